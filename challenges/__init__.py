@@ -1,0 +1,1 @@
+"""Peer challenge between children's services authorities."""
