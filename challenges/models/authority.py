@@ -1,0 +1,83 @@
+"""Authorities: who they are, when they exist, who follows them, who is like them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Authority(models.Model):
+    """An English children's services authority.
+
+    GSS and DfE codes change with boundaries and survive reorganisation, so they are
+    attributes, never keys (domain §7.1). A former or coming authority has dates.
+    """
+
+    name = models.CharField(max_length=120)
+    gss_code = models.CharField(max_length=9, blank=True)
+    dfe_code = models.CharField(max_length=3, blank=True)
+    region = models.CharField(max_length=60)
+    type = models.CharField(max_length=60)
+    aliases = models.JSONField(default=list, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self", through="Succession", symmetrical=False, related_name="predecessors"
+    )
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(fields=("name", "gss_code"), name="authority_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """One authority carries on the duties of another from a day on."""
+
+    predecessor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+class LandNeighbour(models.Model):
+    """Two authorities share a border; stored in both directions."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="land_neighbours")
+    neighbour = models.ForeignKey(Authority, models.CASCADE, related_name="+")
+    border_km = models.DecimalField(max_digits=6, decimal_places=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("authority", "neighbour"), name="land_neighbour_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority} borders {self.neighbour}"
+
+
+class StatisticalNeighbour(models.Model):
+    """DfE's ten most similar authorities, ranked (model of May 2025)."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="statistical_neighbours")
+    neighbour = models.ForeignKey(Authority, models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+    closeness = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("authority", "rank"), name="stat_neighbour_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.neighbour} is no. {self.rank} for {self.authority}"

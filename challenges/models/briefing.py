@@ -1,0 +1,168 @@
+"""The pre-visit brief and the timetable."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person
+from challenges.models.scope import LineOfEnquiry
+from challenges.models.team import TeamMember
+
+
+class BriefKey(models.TextChoices):
+    """The sections of a brief (design §10), in order."""
+
+    POSITION = "position", "Position statement"
+    SELF_ASSESSMENT = "self_assessment", "Self-assessment against the lines of enquiry"
+    CONTEXT = "context", "Context"
+    DATA = "data", "Data"
+    PROUD = "proud", "What we are proud of"
+    WORRIES = "worries", "What worries us"
+    PRACTICALITIES = "practicalities", "Practicalities"
+
+
+class BriefSection(models.Model):
+    """One section of the host's brief, in the making."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="brief_sections")
+    key = models.CharField(max_length=20, choices=BriefKey)
+    body = models.TextField(blank=True)
+    assigned_to = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+    updated_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    updated_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "key"), name="brief_section_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_key_display()
+
+
+class BriefVersion(models.Model):
+    """The brief as issued to the team: frozen."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="brief_versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    issued_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="brief_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Brief, version {self.number}"
+
+
+class BriefAcknowledgement(models.Model):
+    """A member has read a version of the brief."""
+
+    brief = models.ForeignKey(BriefVersion, models.CASCADE, related_name="acknowledgements")
+    member = models.ForeignKey(TeamMember, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("brief", "member"), name="acknowledged_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} read {self.brief}"
+
+
+class RoleGroup(models.TextChoices):
+    """Whom the team meets: groups of roles, never names."""
+
+    CHILDREN = "children", "Children and young people"
+    PARENTS = "parents", "Parents and carers"
+    SOCIAL_WORKERS = "social_workers", "Social workers"
+    TEAM_MANAGERS = "team_managers", "Team managers"
+    SENIOR_LEADERS = "senior_leaders", "Senior leaders"
+    EARLY_HELP_STAFF = "early_help_staff", "Early help practitioners"
+    IROS = "iros", "Independent reviewing officers and chairs"
+    MEMBERS = "members", "Elected members"
+    SCHOOLS = "schools", "Schools"
+    HEALTH = "health", "Health partners"
+    POLICE = "police", "Police partners"
+    VOLUNTARY = "voluntary", "Voluntary sector partners"
+    SUPPORT_STAFF = "support_staff", "Business support and data staff"
+    NOBODY = "nobody", "Nobody (files or data)"
+
+
+class Activity(models.Model):
+    """One thing on the timetable of the visit."""
+
+    class Kind(models.TextChoices):
+        INTERVIEW = "interview", "Interview"
+        FOCUS_GROUP = "focus_group", "Focus group"
+        CASE_AUDIT = "case_audit", "Case file audit"
+        AUDIT_VALIDATION = "audit_validation", "Audit validation"
+        CASE_MAPPING = "case_mapping", "Case mapping"
+        OBSERVATION = "observation", "Practice observation"
+        DATA_REVIEW = "data_review", "Data review"
+        TEAM_MEETING = "team_meeting", "Team meeting"
+        FEEDBACK = "feedback", "Verbal feedback"
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        HELD = "held", "Held"
+        CANCELLED = "cancelled", "Cancelled"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="activities")
+    day = models.DateField()
+    starts_at = models.TimeField()
+    ends_at = models.TimeField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    title = models.CharField(max_length=160)
+    role_group = models.CharField(max_length=20, choices=RoleGroup)
+    headcount = models.PositiveSmallIntegerField(default=0)
+    room = models.CharField(max_length=120, blank=True)
+    lines = models.ManyToManyField(LineOfEnquiry, related_name="activities", blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    headcount_held = models.PositiveSmallIntegerField(null=True, blank=True)
+    minutes_held = models.PositiveSmallIntegerField(null=True, blank=True)
+    cancel_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("day", "starts_at", "title")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="activity_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class VisitPlan(models.Model):
+    """What is agreed once per challenge about its visit."""
+
+    challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="visit_plan")
+    timetable_confirmed_at = models.DateTimeField(null=True, blank=True)
+    timetable_confirmed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    team_call_on = models.DateField(null=True, blank=True)
+    headlines_released_at = models.DateTimeField(null=True, blank=True)
+    verbal_feedback_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Visit plan of {self.challenge_id}"

@@ -1,0 +1,161 @@
+"""The challenge itself, its host, dates and deadlines."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from challenges.models.authority import Authority
+from challenges.models.person import Person
+from challenges.models.programme import Programme, Round
+from challenges.models.stage import Format, PauseReason, Stage
+
+
+class Topic(models.TextChoices):
+    """Topics of the South East's challenges so far (domain §1.2)."""
+
+    EARLY_HELP = "early_help", "Early help"
+    FRONT_DOOR = "front_door", "Front door and MASH"
+    CHILDREN_IN_NEED = "children_in_need", "Children in need"
+    PLACEMENT = "placement_stability", "Placement stability"
+    CARE_LEAVERS = "care_leavers", "Care leavers"
+    CORPORATE_PARENTING = "corporate_parenting", "Corporate parenting"
+    SEND = "send", "SEND"
+    ALTERNATIVE_EDUCATION = "alternative_education", "Alternative education"
+    SCHOOL_ATTENDANCE = "school_attendance", "School attendance"
+    SCHOOL_IMPROVEMENT = "school_improvement", "School improvement"
+    EXPLOITATION = "exploitation", "Child exploitation"
+    EDGE_OF_CARE = "edge_of_care", "Adolescent support and edge of care"
+    SOCIAL_WORK_PRACTICE = "social_work_practice", "Social work practice"
+    HEALTH_INTEGRATION = "health_integration", "Health integration"
+    MISSING_CHILDREN = "missing_children", "Missing children"
+    YOUTH_JUSTICE = "youth_justice", "Youth justice"
+    WORK_WITH_FAMILIES = "work_with_families", "Work with families"
+    CHILDRENS_CENTRES = "childrens_centres", "Children's centres"
+    EDUCATIONAL_PSYCHOLOGY = "educational_psychology", "Educational psychology"
+    LADO = "lado", "LADO service"
+
+
+class Challenge(models.Model):
+    """One peer challenge of one host authority.
+
+    `stage` has one writer, `journey.engine`. `version` counts stage, pause and dates.
+    `furthest` is the furthest stage ever reached: what people may read follows it.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
+    round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True)
+    host = models.ForeignKey(Authority, models.PROTECT, related_name="challenges")
+    format = models.CharField(max_length=20, choices=Format, default=Format.TOPICAL)
+    topic = models.CharField(max_length=40, choices=Topic)
+    question = models.TextField("the question that worries the host", blank=True)
+    wanted_from = models.DateField()
+    wanted_to = models.DateField()
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
+    furthest = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
+    version = models.PositiveIntegerField(default=1)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    proposed_on = models.DateField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    pause_reason = models.CharField(max_length=30, choices=PauseReason, blank=True)
+    paused_on = models.DateField(null=True, blank=True)
+    ended_reason = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_early = models.BooleanField(default=False)
+    issued_on = models.DateField(null=True, blank=True)
+    published = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-proposed_on", "ref")
+        indexes = [
+            models.Index(fields=("programme", "stage"), name="challenge_by_stage"),
+            models.Index(fields=("programme", "-proposed_on", "ref"), name="challenge_listed"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(wanted_to__gte=models.F("wanted_from")),
+                name="wanted_window_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(first_day__isnull=True, last_day__isnull=True)
+                | models.Q(last_day__gte=models.F("first_day")),
+                name="visit_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage__in=Stage.values), name="stage_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref}: {self.title}"
+
+    @property
+    def title(self) -> str:
+        """How people speak of it: “Kent: early help”."""
+        return f"{self.host.name}: {self.get_topic_display()}"
+
+    @property
+    def paused(self) -> bool:
+        return bool(self.pause_reason)
+
+    def get_absolute_url(self) -> str:
+        return reverse("challenges:challenge:detail", args=[self.ref])
+
+
+class Deadline(models.Model):
+    """One date that a challenge works towards; agreed anew, both dates are shown."""
+
+    class Kind(models.TextChoices):
+        ANSWER_REQUEST = "answer_request", "Answer the request"
+        SIGN_SCOPE = "sign_scope", "Sign the scope"
+        COMPLETE_TEAM = "complete_team", "Complete the team"
+        ISSUE_BRIEF = "issue_brief", "Issue the brief"
+        TEAM_CALL = "team_call", "Team call"
+        OPEN_DRAFTING = "open_drafting", "End the visit"
+        SHARE_LETTER = "share_letter", "Share the draft letter"
+        ACCURACY = "accuracy", "Check the draft for accuracy"
+        ANSWER_POINTS = "answer_points", "Answer the points and issue"
+        RESPOND = "respond", "Respond to the recommendations"
+        CHECK_IN = "check_in", "Check in on progress"
+        REVIEW = "review", "Follow-up review"
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="deadlines")
+    kind = models.CharField(max_length=20, choices=Kind)
+    due_on = models.DateField()
+    original_due_on = models.DateField()
+    agreed_anew = models.BooleanField(default=False)
+    met_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("due_on", "kind")
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "kind"), name="deadline_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=("due_on",), condition=models.Q(met_on__isnull=True), name="deadline_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.due_on}"
+
+
+class Override(models.Model):
+    """A programme lead passed a logistics blocker, with a reason, on the record."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="overrides")
+    blocker = models.CharField(max_length=40)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "blocker"), name="override_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.blocker} passed on {self.at:%d %B %Y}"

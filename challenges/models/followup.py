@@ -1,0 +1,156 @@
+"""Response, actions, progress and the follow-up review."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.challenge import Challenge
+from challenges.models.letter import Recommendation
+from challenges.models.person import Person
+from challenges.models.team import Side
+
+
+class Response(models.Model):
+    """The host's answer to one recommendation."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly_accepted", "Partly accepted"
+        UNDER_WAY = "already_under_way", "Already under way"
+        NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+    TAKEN_UP = (Decision.ACCEPTED, Decision.PARTLY, Decision.UNDER_WAY)
+
+    recommendation = models.OneToOneField(
+        Recommendation, models.CASCADE, related_name="response"
+    )
+    decision = models.CharField(max_length=20, choices=Decision)
+    comment = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    updated_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.recommendation}: {self.get_decision_display()}"
+
+
+class Action(models.Model):
+    """What the host will do, who owns it, by when, and how it will know."""
+
+    class Status(models.TextChoices):
+        NOT_STARTED = "not_started", "Not started"
+        IN_PROGRESS = "in_progress", "In progress"
+        COMPLETED = "completed", "Completed"
+        EMBEDDED = "embedded", "Embedded"
+        SUPERSEDED = "superseded", "Superseded"
+        STOPPED = "stopped", "Stopped"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="actions")
+    number = models.PositiveSmallIntegerField()
+    recommendations = models.ManyToManyField(Recommendation, related_name="actions")
+    text = models.TextField()
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    owner_post = models.CharField("post of the owner", max_length=160, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    measure = models.TextField("how we will know", blank=True)
+    status = models.CharField(max_length=15, choices=Status, default=Status.NOT_STARTED)
+    version = models.PositiveIntegerField(default=1)
+    updated_on = models.DateField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="action_number_once"),
+        ]
+        indexes = [models.Index(fields=("status", "due_on"), name="action_by_status")]
+
+    def __str__(self) -> str:
+        return f"Action {self.number}"
+
+
+class ActionUpdate(models.Model):
+    """Progress reported on an action; append-only."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="updates")
+    status = models.CharField(max_length=15, choices=Action.Status)
+    note = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} on {self.at:%d %B %Y}"
+
+
+class FollowUpReview(models.Model):
+    """A check-in or the follow-up review: when, how, and what was seen."""
+
+    class Kind(models.TextChoices):
+        CHECK_IN = "check_in", "Check-in"
+        REVIEW = "review", "Follow-up review"
+
+    class Method(models.TextChoices):
+        RETURN_VISIT = "return_visit", "Return visit"
+        VIRTUAL = "virtual_meeting", "Virtual meeting"
+        DESK = "desk_review", "Desk review"
+        REGIONAL = "report_to_regional_meeting", "Report to the regional meeting"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="reviews")
+    kind = models.CharField(max_length=10, choices=Kind)
+    method = models.CharField(max_length=30, choices=Method)
+    held_on = models.DateField()
+    who = models.CharField("who took part", max_length=300)
+    note = models.TextField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-held_on",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} on {self.held_on}"
+
+
+class Verdict(models.Model):
+    """The lead's verdict on a recommendation that the host took up."""
+
+    class Value(models.TextChoices):
+        CLOSED = "closed", "Closed"
+        ON_PROGRESS = "closed_on_progress_and_confidence", "Closed on progress and confidence"
+        OPEN = "open", "Open"
+        NOT_RELEVANT = "no_longer_relevant", "No longer relevant"
+
+    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="verdict")
+    value = models.CharField(max_length=40, choices=Value)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.recommendation}: {self.get_value_display()}"
+
+
+class FollowUpSignature(models.Model):
+    """A director signs the follow-up off."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="followup_signatures")
+    side = models.CharField(max_length=10, choices=Side)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    post = models.CharField(max_length=160)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "side"), name="followup_signed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} for the {self.get_side_display()}"

@@ -1,0 +1,230 @@
+"""The feedback letter: draft, accuracy round, prepared bytes, signatures, issue."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person
+from challenges.models.scope import LineOfEnquiry
+from challenges.models.visit import Finding
+
+
+class LetterPart(models.TextChoices):
+    """The written parts of a letter (domain §2.2); the rest is generated from records."""
+
+    THANKS = "thanks", "Thanks"
+    WHY = "why", "Why we came"
+    MESSAGES = "messages", "Headline messages"
+    LINE = "line", "What we found"
+    PRACTICE = "practice", "Practice worth sharing"
+    NEXT = "next", "What happens next"
+
+
+class LetterParagraph(models.Model):
+    """A written part of the draft, edited by the team; the unit of editing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letter_paragraphs")
+    part = models.CharField(max_length=10, choices=LetterPart)
+    line = models.ForeignKey(
+        LineOfEnquiry, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    order = models.PositiveSmallIntegerField()
+    body = models.TextField(blank=True)
+    findings = models.ManyToManyField(Finding, related_name="+", blank=True)
+    attribution_answer = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    updated_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    updated_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "order"), name="paragraph_order_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_part_display()
+
+
+class Recommendation(models.Model):
+    """A numbered thing asked of the host; numbers survive corrections."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="recommendations")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    why = models.TextField(blank=True)
+    who = models.CharField(max_length=160)
+    outcome = models.TextField("intended outcome for children")
+    line = models.ForeignKey(LineOfEnquiry, models.PROTECT, related_name="+")
+    findings = models.ManyToManyField(Finding, related_name="recommendations")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("challenge", "number"), name="recommendation_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Recommendation {self.number}"
+
+
+class AccuracyRound(models.Model):
+    """The host checks one frozen snapshot of the draft."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="accuracy_rounds")
+    number = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField()
+    opened_at = models.DateTimeField()
+    closes_on = models.DateField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nothing_to_correct = models.BooleanField(default=False)
+    answers_released_at = models.DateTimeField(null=True, blank=True)
+    current = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="round_number_once"),
+            models.UniqueConstraint(
+                fields=("challenge",), condition=models.Q(current=True), name="one_current_round"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Accuracy round {self.number}"
+
+
+class FactualPoint(models.Model):
+    """One thing the host asks the team to correct, and the answer."""
+
+    class Category(models.TextChoices):
+        FACTUAL_ERROR = "factual_error", "Factual error"
+        OUT_OF_DATE = "out_of_date", "Out of date"
+        ATTRIBUTION = "attribution_risk", "Somebody could be recognised"
+        TONE = "tone", "Tone"
+        DISAGREEMENT = "disagreement", "We disagree with the judgement"
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
+        PARTLY = "partly", "Partly accepted"
+        NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+    MAY_CHANGE_TEXT = (Category.FACTUAL_ERROR, Category.OUT_OF_DATE, Category.ATTRIBUTION)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey(AccuracyRound, models.CASCADE, related_name="points")
+    paragraph = models.CharField(max_length=60)
+    category = models.CharField(max_length=20, choices=Category)
+    correction = models.TextField()
+    evidence = models.TextField(blank=True)
+    raised_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    answer = models.CharField(max_length=15, choices=Answer, blank=True)
+    reason = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("raised_at",)
+
+    def __str__(self) -> str:
+        return f"{self.get_category_display()} ({self.paragraph})"
+
+
+class LetterVersion(models.Model):
+    """Prepared bytes: rendered once, hashed, signed, issued, never changed.
+
+    `content` is the frozen model of the letter from which the page and the file are made.
+    """
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letters")
+    number = models.PositiveSmallIntegerField()
+    register_code = models.CharField(max_length=20, unique=True)
+    letter_date = models.DateField()
+    content = models.JSONField()
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    prepared_at = models.DateTimeField()
+    fully_signed_on = models.DateField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="letter_number_once"),
+            models.UniqueConstraint(
+                fields=("challenge",),
+                condition=models.Q(voided_at__isnull=True),
+                name="one_living_letter",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(issued_at__isnull=True) | models.Q(voided_at__isnull=True),
+                name="issued_is_never_void",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Letter {self.register_code}"
+
+
+class LetterSignature(models.Model):
+    """A signature on the hash of prepared bytes."""
+
+    letter = models.ForeignKey(LetterVersion, models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    post = models.CharField(max_length=160)
+    as_lead = models.BooleanField(default=False)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        constraints = [
+            models.UniqueConstraint(fields=("letter", "person"), name="letter_signed_once"),
+            models.UniqueConstraint(
+                fields=("letter",), condition=models.Q(as_lead=True), name="one_lead_signature"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} signed {self.letter_id}"
+
+
+class LetterShare(models.Model):
+    """The host shares the issued letter with an audience, and may take it back."""
+
+    class Audience(models.TextChoices):
+        STAFF = "staff", "Our own staff"
+        PROGRAMME = "programme", "The programme (words of plan and impact)"
+        BOARD = "board", "The programme's board"
+        ALL = "all", "All authorities"
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="shares")
+    audience = models.CharField(max_length=10, choices=Audience)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "audience"), name="shared_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Shared with {self.get_audience_display()}"

@@ -1,0 +1,73 @@
+"""What happened, and what goes out by mail."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person
+
+
+class AuditEvent(models.Model):
+    """One act: who, what, when. Ids and actions only, never content or names."""
+
+    challenge = models.ForeignKey(
+        Challenge, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    actor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    side = models.CharField(max_length=10, blank=True)
+    action = models.CharField(max_length=60)
+    step = models.BooleanField(default=False)
+    object_id = models.CharField(max_length=40, blank=True)
+    from_stage = models.CharField(max_length=20, blank=True)
+    to_stage = models.CharField(max_length=20, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = [models.Index(fields=("challenge", "-at"), name="events_of_challenge")]
+
+    def __str__(self) -> str:
+        return f"{self.action} at {self.at:%d %B %Y %H:%M}"
+
+
+class OutboxMessage(models.Model):
+    """One mail to one recipient, rendered when made, sent once."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        SENDING = "sending", "Being sent"
+        SENT = "sent", "Sent"
+        DROPPED = "dropped", "No longer allowed to know"
+        FAILED = "failed", "Given up"
+
+    key = models.CharField(max_length=200, unique=True)
+    message = models.CharField(max_length=40)
+    to = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    challenge = models.ForeignKey(
+        Challenge, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    action = models.CharField(max_length=60, blank=True)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        indexes = [models.Index(fields=("status", "next_try_at"), name="outbox_due")]
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.get_status_display()})"
+
+
+class DemoMarker(models.Model):
+    """Present only in a database that the demo command built."""
+
+    built_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"Demo of {self.built_on}"

@@ -1,0 +1,132 @@
+"""Persons, the posts they hold, and the invitations that open an account."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from challenges.models.authority import Authority
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Makes persons; an e-mail address is stored in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_password(password)
+        person.save()
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email__iexact=username)
+
+
+class Person(AbstractBaseUser):
+    """Everybody the programme knows, those who never sign in included."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mail address", max_length=200)
+    name = models.CharField("full name", max_length=120)
+    is_active = models.BooleanField(default=True)
+    is_system_admin = models.BooleanField(default=False)
+    last_seen = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    is_staff = False
+    is_superuser = False
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Django's own permissions are not used: the policy decides."""
+        return False
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False
+
+
+class Post(models.TextChoices):
+    """Posts in an authority, by seniority."""
+
+    DCS = "dcs", "Director of Children's Services"
+    ASSISTANT_DIRECTOR = "assistant_director", "Assistant Director"
+    HEAD_OF_SERVICE = "head_of_service", "Head of Service"
+    TEAM_MANAGER = "team_manager", "Service or Team Manager"
+    PRINCIPAL_SOCIAL_WORKER = "psw", "Principal Social Worker"
+    PRACTITIONER = "practitioner", "Practitioner"
+    LEAD_MEMBER = "lead_member", "Lead Member for Children's Services"
+    CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
+    DATA = "data", "Data and Performance Manager"
+    OFFICER = "officer", "Improvement Officer"
+    PARTNER = "partner", "Partner"
+
+
+class Appointment(models.Model):
+    """A person holds a post in an authority between two days, perhaps acting.
+
+    Access follows the post: the host DCS is whoever holds it today.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="appointments")
+    post = models.CharField(max_length=30, choices=Post)
+    title = models.CharField("post title, if it differs", max_length=120, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    acting = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("-starts_on",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="appointment_ends_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=("authority",),
+                condition=models.Q(post="dcs", ends_on__isnull=True, acting=False),
+                name="one_open_dcs",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.post_name}, {self.authority}"
+
+    @property
+    def post_name(self) -> str:
+        """The post as people say it, acting included."""
+        words = self.title or self.get_post_display()
+        return f"Acting {words}" if self.acting else words
+
+
+class AccountInvitation(models.Model):
+    """A link by mail that lets one person set a password; spent by POST only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="account_invitations")
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    sent_to = models.EmailField(max_length=200)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Invitation of {self.person}"

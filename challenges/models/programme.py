@@ -1,0 +1,96 @@
+"""Programmes: a region's scheme, its members, its officers and its rounds."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from challenges.models.authority import Authority
+from challenges.models.person import Person
+
+
+class Endorsement(models.TextChoices):
+    """Who must endorse a scope before it is signed."""
+
+    NONE = "none", "Nobody"
+    CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
+    LEAD_MEMBER = "lead_member", "Lead Member"
+    BOTH = "both", "Chief Executive and Lead Member"
+
+
+class Programme(models.Model):
+    """A region's scheme of peer challenge and its settings."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=30)
+    ref_prefix = models.CharField(max_length=4)
+    address = models.TextField(blank=True)
+    hosted_by = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    courtesy_days = models.PositiveSmallIntegerField(default=2)
+    endorsement = models.CharField(
+        max_length=20, choices=Endorsement, default=Endorsement.NONE
+    )
+    caveat = models.TextField()
+    marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
+    authorities = models.ManyToManyField(
+        Authority, through="ProgrammeMember", related_name="programmes"
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeMember(models.Model):
+    """An authority takes part in a programme, as a member or as a guest."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="members")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    guest = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("programme", "authority"), name="member_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority} in {self.programme}"
+
+
+class ProgrammeRole(models.Model):
+    """What somebody does for a programme, between two days."""
+
+    class Role(models.TextChoices):
+        LEAD = "programme_lead", "Programme lead"
+        BOARD = "board_member", "Board member"
+        INFORMATION = "information_officer", "Information governance officer"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="programme_roles")
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=30, choices=Role)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "programme", "role"), name="programme_role_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"
+
+
+class Round(models.Model):
+    """One cycle of a programme's challenges."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="rounds")
+    name = models.CharField(max_length=80)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ("-starts_on",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,154 @@
+"""The scope both directors sign, its lines of enquiry, and their conversations."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person
+from challenges.models.team import Side
+
+
+class Motivation(models.TextChoices):
+    """Why a host asks for challenge: NFER's three, then those of other evaluations."""
+
+    EXPERT_INPUT = "m_expert_input", "Expert external input on a specific issue"
+    CULTURE = "m_culture", "Develop the culture and practice of improvement"
+    VALIDATION = "m_validation", "External validation of our approach to improvement"
+    INSPECTION = "m_inspection_prep", "Prepare for inspection"
+    NEW_LEADERSHIP = "m_new_leadership", "New leadership wants a baseline"
+    FINANCE = "m_finance", "Pressure of cost or demand"
+    OTHER = "m_other", "Another reason"
+
+
+class SourceType(models.TextChoices):
+    """Where evidence comes from (domain §6 no. 2)."""
+
+    INTERVIEW = "interview", "Interview"
+    FOCUS_GROUP = "focus_group", "Focus group"
+    CASE_FILE = "case_file", "Case file"
+    DATA = "data", "Data"
+    DOCUMENT = "document", "Document"
+    OBSERVATION = "observation", "Observation"
+    SELF_ASSESSMENT = "self_assessment", "Self-assessment"
+    CHILD_VOICE = "child_voice", "Children's and families' voice"
+
+
+class Scope(models.Model):
+    """One version of the scope; frozen once both have signed."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="scopes")
+    number = models.PositiveSmallIntegerField(default=1)
+    current = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+    purpose = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    in_scope = models.TextField(blank=True)
+    out_of_scope = models.TextField(blank=True)
+    success = models.TextField(blank=True)
+    limits = models.TextField(blank=True)
+    motivations = models.JSONField(default=list, blank=True)
+    clarity_note = models.TextField(blank=True)
+    updated_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    updated_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="scope_number_once"),
+            models.UniqueConstraint(
+                fields=("challenge",), condition=models.Q(current=True), name="one_current_scope"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Scope of {self.challenge_id}, version {self.number}"
+
+
+class LineOfEnquiry(models.Model):
+    """A question that the team must answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scope = models.ForeignKey(Scope, models.CASCADE, related_name="lines")
+    number = models.PositiveSmallIntegerField()
+    question = models.TextField()
+    good = models.TextField("what good would look like", blank=True)
+    sources = models.JSONField("planned sources of evidence", default=list, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=("scope", "number"), name="line_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.question}"
+
+
+class ScopeSignature(models.Model):
+    """One director's signature on one exact text of the scope."""
+
+    scope = models.ForeignKey(Scope, models.CASCADE, related_name="signatures")
+    side = models.CharField(max_length=10, choices=Side)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    post = models.CharField(max_length=160)
+    scope_version = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("scope", "side"), name="scope_signed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} for the {self.get_side_display()}"
+
+
+class ScopeEndorsement(models.Model):
+    """A Chief Executive or Lead Member endorsed the scope, where the programme asks."""
+
+    scope = models.ForeignKey(Scope, models.CASCADE, related_name="endorsements")
+    post = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    endorsed_on = models.DateField()
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("scope", "post"), name="endorsed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.endorsed_on}"
+
+
+class Conversation(models.Model):
+    """The two directors spoke: when, how, and what they agreed."""
+
+    class Method(models.TextChoices):
+        MEETING = "meeting", "Met in person"
+        VIDEO = "video", "Video call"
+        PHONE = "phone", "Phone call"
+        EMAIL = "email", "E-mail"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="conversations")
+    held_on = models.DateField()
+    method = models.CharField(max_length=10, choices=Method)
+    agreed = models.TextField()
+    expectations = models.TextField(blank=True)
+    off_limits = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-held_on", "-recorded_at")
+
+    def __str__(self) -> str:
+        return f"Conversation on {self.held_on}"

@@ -1,0 +1,163 @@
+"""Both sides of a challenge: the host's people and the visiting team."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.authority import Authority
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person, Post
+
+
+class Side(models.TextChoices):
+    HOST = "host", "Host"
+    VISITING = "visiting", "Visiting team"
+
+
+class TeamRole(models.TextChoices):
+    """What a person does on one challenge; roles belong to the challenge."""
+
+    COORDINATOR = "coordinator", "Host coordinator"
+    CONTRIBUTOR = "contributor", "Host contributor"
+    LEAD = "lead", "Lead challenger"
+    OBSERVER = "observer", "Observer"
+    CHALLENGER = "challenger", "Challenger"
+    PRACTITIONER = "practitioner", "Practitioner"
+    CASE_AUDITOR = "case_auditor", "Case auditor"
+    CHALLENGE_MANAGER = "challenge_manager", "Challenge manager"
+    SHADOW = "shadow", "Shadow"
+
+
+HOST_ROLES = (TeamRole.COORDINATOR, TeamRole.CONTRIBUTOR)
+
+
+class MemberStatus(models.TextChoices):
+    INVITED = "invited", "Invited"
+    NOT_NOW = "not_now", "Not now"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    REVOKED = "revoked", "Invitation withdrawn"
+    ENDED = "ended", "Left"
+
+
+class Clearance(models.TextChoices):
+    """The decision on a declaration of conflicts."""
+
+    UNDECLARED = "undeclared", "Not declared yet"
+    DECLARED = "declared", "Waiting for a decision"
+    CLEARED = "cleared", "Cleared"
+    MANAGED = "managed", "Cleared with conditions"
+    EXCLUDED = "excluded", "Excluded"
+
+
+OPEN_STATUSES = (MemberStatus.INVITED, MemberStatus.NOT_NOW, MemberStatus.ACCEPTED)
+CLEAR = (Clearance.CLEARED, Clearance.MANAGED)
+
+
+class DeclineReason(models.TextChoices):
+    NO_CAPACITY = "no_capacity", "No capacity"
+    DATES = "dates", "The dates do not work"
+    CONFLICT = "conflict", "Conflict of interest"
+    EXPERTISE = "expertise", "Not my area"
+    OTHER = "other", "Another reason"
+
+
+class TeamMember(models.Model):
+    """A person's place on one side of a challenge.
+
+    Both sides share the table so that the database can promise that nobody is on both.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    side = models.CharField(max_length=10, choices=Side)
+    team_role = models.CharField(max_length=20, choices=TeamRole)
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    post = models.CharField(max_length=30, choices=Post)
+    status = models.CharField(max_length=10, choices=MemberStatus, default=MemberStatus.INVITED)
+    clearance = models.CharField(max_length=12, choices=Clearance, default=Clearance.UNDECLARED)
+    declaration = models.TextField(blank=True)
+    declared_conflict = models.BooleanField(default=False)
+    declared_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision_note = models.TextField(blank=True)
+    decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+    decline_note = models.TextField(blank=True)
+    invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("invited_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("challenge", "person"),
+                condition=models.Q(status__in=("invited", "not_now", "accepted")),
+                name="one_side_per_person",
+            ),
+            models.UniqueConstraint(
+                fields=("challenge",),
+                condition=models.Q(team_role="lead", status="accepted"),
+                name="one_lead_per_challenge",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(side="host", team_role__in=("coordinator", "contributor"))
+                | (
+                    models.Q(side="visiting")
+                    & ~models.Q(team_role__in=("coordinator", "contributor"))
+                ),
+                name="role_fits_side",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_team_role_display()}"
+
+    @property
+    def serving(self) -> bool:
+        """Accepted and cleared: only then is a visitor more than an invitee."""
+        return self.status == MemberStatus.ACCEPTED and self.clearance in CLEAR
+
+
+class Objection(models.Model):
+    """The host DCS objects to a member on conflict grounds; the programme decides."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(TeamMember, models.CASCADE, related_name="objections")
+    grounds = models.TextField()
+    raised_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    upheld = models.BooleanField(null=True, blank=True)
+    decision_note = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Objection to {self.member}"
+
+
+class BentRule(models.Model):
+    """A hard rule of team composition is bent, with a recorded reason."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="bent_rules")
+    rule = models.CharField(max_length=40)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "rule"), name="rule_bent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} bent"

@@ -1,0 +1,114 @@
+"""Evidence, findings and headlines: the visiting team's own (class C4)."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from challenges.models.briefing import Activity, RoleGroup
+from challenges.models.challenge import Challenge
+from challenges.models.person import Person
+from challenges.models.scope import LineOfEnquiry, SourceType
+
+
+class Stance(models.TextChoices):
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+    NEUTRAL = "neutral", "Neutral"
+
+
+class EvidenceEntry(models.Model):
+    """One short note. Append-only: the words live in revisions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="evidence")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    activity = models.ForeignKey(
+        Activity, models.SET_NULL, null=True, blank=True, related_name="evidence"
+    )
+    lines = models.ManyToManyField(LineOfEnquiry, related_name="evidence")
+    source_type = models.CharField(max_length=20, choices=SourceType)
+    role_group = models.CharField(max_length=20, choices=RoleGroup)
+    stance = models.CharField(max_length=12, choices=Stance, default=Stance.NEUTRAL)
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-recorded_at",)
+        verbose_name_plural = "evidence entries"
+
+    def __str__(self) -> str:
+        return f"Evidence of {self.recorded_at:%d %B %Y}"
+
+
+class EvidenceRevision(models.Model):
+    """The words of a note at one moment; a later revision never overwrites."""
+
+    entry = models.ForeignKey(EvidenceEntry, models.CASCADE, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=("entry", "number"), name="revision_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number}"
+
+
+class Finding(models.Model):
+    """A conclusion on a line of enquiry, resting on evidence."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength", "Strength"
+        CONSIDERATION = "consideration", "Area for consideration"
+        PRACTICE = "practice", "Practice worth sharing"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="findings")
+    line = models.ForeignKey(LineOfEnquiry, models.PROTECT, related_name="findings")
+    kind = models.CharField(max_length=15, choices=Kind)
+    text = models.TextField()
+    evidence = models.ManyToManyField(EvidenceEntry, related_name="findings", blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("line__number", "created_at")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} on line {self.line.number}"
+
+
+class LineWithoutFinding(models.Model):
+    """Why a line of enquiry has no finding."""
+
+    line = models.OneToOneField(LineOfEnquiry, models.CASCADE, related_name="no_finding")
+    note = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"No finding on line {self.line.number}"
+
+
+class Headline(models.Model):
+    """One of the main messages of the verbal feedback."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="headlines")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=("challenge", "number"), name="headline_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Headline {self.number}"
