@@ -93,6 +93,7 @@ class AccuracyRound(models.Model):
     nothing_to_correct = models.BooleanField(default=False)
     answers_released_at = models.DateTimeField(null=True, blank=True)
     current = models.BooleanField(default=True)
+    delegates = models.ManyToManyField(Person, related_name="+", blank=True)
 
     class Meta:
         ordering = ("-number",)

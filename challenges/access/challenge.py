@@ -1,0 +1,216 @@
+"""Two of the five doors: the one way in, and the one way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from challenges.access.conditions import CONDITIONS
+from challenges.access.errors import Refused
+from challenges.access.facts import Facts
+from challenges.access.policy import Cell, Rule, rule_of
+from challenges.access.roles import facts_of, with_facts
+from challenges.journey import clock
+from challenges.models import AuditEvent, Challenge, Person, Side, Stage
+
+ROLE_WORDS = {
+    "programme_lead": "programme lead",
+    "board_member": "board member",
+    "host_dcs": "host Director",
+    "host_coordinator": "host coordinator",
+    "host_contributor": "host contributor",
+    "lead_challenger": "lead challenger",
+    "challenger": "member of the visiting team",
+    "invitee": "invited challenger",
+    "information_officer": "information officer",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A challenge as one person meets it. `may` is plain Python, without queries."""
+
+    challenge: Challenge
+    person: Person
+    facts: Facts
+
+    def may(self, action: str, obj: Any = None) -> bool:
+        """May this person do this, to this object if the rule is about one?"""
+        return self._any_cell(action, obj, somewhere=False)
+
+    def may_somewhere(self, action: str) -> bool:
+        """Could the person do this to some object? Opening a page of many asks this."""
+        return self._any_cell(action, None, somewhere=True)
+
+    def require(self, action: str, obj: Any = None) -> None:
+        """:raises Refused: with the reason in words."""
+        if not self.may(action, obj):
+            raise Refused(self.why_not(action, obj))
+
+    def why_not(self, action: str, obj: Any = None) -> str:
+        """Why the person may not, in words that give nothing away."""
+        rule = rule_of(action)
+        held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
+        if not held:
+            mine = sorted(ROLE_WORDS[r] for r in self.facts.roles if r in ROLE_WORDS)
+            return f"This is not open to a {' or '.join(mine) or 'visitor'}."
+        in_stage = [c for c in held if self._stage(rule) in c.stages]
+        if not in_stage:
+            return f"This cannot be done while the challenge is at “{self._stage_words()}”."
+        missing = [
+            CONDITIONS[c].words
+            for cell in in_stage
+            for c in cell.conditions
+            if not CONDITIONS[c].test(self.facts, obj)
+        ]
+        if missing:
+            return f"This is not possible: {missing[0]}."
+        return "Somebody who works for the host authority may read here, but not decide."
+
+    def _stage_words(self) -> str:
+        return str(self.challenge.get_stage_display())
+
+    def _stage(self, rule: Rule) -> str:
+        """Reading follows the furthest stage ever reached; doing follows the stage now."""
+        if rule.kind == "read" and self.challenge.stage != Stage.WITHDRAWN:
+            return self.challenge.furthest
+        return self.challenge.stage
+
+    def _any_cell(self, action: str, obj: Any, *, somewhere: bool) -> bool:
+        rule = rule_of(action)
+        stage = self._stage(rule)
+        return any(
+            self._holds(rule.cells[role], stage, obj, somewhere=somewhere)
+            for role in self._roles_for(rule)
+            if role in rule.cells
+        )
+
+    def _roles_for(self, rule: Rule) -> frozenset[str]:
+        """Whoever works for the host has no programme role here except reading."""
+        if self.facts.works_for_host and rule.kind != "read":
+            return self.facts.roles - {"programme_lead"}
+        return self.facts.roles
+
+    def _holds(self, cell: Cell, stage: str, obj: Any, *, somewhere: bool) -> bool:
+        if stage not in cell.stages:
+            return False
+        tests = (CONDITIONS[c] for c in cell.conditions)
+        if somewhere:
+            return all(t.somewhere(self.facts) for t in tests)
+        return all(t.test(self.facts, obj) for t in tests)
+
+    @property
+    def side(self) -> str:
+        """Which side the person is on, for the log: host, visiting or neither."""
+        roles = self.facts.roles
+        if roles & {"host_dcs", "host_coordinator", "host_contributor"}:
+            return Side.HOST
+        if roles & {"lead_challenger", "challenger", "invitee"}:
+            return Side.VISITING
+        return ""
+
+
+def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Opened:
+    """Load a challenge, the person's roles and facts in one statement, and decide.
+
+    :raises Http404: to a stranger the challenge does not exist.
+    :raises Refused: somebody who may know of it may not do this.
+    """
+    opened = _load(user, Challenge.objects.filter(ref=ref))
+    if opened.may_somewhere(action):
+        return opened
+    if not opened.may("challenge.view"):
+        raise Http404
+    raise Refused(opened.why_not(action))
+
+
+def _load(user: Person, wanted: QuerySet[Challenge]) -> Opened:
+    today = clock.today()
+    challenge = with_facts(user, today).filter(pk__in=wanted.values("pk")).first()
+    if challenge is None:
+        raise Http404
+    return Opened(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
+
+
+@dataclass
+class Acting:
+    """An act under way: the challenge is locked, the policy has said yes."""
+
+    opened: Opened
+    child: Any = None
+    object_id: str = ""
+    stages: tuple[str, str] = ("", "")
+    silent: bool = field(default=False)
+
+    @property
+    def challenge(self) -> Challenge:
+        return self.opened.challenge
+
+    @property
+    def person(self) -> Person:
+        return self.opened.person
+
+
+@contextmanager
+def acting(
+    *,
+    actor: Person,
+    action: str,
+    challenge: Challenge,
+    child: QuerySet[Any] | None = None,
+) -> Iterator[Acting]:
+    """The one way to write: lock, ask the policy under the lock, log on the way out.
+
+    `child` is a queryset of the one object the act is about, already narrowed to the
+    challenge; it is read under the lock. Set `silent` on what is yielded when the act
+    turned out to have been done already: then nothing is logged.
+
+    :raises Refused: paused, or the policy says no.
+    :raises Http404: the child is not there.
+    """
+    rule = rule_of(action)
+    with transaction.atomic():
+        Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
+        opened = _load(actor, Challenge.objects.filter(pk=challenge.pk))
+        if opened.challenge.paused and not rule.while_paused:
+            raise Refused("The challenge is paused. It can go on once it is resumed.")
+        if not opened.may_somewhere(action):
+            raise Refused(opened.why_not(action))
+        found = _child(child)
+        opened.require(action, found)
+        act = Acting(opened=opened, child=found)
+        if isinstance(found, Model):
+            act.object_id = str(found.pk)
+        yield act
+        if not act.silent:
+            _log(act, rule)
+
+
+def _child(wanted: QuerySet[Any] | None) -> Any:
+    if wanted is None:
+        return None
+    found = wanted.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _log(act: Acting, rule: Rule) -> None:
+    before, after = act.stages
+    AuditEvent.objects.create(
+        challenge=act.challenge,
+        actor=act.person,
+        side=act.opened.side,
+        action=rule.action,
+        step=bool(after),
+        object_id=act.object_id,
+        from_stage=before,
+        to_stage=after,
+        at=clock.now(),
+    )

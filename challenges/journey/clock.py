@@ -1,0 +1,34 @@
+"""The one clock. The demo and the tests set it; everybody else asks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.utils import timezone
+
+_set: ContextVar[dt.datetime | None] = ContextVar("clock", default=None)
+
+
+def now() -> dt.datetime:
+    """This moment, aware."""
+    return _set.get() or timezone.now()
+
+
+def today() -> dt.date:
+    """Today in Europe/London."""
+    return timezone.localtime(now()).date()
+
+
+@contextmanager
+def set_to(moment: dt.datetime | dt.date) -> Iterator[None]:
+    """Let it be this moment inside the block; a date means nine in the morning."""
+    if not isinstance(moment, dt.datetime):
+        moment = timezone.make_aware(dt.datetime.combine(moment, dt.time(9)))
+    token = _set.set(moment)
+    try:
+        yield
+    finally:
+        _set.reset(token)
