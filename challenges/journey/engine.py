@@ -1,0 +1,106 @@
+"""`advance`, the one way forward: the only writer of a challenge's stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from challenges.access.challenge import Acting, Opened, acting
+from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.journey import clock, deadlines
+from challenges.journey.gates import Blocker, blockers, for_reader
+from challenges.journey.transitions import BY_KEY, Transition, leaving
+from challenges.models import Challenge, Person, Stage
+from challenges.models.stage import RANK
+from challenges.outbox.compose import tell
+
+ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Available:
+    """One way forward as one person sees it: open, blocked, or somebody else's to take."""
+
+    transition: Transition
+    blockers: tuple[Blocker, ...]
+    may: bool
+    why_not: str
+
+    @property
+    def open(self) -> bool:
+        return self.may and not self.blockers
+
+
+def advance(
+    key: str,
+    *,
+    actor: Person,
+    challenge: Challenge,
+    version: int,
+    reason: str = "",
+    also: Callable[[Acting], None] | None = None,
+) -> Challenge:
+    """Take one step, or change nothing.
+
+    `also` is what the step does besides, in the same transaction, before the stage moves.
+
+    :raises Refused: the policy says no, or the challenge is not at that stage.
+    :raises Stale: somebody moved the challenge since this page was loaded.
+    :raises Blocked: the gate is shut; carries every blocker.
+    :raises Invalid: a reason is needed and missing.
+    """
+    transition = BY_KEY[key]
+    with acting(actor=actor, action=key, challenge=challenge) as act:
+        now = act.challenge
+        if now.stage not in transition.sources:
+            raise Refused(f"The challenge is at “{now.get_stage_display()}” already.")
+        if now.version != version:
+            raise Stale(mine={}, theirs={"stage": str(now.get_stage_display())})
+        if transition.reason and not reason.strip():
+            raise Invalid(reason="Give a reason, so that the others understand")
+        if missing := blockers(now, transition):
+            raise Blocked(for_reader(act.opened, missing))
+        if also is not None:
+            also(act)
+        _move(act, transition, reason)
+    return now
+
+
+def _move(act: Acting, transition: Transition, reason: str) -> None:
+    challenge = act.challenge
+    act.stages = (challenge.stage, transition.target)
+    challenge.stage = transition.target
+    if transition.target != Stage.WITHDRAWN:
+        challenge.furthest = max(challenge.furthest, transition.target, key=RANK.__getitem__)
+    challenge.version += 1
+    if transition.target in ENDED:
+        challenge.ended_reason = reason
+        challenge.closed_on = clock.today()
+        challenge.closed_early = transition.key == "challenge.close_early"
+    challenge.save()
+    deadlines.meet(challenge, transition.met)
+    if transition.back:
+        deadlines.reopen(challenge, ("share_letter",))
+    if transition.target in ENDED:
+        deadlines.drop_open(challenge)
+    else:
+        deadlines.sync(challenge)
+    tell(f"moved_{transition.target}", act=act, audiences=transition.tells)
+
+
+def available(opened: Opened) -> tuple[Available, ...]:
+    """What can happen next, with everything that is missing, as this person may know it."""
+    found = []
+    for transition in leaving(opened.challenge.stage):
+        may = opened.may(transition.key) and not (
+            opened.challenge.paused and transition.key != "challenge.withdraw"
+        )
+        found.append(
+            Available(
+                transition=transition,
+                blockers=for_reader(opened, blockers(opened.challenge, transition)),
+                may=may,
+                why_not="" if may else opened.why_not(transition.key),
+            )
+        )
+    return tuple(found)

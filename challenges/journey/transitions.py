@@ -1,0 +1,110 @@
+"""THE TABLE: every way a challenge can move. Data only; the engine reads it.
+
+`tells` names who is written to when the step is taken; `met` the deadline it meets;
+`reason` whether words must be given; `gates` the checks of `gates.py` that must pass.
+The order, names and gates are those of the design's journey, which is fixed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.models.stage import Stage
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One way from a stage to another, and what it takes."""
+
+    key: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    gates: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    reason: bool = False
+    back: bool = False
+
+
+S = Stage
+EVERYBODY = ("host_dcs", "lead", "programme_lead")
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        "challenge.accept", "Accept the request", (S.PROPOSED,), S.SCOPING,
+        gates=("request_complete",), tells=("host_dcs", "lead"), met=("answer_request",),
+    ),
+    Transition(
+        "challenge.open_team", "Agree the scope and build the team", (S.SCOPING,), S.TEAM,
+        gates=(
+            "lead_ready", "scope_written", "lines_of_enquiry", "motivations_given",
+            "clarity_passed", "directors_spoke", "scope_signed", "scope_endorsed",
+        ),
+        tells=EVERYBODY, met=("sign_scope",),
+    ),
+    Transition(
+        "challenge.open_briefing", "The team is complete: start the briefing", (S.TEAM,),
+        S.BRIEFING,
+        gates=(
+            "scope_signed", "role_cover", "distinct_authorities", "places_settled",
+            "objections_decided", "dates_agreed",
+        ),
+        tells=EVERYBODY, met=("complete_team",),
+    ),
+    Transition(
+        "challenge.open_visit", "The team is briefed: start the visit", (S.BRIEFING,), S.VISIT,
+        gates=("scope_signed", "brief_issued", "timetable_confirmed", "lines_covered"),
+        tells=("host_dcs", "lead"), met=("issue_brief", "team_call"),
+    ),
+    Transition(
+        "challenge.open_drafting", "End the visit and draft the letter", (S.VISIT,), S.DRAFTING,
+        gates=("activities_accounted", "lines_answered", "headlines_released"),
+        tells=("programme_lead", "host_dcs"), met=("open_drafting",),
+    ),
+    Transition(
+        "challenge.share_for_accuracy", "Share the draft with the host", (S.DRAFTING,),
+        S.ACCURACY,
+        gates=("sections_written", "recommendations_made", "attribution_answered"),
+        tells=("host_dcs",), met=("share_letter",),
+    ),
+    Transition(
+        "challenge.return_to_drafting", "Return to drafting", (S.ACCURACY,), S.DRAFTING,
+        tells=("host_dcs",), reason=True, back=True,
+    ),
+    Transition(
+        "letter.issue", "Issue the letter", (S.ACCURACY,), S.ISSUED,
+        gates=(
+            "accuracy_over", "points_answered", "letter_prepared", "letter_signed",
+            "courtesy_over",
+        ),
+        tells=EVERYBODY, met=("accuracy", "answer_points"),
+    ),
+    Transition(
+        "challenge.open_follow_up", "The plan is agreed: start the follow-up", (S.ISSUED,),
+        S.FOLLOW_UP,
+        gates=("responses_given", "actions_planned"),
+        tells=("lead", "host_dcs"), met=("respond",),
+    ),
+    Transition(
+        "challenge.close", "Close the challenge", (S.FOLLOW_UP,), S.CLOSED,
+        gates=("review_recorded", "verdicts_given", "follow_up_signed"),
+        tells=("lead", "host_dcs"), met=("check_in", "review"),
+    ),
+    Transition(
+        "challenge.close_early", "Close early", (S.ISSUED, S.FOLLOW_UP), S.CLOSED,
+        tells=("lead", "host_dcs"), reason=True,
+    ),
+    Transition(
+        "challenge.withdraw", "Withdraw the challenge",
+        (S.PROPOSED, S.SCOPING, S.TEAM, S.BRIEFING, S.VISIT, S.DRAFTING, S.ACCURACY),
+        S.WITHDRAWN, tells=EVERYBODY, reason=True,
+    ),
+)  # fmt: skip
+
+BY_KEY: dict[str, Transition] = {t.key: t for t in TRANSITIONS}
+
+
+def leaving(stage: str) -> tuple[Transition, ...]:
+    """The transitions that start at a stage, the main way forward first."""
+    return tuple(t for t in TRANSITIONS if stage in t.sources)
