@@ -1,0 +1,26 @@
+"""Loads the signed-in person together with what every page's frame asks about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import Exists, OuterRef
+
+from challenges.access.roles import holds_today
+from challenges.journey import clock
+from challenges.models import Person, ProgrammeRole
+
+
+class HouseBackend(AuthenticationBackend):
+    """allauth's backend with one statement for the person and their place in the frame."""
+
+    def get_user(self, user_id: Any) -> Person | None:
+        leads = ProgrammeRole.objects.filter(
+            holds_today(clock.today()), person=OuterRef("pk"), role="programme_lead"
+        )
+        return (
+            Person.objects.filter(pk=user_id, is_active=True)
+            .annotate(leads_programme=Exists(leads))
+            .first()
+        )

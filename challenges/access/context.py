@@ -1,0 +1,38 @@
+"""What every page shows around its content: who is here, and where they can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Person, navigation and the demo ribbon; reads only what the sign-in loaded."""
+    person = getattr(request, "user", None)
+    signed_in = person is not None and person.is_authenticated
+    return {
+        "person": person if signed_in else None,
+        "demo": settings.DEMO,
+        "nav": _nav(request, person) if signed_in else [],
+    }
+
+
+def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+    places = [
+        ("Home", reverse("challenges:challenge:home")),
+        ("Challenges", reverse("challenges:challenge:list")),
+    ]
+    if getattr(person, "leads_programme", False):
+        places.append(("Follow-up board", reverse("challenges:programme:board")))
+        places.append(("People", reverse("challenges:people:people")))
+    return [
+        {"label": label, "url": url, "current": _is_current(request.path, url)}
+        for label, url in places
+    ]
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

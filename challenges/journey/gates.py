@@ -1,0 +1,147 @@
+"""Gates: what must be true before a transition, each blocker with who can mend it where.
+
+A gate reads the challenge and returns what is missing. The text of each check follows
+the blockers of the design's journey (§3), which are fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from challenges.journey import checks
+from challenges.journey.transitions import Transition
+from challenges.models import Challenge
+
+if TYPE_CHECKING:
+    from challenges.access.challenge import Opened
+
+NEUTRAL = "The visiting team has work to finish."
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One check; `action` is what mends it, `page` where, `team` hides it from others."""
+
+    check: Callable[[Challenge], Iterator[str]]
+    action: str
+    page: str
+    logistics: bool = False
+    team: bool = False
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that is missing, in words, and where to mend it."""
+
+    code: str
+    message: str
+    action: str
+    url: str
+    logistics: bool = False
+    team: bool = False
+
+
+GATES: dict[str, Gate] = {
+    "request_complete": Gate(checks.request_complete, "challenge.edit_proposal", "challenge:edit"),
+    "lead_ready": Gate(checks.lead_ready, "team.appoint_lead", "team:team"),
+    "scope_written": Gate(checks.scope_written, "scope.edit", "scoping:edit"),
+    "lines_of_enquiry": Gate(checks.lines_of_enquiry, "scope.edit", "scoping:edit"),
+    "motivations_given": Gate(checks.motivations_given, "scope.edit", "scoping:edit"),
+    "clarity_passed": Gate(checks.clarity_passed, "scope.edit", "scoping:scope"),
+    "directors_spoke": Gate(
+        checks.directors_spoke, "conversation.record", "scoping:conversations", logistics=True
+    ),
+    "scope_signed": Gate(checks.scope_signed, "scope.sign_as_host", "scoping:sign"),
+    "scope_endorsed": Gate(checks.scope_endorsed, "scope.record_endorsement", "scoping:endorse"),
+    "role_cover": Gate(checks.role_cover, "team.invite", "team:team"),
+    "distinct_authorities": Gate(checks.distinct_authorities, "team.invite", "team:team"),
+    "places_settled": Gate(checks.places_settled, "team.decide_conflict", "team:team"),
+    "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
+    "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "challenge:dates"),
+    "brief_issued": Gate(checks.brief_issued, "brief.issue", "briefing:brief", logistics=True),
+    "timetable_confirmed": Gate(
+        checks.timetable_confirmed, "timetable.confirm", "briefing:timetable", logistics=True
+    ),
+    "lines_covered": Gate(
+        checks.lines_covered, "timetable.edit", "briefing:timetable", logistics=True
+    ),
+    "activities_accounted": Gate(
+        checks.activities_accounted, "activity.record_outcome", "visit:visit"
+    ),
+    "lines_answered": Gate(checks.lines_answered, "finding.edit", "visit:findings", team=True),
+    "headlines_released": Gate(
+        checks.headlines_released, "headlines.release", "visit:headlines", team=True
+    ),
+    "sections_written": Gate(checks.sections_written, "letter.edit", "feedback:draft", team=True),
+    "recommendations_made": Gate(
+        checks.recommendations_made, "letter.edit", "feedback:draft", team=True
+    ),
+    "attribution_answered": Gate(
+        checks.attribution_answered, "letter.edit", "feedback:draft", team=True
+    ),
+    "accuracy_over": Gate(checks.accuracy_over, "accuracy.submit", "feedback:accuracy"),
+    "points_answered": Gate(
+        checks.points_answered, "accuracy.answer", "feedback:accuracy", team=True
+    ),
+    "letter_prepared": Gate(checks.letter_prepared, "letter.prepare", "feedback:sign", team=True),
+    "letter_signed": Gate(checks.letter_signed, "letter.sign", "feedback:sign", team=True),
+    "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", team=True),
+    "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
+    "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
+    "review_recorded": Gate(
+        checks.review_recorded, "followup_review.record", "followup:reviews"
+    ),
+    "verdicts_given": Gate(
+        checks.verdicts_given, "followup_review.give_verdicts", "followup:verdicts"
+    ),
+    "follow_up_signed": Gate(
+        checks.follow_up_signed, "followup_review.sign", "followup:reviews"
+    ),
+}
+
+
+def blockers(challenge: Challenge, transition: Transition) -> tuple[Blocker, ...]:
+    """Everything that is missing before this transition, overrides taken into account."""
+    found = [b for name in transition.gates for b in _of(name, challenge)]
+    if any(b.logistics for b in found):
+        passed = set(challenge.overrides.values_list("blocker", flat=True))
+        found = [b for b in found if not (b.logistics and b.code in passed)]
+    return tuple(found)
+
+
+def _of(name: str, challenge: Challenge) -> Iterator[Blocker]:
+    gate = GATES[name]
+    for message in gate.check(challenge):
+        yield Blocker(
+            code=name,
+            message=message,
+            action=gate.action,
+            url=reverse(f"challenges:{gate.page}", args=[challenge.ref]),
+            logistics=gate.logistics,
+            team=gate.team,
+        )
+
+
+def for_reader(opened: Opened, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """What this person may know of the blockers.
+
+    Nobody outside the team learns what the team has or has not done.
+    """
+    if opened.may_somewhere("finding.view"):
+        return found
+    return tuple(b for b in found if not b.team)
+
+
+def waits_for_team(opened: Opened, transition: Transition) -> bool:
+    """Should this person read the neutral sentence?
+
+    It depends on the stage alone, never on the team's work: a sentence that came and
+    went with the findings would tell the host how far they are.
+    """
+    return not opened.may_somewhere("finding.view") and any(
+        GATES[name].team for name in transition.gates
+    )

@@ -1,0 +1,39 @@
+"""Puts a stored scope before the clarity check, which knows plain values only."""
+
+from __future__ import annotations
+
+from challenges.models import LineOfEnquiry, Scope
+from challenges.models.team import MemberStatus, Side
+from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
+
+DEFAULT_DAYS = 2
+DEFAULT_TEAM = 4
+
+
+def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
+    """What the clarity check says of this scope as it is stored."""
+    challenge = scope.challenge
+    days = DEFAULT_DAYS
+    if challenge.first_day and challenge.last_day:
+        days = (challenge.last_day - challenge.first_day).days + 1
+    team = challenge.members.filter(side=Side.VISITING, status=MemberStatus.ACCEPTED).count()
+    return check_clarity(
+        ScopeText(
+            purpose=scope.purpose,
+            decision=scope.decision,
+            in_scope=scope.in_scope,
+            out_of_scope=scope.out_of_scope,
+            success=scope.success,
+            lines=tuple(
+                LineText(
+                    number=line.number,
+                    question=line.question,
+                    good=line.good,
+                    sources=tuple(line.sources),
+                )
+                for line in (scope.lines.all() if lines is None else lines)
+            ),
+            days=days,
+            team_size=max(team, DEFAULT_TEAM),
+        )
+    )
