@@ -1,0 +1,11 @@
+"""The project's settings for a test run.
+
+`bin/test` says which database; a run started by hand falls back to SQLite in memory.
+"""
+
+import os
+
+os.environ.setdefault("TESTING", "1")
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+from peerchallenge.settings import *  # noqa: F403
