@@ -29,7 +29,7 @@ class Person(AbstractBaseUser):
     """Everybody the programme knows, those who never sign in included."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mail address", max_length=200)
+    email = models.EmailField("e-mail address", max_length=200, unique=True)
     name = models.CharField("full name", max_length=120)
     is_active = models.BooleanField(default=True)
     is_system_admin = models.BooleanField(default=False)
