@@ -1,0 +1,159 @@
+"""One function a rule: given the project's folder, every place that breaks it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.source import application, dotted, files, imported, nodes, templates, tree
+
+MOST_LINES = 500
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "misc", "common"}
+PAPER = "challenges/documents/pdf.py"
+CLOCK = "challenges/journey/clock.py"
+ENGINE = "challenges/journey/engine.py"
+POST = "challenges/outbox/"
+READS_THE_CLOCK = {
+    "timezone.now",
+    "timezone.localtime",
+    "timezone.localdate",
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "datetime.datetime.now",
+    "datetime.date.today",
+    "time.time",
+}
+UNESCAPED = {"mark_safe", "SafeString", "SafeText", "csrf_exempt"}
+UNESCAPED_IN_TEMPLATE = re.compile(r"\|\s*safe(seq)?\b|{%\s*autoescape\s+off")
+INLINE = re.compile(
+    r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^>]*\ssrc\s*=)|javascript:", re.I
+)
+
+
+def file_budget(root: Path) -> Iterator[str]:
+    """A file that does not fit one reading is two files."""
+    for path in files(root, ".py", ".js", ".html"):
+        if (lines := len(path.read_text().splitlines())) > MOST_LINES:
+            yield f"{path}: {lines} lines, {MOST_LINES} is the end"
+
+
+def telling_names(root: Path) -> Iterator[str]:
+    """A module's name says what belongs in it."""
+    for path in files(root, ".py", ".js"):
+        if VAGUE_NAMES & {path.stem, path.parent.name}:
+            yield f"{path}: a name that says nothing"
+
+
+def one_way_to_paper(root: Path) -> Iterator[str]:
+    """One importer of WeasyPrint, so that no PDF is made without its limits."""
+    for path in application(root):
+        if any(name.split(".")[0] == "weasyprint" for name in imported(path)):
+            yield from _unless(path, root, PAPER, "imports weasyprint")
+
+
+def one_clock(root: Path) -> Iterator[str]:
+    """One reader of the time, so that the demo and the tests can set it."""
+    for path in application(root):
+        for node in nodes(path):
+            if isinstance(node, ast.Attribute) and dotted(node) in READS_THE_CLOCK:
+                yield from _unless(path, root, CLOCK, f"line {node.lineno} reads the time itself")
+            if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
+                yield from _unless(path, root, CLOCK, f"line {node.value.lineno}: {node.arg}")
+
+
+def one_way_forward(root: Path) -> Iterator[str]:
+    """One writer of a challenge's stage, since only there are the gates asked."""
+    for path in application(root):
+        for node in nodes(path):
+            if line := _writes_stage(node):
+                yield from _unless(path, root, ENGINE, f"line {line} writes the stage")
+
+
+def _writes_stage(node: ast.AST) -> int:
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+        return node.lineno if node.attr == "stage" else 0
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else dotted(node.func)
+        if called == "update" and any(word.arg == "stage" for word in node.keywords):
+            return node.lineno
+        names_it = any(isinstance(a, ast.Constant) and a.value == "stage" for a in node.args)
+        if called in {"setattr", "__setattr__"} and names_it:
+            return node.lineno
+    return 0
+
+
+def one_way_out_by_mail(root: Path) -> Iterator[str]:
+    """One sender of mail, so that every message is a row first and each recipient is checked."""
+    for path in application(root):
+        if any(name.startswith(("django.core.mail", "smtplib")) for name in imported(path)):
+            yield from _unless(path, root, POST, "imports mail")
+
+
+def nothing_unescaped(root: Path) -> Iterator[str]:
+    """No text is declared safe, and no view gives up its protection against forged requests."""
+    for path in application(root):
+        for node in nodes(path):
+            name = dotted(node).split(".")[-1] if isinstance(node, ast.Attribute | ast.Name) else ""
+            if name in UNESCAPED:
+                yield f"{path}: {name}"
+        for name in imported(path):
+            if name.split(".")[-1] in UNESCAPED:
+                yield f"{path}: imports {name}"
+    for path in templates(root):
+        if found := UNESCAPED_IN_TEMPLATE.search(path.read_text()):
+            yield f"{path}: {found[0]}"
+
+
+def nothing_inline(root: Path) -> Iterator[str]:
+    """No script or style inside a page: the browser is told to refuse them."""
+    for path in templates(root):
+        for number, text in enumerate(path.read_text().splitlines(), 1):
+            if found := INLINE.search(text):
+                yield f"{path}:{number}: {found[0].strip()}"
+
+
+def acts_never_see_the_request(root: Path) -> Iterator[str]:
+    """A service or query takes plain values, so that a page, a command and a test call it alike."""
+    for path in application(root):
+        if path.name not in {"services.py", "queries.py"}:
+            continue
+        if any(name.startswith("django.http") for name in imported(path)):
+            yield f"{path}: imports django.http"
+        for node in nodes(path):
+            if isinstance(node, ast.arg) and node.arg == "request":
+                yield f"{path}: line {node.lineno} takes a request"
+
+
+def acts_name_their_actor(root: Path) -> Iterator[str]:
+    """A service says who acts, first and by keyword."""
+    for path in application(root):
+        if path.name != "services.py":
+            continue
+        for node in tree(path).body:
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if [argument.arg for argument in node.args.kwonlyargs][:1] != ["actor"]:
+                yield f"{path}: {node.name} does not take actor first and by keyword"
+
+
+def _unless(path: Path, root: Path, home: str, fault: str) -> Iterator[str]:
+    if not str(path.relative_to(root)).startswith(home):
+        yield f"{path}: {fault}; only {home} may"
+
+
+GUARDS = (
+    file_budget,
+    telling_names,
+    one_way_to_paper,
+    one_clock,
+    one_way_forward,
+    one_way_out_by_mail,
+    nothing_unescaped,
+    nothing_inline,
+    acts_never_see_the_request,
+    acts_name_their_actor,
+)

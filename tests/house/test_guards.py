@@ -1,0 +1,87 @@
+"""The house as it stands keeps every rule, and every guard catches the fault it is there for."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import guards
+from tests.house.source import ROOT
+
+Guard = Callable[[Path], Iterator[str]]
+
+# Each row: the guard, a file, and a content that breaks the rule.
+FAULTS: list[tuple[Guard, str, str]] = [
+    (guards.file_budget, "challenges/team/views.py", "x = 1\n" * 501),
+    (guards.file_budget, "static/js/boot.js", "f();\n" * 501),
+    (guards.telling_names, "challenges/team/utils.py", ""),
+    (guards.telling_names, "challenges/helpers/dates.py", ""),
+    (guards.one_way_to_paper, "challenges/feedback/services.py", "import weasyprint\n"),
+    (guards.one_way_to_paper, "challenges/documents/word.py", "from weasyprint.text import x\n"),
+    (guards.one_way_to_paper, "challenges/demo.py", "def f():\n    from weasyprint import HTML\n"),
+    (guards.one_clock, "challenges/rules/workdays.py", "timezone.now()\n"),
+    (guards.one_clock, "challenges/models/log.py", "at = DateTimeField(default=timezone.now)\n"),
+    (guards.one_clock, "challenges/models/log.py", "at = DateTimeField(auto_now_add=True)\n"),
+    (guards.one_clock, "challenges/visit/services.py", "day = date.today()\n"),
+    (guards.one_way_forward, "challenges/scoping/services.py", "challenge.stage = 'team'\n"),
+    (guards.one_way_forward, "challenges/scoping/services.py", "rows.update(stage=Stage.TEAM)\n"),
+    (guards.one_way_forward, "challenges/demo.py", "setattr(challenge, 'stage', 'team')\n"),
+    (guards.one_way_out_by_mail, "challenges/team/services.py", "from django.core import mail\n"),
+    (guards.one_way_out_by_mail, "challenges/team/services.py", "import smtplib\n"),
+    (guards.nothing_unescaped, "challenges/look/tags.py", "mark_safe(text)\n"),
+    (guards.nothing_unescaped, "challenges/visit/views.py", "@csrf_exempt\ndef f(): ...\n"),
+    (guards.nothing_unescaped, "challenges/look/tags.py", "from x import mark_safe as m\n"),
+    (guards.nothing_unescaped, "templates/visit/note.html", "{{ note.text|safe }}"),
+    (guards.nothing_unescaped, "templates/visit/note.html", "{% autoescape off %}"),
+    (guards.nothing_inline, "templates/base.html", "<style>p{}</style>"),
+    (guards.nothing_inline, "templates/base.html", '<p style="color: red">'),
+    (guards.nothing_inline, "templates/base.html", "<script>go()</script>"),
+    (guards.nothing_inline, "templates/base.html", '<script type="module">go()</script>'),
+    (guards.nothing_inline, "templates/base.html", '<a href="/" onclick="go()">'),
+    (guards.acts_never_see_the_request, "challenges/team/services.py", "def f(request): ...\n"),
+    (guards.acts_never_see_the_request, "challenges/team/queries.py", "import django.http\n"),
+    (guards.acts_name_their_actor, "challenges/team/services.py", "def invite(person): ...\n"),
+    (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, x, actor): ...\n"),
+]
+
+# What looks like a fault and is none.
+INNOCENT: list[tuple[Guard, str, str]] = [
+    (guards.file_budget, "challenges/team/views.py", "x = 1\n" * 500),
+    (guards.file_budget, "static/vendor/big.js", "f();\n" * 501),
+    (guards.one_way_to_paper, "challenges/documents/pdf.py", "import weasyprint\n"),
+    (guards.one_clock, "challenges/journey/clock.py", "timezone.now()\n"),
+    (guards.one_clock, "challenges/team/services.py", "clock.now()\n"),
+    (guards.one_way_forward, "challenges/journey/engine.py", "challenge.stage = 'team'\n"),
+    (guards.one_way_forward, "challenges/team/queries.py", "rows.filter(stage='team')\n"),
+    (guards.one_way_out_by_mail, "challenges/outbox/deliver.py", "import django.core.mail\n"),
+    (guards.nothing_unescaped, "challenges/look/tags.py", "format_html('<b>{}</b>', text)\n"),
+    (guards.nothing_inline, "templates/base.html", '<script type="module" src="/x.js"></script>'),
+    (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, actor, x): ...\n"),
+    (guards.acts_name_their_actor, "challenges/team/services.py", "def _f(person): ...\n"),
+]
+
+
+@pytest.mark.parametrize("guard", guards.GUARDS, ids=lambda guard: guard.__name__)
+def test_the_house_keeps(guard: Guard) -> None:
+    assert list(guard(ROOT)) == []
+
+
+@pytest.mark.parametrize(("guard", "name", "content"), FAULTS)
+def test_a_planted_fault_is_caught(guard: Guard, name: str, content: str, tmp_path: Path) -> None:
+    assert list(_planted(guard, name, content, tmp_path))
+
+
+@pytest.mark.parametrize(("guard", "name", "content"), INNOCENT)
+def test_the_innocent_are_let_be(guard: Guard, name: str, content: str, tmp_path: Path) -> None:
+    assert list(_planted(guard, name, content, tmp_path)) == []
+
+
+def test_every_guard_has_been_seen_to_catch_a_fault() -> None:
+    assert {guard for guard, _, _ in FAULTS} == set(guards.GUARDS)
+
+
+def _planted(guard: Guard, name: str, content: str, root: Path) -> Iterator[str]:
+    path = root / name
+    path.parent.mkdir(parents=True)
+    path.write_text(content)
+    return guard(root)

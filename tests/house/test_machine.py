@@ -1,0 +1,102 @@
+"""The two commands, as far as they can be tried without a bare machine."""
+
+import importlib
+import socket
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.house.source import ROOT
+
+
+def machine(name: str) -> ModuleType:
+    """A module of bin/_machine, which the commands find beside themselves."""
+    if str(ROOT / "bin") not in sys.path:
+        sys.path.append(str(ROOT / "bin"))
+    return importlib.import_module(f"_machine.{name}")
+
+
+def test_a_taken_port_is_refused_with_another_to_try() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with pytest.raises(machine("say").Stop, match=rf"Port {taken} cannot be used.*bin/run"):
+            machine("demo")._refuse_taken(taken)
+
+
+@pytest.mark.parametrize("number", [0, -1, 65536, 10**30])
+def test_a_number_that_is_no_port_is_refused(number: int) -> None:
+    with pytest.raises(machine("say").Stop, match="is no port"):
+        machine("demo")._refuse_taken(number)
+
+
+def test_the_demo_keeps_its_key_to_its_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine("demo"), "VAR", tmp_path)
+
+    first = machine("demo")._secret_key()
+
+    assert len(first) >= 50
+    assert machine("demo")._secret_key() == first
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_missing_is_named_with_its_cost_and_its_mend(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system = machine("system")
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    absent = system.Need("Pango", "letters cannot be made as PDF", ("libpango-1.0-0",), bool)
+
+    assert system.provide([absent]) == [absent]
+    assert capsys.readouterr().out == (
+        "  Pango is missing: letters cannot be made as PDF. Mend it with: "
+        "sudo apt-get install --no-install-recommends libpango-1.0-0\n"
+    )
+
+
+REPORT = """<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>"""
+
+
+def test_the_closing_line_adds_up_all_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks, tally = machine("checks"), machine("checks").Tally()
+    monkeypatch.delenv("CI", raising=False)
+    (tmp_path / "report.xml").write_text(REPORT)
+
+    checks._count(tally, tmp_path / "report.xml")
+    checks._count(tally, tmp_path / "report.xml")
+
+    assert checks._close(tally) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "10 passed, 6 failed"
+
+
+def test_a_skip_is_a_failure_where_nothing_may_be_skipped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = machine("checks")
+    monkeypatch.setenv("CI", "true")
+
+    assert checks._close(checks.Tally(passed=5, skipped=2)) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 2 failed"
+
+
+def test_a_check_that_broke_does_not_close_as_a_clean_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    checks = machine("checks")
+
+    assert checks._close(checks.Tally(passed=5, broken=["lint"])) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 1 failed"
+
+
+def test_all_held_closes_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    checks = machine("checks")
+
+    assert checks._close(checks.Tally(passed=5)) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 0 failed"
