@@ -155,11 +155,7 @@ def _tests(tally: Tally, extent: str, env: Mapping[str, str]) -> None:
         return
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
     _pytest(tally, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {kept}"], on_sqlite)
-    # The browser is driven from the thread that also sets up rows; see tests/e2e/conftest.py.
-    in_browser = {**env, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
-    if browser := system.chromium():
-        in_browser["CHROMIUM"] = browser
-    _pytest(tally, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], in_browser)
+    _pytest(tally, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
 
 
 def _pytest(tally: Tally, name: str, words: Sequence[str], env: Mapping[str, str]) -> None:

@@ -1,0 +1,108 @@
+"""A real browser: one for the whole run, a fresh context for each person."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+AXE = HERE.parent / "vendor" / "axe" / "axe.min.js"
+# The browser is driven from the thread that also sets up rows, inside the driver's event loop,
+# where Django would otherwise refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Quiet: no call home, and a start as root, which Chromium's own sandbox refuses.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = (1280, 900), (390, 844)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder needs a browser, and is marked so."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or what CHROMIUM names."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.fail("Chromium is missing: apt-get install chromium, or set CHROMIUM to a browser.")
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Opens a window of its own for each person: `new_page(NARROW, scripts=False)`.
+
+    What the browser complains about (a script that failed, something the content security
+    policy refused) fails the test that saw it.
+    """
+    contexts, complaints = [], []
+
+    def open_window(size: tuple[int, int] = WIDE, *, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": size[0], "height": size[1]},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: complaints.extend(_complaint(said)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _complaint(said: Any) -> Iterator[str]:
+    # A page answered on purpose with 403, 404 or 409 is reported as a failed resource.
+    if said.type == "error" and "Failed to load resource" not in said.text:
+        yield said.text
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """One window at desktop width."""
+    return new_page()
+
+
+@pytest.fixture
+def barriers() -> Callable[[Page], list[str]]:
+    """What axe finds on the page as it stands: one line each, with where."""
+
+    def found(page: Page) -> list[str]:
+        # Evaluated by the driver, which the page's content security policy does not bind.
+        page.evaluate(AXE.read_text())
+        result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{page.url}: {fault['id']}: {node['target']}: {node['html'][:120]}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return found
