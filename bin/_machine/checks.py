@@ -161,7 +161,7 @@ def _tests(tally: Tally, extent: str, env: Mapping[str, str]) -> None:
 def _pytest(tally: Tally, name: str, words: Sequence[str], env: Mapping[str, str]) -> None:
     line(f"\n{name}")
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="peer-challenge-tests-") as folder:
+    with tempfile.TemporaryDirectory(prefix=postgres.run_prefix()) as folder:
         report = Path(folder) / "report.xml"
         command = [str(PYTHON), "-m", "pytest", "-q", "-ra", f"--junitxml={report}", *words]
         its_env = {**env, "MEDIA_ROOT": f"{folder}/media"}

@@ -16,7 +16,7 @@ from pathlib import Path
 from _machine.say import CommandFailed, Stop, quietly
 from _machine.system import end_with_parent, is_root, postgres_programs
 
-PREFIX = "peer-challenge-postgres-"
+PREFIX = "peer-challenge-run-"
 OWNER = "challenge"
 START_WITHIN = 30
 # Nothing here outlives the run, so nothing is forced to disk.
@@ -33,7 +33,7 @@ def private_server() -> Iterator[str]:
     if programs is None:
         raise Stop("PostgreSQL is missing, so the tests have no database to run on.")
     _sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    folder = Path(tempfile.mkdtemp(prefix=run_prefix()))
     server: subprocess.Popen[bytes] | None = None
     try:
         _create(programs, folder)
@@ -44,6 +44,11 @@ def private_server() -> Iterator[str]:
         if server:
             _end(server)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_prefix() -> str:
+    """How this run's temporary folders begin: its process id tells whether it still runs."""
+    return f"{PREFIX}{os.getpid()}-"
 
 
 def _sweep() -> None:
