@@ -1,0 +1,20 @@
+"""Is a letter in balance between strengths and areas for consideration (domain §2.2)?"""
+
+from __future__ import annotations
+
+MOST_PER_LEAST = 3
+
+
+def balance_remark(strengths: int, considerations: int) -> str:
+    """One sentence when a letter leans to one side by more than three to one, else ''."""
+    if strengths == considerations == 0:
+        return ""
+    if strengths == 0:
+        return "The letter names no strength. Hosts hear hard messages better beside fair ones."
+    if considerations == 0:
+        return "The letter names no area for consideration. The host asked to be challenged."
+    if strengths > MOST_PER_LEAST * considerations:
+        return f"{strengths} strengths stand beside {considerations} areas for consideration."
+    if considerations > MOST_PER_LEAST * strengths:
+        return f"{considerations} areas for consideration stand beside {strengths} strengths."
+    return ""

@@ -1,0 +1,64 @@
+"""What a visiting team must cover (domain §3.2, hard rules 1 and 3; the design's §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MANAGERS = frozenset({"assistant_director", "head_of_service"})
+PRACTICE = frozenset({"practitioner", "psw", "team_manager"})
+AUTHORITIES = {"topical": 3, "conversation": 2}
+NOT_COVERING = frozenset({"shadow", "observer", "challenge_manager"})
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One accepted place; `counted` means cleared as well."""
+
+    person_id: str
+    authority_id: int
+    team_role: str
+    seniority: str
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A rule that is broken, with a code that a programme lead may bend it by."""
+
+    code: str
+    message: str
+
+
+def check_cover(
+    seats: tuple[Seat, ...], fmt: str, host_authority_id: int
+) -> tuple[Shortfall, ...]:
+    """The rules this team breaks; empty when it is complete.
+
+    A shadow is learning and counts for nothing; an observer brings an authority's
+    perspective but covers no role.
+    """
+    counted = [s for s in seats if s.counted and s.team_role != "shadow"]
+    covering = [s for s in counted if s.team_role not in NOT_COVERING]
+    found: list[Shortfall] = []
+    if any(s.authority_id == host_authority_id for s in seats):
+        found.append(Shortfall("host_member", "Somebody on the team works for the host."))
+    if not any(s.team_role == "lead" for s in covering):
+        found.append(Shortfall("no_lead", "The team has no lead challenger."))
+    if fmt == "topical":
+        others = [s for s in covering if s.team_role != "lead"]
+        if not any(s.seniority in MANAGERS for s in others):
+            found.append(
+                Shortfall("no_assistant_director", "The team has nobody at Assistant Director level.")
+            )
+        if not any(s.seniority in PRACTICE for s in others):
+            found.append(Shortfall("no_practitioner", "The team has no practitioner."))
+    wanted = AUTHORITIES[fmt]
+    count = len({s.authority_id for s in counted})
+    if count < wanted:
+        found.append(
+            Shortfall(
+                "distinct_authorities",
+                f"The team comes from {count} of at least {wanted} different authorities.",
+            )
+        )
+    return tuple(found)
