@@ -54,9 +54,7 @@ def _opened(programme: Programme, user: Person) -> OpenedProgramme:
 
 def _programmes_of(user: Person) -> QuerySet[Programme]:
     today = clock.today()
-    roles = ProgrammeRole.objects.filter(
-        holds_today(today), programme=OuterRef("pk"), person=user
-    )
+    roles = ProgrammeRole.objects.filter(holds_today(today), programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.filter(holds_today(today), person=user)
     places = TeamMember.objects.filter(
         person=user, challenge__programme=OuterRef("pk"), status="accepted"

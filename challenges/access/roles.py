@@ -60,7 +60,10 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         "f_officer": Exists(programme.filter(role="information_officer")),
         "f_member": _one_as_json(
             members.filter(status__in=("invited", "not_now", "accepted")),
-            side="side", status="status", clearance="clearance", team_role="team_role",
+            side="side",
+            status="status",
+            clearance="clearance",
+            team_role="team_role",
         ),
         "f_was_member": Exists(members.filter(side=Side.VISITING, answered_at__isnull=False)),
         "f_assigned": Exists(Action.objects.filter(challenge=here, owner=person)),
@@ -74,16 +77,12 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         "f_round_answers": Exists(rounds.filter(answers_released_at__isnull=False)),
         "f_delegated": Exists(rounds.filter(delegates=person)),
         "f_unanswered": Exists(
-            FactualPoint.objects.filter(
-                round__challenge=here, round__current=True, answer=""
-            )
+            FactualPoint.objects.filter(round__challenge=here, round__current=True, answer="")
         ),
         "f_prepared": Exists(living),
         "f_signed": Exists(living.filter(fully_signed_on__isnull=False)),
         "f_responded": Exists(
-            Response.objects.filter(
-                recommendation__challenge=here, submitted_at__isnull=False
-            )
+            Response.objects.filter(recommendation__challenge=here, submitted_at__isnull=False)
         ),
         **{f"f_shared_{a}": Exists(shares.filter(audience=a)) for a in LetterShare.Audience.values},
     }
@@ -92,9 +91,7 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
 
 def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
     return Subquery(
-        queryset.order_by().values(
-            found=JSONObject(**{k: F(v) for k, v in fields.items()})
-        )[:1]
+        queryset.order_by().values(found=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1]
     )
 
 
@@ -124,9 +121,7 @@ def facts_of(challenge: Challenge, person: Person, today: dt.date) -> Facts:
         response_submitted=got.f_responded,
         published=challenge.published,
         closed_on=challenge.closed_on,
-        shared=frozenset(
-            a for a in LetterShare.Audience.values if getattr(got, f"f_shared_{a}")
-        ),
+        shared=frozenset(a for a in LetterShare.Audience.values if getattr(got, f"f_shared_{a}")),
     )
 
 
@@ -151,5 +146,3 @@ def _visiting_role(member: dict[str, str]) -> str:
     if not serving:
         return "invitee"
     return "lead_challenger" if member["team_role"] == "lead" else "challenger"
-
-

@@ -39,9 +39,7 @@ def current_scope(challenge: Challenge) -> Scope | None:
 
 def lines_of(challenge: Challenge) -> list[LineOfEnquiry]:
     """The lines of enquiry of the living scope."""
-    return list(
-        LineOfEnquiry.objects.filter(scope__challenge=challenge, scope__current=True)
-    )
+    return list(LineOfEnquiry.objects.filter(scope__challenge=challenge, scope__current=True))
 
 
 def request_complete(challenge: Challenge) -> Missing:
@@ -149,9 +147,9 @@ def distinct_authorities(challenge: Challenge) -> Missing:
 
 
 def places_settled(challenge: Challenge) -> Missing:
-    open_places = challenge.members.filter(
-        side=Side.VISITING, status__in=OPEN_STATUSES
-    ).exclude(status=MemberStatus.ACCEPTED, clearance__in=CLEAR)
+    open_places = challenge.members.filter(side=Side.VISITING, status__in=OPEN_STATUSES).exclude(
+        status=MemberStatus.ACCEPTED, clearance__in=CLEAR
+    )
     count = open_places.count()
     if count == 1:
         yield "One invited person has not accepted and been cleared yet."
@@ -320,5 +318,3 @@ def follow_up_signed(challenge: Challenge) -> Missing:
     for side, words in SIDE_WORDS.items():
         if side not in signed:
             yield f"The {words} has not signed the follow-up."
-
-

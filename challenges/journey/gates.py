@@ -92,15 +92,11 @@ GATES: dict[str, Gate] = {
     "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", team=True),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
-    "review_recorded": Gate(
-        checks.review_recorded, "followup_review.record", "followup:reviews"
-    ),
+    "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
     "verdicts_given": Gate(
         checks.verdicts_given, "followup_review.give_verdicts", "followup:verdicts"
     ),
-    "follow_up_signed": Gate(
-        checks.follow_up_signed, "followup_review.sign", "followup:reviews"
-    ),
+    "follow_up_signed": Gate(checks.follow_up_signed, "followup_review.sign", "followup:reviews"),
 }
 
 

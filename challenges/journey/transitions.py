@@ -1,7 +1,8 @@
 """THE TABLE: every way a challenge can move. Data only; the engine reads it.
 
 `tells` names who is written to when the step is taken; `met` the deadline it meets;
-`reason` whether words must be given; `gates` the checks of `gates.py` that must pass.
+`reason` whether words must be given; `own_page` the page that takes it where the step has
+one of its own; `gates` the checks of `gates.py` that must pass.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -25,6 +26,12 @@ class Transition:
     met: tuple[str, ...] = ()
     reason: bool = False
     back: bool = False
+    own_page: str = ""
+
+    @property
+    def page(self) -> str:
+        """The name of the page that takes this step, below `challenges:`."""
+        return self.own_page or f"challenge:{self.key.partition('.')[2]}"
 
 
 S = Stage
@@ -66,11 +73,11 @@ TRANSITIONS: tuple[Transition, ...] = (
         "challenge.share_for_accuracy", "Share the draft with the host", (S.DRAFTING,),
         S.ACCURACY,
         gates=("sections_written", "recommendations_made", "attribution_answered"),
-        tells=("host_dcs",), met=("share_letter",),
+        tells=("host_dcs",), met=("share_letter",), own_page="feedback:share",
     ),
     Transition(
         "challenge.return_to_drafting", "Return to drafting", (S.ACCURACY,), S.DRAFTING,
-        tells=("host_dcs",), reason=True, back=True,
+        tells=("host_dcs",), reason=True, back=True, own_page="feedback:return",
     ),
     Transition(
         "letter.issue", "Issue the letter", (S.ACCURACY,), S.ISSUED,
@@ -78,7 +85,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "accuracy_over", "points_answered", "letter_prepared", "letter_signed",
             "courtesy_over",
         ),
-        tells=EVERYBODY, met=("accuracy", "answer_points"),
+        tells=EVERYBODY, met=("accuracy", "answer_points"), own_page="feedback:issue",
     ),
     Transition(
         "challenge.open_follow_up", "The plan is agreed: start the follow-up", (S.ISSUED,),

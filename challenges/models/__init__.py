@@ -1,17 +1,48 @@
 """The nouns of the field, one file a concept. A lower layer never imports a higher one."""
 
-from challenges.models.stage import (
-    Format,
-    ORDER,
-    PauseReason,
-    RANK,
-    Stage,
-)
 from challenges.models.authority import (
     Authority,
     LandNeighbour,
     StatisticalNeighbour,
     Succession,
+)
+from challenges.models.briefing import (
+    Activity,
+    BriefAcknowledgement,
+    BriefKey,
+    BriefSection,
+    BriefVersion,
+    RoleGroup,
+    VisitPlan,
+)
+from challenges.models.challenge import (
+    Challenge,
+    Deadline,
+    Override,
+    Topic,
+)
+from challenges.models.followup import (
+    Action,
+    ActionUpdate,
+    FollowUpReview,
+    FollowUpSignature,
+    Response,
+    Verdict,
+)
+from challenges.models.letter import (
+    AccuracyRound,
+    FactualPoint,
+    LetterParagraph,
+    LetterPart,
+    LetterShare,
+    LetterSignature,
+    LetterVersion,
+    Recommendation,
+)
+from challenges.models.log import (
+    AuditEvent,
+    DemoMarker,
+    OutboxMessage,
 )
 from challenges.models.person import (
     AccountInvitation,
@@ -26,25 +57,6 @@ from challenges.models.programme import (
     ProgrammeRole,
     Round,
 )
-from challenges.models.challenge import (
-    Challenge,
-    Deadline,
-    Override,
-    Topic,
-)
-from challenges.models.team import (
-    BentRule,
-    CLEAR,
-    Clearance,
-    DeclineReason,
-    HOST_ROLES,
-    MemberStatus,
-    OPEN_STATUSES,
-    Objection,
-    Side,
-    TeamMember,
-    TeamRole,
-)
 from challenges.models.scope import (
     Conversation,
     LineOfEnquiry,
@@ -54,14 +66,25 @@ from challenges.models.scope import (
     ScopeSignature,
     SourceType,
 )
-from challenges.models.briefing import (
-    Activity,
-    BriefAcknowledgement,
-    BriefKey,
-    BriefSection,
-    BriefVersion,
-    RoleGroup,
-    VisitPlan,
+from challenges.models.stage import (
+    ORDER,
+    RANK,
+    Format,
+    PauseReason,
+    Stage,
+)
+from challenges.models.team import (
+    CLEAR,
+    HOST_ROLES,
+    OPEN_STATUSES,
+    BentRule,
+    Clearance,
+    DeclineReason,
+    MemberStatus,
+    Objection,
+    Side,
+    TeamMember,
+    TeamRole,
 )
 from challenges.models.visit import (
     EvidenceEntry,
@@ -71,31 +94,13 @@ from challenges.models.visit import (
     LineWithoutFinding,
     Stance,
 )
-from challenges.models.letter import (
-    AccuracyRound,
-    FactualPoint,
-    LetterParagraph,
-    LetterPart,
-    LetterShare,
-    LetterSignature,
-    LetterVersion,
-    Recommendation,
-)
-from challenges.models.followup import (
-    Action,
-    ActionUpdate,
-    FollowUpReview,
-    FollowUpSignature,
-    Response,
-    Verdict,
-)
-from challenges.models.log import (
-    AuditEvent,
-    DemoMarker,
-    OutboxMessage,
-)
 
 __all__ = [
+    "CLEAR",
+    "HOST_ROLES",
+    "OPEN_STATUSES",
+    "ORDER",
+    "RANK",
     "AccountInvitation",
     "AccuracyRound",
     "Action",
@@ -109,7 +114,6 @@ __all__ = [
     "BriefKey",
     "BriefSection",
     "BriefVersion",
-    "CLEAR",
     "Challenge",
     "Clearance",
     "Conversation",
@@ -124,7 +128,6 @@ __all__ = [
     "FollowUpReview",
     "FollowUpSignature",
     "Format",
-    "HOST_ROLES",
     "Headline",
     "LandNeighbour",
     "LetterParagraph",
@@ -136,8 +139,6 @@ __all__ = [
     "LineWithoutFinding",
     "MemberStatus",
     "Motivation",
-    "OPEN_STATUSES",
-    "ORDER",
     "Objection",
     "OutboxMessage",
     "Override",
@@ -147,7 +148,6 @@ __all__ = [
     "Programme",
     "ProgrammeMember",
     "ProgrammeRole",
-    "RANK",
     "Recommendation",
     "Response",
     "RoleGroup",

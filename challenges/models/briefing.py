@@ -31,13 +31,9 @@ class BriefSection(models.Model):
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="brief_sections")
     key = models.CharField(max_length=20, choices=BriefKey)
     body = models.TextField(blank=True)
-    assigned_to = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    assigned_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
-    updated_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -23,9 +23,7 @@ class Response(models.Model):
 
     TAKEN_UP = (Decision.ACCEPTED, Decision.PARTLY, Decision.UNDER_WAY)
 
-    recommendation = models.OneToOneField(
-        Recommendation, models.CASCADE, related_name="response"
-    )
+    recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="response")
     decision = models.CharField(max_length=20, choices=Decision)
     comment = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)

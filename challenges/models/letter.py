@@ -29,17 +29,13 @@ class LetterParagraph(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letter_paragraphs")
     part = models.CharField(max_length=10, choices=LetterPart)
-    line = models.ForeignKey(
-        LineOfEnquiry, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    line = models.ForeignKey(LineOfEnquiry, models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField()
     body = models.TextField(blank=True)
     findings = models.ManyToManyField(Finding, related_name="+", blank=True)
     attribution_answer = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
-    updated_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -135,9 +131,7 @@ class FactualPoint(models.Model):
     raised_at = models.DateTimeField()
     answer = models.CharField(max_length=15, choices=Answer, blank=True)
     reason = models.TextField(blank=True)
-    answered_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("raised_at",)

@@ -27,9 +27,7 @@ class Programme(models.Model):
     address = models.TextField(blank=True)
     hosted_by = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     courtesy_days = models.PositiveSmallIntegerField(default=2)
-    endorsement = models.CharField(
-        max_length=20, choices=Endorsement, default=Endorsement.NONE
-    )
+    endorsement = models.CharField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
     caveat = models.TextField()
     marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
     authorities = models.ManyToManyField(

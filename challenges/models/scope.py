@@ -51,9 +51,7 @@ class Scope(models.Model):
     limits = models.TextField(blank=True)
     motivations = models.JSONField(default=list, blank=True)
     clarity_note = models.TextField(blank=True)
-    updated_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
 

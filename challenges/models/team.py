@@ -82,9 +82,7 @@ class TeamMember(models.Model):
     declaration = models.TextField(blank=True)
     declared_conflict = models.BooleanField(default=False)
     declared_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decision_note = models.TextField(blank=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
     decline_note = models.TextField(blank=True)
@@ -136,9 +134,7 @@ class Objection(models.Model):
     raised_at = models.DateTimeField()
     upheld = models.BooleanField(null=True, blank=True)
     decision_note = models.TextField(blank=True)
-    decided_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -30,7 +30,8 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "case_number",
-        r"(?i:\b(?:case|file|child|NHS|UPN|ref(?:erence)?)\.? ?(?:no\.?|number|id|#)\s*:?\s*)\w*\d\w*",
+        r"(?i:\b(?:case|file|child|NHS|UPN|ref(?:erence)?)\.? ?"
+        r"(?:no\.?|number|id|#)\s*:?\s*)\w*\d\w*",
         "This is a number from a case file.",
     ),
     (

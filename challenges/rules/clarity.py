@@ -79,7 +79,7 @@ class ClarityResult:
 
 def check_clarity(scope: ScopeText) -> ClarityResult:
     """Read a scope and say what would make it clearer."""
-    remarks = tuple([*_whole(scope), *(r for line in scope.lines for r in _line(line))])
+    remarks = (*_whole(scope), *(r for line in scope.lines for r in _line(line)))
     score = max(0, 100 - sum(r.points for r in remarks))
     essential = {"no_lines", "too_many_lines", "not_a_question", "asks_for_grade"}
     passed = score >= PASS_SCORE and not essential & {r.code for r in remarks}
@@ -139,7 +139,9 @@ def _line(line: LineText) -> Iterator[Remark]:
         return Remark(code, line.number, "question", message, suggestion, points)
 
     if not (question.endswith("?") or QUESTION_STARTS.match(question)):
-        yield remark("not_a_question", "This is not a question.", "Begin with How, What or Why.", 15)
+        yield remark(
+            "not_a_question", "This is not a question.", "Begin with How, What or Why.", 15
+        )
     if len(WORD.findall(question)) > MOST_WORDS:
         yield remark(
             "too_long", f"This has more than {MOST_WORDS} words.", "Say it in one breath.", 8
@@ -165,6 +167,7 @@ def _line(line: LineText) -> Iterator[Remark]:
         )  # fmt: skip
     if len(set(line.sources)) < LEAST_SOURCES:
         yield Remark(
-            "few_sources", line.number, "sources", "Fewer than two sources of evidence are planned.",
+            "few_sources", line.number, "sources",
+            "Fewer than two sources of evidence are planned.",
             "Plan at least two, one of them more than what people say.", 6,
         )  # fmt: skip

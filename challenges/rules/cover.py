@@ -29,9 +29,7 @@ class Shortfall:
     message: str
 
 
-def check_cover(
-    seats: tuple[Seat, ...], fmt: str, host_authority_id: int
-) -> tuple[Shortfall, ...]:
+def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tuple[Shortfall, ...]:
     """The rules this team breaks; empty when it is complete.
 
     A shadow is learning and counts for nothing; an observer brings an authority's
@@ -48,7 +46,9 @@ def check_cover(
         others = [s for s in covering if s.team_role != "lead"]
         if not any(s.seniority in MANAGERS for s in others):
             found.append(
-                Shortfall("no_assistant_director", "The team has nobody at Assistant Director level.")
+                Shortfall(
+                    "no_assistant_director", "The team has nobody at Assistant Director level."
+                )
             )
         if not any(s.seniority in PRACTICE for s in others):
             found.append(Shortfall("no_practitioner", "The team has no practitioner."))

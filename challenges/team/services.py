@@ -41,9 +41,7 @@ def appoint_lead(*, actor: Person, challenge: Challenge, person: Person) -> Team
         return _place(act, person, TeamRole.LEAD, post_held)
 
 
-def invite(
-    *, actor: Person, challenge: Challenge, person: Person, team_role: str
-) -> TeamMember:
+def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
     """Invite somebody from another authority to the visiting team.
 
     :raises Invalid: works for the host, or is already on a side of this challenge.
@@ -102,14 +100,12 @@ def _place(act: Acting, person: Person, role: TeamRole, held: Appointment) -> Te
     return member
 
 
-def declare(
-    *, actor: Person, challenge: Challenge, conflict: bool, declaration: str
-) -> TeamMember:
+def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
     """Declare conflicts of interest. A later declaration suspends access until decided.
 
     :raises Invalid: a conflict without words.
     """
-    mine = own_place(challenge, actor)
+    mine = _own_place(challenge, actor)
     with acting(
         actor=actor, action="team.declare_conflict", challenge=challenge, child=mine
     ) as act:
@@ -127,11 +123,9 @@ def declare(
     return member
 
 
-def own_place(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
+def _own_place(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
     """The person's open place on the visiting team."""
-    return challenge.members.filter(
-        person=person, side=Side.VISITING, status__in=OPEN_STATUSES
-    )
+    return challenge.members.filter(person=person, side=Side.VISITING, status__in=OPEN_STATUSES)
 
 
 def answer(
@@ -141,7 +135,7 @@ def answer(
 
     :raises Invalid: not declared yet, or declined without a reason.
     """
-    mine = own_place(challenge, actor)
+    mine = _own_place(challenge, actor)
     with acting(
         actor=actor, action="team.answer_invitation", challenge=challenge, child=mine
     ) as act:
@@ -300,7 +294,7 @@ def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID)
 
 def leave(*, actor: Person, challenge: Challenge) -> None:
     """A challenger leaves the team. A lead hands over first."""
-    mine = own_place(challenge, actor)
+    mine = _own_place(challenge, actor)
     with acting(actor=actor, action="team.leave", challenge=challenge, child=mine) as act:
         _end(act.child, MemberStatus.ENDED)
         tell("team_left", act=act, audiences=("lead", "programme_lead"))
@@ -358,5 +352,3 @@ def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID
             act.silent = True
             return
         _end(act.child, MemberStatus.ENDED)
-
-
