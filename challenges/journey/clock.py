@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from django.utils import timezone
 
-_set: ContextVar[dt.datetime | None] = ContextVar("clock", default=None)
+_set: list[dt.datetime] = []
 
 
 def now() -> dt.datetime:
     """This moment, aware."""
-    return _set.get() or timezone.now()
+    return _set[-1] if _set else timezone.now()
 
 
 def today() -> dt.date:
@@ -24,11 +23,14 @@ def today() -> dt.date:
 
 @contextmanager
 def set_to(moment: dt.datetime | dt.date) -> Iterator[None]:
-    """Let it be this moment inside the block; a date means nine in the morning."""
+    """Let it be this moment inside the block; a date means nine in the morning.
+
+    It is set for the whole process, so that a server started by a test keeps the same time.
+    """
     if not isinstance(moment, dt.datetime):
         moment = timezone.make_aware(dt.datetime.combine(moment, dt.time(9)))
-    token = _set.set(moment)
+    _set.append(moment)
     try:
         yield
     finally:
-        _set.reset(token)
+        _set.pop()

@@ -1,0 +1,27 @@
+"""The cast stands where the tests believe it stands."""
+
+import pytest
+
+from challenges.access.lists import visible
+from challenges.access.roles import facts_of, with_facts
+from challenges.models.stage import ORDER
+from tests.cast import ROLE_OF, TODAY, Cast
+
+
+@pytest.mark.parametrize("name", [n for n in ROLE_OF if n not in ("stranger", "admin")])
+def test_everybody_has_the_role_of_their_name(cast: Cast, name: str) -> None:
+    cast.at("visit")
+    loaded = with_facts(cast.people[name], TODAY).get(pk=cast.challenge.pk)
+
+    assert facts_of(loaded, cast.people[name], TODAY).roles == {ROLE_OF[name], "other"}
+
+
+@pytest.mark.parametrize("stage", ORDER)
+def test_the_challenge_comes_to_every_stage_and_the_other_stays(cast: Cast, stage: str) -> None:
+    assert cast.at(stage).stage == stage
+    assert cast.other.stage == "proposed"
+
+
+def test_somebody_elses_challenge_is_there_to_leak(cast: Cast) -> None:
+    assert list(visible(cast.stranger)) == [cast.other]
+    assert list(visible(cast.host_dcs)) == [cast.challenge]

@@ -1,0 +1,216 @@
+"""The cast: everybody around one challenge, known to every test, and the challenge at any stage.
+
+Rows are written straight into the database, past the services, so that a test of a rule does
+not lean on the code that keeps it. Another authority, its people and its own challenge stand
+beside, so that there is always something that could leak.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from challenges.models import (
+    Appointment,
+    Authority,
+    Challenge,
+    Person,
+    Programme,
+    ProgrammeMember,
+    ProgrammeRole,
+    Stage,
+    TeamMember,
+)
+from challenges.models.stage import ORDER, RANK
+from tests import cast_rows
+
+TODAY = dt.date(2027, 3, 1)
+LONG_AGO = dt.date(2020, 4, 1)
+PASSWORD = "a-long-enough-password"
+
+# attribute: name, authority, post
+POSTS: dict[str, tuple[str, str, str]] = {
+    "host_dcs": ("Amara Okafor", "Kent", "dcs"),
+    "coordinator": ("Ben Whitfield", "Kent", "officer"),
+    "contributor": ("Carys Morgan", "Kent", "head_of_service"),
+    "lead": ("Daniel Achterberg", "Surrey", "dcs"),
+    "challenger": ("Esther Quaye", "Hampshire", "assistant_director"),
+    "practitioner": ("Farid Rahimi", "Medway", "practitioner"),
+    "observer": ("Grace Linden", "East Sussex", "dcs"),
+    "invitee": ("Hugh Pemberton", "Reading", "psw"),
+    "stranger": ("Ines Duarte", "Slough", "dcs"),
+}
+OFFICERS: dict[str, tuple[str, str]] = {
+    "programme_lead": ("Joan Meredith", "programme_lead"),
+    "second_lead": ("Kofi Mensah", "programme_lead"),
+    "board": ("Lena Hartmann", "board_member"),
+    "officer": ("Moira Sinclair", "information_officer"),
+}
+PLACES: dict[str, tuple[str, str, str]] = {
+    "coordinator": ("host", "coordinator", "accepted"),
+    "contributor": ("host", "contributor", "accepted"),
+    "lead": ("visiting", "lead", "accepted"),
+    "challenger": ("visiting", "challenger", "accepted"),
+    "practitioner": ("visiting", "practitioner", "accepted"),
+    "observer": ("visiting", "observer", "accepted"),
+    "invitee": ("visiting", "challenger", "invited"),
+}
+# Who is who in the permission table.
+ROLE_OF = {
+    "programme_lead": "programme_lead",
+    "board": "board_member",
+    "host_dcs": "host_dcs",
+    "coordinator": "host_coordinator",
+    "contributor": "host_contributor",
+    "lead": "lead_challenger",
+    "challenger": "challenger",
+    "invitee": "invitee",
+    "stranger": "other",
+    "officer": "information_officer",
+    "admin": "system_admin",
+}
+
+
+@dataclass
+class Cast:
+    """Everybody, and the challenge they are around."""
+
+    programme: Programme
+    authorities: dict[str, Authority]
+    challenge: Challenge
+    other: Challenge
+    people: dict[str, Person] = field(default_factory=dict)
+    places: dict[str, TeamMember] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def at(self, stage: str, challenge: Challenge | None = None) -> Challenge:
+        """Bring the challenge to a stage, with rows of everything that came before."""
+        wanted = challenge or self.challenge
+        for before in ORDER[: RANK[stage] + 1] if stage in RANK else ():
+            cast_rows.STAGES[before](self, wanted)
+        furthest = stage if stage in RANK else wanted.furthest
+        Challenge.objects.filter(pk=wanted.pk).update(stage=stage, furthest=furthest)
+        wanted.refresh_from_db()
+        return wanted
+
+    def withdrawn(self) -> Challenge:
+        """The challenge, ended in its briefing."""
+        self.at(Stage.BRIEFING)
+        Challenge.objects.filter(pk=self.challenge.pk).update(
+            stage=Stage.WITHDRAWN, ended_reason="The host asked.", closed_on=TODAY
+        )
+        self.challenge.refresh_from_db()
+        return self.challenge
+
+    def client(self, person: Person) -> Client:
+        """A signed-in client with a second factor."""
+        client = Client()
+        client.force_login(person)
+        session = client.session
+        session["second_factor_at"] = "2027-03-01T09:00:00+00:00"
+        session.save()
+        return client
+
+    def move(self, name: str, **values: Any) -> TeamMember:
+        """Change somebody's place."""
+        TeamMember.objects.filter(pk=self.places[name].pk).update(**values)
+        self.places[name].refresh_from_db()
+        return self.places[name]
+
+
+def assemble() -> Cast:
+    """Put everybody in place around one challenge at `proposed`."""
+    names = sorted({authority for _, authority, _ in POSTS.values()} | {"Oxfordshire"})
+    authorities = {
+        name: Authority.objects.create(
+            name=name, gss_code=f"E1000{n:04}", dfe_code=str(800 + n), region="South East", type="x"
+        )
+        for n, name in enumerate(names)
+    }
+    programme = Programme.objects.create(
+        slug="seslip",
+        name="South East Sector Led Improvement Programme",
+        short_name="SESLIP",
+        ref_prefix="SE",
+        address="County Hall\nLewes",
+        hosted_by=authorities["East Sussex"],
+        caveat="A peer challenge is not an inspection.",
+    )
+    for authority in authorities.values():
+        ProgrammeMember.objects.create(programme=programme, authority=authority)
+    people = _people(programme, authorities)
+    made = [_challenge(programme, authorities[a], people[p], ref) for a, p, ref in _HOSTED]
+    cast = Cast(programme, authorities, made[0], made[1], people)
+    for name, (side, team_role, status) in PLACES.items():
+        cast.places[name] = _place(cast, name, side, team_role, status)
+    cast.at(Stage.PROPOSED)
+    return cast
+
+
+_HOSTED = (("Kent", "host_dcs", "SE-27-K7QF3M"), ("Slough", "stranger", "SE-27-X2WD9T"))
+
+
+def _people(programme: Programme, authorities: dict[str, Authority]) -> dict[str, Person]:
+    people = {}
+    for attribute, (name, authority, post) in POSTS.items():
+        people[attribute] = new_person(name)
+        Appointment.objects.create(
+            person=people[attribute],
+            authority=authorities[authority],
+            post=post,
+            starts_on=LONG_AGO,
+        )
+    for attribute, (name, role) in OFFICERS.items():
+        people[attribute] = new_person(name)
+        ProgrammeRole.objects.create(
+            person=people[attribute], programme=programme, role=role, starts_on=LONG_AGO
+        )
+    people["admin"] = new_person("Nia Prosser", is_system_admin=True)
+    return people
+
+
+def new_person(name: str, **fields: Any) -> Person:
+    """Somebody with an account and no post."""
+    email = f"{name.lower().replace(' ', '.')}@example.gov.uk"
+    return Person.objects.create_user(email, PASSWORD, name=name, **fields)
+
+
+def _challenge(programme: Programme, host: Authority, by: Person, ref: str) -> Challenge:
+    return Challenge.objects.create(
+        ref=ref,
+        programme=programme,
+        host=host,
+        topic="front_door",
+        question="Do children get help from the right service the first time?",
+        wanted_from=dt.date(2027, 1, 4),
+        wanted_to=dt.date(2027, 2, 28),
+        proposed_on=dt.date(2026, 9, 1),
+        proposed_by=by,
+    )
+
+
+def _place(cast: Cast, name: str, side: str, team_role: str, status: str) -> TeamMember:
+    _, authority, post = POSTS[name]
+    accepted = status == "accepted"
+    return TeamMember.objects.create(
+        challenge=cast.challenge,
+        person=cast.people[name],
+        side=side,
+        team_role=team_role,
+        authority=cast.authorities[authority],
+        post=post,
+        status=status,
+        clearance="cleared" if accepted else "undeclared",
+        declared_at=cast_rows.at(2026, 9, 20) if accepted else None,
+        invited_by=cast.people["programme_lead"],
+        invited_at=cast_rows.at(2026, 9, 15),
+        answered_at=cast_rows.at(2026, 9, 20) if accepted else None,
+    )

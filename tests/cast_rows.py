@@ -1,0 +1,457 @@
+"""What a challenge holds at each stage, row by row; each builder adds what its stage brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    ActionUpdate,
+    Activity,
+    BriefKey,
+    BriefSection,
+    BriefVersion,
+    Challenge,
+    Conversation,
+    Deadline,
+    EvidenceEntry,
+    EvidenceRevision,
+    FactualPoint,
+    Finding,
+    FollowUpReview,
+    FollowUpSignature,
+    Headline,
+    LetterParagraph,
+    LetterSignature,
+    LetterVersion,
+    LineOfEnquiry,
+    Recommendation,
+    Response,
+    Scope,
+    ScopeSignature,
+    Stage,
+    Verdict,
+    VisitPlan,
+)
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+
+FIRST_DAY, LAST_DAY = dt.date(2027, 1, 12), dt.date(2027, 1, 14)
+QUESTIONS = (
+    "How quickly do children referred to the front door reach the right service?",
+    "What stands in the way of early help reaching families before a crisis?",
+)
+SESSIONS = (
+    ("focus_group", "social_workers"),
+    ("interview", "senior_leaders"),
+    ("case_audit", "nobody"),
+)
+PDF = b"%PDF-1.7\n% the cast's letter, as issued\n"
+
+
+def at(year: int, month: int, day: int, hour: int = 10) -> dt.datetime:
+    """A moment in winter, when London keeps UTC."""
+    return dt.datetime(year, month, day, hour, tzinfo=dt.UTC)
+
+
+def proposed(cast: Cast, challenge: Challenge) -> None:
+    Deadline.objects.get_or_create(
+        challenge=challenge,
+        kind="answer_request",
+        defaults={"due_on": dt.date(2026, 9, 22), "original_due_on": dt.date(2026, 9, 22)},
+    )
+
+
+def scoping(cast: Cast, challenge: Challenge) -> None:
+    if challenge.scopes.exists():
+        return
+    scope = Scope.objects.create(
+        challenge=challenge,
+        purpose="Referrals rose by a fifth in a year and we want to know why, and what to do now.",
+        decision="Whether to move early help into the front door from September 2027.",
+        in_scope="The front door, early help and their hand-overs.",
+        out_of_scope="Placements, adoption and the out-of-hours service.",
+        success="We know the two changes that would help children most.",
+        motivations=["m_expert_input", "m_validation"],
+        updated_by=cast.people["coordinator"],
+        updated_at=at(2026, 10, 5),
+    )
+    for number, question in enumerate(QUESTIONS, 1):
+        LineOfEnquiry.objects.create(
+            scope=scope,
+            number=number,
+            question=question,
+            good="Children are seen by one service, once, within days.",
+            sources=["interview", "case_file", "data"],
+        )
+    Conversation.objects.create(
+        challenge=challenge,
+        held_on=dt.date(2026, 10, 2),
+        method="video",
+        agreed="We look at the front door, not at placements.",
+        off_limits="The current staffing consultation.",
+        recorded_by=cast.people["coordinator"],
+        recorded_at=at(2026, 10, 2),
+    )
+
+
+def team(cast: Cast, challenge: Challenge) -> None:
+    scope = challenge.scopes.get(current=True)
+    if scope.frozen_at is not None:
+        return
+    for side, who in (("host", "host_dcs"), ("visiting", "lead")):
+        ScopeSignature.objects.create(
+            scope=scope,
+            side=side,
+            person=cast.people[who],
+            name=cast.people[who].name,
+            post="Director of Children's Services",
+            scope_version=scope.version,
+            at=at(2026, 10, 12),
+        )
+    scope.frozen_at = at(2026, 10, 12)
+    scope.save()
+    Challenge.objects.filter(pk=challenge.pk).update(first_day=FIRST_DAY, last_day=LAST_DAY)
+
+
+def briefing(cast: Cast, challenge: Challenge) -> None:
+    if challenge.brief_sections.exists():
+        return
+    for key in BriefKey.values:
+        BriefSection.objects.create(
+            challenge=challenge,
+            key=key,
+            body=f"What we say about {key}.",
+            assigned_to=cast.people["contributor"] if key == BriefKey.DATA else None,
+        )
+    lines = lines_of(challenge)
+    for number, (kind, group) in enumerate(
+        (
+            ("focus_group", "social_workers"),
+            ("interview", "senior_leaders"),
+            ("case_audit", "nobody"),
+        )
+    ):
+        activity = Activity.objects.create(
+            challenge=challenge,
+            day=FIRST_DAY,
+            starts_at=dt.time(9 + number),
+            ends_at=dt.time(10 + number),
+            kind=kind,
+            title=f"Session {number + 1}",
+            role_group=group,
+            headcount=6,
+            room="Room 4",
+        )
+        activity.lines.set([lines[number % len(lines)]])
+    VisitPlan.objects.get_or_create(challenge=challenge)
+
+
+def visit(cast: Cast, challenge: Challenge) -> None:
+    if challenge.brief_versions.exists():
+        return
+    BriefVersion.objects.create(
+        challenge=challenge,
+        number=1,
+        content=[
+            {"key": key, "label": BriefKey(key).label, "body": f"What we say about {key}."}
+            for key in BriefKey.values
+        ],
+        issued_by=cast.people["host_dcs"],
+        issued_at=at(2026, 12, 15),
+    )
+    VisitPlan.objects.filter(challenge=challenge).update(
+        timetable_confirmed_at=at(2026, 12, 16),
+        timetable_confirmed_by=cast.people["coordinator"],
+        team_call_on=dt.date(2027, 1, 5),
+    )
+    activity = challenge.activities.order_by("starts_at").first()
+    for line in lines_of(challenge):
+        entries = [
+            _entry(cast, challenge, activity, line, source) for source in ("interview", "case_file")
+        ]
+        for kind in ("strength", "consideration"):
+            finding = Finding.objects.create(
+                challenge=challenge,
+                line=line,
+                kind=kind,
+                text=f"SECRET finding: a {kind} on line {line.number}.",
+                created_by=cast.people["challenger"],
+                created_at=at(2027, 1, 13),
+            )
+            finding.evidence.set(entries)
+    for number in (1, 2, 3):
+        Headline.objects.create(
+            challenge=challenge, number=number, text=f"SECRET headline {number}."
+        )
+
+
+def _entry(
+    cast: Cast, challenge: Challenge, activity: Any, line: LineOfEnquiry, source: str
+) -> EvidenceEntry:
+    entry = EvidenceEntry.objects.create(
+        challenge=challenge,
+        author=cast.people["challenger"],
+        activity=activity,
+        source_type=source,
+        role_group="social_workers",
+        stance="supports",
+        recorded_at=at(2027, 1, 12),
+    )
+    entry.lines.set([line])
+    EvidenceRevision.objects.create(
+        entry=entry, number=1, text="SECRET evidence of the team.", at=at(2027, 1, 12)
+    )
+    return entry
+
+
+def drafting(cast: Cast, challenge: Challenge) -> None:
+    if challenge.letter_paragraphs.exists():
+        return
+    challenge.activities.update(status="held", headcount_held=6, minutes_held=60)
+    VisitPlan.objects.filter(challenge=challenge).update(
+        headlines_released_at=at(2027, 1, 14), verbal_feedback_on=LAST_DAY
+    )
+    lines = lines_of(challenge)
+    parts: list[tuple[str, LineOfEnquiry | None]] = [
+        ("thanks", None),
+        ("why", None),
+        ("messages", None),
+        *(("line", line) for line in lines),
+        ("practice", None),
+        ("next", None),
+    ]
+    for order, (part, line) in enumerate(parts, 1):
+        LetterParagraph.objects.create(
+            challenge=challenge, part=part, line=line, order=order, body=f"SECRET draft of {part}."
+        )
+    for number, line in enumerate(lines, 1):
+        recommendation = Recommendation.objects.create(
+            challenge=challenge,
+            number=number,
+            text=f"SECRET recommendation {number}.",
+            why="Because it matters.",
+            who="Head of the front door",
+            outcome="Children are helped sooner.",
+            line=line,
+        )
+        recommendation.findings.set(challenge.findings.filter(line=line))
+
+
+def accuracy(cast: Cast, challenge: Challenge) -> None:
+    if challenge.accuracy_rounds.exists():
+        return
+    current = AccuracyRound.objects.create(
+        challenge=challenge,
+        number=1,
+        snapshot=letter_content(challenge),
+        opened_at=at(2027, 2, 22),
+        closes_on=dt.date(2027, 3, 8),
+    )
+    FactualPoint.objects.create(
+        round=current,
+        paragraph="line-1",
+        category="factual_error",
+        correction="There are four hubs, not three.",
+        raised_by=cast.people["host_dcs"],
+        raised_at=at(2027, 2, 24),
+    )
+
+
+def issued(cast: Cast, challenge: Challenge) -> None:
+    if challenge.letters.exists():
+        return
+    AccuracyRound.objects.filter(challenge=challenge).update(
+        submitted_at=at(2027, 2, 25),
+        submitted_by=cast.people["host_dcs"],
+        answers_released_at=at(2027, 2, 26),
+    )
+    FactualPoint.objects.filter(round__challenge=challenge).update(
+        answer="accepted", reason="Corrected.", answered_by=cast.people["lead"]
+    )
+    letter = prepared_letter(cast, challenge)
+    letter.fully_signed_on = dt.date(2027, 2, 26)
+    letter.issued_at = at(2027, 3, 1, 8)
+    letter.save()
+    Challenge.objects.filter(pk=challenge.pk).update(issued_on=dt.date(2027, 3, 1))
+
+
+def prepared_letter(cast: Cast, challenge: Challenge) -> LetterVersion:
+    """A letter with both signatures, not issued."""
+    letter = LetterVersion.objects.create(
+        challenge=challenge,
+        number=1,
+        register_code=f"CODE-{challenge.ref[-6:]}",
+        letter_date=dt.date(2027, 2, 26),
+        content=letter_content(challenge),
+        pdf=PDF,
+        sha256=hashlib.sha256(PDF).hexdigest(),
+        prepared_by=cast.people["lead"],
+        prepared_at=at(2027, 2, 26),
+    )
+    for who in ("lead", "challenger"):
+        LetterSignature.objects.create(
+            letter=letter,
+            person=cast.people[who],
+            name=cast.people[who].name,
+            post="Director of Children's Services",
+            as_lead=who == "lead",
+            sha256=letter.sha256,
+            at=at(2027, 2, 26),
+        )
+    return letter
+
+
+def follow_up(cast: Cast, challenge: Challenge) -> None:
+    for recommendation in challenge.recommendations.all():
+        _, made = Response.objects.get_or_create(
+            recommendation=recommendation,
+            defaults={
+                "decision": "accepted",
+                "comment": "We agree and have begun.",
+                "updated_by": cast.people["host_dcs"],
+                "updated_at": at(2027, 3, 1),
+                "submitted_at": at(2027, 3, 1),
+            },
+        )
+        if not made:
+            continue
+        action = Action.objects.create(
+            challenge=challenge,
+            number=recommendation.number,
+            text=f"WORDS of action {recommendation.number}.",
+            owner=cast.people["contributor"],
+            owner_post="Head of Service",
+            due_on=dt.date(2027, 9, 30),
+            measure="Share of contacts decided within a day.",
+            updated_on=dt.date(2027, 3, 1),
+        )
+        action.recommendations.set([recommendation])
+        ActionUpdate.objects.create(
+            action=action,
+            status="in_progress",
+            note="WORDS of progress.",
+            by=cast.people["contributor"],
+            at=at(2027, 3, 1),
+        )
+
+
+def closed(cast: Cast, challenge: Challenge) -> None:
+    if challenge.reviews.exists():
+        return
+    FollowUpReview.objects.create(
+        challenge=challenge,
+        kind="review",
+        method="return_visit",
+        held_on=dt.date(2027, 3, 1),
+        who="Both directors and the two heads of service",
+        note="Good progress.",
+        recorded_by=cast.people["lead"],
+        recorded_at=at(2027, 3, 1),
+    )
+    for recommendation in challenge.recommendations.all():
+        Verdict.objects.create(
+            recommendation=recommendation, value="closed", by=cast.people["lead"], at=at(2027, 3, 1)
+        )
+    for side, who in (("host", "host_dcs"), ("visiting", "lead")):
+        FollowUpSignature.objects.create(
+            challenge=challenge,
+            side=side,
+            person=cast.people[who],
+            name=cast.people[who].name,
+            post="Director of Children's Services",
+            at=at(2027, 3, 1),
+        )
+    Challenge.objects.filter(pk=challenge.pk).update(closed_on=dt.date(2027, 3, 1))
+
+
+def lines_of(challenge: Challenge) -> list[LineOfEnquiry]:
+    """The lines of enquiry of the current scope."""
+    return list(LineOfEnquiry.objects.filter(scope__challenge=challenge, scope__current=True))
+
+
+def letter_content(challenge: Challenge) -> dict[str, Any]:
+    """A frozen letter, as the contract between composing and rendering has it."""
+    lines = [{"number": n, "question": q} for n, q in enumerate(QUESTIONS, 1)]
+    return {
+        "programme_name": challenge.programme.name,
+        "programme_address": challenge.programme.address,
+        "marking": "OFFICIAL-SENSITIVE",
+        "reference": challenge.ref,
+        "register_code": f"CODE-{challenge.ref[-6:]}",
+        "number": 1,
+        "letter_date": "2027-02-26",
+        "erratum": "",
+        "addressee_name": "Amara Okafor",
+        "addressee_post": "Director of Children's Services",
+        "addressee_authority": challenge.host.name,
+        "title": f"{challenge.title} peer challenge",
+        "visit_dates": "12 to 14 January 2027",
+        "thanks": "SNAPSHOT thanks.",
+        "why": "SNAPSHOT why.",
+        "lines": lines,
+        "caveat": challenge.programme.caveat,
+        "team": [
+            {
+                "name": "Daniel Achterberg",
+                "post": "Director of Children's Services",
+                "authority": "Surrey",
+                "role": "Lead challenger",
+            }
+        ],
+        "effort": "The team met 12 people.",
+        "messages": "SNAPSHOT messages.",
+        "findings": [
+            {
+                **line,
+                "body": "SNAPSHOT body.",
+                "strengths": ["SNAPSHOT strength."],
+                "considerations": ["SNAPSHOT consideration."],
+                "based_on": "interviews and case files",
+                "confidence": "moderate",
+            }
+            for line in lines
+        ],
+        "recommendations": [
+            {
+                "number": n,
+                "text": f"SNAPSHOT recommendation {n}.",
+                "why": "Because it matters.",
+                "who": "Head of the front door",
+                "outcome": "Children are helped sooner.",
+                "line": n,
+            }
+            for n in (1, 2)
+        ],
+        "practice": "SNAPSHOT practice.",
+        "next": "SNAPSHOT next.",
+        "signatories": [
+            {
+                "name": "Daniel Achterberg",
+                "post": "Director of Children's Services",
+                "authority": "Surrey",
+                "capacity": "Lead challenger",
+            }
+        ],
+        "evidence_counts": [{"source": "Interview", "count": 2}],
+        "people_met": [{"group": "Social workers", "count": 6}],
+    }
+
+
+STAGES: dict[str, Callable[[Cast, Challenge], None]] = {
+    Stage.PROPOSED: proposed,
+    Stage.SCOPING: scoping,
+    Stage.TEAM: team,
+    Stage.BRIEFING: briefing,
+    Stage.VISIT: visit,
+    Stage.DRAFTING: drafting,
+    Stage.ACCURACY: accuracy,
+    Stage.ISSUED: issued,
+    Stage.FOLLOW_UP: follow_up,
+    Stage.CLOSED: closed,
+}
