@@ -31,7 +31,7 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                     good=line.good,
                     sources=tuple(line.sources),
                 )
-                for line in (scope.lines.all() if lines is None else lines)
+                for line in (scope.lines.living() if lines is None else lines)
             ),
             days=days,
             team_size=max(team, DEFAULT_TEAM),

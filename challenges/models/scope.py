@@ -68,8 +68,20 @@ class Scope(models.Model):
         return f"Scope of {self.challenge_id}, version {self.number}"
 
 
+class Lines(models.QuerySet["LineOfEnquiry"]):
+    """Lines of enquiry, dropped ones included unless asked otherwise."""
+
+    def living(self) -> Lines:
+        """The lines that the scope still asks."""
+        return self.filter(dropped=False)
+
+
 class LineOfEnquiry(models.Model):
-    """A question that the team must answer."""
+    """A question that the team must answer.
+
+    A stored line is never deleted but dropped: the team's evidence and findings may rest
+    on it, and neither their loss nor a refusal may tell the other side that there are any.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     scope = models.ForeignKey(Scope, models.CASCADE, related_name="lines")
@@ -77,11 +89,18 @@ class LineOfEnquiry(models.Model):
     question = models.TextField()
     good = models.TextField("what good would look like", blank=True)
     sources = models.JSONField("planned sources of evidence", default=list, blank=True)
+    dropped = models.BooleanField(default=False)
+
+    objects = Lines.as_manager()
 
     class Meta:
         ordering = ("number",)
         constraints = [
-            models.UniqueConstraint(fields=("scope", "number"), name="line_number_once"),
+            models.UniqueConstraint(
+                fields=("scope", "number"),
+                condition=models.Q(dropped=False),
+                name="line_number_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,14 @@ class TeamMember(models.Model):
     decision_note = models.TextField(blank=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
     decline_note = models.TextField(blank=True)
+    succeeds = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="the lead whose place this one takes once ready",
+    )
     invited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -102,7 +110,9 @@ class TeamMember(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("challenge",),
-                condition=models.Q(team_role="lead", status="accepted"),
+                condition=models.Q(
+                    team_role="lead", status="accepted", clearance__in=("cleared", "managed")
+                ),
                 name="one_lead_per_challenge",
             ),
             models.CheckConstraint(

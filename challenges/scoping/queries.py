@@ -51,7 +51,9 @@ def versions(challenge: Challenge) -> list[ScopeView]:
 
 def _scopes(challenge: Challenge) -> QuerySet[Scope]:
     return challenge.scopes.select_related("updated_by", "challenge").prefetch_related(
-        Prefetch("lines", LineOfEnquiry.objects.order_by("number")), "signatures", "endorsements"
+        Prefetch("lines", LineOfEnquiry.objects.living().order_by("number")),
+        "signatures",
+        "endorsements",
     )
 
 

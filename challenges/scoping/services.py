@@ -97,7 +97,7 @@ def _refuse_stale(scope: Scope, texts: dict[str, str], lines: list[LineDraft]) -
     mine = {LABELS[name]: texts.get(name, "") for name in TEXTS}
     theirs = {LABELS[name]: getattr(scope, name) for name in TEXTS}
     mine["Lines of enquiry"] = "\n".join(line.question for line in lines)
-    theirs["Lines of enquiry"] = "\n".join(line.question for line in scope.lines.all())
+    theirs["Lines of enquiry"] = "\n".join(line.question for line in scope.lines.living())
     same = [label for label in mine if mine[label] == theirs[label]]
     for label in same:
         del mine[label], theirs[label]
@@ -107,7 +107,8 @@ def _refuse_stale(scope: Scope, texts: dict[str, str], lines: list[LineDraft]) -
 def _changes(
     scope: Scope, texts: dict[str, str], motivations: list[str], lines: list[LineDraft]
 ) -> bool:
-    held = [(ln.pk, ln.question, ln.good, tuple(ln.sources)) for ln in scope.lines.all()]
+    living = scope.lines.living()
+    held = [(ln.pk, ln.question, ln.good, tuple(ln.sources)) for ln in living]
     sent = [(ln.id, ln.question, ln.good, tuple(ln.sources)) for ln in lines]
     return (
         any(getattr(scope, name) != texts.get(name, "") for name in TEXTS)
@@ -128,10 +129,13 @@ def _store(scope: Scope, texts: dict[str, str], motivations: list[str], actor: P
 
 
 def _store_lines(scope: Scope, lines: list[LineDraft]) -> None:
-    """Keep the ids of lines that stay, so that what is linked to them stays linked."""
-    held = {line.pk: line for line in scope.lines.all()}
+    """Keep the ids of lines that stay, so that what is linked to them stays linked.
+
+    What is left out is dropped, never deleted, whether anything rests on it or not.
+    """
+    held = {line.pk: line for line in scope.lines.living()}
     kept = {line.id for line in lines if line.id in held}
-    scope.lines.exclude(pk__in=kept).delete()
+    scope.lines.living().exclude(pk__in=kept).update(dropped=True)
     # Numbers are unique: move the kept ones out of the way before renumbering.
     for offset, line_id in enumerate(kept):
         scope.lines.filter(pk=line_id).update(number=100 + offset)
@@ -281,15 +285,20 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
 
 
 def _carry_lines(old: Scope, new: Scope) -> None:
-    """Copy the lines, and let the timetable's links follow them."""
-    for line in old.lines.all():
-        copy = LineOfEnquiry.objects.create(
-            scope=new,
+    """The lines themselves move on; the signed version keeps a copy of their words.
+
+    Whatever rests on a line, of either side and of whatever kind, stays with it without
+    being looked at, so nothing differs for a challenge where something does.
+    """
+    copies = [
+        LineOfEnquiry(
+            scope=old,
             number=line.number,
             question=line.question,
             good=line.good,
             sources=line.sources,
         )
-        for activity in line.activities.all():
-            activity.lines.remove(line)
-            activity.lines.add(copy)
+        for line in old.lines.living()
+    ]
+    old.lines.update(scope=new)
+    LineOfEnquiry.objects.bulk_create(copies)
