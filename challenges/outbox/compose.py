@@ -48,14 +48,18 @@ def post(
     )
 
 
-def tell(message: str, *, act: Acting, audiences: tuple[str, ...]) -> None:
-    """Tell everybody of these audiences, but not the one who did it."""
+def tell(message: str, *, act: Acting, audiences: tuple[str, ...], about: str = "") -> None:
+    """Tell everybody of these audiences, but not the one who did it.
+
+    `about` tells apart what may happen more than once while the challenge stays where it
+    is: a second member declares, the same scope is signed again.
+    """
     challenge = act.challenge
     for person in audience(challenge, audiences).exclude(pk=act.person.pk):
         post(
             message,
             to=person,
-            key=f"{message}:{challenge.ref}:{challenge.version}",
+            key=f"{message}:{challenge.ref}:{challenge.version}:{about}",
             challenge=challenge,
             action="challenge.view",
             link=challenge.get_absolute_url(),
