@@ -19,6 +19,7 @@ from challenges.access.roles import facts_of, with_facts
 from challenges.journey import clock
 from challenges.models import AuditEvent, Challenge, Person, Side, Stage
 
+PAUSED = "The challenge is paused. It can go on once it is resumed."
 ROLE_WORDS = {
     "programme_lead": "programme lead",
     "board_member": "board member",
@@ -179,7 +180,7 @@ def acting(
         Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
         opened = _load(actor, Challenge.objects.filter(pk=challenge.pk))
         if opened.challenge.paused and not rule.while_paused:
-            raise Refused("The challenge is paused. It can go on once it is resumed.")
+            raise Refused(PAUSED)
         if not opened.may_somewhere(action):
             raise Refused(opened.why_not(action))
         found = _child(child)

@@ -155,6 +155,7 @@ CONDITIONS: dict[str, Condition] = {
     "shared_with_programme": Shared("programme"),
     "was_member": Fact("was_member", "you were never on the team"),
     "delegated": Fact("delegated", "the host DCS has not delegated this to you"),
+    "scope_open": Fact("scope_open", "both have signed this scope; reopen it to change it"),
     "brief_issued": Fact("brief_issued", "the brief has not been issued yet"),
     "accuracy_open": Fact("accuracy_open", "the accuracy round is over"),
     "accuracy_over": Fact("accuracy_over", "the accuracy round is still open"),

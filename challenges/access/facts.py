@@ -19,6 +19,7 @@ class Facts:
     team_role: str = ""
     assigned: bool = False
     delegated: bool = False
+    scope_open: bool = True
     brief_issued: bool = False
     headlines_released: bool = False
     accuracy_open: bool = False

@@ -50,7 +50,10 @@ def _role_conditions(person: Person, today: dt.date) -> dict[str, Q]:
         person=person, challenge=OuterRef("pk"), status__in=("invited", "not_now", "accepted")
     )
     serving = Q(status="accepted", clearance__in=CLEAR)
-    visiting = places.filter(side="visiting")
+    of_host = Appointment.objects.filter(
+        holds_today(today), person=person, authority=OuterRef(OuterRef("host"))
+    )
+    visiting = places.filter(~Exists(of_host), side="visiting")
     host = places.filter(side="host", status="accepted")
     found = {
         "programme_lead": Q(programme__in=roles.filter(role="programme_lead").values("programme")),

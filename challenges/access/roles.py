@@ -23,6 +23,7 @@ from challenges.models import (
     Person,
     ProgrammeRole,
     Response,
+    Scope,
     Side,
     TeamMember,
     VisitPlan,
@@ -65,9 +66,16 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
             clearance="clearance",
             team_role="team_role",
         ),
-        "f_was_member": Exists(members.filter(side=Side.VISITING, answered_at__isnull=False)),
+        "f_was_member": Exists(
+            members.filter(
+                side=Side.VISITING, status__in=("accepted", "ended"), answered_at__isnull=False
+            )
+        ),
         "f_assigned": Exists(Action.objects.filter(challenge=here, owner=person)),
         "f_section": Exists(BriefSection.objects.filter(challenge=here, assigned_to=person)),
+        "f_scope_frozen": Exists(
+            Scope.objects.filter(challenge=here, current=True, frozen_at__isnull=False)
+        ),
         "f_brief": Exists(BriefVersion.objects.filter(challenge=here)),
         "f_headlines": Exists(
             VisitPlan.objects.filter(challenge=here, headlines_released_at__isnull=False)
@@ -110,6 +118,7 @@ def facts_of(challenge: Challenge, person: Person, today: dt.date) -> Facts:
         team_role=member.get("team_role", ""),
         assigned=got.f_assigned or got.f_section,
         delegated=got.f_delegated,
+        scope_open=not got.f_scope_frozen,
         brief_issued=got.f_brief,
         headlines_released=got.f_headlines,
         accuracy_open=closes is not None and not over,
@@ -136,7 +145,8 @@ def _roles(got: Any, person: Person, member: dict[str, str]) -> frozenset[str]:
     roles = {role for role, has in held.items() if has} | {"other"}
     if member.get("side") == Side.HOST and member["status"] == "accepted":
         roles.add(f"host_{member['team_role']}")
-    elif member.get("side") == Side.VISITING:
+    elif member.get("side") == Side.VISITING and not got.f_host_staff:
+        # Who moves to the host in mid-challenge is of the host from that day on.
         roles.add(_visiting_role(member))
     return frozenset(roles)
 

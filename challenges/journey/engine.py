@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from challenges.access.challenge import Acting, Opened, acting
+from challenges.access.challenge import PAUSED, Acting, Opened, acting
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.policy import rule_of
 from challenges.journey import clock, deadlines
 from challenges.journey.gates import Blocker, blockers, for_reader
+from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import Challenge, Person, Stage
 from challenges.models.stage import RANK
@@ -58,7 +60,7 @@ def advance(
             raise Stale(mine={}, theirs={"stage": str(now.get_stage_display())})
         if transition.reason and not reason.strip():
             raise Invalid(reason="Give a reason, so that the others understand")
-        if missing := blockers(now, transition):
+        if missing := blockers(Holdings(now), transition):
             raise Blocked(for_reader(act.opened, missing))
         if also is not None:
             also(act)
@@ -90,17 +92,13 @@ def _move(act: Acting, transition: Transition, reason: str) -> None:
 
 def available(opened: Opened) -> tuple[Available, ...]:
     """What can happen next, with everything that is missing, as this person may know it."""
-    found = []
-    for transition in leaving(opened.challenge.stage):
-        may = opened.may(transition.key) and not (
-            opened.challenge.paused and transition.key != "challenge.withdraw"
-        )
-        found.append(
-            Available(
-                transition=transition,
-                blockers=for_reader(opened, blockers(opened.challenge, transition)),
-                may=may,
-                why_not="" if may else opened.why_not(transition.key),
-            )
-        )
-    return tuple(found)
+    held = Holdings(opened.challenge)
+    return tuple(_available(opened, held, t) for t in leaving(opened.challenge.stage))
+
+
+def _available(opened: Opened, held: Holdings, transition: Transition) -> Available:
+    resting = opened.challenge.paused and not rule_of(transition.key).while_paused
+    may = opened.may(transition.key) and not resting
+    why_not = PAUSED if resting else "" if may else opened.why_not(transition.key)
+    missing = for_reader(opened, blockers(held, transition))
+    return Available(transition=transition, blockers=missing, may=may, why_not=why_not)

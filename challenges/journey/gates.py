@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from challenges.journey import checks
+from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import Transition
-from challenges.models import Challenge
 
 if TYPE_CHECKING:
     from challenges.access.challenge import Opened
@@ -26,7 +26,7 @@ NEUTRAL = "The visiting team has work to finish."
 class Gate:
     """One check; `action` is what mends it, `page` where, `team` hides it from others."""
 
-    check: Callable[[Challenge], Iterator[str]]
+    check: Callable[[Holdings], Iterator[str]]
     action: str
     page: str
     logistics: bool = False
@@ -100,23 +100,23 @@ GATES: dict[str, Gate] = {
 }
 
 
-def blockers(challenge: Challenge, transition: Transition) -> tuple[Blocker, ...]:
+def blockers(held: Holdings, transition: Transition) -> tuple[Blocker, ...]:
     """Everything that is missing before this transition, overrides taken into account."""
-    found = [b for name in transition.gates for b in _of(name, challenge)]
+    found = [b for name in transition.gates for b in _of(name, held)]
     if any(b.logistics for b in found):
-        passed = set(challenge.overrides.values_list("blocker", flat=True))
+        passed = set(held.challenge.overrides.values_list("blocker", flat=True))
         found = [b for b in found if not (b.logistics and b.code in passed)]
     return tuple(found)
 
 
-def _of(name: str, challenge: Challenge) -> Iterator[Blocker]:
+def _of(name: str, held: Holdings) -> Iterator[Blocker]:
     gate = GATES[name]
-    for message in gate.check(challenge):
+    for message in gate.check(held):
         yield Blocker(
             code=name,
             message=message,
             action=gate.action,
-            url=reverse(f"challenges:{gate.page}", args=[challenge.ref]),
+            url=reverse(f"challenges:{gate.page}", args=[held.challenge.ref]),
             logistics=gate.logistics,
             team=gate.team,
         )

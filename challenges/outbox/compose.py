@@ -48,18 +48,20 @@ def post(
     )
 
 
+<<<<<<< HEAD
 def tell(message: str, *, act: Acting, audiences: tuple[str, ...], about: str = "") -> None:
     """Tell everybody of these audiences, but not the one who did it.
 
-    `about` tells apart what may happen more than once while the challenge stays where it
-    is: a second member declares, the same scope is signed again.
+    The key names what the act was about and its moment. An act that turned out to have been
+    done already is silent and tells nobody, so the same act never writes twice.
     """
     challenge = act.challenge
+    moment = f"{clock.now():%Y%m%dT%H%M%S.%f}"
     for person in audience(challenge, audiences).exclude(pk=act.person.pk):
         post(
             message,
             to=person,
-            key=f"{message}:{challenge.ref}:{challenge.version}:{about}",
+            key=f"{message}:{challenge.ref}:{about or act.object_id}:{moment}",
             challenge=challenge,
             action="challenge.view",
             link=challenge.get_absolute_url(),

@@ -1,0 +1,122 @@
+"""What a challenge holds, each collection read once, for the gates that ask about it.
+
+Several gates look at the same scope, team or letter; reading through one `Holdings` keeps
+the number of statements of a page small and the same however much there is.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    Activity,
+    Challenge,
+    FactualPoint,
+    Finding,
+    LetterParagraph,
+    LetterVersion,
+    LineOfEnquiry,
+    LineWithoutFinding,
+    Recommendation,
+    Scope,
+    TeamMember,
+    VisitPlan,
+)
+from challenges.models.team import Objection, Side
+
+
+class Holdings:
+    """One challenge and, on demand, its rows."""
+
+    def __init__(self, challenge: Challenge) -> None:
+        self.challenge = challenge
+
+    @cached_property
+    def scope(self) -> Scope | None:
+        """The living version of the scope, with lines, signatures and endorsements."""
+        return (
+            self.challenge.scopes.filter(current=True)
+            .select_related("challenge")
+            .prefetch_related(
+                Prefetch("lines", LineOfEnquiry.objects.filter(dropped=False)),
+                "signatures",
+                "endorsements",
+            )
+            .first()
+        )
+
+    @cached_property
+    def lines(self) -> list[LineOfEnquiry]:
+        """The lines of enquiry of the living scope."""
+        return list(self.scope.lines.all()) if self.scope else []
+
+    @cached_property
+    def visitors(self) -> list[TeamMember]:
+        """Everybody who has or had a place on the visiting team."""
+        return list(self.challenge.members.filter(side=Side.VISITING))
+
+    @cached_property
+    def bent_rules(self) -> set[str]:
+        """Codes of the rules of composition that were bent, with a reason."""
+        return set(self.challenge.bent_rules.values_list("rule", flat=True))
+
+    @cached_property
+    def plan(self) -> VisitPlan | None:
+        return VisitPlan.objects.filter(challenge=self.challenge).first()
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """The timetable, each activity with its lines of enquiry."""
+        return list(self.challenge.activities.prefetch_related("lines"))
+
+    @cached_property
+    def answered_lines(self) -> set[object]:
+        """Keys of the lines that have a finding, or a note why not."""
+        here = OuterRef("pk")
+        answered = LineOfEnquiry.objects.filter(
+            Exists(Finding.objects.filter(line=here))
+            | Exists(LineWithoutFinding.objects.filter(line=here)),
+            scope__challenge=self.challenge,
+        )
+        return set(answered.values_list("pk", flat=True))
+
+    @cached_property
+    def paragraphs(self) -> list[LetterParagraph]:
+        """The written parts of the draft."""
+        return list(self.challenge.letter_paragraphs.select_related("line"))
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        """The letter's recommendations, with response, verdict and actions."""
+        return list(
+            self.challenge.recommendations.select_related("response", "verdict").prefetch_related(
+                Prefetch(
+                    "actions",
+                    Action.objects.only("pk", "due_on", "measure", "owner_id", "owner_post"),
+                )
+            )
+        )
+
+    @cached_property
+    def accuracy_round(self) -> AccuracyRound | None:
+        return self.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
+
+    @cached_property
+    def unanswered_points(self) -> int:
+        """Points of the host in the current round that the team has not answered."""
+        return FactualPoint.objects.filter(
+            round__challenge=self.challenge, round__current=True, answer=""
+        ).count()
+
+    @cached_property
+    def letter(self) -> LetterVersion | None:
+        """The letter that is prepared or issued, without its bytes."""
+        return self.challenge.letters.filter(voided_at=None).defer("pdf", "content").first()
+
+    @cached_property
+    def undecided_objection(self) -> bool:
+        return Objection.objects.filter(member__challenge=self.challenge, decided_at=None).exists()

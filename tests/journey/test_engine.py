@@ -1,0 +1,270 @@
+"""`advance`: every way forward, for everybody, at every stage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from challenges.access.challenge import open_challenge
+from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.journey import engine
+from challenges.journey.engine import advance, available
+from challenges.journey.gates import Blocker
+from challenges.journey.transitions import BY_KEY
+from challenges.models import AuditEvent, Challenge, Deadline, OutboxMessage, Stage
+from tests.cast import ROLE_OF, TODAY, Cast
+
+# Written from the permission table and the journey of the design: who, from where, to where.
+ALLOWED: dict[str, tuple[str, dict[str, set[str]]]] = {
+    "challenge.accept": ("scoping", {"programme_lead": {"proposed"}}),
+    "challenge.open_team": ("team", {"programme_lead": {"scoping"}, "lead": {"scoping"}}),
+    "challenge.open_briefing": ("briefing", {"programme_lead": {"team"}, "lead": {"team"}}),
+    "challenge.open_visit": ("visit", {"programme_lead": {"briefing"}, "lead": {"briefing"}}),
+    "challenge.open_drafting": ("drafting", {"lead": {"visit"}}),
+    "challenge.share_for_accuracy": ("accuracy", {"lead": {"drafting"}}),
+    "challenge.return_to_drafting": ("drafting", {"lead": {"accuracy"}}),
+    "letter.issue": ("issued", {"lead": {"accuracy"}}),
+    "challenge.open_follow_up": (
+        "follow_up",
+        {"programme_lead": {"issued"}, "host_dcs": {"issued"}},
+    ),
+    "challenge.close": ("closed", {"programme_lead": {"follow_up"}}),
+    "challenge.close_early": ("closed", {"programme_lead": {"issued", "follow_up"}}),
+    "challenge.withdraw": (
+        "withdrawn",
+        {
+            "programme_lead": {
+                "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy",
+            },
+            "host_dcs": {"proposed", "scoping", "team", "briefing"},
+        },
+    ),
+}  # fmt: skip
+STAGES = (
+    "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued",
+    "follow_up", "closed", "withdrawn",
+)  # fmt: skip
+
+
+@pytest.fixture
+def open_gates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may is one question, what is missing another: here nothing is."""
+    monkeypatch.setattr(engine, "blockers", lambda held, transition: ())
+
+
+def counts() -> tuple[int, int]:
+    return AuditEvent.objects.count(), OutboxMessage.objects.count()
+
+
+def put_at(cast: Cast, stage: str) -> Challenge:
+    """The stage alone: the facts that conditions read come from a challenge with a signed letter."""
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        stage=stage, furthest="accuracy" if stage == "withdrawn" else stage, closed_on=None
+    )
+    cast.challenge.refresh_from_db()
+    return cast.challenge
+
+
+@pytest.mark.usefixtures("open_gates")
+@pytest.mark.parametrize("key", sorted(ALLOWED))
+def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) -> None:
+    cast.at("accuracy")
+    from tests.cast_rows import prepared_letter
+
+    letter = prepared_letter(cast, cast.challenge)
+    letter.fully_signed_on = dt.date(2027, 2, 26)
+    letter.save()
+    target, who = ALLOWED[key]
+    wrong = []
+    for name in ROLE_OF:
+        for stage in STAGES:
+            challenge = put_at(cast, stage)
+            before, version = counts(), challenge.version
+            try:
+                advance(
+                    key,
+                    actor=cast.people[name],
+                    challenge=challenge,
+                    version=version,
+                    reason="Because.",
+                )
+                went = True
+            except (PermissionDenied, Http404):
+                went = False
+            challenge.refresh_from_db()
+            if went != (stage in who.get(name, set())):
+                wrong.append((name, stage, "went" if went else "refused"))
+            elif went and (challenge.stage, challenge.version) != (target, version + 1):
+                wrong.append((name, stage, challenge.stage))
+            elif not went and (challenge.stage, challenge.version, counts()) != (
+                stage,
+                version,
+                before,
+            ):
+                wrong.append((name, stage, "refused, but something was written"))
+
+    assert wrong == []
+
+
+def test_every_transition_is_in_the_hand_written_table() -> None:
+    assert set(BY_KEY) == set(ALLOWED)
+
+
+@pytest.mark.usefixtures("open_gates")
+def test_a_step_leaves_one_event_and_tells_the_others_once(cast: Cast) -> None:
+    cast.at("scoping")
+
+    advance("challenge.open_team", actor=cast.lead, challenge=cast.challenge, version=1)
+
+    event = AuditEvent.objects.get()
+    assert (event.action, event.from_stage, event.to_stage, event.step, event.side) == (
+        "challenge.open_team", "scoping", "team", True, "visiting",
+    )  # fmt: skip
+    told = {m.to for m in OutboxMessage.objects.all()}
+    assert told == {cast.host_dcs, cast.programme_lead, cast.second_lead}
+
+
+@pytest.mark.usefixtures("open_gates")
+def test_a_step_on_a_page_that_is_out_of_date_changes_nothing(cast: Cast) -> None:
+    cast.at("scoping")
+
+    with pytest.raises(Stale):
+        advance("challenge.open_team", actor=cast.lead, challenge=cast.challenge, version=7)
+
+    cast.challenge.refresh_from_db()
+    assert (cast.challenge.stage, counts()) == ("scoping", (0, 0))
+
+
+@pytest.mark.usefixtures("open_gates")
+@pytest.mark.parametrize("reason", ["", "   ", "\n"])
+def test_a_step_back_needs_a_reason(cast: Cast, reason: str) -> None:
+    cast.at("accuracy")
+
+    with pytest.raises(Invalid):
+        advance(
+            "challenge.return_to_drafting",
+            actor=cast.lead,
+            challenge=cast.challenge,
+            version=1,
+            reason=reason,
+        )
+
+    assert counts() == (0, 0)
+
+
+def test_a_shut_gate_names_everything_and_changes_nothing(cast: Cast) -> None:
+    challenge = cast.at("scoping")
+
+    with pytest.raises(Blocked) as refused:
+        advance("challenge.open_team", actor=cast.lead, challenge=challenge, version=1)
+
+    assert [b.message for b in refused.value.blockers] == [
+        "The host DCS has not signed this version of the scope.",
+        "The lead challenger has not signed this version of the scope.",
+    ]
+    challenge.refresh_from_db()
+    assert (challenge.stage, counts()) == ("scoping", (0, 0))
+
+
+@pytest.mark.usefixtures("open_gates")
+def test_what_goes_wrong_beside_a_step_undoes_the_step(cast: Cast) -> None:
+    cast.at("scoping")
+
+    def fails(act: Any) -> None:
+        raise RuntimeError("planted")
+
+    with pytest.raises(RuntimeError):
+        advance(
+            "challenge.open_team", actor=cast.lead, challenge=cast.challenge, version=1, also=fails
+        )
+
+    cast.challenge.refresh_from_db()
+    assert (cast.challenge.stage, counts()) == ("scoping", (0, 0))
+
+
+@pytest.mark.usefixtures("open_gates")
+def test_a_failure_after_everything_leaves_no_trace(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.at("scoping")
+    monkeypatch.setattr(AuditEvent.objects, "create", _planted)
+
+    with pytest.raises(RuntimeError):
+        advance("challenge.open_team", actor=cast.lead, challenge=cast.challenge, version=1)
+
+    cast.challenge.refresh_from_db()
+    assert (cast.challenge.stage, OutboxMessage.objects.count()) == ("scoping", 0)
+
+
+def _planted(**values: Any) -> None:
+    raise RuntimeError("planted")
+
+
+def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="inspection")
+    opened = open_challenge(cast.programme_lead, cast.challenge.ref)
+
+    ways = {a.transition.key: (a.may, a.why_not) for a in available(opened)}
+
+    paused = "The challenge is paused. It can go on once it is resumed."
+    assert ways == {
+        "challenge.open_team": (False, paused),
+        "challenge.withdraw": (True, ""),
+    }
+    with pytest.raises(Refused, match="paused"):
+        advance(
+            "challenge.open_team", actor=cast.programme_lead, challenge=cast.challenge, version=1
+        )
+
+
+@pytest.mark.usefixtures("open_gates")
+def test_an_ended_challenge_works_towards_nothing_and_keeps_what_was_reached(cast: Cast) -> None:
+    cast.at("briefing")
+    Deadline.objects.create(
+        challenge=cast.challenge, kind="sign_scope", due_on=TODAY, original_due_on=TODAY,
+        met_on=TODAY,
+    )  # fmt: skip
+
+    advance(
+        "challenge.withdraw",
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        version=1,
+        reason="An inspection was announced.",
+    )
+
+    challenge = Challenge.objects.get(pk=cast.challenge.pk)
+    assert (challenge.stage, challenge.furthest) == (Stage.WITHDRAWN, "briefing")
+    assert challenge.ended_reason == "An inspection was announced."
+    assert [d.kind for d in challenge.deadlines.all()] == ["sign_scope"]
+
+
+# Each gate, its stage, and a role that can mend it there (the design's rule that every
+# blocker leads somewhere).
+def test_every_gate_names_an_action_that_some_role_holds_at_its_stage() -> None:
+    from challenges.access.policy import load
+    from challenges.journey.gates import GATES
+    from challenges.journey.transitions import TRANSITIONS
+
+    nowhere = []
+    for transition in TRANSITIONS:
+        for name in transition.gates:
+            rule = load()[GATES[name].action]
+            for stage in transition.sources:
+                if not any(stage in cell.stages for cell in rule.cells.values()):
+                    nowhere.append((transition.key, name, stage))
+
+    assert nowhere == [
+        # Both have signed already when these stages begin; who reopens the scope signs again
+        # through scope.reopen, so the gate there points at what only the reopening needs.
+    ]
+
+
+def test_a_blocker_can_be_read_by_somebody_who_may_mend_it() -> None:
+    blocker = Blocker("code", "Words.", "scope.edit", "/")
+    assert (blocker.logistics, blocker.team) == (False, False)
