@@ -42,7 +42,7 @@ class Holdings:
             self.challenge.scopes.filter(current=True)
             .select_related("challenge")
             .prefetch_related(
-                Prefetch("lines", LineOfEnquiry.objects.filter(dropped=False)),
+                Prefetch("lines", LineOfEnquiry.objects.living()),
                 "signatures",
                 "endorsements",
             )

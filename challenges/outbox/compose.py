@@ -48,7 +48,6 @@ def post(
     )
 
 
-<<<<<<< HEAD
 def tell(message: str, *, act: Acting, audiences: tuple[str, ...], about: str = "") -> None:
     """Tell everybody of these audiences, but not the one who did it.
 

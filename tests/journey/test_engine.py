@@ -61,7 +61,7 @@ def counts() -> tuple[int, int]:
 
 
 def put_at(cast: Cast, stage: str) -> Challenge:
-    """The stage alone: the facts that conditions read come from a challenge with a signed letter."""
+    """The stage alone: conditions read the facts of a challenge with a signed letter."""
     Challenge.objects.filter(pk=cast.challenge.pk).update(
         stage=stage, furthest="accuracy" if stage == "withdrawn" else stage, closed_on=None
     )
@@ -259,10 +259,13 @@ def test_every_gate_names_an_action_that_some_role_holds_at_its_stage() -> None:
                 if not any(stage in cell.stages for cell in rule.cells.values()):
                     nowhere.append((transition.key, name, stage))
 
-    assert nowhere == [
-        # Both have signed already when these stages begin; who reopens the scope signs again
-        # through scope.reopen, so the gate there points at what only the reopening needs.
-    ]
+    assert (
+        nowhere
+        == [
+            # Both have signed already when these stages begin; who reopens the scope signs again
+            # through scope.reopen, so the gate there points at what only the reopening needs.
+        ]
+    )
 
 
 def test_a_blocker_can_be_read_by_somebody_who_may_mend_it() -> None:
