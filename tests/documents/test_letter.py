@@ -1,0 +1,146 @@
+"""What a letter says survives its way through the database, and nothing else gets in."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from challenges.documents.letter import LetterContent, Line, NotALetter, SourceCount
+from tests.documents.sample import LETTER
+
+
+def test_a_letter_comes_back_from_json_as_it_went() -> None:
+    stored = json.loads(json.dumps(LETTER.as_json()))
+
+    assert LetterContent.from_json(stored) == LETTER
+
+
+def test_a_draft_has_no_date() -> None:
+    draft = dataclasses.replace(LETTER, letter_date=None, register_code="")
+
+    assert LetterContent.from_json(draft.as_json()).letter_date is None
+
+
+def test_the_json_is_plain() -> None:
+    stored = LETTER.as_json()
+
+    assert stored["letter_date"] == "2027-03-19"
+    assert stored["recommendations"][1]["number"] == 2
+    assert stored["recommendations"][1]["line"] == 1
+    assert stored["people_met"][3] == {"group": "Parents, carers and young people", "count": 18}
+    assert type(stored["findings"][0]["strengths"]) is list
+
+
+def test_the_fields_are_those_of_the_contract_in_the_letters_order() -> None:
+    assert [field.name for field in dataclasses.fields(LetterContent)] == [
+        "programme_name", "programme_address", "marking", "reference", "register_code", "number",
+        "letter_date", "erratum", "addressee_name", "addressee_post", "addressee_authority",
+        "title", "visit_dates", "thanks", "why", "lines", "caveat", "team", "effort", "messages",
+        "findings", "recommendations", "practice", "next", "signatories", "evidence_counts",
+        "people_met",
+    ]  # fmt: skip
+
+
+def test_a_letter_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        LETTER.title = "Another"  # type: ignore[misc]
+
+
+def missing(stored: dict[str, Any]) -> None:
+    del stored["caveat"]
+
+
+def unknown(stored: dict[str, Any]) -> None:
+    stored["note_to_self"] = "not for the host"
+
+
+def unknown_in_a_row(stored: dict[str, Any]) -> None:
+    stored["people_met"][0]["name"] = "Joan Example"
+
+
+def missing_in_a_row(stored: dict[str, Any]) -> None:
+    del stored["lines"][0]["question"]
+
+
+def words_for_a_number(stored: dict[str, Any]) -> None:
+    stored["recommendations"][0]["number"] = "1"
+
+
+def a_flag_for_a_number(stored: dict[str, Any]) -> None:
+    stored["number"] = True
+
+
+def nothing_for_words(stored: dict[str, Any]) -> None:
+    stored["practice"] = None
+
+
+def words_for_a_list(stored: dict[str, Any]) -> None:
+    stored["findings"][0]["strengths"] = "Good"
+
+
+def an_object_in_a_list_of_words(stored: dict[str, Any]) -> None:
+    stored["findings"][0]["strengths"] = [{"text": "Good"}]
+
+
+def an_object_for_a_list(stored: dict[str, Any]) -> None:
+    stored["team"] = {"name": "Joan"}
+
+
+def a_row_that_is_none(stored: dict[str, Any]) -> None:
+    stored["team"] = ["Joan"]
+
+
+def a_day_that_is_none(stored: dict[str, Any]) -> None:
+    stored["letter_date"] = "31 February 2027"
+
+
+def a_day_as_a_number(stored: dict[str, Any]) -> None:
+    stored["letter_date"] = 20270319
+
+
+SPOILED = [
+    missing,
+    unknown,
+    unknown_in_a_row,
+    missing_in_a_row,
+    words_for_a_number,
+    a_flag_for_a_number,
+    nothing_for_words,
+    words_for_a_list,
+    an_object_in_a_list_of_words,
+    an_object_for_a_list,
+    a_row_that_is_none,
+    a_day_that_is_none,
+    a_day_as_a_number,
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
+def test_what_is_not_a_letter_is_refused(spoil: Callable[[dict[str, Any]], None]) -> None:
+    stored = LETTER.as_json()
+    spoil(stored)
+
+    with pytest.raises(NotALetter):
+        LetterContent.from_json(stored)
+
+
+@pytest.mark.parametrize("stored", [None, [], "letter", 1])
+def test_what_is_not_even_an_object_is_refused(stored: object) -> None:
+    with pytest.raises(NotALetter):
+        LetterContent.from_json(stored)
+
+
+def test_a_wrong_value_is_refused_when_the_letter_is_composed() -> None:
+    with pytest.raises(NotALetter):
+        Line(number=1, question=None)  # type: ignore[arg-type]
+    with pytest.raises(NotALetter):
+        SourceCount(source="Interview", count=None)  # type: ignore[arg-type]
+    with pytest.raises(NotALetter):
+        dataclasses.replace(LETTER, lines=[Line(number=1, question="How?")])
+    with pytest.raises(NotALetter):
+        dataclasses.replace(LETTER, letter_date=dt.datetime(2027, 3, 19, 9, tzinfo=dt.UTC))
