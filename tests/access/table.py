@@ -1,0 +1,72 @@
+"""A second reader of the permission table, which shares no line with the application's.
+
+It reads a frozen copy. Where the project's own table has moved on since, CHANGED says how and
+why, by hand; so a slip in the application's table or in its reader shows as a difference.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+FROZEN = Path(__file__).with_name("permissions_frozen.csv")
+STAGES = [
+    "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued",
+    "follow_up", "closed",
+]  # fmt: skip
+ROLES = [
+    "programme_lead", "board_member", "host_dcs", "host_coordinator", "host_contributor",
+    "lead_challenger", "challenger", "invitee", "other", "information_officer", "system_admin",
+]  # fmt: skip
+# A scope that was reopened in the team or briefing stage has to be written and signed there,
+# since the gates out of both ask for both signatures; and it can be reopened before the stage
+# moves. `scope_open`: not yet signed by both.
+CHANGED = {
+    ("scope.edit", "host_dcs"): "scoping..briefing:scope_open",
+    ("scope.edit", "host_coordinator"): "scoping..briefing:scope_open",
+    ("scope.edit", "lead_challenger"): "scoping..briefing:scope_open",
+    ("scope.sign_as_host", "host_dcs"): "scoping..briefing:scope_open",
+    ("scope.sign_as_lead", "lead_challenger"): "scoping..briefing:scope_open",
+    ("scope.reopen", "host_dcs"): "scoping..briefing",
+    ("scope.reopen", "lead_challenger"): "scoping..briefing",
+}
+
+
+@cache
+def rows() -> dict[str, dict[str, str]]:
+    """Action to its row, the changes made."""
+    with FROZEN.open(encoding="utf-8", newline="") as file:
+        table = {row["action"]: row for row in csv.DictReader(file)}
+    for (action, role), cell in CHANGED.items():
+        table[action][role] = cell
+    return table
+
+
+def needs(action: str, role: str, stage: str) -> set[str] | None:
+    """The conditions under which a role holds an action at a stage; None: never.
+
+    `stage` is the one that counts: for reading the furthest reached, for doing the present.
+    """
+    cell = rows()[action][role].strip()
+    if cell == "-":
+        return None
+    where, _, conditions = cell.partition(":")
+    if where != "*" and not any(_within(stage, part) for part in where.split(",")):
+        return None
+    return {c for c in conditions.split("+") if c}
+
+
+def _within(stage: str, part: str) -> bool:
+    if stage not in STAGES:
+        return False
+    if ".." in part:
+        first, last = part.split("..")
+        return STAGES.index(first) <= STAGES.index(stage) <= STAGES.index(last)
+    return stage == part
+
+
+def holds(action: str, roles: set[str], stage: str, true: set[str]) -> bool:
+    """Does somebody with these roles hold the action, when these conditions are true?"""
+    found = (needs(action, role, stage) for role in roles)
+    return any(conditions is not None and conditions <= true for conditions in found)
