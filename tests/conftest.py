@@ -1,4 +1,4 @@
-"""What every test may ask for."""
+"""What every test may ask for; and whatever page a client is given has to be in order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from challenges.journey import clock
+from tests.valid import faults
 
 
 @pytest.fixture
@@ -17,3 +20,24 @@ def cast(db: Any) -> Iterator[Any]:
 
     with clock.set_to(TODAY):
         yield assemble()
+
+
+@pytest.fixture(autouse=True)
+def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Checks each HTML answer of the test client; the test that asked for it fails."""
+    ask = Client.request
+
+    def asked(client: Client, **request: Any) -> HttpResponse:
+        response = ask(client, **request)
+        if _is_page(response) and (found := faults(response.content.decode())):
+            where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}"
+            pytest.fail(f"{where} is not in order:\n  " + "\n  ".join(found), pytrace=False)
+        return response
+
+    monkeypatch.setattr(Client, "request", asked)
+    yield
+
+
+def _is_page(response: Any) -> bool:
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    return bool(is_html and not response.streaming and response.content)

@@ -1,0 +1,81 @@
+"""The bar of six steps over every page of a challenge: where it stands, where one may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from challenges.access.challenge import Opened
+from challenges.models import Stage
+from challenges.models.stage import RANK
+
+# A step: its name, the stages under it, and the pages that open it, each with the action.
+STEPS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
+    ("Scoping", (Stage.SCOPING,), (("scope.view", "scoping:scope"),)),
+    ("Team", (Stage.TEAM,), (("team.view", "team:team"),)),
+    ("Briefing", (Stage.BRIEFING,), (("timetable.view", "briefing:brief"),)),
+    (
+        "Visit",
+        (Stage.VISIT,),
+        (("evidence.view", "visit:visit"), ("headlines.view", "visit:headlines")),
+    ),
+    (
+        "Feedback",
+        (Stage.DRAFTING, Stage.ACCURACY, Stage.ISSUED),
+        (
+            ("letter.view_draft", "feedback:letter"),
+            ("letter.view_snapshot", "feedback:letter"),
+            ("letter.view", "feedback:letter"),
+        ),
+    ),
+    ("Follow-up", (Stage.FOLLOW_UP,), (("action.view_status", "followup:overview"),)),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step as one person sees it. `kind` gives the shape and colour beside the word."""
+
+    number: int
+    name: str
+    kind: str
+    word: str
+    url: str
+    here: bool
+
+
+def steps(opened: Opened, path: str = "") -> tuple[Step, ...]:
+    """The six steps; `here` is the step whose page is open."""
+    found = []
+    for number, (name, stages, pages) in enumerate(STEPS, start=1):
+        kind, word = _state(opened, stages)
+        url = _page(opened, pages)
+        here = bool(url) and path.startswith(url)
+        found.append(Step(number, name, kind, word, url, here))
+    return tuple(found)
+
+
+def _state(opened: Opened, stages: tuple[str, ...]) -> tuple[str, str]:
+    """Withdrawn challenges stopped at the furthest stage they reached."""
+    challenge = opened.challenge
+    ended = challenge.stage == Stage.WITHDRAWN
+    now = RANK[challenge.furthest if ended else challenge.stage]
+    ranks = [RANK[stage] for stage in stages]
+    if now > max(ranks):
+        return "done", "Done"
+    if now < min(ranks):
+        return "next", "Not reached" if ended else "To come"
+    if ended:
+        return "stopped", "Stopped here"
+    return ("paused", "Paused") if challenge.paused else ("now", "Now")
+
+
+def _page(opened: Opened, pages: tuple[tuple[str, str], ...]) -> str:
+    for action, name in pages:
+        if opened.may_somewhere(action):
+            try:
+                return reverse(f"challenges:{name}", args=[opened.challenge.ref])
+            except NoReverseMatch:  # GUARD: goes when every step has landed
+                return ""
+    return ""

@@ -1,0 +1,50 @@
+"""What text from a form is refused or put right before anybody sees it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+# They turn the direction of what follows, so that a page can show other words than are stored.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What word processors put where a line ends.
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def _hidden(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def refuse_control_characters(text: str) -> None:
+    """:raises ValidationError: for characters nobody can see and some programs obey."""
+    tidy = LINE_ENDS.sub("\n", text)
+    if TURNING.search(tidy) or any(_hidden(c) for c in tidy):
+        raise ValidationError(
+            "This held hidden control characters. They have been taken out: "
+            "check it and send it again",
+            code="control",
+        )
+
+
+def shown_again(data: Any) -> Any:
+    """What was typed, to be shown beside its error, without what nobody can see."""
+    if isinstance(data, list):
+        return [shown_again(part) for part in data]
+    if not isinstance(data, str):
+        return data
+    tidy = TURNING.sub("", LINE_ENDS.sub("\n", data))
+    return "".join(c for c in tidy if not _hidden(c))
+
+
+def long_text(text: str) -> str:
+    """Line ends as one character, nothing around the text, no blanks where a line ends."""
+    lines = LINE_ENDS.sub("\n", text).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def one_line(text: str) -> str:
+    """All on one line, without what surrounds it."""
+    return LINE_ENDS.sub(" ", text).replace("\n", " ").replace("\t", " ").strip()

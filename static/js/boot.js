@@ -1,0 +1,48 @@
+// Starts the components, and looks after what people type. Everything works without it.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "../vendor/govuk/govuk-frontend.min.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) {
+  createAll(component);
+}
+
+// A form remembers what it held when it was shown, to know whether anything would be lost.
+const shown = new Map();
+const held = (form) => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+const watched = (form) => form.method === "post" && !form.hasAttribute("data-autosave") && form.querySelector("textarea, input:not([type=hidden]), select") !== null;
+
+for (const form of document.forms) {
+  if (watched(form)) {
+    // A form shown again with its errors holds what nobody has saved yet.
+    shown.set(form, document.querySelector(".govuk-error-summary") ? "" : held(form));
+  }
+}
+
+let leaving = false;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.hasAttribute("data-sent")) {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute("data-sent", "");
+  leaving = true;
+});
+
+addEventListener("beforeunload", (event) => {
+  if (leaving) return;
+  for (const [form, before] of shown) {
+    if (form.isConnected && held(form) !== before) {
+      event.preventDefault();
+      return;
+    }
+  }
+});
+
+// Coming back with the Back button: the form can be sent again.
+addEventListener("pageshow", () => {
+  leaving = false;
+  for (const form of document.forms) form.removeAttribute("data-sent");
+});
