@@ -1,0 +1,71 @@
+"""What a child gives up before it touches a document: memory, processor time, files, network.
+
+A hook of this kind cannot be taken out again, so this is only ever called in a child. It
+stops what goes through Python; it is the second wall behind pages that hold no address.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+# How a child says, by the way it ended, that it reached a limit: the kernel's signal
+# for used-up processor time (by number, since not every system names it), and our own code.
+TOO_LONG = -24
+TOO_BIG = 70
+
+STATM = Path("/proc/self/statm")
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+REFUSED = (
+    "socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.", "sqlite3.", "shutil.",
+    "tempfile.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill",
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate",
+    "os.chmod", "os.chown", "pty.",
+)  # fmt: skip
+
+
+def confine(memory: int, readable: Iterable[str]) -> None:
+    """From here on: so much more memory, no network, no new process, and only these folders.
+
+    The folders are for reading; nothing is written anywhere. Python's own library stays
+    readable, since parts of it are loaded late.
+    """
+    import resource  # not on every system; nothing else of ours needs it
+
+    sys.dont_write_bytecode = True
+    if STATM.exists():
+        grown = _address_space() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (grown, grown))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    library = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+    folders = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in [*library, *readable])
+    sys.addaudithook(lambda event, args: _refuse(event, args, folders))
+
+
+def allow_processor_time(seconds: float) -> None:
+    """So much for the next piece of work, kept by the kernel: a child whose parent was killed
+    in the middle of an endless one ends too."""
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime + seconds) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _address_space() -> int:
+    pages = int(STATM.read_text().split()[0])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _refuse(event: str, args: tuple[Any, ...], folders: tuple[str, ...]) -> None:
+    if event.startswith(REFUSED):
+        raise PermissionError(f"refused: {event}")
+    if event != "open" or isinstance(args[0], int):
+        return
+    path, _, flags = args
+    if flags & WRITES or not os.path.realpath(os.fsdecode(path)).startswith(folders):
+        raise PermissionError(f"refused: {event}")

@@ -1,0 +1,157 @@
+"""The one way to paper: a template of ours becomes an accessible, archivable PDF.
+
+The page is rendered here, with Django's escaping; WeasyPrint lays it out in a child process
+with limits on time, memory, files and network, since a page of 69 bytes can keep it busy for
+ever and nobody can tell beforehand which. Beside `pdf/x.html` lies its style, `pdf/x.css`.
+The same page gives the same bytes on the same machine, so they can be hashed and signed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import get_template
+
+from challenges.documents.cell import TOO_BIG, allow_processor_time, confine
+from challenges.documents.finish import finish
+from challenges.documents.press import Limits, PdfFailed, PdfUnavailable, Press
+
+__all__ = ["Limits", "PdfFailed", "PdfUnavailable", "Press", "pdf_available", "render_pdf"]
+
+FONTS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
+LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+NO_PANGO = (
+    "PDFs cannot be made on this server: the Pango library is missing. "
+    "Everything else works, and the letter can be read as a page."
+)
+# What a first document would otherwise wait for: every font read, every late part loaded.
+WARM_UP = (
+    '<html lang="en-GB"><title>x</title><h1>x <b>x</b> <i>x</i></h1><ul><li>x</ul>'
+    "<table><thead><tr><th>x<tbody><tr><th>x<td>x</table>"
+)
+
+
+@lru_cache(maxsize=1)
+def pdf_available() -> bool:
+    """Whether this machine can make PDFs. Asks for the libraries without starting anything."""
+    if importlib.util.find_spec("weasyprint") is None:
+        return False
+    if sys.platform != "linux":
+        return True  # their names differ; the child will tell
+    try:
+        for library in LIBRARIES:
+            ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def render_pdf(template: str, context: Mapping[str, Any], *, press: Press | None = None) -> bytes:
+    """The template, filled, as PDF.
+
+    :raises PdfUnavailable: when this machine cannot make PDFs.
+    :raises PdfFailed: when this one could not be made.
+    """
+    if not pdf_available():
+        raise PdfUnavailable(NO_PANGO)
+    page = get_template(template)
+    html = page.render(dict(context))
+    style = Path(page.origin.name).with_suffix(".css").read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    press = press or PRESS
+    return press.run(draw, html, style, press.limits.seconds)
+
+
+# From here on: what happens in the child.
+
+
+class Drawing:
+    """One child's WeasyPrint, with its fonts and parsed styles, kept for the child's life."""
+
+    def __init__(self) -> None:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+
+        self._fonts = FontConfiguration()
+        self._fetcher = URLFetcher(allowed_protocols=(), allow_redirects=False)
+        self._html: Callable[..., Any] = HTML
+        self._css: Callable[..., Any] = CSS
+        self._styles: dict[str, Any] = {}
+
+    def pdf(self, html: str, style: str) -> bytes:
+        """The page as PDF/A-3a and PDF/UA-1.
+
+        :raises PdfFailed: when something it needs is missing; half a letter is none.
+        """
+        faults = _Faults()
+        logging.getLogger("weasyprint").addHandler(faults)
+        try:
+            drawn: bytes = self._html(string=html, url_fetcher=self._fetcher).write_pdf(
+                stylesheets=[self._style(style)],
+                font_config=self._fonts,
+                pdf_variant="pdf/a-3a",
+                finisher=finish,
+            )
+        finally:
+            logging.getLogger("weasyprint").removeHandler(faults)
+        if faults.seen:
+            raise PdfFailed("The PDF could not be made: its page is faulty.")
+        return drawn
+
+    def _style(self, text: str) -> Any:
+        if text not in self._styles:
+            self._styles[text] = self._css(
+                string=text, url_fetcher=self._fetcher, font_config=self._fonts
+            )
+        return self._styles[text]
+
+
+class _Faults(logging.Handler):
+    """Whether WeasyPrint told of something unreachable, unreadable or inaccessible."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.seen = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen = True
+
+
+_drawing: Drawing | None = None
+
+
+def prepare(memory: int) -> None:
+    """A child gets ready, then gives up what it will not need."""
+    global _drawing
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        _drawing = Drawing()
+    except OSError:  # what WeasyPrint raises without Pango
+        return
+    _drawing.pdf(WARM_UP, "")
+    confine(memory, [str(FONTS)])
+
+
+def draw(html: str, style: str, seconds: float) -> bytes:
+    """In a child: the page as PDF.
+
+    :raises PdfUnavailable: when there is no Pango.
+    """
+    if _drawing is None:
+        raise PdfUnavailable(NO_PANGO)
+    allow_processor_time(seconds)
+    try:
+        return _drawing.pdf(html, style)
+    except (MemoryError, RecursionError):
+        os._exit(TOO_BIG)  # what is left of this child is not to be trusted
+
+
+PRESS = Press(prepare)
