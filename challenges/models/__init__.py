@@ -15,7 +15,6 @@ from challenges.models.briefing import (
     RoleGroup,
     VisitPlan,
 )
-from challenges.models.cache import CacheEntry
 from challenges.models.challenge import (
     Challenge,
     Deadline,
@@ -115,7 +114,6 @@ __all__ = [
     "BriefKey",
     "BriefSection",
     "BriefVersion",
-    "CacheEntry",
     "Challenge",
     "Clearance",
     "Conversation",

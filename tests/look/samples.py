@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from challenges.access.errors import Invalid
+from challenges.access.challenge import Opened
+from challenges.access.errors import Blocked, Invalid, Stale
+from challenges.access.views import challenge_page
+from challenges.journey.gates import Blocker
 from challenges.look.fields import (
     Day,
     Email,
@@ -79,6 +83,12 @@ GOOD = {
     "topic": "lado", "host": "1", "lead": "2", "topics": ["send", "early"], "places": ["2"],
     "agreed": "yes", "read": "on",
 }  # fmt: skip
+TEXT = """Our referrals rose by a third in a year. We want to know:
+
+- whether **families** reach the right service quickly
+- what stands in the way of early help
+
+The answer goes to the Cabinet in June."""
 SENT: list[dict[str, Any]] = []
 
 
@@ -119,6 +129,33 @@ def plain(request: HttpRequest) -> HttpResponse:
     return page(request, "look_samples/plain.html")
 
 
+@challenge_page("challenge.view")
+def shell(request: HttpRequest, opened: Opened) -> HttpResponse:
+    if request.method == "POST":
+        mine = {"Purpose": "My <purpose>\n\nwith two paragraphs", "Limits": "Mine"}
+        theirs = {"Purpose": "Their purpose", "Success": "Theirs"}
+        raise Stale(mine=mine, theirs=theirs, by="Ben Whitfield")
+    blockers = [{"message": "Name a lead challenger", "url": "/"}, {"message": "Agree the dates"}]
+    deadlines = list(opened.challenge.deadlines.all())
+    pages = Paginator(range(95), 10).get_page(request.GET.get("page", 4))
+    return page(
+        request, "look_samples/challenge.html", opened, blockers=blockers, text=TEXT,
+        deadlines=deadlines, page_obj=pages,
+    )  # fmt: skip
+
+
+@challenge_page("challenge.view")
+def shut(request: HttpRequest, opened: Opened) -> HttpResponse:
+    raise Blocked((Blocker("x", "Name a lead <challenger>", "team.appoint_lead", "/"),))
+
+
+@challenge_page("challenge.view")
+def in_shell(request: HttpRequest, opened: Opened) -> HttpResponse:
+    form = MemberForm(request.POST or None)
+    submitted(request, form, SENT.append)
+    return form_page(request, form, opened, heading="Add a member", back=("/", "The team"))
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     return HttpResponse("<!doctype html><title>x</title><p id=a><p id=a>")
 
@@ -130,6 +167,9 @@ urlpatterns = [
     path("sample/confirm/", confirm),
     path("sample/plain/", plain),
     path("sample/broken/", broken),
+    path("sample/challenges/<str:ref>/shell/", shell),
+    path("sample/challenges/<str:ref>/shut/", shut),
+    path("sample/challenges/<str:ref>/form/", in_shell),
     path("", include("peerchallenge.urls")),
 ]
 handler404 = "challenges.look.errors.not_found"

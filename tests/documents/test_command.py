@@ -1,0 +1,72 @@
+"""`manage.py letter` writes the issued bytes, and nothing that was not issued."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from challenges.models import LetterVersion
+from tests import cast_rows
+
+pytestmark = pytest.mark.sqlite
+
+
+def test_the_issued_letter_is_written_as_stored(cast: Any, tmp_path: Path, capsys: Any) -> None:
+    challenge = cast.at("issued")
+    file = tmp_path / "letter.pdf"
+
+    call_command("letter", challenge.ref, output=file)
+
+    letter = challenge.letters.get()
+    assert file.read_bytes() == b"%PDF-1.7\n% the cast's letter, as issued\n"
+    said = capsys.readouterr().out
+    assert letter.register_code in said
+    assert letter.sha256 in said
+
+
+@pytest.mark.parametrize("stage", ["proposed", "drafting", "accuracy"])
+def test_what_is_not_issued_is_not_written(cast: Any, tmp_path: Path, stage: str) -> None:
+    challenge = cast.at(stage)
+    file = tmp_path / "letter.pdf"
+
+    with pytest.raises(CommandError, match="not been issued yet"):
+        call_command("letter", challenge.ref, output=file)
+
+    assert not file.exists()
+
+
+def test_a_prepared_letter_is_not_written(cast: Any, tmp_path: Path) -> None:
+    challenge = cast.at("accuracy")
+    cast_rows.prepared_letter(cast, challenge)
+    file = tmp_path / "letter.pdf"
+
+    with pytest.raises(CommandError, match="prepared but not issued"):
+        call_command("letter", challenge.ref, output=file)
+
+    assert not file.exists()
+
+
+def test_changed_bytes_are_not_written(cast: Any, tmp_path: Path) -> None:
+    challenge = cast.at("issued")
+    LetterVersion.objects.filter(challenge=challenge).update(pdf=b"%PDF-1.7\n% another\n")
+    file = tmp_path / "letter.pdf"
+
+    with pytest.raises(CommandError, match="bytes have changed"):
+        call_command("letter", challenge.ref, output=file)
+
+    assert not file.exists()
+
+
+def test_an_unknown_challenge_is_named(db: Any, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no challenge SE-00-NOBODY"):
+        call_command("letter", "SE-00-NOBODY", output=tmp_path / "letter.pdf")
+
+
+def test_a_file_that_cannot_be_written_is_named(cast: Any, tmp_path: Path) -> None:
+    challenge = cast.at("issued")
+
+    with pytest.raises(CommandError, match=r"nowhere/letter\.pdf cannot be written"):
+        call_command("letter", challenge.ref, output=tmp_path / "nowhere" / "letter.pdf")
