@@ -18,6 +18,7 @@ class Authority(models.Model):
     region = models.CharField(max_length=60)
     type = models.CharField(max_length=60)
     aliases = models.JSONField(default=list, blank=True)
+    former_gss_codes = models.JSONField(default=list, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     successors = models.ManyToManyField(

@@ -1,0 +1,20 @@
+"""`manage.py authorities`: loads or renews the reference data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from challenges.management.reference import load
+
+
+class Command(BaseCommand):
+    help = "Loads the authorities of England with their history and neighbours; safe to run again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = load()
+        self.stdout.write(
+            f"{now.authorities} authorities, {now.successions} successions, "
+            f"{now.land_neighbours} land and {now.statistical_neighbours} statistical neighbours."
+        )
