@@ -1,0 +1,1 @@
+"""What people wrote, one challenge a file. All people and facts are invented."""

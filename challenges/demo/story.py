@@ -1,0 +1,189 @@
+"""The shape of a story: everything that people say and do on one challenge, as plain data.
+
+People are named by what they do (`host_dcs`, `lead`, `challenger`, …); the cast in `people.py`
+says who that is. Days count from the first day of the visit, D0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place on the visiting team: role (`challenger`, `practitioner`, `observer`,
+    `case_auditor`), authority, and post (`dcs`, `assistant_director`, `head_of_service`,
+    `team_manager`, `psw`, `practitioner`, `data`)."""
+
+    team_role: str
+    authority: str
+    post: str
+
+
+@dataclass(frozen=True)
+class LineStory:
+    """A line of enquiry; `sources` as in `SourceType`."""
+
+    question: str
+    good: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ActivityStory:
+    """Something on the timetable; `day` 0 is D0, times like "09:30", `lines` numbers from 1.
+
+    `met` is how many people came (as planned where None); `minutes` how long it took.
+    """
+
+    day: int
+    starts: str
+    ends: str
+    kind: str
+    title: str
+    role_group: str
+    headcount: int
+    room: str
+    lines: tuple[int, ...]
+    met: int | None = None
+    minutes: int | None = None
+    cancelled: str = ""
+
+
+@dataclass(frozen=True)
+class NoteStory:
+    """A note of evidence: who wrote it (`lead`, `seat1`, …), from which activity (index)."""
+
+    by: str
+    activity: int | None
+    lines: tuple[int, ...]
+    source_type: str
+    role_group: str
+    stance: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FindingStory:
+    """A conclusion: line number, kind (`strength`, `consideration`, `practice`), notes (index)."""
+
+    line: int
+    kind: str
+    text: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RecommendationStory:
+    """A numbered recommendation; `findings` are indexes."""
+
+    text: str
+    why: str
+    who: str
+    outcome: str
+    line: int
+    findings: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PointStory:
+    """A point of the accuracy round, with its answer; `paragraph` as `line-1`, `messages`, …"""
+
+    paragraph: str
+    category: str
+    correction: str
+    evidence: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What an owner reported, weeks after the issue of the letter."""
+
+    week: int
+    status: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ActionStory:
+    """An action of the host: which recommendations it answers (numbers), due weeks after issue.
+
+    `owner` is `coordinator`, `contributor`, or a post in words when nobody has an account.
+    """
+
+    text: str
+    recommendations: tuple[int, ...]
+    owner: str
+    due_week: int | None
+    measure: str
+    progress: tuple[Progress, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The written parts of the letter; `lines` in the order of the lines of enquiry."""
+
+    thanks: str
+    why: str
+    messages: str
+    lines: tuple[str, ...]
+    practice: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """A check-in or the follow-up review, weeks after the issue of the letter."""
+
+    week: int
+    kind: str
+    method: str
+    who: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """One challenge, from its question to wherever it has got to (`until`, a stage).
+
+    `d0_week`: the visit begins that many weeks from today (negative: in the past), on a
+    Tuesday. What a stage does not reach may stay empty.
+    """
+
+    host: str
+    topic: str
+    question: str
+    until: str
+    d0_week: int
+    days: int = 2
+    lead_authority: str = ""
+    seats: tuple[Seat, ...] = ()
+    declined: tuple[tuple[str, str, str], ...] = ()  # authority, post, reason
+    purpose: str = ""
+    decision: str = ""
+    in_scope: str = ""
+    out_of_scope: str = ""
+    success: str = ""
+    limits: str = ""
+    motivations: tuple[str, ...] = ()
+    lines: tuple[LineStory, ...] = ()
+    conversation: str = ""
+    expectations: str = ""
+    off_limits: str = ""
+    brief: tuple[tuple[str, str], ...] = ()  # key, text
+    activities: tuple[ActivityStory, ...] = ()
+    notes: tuple[NoteStory, ...] = ()
+    findings: tuple[FindingStory, ...] = ()
+    headlines: tuple[str, ...] = ()
+    letter: Letter | None = None
+    recommendations: tuple[RecommendationStory, ...] = ()
+    points: tuple[PointStory, ...] = ()
+    responses: tuple[tuple[str, str], ...] = ()  # decision, comment; one per recommendation
+    actions: tuple[ActionStory, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    verdicts: tuple[tuple[str, str], ...] = ()  # value, note; one per recommendation taken up
+    shared: tuple[str, ...] = ()  # audiences of the issued letter
+    paused: str = ""
+    ended_reason: str = ""
