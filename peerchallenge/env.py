@@ -87,6 +87,12 @@ def text(name: str, default: str) -> str:
     return value
 
 
+def words(name: str, default: list[str]) -> list[str]:
+    """A list of words between commas."""
+    value: list[str] = _env.list(name, default=default)
+    return list(value)
+
+
 def number(name: str, default: int) -> int:
     """A whole number; anything else stops the start."""
     value: int = _env.int(name, default=default)

@@ -42,6 +42,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "challenges.access.middleware.NothingIsCached",
+    "challenges.people.middleware.LastSeen",
+    "challenges.people.middleware.WordsAreKept",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -73,9 +75,12 @@ CRISPY_FAIL_SILENTLY = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-USE_I18N = True
+# Our own words and formats; with translation on, the locale would shorten the months.
+USE_I18N = False
 USE_TZ = True
 DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "H:i"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -104,12 +109,37 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# An unknown address gets no mail at all, and nobody is told that it is unknown.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Django's own: it looks at the person's one address, where allauth's keeps a second list.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# A session ends with the browser, since council computers are shared, or after 12 hours.
+ACCOUNT_SESSION_REMEMBER = False
+# One office is one address, so the limits of an address from one place are the tight ones;
+# `sign_in_anywhere` is far above them, lest somebody be locked out by a stranger.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed": "20/m/ip,5/5m/key",
+    "sign_in_anywhere": "50/h/key",
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "keep_words": "20/m/ip",
 }
+if env.flag("BEHIND_PROXY", default=False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 1)
+# Whoever guesses is counted in the database, which all web processes share.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "challenges_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+# Only work addresses are invited: these domains and what lies below them.
+INVITATION_DOMAINS = env.words("INVITATION_DOMAINS", ["gov.uk", "nhs.uk", "nhs.net", "police.uk"])
+if DEMO:
+    INVITATION_DOMAINS.append("example")
 PASSWORD_RESET_TIMEOUT = 3600
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]

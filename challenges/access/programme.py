@@ -1,17 +1,31 @@
-"""The way in to a programme's own pages, and to what an authority may do."""
+"""The way in to a programme's own pages, the way to write there, and what an authority may do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
 from challenges.access.roles import holds_today
 from challenges.journey import clock
-from challenges.models import Appointment, Authority, Person, Programme, ProgrammeRole, TeamMember
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Authority,
+    Person,
+    Programme,
+    ProgrammeRole,
+    TeamMember,
+)
+
+NOT_AN_OFFICER = "This is for the programme's officers."
 
 
 @dataclass(frozen=True)
@@ -40,7 +54,67 @@ def open_programme(user: Person, action: str) -> OpenedProgramme:
             return opened
     if not found:
         raise Http404
-    raise Refused("This page is for the programme's officers.")
+    raise Refused(NOT_AN_OFFICER)
+
+
+@dataclass
+class ActingForProgramme:
+    """An act under way: the programme is locked, the policy has said yes."""
+
+    opened: OpenedProgramme
+    child: Any = None
+    object_id: str = ""
+    silent: bool = False
+
+    @property
+    def programme(self) -> Programme:
+        return self.opened.programme
+
+    @property
+    def person(self) -> Person:
+        return self.opened.person
+
+
+@contextmanager
+def acting_for_programme(
+    *,
+    actor: Person,
+    action: str,
+    programme: Programme,
+    child: QuerySet[Any] | None = None,
+) -> Iterator[ActingForProgramme]:
+    """`acting` for what is about a programme: lock, ask under the lock, log on the way out.
+
+    `child` is a queryset of the one object the act is about, already narrowed to the
+    programme. Set `silent` when the act turned out to have been done already.
+
+    :raises Refused: the policy says no.
+    :raises Http404: a stranger to the programme, or the child is not there.
+    """
+    rule = rule_of(action)
+    with transaction.atomic():
+        Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+        known = _programmes_of(actor).filter(pk=programme.pk).first()
+        if known is None:
+            raise Http404
+        opened = _opened(known, actor)
+        if not opened.may(rule.action):
+            raise Refused(NOT_AN_OFFICER)
+        act = ActingForProgramme(opened, child=_found(child))
+        if isinstance(act.child, Model):
+            act.object_id = str(act.child.pk)
+        yield act
+        if not act.silent:
+            AuditEvent.objects.create(
+                actor=actor, action=rule.action, object_id=act.object_id, at=clock.now()
+            )
+
+
+def _found(wanted: QuerySet[Any] | None) -> Any:
+    found = None if wanted is None else wanted.first()
+    if wanted is not None and found is None:
+        raise Http404
+    return found
 
 
 def _opened(programme: Programme, user: Person) -> OpenedProgramme:
@@ -53,12 +127,19 @@ def _opened(programme: Programme, user: Person) -> OpenedProgramme:
 
 
 def _programmes_of(user: Person) -> QuerySet[Programme]:
+    """The programmes somebody has to do with; an administrator runs the site for all."""
     today = clock.today()
     roles = ProgrammeRole.objects.filter(holds_today(today), programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.filter(holds_today(today), person=user)
     places = TeamMember.objects.filter(
         person=user, challenge__programme=OuterRef("pk"), status="accepted"
     )
+    known = (
+        Q()
+        if user.is_system_admin
+        else Q(is_programme_lead=True) | Q(is_board_member=True) | Q(is_information_officer=True)
+        | Q(is_member=True) | Q(is_challenger=True) | Q(is_host_coordinator=True)
+    )  # fmt: skip
     return Programme.objects.annotate(
         is_programme_lead=Exists(roles.filter(role="programme_lead")),
         is_board_member=Exists(roles.filter(role="board_member")),
@@ -69,10 +150,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
         is_host_coordinator=Exists(places.filter(team_role="coordinator")),
         is_challenger=Exists(places.filter(side="visiting")),
         is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
-    ).filter(
-        Q(is_programme_lead=True) | Q(is_board_member=True) | Q(is_information_officer=True)
-        | Q(is_member=True) | Q(is_challenger=True) | Q(is_host_coordinator=True)
-    ).order_by("-is_programme_lead", "name")  # fmt: skip
+    ).filter(known).order_by("-is_programme_lead", "name")  # fmt: skip
 
 
 def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from challenges.look.text import one_line, shown_again
+from challenges.look.text import asked, one_line, shown_again
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -68,7 +68,7 @@ class Day(_Typed):
         **kwargs: Any,
     ) -> None:
         super().__init__(label=label, help_text=hint, required=required, **kwargs)
-        self.error_messages["required"] = required_message or "Enter the date"
+        self.error_messages["required"] = required_message or asked(label)
 
     def to_python(self, value: Any) -> dt.date | None:
         if isinstance(value, dt.date):
@@ -124,7 +124,7 @@ class TimeOfDay(_Typed):
     ) -> None:
         widget = forms.TextInput({"data-width": "5"})
         super().__init__(label=label, help_text=hint, required=required, widget=widget, **kwargs)
-        self.error_messages["required"] = required_message or "Enter the time"
+        self.error_messages["required"] = required_message or asked(label)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.hour}:{value.minute:02}" if isinstance(value, dt.time) else value
@@ -163,7 +163,7 @@ class WholeNumber(_Typed):
         widget = forms.TextInput(attrs)
         super().__init__(label=label, help_text=hint, required=required, widget=widget, **kwargs)
         self.least, self.most = least, most
-        self.error_messages["required"] = required_message or "Enter a number"
+        self.error_messages["required"] = required_message or asked(label)
 
     def to_python(self, value: Any) -> int | None:
         text = one_line(str(value if value is not None else "")).replace(",", "").replace(" ", "")

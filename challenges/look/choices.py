@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
+from challenges.look.text import asked
+
 NOT_OFFERED = "Choose from what the page offers"
 
 
@@ -30,7 +32,7 @@ class OneOf(forms.ChoiceField):
     ) -> None:
         super().__init__(choices=choices, label=label, help_text=hint, required=required, **kwargs)
         self.hints = hints or {}
-        self.error_messages["required"] = required_message or "Choose one of these"
+        self.error_messages["required"] = required_message or asked(label, "Choose")
         self.error_messages["invalid_choice"] = NOT_OFFERED
 
 
@@ -72,7 +74,7 @@ class SomeOf(forms.MultipleChoiceField):
     ) -> None:
         super().__init__(choices=choices, label=label, help_text=hint, required=required, **kwargs)
         self.hints = hints or {}
-        self.error_messages["required"] = required_message or "Choose at least one"
+        self.error_messages["required"] = required_message or asked(label, "Choose")
         self.error_messages["invalid_choice"] = NOT_OFFERED
         self.error_messages["invalid_list"] = NOT_OFFERED
 
@@ -121,7 +123,7 @@ class _Rows(forms.Field):
         self.hints: dict[str, str] = {}
         self._found: dict[str, Any] | None = None
         self.queryset = queryset
-        self.error_messages["required"] = required_message or "Choose one"
+        self.error_messages["required"] = required_message or asked(label, "Choose")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> _Rows:
         twin: _Rows = super().__deepcopy__(memo)

@@ -14,7 +14,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 
 from challenges.look.boxes import Day, TimeOfDay, WholeNumber
 from challenges.look.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, YesNo
-from challenges.look.text import long_text, one_line, refuse_control_characters, shown_again
+from challenges.look.text import asked, long_text, one_line, refuse_control_characters, shown_again
 
 __all__ = [
     "Day", "Email", "LongText", "OneOf", "Pick", "PickRow", "ShortText", "SomeOf", "SomeRows",
@@ -45,7 +45,7 @@ class _Text(forms.CharField):
         self.validators = [
             v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)
         ]
-        self.error_messages["required"] = required_message or f"Enter {_lower(label)}"
+        self.error_messages["required"] = required_message or asked(label)
 
     def tidy(self, text: str) -> str:
         return one_line(text)
@@ -118,8 +118,3 @@ def _is_address(text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _lower(label: str) -> str:
-    """The label inside a sentence: “The name” becomes “the name”, “DCS” stays."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

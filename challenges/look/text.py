@@ -48,3 +48,11 @@ def long_text(text: str) -> str:
 def one_line(text: str) -> str:
     """All on one line, without what surrounds it."""
     return LINE_ENDS.sub(" ", text).replace("\n", " ").replace("\t", " ").strip()
+
+
+def asked(label: str, verb: str = "Enter") -> str:
+    """What to say when an answer is missing and the form says nothing better."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    inside = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{verb} {inside}"

@@ -15,6 +15,7 @@ from challenges.models.briefing import (
     RoleGroup,
     VisitPlan,
 )
+from challenges.models.cache import CacheEntry
 from challenges.models.challenge import (
     Challenge,
     Deadline,
@@ -114,6 +115,7 @@ __all__ = [
     "BriefKey",
     "BriefSection",
     "BriefVersion",
+    "CacheEntry",
     "Challenge",
     "Clearance",
     "Conversation",

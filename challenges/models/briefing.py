@@ -129,6 +129,7 @@ class Activity(models.Model):
     headcount = models.PositiveSmallIntegerField(default=0)
     room = models.CharField(max_length=120, blank=True)
     lines = models.ManyToManyField(LineOfEnquiry, related_name="activities", blank=True)
+    challengers = models.ManyToManyField(TeamMember, related_name="activities", blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
     headcount_held = models.PositiveSmallIntegerField(null=True, blank=True)
     minutes_held = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -149,14 +150,20 @@ class Activity(models.Model):
 
 
 class VisitPlan(models.Model):
-    """What is agreed once per challenge about its visit."""
+    """What is agreed once per challenge about its visit.
+
+    The timetable and the headlines are each confirmed or released as a whole, so each
+    counts its changes: nobody confirms or releases what they have not seen.
+    """
 
     challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="visit_plan")
+    timetable_version = models.PositiveIntegerField(default=0)
     timetable_confirmed_at = models.DateTimeField(null=True, blank=True)
     timetable_confirmed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )
     team_call_on = models.DateField(null=True, blank=True)
+    headlines_version = models.PositiveIntegerField(default=0)
     headlines_released_at = models.DateTimeField(null=True, blank=True)
     verbal_feedback_on = models.DateField(null=True, blank=True)
 

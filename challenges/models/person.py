@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from challenges.models.authority import Authority
 
@@ -34,6 +36,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_system_admin = models.BooleanField(default=False)
     last_seen = models.DateTimeField(null=True, blank=True)
+    # Counted up to end all sessions at once: when an account is closed, or on its owner's word.
+    session_epoch = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -52,6 +56,21 @@ class Person(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to stay valid; a new password or epoch ends it."""
+        return salted_hmac(
+            "challenges.models.Person.session",
+            f"{self.password}:{self.session_epoch}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
+    @property
+    def seen_at(self) -> dt.datetime | None:
+        """When the person was last here; signing in counts."""
+        moments = [m for m in (self.last_seen, self.last_login) if m is not None]
+        return max(moments, default=None)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Django's own permissions are not used: the policy decides."""

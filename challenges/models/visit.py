@@ -90,6 +90,7 @@ class LineWithoutFinding(models.Model):
 
     line = models.OneToOneField(LineOfEnquiry, models.CASCADE, related_name="no_finding")
     note = models.TextField()
+    version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

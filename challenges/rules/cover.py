@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MANAGERS = frozenset({"assistant_director", "head_of_service"})
+# A second Director brings at least what an Assistant Director does.
+SENIOR = frozenset({"dcs", "assistant_director", "head_of_service"})
 PRACTICE = frozenset({"practitioner", "psw", "team_manager"})
 AUTHORITIES = {"topical": 3, "conversation": 2}
 NOT_COVERING = frozenset({"shadow", "observer", "challenge_manager"})
@@ -44,7 +45,7 @@ def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tu
         found.append(Shortfall("no_lead", "The team has no lead challenger."))
     if fmt == "topical":
         others = [s for s in covering if s.team_role != "lead"]
-        if not any(s.seniority in MANAGERS for s in others):
+        if not any(s.seniority in SENIOR for s in others):
             found.append(
                 Shortfall(
                     "no_assistant_director", "The team has nobody at Assistant Director level."

@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 
+from challenges.journey.gates import Blocker, blockers
+from challenges.journey.holdings import Holdings
 from challenges.journey.scope_text import clarity_of
+from challenges.journey.transitions import Transition
 from challenges.models import Challenge, LineOfEnquiry, Motivation, Scope, SourceType
 from challenges.models.scope import Conversation, ScopeEndorsement, ScopeSignature
 from challenges.rules.clarity import ClarityResult
+from challenges.rules.differences import Piece, differences, pairs
+
+MOST_MOTIVATIONS = 3
+TEXT_LABELS = {
+    "purpose": "Purpose and why now",
+    "decision": "The decision that the answer will inform",
+    "in_scope": "In scope",
+    "out_of_scope": "Out of scope",
+    "success": "What success looks like",
+    "limits": "Limits",
+    "clarity_note": "Why the scope stands despite the remarks",
+}
+# A signature is on a whole scope: what the gate out of scoping asks of its words.
+TO_SIGN = Transition(
+    "scope.sign",
+    "Sign the scope",
+    sources=(),
+    target="",
+    gates=("scope_written", "lines_of_enquiry", "motivations_given", "clarity_passed"),
+)
 
 
 @dataclass(frozen=True)
 class LineView:
     """A line of enquiry as a page shows it."""
 
+    id: str
     number: int
     question: str
     good: str
     sources: list[str]
+    source_keys: list[str]
 
 
 @dataclass(frozen=True)
@@ -31,11 +57,47 @@ class ScopeView:
     motivations: list[str]
     signatures: list[ScopeSignature]
     endorsements: list[ScopeEndorsement]
-    clarity: ClarityResult
 
     @property
     def signed_sides(self) -> set[str]:
         return {s.side for s in self.signatures}
+
+    @property
+    def frozen(self) -> bool:
+        return self.scope.frozen_at is not None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a version and how it differs from the version before."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    word: str = ""
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.kind != "same" for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version of the scope beside the one before it."""
+
+    view: ScopeView
+    sections: list[Section] = field(default_factory=list)
+    first: bool = False
+
+    @property
+    def changed(self) -> list[Section]:
+        return [section for section in self.sections if section.changed]
+
+
+def shown_version(scope: Scope | None) -> int:
+    """A scope nobody has written yet was shown to its first author as version 0."""
+    if scope is None or (scope.updated_at is None and scope.number == 1):
+        return 0
+    return scope.version
 
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
@@ -44,9 +106,26 @@ def current_scope(challenge: Challenge) -> ScopeView | None:
     return None if scope is None else _view(scope)
 
 
-def versions(challenge: Challenge) -> list[ScopeView]:
-    """All versions, the newest first."""
-    return [_view(scope) for scope in _scopes(challenge)]
+def clarity(view: ScopeView) -> ClarityResult:
+    """What the clarity check says of a scope."""
+    return clarity_of(view.scope, list(view.scope.lines.all()))
+
+
+def before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
+    """What the words of the scope still lack before anybody can sign them."""
+    return blockers(Holdings(challenge), TO_SIGN)
+
+
+def versions(challenge: Challenge) -> list[VersionView]:
+    """All versions, the newest first, each with what changed since the one before."""
+    views = [_view(scope) for scope in _scopes(challenge)]
+    found = [VersionView(new, _sections(old, new)) for new, old in pairwise(views)]
+    return found + [VersionView(view, _sections(view, view), first=True) for view in views[-1:]]
+
+
+def conversations(challenge: Challenge) -> list[Conversation]:
+    """The directors' conversations, the latest first."""
+    return list(challenge.conversations.select_related("recorded_by"))
 
 
 def _scopes(challenge: Challenge) -> QuerySet[Scope]:
@@ -58,25 +137,59 @@ def _scopes(challenge: Challenge) -> QuerySet[Scope]:
 
 
 def _view(scope: Scope) -> ScopeView:
-    lines = list(scope.lines.all())
     return ScopeView(
         scope=scope,
         lines=[
             LineView(
+                id=str(line.pk),
                 number=line.number,
                 question=line.question,
                 good=line.good,
                 sources=[SourceType(s).label for s in line.sources if s in SourceType.values],
+                source_keys=list(line.sources),
             )
-            for line in lines
+            for line in scope.lines.all()
         ],
         motivations=[Motivation(m).label for m in scope.motivations if m in Motivation.values],
-        signatures=list(scope.signatures.all()),
+        signatures=sorted(scope.signatures.all(), key=lambda s: s.side),
         endorsements=list(scope.endorsements.all()),
-        clarity=clarity_of(scope, lines),
     )
 
 
-def conversations(challenge: Challenge) -> list[Conversation]:
-    """The directors' conversations, the latest first."""
-    return list(challenge.conversations.select_related("recorded_by"))
+def _sections(old: ScopeView, new: ScopeView) -> list[Section]:
+    """Every part of a version, in the order of the page, beside the one before."""
+
+    def text(name: str) -> Section:
+        return Section(
+            TEXT_LABELS[name], differences(getattr(old.scope, name), getattr(new.scope, name))
+        )
+
+    reasons = differences("\n".join(old.motivations), "\n".join(new.motivations))
+    found = [
+        *(text(name) for name in ("purpose", "decision")),
+        *_line_sections(old.lines, new.lines),
+        *(text(name) for name in ("in_scope", "out_of_scope", "success")),
+        Section("Why the host asks", reasons),
+        *(text(name) for name in ("limits", "clarity_note")),
+    ]
+    return [section for section in found if section.pieces]
+
+
+def _line_sections(old: list[LineView], new: list[LineView]) -> list[Section]:
+    found = []
+    for before, after in pairs([ln.question for ln in old], [ln.question for ln in new]):
+        was = old[before] if before is not None else None
+        now = new[after] if after is not None else None
+        number = now.number if now else was.number if was else 0
+        word = "dropped" if now is None else "new" if was is None else ""
+        pieces = differences(_line_text(was), _line_text(now))
+        found.append(Section(f"Line of enquiry {number}", pieces, word))
+    return found
+
+
+def _line_text(line: LineView | None) -> str:
+    if line is None:
+        return ""
+    good = f"\nWhat good would look like: {line.good}" if line.good else ""
+    sources = f"\nPlanned evidence: {', '.join(line.sources)}" if line.sources else ""
+    return f"{line.question}{good}{sources}"

@@ -1,17 +1,15 @@
-"""Acts about the visiting team: appoint, invite, answer, declare, decide, leave."""
+"""Acts about both sides: appoint, invite, answer, declare, decide, leave, name."""
 
 from __future__ import annotations
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db import transaction
 
 from challenges.access.challenge import Acting, acting
 from challenges.access.errors import Invalid, Refused
-from challenges.access.roles import holds_today
 from challenges.journey import clock
 from challenges.models import (
-    Appointment,
     BentRule,
     Challenge,
     Clearance,
@@ -22,23 +20,38 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import OPEN_STATUSES
+from challenges.models.team import HOST_ROLES, OPEN_STATUSES
 from challenges.outbox.compose import post, tell
+from challenges.team import queries
+from challenges.team.places import (
+    check_answer,
+    check_decision,
+    moment,
+    own_place,
+    place_on_team,
+    post_at_host,
+    post_elsewhere,
+)
+from challenges.team.succession import end, lead_in_place, others_to_withdraw, replaced_by
 
-LEAD_POSTS = ("dcs", "assistant_director")
+APPOINTED = "The programme lead appoints the lead challenger, and is the one to change that."
 
 
 def appoint_lead(*, actor: Person, challenge: Challenge, person: Person) -> TeamMember:
-    """Invite somebody to lead; an earlier lead stays until the new one is ready.
+    """Invite somebody to lead; an earlier lead serves until the new one is ready.
 
     :raises Invalid: the person cannot lead this challenge.
     """
     with acting(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
-        post_held = _post_elsewhere(act.challenge, person)
-        if post_held.post not in LEAD_POSTS:
+        post_held = post_elsewhere(act.challenge, person)
+        if post_held.post not in queries.LEAD_POSTS:
             raise Invalid(person="A lead is a Director or an Assistant Director")
-        _withdraw_other_invitations_to_lead(act, person)
-        return _place(act, person, TeamRole.LEAD, post_held)
+        in_place = lead_in_place(act.challenge)
+        member = place_on_team(act, person, TeamRole.LEAD, post_held, succeeds=in_place)
+        if not act.silent:
+            for other in others_to_withdraw(act.challenge, keep=member):
+                _end_and_tell(act, other, MemberStatus.REVOKED)
+        return member
 
 
 def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
@@ -48,56 +61,12 @@ def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: st
     """
     with acting(actor=actor, action="team.invite", challenge=challenge) as act:
         if team_role == TeamRole.LEAD:
-            raise Invalid(team_role="The programme lead appoints the lead challenger")
-        return _place(act, person, TeamRole(team_role), _post_elsewhere(act.challenge, person))
-
-
-def _withdraw_other_invitations_to_lead(act: Acting, person: Person) -> None:
-    act.challenge.members.filter(
-        team_role=TeamRole.LEAD, status__in=(MemberStatus.INVITED, MemberStatus.NOT_NOW)
-    ).exclude(person=person).update(status=MemberStatus.REVOKED, ended_at=clock.now())
-
-
-def _post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
-    held = list(
-        Appointment.objects.filter(holds_today(clock.today()), person=person)
-        .select_related("authority")
-        .order_by("post")
-    )
-    if any(a.authority_id == challenge.host_id for a in held):
-        raise Invalid(person=f"{person.name} works for the host authority")
-    if not held or not person.is_active:
-        raise Invalid(person=f"{person.name} holds no post today")
-    return next((a for a in held if a.post == "dcs"), held[0])
-
-
-def _place(act: Acting, person: Person, role: TeamRole, held: Appointment) -> TeamMember:
-    existing = act.challenge.members.filter(person=person, status__in=OPEN_STATUSES).first()
-    if existing is not None:
-        if existing.team_role == role and existing.side == Side.VISITING:
-            act.silent = True
-            return existing
-        raise Invalid(person=f"{person.name} already has a place on this challenge")
-    member = TeamMember.objects.create(
-        challenge=act.challenge,
-        person=person,
-        side=Side.VISITING,
-        team_role=role,
-        authority=held.authority,
-        post=held.post,
-        invited_by=act.person,
-        invited_at=clock.now(),
-    )
-    act.object_id = str(member.pk)
-    post(
-        "team_invitation",
-        to=person,
-        key=f"team_invitation:{member.pk}",
-        challenge=act.challenge,
-        action="challenge.view",
-        link=act.challenge.get_absolute_url(),
-    )
-    return member
+            raise Invalid(team_role=APPOINTED)
+        if team_role not in TeamRole.values or team_role in HOST_ROLES:
+            raise Invalid(team_role="Choose what the person will do on the team")
+        return place_on_team(
+            act, person, TeamRole(team_role), post_elsewhere(act.challenge, person)
+        )
 
 
 def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
@@ -105,27 +74,43 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
 
     :raises Invalid: a conflict without words.
     """
-    mine = _own_place(challenge, actor)
+    mine = own_place(challenge, actor)
     with acting(
         actor=actor, action="team.declare_conflict", challenge=challenge, child=mine
     ) as act:
         if conflict and not declaration.strip():
             raise Invalid(declaration="Say what the conflict is")
         member: TeamMember = act.child
+        same = (member.declared_conflict, member.declaration) == (conflict, declaration)
+        if member.clearance == Clearance.DECLARED and same:
+            act.silent = True
+            return member
         member.declared_conflict = conflict
         member.declaration = declaration
         member.declared_at = clock.now()
         member.clearance = Clearance.DECLARED
         member.decided_by = None
         member.decision_note = ""
+        member.version += 1
         member.save()
-        tell("team_declared", act=act, audiences=("programme_lead",))
+        tell("team_declared", act=act, audiences=("programme_lead",), about=moment(member))
     return member
 
 
-def _own_place(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
-    """The person's open place on the visiting team."""
-    return challenge.members.filter(person=person, side=Side.VISITING, status__in=OPEN_STATUSES)
+def declare_and_answer(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    conflict: bool,
+    declaration: str,
+    status: str,
+    reason: str = "",
+    note: str = "",
+) -> TeamMember:
+    """What an invited person does on one page: declare first, then answer; both or neither."""
+    with transaction.atomic():
+        declare(actor=actor, challenge=challenge, conflict=conflict, declaration=declaration)
+        return answer(actor=actor, challenge=challenge, status=status, reason=reason, note=note)
 
 
 def answer(
@@ -135,72 +120,74 @@ def answer(
 
     :raises Invalid: not declared yet, or declined without a reason.
     """
-    mine = _own_place(challenge, actor)
+    mine = own_place(challenge, actor)
     with acting(
         actor=actor, action="team.answer_invitation", challenge=challenge, child=mine
     ) as act:
         member: TeamMember = act.child
-        if status == MemberStatus.DECLINED and not reason:
-            raise Invalid(reason="Choose a reason")
-        if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
-            raise Invalid(status="Declare first whether you have a conflict of interest")
+        check_answer(member, status, reason)
         if member.status == status:
             act.silent = True
             return member
         member.status = status
         member.answered_at = clock.now()
+        member.version += 1
         declined = status == MemberStatus.DECLINED
         member.decline_reason = reason if declined else ""
         member.decline_note = note if declined else ""
         member.ended_at = clock.now() if declined else None
-        _hand_over_the_lead(act.challenge, member)
+        _hand_over(act, member)
         member.save()
-        tell("team_answered", act=act, audiences=("programme_lead", "lead"))
+        tell("team_answered", act=act, audiences=("programme_lead", "lead"), about=moment(member))
     return member
 
 
-def _hand_over_the_lead(challenge: Challenge, member: TeamMember) -> None:
-    """A new lead takes over once accepted and cleared; the earlier place ends then.
-
-    While a lead serves, a successor waits as invited: one lead at any time.
-    """
-    if member.team_role != TeamRole.LEAD or member.status != MemberStatus.ACCEPTED:
-        return
-    earlier = challenge.members.filter(
-        team_role=TeamRole.LEAD, status=MemberStatus.ACCEPTED
-    ).exclude(pk=member.pk)
-    if not earlier.exists():
-        return
-    earlier.update(status=MemberStatus.ENDED, ended_at=clock.now())
+def _hand_over(act: Acting, member: TeamMember) -> None:
+    """A lead who is now accepted and cleared takes over; the earlier place ends first."""
+    for earlier in replaced_by(member):
+        _end_and_tell(act, earlier, MemberStatus.ENDED)
 
 
 def decide_conflict(
-    *, actor: Person, challenge: Challenge, member_id: uuid.UUID, clearance: str, note: str
+    *,
+    actor: Person,
+    challenge: Challenge,
+    member_id: uuid.UUID,
+    clearance: str,
+    note: str,
+    version: int | None = None,
 ) -> TeamMember:
     """The programme decides on a declaration: cleared, managed with conditions, excluded.
 
+    `version` is the place's when a page showed the declaration: nobody is cleared on
+    words that were changed meanwhile.
+
     :raises Invalid: nothing declared yet, or a decision that needs words and has none.
+    :raises Stale: there is another declaration by now.
     """
-    wanted = challenge.members.filter(pk=member_id, status__in=OPEN_STATUSES)
+    wanted = challenge.members.filter(
+        pk=member_id, side=Side.VISITING, status__in=OPEN_STATUSES
+    ).select_related("challenge", "person")
     with acting(
         actor=actor, action="team.decide_conflict", challenge=challenge, child=wanted
     ) as act:
         member: TeamMember = act.child
-        if member.clearance == Clearance.UNDECLARED:
-            raise Invalid(clearance="There is no declaration to decide on yet")
-        if clearance != Clearance.CLEARED and not note.strip():
-            raise Invalid(note="Say why, or under which conditions")
+        if (member.clearance, member.decision_note) == (clearance, note):
+            act.silent = True
+            return member
+        check_decision(member, version, clearance, note)
         member.clearance = clearance
         member.decision_note = note
         member.decided_by = actor
-        if clearance == Clearance.EXCLUDED:
-            member.status = MemberStatus.ENDED
-            member.ended_at = clock.now()
+        member.version += 1
+        _hand_over(act, member)
         member.save()
+        if clearance == Clearance.EXCLUDED:
+            end(member, MemberStatus.ENDED)
         post(
             "team_decided",
             to=member.person,
-            key=f"team_decided:{member.pk}:{clock.now():%Y%m%d%H%M%S}",
+            key=f"team_decided:{moment(member)}",
             challenge=act.challenge,
             link=act.challenge.get_absolute_url(),
         )
@@ -208,9 +195,14 @@ def decide_conflict(
 
 
 def object_to_member(
-    *, actor: Person, challenge: Challenge, member_id: uuid.UUID, grounds: str
+    *,
+    actor: Person,
+    challenge: Challenge,
+    member_id: uuid.UUID,
+    grounds: str,
+    once: uuid.UUID | None = None,
 ) -> Objection:
-    """The host DCS objects to a member, on conflict grounds.
+    """The host DCS objects to a member, on conflict grounds. Sent twice, stored once.
 
     :raises Invalid: an objection to the same member waits for a decision already.
     """
@@ -220,25 +212,37 @@ def object_to_member(
     with acting(
         actor=actor, action="team.object_to_member", challenge=challenge, child=wanted
     ) as act:
+        key = uuid.uuid5(once or uuid.uuid4(), f"{act.child.pk} {grounds}")
+        if sent_before := act.child.objections.filter(pk=key).first():
+            act.silent = True
+            return sent_before
         if act.child.objections.filter(decided_at=None).exists():
             raise Invalid(grounds="An objection to this member waits for a decision already")
         objection = Objection.objects.create(
-            member=act.child, grounds=grounds, raised_by=actor, raised_at=clock.now()
+            pk=key, member=act.child, grounds=grounds, raised_by=actor, raised_at=clock.now()
         )
         act.object_id = str(objection.pk)
-        tell("team_objection", act=act, audiences=("programme_lead",))
+        tell("team_objection", act=act, audiences=("programme_lead",), about=str(objection.pk))
     return objection
 
 
 def decide_objection(
     *, actor: Person, challenge: Challenge, objection_id: uuid.UUID, upheld: bool, note: str
 ) -> None:
-    """The programme decides on an objection; upheld, the member's place ends."""
+    """The programme decides on an objection; upheld, the member's place ends.
+
+    :raises Refused: it is about the one who would decide.
+    """
     wanted = Objection.objects.filter(pk=objection_id, member__challenge=challenge)
     with acting(
-        actor=actor, action="team.decide_objection", challenge=challenge, child=wanted
+        actor=actor,
+        action="team.decide_objection",
+        challenge=challenge,
+        child=wanted.select_related("member__person"),
     ) as act:
         objection: Objection = act.child
+        if objection.member.person_id == actor.pk:
+            raise Refused("Nobody decides about themselves. Another programme lead must.")
         if objection.decided_at is not None:
             act.silent = True
             return
@@ -247,20 +251,32 @@ def decide_objection(
         objection.decided_by = actor
         objection.decided_at = clock.now()
         objection.save()
-        if upheld:
-            _end(objection.member, MemberStatus.ENDED)
-        tell("team_objection_decided", act=act, audiences=("host_dcs", "lead"))
+        if upheld and objection.member.status in OPEN_STATUSES:
+            _end_and_tell(act, objection.member, MemberStatus.ENDED)
+        tell(
+            "team_objection_decided",
+            act=act,
+            audiences=("host_dcs", "lead"),
+            about=str(objection.pk),
+        )
 
 
 def bend_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -> None:
-    """Bend a hard rule of composition, with a recorded reason."""
+    """Bend a hard rule of composition that the team breaks, with a recorded reason.
+
+    :raises Invalid: the team keeps that rule, or there is no reason.
+    """
     with acting(actor=actor, action="team.bend_rule", challenge=challenge) as act:
-        _, made = BentRule.objects.get_or_create(
-            challenge=act.challenge,
-            rule=rule,
-            defaults={"reason": reason, "by": actor, "at": clock.now()},
+        if act.challenge.bent_rules.filter(rule=rule).exists():
+            act.silent = True
+            return
+        if rule not in {s.code for s in queries.bendable(act.challenge)}:
+            raise Invalid(rule="Choose a rule that the team does not meet")
+        if not reason.strip():
+            raise Invalid(reason="Give a reason, so that the others understand")
+        BentRule.objects.create(
+            challenge=act.challenge, rule=rule, reason=reason, by=actor, at=clock.now()
         )
-        act.silent = not made
 
 
 def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
@@ -268,42 +284,55 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
 
     :raises Refused: it was accepted meanwhile; a place is ended, not revoked.
     """
-    wanted = challenge.members.filter(pk=member_id, side=Side.VISITING)
+    wanted = challenge.members.filter(pk=member_id, side=Side.VISITING).select_related("person")
     with acting(
         actor=actor, action="team.revoke_invitation", challenge=challenge, child=wanted
     ) as act:
+        _only_who_appoints(act)
         if act.child.status == MemberStatus.ACCEPTED:
             raise Refused("The invitation has been accepted meanwhile. End the place instead.")
         if act.child.status not in OPEN_STATUSES:
             act.silent = True
             return
-        _end(act.child, MemberStatus.REVOKED)
+        _end_and_tell(act, act.child, MemberStatus.REVOKED)
 
 
 def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
     """End somebody's place; it takes effect on their next request."""
-    wanted = challenge.members.filter(pk=member_id, side=Side.VISITING)
+    wanted = challenge.members.filter(pk=member_id, side=Side.VISITING).select_related("person")
     with acting(
         actor=actor, action="team.end_membership", challenge=challenge, child=wanted
     ) as act:
+        _only_who_appoints(act)
         if act.child.status not in OPEN_STATUSES:
             act.silent = True
             return
-        _end(act.child, MemberStatus.ENDED)
+        _end_and_tell(act, act.child, MemberStatus.ENDED)
+
+
+def _only_who_appoints(act: Acting) -> None:
+    """A lead must not be able to send the successor away."""
+    if act.child.team_role == TeamRole.LEAD and not act.opened.may("team.appoint_lead"):
+        raise Refused(APPOINTED)
+
+
+def _end_and_tell(act: Acting, member: TeamMember, status: MemberStatus) -> None:
+    end(member, status)
+    if member.person_id != act.person.pk:
+        post(
+            "team_ended",
+            to=member.person,
+            key=f"team_ended:{member.pk}",
+            challenge=act.challenge,
+        )
 
 
 def leave(*, actor: Person, challenge: Challenge) -> None:
     """A challenger leaves the team. A lead hands over first."""
-    mine = _own_place(challenge, actor)
+    mine = own_place(challenge, actor)
     with acting(actor=actor, action="team.leave", challenge=challenge, child=mine) as act:
-        _end(act.child, MemberStatus.ENDED)
-        tell("team_left", act=act, audiences=("lead", "programme_lead"))
-
-
-def _end(member: TeamMember, status: MemberStatus) -> None:
-    member.status = status
-    member.ended_at = clock.now()
-    member.save(update_fields=["status", "ended_at"])
+        end(act.child, MemberStatus.ENDED)
+        tell("team_left", act=act, audiences=("lead", "programme_lead"), about=str(act.child.pk))
 
 
 def name_host_person(
@@ -311,22 +340,23 @@ def name_host_person(
 ) -> TeamMember:
     """Name a coordinator or contributor of the host authority.
 
-    :raises Invalid: holds no post there, or has a place on this challenge already.
+    :raises Invalid: holds no post there, or cannot be named. Why not is not said: the
+        host does not learn whom the visiting team has invited.
     """
     with acting(actor=actor, action="host.manage", challenge=challenge) as act:
-        held = Appointment.objects.filter(
-            holds_today(clock.today()), person=person, authority=act.challenge.host_id
-        ).first()
+        held = post_at_host(act.challenge, person)
         if held is None:
             raise Invalid(person=f"{person.name} holds no post in the host authority")
+        if team_role not in HOST_ROLES:
+            raise Invalid(team_role="Choose what the person will do")
         existing = act.challenge.members.filter(person=person, status__in=OPEN_STATUSES).first()
         if existing is not None and existing.team_role == team_role:
             act.silent = True
             return existing
         if existing is not None and existing.side == Side.VISITING:
-            raise Invalid(person=f"{person.name} is on the visiting team")
+            raise Invalid(person=f"{person.name} cannot be named for this challenge")
         if existing is not None:
-            _end(existing, MemberStatus.ENDED)
+            end(existing, MemberStatus.ENDED)
         member = TeamMember.objects.create(
             challenge=act.challenge,
             person=person,
@@ -351,4 +381,4 @@ def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID
         if act.child.status not in OPEN_STATUSES:
             act.silent = True
             return
-        _end(act.child, MemberStatus.ENDED)
+        end(act.child, MemberStatus.ENDED)

@@ -95,13 +95,20 @@ def deadline_state(deadline: Any) -> State:
 
 
 @register.simple_tag
-def both_texts(stale: Any) -> list[dict[str, str]]:
+def both_texts(stale: Any) -> list[dict[str, Any]]:
     """What two people wrote, label by label, whichever of them filled it in."""
-    labels = dict.fromkeys([*stale.mine, *stale.theirs])
-    return [
-        {"label": k, "mine": stale.mine.get(k, ""), "theirs": stale.theirs.get(k, "")}
-        for k in labels
-    ]
+    found: list[dict[str, Any]] = []
+    for label in dict.fromkeys([*stale.mine, *stale.theirs]):
+        mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
+        rows = max(_rows(mine), _rows(theirs))
+        found.append({"label": label, "mine": mine, "theirs": theirs, "rows": rows})
+    return found
+
+
+def _rows(text: str) -> int:
+    """As tall as the text, within reason."""
+    needed = sum(1 + len(line) // 45 for line in text.split("\n"))
+    return min(max(needed + 1, 3), 20)
 
 
 @register.simple_tag

@@ -1,0 +1,57 @@
+"""Which action each address declares: the resolver walked, for the checks that compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from challenges.access.policy import Rule
+
+TEAM_ONLY = frozenset({"lead_challenger", "challenger"})
+# The sealed envelope: taken from anybody who ever was a member, showing nothing back.
+ANYBODY_MAY_SEND = "evidence.sync"
+CONTENT = ("C2", "C3", "C4")
+
+
+def addresses() -> Iterator[tuple[str, str, Any]]:
+    """Every address: its full name, its pattern and its view, static files left out."""
+    yield from _walk(get_resolver().url_patterns, "", "")
+
+
+def _walk(patterns: list[Any], names: str, route: str) -> Iterator[tuple[str, str, Any]]:
+    for entry in patterns:
+        here = route + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{names}{entry.namespace}:" if entry.namespace else names
+            yield from _walk(entry.url_patterns, inner, here)
+        elif isinstance(entry, URLPattern) and not here.startswith(settings.STATIC_URL.strip("/")):
+            yield f"{names}{entry.name}", here, entry.callback
+
+
+def undeclared() -> list[str]:
+    """Addresses whose view declares no action: each is a fault."""
+    return [f"{name} ({route})" for name, route, view in addresses() if not action_of(view)]
+
+
+def action_of(view: Any) -> str:
+    """The action a view declares, or the empty string."""
+    return str(getattr(view, "action", ""))
+
+
+def faults_of(rules: dict[str, Rule]) -> list[str]:
+    """What the table must never say, whoever edits it."""
+    found = []
+    for rule in rules.values():
+        holders = set(rule.cells)
+        if rule.klass == "C4" and rule.action != ANYBODY_MAY_SEND and holders - TEAM_ONLY:
+            found.append(f"{rule.action} is the team's own (C4), but others hold it")
+        if rule.klass in CONTENT and "system_admin" in holders:
+            found.append(f"{rule.action} shows content to an administrator")
+        if rule.kind != "read" and "board_member" in holders and rule.on == "challenge":
+            found.append(f"{rule.action} lets a board member write")
+        if rule.kind == "step" and "other" in holders:
+            found.append(f"{rule.action} lets a stranger take a step")
+    return found

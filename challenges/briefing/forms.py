@@ -1,0 +1,159 @@
+"""What the pages of briefing ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.look.fields import (
+    Day,
+    LongText,
+    Pick,
+    PickRow,
+    ShortText,
+    SomeRows,
+    TimeOfDay,
+    WholeNumber,
+)
+from challenges.look.forms import HouseForm, OnceForm, VersionForm
+from challenges.models import Activity, LineOfEnquiry, Person, RoleGroup, TeamMember
+
+MOST_PEOPLE = 500
+
+
+def _offer(form: HouseForm, **rows: list[Any]) -> None:
+    """Let fields choose among rows that the view has read."""
+    for name, found in rows.items():
+        field: Any = form.fields[name]
+        field.queryset = found
+
+
+class SectionForm(VersionForm):
+    """One section of the brief."""
+
+    submit = "Save this section"
+
+    body = LongText(label="What you want the team to know", rows=14, required=False)
+
+
+class AssignSectionForm(HouseForm):
+    """Who of the host's people writes a section."""
+
+    submit = "Save"
+
+    person = PickRow(
+        label="Who writes it?",
+        hint="Whoever you choose can write this section, and see the others.",
+        label_of=lambda person: person.name,
+        empty="Nobody in particular",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, person=people)
+
+
+class IssueForm(VersionForm):
+    """Freeze the draft. `version` adds up the versions of the sections on the page."""
+
+    submit = "Issue the brief"
+
+
+class AcknowledgeForm(VersionForm):
+    """I have read it. `version` is the number of the brief on the page."""
+
+    submit = "I have read this brief"
+
+
+class TeamCallForm(HouseForm):
+    """When the visiting team spoke together."""
+
+    submit = "Record the call"
+
+    held_on = Day(label="When did the team speak?", required_message="Enter the date of the call")
+
+
+class _ActivityFields(HouseForm):
+    """What is asked of an activity, whether new or changed."""
+
+    day = Day(label="Day", required_message="Enter the day")
+    starts_at = TimeOfDay(label="From", required_message="Enter when it starts")
+    ends_at = TimeOfDay(label="To", required_message="Enter when it ends")
+    kind = Pick(
+        label="Kind of activity",
+        choices=Activity.Kind.choices,
+        required_message="Choose the kind of activity",
+    )
+    title = ShortText(
+        label="Title",
+        hint="A few words for the timetable, never a person’s name. "
+        "For example, Early help practitioners, east",
+        max_length=160,
+        required_message="Enter a title",
+    )
+    role_group = Pick(
+        label="Who the team meets",
+        hint="The group of people. The timetable never says who they are.",
+        choices=RoleGroup.choices,
+        required_message="Choose who the team meets",
+    )
+    headcount = WholeNumber(
+        label="How many people are expected?",
+        hint="Without the visiting team. 0 for files or data.",
+        least=0,
+        most=MOST_PEOPLE,
+        required_message="Enter how many people are expected, 0 if none",
+    )
+    room = ShortText(label="Room or place", max_length=120, required=False)
+    lines = SomeRows(
+        label="Which lines of enquiry does it look at?",
+        hint="None for a meeting of the team or the verbal feedback.",
+        label_of=str,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, lines: list[LineOfEnquiry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, lines=lines)
+
+
+class ActivityForm(_ActivityFields, OnceForm):
+    """A new activity."""
+
+    submit = "Add to the timetable"
+
+
+class EditActivityForm(_ActivityFields, VersionForm):
+    """An activity as it is to be from now on."""
+
+    submit = "Save the activity"
+
+
+class RemoveActivityForm(VersionForm):
+    """Take an activity off the timetable."""
+
+    submit = "Remove the activity"
+    warning = True
+
+
+class AssignForm(HouseForm):
+    """Which challengers take an activity."""
+
+    submit = "Save"
+
+    members = SomeRows(
+        label="Who of the visiting team takes it?",
+        hint="Two are better than one wherever people talk about their work.",
+        label_of=lambda member: f"{member.person.name}, {member.get_team_role_display().lower()}",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, team: list[TeamMember], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, members=team)
+
+
+class ConfirmTimetableForm(VersionForm):
+    """Confirm the timetable. `version` counts its changes."""
+
+    submit = "Confirm the timetable"

@@ -1,0 +1,352 @@
+"""Acts of briefing: write, issue and read the brief; plan, assign and confirm the timetable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import fields
+
+from django.urls import reverse
+
+from challenges.access.challenge import Acting, acting
+from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.briefing.activity import ActivityDraft, draft_of
+from challenges.briefing.queries import MUST_BE_WRITTEN, living_lines, serving
+from challenges.journey import clock, deadlines
+from challenges.journey.gates import Blocker
+from challenges.models import (
+    Activity,
+    BriefAcknowledgement,
+    BriefKey,
+    BriefSection,
+    BriefVersion,
+    Challenge,
+    MemberStatus,
+    Person,
+    Side,
+    TeamMember,
+    VisitPlan,
+)
+from challenges.outbox.compose import audience, post
+
+
+def write_section(
+    *, actor: Person, challenge: Challenge, key: str, version: int, body: str
+) -> BriefSection:
+    """Save one section of the draft. The host's people may write several at a time.
+
+    `version` is the section's version when the form was shown, 0 before there was one.
+
+    :raises Stale: somebody saved this section meanwhile; carries both texts.
+    """
+    held = challenge.brief_sections.filter(key=key).select_related("updated_by")
+    child = held if held.exists() else None
+    with acting(actor=actor, action="brief.edit", challenge=challenge, child=child) as act:
+        section = held.first() or BriefSection(challenge=act.challenge, key=key, version=0)
+        act.object_id = str(section.pk)
+        if section.body == body:
+            act.silent = True
+            return section
+        if section.version != version:
+            label = BriefKey(key).label
+            by = section.updated_by.name if section.updated_by else ""
+            raise Stale(mine={label: body}, theirs={label: section.body}, by=by)
+        section.body = body
+        section.version += 1
+        section.updated_by = actor
+        section.updated_at = clock.now()
+        section.save()
+    return section
+
+
+def assign_section(
+    *, actor: Person, challenge: Challenge, key: str, person: Person | None
+) -> BriefSection:
+    """Give a section to one of the host's people to write, or take it back.
+
+    Whoever was only given a section cannot hand it on: the act is about the whole brief.
+
+    :raises Invalid: the person is not on the host's side of this challenge.
+    """
+    with acting(actor=actor, action="brief.edit", challenge=challenge) as act:
+        host_side = act.challenge.members.filter(side=Side.HOST, status=MemberStatus.ACCEPTED)
+        if person is not None and not host_side.filter(person=person).exists():
+            raise Invalid(person="Choose somebody who works on this challenge for the host")
+        section, _ = BriefSection.objects.get_or_create(
+            challenge=act.challenge, key=key, defaults={"version": 0}
+        )
+        act.object_id = str(section.pk)
+        if section.assigned_to == person:
+            act.silent = True
+            return section
+        section.assigned_to = person
+        section.save(update_fields=["assigned_to"])
+    return section
+
+
+def issue_brief(*, actor: Person, challenge: Challenge, seen: int) -> BriefVersion:
+    """Freeze the draft as the next version and tell the team.
+
+    `seen` is the sum of the sections' versions on the page: nobody issues words they
+    have not seen. Sent twice, or with nothing new to say, it issues nothing.
+
+    :raises Stale: somebody wrote on meanwhile.
+    :raises Blocked: what a team cannot do without is not written.
+    """
+    with acting(actor=actor, action="brief.issue", challenge=challenge) as act:
+        held = {s.key: s for s in act.challenge.brief_sections.all()}
+        content = [
+            {"key": key, "label": label, "body": held[key].body if key in held else ""}
+            for key, label in BriefKey.choices
+        ]
+        latest = act.challenge.brief_versions.first()
+        if latest is not None and latest.content == content:
+            act.silent = True
+            return latest
+        if seen != sum(s.version for s in held.values()):
+            raise Stale(mine={}, theirs={"Brief": "Somebody has written on in the draft."})
+        if missing := _not_written(act.challenge, content):
+            raise Blocked(missing)
+        brief = BriefVersion.objects.create(
+            challenge=act.challenge,
+            number=latest.number + 1 if latest else 1,
+            content=content,
+            issued_by=actor,
+            issued_at=clock.now(),
+        )
+        act.object_id = str(brief.pk)
+        deadlines.meet(act.challenge, ("issue_brief",))
+        _tell(act, "brief_issued", ("team",), f"{brief.number}", "brief.view", "briefing:brief")
+    return brief
+
+
+def _not_written(challenge: Challenge, content: list[dict[str, str]]) -> tuple[Blocker, ...]:
+    return tuple(
+        Blocker(
+            code="brief_written",
+            message=f"“{part['label']}” is not written yet.",
+            action="brief.edit",
+            url=reverse("challenges:briefing:section", args=[challenge.ref, part["key"]]),
+        )
+        for part in content
+        if part["key"] in MUST_BE_WRITTEN and not part["body"].strip()
+    )
+
+
+def acknowledge_brief(*, actor: Person, challenge: Challenge, number: int) -> None:
+    """A member says: I have read this version of the brief.
+
+    :raises Stale: a newer version was issued while the page was open.
+    """
+    with acting(actor=actor, action="brief.acknowledge", challenge=challenge) as act:
+        latest = act.challenge.brief_versions.first()
+        if latest is None or latest.number != number:
+            words = f"version {latest.number}" if latest else "none"
+            raise Stale(mine={}, theirs={"Brief": words})
+        member = serving(act.challenge).get(person=actor)
+        receipt, made = BriefAcknowledgement.objects.get_or_create(
+            brief=latest, member=member, defaults={"at": clock.now()}
+        )
+        act.silent = not made
+        act.object_id = str(receipt.pk)
+
+
+def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -> None:
+    """Record when the visiting team spoke together before the visit.
+
+    :raises Invalid: a date to come, or before the challenge was asked for.
+    """
+    with acting(actor=actor, action="brief.record_team_call", challenge=challenge) as act:
+        if held_on > clock.today():
+            raise Invalid(held_on="The date must be today or in the past")
+        if held_on < act.challenge.proposed_on:
+            raise Invalid(held_on="The date must be after the challenge was proposed")
+        plan = _plan(act.challenge)
+        if plan.team_call_on == held_on:
+            act.silent = True
+            return
+        plan.team_call_on = held_on
+        plan.save(update_fields=["team_call_on"])
+        deadlines.meet(act.challenge, ("team_call",))
+
+
+def add_activity(
+    *, actor: Person, challenge: Challenge, once: uuid.UUID, draft: ActivityDraft
+) -> Activity:
+    """Put an activity on the timetable; a confirmed timetable has to be confirmed again.
+
+    :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
+    """
+    with acting(actor=actor, action="timetable.edit", challenge=challenge) as act:
+        held = Activity.objects.filter(pk=once).first()
+        if held is not None:
+            if held.challenge_id != act.challenge.pk:
+                raise Refused("This form has been used already. Open it afresh.")
+            _refuse_other(held, draft)
+            act.silent = True
+            return held
+        _check(act.challenge, draft)
+        activity = Activity(pk=once, challenge=act.challenge)
+        _store(activity, draft)
+        act.object_id = str(activity.pk)
+        _timetable_changed(act.challenge)
+    return activity
+
+
+def edit_activity(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    activity_id: uuid.UUID,
+    version: int,
+    draft: ActivityDraft,
+) -> Activity:
+    """Change an activity; a confirmed timetable has to be confirmed again.
+
+    :raises Refused: it has taken place or was cancelled: that is history.
+    :raises Stale: somebody changed it meanwhile; carries both.
+    """
+    wanted = challenge.activities.filter(pk=activity_id)
+    with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+        activity: Activity = act.child
+        _refuse_recorded(activity)
+        if draft_of(activity).in_words() == draft.in_words():
+            act.silent = True
+            return activity
+        if activity.version != version:
+            _refuse_other(activity, draft)
+        _check(act.challenge, draft)
+        activity.version += 1
+        _store(activity, draft)
+        _timetable_changed(act.challenge)
+    return activity
+
+
+def remove_activity(
+    *, actor: Person, challenge: Challenge, activity_id: uuid.UUID, version: int
+) -> None:
+    """Take an activity off the timetable. Notes the team has taken stay with the team.
+
+    :raises Refused: it has taken place or was cancelled: that is history.
+    :raises Stale: it was changed since the page was shown.
+    """
+    wanted = challenge.activities.filter(pk=activity_id)
+    with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+        activity: Activity = act.child
+        _refuse_recorded(activity)
+        if activity.version != version:
+            raise Stale(mine={}, theirs=draft_of(activity).in_words())
+        activity.delete()
+        _timetable_changed(act.challenge)
+
+
+def assign_challengers(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    activity_id: uuid.UUID,
+    members: Iterable[TeamMember],
+) -> Activity:
+    """Say which members of the visiting team take an activity.
+
+    It does not touch the confirmation: when, where and whom stay as agreed.
+
+    :raises Invalid: somebody who does not serve on the team.
+    """
+    wanted = challenge.activities.filter(pk=activity_id)
+    with acting(actor=actor, action="timetable.assign", challenge=challenge, child=wanted) as act:
+        chosen = {member.pk for member in members}
+        team = serving(act.challenge).filter(pk__in=chosen)
+        if team.count() != len(chosen):
+            raise Invalid(members="Choose members of the visiting team")
+        activity: Activity = act.child
+        before = set(activity.challengers.values_list("pk", flat=True))
+        activity.challengers.set(team)
+        act.silent = before == chosen
+    return activity
+
+
+def confirm_timetable(*, actor: Person, challenge: Challenge, seen: int) -> None:
+    """Say that the timetable stands as it is; both sides are told.
+
+    :raises Stale: it was changed since the page was shown.
+    :raises Blocked: there is nothing on it.
+    """
+    with acting(actor=actor, action="timetable.confirm", challenge=challenge) as act:
+        plan = _plan(act.challenge)
+        if plan.timetable_version != seen:
+            raise Stale(mine={}, theirs={"Timetable": "Somebody has changed it meanwhile."})
+        if plan.timetable_confirmed_at is not None:
+            act.silent = True
+            return
+        if not act.challenge.activities.exists():
+            url = reverse("challenges:briefing:activity_add", args=[act.challenge.ref])
+            words = "There is nothing on the timetable yet."
+            raise Blocked((Blocker("timetable_filled", words, "timetable.edit", url),))
+        plan.timetable_confirmed_at = clock.now()
+        plan.timetable_confirmed_by = actor
+        plan.save(update_fields=["timetable_confirmed_at", "timetable_confirmed_by"])
+        both = ("host_dcs", "team")
+        _tell(act, "timetable_confirmed", both, str(seen), "timetable.view", "briefing:timetable")
+
+
+def _check(challenge: Challenge, draft: ActivityDraft) -> None:
+    if draft.ends_at <= draft.starts_at:
+        raise Invalid(ends_at="The end must be after the start")
+    if {ln.pk for ln in draft.lines} - set(living_lines(challenge).values_list("pk", flat=True)):
+        raise Invalid(lines="Choose lines of enquiry that are in the scope today")
+
+
+def _store(activity: Activity, draft: ActivityDraft) -> None:
+    for field in fields(draft):
+        if field.name != "lines":
+            setattr(activity, field.name, getattr(draft, field.name))
+    activity.save()
+    activity.lines.set(draft.lines)
+
+
+def _refuse_recorded(activity: Activity) -> None:
+    if activity.status != Activity.Status.PLANNED:
+        words = activity.get_status_display().lower()
+        raise Refused(f"This activity is on record as {words}, so its plan stays as it was.")
+
+
+def _refuse_other(activity: Activity, draft: ActivityDraft) -> None:
+    """:raises Stale: what is stored says something else."""
+    mine, theirs = draft.in_words(), draft_of(activity).in_words()
+    changed = [label for label in mine if mine[label] != theirs[label]]
+    if changed:
+        raise Stale(
+            mine={label: mine[label] for label in changed},
+            theirs={label: theirs[label] for label in changed},
+        )
+
+
+def _timetable_changed(challenge: Challenge) -> None:
+    """What was confirmed was another timetable."""
+    plan = _plan(challenge)
+    plan.timetable_version += 1
+    plan.timetable_confirmed_at = None
+    plan.timetable_confirmed_by = None
+    plan.save()
+
+
+def _plan(challenge: Challenge) -> VisitPlan:
+    return VisitPlan.objects.get_or_create(challenge=challenge)[0]
+
+
+def _tell(
+    act: Acting, message: str, audiences: tuple[str, ...], which: str, action: str, page: str
+) -> None:
+    """Tell everybody but the one who did it, once for each version of what there is to read."""
+    challenge = act.challenge
+    for person in audience(challenge, audiences).exclude(pk=act.person.pk):
+        post(
+            message,
+            to=person,
+            key=f"{message}:{challenge.ref}:{which}",
+            challenge=challenge,
+            action=action,
+            link=reverse(f"challenges:{page}", args=[challenge.ref]),
+        )

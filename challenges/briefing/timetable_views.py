@@ -1,0 +1,194 @@
+"""The pages of the timetable."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.challenge import Opened
+from challenges.access.views import challenge_page
+from challenges.briefing import queries, services
+from challenges.briefing.activity import ActivityDraft, draft_of
+from challenges.briefing.forms import (
+    ActivityForm,
+    AssignForm,
+    ConfirmTimetableForm,
+    EditActivityForm,
+    RemoveActivityForm,
+)
+from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.models import Activity
+
+AGAIN = " The timetable has changed, so it has to be confirmed again."
+
+
+def _timetable(opened: Opened) -> tuple[str, str]:
+    return reverse("challenges:briefing:timetable", args=[opened.challenge.ref]), "Timetable"
+
+
+def _afterwards(opened: Opened) -> str:
+    """What to add to the message when a change takes a confirmation away."""
+    return AGAIN if queries.plan_of(opened.challenge).timetable_confirmed_at else ""
+
+
+@challenge_page("timetable.view")
+def timetable(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The days of the visit, for both sides."""
+    return page(
+        request,
+        "briefing/timetable.html",
+        opened,
+        table=queries.timetable(opened.challenge),
+        mine=opened.person.pk,
+    )
+
+
+@challenge_page("timetable.edit")
+def activity_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Put an activity on the timetable."""
+    challenge = opened.challenge
+    form = ActivityForm(
+        request.POST or None,
+        lines=list(queries.living_lines(challenge)),
+        initial={"day": queries.next_day(challenge)},
+    )
+    again = _afterwards(opened)
+    if submitted(
+        request,
+        form,
+        lambda data: services.add_activity(
+            actor=opened.person, challenge=challenge, once=data.pop("once"), draft=_draft(data)
+        ),
+    ):
+        return done(request, _timetable(opened)[0], f"The activity is on the timetable.{again}")
+    return form_page(request, form, opened, heading="Add an activity", back=_timetable(opened))
+
+
+@challenge_page("timetable.edit")
+def activity_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Change an activity that has not taken place yet."""
+    activity = queries.activity(opened.challenge, pk)
+    held = draft_of(activity)
+    form = EditActivityForm(
+        request.POST or None,
+        lines=list(queries.living_lines(opened.challenge)),
+        initial={**vars(held), "version": activity.version},
+    )
+    again = _afterwards(opened)
+    if submitted(
+        request,
+        form,
+        lambda data: services.edit_activity(
+            actor=opened.person,
+            challenge=opened.challenge,
+            activity_id=pk,
+            version=data.pop("version"),
+            draft=_draft(data),
+        ),
+    ):
+        return done(request, _timetable(opened)[0], f"The activity is saved.{again}")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Change an activity",
+        back=_timetable(opened),
+        template="briefing/activity.html",
+        activity=activity,
+    )
+
+
+def _draft(data: dict[str, Any]) -> ActivityDraft:
+    return ActivityDraft(**{**data, "lines": tuple(data["lines"])})
+
+
+@challenge_page("timetable.edit")
+def activity_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Take an activity off the timetable."""
+    activity = queries.activity(opened.challenge, pk)
+    form = RemoveActivityForm(request.POST or None, initial={"version": activity.version})
+    again = _afterwards(opened)
+    if submitted(
+        request,
+        form,
+        lambda data: services.remove_activity(
+            actor=opened.person,
+            challenge=opened.challenge,
+            activity_id=pk,
+            version=data["version"],
+        ),
+    ):
+        return done(request, _timetable(opened)[0], f"The activity is removed.{again}")
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading="Remove this activity?",
+        text=f"{_in_words(activity)} will no longer be on the timetable. If it was planned and "
+        "did not take place, record it as cancelled during the visit instead.",
+        back=_timetable(opened),
+    )
+
+
+def _in_words(activity: Activity) -> str:
+    return f"“{activity.title}” on {activity.day:%-d %B %Y} at {activity.starts_at:%H:%M}"
+
+
+@challenge_page("timetable.assign")
+def assign(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Say who of the visiting team takes an activity."""
+    activity = queries.activity(opened.challenge, pk)
+    form = AssignForm(
+        request.POST or None,
+        team=list(queries.serving(opened.challenge)),
+        initial={"members": list(activity.challengers.all())},
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.assign_challengers(
+            actor=opened.person, challenge=opened.challenge, activity_id=pk, **data
+        ),
+    ):
+        return done(request, _timetable(opened)[0], "It is noted who takes the activity.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Who takes this activity?",
+        intro=f"{_in_words(activity)}, {activity.get_kind_display().lower()}.",
+        back=_timetable(opened),
+    )
+
+
+@challenge_page("timetable.confirm")
+def confirm(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Say that the timetable stands."""
+    table = queries.timetable(opened.challenge)
+    form = ConfirmTimetableForm(
+        request.POST or None, initial={"version": table.plan.timetable_version}
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.confirm_timetable(
+            actor=opened.person, challenge=opened.challenge, seen=data["version"]
+        ),
+    ):
+        return done(
+            request, _timetable(opened)[0], "The timetable is confirmed. Both sides are told."
+        )
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading="Confirm the timetable",
+        text="Both sides will plan by it. Whoever changes an activity afterwards makes it "
+        "unconfirmed again.",
+        back=_timetable(opened),
+        template="briefing/confirm.html",
+        table=table,
+    )

@@ -1,0 +1,137 @@
+"""What must be true of the whole database at any time: `manage.py verify` asks every one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+
+from challenges.models import (
+    Action,
+    Activity,
+    AuditEvent,
+    Challenge,
+    EvidenceEntry,
+    Finding,
+    LetterParagraph,
+    LetterVersion,
+    MemberStatus,
+    OutboxMessage,
+    Recommendation,
+    Side,
+    Stage,
+    TeamMember,
+)
+from challenges.models.stage import RANK
+
+Offenders = Iterator[str]
+ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
+ISSUED = [stage for stage, rank in RANK.items() if rank >= RANK[Stage.ISSUED]]
+
+
+def furthest_is_never_behind() -> Offenders:
+    """A challenge has reached at least the stage it is at."""
+    for challenge in Challenge.objects.exclude(stage=Stage.WITHDRAWN):
+        if RANK[challenge.furthest] < RANK[challenge.stage]:
+            yield challenge.ref
+
+
+def the_log_tells_the_stage() -> Offenders:
+    """The last step on record led to where the challenge stands."""
+    steps = AuditEvent.objects.filter(challenge=OuterRef("pk"), step=True).order_by("-at", "-pk")
+    last = Challenge.objects.annotate(last=steps.values("to_stage")[:1]).exclude(last=None)
+    yield from last.exclude(last=F("stage")).values_list("ref", flat=True)
+
+
+def ended_challenges_work_towards_nothing() -> Offenders:
+    """An ended challenge has a date of ending and no open deadline."""
+    ended = Challenge.objects.filter(stage__in=ENDED)
+    open_ones = ended.filter(Q(closed_on=None) | Q(deadlines__met_on=None, deadlines__pk__gt=0))
+    yield from open_ones.distinct().values_list("ref", flat=True)
+
+
+def issued_letters_are_signed_bytes() -> Offenders:
+    """The stored bytes have the stored hash, and two persons, the lead among them, signed it."""
+    letters = LetterVersion.objects.filter(issued_at__isnull=False).prefetch_related("signatures")
+    for letter in letters.iterator(chunk_size=20):
+        signed = {s.person_id: s for s in letter.signatures.all() if s.sha256 == letter.sha256}
+        whole = hashlib.sha256(bytes(letter.pdf)).hexdigest() == letter.sha256
+        led = any(s.as_lead for s in signed.values())
+        if not (whole and led and len(signed) >= 2):
+            yield letter.register_code
+
+
+def a_letter_is_issued_exactly_from_its_stage_on() -> Offenders:
+    """Who has issued a letter is past the accuracy round, and nobody else is."""
+    letters = LetterVersion.objects.filter(challenge=OuterRef("pk"), issued_at__isnull=False)
+    known = Challenge.objects.annotate(has=Exists(letters))
+    wrong = known.filter(Q(has=True) & ~Q(stage__in=ISSUED) | Q(has=False) & Q(stage__in=ISSUED))
+    yield from wrong.values_list("ref", flat=True)
+
+
+def nobody_serves_against_their_own_authority() -> Offenders:
+    """No accepted visitor was placed from the host authority."""
+    placed = TeamMember.objects.filter(side=Side.VISITING, status=MemberStatus.ACCEPTED)
+    own = placed.filter(authority=F("challenge__host"))
+    yield from own.values_list("challenge__ref", flat=True)
+
+
+def every_note_has_its_words() -> Offenders:
+    """A note has revisions, numbered from one without a gap."""
+    counted = EvidenceEntry.objects.annotate(n=Count("revisions"), top=Max("revisions__number"))
+    yield from (str(pk) for pk in counted.exclude(n__gt=0, n=F("top")).values_list("pk", flat=True))
+
+
+def everything_stays_within_its_challenge() -> Offenders:
+    """Nothing points at a line, finding or recommendation of another challenge."""
+    here = F("challenge")
+    crossing: tuple[QuerySet[Any], ...] = (
+        Finding.objects.exclude(line__scope__challenge=here),
+        Recommendation.objects.exclude(line__scope__challenge=here),
+        LetterParagraph.objects.exclude(line=None).exclude(line__scope__challenge=here),
+        EvidenceEntry.objects.exclude(activity=None).exclude(activity__challenge=here),
+        _crossing_lines(EvidenceEntry),
+        _crossing_lines(Activity),
+        Action.objects.filter(
+            Exists(
+                Recommendation.objects.filter(actions=OuterRef("pk")).exclude(
+                    challenge=OuterRef("challenge")
+                )
+            )
+        ),
+    )
+    for rows in crossing:
+        yield from (f"{rows.model.__name__} {pk}" for pk in rows.values_list("pk", flat=True))
+
+
+def _crossing_lines(model: type[EvidenceEntry] | type[Activity]) -> QuerySet[Any]:
+    return model.objects.filter(
+        Exists(
+            model.lines.through.objects.filter(
+                **{f"{model._meta.model_name}_id": OuterRef("pk")}
+            ).exclude(lineofenquiry__scope__challenge=OuterRef("challenge"))
+        )
+    )
+
+
+def mail_is_whole() -> Offenders:
+    """Each message has words, and a sent one the moment it went."""
+    wrong = OutboxMessage.objects.filter(
+        Q(subject="") | Q(body="") | Q(status="sent", sent_at=None)
+    )
+    yield from wrong.values_list("key", flat=True)
+
+
+INVARIANTS: tuple[Callable[[], Offenders], ...] = (
+    furthest_is_never_behind,
+    the_log_tells_the_stage,
+    ended_challenges_work_towards_nothing,
+    issued_letters_are_signed_bytes,
+    a_letter_is_issued_exactly_from_its_stage_on,
+    nobody_serves_against_their_own_authority,
+    every_note_has_its_words,
+    everything_stays_within_its_challenge,
+    mail_is_whole,
+)

@@ -1,0 +1,32 @@
+"""`manage.py policy`: the permission table in plain words, or, with --check, its faults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from challenges.access.declared import faults_of, undeclared
+from challenges.access.policy import ROLES, load
+
+
+class Command(BaseCommand):
+    help = "Shows who may do what; --check reports every fault of the table and of the views."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="report faults and fail on any")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        rules = load()
+        if options["check"]:
+            self._check()
+            return
+        for rule in rules.values():
+            holders = [role for role in ROLES if role in rule.cells]
+            self.stdout.write(f"{rule.action} ({rule.kind}, {rule.klass}): {', '.join(holders)}")
+
+    def _check(self) -> None:
+        found = faults_of(load()) + [f"{where} declares no action" for where in undeclared()]
+        if found:
+            raise CommandError("\n".join(found))
+        self.stdout.write(f"{len(load())} actions, {len(ROLES)} roles: no faults.")

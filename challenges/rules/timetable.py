@@ -1,0 +1,85 @@
+"""What is worth a second look on a timetable (the design's §10; domain §6 no. 6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One activity as the check needs it; `people` are the challengers who take it."""
+
+    title: str
+    day: dt.date
+    starts_at: dt.time
+    ends_at: dt.time
+    room: str
+    lines: frozenset[int]
+    people: frozenset[str]
+
+    def overlaps(self, other: Slot) -> bool:
+        """At the same time, if only for a minute; one after the other is no overlap."""
+        return (
+            self.day == other.day
+            and self.starts_at < other.ends_at
+            and other.starts_at < self.ends_at
+        )
+
+
+@dataclass(frozen=True)
+class TimetableWarning:
+    """Something to look at, in words; nothing is refused for it."""
+
+    code: str
+    message: str
+
+
+def timetable_warnings(
+    slots: tuple[Slot, ...],
+    *,
+    lines: tuple[int, ...],
+    first_day: dt.date | None,
+    last_day: dt.date | None,
+) -> tuple[TimetableWarning, ...]:
+    """Everything worth a second look: clashes, lines nobody looks at, days off the visit."""
+    return (
+        *_clashes(slots),
+        *_uncovered(slots, lines),
+        *_off_the_visit(slots, first_day, last_day),
+    )
+
+
+def _clashes(slots: tuple[Slot, ...]) -> Iterator[TimetableWarning]:
+    for one, other in combinations(slots, 2):
+        if not one.overlaps(other):
+            continue
+        both = f"“{one.title}” and “{other.title}” on {_day(one.day)}"
+        for person in sorted(one.people & other.people):
+            yield TimetableWarning("clash", f"{person} is at {both} at the same time.")
+        if one.room and one.room.casefold() == other.room.casefold():
+            yield TimetableWarning("room", f"{one.room} is taken twice at one time: {both}.")
+
+
+def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[TimetableWarning]:
+    covered = frozenset[int]().union(*(slot.lines for slot in slots))
+    for line in lines:
+        if line not in covered:
+            yield TimetableWarning("uncovered", f"Nothing looks at line of enquiry {line} yet.")
+
+
+def _off_the_visit(
+    slots: tuple[Slot, ...], first_day: dt.date | None, last_day: dt.date | None
+) -> Iterator[TimetableWarning]:
+    for slot in slots:
+        if (first_day and slot.day < first_day) or (last_day and slot.day > last_day):
+            yield TimetableWarning(
+                "off_the_visit",
+                f"“{slot.title}” is on {_day(slot.day)}, outside the days of the visit.",
+            )
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%-d %B %Y}"

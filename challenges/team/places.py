@@ -1,0 +1,122 @@
+"""A place on a challenge: who can have one, how it is made, which answers it takes."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from challenges.access.challenge import Acting
+from challenges.access.errors import Invalid, Stale
+from challenges.access.roles import holds_today
+from challenges.journey import clock
+from challenges.models import (
+    Appointment,
+    Challenge,
+    Clearance,
+    DeclineReason,
+    MemberStatus,
+    Person,
+    Post,
+    Side,
+    TeamMember,
+    TeamRole,
+)
+from challenges.models.team import OPEN_STATUSES
+from challenges.outbox.compose import post
+
+ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
+DECISIONS = (Clearance.CLEARED, Clearance.MANAGED, Clearance.EXCLUDED)
+
+
+def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
+    """The most senior post held today, in whichever authority other than the host."""
+    held = list(
+        Appointment.objects.filter(holds_today(clock.today()), person=person).select_related(
+            "authority"
+        )
+    )
+    if any(a.authority_id == challenge.host_id for a in held):
+        raise Invalid(person=f"{person.name} works for the host authority")
+    if not held or not person.is_active:
+        raise Invalid(person=f"{person.name} holds no post today")
+    return min(held, key=lambda a: Post.values.index(a.post))
+
+
+def place_on_team(
+    act: Acting,
+    person: Person,
+    role: TeamRole,
+    held: Appointment,
+    succeeds: TeamMember | None = None,
+) -> TeamMember:
+    existing = act.challenge.members.filter(person=person, status__in=OPEN_STATUSES).first()
+    if existing is not None:
+        if existing.team_role == role and existing.side == Side.VISITING:
+            act.silent = True
+            return existing
+        raise Invalid(person=f"{person.name} already has a place on this challenge. End it first")
+    member = TeamMember.objects.create(
+        challenge=act.challenge,
+        person=person,
+        side=Side.VISITING,
+        team_role=role,
+        authority=held.authority,
+        post=held.post,
+        succeeds=succeeds,
+        invited_by=act.person,
+        invited_at=clock.now(),
+    )
+    act.object_id = str(member.pk)
+    post(
+        "team_invitation",
+        to=person,
+        key=f"team_invitation:{member.pk}",
+        challenge=act.challenge,
+        action="challenge.view",
+        link=act.challenge.get_absolute_url(),
+    )
+    return member
+
+
+def post_at_host(challenge: Challenge, person: Person) -> Appointment | None:
+    held = Appointment.objects.filter(
+        holds_today(clock.today()), person=person, authority=challenge.host_id
+    )
+    return min(held, key=lambda a: Post.values.index(a.post), default=None)
+
+
+def check_answer(member: TeamMember, status: str, reason: str) -> None:
+    if status not in ANSWERS:
+        raise Invalid(status="Choose your answer")
+    if status == MemberStatus.DECLINED and reason not in DeclineReason.values:
+        raise Invalid(reason="Choose a reason")
+    if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
+        raise Invalid(status="Declare first whether you have a conflict of interest")
+    if status == MemberStatus.NOT_NOW and member.status == MemberStatus.ACCEPTED:
+        raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
+
+
+def check_decision(member: TeamMember, version: int | None, clearance: str, note: str) -> None:
+    if clearance not in DECISIONS:
+        raise Invalid(clearance="Choose what you decide")
+    if member.clearance == Clearance.UNDECLARED:
+        raise Invalid(clearance="There is no declaration to decide on yet")
+    if clearance != Clearance.CLEARED and not note.strip():
+        raise Invalid(note="Say why, or under which conditions")
+    if version is not None and member.version != version:
+        raise Stale(
+            mine={"Your note": note},
+            theirs={"Declaration": member.declaration or "No conflict of interest."},
+            by=member.person.name,
+        )
+
+
+def own_place(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
+    """The person's open place on the visiting team."""
+    return challenge.members.filter(
+        person=person, side=Side.VISITING, status__in=OPEN_STATUSES
+    ).select_related("challenge")
+
+
+def moment(member: TeamMember) -> str:
+    """Names one state of a place, for the key of a mail."""
+    return f"{member.pk}:{member.version}"

@@ -1,0 +1,224 @@
+"""The pages of findings and headlines."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.challenge import Opened
+from challenges.access.views import challenge_page
+from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.models import LineOfEnquiry
+from challenges.visit import queries, services
+from challenges.visit.drafts import FindingDraft
+from challenges.visit.forms import (
+    EditFindingForm,
+    FindingForm,
+    HeadlinesForm,
+    NoFindingForm,
+    ReleaseForm,
+)
+
+
+def _back(opened: Opened, name: str, label: str) -> tuple[str, str]:
+    return reverse(f"challenges:visit:{name}", args=[opened.challenge.ref]), label
+
+
+@challenge_page("finding.view")
+def findings(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What the team concluded, line by line, and how well each conclusion stands."""
+    return page(
+        request,
+        "visit/findings.html",
+        opened,
+        found=queries.conclusions(opened.challenge),
+        back=_back(opened, "visit", "The visit"),
+    )
+
+
+@challenge_page("finding.edit")
+def finding_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Conclude something on a line of enquiry."""
+    lines = list(queries.living_lines(opened.challenge))
+    line = _asked(lines, request.GET.get("line", ""))
+    form = FindingForm(
+        request.POST or None,
+        lines=lines,
+        evidence=queries.notes_for(opened.challenge, line.pk if line else None),
+        initial={"line": line},
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.add_finding(
+            actor=opened.person,
+            challenge=opened.challenge,
+            once=data["once"],
+            draft=_draft(data),
+        ),
+    ):
+        return done(request, _back(opened, "findings", "")[0], "The finding is saved.")
+    return form_page(
+        request, form, opened, heading="Add a finding", back=_back(opened, "findings", "Findings")
+    )
+
+
+def _asked(lines: list[LineOfEnquiry], key: str) -> LineOfEnquiry | None:
+    return next((line for line in lines if str(line.pk) == key), None)
+
+
+def _draft(data: dict[str, Any]) -> FindingDraft:
+    return FindingDraft(
+        line=data["line"],
+        kind=data["kind"],
+        text=data["text"],
+        evidence=tuple(data.get("evidence", ())),
+    )
+
+
+@challenge_page("finding.edit")
+def finding_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Say a finding better, link other notes, or move it to another line."""
+    found = queries.finding(opened.challenge, pk)
+    form = EditFindingForm(
+        request.POST or None,
+        lines=list(queries.living_lines(opened.challenge)),
+        evidence=queries.notes_for(opened.challenge, found.line_id, found),
+        initial={
+            "version": found.version,
+            "line": found.line,
+            "kind": found.kind,
+            "text": found.text,
+            "evidence": list(found.evidence.all()),
+        },
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.edit_finding(
+            actor=opened.person,
+            challenge=opened.challenge,
+            finding_id=pk,
+            version=data["version"],
+            draft=_draft(data),
+        ),
+    ):
+        return done(request, _back(opened, "findings", "")[0], "The finding is saved.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Change a finding",
+        back=_back(opened, "findings", "Findings"),
+    )
+
+
+@challenge_page("finding.edit")
+def no_finding(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Say why there is nothing to conclude on a line."""
+    line = queries.line(opened.challenge, pk)
+    held = getattr(line, "no_finding", None)
+    form = NoFindingForm(
+        request.POST or None,
+        initial={"note": held.note if held else "", "version": held.version if held else 0},
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.say_no_finding(
+            actor=opened.person, challenge=opened.challenge, line_id=pk, **data
+        ),
+    ):
+        return done(request, _back(opened, "findings", "")[0], "The note is saved.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="No finding on this line",
+        intro=str(line),
+        back=_back(opened, "findings", "Findings"),
+    )
+
+
+@challenge_page("headlines.view")
+def headlines(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The main messages of the verbal feedback."""
+    return page(
+        request,
+        "visit/headlines.html",
+        opened,
+        headlines=queries.headlines(opened.challenge),
+        plan=queries.plan_of(opened.challenge),
+        fewest=services.FEWEST_HEADLINES,
+        back=_back(opened, "visit", "The visit"),
+    )
+
+
+@challenge_page("headlines.edit")
+def headlines_edit(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Write the main messages."""
+    held = queries.headlines(opened.challenge)
+    form = HeadlinesForm(
+        request.POST or None,
+        initial={
+            "version": queries.plan_of(opened.challenge).headlines_version,
+            **{f"message_{number}": one.text for number, one in enumerate(held, 1)},
+        },
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.write_headlines(
+            actor=opened.person,
+            challenge=opened.challenge,
+            version=data["version"],
+            texts=tuple(data[f"message_{n}"] for n in range(1, services.MOST_HEADLINES + 1)),
+        ),
+    ):
+        return done(request, _back(opened, "headlines", "")[0], "The headlines are saved.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="The headlines",
+        intro="Three to six main messages, as you will say them at the end of the visit. "
+        "Empty ones are left out.",
+        back=_back(opened, "headlines", "Headlines"),
+    )
+
+
+@challenge_page("headlines.release")
+def headlines_release(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Let the host read the headlines."""
+    held = queries.headlines(opened.challenge)
+    form = ReleaseForm(
+        request.POST or None,
+        initial={"version": queries.plan_of(opened.challenge).headlines_version},
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.release_headlines(
+            actor=opened.person,
+            challenge=opened.challenge,
+            seen=data["version"],
+            feedback_on=data["feedback_on"],
+        ),
+    ):
+        return done(
+            request, _back(opened, "headlines", "")[0], "The headlines are released to the host."
+        )
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading="Release the headlines to the host",
+        text="The host DCS and the coordinators will read these messages as they are now. "
+        "They cannot be changed or taken back afterwards.",
+        back=_back(opened, "headlines", "Headlines"),
+        template="visit/release.html",
+        headlines=held,
+    )

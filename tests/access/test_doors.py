@@ -1,0 +1,294 @@
+"""`open_challenge` and `acting`: one way in, one way to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from challenges.access.challenge import acting, open_challenge
+from challenges.access.errors import Refused
+from challenges.access.policy import PolicyError
+from challenges.journey import clock
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Challenge,
+    Conversation,
+    OutboxMessage,
+    TeamMember,
+)
+from challenges.outbox.compose import tell
+from tests.cast import TODAY, Cast
+
+
+def test_one_statement_finds_everything_and_asking_needs_none(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    cast.at("accuracy")
+    with django_assert_num_queries(1):
+        opened = open_challenge(cast.lead, cast.challenge.ref)
+    with django_assert_num_queries(0):
+        assert opened.may("evidence.view")
+        assert not opened.may("accuracy.raise")
+        assert opened.why_not("accuracy.raise")
+
+
+@pytest.mark.parametrize("name", ["stranger", "admin", "board"])
+def test_to_a_stranger_a_challenge_does_not_exist(cast: Cast, name: str) -> None:
+    cast.at("visit")
+    with pytest.raises(Http404):
+        open_challenge(cast.people[name], cast.challenge.ref)
+    with pytest.raises(Http404):
+        open_challenge(cast.people[name], "SE-27-NOSUCH")
+
+
+def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
+    cast.at("visit")
+    with pytest.raises(Refused) as refused:
+        open_challenge(cast.host_dcs, cast.challenge.ref, "evidence.view")
+
+    assert refused.value.reason == "This is not open to a host Director."
+
+
+def test_too_early_is_said_with_the_stage(cast: Cast) -> None:
+    cast.at("scoping")
+    with pytest.raises(Refused, match="while the challenge is at “Scoping”"):
+        open_challenge(cast.lead, cast.challenge.ref, "evidence.record")
+
+
+def test_an_unknown_action_is_an_error(cast: Cast) -> None:
+    with pytest.raises(PolicyError):
+        open_challenge(cast.lead, cast.challenge.ref, "scope.peek")
+
+
+def test_reading_follows_the_furthest_stage_and_doing_the_present_one(cast: Cast) -> None:
+    cast.at("accuracy")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="drafting")
+    opened = open_challenge(cast.host_dcs, cast.challenge.ref)
+
+    assert opened.may("letter.view_snapshot")
+    assert not opened.may("accuracy.raise")
+    assert open_challenge(cast.challenger, cast.challenge.ref).may("letter.edit")
+
+
+def test_withdrawn_leaves_only_what_is_open_at_every_stage(cast: Cast) -> None:
+    cast.withdrawn()
+    opened = open_challenge(cast.host_dcs, cast.challenge.ref)
+
+    assert opened.may("challenge.view")
+    assert not opened.may("scope.view")
+    assert not opened.may("brief.view")
+
+
+# Posts are held on days, acting or not.
+@pytest.mark.parametrize(
+    ("starts", "ends", "acting_post", "holds"),
+    [
+        (dt.date(2027, 3, 1), None, False, True),
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 1), True, True),
+        (dt.date(2027, 2, 1), dt.date(2027, 2, 28), True, False),
+        (dt.date(2027, 3, 2), None, True, False),
+    ],
+)
+def test_the_host_dcs_is_whoever_holds_the_post_today(
+    cast: Cast, starts: dt.date, ends: dt.date | None, acting_post: bool, holds: bool
+) -> None:
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 28))
+    Appointment.objects.create(
+        person=cast.coordinator,
+        authority=cast.authorities["Kent"],
+        post="dcs",
+        starts_on=starts,
+        ends_on=ends,
+        acting=acting_post,
+    )
+    cast.at("scoping")
+
+    may_sign = open_challenge(cast.coordinator, cast.challenge.ref).may("scope.sign_as_host")
+
+    assert may_sign is holds
+    with pytest.raises(Http404):
+        open_challenge(cast.host_dcs, cast.challenge.ref)
+
+
+def test_whoever_works_for_the_host_has_no_programme_role_but_reading(cast: Cast) -> None:
+    cast.at("proposed")
+    Appointment.objects.create(
+        person=cast.programme_lead,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2026, 1, 1),
+    )
+    opened = open_challenge(cast.programme_lead, cast.challenge.ref)
+
+    assert opened.may("challenge.view")
+    assert not opened.may("challenge.accept")
+    assert open_challenge(cast.second_lead, cast.challenge.ref).may("challenge.accept")
+
+
+def test_who_moves_to_the_host_leaves_the_team_that_day(cast: Cast) -> None:
+    cast.at("visit")
+    assert open_challenge(cast.challenger, cast.challenge.ref).may("evidence.view")
+
+    Appointment.objects.create(
+        person=cast.challenger,
+        authority=cast.authorities["Kent"],
+        post="head_of_service",
+        starts_on=TODAY,
+    )
+
+    with pytest.raises(Http404):
+        open_challenge(cast.challenger, cast.challenge.ref, "evidence.view")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "invited"},
+        {"status": "not_now"},
+        {"clearance": "undeclared"},
+        {"clearance": "declared"},
+    ],
+)
+def test_who_is_not_accepted_and_cleared_is_an_invitee_and_nothing_more(
+    cast: Cast, change: dict[str, str]
+) -> None:
+    cast.at("visit")
+    cast.move("lead", **change)
+    opened = open_challenge(cast.lead, cast.challenge.ref)
+
+    assert opened.facts.roles == {"invitee", "other"}
+    assert not opened.may("evidence.view")
+    assert not opened.may("scope.view")
+
+
+@pytest.mark.parametrize("status", ["ended", "declined", "revoked"])
+def test_a_place_that_ended_opens_nothing(cast: Cast, status: str) -> None:
+    cast.at("visit")
+    cast.move("challenger", status=status)
+
+    with pytest.raises(Http404):
+        open_challenge(cast.challenger, cast.challenge.ref)
+
+
+def test_an_act_is_logged_with_who_and_what_but_no_words(cast: Cast) -> None:
+    cast.at("scoping")
+    with acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
+        act.object_id = "some-id"
+
+    event = AuditEvent.objects.get()
+    assert (event.actor, event.action, event.side, event.object_id, event.at) == (
+        cast.lead, "conversation.record", "visiting", "some-id", clock.now(),
+    )  # fmt: skip
+
+
+def test_an_act_that_was_done_already_is_not_logged(cast: Cast) -> None:
+    cast.at("scoping")
+    with acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
+        act.silent = True
+
+    assert not AuditEvent.objects.exists()
+
+
+def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
+    cast.at("scoping")
+    with (
+        pytest.raises(RuntimeError),
+        acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act,
+    ):
+        Conversation.objects.create(
+            challenge=act.challenge, held_on=TODAY, method="phone", agreed="x",
+            recorded_by=cast.lead, recorded_at=clock.now(),
+        )  # fmt: skip
+        tell("scope_signed", act=act, audiences=("host_dcs",))
+        raise RuntimeError("planted")
+
+    assert Conversation.objects.count() == 1
+    assert not OutboxMessage.objects.exists()
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_paused_challenge_takes_only_what_is_marked_so(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="inspection")
+
+    with (
+        pytest.raises(Refused, match="paused"),
+        acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge),
+    ):
+        pass
+    with acting(
+        actor=cast.lead,
+        action="team.declare_conflict",
+        challenge=cast.challenge,
+        child=TeamMember.objects.filter(pk=cast.places["lead"].pk),
+    ):
+        pass
+
+
+def test_the_right_is_asked_again_under_the_lock(cast: Cast) -> None:
+    cast.at("visit")
+    stale = open_challenge(cast.challenger, cast.challenge.ref)
+    cast.move("challenger", status="ended")
+
+    with (
+        pytest.raises((PermissionDenied, Http404)),
+        acting(actor=cast.challenger, action="evidence.record", challenge=stale.challenge),
+    ):
+        pass
+
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_child_of_another_challenge_is_as_absent_as_a_made_up_one(cast: Cast) -> None:
+    cast.at("visit")
+    cast.at("visit", cast.other)
+    theirs = cast.other.evidence.first()
+    assert theirs is not None
+
+    for pk in (theirs.pk, "00000000-0000-4000-8000-000000000000"):
+        with (
+            pytest.raises(Http404),
+            acting(
+                actor=cast.challenger,
+                action="evidence.revise",
+                challenge=cast.challenge,
+                child=cast.challenge.evidence.filter(pk=pk),
+            ),
+        ):
+            pass
+
+
+def test_an_act_about_somebody_elses_note_is_refused(cast: Cast) -> None:
+    cast.at("visit")
+    note = cast.challenge.evidence.first()
+    assert note is not None
+
+    with (
+        pytest.raises(Refused, match="only its author"),
+        acting(
+            actor=cast.practitioner,
+            action="evidence.revise",
+            challenge=cast.challenge,
+            child=cast.challenge.evidence.filter(pk=note.pk),
+        ),
+    ):
+        pass
+
+
+def test_nobody_decides_about_themselves(cast: Cast) -> None:
+    from challenges.models import ProgrammeRole
+
+    cast.at("team")
+    ProgrammeRole.objects.create(
+        person=cast.challenger, programme=cast.programme, role="programme_lead",
+        starts_on=dt.date(2026, 1, 1),
+    )  # fmt: skip
+    own = open_challenge(cast.challenger, cast.challenge.ref)
+
+    assert own.may("team.decide_conflict", cast.places["lead"])
+    assert not own.may("team.decide_conflict", cast.places["challenger"])

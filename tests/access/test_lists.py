@@ -1,0 +1,129 @@
+"""What a list shows is what may be opened: the same table, as SQL and in Python."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from typing import Any
+
+import pytest
+
+from challenges.access.challenge import Opened
+from challenges.access.lists import visible
+from challenges.access.policy import PolicyError
+from challenges.access.roles import facts_of, with_facts
+from challenges.models import (
+    Appointment,
+    Authority,
+    Challenge,
+    Person,
+    Programme,
+    ProgrammeRole,
+    TeamMember,
+)
+from challenges.models.stage import ORDER
+from tests.cast import TODAY, Cast, new_person
+
+LISTED = ("challenge.view", "action.view_status")
+WORLDS = 12
+
+
+def scramble(cast: Cast, seed: int) -> list[Person]:
+    """A random world: people with posts, roles and places anywhere, challenges at any stage."""
+    chance = random.Random(seed)
+    other = Programme.objects.create(
+        slug=f"other-{seed}", name="Another programme", short_name="Other", ref_prefix="OT",
+        hosted_by=cast.authorities["Oxfordshire"], caveat="Not an inspection.",
+    )  # fmt: skip
+    people = [
+        new_person(f"Person {seed} {n}", is_system_admin=chance.random() < 0.1) for n in range(8)
+    ]
+    authorities = list(Authority.objects.all())
+    challenges = [
+        _challenge(chance, cast, f"T-{seed}-{n}", [cast.programme, other]) for n in range(8)
+    ]
+    for person in people:
+        for _ in range(chance.randrange(3)):
+            _appoint(chance, person, authorities)
+        if chance.random() < 0.4:
+            _give_role(chance, person, [cast.programme, other])
+        for challenge in chance.sample(challenges, 3):
+            _place(chance, person, challenge, authorities)
+    return people
+
+
+def _challenge(
+    chance: random.Random, cast: Cast, ref: str, programmes: list[Programme]
+) -> Challenge:
+    stage = chance.choice([*ORDER, "withdrawn"])
+    return Challenge.objects.create(
+        ref=ref, programme=chance.choice(programmes), topic="send", question="?",
+        host=chance.choice(list(cast.authorities.values())), stage=stage,
+        furthest=chance.choice(ORDER) if stage == "withdrawn" else stage,
+        wanted_from=TODAY, wanted_to=TODAY, proposed_on=TODAY, proposed_by=cast.stranger,
+    )  # fmt: skip
+
+
+def _days(chance: random.Random) -> dict[str, Any]:
+    starts = TODAY + dt.timedelta(days=chance.randrange(-60, 20))
+    return {"starts_on": starts, "ends_on": chance.choice([None, starts + dt.timedelta(days=30)])}
+
+
+def _appoint(chance: random.Random, person: Person, authorities: list[Authority]) -> None:
+    Appointment.objects.create(
+        person=person, authority=chance.choice(authorities),
+        post=chance.choice(["dcs", "officer"]), acting=True, **_days(chance),
+    )  # fmt: skip
+
+
+def _give_role(chance: random.Random, person: Person, programmes: list[Programme]) -> None:
+    roles = ["programme_lead", "board_member", "information_officer"]
+    ProgrammeRole.objects.create(
+        person=person, programme=chance.choice(programmes), role=chance.choice(roles),
+        **_days(chance),
+    )  # fmt: skip
+
+
+def _place(
+    chance: random.Random, person: Person, challenge: Challenge, authorities: list[Authority]
+) -> None:
+    side = chance.choice(["host", "visiting"])
+    roles = {"host": ["coordinator", "contributor"], "visiting": ["challenger", "observer"]}[side]
+    status = chance.choice(["invited", "not_now", "accepted", "accepted", "ended", "declined"])
+    TeamMember.objects.create(
+        challenge=challenge, person=person, side=side, team_role=chance.choice(roles),
+        authority=chance.choice(authorities), post="officer", status=status,
+        clearance=chance.choice(["undeclared", "declared", "cleared", "managed"]),
+        invited_by=person, invited_at=dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("action", LISTED)
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: str) -> None:
+    wrong = []
+    for person in scramble(cast, seed):
+        listed = set(visible(person, action).values_list("ref", flat=True))
+        opened = {
+            c.ref
+            for c in with_facts(person, TODAY)
+            if Opened(c, person, facts_of(c, person, TODAY)).may(action)
+        }
+        if listed != opened:
+            wrong.append((person.name, listed ^ opened))
+
+    assert wrong == []
+
+
+def test_the_worlds_have_something_to_hide_and_something_to_show(cast: Cast) -> None:
+    people = [person for seed in range(3) for person in scramble(cast, seed + 100)][:8]
+    counts = {visible(person).count() for person in people}
+
+    assert 0 in counts
+    assert len(counts) > 2
+
+
+@pytest.mark.parametrize("action", ["scope.edit", "programme.view_board", "challenge.accept"])
+def test_only_reading_challenges_can_be_listed(cast: Cast, action: str) -> None:
+    with pytest.raises(PolicyError):
+        visible(cast.lead, action)
