@@ -122,7 +122,7 @@ def progress(challenge: Challenge) -> list[LineProgress]:
     counted = lines.annotate(
         notes=Count("evidence", filter=living, distinct=True),
         concluded=Count("findings", distinct=True),
-    )
+    ).order_by("number")
     return [
         LineProgress(
             line=line,
