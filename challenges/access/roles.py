@@ -147,11 +147,12 @@ def _roles(got: Any, person: Person, member: dict[str, str]) -> frozenset[str]:
         roles.add(f"host_{member['team_role']}")
     elif member.get("side") == Side.VISITING and not got.f_host_staff:
         # Who moves to the host in mid-challenge is of the host from that day on.
-        roles.add(_visiting_role(member))
+        roles.add(visiting_role(member))
     return frozenset(roles)
 
 
-def _visiting_role(member: dict[str, str]) -> str:
+def visiting_role(member: dict[str, str]) -> str:
+    """Accepted and cleared, a visitor serves; until then an invitee is all they are."""
     serving = member["status"] == "accepted" and member["clearance"] in CLEAR
     if not serving:
         return "invitee"
