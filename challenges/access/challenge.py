@@ -88,11 +88,11 @@ class Opened:
         stage = self._stage(rule)
         return any(
             self._holds(rule.cells[role], stage, obj, somewhere=somewhere)
-            for role in self._roles_for(rule)
+            for role in self.roles_for(rule)
             if role in rule.cells
         )
 
-    def _roles_for(self, rule: Rule) -> frozenset[str]:
+    def roles_for(self, rule: Rule) -> frozenset[str]:
         """Whoever works for the host has no programme role here except reading."""
         if self.facts.works_for_host and rule.kind != "read":
             return self.facts.roles - {"programme_lead"}

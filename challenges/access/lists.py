@@ -87,7 +87,8 @@ def _standing(
         # Who moves to the host in mid-challenge is of the host from that day on.
         if place[0] == Side.VISITING and host in own:
             continue
-        found[_role_of(role, *place)].add(key)
+        if role_here := _role_of(role, *place):
+            found[role_here].add(key)
     return Standing({r: frozenset(keys) for r, keys in found.items()}, is_system_admin)
 
 
@@ -97,7 +98,9 @@ def _role_of(role: str, side: str, status: str, clearance: str) -> str:
         return visiting_role({"team_role": role, "status": status, "clearance": clearance})
     if side == Side.HOST:
         return f"host_{role}" if status == "accepted" else ""
-    return "host_dcs" if role == "dcs" else role
+    if role in Post.values:
+        return "host_dcs" if role == Post.DCS else ""
+    return role
 
 
 def visible(
