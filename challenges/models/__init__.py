@@ -18,6 +18,7 @@ from challenges.models.briefing import (
 from challenges.models.cache import CacheEntry
 from challenges.models.challenge import (
     Challenge,
+    DateChange,
     Deadline,
     Override,
     Topic,
@@ -119,6 +120,7 @@ __all__ = [
     "Challenge",
     "Clearance",
     "Conversation",
+    "DateChange",
     "Deadline",
     "DeclineReason",
     "DemoMarker",

@@ -39,7 +39,8 @@ class Topic(models.TextChoices):
 class Challenge(models.Model):
     """One peer challenge of one host authority.
 
-    `stage` has one writer, `journey.engine`. `version` counts stage, pause and dates.
+    `stage` has one writer, `journey.engine`. `version` counts stage, pause and dates, and the
+    proposal with the dates it wants.
     `furthest` is the furthest stage ever reached: what people may read follows it.
     """
 
@@ -62,6 +63,7 @@ class Challenge(models.Model):
     pause_reason = models.CharField(max_length=30, choices=PauseReason, blank=True)
     paused_on = models.DateField(null=True, blank=True)
     ended_reason = models.TextField(blank=True)
+    directors_consulted = models.BooleanField(default=False)
     closed_on = models.DateField(null=True, blank=True)
     closed_early = models.BooleanField(default=False)
     issued_on = models.DateField(null=True, blank=True)
@@ -105,7 +107,11 @@ class Challenge(models.Model):
 
 
 class Deadline(models.Model):
-    """One date that a challenge works towards; agreed anew, both dates are shown."""
+    """One date that a challenge works towards; agreed anew, both dates are shown.
+
+    `moved_by_pause` tells a date that a pause moved from one that both sides agreed: the
+    first follows when the visit gets other days, the second stays.
+    """
 
     class Kind(models.TextChoices):
         ANSWER_REQUEST = "answer_request", "Answer the request"
@@ -126,6 +132,7 @@ class Deadline(models.Model):
     due_on = models.DateField()
     original_due_on = models.DateField()
     agreed_anew = models.BooleanField(default=False)
+    moved_by_pause = models.BooleanField(default=False)
     met_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -141,6 +148,25 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.due_on}"
+
+
+class DateChange(models.Model):
+    """The days of the visit were agreed, or agreed again: what they were, are, and why."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="date_changes")
+    old_first_day = models.DateField(null=True, blank=True)
+    old_last_day = models.DateField(null=True, blank=True)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"Visit agreed for {self.first_day}"
 
 
 class Override(models.Model):
