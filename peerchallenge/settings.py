@@ -211,6 +211,9 @@ EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Peer Challenge <no-reply@localhost>")
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# Whom people write to, and whom finders of a weakness write to (security.txt).
+CONTACT = env.text("CONTACT", "peer-challenge@localhost")
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", CONTACT)
 
 LOGGING = {
     "version": 1,
