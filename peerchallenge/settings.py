@@ -75,12 +75,9 @@ CRISPY_FAIL_SILENTLY = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
-# Our own words and formats; with translation on, the locale would shorten the months.
-USE_I18N = False
+USE_I18N = True
 USE_TZ = True
-DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H:i"
-TIME_FORMAT = "H:i"
+FORMAT_MODULE_PATH = "peerchallenge.formats"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,0 +1,1 @@
+"""How dates and times are written, in place of the locale's own short forms."""
