@@ -88,6 +88,7 @@ class AccuracyRound(models.Model):
     )
     nothing_to_correct = models.BooleanField(default=False)
     answers_released_at = models.DateTimeField(null=True, blank=True)
+    return_reason = models.TextField("why the letter went back to drafting", blank=True)
     current = models.BooleanField(default=True)
     delegates = models.ManyToManyField(Person, related_name="+", blank=True)
 
@@ -132,6 +133,7 @@ class FactualPoint(models.Model):
     answer = models.CharField(max_length=15, choices=Answer, blank=True)
     reason = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("raised_at",)
@@ -144,6 +146,7 @@ class LetterVersion(models.Model):
     """Prepared bytes: rendered once, hashed, signed, issued, never changed.
 
     `content` is the frozen model of the letter from which the page and the file are made.
+    `lead` and `second` are those whose names it prints, and who alone can sign it.
     """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letters")
@@ -155,6 +158,8 @@ class LetterVersion(models.Model):
     sha256 = models.CharField(max_length=64)
     prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     prepared_at = models.DateTimeField()
+    lead = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    second = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     fully_signed_on = models.DateField(null=True, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
