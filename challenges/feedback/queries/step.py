@@ -1,0 +1,107 @@
+"""What one person sees of the feedback step now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.access.challenge import Opened
+from challenges.feedback.queries.accuracy import is_over
+from challenges.feedback.queries.letter import LetterView, current_letter, issued_letter
+from challenges.journey.engine import Available, available
+from challenges.models import AccuracyRound, Side, Stage
+from challenges.models.stage import RANK
+
+NEUTRAL = {
+    "before": "The letter is written after the visit.",
+    Stage.DRAFTING: (
+        "The visiting team is writing the letter. The host sees one draft of it, to check that "
+        "the facts are right, before it is issued."
+    ),
+    Stage.ACCURACY: (
+        "The host is checking the draft for accuracy. The letter is issued after that, "
+        "once it is signed."
+    ),
+    "after": "The letter has been issued. The host decides who else may read it.",
+    Stage.WITHDRAWN: "This challenge was withdrawn before a letter was issued.",
+}
+
+
+@dataclass(frozen=True)
+class StepView:
+    """The parts of the step that a person may see; what they may not is None."""
+
+    neutral: str
+    written: int
+    parts: int
+    round: AccuracyRound | None
+    round_over: bool
+    points: int
+    unanswered: int
+    letter: LetterView | None
+    forward: tuple[Available, ...]
+
+
+def step(opened: Opened) -> StepView:
+    """Read only what the person may see, so that nothing else can show."""
+    drafted = _drafted(opened)
+    current = _round(opened)
+    points = _points(opened, current)
+    return StepView(
+        neutral=_neutral(opened),
+        written=sum(drafted),
+        parts=len(drafted),
+        round=current,
+        round_over=current is not None and is_over(current),
+        points=len(points),
+        unanswered=sum(not a for a in points) if opened.side == Side.VISITING else 0,
+        letter=_letter(opened),
+        forward=_forward(opened),
+    )
+
+
+def _neutral(opened: Opened) -> str:
+    """By the stage alone, so that it says the same whatever the team has written."""
+    stage = opened.challenge.stage
+    if stage in NEUTRAL:
+        return NEUTRAL[stage]
+    return NEUTRAL["after" if RANK[stage] > RANK[Stage.ACCURACY] else "before"]
+
+
+def _forward(opened: Opened) -> tuple[Available, ...]:
+    """The ways forward that are this person's to take, and are taken on pages of this step."""
+    if opened.challenge.stage not in (Stage.DRAFTING, Stage.ACCURACY):
+        return ()
+    return tuple(
+        way for way in available(opened) if way.transition.page.startswith("feedback:") and way.may
+    )
+
+
+def _drafted(opened: Opened) -> list[bool]:
+    """For each written part: is it written?"""
+    if not opened.may("letter.view_draft"):
+        return []
+    bodies = opened.challenge.letter_paragraphs.values_list("body", flat=True)
+    return [bool(body.strip()) for body in bodies]
+
+
+def _round(opened: Opened) -> AccuracyRound | None:
+    if not (opened.may("letter.view_snapshot") or opened.may("accuracy.view_answers")):
+        return None
+    return opened.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
+
+
+def _points(opened: Opened, current: AccuracyRound | None) -> list[str]:
+    """The answer, or none, of each point; the team counts them once the round is over."""
+    if current is None or opened.challenge.stage != Stage.ACCURACY:
+        return []
+    if not (opened.side == Side.HOST or is_over(current)):
+        return []
+    return list(current.points.values_list("answer", flat=True))
+
+
+def _letter(opened: Opened) -> LetterView | None:
+    if opened.may("letter.view"):
+        return issued_letter(opened.challenge)
+    if opened.may("letter.view_prepared"):
+        return current_letter(opened.challenge)
+    return None

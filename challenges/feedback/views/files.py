@@ -1,0 +1,20 @@
+"""How a stored letter leaves the house: the bytes as they were signed, under one name."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from challenges.feedback.register import FILE_NAME
+
+
+def pdf_response(pdf: bytes, sha256: str) -> HttpResponse:
+    """The file unchanged; its name never says whose letter it is."""
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'inline; filename="{FILE_NAME}"',
+            "ETag": f'"{sha256}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

@@ -1,0 +1,130 @@
+"""The step's page, the issued letter, who may read it, and the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.challenge import Opened
+from challenges.access.views import challenge_page, public
+from challenges.documents.pdf import pdf_available
+from challenges.feedback import queries, services
+from challenges.feedback.forms import AudienceForm, VerifyForm
+from challenges.feedback.register import sha256_of
+from challenges.feedback.views.files import pdf_response
+from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.models import LetterShare
+
+
+@challenge_page("challenge.view")
+def letter(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """What this person can see of the letter here and now."""
+    return page(
+        request,
+        "feedback/letter.html",
+        opened,
+        step=queries.step(opened),
+        pdf_available=pdf_available(),
+    )
+
+
+def _letter(opened: Opened) -> tuple[str, str]:
+    return reverse("challenges:feedback:letter", args=[opened.challenge.ref]), "The letter"
+
+
+def _issued(opened: Opened) -> tuple[str, str]:
+    return (
+        reverse("challenges:feedback:issued", args=[opened.challenge.ref]),
+        "The issued letter",
+    )
+
+
+@challenge_page("letter.view")
+def issued(request: HttpRequest, opened: Opened) -> HttpResponse:
+    sharing = opened.may("letter.share")
+    return page(
+        request,
+        "feedback/issued.html",
+        opened,
+        letter=queries.issued_letter(opened.challenge),
+        audiences=_audiences(opened) if sharing else [],
+        back=_letter(opened),
+    )
+
+
+def _audiences(opened: Opened) -> list[tuple[str, LetterShare | None, str]]:
+    """Each audience in words, its share if there is one, and where to change that."""
+    shares = queries.shared_with(opened.challenge)
+    return [
+        (
+            words,
+            shares.get(audience),
+            reverse("challenges:feedback:audience", args=[opened.challenge.ref, audience]),
+        )
+        for audience, words in LetterShare.Audience.choices
+    ]
+
+
+@challenge_page("letter.share")
+def audience(request: HttpRequest, opened: Opened, audience: str) -> HttpResponse:
+    """One audience: let it read the letter, or take that back."""
+    words = queries.audience_words(audience)
+    shared = audience in queries.shared_with(opened.challenge)
+    form = AudienceForm(request.POST or None, initial={"share": "no" if shared else "yes"})
+    form.submit = "Take it back" if shared else "Share the letter"
+    if submitted(request, form, lambda data: _share(opened, audience, data["share"] == "yes")):
+        said = "Shared with" if form.cleaned_data["share"] == "yes" else "Taken back from"
+        return done(request, _issued(opened)[0], f"{said}: {words}.")
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading=f"{'Take back from' if shared else 'Share with'}: {words}",
+        text="It takes effect at once." if shared else "You can take this back at any time.",
+        back=_issued(opened),
+    )
+
+
+def _share(opened: Opened, audience: str, share: bool) -> None:
+    act = services.share_with if share else services.take_back
+    act(actor=opened.person, challenge=opened.challenge, audience=audience)
+
+
+@challenge_page("letter.view")
+def pdf(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The issued file, as it was signed."""
+    return pdf_response(*queries.issued_bytes(opened.challenge))
+
+
+@challenge_page("letter.view")
+def versions(request: HttpRequest, opened: Opened) -> HttpResponse:
+    return page(
+        request,
+        "feedback/versions.html",
+        opened,
+        versions=queries.versions(opened.challenge),
+        back=_letter(opened),
+    )
+
+
+@public("letter.verify")
+def verify(request: HttpRequest) -> HttpResponse:
+    """Does this file match the register: yes or no, and nothing else."""
+    form = VerifyForm(request.POST or None, request.FILES or None)
+    answers: list[bool] = []
+    submitted(request, form, lambda data: answers.append(_matches(data)))
+    return form_page(
+        request,
+        form,
+        heading="Check a letter",
+        back=("/", "Home"),
+        template="feedback/verify.html",
+        answer=answers[0] if answers else None,
+    )
+
+
+def _matches(data: dict[str, Any]) -> bool:
+    found = sha256_of(data["file"].chunks()) if data["file"] else data["sha256"]
+    return queries.matches(sha256=found, register_code=data["register_code"])
