@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
+from challenges.access.challenge import Opened
+from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.holdings import Holdings
 from challenges.journey.scope_text import clarity_of
 from challenges.journey.transitions import Transition
-from challenges.models import Challenge, LineOfEnquiry, Motivation, Scope, SourceType
-from challenges.models.scope import Conversation, ScopeEndorsement, ScopeSignature
-from challenges.rules.clarity import ClarityResult
+from challenges.models import Challenge, LineOfEnquiry, Motivation, Scope, Side, SourceType
+from challenges.models.scope import Conversation, ScopeSignature
+from challenges.rules.clarity import Remark
 from challenges.rules.differences import Piece, differences, pairs
 
 MOST_MOTIVATIONS = 3
@@ -49,6 +53,15 @@ class LineView:
 
 
 @dataclass(frozen=True)
+class EndorsementView:
+    """Who stands behind the scope besides the two directors."""
+
+    post: str
+    name: str
+    endorsed_on: dt.date
+
+
+@dataclass(frozen=True)
 class ScopeView:
     """A scope with everything a page shows beside it."""
 
@@ -56,15 +69,48 @@ class ScopeView:
     lines: list[LineView]
     motivations: list[str]
     signatures: list[ScopeSignature]
-    endorsements: list[ScopeEndorsement]
+    endorsements: list[EndorsementView]
 
     @property
     def signed_sides(self) -> set[str]:
         return {s.side for s in self.signatures}
 
     @property
+    def by_side(self) -> list[tuple[str, ScopeSignature | None]]:
+        """Both sides, signed or not, in the order of the page."""
+        given = {s.side: s for s in self.signatures}
+        return [(words, given.get(side)) for side, words in SIDE_WORDS.items()]
+
+    @property
     def frozen(self) -> bool:
         return self.scope.frozen_at is not None
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """A remark of the clarity check: where, why, and what to write instead."""
+
+    where: str
+    target: str
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Clarity:
+    """The clarity check as a page shows it."""
+
+    score: int
+    passed: bool
+    remarks: list[RemarkView]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What is to be done next with the scope; with an address for whoever may do it."""
+
+    words: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +135,10 @@ class VersionView:
     first: bool = False
 
     @property
+    def before(self) -> int:
+        return self.view.scope.number - 1
+
+    @property
     def changed(self) -> list[Section]:
         return [section for section in self.sections if section.changed]
 
@@ -106,14 +156,75 @@ def current_scope(challenge: Challenge) -> ScopeView | None:
     return None if scope is None else _view(scope)
 
 
-def clarity(view: ScopeView) -> ClarityResult:
-    """What the clarity check says of a scope."""
-    return clarity_of(view.scope, list(view.scope.lines.all()))
+def clarity(view: ScopeView) -> Clarity:
+    """What the clarity check says of a scope, each remark with its place on the page."""
+    result = clarity_of(view.scope, list(view.scope.lines.all()))
+    shown = [RemarkView(*_place(r), r.message, r.suggestion) for r in result.remarks]
+    return Clarity(result.score, result.passed, shown)
+
+
+def _place(remark: Remark) -> tuple[str, str]:
+    if remark.line is not None:
+        return f"Line of enquiry {remark.line}", f"line-{remark.line}"
+    return TEXT_LABELS.get(remark.field, "Lines of enquiry"), remark.field
 
 
 def before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
     """What the words of the scope still lack before anybody can sign them."""
     return blockers(Holdings(challenge), TO_SIGN)
+
+
+def signing_as(opened: Opened) -> str:
+    """In which capacity this person may sign now: `host`, `lead` or neither."""
+    if opened.challenge.paused:
+        return ""
+    if opened.may("scope.sign_as_host"):
+        return "host"
+    return "lead" if opened.may("scope.sign_as_lead") else ""
+
+
+def endorsers(challenge: Challenge) -> list[str]:
+    """Who must endorse the scope in this programme, in words."""
+    asked = challenge.programme.endorsement
+    return [words for post, words in ENDORSERS.items() if asked in (post, "both")]
+
+
+def what_next(opened: Opened, view: ScopeView | None) -> list[NextStep]:
+    """Who may do what next with the scope, in the order in which it should happen."""
+    if view is None:
+        words = "The host and the lead challenger write the scope together."
+        return [NextStep(words, _url_if(opened, "scope.edit", "edit"))]
+    if view.frozen:
+        words = "Both have signed. To change anything, either director reopens the scope."
+        return [NextStep(words, _url_if(opened, "scope.reopen", "reopen"))]
+    found = [
+        NextStep(b.message, _url_if(opened, "scope.edit", "edit"))
+        for b in before_signing(opened.challenge)
+    ]
+    found += [NextStep(words) for words in _unendorsed(opened, view)]
+    for side, words in SIDE_WORDS.items():
+        if side not in view.signed_sides:
+            sign = "" if found else _url_if(opened, SIGNS[side], "sign")
+            found.append(NextStep(f"The {words} signs.", sign))
+    return found
+
+
+SIGNS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
+
+
+def _url_if(opened: Opened, action: str, name: str) -> str:
+    if opened.challenge.paused or not opened.may(action):
+        return ""
+    return reverse(f"challenges:scoping:{name}", args=[opened.challenge.ref])
+
+
+def _unendorsed(opened: Opened, view: ScopeView) -> list[str]:
+    given = {e.post for e in view.endorsements}
+    return [
+        f"The {words} endorses the scope."
+        for words in endorsers(opened.challenge)
+        if words not in given
+    ]
 
 
 def versions(challenge: Challenge) -> list[VersionView]:
@@ -151,8 +262,11 @@ def _view(scope: Scope) -> ScopeView:
             for line in scope.lines.all()
         ],
         motivations=[Motivation(m).label for m in scope.motivations if m in Motivation.values],
-        signatures=sorted(scope.signatures.all(), key=lambda s: s.side),
-        endorsements=list(scope.endorsements.all()),
+        signatures=[s for s in scope.signatures.all() if s.scope_version == scope.version],
+        endorsements=[
+            EndorsementView(ENDORSERS.get(e.post, e.post), e.name, e.endorsed_on)
+            for e in scope.endorsements.all()
+        ],
     )
 
 

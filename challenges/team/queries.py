@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from challenges.access.roles import holds_today
 from challenges.journey import clock
 from challenges.models import (
     Appointment,
-    BentRule,
     Challenge,
     MemberStatus,
     Objection,
@@ -37,6 +37,25 @@ INVITATIONS = (
 )
 
 
+RULE_WORDS = {
+    "host_member": "Nobody on the team works for the host",
+    "no_lead": "The team has a lead challenger",
+    "no_assistant_director": "Somebody at Assistant Director level is on the team",
+    "no_practitioner": "A practitioner is on the team",
+    "distinct_authorities": "The team comes from enough different authorities",
+}
+
+
+@dataclass(frozen=True)
+class BentView:
+    """A rule of composition that does not count here, and why."""
+
+    words: str
+    reason: str
+    by: str
+    at: dt.datetime
+
+
 @dataclass(frozen=True)
 class TeamView:
     """Both sides of a challenge; what a person may see of them the page decides."""
@@ -48,15 +67,12 @@ class TeamView:
     left: list[TeamMember]
     objections: list[Objection]
     shortfalls: list[Shortfall]
-    bent: list[BentRule]
+    bent: list[BentView]
+    waiting_to_lead: set[uuid.UUID]
 
     @property
-    def coordinators(self) -> list[TeamMember]:
-        return [m for m in self.host if m.team_role == TeamRole.COORDINATOR]
-
-    @property
-    def contributors(self) -> list[TeamMember]:
-        return [m for m in self.host if m.team_role == TeamRole.CONTRIBUTOR]
+    def has_lead(self) -> bool:
+        return any(m.team_role == TeamRole.LEAD for m in self.visiting)
 
 
 def team(challenge: Challenge) -> TeamView:
@@ -66,15 +82,17 @@ def team(challenge: Challenge) -> TeamView:
     visiting = [m for m in serving if m.side == Side.VISITING]
     invited = [m for m in members if m.side == Side.VISITING and m.status in INVITATIONS]
     bent = list(challenge.bent_rules.select_related("by"))
+    open_places = {m.pk for m in members if m.status in OPEN_STATUSES}
     return TeamView(
         directors=directors(challenge),
-        host=[m for m in serving if m.side == Side.HOST],
+        host=sorted((m for m in serving if m.side == Side.HOST), key=_by_role),
         visiting=sorted(visiting, key=_by_role),
         invitations=sorted(invited, key=lambda m: INVITATIONS.index(MemberStatus(m.status))),
         left=[m for m in members if m.side == Side.VISITING and m.status == MemberStatus.ENDED],
         objections=_objections(challenge),
         shortfalls=_shortfalls(challenge, members, {rule.rule for rule in bent}),
-        bent=bent,
+        bent=[BentView(RULE_WORDS.get(b.rule, b.rule), b.reason, b.by.name, b.at) for b in bent],
+        waiting_to_lead={m.pk for m in visiting if m.succeeds_id in open_places},
     )
 
 
@@ -161,11 +179,11 @@ def _visiting(challenge: Challenge) -> QuerySet[TeamMember]:
 
 
 def host_person(challenge: Challenge, pk: uuid.UUID) -> TeamMember:
-    """A coordinator or contributor.
+    """A coordinator or contributor, perhaps a former one.
 
     :raises Http404: there is no such person here.
     """
-    found = challenge.members.filter(pk=pk, side=Side.HOST, status=MemberStatus.ACCEPTED)
+    found = challenge.members.filter(pk=pk, side=Side.HOST)
     place = found.select_related("person", "authority").first()
     if place is None:
         raise Http404

@@ -1,0 +1,279 @@
+"""Pages about the visiting team: who is on it, invited, declared, cleared, gone."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.challenge import Opened
+from challenges.access.views import challenge_page
+from challenges.look.pages import Back, confirm_page, done, form_page, page, submitted
+from challenges.models import MemberStatus
+from challenges.models.team import OPEN_STATUSES
+from challenges.team import forms, queries, services
+from challenges.team.succession import lead_in_place
+
+
+def team_url(opened: Opened) -> str:
+    return reverse("challenges:team:team", args=[opened.challenge.ref])
+
+
+def back_to_team(opened: Opened) -> Back:
+    return team_url(opened), "Both teams"
+
+
+@challenge_page("team.view")
+def team(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Both sides on one page, as far as this person may see them."""
+    return page(request, "team/team.html", opened, team=queries.team(opened.challenge))
+
+
+@challenge_page("team.appoint_lead")
+def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Ask somebody to lead the challenge."""
+    words = request.GET.get("q", "")
+    people = queries.candidates(opened.challenge, words, lead=True)
+    form = forms.AppointForm(request.POST or None, people=people)
+    if submitted(
+        request,
+        form,
+        lambda data: services.appoint_lead(
+            actor=opened.person, challenge=opened.challenge, person=data["person"].person
+        ),
+    ):
+        return done(request, team_url(opened), "They have been asked to lead.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Appoint the lead challenger",
+        intro=(
+            "The lead is a Director or an Assistant Director of another authority. NFER found "
+            "the seniority and standing of the participants to matter most."
+        ),
+        back=back_to_team(opened),
+        template="team/find.html",
+        words=words,
+        in_place=lead_in_place(opened.challenge),
+    )
+
+
+@challenge_page("team.invite")
+def invite(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Invite somebody to the visiting team."""
+    words = request.GET.get("q", "")
+    form = forms.InviteForm(
+        request.POST or None, people=queries.candidates(opened.challenge, words)
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.invite(
+            actor=opened.person,
+            challenge=opened.challenge,
+            person=data["person"].person,
+            team_role=data["team_role"],
+        ),
+    ):
+        return done(request, team_url(opened), "The invitation has been sent.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Invite somebody to the team",
+        intro=(
+            "People from several authorities see more: NFER found the perspectives of "
+            "different authorities to be one of the six things that make a challenge work."
+        ),
+        back=back_to_team(opened),
+        template="team/find.html",
+        words=words,
+    )
+
+
+@challenge_page("team.answer_invitation")
+def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The invited person declares first, then answers."""
+    place = queries.own_place(opened)
+    form = forms.answer_form(request.POST, place)
+
+    def send(data: dict[str, Any]) -> None:
+        about = {key: data[key] for key in ("status", "reason", "note")}
+        if data.get("conflict") is None:
+            services.answer(actor=opened.person, challenge=opened.challenge, **about)
+        else:
+            services.declare_and_answer(
+                actor=opened.person,
+                challenge=opened.challenge,
+                conflict=data["conflict"],
+                declaration=data["declaration"],
+                **about,
+            )
+
+    if submitted(request, form, send):
+        if form.cleaned_data["status"] == MemberStatus.DECLINED:
+            home = reverse("challenges:challenge:home")
+            return done(request, home, "Thank you for answering. The programme has been told.")
+        return done(request, opened.challenge.get_absolute_url(), "Thank you for your answer.")
+    return page(
+        request,
+        "team/answer.html",
+        opened,
+        form=form,
+        place=place,
+        back=(opened.challenge.get_absolute_url(), "The challenge"),
+    )
+
+
+@challenge_page("team.declare_conflict")
+def declare(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Declare an interest; later than before joining, access rests until it is decided."""
+    place = queries.own_place(opened)
+    kind = forms.DeclareAgainForm if place.serving else forms.DeclareForm
+    form = kind(request.POST or None)
+    challenge_url = opened.challenge.get_absolute_url()
+    if submitted(
+        request,
+        form,
+        lambda data: services.declare(actor=opened.person, challenge=opened.challenge, **data),
+    ):
+        return done(request, challenge_url, "Thank you. The programme will decide on it.")
+    return page(
+        request,
+        "team/declare.html",
+        opened,
+        form=form,
+        place=place,
+        back=(challenge_url, "The challenge"),
+    )
+
+
+@challenge_page("team.view_declaration")
+def declaration(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """What somebody declared and what was decided: for them and for those who decide."""
+    place = queries.member(opened, pk, "team.view_declaration")
+    back = (
+        back_to_team(opened)
+        if opened.may("team.view")
+        else (opened.challenge.get_absolute_url(), "The challenge")
+    )
+    is_open = place.status in OPEN_STATUSES
+    return page(request, "team/declaration.html", opened, place=place, open=is_open, back=back)
+
+
+@challenge_page("team.decide_conflict")
+def decide(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Decide on a declaration."""
+    place = queries.member(opened, pk, "team.decide_conflict", *OPEN_STATUSES)
+    form = forms.DecideForm(request.POST or None, initial={"version": place.version})
+    if submitted(
+        request,
+        form,
+        lambda data: services.decide_conflict(
+            actor=opened.person, challenge=opened.challenge, member_id=place.pk, **data
+        ),
+    ):
+        return done(request, team_url(opened), "The decision is on record.")
+    return page(
+        request, "team/decide.html", opened, form=form, place=place, back=back_to_team(opened)
+    )
+
+
+@challenge_page("team.bend_rule")
+def bend(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Bend a rule of composition, with a recorded reason."""
+    shortfalls = queries.bendable(opened.challenge)
+    form = forms.BendForm(request.POST or None, shortfalls=shortfalls)
+    if submitted(
+        request,
+        form,
+        lambda data: services.bend_rule(actor=opened.person, challenge=opened.challenge, **data),
+    ):
+        return done(request, team_url(opened), "The rule is bent, and your reason is on record.")
+    return page(
+        request,
+        "team/bend.html",
+        opened,
+        form=form if shortfalls else None,
+        back=back_to_team(opened),
+    )
+
+
+@challenge_page("team.revoke_invitation")
+def revoke(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """Take an invitation back."""
+    place = queries.member(
+        opened, pk, "team.revoke_invitation", MemberStatus.INVITED, MemberStatus.NOT_NOW,
+        MemberStatus.ACCEPTED, MemberStatus.REVOKED,
+    )  # fmt: skip
+    form = forms.RevokeForm(request.POST or None)
+    if submitted(
+        request,
+        form,
+        lambda _: services.revoke_invitation(
+            actor=opened.person, challenge=opened.challenge, member_id=place.pk
+        ),
+    ):
+        return done(request, team_url(opened), "The invitation is withdrawn.")
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading=f"Withdraw the invitation of {place.person.name}?",
+        text="They are told, and can no longer see this challenge.",
+        back=back_to_team(opened),
+    )
+
+
+@challenge_page("team.end_membership")
+def end(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    """End a member's place."""
+    place = queries.member(opened, pk, "team.end_membership")
+    form = forms.EndForm(request.POST or None)
+    if submitted(
+        request,
+        form,
+        lambda _: services.end_membership(
+            actor=opened.person, challenge=opened.challenge, member_id=place.pk
+        ),
+    ):
+        return done(request, team_url(opened), "The place has ended.")
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading=f"End the place of {place.person.name}?",
+        text=(
+            "They lose access to this challenge with their next click, and are told. What they "
+            "wrote stays with the team. The team may then be too small: the rules of "
+            "composition are checked again."
+        ),
+        back=back_to_team(opened),
+    )
+
+
+@challenge_page("team.leave")
+def leave(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Leave the team."""
+    queries.own_place(opened)
+    form = forms.LeaveForm(request.POST or None)
+    if submitted(
+        request,
+        form,
+        lambda _: services.leave(actor=opened.person, challenge=opened.challenge),
+    ):
+        return done(request, reverse("challenges:challenge:home"), "You have left the team.")
+    return confirm_page(
+        request,
+        form,
+        opened,
+        heading="Leave the team?",
+        text=(
+            "You lose access to this challenge at once. What you wrote stays with the team. "
+            "The lead challenger and the programme are told."
+        ),
+        back=back_to_team(opened),
+    )
