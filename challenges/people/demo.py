@@ -25,6 +25,7 @@ from challenges.models import (
     Stage,
     TeamMember,
 )
+from challenges.models.stage import ORDER
 from challenges.models.team import CLEAR, OPEN_STATUSES
 
 MAILS_A_PAGE = 20
@@ -103,7 +104,8 @@ def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
 
 def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
     hosted: dict[int, list[Challenge]] = defaultdict(list)
-    for challenge in Challenge.objects.exclude(stage=Stage.WITHDRAWN).order_by("proposed_on"):
+    live = Challenge.objects.exclude(stage=Stage.WITHDRAWN)
+    for challenge in live.order_by("proposed_on"):
         hosted[challenge.host_id].append(challenge)
     posts = Appointment.objects.filter(holds_today(today)).select_related("authority")
     for held in posts.order_by("post"):
@@ -113,7 +115,7 @@ def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
         person.post = person.post or f"{held.post_name}, {held.authority.name}"
         for challenge in hosted[held.authority_id] if held.post == "dcs" else ():
             person.group = HOST if person.group == REST else person.group
-            person.sees.append(f"Hosts {_words(challenge)}")
+            person.sees.append(f"Hosts a challenge: {_words(challenge)}")
             person.at.append(("host", challenge.stage))
 
 
@@ -140,12 +142,12 @@ def _place_words(place: TeamMember, *, serving: bool) -> str:
     if place.side == "host":
         return f"Works for the host, {about}"
     if place.team_role == "lead":
-        return f"Leads the visit to {about}"
+        return f"Leads the team that visits {about}"
     return f"Visits {about}"
 
 
 def _words(challenge: Challenge) -> str:
-    return f"“{challenge.title}”, at {challenge.get_stage_display().lower()}"
+    return f"{challenge.get_topic_display()} ({challenge.get_stage_display().lower()})"
 
 
 def _first(people: list[DemoPerson]) -> list[DemoPerson]:
@@ -153,7 +155,8 @@ def _first(people: list[DemoPerson]) -> list[DemoPerson]:
     lead = next((p for p in people if p.group == RUN and p.post.startswith("Programme lead")), None)
     chosen = [lead] if lead else []
     for kind, stages in LIVELY.items():
-        wanted = ((kind, stage) for stage in stages)
+        rest = [stage for stage in reversed(ORDER) if stage not in stages]
+        wanted = ((kind, stage) for stage in (*stages, *rest))
         found = (p for at in wanted for p in people if at in p.at and p not in chosen)
         chosen.extend([best] if (best := next(found, None)) else [])
     return chosen

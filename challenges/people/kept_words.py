@@ -2,7 +2,7 @@
 
 They wait in the anonymous session of that browser. Where the ended session still says
 whose it was, nobody else ever sees them; otherwise whoever signs in there next does.
-Passwords and anything of the account pages are never kept.
+Passwords are never kept.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from django.urls import reverse
 
 KEPT = "kept_words"
 MOST_CHARACTERS = 1_000_000
+NEVER_KEPT = "/account/password/"
 # Fields that a form carries for itself, not for a reader.
 OF_THE_FORM = ("csrfmiddlewaretoken", "once", "version")
 
@@ -50,7 +51,7 @@ def keep(request: HttpRequest) -> bool:
     ]
     size = sum(len(name) + len(value) for name, value in fields)
     path = request.get_full_path()
-    if not fields or size > MOST_CHARACTERS or path.startswith("/account/"):
+    if not fields or size > MOST_CHARACTERS or path.startswith(NEVER_KEPT):
         return False
     if not ratelimit.consume(request, action="keep_words"):
         return False

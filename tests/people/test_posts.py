@@ -1,0 +1,249 @@
+"""Posts and roles: with dates, perhaps acting, and never one's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from challenges.access.challenge import open_challenge
+from challenges.access.errors import Invalid, Refused
+from challenges.journey import clock
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Authority,
+    Person,
+    Programme,
+    ProgrammeMember,
+    ProgrammeRole,
+)
+from challenges.people import queries, services
+from challenges.people.services import PostDraft
+from tests.cast import TODAY, Cast
+
+DAY = dt.timedelta(days=1)
+
+
+def appoint(cast: Cast, person: Person, **more: Any) -> None:
+    draft = {"authority": cast.authorities["Kent"], "post": "dcs", "starts_on": TODAY, **more}
+    services.appoint(
+        actor=cast.programme_lead,
+        programme=cast.programme,
+        person_id=person.pk,
+        post=PostDraft(**draft),
+    )
+
+
+def end(cast: Cast, person: Person, last: dt.date, actor: Person | None = None) -> None:
+    services.end_appointment(
+        actor=actor or cast.programme_lead,
+        programme=cast.programme,
+        person_id=person.pk,
+        appointment_id=Appointment.objects.get(person=person).pk,
+        ends_on=last,
+    )
+
+
+def may_sign_for_the_host(cast: Cast, person: Person) -> bool:
+    """Whoever may open the host DCS's own page is the host DCS."""
+    try:
+        return "host_dcs" in open_challenge(person, cast.challenge.ref).facts.roles
+    except Http404:
+        return False
+
+
+def test_an_acting_director_is_the_host_director_between_the_days(cast: Cast) -> None:
+    end(cast, cast.host_dcs, TODAY - DAY)
+    appoint(cast, cast.stranger, acting=True, ends_on=TODAY + 5 * DAY)
+
+    assert may_sign_for_the_host(cast, cast.stranger)
+    assert not may_sign_for_the_host(cast, cast.host_dcs)
+    with clock.set_to(TODAY + 5 * DAY):
+        assert may_sign_for_the_host(cast, cast.stranger)
+    with clock.set_to(TODAY + 6 * DAY):
+        assert not may_sign_for_the_host(cast, cast.stranger)
+
+
+def test_somebody_acting_stands_beside_the_director_who_is_away(cast: Cast) -> None:
+    appoint(cast, cast.stranger, acting=True)
+
+    assert may_sign_for_the_host(cast, cast.stranger)
+    assert may_sign_for_the_host(cast, cast.host_dcs)
+    assert Appointment.objects.get(person=cast.stranger, acting=True).post_name == (
+        "Acting Director of Children's Services"
+    )
+
+
+def test_a_post_that_begins_tomorrow_opens_nothing_today(cast: Cast) -> None:
+    end(cast, cast.host_dcs, TODAY)
+    appoint(cast, cast.stranger, starts_on=TODAY + DAY)
+
+    assert not may_sign_for_the_host(cast, cast.stranger)
+    with clock.set_to(TODAY + DAY):
+        assert may_sign_for_the_host(cast, cast.stranger)
+        assert not may_sign_for_the_host(cast, cast.host_dcs)
+
+
+def test_a_second_director_is_refused_and_the_first_is_named(cast: Cast) -> None:
+    with pytest.raises(Invalid) as refused:
+        appoint(cast, cast.stranger)
+
+    assert "Amara Okafor" in refused.value.messages["post"]
+    assert "Kent" in refused.value.messages["post"]
+    assert not may_sign_for_the_host(cast, cast.stranger)
+
+
+def test_a_director_with_an_end_blocks_only_until_then(cast: Cast) -> None:
+    end(cast, cast.host_dcs, TODAY + 10 * DAY)
+
+    with pytest.raises(Invalid):
+        appoint(cast, cast.stranger, starts_on=TODAY + 10 * DAY)
+    appoint(cast, cast.stranger, starts_on=TODAY + 11 * DAY)
+
+
+def test_a_last_day_is_not_moved_over_a_successor(cast: Cast) -> None:
+    end(cast, cast.host_dcs, TODAY)
+    appoint(cast, cast.stranger, starts_on=TODAY + DAY)
+
+    with pytest.raises(Invalid):
+        end(cast, cast.host_dcs, TODAY + 30 * DAY)
+
+
+def test_any_other_post_may_be_held_by_several(cast: Cast) -> None:
+    for person in (cast.stranger, cast.lead):
+        appoint(cast, person, post="officer")
+
+    assert (
+        Appointment.objects.filter(authority=cast.authorities["Kent"], post="officer").count() == 3
+    )
+
+
+def test_dates_out_of_order_are_refused(cast: Cast) -> None:
+    with pytest.raises(Invalid):
+        appoint(cast, cast.stranger, post="officer", ends_on=TODAY - DAY)
+    with pytest.raises(Invalid):
+        end(cast, cast.host_dcs, dt.date(2019, 1, 1))
+
+
+def test_an_authority_of_another_region_is_refused(cast: Cast) -> None:
+    leeds = Authority.objects.create(name="Leeds", region="Yorkshire", type="x")
+
+    with pytest.raises(Invalid) as refused:
+        appoint(cast, cast.stranger, authority=leeds, post="officer")
+
+    assert "authority" in refused.value.messages
+
+
+def test_somebody_of_another_region_is_not_there(cast: Cast) -> None:
+    other = Programme.objects.create(
+        slug="north",
+        name="North",
+        short_name="N",
+        ref_prefix="NO",
+        hosted_by=cast.authorities["Kent"],
+        caveat="-",
+    )
+    leeds = Authority.objects.create(name="Leeds", region="Yorkshire", type="x")
+    ProgrammeMember.objects.create(programme=other, authority=leeds)
+    elsewhere = Person.objects.create_user("leeds@example.gov.uk", name="Lou Leeds")
+    Appointment.objects.create(person=elsewhere, authority=leeds, post="dcs", starts_on=TODAY)
+
+    with pytest.raises(Http404):
+        appoint(cast, elsewhere, post="officer")
+    assert elsewhere not in queries.people_of(cast.programme)
+    url = f"/people/{elsewhere.pk}/"
+    assert cast.client(cast.programme_lead).get(url).status_code == 404
+
+
+def test_an_appointment_that_has_not_begun_is_taken_back(cast: Cast) -> None:
+    appoint(cast, cast.board, post="officer", starts_on=TODAY + 30 * DAY)
+
+    end(cast, cast.board, TODAY)
+
+    assert not Appointment.objects.filter(person=cast.board).exists()
+
+
+def test_the_same_twice_is_one_appointment_and_one_event(cast: Cast) -> None:
+    for _ in range(2):
+        appoint(cast, cast.stranger, post="officer")
+
+    assert Appointment.objects.filter(person=cast.stranger, post="officer").count() == 1
+    assert AuditEvent.objects.count() == 1
+
+
+def test_nobody_appoints_themselves(cast: Cast) -> None:
+    """Else a programme lead could sign as the Director of the host."""
+    with pytest.raises(Refused):
+        appoint(cast, cast.programme_lead, acting=True)
+    with pytest.raises(Refused):
+        services.invite_person(
+            actor=cast.programme_lead,
+            programme=cast.programme,
+            name="Myself",
+            email=cast.programme_lead.email,
+            post=PostDraft(cast.authorities["Kent"], "dcs", TODAY, acting=True),
+        )
+
+    assert not Appointment.objects.filter(person=cast.programme_lead).exists()
+
+
+def role(cast: Cast, person: Person, actor: Person | None = None) -> None:
+    services.give_role(
+        actor=actor or cast.programme_lead,
+        programme=cast.programme,
+        person_id=person.pk,
+        role="programme_lead",
+    )
+
+
+def end_role(cast: Cast, person: Person, actor: Person | None = None) -> None:
+    services.end_role(
+        actor=actor or cast.programme_lead,
+        programme=cast.programme,
+        person_id=person.pk,
+        role_id=ProgrammeRole.objects.get(person=person).pk,
+    )
+
+
+def test_a_role_ends_at_once_and_can_be_given_again(cast: Cast) -> None:
+    end_role(cast, cast.second_lead)
+    with pytest.raises((Refused, Http404)):
+        role(cast, cast.stranger, actor=cast.second_lead)
+
+    role(cast, cast.second_lead)
+    role(cast, cast.stranger, actor=cast.second_lead)
+    assert ProgrammeRole.objects.filter(role="programme_lead", ends_on=None).count() == 3
+
+
+def test_a_role_given_today_ends_today(cast: Cast) -> None:
+    role(cast, cast.stranger)
+    end_role(cast, cast.stranger)
+
+    assert not ProgrammeRole.objects.filter(person=cast.stranger).exists()
+
+
+def test_nobody_ends_their_own_role_so_a_lead_remains(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        end_role(cast, cast.programme_lead)
+    with pytest.raises(Refused):
+        role(cast, cast.programme_lead)
+
+
+def test_two_leads_cannot_both_end_each_other(cast: Cast) -> None:
+    end_role(cast, cast.second_lead, actor=cast.programme_lead)
+
+    with pytest.raises((Refused, Http404)):
+        end_role(cast, cast.programme_lead, actor=cast.second_lead)
+
+
+@pytest.mark.parametrize("name", ["host_dcs", "board", "officer", "lead", "stranger"])
+def test_only_programme_leads_and_administrators_do_any_of_this(cast: Cast, name: str) -> None:
+    with pytest.raises((Refused, Http404)):
+        role(cast, cast.contributor, actor=cast.people[name])
+    with pytest.raises((Refused, Http404)):
+        end(cast, cast.contributor, TODAY, actor=cast.people[name])
+
+    assert not AuditEvent.objects.exists()
