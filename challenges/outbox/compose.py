@@ -21,8 +21,8 @@ def post(
     challenge: Challenge | None = None,
     action: str = "",
     link: str = "/",
-) -> None:
-    """Put one message to one recipient into the outbox, once per key.
+) -> bool:
+    """Put one message to one recipient into the outbox, once per key; False if it was there.
 
     The words come from `templates/mail/<message>.txt`: the first line is the subject.
     They hold no names and no content: “there is something new, sign in”. `action` is
@@ -33,7 +33,7 @@ def post(
         {"challenge": challenge, "link": f"{settings.SITE_ADDRESS}{link}"},
     )
     subject, _, body = text.strip().partition("\n")
-    OutboxMessage.objects.get_or_create(
+    _, made = OutboxMessage.objects.get_or_create(
         key=f"{key}:{to.pk}",
         defaults={
             "message": message,
@@ -46,6 +46,14 @@ def post(
             "created_at": clock.now(),
         },
     )
+    return made
+
+
+def drop_waiting(message: str, *, to: Person) -> None:
+    """Take back what has become wrong before it was sent, such as a link that is dead now."""
+    OutboxMessage.objects.filter(
+        message=message, to=to, status=OutboxMessage.Status.WAITING
+    ).update(status=OutboxMessage.Status.DROPPED)
 
 
 def tell(message: str, *, act: Acting, audiences: tuple[str, ...], about: str = "") -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db.models import F
 from django.http import Http404
 
 from challenges.access.challenge import open_challenge
@@ -17,6 +20,17 @@ from challenges.models import OutboxMessage
 
 log = logging.getLogger(__name__)
 TRIES = 8
+LONGEST_WAIT = timedelta(hours=1)
+# This one message is refused, or can never be a mail; anything else means a server that is away.
+REFUSED = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+    ValueError,
+)
+# Messages whose link is a key: once sent, nobody reading the database can use it.
+WITH_A_KEY = ("account_invitation", "password_reset")
+NO_LONGER_KEPT = "The link in this message was for its recipient alone and is no longer kept.\n"
 STUCK_AFTER = timedelta(minutes=15)
 Status = OutboxMessage.Status
 
@@ -28,6 +42,7 @@ class Delivered:
     sent: int = 0
     dropped: int = 0
     waiting: int = 0
+    failed: int = 0
 
 
 def deliver() -> Delivered:
@@ -36,21 +51,30 @@ def deliver() -> Delivered:
     1. Free what a killed process left half-way: the key makes a repeat harmless.
     2. Claim one row by compare-and-swap, so that two processes never send the same.
     3. Ask again whether its recipient may know; drop it otherwise.
-    4. Send, outside any transaction; on failure wait longer and try again.
+    4. Send, outside any transaction. A message that is refused waits longer each time and is
+       given up in the end, so that it never holds up the others. A server that is away ends
+       the run; everything waits for it, however long that takes.
     """
     done = Delivered()
     _free_stuck()
     due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
     for pk in list(due.values_list("pk", flat=True)):
-        if _claim(pk):
-            _deliver_one(OutboxMessage.objects.select_related("to", "challenge").get(pk=pk), done)
+        if _claim(pk) and not _deliver_one(_row(pk), done):
+            break
     return done
 
 
+def _row(pk: int) -> OutboxMessage:
+    return OutboxMessage.objects.select_related("to", "challenge").get(pk=pk)
+
+
 def _free_stuck() -> None:
-    OutboxMessage.objects.filter(
+    """A message that kills its process is a failed try like any other."""
+    stuck = OutboxMessage.objects.filter(
         status=Status.SENDING, next_try_at__lte=clock.now() - STUCK_AFTER
-    ).update(status=Status.WAITING)
+    )
+    stuck.filter(tries__gte=TRIES - 1).update(status=Status.FAILED, tries=TRIES)
+    stuck.update(status=Status.WAITING, tries=F("tries") + 1)
 
 
 def _claim(pk: int) -> bool:
@@ -61,25 +85,42 @@ def _claim(pk: int) -> bool:
     )
 
 
-def _deliver_one(row: OutboxMessage, done: Delivered) -> None:
+def _deliver_one(row: OutboxMessage, done: Delivered) -> bool:
+    """Send it, drop it, or put it off; False when the mail server is away."""
     if not _may_still_know(row):
-        OutboxMessage.objects.filter(pk=row.pk).update(status=Status.DROPPED)
+        _settle(row, Status.DROPPED)
         done.dropped += 1
-        return
+        return True
     try:
-        EmailMessage(
-            row.subject,
-            row.body,
-            settings.DEFAULT_FROM_EMAIL,
-            [row.to.email],
-            headers={"Message-ID": f"<{row.pk}.{row.created_at:%Y%m%d%H%M%S}@peerchallenge>"},
-        ).send()
+        _message(row).send()
+    except REFUSED as error:
+        log.warning("mail %s was refused: %s", row.pk, type(error).__name__)
+        _refused(row, done)
     except OSError as error:
-        _try_later(row, error)
-        done.waiting += 1
+        log.warning("the mail server is away: %s", type(error).__name__)
+        _put_off(row, done)
+        return False
     else:
-        OutboxMessage.objects.filter(pk=row.pk).update(status=Status.SENT, sent_at=clock.now())
+        _settle(row, Status.SENT, sent_at=clock.now())
         done.sent += 1
+    return True
+
+
+def _message(row: OutboxMessage) -> EmailMessage:
+    return EmailMessage(
+        row.subject,
+        row.body,
+        settings.DEFAULT_FROM_EMAIL,
+        [row.to.email],
+        headers={"Message-ID": f"<{row.pk}.{row.created_at:%Y%m%d%H%M%S}@peerchallenge>"},
+    )
+
+
+def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:
+    """The end of a message. The demo keeps its links, since its mail is read on a page."""
+    if row.message in WITH_A_KEY and not settings.DEMO:
+        more["body"] = NO_LONGER_KEPT
+    OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
 
 
 def _may_still_know(row: OutboxMessage) -> bool:
@@ -94,11 +135,18 @@ def _may_still_know(row: OutboxMessage) -> bool:
     return True
 
 
-def _try_later(row: OutboxMessage, error: OSError) -> None:
-    log.warning("mail %s was not accepted: %s", row.pk, type(error).__name__)
+def _refused(row: OutboxMessage, done: Delivered) -> None:
+    if row.tries + 1 < TRIES:
+        _put_off(row, done)
+        return
+    _settle(row, Status.FAILED, tries=row.tries + 1)
+    done.failed += 1
+
+
+def _put_off(row: OutboxMessage, done: Delivered) -> None:
     tries = row.tries + 1
+    wait = min(timedelta(minutes=2 ** min(tries, TRIES)), LONGEST_WAIT)
     OutboxMessage.objects.filter(pk=row.pk).update(
-        status=Status.FAILED if tries >= TRIES else Status.WAITING,
-        tries=tries,
-        next_try_at=clock.now() + timedelta(minutes=2**tries),
+        status=Status.WAITING, tries=tries, next_try_at=clock.now() + wait
     )
+    done.waiting += 1

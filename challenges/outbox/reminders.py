@@ -34,7 +34,7 @@ def remind() -> int:
     told = 0
     for deadline in overdue:
         for person in audience(deadline.challenge, RESPONSIBLE[deadline.kind]):
-            post(
+            told += post(
                 "overdue",
                 to=person,
                 key=f"overdue:{deadline.pk}:{deadline.due_on}",
@@ -42,5 +42,4 @@ def remind() -> int:
                 action="challenge.view",
                 link=deadline.challenge.get_absolute_url(),
             )
-            told += 1
     return told

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from challenges.journey import clock
 from challenges.models import AccountInvitation, Person
-from challenges.outbox.compose import post
+from challenges.outbox.compose import drop_waiting, post
 
 LASTS = timedelta(days=14)
 
@@ -64,7 +64,11 @@ def send(person: Person) -> AccountInvitation:
 
 
 def take_back(person: Person) -> int:
-    """Make every link that was sent to this person useless."""
-    return AccountInvitation.objects.filter(
+    """Make every link that was sent to this person useless, and send none that still waits."""
+    live = AccountInvitation.objects.filter(
         person=person, used_at__isnull=True, revoked_at__isnull=True
-    ).update(revoked_at=clock.now())
+    )
+    if not live:
+        return 0
+    drop_waiting("account_invitation", to=person)
+    return live.update(revoked_at=clock.now())

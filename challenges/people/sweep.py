@@ -1,0 +1,30 @@
+"""What has lapsed and is of no use to anybody is taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+
+from challenges.journey import clock
+from challenges.models import CacheEntry
+
+# An ended session still says whose it was, which words that were kept need to know.
+SESSIONS_STAY = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How much was taken away."""
+
+    sessions: int
+    counts: int
+
+
+def sweep() -> Swept:
+    """Take away ended sessions and the counts of attempts that are over."""
+    now = clock.now()
+    sessions, _ = Session.objects.filter(expire_date__lt=now - SESSIONS_STAY).delete()
+    counts, _ = CacheEntry.objects.filter(expires__lt=now).delete()
+    return Swept(sessions=sessions, counts=counts)

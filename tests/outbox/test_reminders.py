@@ -1,0 +1,123 @@
+"""Reminders of deadlines that have passed: to who can act, once a deadline and person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from challenges.journey import clock
+from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
+from challenges.outbox.reminders import RESPONSIBLE, remind
+from tests.cast import TODAY, Cast
+
+DAY = dt.timedelta(days=1)
+
+
+def due(cast: Cast, kind: str, on: dt.date, **more: Any) -> Deadline:
+    cast.challenge.deadlines.all().delete()
+    cast.other.deadlines.all().delete()
+    return Deadline.objects.create(
+        challenge=cast.challenge, kind=kind, due_on=on, original_due_on=on, **more
+    )
+
+
+def told() -> list[str]:
+    return sorted(m.to.name for m in OutboxMessage.objects.filter(message="overdue"))
+
+
+def test_nobody_is_reminded_before_the_day_has_passed(cast: Cast) -> None:
+    due(cast, "sign_scope", TODAY)
+
+    assert remind() == 0
+    with clock.set_to(TODAY + DAY):
+        assert remind() == 2
+    assert told() == ["Amara Okafor", "Daniel Achterberg"]
+
+
+def test_running_it_again_writes_nothing_more(cast: Cast) -> None:
+    due(cast, "sign_scope", TODAY - DAY)
+
+    assert [remind(), remind(), remind()] == [2, 0, 0]
+    with clock.set_to(TODAY + 30 * DAY):
+        assert remind() == 0
+    assert len(told()) == 2
+
+
+def test_a_deadline_agreed_anew_reminds_again_when_it_passes(cast: Cast) -> None:
+    deadline = due(cast, "issue_brief", TODAY - DAY)
+    remind()
+    Deadline.objects.filter(pk=deadline.pk).update(due_on=TODAY + DAY)
+
+    assert remind() == 0
+    with clock.set_to(TODAY + 2 * DAY):
+        assert remind() == 1
+
+
+def test_what_is_met_or_paused_reminds_nobody(cast: Cast) -> None:
+    due(cast, "sign_scope", TODAY - DAY, met_on=TODAY)
+    assert remind() == 0
+
+    due(cast, "sign_scope", TODAY - DAY)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        pause_reason="inspection", paused_on=TODAY
+    )
+    assert remind() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [
+        ("answer_request", ["Joan Meredith", "Kofi Mensah"]),
+        ("sign_scope", ["Amara Okafor", "Daniel Achterberg"]),
+        ("complete_team", ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"]),
+        ("issue_brief", ["Amara Okafor"]),
+        ("team_call", ["Daniel Achterberg"]),
+        ("open_drafting", ["Daniel Achterberg"]),
+        ("share_letter", ["Daniel Achterberg"]),
+        ("accuracy", ["Amara Okafor"]),
+        ("answer_points", ["Daniel Achterberg"]),
+        ("respond", ["Amara Okafor"]),
+        ("check_in", ["Amara Okafor", "Daniel Achterberg"]),
+        ("review", ["Amara Okafor", "Daniel Achterberg"]),
+    ],
+)
+def test_each_deadline_reminds_who_can_do_something_about_it(
+    cast: Cast, kind: str, who: list[str]
+) -> None:
+    due(cast, kind, TODAY - DAY)
+
+    remind()
+
+    assert told() == who
+
+
+def test_no_deadline_is_without_somebody_responsible() -> None:
+    assert set(RESPONSIBLE) == set(Deadline.Kind.values)
+
+
+def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    due(cast, "sign_scope", TODAY - DAY)
+    CacheEntry.objects.create(cache_key="old", value="", expires=clock.now() - DAY)
+    CacheEntry.objects.create(cache_key="new", value="", expires=clock.now() + DAY)
+    client = cast.client(cast.host_dcs)
+    with clock.set_to(TODAY + 400 * DAY):
+        Deadline.objects.update(met_on=None)
+        call_command("tick")
+
+    assert client.session.session_key is not None
+    assert capsys.readouterr().out == (
+        "2 reminders written\n1 ended sessions and 2 counts cleared\n"
+    )
+
+
+def test_deliver_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    due(cast, "sign_scope", TODAY - DAY)
+    call_command("tick")
+    capsys.readouterr()
+
+    call_command("deliver")
+
+    assert capsys.readouterr().out == "2 sent, 0 to be tried again, 0 dropped, 0 given up\n"
