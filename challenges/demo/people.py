@@ -1,0 +1,216 @@
+"""Who there is in the demo. Authorities are real; every person is invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass, field
+
+from challenges.models import (
+    Appointment,
+    Authority,
+    Person,
+    Programme,
+    ProgrammeMember,
+    ProgrammeRole,
+    Round,
+)
+
+POSTS = (
+    "dcs",
+    "assistant_director",
+    "head_of_service",
+    "team_manager",
+    "practitioner",
+    "officer",
+)
+# One row an authority, in the order of POSTS.
+NAMES: dict[str, tuple[str, str, str, str, str, str]] = {
+    "Bracknell Forest": (
+        "Marianne Oduya", "Colin Farrant", "Shabnam Yousaf", "Owen Thackeray", "Lucy Bannister",
+        "Tom Achebe",
+    ),
+    "Brighton and Hove": (
+        "Dominic Ashworth", "Yemi Falana", "Catrin Rees", "Joel Sampson", "Priya Nandakumar",
+        "Hazel Corrigan",
+    ),
+    "Buckinghamshire": (
+        "Rosalind Hartnell", "Imran Siddiq", "Beth Colclough", "Marcus Eddowes", "Ewa Zielinska",
+        "Gareth Pugh",
+    ),
+    "East Sussex": (
+        "Philippa Sterne", "Kwame Boateng", "Jill Trevelyan", "Anita Desai-Webb", "Rory Maguire",
+        "Sian Bevan",
+    ),
+    "Hampshire": (
+        "Stuart Lindqvist", "Nadia Rahman", "Frances Ogilvie", "Ben Ransome", "Chloe Adeyemi",
+        "Martin Selwyn",
+    ),
+    "Isle of Wight": (
+        "Harriet Caulfield", "Dev Parmar", "Louise Wintle", "Simon Attrill", "Megan Hollis",
+        "Peter Downer",
+    ),
+    "Kent": (
+        "Amara Whitcombe", "Richard Olusanya", "Helen Stannard", "Zoe Pankhurst", "Daniel Kirby",
+        "Fiona Marsh",
+    ),
+    "Medway": (
+        "Lawrence Okoro", "Tessa Brightwell", "Vikram Anand", "Joanne Pettit", "Aaron Clegg",
+        "Ruth Gillespie",
+    ),
+    "Milton Keynes": (
+        "Sunita Varma", "Graham Peverell", "Naomi Asante", "Kerry Lovell", "Jonas Ekholm",
+        "Alice Tranter",
+    ),
+    "Oxfordshire": (
+        "Eleanor Marchbanks", "Tunde Bakare", "Clare Hopcroft", "Neil Sawyer", "Ines Carvalho",
+        "Patrick Dunmore",
+    ),
+    "Portsmouth": (
+        "Gillian Fairweather", "Rashid Khan", "Donna Sprake", "Lee Mabbett", "Sophie Arkwright",
+        "Will Hannaford",
+    ),
+    "Reading": (
+        "Benedict Amoah", "Caroline Thirlwell", "Jasmine Gill", "Adrian Pocock", "Leah Ramsden",
+        "Keith Oyelaran",
+    ),
+    "Slough": (
+        "Victoria Sandhu", "Michael Tarrant", "Farah Iqbal", "Denise Whitlock", "Andrew Nkemelu",
+        "Joyce Petrov",
+    ),
+    "Southampton": (
+        "Robert Ingleby", "Comfort Darko", "Alison Crewe", "Jamie Westbrook", "Hannah Sorrell",
+        "Nigel Baptiste",
+    ),
+    "Surrey": (
+        "Katherine Vaughan", "Samuel Adjei", "Diane Fitch", "Paul Marchetti", "Roisin Kelleher",
+        "Emma Stroud",
+    ),
+    "West Berkshire": (
+        "Jonathan Pryce-Hill", "Meera Sood", "Angela Tolland", "Craig Dunstan", "Bukola Ige",
+        "Sarah Lambourn",
+    ),
+    "West Sussex": (
+        "Theresa Calloway", "Hassan Mahmoud", "Judith Penfold", "Ian Rustington", "Kim Nguyen",
+        "David Arun",
+    ),
+    "Windsor and Maidenhead": (
+        "Oliver Standish", "Grace Mbeki", "Wendy Larkham", "Scott Ferris", "Elena Popescu",
+        "Julia Bray",
+    ),
+    "Wokingham": (
+        "Constance Edgerley", "Arjun Mehta", "Rebecca Sturgis", "Liam Twyford", "Fatima Noor",
+        "Bridget Swallow",
+    ),
+}  # fmt: skip
+# attribute of the cast: name, programme role
+OFFICERS: dict[str, tuple[str, str]] = {
+    "programme_lead": ("Margaret Alleyne", "programme_lead"),
+    "second_lead": ("Tomasz Wilk", "programme_lead"),
+    "board": ("Sir Anthony Bellweather", "board_member"),
+    "officer": ("Nadine Kowalczyk", "information_officer"),
+}
+ADMINISTRATOR = "Chris Underhill"
+FORMER_DCS = {"Slough": "Leonard Prowse"}
+ACTING = {"Slough"}
+CAVEAT = (
+    "A peer challenge helps an authority and its partners to look at what they have achieved, "
+    "what could be better and how ready they are to change. It is offered by critical friends. "
+    "It is not an inspection, gives no grade, and is no detailed or technical assessment of "
+    "plans and proposals.\n\n"
+    "The team used its experience of local government to reflect on what it was told, what it "
+    "saw and what it read, and compared each with the others. What people said was collected "
+    "without attribution, so that they could speak openly. The feedback is given in good faith."
+)
+ADDRESS = (
+    "South East Sector Led Improvement Programme\nEast Sussex County Council\nCounty Hall\n"
+    "St Anne's Crescent\nLewes BN7 1UE"
+)
+
+
+@dataclass
+class People:
+    """Everybody, found by authority and post, or by what they do for the programme."""
+
+    programme: Programme
+    round: Round
+    authorities: dict[str, Authority]
+    by_post: dict[tuple[str, str], Person] = field(default_factory=dict)
+    officers: dict[str, Person] = field(default_factory=dict)
+
+    def holding(self, authority: str, post: str) -> Person:
+        """Who holds a post in an authority today."""
+        return self.by_post[authority, post]
+
+
+def settle(today: dt.date) -> People:
+    """Make the programme, its members and everybody in them, in post for some years."""
+    authorities = {a.name: a for a in Authority.objects.filter(name__in=NAMES, ends_on=None)}
+    # Surrey ends in 2027 and two councils follow it; until then it is a member like the others.
+    authorities |= {a.name: a for a in Authority.objects.filter(name="Surrey")}
+    programme = Programme.objects.create(
+        slug="seslip",
+        name="South East Sector Led Improvement Programme",
+        short_name="SESLIP",
+        ref_prefix="SE",
+        address=ADDRESS,
+        hosted_by=authorities["East Sussex"],
+        caveat=CAVEAT,
+    )
+    for authority in authorities.values():
+        ProgrammeMember.objects.create(programme=programme, authority=authority)
+    year = today.year if today.month >= 4 else today.year - 1
+    this_round = Round.objects.create(
+        programme=programme,
+        name=f"{year}–{(year + 1) % 100:02}",
+        starts_on=dt.date(year, 4, 1),
+        ends_on=dt.date(year + 1, 3, 31),
+    )
+    people = People(programme, this_round, authorities)
+    since = today.replace(year=today.year - 4, day=1)
+    for name, held in NAMES.items():
+        for post, person_name in zip(POSTS, held, strict=True):
+            people.by_post[name, post] = _appoint(authorities[name], person_name, post, since)
+    for name, person_name in FORMER_DCS.items():
+        _succeed(people, name, person_name, today)
+    for key, (person_name, role) in OFFICERS.items():
+        people.officers[key] = _person(person_name, "seslip")
+        ProgrammeRole.objects.create(
+            person=people.officers[key], programme=programme, role=role, starts_on=since
+        )
+    people.officers["admin"] = _person(ADMINISTRATOR, "seslip", is_system_admin=True)
+    return people
+
+
+def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:
+    person = _person(name, authority.name)
+    Appointment.objects.create(person=person, authority=authority, post=post, starts_on=since)
+    return person
+
+
+def _succeed(people: People, authority: str, former: str, today: dt.date) -> None:
+    """The post changed hands some months ago, and somebody holds it acting."""
+    changed = today - dt.timedelta(days=150)
+    now = people.by_post[authority, "dcs"]
+    Appointment.objects.filter(person=now).update(
+        starts_on=changed, acting=True, ends_on=today + dt.timedelta(days=200)
+    )
+    Appointment.objects.create(
+        person=_person(former, authority),
+        authority=people.authorities[authority],
+        post="dcs",
+        starts_on=today.replace(year=today.year - 4, day=1),
+        ends_on=changed - dt.timedelta(days=1),
+    )
+
+
+def _person(name: str, place: str, **fields: bool) -> Person:
+    """Somebody with an address that can never be a real one, and no password."""
+    return Person.objects.create_user(
+        f"{_slug(name, '.')}@{_slug(place, '-')}.example", None, name=name, **fields
+    )
+
+
+def _slug(words: str, between: str) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return between.join(plain.lower().replace("'", "").replace("-", " ").split())
