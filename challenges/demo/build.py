@@ -1,0 +1,62 @@
+"""Builds the demo: the reference data, the people, and every story walked to where it has got."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from challenges.demo import walk_letter, walk_visit
+from challenges.demo.people import settle
+from challenges.demo.stories import STORIES
+from challenges.demo.story import Story
+from challenges.demo.walk import Walk, propose, rest, scope, team
+from challenges.documents.pdf import pdf_available
+from challenges.management import reference
+from challenges.models import Challenge, DemoMarker, Stage
+from challenges.outbox.deliver import deliver
+from challenges.outbox.reminders import remind
+
+# What happens while a challenge is at a stage, in order.
+CHAPTERS: tuple[tuple[str, Callable[[Walk], None]], ...] = (
+    (Stage.SCOPING, scope),
+    (Stage.TEAM, team),
+    (Stage.BRIEFING, walk_visit.brief),
+    (Stage.VISIT, walk_visit.visit),
+    (Stage.DRAFTING, walk_letter.draft),
+    (Stage.ACCURACY, walk_letter.check),
+    (Stage.ISSUED, walk_letter.respond),
+    (Stage.FOLLOW_UP, walk_letter.follow_up),
+)
+
+
+def build(today: dt.date) -> Iterator[Challenge]:
+    """Fill an empty database; yields each challenge as it is done.
+
+    Without Pango no letter can be made: a story that has one stops in its accuracy round.
+    """
+    reference.load()
+    people = settle(today)
+    DemoMarker.objects.create(built_on=today)
+    for story in STORIES:
+        yield _tell(Walk(story, people, today))
+    remind()
+    deliver()
+
+
+def _tell(walk: Walk) -> Challenge:
+    propose(walk)
+    for stage, chapter in CHAPTERS:
+        if not walk.reaches(stage):
+            break
+        if stage == Stage.ACCURACY and not pdf_available():
+            walk.story = _until(walk.story, Stage.ACCURACY)
+        chapter(walk)
+    rest(walk)
+    walk.refresh()
+    return walk.challenge
+
+
+def _until(story: Story, stage: str) -> Story:
+    """The same story, told no further than this."""
+    return replace(story, until=stage)

@@ -1,0 +1,268 @@
+"""The walk through feedback and follow-up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from challenges.demo.story import ActionStory, Letter
+from challenges.demo.walk import Walk, once
+from challenges.demo.walk_visit import lines_of
+from challenges.feedback.services import accuracy as accuracy_acts
+from challenges.feedback.services import draft as draft_acts
+from challenges.feedback.services import letter as letter_acts
+from challenges.followup import services as follow_up_acts
+from challenges.followup import verdicts as verdict_acts
+from challenges.journey import clock
+from challenges.models import Action, LetterPart, Person, Response, Stage
+
+ISSUED_ON = 32
+WEEK = 7
+
+
+def draft(walk: Walk) -> None:
+    """The letter is written from the findings, and shared with the host."""
+    with walk.on(4):
+        draft_acts.begin(actor=walk.cast["lead"], challenge=walk.challenge)
+    if walk.story.letter is not None:
+        _write(walk, walk.story.letter)
+    findings = list(walk.challenge.findings.order_by("created_at"))
+    lines = lines_of(walk)
+    for told in walk.story.recommendations:
+        with walk.on(8):
+            draft_acts.add_recommendation(
+                actor=walk.cast["seat1"],
+                challenge=walk.challenge,
+                once=once(),
+                text=told.text,
+                why=told.why,
+                who=told.who,
+                outcome=told.outcome,
+                line=lines[told.line - 1],
+                findings=[findings[n] for n in told.findings],
+            )
+    if walk.reaches(Stage.ACCURACY):
+        with walk.on(10):
+            accuracy_acts.share_for_accuracy(
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                version=walk.challenge.version,
+            )
+
+
+def _write(walk: Walk, letter: Letter) -> None:
+    words = {
+        LetterPart.THANKS: letter.thanks,
+        LetterPart.WHY: letter.why,
+        LetterPart.MESSAGES: letter.messages,
+        LetterPart.PRACTICE: letter.practice,
+        LetterPart.NEXT: letter.next,
+    }
+    for paragraph in walk.challenge.letter_paragraphs.select_related("line"):
+        line = paragraph.line
+        body = letter.lines[line.number - 1] if line else words[LetterPart(paragraph.part)]
+        if not body or body == paragraph.body:
+            continue
+        with walk.on(6):
+            draft_acts.write_paragraph(
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                paragraph_id=paragraph.pk,
+                version=paragraph.version,
+                body=body,
+                findings=list(paragraph.findings.all()),
+                attribution_answer="",
+            )
+
+
+def check(walk: Walk) -> None:
+    """The host raises points; where the story goes on, they are answered and the letter issued."""
+    for number, told in enumerate(walk.story.points):
+        with walk.on(14 + number):
+            accuracy_acts.raise_point(
+                actor=walk.cast["host_dcs"],
+                challenge=walk.challenge,
+                once=once(),
+                paragraph=told.paragraph,
+                category=told.category,
+                correction=told.correction,
+                evidence=told.evidence,
+            )
+    if not walk.reaches(Stage.ISSUED):
+        return
+    with walk.on(22):
+        accuracy_acts.submit(
+            actor=walk.cast["host_dcs"],
+            challenge=walk.challenge,
+            nothing_to_correct=not walk.story.points,
+        )
+    _answer(walk)
+    _sign_and_issue(walk)
+
+
+def _answer(walk: Walk) -> None:
+    current = walk.challenge.accuracy_rounds.get(current=True)
+    for point, told in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
+        with walk.on(24):
+            accuracy_acts.answer_point(
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                point_id=point.pk,
+                version=point.version,
+                answer=told.answer,
+                reason=told.reason,
+            )
+    with walk.on(25):
+        accuracy_acts.release_answers(actor=walk.cast["lead"], challenge=walk.challenge)
+
+
+def _sign_and_issue(walk: Walk) -> None:
+    with walk.on(27):
+        prepared = letter_acts.prepare(
+            actor=walk.cast["lead"],
+            challenge=walk.challenge,
+            second=walk.cast["seat1"],
+            letter_date=clock.today(),
+            version=0,
+        )
+    for day, who in ((27, "lead"), (28, "seat1")):
+        with walk.on(day):
+            letter_acts.sign(actor=walk.cast[who], challenge=walk.challenge, sha256=prepared.sha256)
+    with walk.on(ISSUED_ON):
+        letter_acts.issue(
+            actor=walk.cast["lead"], challenge=walk.challenge, version=walk.challenge.version
+        )
+    for audience in walk.story.shared:
+        with walk.on(ISSUED_ON + 3):
+            letter_acts.share_with(
+                actor=walk.cast["host_dcs"], challenge=walk.challenge, audience=audience
+            )
+
+
+def respond(walk: Walk) -> None:
+    """The host answers each recommendation and plans its actions."""
+    recommendations = list(walk.challenge.recommendations.order_by("number"))
+    for recommendation, (decision, comment) in zip(
+        recommendations, walk.story.responses, strict=False
+    ):
+        with walk.on(ISSUED_ON + 30):
+            follow_up_acts.respond(
+                actor=walk.cast["host_dcs"],
+                challenge=walk.challenge,
+                recommendation_id=recommendation.pk,
+                version=0,
+                decision=decision,
+                comment=comment,
+            )
+    if not walk.reaches(Stage.FOLLOW_UP):
+        return
+    with walk.on(ISSUED_ON + 44):
+        answers = Response.objects.filter(recommendation__challenge=walk.challenge)
+        follow_up_acts.submit_response(
+            actor=walk.cast["host_dcs"],
+            challenge=walk.challenge,
+            seen=sum(answer.version for answer in answers),
+        )
+    for told in walk.story.actions:
+        with walk.on(ISSUED_ON + 46):
+            follow_up_acts.add_action(
+                actor=walk.cast["coordinator"],
+                challenge=walk.challenge,
+                once=once(),
+                plan=_plan(walk, told, {r.number: r.pk for r in recommendations}),
+            )
+    walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
+
+
+def _plan(walk: Walk, told: ActionStory, by_number: dict[int, object]) -> follow_up_acts.Plan:
+    owner: Person | None = walk.cast.get(told.owner)
+    due = None
+    if told.due_week is not None:
+        due = walk.d0 + dt.timedelta(days=ISSUED_ON, weeks=told.due_week)
+    return follow_up_acts.Plan(
+        text=told.text,
+        recommendations=tuple(by_number[n] for n in told.recommendations),
+        owner=owner,
+        owner_post="" if owner else told.owner,
+        due_on=due,
+        measure=told.measure,
+    )
+
+
+def follow_up(walk: Walk) -> None:
+    """Owners report, the directors meet again, and where the story says so it is closed."""
+    for day, act in sorted([*_reports(walk), *_reviews(walk)], key=lambda entry: entry[0]):
+        if walk.d0 + dt.timedelta(days=day) <= walk.today:
+            with walk.on(day):
+                act()
+    if walk.story.ended_reason:
+        walk.step(
+            ISSUED_ON + 40 * WEEK,
+            "challenge.close_early",
+            "programme_lead",
+            walk.story.ended_reason,
+        )
+    elif walk.reaches(Stage.CLOSED):
+        _close(walk)
+
+
+def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
+    actions = Action.objects.filter(challenge=walk.challenge).order_by("number")
+    for action, told in zip(actions, walk.story.actions, strict=True):
+        who = told.owner if told.owner in ("coordinator", "contributor") else "coordinator"
+        for report in told.progress:
+            yield (
+                ISSUED_ON + report.week * WEEK,
+                partial(
+                    follow_up_acts.report_progress,
+                    actor=walk.cast[who],
+                    challenge=walk.challenge,
+                    action_id=action.pk,
+                    once=once(),
+                    status=report.status,
+                    note=report.note,
+                ),
+            )
+
+
+def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
+    for told in walk.story.reviews:
+        day = ISSUED_ON + told.week * WEEK
+        yield (
+            day,
+            partial(
+                verdict_acts.record_review,
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                once=once(),
+                kind=told.kind,
+                method=told.method,
+                held_on=walk.d0 + dt.timedelta(days=day),
+                who=told.who,
+                note=told.note,
+            ),
+        )
+
+
+def _close(walk: Walk) -> None:
+    week = max(review.week for review in walk.story.reviews)
+    with walk.on(ISSUED_ON + week * WEEK + 1):
+        verdict_acts.give_verdicts(
+            actor=walk.cast["lead"],
+            challenge=walk.challenge,
+            verdicts=[
+                verdict_acts.GivenVerdict(recommendation.pk, value, note)
+                for recommendation, (value, note) in zip(
+                    verdict_acts.taken_up(walk.challenge), walk.story.verdicts, strict=True
+                )
+            ],
+        )
+    for day, who in ((5, "lead"), (8, "host_dcs")):
+        with walk.on(ISSUED_ON + week * WEEK + day):
+            verdict_acts.sign_off(
+                actor=walk.cast[who],
+                challenge=walk.challenge,
+                seen=verdict_acts.stamp(walk.challenge),
+            )
+    walk.step(ISSUED_ON + week * WEEK + 12, "challenge.close", "programme_lead")

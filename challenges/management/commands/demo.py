@@ -1,0 +1,39 @@
+"""`manage.py demo`: fills an empty database with the demo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from challenges.demo.build import build
+from challenges.documents.pdf import pdf_available
+from challenges.journey import clock
+from challenges.models import Challenge, Person
+
+
+class Command(BaseCommand):
+    help = "Fills an empty database with the South East, invented people and their challenges."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--today",
+            type=dt.date.fromisoformat,
+            help="the day on which the demo stands, as 2027-03-01; today unless told",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Person.objects.exists() or Challenge.objects.exists():
+            raise CommandError(
+                "This database has people in it already; the demo needs an empty one."
+            )
+        if not pdf_available():
+            self.stdout.write(
+                "Without Pango no PDF is made: no challenge passes its accuracy round."
+            )
+        with transaction.atomic():
+            for challenge in build(options["today"] or clock.today()):
+                stage = challenge.get_stage_display()
+                self.stdout.write(f"{challenge.ref}  {challenge.title}: {stage}")
