@@ -1,5 +1,20 @@
 """What people wrote, one challenge a file. All people and facts are invented."""
 
+from challenges.demo.stories import (
+    brighton_care_leavers,
+    oxfordshire_send,
+    portsmouth_youth_justice,
+    southampton_missing,
+    windsor_practice,
+    wokingham_attendance,
+)
 from challenges.demo.story import Story
 
-STORIES: tuple[Story, ...] = ()
+STORIES: tuple[Story, ...] = (
+    wokingham_attendance.STORY,
+    windsor_practice.STORY,
+    brighton_care_leavers.STORY,
+    portsmouth_youth_justice.STORY,
+    oxfordshire_send.STORY,
+    southampton_missing.STORY,
+)

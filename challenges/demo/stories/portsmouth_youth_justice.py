@@ -1,0 +1,40 @@
+"""Portsmouth scopes a challenge about youth justice, which rests while inspectors are in."""
+
+from challenges.demo.story import LineStory, Story
+
+STORY = Story(
+    host="Portsmouth",
+    topic="youth_justice",
+    question=(
+        "First-time entrants have fallen by a third, but those who come back come back sooner. "
+        "Is our early work with children on the edge of the justice system reaching them?"
+    ),
+    until="scoping",
+    d0_week=17,
+    lead_authority="Oxfordshire",
+    purpose=(
+        "Our turnaround scheme has worked for two years with children at the edge of the justice "
+        "system. The numbers are good at first sight, and we want somebody to look behind them "
+        "before the funding ends next March."
+    ),
+    decision="Whether the council pays for the scheme itself from April, and in what form.",
+    in_scope="Children aged 10 to 17 at risk of a first offence or of coming back within a year.",
+    out_of_scope="The secure estate, and adult probation.",
+    success="The management board can take its decision in January with open eyes.",
+    motivations=("m_validation", "m_finance"),
+    lines=(
+        LineStory(
+            question=(
+                "How soon after a first contact with the police does a child in the turnaround "
+                "scheme meet somebody who stays with them?"
+            ),
+            good="Within ten working days, the same worker, for as long as it takes.",
+            sources=("case_file", "data", "child_voice"),
+        ),
+    ),
+    conversation=(
+        "We spoke for an hour about what the board needs to know and by when. The lead will bring "
+        "somebody from policing and somebody who has run a similar scheme and stopped it."
+    ),
+    paused="inspection",
+)
