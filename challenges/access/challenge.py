@@ -15,7 +15,8 @@ from challenges.access.conditions import CONDITIONS
 from challenges.access.errors import Refused
 from challenges.access.facts import Facts
 from challenges.access.policy import Cell, Rule, rule_of
-from challenges.access.roles import facts_of, with_facts
+from challenges.access.prepared import statement
+from challenges.access.roles import facts_of
 from challenges.journey import clock
 from challenges.models import AuditEvent, Challenge, Person, Side, Stage
 
@@ -123,7 +124,7 @@ def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Op
     :raises Http404: to a stranger the challenge does not exist.
     :raises Refused: somebody who may know of it may not do this.
     """
-    opened = _load(user, Challenge.objects.filter(ref=ref))
+    opened = _load(user, ref)
     if opened.may_somewhere(action):
         return opened
     if not opened.may("challenge.view"):
@@ -131,9 +132,9 @@ def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Op
     raise Refused(opened.why_not(action))
 
 
-def _load(user: Person, wanted: QuerySet[Challenge]) -> Opened:
+def _load(user: Person, ref: str) -> Opened:
     today = clock.today()
-    challenge = with_facts(user, today).filter(pk__in=wanted.values("pk")).first()
+    challenge = statement().first(person=user, today=today, ref=ref)
     if challenge is None:
         raise Http404
     return Opened(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
@@ -178,7 +179,7 @@ def acting(
     rule = rule_of(action)
     with transaction.atomic():
         Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
-        opened = _load(actor, Challenge.objects.filter(pk=challenge.pk))
+        opened = _load(actor, challenge.ref)
         if opened.challenge.paused and not rule.while_paused:
             raise Refused(PAUSED)
         if not opened.may_somewhere(action):
