@@ -29,6 +29,7 @@ from challenges.models.followup import (
     FollowUpReview,
     FollowUpSignature,
     Response,
+    SubmittedResponse,
     Verdict,
 )
 from challenges.models.letter import (
@@ -164,6 +165,7 @@ __all__ = [
     "Stage",
     "Stance",
     "StatisticalNeighbour",
+    "SubmittedResponse",
     "Succession",
     "TeamMember",
     "TeamRole",

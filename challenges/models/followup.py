@@ -13,7 +13,12 @@ from challenges.models.team import Side
 
 
 class Response(models.Model):
-    """The host's answer to one recommendation."""
+    """The host's answer to one recommendation.
+
+    `decision` and `comment` are the draft until the Director submits, then what everybody
+    reads. What is written after that waits in `next_decision` and `next_comment`, so that
+    only the Director's word, never an unfinished change, counts for gates and readers.
+    """
 
     class Decision(models.TextChoices):
         ACCEPTED = "accepted", "Accepted"
@@ -26,6 +31,8 @@ class Response(models.Model):
     recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="response")
     decision = models.CharField(max_length=20, choices=Decision)
     comment = models.TextField(blank=True)
+    next_decision = models.CharField(max_length=20, choices=Decision, blank=True)
+    next_comment = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     updated_at = models.DateTimeField()
@@ -33,6 +40,31 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recommendation}: {self.get_decision_display()}"
+
+    @property
+    def waiting(self) -> bool:
+        """Is there something that the Director has not submitted yet?"""
+        return self.submitted_at is None or bool(self.next_decision)
+
+
+class SubmittedResponse(models.Model):
+    """What was submitted, as it was; append-only."""
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    decision = models.CharField(max_length=20, choices=Response.Decision)
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = [
+            models.UniqueConstraint(fields=("response", "number"), name="submission_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.number} of {self.response}"
 
 
 class Action(models.Model):
@@ -73,9 +105,10 @@ class Action(models.Model):
 class ActionUpdate(models.Model):
     """Progress reported on an action; append-only."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     action = models.ForeignKey(Action, models.CASCADE, related_name="updates")
     status = models.CharField(max_length=15, choices=Action.Status)
-    note = models.TextField()
+    note = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -128,6 +161,7 @@ class Verdict(models.Model):
     recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="verdict")
     value = models.CharField(max_length=40, choices=Value)
     note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -1,5 +1,10 @@
-"""Addresses of this step."""
+"""Addresses of a programme's own pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from challenges.programme import views
+
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("board.csv", views.board_csv, name="board_csv"),
+]

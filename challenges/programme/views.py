@@ -1,0 +1,118 @@
+"""Pages of a programme: the follow-up board, its settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.programme import OpenedProgramme
+from challenges.access.views import programme_page
+from challenges.documents.tables import csv_response
+from challenges.journey import clock
+from challenges.look.pages import page
+from challenges.models import Action, Stage, Topic
+from challenges.programme import queries
+from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
+from challenges.programme.rows import HEADERS
+from challenges.rules.actions import FLAG_WORDS
+
+Options = list[tuple[str, str]]
+SELECTED = " selected"
+LATE = [("yes", "Yes")]
+
+
+def _wanted(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
+    """The filter in the address, without what this programme does not have."""
+    wanted = read_filter(request.GET)
+    return replace(
+        wanted,
+        host=wanted.host if wanted.host in dict(hosts) else "",
+        round=wanted.round if wanted.round in dict(rounds) else "",
+    )
+
+
+def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, Any]]:
+    """The lists to choose from; those about actions only where they make a difference."""
+    shown = [
+        ("host", "Host", hosts),
+        ("stage", "Stage", Stage.choices),
+        ("topic", "Topic", Topic.choices),
+        ("round", "Round", rounds),
+        ("overdue", "With a date passed", LATE),
+    ]
+    if wanted.show != "actions":
+        shown.append(("response", "Response", list(RESPONSES.items())))
+    if wanted.show != "recommendations":
+        shown.append(("status", "Status of an action", Action.Status.choices))
+        shown.append(("flag", "An action needs a look", list(FLAG_WORDS.items())))
+    boxes = [
+        {"name": name, "label": label, "options": _options(choices, getattr(wanted, name))}
+        for name, label, choices in shown
+    ]
+    sorts = [
+        (value, label, SELECTED if value == wanted.sort else "") for value, label in SORTS.items()
+    ]
+    return [*boxes, {"name": "sort", "label": "Sort by", "options": sorts}]
+
+
+def _options(choices: Any, chosen: str) -> list[tuple[str, str, str]]:
+    return [
+        ("", "All", ""),
+        *((value, str(label), SELECTED if value == chosen else "") for value, label in choices),
+    ]
+
+
+@programme_page("programme.view_board")
+def board(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+    hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
+    wanted = _wanted(request, hosts, rounds)
+    shown = queries.Board(opened.programme, wanted)
+    page_obj = shown.page(request.GET.get("page", "1"))
+    return page(
+        request,
+        "programme/board.html",
+        opened,
+        programme=opened.programme,
+        today=clock.today(),
+        wanted=wanted,
+        groups=shown.numbers(),
+        most_overdue=shown.most_overdue(),
+        shows=_shows(wanted),
+        boxes=_boxes(wanted, hosts, rounds),
+        page_obj=page_obj,
+        count=page_obj.paginator.count,
+        title=SHOWS[wanted.show],
+        table=f"programme/{wanted.show}.html",
+        csv=reverse("challenges:programme:board_csv") + wanted.address(),
+        everything=BoardFilter(show=wanted.show).address() + "#rows",
+        nothing=_nothing(wanted),
+    )
+
+
+def _shows(wanted: BoardFilter) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "url": wanted.address(show=show) + "#rows", "here": show == wanted.show}
+        for show, label in SHOWS.items()
+    ]
+
+
+def _nothing(wanted: BoardFilter) -> str:
+    if wanted.narrowed:
+        return "Nothing matches these filters."
+    return {
+        "challenges": "There is no challenge in this programme yet.",
+        "recommendations": "No letter with recommendations has been issued yet.",
+        "actions": "No host has planned an action yet.",
+    }[wanted.show]
+
+
+@programme_page("programme.export")
+def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+    hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
+    wanted = _wanted(request, hosts, rounds)
+    rows = queries.Board(opened.programme, wanted).all_rows()
+    name = f"{opened.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
+    return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))

@@ -1,0 +1,87 @@
+"""What an action's dates and gaps say about it: flags, and one colour with its word.
+
+The LGA's cross-analysis of October 2025 found progress where recommendations had become
+plans with a date and a measure; so a plan without them is made visible (domain §4.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DUE_SOON = timedelta(days=30)
+STALE_AFTER = timedelta(days=90)
+
+# Only what is still to be done can be late or badly planned.
+OPEN_STATUSES = ("not_started", "in_progress")
+
+FLAG_WORDS = {
+    "overdue": "Overdue",
+    "due_soon": "Due within 30 days",
+    "no_owner": "No owner",
+    "no_date": "No date",
+    "no_measure": "No measure",
+    "stale": "No news for 90 days",
+}
+INCOMPLETE = ("no_owner", "no_date", "no_measure")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the flags are computed from."""
+
+    status: str
+    due_on: date | None
+    updated_on: date
+    has_owner: bool
+    has_measure: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an action stands: its flags, and a colour that never goes without a word."""
+
+    flags: tuple[str, ...]
+    colour: str
+
+    @property
+    def words(self) -> list[str]:
+        return [FLAG_WORDS[flag] for flag in self.flags]
+
+
+def standing(facts: Facts, today: date) -> Standing:
+    """The flags and the colour of one action on a day."""
+    flags = _flags(facts, today)
+    return Standing(flags=flags, colour=_colour(facts.status, flags))
+
+
+def days_overdue(facts: Facts, today: date) -> int:
+    """How many days ago it was due; 0 when it is not overdue."""
+    if "overdue" not in _flags(facts, today) or facts.due_on is None:
+        return 0
+    return (today - facts.due_on).days
+
+
+def _flags(facts: Facts, today: date) -> tuple[str, ...]:
+    if facts.status not in OPEN_STATUSES:
+        return ()
+    due = facts.due_on
+    raised = {
+        "overdue": due is not None and due < today,
+        "due_soon": due is not None and today <= due <= today + DUE_SOON,
+        "no_owner": not facts.has_owner,
+        "no_date": due is None,
+        "no_measure": not facts.has_measure,
+        "stale": facts.updated_on <= today - STALE_AFTER,
+    }
+    return tuple(flag for flag in FLAG_WORDS if raised[flag])
+
+
+def _colour(status: str, flags: tuple[str, ...]) -> str:
+    if status == "stopped" or "overdue" in flags:
+        return "red"
+    if flags:
+        return "amber"
+    if status == "embedded":
+        return "blue"
+    return "green" if status in ("in_progress", "completed") else "grey"

@@ -1,0 +1,85 @@
+"""Each page costs the same number of statements, however much there is on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from challenges.models import Action, ActionUpdate, Recommendation, Response
+
+PAGES = {
+    "overview": 9,
+    "response": 9,
+    "actions": 6,
+    "reviews": 11,
+    "verdicts": 11,
+    "sign_off": 15,
+    "action_add": 6,
+}
+
+
+def grow(cast: Any, count: int) -> None:
+    """More recommendations, each with a response and an action with news."""
+    line = cast.challenge.recommendations.first().line
+    letter = cast.challenge.letters.get()
+    words = letter.content["recommendations"]
+    for number in range(3, count + 1):
+        recommendation = Recommendation.objects.create(
+            challenge=cast.challenge, number=number, text="x", who="x", outcome="x", line=line
+        )
+        words.append({**words[0], "number": number})
+        Response.objects.create(
+            recommendation=recommendation,
+            decision="accepted",
+            updated_by=cast.host_dcs,
+            updated_at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
+            submitted_at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
+        )
+        action = Action.objects.create(
+            challenge=cast.challenge,
+            number=number,
+            text="x",
+            owner=cast.contributor,
+            updated_on=dt.date(2027, 3, 1),
+        )
+        action.recommendations.set([recommendation])
+        ActionUpdate.objects.create(
+            action=action,
+            status="in_progress",
+            by=cast.contributor,
+            at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
+        )
+    letter.save()
+
+
+@pytest.mark.parametrize("count", [3, 30])
+@pytest.mark.parametrize("name", PAGES)
+def test_statements_of_a_page(
+    cast: Any, name: str, count: int, django_assert_num_queries: Any
+) -> None:
+    cast.at("follow_up")
+    grow(cast, count)
+    who = {"verdicts": cast.lead, "action_add": cast.coordinator}.get(name, cast.host_dcs)
+    client = cast.client(who)
+    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    client.get(address)  # notes that the person was here, which is once in five minutes
+    with django_assert_num_queries(PAGES[name]):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("count", [5, 50])
+def test_statements_of_the_pages_of_one_action(
+    cast: Any, count: int, django_assert_num_queries: Any
+) -> None:
+    cast.at("follow_up")
+    grow(cast, count)
+    action = cast.challenge.actions.get(number=1)
+    client = cast.client(cast.coordinator)
+    for name, statements in (("action_edit", 8), ("progress", 8)):
+        address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, action.pk])
+        client.get(address)
+        with django_assert_num_queries(statements):
+            assert client.get(address).status_code == 200

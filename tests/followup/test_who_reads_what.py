@@ -1,0 +1,103 @@
+"""Each column of the follow-up is for those whom the permission table names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from challenges.models import Action, LetterShare
+
+WORDS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided within a day.")
+
+
+def body(cast: Any, who: str, name: str = "actions") -> str:
+    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    response = cast.client(cast.people[who]).get(address)
+    assert response.status_code == 200, who
+    return response.content.decode()
+
+
+@pytest.fixture
+def following(cast: Any) -> Any:
+    cast.at("follow_up")
+    return cast
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
+def test_both_sides_directors_read_the_words_of_actions(following: Any, who: str) -> None:
+    page = body(following, who)
+    assert all(words in page for words in WORDS)
+
+
+@pytest.mark.parametrize("who", ["programme_lead", "challenger", "observer"])
+def test_status_number_date_and_post_without_the_words(following: Any, who: str) -> None:
+    for name in ("actions", "overview"):
+        page = body(following, who, name)
+        assert not any(words in page for words in WORDS)
+        assert "Carys Morgan" not in page
+        assert "Action 1" in page
+        assert "Not started" in page
+        assert "30 September 2027" in page
+        assert "Head of Service" in page
+
+
+def test_the_programme_reads_the_words_while_the_host_shares_them(following: Any) -> None:
+    share = LetterShare.objects.create(
+        challenge=following.challenge,
+        audience="programme",
+        by=following.host_dcs,
+        at="2027-03-01T10:00:00Z",
+    )
+    assert all(words in body(following, "programme_lead") for words in WORDS)
+    assert not any(words in body(following, "challenger") for words in WORDS)
+    share.delete()
+    assert not any(words in body(following, "programme_lead") for words in WORDS)
+
+
+def test_a_contributor_sees_what_the_own_actions_are_about(following: Any) -> None:
+    Action.objects.filter(number=2).update(owner=following.coordinator)
+    page = body(following, "contributor")
+    assert "WORDS of action 1." in page and "WORDS of action 2." not in page
+    overview = body(following, "contributor", "overview")
+    assert "SNAPSHOT recommendation 1." in overview
+    assert "SNAPSHOT recommendation 2." not in overview
+    assert "We agree and have begun." not in overview
+
+
+def test_a_contributor_without_an_action_has_nothing_here(following: Any) -> None:
+    Action.objects.update(owner=following.coordinator)
+    following.challenge.brief_sections.update(assigned_to=None)
+    address = reverse("challenges:followup:overview", args=[following.challenge.ref])
+    assert following.client(following.contributor).get(address).status_code == 403
+
+
+def test_the_board_reads_the_recommendations_only_when_shared(following: Any) -> None:
+    address = reverse("challenges:followup:overview", args=[following.challenge.ref])
+    assert following.client(following.board).get(address).status_code in (403, 404)
+    LetterShare.objects.create(
+        challenge=following.challenge,
+        audience="board",
+        by=following.host_dcs,
+        at="2027-03-01T10:00:00Z",
+    )
+    page = following.client(following.board).get(address)
+    if page.status_code == 200:
+        assert "SNAPSHOT recommendation 1." in page.content.decode()
+        assert "WORDS" not in page.content.decode()
+
+
+@pytest.mark.parametrize("who", ["stranger", "invitee", "officer", "admin"])
+@pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews"])
+def test_others_do_not_come_in(following: Any, who: str, name: str) -> None:
+    address = reverse(f"challenges:followup:{name}", args=[following.challenge.ref])
+    assert following.client(following.people[who]).get(address).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews", "sign_off"])
+def test_before_the_letter_is_issued_there_is_nothing(cast: Any, name: str) -> None:
+    cast.at("accuracy")
+    address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+    for who in ("host_dcs", "programme_lead", "lead"):
+        assert cast.client(cast.people[who]).get(address).status_code == 403

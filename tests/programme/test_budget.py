@@ -1,0 +1,45 @@
+"""The board costs the same number of statements at every size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.programme import world
+
+
+@pytest.mark.parametrize(("challenges", "actions"), [(3, 5), (300, 5), (3, 50)])
+@pytest.mark.parametrize(
+    ("query", "statements"),
+    [
+        ("", 14),
+        ("?show=recommendations", 11),
+        ("?show=actions", 11),
+        ("?stage=follow_up&topic=send&overdue=yes&status=in_progress&flag=overdue", 14),
+    ],
+)
+def test_statements_of_the_board(
+    cast: Any,
+    challenges: int,
+    actions: int,
+    query: str,
+    statements: int,
+    django_assert_num_queries: Any,
+) -> None:
+    world.many(cast, challenges, actions)
+    client = cast.client(cast.programme_lead)
+    client.get(f"/programme/{query}")  # notes that the person was here, once in five minutes
+    with django_assert_num_queries(statements):
+        assert client.get(f"/programme/{query}").status_code == 200
+
+
+@pytest.mark.parametrize("challenges", [3, 300])
+def test_statements_of_the_file(cast: Any, challenges: int, django_assert_num_queries: Any) -> None:
+    world.many(cast, challenges)
+    client = cast.client(cast.programme_lead)
+    address = reverse("challenges:programme:board_csv")
+    client.get(address)
+    with django_assert_num_queries(9):
+        assert client.get(address).status_code == 200
