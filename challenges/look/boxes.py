@@ -32,9 +32,7 @@ class DayBoxes(forms.MultiWidget):
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[str]:
-        if isinstance(value, dt.date):
-            return [str(value.day), str(value.month), str(value.year)]
-        return ["", "", ""]
+        return _parts(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
@@ -86,9 +84,14 @@ class Day(_Typed):
         return _real_date(day, _month(month), int(year))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return [str(v or "") for v in self.widget.decompress(initial)] != [
-            str(v or "") for v in data or ["", "", ""]
-        ]
+        return _parts(initial) != [str(v or "") for v in data or ["", "", ""]]
+
+
+def _parts(value: Any) -> list[str]:
+    """A date as the three boxes show it."""
+    if isinstance(value, dt.date):
+        return [str(value.day), str(value.month), str(value.year)]
+    return ["", "", ""]
 
 
 def _month(text: str) -> int:

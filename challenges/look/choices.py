@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms.widgets import ChoiceWidget
 
 from challenges.look.text import asked
 
@@ -17,7 +18,7 @@ NOT_OFFERED = "Choose from what the page offers"
 class OneOf(forms.ChoiceField):
     """One of a few, all in view. `hints` explains a choice: {value: words}."""
 
-    widget = forms.RadioSelect
+    widget: type[ChoiceWidget] = forms.RadioSelect
 
     def __init__(
         self,
@@ -138,7 +139,7 @@ class _Rows(forms.Field):
     def queryset(self, rows: QuerySet[Any] | Iterable[Any]) -> None:
         self._queryset = rows.all() if isinstance(rows, QuerySet) else list(rows)
         self._found = None
-        self.widget.choices = self._choices  # type: ignore[attr-defined]
+        self.widget.choices = self._choices
 
     def load(self) -> dict[str, Any]:
         """The rows by their key as a page sends it."""

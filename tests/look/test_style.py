@@ -1,0 +1,77 @@
+"""What a first visit costs, and that nothing of GOV.UK's own came along."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from tests.house.source import ROOT
+
+STATIC = ROOT / "static"
+MOST_BYTES = 60_000
+MOST_REQUESTS = 8
+
+
+def static(name: str) -> Path:
+    found = finders.find(name)
+    assert isinstance(found, str), f"{name} is not there"
+    return Path(found)
+
+
+def loaded(html: str) -> set[str]:
+    """The files a page asks for, and what these ask for in turn."""
+    names = set(re.findall(r'(?:href|src)="/static/([^"]+)"', html))
+    names.add("fonts/atkinson-hyperlegible-next.woff2")
+    names.add("vendor/govuk/govuk-frontend.min.js")
+    return names
+
+
+def on_the_wire(path: Path) -> int:
+    data = path.read_bytes()
+    return len(data) if path.suffix == ".woff2" else len(brotli.compress(data))
+
+
+@pytest.mark.usefixtures("samples")
+def test_a_first_visit_is_small(client: Client) -> None:
+    html = client.get("/sample/everything/").content
+    names = loaded(html.decode())
+    weight = len(brotli.compress(html)) + sum(on_the_wire(static(name)) for name in names)
+
+    assert 1 + len(names) <= MOST_REQUESTS, names
+    assert weight <= MOST_BYTES
+
+
+def test_nothing_of_gov_uk_itself_came_along() -> None:
+    vendored = [p for p in (STATIC / "vendor" / "govuk").iterdir() if p.suffix in (".css", ".js")]
+
+    assert len(vendored) == 2
+    for path in vendored:
+        text = path.read_text()
+        for trace in ("GDS Transport", "crest", "crown", "@font-face", "sourceMappingURL", "url("):
+            assert trace not in text, f"{trace} in {path.name}"
+
+
+@pytest.mark.parametrize("folder", ["vendor/govuk", "fonts"])
+def test_what_is_vendored_says_its_version_and_licence(folder: str) -> None:
+    assert (STATIC / folder / "VERSION").read_text().strip()
+    assert "ermission" in (STATIC / folder / "LICENSE").read_text()
+
+
+def test_every_block_of_the_stylesheet_is_closed() -> None:
+    """A merge of two blocks once swallowed the brace between them."""
+    depth = 0
+    text = re.sub(r"/\*.*?\*/", lambda m: "\n" * m[0].count("\n"), house(), flags=re.DOTALL)
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith((" ", "}")) and line.strip():
+            assert depth == 0, f"line {number} stands inside a block that is not closed"
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
+
+
+def house() -> str:
+    return (STATIC / "css" / "house.css").read_text()
