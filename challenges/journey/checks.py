@@ -93,6 +93,8 @@ def scope_signed(held: Holdings) -> Missing:
 def scope_endorsed(held: Holdings) -> Missing:
     asked = held.challenge.programme.endorsement
     wanted = {"none": (), "both": tuple(ENDORSERS)}.get(asked, (asked,))
+    if not wanted:
+        return
     given = {e.post for e in held.scope.endorsements.all()} if held.scope else set()
     for post in wanted:
         if post not in given:
@@ -154,10 +156,8 @@ def timetable_confirmed(held: Holdings) -> Missing:
 def lines_covered(held: Holdings) -> Missing:
     if held.challenge.format != Format.TOPICAL:
         return
-    counting = (a for a in held.activities if a.status != Activity.Status.CANCELLED)
-    covered = {line.pk for activity in counting for line in activity.lines.all()}
     for line in held.lines:
-        if line.pk not in covered:
+        if line.pk not in held.covered_lines:
             yield f"Nothing on the timetable looks at line of enquiry {line.number}."
 
 

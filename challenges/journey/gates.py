@@ -104,7 +104,7 @@ def blockers(held: Holdings, transition: Transition) -> tuple[Blocker, ...]:
     """Everything that is missing before this transition, overrides taken into account."""
     found = [b for name in transition.gates for b in _of(name, held)]
     if any(b.logistics for b in found):
-        passed = set(held.challenge.overrides.values_list("blocker", flat=True))
+        passed = {override.blocker for override in held.challenge.overrides.all()}
         found = [b for b in found if not (b.logistics and b.code in passed)]
     return tuple(found)
 

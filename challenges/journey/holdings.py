@@ -37,27 +37,21 @@ class Holdings:
 
     @cached_property
     def scope(self) -> Scope | None:
-        """The living version of the scope, with lines, signatures and endorsements."""
-        return (
-            self.challenge.scopes.filter(current=True)
-            .select_related("challenge")
-            .prefetch_related(
-                Prefetch("lines", LineOfEnquiry.objects.living()),
-                "signatures",
-                "endorsements",
-            )
-            .first()
-        )
+        """The living version of the scope."""
+        return self.challenge.scopes.filter(current=True).first()
 
     @cached_property
     def lines(self) -> list[LineOfEnquiry]:
         """The lines of enquiry of the living scope."""
-        return list(self.scope.lines.all()) if self.scope else []
+        return list(self.scope.lines.living()) if self.scope else []
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
-        """Everybody who has or had a place on the visiting team."""
-        return list(self.challenge.members.filter(side=Side.VISITING))
+        """Everybody who has or had a place on the visiting team.
+
+        Chosen here and not by the database, so that a page that shows both teams reads them once.
+        """
+        return [m for m in self.challenge.members.all() if m.side == Side.VISITING]
 
     @cached_property
     def bent_rules(self) -> set[str]:
@@ -70,8 +64,16 @@ class Holdings:
 
     @cached_property
     def activities(self) -> list[Activity]:
-        """The timetable, each activity with its lines of enquiry."""
-        return list(self.challenge.activities.prefetch_related("lines"))
+        """The timetable."""
+        return list(self.challenge.activities.all())
+
+    @cached_property
+    def covered_lines(self) -> set[object]:
+        """Keys of the lines that something on the timetable looks at."""
+        counting = Activity.objects.filter(challenge=self.challenge).exclude(
+            status=Activity.Status.CANCELLED
+        )
+        return set(counting.values_list("lines", flat=True))
 
     @cached_property
     def answered_lines(self) -> set[object]:

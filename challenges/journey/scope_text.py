@@ -16,7 +16,10 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
-    team = challenge.members.filter(side=Side.VISITING, status=MemberStatus.ACCEPTED).count()
+    team = sum(
+        m.side == Side.VISITING and m.status == MemberStatus.ACCEPTED
+        for m in challenge.members.all()
+    )
     return check_clarity(
         ScopeText(
             purpose=scope.purpose,
