@@ -8,7 +8,7 @@ from functools import cache
 
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, connection
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import resolve, reverse
 
 from challenges.access.challenge import Opened
@@ -17,7 +17,7 @@ from challenges.access.roles import holds_today
 from challenges.challenge import steps, words
 from challenges.challenge.dates import days
 from challenges.journey import clock, engine, gates
-from challenges.journey.transitions import Transition
+from challenges.journey.transitions import Transition, leaving
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -27,6 +27,7 @@ from challenges.models import (
     DateChange,
     Deadline,
     MemberStatus,
+    Override,
     Post,
     Side,
     Stage,
@@ -73,11 +74,9 @@ def people(opened: Opened) -> People:
         ).select_related("person")
     ]
     visiting: list[PersonLine] = []
-    for member in challenge.members.filter(status=MemberStatus.ACCEPTED).select_related(
-        "person", "authority"
-    ):
+    for member in challenge.members.all():
         leads = member.team_role == TeamRole.LEAD and member.serving
-        if not (all_shown or leads):
+        if member.status != MemberStatus.ACCEPTED or not (all_shown or leads):
             continue
         line = _line(member)
         (host if member.side == Side.HOST else visiting).append(line)
@@ -124,8 +123,13 @@ class NextStep:
 
 
 def next_steps(opened: Opened) -> list[NextStep]:
-    """The ways forward, the main one first, as this person may know them."""
-    return [_next(opened, found) for found in engine.available(opened)]
+    """The ways forward, the main one first, as this person may know them.
+
+    Whoever may not know the teams is told who moves next, not what is missing.
+    """
+    if not opened.may("team.view"):
+        return [_next(opened, t, opened.may(t.key), ()) for t in leaving(opened.challenge.stage)]
+    return [_next(opened, f.transition, f.may, f.blockers) for f in engine.available(opened)]
 
 
 def step(opened: Opened, action: str) -> NextStep | None:
@@ -150,15 +154,16 @@ def only_choice(authorities: QuerySet[Authority]) -> dict[str, Authority]:
     return {"host": found[0]} if len(found) == 1 else {}
 
 
-def _next(opened: Opened, found: engine.Available) -> NextStep:
-    transition, challenge = found.transition, opened.challenge
-    shown = found.blockers if opened.may("team.view") else ()
+def _next(
+    opened: Opened, transition: Transition, may: bool, blockers: tuple[gates.Blocker, ...]
+) -> NextStep:
+    challenge = opened.challenge
     return NextStep(
         transition=transition,
         url=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
         who=steps.holders(transition.key, challenge.stage),
-        may=found.may,
-        missing=[missing(opened, blocker) for blocker in shown],
+        may=may,
+        missing=[missing(opened, blocker) for blocker in blockers],
         waits_for_team=gates.waits_for_team(opened, transition),
     )
 
@@ -246,7 +251,16 @@ class ChallengePage:
 
 
 def challenge_page(opened: Opened) -> ChallengePage:
-    """The page of one challenge for one person."""
+    """The page of one challenge for one person.
+
+    What both the page and the gates look at is read first, and once.
+    """
+    prefetch_related_objects(
+        [opened.challenge],
+        Prefetch("members", TeamMember.objects.select_related("person", "authority")),
+        Prefetch("overrides", Override.objects.select_related("by").order_by("at")),
+        Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
+    )
     return ChallengePage(
         what_next=WHAT_NEXT[opened.challenge.stage],
         steps=next_steps(opened),
@@ -264,7 +278,7 @@ def _conversations(opened: Opened) -> list[Conversation] | None:
     """That and when the Directors spoke, never what; None for whoever may not know."""
     if not opened.may("conversation.view_dates"):
         return None
-    return list(opened.challenge.conversations.only("held_on", "method"))
+    return list(opened.challenge.conversations.all())
 
 
 def _overrides(opened: Opened) -> list[Overridden]:
@@ -272,7 +286,7 @@ def _overrides(opened: Opened) -> list[Overridden]:
         return []
     return [
         Overridden(steps.PASSABLE_WORDS.get(o.blocker, o.blocker), o.reason, o.by.name, o.at)
-        for o in opened.challenge.overrides.select_related("by").order_by("at")
+        for o in opened.challenge.overrides.all()
     ]
 
 
