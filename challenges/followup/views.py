@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from challenges.followup.forms import (
     SubmitResponseForm,
     VerdictsForm,
 )
+from challenges.journey.gates import Blocker
 from challenges.look.pages import confirm_page, done, form_page, page, submitted
 
 PLACES = (
@@ -315,5 +317,13 @@ def sign_off(request: HttpRequest, opened: Opened) -> HttpResponse:
         back=(_url(opened, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off.html",
         rows=queries.plan(opened),
-        blockers=acts.missing_before_signing(opened.challenge),
+        blockers=_mendable(opened, acts.missing_before_signing(opened.challenge)),
     )
+
+
+def _mendable(opened: Opened, missing: tuple[Blocker, ...]) -> list[Blocker]:
+    """A link only for those who can mend it; the others read what is missing."""
+    return [
+        blocker if opened.may_somewhere(blocker.action) else replace(blocker, url="")
+        for blocker in missing
+    ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -18,18 +19,22 @@ from django.db.models import (
     ExpressionWrapper,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
 )
 from django.urls import reverse
 
+from challenges.access.roles import holds_today
+from challenges.journey import clock
 from challenges.models import (
     Action,
+    Appointment,
     Challenge,
     Deadline,
     Programme,
-    Stage,
+    ProgrammeRole,
 )
 from challenges.programme.filters import RESPONSES
 from challenges.programme.rows import (
@@ -45,7 +50,7 @@ from challenges.programme.rows import (
     in_words,
     state_of,
 )
-from challenges.programme.selection import Selection
+from challenges.programme.tally import Tally
 from challenges.rules import actions as rules
 
 PER_PAGE = 25
@@ -54,89 +59,60 @@ KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done"
 PLACE = "PLACE"
 
 
-class Board(Selection):
+class Board(Tally):
     """The board of one programme under one filter."""
 
     def numbers(self) -> list[tuple[str, list[Number]]]:
         """Every number of the board, in groups, each with the address of its rows."""
+        stages, late = self.by_stage()
+        answers = self.by_response()
+        statuses, flags = self.by_status_and_flag()
         return [
-            ("Challenges", self._challenge_numbers()),
-            ("Recommendations", self._recommendation_numbers()),
-            *self._action_numbers(),
-        ]
-
-    def _number(self, label: str, count: int, show: str, **filters: str) -> Number:
-        plain = {"response": "", "status": "", "flag": ""}
-        url = self.wanted.address(show=show, **(plain | filters)) if count else ""
-        return Number(label=label, count=count, url=f"{url}#rows" if url else "")
-
-    def _challenge_numbers(self) -> list[Number]:
-        late = ExpressionWrapper(self.late(), output_field=BooleanField())
-        rows = self.challenges.order_by().annotate(late=late).values_list("stage", "late")
-        counted = list(rows.annotate(n=Count("pk")))
-        found: dict[str, int] = defaultdict(int)
-        for stage, _, n in counted:
-            found[stage] += n
-        return [
-            self._number("All", sum(found.values()), "challenges"),
-            *(
-                self._number(str(stage.label), found[stage], "challenges", stage=stage.value)
-                for stage in Stage
-                if found[stage]
+            (
+                "Challenges",
+                [
+                    self._number("All", sum(stages.values()), "challenges"),
+                    *(
+                        self._number(STAGES[s], stages[s], "challenges", stage=s)
+                        for s in STAGES
+                        if stages[s]
+                    ),
+                    self._number("With a date passed", late, "challenges", overdue="yes"),
+                ],
             ),
-            self._number(
-                "With a date passed", sum(n for _, late, n in counted if late), "challenges",
-                overdue="yes",
+            (
+                "Recommendations",
+                [
+                    self._number("All", sum(answers.values()), "recommendations"),
+                    *(
+                        self._number(label, answers[a], "recommendations", response=a)
+                        for a, label in RESPONSES.items()
+                    ),
+                ],
             ),
-        ]  # fmt: skip
-
-    def _recommendation_numbers(self) -> list[Number]:
-        counted = self.recommendations.order_by().values_list("answer").annotate(n=Count("pk"))
-        found = dict(counted)
-        return [
-            self._number("All", sum(found.values()), "recommendations"),
-            *(
-                self._number(label, found.get(value, 0), "recommendations", response=value)
-                for value, label in RESPONSES.items()
-            ),
-        ]
-
-    def _action_numbers(self) -> list[tuple[str, list[Number]]]:
-        flagged = {
-            flag: ExpressionWrapper(condition, output_field=BooleanField())
-            for flag, condition in self.flags.items()
-        }
-        counted = list(
-            self.actions.order_by()
-            .annotate(**flagged)
-            .values_list("status", *flagged)
-            .annotate(n=Count("pk"))
-        )
-        by_status: dict[str, int] = defaultdict(int)
-        by_flag: dict[str, int] = defaultdict(int)
-        for status, *raised, n in counted:
-            by_status[status] += n
-            for flag, carried in zip(flagged, raised, strict=True):
-                by_flag[flag] += n if carried else 0
-        return [
             (
                 "Actions",
                 [
-                    self._number("All", sum(by_status.values()), "actions"),
+                    self._number("All", sum(statuses.values()), "actions"),
                     *(
-                        self._number(str(s.label), by_status[s], "actions", status=s.value)
-                        for s in Action.Status
+                        self._number(label, statuses[s], "actions", status=s)
+                        for s, label in STATUSES.items()
                     ),
                 ],
             ),
             (
                 "Actions that need a look",
                 [
-                    self._number(label, by_flag[flag], "actions", flag=flag)
+                    self._number(label, flags[flag], "actions", flag=flag)
                     for flag, label in rules.FLAG_WORDS.items()
                 ],
             ),
         ]
+
+    def _number(self, label: str, count: int, show: str, **filters: str) -> Number:
+        plain = {"response": "", "status": "", "flag": ""}
+        url = self.wanted.address(show=show, **(plain | filters)) if count else ""
+        return Number(label=label, count=count, url=f"{url}#rows" if url else "")
 
     def most_overdue(self) -> list[ActionRow]:
         """The promised actions whose date is longest past."""
@@ -301,3 +277,28 @@ def hosts(programme: Programme) -> list[tuple[str, str]]:
 def rounds(programme: Programme) -> list[tuple[str, str]]:
     """The programme's rounds, the latest first."""
     return [(str(pk), name) for pk, name in programme.rounds.values_list("pk", "name")]
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A programme lead, and the authorities on whose challenges they do not decide."""
+
+    name: str
+    since: dt.date
+    works_for: str
+
+
+def leads(programme: Programme) -> list[Lead]:
+    """Who leads the programme today."""
+    today = clock.today()
+    posts = Appointment.objects.filter(holds_today(today)).select_related("authority")
+    roles = programme.roles.filter(holds_today(today), role=ProgrammeRole.Role.LEAD)
+    found = roles.select_related("person").prefetch_related(Prefetch("person__appointments", posts))
+    return [
+        Lead(
+            name=role.person.name,
+            since=role.starts_on,
+            works_for=", ".join(sorted({p.authority.name for p in role.person.appointments.all()})),
+        )
+        for role in found.order_by("person__name")
+    ]

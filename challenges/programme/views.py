@@ -12,10 +12,12 @@ from challenges.access.programme import OpenedProgramme
 from challenges.access.views import programme_page
 from challenges.documents.tables import csv_response
 from challenges.journey import clock
-from challenges.look.pages import page
+from challenges.look.pages import done, form_page, page, submitted
 from challenges.models import Action, Stage, Topic
-from challenges.programme import queries
+from challenges.programme import queries, services
+from challenges.programme.counts import counts as counted
 from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
+from challenges.programme.forms import SettingsForm
 from challenges.programme.rows import HEADERS
 from challenges.rules.actions import FLAG_WORDS
 
@@ -116,3 +118,39 @@ def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     rows = queries.Board(opened.programme, wanted).all_rows()
     name = f"{opened.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
     return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))
+
+
+@programme_page("programme.configure")
+def settings(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+    programme = opened.programme
+    initial = services.settings_of(programme) | {"version": services.stamp(programme)}
+    form = SettingsForm(request.POST or None, initial=initial)
+    if submitted(
+        request,
+        form,
+        lambda data: services.configure(actor=opened.person, programme=programme, **data),
+    ):
+        here = reverse("challenges:programme:settings")
+        return done(request, here, "The settings are saved.")
+    return form_page(
+        request,
+        form,
+        opened,
+        heading="Settings of the programme",
+        back=(reverse("challenges:programme:board"), "Follow-up board"),
+        template="programme/settings.html",
+        programme=programme,
+        leads=queries.leads(programme),
+    )
+
+
+@programme_page("programme.view_counts")
+def counts(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+    return page(
+        request,
+        "programme/counts.html",
+        opened,
+        programme=opened.programme,
+        today=clock.today(),
+        groups=counted(opened.programme),
+    )

@@ -1,0 +1,79 @@
+"""Acts of a programme's leads: its settings."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from challenges.access.errors import Stale
+from challenges.access.programme import acting_for_programme
+from challenges.models import Endorsement, Person, Programme
+
+SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address")
+LABELS = {
+    "courtesy_days": "Days of courtesy",
+    "endorsement": "Who endorses a scope",
+    "caveat": "Caveat in every letter",
+    "marking": "Marking of letters",
+    "address": "Letterhead",
+}
+MOST_STAMPS = 1_000_000_000
+
+
+def settings_of(programme: Programme) -> dict[str, Any]:
+    """The settings that leads may change."""
+    return {name: getattr(programme, name) for name in SETTINGS}
+
+
+def stamp(programme: Programme) -> int:
+    """A number that stands for the settings as they are: they carry no version of their own."""
+    return zlib.crc32(json.dumps(settings_of(programme)).encode()) % MOST_STAMPS
+
+
+def configure(
+    *,
+    actor: Person,
+    programme: Programme,
+    version: int,
+    courtesy_days: int,
+    endorsement: str,
+    caveat: str,
+    marking: str,
+    address: str,
+) -> None:
+    """Change the settings. Letters and scopes that exist keep what they were made with.
+
+    `version` is the stamp of the settings when the form was shown.
+
+    :raises Stale: another lead saved meanwhile; carries both texts.
+    """
+    wanted = {
+        "courtesy_days": courtesy_days,
+        "endorsement": endorsement,
+        "caveat": caveat,
+        "marking": marking,
+        "address": address,
+    }
+    with acting_for_programme(
+        actor=actor, action="programme.configure", programme=programme
+    ) as act:
+        now = Programme.objects.get(pk=programme.pk)
+        held = settings_of(now)
+        act.object_id = str(now.pk)
+        if held == wanted:
+            act.silent = True
+            return
+        if version != stamp(now):
+            changed = [name for name in SETTINGS if held[name] != wanted[name]]
+            raise Stale(
+                mine={LABELS[name]: _words(name, wanted[name]) for name in changed},
+                theirs={LABELS[name]: _words(name, held[name]) for name in changed},
+            )
+        for name, value in wanted.items():
+            setattr(now, name, value)
+        now.save(update_fields=list(SETTINGS))
+
+
+def _words(name: str, value: Any) -> str:
+    return str(Endorsement(value).label) if name == "endorsement" else str(value)
