@@ -81,13 +81,21 @@ def directors_spoke(held: Holdings) -> Missing:
         yield "Record at least one conversation between the two directors."
 
 
-def scope_signed(held: Holdings) -> Missing:
+def host_signed_scope(held: Holdings) -> Missing:
+    if not _scope_signed(held, Side.HOST):
+        yield "The host DCS has not signed this version of the scope."
+
+
+def lead_signed_scope(held: Holdings) -> Missing:
+    if not _scope_signed(held, Side.VISITING):
+        yield "The lead challenger has not signed this version of the scope."
+
+
+def _scope_signed(held: Holdings, side: Side) -> bool:
     scope = held.scope
-    given = scope.signatures.all() if scope else ()
-    signed = {s.side for s in given if scope and s.scope_version == scope.version}
-    for side, words in SIDE_WORDS.items():
-        if side not in signed:
-            yield f"The {words} has not signed this version of the scope."
+    return scope is not None and any(
+        s.side == side and s.scope_version == scope.version for s in scope.signatures.all()
+    )
 
 
 def scope_endorsed(held: Holdings) -> Missing:

@@ -55,7 +55,8 @@ GATES: dict[str, Gate] = {
     "directors_spoke": Gate(
         checks.directors_spoke, "conversation.record", "scoping:conversations", logistics=True
     ),
-    "scope_signed": Gate(checks.scope_signed, "scope.sign_as_host", "scoping:sign"),
+    "host_signed_scope": Gate(checks.host_signed_scope, "scope.sign_as_host", "scoping:sign"),
+    "lead_signed_scope": Gate(checks.lead_signed_scope, "scope.sign_as_lead", "scoping:sign"),
     "scope_endorsed": Gate(checks.scope_endorsed, "scope.record_endorsement", "scoping:endorse"),
     "role_cover": Gate(checks.role_cover, "team.invite", "team:team"),
     "distinct_authorities": Gate(checks.distinct_authorities, "team.invite", "team:team"),

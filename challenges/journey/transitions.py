@@ -46,7 +46,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         "challenge.open_team", "Agree the scope and build the team", (S.SCOPING,), S.TEAM,
         gates=(
             "lead_ready", "scope_written", "lines_of_enquiry", "motivations_given",
-            "clarity_passed", "directors_spoke", "scope_signed", "scope_endorsed",
+            "clarity_passed", "directors_spoke", "host_signed_scope", "lead_signed_scope",
+            "scope_endorsed",
         ),
         tells=EVERYBODY, met=("sign_scope",),
     ),
@@ -54,14 +55,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         "challenge.open_briefing", "The team is complete: start the briefing", (S.TEAM,),
         S.BRIEFING,
         gates=(
-            "scope_signed", "role_cover", "distinct_authorities", "places_settled",
-            "objections_decided", "dates_agreed",
+            "host_signed_scope", "lead_signed_scope", "role_cover", "distinct_authorities",
+            "places_settled", "objections_decided", "dates_agreed",
         ),
         tells=EVERYBODY, met=("complete_team",),
     ),
     Transition(
         "challenge.open_visit", "The team is briefed: start the visit", (S.BRIEFING,), S.VISIT,
-        gates=("scope_signed", "brief_issued", "timetable_confirmed", "lines_covered"),
+        gates=(
+            "host_signed_scope", "lead_signed_scope", "brief_issued", "timetable_confirmed",
+            "lines_covered",
+        ),
         tells=("host_dcs", "lead"), met=("issue_brief", "team_call"),
     ),
     Transition(

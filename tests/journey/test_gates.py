@@ -88,9 +88,10 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
      ["The clarity check has remarks. Mend them, or say why the scope stands as it is."]),
     ("directors_spoke", "scoping", lambda c: c.challenge.conversations.all().delete(),
      ["Record at least one conversation between the two directors."]),
-    ("scope_signed", "scoping", lambda c: None,
-     [NOT_SIGNED.format("host DCS"), NOT_SIGNED.format("lead challenger")]),
-    ("scope_signed", "team",
+    ("host_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("host DCS")]),
+    ("lead_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
+    ("lead_signed_scope", "proposed", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
+    ("host_signed_scope", "team",
      lambda c: c.challenge.scopes.get().signatures.filter(side="host").update(scope_version=0),
      [NOT_SIGNED.format("host DCS")]),
     ("scope_endorsed", "scoping", lambda c: Programme.objects.update(endorsement="both"),
@@ -177,7 +178,8 @@ THERE: list[tuple[str, str, Change]] = [
         c.challenge.scopes.get().lines.update(question="Grade our services"),
         scope(c, clarity_note="Both directors want it so."))),
     ("directors_spoke", "scoping", lambda c: None),
-    ("scope_signed", "team", lambda c: None),
+    ("host_signed_scope", "team", lambda c: None),
+    ("lead_signed_scope", "team", lambda c: None),
     ("scope_endorsed", "scoping", lambda c: None),
     ("role_cover", "team", lambda c: None),
     ("role_cover", "team", lambda c: (
@@ -239,7 +241,7 @@ def test_every_gate_has_been_seen_open_and_shut() -> None:
 
 def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
     challenge = cast.at("briefing")
-    for blocker in ("brief_issued", "timetable_confirmed", "scope_signed"):
+    for blocker in ("brief_issued", "timetable_confirmed", "host_signed_scope"):
         Override.objects.create(
             challenge=challenge, blocker=blocker, reason="Agreed by phone.",
             by=cast.programme_lead, at=at(2027, 1, 1),
@@ -248,7 +250,7 @@ def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
 
     found = blockers(Holdings(challenge), BY_KEY["challenge.open_visit"])
 
-    assert {b.code for b in found} == {"scope_signed"}
+    assert {b.code for b in found} == {"host_signed_scope", "lead_signed_scope"}
 
 
 def test_nobody_outside_the_team_learns_how_far_the_team_is(cast: Cast) -> None:
