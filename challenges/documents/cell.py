@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,14 +46,18 @@ def confine(memory: int, readable: Iterable[str]) -> None:
     sys.addaudithook(lambda event, args: _refuse(event, args, folders))
 
 
-def allow_processor_time(seconds: float) -> None:
-    """So much for the next piece of work, kept by the kernel: a child whose parent was killed
-    in the middle of an endless one ends too."""
+def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
+    """Does the work in so much processor time, kept by the kernel: a child whose parent was
+    killed in the middle of an endless one ends too."""
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     end = int(used.ru_utime + used.ru_stime + seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    try:
+        return work(*args)
+    except (MemoryError, RecursionError):
+        os._exit(TOO_BIG)  # what is left of this child is not to be trusted
 
 
 def _address_space() -> int:

@@ -20,7 +20,7 @@ from typing import Any
 
 from django.template.loader import get_template
 
-from challenges.documents.cell import TOO_BIG, allow_processor_time, confine
+from challenges.documents.cell import confine
 from challenges.documents.finish import finish
 from challenges.documents.press import Limits, PdfFailed, PdfUnavailable, Press
 
@@ -65,8 +65,7 @@ def render_pdf(template: str, context: Mapping[str, Any], *, press: Press | None
     page = get_template(template)
     html = page.render(dict(context))
     style = Path(page.origin.name).with_suffix(".css").read_text(encoding="utf-8")  # type: ignore[attr-defined]
-    press = press or PRESS
-    return press.run(draw, html, style, press.limits.seconds)
+    return (press or PRESS).run(draw, html, style)
 
 
 # From here on: what happens in the child.
@@ -140,18 +139,14 @@ def prepare(memory: int) -> None:
     confine(memory, [str(FONTS)])
 
 
-def draw(html: str, style: str, seconds: float) -> bytes:
+def draw(html: str, style: str) -> bytes:
     """In a child: the page as PDF.
 
     :raises PdfUnavailable: when there is no Pango.
     """
     if _drawing is None:
         raise PdfUnavailable(NO_PANGO)
-    allow_processor_time(seconds)
-    try:
-        return _drawing.pdf(html, style)
-    except (MemoryError, RecursionError):
-        os._exit(TOO_BIG)  # what is left of this child is not to be trusted
+    return _drawing.pdf(html, style)
 
 
 PRESS = Press(prepare)

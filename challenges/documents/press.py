@@ -19,7 +19,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from challenges.documents.cell import TOO_BIG, TOO_LONG
+from challenges.documents.cell import TOO_BIG, TOO_LONG, within
 
 
 class PdfUnavailable(Exception):
@@ -103,7 +103,9 @@ class Press:
     def _schedule(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> Future[bytes]:
         try:
             scheduled: Future[bytes] = self._open().schedule(
-                work, args=args, timeout=self.limits.seconds
+                within,
+                args=(self.limits.seconds, work, *args),
+                timeout=self.limits.seconds,
             )
         except RuntimeError as broken:  # pebble's word for a pool that has stopped working
             raise BrokenProcessPool from broken
@@ -131,4 +133,4 @@ class Press:
             return self._took_too_long()
         if code == TOO_BIG:
             return "The PDF could not be made: the document is too big."
-        return "The PDF could not be made: making it stopped half-way. Please try again."
+        return "The PDF could not be made: making it stopped half-way. It may be too big."

@@ -139,7 +139,7 @@ LETTER = LetterContent(
                 "Families were less often told why a decision had been made than that it had been.",
             ),
             based_on="5 interviews, 2 focus groups, 12 case files, 40 sampled contacts",
-            confidence="strong",
+            confidence="Strong",
         ),
         LineFindings(
             number=2,
@@ -163,7 +163,7 @@ LETTER = LetterContent(
                 "to find.",
             ),
             based_on="4 interviews, 3 focus groups, data pack, 1 observation",
-            confidence="moderate",
+            confidence="Moderate",
         ),
         LineFindings(
             number=3,
@@ -185,7 +185,7 @@ LETTER = LetterContent(
                 "Schools would welcome being asked to lead, not only to attend.",
             ),
             based_on="5 interviews, 2 focus groups, 1 observation",
-            confidence="emerging",
+            confidence="Emerging",
         ),
     ),
     recommendations=(

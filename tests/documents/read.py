@@ -1,0 +1,67 @@
+"""How tests read a PDF: its words by page, its tags, and every object in it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The words of each page in the order they are drawn, with single spaces between them."""
+    told = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    )
+    return [re.sub(r"\s+", " ", page).strip() for page in told.stdout.decode().split("\f")[:-1]]
+
+
+def squeezed(text: str) -> str:
+    """Without any white space: where a line breaks does not matter."""
+    return re.sub(r"\s+", "", text)
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    """The PDF's objects."""
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def tags(document: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    """Every structure element in reading order, with its type."""
+    return list(_below(document.Root.StructTreeRoot.K))
+
+
+def _below(kids: Any) -> Iterator[tuple[str, Any]]:
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield str(kid.S), kid
+            if "/K" in kid:
+                yield from _below(kid.K)
+
+
+def names(document: pikepdf.Pdf) -> set[str]:
+    """Every key and every name used anywhere in the file."""
+    found: set[str] = set()
+    for thing in document.objects:
+        _collect(thing, found)
+    return found
+
+
+def _collect(thing: Any, found: set[str]) -> None:
+    if isinstance(thing, pikepdf.Name):
+        found.add(str(thing))
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for key, value in thing.items():
+            found.add(key)
+            if not getattr(value, "is_indirect", False):
+                _collect(value, found)
+    elif isinstance(thing, pikepdf.Array):
+        for value in thing:
+            if not getattr(value, "is_indirect", False):
+                _collect(value, found)

@@ -1,0 +1,262 @@
+"""A child that hangs, eats, crashes or looks around harms nothing, and the next letter is made."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from challenges.documents import pdf
+from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, Press, render_pdf
+from tests.documents import probes
+from tests.documents.read import pages
+from tests.house.source import ROOT
+
+NewPress = Callable[..., Press]
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@pytest.fixture(autouse=True)
+def _our_pages(settings: Any) -> None:
+    settings.TEMPLATES = [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [TEMPLATES, ROOT / "templates"],
+        }
+    ]
+
+
+@pytest.fixture(scope="module")
+def confined() -> Iterator[Press]:
+    """A child as confined as the real ones, that does what the probes say."""
+    press = Press(probes.prepare)
+    yield press
+    press.close()
+
+
+def plain(press: Press, text: str = "Here I am") -> bytes:
+    return render_pdf("pdf/plain.html", {"text": text}, press=press)
+
+
+def test_an_endless_page_is_given_up_and_the_next_is_made(new_press: NewPress) -> None:
+    press = new_press(pdf.prepare, limits=Limits(seconds=2))
+
+    with pytest.raises(PdfFailed, match="it took longer than 2 seconds"):
+        render_pdf("pdf/endless.html", {}, press=press)
+
+    assert pages(plain(press)) == ["Here I am"]
+
+
+def test_a_page_too_big_for_its_memory_is_given_up(new_press: NewPress) -> None:
+    press = new_press(pdf.prepare, limits=Limits(memory=16 * 1024**2))
+
+    with pytest.raises(PdfFailed, match="too big"):
+        plain(press, "x" * 4_000_000)
+
+    assert pages(plain(press)) == ["Here I am"]
+
+
+def test_a_page_too_deep_is_given_up(confined: Press) -> None:
+    with pytest.raises(PdfFailed, match="too big"):
+        render_pdf("pdf/deep.html", {"levels": range(3000)}, press=confined)
+
+    assert pages(plain(confined)) == ["Here I am"]
+
+
+@pytest.mark.parametrize("end", [probes.die, probes.be_killed, probes.eat, probes.fail])
+def test_a_child_may_end_in_any_way(end: Callable[[], bytes], confined: Press) -> None:
+    with pytest.raises(PdfFailed, match="could not be made"):
+        confined.run(end)
+
+    assert pages(plain(confined)) == ["Here I am"]
+
+
+def test_what_went_wrong_inside_is_not_told(confined: Press) -> None:
+    with pytest.raises(PdfFailed) as failed:
+        confined.run(probes.fail)
+
+    assert "in confidence" not in str(failed.value)
+
+
+def test_a_child_killed_while_idle_is_replaced(confined: Press) -> None:
+    os.kill(int(confined.run(probes.who)), signal.SIGKILL)
+
+    assert pages(plain(confined)) == ["Here I am"]
+
+
+def test_a_child_is_replaced_after_its_share_of_work(new_press: NewPress) -> None:
+    press = new_press(probes.prepare, recycled_after=2)
+
+    served = [press.run(probes.who) for _ in range(5)]
+
+    assert [served.count(child) for child in dict.fromkeys(served)] == [2, 2, 1]
+
+
+def test_many_threads_get_their_own_page(confined: Press) -> None:
+    texts = [f"Page of thread {n}" for n in range(8)]
+
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda text: plain(confined, text), texts))
+
+    assert [pages(one) for one in made] == [[text] for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("name", "argument"),
+    [
+        ("read", "/etc/passwd"),
+        ("read_low", "/etc/passwd"),
+        ("read", str(ROOT / "pyproject.toml")),
+        ("read", str(ROOT / "peerchallenge" / "settings.py")),
+        ("read", str(ROOT / "static" / "fonts" / ".." / ".." / "manage.py")),
+        ("read", "/proc/self/environ"),
+        ("write", "/tmp/written-by-a-child"),
+        ("write", str(ROOT / "static" / "fonts" / "written-by-a-child")),
+        ("remove", str(ROOT / "static" / "fonts" / "fonts.conf")),
+        ("connect", ""),
+        ("resolve", "localhost"),
+        ("start", "/bin/true"),
+        ("system", "true"),
+        ("fork", ""),
+    ],
+)
+def test_a_child_may_not_look_around(confined: Press, name: str, argument: str) -> None:
+    assert confined.run(probes.attempt, name, argument).startswith(b"refused: ")
+
+
+def test_a_child_may_read_its_fonts(confined: Press) -> None:
+    font = ROOT / "static" / "fonts" / "source-sans-3" / "SourceSans3-Regular.ttf"
+
+    assert confined.run(probes.attempt, "read", str(font)) == b"done: \x00\x01\x00\x00"
+
+
+def test_a_link_out_of_the_fonts_leads_nowhere(confined: Press, tmp_path: Path) -> None:
+    link = ROOT / "static" / "fonts" / "link-of-a-test"
+    link.symlink_to("/etc/passwd")
+    try:
+        assert confined.run(probes.attempt, "read", str(link)).startswith(b"refused: ")
+    finally:
+        link.unlink()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/x.png",
+        "https://127.0.0.1:9/x.png",
+        "ftp://127.0.0.1:9/x.png",
+        "data:image/svg+xml,<svg/>",
+        "logo.png",
+    ],
+)
+def test_a_page_that_names_an_address_is_no_page(confined: Press, address: str) -> None:
+    with pytest.raises(PdfFailed, match="its page is faulty"):
+        render_pdf("pdf/outside.html", {"address": address}, press=confined)
+
+
+def test_without_pango_there_are_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LIBRARIES", ("libnobody-has-this.so.0",))
+    pdf.pdf_available.cache_clear()
+    try:
+        assert not pdf.pdf_available()
+        with pytest.raises(PdfUnavailable, match="Pango library is missing"):
+            render_pdf("pdf/plain.html", {"text": "x"})
+    finally:
+        pdf.pdf_available.cache_clear()
+
+
+def test_a_child_without_pango_says_so_too(new_press: NewPress) -> None:
+    press = new_press(probes.prepare_without_pango)
+
+    with pytest.raises(PdfUnavailable, match="Pango library is missing"):
+        plain(press)
+
+
+def test_here_pdfs_can_be_made() -> None:
+    assert pdf.pdf_available()
+
+
+def test_the_web_process_never_loads_weasyprint() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, challenges.documents.pdf as p; p.pdf_available();"
+         "print('weasyprint' in sys.modules)"],
+        capture_output=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+
+    assert told.stdout == b"False\n"
+
+
+PARENT = """
+import sys, time
+from challenges.documents.pdf import Limits, Press
+from tests.documents import probes
+
+press = Press(probes.prepare, limits=Limits(seconds=3))
+print(press.run(probes.who).decode(), flush=True)
+if sys.argv[1] == "spin":
+    press.run(probes.spin)
+if sys.argv[1] == "wait":
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def parent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
+    """Starts a process with a press of its own, and makes sure that it ends."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(how: str) -> tuple[subprocess.Popen[bytes], int]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", PARENT, how], stdout=subprocess.PIPE, cwd=ROOT
+        )
+        started.append(process)
+        assert process.stdout is not None
+        return process, int(process.stdout.readline())
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def gone(child: int) -> bool:
+    """Whether the child ends within half a minute."""
+    for _ in range(300):
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.kill(child, signal.SIGKILL)
+    return False
+
+
+def test_a_child_ends_with_its_parent(parent: Any) -> None:
+    process, child = parent("once")
+
+    assert process.wait(30) == 0
+    assert gone(child)
+
+
+def test_an_idle_child_ends_when_its_parent_is_killed(parent: Any) -> None:
+    process, child = parent("wait")
+    process.kill()
+
+    assert gone(child)
+
+
+def test_an_endless_child_ends_when_its_parent_is_killed(parent: Any) -> None:
+    process, child = parent("spin")
+    assert process.stdout.readline() == b"spinning\n"
+    process.kill()
+
+    assert gone(child)
