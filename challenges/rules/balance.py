@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MOST_PER_LEAST = 3
+STRENGTHS = ("strength", "strengths")
+AREAS = ("area for consideration", "areas for consideration")
 
 
 def balance_remark(strengths: int, considerations: int) -> str:
@@ -14,7 +16,11 @@ def balance_remark(strengths: int, considerations: int) -> str:
     if considerations == 0:
         return "The letter names no area for consideration. The host asked to be challenged."
     if strengths > MOST_PER_LEAST * considerations:
-        return f"{strengths} strengths stand beside {considerations} areas for consideration."
+        return f"{_count(strengths, *STRENGTHS)} stand beside {_count(considerations, *AREAS)}."
     if considerations > MOST_PER_LEAST * strengths:
-        return f"{considerations} areas for consideration stand beside {strengths} strengths."
+        return f"{_count(considerations, *AREAS)} stand beside {_count(strengths, *STRENGTHS)}."
     return ""
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 SMALLEST_GROUP = 5
+OTHERS = "People in smaller groups"
 
 
 def shown_groups(counts: dict[str, int]) -> list[tuple[str, int]]:
     """Role groups with their headcounts, groups under five people put together.
 
-    Where even the groups put together stay under five, their number is not shown.
+    Where these stay under five even together, the smallest of the others joins them: left
+    out, their number could be had by taking what is shown from the number of all. Where
+    everybody together is under five, nothing is shown.
     """
-    shown = [(group, n) for group, n in counts.items() if n >= SMALLEST_GROUP]
+    shown = {group: n for group, n in counts.items() if n >= SMALLEST_GROUP}
     rest = sum(n for n in counts.values() if 0 < n < SMALLEST_GROUP)
+    if 0 < rest < SMALLEST_GROUP and shown:
+        rest += shown.pop(min(shown, key=lambda group: shown[group]))
     if rest >= SMALLEST_GROUP:
-        shown.append(("People in smaller groups", rest))
-    return shown
+        shown[OTHERS] = rest
+    return list(shown.items())

@@ -1,0 +1,67 @@
+"""Words by which somebody could be recognised are found; ordinary letters are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.rules.attribution import attribution_warnings
+
+LEAKS = [
+    ("We thank Mrs Okafor for her candour.", "title_and_name", "Mrs Okafor"),
+    ("Cllr Smith chairs the panel.", "title_and_name", "Cllr Smith"),
+    ("Dr. O'Hare led the audit.", "title_and_name", "Dr. O'Hare"),
+    ("As J.B., the head of service, put it", "initials_and_post", "J.B., the head of service"),
+    ("Write to jo.bloggs@kent.example.uk for it.", "email", "jo.bloggs@kent.example.uk"),
+    ("Call 01622 123456 at any time.", "phone", "01622 123456"),
+    ("Call +44 7700 900123 at any time.", "phone", "+44 7700 900123"),
+    ("The child, born 3 March 2019, waited.", "date_of_birth", "born 3 March 2019"),
+    ("DOB 03/04/2017 stood in the file.", "date_of_birth", "DOB 03/04/2017"),
+    ("Case number 10042 was closed twice.", "case_number", "Case number 10042"),
+    ("See file no. AB123.", "case_number", "file no. AB123"),
+    ("The head of service told us that it is hard.", "one_person", "The head of service told"),
+    ("An IRO felt unheard.", "one_person", "An IRO felt"),
+    ("One social worker said it is hard.", "one_voice", "One social worker said"),
+    ("One parent told us so.", "one_voice", "One parent told us"),
+]  # fmt: skip
+
+SAFE = [
+    "We heard from social workers and read case files.",
+    "Staff told us that decisions are quick.",
+    "Case files showed purposeful work in most of the cases we read.",
+    "Team managers described a service that knows its families.",
+    "In three days on site we met 85 people and read 24 case files.",
+    "Please tell us by 3 March 2027 what you will do.",
+    "Your director asked us to look at the front door.",
+    "One in five referrals came back within a year.",
+    "You may want to agree one threshold document.",
+    "The reviewing officers as a group were proud of their work.",
+]
+
+
+@pytest.mark.parametrize(("text", "code", "excerpt"), LEAKS)
+def test_a_leak_is_found_where_it_stands(text: str, code: str, excerpt: str) -> None:
+    found = attribution_warnings(text)
+    assert (code, excerpt) in [(w.code, w.excerpt) for w in found]
+    for warning in found:
+        assert text[warning.start : warning.end] == warning.excerpt
+
+
+@pytest.mark.parametrize("text", SAFE)
+def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
+    assert attribution_warnings(text) == ()
+
+
+def test_warnings_come_in_the_order_of_the_text() -> None:
+    text = "Cllr Smith and Mrs Jones met. One manager said so. Mr Webb agreed."
+    assert [w.excerpt for w in attribution_warnings(text)] == [
+        "Cllr Smith",
+        "Mrs Jones",
+        "One manager said",
+        "Mr Webb",
+    ]
+
+
+def test_a_long_text_is_read_quickly_enough_to_be_checked_on_every_page() -> None:
+    text = "One of the many things that we heard in the office was good. " * 3000
+    assert len(text) > 180_000
+    assert attribution_warnings(text) == ()
