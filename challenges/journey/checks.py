@@ -217,6 +217,8 @@ def accuracy_over(held: Holdings) -> Missing:
 
 
 def points_answered(held: Holdings) -> Missing:
+    if any(accuracy_over(held)):
+        return  # until the round is over the host's points are its own, their number too
     if count := held.unanswered_points:
         yield f"{count} of the host's points {'is' if count == 1 else 'are'} not answered."
 
