@@ -19,7 +19,7 @@ from challenges.models import (
 from challenges.rules.strength import strength
 from challenges.rules.suppression import shown_groups
 
-CONFIDENCE = {"strong": "Strong", "moderate": "Moderate", "emerging": "Emerging", "none": ""}
+CONFIDENCE = {"strong": "strong", "moderate": "moderate", "emerging": "emerging", "none": ""}
 PLURALS = {
     SourceType.INTERVIEW: "interviews",
     SourceType.FOCUS_GROUP: "focus groups",

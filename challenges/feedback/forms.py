@@ -286,7 +286,7 @@ class VerifyForm(HouseForm):
         required=False,
     )
     register_code = ShortText(
-        label="The register code (optional)",
+        label="The register code",
         hint="Printed on the letter, like K7QF-3MZT. With it you also check that the file is "
         "the letter of this code.",
         max_length=40,

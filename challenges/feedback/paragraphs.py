@@ -27,17 +27,18 @@ class Cut:
     lines: tuple[Any, ...] = field(default=())
 
     @property
+    def short(self) -> str:
+        """The heading in a list of contents."""
+        return f"Line of enquiry {self.found.number}" if self.found else self.title
+
+    @property
     def template(self) -> str:
         """The piece of page that shows this kind of paragraph."""
-        kind = (
-            "team"
-            if self.key == "team"
-            else "line"
-            if self.found
-            else "recommendation"
-            if self.recommended
-            else "text"
-        )
+        kind = "team" if self.key == "team" else "text"
+        if self.found:
+            kind = "line"
+        if self.recommended:
+            kind = "recommendation"
         return f"feedback/cut/{kind}.html"
 
 
@@ -46,7 +47,7 @@ def cut(letter: LetterContent) -> list[Cut]:
     return [
         Cut("thanks", "Thanks", letter.thanks),
         Cut("why", "Why we came", letter.why, lines=letter.lines),
-        Cut("caveat", "What this letter is and is not", letter.caveat),
+        Cut("caveat", "What this letter is, and what it is not", letter.caveat),
         Cut("team", "Who we were", team=letter.team),
         Cut("effort", "How we worked", letter.effort),
         Cut("messages", "Headline messages", letter.messages),
