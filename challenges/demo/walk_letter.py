@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -175,7 +176,7 @@ def respond(walk: Walk) -> None:
     walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
 
 
-def _plan(walk: Walk, told: ActionStory, by_number: dict[int, object]) -> follow_up_acts.Plan:
+def _plan(walk: Walk, told: ActionStory, by_number: dict[int, uuid.UUID]) -> follow_up_acts.Plan:
     owner: Person | None = walk.cast.get(told.owner)
     due = None
     if told.due_week is not None:
@@ -251,6 +252,7 @@ def _close(walk: Walk) -> None:
         verdict_acts.give_verdicts(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
+            version=0,
             verdicts=[
                 verdict_acts.GivenVerdict(recommendation.pk, value, note)
                 for recommendation, (value, note) in zip(
