@@ -141,7 +141,8 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
      ["“Why we came” may let somebody be recognised. Change it, or say why it is safe."]),
     ("accuracy_over", "accuracy", lambda c: None,
      ["The host is still checking the draft for accuracy."]),
-    ("points_answered", "accuracy", lambda c: None,
+    ("points_answered", "accuracy",
+     lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
      ["1 of the host's points is not answered."]),
     ("letter_prepared", "accuracy", lambda c: None,
      ["The letter has not been prepared for signing."]),
@@ -204,6 +205,7 @@ THERE: list[tuple[str, str, Change]] = [
     ("accuracy_over", "accuracy",
      lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28))),
     ("accuracy_over", "issued", lambda c: None),
+    ("points_answered", "accuracy", lambda c: None),  # still the host's own
     ("points_answered", "issued", lambda c: None),
     ("letter_prepared", "accuracy", lambda c: letter(c, None)),
     ("letter_signed", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
