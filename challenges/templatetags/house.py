@@ -9,7 +9,6 @@ from typing import Any
 from django import forms, template
 from django.forms.widgets import Input
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 
 from challenges.access.policy import rule_of
 from challenges.journey import clock
@@ -109,15 +108,6 @@ def _rows(text: str) -> int:
     """As tall as the text, within reason."""
     needed = sum(1 + len(line) // 45 for line in text.split("\n"))
     return min(max(needed + 1, 3), 20)
-
-
-@register.simple_tag
-def named_url(name: str, *args: Any) -> str:
-    """GUARD: goes when every step has landed."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @dataclass(frozen=True)
