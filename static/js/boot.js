@@ -1,5 +1,7 @@
 // Starts the components, and looks after what people type. Everything works without it.
-import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "../vendor/govuk/govuk-frontend.min.js";
+// The page says where the components are: under a name that may be kept for ever.
+const { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } =
+  await import(document.documentElement.dataset.components);
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) {
