@@ -18,24 +18,24 @@ from challenges.scoping.writing import TEXTS, LineDraft
 NO_ORDER = 99
 
 
-class Draft(LongText):
-    """Needed before anybody signs, but not before it is saved."""
-
-    empty_values = ()
-
-
-class DraftPick(Pick):
-    """Needed before anybody signs, but not before it is saved."""
-
-    empty_values = ()
-
-
-class DraftSome(SomeOf):
-    """Needed before anybody signs, but not before it is saved."""
+class _NotYet:
+    """Needed before anybody signs, and shown so, but not before it is saved."""
 
     def validate(self, value: Any) -> None:
         if value:
-            super().validate(value)
+            super().validate(value)  # type: ignore[misc]
+
+
+class Draft(_NotYet, LongText):
+    """Several lines, to be written by and by."""
+
+
+class DraftPick(_NotYet, Pick):
+    """One of many, to be chosen by and by."""
+
+
+class DraftSome(_NotYet, SomeOf):
+    """Any of a few, to be chosen by and by."""
 
 
 class ScopeForm(VersionForm):

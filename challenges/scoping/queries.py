@@ -111,6 +111,7 @@ class NextStep:
 
     words: str
     url: str = ""
+    signs: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,9 +170,15 @@ def _place(remark: Remark) -> tuple[str, str]:
     return TEXT_LABELS.get(remark.field, "Lines of enquiry"), remark.field
 
 
-def before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
-    """What the words of the scope still lack before anybody can sign them."""
-    return blockers(Holdings(challenge), TO_SIGN)
+def before_signing(challenge: Challenge, view: ScopeView | None = None) -> tuple[Blocker, ...]:
+    """What the words of the scope still lack before anybody can sign them.
+
+    A page that has read the scope already hands it over.
+    """
+    held = Holdings(challenge)
+    if view is not None:
+        held.scope = view.scope
+    return blockers(held, TO_SIGN)
 
 
 def signing_as(opened: Opened) -> str:
@@ -199,13 +206,14 @@ def what_next(opened: Opened, view: ScopeView | None) -> list[NextStep]:
         return [NextStep(words, _url_if(opened, "scope.reopen", "reopen"))]
     found = [
         NextStep(b.message, _url_if(opened, "scope.edit", "edit"))
-        for b in before_signing(opened.challenge)
+        for b in before_signing(opened.challenge, view)
     ]
+    complete = not found
     found += [NextStep(words) for words in _unendorsed(opened, view)]
     for side, words in SIDE_WORDS.items():
         if side not in view.signed_sides:
-            sign = "" if found else _url_if(opened, SIGNS[side], "sign")
-            found.append(NextStep(f"The {words} signs.", sign))
+            sign = _url_if(opened, SIGNS[side], "sign") if complete else ""
+            found.append(NextStep(f"The {words} signs.", sign, signs=bool(sign)))
     return found
 
 

@@ -28,13 +28,15 @@ def _back(opened: Opened) -> Back:
 def scope(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The whole scope on one page."""
     view = queries.current_scope(opened.challenge)
+    next_steps = queries.what_next(opened, view)
     return page(
         request,
         "scoping/scope.html",
         opened,
         view=view,
         check=queries.clarity(view) if view else None,
-        next_steps=queries.what_next(opened, view),
+        next_steps=next_steps,
+        sign_url=next((step.url for step in next_steps if step.signs), ""),
         endorsers=queries.endorsers(opened.challenge),
     )
 
@@ -86,6 +88,7 @@ def edit(request: HttpRequest, opened: Opened) -> HttpResponse:
         opened,
         form=form,
         lines=lines,
+        check=queries.clarity(view) if view else None,
         signed=bool(view and view.signatures),
         back=_back(opened),
     )
@@ -105,7 +108,7 @@ def sign(request: HttpRequest, opened: Opened) -> HttpResponse:
 
     if submitted(request, form, put):
         return done(request, _url(opened, "scope"), "You have signed the scope.")
-    missing = queries.before_signing(opened.challenge)
+    missing = queries.before_signing(opened.challenge, view)
     side = {"host": "host", "lead": "visiting"}.get(act, "")
     signed_already = view is not None and side in view.signed_sides
     return page(

@@ -136,7 +136,10 @@ class AnswerForm(HouseForm):
         hint="It helps the programme to ask at a better time. The host never sees it.",
     )
     note = LongText(
-        "Anything to add", required=False, rows=2, hint="For whoever answers for the team."
+        "Anything to add",
+        required=False,
+        rows=2,
+        hint="The lead challenger and the programme leads read this.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -146,14 +149,21 @@ class AnswerForm(HouseForm):
         return data
 
 
+class _Asked(YesNo):
+    """Asked of everybody, but only whoever accepts must have answered: `clean` sees to it."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class DeclareAndAnswerForm(AnswerForm):
     """On one page: declare first, then answer. Only who accepts has to declare."""
 
-    conflict = YesNo(
+    conflict = _Asked(
         "Do you have anything to declare?",
         yes="Yes, there is something the programme should know",
         no="No, nothing",
-        required=False,
     )
     declaration = LongText(
         "What should the programme know?",

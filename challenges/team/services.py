@@ -134,7 +134,7 @@ def answer(
         member.version += 1
         declined = status == MemberStatus.DECLINED
         member.decline_reason = reason if declined else ""
-        member.decline_note = note if declined else ""
+        member.decline_note = note
         member.ended_at = clock.now() if declined else None
         _hand_over(act, member)
         member.save()

@@ -178,7 +178,12 @@ def decide(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
     ):
         return done(request, team_url(opened), "The decision is on record.")
     return page(
-        request, "team/decide.html", opened, form=form, place=place, back=back_to_team(opened)
+        request,
+        "team/decide.html",
+        opened,
+        form=form if place.declared_at else None,
+        place=place,
+        back=back_to_team(opened),
     )
 
 

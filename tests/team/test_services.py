@@ -1,0 +1,541 @@
+"""Who joins, who decides, who leads: the rules of the visiting team and of the host's side."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from challenges.access.challenge import open_challenge
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    BentRule,
+    Objection,
+    OutboxMessage,
+    Person,
+    ProgrammeRole,
+    TeamMember,
+)
+from challenges.team import services
+from tests.cast import LONG_AGO, new_person
+
+
+def somebody(cast: Any, name: str, authority: str, post: str = "dcs") -> Person:
+    person = new_person(name)
+    Appointment.objects.create(
+        person=person, authority=cast.authorities[authority], post=post, starts_on=LONG_AGO
+    )
+    return person
+
+
+def roles(cast: Any, person: Person) -> set[str]:
+    try:
+        return set(open_challenge(person, cast.challenge.ref).facts.roles) - {"other"}
+    except Http404:
+        return set()
+
+
+def appoint(cast: Any, person: Person) -> TeamMember:
+    return services.appoint_lead(actor=cast.programme_lead, challenge=cast.challenge, person=person)
+
+
+def declare(cast: Any, person: Person, words: str = "") -> None:
+    services.declare(
+        actor=person, challenge=cast.challenge, conflict=bool(words), declaration=words
+    )
+
+
+def accept(cast: Any, person: Person) -> None:
+    services.answer(actor=person, challenge=cast.challenge, status="accepted")
+
+
+def decide(cast: Any, place: TeamMember, clearance: str = "cleared", **more: Any) -> None:
+    note = "" if clearance == "cleared" else "Because."
+    services.decide_conflict(
+        actor=more.pop("actor", cast.programme_lead),
+        challenge=cast.challenge,
+        member_id=place.pk,
+        clearance=clearance,
+        note=note,
+        **more,
+    )
+
+
+def mails(message: str) -> list[str]:
+    return [
+        row.to.name
+        for row in OutboxMessage.objects.filter(message=message).order_by("created_at", "to__name")
+    ]
+
+
+# One lead after another
+
+
+@pytest.mark.parametrize("first", ["accepts", "is cleared"])
+def test_the_old_lead_serves_until_the_new_one_is_accepted_and_cleared(
+    cast: Any, first: str
+) -> None:
+    cast.at("visit")
+    new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    place = appoint(cast, new)
+    declare(cast, new)
+    steps = [lambda: accept(cast, new), lambda: decide(cast, place)]
+    for step in steps if first == "accepts" else steps[::-1]:
+        assert roles(cast, cast.lead) == {"lead_challenger"}
+        assert roles(cast, new) == {"invitee"}
+        step()
+    assert roles(cast, new) == {"lead_challenger"}
+    assert roles(cast, cast.lead) == set()
+    cast.places["lead"].refresh_from_db()
+    assert cast.places["lead"].status == "ended"
+    assert mails("team_ended") == ["Daniel Achterberg"]
+
+
+def test_a_lead_who_is_replaced_keeps_nothing(cast: Any) -> None:
+    cast.at("visit")
+    new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    place = appoint(cast, new)
+    declare(cast, new)
+    accept(cast, new)
+    decide(cast, place)
+    with pytest.raises(Http404):
+        open_challenge(cast.lead, cast.challenge.ref, "scope.view")
+    assert open_challenge(new, cast.challenge.ref, "evidence.view").facts.roles >= {
+        "lead_challenger"
+    }
+
+
+def test_a_successor_who_is_excluded_or_declines_leaves_the_lead_in_place(cast: Any) -> None:
+    cast.at("team")
+    for ends in ("excluded", "declined"):
+        new = somebody(cast, f"Somebody {ends}", "Oxfordshire", "assistant_director")
+        place = appoint(cast, new)
+        declare(cast, new, "I live with the host's Director.")
+        if ends == "excluded":
+            accept(cast, new)
+            decide(cast, place, "excluded")
+        else:
+            services.answer(
+                actor=new, challenge=cast.challenge, status="declined", reason="conflict"
+            )
+        assert roles(cast, new) == set()
+        assert roles(cast, cast.lead) == {"lead_challenger"}
+
+
+def test_another_appointment_withdraws_the_waiting_successor_but_not_the_lead(cast: Any) -> None:
+    cast.at("team")
+    second = somebody(cast, "Second Choice", "Oxfordshire")
+    waiting = appoint(cast, second)
+    declare(cast, second)
+    accept(cast, second)
+    third = somebody(cast, "Third Choice", "Reading")
+    appoint(cast, third)
+    waiting.refresh_from_db()
+    assert waiting.status == "revoked"
+    assert roles(cast, second) == set()
+    assert roles(cast, cast.lead) == {"lead_challenger"}
+    assert mails("team_ended") == ["Second Choice"]
+
+
+def test_a_lead_cleared_again_does_not_send_the_waiting_successor_away(cast: Any) -> None:
+    cast.at("team")
+    new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    place = appoint(cast, new)
+    declare(cast, new)
+    accept(cast, new)
+    declare(cast, cast.lead, "My sister now works for the host.")
+    assert roles(cast, cast.lead) == {"invitee"}
+    decide(cast, cast.places["lead"])
+    assert roles(cast, cast.lead) == {"lead_challenger"}
+    place.refresh_from_db()
+    assert place.status == "accepted"
+    decide(cast, place)
+    assert roles(cast, new) == {"lead_challenger"}
+    assert roles(cast, cast.lead) == set()
+
+
+def test_a_suspended_lead_is_replaced_too(cast: Any) -> None:
+    cast.at("team")
+    declare(cast, cast.lead, "My sister now works for the host.")
+    new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    place = appoint(cast, new)
+    declare(cast, new)
+    accept(cast, new)
+    decide(cast, place)
+    cast.places["lead"].refresh_from_db()
+    assert cast.places["lead"].status == "ended"
+
+
+def test_the_database_knows_one_serving_lead_only(cast: Any) -> None:
+    cast.at("team")
+    place = appoint(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
+    rows = TeamMember.objects.filter(pk=place.pk)
+    rows.update(status="accepted", clearance="declared")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(clearance="managed")
+
+
+def test_a_lead_cannot_send_the_successor_away(cast: Any) -> None:
+    cast.at("team")
+    new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    place = appoint(cast, new)
+    with pytest.raises(Refused, match="programme lead appoints"):
+        services.revoke_invitation(actor=cast.lead, challenge=cast.challenge, member_id=place.pk)
+    declare(cast, new)
+    accept(cast, new)
+    with pytest.raises(Refused, match="programme lead appoints"):
+        services.end_membership(actor=cast.lead, challenge=cast.challenge, member_id=place.pk)
+    services.end_membership(actor=cast.programme_lead, challenge=cast.challenge, member_id=place.pk)
+    place.refresh_from_db()
+    assert place.status == "ended"
+
+
+@pytest.mark.parametrize(
+    ("authority", "post", "words"),
+    [
+        ("Reading", "practitioner", "Director or an Assistant Director"),
+        ("Kent", "dcs", "works for the host"),
+    ],
+)
+def test_who_cannot_lead(cast: Any, authority: str, post: str, words: str) -> None:
+    person = new_person("Nobody Suitable")
+    Appointment.objects.create(
+        person=person, authority=cast.authorities[authority], post=post,
+        starts_on=LONG_AGO, acting=True,
+    )  # fmt: skip
+    with pytest.raises(Invalid, match=words):
+        appoint(cast, person)
+
+
+def test_the_most_senior_post_counts(cast: Any) -> None:
+    person = somebody(cast, "Two Hats", "Reading", "practitioner")
+    Appointment.objects.create(
+        person=person, authority=cast.authorities["Oxfordshire"], post="assistant_director",
+        starts_on=LONG_AGO,
+    )  # fmt: skip
+    place = appoint(cast, person)
+    assert (place.post, place.authority.name) == ("assistant_director", "Oxfordshire")
+
+
+# Invite, declare, answer
+
+
+def invite(cast: Any, person: Person, role: str = "challenger") -> TeamMember:
+    return services.invite(actor=cast.lead, challenge=cast.challenge, person=person, team_role=role)
+
+
+def test_invited_twice_is_one_place_and_one_mail(cast: Any) -> None:
+    cast.at("team")
+    person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    assert invite(cast, person).pk == invite(cast, person).pk
+    assert mails("team_invitation") == ["Olu Adeyemi"]
+    assert AuditEvent.objects.filter(action="team.invite").count() == 1
+
+
+@pytest.mark.parametrize("role", ["lead", "coordinator", "contributor", "nonsense"])
+def test_nobody_is_invited_as_anything_else(cast: Any, role: str) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid):
+        invite(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"), role)
+
+
+def test_nobody_is_on_both_sides(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="works for the host"):
+        invite(cast, cast.contributor)
+    Appointment.objects.create(
+        person=cast.invitee, authority=cast.authorities["Kent"], post="psw", starts_on=LONG_AGO
+    )
+    with pytest.raises(Invalid, match="cannot be named") as refused:
+        services.name_host_person(
+            actor=cast.host_dcs,
+            challenge=cast.challenge,
+            person=cast.invitee,
+            team_role="contributor",
+        )
+    assert "visiting" not in str(refused.value)
+
+
+def test_acceptance_comes_after_the_declaration(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Declare first"):
+        accept(cast, cast.invitee)
+    services.declare_and_answer(
+        actor=cast.invitee, challenge=cast.challenge, conflict=False, declaration="",
+        status="accepted",
+    )  # fmt: skip
+    place = TeamMember.objects.get(pk=cast.places["invitee"].pk)
+    assert (place.status, place.clearance) == ("accepted", "declared")
+    assert roles(cast, cast.invitee) == {"invitee"}
+    decide(cast, place, "managed")
+    assert roles(cast, cast.invitee) == {"challenger"}
+
+
+def test_declaring_and_answering_is_both_or_neither(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Choose a reason"):
+        services.declare_and_answer(
+            actor=cast.invitee, challenge=cast.challenge, conflict=False, declaration="",
+            status="declined",
+        )  # fmt: skip
+    assert TeamMember.objects.get(pk=cast.places["invitee"].pk).clearance == "undeclared"
+    assert not AuditEvent.objects.filter(action="team.declare_conflict").exists()
+
+
+def test_a_later_declaration_suspends_the_member_until_decided(cast: Any) -> None:
+    cast.at("visit")
+    assert roles(cast, cast.challenger) == {"challenger"}
+    declare(cast, cast.challenger, "I have applied for a post in Kent.")
+    assert roles(cast, cast.challenger) == {"invitee"}
+    with pytest.raises(Refused):
+        open_challenge(cast.challenger, cast.challenge.ref, "evidence.view")
+    with pytest.raises(Invalid, match="accepted already"):
+        services.answer(actor=cast.challenger, challenge=cast.challenge, status="not_now")
+    decide(cast, cast.places["challenger"], "managed")
+    open_challenge(cast.challenger, cast.challenge.ref, "evidence.view")
+
+
+def test_every_declaration_is_told(cast: Any) -> None:
+    cast.at("team")
+    declare(cast, cast.challenger, "One thing.")
+    declare(cast, cast.challenger, "One thing.")
+    declare(cast, cast.practitioner, "Another.")
+    declare(cast, cast.challenger, "Something else by now.")
+    assert sorted(mails("team_declared")) == ["Joan Meredith"] * 3 + ["Kofi Mensah"] * 3
+
+
+def test_an_answer_after_the_invitation_was_withdrawn_finds_nothing(cast: Any) -> None:
+    cast.at("team")
+    services.revoke_invitation(
+        actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
+    )
+    with pytest.raises((Http404, Refused)):
+        services.answer(
+            actor=cast.invitee, challenge=cast.challenge, status="declined", reason="dates"
+        )
+    assert TeamMember.objects.get(pk=cast.places["invitee"].pk).status == "revoked"
+
+
+def test_an_accepted_invitation_is_not_withdrawn(cast: Any) -> None:
+    cast.at("team")
+    declare(cast, cast.invitee)
+    accept(cast, cast.invitee)
+    with pytest.raises(Refused, match="accepted meanwhile"):
+        services.revoke_invitation(
+            actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
+        )
+
+
+# Decide
+
+
+def test_nobody_decides_about_themselves(cast: Any) -> None:
+    cast.at("team")
+    ProgrammeRole.objects.create(
+        person=cast.challenger, programme=cast.programme, role="programme_lead",
+        starts_on=LONG_AGO,
+    )  # fmt: skip
+    declare(cast, cast.challenger, "I know the Director well.")
+    with pytest.raises(Refused):
+        decide(cast, cast.places["challenger"], actor=cast.challenger)
+    objection = services.object_to_member(
+        actor=cast.host_dcs, challenge=cast.challenge,
+        member_id=cast.places["challenger"].pk, grounds="We fell out.",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="Nobody decides about themselves"):
+        services.decide_objection(
+            actor=cast.challenger, challenge=cast.challenge, objection_id=objection.pk,
+            upheld=False, note="No.",
+        )  # fmt: skip
+    decide(cast, cast.places["challenger"], actor=cast.second_lead)
+
+
+def test_a_programme_lead_who_works_for_the_host_only_reads(cast: Any) -> None:
+    cast.at("team")
+    Appointment.objects.create(
+        person=cast.second_lead, authority=cast.authorities["Kent"], post="officer",
+        starts_on=LONG_AGO,
+    )  # fmt: skip
+    declare(cast, cast.challenger)
+    acts = (
+        lambda: decide(cast, cast.places["challenger"], actor=cast.second_lead),
+        lambda: services.appoint_lead(
+            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger
+        ),
+        lambda: services.invite(
+            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger,
+            team_role="observer",
+        ),
+        lambda: services.bend_rule(
+            actor=cast.second_lead, challenge=cast.challenge, rule="no_practitioner", reason="x"
+        ),
+    )  # fmt: skip
+    for act in acts:
+        with pytest.raises(Refused):
+            act()
+    assert open_challenge(cast.second_lead, cast.challenge.ref, "team.view")
+
+
+def test_nobody_is_cleared_on_words_changed_meanwhile(cast: Any) -> None:
+    cast.at("team")
+    declare(cast, cast.challenger)
+    read = TeamMember.objects.get(pk=cast.places["challenger"].pk).version
+    declare(cast, cast.challenger, "I have remembered something.")
+    with pytest.raises(Stale) as stale:
+        decide(cast, cast.places["challenger"], version=read)
+    assert stale.value.theirs == {"Declaration": "I have remembered something."}
+    assert TeamMember.objects.get(pk=cast.places["challenger"].pk).clearance == "declared"
+    decide(cast, cast.places["challenger"], version=read + 1)
+
+
+def test_a_decision_is_told_once_and_again_when_it_changes(cast: Any) -> None:
+    cast.at("team")
+    declare(cast, cast.challenger)
+    decide(cast, cast.places["challenger"])
+    decide(cast, cast.places["challenger"])
+    assert mails("team_decided") == ["Esther Quaye"]
+    decide(cast, cast.places["challenger"], "managed")
+    assert mails("team_decided") == ["Esther Quaye"] * 2
+
+
+def test_a_person_of_the_host_is_not_decided_about(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Http404):
+        decide(cast, cast.places["coordinator"], "excluded")
+
+
+def test_exclusion_ends_the_place_at_once(cast: Any) -> None:
+    cast.at("visit")
+    declare(cast, cast.challenger, "I advise the host.")
+    decide(cast, cast.places["challenger"], "excluded")
+    assert roles(cast, cast.challenger) == set()
+
+
+# Objections and rules
+
+
+def object_to(cast: Any, who: str, once: uuid.UUID | None = None) -> Objection:
+    return services.object_to_member(
+        actor=cast.host_dcs, challenge=cast.challenge, member_id=cast.places[who].pk,
+        grounds="Is a relative of our team manager.", once=once,
+    )  # fmt: skip
+
+
+def test_an_objection_is_raised_once_and_decided_once(cast: Any) -> None:
+    cast.at("team")
+    once = uuid.uuid4()
+    objection = object_to(cast, "practitioner", once)
+    assert object_to(cast, "practitioner", once).pk == objection.pk
+    with pytest.raises(Invalid, match="waits for a decision already"):
+        object_to(cast, "practitioner")
+    for upheld in (True, False):
+        services.decide_objection(
+            actor=cast.programme_lead, challenge=cast.challenge, objection_id=objection.pk,
+            upheld=upheld, note="A close relation.",
+        )  # fmt: skip
+    objection.refresh_from_db()
+    assert objection.upheld is True
+    assert roles(cast, cast.practitioner) == set()
+    assert mails("team_objection_decided") == ["Amara Okafor", "Daniel Achterberg"]
+    assert mails("team_ended") == ["Farid Rahimi"]
+
+
+def test_the_host_cannot_object_to_somebody_it_cannot_see(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Http404):
+        object_to(cast, "invitee")
+
+
+def test_a_rule_that_is_met_is_not_bent(cast: Any) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="does not meet"):
+        services.bend_rule(
+            actor=cast.programme_lead, challenge=cast.challenge, rule="no_practitioner", reason="x"
+        )
+    cast.move("practitioner", status="ended")
+    for _ in range(2):
+        services.bend_rule(
+            actor=cast.programme_lead,
+            challenge=cast.challenge,
+            rule="no_practitioner",
+            reason="A practitioner joins by video.",
+        )
+    assert BentRule.objects.get().reason == "A practitioner joins by video."
+    assert AuditEvent.objects.filter(action="team.bend_rule").count() == 1
+
+
+def test_a_team_without_a_lead_is_never_good_enough(cast: Any) -> None:
+    cast.at("team")
+    cast.move("lead", status="ended")
+    with pytest.raises(Invalid):
+        services.bend_rule(
+            actor=cast.programme_lead, challenge=cast.challenge, rule="no_lead", reason="x"
+        )
+
+
+# Leave, end, name
+
+
+def test_who_leaves_is_gone_and_the_others_are_told(cast: Any) -> None:
+    cast.at("visit")
+    services.leave(actor=cast.challenger, challenge=cast.challenge)
+    assert roles(cast, cast.challenger) == set()
+    assert mails("team_left") == ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"]
+
+
+def test_a_lead_does_not_simply_leave(cast: Any) -> None:
+    cast.at("visit")
+    with pytest.raises(Refused):
+        services.leave(actor=cast.lead, challenge=cast.challenge)
+
+
+def test_a_place_ends_once(cast: Any) -> None:
+    cast.at("visit")
+    for _ in range(2):
+        services.end_membership(
+            actor=cast.lead, challenge=cast.challenge, member_id=cast.places["challenger"].pk
+        )
+    assert mails("team_ended") == ["Esther Quaye"]
+    assert AuditEvent.objects.filter(action="team.end_membership").count() == 1
+
+
+def test_a_contributor_becomes_coordinator(cast: Any) -> None:
+    cast.at("scoping")
+    services.name_host_person(
+        actor=cast.host_dcs, challenge=cast.challenge, person=cast.contributor,
+        team_role="coordinator",
+    )  # fmt: skip
+    assert roles(cast, cast.contributor) == {"host_coordinator"}
+    with pytest.raises(Invalid):
+        services.name_host_person(
+            actor=cast.host_dcs, challenge=cast.challenge, person=cast.contributor,
+            team_role="lead",
+        )  # fmt: skip
+    with pytest.raises(Invalid, match="no post in the host"):
+        services.name_host_person(
+            actor=cast.host_dcs, challenge=cast.challenge, person=cast.stranger,
+            team_role="contributor",
+        )  # fmt: skip
+
+
+def test_a_place_of_another_challenge_is_not_there(cast: Any) -> None:
+    cast.at("team")
+    cast.at("team", cast.other)
+    theirs = TeamMember.objects.create(
+        challenge=cast.other, person=cast.challenger, side="visiting", team_role="challenger",
+        authority=cast.authorities["Hampshire"], post="assistant_director", status="accepted",
+        clearance="declared", invited_by=cast.programme_lead,
+        invited_at=cast.places["lead"].invited_at,
+    )  # fmt: skip
+    for act in (services.end_membership, services.revoke_invitation):
+        with pytest.raises(Http404):
+            act(actor=cast.lead, challenge=cast.challenge, member_id=theirs.pk)
+    with pytest.raises(Http404):
+        decide(cast, theirs)
+    with pytest.raises(Http404):
+        services.end_host_person(actor=cast.host_dcs, challenge=cast.challenge, member_id=theirs.pk)
