@@ -11,6 +11,7 @@ from challenges.journey.scope_text import clarity_of
 from challenges.models import (
     Activity,
     Format,
+    LetterParagraph,
     MemberStatus,
     Recommendation,
     Response,
@@ -192,8 +193,12 @@ def sections_written(held: Holdings) -> Missing:
         yield "The draft of the letter has not been begun."
     for paragraph in held.paragraphs:
         if not paragraph.body.strip():
-            number = f" on line of enquiry {paragraph.line.number}" if paragraph.line else ""
-            yield f"“{paragraph.get_part_display()}”{number} is not written."
+            yield f"{_named(paragraph)} is not written."
+
+
+def _named(paragraph: LetterParagraph) -> str:
+    number = f" on line of enquiry {paragraph.line.number}" if paragraph.line else ""
+    return f"“{paragraph.get_part_display()}”{number}"
 
 
 def recommendations_made(held: Holdings) -> Missing:
@@ -205,7 +210,7 @@ def attribution_answered(held: Holdings) -> Missing:
     for paragraph in held.paragraphs:
         if not paragraph.attribution_answer and attribution_warnings(paragraph.body):
             yield (
-                f"“{paragraph.get_part_display()}” may let somebody be recognised. "
+                f"{_named(paragraph)} may let somebody be recognised. "
                 "Change it, or say why it is safe."
             )
 

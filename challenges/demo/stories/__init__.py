@@ -4,6 +4,7 @@ from challenges.demo.stories import (
     brighton_care_leavers,
     oxfordshire_send,
     portsmouth_youth_justice,
+    reading_front_door,
     southampton_missing,
     windsor_practice,
     wokingham_attendance,
@@ -16,5 +17,6 @@ STORIES: tuple[Story, ...] = (
     brighton_care_leavers.STORY,
     portsmouth_youth_justice.STORY,
     oxfordshire_send.STORY,
+    reading_front_door.STORY,
     southampton_missing.STORY,
 )
