@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from challenges.feedback.compose import CONFIDENCE, compose
+from challenges.feedback.effort import number
 from challenges.feedback.paragraphs import Cut, cut
 from challenges.feedback.records import Records, load
 from challenges.journey.gates import Blocker, blockers
@@ -203,9 +204,7 @@ def _count(value: object) -> int:
 def _hints(recommendations: int, words: int) -> list[str]:
     found = []
     if recommendations and not FEWEST <= recommendations <= MOST:
-        made = (
-            "one recommendation" if recommendations == 1 else f"{recommendations} recommendations"
-        )
+        made = number(recommendations, "recommendation", "recommendations")
         found.append(
             f"The letter makes {made}. Between {FEWEST} and {MOST} is usual; "
             "a host can follow up a few things well."

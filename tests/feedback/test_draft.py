@@ -1,0 +1,294 @@
+"""The draft: begun from the records, written together, nothing lost."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.feedback import queries, services
+from challenges.models import (
+    AuditEvent,
+    Finding,
+    LetterParagraph,
+    LineWithoutFinding,
+    Recommendation,
+)
+from tests.cast_rows import at, lines_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def blank(cast: Any) -> Any:
+    """The visit is over and nobody has begun to write."""
+    challenge = cast.at("drafting")
+    challenge.letter_paragraphs.all().delete()
+    challenge.recommendations.all().delete()
+    return cast
+
+
+def paragraph(cast: Any, part: str, line: int | None = None) -> LetterParagraph:
+    return LetterParagraph.objects.get(challenge=cast.challenge, part=part, line__number=line)
+
+
+def events(cast: Any) -> int:
+    return AuditEvent.objects.filter(challenge=cast.challenge).count()
+
+
+def test_it_begins_with_what_the_records_have_words_for(blank: Any) -> None:
+    lines = lines_of(blank.challenge)
+    Finding.objects.filter(line=lines[1]).delete()
+    LineWithoutFinding.objects.create(line=lines[1], note="Nobody was free.", by=blank.lead)
+    Finding.objects.create(
+        challenge=blank.challenge, line=lines[0], kind="practice", text="A weekly\nlook.",
+        created_by=blank.lead, created_at=at(2027, 1, 13),
+    )  # fmt: skip
+    services.begin(actor=blank.challenger, challenge=blank.challenge)
+    begun = list(LetterParagraph.objects.filter(challenge=blank.challenge))
+    assert [(p.part, p.line and p.line.number) for p in begun] == [
+        ("thanks", None), ("why", None), ("messages", None), ("line", 1), ("line", 2),
+        ("practice", None), ("next", None),
+    ]  # fmt: skip
+    assert paragraph(blank, "why").body == (
+        "Referrals rose by a fifth in a year and we want to know why, and what to do now.\n\n"
+        "The decision you will take with our answer: Whether to move early help into the front "
+        "door from September 2027."
+    )
+    assert paragraph(blank, "messages").body == (
+        "- SECRET headline 1.\n- SECRET headline 2.\n- SECRET headline 3."
+    )
+    assert paragraph(blank, "line", 1).body == ""
+    assert {f.kind for f in paragraph(blank, "line", 1).findings.all()} == {
+        "strength",
+        "consideration",
+    }
+    assert paragraph(blank, "line", 2).body == "Nobody was free."
+    assert paragraph(blank, "practice").body == "- A weekly look."
+    assert [f.kind for f in paragraph(blank, "practice").findings.all()] == ["practice"]
+    assert "within eight weeks" in paragraph(blank, "next").body
+
+
+def test_begun_twice_it_is_begun_once(blank: Any) -> None:
+    services.begin(actor=blank.lead, challenge=blank.challenge)
+    logged = events(blank)
+    services.begin(actor=blank.challenger, challenge=blank.challenge)
+    assert blank.challenge.letter_paragraphs.count() == 7
+    assert events(blank) == logged
+
+
+def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Any) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    services.write_paragraph(
+        actor=cast.challenger, challenge=cast.challenge, paragraph_id=found.pk,
+        version=1, body="Thank you.",
+    )  # fmt: skip
+    found.refresh_from_db()
+    assert (found.body, found.version, found.updated_by) == ("Thank you.", 2, cast.challenger)
+
+
+def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Any) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "version": 1}
+    services.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
+    with pytest.raises(Stale) as stale:
+        services.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
+    assert stale.value.mine == {"Text": "Daniel's words"}
+    assert stale.value.theirs == {"Text": "Esther's words"}
+    assert stale.value.by == "Esther Quaye"
+    found.refresh_from_db()
+    assert found.body == "Esther's words"
+
+
+def test_the_same_text_sent_twice_is_saved_once(cast: Any) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    args = {
+        "actor": cast.lead, "challenge": cast.challenge, "paragraph_id": found.pk,
+        "version": 1, "body": "Thank you.",
+    }  # fmt: skip
+    services.write_paragraph(**args)
+    logged = events(cast)
+    services.write_paragraph(**args)
+    found.refresh_from_db()
+    assert found.version == 2
+    assert events(cast) == logged
+
+
+def test_a_finding_of_another_challenge_is_refused(cast: Any) -> None:
+    cast.at("drafting")
+    theirs = Finding.objects.filter(challenge=cast.at("drafting", cast.other)).first()
+    with pytest.raises(Invalid):
+        services.write_paragraph(
+            actor=cast.lead, challenge=cast.challenge,
+            paragraph_id=paragraph(cast, "line", 1).pk, version=1, body="x", findings=[theirs],
+        )  # fmt: skip
+    assert not paragraph(cast, "line", 1).findings.exists()
+
+
+def test_a_paragraph_of_another_challenge_is_not_there(cast: Any) -> None:
+    cast.at("drafting")
+    theirs = cast.at("drafting", cast.other).letter_paragraphs.first()
+    with pytest.raises(Http404):
+        services.write_paragraph(
+            actor=cast.lead, challenge=cast.challenge, paragraph_id=theirs.pk, version=1, body="x"
+        )
+
+
+def test_an_answer_stands_for_the_words_it_was_given_for(cast: Any) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+
+    def write(version: int, body: str, answer: str) -> str:
+        services.write_paragraph(
+            actor=cast.lead, challenge=cast.challenge, paragraph_id=found.pk,
+            version=version, body=body, attribution_answer=answer,
+        )  # fmt: skip
+        found.refresh_from_db()
+        return found.attribution_answer
+
+    assert write(1, "We thank Mrs Okafor.", "She agreed in writing.") == "She agreed in writing."
+    # A comma more: the answer still stands for these words.
+    assert write(2, "We thank, above all, Mrs Okafor.", "She agreed in writing.") != ""
+    # Another name, and the answer sent on as the form had it: it was never meant for him.
+    assert write(3, "We thank Mrs Okafor and Mr Webb.", "She agreed in writing.") == ""
+    assert write(4, "We thank Mrs Okafor and Mr Webb.", "Both agreed.") == "Both agreed."
+    assert write(5, "We thank you.", "Both agreed.") == ""
+
+
+def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Any) -> None:
+    cast.at("accuracy")
+    found = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "version": 1, "body": "New."}
+    with pytest.raises(Refused):
+        services.write_paragraph(actor=cast.challenger, **args)
+    services.write_paragraph(actor=cast.lead, **args)
+    found.refresh_from_db()
+    assert found.body == "New."
+
+
+def make(cast: Any, **changes: Any) -> Recommendation:
+    line = lines_of(cast.challenge)[0]
+    values = {
+        "once": uuid.uuid4(), "text": "Agree one document.", "why": "There are two.",
+        "who": "Head of the front door", "outcome": "Children wait less.", "line": line,
+        "findings": list(Finding.objects.filter(line=line)),
+    }  # fmt: skip
+    return services.add_recommendation(
+        actor=cast.lead, challenge=cast.challenge, **(values | changes)
+    )
+
+
+def test_recommendations_are_numbered_and_renumbered(blank: Any) -> None:
+    first, second, third = make(blank), make(blank), make(blank)
+    assert [r.number for r in (first, second, third)] == [1, 2, 3]
+    services.remove_recommendation(
+        actor=blank.lead, challenge=blank.challenge, recommendation_id=first.pk
+    )
+    left = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
+    assert [(r.number, r.pk) for r in left] == [(1, second.pk), (2, third.pk)]
+
+
+def test_a_recommendation_sent_twice_is_one(blank: Any) -> None:
+    once = uuid.uuid4()
+    assert make(blank, once=once).pk == make(blank, once=once).pk == once
+    assert blank.challenge.recommendations.count() == 1
+
+
+def test_a_made_up_id_reaches_no_other_challenge(blank: Any) -> None:
+    theirs = blank.at("drafting", blank.other).recommendations.first()
+    with pytest.raises(Http404):
+        make(blank, once=theirs.pk)
+    theirs.refresh_from_db()
+    assert theirs.challenge_id == blank.other.pk
+
+
+def test_a_recommendation_rests_on_a_finding_and_a_line_of_its_own_challenge(blank: Any) -> None:
+    other = blank.at("drafting", blank.other)
+    with pytest.raises(Invalid):
+        make(blank, findings=[])
+    with pytest.raises(Invalid):
+        make(blank, findings=list(Finding.objects.filter(challenge=other)))
+    with pytest.raises(Invalid):
+        make(blank, line=lines_of(other)[0])
+    assert not blank.challenge.recommendations.exists()
+
+
+def test_two_people_changing_a_recommendation_lose_nothing(blank: Any) -> None:
+    row = make(blank)
+    values = {
+        "challenge": blank.challenge, "recommendation_id": row.pk, "version": 1,
+        "why": row.why, "who": row.who, "outcome": row.outcome, "line": row.line,
+        "findings": list(row.findings.all()),
+    }  # fmt: skip
+    services.edit_recommendation(actor=blank.challenger, text="Agree two.", **values)
+    with pytest.raises(Stale) as stale:
+        services.edit_recommendation(actor=blank.lead, text="Agree three.", **values)
+    assert stale.value.mine == {"Recommendation": "Agree three."}
+    assert stale.value.theirs == {"Recommendation": "Agree two."}
+
+
+def test_what_the_host_has_seen_is_neither_added_to_nor_taken_from(cast: Any) -> None:
+    challenge = cast.at("accuracy")
+    with pytest.raises(Refused):
+        make(cast)
+    with pytest.raises(Refused):
+        services.remove_recommendation(
+            actor=cast.lead, challenge=challenge,
+            recommendation_id=challenge.recommendations.first().pk,
+        )  # fmt: skip
+    assert challenge.recommendations.count() == 2
+
+
+# The page
+
+
+def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Any) -> None:
+    challenge = cast.at("drafting")
+    LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
+    LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
+    view = queries.draft(challenge)
+    states = {part.cut.key: part.state[0] for part in view.parts}
+    assert states["thanks"] == "Check who is recognisable"
+    assert states["next"] == "To write"
+    assert states["why"] == "Written"
+    assert states["team"] == states["effort"] == states["caveat"] == "From the records"
+    thanks = next(part for part in view.parts if part.cut.key == "thanks")
+    assert [r.excerpt for r in thanks.remarks] == ["Mr Webb"]
+    line = next(part for part in view.parts if part.cut.key == "line-1")
+    assert len(line.left_out) == 2
+    assert [b.message for b in view.blockers] == [
+        "“What happens next” is not written.",
+        "“Thanks” may let somebody be recognised. Change it, or say why it is safe.",
+    ]
+    assert view.hints == [
+        "The letter makes two recommendations. Between 3 and 10 is usual; a host can follow up "
+        "a few things well."
+    ]
+
+
+def test_a_finding_with_a_name_in_it_is_flagged_where_the_letter_lists_it(cast: Any) -> None:
+    challenge = cast.at("drafting")
+    finding = Finding.objects.filter(line__number=1, kind="strength").get()
+    Finding.objects.filter(pk=finding.pk).update(text="Cllr Smith asks good questions.")
+    paragraph(cast, "line", 1).findings.set([finding])
+    part = next(p for p in queries.draft(challenge).parts if p.cut.key == "line-1")
+    assert [(r.where, r.excerpt) for r in part.elsewhere] == [("Strength", "Cllr Smith")]
+
+
+def test_hostile_words_come_out_literally(cast: Any) -> None:
+    challenge = cast.at("drafting")
+    hostile = "<script>alert(1)</script> {0.__class__} %(x)s &amp; </p> **bold**"
+    LetterParagraph.objects.filter(challenge=challenge).update(body=hostile)
+    Recommendation.objects.filter(challenge=challenge).update(
+        text=hostile, why=hostile, who=hostile[:100], outcome=hostile
+    )
+    page = cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/draft/")
+    text = page.content.decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {0.__class__} %(x)s &amp;amp; &lt;/p&gt;" in text
