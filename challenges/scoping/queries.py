@@ -177,7 +177,7 @@ def before_signing(challenge: Challenge, view: ScopeView | None = None) -> tuple
     """
     held = Holdings(challenge)
     if view is not None:
-        held.scope = view.scope
+        held.scope, held.lines = view.scope, list(view.scope.lines.all())
     return blockers(held, TO_SIGN)
 
 

@@ -1,0 +1,81 @@
+"""Two connections at the same moment: one wins, the other is told why, nothing is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.access.errors import Refused, Stale
+from challenges.models import AuditEvent, OutboxMessage, Scope, ScopeSignature
+from challenges.scoping import services
+from tests.racing import together
+from tests.scoping.test_services import as_sent, begun
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_two_people_save_at_once(cast: Any, again: int) -> None:
+    scope = begun(cast)
+    sent = as_sent(scope)
+    found = together(
+        *(
+            lambda w=who: services.write_scope(
+                actor=getattr(cast, w),
+                challenge=cast.challenge,
+                **{**sent, "texts": {**sent["texts"], "purpose": f"Words of {w}."}},
+            )
+            for who in ("lead", "coordinator")
+        )
+    )
+    [stale] = [one for one in found if isinstance(one, Stale)]
+    texts = {stale.mine["Purpose and why now"], stale.theirs["Purpose and why now"]}
+    assert texts == {"Words of lead.", "Words of coordinator."}
+    assert Scope.objects.get().version == 2
+    assert AuditEvent.objects.filter(action="scope.edit").count() == 1
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_both_directors_sign_at_once(cast: Any, again: int) -> None:
+    begun(cast)
+    assert together(
+        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1),
+        lambda: services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, version=1),
+    ) == [None, None]
+    assert Scope.objects.get().frozen_at is not None
+    assert ScopeSignature.objects.count() == 2
+
+
+def test_one_director_signs_twice_at_once(cast: Any) -> None:
+    begun(cast)
+    together(
+        *[lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)]
+        * 2
+    )
+    assert ScopeSignature.objects.count() == 1
+    assert AuditEvent.objects.filter(action="scope.sign_as_host").count() == 1
+    assert OutboxMessage.objects.filter(message="scope_signed").count() == 1
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_words_change_while_they_are_signed(cast: Any, again: int) -> None:
+    scope = begun(cast)
+    sent = as_sent(scope, purpose="Other words than the ones on the page.")
+    signed, written = together(
+        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1),
+        lambda: services.write_scope(actor=cast.lead, challenge=cast.challenge, **sent),
+    )
+    assert isinstance(written, Scope)
+    assert signed is None or isinstance(signed, Stale)
+    assert not ScopeSignature.objects.exists()
+
+
+def test_both_reopen_at_once(cast: Any) -> None:
+    cast.at("team")
+    found = together(
+        lambda: services.reopen(actor=cast.host_dcs, challenge=cast.challenge),
+        lambda: services.reopen(actor=cast.lead, challenge=cast.challenge),
+    )
+    assert sorted(isinstance(one, Refused) for one in found) == [False, True]
+    assert cast.challenge.scopes.count() == 2
