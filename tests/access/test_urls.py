@@ -1,0 +1,252 @@
+"""Every address × every role × every stage, by the second reader of the permission table."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from challenges.access.declared import action_of, addresses, undeclared
+from challenges.models import AuditEvent, Challenge, Objection, OutboxMessage
+from tests.access import table
+from tests.access.places import ELSEWHERE, OF_A_CHALLENGE, Place
+from tests.cast import ROLE_OF, Cast
+from tests.cast_rows import at, prepared_letter
+
+STAGES = [*table.STAGES, "withdrawn", "signed"]
+# Stages whose pages are many and tell apart what the others do not.
+TELLING = ("scoping", "visit", "accuracy")
+SINCE = {stage: n for n, stage in enumerate(table.STAGES)}
+
+
+def stage_of(name: str) -> str:
+    """`signed` is the accuracy round with a letter that both have signed."""
+    return "accuracy" if name == "signed" else name
+
+
+def true_for(who: str, stage: str) -> set[str]:
+    """The conditions that hold for somebody of the cast at a stage, whatever the object."""
+    reached = SINCE.get("briefing" if stage == "withdrawn" else stage_of(stage), 0)
+    found = {"own", "self", "not_self", "progress_open"}
+    if who not in ("host_dcs", "coordinator", "contributor"):
+        found.add("not_of_host")
+    if reached < SINCE["team"]:
+        found.add("scope_open")
+    if who == "contributor" and reached >= SINCE["briefing"]:
+        found.add("assigned")
+    if reached >= SINCE["visit"]:
+        found.add("brief_issued")
+    if reached >= SINCE["drafting"]:
+        found.add("released")
+    if stage == "accuracy":
+        found.add("accuracy_open")
+    if stage == "signed":
+        found |= {"accuracy_over", "points_answered", "answers_released", "prepared", "signed"}
+    if reached >= SINCE["issued"]:
+        found |= {"accuracy_over", "points_answered", "answers_released"}
+    if reached >= SINCE["follow_up"]:
+        found.add("submitted")
+    return found
+
+
+def may_open(who: str, action: str, stage: str) -> bool:
+    """Reading follows the furthest stage, doing the present; withdrawn is neither."""
+    roles = {ROLE_OF[who], "other"}
+    return table.holds(action, roles, stage_of(stage), true_for(who, stage))
+
+
+def bring_to(cast: Cast, stage: str) -> Challenge:
+    if stage == "withdrawn":
+        return cast.withdrawn()
+    challenge = cast.at(stage_of(stage))
+    if stage == "signed":
+        challenge.accuracy_rounds.update(
+            submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26)
+        )
+        for current in challenge.accuracy_rounds.all():
+            current.points.update(answer="accepted", reason="Corrected.")
+        letter = prepared_letter(cast, challenge)
+        letter.fully_signed_on = at(2027, 2, 26).date()
+        letter.save()
+    return challenge
+
+
+def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
+    """What the address needs: a child of this challenge, made up where there is none."""
+    scope = challenge.scopes.filter(current=True).first()
+    found = {
+        "": lambda: None,
+        "section": lambda: "data",
+        "key": lambda: "line-1",
+        "audience": lambda: "staff",
+        "brief_number": lambda: 1,
+        "member": lambda: cast.places["practitioner"],
+        "invited": lambda: cast.places["invitee"],
+        "host_person": lambda: cast.places["contributor"],
+        "objection": lambda: Objection.objects.filter(member__challenge=challenge).first(),
+        "activity": lambda: challenge.activities.first(),
+        "note": lambda: challenge.evidence.first(),
+        "finding": lambda: challenge.findings.first(),
+        "line": lambda: scope.lines.first() if scope else None,
+        "paragraph": lambda: challenge.letter_paragraphs.first(),
+        "recommendation": lambda: challenge.recommendations.first(),
+        "action": lambda: challenge.actions.first(),
+        "point": lambda: _first_point(challenge),
+    }[kind]()
+    return getattr(found, "pk", found) or uuid.UUID(int=4)
+
+
+def _first_point(challenge: Challenge) -> Any:
+    current = challenge.accuracy_rounds.filter(current=True).first()
+    return current.points.first() if current else None
+
+
+def url_of(cast: Cast, challenge: Challenge, name: str, place: Place) -> str:
+    rest = [child_of(cast, challenge, place.needs)] if place.needs else []
+    return reverse(f"challenges:{name}", args=[challenge.ref, *rest])
+
+
+def test_every_address_is_known_and_declares_what_was_agreed() -> None:
+    expected = {f"challenges:{name}": place.action for name, place in OF_A_CHALLENGE.items()}
+    expected |= ELSEWHERE
+
+    assert {name: action_of(view) for name, _, view in addresses()} == expected
+
+
+def test_no_view_is_without_an_action() -> None:
+    assert undeclared() == []
+
+
+def refusal(who: str, stage: str) -> int:
+    """A member reads why not; to a stranger there is nothing."""
+    return 403 if may_open(who, "challenge.view", stage) else 404
+
+
+def wrong_answers(cast: Cast, who: str, stage: str, ask: Any) -> list[tuple[str, str, int]]:
+    challenge = bring_to(cast, stage)
+    wrong = []
+    for name, place in OF_A_CHALLENGE.items():
+        url = url_of(cast, challenge, name, place)
+        before = AuditEvent.objects.count(), OutboxMessage.objects.count()
+        status = ask(url)
+        if may_open(who, place.action, stage):
+            refused = status in (403, 404) and not _may_be_refused(name, place, who, stage)
+            if refused or status not in (200, 302, 303, 403, 404, 405, 409):
+                wrong.append((name, "open", status))
+        elif status != refusal(who, stage):
+            wrong.append((name, "refused", status))
+        elif (AuditEvent.objects.count(), OutboxMessage.objects.count()) != before:
+            wrong.append((name, "refused, but something was written", status))
+    return wrong
+
+
+# Where the door is open to a kind of person and the object decides: another's note, one's own
+# declaration, a section that was given to somebody else.
+OBJECT_DECIDES = {"own", "self", "not_self", "assigned"}
+
+
+def _may_be_refused(name: str, place: Place, who: str, stage: str) -> bool:
+    needed = table.needs(place.action, ROLE_OF[who], stage_of(stage)) or set()
+    return bool(needed & OBJECT_DECIDES) or bool(place.needs) or name in STATE_DECIDES
+
+
+# Where the state decides after the door: nothing there to sign, release, resume or hand on.
+STATE_DECIDES: set[str] = set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("who", ROLE_OF)
+def test_every_page_opens_to_whom_it_should(cast: Cast, who: str, stage: str) -> None:
+    client = cast.client(cast.people[who])
+
+    assert wrong_answers(cast, who, stage, lambda url: client.get(url).status_code) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("who", ROLE_OF)
+def test_every_act_is_open_to_whom_it_should(cast: Cast, who: str, stage: str) -> None:
+    client = cast.client(cast.people[who])
+
+    assert wrong_answers(cast, who, stage, lambda url: posted(client, url)) == []
+
+
+def posted(client: Client, url: str) -> int:
+    """The answer to an empty form, whatever it did undone."""
+    with transaction.atomic():
+        status = client.post(url, {}).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+@pytest.mark.parametrize("stage", TELLING)
+def test_a_visitor_who_has_not_signed_in_is_asked_to(cast: Cast, stage: str) -> None:
+    challenge = bring_to(cast, stage)
+    client = Client()
+    wrong = []
+    for name, place in OF_A_CHALLENGE.items():
+        response = client.get(url_of(cast, challenge, name, place))
+        if response.status_code != 302 or "/account/sign-in/" not in response["Location"]:
+            wrong.append((name, response.status_code))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("stage", TELLING)
+@pytest.mark.parametrize("who", ["lead", "host_dcs", "programme_lead", "stranger"])
+def test_the_telling_stages_open_to_whom_they_should(cast: Cast, who: str, stage: str) -> None:
+    client = cast.client(cast.people[who])
+
+    assert wrong_answers(cast, who, stage, lambda url: client.get(url).status_code) == []
+
+
+@pytest.mark.parametrize("who", ["lead", "challenger", "host_dcs", "programme_lead", "coordinator"])
+@pytest.mark.parametrize("stage", ["scoping", "visit", "signed", "follow_up"])
+def test_another_challenges_child_is_as_absent_as_a_made_up_one(
+    cast: Cast, who: str, stage: str
+) -> None:
+    challenge = bring_to(cast, stage)
+    if stage != "withdrawn":
+        cast.at(stage_of(stage), cast.other)
+    client = cast.client(cast.people[who])
+    different = []
+    for name, place in OF_A_CHALLENGE.items():
+        if place.needs in ("", "section", "key", "audience", "brief_number", "objection"):
+            continue
+        theirs = _theirs(cast, place.needs)
+        made_up = uuid.UUID(int=7)
+        answers = [
+            client.get(reverse(f"challenges:{name}", args=[challenge.ref, pk])).status_code
+            for pk in (theirs, made_up)
+        ]
+        allowed = {404, 405} if may_open(who, place.action, stage) else {refusal(who, stage)}
+        if answers[0] != answers[1] or not set(answers) <= allowed:
+            different.append((name, answers))
+
+    assert different == []
+
+
+def _theirs(cast: Cast, kind: str) -> Any:
+    if kind in ("member", "invited", "host_person"):
+        return _a_place_elsewhere(cast).pk
+    return child_of(cast, cast.other, kind)
+
+
+def _a_place_elsewhere(cast: Cast) -> Any:
+    from challenges.models import TeamMember
+
+    place = cast.places["practitioner"]
+    return TeamMember.objects.get_or_create(
+        challenge=cast.other,
+        person=place.person,
+        defaults={
+            "side": "visiting", "team_role": "practitioner", "authority": place.authority,
+            "post": place.post, "status": "accepted", "clearance": "cleared",
+            "invited_by": cast.people["programme_lead"], "invited_at": at(2026, 9, 1),
+        },
+    )[0]  # fmt: skip
