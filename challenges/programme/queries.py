@@ -170,7 +170,7 @@ class Board(Tally):
 
     def _answers_of(self, keys: list[Any]) -> dict[Any, dict[str, int]]:
         found: dict[Any, dict[str, int]] = defaultdict(dict)
-        counted = self.recommendations.filter(challenge__in=keys).order_by()
+        counted = self.recommendations_of(keys).order_by()
         for pk, answer, n in counted.values_list("challenge", "answer").annotate(n=Count("pk")):
             found[pk][answer] = n
         return found
@@ -178,7 +178,7 @@ class Board(Tally):
     def _actions_of(self, keys: list[Any]) -> dict[Any, tuple[dict[str, int], int]]:
         found: dict[Any, tuple[dict[str, int], int]] = defaultdict(lambda: ({}, 0))
         counted = (
-            self.actions.filter(challenge__in=keys)
+            self.actions_of(keys)
             .order_by()
             .values_list("challenge", "status")
             .annotate(n=Count("pk"), late=Count("pk", filter=self.flags["overdue"]))

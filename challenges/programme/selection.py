@@ -6,7 +6,6 @@ before they are submitted) is not counted either.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models import (
@@ -30,6 +29,9 @@ from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Rec
 from challenges.programme.filters import AWAITING, BoardFilter
 from challenges.programme.flags import flag_conditions
 
+# From what is below a challenge up to it.
+BELOW = "challenge__"
+
 
 class Selection:
     """The rows of one programme under one filter."""
@@ -40,59 +42,52 @@ class Selection:
         self.today = clock.today()
         self.flags = flag_conditions(self.today)
 
-    @cached_property
+    @property
     def challenges(self) -> QuerySet[Challenge]:
         """The challenges that the filters of challenges leave."""
-        found = Challenge.objects.filter(programme=self.programme)
-        wanted = self.wanted
-        if wanted.stage:
-            found = found.filter(stage=wanted.stage)
-        if wanted.host:
-            found = found.filter(host=int(wanted.host))
-        if wanted.topic:
-            found = found.filter(topic=wanted.topic)
-        if wanted.round:
-            found = found.filter(round=int(wanted.round))
-        if wanted.overdue:
-            found = found.filter(self.late())
-        return found
+        return Challenge.objects.filter(self._wanted())
 
-    def late(self) -> Q:
-        """A date has passed; a paused challenge rests, and its dates with it."""
-        passed = Deadline.objects.filter(
-            challenge=OuterRef("pk"), met_on__isnull=True, due_on__lt=self.today
-        )
-        return Q(Exists(passed), pause_reason="")
-
-    def _shown(self) -> Q:
-        """The programme sees what comes after the letter once it is issued, by the policy."""
-        cell = rule_of("action.view_status").cells["programme_lead"]
-        return Q(challenge__furthest__in=sorted(cell.stages)) & ~Q(challenge__stage=Stage.WITHDRAWN)
-
-    def _of_challenges(self) -> Q:
-        """The rows of the challenges that the filters leave, without a needless join."""
-        wanted = self.wanted
-        if wanted == BoardFilter(
-            response=wanted.response, status=wanted.status, flag=wanted.flag,
-            show=wanted.show, sort=wanted.sort,
-        ):  # fmt: skip
-            return Q(challenge__programme=self.programme) & self._shown()
-        return Q(challenge__in=self.challenges.values("pk")) & self._shown()
-
-    @cached_property
+    @property
     def recommendations(self) -> QuerySet[Any]:
         """The recommendations of those challenges, each with the answer that was submitted."""
-        answer = Case(
-            When(response__submitted_at__isnull=False, then=F("response__decision")),
-            default=Value(AWAITING),
-            output_field=CharField(),
-        )
-        return Recommendation.objects.filter(self._of_challenges()).annotate(answer=answer)
+        return _answered(Recommendation.objects.filter(self._wanted(BELOW), self._shown(BELOW)))
 
-    @cached_property
+    @property
     def actions(self) -> QuerySet[Action]:
         """The actions of those challenges."""
-        return Action.objects.filter(self._of_challenges())
+        return Action.objects.filter(self._wanted(BELOW), self._shown(BELOW))
+
+    def recommendations_of(self, keys: list[Any]) -> QuerySet[Any]:
+        """The recommendations of some challenges that are on the page already."""
+        found = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
+        return _answered(found)
+
+    def actions_of(self, keys: list[Any]) -> QuerySet[Action]:
+        """The actions of some challenges that are on the page already."""
+        return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
+
+    def late(self, prefix: str = "") -> Q:
+        """A date has passed; a paused challenge rests, and its dates with it."""
+        passed = Deadline.objects.filter(
+            challenge=OuterRef(f"{prefix}pk"), met_on__isnull=True, due_on__lt=self.today
+        )
+        return Q(Exists(passed), **{f"{prefix}pause_reason": ""})
+
+    def _wanted(self, prefix: str = "") -> Q:
+        """The filters of challenges, asked of a challenge or of what is below one."""
+        wanted = self.wanted
+        found = Q(**{f"{prefix}programme": self.programme})
+        for name in ("stage", "host", "topic", "round"):
+            if value := getattr(wanted, name):
+                found &= Q(**{f"{prefix}{name}": value})
+        return found & self.late(prefix) if wanted.overdue else found
+
+    def _shown(self, prefix: str = "") -> Q:
+        """The programme sees what comes after the letter once it is issued, by the policy."""
+        cell = rule_of("action.view_status").cells["programme_lead"]
+        return Q(**{f"{prefix}furthest__in": sorted(cell.stages)}) & ~Q(
+            **{f"{prefix}stage": Stage.WITHDRAWN}
+        )
 
     def rows(self) -> QuerySet[Any]:
         """What the table that is shown is made of, in its order."""
@@ -125,12 +120,24 @@ class Selection:
         found = self.challenges
         here = OuterRef("pk")
         if self.wanted.response:
+            answered = _answered(Recommendation.objects.filter(challenge=here))
             found = found.filter(
-                Exists(self.recommendations.filter(challenge=here, answer=self.wanted.response))
+                self._shown(), Exists(answered.filter(answer=self.wanted.response))
             )
         if self.wanted.status or self.wanted.flag:
-            found = found.filter(Exists(self._wanted_actions(self.actions.filter(challenge=here))))
+            planned = self._wanted_actions(Action.objects.filter(challenge=here))
+            found = found.filter(self._shown(), Exists(planned))
         return _sorted(found, self.wanted.sort)
+
+
+def _answered(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Each recommendation with the answer that was submitted."""
+    answer = Case(
+        When(response__submitted_at__isnull=False, then=F("response__decision")),
+        default=Value(AWAITING),
+        output_field=CharField(),
+    )
+    return found.annotate(answer=answer)
 
 
 def _sorted(found: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
