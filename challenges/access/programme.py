@@ -48,6 +48,8 @@ def open_programme(user: Person, action: str) -> OpenedProgramme:
     :raises Http404: the person has to do with no programme.
     :raises Refused: with programmes, but without the right.
     """
+    if officer := _as_officer(user, action):
+        return officer
     found = [_opened(p, user) for p in _programmes_of(user)]
     for opened in found:
         if opened.may(action):
@@ -55,6 +57,22 @@ def open_programme(user: Person, action: str) -> OpenedProgramme:
     if not found:
         raise Http404
     raise Refused(NOT_AN_OFFICER)
+
+
+def _as_officer(user: Person, action: str) -> OpenedProgramme | None:
+    """The programme in which an office alone gives the action: one small statement.
+
+    What else the person is there would give nothing more, and costs far more to ask.
+    """
+    held = ProgrammeRole.objects.filter(holds_today(clock.today()), person=user)
+    offices: dict[Programme, set[str]] = {}
+    for role in held.select_related("programme").order_by("programme__name"):
+        offices.setdefault(role.programme, {"other"}).add(role.role)
+    for programme, roles in sorted(offices.items(), key=lambda o: "programme_lead" not in o[1]):
+        opened = OpenedProgramme(programme, user, frozenset(roles))
+        if opened.may(action):
+            return opened
+    return None
 
 
 @dataclass
