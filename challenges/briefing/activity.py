@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, fields
 
+from challenges.access.errors import Refused
 from challenges.models import Activity, LineOfEnquiry, RoleGroup
 
 
@@ -40,3 +41,10 @@ def draft_of(activity: Activity) -> ActivityDraft:
     """The activity as it is stored."""
     stored = {f.name: getattr(activity, f.name) for f in fields(ActivityDraft) if f.name != "lines"}
     return ActivityDraft(**stored, lines=tuple(activity.lines.all()))
+
+
+def refuse_recorded(activity: Activity) -> None:
+    """:raises Refused: it has taken place or was cancelled: that is history."""
+    if activity.status != Activity.Status.PLANNED:
+        words = activity.get_status_display().lower()
+        raise Refused(f"This activity is on record as {words}, so its plan stays as it was.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from challenges.access.challenge import Acting, acting
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
-from challenges.briefing.activity import ActivityDraft, draft_of
+from challenges.briefing.activity import ActivityDraft, draft_of, refuse_recorded
 from challenges.briefing.queries import MUST_BE_WRITTEN, living_lines, serving
 from challenges.journey import clock, deadlines
 from challenges.journey.gates import Blocker
@@ -210,7 +210,7 @@ def edit_activity(
     wanted = challenge.activities.filter(pk=activity_id)
     with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
         activity: Activity = act.child
-        _refuse_recorded(activity)
+        refuse_recorded(activity)
         if draft_of(activity).in_words() == draft.in_words():
             act.silent = True
             return activity
@@ -234,7 +234,7 @@ def remove_activity(
     wanted = challenge.activities.filter(pk=activity_id)
     with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
         activity: Activity = act.child
-        _refuse_recorded(activity)
+        refuse_recorded(activity)
         if activity.version != version:
             raise Stale(mine={}, theirs=draft_of(activity).in_words())
         activity.delete()
@@ -304,12 +304,6 @@ def _store(activity: Activity, draft: ActivityDraft) -> None:
             setattr(activity, field.name, getattr(draft, field.name))
     activity.save()
     activity.lines.set(draft.lines)
-
-
-def _refuse_recorded(activity: Activity) -> None:
-    if activity.status != Activity.Status.PLANNED:
-        words = activity.get_status_display().lower()
-        raise Refused(f"This activity is on record as {words}, so its plan stays as it was.")
 
 
 def _refuse_other(activity: Activity, draft: ActivityDraft) -> None:

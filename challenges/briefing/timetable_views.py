@@ -11,7 +11,7 @@ from django.urls import reverse
 from challenges.access.challenge import Opened
 from challenges.access.views import challenge_page
 from challenges.briefing import queries, services
-from challenges.briefing.activity import ActivityDraft, draft_of
+from challenges.briefing.activity import ActivityDraft, draft_of, refuse_recorded
 from challenges.briefing.forms import (
     ActivityForm,
     AssignForm,
@@ -71,6 +71,7 @@ def activity_add(request: HttpRequest, opened: Opened) -> HttpResponse:
 def activity_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
     """Change an activity that has not taken place yet."""
     activity = queries.activity(opened.challenge, pk)
+    refuse_recorded(activity)
     held = draft_of(activity)
     form = EditActivityForm(
         request.POST or None,
@@ -96,8 +97,6 @@ def activity_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpRe
         opened,
         heading="Change an activity",
         back=_timetable(opened),
-        template="briefing/activity.html",
-        activity=activity,
     )
 
 
@@ -109,6 +108,7 @@ def _draft(data: dict[str, Any]) -> ActivityDraft:
 def activity_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
     """Take an activity off the timetable."""
     activity = queries.activity(opened.challenge, pk)
+    refuse_recorded(activity)
     form = RemoveActivityForm(request.POST or None, initial={"version": activity.version})
     again = _afterwards(opened)
     if submitted(
