@@ -236,7 +236,7 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
         ({"headcount": "9" * 5000}, "Enter a number between 0 and 500"),
         ({"headcount": "-1"}, "Enter a number between 0 and 500"),
         ({"title": "x" * 161}, "Shorten this to 160 characters"),
-        ({"title": "a\u202eb"}, "hidden characters"),
+        ({"title": "a\u202eb"}, "hidden control characters"),
         ({"kind": "party"}, "Choose"),
         ({"role_group": "Mrs Smith"}, "Choose"),
         ({"day_1": "13"}, "The month must be"),
