@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from challenges.access.challenge import Opened
 from challenges.access.roles import holds_today
@@ -152,12 +152,9 @@ def own_place(opened: Opened) -> TeamMember:
 
     :raises Http404: there is none.
     """
-    place = (
-        _visiting(opened.challenge).filter(person=opened.person, status__in=OPEN_STATUSES).first()
+    return get_object_or_404(
+        _visiting(opened.challenge), person=opened.person, status__in=OPEN_STATUSES
     )
-    if place is None:
-        raise Http404
-    return place
 
 
 def member(opened: Opened, pk: uuid.UUID, action: str, *statuses: str) -> TeamMember:
@@ -166,9 +163,10 @@ def member(opened: Opened, pk: uuid.UUID, action: str, *statuses: str) -> TeamMe
     :raises Http404: made up, of another challenge, or not this person's to know.
     """
     found = _visiting(opened.challenge).filter(pk=pk)
-    place = (found.filter(status__in=statuses) if statuses else found).first()
-    if place is None or not opened.may(action, place):
-        raise Http404
+    place = get_object_or_404(found.filter(status__in=statuses) if statuses else found)
+    if not opened.may(action, place):
+        # What is not theirs to know is answered like what was made up.
+        get_object_or_404(found.none())
     return place
 
 
@@ -183,11 +181,8 @@ def host_person(challenge: Challenge, pk: uuid.UUID) -> TeamMember:
 
     :raises Http404: there is no such person here.
     """
-    found = challenge.members.filter(pk=pk, side=Side.HOST)
-    place = found.select_related("person", "authority").first()
-    if place is None:
-        raise Http404
-    return place
+    found = challenge.members.filter(side=Side.HOST).select_related("person", "authority")
+    return get_object_or_404(found, pk=pk)
 
 
 def objection(challenge: Challenge, pk: uuid.UUID) -> Objection:
@@ -195,11 +190,10 @@ def objection(challenge: Challenge, pk: uuid.UUID) -> Objection:
 
     :raises Http404: there is none.
     """
-    found = Objection.objects.filter(pk=pk, member__challenge=challenge)
-    one = found.select_related("member__person", "member__authority", "raised_by").first()
-    if one is None:
-        raise Http404
-    return one
+    found = Objection.objects.filter(member__challenge=challenge)
+    return get_object_or_404(
+        found.select_related("member__person", "member__authority", "raised_by"), pk=pk
+    )
 
 
 def candidates(

@@ -11,7 +11,7 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
 from challenges.team import services
 from tests.racing import together
-from tests.team.test_services import accept, appoint, decide, declare, somebody
+from tests.team.acts import accept, appoint, decide, declare, somebody
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 

@@ -1,0 +1,60 @@
+"""Acts about a team in the fewest words, for the tests of who joins, decides and leads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from challenges.access.challenge import open_challenge
+from challenges.models import Appointment, OutboxMessage, Person, TeamMember
+from challenges.team import services
+from tests.cast import LONG_AGO, new_person
+
+
+def somebody(cast: Any, name: str, authority: str, post: str = "dcs") -> Person:
+    person = new_person(name)
+    Appointment.objects.create(
+        person=person, authority=cast.authorities[authority], post=post, starts_on=LONG_AGO
+    )
+    return person
+
+
+def roles(cast: Any, person: Person) -> set[str]:
+    try:
+        return set(open_challenge(person, cast.challenge.ref).facts.roles) - {"other"}
+    except Http404:
+        return set()
+
+
+def appoint(cast: Any, person: Person) -> TeamMember:
+    return services.appoint_lead(actor=cast.programme_lead, challenge=cast.challenge, person=person)
+
+
+def declare(cast: Any, person: Person, words: str = "") -> None:
+    services.declare(
+        actor=person, challenge=cast.challenge, conflict=bool(words), declaration=words
+    )
+
+
+def accept(cast: Any, person: Person) -> None:
+    services.answer(actor=person, challenge=cast.challenge, status="accepted")
+
+
+def decide(cast: Any, place: TeamMember, clearance: str = "cleared", **more: Any) -> None:
+    note = "" if clearance == "cleared" else "Because."
+    services.decide_conflict(
+        actor=more.pop("actor", cast.programme_lead),
+        challenge=cast.challenge,
+        member_id=place.pk,
+        clearance=clearance,
+        note=note,
+        **more,
+    )
+
+
+def mails(message: str) -> list[str]:
+    return [
+        row.to.name
+        for row in OutboxMessage.objects.filter(message=message).order_by("created_at", "to__name")
+    ]
