@@ -1,0 +1,177 @@
+"""Two people decide about people at the same moment: one wins, one is told, one event."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.http import Http404
+
+from challenges.access.errors import Invalid, Refused
+from challenges.models import (
+    AccountInvitation,
+    Appointment,
+    AuditEvent,
+    OutboxMessage,
+    Person,
+    Programme,
+    ProgrammeMember,
+    ProgrammeRole,
+)
+from challenges.people import invitations, services
+from challenges.people.services import PostDraft
+from tests.cast import TODAY, Cast
+from tests.races.together import Meeting, faults, together
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def token_of(person: Person) -> str:
+    body = OutboxMessage.objects.filter(to=person).latest("pk").body
+    found = re.search(r"/account/invitation/(\S+)/", body)
+    assert found
+    return found[1]
+
+
+def test_two_leads_who_end_each_other_leave_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = Meeting()
+    check = services._nobody_decides_about_themselves
+
+    def met(*args: object) -> None:
+        meeting()
+        check(*args)
+
+    monkeypatch.setattr(services, "_nobody_decides_about_themselves", met)
+    roles = {r.person_id: r.pk for r in ProgrammeRole.objects.filter(role="programme_lead")}
+
+    def end(actor: Person, other: Person) -> None:
+        services.end_role(
+            actor=actor,
+            programme=cast.programme,
+            person_id=other.pk,
+            role_id=roles[other.pk],
+        )
+
+    ends = together(
+        lambda: end(cast.programme_lead, cast.second_lead),
+        lambda: end(cast.second_lead, cast.programme_lead),
+    )
+
+    assert not meeting.met
+    assert len(faults(ends)) == 1
+    assert faults(ends)[0] in (Refused, Http404)
+    assert ProgrammeRole.objects.filter(role="programme_lead", ends_on=None).count() == 1
+    assert AuditEvent.objects.count() == 1
+
+
+def test_an_invitation_taken_up_twice_is_taken_up_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = Meeting()
+    take_back = invitations.take_back
+    invitations.send(cast.invitee)
+    token = token_of(cast.invitee)
+
+    def met(person: Person) -> int:
+        meeting()
+        return take_back(person)
+
+    monkeypatch.setattr(invitations, "take_back", met)
+
+    ends = together(
+        *(
+            lambda word=word: services.accept_invitation(actor=None, token=token, password=word)
+            for word in ("correct horse battery", "staple wobbly teapot")
+        )
+    )
+
+    assert not meeting.met
+    assert faults(ends) == [Person.DoesNotExist]
+    won = next(end for end in ends if isinstance(end, Person))
+    assert Person.objects.get(pk=cast.invitee.pk).password == won.password
+    assert AuditEvent.objects.count() == 1
+
+
+def test_an_invitation_taken_up_while_it_is_revoked_is_either(cast: Cast) -> None:
+    for _ in range(5):
+        Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
+        AccountInvitation.objects.all().delete()
+        invitations.send(cast.invitee)
+        token = token_of(cast.invitee)
+
+        ends = together(
+            lambda token=token: services.accept_invitation(
+                actor=None, token=token, password="correct horse battery"
+            ),
+            lambda: services.revoke_invitation(
+                actor=cast.programme_lead,
+                programme=cast.programme,
+                person_id=cast.invitee.pk,
+            ),
+        )
+
+        one = AccountInvitation.objects.get()
+        person = Person.objects.get(pk=cast.invitee.pk)
+        assert (one.used_at is None) != (one.revoked_at is None)
+        assert person.has_usable_password() == (one.used_at is not None)
+        assert faults(ends) == ([] if one.used_at else [Person.DoesNotExist])
+
+
+def test_two_programmes_appoint_two_directors_and_one_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each locks its own programme, so that only the database can keep them apart."""
+    other = Programme.objects.create(
+        slug="north", name="North", short_name="N", ref_prefix="NO",
+        hosted_by=cast.authorities["Kent"], caveat="-",
+    )  # fmt: skip
+    vacant = cast.authorities["Oxfordshire"]
+    for authority in (vacant, cast.authorities["Slough"]):
+        ProgrammeMember.objects.create(programme=other, authority=authority, guest=True)
+    ProgrammeRole.objects.create(
+        person=cast.second_lead, programme=other, role="programme_lead", starts_on=TODAY
+    )
+    meeting = Meeting()
+    refuse = services._refuse_second_director
+
+    def met(wanted: Appointment) -> None:
+        refuse(wanted)
+        meeting()
+
+    monkeypatch.setattr(services, "_refuse_second_director", met)
+    draft = PostDraft(vacant, "dcs", TODAY)
+
+    ends = together(
+        lambda: services.appoint(
+            actor=cast.programme_lead, programme=cast.programme, person_id=cast.lead.pk, post=draft
+        ),
+        lambda: services.appoint(
+            actor=cast.second_lead, programme=other, person_id=cast.stranger.pk, post=draft
+        ),
+    )
+
+    assert meeting.met
+    assert faults(ends) == [Invalid]
+    assert Appointment.objects.filter(authority=vacant, post="dcs").count() == 1
+    assert AuditEvent.objects.count() == 1
+
+
+def test_two_leads_who_invite_the_same_colleague_make_one_person(cast: Cast) -> None:
+    def invite(actor: Person) -> Person:
+        return services.invite_person(
+            actor=actor,
+            programme=cast.programme,
+            name="Pia Novak",
+            email="pia.novak@example.gov.uk",
+            post=PostDraft(cast.authorities["Oxfordshire"], "officer", TODAY),
+        )
+
+    ends = together(lambda: invite(cast.programme_lead), lambda: invite(cast.second_lead))
+
+    assert faults(ends) == []
+    assert ends[0] == ends[1]
+    assert Appointment.objects.filter(person=ends[0]).count() == 1
+    assert OutboxMessage.objects.filter(to=ends[0]).count() == 1
+    assert AuditEvent.objects.count() == 1
