@@ -202,6 +202,7 @@ def test_somebody_else_who_is_signed_in_cannot_take_it_up(cast: Cast) -> None:
         "pia@kent.gov.uk@example.com",
         "pia@kent.g\u043ev.uk",  # a Cyrillic o
         "pia@kent.gov.u\uff4b",  # a full-width k
+        "pia@k\u0435nt.gov.uk",  # a Cyrillic e
         "pia@kent.gov.uk.",
         "pia@",
         "kent.gov.uk",
