@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from challenges.access.roles import holds_today
 from challenges.journey import clock
@@ -181,10 +181,7 @@ class PersonView:
 
 def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
     """:raises Http404: nobody of this programme."""
-    person = people_of(programme).filter(pk=person_id).first()
-    if person is None:
-        raise Http404
-    return person
+    return get_object_or_404(people_of(programme), pk=person_id)
 
 
 def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
@@ -237,18 +234,12 @@ def invited(token: str) -> Person | None:
 
 def one_appointment(programme: Programme, person_id: uuid.UUID, appointment_id: int) -> Appointment:
     """:raises Http404: not of this person, or not in this programme."""
-    found = appointments_in(programme).filter(pk=appointment_id, person=person_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(appointments_in(programme), pk=appointment_id, person=person_id)
 
 
 def one_role(programme: Programme, person_id: uuid.UUID, role_id: int) -> ProgrammeRole:
     """:raises Http404: not of this person, or not in this programme."""
-    found = roles_in(programme).filter(pk=role_id, person=person_id).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(roles_in(programme), pk=role_id, person=person_id)
 
 
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
