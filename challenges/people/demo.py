@@ -69,6 +69,11 @@ class DemoGroup:
     heading: str
     people: list[DemoPerson]
 
+    @property
+    def as_list(self) -> bool:
+        """The many who take part in nothing yet fit one list, which keeps the page light."""
+        return self.heading == REST
+
 
 def groups() -> list[DemoGroup]:
     """Everybody of the demo who can sign in, in groups; the most telling few come first."""

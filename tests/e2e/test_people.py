@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from challenges.models import DemoMarker, OutboxMessage, Person
+from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.people import services
 from challenges.people.services import PostDraft
 from tests.cast import PASSWORD, TODAY, Cast
@@ -104,6 +104,14 @@ def test_no_page_about_people_has_barriers(
 
     for url in ("password/forgot/", "password/sent/", "password/reset/done/", "invitation/x/"):
         look(f"/account/{url}")
+    quiet = Person.objects.create_user("zoe@example.gov.uk", name="Zoe Quiet")
+    Appointment.objects.create(
+        person=quiet, authority=cast.authorities["Kent"], post="officer", starts_on=TODAY
+    )
+    page.goto("/account/sign-in/")
+    for group in page.locator("summary").all():
+        group.click()
+    look()
     look("/account/sign-in/", press="Sign in")
     look("/demo/mail/")
     look(link, press="Set this password and sign in")

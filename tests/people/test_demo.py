@@ -9,10 +9,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from challenges.journey import clock
-from challenges.models import DemoMarker, OutboxMessage, Person
+from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.outbox.compose import post
 from challenges.people import demo
-from tests.cast import TODAY, Cast
+from tests.cast import TODAY, Cast, new_person
 
 DEMO = "/account/demo/"
 MAIL = "/demo/mail/"
@@ -127,10 +127,20 @@ def test_no_mail_yet_says_so(in_demo: Cast) -> None:
 def test_the_sign_in_page_of_the_demo_takes_few_statements(
     in_demo: Cast, more: int, django_assert_num_queries: Any
 ) -> None:
-    from tests.cast import new_person
-
     for n in range(more):
         new_person(f"Extra {n}")
 
     with django_assert_num_queries(6):
         Client().get("/account/sign-in/")
+
+
+def test_who_takes_part_in_nothing_is_offered_in_a_list(in_demo: Cast) -> None:
+    new = new_person("Zoe Quiet")
+    Appointment.objects.create(
+        person=new, authority=in_demo.authorities["Kent"], post="practitioner", starts_on=TODAY
+    )
+
+    page = Client().get("/account/sign-in/").content.decode()
+
+    assert f'<option value="{new.pk}">Zoe Quiet, Practitioner, Kent</option>' in page
+    assert Client().post(DEMO, {"person": str(new.pk)}).status_code == 302
