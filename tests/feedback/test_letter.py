@@ -406,3 +406,14 @@ def test_what_cannot_be_checked_is_said_beside_the_field(
 def test_a_file_over_four_megabytes_is_too_large(db: Any, client: Any) -> None:
     big = SimpleUploadedFile("big.pdf", b"x" * (4 * 1024 * 1024 + 1))
     assert client.post("/verify/", {"file": big}).status_code == 413
+
+
+def test_a_file_that_is_checked_never_reaches_the_disk(
+    db: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        raise AssertionError("an upload was written to the disk")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", refuse)
+    big = SimpleUploadedFile("big.pdf", b"x" * (4 * 1024 * 1024 - 4096))
+    assert "No. This file" in client.post("/verify/", {"file": big}).content.decode()

@@ -1,0 +1,165 @@
+"""Two real connections at once: one wins, the other is told why, one event, one mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from challenges.access.errors import Refused, Stale
+from challenges.feedback import services
+from challenges.models import (
+    AccuracyRound,
+    AuditEvent,
+    FactualPoint,
+    LetterParagraph,
+    LetterSignature,
+    LetterVersion,
+    OutboxMessage,
+)
+from tests.cast_rows import at
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+TOLD = (Refused, Stale)
+
+
+def at_once(*acts: Callable[[], Any]) -> list[BaseException | None]:
+    """Run these at the same moment, each on a connection of its own; what each was told."""
+    start = threading.Barrier(len(acts))
+    told: list[BaseException | None] = [None] * len(acts)
+
+    def run(number: int, act: Callable[[], Any]) -> None:
+        try:
+            start.wait(10)
+            act()
+        except Exception as why:  # noqa: BLE001
+            told[number] = why
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return told
+
+
+@pytest.fixture
+def ready(cast: Any) -> Any:
+    cast.at("accuracy")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26))
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    return cast
+
+
+def prepare(cast: Any) -> LetterVersion:
+    return services.prepare(
+        actor=cast.lead, challenge=cast.challenge, second=cast.challenger,
+        letter_date=dt.date(2027, 3, 1), version=0,
+    )  # fmt: skip
+
+
+def sign(cast: Any, who: str, letter: LetterVersion) -> Callable[[], Any]:
+    return lambda: services.sign(
+        actor=getattr(cast, who), challenge=cast.challenge, sha256=letter.sha256
+    )
+
+
+def write(cast: Any, body: str) -> Callable[[], Any]:
+    row = cast.challenge.letter_paragraphs.get(part="why")
+    return lambda: services.write_paragraph(
+        actor=cast.lead, challenge=cast.challenge, paragraph_id=row.pk, version=1, body=body
+    )
+
+
+def test_one_person_signing_twice_at_once_signs_once(ready: Any) -> None:
+    letter = prepare(ready)
+    assert at_once(sign(ready, "lead", letter), sign(ready, "lead", letter)) == [None, None]
+    assert LetterSignature.objects.count() == 1
+    assert AuditEvent.objects.filter(action="letter.sign").count() == 1
+
+
+def test_two_people_signing_at_once_have_both_signed(ready: Any) -> None:
+    letter = prepare(ready)
+    assert at_once(sign(ready, "lead", letter), sign(ready, "challenger", letter)) == [None, None]
+    letter.refresh_from_db()
+    assert letter.fully_signed_on == dt.date(2027, 3, 1)
+    assert OutboxMessage.objects.filter(message="letter_final").count() == 1
+
+
+def test_a_letter_issued_twice_at_once_is_issued_once(ready: Any) -> None:
+    letter = prepare(ready)
+    for who in ("lead", "challenger"):
+        sign(ready, who, letter)()
+    LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
+    version = ready.challenge.version
+
+    def issue() -> None:
+        services.issue(actor=ready.lead, challenge=ready.challenge, version=version)
+
+    told = at_once(issue, issue)
+    assert sum(why is None for why in told) == 1
+    assert all(why is None or isinstance(why, TOLD) for why in told)
+    assert AuditEvent.objects.filter(action="letter.issue").count() == 1
+    assert OutboxMessage.objects.filter(message="moved_issued").count() == 3
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
+    ready: Any, turn: int
+) -> None:
+    letter = prepare(ready)
+    sign(ready, "lead", letter)()
+    told = at_once(sign(ready, "challenger", letter), write(ready, "Other words."))
+    assert told[1] is None
+    assert told[0] is None or isinstance(told[0], TOLD)
+    letter.refresh_from_db()
+    assert letter.voided_at is not None
+    assert not LetterVersion.objects.filter(voided_at=None).exists()
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn: int) -> None:
+    letter = prepare(ready)
+    for who in ("lead", "challenger"):
+        sign(ready, who, letter)()
+    LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
+    version = ready.challenge.version
+    told = at_once(
+        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, version=version),
+        write(ready, "Other words."),
+    )
+    assert sum(why is None for why in told) == 1
+    assert all(why is None or isinstance(why, TOLD) for why in told)
+    letter.refresh_from_db()
+    issued = letter.issued_at is not None
+    assert issued == (told[0] is None)
+    if issued:
+        assert LetterParagraph.objects.get(part="why").body != "Other words."
+        assert {s.sha256 for s in letter.signatures.all()} == {letter.sha256}
+
+
+def test_two_savers_of_one_paragraph_lose_nothing(cast: Any) -> None:
+    cast.at("drafting")
+    told = at_once(write(cast, "First words."), write(cast, "Second words."))
+    lost = [why for why in told if why is not None]
+    assert len(lost) == 1
+    assert isinstance(lost[0], Stale)
+    kept = LetterParagraph.objects.get(part="why", challenge=cast.challenge).body
+    assert {kept, lost[0].mine["Text"]} == {"First words.", "Second words."}
+    assert lost[0].theirs["Text"] == kept
+
+
+def test_two_forms_begin_one_draft(cast: Any) -> None:
+    cast.at("drafting").letter_paragraphs.all().delete()
+
+    def begin() -> None:
+        services.begin(actor=cast.lead, challenge=cast.challenge)
+
+    assert at_once(begin, begin) == [None, None]
+    assert cast.challenge.letter_paragraphs.count() == 7

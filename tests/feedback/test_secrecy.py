@@ -1,0 +1,122 @@
+"""Two worlds that differ only in what the team writes look the same from outside the team."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from challenges.feedback import services
+from challenges.models import (
+    AccuracyRound,
+    EvidenceEntry,
+    FactualPoint,
+    Finding,
+    LetterParagraph,
+    OutboxMessage,
+    Recommendation,
+)
+from tests.cast_rows import at, prepared_letter
+
+pytestmark = pytest.mark.django_db
+
+TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?once)" value="[^"]*"')
+BELOW = (
+    "", "draft/", "share/", "accuracy/", "accuracy/answers/", "accuracy/submit/", "return/",
+    "sign/", "sign/prepare/", "sign/now/", "sign/text/", "sign/letter.pdf", "issue/", "issued/",
+    "versions/", "letter.pdf",
+)  # fmt: skip
+OUTSIDE = ("host_dcs", "coordinator", "programme_lead", "officer", "invitee", "stranger")
+
+
+def look(cast: Any, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], tuple[int, bytes]]:
+    """Every page of the step as these people get it, its tokens set aside."""
+    seen = {}
+    for who in people:
+        client = cast.client(getattr(cast, who))
+        for below in BELOW:
+            answer = client.get(f"/challenges/{cast.challenge.ref}/letter/{below}")
+            body = TOKENS.sub(b"", answer.content)
+            seen[who, below] = (answer.status_code, body)
+    return seen
+
+
+def empty(cast: Any) -> None:
+    """The team has written nothing at all."""
+    LetterParagraph.objects.filter(challenge=cast.challenge).delete()
+    Recommendation.objects.filter(challenge=cast.challenge).delete()
+    Finding.objects.filter(challenge=cast.challenge).delete()
+    EvidenceEntry.objects.filter(challenge=cast.challenge).update(withdrawn_at=at(2027, 1, 20))
+
+
+def opposite(cast: Any) -> None:
+    """The team thinks the opposite, and says more of it."""
+    LetterParagraph.objects.filter(challenge=cast.challenge).update(
+        body="This is inadequate. Mrs Okafor must go.", version=9, updated_by=cast.observer,
+        updated_at=at(2027, 2, 28),
+    )  # fmt: skip
+    for n in range(20):
+        cast.challenge.recommendations.create(
+            number=50 + n, text="Close it.", who="All", outcome="None", line=_line(cast)
+        )
+
+
+def _line(cast: Any) -> Any:
+    return cast.challenge.findings.first().line
+
+
+@pytest.mark.parametrize("change", [empty, opposite])
+@pytest.mark.parametrize("stage", ["drafting", "accuracy"])
+def test_nobody_outside_sees_a_difference(
+    cast: Any, stage: str, change: Callable[[Any], None]
+) -> None:
+    cast.at(stage)
+    before = look(cast)
+    change(cast)
+    assert look(cast) == before
+
+
+def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Any) -> None:
+    challenge = cast.at("accuracy")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
+    before = look(cast)
+    FactualPoint.objects.update(answer="not_accepted", reason="No.", answered_by=cast.lead)
+    letter = prepared_letter(cast, challenge)
+    letter.signatures.filter(as_lead=True).delete()
+    assert look(cast) == before
+
+
+def test_pages_of_the_team_do_differ(cast: Any) -> None:
+    """The comparison can fail."""
+    cast.at("drafting")
+    before = look(cast, ("lead", "challenger"))
+    opposite(cast)
+    after = look(cast, ("lead", "challenger"))
+    assert after["lead", "draft/"] != before["lead", "draft/"]
+    assert after["challenger", ""] == before["challenger", ""]
+
+
+def test_mail_about_a_letter_says_nothing_of_it(cast: Any) -> None:
+    challenge = cast.at("drafting")
+    LetterParagraph.objects.update(body="SECRET verdict.")
+    services.share_for_accuracy(actor=cast.lead, challenge=challenge, version=challenge.version)
+    services.submit(actor=cast.host_dcs, challenge=challenge, nothing_to_correct=True)
+    letter = services.prepare(
+        actor=cast.lead, challenge=challenge, second=cast.challenger,
+        letter_date=at(2027, 3, 1).date(), version=0,
+    )  # fmt: skip
+    for who in ("lead", "challenger"):
+        services.sign(actor=getattr(cast, who), challenge=challenge, sha256=letter.sha256)
+    found = {m.message: m for m in OutboxMessage.objects.filter(challenge=challenge)}
+    assert set(found) == {
+        "moved_accuracy",
+        "accuracy_submitted",
+        "letter_to_sign",
+        "letter_signed",
+        "letter_final",
+    }
+    for mail in found.values():
+        for word in ("SECRET", "Kent", "Front door", "Achterberg", "Okafor", letter.register_code):
+            assert word not in mail.subject + mail.body
