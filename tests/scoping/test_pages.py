@@ -311,6 +311,10 @@ def test_the_scope_is_reopened_after_being_asked(cast: Any) -> None:
     assert post(cast, "host_dcs", "reopen/", {}).status_code == 302
     assert cast.challenge.scopes.get(current=True).number == 2
     assert get(cast, "coordinator", "reopen/").status_code == 403
+    again = post(cast, "lead", "reopen/", {})
+    assert again.status_code == 200
+    assert "The scope is open already." in text(again)
+    assert cast.challenge.scopes.count() == 2
 
 
 def test_the_endorsement_is_asked_for_where_the_programme_asks(cast: Any) -> None:
