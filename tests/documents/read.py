@@ -45,6 +45,29 @@ def _below(kids: Any) -> Iterator[tuple[str, Any]]:
                 yield from _below(kid.K)
 
 
+# What may stand directly in what (PDF/UA-1, ISO 32000-1 14.8.4): other kids are misplaced.
+WITHIN = {
+    "/L": {"/LI", "/L", "/Caption"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/THead", "/TBody", "/TFoot", "/TR", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+}
+
+
+def misplaced(document: pikepdf.Pdf) -> list[str]:
+    """Every structure element that stands where a reader's voice would lose its way."""
+    found = []
+    for tag, element in tags(document):
+        kids = element.get("/K", pikepdf.Array([]))
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            inner = str(kid.S) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid else ""
+            if tag in WITHIN and inner not in WITHIN[tag]:
+                found.append(f"{inner or 'words'} in {tag}")
+    return found
+
+
 def names(document: pikepdf.Pdf) -> set[str]:
     """Every key and every name used anywhere in the file."""
     found: set[str] = set()

@@ -11,7 +11,7 @@ import pikepdf
 
 from challenges.documents import pdf
 from challenges.documents.pdf import Press, render_pdf
-from tests.documents.read import names, opened, pages, tags
+from tests.documents.read import misplaced, names, opened, pages, tags
 from tests.documents.sample import LETTER
 
 
@@ -232,8 +232,11 @@ def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
         practice="", messages="", next="", lines=(), team=(), findings=(), recommendations=(),
         signatories=(), evidence_counts=(), people_met=(),
     )  # fmt: skip
-    text = " ".join(pages(render_pdf("pdf/letter.html", {"letter": bare, "draft": True})))
+    made = render_pdf("pdf/letter.html", {"letter": bare, "draft": True})
+    text = " ".join(pages(made))
 
+    with opened(made) as document:
+        assert misplaced(document) == []
     assert_in_order(
         text,
         "Not yet dated",
