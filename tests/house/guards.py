@@ -119,7 +119,7 @@ def nothing_inline(root: Path) -> Iterator[str]:
 def acts_never_see_the_request(root: Path) -> Iterator[str]:
     """A service or query takes plain values, so that a page, a command and a test call it alike."""
     for path in application(root):
-        if path.name not in {"services.py", "queries.py"}:
+        if not _of(path, "services", "queries"):
             continue
         if any(name.startswith("django.http") for name in imported(path)):
             yield f"{path}: imports django.http"
@@ -128,10 +128,15 @@ def acts_never_see_the_request(root: Path) -> Iterator[str]:
                 yield f"{path}: line {node.lineno} takes a request"
 
 
+def _of(path: Path, *kinds: str) -> bool:
+    """Is this the step's module of such a kind, or part of its package?"""
+    return path.stem in kinds or path.parent.name in kinds
+
+
 def acts_name_their_actor(root: Path) -> Iterator[str]:
     """A service says who acts, first and by keyword."""
     for path in application(root):
-        if path.name != "services.py":
+        if not _of(path, "services"):
             continue
         for node in tree(path).body:
             if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):

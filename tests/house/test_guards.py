@@ -42,6 +42,8 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.acts_never_see_the_request, "challenges/team/queries.py", "import django.http\n"),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def invite(person): ...\n"),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, x, actor): ...\n"),
+    (guards.acts_name_their_actor, "challenges/feedback/services/draft.py", "def f(x): ...\n"),
+    (guards.acts_never_see_the_request, "challenges/feedback/queries/a.py", "import django.http\n"),
 ]
 
 # What looks like a fault and is none.
