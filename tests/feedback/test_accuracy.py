@@ -107,14 +107,14 @@ def test_a_point_is_saved_at_once_and_once(cast: Any) -> None:
 @pytest.mark.parametrize("key", ["line-3", "recommendation-9", "signatories", "", "__class__"])
 def test_a_point_stands_on_a_paragraph_of_the_snapshot(cast: Any, key: str) -> None:
     cast.at("accuracy")
-    with pytest.raises(Http404):
+    with pytest.raises(Invalid):
         raise_point(cast, paragraph=key)
 
 
 def test_a_made_up_id_reaches_no_other_challenge(cast: Any) -> None:
     cast.at("accuracy")
     theirs = FactualPoint.objects.get(round__challenge=cast.at("accuracy", cast.other))
-    with pytest.raises(Http404):
+    with pytest.raises(Invalid):
         raise_point(cast, once=theirs.pk)
     with pytest.raises(Http404):
         services.withdraw_point(actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk)

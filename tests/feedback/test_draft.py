@@ -202,7 +202,7 @@ def test_a_recommendation_sent_twice_is_one(blank: Any) -> None:
 
 def test_a_made_up_id_reaches_no_other_challenge(blank: Any) -> None:
     theirs = blank.at("drafting", blank.other).recommendations.first()
-    with pytest.raises(Http404):
+    with pytest.raises(Invalid):
         make(blank, once=theirs.pk)
     theirs.refresh_from_db()
     assert theirs.challenge_id == blank.other.pk

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from challenges.access.errors import Refused, Stale
 from challenges.feedback import services
@@ -22,31 +20,15 @@ from challenges.models import (
     OutboxMessage,
 )
 from tests.cast_rows import at
+from tests.racing import together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 TOLD = (Refused, Stale)
 
 
-def at_once(*acts: Callable[[], Any]) -> list[BaseException | None]:
+def at_once(*acts: Callable[[], Any]) -> list[Exception | None]:
     """Run these at the same moment, each on a connection of its own; what each was told."""
-    start = threading.Barrier(len(acts))
-    told: list[BaseException | None] = [None] * len(acts)
-
-    def run(number: int, act: Callable[[], Any]) -> None:
-        try:
-            start.wait(10)
-            act()
-        except Exception as why:  # noqa: BLE001
-            told[number] = why
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return told
+    return [end if isinstance(end, Exception) else None for end in together(*acts)]
 
 
 @pytest.fixture

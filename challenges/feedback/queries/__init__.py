@@ -17,7 +17,6 @@ from challenges.feedback.queries.draft import (
 )
 from challenges.feedback.queries.letter import (
     LetterView,
-    audience_words,
     current_letter,
     issued_bytes,
     issued_letter,
@@ -33,7 +32,6 @@ from challenges.feedback.queries.step import step
 __all__ = [
     "LetterView",
     "accuracy",
-    "audience_words",
     "choosable",
     "current_letter",
     "draft",

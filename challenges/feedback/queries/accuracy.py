@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from challenges.documents.letter import LetterContent
 from challenges.feedback.paragraphs import Cut, cut, titles
@@ -69,10 +69,7 @@ def open_round(challenge: Challenge) -> AccuracyRound:
 
     :raises Http404: nothing was shared yet.
     """
-    found = challenge.accuracy_rounds.filter(current=True).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(challenge.accuracy_rounds, current=True)
 
 
 def host_side(challenge: Challenge) -> list[Person]:
@@ -85,14 +82,8 @@ def accuracy(challenge: Challenge, *, side: str) -> RoundView:
 
     :raises Http404: nothing was shared yet.
     """
-    found = (
-        challenge.accuracy_rounds.filter(current=True)
-        .select_related("submitted_by")
-        .prefetch_related("delegates")
-        .first()
-    )
-    if found is None:
-        raise Http404
+    rounds = challenge.accuracy_rounds.select_related("submitted_by")
+    found = get_object_or_404(rounds, current=True)
     rows = list(found.points.select_related("raised_by", "answered_by"))
     return _view(found, rows, side)
 
@@ -139,12 +130,7 @@ def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
 
     :raises Http404: this challenge has no such point.
     """
-    row = (
-        FactualPoint.objects.filter(pk=pk, round__challenge=challenge, round__current=True)
-        .select_related("round", "raised_by", "answered_by")
-        .first()
-    )
-    if row is None:
-        raise Http404
+    points = FactualPoint.objects.filter(round__challenge=challenge, round__current=True)
+    row = get_object_or_404(points.select_related("round", "raised_by", "answered_by"), pk=pk)
     names = titles(LetterContent.from_json(row.round.snapshot))
     return PointView(row=row, title=names.get(row.paragraph, row.paragraph), shows_answer=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from challenges.feedback.compose import CONFIDENCE, compose
 from challenges.feedback.effort import number
@@ -242,25 +242,11 @@ def lines_and_findings(challenge: Challenge) -> tuple[list[LineOfEnquiry], list[
 
 def paragraph_of(challenge: Challenge, pk: uuid.UUID) -> LetterParagraph:
     """:raises Http404: this challenge has no such paragraph."""
-    found = (
-        challenge.letter_paragraphs.select_related("line", "updated_by")
-        .prefetch_related("findings")
-        .filter(pk=pk)
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    written = challenge.letter_paragraphs.select_related("line", "updated_by")
+    return get_object_or_404(written.prefetch_related("findings"), pk=pk)
 
 
 def recommendation_of(challenge: Challenge, pk: uuid.UUID) -> Recommendation:
     """:raises Http404: this challenge has no such recommendation."""
-    found = (
-        challenge.recommendations.select_related("line")
-        .prefetch_related("findings")
-        .filter(pk=pk)
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+    made = challenge.recommendations.select_related("line")
+    return get_object_or_404(made.prefetch_related("findings"), pk=pk)

@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import cached_property
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from challenges.documents.letter import LetterContent
 from challenges.models import (
@@ -58,12 +57,9 @@ def current_letter(challenge: Challenge) -> LetterView | None:
     return _first(challenge, _letters(challenge).filter(voided_at=None, issued_at=None))
 
 
-def issued_letter(challenge: Challenge) -> LetterView:
-    """:raises Http404: none was issued."""
-    found = _first(challenge, _letters(challenge).filter(issued_at__isnull=False))
-    if found is None:
-        raise Http404
-    return found
+def issued_letter(challenge: Challenge) -> LetterView | None:
+    """The letter as it was issued last, if one was."""
+    return _first(challenge, _letters(challenge).filter(issued_at__isnull=False))
 
 
 def versions(challenge: Challenge) -> list[LetterView]:
@@ -94,39 +90,24 @@ def last_number(challenge: Challenge) -> int:
     return challenge.letters.values_list("number", flat=True).order_by("-number").first() or 0
 
 
-def prepared_bytes(challenge: Challenge) -> tuple[bytes, str]:
-    """The prepared file and its hash.
-
-    :raises Http404: none is prepared.
-    """
+def prepared_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
+    """The prepared file and its hash, if one is prepared."""
     return _bytes(challenge.letters.filter(voided_at=None, issued_at=None))
 
 
-def issued_bytes(challenge: Challenge) -> tuple[bytes, str]:
-    """The issued file as it was stored, and its hash.
-
-    :raises Http404: none was issued.
-    """
+def issued_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
+    """The issued file as it was stored, and its hash, if one was issued."""
     return _bytes(challenge.letters.filter(issued_at__isnull=False))
 
 
-def _bytes(found: QuerySet[LetterVersion]) -> tuple[bytes, str]:
+def _bytes(found: QuerySet[LetterVersion]) -> tuple[bytes, str] | None:
     row = found.values_list("pdf", "sha256").first()
-    if row is None:
-        raise Http404
-    return bytes(row[0]), row[1]
+    return None if row is None else (bytes(row[0]), row[1])
 
 
 def shared_with(challenge: Challenge) -> dict[str, LetterShare]:
     """Audience to the share that lets it read the letter."""
     return {share.audience: share for share in challenge.shares.select_related("by")}
-
-
-def audience_words(audience: str) -> str:
-    """:raises Http404: there is no such audience."""
-    if audience not in LetterShare.Audience.values:
-        raise Http404
-    return str(LetterShare.Audience(audience).label)
 
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from challenges.access.challenge import Acting, acting
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.feedback.compose import compose
 from challenges.feedback.paragraphs import keys_of
+from challenges.feedback.prepared import void_prepared
 from challenges.feedback.records import host_people, load
-from challenges.feedback.services.draft import void_prepared
 from challenges.journey import clock
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, FactualPoint, Person
@@ -110,13 +109,13 @@ def raise_point(
 ) -> FactualPoint:
     """Raise a point on a paragraph of the snapshot; it is saved at once, and not sent yet.
 
-    :raises Http404: the snapshot has no such paragraph.
+    :raises Invalid: the snapshot has no such paragraph.
     """
     with acting(actor=actor, action="accuracy.raise", challenge=challenge) as act:
         current = _current(act)
         foreign = FactualPoint.objects.filter(pk=once).exclude(round=current).exists()
         if foreign or paragraph not in keys_of(current.snapshot):
-            raise Http404
+            raise Invalid(__all__="Open the draft again and raise the point there")
         point, made = FactualPoint.objects.get_or_create(
             pk=once,
             round=current,

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.db.models import Max, QuerySet
-from django.http import Http404
 
 from challenges.access.challenge import Acting, acting
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.feedback.first_draft import first_draft
+from challenges.feedback.prepared import void_prepared
 from challenges.journey import clock
 from challenges.models import (
     Challenge,
@@ -157,7 +157,7 @@ def add_recommendation(
         _only_while_drafting(act)
         linked = _rests_on(act, line, findings)
         if Recommendation.objects.filter(pk=once).exclude(challenge=challenge).exists():
-            raise Http404
+            raise Invalid(__all__="Open the draft again and add the recommendation there")
         last = act.challenge.recommendations.aggregate(last=Max("number"))["last"] or 0
         recommendation, made = Recommendation.objects.get_or_create(
             pk=once,
@@ -265,8 +265,3 @@ def _rests_on(act: Acting, line: LineOfEnquiry, findings: Iterable[Finding]) -> 
     if not lines.filter(pk=line.pk, scope__current=True).exists():
         raise Invalid(line="Choose a line of enquiry of this challenge")
     return linked
-
-
-def void_prepared(act: Acting) -> None:
-    """Whatever was prepared and signed was prepared and signed on other words."""
-    act.challenge.letters.filter(voided_at=None, issued_at=None).update(voided_at=clock.now())

@@ -13,9 +13,9 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
 from challenges.feedback.compose import compose
+from challenges.feedback.prepared import void_prepared
 from challenges.feedback.records import Records, Signatory, load
 from challenges.feedback.register import new_code
-from challenges.feedback.services.draft import void_prepared
 from challenges.journey import clock
 from challenges.journey.engine import advance
 from challenges.models import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from challenges.access.challenge import Opened
@@ -43,13 +43,15 @@ def _issued(opened: Opened) -> tuple[str, str]:
 
 @challenge_page("letter.view")
 def issued(request: HttpRequest, opened: Opened) -> HttpResponse:
-    sharing = opened.may("letter.share")
+    found = queries.issued_letter(opened.challenge)
+    if found is None:
+        raise Http404
     return page(
         request,
         "feedback/issued.html",
         opened,
-        letter=queries.issued_letter(opened.challenge),
-        audiences=_audiences(opened) if sharing else [],
+        letter=found,
+        audiences=_audiences(opened) if opened.may("letter.share") else [],
         back=_letter(opened),
     )
 
@@ -70,7 +72,9 @@ def _audiences(opened: Opened) -> list[tuple[str, LetterShare | None, str]]:
 @challenge_page("letter.share")
 def audience(request: HttpRequest, opened: Opened, audience: str) -> HttpResponse:
     """One audience: let it read the letter, or take that back."""
-    words = queries.audience_words(audience)
+    words = dict(LetterShare.Audience.choices).get(audience)
+    if words is None:
+        raise Http404
     shared = audience in queries.shared_with(opened.challenge)
     form = AudienceForm(request.POST or None, initial={"share": "no" if shared else "yes"})
     form.submit = "Take it back" if shared else "Share the letter"
@@ -95,7 +99,7 @@ def _share(opened: Opened, audience: str, share: bool) -> None:
 @challenge_page("letter.view")
 def pdf(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The issued file, as it was signed."""
-    return pdf_response(*queries.issued_bytes(opened.challenge))
+    return pdf_response(queries.issued_bytes(opened.challenge))
 
 
 @challenge_page("letter.view")

@@ -121,7 +121,7 @@ def prepared(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @challenge_page("letter.view_prepared")
 def prepared_pdf(request: HttpRequest, opened: Opened) -> HttpResponse:
-    return pdf_response(*queries.prepared_bytes(opened.challenge))
+    return pdf_response(queries.prepared_bytes(opened.challenge))
 
 
 @challenge_page("letter.issue")
