@@ -82,7 +82,7 @@ def accuracy(challenge: Challenge, *, side: str) -> RoundView:
 
     :raises Http404: nothing was shared yet.
     """
-    rounds = challenge.accuracy_rounds.select_related("submitted_by")
+    rounds = challenge.accuracy_rounds.select_related("submitted_by").prefetch_related("delegates")
     found = get_object_or_404(rounds, current=True)
     rows = list(found.points.select_related("raised_by", "answered_by"))
     return _view(found, rows, side)
