@@ -118,9 +118,6 @@ def test_many_threads_get_their_own_page(confined: Press) -> None:
         ("read", str(ROOT / "peerchallenge" / "settings.py")),
         ("read", str(ROOT / "static" / "fonts" / ".." / ".." / "manage.py")),
         ("read", "/proc/self/environ"),
-        ("write", "/tmp/written-by-a-child"),
-        ("write", str(ROOT / "static" / "fonts" / "written-by-a-child")),
-        ("remove", str(ROOT / "static" / "fonts" / "fonts.conf")),
         ("connect", ""),
         ("resolve", "localhost"),
         ("start", "/bin/true"),
@@ -130,6 +127,23 @@ def test_many_threads_get_their_own_page(confined: Press) -> None:
 )
 def test_a_child_may_not_look_around(confined: Press, name: str, argument: str) -> None:
     assert confined.run(probes.attempt, name, argument).startswith(b"refused: ")
+
+
+def test_a_child_may_neither_write_nor_remove(confined: Press, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.touch()
+
+    assert confined.run(probes.attempt, "write", str(tmp_path / "new")).startswith(b"refused: ")
+    assert confined.run(probes.attempt, "remove", str(kept)).startswith(b"refused: ")
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_a_child_may_not_even_write_where_it_reads(confined: Press) -> None:
+    new = ROOT / "static" / "fonts" / "written-by-a-test"
+    try:
+        assert confined.run(probes.attempt, "write", str(new)).startswith(b"refused: ")
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def test_a_child_may_read_its_fonts(confined: Press) -> None:
