@@ -171,9 +171,17 @@ class VerdictsForm(VersionForm):
 
     submit = "Save the verdicts"
 
-    def __init__(self, *args: Any, asked: Iterable[Recommendation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        asked: Iterable[Recommendation],
+        words: dict[int, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`words` is what each recommendation says, by number."""
         super().__init__(*args, **kwargs)
         self.asked = list(asked)
+        self.words = words or {}
         for recommendation in self.asked:
             self._ask(recommendation)
 
@@ -183,6 +191,7 @@ class VerdictsForm(VersionForm):
         self.fields[value_name(number)] = OneOf(
             label=f"Your verdict on recommendation {number}",
             choices=Verdict.Value.choices,
+            hint=self.words.get(number, ""),
             required=False,
             initial=verdict.value if verdict else None,
         )

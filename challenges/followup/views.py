@@ -271,8 +271,13 @@ def review_add(request: HttpRequest, opened: Opened) -> HttpResponse:
 @challenge_page("followup_review.give_verdicts")
 def verdicts(request: HttpRequest, opened: Opened) -> HttpResponse:
     asked = acts.taken_up(opened.challenge)
-    version = sum(r.verdict.version for r in asked if hasattr(r, "verdict"))
-    form = VerdictsForm(request.POST or None, initial={"version": version}, asked=asked)
+    rows = queries.plan(opened)
+    form = VerdictsForm(
+        request.POST or None,
+        initial={"version": sum(r.verdict.version for r in asked if hasattr(r, "verdict"))},
+        asked=asked,
+        words={row.number: row.text for row in rows},
+    )
     if submitted(
         request,
         form,
@@ -291,7 +296,7 @@ def verdicts(request: HttpRequest, opened: Opened) -> HttpResponse:
         heading="Give your verdicts",
         back=(_url(opened, "reviews"), "Reviews and sign-off"),
         template="followup/verdicts.html",
-        rows=queries.plan(opened),
+        rows=rows,
         signed=bool(queries.signatures(opened)),
     )
 
