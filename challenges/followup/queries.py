@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from challenges.access.challenge import Opened
 from challenges.access.roles import holds_today
@@ -224,14 +224,6 @@ def facts_of(action: Action) -> rules.Facts:
     )
 
 
-def one_recommendation(opened: Opened, pk: uuid.UUID) -> RecommendationRow:
-    """:raises Http404: not a recommendation of this challenge's letter."""
-    for row in plan(opened):
-        if row.id == pk:
-            return row
-    raise Http404
-
-
 def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> tuple[int, str, str]:
     """Version, decision and comment as they stand for the next change."""
     held = Response.objects.filter(recommendation__challenge=challenge, recommendation=pk).first()
@@ -250,19 +242,8 @@ def responses_seen(challenge: Challenge) -> int:
 
 def action_for_editing(challenge: Challenge, pk: uuid.UUID) -> Action:
     """:raises Http404: not an action of this challenge."""
-    found = challenge.actions.filter(pk=pk).select_related("owner")
-    action = found.prefetch_related("recommendations").first()
-    if action is None:
-        raise Http404
-    return action
-
-
-def one_action(opened: Opened, pk: uuid.UUID) -> ActionRow:
-    """:raises Http404: not an action of this challenge that this person may see."""
-    for row in actions(opened):
-        if row.id == pk:
-            return row
-    raise Http404
+    found = challenge.actions.select_related("owner")
+    return get_object_or_404(found.prefetch_related("recommendations"), pk=pk)
 
 
 def recommendations_to_choose(challenge: Challenge) -> list[Recommendation]:

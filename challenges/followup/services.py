@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import Http404
 from django.urls import reverse
 
 from challenges.access.challenge import acting
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
+from challenges.followup.lookup import made_before
 from challenges.journey import clock
 from challenges.journey.gates import Blocker
 from challenges.models import (
@@ -319,14 +318,3 @@ def report_progress(
         return ActionUpdate.objects.create(
             pk=once, action=action, status=status, note=note, by=actor, at=clock.now()
         )
-
-
-def made_before(model: Any, once: uuid.UUID, **here: object) -> Any:
-    """The row that this very form has made already, if it was sent before.
-
-    :raises Http404: the id belongs to something elsewhere.
-    """
-    found = model.objects.filter(pk=once).first()
-    if found is not None and any(getattr(found, name) != value for name, value in here.items()):
-        raise Http404
-    return found

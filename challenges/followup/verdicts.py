@@ -11,7 +11,7 @@ from django.db.models import Sum
 from challenges.access.challenge import acting
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
-from challenges.followup.services import made_before
+from challenges.followup.lookup import made_before
 from challenges.journey import clock, deadlines
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.holdings import Holdings

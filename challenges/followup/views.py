@@ -23,6 +23,7 @@ from challenges.followup.forms import (
     SubmitResponseForm,
     VerdictsForm,
 )
+from challenges.followup.lookup import one_of
 from challenges.journey.gates import Blocker
 from challenges.look.pages import confirm_page, done, form_page, page, submitted
 
@@ -87,7 +88,7 @@ def response(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 @challenge_page("response.edit")
 def respond(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    row = queries.one_recommendation(opened, pk)
+    row = one_of(queries.plan(opened), pk)
     version, decision, comment = queries.response_for_editing(opened.challenge, pk)
     initial = {"version": version, "decision": decision, "comment": comment}
     form = RespondForm(request.POST or None, initial=initial)
@@ -210,7 +211,7 @@ def action_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResp
 
 @challenge_page("action.report_progress")
 def progress(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    row = queries.one_action(opened, pk)
+    row = one_of(queries.actions(opened), pk)
     opened.require("action.report_progress", queries.action_for_editing(opened.challenge, pk))
     form = ProgressForm(request.POST or None)
     if submitted(

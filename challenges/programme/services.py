@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from typing import Any
 
 from challenges.access.errors import Stale
 from challenges.access.programme import acting_for_programme
 from challenges.models import Endorsement, Person, Programme
+from challenges.programme.preferences import SETTINGS, settings_of, stamp
 
-SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address")
 LABELS = {
     "courtesy_days": "Days of courtesy",
     "endorsement": "Who endorses a scope",
@@ -18,17 +16,6 @@ LABELS = {
     "marking": "Marking of letters",
     "address": "Letterhead",
 }
-MOST_STAMPS = 1_000_000_000
-
-
-def settings_of(programme: Programme) -> dict[str, Any]:
-    """The settings that leads may change."""
-    return {name: getattr(programme, name) for name in SETTINGS}
-
-
-def stamp(programme: Programme) -> int:
-    """A number that stands for the settings as they are: they carry no version of their own."""
-    return zlib.crc32(json.dumps(settings_of(programme)).encode()) % MOST_STAMPS
 
 
 def configure(

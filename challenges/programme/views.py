@@ -18,6 +18,7 @@ from challenges.programme import queries, services
 from challenges.programme.counts import counts as counted
 from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
 from challenges.programme.forms import SettingsForm
+from challenges.programme.preferences import settings_of, stamp
 from challenges.programme.rows import HEADERS
 from challenges.rules.actions import FLAG_WORDS
 
@@ -123,7 +124,7 @@ def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
 @programme_page("programme.configure")
 def settings(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     programme = opened.programme
-    initial = services.settings_of(programme) | {"version": services.stamp(programme)}
+    initial = settings_of(programme) | {"version": stamp(programme)}
     form = SettingsForm(request.POST or None, initial=initial)
     if submitted(
         request,

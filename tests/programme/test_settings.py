@@ -9,21 +9,21 @@ import pytest
 
 from challenges.access.errors import Refused, Stale
 from challenges.models import Appointment, AuditEvent, Programme, ProgrammeRole
-from challenges.programme import services
+from challenges.programme import preferences, services
 
 ADDRESS = "/programme/settings/"
 
 
 def change(cast: Any, **changes: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
-    given = services.settings_of(now) | {"version": services.stamp(now)} | changes
+    given = preferences.settings_of(now) | {"version": preferences.stamp(now)} | changes
     actor = given.pop("actor", cast.programme_lead)
     services.configure(actor=actor, programme=cast.programme, **given)
 
 
 def sent(cast: Any, **changes: str) -> dict[str, Any]:
     now = Programme.objects.get(pk=cast.programme.pk)
-    return services.settings_of(now) | {"version": str(services.stamp(now))} | changes
+    return preferences.settings_of(now) | {"version": str(preferences.stamp(now))} | changes
 
 
 def test_a_lead_changes_the_settings(cast: Any) -> None:
@@ -50,10 +50,10 @@ def test_a_lead_changes_the_settings(cast: Any) -> None:
     ],
 )
 def test_what_settings_cannot_be(cast: Any, changes: dict[str, str], message: str) -> None:
-    before = services.settings_of(Programme.objects.get())
+    before = preferences.settings_of(Programme.objects.get())
     page = cast.client(cast.programme_lead).post(ADDRESS, sent(cast, **changes))
     assert page.status_code == 200 and message in page.content.decode()
-    assert services.settings_of(Programme.objects.get()) == before
+    assert preferences.settings_of(Programme.objects.get()) == before
 
 
 def test_saved_twice_is_one_act(cast: Any) -> None:
@@ -63,7 +63,7 @@ def test_saved_twice_is_one_act(cast: Any) -> None:
 
 
 def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
-    version = services.stamp(cast.programme)
+    version = preferences.stamp(cast.programme)
     change(cast, courtesy_days=4, endorsement="both")
     with pytest.raises(Stale) as stale:
         change(cast, actor=cast.second_lead, version=version, courtesy_days=7, endorsement="both")
