@@ -165,9 +165,8 @@ def timetable_confirmed(held: Holdings) -> Missing:
 def lines_covered(held: Holdings) -> Missing:
     if held.challenge.format != Format.TOPICAL:
         return
-    for line in held.lines:
-        if line.pk not in held.covered_lines:
-            yield f"Nothing on the timetable looks at line of enquiry {line.number}."
+    for line in held.uncovered_lines:
+        yield f"Nothing on the timetable looks at line of enquiry {line.number}."
 
 
 def activities_accounted(held: Holdings) -> Missing:
@@ -178,9 +177,8 @@ def activities_accounted(held: Holdings) -> Missing:
 
 
 def lines_answered(held: Holdings) -> Missing:
-    for line in held.lines:
-        if line.pk not in held.answered_lines:
-            yield f"Line of enquiry {line.number} has no finding, nor a note why not."
+    for line in held.unanswered_lines:
+        yield f"Line of enquiry {line.number} has no finding, nor a note why not."
 
 
 def headlines_released(held: Holdings) -> Missing:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from challenges.models import (
     AccuracyRound,
@@ -37,8 +37,9 @@ class Holdings:
 
     @cached_property
     def scope(self) -> Scope | None:
-        """The living version of the scope."""
-        return self.challenge.scopes.filter(current=True).first()
+        """The living version of the scope, with its signatures."""
+        living = self.challenge.scopes.filter(current=True)
+        return living.prefetch_related("signatures").first()
 
     @cached_property
     def lines(self) -> list[LineOfEnquiry]:
@@ -68,23 +69,24 @@ class Holdings:
         return list(self.challenge.activities.all())
 
     @cached_property
-    def covered_lines(self) -> set[object]:
-        """Keys of the lines that something on the timetable looks at."""
-        counting = Activity.objects.filter(challenge=self.challenge).exclude(
+    def uncovered_lines(self) -> list[LineOfEnquiry]:
+        """Lines of enquiry that nothing on the timetable looks at."""
+        looked_at = Activity.objects.filter(lines=OuterRef("pk"), challenge=self.challenge).exclude(
             status=Activity.Status.CANCELLED
         )
-        return set(counting.values_list("lines", flat=True))
+        return self._lines_without(Exists(looked_at))
 
     @cached_property
-    def answered_lines(self) -> set[object]:
-        """Keys of the lines that have a finding, or a note why not."""
+    def unanswered_lines(self) -> list[LineOfEnquiry]:
+        """Lines of enquiry that have neither a finding nor a note why not."""
         here = OuterRef("pk")
-        answered = LineOfEnquiry.objects.filter(
+        return self._lines_without(
             Exists(Finding.objects.filter(line=here))
-            | Exists(LineWithoutFinding.objects.filter(line=here)),
-            scope__challenge=self.challenge,
+            | Exists(LineWithoutFinding.objects.filter(line=here))
         )
-        return set(answered.values_list("pk", flat=True))
+
+    def _lines_without(self, condition: Exists | Q) -> list[LineOfEnquiry]:
+        return list(self.scope.lines.living().filter(~condition)) if self.scope else []
 
     @cached_property
     def paragraphs(self) -> list[LetterParagraph]:

@@ -14,7 +14,11 @@ from challenges.models.stage import RANK
 STEPS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
     ("Scoping", (Stage.SCOPING,), (("scope.view", "scoping:scope"),)),
     ("Team", (Stage.TEAM,), (("team.view", "team:team"),)),
-    ("Briefing", (Stage.BRIEFING,), (("timetable.view", "briefing:brief"),)),
+    (
+        "Briefing",
+        (Stage.BRIEFING,),
+        (("brief.view", "briefing:brief"), ("timetable.view", "briefing:timetable")),
+    ),
     (
         "Visit",
         (Stage.VISIT,),
