@@ -76,8 +76,17 @@ def _rules() -> list[Rule]:
 
 
 def _when(cells: list[Cell]) -> str:
-    """When several roles hold an action, each says when, and the same is said once."""
-    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in cells))
+    """When several roles hold an action, each says when; what another cell includes is left out."""
+    telling = [c for c in cells if not any(_includes(other, c) for other in cells)]
+    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in telling))
+
+
+def _includes(wide: Cell, narrow: Cell) -> bool:
+    return (
+        wide != narrow
+        and wide.stages >= narrow.stages
+        and set(wide.conditions) <= set(narrow.conditions)
+    )
 
 
 def _when_one(cell: Cell) -> str:

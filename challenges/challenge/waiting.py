@@ -135,10 +135,6 @@ def _flag(opened: Opened, *names: str) -> bool:
     return all(getattr(opened.challenge, name) for name in names)
 
 
-def _at(*stages: str) -> Callable[[Opened], bool]:
-    return lambda opened: opened.challenge.stage in stages
-
-
 def _place(opened: Opened) -> dict[str, str]:
     return getattr(opened.challenge, "f_member", None) or {}
 
@@ -188,7 +184,8 @@ TASKS: tuple[Task, ...] = (
          lambda o: _unanswered(o) and not _undeclared(o)),
     Task("Write the scope", "scope.edit", "scoping:scope",
          lambda o: not _flag(o, "w_scope_written"), "sign_scope"),
-    Task("Complete the visiting team", "team.invite", "team:team", _at(Stage.TEAM),
+    Task("Complete the visiting team", "team.invite", "team:team",
+         lambda o: o.challenge.stage == Stage.TEAM and "lead_challenger" in o.facts.roles,
          "complete_team"),
     Task("Agree the dates of the visit", "challenge.edit_dates", "challenge:dates",
          lambda o: o.challenge.stage == Stage.TEAM and o.challenge.first_day is None),
