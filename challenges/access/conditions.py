@@ -156,6 +156,7 @@ CONDITIONS: dict[str, Condition] = {
     "was_member": Fact("was_member", "you were never on the team"),
     "delegated": Fact("delegated", "the host DCS has not delegated this to you"),
     "scope_open": Fact("scope_open", "both have signed this scope; reopen it to change it"),
+    "scope_frozen": Fact("scope_frozen", "the scope is open already"),
     "brief_issued": Fact("brief_issued", "the brief has not been issued yet"),
     "accuracy_open": Fact("accuracy_open", "the accuracy round is over"),
     "accuracy_over": Fact("accuracy_over", "the accuracy round is still open"),

@@ -20,6 +20,7 @@ class Facts:
     assigned: bool = False
     delegated: bool = False
     scope_open: bool = True
+    scope_frozen: bool = False
     brief_issued: bool = False
     headlines_released: bool = False
     accuracy_open: bool = False

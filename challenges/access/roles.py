@@ -119,6 +119,7 @@ def facts_of(challenge: Challenge, person: Person, today: dt.date) -> Facts:
         assigned=got.f_assigned or got.f_section,
         delegated=got.f_delegated,
         scope_open=not got.f_scope_frozen,
+        scope_frozen=got.f_scope_frozen,
         brief_issued=got.f_brief,
         headlines_released=got.f_headlines,
         accuracy_open=closes is not None and not over,

@@ -200,6 +200,7 @@ CONDITIONS_IN_WORDS: dict[str, str] = {
     "was_member": "as a former member",
     "delegated": "if the host’s Director asks you to",
     "scope_open": "until both have signed",
+    "scope_frozen": "once both have signed",
     "brief_issued": "once the brief is issued",
     "accuracy_open": "while the check for accuracy is open",
     "accuracy_over": "once the check for accuracy is over",

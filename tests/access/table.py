@@ -28,8 +28,8 @@ CHANGED = {
     ("scope.edit", "lead_challenger"): "scoping..briefing:scope_open",
     ("scope.sign_as_host", "host_dcs"): "scoping..briefing:scope_open",
     ("scope.sign_as_lead", "lead_challenger"): "scoping..briefing:scope_open",
-    ("scope.reopen", "host_dcs"): "scoping..briefing",
-    ("scope.reopen", "lead_challenger"): "scoping..briefing",
+    ("scope.reopen", "host_dcs"): "scoping..briefing:scope_frozen",
+    ("scope.reopen", "lead_challenger"): "scoping..briefing:scope_frozen",
 }
 
 

@@ -36,6 +36,8 @@ def true_for(who: str, stage: str) -> set[str]:
         found.add("not_of_host")
     if reached < SINCE["team"]:
         found.add("scope_open")
+    else:
+        found.add("scope_frozen")
     if who == "contributor" and reached >= SINCE["briefing"]:
         found.add("assigned")
     if reached >= SINCE["visit"]:
