@@ -181,3 +181,13 @@ def test_recommendations_are_read_as_the_letter_has_them(issued: Any) -> None:
     body = issued.client(issued.host_dcs).get(url(issued, "overview")).content.decode()
     assert "SNAPSHOT recommendation 1." in body
     assert "SECRET" not in body
+
+
+def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued: Any) -> None:
+    answer(issued, 1, "accepted", "SUBMITTED words")
+    submitted = Response.objects.get(recommendation__number=1)
+    Response.objects.filter(pk=submitted.pk).update(submitted_at=submitted.updated_at)
+    answer(issued, 2, "partly_accepted", "DRAFT words")
+    for who in ("lead", "programme_lead"):
+        body = issued.client(issued.people[who]).get(url(issued, "response")).content.decode()
+        assert "SUBMITTED words" in body and "DRAFT words" not in body
