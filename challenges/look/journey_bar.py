@@ -19,11 +19,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
         (Stage.BRIEFING,),
         (("brief.view", "briefing:brief"), ("timetable.view", "briefing:timetable")),
     ),
-    (
-        "Visit",
-        (Stage.VISIT,),
-        (("evidence.view", "visit:visit"), ("headlines.view", "visit:headlines")),
-    ),
+    ("Visit", (Stage.VISIT,), (("timetable.view", "visit:visit"),)),
     (
         "Feedback",
         (Stage.DRAFTING, Stage.ACCURACY, Stage.ISSUED),
