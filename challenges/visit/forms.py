@@ -45,7 +45,7 @@ class OutcomeForm(VersionForm):
     submit = "Save"
 
     outcome = OneOf(
-        label="What became of it?",
+        label="What happened?",
         choices=[("held", "It was held"), ("cancelled", "It was cancelled")],
         required_message="Choose whether it was held or cancelled",
     )
@@ -62,6 +62,12 @@ class OutcomeForm(VersionForm):
         required=False,
     )
     reason = LongText(label="If it was cancelled: why?", rows=3, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("headcount", "minutes", "reason"):
+            asked: Any = self.fields[name]
+            asked.asked_if = "the label says when, so it is not called optional"
 
 
 def _activity_label(activity: Activity) -> str:
@@ -80,7 +86,7 @@ class EvidenceForm(OnceForm):
         required_message="Write the note",
     )
     stance = OneOf(
-        label="What does it do to what you are finding?",
+        label="How does it bear on what you are finding?",
         choices=Stance.choices,
         initial=Stance.NEUTRAL,
         required_message="Choose whether it supports, contradicts or is neutral",

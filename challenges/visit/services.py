@@ -98,7 +98,7 @@ def _outcome_of(activity: Activity) -> tuple[str, int | None, int | None, str]:
 def _outcome_in_words(
     outcome: str, headcount: int | None, minutes: int | None, reason: str
 ) -> dict[str, str]:
-    words = {"What became of it": str(Activity.Status(outcome).label)}
+    words = {"What happened": str(Activity.Status(outcome).label)}
     if headcount is not None:
         words["How many people"] = str(headcount)
     if minutes is not None:

@@ -95,6 +95,7 @@ def evidence(request: HttpRequest, opened: Opened) -> HttpResponse:
         opened,
         form=form,
         filtered=any(wanted.values()) or not form.is_valid(),
+        back=(_url(opened, "visit"), "The visit"),
         notes=queries.notes(opened.challenge, wanted, request.GET.get("page")),
     )
 

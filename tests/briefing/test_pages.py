@@ -190,7 +190,7 @@ def test_both_sides_read_the_timetable(cast: Cast, who: str) -> None:
     page = text(get(cast, who, "timetable"))
 
     assert "Tuesday 12 January 2027" in page
-    assert "Focus group with 6 expected from: Social workers" in page
+    assert "Focus group with social workers, 6 expected" in page
 
 
 @pytest.mark.parametrize("who", ["programme_lead", "board", "officer", "invitee", "stranger"])
@@ -323,3 +323,16 @@ def test_a_page_does_not_read_more_for_more(
 
     with django_assert_num_queries(STATEMENTS[name]):
         assert client.get(url(cast, name)).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "coordinator", "contributor", "lead", "challenger"])
+@pytest.mark.parametrize("stage", ["briefing", "visit", "accuracy", "closed"])
+def test_the_bar_of_steps_leads_only_to_pages_that_open(cast: Cast, who: str, stage: str) -> None:
+    cast.at(stage)
+    client = cast.client(cast.people[who])
+    page = client.get(url(cast, "timetable")).content.decode()
+
+    own = re.findall(r'class="pc-journey__name" href="([^"]+/(?:brief|visit)/[^"]*)"', page)
+
+    assert len(own) == 2
+    assert [client.get(place).status_code for place in own] == [200, 200]

@@ -106,11 +106,11 @@ def test_two_people_recording_different_things_lose_nothing(cast: Cast) -> None:
     with pytest.raises(Stale) as stale:
         record(cast, outcome="cancelled", reason="Nobody came")
     assert stale.value.mine == {
-        "What became of it": "Cancelled",
+        "What happened": "Cancelled",
         "Why it was cancelled": "Nobody came",
     }
     assert stale.value.theirs == {
-        "What became of it": "Held",
+        "What happened": "Held",
         "How many people": "7",
         "Minutes": "55",
     }
