@@ -148,7 +148,7 @@ class StepForm(VersionForm):
 
     reason = LongText(
         label="Reason",
-        hint="The people of this challenge and the programme’s board can read this.",
+        hint="Everybody who takes part in this challenge, and the programme, can read this.",
         rows=4,
         max_length=2000,
         required_message="Give a reason, so that the others understand",

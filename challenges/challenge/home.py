@@ -95,7 +95,13 @@ def _open(challenge: Challenge, person: Person, today: dt.date) -> Opened:
 def _concerning(person: Person, standing: Standing, today: dt.date) -> QuerySet[Challenge]:
     """Where this person has a part, and of their programme only what needs its officers."""
     mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *PLACES))
-    officers = Q(stage=Stage.PROPOSED) | Q(w_declared=True) | Q(w_objection=True) | Q(w_lead=False)
+    officers = (
+        Q(stage=Stage.PROPOSED)
+        | Q(w_declared=True)
+        | Q(w_objection=True)
+        | Q(w_lead=False)
+        | Q(stage=Stage.FOLLOW_UP, w_follow_host=True, w_follow_visiting=True)
+    )
     return (
         with_facts(person, today)
         .annotate(**waiting.flags(person, today))

@@ -19,6 +19,8 @@ from challenges.challenge.dates import days
 from challenges.journey import clock, engine, gates
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import (
+    ORDER,
+    RANK,
     Appointment,
     AuditEvent,
     Authority,
@@ -103,6 +105,7 @@ class Missing:
     message: str
     url: str
     who: str
+    mine: bool
     logistics: bool
 
 
@@ -171,11 +174,13 @@ def _next(
 def missing(opened: Opened, blocker: gates.Blocker) -> Missing:
     """A blocker with who can mend it, and a link if the reader can open that page."""
     page = gates.GATES[blocker.code].page
+    mine = opened.may_somewhere(blocker.action)
     opens = opened.may_somewhere(action_of(page))
     return Missing(
         message=blocker.message,
         url=blocker.url if opens else "",
-        who=steps.holders(blocker.action, opened.challenge.stage),
+        who="you" if mine else steps.holders(blocker.action, opened.challenge.stage),
+        mine=mine,
         logistics=blocker.logistics,
     )
 
@@ -204,6 +209,9 @@ PAGES = (
     ("challenge:log", "Log"),
     ("challenge:access", "Who can see what"),
 )
+
+# Pages that anybody may open, but that say nothing before a stage.
+OPENS = {"feedback:letter": Stage.DRAFTING, "followup:overview": Stage.ISSUED}
 
 WHAT_NEXT: dict[str, str] = {
     Stage.PROPOSED: "The programme answers the request.",
@@ -291,11 +299,11 @@ def _overrides(opened: Opened) -> list[Overridden]:
 
 
 def _links(opened: Opened) -> list[tuple[str, str]]:
-    ref = opened.challenge.ref
+    ref, reached = opened.challenge.ref, RANK[opened.challenge.furthest]
     return [
         (reverse(f"challenges:{page}", args=[ref]), label)
         for page, label in PAGES
-        if opened.may_somewhere(action_of(page))
+        if opened.may_somewhere(action_of(page)) and reached >= RANK[OPENS.get(page, ORDER[0])]
     ]
 
 

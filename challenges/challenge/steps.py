@@ -38,7 +38,7 @@ WHAT_IT_DOES: dict[str, str] = {
     ),
     "challenge.close_early": (
         "The challenge is closed without a response or a review. The reason is shown on the "
-        "programme’s board. What has been written stays readable to those who can read it now."
+        "follow-up board. What has been written stays readable to those who can read it now."
     ),
     "challenge.withdraw": (
         "The challenge ends before a letter is issued. It cannot be taken up again; a new one "

@@ -147,6 +147,10 @@ def _unanswered(opened: Opened) -> bool:
     return _place(opened).get("status") in (MemberStatus.INVITED, MemberStatus.NOT_NOW)
 
 
+def _dates_missing(opened: Opened) -> bool:
+    return opened.challenge.stage == Stage.TEAM and opened.challenge.first_day is None
+
+
 def _unsigned_scope(side: str) -> Callable[[Opened], bool]:
     return lambda o: _flag(o, "w_scope_written") and not _flag(o, f"w_scope_{side}")
 
@@ -188,7 +192,7 @@ TASKS: tuple[Task, ...] = (
          lambda o: o.challenge.stage == Stage.TEAM and "lead_challenger" in o.facts.roles,
          "complete_team"),
     Task("Agree the dates of the visit", "challenge.edit_dates", "challenge:dates",
-         lambda o: o.challenge.stage == Stage.TEAM and o.challenge.first_day is None),
+         lambda o: _dates_missing(o) and "programme_lead" not in o.facts.roles),
     Task("Issue the brief", "brief.issue", "briefing:brief",
          lambda o: o.challenge.stage == Stage.BRIEFING and not o.facts.brief_issued,
          "issue_brief"),
@@ -212,7 +216,10 @@ TASKS: tuple[Task, ...] = (
     Task("Respond to the recommendations", "response.submit", "followup:response",
          lambda o: _flag(o, "w_response"), "respond"),
     Task("Agree the plan and start the follow-up", "challenge.open_follow_up",
-         "challenge:open_follow_up", lambda o: not _flag(o, "w_response"), "respond"),
+         "challenge:open_follow_up",
+         lambda o: "host_dcs" in o.facts.roles and not _flag(o, "w_response"), "respond"),
+    Task("Close the challenge", "challenge.close", "challenge:close",
+         lambda o: _flag(o, "w_follow_host", "w_follow_visiting"), "review"),
     Task("Report progress on your overdue actions", "action.report_progress",
          "followup:overview", lambda o: _flag(o, "w_action_late")),
     Task("Hold the follow-up review", "followup_review.record", "followup:reviews",

@@ -105,9 +105,7 @@ def test_what_is_missing_is_said_with_who_can_mend_it(cast: Cast) -> None:
 
     missing = sections(get(cast, "host_dcs"))["What happens next"]
 
-    assert "The host DCS has not signed this version of the scope. For the host’s Director" in (
-        missing
-    )
+    assert "The host DCS has not signed this version of the scope. For you" in (missing)
     assert "by the programme lead or the lead challenger" in missing
     assert "/challenges/SE-27-K7QF3M/scope/sign/" in links(get(cast, "host_dcs"))
 

@@ -129,6 +129,19 @@ def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
         assert not {t for t in tasks(get(cast, who)) if t.startswith("Decide")}
 
 
+def test_a_signed_follow_up_waits_to_be_closed_by_the_programme(cast: Cast) -> None:
+    cast.at("closed")
+    cast.at("follow_up")
+
+    assert tasks(get(cast, "programme_lead")) == ["Close the challenge"]
+    assert tasks(get(cast, "host_dcs")) == []
+
+    cast.challenge.followup_signatures.filter(side="visiting").delete()
+
+    assert tasks(get(cast, "programme_lead")) == []
+    assert tasks(get(cast, "lead")) == ["Sign the follow-up"]
+
+
 def test_a_programme_lead_of_the_host_authority_decides_nothing_there(cast: Cast) -> None:
     cast.at("team")
     cast.move("invitee", clearance="declared")
