@@ -344,6 +344,25 @@ def test_the_host_shares_and_takes_back(signed: Any) -> None:
     assert AuditEvent.objects.filter(action="letter.share").count() == 2
 
 
+def test_shared_with_all_authorities_it_is_read_anywhere_and_taken_back_nowhere(
+    signed: Any,
+) -> None:
+    with clock.set_to(dt.date(2027, 3, 3)):
+        issue(signed)
+        letter = f"/challenges/{signed.challenge.ref}/letter/"
+        below = [letter + page for page in ("issued/", "letter.pdf")]
+        elsewhere = signed.client(signed.stranger)
+        args = {"actor": signed.host_dcs, "challenge": signed.challenge}
+        for audience in ("staff", "programme", "board"):
+            services.share_with(audience=audience, **args)
+        assert [elsewhere.get(url).status_code for url in below] == [404, 404]
+        services.share_with(audience="all", **args)
+        assert [elsewhere.get(url).status_code for url in below] == [200, 200]
+        assert elsewhere.get(letter).status_code == 404
+        services.take_back(audience="all", **args)
+        assert [elsewhere.get(url).status_code for url in below] == [404, 404]
+
+
 @pytest.mark.parametrize("who", ["coordinator", "lead", "programme_lead"])
 def test_nobody_but_the_host_director_shares(signed: Any, who: str) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):

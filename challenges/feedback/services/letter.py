@@ -248,6 +248,7 @@ def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
         )
         act.silent = not made
         act.object_id = audience
+        _publish(act)
 
 
 def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
@@ -256,3 +257,12 @@ def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
         gone, _ = act.challenge.shares.filter(audience=audience).delete()
         act.silent = not gone
         act.object_id = audience
+        _publish(act)
+
+
+def _publish(act: Acting) -> None:
+    """Shared with all authorities is what the permission table calls published."""
+    act.challenge.published = act.challenge.shares.filter(
+        audience=LetterShare.Audience.ALL
+    ).exists()
+    act.challenge.save(update_fields=["published"])

@@ -52,7 +52,7 @@ def issued(request: HttpRequest, opened: Opened) -> HttpResponse:
         opened,
         letter=found,
         audiences=_audiences(opened) if opened.may("letter.share") else [],
-        back=_letter(opened),
+        back=_letter(opened) if opened.may("challenge.view") else ("/", "Home"),
     )
 
 
