@@ -2,6 +2,7 @@
 
 from challenges.demo.stories import (
     brighton_care_leavers,
+    milton_keynes_early_help,
     oxfordshire_send,
     portsmouth_youth_justice,
     reading_front_door,
@@ -19,4 +20,5 @@ STORIES: tuple[Story, ...] = (
     oxfordshire_send.STORY,
     reading_front_door.STORY,
     southampton_missing.STORY,
+    milton_keynes_early_help.STORY,
 )
