@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from challenges.access.errors import Invalid
 from challenges.access.policy import load
+from challenges.challenge import services
 from challenges.journey import clock
 from challenges.models import AccuracyRound, AuditEvent, Challenge, Deadline, OutboxMessage
 from tests.cast import TODAY, Cast
@@ -250,3 +252,15 @@ def test_a_page_with_nothing_to_pass_says_so(cast: Cast) -> None:
     page = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/override/")
 
     assert "Nothing that can be passed is in the way now." in words(page)
+
+
+@pytest.mark.parametrize("blocker", ["scope_signed", "brief_issued", "gone"])
+def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, blocker: str) -> None:
+    cast.at("scoping")
+
+    with pytest.raises(Invalid, match="Choose one of the blockers"):
+        services.override(
+            actor=cast.programme_lead, challenge=cast.challenge, blocker=blocker, reason="x"
+        )
+
+    assert not cast.challenge.overrides.exists()

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from challenges.access.errors import Invalid
+from challenges.challenge import services
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import Cast
 from tests.challenge import many
@@ -202,3 +204,19 @@ def test_statements_of_a_step(
 
     with django_assert_num_queries(literally):
         client.get(url(cast, name))
+
+
+def test_the_service_itself_asks_for_the_directors(cast: Cast) -> None:
+    cast.at("visit")
+
+    with pytest.raises(Invalid, match="consulted both Directors"):
+        services.withdraw(
+            actor=cast.programme_lead,
+            challenge=cast.challenge,
+            version=cast.challenge.version,
+            reason="A safeguarding matter.",
+            consulted=False,
+        )
+
+    cast.challenge.refresh_from_db()
+    assert cast.challenge.stage == "visit"
