@@ -1,0 +1,81 @@
+"""A letter of about four pages, from a story of the demo."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges.demo.people import ADDRESS, CAVEAT
+from challenges.demo.stories.reading_front_door import STORY
+from challenges.documents.letter import (
+    LetterContent,
+    Line,
+    LineFindings,
+    PeopleMet,
+    Recommended,
+    Signatory,
+    SourceCount,
+    Visitor,
+)
+
+POST = "Director of Children's Services"
+
+
+def sample() -> LetterContent:
+    """What Reading's letter says, without a database."""
+    told = STORY.letter
+    assert told is not None  # noqa: S101 -- the story has one
+    return LetterContent(
+        programme_name="South East Sector Led Improvement Programme",
+        programme_address=ADDRESS,
+        marking="OFFICIAL-SENSITIVE",
+        reference="SE-26-BENCH1",
+        register_code="BENC-H001",
+        number=1,
+        letter_date=dt.date(2026, 10, 26),
+        erratum="",
+        addressee_name="The Director",
+        addressee_post=POST,
+        addressee_authority=STORY.host,
+        title="Front door and MASH",
+        visit_dates="29 to 30 September 2026",
+        thanks=told.thanks,
+        why=told.why,
+        lines=tuple(Line(number=n, question=ln.question) for n, ln in enumerate(STORY.lines, 1)),
+        caveat=CAVEAT,
+        team=(Visitor(name="A Director", post=POST, authority="Hampshire", role="Lead"),),
+        effort="In two days on site we held eleven sessions and met 68 people.",
+        messages=told.messages,
+        findings=tuple(_found(number) for number in range(1, len(STORY.lines) + 1)),
+        recommendations=tuple(
+            Recommended(number=n, text=r.text, why=r.why, who=r.who, outcome=r.outcome, line=r.line)
+            for n, r in enumerate(STORY.recommendations, 1)
+        ),
+        practice=told.practice,
+        next=told.next,
+        signatories=(
+            Signatory(name="A Director", post=POST, authority="Hampshire", capacity="Lead"),
+        ),
+        evidence_counts=(
+            SourceCount(source="Interview", count=4),
+            SourceCount(source="Case file", count=12),
+        ),
+        people_met=(
+            PeopleMet(group="Social workers", count=11),
+            PeopleMet(group="Schools", count=14),
+        ),
+    )
+
+
+def _found(number: int) -> LineFindings:
+    told = STORY.letter
+    assert told is not None  # noqa: S101 -- the story has one
+    of_line = [f for f in STORY.findings if f.line == number]
+    return LineFindings(
+        number=number,
+        question=STORY.lines[number - 1].question,
+        body=told.lines[number - 1],
+        strengths=tuple(f.text for f in of_line if f.kind == "strength"),
+        considerations=tuple(f.text for f in of_line if f.kind == "consideration"),
+        based_on="interviews, case files and data",
+        confidence="moderate",
+    )
