@@ -215,12 +215,10 @@ def endorse(
 def reopen(*, actor: Person, challenge: Challenge) -> Scope:
     """Make the next version of a signed scope; the stage stays, signatures start afresh.
 
-    :raises Invalid: it is open already.
+    :raises Refused: it is open already.
     """
     with acting(actor=actor, action="scope.reopen", challenge=challenge) as act:
-        old = act.challenge.scopes.filter(current=True).first()
-        if old is None or old.frozen_at is None:
-            raise Invalid(scope="The scope is open already. You can change it")
+        old = act.challenge.scopes.get(current=True)
         Scope.objects.filter(pk=old.pk).update(current=False)
         new = Scope.objects.create(
             challenge=act.challenge,

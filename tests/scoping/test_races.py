@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from challenges.access.errors import Invalid, Stale
+from challenges.access.errors import Refused, Stale
 from challenges.models import AuditEvent, OutboxMessage, Scope, ScopeSignature
 from challenges.scoping import services
 from tests.racing import together
@@ -77,5 +77,5 @@ def test_both_reopen_at_once(cast: Any) -> None:
         lambda: services.reopen(actor=cast.host_dcs, challenge=cast.challenge),
         lambda: services.reopen(actor=cast.lead, challenge=cast.challenge),
     )
-    assert sorted(isinstance(one, Invalid) for one in found) == [False, True]
+    assert sorted(isinstance(one, Refused) for one in found) == [False, True]
     assert cast.challenge.scopes.count() == 2
