@@ -2,6 +2,7 @@
 
 from challenges.demo.stories import (
     brighton_care_leavers,
+    buckinghamshire_exploitation,
     milton_keynes_early_help,
     oxfordshire_send,
     portsmouth_youth_justice,
@@ -21,4 +22,5 @@ STORIES: tuple[Story, ...] = (
     reading_front_door.STORY,
     southampton_missing.STORY,
     milton_keynes_early_help.STORY,
+    buckinghamshire_exploitation.STORY,
 )
