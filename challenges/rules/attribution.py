@@ -10,6 +10,8 @@ SINGLE_ROLES = (
     "headteacher|virtual school head|team manager|service manager|lead member|chief executive|"
     "chair|adviser|advisor"
 )
+# Every repetition that could run on is bounded: a text of 200,000 characters is read while
+# somebody waits, and somebody may mean it badly.
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "title_and_name",
@@ -21,7 +23,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"\b[A-Z]\.? ?[A-Z]\.?,? (?:the |our )?(?i:{SINGLE_ROLES})\b",
         "Initials with a post tell who it is.",
     ),
-    ("email", r"[\w.+-]+@[\w-]+\.[\w.-]+", "This is an e-mail address."),
+    ("email", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}", "This is an e-mail address."),
     ("phone", r"(?<!\d)(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?!\d)", "This looks like a phone number."),
     (
         "date_of_birth",
@@ -31,7 +33,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "case_number",
         r"(?i:\b(?:case|file|child|NHS|UPN|ref(?:erence)?)\.? ?"
-        r"(?:no\.?|number|id|#)\s*:?\s*)\w*\d\w*",
+        r"(?:no\.?|number|id|#)\s{0,3}:?\s{0,3})\w{0,30}\d\w*",
         "This is a number from a case file.",
     ),
     (

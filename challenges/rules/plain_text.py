@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 BULLET = re.compile(r"^\s{0,3}[-*•–]\s+(?=\S)")
 # Bold never crosses a line, and the stars hug the words: "2 ** 3 ** 4" is not bold.
-BOLD = re.compile(r"\*\*(?=\S)([^\n]+?)(?<=\S)\*\*")
+# What is bold holds no pair of stars, so that a long line full of them is read in one go.
+BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
 
 
 @dataclass(frozen=True)

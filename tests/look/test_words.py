@@ -59,3 +59,24 @@ def test_no_letter_is_lost(text: str) -> None:
     letters = [c for c in text if c in "ab"]
 
     assert [c for c in plain(text) if c in "ab"] == letters
+
+
+def test_a_long_line_of_stars_is_read_in_one_go() -> None:
+    text = "**a " * 50_000
+    assert plain(text) == text.strip()
+
+
+def test_stars_without_a_partner_do_not_eat_the_pair_after_them() -> None:
+    assert blocks("**a **b** ***c***") == (
+        Paragraph(
+            (
+                (
+                    Run("**a "),
+                    Run("b", bold=True),
+                    Run(" "),
+                    Run("*c", bold=True),
+                    Run("*"),
+                ),
+            )
+        ),
+    )
