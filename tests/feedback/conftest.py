@@ -11,10 +11,8 @@ from challenges.documents.letter import LetterContent
 
 
 @pytest.fixture(autouse=True)
-def paper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytes that depend on the words, in place of a drawn page."""
-    if "real_paper" in request.keywords:
-        return
 
     def draw(template: str, context: dict[str, Any]) -> bytes:
         assert template == "pdf/letter.html"
