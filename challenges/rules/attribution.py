@@ -23,7 +23,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
         rf"\b[A-Z]\.? ?[A-Z]\.?,? (?:the |our )?(?i:{SINGLE_ROLES})\b",
         "Initials with a post tell who it is.",
     ),
-    ("email", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}", "This is an e-mail address."),
+    (
+        "email",
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}",
+        "This is an e-mail address.",
+    ),
     ("phone", r"(?<!\d)(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?!\d)", "This looks like a phone number."),
     (
         "date_of_birth",
