@@ -3,6 +3,7 @@
 from challenges.demo.stories import (
     brighton_care_leavers,
     buckinghamshire_exploitation,
+    kent_edge_of_care,
     milton_keynes_early_help,
     oxfordshire_send,
     portsmouth_youth_justice,
@@ -20,6 +21,7 @@ STORIES: tuple[Story, ...] = (
     portsmouth_youth_justice.STORY,
     oxfordshire_send.STORY,
     reading_front_door.STORY,
+    kent_edge_of_care.STORY,
     southampton_missing.STORY,
     milton_keynes_early_help.STORY,
     buckinghamshire_exploitation.STORY,
