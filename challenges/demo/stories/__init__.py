@@ -3,12 +3,15 @@
 from challenges.demo.stories import (
     brighton_care_leavers,
     buckinghamshire_exploitation,
+    east_sussex_corporate_parenting,
     kent_edge_of_care,
+    medway_placement,
     milton_keynes_early_help,
     oxfordshire_send,
     portsmouth_youth_justice,
     reading_front_door,
     southampton_missing,
+    west_sussex_children_in_need,
     windsor_practice,
     wokingham_attendance,
 )
@@ -21,8 +24,11 @@ STORIES: tuple[Story, ...] = (
     portsmouth_youth_justice.STORY,
     oxfordshire_send.STORY,
     reading_front_door.STORY,
+    east_sussex_corporate_parenting.STORY,
     kent_edge_of_care.STORY,
     southampton_missing.STORY,
+    west_sussex_children_in_need.STORY,
     milton_keynes_early_help.STORY,
+    medway_placement.STORY,
     buckinghamshire_exploitation.STORY,
 )
