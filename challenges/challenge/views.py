@@ -206,8 +206,10 @@ def resume(request: HttpRequest, opened: Opened) -> HttpResponse:
 @challenge_page("challenge.override")
 def override(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Pass a blocker of logistics."""
-    form = OverrideForm(request.POST or None, blockers=queries.passable_now(opened))
-    if submitted(request, form, lambda data: services.override(
+    blockers = queries.passable_now(opened)
+    form = OverrideForm((request.POST or None) if blockers else None, blockers=blockers)
+    # With nothing in the way the page says so, whatever was sent.
+    if blockers and submitted(request, form, lambda data: services.override(
         actor=opened.person, challenge=opened.challenge, **data)):  # fmt: skip
         return done(request, _here(opened), "It is passed, and on record.")
     return form_page(
