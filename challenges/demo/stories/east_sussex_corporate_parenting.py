@@ -174,7 +174,7 @@ STORY = Story(
                    "We are glad. The letter describes what we read."),
     ),
     responses=(
-        ("accepted", "The first answers went out in September: two yes, three no."),
+        ("accepted", "The first answers have gone out: two yes, three no."),
         ("accepted", "Young people have begun it."),
         ("partly_accepted", "We halve the papers; quarterly figures stay."),
         ("not_accepted", "Young people told us that they would rather set the agenda than chair. "
@@ -184,7 +184,7 @@ STORY = Story(
         ActionStory("Answer the council's questions within six weeks.", (1,), "contributor", 14,
                     "Share answered in time, each quarter.",
                     (Progress(13, "in_progress", "Eleven of fourteen in time."),
-                     Progress(22, "embedded", "All in time for two quarters; young people keep "
+                     Progress(22, "embedded", "All in time since then; young people keep "
                               "the list themselves."))),
         ActionStory("One page of what the council gives, written with young people.", (2,),
                     "Head of Care Leavers", 18, "Young people who have it and can name three.",
