@@ -33,8 +33,7 @@ def challenge_page(action: str) -> Callable[[View], View]:
                 need_second_factor(request)
             return _answer(request, view, opened, kwargs)
 
-        opened_view.action = action  # type: ignore[attr-defined]
-        return opened_view
+        return _declaring(opened_view, action)
 
     return decorate
 
@@ -53,8 +52,7 @@ def programme_page(action: str) -> Callable[[View], View]:
             opened: OpenedProgramme = open_programme(person, action)
             return _answer(request, view, opened, kwargs)
 
-        opened_view.action = action  # type: ignore[attr-defined]
-        return opened_view
+        return _declaring(opened_view, action)
 
     return decorate
 
@@ -69,8 +67,7 @@ def own_page(action: str) -> Callable[[View], View]:
         def own_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             return _answer(request, view, None, kwargs)
 
-        own_view.action = action  # type: ignore[attr-defined]
-        return own_view
+        return _declaring(own_view, action)
 
     return decorate
 
@@ -88,10 +85,15 @@ def public(action: str) -> Callable[[View], View]:
         def public_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             return view(request, *args, **kwargs)
 
-        public_view.action = action  # type: ignore[attr-defined]
-        return public_view
+        return _declaring(public_view, action)
 
     return decorate
+
+
+def _declaring(view: View, action: str) -> View:
+    """The view with its action on it, where the checks of all addresses look for it."""
+    view.__dict__["action"] = action
+    return view
 
 
 def need_second_factor(request: HttpRequest) -> None:

@@ -191,7 +191,9 @@ def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     """All activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
         Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
-        Prefetch("challengers", TeamMember.objects.select_related("person")),
+        Prefetch(
+            "challengers", TeamMember.objects.select_related("person").order_by("person__name")
+        ),
     )
 
 

@@ -59,7 +59,7 @@ class ProposeForm(OnceForm):
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["host"].queryset = authorities  # type: ignore[attr-defined]
+        self.field("host").queryset = authorities
 
 
 class ProposalForm(VersionForm):
@@ -101,7 +101,7 @@ class DeadlineForm(VersionForm):
 
     def __init__(self, *args: Any, deadlines: list[Deadline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        self.field("kind").choices = [
             (d.kind, f"{d.get_kind_display()} (now {day(d.due_on)})") for d in deadlines
         ]
 
@@ -138,9 +138,7 @@ class OverrideForm(HouseForm):
 
     def __init__(self, *args: Any, blockers: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["blocker"].choices = [  # type: ignore[attr-defined]
-            (code, PASSABLE_WORDS[code]) for code in blockers
-        ]
+        self.field("blocker").choices = [(code, PASSABLE_WORDS[code]) for code in blockers]
 
 
 class StepForm(VersionForm):

@@ -196,7 +196,7 @@ def _day(value: object) -> dt.date | None:
     if value is None:
         return None
     try:
-        return dt.date.fromisoformat(value)  # type: ignore[arg-type]
+        return dt.date.fromisoformat(value)  # type: ignore[arg-type]  # caught below
     except (TypeError, ValueError):
         raise NotALetter("letter_date is not a day") from None
 

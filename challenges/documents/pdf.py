@@ -64,7 +64,9 @@ def render_pdf(template: str, context: Mapping[str, Any], *, press: Press | None
         raise PdfUnavailable(NO_PANGO)
     page = get_template(template)
     html = page.render(dict(context))
-    style = Path(page.origin.name).with_suffix(".css").read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    # The stubs know only engines whose templates may have no file.
+    origin: Any = page.origin  # type: ignore[attr-defined]
+    style = Path(origin.name).with_suffix(".css").read_text(encoding="utf-8")
     return (press or PRESS).run(draw, html, style)
 
 

@@ -80,7 +80,7 @@ class Press:
         with self._lock:
             pool, self._pool = self._pool, None
         if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble left it so
             pool.join()
 
     def _ask(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> bytes:

@@ -76,9 +76,9 @@ class _PlanFields(VersionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recommendations"].queryset = recommendations  # type: ignore[attr-defined]
-        self.fields["recommendations"].label_of = recommendation_label  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
+        self.field("recommendations").queryset = recommendations
+        self.field("recommendations").label_of = recommendation_label
+        self.field("owner").queryset = owners
 
     def plan(self) -> Plan:
         """What was typed, as the services take it."""

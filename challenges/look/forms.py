@@ -36,6 +36,10 @@ class HouseForm(forms.Form):
             helper.attrs = {"data-autosave": ""}
         return helper
 
+    def field(self, name: str) -> Any:
+        """A field with what its own kind has beside: choices, rows, labels."""
+        return self.fields[name]
+
     def load(self) -> None:
         """Read the rows that choices need, so that rendering reads nothing."""
         for field in self.fields.values():

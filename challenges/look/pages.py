@@ -82,7 +82,7 @@ def submitted(
     if not all(in_order):
         return False
     try:
-        act(form.cleaned_data)  # type: ignore[arg-type]
+        act(form.cleaned_data)  # type: ignore[arg-type]  # a formset has a list
     except Invalid as refused:
         _refuse(form, refused.messages)
         return False

@@ -5,7 +5,7 @@ A value that nobody offered is as good as none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
@@ -71,9 +71,9 @@ def read_filter(query: Mapping[str, str]) -> BoardFilter:
     )
 
 
-def _one_of(query: Mapping[str, str], name: str, known: object) -> str:
+def _one_of(query: Mapping[str, str], name: str, known: Container[str]) -> str:
     value = query.get(name, "")
-    return value if value in known else ""  # type: ignore[operator]
+    return value if value in known else ""
 
 
 def _key(query: Mapping[str, str], name: str) -> str:

@@ -23,7 +23,7 @@ class _NotYet:
 
     def validate(self, value: Any) -> None:
         if value:
-            super().validate(value)  # type: ignore[misc]
+            super().validate(value)  # type: ignore[misc]  # mixed into a field, which has it
 
 
 class Draft(_NotYet, LongText):
@@ -250,7 +250,7 @@ class EndorseForm(HouseForm):
     def __init__(self, *args: Any, asked: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = asked in (Endorsement.NONE, Endorsement.BOTH)
-        self.fields["post"].choices = [  # type: ignore[attr-defined]
+        self.field("post").choices = [
             (post, label) for post, label in ENDORSERS.items() if every or post == asked
         ]
 

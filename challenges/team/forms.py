@@ -57,12 +57,12 @@ class AppointForm(HouseForm):
 
     def __init__(self, *args: Any, people: Iterable[Appointment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.field("person").queryset = people
 
     @property
     def found(self) -> int:
         """How many people there are to choose from."""
-        return len(self.fields["person"].load())  # type: ignore[attr-defined]
+        return len(self.field("person").load())
 
 
 class InviteForm(AppointForm):
@@ -248,7 +248,7 @@ class BendForm(HouseForm):
 
     def __init__(self, *args: Any, shortfalls: list[Shortfall], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [  # type: ignore[attr-defined]
+        self.field("rule").choices = [
             (shortfall.code, shortfall.message) for shortfall in shortfalls
         ]
 
@@ -279,5 +279,5 @@ def answer_form(data: Any, place: TeamMember) -> AnswerForm:
     undeclared = place.clearance == Clearance.UNDECLARED
     form = DeclareAndAnswerForm(data or None) if undeclared else AnswerForm(data or None)
     if place.status == MemberStatus.ACCEPTED:
-        form.fields["status"].choices = ANSWERS[2:]  # type: ignore[attr-defined]
+        form.field("status").choices = ANSWERS[2:]
     return form

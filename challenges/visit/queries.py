@@ -25,6 +25,7 @@ from challenges.models import (
     LineWithoutFinding,
     Person,
     SourceType,
+    TeamMember,
     VisitPlan,
 )
 from challenges.rules.strength import EvidencePoint, strength
@@ -89,7 +90,9 @@ def visit_day(challenge: Challenge) -> VisitDay:
 def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     """All activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
-        Prefetch("lines", LineOfEnquiry.objects.order_by("number")), "challengers__person"
+        Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
+        Prefetch("challengers", TeamMember.objects.order_by("person__name")),
+        "challengers__person",
     )
 
 
