@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection
 
+MEET_WITHIN = 1.0
+
 
 def together(*acts: Callable[[], Any]) -> list[Any]:
     """Let all acts begin at once; what each returned or raised, in the order given."""
@@ -30,3 +32,27 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
         thread.join(timeout=30)
     assert not any(thread.is_alive() for thread in threads)
     return found
+
+
+class Meeting:
+    """A place in the code where two would meet if nothing kept them apart.
+
+    Whoever comes first waits a moment for the other. Where a lock does its work the other
+    never comes, and the first goes on alone.
+    """
+
+    def __init__(self) -> None:
+        self.barrier = threading.Barrier(2)
+        self.met = False
+
+    def __call__(self, *_: Any, **__: Any) -> None:
+        try:
+            self.barrier.wait(MEET_WITHIN)
+            self.met = True
+        except threading.BrokenBarrierError:
+            return
+
+
+def faults(ends: list[Any]) -> list[type[Exception]]:
+    """The kinds of exception among what came of it."""
+    return [type(end) for end in ends if isinstance(end, Exception)]

@@ -106,3 +106,28 @@ def barriers() -> Callable[[Page], list[str]]:
         ]
 
     return found
+
+
+@pytest.fixture
+def eyes() -> Any:
+    """Looks at each kind of page once; `eyes.found` says what was wrong."""
+    from tests.e2e.eyes import Eyes
+
+    return Eyes()
+
+
+@pytest.fixture
+def calendar() -> Iterator[Any]:
+    """Turns to another day, for the live server too."""
+    from tests.e2e import world
+
+    with world.calendar() as turned:
+        yield turned
+
+
+@pytest.fixture
+def desks(cast: Any, new_page: Callable[..., Page], eyes: Any) -> Any:
+    """Everybody of the cast at their own computer."""
+    from tests.e2e.world import Desks
+
+    return Desks(cast, new_page, eyes)

@@ -12,7 +12,7 @@ from challenges.outbox import deliver as module
 from challenges.outbox.compose import post
 from challenges.outbox.deliver import Delivered, deliver
 from tests.cast import Cast
-from tests.races.together import Meeting, faults, together
+from tests.racing import Meeting, faults, together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 

@@ -21,7 +21,7 @@ from challenges.models import (
 from challenges.people import invitations, services
 from challenges.people.services import PostDraft
 from tests.cast import TODAY, Cast
-from tests.races.together import Meeting, faults, together
+from tests.racing import Meeting, faults, together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 

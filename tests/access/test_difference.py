@@ -1,0 +1,224 @@
+"""Two worlds that differ only in what the team keeps to itself are one world from outside it.
+
+Evidence, findings, headlines nobody has released and the draft of the letter are the team's
+(class C4). Whoever is not of the team gets the same answer, to the byte, from every address,
+whether the team wrote nothing, something or a great deal; and no mail tells of it.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from challenges.models import (
+    Challenge,
+    EvidenceEntry,
+    EvidenceRevision,
+    Finding,
+    LetterParagraph,
+    LineWithoutFinding,
+    OutboxMessage,
+    Recommendation,
+)
+from challenges.outbox.reminders import remind
+from tests.access.places import OF_A_CHALLENGE, Place
+from tests.access.test_urls import child_of
+from tests.cast import Cast
+from tests.cast_rows import at, lines_of
+
+STAGES = ("visit", "drafting", "accuracy")
+OUTSIDE = (
+    "programme_lead", "second_lead", "board", "host_dcs", "coordinator", "contributor",
+    "invitee", "stranger", "officer", "admin",
+)  # fmt: skip
+OF_THE_TEAM = ("note", "finding", "paragraph", "recommendation")
+BESIDE = (
+    "challenge:home", "challenge:list", "challenge:list_csv", "programme:board",
+    "programme:board_csv", "programme:counts",
+)  # fmt: skip
+CANARY = "CANARY-7Q"
+ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?once)" value="[^"]*"')
+MADE_UP = uuid.UUID(int=4)
+
+Answers = dict[str, tuple[int, str, bytes]]
+
+
+def addresses(cast: Cast, challenge: Challenge) -> list[str]:
+    """Every address of the challenge and beside it.
+
+    A child of the team's is asked for by its id and by one made up, so that the day it is
+    gone, and a day on which it never was, look the same.
+    """
+    found = [reverse(f"challenges:{name}") for name in BESIDE]
+    for name, place in OF_A_CHALLENGE.items():
+        rests: list[list[Any]] = [[child] for child in children(cast, challenge, place)] or [[]]
+        found += [reverse(f"challenges:{name}", args=[challenge.ref, *rest]) for rest in rests]
+    return found
+
+
+def children(cast: Cast, challenge: Challenge, place: Place) -> list[Any]:
+    if not place.needs:
+        return []
+    found = [child_of(cast, challenge, place.needs)]
+    return [*found, MADE_UP] if place.needs in OF_THE_TEAM else found
+
+
+def asked(client: Client, urls: list[str]) -> Answers:
+    answers = {}
+    for url in urls:
+        answer = client.get(url)
+        told = answer.get("Location", "") + answer.get("Content-Disposition", "")
+        answers[url] = (answer.status_code, told, ONLY_ONCE.sub(b"", answer.content))
+    return answers
+
+
+def differing(one: Answers, other: Answers) -> list[tuple[str, int, int]]:
+    return [(url, one[url][0], other[url][0]) for url in one if one[url] != other[url]]
+
+
+def silent(challenge: Challenge) -> None:
+    """The team has written nothing."""
+    challenge.recommendations.all().delete()
+    challenge.letter_paragraphs.update(body="")
+    challenge.findings.all().delete()
+    challenge.evidence.all().delete()
+    if not released(challenge):
+        challenge.headlines.all().delete()
+
+
+def released(challenge: Challenge) -> bool:
+    return challenge.visit_plan.headlines_released_at is not None
+
+
+def eloquent(cast: Cast, challenge: Challenge) -> None:
+    """The team has written a great deal of everything, and nobody outside should know."""
+    lines = lines_of(challenge)
+    for number in range(12):
+        _note_and_finding(cast, challenge, lines[number % len(lines)], number)
+    for line in lines:
+        LineWithoutFinding.objects.create(line=line, note=f"{CANARY} none", by=cast.lead)
+    if not released(challenge):
+        for number in range(4, 9):
+            challenge.headlines.create(number=number, text=f"{CANARY} headline {number}")
+    _draft(cast, challenge, lines)
+
+
+def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) -> None:
+    entry = EvidenceEntry.objects.create(
+        challenge=challenge,
+        author=cast.people["practitioner" if number % 2 else "lead"],
+        activity=challenge.activities.order_by("starts_at").last(),
+        source_type="observation",
+        role_group="social_workers",
+        stance="contradicts",
+        recorded_at=at(2027, 2, 28),
+    )
+    entry.lines.set([line])
+    EvidenceRevision.objects.create(
+        entry=entry, number=1, text=f"{CANARY} note {number}", at=at(2027, 2, 28)
+    )
+    finding = Finding.objects.create(
+        challenge=challenge,
+        line=line,
+        kind="practice",
+        text=f"{CANARY} finding {number}",
+        created_by=cast.people["observer"],
+        created_at=at(2027, 2, 28),
+    )
+    finding.evidence.set([entry])
+
+
+def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
+    challenge.letter_paragraphs.update(
+        body=f"{CANARY} words", version=9, updated_by=cast.people["observer"],
+        updated_at=at(2027, 2, 28),
+    )  # fmt: skip
+    LetterParagraph.objects.create(
+        challenge=challenge, part="line", line=lines[0], order=90, body=f"{CANARY} more words"
+    )
+    for number in range(50, 60):
+        made = Recommendation.objects.create(
+            challenge=challenge, number=number, text=f"{CANARY} do {number}", why=CANARY,
+            who=f"{CANARY} somebody", outcome=CANARY, line=lines[-1],
+        )  # fmt: skip
+        made.findings.set(challenge.findings.all())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", OUTSIDE)
+@pytest.mark.parametrize("stage", STAGES)
+def test_from_outside_the_team_its_worlds_are_one(cast: Cast, stage: str, who: str) -> None:
+    one_world(cast, stage, who)
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "programme_lead"])
+def test_to_the_host_and_the_programme_they_are_one_during_the_visit(cast: Cast, who: str) -> None:
+    one_world(cast, "visit", who)
+
+
+def one_world(cast: Cast, stage: str, who: str) -> None:
+    challenge = cast.at(stage)
+    urls = addresses(cast, challenge)
+    client = cast.client(cast.people[who])
+    some = asked(client, urls)
+
+    silent(challenge)
+    none = asked(client, urls)
+    eloquent(cast, challenge)
+    much = asked(client, urls)
+
+    assert differing(some, none) == []
+    assert differing(some, much) == []
+    assert [url for url, answer in much.items() if CANARY.encode() in answer[2]] == []
+    assert {status for status, _, _ in some.values()} <= {200, 302, 303, 403, 404, 405, 409}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_team_sees_the_difference(cast: Cast, stage: str) -> None:
+    """The comparison can fail, and both kinds of address are among what it compares."""
+    challenge = cast.at(stage)
+    urls = addresses(cast, challenge)
+    client = cast.client(cast.people["lead"])
+    some = asked(client, urls)
+
+    silent(challenge)
+    none = asked(client, urls)
+    eloquent(cast, challenge)
+    much = asked(client, urls)
+
+    differ = {url.removesuffix("/").rsplit("/", 1)[-1] for url, _, _ in differing(some, none)}
+    assert {"evidence", "findings"} <= differ
+    assert any(CANARY.encode() in answer[2] for answer in much.values())
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_mail_to_everybody_is_the_same_in_each_world(cast: Cast, stage: str) -> None:
+    challenge = cast.at(stage)
+    challenge.deadlines.create(
+        kind="review", due_on=at(2027, 2, 1).date(), original_due_on=at(2027, 2, 1).date()
+    )
+    some = mail()
+    silent(challenge)
+    none = mail()
+    eloquent(cast, challenge)
+    much = mail()
+
+    assert some
+    assert some == none == much
+    assert not any(CANARY in word for row in much for word in row)
+
+
+def mail() -> list[tuple[str, ...]]:
+    """What the reminders of today would send from here, undone again."""
+    with transaction.atomic():
+        remind()
+        rows = OutboxMessage.objects.values_list("to__email", "message", "subject", "body")
+        found = sorted((*row,) for row in rows)
+        transaction.set_rollback(True)
+    return found

@@ -1,0 +1,87 @@
+"""An id that a form brings with it and that is somebody else's row: refused, and nothing told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from challenges.access.errors import Invalid, Refused
+from challenges.followup import services as followup
+from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
+from challenges.scoping import services as scoping
+from challenges.visit import services as visit
+from challenges.visit.drafts import FindingDraft, NoteDraft
+from tests.cast import Cast
+from tests.cast_rows import lines_of
+
+
+def evidence(cast: Cast) -> Any:
+    draft = NoteDraft(
+        None, tuple(lines_of(cast.challenge)[:1]), "document", "nobody", "neutral", "Ours."
+    )
+    once = cast.other.evidence.all()[0].pk
+    return visit.record_evidence(actor=cast.lead, challenge=cast.challenge, once=once, draft=draft)
+
+
+def finding(cast: Cast) -> Any:
+    draft = FindingDraft(lines_of(cast.challenge)[0], "strength", "Ours.", ())
+    once = cast.other.findings.all()[0].pk
+    return visit.add_finding(actor=cast.lead, challenge=cast.challenge, once=once, draft=draft)
+
+
+def conversation(cast: Cast) -> Any:
+    return scoping.record_conversation(
+        actor=cast.lead, challenge=cast.challenge, once=cast.other.conversations.all()[0].pk,
+        held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",
+        off_limits="",
+    )  # fmt: skip
+
+
+def action(cast: Cast) -> Any:
+    plan = followup.Plan(
+        "Ours.", (cast.challenge.recommendations.all()[0].pk,), None, "A post", None, ""
+    )
+    once = cast.other.actions.all()[0].pk
+    return followup.add_action(actor=cast.host_dcs, challenge=cast.challenge, once=once, plan=plan)
+
+
+def progress(cast: Cast) -> Any:
+    theirs = ActionUpdate.objects.filter(action__challenge=cast.other)[0]
+    return followup.report_progress(
+        actor=cast.host_dcs, challenge=cast.challenge,
+        action_id=cast.challenge.actions.all()[0].pk, once=theirs.pk, status="completed",
+        note="Ours.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stage", "act"),
+    [("visit", evidence), ("visit", finding), ("follow_up", action), ("follow_up", progress)],
+)
+def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cast], Any]) -> None:
+    cast.at("follow_up", cast.other)
+    cast.at(stage)
+
+    with pytest.raises((Invalid, Refused, Http404)):
+        act(cast)
+
+    assert not AuditEvent.objects.exists()
+    assert not OutboxMessage.objects.exists()
+
+
+def test_a_conversation_never_takes_the_id_of_another(cast: Cast) -> None:
+    cast.at("scoping", cast.other)
+    cast.at("scoping")
+    theirs = cast.other.conversations.all()[0]
+
+    made = conversation(cast)
+
+    assert made.pk != theirs.pk
+    theirs.refresh_from_db()
+    assert (theirs.challenge, theirs.agreed) == (
+        cast.other, "We look at the front door, not at placements.",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What people do on a challenge, act by act, through the pages alone."""

@@ -1,0 +1,131 @@
+"""Briefing and visit: what the host says beforehand, and what the team sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.e2e import story
+from tests.e2e.desk import Desk
+
+
+def open_briefing(lead: Desk) -> None:
+    lead.take_step("The team is complete: start the briefing").reads("The briefing has begun.")
+
+
+def write_brief(writer: Desk, *labels: str) -> None:
+    for label in labels:
+        writer.open("Brief").follow(f"Write {label}")
+        writer.send(
+            "Save this section",
+            {"What you want the team to know": story.BRIEF[label]},
+            empty=False,
+        )
+
+
+def hand_section_to(host: Desk, label: str, writer: Desk) -> None:
+    host.open("Brief").follow(f"Choose who writes it: {label}")
+    host.send("Save", {"Who writes it?": writer.person.name}, empty=False)
+    host.reads(f"{writer.person.name} writes it.")
+
+
+def issue_brief(host: Desk) -> None:
+    host.task("Issue the brief").follow("Issue the brief")
+    host.send("Issue the brief").reads("Issued")
+
+
+def acknowledge(*members: Desk) -> None:
+    for member in members:
+        member.task("Read the brief and confirm it").reads("11,300 referrals")
+        member.press("I have read this brief").reads("You have read this version")
+
+
+def plan_visit(coordinator: Desk) -> None:
+    for activity in story.ACTIVITIES:
+        answers = {label: answer for label, answer in activity.items() if label != "lines"}
+        lines = [f"{n}. " for n in activity["lines"]]
+        coordinator.open("Timetable").follow("Add an activity")
+        coordinator.send(
+            "Add to the timetable",
+            {**answers, "Which lines of enquiry does it look at?": lines},
+        ).reads(activity["Title"])
+
+
+def assign(lead: Desk, title: str, *members: Desk) -> None:
+    lead.open("Timetable").follow(f"Choose challengers for {title}")
+    names = [member.person.name for member in members]
+    lead.send("Save", {"Who of the visiting team takes it?": names}, empty=False)
+    lead.reads(f"Visiting team: {names[0]}")
+
+
+def record_call(lead: Desk, day: dt.date) -> None:
+    lead.open("Timetable").follow("Record the team call")
+    lead.send("Record the call", {"When did the team speak?": day})
+
+
+def confirm_timetable(coordinator: Desk) -> None:
+    coordinator.open("Timetable").follow("Confirm the timetable")
+    coordinator.send("Confirm the timetable").reads("Confirmed")
+
+
+def open_visit(lead: Desk) -> None:
+    lead.take_step("The team is briefed: start the visit").reads("The visit has begun.")
+
+
+def take_notes(member: Desk) -> None:
+    for title, stance, line, source, group, text in story.NOTES:
+        member.open("Visit").follow("Add a note")
+        member.send(
+            "Save the note",
+            {
+                "What did you hear, see or read?": text,
+                "How does it bear on what you are finding?": stance,
+                "Lines of enquiry": [f"{line}. "],
+                "Taken during": title,
+                "Kind of source": source,
+                "Group of people": group,
+            },
+        ).reads(text)
+
+
+def record_outcomes(member: Desk, *, cancelled: str = "") -> None:
+    for activity in story.ACTIVITIES:
+        title = activity["Title"]
+        member.open("Timetable").follow(f"Record what happened: {title}")
+        held = {
+            "What happened?": "It was held",
+            "If it was held: how many people did you meet?": activity[
+                "How many people are expected?"
+            ],
+            "If it was held: how many minutes did it take?": 80,
+        }
+        gone = {
+            "What happened?": "It was cancelled",
+            "If it was cancelled: why?": "The hub had to close for the day.",
+        }
+        member.send("Save", gone if title == cancelled else held)
+
+
+def agree_findings(member: Desk) -> None:
+    for line, kind, text in story.FINDINGS:
+        member.open("Findings").follow(f"Add a finding on line {line}")
+        notes = [f"{n[3]}, {n[1].lower()}: " for n in story.NOTES if n[2] == line]
+        member.send(
+            "Save the finding",
+            {"What is it?": kind, "The finding": text, "Which notes does it rest on?": notes},
+        ).reads(text)
+
+
+def write_headlines(lead: Desk) -> None:
+    lead.open("Headlines").follow("Write the headlines")
+    texts = {f"Message {n}": text for n, text in enumerate(story.HEADLINES, 1)}
+    lead.send("Save the headlines", texts, empty=False).reads(*story.HEADLINES)
+
+
+def release_headlines(lead: Desk, day: dt.date) -> None:
+    lead.open("Headlines").follow("Release to the host")
+    lead.send("Release the headlines", {"When did you give the verbal feedback?": day})
+    lead.reads("Released")
+
+
+def end_visit(lead: Desk) -> None:
+    lead.take_step("End the visit and draft the letter").reads("The letter can be drafted.")

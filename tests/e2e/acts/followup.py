@@ -1,0 +1,87 @@
+"""Follow-up: what the host answers and does, and what both Directors see when they come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from tests.e2e import story
+from tests.e2e.desk import Desk
+
+
+def respond(host: Desk) -> None:
+    for number, (decision, comment) in enumerate(story.RESPONSES, 1):
+        host.task("Respond to the recommendations")
+        host.follow(f"Respond to recommendation {number}")
+        host.send(
+            "Save this response",
+            {"Do you accept this recommendation?": decision, "Comment": comment},
+        ).reads(comment)
+
+
+def submit_response(host: Desk) -> None:
+    host.task("Respond to the recommendations").follow("Submit the response")
+    host.send("Submit the response")
+
+
+def plan_action(coordinator: Desk) -> None:
+    coordinator.open("Follow-up").follow("Actions", "Add an action")
+    answers = {**story.ACTION, "Which recommendations does this answer?": ["1. "]}
+    coordinator.send("Add the action", answers).reads(str(story.ACTION["What will you do?"]))
+
+
+def open_follow_up(host: Desk) -> None:
+    host.task("Agree the plan and start the follow-up")
+    host.send("The plan is agreed: start the follow-up").reads("The follow-up has begun.")
+
+
+def report(coordinator: Desk, status: str, note: str) -> None:
+    coordinator.open("Follow-up").follow("Actions", "Report progress on action 1")
+    coordinator.send(
+        "Report progress", {"How far has it come?": status, "What has happened?": note}
+    ).reads(status, note)
+
+
+def record_review(lead: Desk, day: dt.date) -> None:
+    lead.task("Hold the follow-up review").follow("Record a check-in or the review")
+    lead.send("Put it on record", {**story.REVIEW, "When was it held?": day})
+    lead.reads(story.REVIEW["What did you see?"])
+
+
+def give_verdicts(lead: Desk) -> None:
+    lead.task("Give your verdict on each recommendation")
+    lead.send(
+        "Save the verdicts",
+        {
+            "Your verdict on recommendation 1": "Closed",
+            "Note on recommendation 1": "One list, and families are seen in time.",
+        },
+        empty=False,
+    ).reads("One list, and families are seen in time.")
+
+
+def sign_off(director: Desk) -> None:
+    director.task("Sign the follow-up").follow("Sign the follow-up off")
+    director.send("Sign the follow-up off")
+
+
+def close(programme: Desk) -> None:
+    programme.take_step("Close the challenge").reads("The challenge is closed.")
+
+
+def close_early(programme: Desk, reason: str) -> None:
+    programme.open("Close early")
+    programme.send("Close early", {"Reason": reason}).reads("The challenge is closed early.")
+
+
+def read_board(programme: Desk) -> dict[str, int]:
+    """Every number of the follow-up board, by its group and its words."""
+    programme.follow("Follow-up board")
+    found = {}
+    for group in programme.page.locator(".pc-numbers > div").all():
+        heading = group.get_by_role("heading").inner_text()
+        for line in group.get_by_role("listitem").all():
+            told = re.fullmatch(r"(\d+)\s+(.*)", line.inner_text().strip(), re.DOTALL)
+            assert told is not None
+            found[f"{heading}: {told[2]}"] = int(told[1])
+    return found

@@ -1,0 +1,112 @@
+"""From the question to two signatures on one scope, and a team that may visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.e2e import story
+from tests.e2e.desk import TITLE, Desk
+
+
+def propose(host: Desk) -> None:
+    host.home().follow("Propose a challenge")
+    host.send(
+        "Propose the challenge",
+        {
+            "Topic": story.TITLE,
+            "What question worries you?": story.WORRY,
+            "When could the visit begin at the earliest?": dt.date(2027, 6, 1),
+            "When should it have ended at the latest?": dt.date(2027, 7, 16),
+        },
+    ).reads("The challenge is proposed.", story.WORRY)
+
+
+def accept(programme: Desk) -> None:
+    programme.task("Answer the request")
+    programme.send("Accept the request").reads("Scoping has begun.")
+
+
+def appoint_lead(programme: Desk, lead: Desk) -> None:
+    programme.task("Invite a lead challenger").follow("Appoint the lead challenger")
+    programme.send("Ask them to lead", {"Who will lead?": lead.person.name})
+    programme.reads(lead.person.name)
+
+
+def declare_then_accept(member: Desk) -> None:
+    """In two steps, as the tasks at home have it."""
+    member.task("Declare your interests")
+    member.send("Send the declaration", {"Do you have anything to declare?": "No, nothing"})
+    member.task("Answer your invitation")
+    member.send("Send my answer", {"Your answer": "Yes, I will take part"})
+
+
+def accept_on_one_page(member: Desk) -> None:
+    """As the page of the challenge has it."""
+    member.follow("Challenges", TITLE)
+    member.follow("Answer the invitation")
+    member.send(
+        "Send my answer",
+        {
+            "Do you have anything to declare?": "No, nothing",
+            "Your answer": "Yes, I will take part",
+        },
+    )
+
+
+def clear(programme: Desk, *members: Desk) -> None:
+    for member in members:
+        programme.task("Decide on a declaration of interests")
+        programme.follow(f"Decide on the declaration of {member.person.name}")
+        programme.send("Send the decision", {"What do you decide?": "Cleared"})
+        programme.reads("Cleared")
+
+
+def name_people(host: Desk, coordinator: Desk, contributor: Desk) -> None:
+    """Who of the host takes part."""
+    host.open("Both teams")
+    for desk, role in ((coordinator, "Host coordinator"), (contributor, "Host contributor")):
+        host.follow("Name a coordinator or contributor")
+        host.send("Name them", {"Who?": desk.person.name, "What will they do?": role})
+        host.reads(desk.person.name)
+
+
+def record_conversation(lead: Desk, day: dt.date) -> None:
+    lead.open("Conversations of the two Directors").follow("Record a conversation")
+    lead.send("Record the conversation", {"When did you speak?": day, **story.CONVERSATION})
+    lead.reads("The consultation of the business support staff.")
+
+
+def write_scope(writer: Desk) -> None:
+    writer.task("Write the scope").follow("Write the scope")
+    for number, line in enumerate(story.LINES, 1):
+        if number > 1:
+            writer.unfold(f"Add line of enquiry {number}")
+        fieldset = writer.page.get_by_role("group", name=f"Line of enquiry {number}", exact=True)
+        for label, answer in line.items():
+            writer.fill(label, answer, fieldset)
+    writer.send("Save the scope", story.SCOPE, empty=False).reads("Clarity check", "Clear")
+
+
+def agree_dates(lead: Desk) -> None:
+    lead.open("Agree the days of the visit")
+    days = {"First day on site": story.FIRST_DAY, "Last day on site": story.LAST_DAY}
+    lead.send("Save the dates", days)
+
+
+def sign_scope(director: Desk) -> None:
+    director.task("Sign the scope")
+    director.send(
+        "Sign this scope", {"I have read this scope, and I know who will read the letter": True}
+    ).reads("You have signed the scope.")
+
+
+def open_team(lead: Desk) -> None:
+    lead.take_step("Agree the scope and build the team").reads("The team can be built.")
+
+
+def invite(lead: Desk, member: Desk, role: str) -> None:
+    lead.task("Complete the visiting team").follow("Invite somebody")
+    lead.send(
+        "Send the invitation",
+        {"Whom do you invite?": member.person.name, "What will they do on the team?": role},
+    ).reads(member.person.name)

@@ -1,0 +1,185 @@
+"""Somebody at their computer: what they read, follow, fill in and press, in the words of a page.
+
+A desk goes only where a link or a button leads, and every page on the way is looked at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+from challenges.models import Person
+from tests.cast import PASSWORD
+from tests.e2e.eyes import SUMMARY, Eyes
+
+Answer = str | int | bool | dt.date | list[str]
+# Only one challenge of these is ever walked.
+TITLE = re.compile("^Kent: Front door and MASH")
+
+
+class Desk:
+    """One person, signed in, in a window of their own."""
+
+    def __init__(self, page: Page, person: Person, eyes: Eyes) -> None:
+        self.page, self.person, self.eyes = page, person, eyes
+        self.refused: list[str] = []
+        page.on("response", self._note_refusals)
+
+    def _note_refusals(self, response: Response) -> None:
+        if response.request.resource_type == "document" and response.status >= 400:
+            self.refused.append(f"{response.status} {response.url}")
+
+    # --- where one is --------------------------------------------------------------------
+
+    def sign_in(self) -> Desk:
+        """By e-mail and password."""
+        self.page.goto("/account/sign-in/")
+        self.send("Sign in", {"Email address": self.person.email, "Your password": PASSWORD})
+        return self
+
+    def home(self) -> Desk:
+        """By the name of the product, at the top of every page."""
+        return self.follow("Peer Challenge")
+
+    def task(self, words: str) -> Desk:
+        """What waits for me: from home to where it is done."""
+        self.home()
+        return self.follow(_named(words, more=": "))
+
+    def challenge(self) -> Desk:
+        """From home to the page of the one challenge that this person takes part in."""
+        self.home()
+        return self.follow(TITLE, within=self.page.locator("section[aria-labelledby=under-way]"))
+
+    def open(self, label: str) -> Desk:
+        """From home by way of the challenge's page to one of the pages it leads to."""
+        return self.challenge().follow(label)
+
+    def take_step(self, label: str) -> Desk:
+        """The button on the challenge's page, and the one on the page of the step."""
+        self.open(label)
+        return self.press(label)
+
+    # --- what one does -------------------------------------------------------------------
+
+    def follow(self, *words: str | re.Pattern[str], within: Locator | None = None) -> Desk:
+        """Click one link after another. The first of several alike is as good as the others."""
+        for one in words:
+            name = _named(one) if isinstance(one, str) else one
+            (within or self.page).get_by_role("link", name=name).first.click()
+            self.page.wait_for_load_state()
+            self.arrived()
+        return self
+
+    def press(self, button: str, within: Locator | None = None) -> Desk:
+        """Press a button, and see that nobody was turned away."""
+        (within or self.page.locator("main")).get_by_role("button", name=button).first.click()
+        self.page.wait_for_load_state()
+        self.arrived()
+        return self
+
+    def send(
+        self,
+        button: str,
+        answers: Mapping[str, Answer] | None = None,
+        *,
+        within: Locator | None = None,
+        empty: bool = True,
+    ) -> Desk:
+        """Fill a form in and send it; the first time, also send it empty to see what it says."""
+        if answers and empty and not within and not self.eyes.knows(self.page, "empty"):
+            self._send_empty(button)
+        for label, answer in (answers or {}).items():
+            self.fill(label, answer, within)
+        self.press(button, within)
+        expect(self.page.locator(SUMMARY)).to_have_count(0)
+        return self
+
+    def fill(self, label: str, answer: Answer, within: Locator | None = None) -> None:
+        """Answer one question, whatever kind of control it has."""
+        place, name = within or self.page.locator("main"), _labelled(label)
+        group = place.get_by_role("group", name=name)
+        if group.count():
+            _fill_group(group.first, answer)
+            return
+        control = place.get_by_label(name).first
+        if isinstance(answer, bool):
+            control.set_checked(answer)
+        elif control.evaluate("c => c.tagName") == "SELECT":
+            control.select_option(_option(control, str(answer)))
+        else:
+            control.fill(str(answer))
+
+    def unfold(self, words: str, within: Locator | None = None) -> Locator:
+        """Open what is folded away, and hand over what is in it."""
+        summary = self.page.locator("summary", has_text=words)
+        fold = (within or self.page).locator("details", has=summary).first
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        return fold
+
+    # --- what one reads ------------------------------------------------------------------
+
+    def reads(self, *words: str) -> Desk:
+        """These words are on the page."""
+        for one in words:
+            expect(self.page.locator("main")).to_contain_text(one)
+        return self
+
+    def misses(self, *words: str) -> Desk:
+        """These words are nowhere on the page."""
+        for one in words:
+            expect(self.page.locator("body")).not_to_contain_text(one)
+        return self
+
+    def arrived(self) -> None:
+        """Nobody was turned away on the way here; and how does it look?"""
+        assert self.refused == []
+        self.eyes.look(self.page)
+
+    def _send_empty(self, button: str) -> None:
+        where = self.page.url
+        self.page.locator("main").get_by_role("button", name=button, exact=True).first.click()
+        self.page.wait_for_load_state()
+        assert self.page.url == where, f"{where} took an empty form"
+        self.eyes.look_at_errors(self.page)
+
+
+def _labelled(label: str) -> re.Pattern[str]:
+    return re.compile(rf"^\s*{re.escape(label)}\s*(\(optional\))?\s*$")
+
+
+def _named(words: str, more: str = "") -> re.Pattern[str]:
+    """Exactly these words; what is only for screen readers stands apart by a space or two."""
+    text = re.escape(words + more).replace(r"\ ", r"\s*").replace(":", r"\s*:")
+    return re.compile(r"^\s*" + text + ("" if more else r"\s*$"))
+
+
+def _fill_group(group: Locator, answer: Answer) -> None:
+    if isinstance(answer, dt.date):
+        for box, part in (("Day", answer.day), ("Month", answer.month), ("Year", answer.year)):
+            group.get_by_label(box, exact=True).fill(str(part))
+    elif isinstance(answer, list):
+        for choice in answer:
+            _choice(group, choice).check()
+    else:
+        _choice(group, str(answer)).check()
+
+
+def _choice(group: Locator, words: str) -> Locator:
+    """The choice with these words, or the one that begins with them."""
+    exact = group.get_by_label(words, exact=True)
+    return exact if exact.count() == 1 else group.get_by_label(re.compile(f"^{re.escape(words)}"))
+
+
+def _option(control: Locator, words: str) -> Any:
+    """The value of the option with these words in it."""
+    found = control.locator("option").evaluate_all(
+        "(options, words) => options.filter(o => o.label.includes(words)).map(o => o.value)", words
+    )
+    assert found, f"“{words}” is not among the options"
+    return found[0]

@@ -1,0 +1,85 @@
+"""What somebody sees on the way: barriers, broken error summaries, pages that do not fit.
+
+One look a kind of page, at both widths: a page is known by the name of its address.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import AXE, NARROW, WIDE
+
+SUMMARY = ".govuk-error-summary"
+# Where pictures of the pages go, for whoever wants to look at them: SHOTS=/tmp/shots.
+SHOTS = os.environ.get("SHOTS", "")
+LEADS_NOWHERE = """links => links.filter(link => {
+  const there = document.getElementById(link.hash.slice(1));
+  return !there || !there.matches('input, select, textarea') || there.type === 'hidden';
+}).map(link => link.textContent + ' -> ' + link.hash)"""
+
+
+def name_of(url: str) -> str:
+    """The name of an address: `challenges:scoping:scope`."""
+    return resolve(urlsplit(url).path).view_name
+
+
+class Eyes:
+    """Looks at each kind of page once, and keeps what is wrong with it."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.seen: set[tuple[str, str]] = set()
+        self._axe = AXE.read_text()
+
+    def look(self, page: Page, state: str = "") -> None:
+        """Look at the page as it stands, unless this kind of it has been looked at."""
+        name = name_of(page.url)
+        if (name, state) in self.seen:
+            return
+        self.seen.add((name, state))
+        for size in (WIDE, NARROW):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            self._at(page, name, state, size[0])
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+    def knows(self, page: Page, state: str) -> bool:
+        """Has this kind of page been looked at in this state?"""
+        return (name_of(page.url), state) in self.seen
+
+    def look_at_errors(self, page: Page) -> None:
+        """A form that was sent empty: what is wrong is said, and leads to its control."""
+        where = f"{name_of(page.url)} sent empty"
+        summary = page.locator(SUMMARY)
+        if summary.count() != 1:
+            self.found.append(f"{where}: no summary of errors")
+        astray = summary.locator("a").evaluate_all(LEADS_NOWHERE)
+        self.found += [f"{where}: {link}" for link in astray]
+        if not page.title().startswith("Error: "):
+            self.found.append(f"{where}: the title does not say so")
+        self.look(page, "empty")
+
+    def _at(self, page: Page, name: str, state: str, width: int) -> None:
+        where = f"{name}{f' {state}' if state else ''} at {width}"
+        self.found += [f"{where}: {fault}" for fault in self._barriers(page)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            self.found.append(f"{where}: scrolls sideways")
+        if SHOTS:
+            file = f"{name.removeprefix('challenges:')}{f'-{state}' if state else ''}-{width}.png"
+            page.screenshot(path=Path(SHOTS) / file.replace(":", "-"), full_page=True)
+
+    def _barriers(self, page: Page) -> list[str]:
+        # Evaluated by the driver, which the page's content security policy does not bind.
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(self._axe)
+        result: Any = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{fault['id']}: {node['target']}: {node['html'][:120]}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]

@@ -1,0 +1,56 @@
+"""The world a walk starts in: authorities, people, a programme, and no challenge of theirs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from playwright.sync_api import Page
+
+from challenges.journey import clock
+from tests.cast import Cast
+from tests.e2e.desk import Desk
+from tests.e2e.eyes import Eyes
+
+
+class Calendar:
+    """Turns to a day for everybody, the server included."""
+
+    def __init__(self, turned: ExitStack) -> None:
+        self._turned = turned
+
+    def on(self, day: dt.date) -> None:
+        """It is nine in the morning of this day; never earlier than it was."""
+        assert day >= clock.today(), f"{day} is past"
+        self._turned.enter_context(clock.set_to(day))
+
+
+@contextmanager
+def calendar() -> Iterator[Calendar]:
+    """Turned back at the end."""
+    with ExitStack() as turned:
+        yield Calendar(turned)
+
+
+def without_its_challenge(cast: Cast) -> None:
+    """Everybody as they are, before anybody has proposed anything to them."""
+    cast.challenge.members.all().delete()
+    cast.challenge.delete()
+
+
+class Desks:
+    """A desk for each person of the cast, signed in when it is first sat at."""
+
+    def __init__(self, cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> None:
+        self._cast, self._new_page, self._eyes = cast, new_page, eyes
+        self._taken: dict[str, Desk] = {}
+
+    def __call__(self, *names: str, scripts: bool = True) -> list[Desk]:
+        return [self._desk(name, scripts) for name in names]
+
+    def _desk(self, name: str, scripts: bool) -> Desk:
+        if name not in self._taken:
+            page = self._new_page(scripts=scripts)
+            self._taken[name] = Desk(page, getattr(self._cast, name), self._eyes).sign_in()
+        return self._taken[name]
