@@ -19,18 +19,18 @@ from challenges.journey.transitions import Transition
 if TYPE_CHECKING:
     from challenges.access.challenge import Opened
 
-NEUTRAL = "The visiting team has work to finish."
+TEAM = "finding.view"
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One check; `action` is what mends it, `page` where, `team` hides it from others."""
+    """One check; `action` mends it, on `page`; only who holds `shown_to` reads of it."""
 
     check: Callable[[Holdings], Iterator[str]]
     action: str
     page: str
     logistics: bool = False
-    team: bool = False
+    shown_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Blocker:
     action: str
     url: str
     logistics: bool = False
-    team: bool = False
+    shown_to: str = ""
 
 
 GATES: dict[str, Gate] = {
@@ -60,7 +60,12 @@ GATES: dict[str, Gate] = {
     "scope_endorsed": Gate(checks.scope_endorsed, "scope.record_endorsement", "scoping:endorse"),
     "role_cover": Gate(checks.role_cover, "team.invite", "team:team"),
     "distinct_authorities": Gate(checks.distinct_authorities, "team.invite", "team:team"),
-    "places_settled": Gate(checks.places_settled, "team.decide_conflict", "team:team"),
+    "places_settled": Gate(
+        checks.places_settled,
+        "team.decide_conflict",
+        "team:team",
+        shown_to="team.view_invitations",
+    ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
     "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "challenge:dates"),
     "brief_issued": Gate(checks.brief_issued, "brief.issue", "briefing:brief", logistics=True),
@@ -73,24 +78,28 @@ GATES: dict[str, Gate] = {
     "activities_accounted": Gate(
         checks.activities_accounted, "activity.record_outcome", "visit:visit"
     ),
-    "lines_answered": Gate(checks.lines_answered, "finding.edit", "visit:findings", team=True),
+    "lines_answered": Gate(checks.lines_answered, "finding.edit", "visit:findings", shown_to=TEAM),
     "headlines_released": Gate(
-        checks.headlines_released, "headlines.release", "visit:headlines", team=True
+        checks.headlines_released, "headlines.release", "visit:headlines", shown_to=TEAM
     ),
-    "sections_written": Gate(checks.sections_written, "letter.edit", "feedback:draft", team=True),
+    "sections_written": Gate(
+        checks.sections_written, "letter.edit", "feedback:draft", shown_to=TEAM
+    ),
     "recommendations_made": Gate(
-        checks.recommendations_made, "letter.edit", "feedback:draft", team=True
+        checks.recommendations_made, "letter.edit", "feedback:draft", shown_to=TEAM
     ),
     "attribution_answered": Gate(
-        checks.attribution_answered, "letter.edit", "feedback:draft", team=True
+        checks.attribution_answered, "letter.edit", "feedback:draft", shown_to=TEAM
     ),
     "accuracy_over": Gate(checks.accuracy_over, "accuracy.submit", "feedback:accuracy"),
     "points_answered": Gate(
-        checks.points_answered, "accuracy.answer", "feedback:accuracy", team=True
+        checks.points_answered, "accuracy.answer", "feedback:accuracy", shown_to=TEAM
     ),
-    "letter_prepared": Gate(checks.letter_prepared, "letter.prepare", "feedback:sign", team=True),
-    "letter_signed": Gate(checks.letter_signed, "letter.sign", "feedback:sign", team=True),
-    "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", team=True),
+    "letter_prepared": Gate(
+        checks.letter_prepared, "letter.prepare", "feedback:sign", shown_to=TEAM
+    ),
+    "letter_signed": Gate(checks.letter_signed, "letter.sign", "feedback:sign", shown_to=TEAM),
+    "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", shown_to=TEAM),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
     "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
@@ -119,18 +128,20 @@ def _of(name: str, held: Holdings) -> Iterator[Blocker]:
             action=gate.action,
             url=reverse(f"challenges:{gate.page}", args=[held.challenge.ref]),
             logistics=gate.logistics,
-            team=gate.team,
+            shown_to=gate.shown_to,
         )
 
 
 def for_reader(opened: Opened, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
     """What this person may know of the blockers.
 
-    Nobody outside the team learns what the team has or has not done.
+    Nobody outside the team learns what the team has or has not done, nor the host who was asked.
     """
-    if opened.may_somewhere("finding.view"):
-        return found
-    return tuple(b for b in found if not b.team)
+    return tuple(b for b in found if _may_read(opened, b.shown_to))
+
+
+def _may_read(opened: Opened, action: str) -> bool:
+    return not action or opened.may_somewhere(action)
 
 
 def waits_for_team(opened: Opened, transition: Transition) -> bool:
@@ -139,6 +150,4 @@ def waits_for_team(opened: Opened, transition: Transition) -> bool:
     It depends on the stage alone, never on the team's work: a sentence that came and
     went with the findings would tell the host how far they are.
     """
-    return not opened.may_somewhere("finding.view") and any(
-        GATES[name].team for name in transition.gates
-    )
+    return not all(_may_read(opened, GATES[name].shown_to) for name in transition.gates)

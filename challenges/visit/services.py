@@ -11,7 +11,7 @@ from django.urls import reverse
 from challenges.access.challenge import Acting, acting
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.journey import clock
-from challenges.journey.gates import Blocker
+from challenges.journey.gates import TEAM, Blocker
 from challenges.models import (
     Activity,
     Challenge,
@@ -381,7 +381,7 @@ def _too_few(challenge: Challenge) -> Blocker:
         message=f"Write at least {FEWEST_HEADLINES} headlines.",
         action="headlines.edit",
         url=reverse("challenges:visit:headlines_edit", args=[challenge.ref]),
-        team=True,
+        shown_to=TEAM,
     )
 
 

@@ -109,7 +109,7 @@ class Desk:
         control = place.get_by_label(name).first
         if isinstance(answer, bool):
             control.set_checked(answer)
-        elif control.evaluate("c => c.tagName") == "SELECT":
+        elif control.and_(place.locator("select")).count():
             control.select_option(_option(control, str(answer)))
         else:
             control.fill(str(answer))
@@ -177,9 +177,8 @@ def _choice(group: Locator, words: str) -> Locator:
 
 
 def _option(control: Locator, words: str) -> Any:
-    """The value of the option with these words in it."""
-    found = control.locator("option").evaluate_all(
-        "(options, words) => options.filter(o => o.label.includes(words)).map(o => o.value)", words
-    )
+    """The value of the option with these words in it, asked for without a script."""
+    options = control.locator("option").all()
+    found = [o.get_attribute("value") for o in options if words in (o.text_content() or "")]
     assert found, f"“{words}” is not among the options"
     return found[0]

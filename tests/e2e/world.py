@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from challenges.journey import clock
 from tests.cast import Cast
 from tests.e2e.desk import Desk
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import Eyes, Shut
 
 
 class Calendar:
@@ -52,5 +52,6 @@ class Desks:
     def _desk(self, name: str, scripts: bool) -> Desk:
         if name not in self._taken:
             page = self._new_page(scripts=scripts)
-            self._taken[name] = Desk(page, getattr(self._cast, name), self._eyes).sign_in()
+            eyes = self._eyes if scripts else Shut()
+            self._taken[name] = Desk(page, getattr(self._cast, name), eyes).sign_in()
         return self._taken[name]

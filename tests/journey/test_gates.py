@@ -270,6 +270,25 @@ def test_nobody_outside_the_team_learns_how_far_the_team_is(cast: Cast) -> None:
     assert read["some"] == (["3 activities are neither held nor cancelled with a reason."], True)
 
 
+def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
+    challenge = cast.at("team")
+    way = BY_KEY["challenge.open_briefing"]
+    read = []
+    for status in ("invited", "declined"):
+        cast.move("invitee", status=status)
+        opened = open_challenge(cast.host_dcs, challenge.ref)
+        shown = for_reader(opened, blockers(Holdings(challenge), way))
+        read.append(([b.message for b in shown], waits_for_team(opened, way)))
+
+    assert read == [([], True), ([], True)]
+    cast.move("invitee", status="invited")
+    lead = open_challenge(cast.lead, challenge.ref)
+    shown = for_reader(lead, blockers(Holdings(challenge), way))
+    assert [b.message for b in shown] == [
+        "One invited person has not accepted and been cleared yet."
+    ]
+
+
 def test_the_team_reads_everything(cast: Cast) -> None:
     challenge = cast.at("visit")
     opened = open_challenge(cast.challenger, challenge.ref)
