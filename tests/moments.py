@@ -1,0 +1,111 @@
+"""The moments at which pages are open: the stages of the journey, and what lies between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.urls import reverse
+
+from challenges.models import Challenge, Objection, OutboxMessage
+from challenges.people import services as people
+from tests.access.places import OF_A_CHALLENGE as ACCESS
+from tests.access.test_urls import bring_to, child_of
+from tests.cast import TODAY, Cast
+from tests.cast_rows import at, prepared_letter
+
+
+def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
+    needs = ACCESS[name].needs
+    rest = [child_of(cast, challenge, needs)] if needs else []
+    return reverse(f"challenges:{name}", args=[challenge.ref, *rest])
+
+
+def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
+    """What the addresses of people need: somebody new, and somebody whose account is closed."""
+    actor, programme = cast.programme_lead, cast.programme
+    new, gone = (
+        people.invite_person(
+            actor=actor,
+            programme=programme,
+            name=name,
+            email=f"{name}@kent.gov.uk",
+            post=people.PostDraft(cast.authorities["Oxfordshire"], "officer", TODAY),
+        )
+        for name in ("Pia", "Quentin")
+    )
+    link = re.search(r"/account/invitation/([^/\s]+)/", OutboxMessage.objects.get(to=new).body)
+    people.close_account(actor=actor, programme=programme, person_id=gone.pk)
+    role = cast.second_lead.programme_roles.get()
+    key = PasswordResetTokenGenerator().make_token(cast.observer)
+    ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
+    return {
+        **{f"challenges:people:{name}": [new.pk] for name in (*ones, "close_account")},
+        "challenges:people:end_appointment": [new.pk, new.appointments.get().pk],
+        "challenges:people:end_role": [cast.second_lead.pk, role.pk],
+        "challenges:people:reopen_account": [gone.pk],
+        "account_invitation": [link[1]],
+        "account_reset_password_from_key": [user_pk_to_url_str(cast.observer), key],
+    }
+
+
+def bring_into(cast: Cast, state: str) -> Challenge:
+    """A stage of the journey, or a moment between two of them."""
+    return MOMENTS.get(state, lambda c: bring_to(c, state))(cast)
+
+
+def paused(cast: Cast) -> Challenge:
+    challenge = cast.at("scoping")
+    Challenge.objects.filter(pk=challenge.pk).update(pause_reason="staffing", paused_on=TODAY)
+    return challenge
+
+
+def objected(cast: Cast) -> Challenge:
+    """The host objects to somebody, and the team is too small without them."""
+    challenge = cast.at("team")
+    Objection.objects.create(
+        member=cast.places["challenger"],
+        grounds="They applied for a post with us last year.",
+        raised_by=cast.host_dcs,
+        raised_at=at(2027, 2, 26),
+    )
+    cast.move("practitioner", status="ended")
+    return challenge
+
+
+def answering(cast: Cast) -> Challenge:
+    challenge = cast.at("accuracy")
+    challenge.accuracy_rounds.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
+    return challenge
+
+
+def answered(cast: Cast) -> Challenge:
+    challenge = answering(cast)
+    for current in challenge.accuracy_rounds.all():
+        current.points.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
+    return challenge
+
+
+def prepared(cast: Cast) -> Challenge:
+    challenge = answered(cast)
+    prepared_letter(cast, challenge).signatures.all().delete()
+    return challenge
+
+
+def reviewed(cast: Cast) -> Challenge:
+    challenge = cast.at("closed")
+    challenge.followup_signatures.all().delete()
+    return cast.at("follow_up")
+
+
+MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
+    "paused": paused,
+    "objected": objected,
+    "answering": answering,
+    "answered": answered,
+    "prepared": prepared,
+    "reviewed": reviewed,
+}
