@@ -133,10 +133,19 @@ class People:
     """Everybody, found by authority and post, or by what they do for the programme."""
 
     programme: Programme
-    round: Round
     authorities: dict[str, Authority]
     by_post: dict[tuple[str, str], Person] = field(default_factory=dict)
     officers: dict[str, Person] = field(default_factory=dict)
+
+    def round_of(self, day: dt.date) -> Round:
+        """The round in which a visit falls: a year from April to March."""
+        year = day.year if day.month >= 4 else day.year - 1
+        return Round.objects.get_or_create(
+            programme=self.programme,
+            name=f"{year}–{(year + 1) % 100:02}",
+            starts_on=dt.date(year, 4, 1),
+            ends_on=dt.date(year + 1, 3, 31),
+        )[0]
 
     def holding(self, authority: str, post: str) -> Person:
         """Who holds a post in an authority today."""
@@ -159,14 +168,7 @@ def settle(today: dt.date) -> People:
     )
     for authority in authorities.values():
         ProgrammeMember.objects.create(programme=programme, authority=authority)
-    year = today.year if today.month >= 4 else today.year - 1
-    this_round = Round.objects.create(
-        programme=programme,
-        name=f"{year}–{(year + 1) % 100:02}",
-        starts_on=dt.date(year, 4, 1),
-        ends_on=dt.date(year + 1, 3, 31),
-    )
-    people = People(programme, this_round, authorities)
+    people = People(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
     for name, held in NAMES.items():
         for post, person_name in zip(POSTS, held, strict=True):

@@ -1,7 +1,8 @@
 """The shape of a story: everything that people say and do on one challenge, as plain data.
 
 People are named by what they do (`host_dcs`, `lead`, `challenger`, …); the cast in `people.py`
-says who that is. Days count from the first day of the visit, D0.
+says who that is. Days count from the first day of the visit, D0. A date in somebody's words is
+written as “{month:-30}” (see `days.py`), so that it stays true on whatever day the demo stands.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from dataclasses import dataclass
 class Seat:
     """A place on the visiting team: role (`challenger`, `practitioner`, `observer`,
     `case_auditor`), authority, and post (`dcs`, `assistant_director`, `head_of_service`,
-    `team_manager`, `psw`, `practitioner`, `data`)."""
+    `team_manager`, `psw`, `practitioner`, `data`). `declaration` is an interest they declared,
+    and `condition` what the programme lead asked for when clearing them with it."""
 
     team_role: str
     authority: str
     post: str
+    declaration: str = ""
+    condition: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class LineStory:
 class ActivityStory:
     """Something on the timetable; `day` 0 is D0, times like "09:30", `lines` numbers from 1.
 
-    `met` is how many people came (as planned where None); `minutes` how long it took.
+    `met` is how many people came (as planned where None), of files how many were read;
+    `minutes` how long it took.
     """
 
     day: int
@@ -99,7 +104,7 @@ class PointStory:
 
 @dataclass(frozen=True)
 class Progress:
-    """What an owner reported, weeks after the issue of the letter."""
+    """What an owner reported, weeks after the issue of the letter, before any review."""
 
     week: int
     status: str
@@ -110,7 +115,8 @@ class Progress:
 class ActionStory:
     """An action of the host: which recommendations it answers (numbers), due weeks after issue.
 
-    `owner` is `coordinator`, `contributor`, or a post in words when nobody has an account.
+    `owner` is `coordinator`, `contributor`, a post in words when nobody has an account, or
+    empty when nobody owns it yet.
     """
 
     text: str
@@ -149,7 +155,8 @@ class Story:
     """One challenge, from its question to wherever it has got to (`until`, a stage).
 
     `d0_week`: the visit begins that many weeks from today (negative: in the past), on a
-    Tuesday. What a stage does not reach may stay empty.
+    Tuesday; a visit of more than a few weeks away moves back to the last week of a school
+    term. What a stage does not reach may stay empty.
     """
 
     host: str
@@ -167,11 +174,13 @@ class Story:
     out_of_scope: str = ""
     success: str = ""
     limits: str = ""
+    clarity_note: str = ""  # why the scope stands although the clarity check has remarks
     motivations: tuple[str, ...] = ()
     lines: tuple[LineStory, ...] = ()
     conversation: str = ""
     expectations: str = ""
     off_limits: str = ""
+    spoke_again: str = ""  # what the directors agreed on the telephone after the brief was issued
     brief: tuple[tuple[str, str], ...] = ()  # key, text
     activities: tuple[ActivityStory, ...] = ()
     notes: tuple[NoteStory, ...] = ()

@@ -1,18 +1,21 @@
 """Takes a story through the real services, each act on its own day, as the people it belongs to.
 
-Days count from D0, the first day of the visit. Each act moves the clock on by some minutes, so
-that the log reads like a log. What would lie after today is not done: the story has got there.
+Days count from D0, the first day of the visit. Each act has an hour of its own on a day on which
+people work, so that the log reads like a log. A story that would have to bend its days to be told
+is refused: then its words and its records would say different things.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from challenges.challenge import services as challenge_acts
+from challenges.demo.days import dated, week_in_term, working_day
 from challenges.demo.people import People
 from challenges.demo.story import Seat, Story
 from challenges.journey import clock
@@ -22,9 +25,21 @@ from challenges.scoping import services as scoping_acts
 from challenges.scoping.writing import LineDraft
 from challenges.team import services as team_acts
 
-BETWEEN_ACTS = dt.timedelta(minutes=7)
 TUESDAY = 1
-SCOPE_TEXTS = ("purpose", "decision", "in_scope", "out_of_scope", "success", "limits")
+# A visit as near as this stays in its week, whatever schools do: the demo shows it.
+NEAR = range(-3, 4)
+OFFICE_OPENS = dt.time(8, 35)
+# The last act of a day may begin this many minutes after the office opened.
+OFFICE_MINUTES = 460
+INVITED_ON = -114
+PAUSED_FOR = dt.timedelta(days=9)
+SCOPE_TEXTS = (
+    "purpose", "decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note",
+)  # fmt: skip
+
+
+class OutOfOrder(Exception):
+    """A story tells something on a day on which it cannot have happened."""
 
 
 @dataclass
@@ -40,7 +55,11 @@ class Walk:
 
     def __post_init__(self) -> None:
         monday = self.today - dt.timedelta(days=self.today.weekday())
-        self.d0 = monday + dt.timedelta(weeks=self.story.d0_week, days=TUESDAY)
+        week = self.story.d0_week
+        self.d0 = monday + dt.timedelta(weeks=week, days=TUESDAY)
+        if week not in NEAR and self.story.lines:
+            self.d0 = week_in_term(self.d0)
+        self.story = dated(self.story, self.d0)
         host, lead = self.story.host, self.story.lead_authority
         self.cast = {
             "host_dcs": self.people.holding(host, "dcs"),
@@ -57,24 +76,55 @@ class Walk:
         """Does the story get as far as this stage? A story that ends early says where it was."""
         return RANK[stage] <= RANK.get(self.story.until, RANK[Stage.TEAM])
 
+    def day(self, number: int) -> dt.date:
+        """The date of a day counted from D0."""
+        return self.d0 + dt.timedelta(days=number)
+
     @contextmanager
-    def on(self, day: int) -> Iterator[None]:
-        """Let it be this day, counted from D0, a little later than the act before."""
-        date = min(self.d0 + dt.timedelta(days=day), self.today)
-        nine = dt.datetime.combine(date, dt.time(9), tzinfo=dt.UTC)
-        later = self.moment + BETWEEN_ACTS if self.moment else nine
-        self.moment = max(nine, later)
-        with clock.set_to(self.moment):
+    def on(self, number: int, at: dt.time | None = None) -> Iterator[None]:
+        """Let it be this day, counted from D0, at this hour or at one of its own.
+
+        :raises OutOfOrder: the day has not come yet, or something later was told before.
+        """
+        if self.day(number) > self.today:
+            raise OutOfOrder(f"{self.story.host}: day {number} has not come on {self.today}")
+        date = min(working_day(self.day(number)), self.today)
+        wanted = dt.datetime.combine(date, at or self._hour(number), tzinfo=dt.UTC)
+        if self.moment:
+            wanted = max(wanted, self.moment + dt.timedelta(minutes=3 + self._chance(number, 9)))
+        if wanted.date() != date:
+            raise OutOfOrder(f"{self.story.host}: something of {wanted} was told before {date}")
+        self.moment = wanted
+        # What is done on the day itself is not done later than now.
+        shown = min(wanted, clock.now()) if date == clock.today() else wanted
+        with clock.set_to(shown):
             self.refresh()
             yield
+
+    def _hour(self, number: int) -> dt.time:
+        """An hour of the working day: another for each day and host, the same every time."""
+        if self.day(number) == self.today:
+            return OFFICE_OPENS
+        opens = dt.datetime.combine(self.today, OFFICE_OPENS)
+        return (opens + dt.timedelta(minutes=self._chance(number, OFFICE_MINUTES))).time()
+
+    def _chance(self, number: int, below: int) -> int:
+        return zlib.crc32(f"{self.story.host} {number} {self.moment}".encode()) % below
+
+    @property
+    def seats(self) -> list[str]:
+        """The keys of the visiting team's members, without the lead."""
+        return [f"seat{number}" for number in range(1, len(self.story.seats) + 1)]
 
     def refresh(self) -> None:
         if hasattr(self, "challenge"):
             self.challenge.refresh_from_db()
 
-    def step(self, day: int, action: str, who: str, reason: str = "") -> None:
+    def step(
+        self, day: int, action: str, who: str, reason: str = "", at: dt.time | None = None
+    ) -> None:
         """Somebody takes a step of the journey."""
-        with self.on(day):
+        with self.on(day, at):
             challenge_acts.take_step(
                 actor=self.cast[who],
                 challenge=self.challenge,
@@ -102,7 +152,7 @@ def propose(walk: Walk) -> None:
             wanted_from=walk.d0 - dt.timedelta(weeks=3),
             wanted_to=walk.d0 + dt.timedelta(weeks=3),
         )
-    Challenge.objects.filter(pk=walk.challenge.pk).update(round=walk.people.round)
+    Challenge.objects.filter(pk=walk.challenge.pk).update(round=walk.people.round_of(walk.d0))
 
 
 def scope(walk: Walk) -> None:
@@ -129,27 +179,34 @@ def scope(walk: Walk) -> None:
         walk.step(-118, "challenge.open_team", "lead")
 
 
-def _join(walk: Walk, who: str, day: int) -> None:
+def _join(walk: Walk, who: str, day: int, seat: Seat | None = None) -> None:
+    """Somebody declares, accepts and is cleared; a declared interest waits while a team grows."""
+    declaration = seat.declaration if seat else ""
     with walk.on(day):
         team_acts.declare(
-            actor=walk.cast[who], challenge=walk.challenge, conflict=False, declaration=""
+            actor=walk.cast[who],
+            challenge=walk.challenge,
+            conflict=bool(declaration),
+            declaration=declaration,
         )
         team_acts.answer(actor=walk.cast[who], challenge=walk.challenge, status="accepted")
-    with walk.on(day + 2):
+    if declaration and not walk.reaches(Stage.BRIEFING):
+        return
+    with walk.on(day + 1):
         member = TeamMember.objects.get(challenge=walk.challenge, person=walk.cast[who])
         team_acts.decide_conflict(
             actor=walk.cast["programme_lead"],
             challenge=walk.challenge,
             member_id=member.pk,
-            clearance="cleared",
-            note="",
+            clearance="managed" if declaration else "cleared",
+            note=seat.condition if seat else "",
         )
 
 
 def _talk_and_write(walk: Walk) -> None:
     story = walk.story
     if story.conversation:
-        with walk.on(-150):
+        with walk.on(-152):
             scoping_acts.record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
@@ -161,13 +218,13 @@ def _talk_and_write(walk: Walk) -> None:
                 off_limits=story.off_limits,
             )
     if story.purpose:
-        with walk.on(-143):
+        with walk.on(-146):
             texts = {name: getattr(story, name) for name in SCOPE_TEXTS}
             scoping_acts.write_scope(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 version=0,
-                texts={**texts, "clarity_note": ""},
+                texts=texts,
                 motivations=list(story.motivations),
                 lines=[LineDraft(None, ln.question, ln.good, ln.sources) for ln in story.lines],
             )
@@ -177,7 +234,7 @@ def _talk_and_write(walk: Walk) -> None:
                 challenge=walk.challenge,
                 version=walk.challenge.version,
                 first_day=walk.d0,
-                last_day=walk.d0 + dt.timedelta(days=story.days - 1),
+                last_day=walk.day(story.days - 1),
                 reason="",
             )
 
@@ -195,45 +252,37 @@ def _sign(walk: Walk) -> None:
 
 def team(walk: Walk) -> None:
     """People are invited; some decline; the others declare, accept and are cleared."""
+    for authority, post, _ in walk.story.declined:
+        _invite(walk, walk.people.holding(authority, post), "challenger", INVITED_ON - 3)
     for authority, post, reason in walk.story.declined:
-        _decline(walk, authority, post, reason)
+        _decline(walk, walk.people.holding(authority, post), reason)
     complete = walk.reaches(Stage.BRIEFING)
-    for number, seat in enumerate(walk.story.seats, 1):
-        _invite(walk, seat, f"seat{number}")
-        # A team in the making: the last seat has not answered yet.
-        if complete or number < len(walk.story.seats):
-            _join(walk, f"seat{number}", -108)
+    seats = list(enumerate(walk.story.seats, 1))
+    for number, seat in seats:
+        _invite(walk, walk.cast[f"seat{number}"], seat.team_role, INVITED_ON)
+    # A team in the making: the last seat has not answered yet.
+    for number, seat in seats if complete else seats[:-1]:
+        _join(walk, f"seat{number}", INVITED_ON + 2 * number, seat)
     if complete:
         walk.step(-98, "challenge.open_briefing", "programme_lead")
 
 
-def _invite(walk: Walk, seat: Seat, who: str) -> None:
-    with walk.on(-114):
+def _invite(walk: Walk, person: Person, team_role: str, day: int) -> None:
+    with walk.on(day):
         team_acts.invite(
-            actor=walk.cast["lead"],
-            challenge=walk.challenge,
-            person=walk.cast[who],
-            team_role=seat.team_role,
+            actor=walk.cast["lead"], challenge=walk.challenge, person=person, team_role=team_role
         )
 
 
-def _decline(walk: Walk, authority: str, post: str, reason: str) -> None:
-    person = walk.people.holding(authority, post)
-    with walk.on(-116):
-        team_acts.invite(
-            actor=walk.cast["lead"],
-            challenge=walk.challenge,
-            person=person,
-            team_role="challenger",
-        )
-    with walk.on(-115):
+def _decline(walk: Walk, person: Person, reason: str) -> None:
+    with walk.on(INVITED_ON - 1):
         team_acts.answer(actor=person, challenge=walk.challenge, status="declined", reason=reason)
 
 
 def rest(walk: Walk) -> None:
     """A pause or an end that the story tells of."""
     if walk.story.paused:
-        with walk.on(0):
+        with walk.on((walk.today - PAUSED_FOR - walk.d0).days):
             challenge_acts.pause(
                 actor=walk.cast["programme_lead"],
                 challenge=walk.challenge,

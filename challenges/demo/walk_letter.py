@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter
 from challenges.demo.walk import Walk, once
 from challenges.demo.walk_visit import lines_of
@@ -15,23 +16,23 @@ from challenges.feedback.services import draft as draft_acts
 from challenges.feedback.services import letter as letter_acts
 from challenges.followup import services as follow_up_acts
 from challenges.followup import verdicts as verdict_acts
-from challenges.journey import clock
 from challenges.models import Action, LetterPart, Person, Response, Stage
 
-ISSUED_ON = 32
+SIGNED_ON = 24
+ISSUED_ON = 28
 WEEK = 7
 
 
 def draft(walk: Walk) -> None:
     """The letter is written from the findings, and shared with the host."""
-    with walk.on(4):
+    with walk.on(2):
         draft_acts.begin(actor=walk.cast["lead"], challenge=walk.challenge)
     if walk.story.letter is not None:
         _write(walk, walk.story.letter)
     findings = list(walk.challenge.findings.order_by("created_at"))
     lines = lines_of(walk)
     for told in walk.story.recommendations:
-        with walk.on(8):
+        with walk.on(6):
             draft_acts.add_recommendation(
                 actor=walk.cast["seat1"],
                 challenge=walk.challenge,
@@ -44,7 +45,7 @@ def draft(walk: Walk) -> None:
                 findings=[findings[n] for n in told.findings],
             )
     if walk.reaches(Stage.ACCURACY):
-        with walk.on(10):
+        with walk.on(8):
             accuracy_acts.share_for_accuracy(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
@@ -65,7 +66,7 @@ def _write(walk: Walk, letter: Letter) -> None:
         body = letter.lines[line.number - 1] if line else words[LetterPart(paragraph.part)]
         if not body or body == paragraph.body:
             continue
-        with walk.on(6):
+        with walk.on(3):
             draft_acts.write_paragraph(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
@@ -80,7 +81,7 @@ def _write(walk: Walk, letter: Letter) -> None:
 def check(walk: Walk) -> None:
     """The host raises points; where the story goes on, they are answered and the letter issued."""
     for number, told in enumerate(walk.story.points):
-        with walk.on(14 + number):
+        with walk.on(10 + number):
             accuracy_acts.raise_point(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
@@ -92,7 +93,7 @@ def check(walk: Walk) -> None:
             )
     if not walk.reaches(Stage.ISSUED):
         return
-    with walk.on(22):
+    with walk.on(20):
         accuracy_acts.submit(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
@@ -105,7 +106,7 @@ def check(walk: Walk) -> None:
 def _answer(walk: Walk) -> None:
     current = walk.challenge.accuracy_rounds.get(current=True)
     for point, told in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
-        with walk.on(24):
+        with walk.on(22):
             accuracy_acts.answer_point(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
@@ -114,28 +115,32 @@ def _answer(walk: Walk) -> None:
                 answer=told.answer,
                 reason=told.reason,
             )
-    with walk.on(25):
+    with walk.on(22):
         accuracy_acts.release_answers(actor=walk.cast["lead"], challenge=walk.challenge)
 
 
 def _sign_and_issue(walk: Walk) -> None:
-    with walk.on(27):
+    """The letter bears the day of its issue, which leaves the host its days of courtesy."""
+    signed_by = working_day(walk.day(SIGNED_ON))
+    courtesy = dt.timedelta(days=walk.challenge.programme.courtesy_days)
+    issued = max(ISSUED_ON, (working_day(signed_by + courtesy) - walk.d0).days)
+    with walk.on(SIGNED_ON - 1):
         prepared = letter_acts.prepare(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             second=walk.cast["seat1"],
-            letter_date=clock.today(),
+            letter_date=working_day(walk.day(issued)),
             version=0,
         )
-    for day, who in ((27, "lead"), (28, "seat1")):
+    for day, who in ((SIGNED_ON - 1, "lead"), (SIGNED_ON, "seat1")):
         with walk.on(day):
             letter_acts.sign(actor=walk.cast[who], challenge=walk.challenge, sha256=prepared.sha256)
-    with walk.on(ISSUED_ON):
+    with walk.on(issued):
         letter_acts.issue(
             actor=walk.cast["lead"], challenge=walk.challenge, version=walk.challenge.version
         )
     for audience in walk.story.shared:
-        with walk.on(ISSUED_ON + 3):
+        with walk.on(ISSUED_ON + 7):
             letter_acts.share_with(
                 actor=walk.cast["host_dcs"], challenge=walk.challenge, audience=audience
             )
@@ -147,7 +152,7 @@ def respond(walk: Walk) -> None:
     for recommendation, (decision, comment) in zip(
         recommendations, walk.story.responses, strict=False
     ):
-        with walk.on(ISSUED_ON + 30):
+        with walk.on(ISSUED_ON + 16):
             follow_up_acts.respond(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
@@ -180,7 +185,7 @@ def _plan(walk: Walk, told: ActionStory, by_number: dict[int, uuid.UUID]) -> fol
     owner: Person | None = walk.cast.get(told.owner)
     due = None
     if told.due_week is not None:
-        due = walk.d0 + dt.timedelta(days=ISSUED_ON, weeks=told.due_week)
+        due = working_day(walk.day(ISSUED_ON + told.due_week * WEEK))
     return follow_up_acts.Plan(
         text=told.text,
         recommendations=tuple(by_number[n] for n in told.recommendations),
@@ -194,9 +199,8 @@ def _plan(walk: Walk, told: ActionStory, by_number: dict[int, uuid.UUID]) -> fol
 def follow_up(walk: Walk) -> None:
     """Owners report, the directors meet again, and where the story says so it is closed."""
     for day, act in sorted([*_reports(walk), *_reviews(walk)], key=lambda entry: entry[0]):
-        if walk.d0 + dt.timedelta(days=day) <= walk.today:
-            with walk.on(day):
-                act()
+        with walk.on(day):
+            act()
     if walk.story.ended_reason:
         walk.step(
             ISSUED_ON + 40 * WEEK,
@@ -239,7 +243,7 @@ def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
                 once=once(),
                 kind=told.kind,
                 method=told.method,
-                held_on=walk.d0 + dt.timedelta(days=day),
+                held_on=working_day(walk.day(day)),
                 who=told.who,
                 note=told.note,
             ),

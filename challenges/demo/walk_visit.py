@@ -6,13 +6,17 @@ import datetime as dt
 
 from challenges.briefing import services as briefing_acts
 from challenges.briefing.activity import ActivityDraft
-from challenges.demo.story import ActivityStory
+from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, once
-from challenges.models import Activity, EvidenceEntry, Finding, LineOfEnquiry, Stage, VisitPlan
+from challenges.journey import clock
+from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
+from challenges.scoping import services as scoping_acts
 from challenges.visit import services as visit_acts
 from challenges.visit.drafts import FindingDraft, NoteDraft
 
-AT_THE_DESK = ("lead", "seat1", "seat2")
+# What has ended by this hour on the day on which the demo stands has been held.
+HELD_BY = dt.time(11)
+EVENING = dt.time(17, 20)
 
 
 def lines_of(walk: Walk) -> list[LineOfEnquiry]:
@@ -23,7 +27,7 @@ def lines_of(walk: Walk) -> list[LineOfEnquiry]:
 def brief(walk: Walk) -> None:
     """The host writes its brief; both sides fill the timetable."""
     for number, (key, text) in enumerate(walk.story.brief):
-        with walk.on(-60 + number):
+        with walk.on(-72 + number):
             briefing_acts.write_section(
                 actor=walk.cast["host_dcs" if key == "position" else "coordinator"],
                 challenge=walk.challenge,
@@ -32,8 +36,8 @@ def brief(walk: Walk) -> None:
                 body=text,
             )
     lines = lines_of(walk)
-    with walk.on(-35):
-        for activity in walk.story.activities:
+    for activity in walk.story.activities:
+        with walk.on(-61):
             briefing_acts.add_activity(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
@@ -47,7 +51,7 @@ def brief(walk: Walk) -> None:
 
 def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityDraft:
     return ActivityDraft(
-        day=walk.d0 + dt.timedelta(days=told.day),
+        day=walk.day(told.day),
         starts_at=dt.time.fromisoformat(told.starts),
         ends_at=dt.time.fromisoformat(told.ends),
         kind=told.kind,
@@ -66,53 +70,70 @@ def _ready(walk: Walk) -> None:
             challenge=walk.challenge,
             seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_version,
         )
-    with walk.on(-24):
+    with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
         issued = briefing_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
             seen=sum(section.version for section in sections),
         )
-    for number, who in enumerate(AT_THE_DESK):
-        with walk.on(-18 + number):
+    if walk.story.spoke_again:
+        with walk.on(-22):
+            scoping_acts.record_conversation(
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                once=once(),
+                held_on=clock.today(),
+                method="phone",
+                agreed=walk.story.spoke_again,
+            )
+    for number, who in enumerate(["lead", *walk.seats]):
+        with walk.on(-21 + number):
             briefing_acts.acknowledge_brief(
                 actor=walk.cast[who], challenge=walk.challenge, number=issued.number
             )
-    with walk.on(-12):
+    with walk.on(-15):
         briefing_acts.record_team_call(
-            actor=walk.cast["lead"], challenge=walk.challenge, held_on=clock_day(walk, -12)
+            actor=walk.cast["lead"], challenge=walk.challenge, held_on=clock.today()
         )
-
-
-def clock_day(walk: Walk, day: int) -> dt.date:
-    """The date of a day counted from D0."""
-    return walk.d0 + dt.timedelta(days=day)
 
 
 def visit(walk: Walk) -> None:
     """Activities are held, notes taken, findings agreed, and the headlines given."""
-    entries = _notes(walk)
-    _outcomes(walk)
-    if not walk.reaches(Stage.DRAFTING):
-        _findings(walk, entries, some=True)
-        return
-    _findings(walk, entries, some=False)
+    entries: dict[int, EvidenceEntry] = {}
     last = walk.story.days - 1
-    with walk.on(last):
+    for day in range(walk.story.days):
+        if walk.day(day) > walk.today:
+            return
+        _sessions(walk, day, entries, feedback=False)
+        if not walk.reaches(Stage.DRAFTING):
+            if walk.day(day) < walk.today:
+                _first_findings(walk, day, entries)
+            continue
+        if day == last:
+            _conclude(walk, day, entries)
+
+
+def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
+    """The team agrees its findings, says its headlines aloud, and the visit is over."""
+    for finding in walk.story.findings:
+        _find(walk, finding, last, None, entries)
+    with walk.on(last, dt.time(9)):
         visit_acts.write_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             version=_plan(walk).headlines_version,
             texts=walk.story.headlines,
         )
-    with walk.on(last):
+    _sessions(walk, last, entries, feedback=True)
+    with walk.on(last, dt.time(9)):
         visit_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             seen=_plan(walk).headlines_version,
-            feedback_on=walk.d0 + dt.timedelta(days=last),
+            feedback_on=clock.today(),
         )
-    walk.step(last + 1, "challenge.open_drafting", "lead")
+    walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
 
 
 def _plan(walk: Walk) -> VisitPlan:
@@ -123,53 +144,61 @@ def _activities(walk: Walk) -> list[Activity]:
     """The activities in the order of the story, which is their order of making."""
     made = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
     keys = (
-        (walk.d0 + dt.timedelta(days=a.day), dt.time.fromisoformat(a.starts), a.title)
-        for a in walk.story.activities
+        (walk.day(a.day), dt.time.fromisoformat(a.starts), a.title) for a in walk.story.activities
     )
     return [made[key] for key in keys]
 
 
-def _notes(walk: Walk) -> list[EvidenceEntry]:
-    lines, activities, entries = lines_of(walk), _activities(walk), []
-    for told in walk.story.notes:
-        activity = activities[told.activity] if told.activity is not None else None
-        day = walk.story.activities[told.activity].day if told.activity is not None else 0
-        if walk.d0 + dt.timedelta(days=day) > walk.today:
+def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedback: bool) -> None:
+    """What happens on a day, in order, with the notes that people write straight after."""
+    activities = list(enumerate(zip(walk.story.activities, _activities(walk), strict=True)))
+    on_the_day = [a for a in activities if a[1][0].day == day]
+    for number, (told, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
+        ends = dt.time.fromisoformat(told.ends)
+        if (told.kind == "feedback") != feedback or (
+            walk.day(day) == walk.today and ends > HELD_BY
+        ):
             continue
-        with walk.on(day):
-            entries.append(
-                visit_acts.record_evidence(
-                    actor=walk.cast[told.by],
-                    challenge=walk.challenge,
-                    once=once(),
-                    draft=NoteDraft(
-                        activity=activity,
-                        lines=tuple(lines[n - 1] for n in told.lines),
-                        source_type=told.source_type,
-                        role_group=told.role_group,
-                        stance=told.stance,
-                        text=told.text,
-                    ),
-                )
-            )
-    return entries
+        _outcome(walk, told, activity, ends)
+        for index, note in enumerate(walk.story.notes):
+            if note.activity == number:
+                entries[index] = _note(walk, day, note, activity)
+    if day == 0 and walk.day(day) < walk.today and not feedback:
+        for index, note in enumerate(walk.story.notes):
+            if note.activity is None:
+                entries[index] = _note(walk, day, note, None)
 
 
-def _outcomes(walk: Walk) -> None:
-    for told, activity in zip(walk.story.activities, _activities(walk), strict=True):
-        if activity.day > walk.today:
-            continue
-        with walk.on(told.day):
-            visit_acts.record_outcome(
-                actor=walk.cast["seat1"],
-                challenge=walk.challenge,
-                activity_id=activity.pk,
-                version=activity.version,
-                outcome="cancelled" if told.cancelled else "held",
-                headcount=None if told.cancelled else _met(told),
-                minutes=None if told.cancelled else (told.minutes or _minutes(told)),
-                reason=told.cancelled,
-            )
+def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> EvidenceEntry:
+    lines = lines_of(walk)
+    with walk.on(day, dt.time(9)):
+        return visit_acts.record_evidence(
+            actor=walk.cast[told.by],
+            challenge=walk.challenge,
+            once=once(),
+            draft=NoteDraft(
+                activity=activity,
+                lines=tuple(lines[n - 1] for n in told.lines),
+                source_type=told.source_type,
+                role_group=told.role_group,
+                stance=told.stance,
+                text=told.text,
+            ),
+        )
+
+
+def _outcome(walk: Walk, told: ActivityStory, activity: Activity, ends: dt.time) -> None:
+    with walk.on(told.day, ends):
+        visit_acts.record_outcome(
+            actor=walk.cast["seat1"],
+            challenge=walk.challenge,
+            activity_id=activity.pk,
+            version=activity.version,
+            outcome="cancelled" if told.cancelled else "held",
+            headcount=None if told.cancelled else _met(told),
+            minutes=None if told.cancelled else (told.minutes or _minutes(told)),
+            reason=told.cancelled,
+        )
 
 
 def _met(told: ActivityStory) -> int:
@@ -181,24 +210,30 @@ def _minutes(told: ActivityStory) -> int:
     return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
-def _findings(walk: Walk, entries: list[EvidenceEntry], *, some: bool) -> list[Finding]:
-    lines = lines_of(walk)
-    told = [f for f in walk.story.findings if max(f.notes, default=0) < len(entries)]
-    wanted = told[: len(told) // 2] if some else list(walk.story.findings)
-    found = []
-    for finding in wanted:
-        with walk.on(walk.story.days - 1):
-            found.append(
-                visit_acts.add_finding(
-                    actor=walk.cast["seat1"],
-                    challenge=walk.challenge,
-                    once=once(),
-                    draft=FindingDraft(
-                        line=lines[finding.line - 1],
-                        kind=finding.kind,
-                        text=finding.text,
-                        evidence=tuple(entries[n] for n in finding.notes),
-                    ),
-                )
-            )
-    return found
+def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> None:
+    """In the evening the team writes down what that day's notes already carry."""
+    held = set(walk.challenge.findings.values_list("text", flat=True))
+    for finding in walk.story.findings:
+        if finding.text not in held and set(finding.notes) <= set(entries):
+            _find(walk, finding, day, EVENING, entries)
+
+
+def _find(
+    walk: Walk,
+    told: FindingStory,
+    day: int,
+    at: dt.time | None,
+    entries: dict[int, EvidenceEntry],
+) -> None:
+    with walk.on(day, at or dt.time(9)):
+        visit_acts.add_finding(
+            actor=walk.cast["seat1"],
+            challenge=walk.challenge,
+            once=once(),
+            draft=FindingDraft(
+                line=lines_of(walk)[told.line - 1],
+                kind=told.kind,
+                text=told.text,
+                evidence=tuple(entries[n] for n in told.notes),
+            ),
+        )

@@ -20,7 +20,7 @@ STORY = Story(
     topic="corporate_parenting",
     question="Would children in our care say that the whole council is their parent?",
     until="follow_up",
-    d0_week=-30,
+    d0_week=-29,
     lead_authority="Medway",
     seats=(
         Seat("challenger", "Kent", "assistant_director"),

@@ -7,7 +7,7 @@ STORY = Story(
     topic="children_in_need",
     question="Do plans for children in need end because life is better, or because time is up?",
     until="briefing",
-    d0_week=6,
+    d0_week=8,
     lead_authority="East Sussex",
     seats=(
         Seat("challenger", "Oxfordshire", "assistant_director"),

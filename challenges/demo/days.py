@@ -1,0 +1,75 @@
+"""The calendar of the demo: days on which councils work, weeks in which schools are open, and
+dates inside a story's words, so that the demo reads right on whatever day it is built.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from challenges.rules.workdays import is_working_day
+
+DAY = dt.timedelta(days=1)
+WEEK = dt.timedelta(weeks=1)
+# What a story may say: “{month:40}” is the name of the month forty days after the first day.
+DATED = re.compile(r"\{(month|year|date|season):(-?\d+)\}")
+FORMATS = {"month": "%B", "year": "%Y", "date": "%-d %B"}
+SEASONS = ("winter", "spring", "summer", "autumn")
+
+
+def working_day(day: dt.date) -> dt.date:
+    """The day itself, or the next on which an office is open."""
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def week_in_term(day: dt.date) -> dt.date:
+    """The day, or the same weekday of the last week before it in which schools are open."""
+    while not in_term(day):
+        day -= WEEK
+    return day
+
+
+def in_term(day: dt.date) -> bool:
+    """Are schools open? Term dates differ; these are the weeks that hardly any school works."""
+    monday = day - DAY * day.weekday()
+    year = day.year
+    shut = (
+        (dt.date(year, 1, 1), dt.date(year, 1, 8)),
+        (dt.date(year, 2, 13), dt.date(year, 2, 19)),
+        (dt.date(year, 5, 26), dt.date(year, 6, 1)),
+        (dt.date(year, 7, 20), dt.date(year, 9, 7)),
+        (dt.date(year, 10, 23), dt.date(year, 10, 30)),
+        (dt.date(year, 12, 18), dt.date(year, 12, 31)),
+        _easter(year),
+    )
+    return not any(first <= monday + 2 * DAY <= last for first, last in shut)
+
+
+def _easter(year: int) -> tuple[dt.date, dt.date]:
+    """The fortnight around Good Friday, which is the first Friday off between March and April."""
+    spring = (dt.date(year, 3, 1) + DAY * n for n in range(60))
+    friday = next(d for d in spring if d.weekday() == 4 and not is_working_day(d))
+    return friday - 5 * DAY, friday + 10 * DAY
+
+
+def dated(told: Any, first_day: dt.date) -> Any:
+    """The same story with the dates in its words counted from the first day of the visit."""
+    if isinstance(told, str):
+        return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), told)
+    if isinstance(told, tuple):
+        return tuple(dated(part, first_day) for part in told)
+    if is_dataclass(told) and not isinstance(told, type):
+        return replace(
+            told, **{f.name: dated(getattr(told, f.name), first_day) for f in fields(told)}
+        )
+    return told
+
+
+def _date_words(kind: str, day: dt.date) -> str:
+    if kind == "season":
+        return SEASONS[day.month % 12 // 3]
+    return day.strftime(FORMATS[kind])
