@@ -82,7 +82,7 @@ def _move(act: Acting, transition: Transition, reason: str) -> None:
     challenge.save()
     deadlines.meet(challenge, transition.met)
     if transition.back:
-        deadlines.reopen(challenge, ("share_letter",))
+        deadlines.reopen(challenge, ("share_letter", "accuracy"))
     if transition.target in ENDED:
         deadlines.drop_open(challenge)
     else:

@@ -173,6 +173,32 @@ def test_sending_ends_the_round_and_tells_the_lead(cast: Any) -> None:
     assert mails(cast) == [("accuracy_submitted", "Daniel Achterberg")]
 
 
+def test_who_sends_in_time_has_met_the_date(cast: Any) -> None:
+    cast.at("drafting")
+    share(cast)
+    # Due on 15 March; the letter is issued long after, and that is not the host's delay.
+    with clock.set_to(dt.date(2027, 3, 12)):
+        services.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+
+    assert Deadline.objects.get(kind="accuracy").met_on == dt.date(2027, 3, 12)
+
+
+def test_another_draft_has_a_date_of_its_own_to_be_checked_by(cast: Any) -> None:
+    cast.at("drafting")
+    share(cast)
+    services.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+    cast.challenge.refresh_from_db()
+    services.return_to_drafting(
+        actor=cast.lead, challenge=cast.challenge, version=cast.challenge.version, reason="Again."
+    )
+    cast.challenge.refresh_from_db()
+    with clock.set_to(dt.date(2027, 3, 8)):
+        share(cast)
+
+    due = Deadline.objects.get(kind="accuracy")
+    assert (due.met_on, due.due_on) == (None, dt.date(2027, 3, 22))
+
+
 def test_nothing_to_correct_is_said_only_without_points(cast: Any) -> None:
     cast.at("accuracy")
     with pytest.raises(Invalid):

@@ -14,7 +14,7 @@ from challenges.feedback.compose import compose
 from challenges.feedback.paragraphs import keys_of
 from challenges.feedback.prepared import void_prepared
 from challenges.feedback.records import host_people, load
-from challenges.journey import clock
+from challenges.journey import clock, deadlines
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, FactualPoint, Person
 from challenges.outbox.compose import tell
@@ -200,6 +200,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         current.submitted_by = actor
         current.nothing_to_correct = nothing_to_correct
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
+        deadlines.meet(act.challenge, ("accuracy",))
         act.object_id = str(current.pk)
         tell("accuracy_submitted", act=act, audiences=("lead",))
 
