@@ -34,15 +34,15 @@ def week_in_term(day: dt.date) -> dt.date:
 
 
 def in_term(day: dt.date) -> bool:
-    """Are schools open? Term dates differ; these are the weeks that hardly any school works."""
+    """Are schools open? Term dates differ; in these weeks, told by their Wednesday, few are."""
     monday = day - DAY * day.weekday()
     year = day.year
     shut = (
         (dt.date(year, 1, 1), dt.date(year, 1, 8)),
-        (dt.date(year, 2, 13), dt.date(year, 2, 19)),
-        (dt.date(year, 5, 26), dt.date(year, 6, 1)),
+        (dt.date(year, 2, 14), dt.date(year, 2, 20)),
+        (dt.date(year, 5, 27), dt.date(year, 6, 2)),
         (dt.date(year, 7, 20), dt.date(year, 9, 7)),
-        (dt.date(year, 10, 23), dt.date(year, 10, 30)),
+        (dt.date(year, 10, 24), dt.date(year, 10, 31)),
         (dt.date(year, 12, 18), dt.date(year, 12, 31)),
         _easter(year),
     )

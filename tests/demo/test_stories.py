@@ -1,0 +1,57 @@
+"""What must be true of every story, and what the walk refuses to tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from challenges.demo.people import NAMES, POSTS, settle
+from challenges.demo.stories import STORIES
+from challenges.demo.story import Story
+from challenges.demo.walk import OutOfOrder, Walk, propose
+from challenges.management import reference
+
+EARLY_CLOSE = 40  # weeks after the issue of the letter
+
+every_story = pytest.mark.parametrize("story", STORIES, ids=lambda s: s.host)
+
+
+@every_story
+def test_nobody_of_the_host_visits_it_and_nobody_comes_twice(story: Story) -> None:
+    places = [(seat.authority, seat.post) for seat in story.seats]
+    invited = [*places, *((authority, post) for authority, post, _ in story.declined)]
+
+    assert story.host not in {story.lead_authority, *(authority for authority, _ in invited)}
+    assert len(set(places)) == len(places)
+    assert all(name in NAMES and post in POSTS for name, post in invited)
+
+
+@every_story
+def test_nothing_is_reported_after_the_end(story: Story) -> None:
+    weeks = [report.week for action in story.actions for report in action.progress]
+    if story.until == "closed":
+        assert max(weeks) <= max(review.week for review in story.reviews)
+    elif story.ended_reason:
+        assert all(week < EARLY_CLOSE for week in weeks)
+
+
+def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:
+    reference.load()
+    today = dt.date(2027, 3, 1)
+    early = replace(STORIES[0], d0_week=30)
+
+    with pytest.raises(OutOfOrder, match="has not come"):
+        propose(Walk(early, settle(today), today))
+
+
+def test_a_story_tells_its_acts_in_their_order(db: None) -> None:
+    reference.load()
+    today = dt.date(2027, 3, 1)
+    walk = Walk(STORIES[0], settle(today), today)
+    with walk.on(-175):
+        pass
+
+    with pytest.raises(OutOfOrder, match="was told before"), walk.on(-179):
+        pass
