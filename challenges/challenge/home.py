@@ -4,7 +4,7 @@ as for three hundred."""
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,13 +14,14 @@ from challenges.access.challenge import Opened
 from challenges.access.lists import Standing, standing_of, visible
 from challenges.access.roles import facts_of, with_facts
 from challenges.challenge import listing, waiting, words
-from challenges.challenge.queries import SIDE_WORDS, TEAM_ONLY
+from challenges.challenge.queries import SIDE_WORDS, TEAM_ONLY, runs
 from challenges.journey import clock
 from challenges.models import AuditEvent, Challenge, Deadline, Person, Side, Stage
 
 MOST_OPENED = 200
 MOST_CHALLENGES = 12
 MOST_CHANGES = 10
+READ_FOR_CHANGES = 40
 CHANGES_FOR = dt.timedelta(days=30)
 HOST_PLACES = ("host_coordinator", "host_contributor")
 TEAM_PLACES = ("lead_challenger", "challenger", "invitee")
@@ -50,6 +51,7 @@ class Change:
     title: str
     url: str
     new: bool
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ class Home:
     challenges: list[tuple[Any, ...]]
     changes: list[Change]
     may_propose: bool
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait."""
+        return len(self.to_sign) + len(self.to_do)
+
+    @property
+    def late(self) -> int:
+        """How many of them should have been done."""
+        return sum(one.late for one in (*self.to_sign, *self.to_do))
 
 
 def home(person: Person) -> Home:
@@ -153,9 +165,15 @@ def _changes(person: Person, standing: Standing) -> list[Change]:
         AuditEvent.objects.filter(steps | own_side, at__gte=clock.now() - CHANGES_FOR)
         .exclude(team_only)
         .exclude(actor=person)
-        .select_related("actor", "challenge__host")[:MOST_CHANGES]
+        .select_related("actor", "challenge__host")[:READ_FOR_CHANGES]
     )
-    return [_change(row, person, standing) for row in rows]
+    read = [_change(row, person, standing) for row in rows]
+    return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:MOST_CHANGES]
+
+
+def _same_act(change: Change) -> tuple[object, ...]:
+    """One act done again and again on one day is one line."""
+    return change.who, change.did, change.url, change.at.date(), change.new
 
 
 def _held(standing: Standing, *roles: str) -> frozenset[int]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, connection
@@ -37,7 +40,9 @@ from challenges.models import (
     TeamRole,
 )
 
+Row = TypeVar("Row")
 RECENT = 6
+READ_FOR_RECENT = 30
 PER_PAGE = 50
 SIDE_WORDS = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
@@ -124,6 +129,22 @@ class NextStep:
     def open(self) -> bool:
         return self.may and not self.missing
 
+    @property
+    def for_whom(self) -> list[tuple[str, list[Missing]]]:
+        """What is missing, under who can mend it; the reader comes first."""
+        found: dict[str, list[Missing]] = {}
+        for one in sorted(self.missing, key=lambda one: not one.mine):
+            found.setdefault(one.who, []).append(one)
+        return list(found.items())
+
+    @property
+    def turn(self) -> list[str]:
+        """Who must act now: whoever can mend what is missing, or else whoever takes the step."""
+        waited_for = [who for who, _ in self.for_whom]
+        if self.waits_for_team:
+            waited_for.append(steps.HOLDERS["challenger"])
+        return waited_for or ["you" if self.may else self.who]
+
 
 def next_steps(opened: Opened) -> list[NextStep]:
     """The ways forward, the main one first, as this person may know them.
@@ -174,12 +195,13 @@ def _next(
 def missing(opened: Opened, blocker: gates.Blocker) -> Missing:
     """A blocker with who can mend it, and a link if the reader can open that page."""
     page = gates.GATES[blocker.code].page
-    mine = opened.may_somewhere(blocker.action)
+    mine = opened.may_somewhere(blocker.action) and blocker.side in ("", opened.side)
+    stage = opened.challenge.stage
     opens = opened.may_somewhere(action_of(page))
     return Missing(
         message=blocker.message,
         url=blocker.url if opens else "",
-        who="you" if mine else steps.holders(blocker.action, opened.challenge.stage),
+        who="you" if mine else steps.holders(blocker.action, stage, blocker.side),
         mine=mine,
         logistics=blocker.logistics,
     )
@@ -251,6 +273,15 @@ class ChallengePage:
     overrides: list[Overridden]
     events: list[Event]
     links: list[tuple[str, str]]
+
+    @property
+    def open_deadlines(self) -> list[Deadline]:
+        """What the challenge still works towards, the next first."""
+        return [one for one in self.deadlines if one.met_on is None]
+
+    @property
+    def met_deadlines(self) -> list[Deadline]:
+        return [one for one in self.deadlines if one.met_on is not None]
 
     @property
     def offered(self) -> list[NextStep]:
@@ -329,11 +360,22 @@ class Event:
     side: str
     did: str
     stage: str
+    times: int = 1
 
 
 def recent_events(opened: Opened) -> list[Event]:
-    """The latest of what this person may know."""
-    return [_event(opened, row) for row in _events(opened)[:RECENT]]
+    """The latest of what this person may know; one act done again and again is one line."""
+    read = [_event(opened, row) for row in _events(opened)[:READ_FOR_RECENT]]
+    return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:RECENT]
+
+
+def _same_act(event: Event) -> tuple[object, ...]:
+    return event.who, event.did, event.stage, event.at.date()
+
+
+def runs(rows: Iterable[Row], same: Callable[[Row], object]) -> list[list[Row]]:
+    """Rows next to each other that are the same to a reader, together."""
+    return [list(run) for _, run in groupby(rows, key=same)]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges.access.policy import ROLES, rule_of
 from challenges.journey.gates import GATES
 from challenges.journey.transitions import leaving
-from challenges.models import RANK, Challenge, Stage
+from challenges.models import RANK, Challenge, Side, Stage
 
 # What taking a step does, in one sentence a person reads before pressing the button.
 WHAT_IT_DOES: dict[str, str] = {
@@ -82,13 +82,26 @@ def passable(stage: str) -> list[str]:
     return [name for t in leaving(stage) for name in t.gates if GATES[name].logistics]
 
 
-def holders(action: str, stage: str) -> str:
-    """Who holds an action at a stage, in words: “the programme lead or the lead challenger”."""
+# Who belongs to a side; programme leads to neither.
+OF_SIDE: dict[str, tuple[str, ...]] = {
+    Side.HOST: ("host_dcs", "host_coordinator", "host_contributor"),
+    Side.VISITING: ("lead_challenger", "challenger", "invitee"),
+}
+
+
+def holders(action: str, stage: str, side: str = "") -> str:
+    """Who holds an action at a stage, in words: “the programme lead or the lead challenger”.
+
+    With a side, only who belongs to it.
+    """
     rule = rule_of(action)
     found = [
         HOLDERS[role]
         for role in ROLES
-        if role in HOLDERS and role in rule.cells and stage in rule.cells[role].stages
+        if role in HOLDERS
+        and role in rule.cells
+        and stage in rule.cells[role].stages
+        and (not side or role in OF_SIDE[side])
     ]
     if len(found) < 2:
         return found[0] if found else "nobody at this stage"

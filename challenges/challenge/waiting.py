@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Subquery
 
 from challenges.access.challenge import Opened
+from challenges.journey import clock
 from challenges.models import (
     OPEN_STATUSES,
     Action,
@@ -151,6 +152,14 @@ def _dates_missing(opened: Opened) -> bool:
     return opened.challenge.stage == Stage.TEAM and opened.challenge.first_day is None
 
 
+def _on_site(opened: Opened) -> bool:
+    """From its first day a visit waits for the whole team; its lead has a task of its own."""
+    first_day = opened.challenge.first_day
+    begun = first_day is not None and first_day <= clock.today()
+    leads = "lead_challenger" in opened.facts.roles
+    return opened.challenge.stage == Stage.VISIT and begun and not leads
+
+
 def _unsigned_scope(side: str) -> Callable[[Opened], bool]:
     return lambda o: _flag(o, "w_scope_written") and not _flag(o, f"w_scope_{side}")
 
@@ -200,6 +209,8 @@ TASKS: tuple[Task, ...] = (
          lambda o: _flag(o, "w_section"), "issue_brief"),
     Task("Read the brief and confirm it", "brief.acknowledge", "briefing:brief",
          lambda o: not _flag(o, "w_brief_read"), "team_call"),
+    Task("Record what you see and hear on the visit", "evidence.record", "visit:visit",
+         _on_site, "open_drafting"),
     Task("Bring the visit to its end", "challenge.open_drafting", "visit:visit", lambda o: True,
          "open_drafting"),
     Task("Draft the letter", "challenge.share_for_accuracy", "feedback:letter", lambda o: True,

@@ -167,7 +167,7 @@ def _give(recommendation: Recommendation, given: GivenVerdict, actor: Person) ->
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
     """What closing asks for besides the signatures themselves."""
     found = blockers(Holdings(challenge), BY_KEY["challenge.close"])
-    return tuple(blocker for blocker in found if blocker.code != "follow_up_signed")
+    return tuple(blocker for blocker in found if blocker.action != "followup_review.sign")
 
 
 def sign_off(*, actor: Person, challenge: Challenge, seen: int) -> None:

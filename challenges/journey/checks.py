@@ -283,8 +283,14 @@ def verdicts_given(held: Holdings) -> Missing:
             yield f"Recommendation {recommendation.number} has no verdict."
 
 
-def follow_up_signed(held: Holdings) -> Missing:
-    signed = set(held.challenge.followup_signatures.values_list("side", flat=True))
-    for side, words in SIDE_WORDS.items():
-        if side not in signed:
-            yield f"The {words} has not signed the follow-up."
+def host_signed_follow_up(held: Holdings) -> Missing:
+    yield from _follow_up_unsigned(held, Side.HOST)
+
+
+def lead_signed_follow_up(held: Holdings) -> Missing:
+    yield from _follow_up_unsigned(held, Side.VISITING)
+
+
+def _follow_up_unsigned(held: Holdings, side: Side) -> Missing:
+    if side not in held.follow_up_signed_by:
+        yield f"The {SIDE_WORDS[side]} has not signed the follow-up."

@@ -15,6 +15,7 @@ from django.urls import reverse
 from challenges.journey import checks
 from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import Transition
+from challenges.models import Side
 
 if TYPE_CHECKING:
     from challenges.access.challenge import Opened
@@ -24,13 +25,17 @@ TEAM = "finding.view"
 
 @dataclass(frozen=True)
 class Gate:
-    """One check; `action` mends it, on `page`; only who holds `shown_to` reads of it."""
+    """One check; `action` mends it, on `page`; only who holds `shown_to` reads of it.
+
+    `side` is said where both sides hold the action, and only one of them can mend this.
+    """
 
     check: Callable[[Holdings], Iterator[str]]
     action: str
     page: str
     logistics: bool = False
     shown_to: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,7 @@ class Blocker:
     url: str
     logistics: bool = False
     shown_to: str = ""
+    side: str = ""
 
 
 GATES: dict[str, Gate] = {
@@ -106,7 +112,12 @@ GATES: dict[str, Gate] = {
     "verdicts_given": Gate(
         checks.verdicts_given, "followup_review.give_verdicts", "followup:verdicts"
     ),
-    "follow_up_signed": Gate(checks.follow_up_signed, "followup_review.sign", "followup:reviews"),
+    "host_signed_follow_up": Gate(
+        checks.host_signed_follow_up, "followup_review.sign", "followup:reviews", side=Side.HOST
+    ),
+    "lead_signed_follow_up": Gate(
+        checks.lead_signed_follow_up, "followup_review.sign", "followup:reviews", side=Side.VISITING
+    ),
 }
 
 
@@ -129,6 +140,7 @@ def _of(name: str, held: Holdings) -> Iterator[Blocker]:
             url=reverse(f"challenges:{gate.page}", args=[held.challenge.ref]),
             logistics=gate.logistics,
             shown_to=gate.shown_to,
+            side=gate.side,
         )
 
 

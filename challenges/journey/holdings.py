@@ -122,5 +122,10 @@ class Holdings:
         return self.challenge.letters.filter(voided_at=None).defer("pdf", "content").first()
 
     @cached_property
+    def follow_up_signed_by(self) -> set[str]:
+        """The sides whose Director has signed the follow-up."""
+        return set(self.challenge.followup_signatures.values_list("side", flat=True))
+
+    @cached_property
     def undecided_objection(self) -> bool:
         return Objection.objects.filter(member__challenge=self.challenge, decided_at=None).exists()

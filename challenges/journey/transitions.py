@@ -99,7 +99,10 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         "challenge.close", "Close the challenge", (S.FOLLOW_UP,), S.CLOSED,
-        gates=("review_recorded", "verdicts_given", "follow_up_signed"),
+        gates=(
+            "review_recorded", "verdicts_given", "host_signed_follow_up",
+            "lead_signed_follow_up",
+        ),
         tells=("lead", "host_dcs"), met=("check_in", "review"),
     ),
     Transition(
@@ -117,5 +120,5 @@ BY_KEY: dict[str, Transition] = {t.key: t for t in TRANSITIONS}
 
 
 def leaving(stage: str) -> tuple[Transition, ...]:
-    """The transitions that start at a stage, the main way forward first."""
-    return tuple(t for t in TRANSITIONS if stage in t.sources)
+    """The transitions that start at a stage, the main way forward first, ways back after it."""
+    return tuple(sorted((t for t in TRANSITIONS if stage in t.sources), key=lambda t: t.back))

@@ -105,9 +105,55 @@ def test_what_is_missing_is_said_with_who_can_mend_it(cast: Cast) -> None:
 
     missing = sections(get(cast, "host_dcs"))["What happens next"]
 
-    assert "The host DCS has not signed this version of the scope. For you" in (missing)
+    assert "For you The host DCS has not signed this version of the scope." in missing
+    assert (
+        "For the lead challenger The lead challenger has not signed this version of the scope."
+    ) in missing
     assert "by the programme lead or the lead challenger" in missing
     assert "/challenges/SE-27-K7QF3M/scope/sign/" in links(get(cast, "host_dcs"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "who", "turn"),
+    [
+        ("scoping", "host_dcs", "Whose turn it is You and others"),
+        ("scoping", "lead", "Whose turn it is You and others"),
+        ("proposed", "host_dcs", "Whose turn it is The programme lead"),
+        ("proposed", "programme_lead", "Whose turn it is You"),
+        ("drafting", "host_dcs", "Whose turn it is The visiting team"),
+        ("accuracy", "host_dcs", "Whose turn it is You and others"),
+        ("issued", "programme_lead", "Whose turn it is The host’s Director Next date"),
+    ],
+)
+def test_the_page_says_at_once_whose_turn_it_is(
+    cast: Cast, stage: str, who: str, turn: str
+) -> None:
+    cast.at(stage)
+
+    assert turn in words(get(cast, who))
+
+
+def test_while_the_host_checks_the_draft_the_letter_comes_next_and_not_a_way_back(
+    cast: Cast,
+) -> None:
+    cast.at("accuracy")
+
+    said = sections(get(cast, "host_dcs"))["What happens next"]
+
+    assert "The next step is Issue the letter, taken by the lead challenger" in said
+    assert "For you The host is still checking the draft for accuracy." in said
+    assert "Return to drafting" not in said
+
+
+def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) -> None:
+    cast.at("follow_up")
+
+    host = sections(get(cast, "host_dcs"))["What happens next"]
+    lead = sections(get(cast, "lead"))["What happens next"]
+
+    assert "For you The follow-up review has not been recorded. The host DCS has not signed" in host
+    assert "For the lead challenger" in host.partition("The lead challenger has not signed")[0]
+    assert "For the host’s Director The host DCS has not signed the follow-up." in lead
 
 
 def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:

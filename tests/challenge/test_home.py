@@ -39,7 +39,10 @@ WAITING = {
     ("team", "lead"): ["Complete the visiting team"],
     ("briefing", "host_dcs"): ["Issue the brief"],
     ("briefing", "challenger"): [],
-    ("visit", "challenger"): ["Read the brief and confirm it"],
+    ("visit", "challenger"): [
+        "Read the brief and confirm it",
+        "Record what you see and hear on the visit",
+    ],
     ("visit", "lead"): ["Bring the visit to its end", "Read the brief and confirm it"],
     ("visit", "host_dcs"): [],
     ("drafting", "lead"): ["Draft the letter"],
@@ -261,3 +264,26 @@ def test_a_member_who_joins_the_host_loses_the_teams_side_at_once(cast: Cast) ->
     assert "wrote a finding" not in words(page)
     assert tasks(page) == []
     assert TeamMember.objects.get(person=cast.lead).status == "accepted"
+
+
+def test_one_act_done_again_and_again_is_one_line(cast: Cast) -> None:
+    cast.at("visit")
+    for _ in range(3):
+        many.event(cast, "finding.edit", "visiting", by="challenger")
+    many.event(cast, "headlines.edit", "visiting", by="challenger")
+
+    said = sections(get(cast, "lead"))["What changed"]
+
+    assert said.count("wrote a finding") == 1
+    assert "Esther Quaye wrote a finding: Kent: Front door and MASH (3 times)" in said
+    assert said.count("times)") == 1
+
+
+def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.challenge.deadlines.filter(kind="sign_scope").delete()
+    cast.challenge.deadlines.create(
+        kind="sign_scope", due_on="2027-02-01", original_due_on="2027-02-01"
+    )
+
+    assert "1 thing waits for you, and one is overdue." in words(get(cast, "host_dcs"))

@@ -163,7 +163,10 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
      ["The follow-up review has not been recorded."]),
     ("verdicts_given", "follow_up", lambda c: None,
      ["Recommendation 1 has no verdict.", "Recommendation 2 has no verdict."]),
-    ("follow_up_signed", "closed",
+    ("host_signed_follow_up", "closed",
+     lambda c: c.challenge.followup_signatures.filter(side="host").delete(),
+     ["The host DCS has not signed the follow-up."]),
+    ("lead_signed_follow_up", "closed",
      lambda c: c.challenge.followup_signatures.filter(side="visiting").delete(),
      ["The lead challenger has not signed the follow-up."]),
 ]  # fmt: skip
@@ -214,7 +217,9 @@ THERE: list[tuple[str, str, Change]] = [
     ("actions_planned", "follow_up", lambda c: None),
     ("review_recorded", "closed", lambda c: None),
     ("verdicts_given", "closed", lambda c: None),
-    ("follow_up_signed", "closed", lambda c: None),
+    ("host_signed_follow_up", "closed",
+     lambda c: c.challenge.followup_signatures.filter(side="visiting").delete()),
+    ("lead_signed_follow_up", "closed", lambda c: None),
 ]  # fmt: skip
 
 
