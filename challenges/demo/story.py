@@ -92,14 +92,19 @@ class RecommendationStory:
 
 @dataclass(frozen=True)
 class PointStory:
-    """A point of the accuracy round, with its answer; `paragraph` as `line-1`, `messages`, …"""
+    """A point of the accuracy round, with its answer; `paragraph` as `line-1`, `messages`, …
+
+    Where it changed the letter, the draft had said `was` where the letter says `now`.
+    """
 
     paragraph: str
     category: str
     correction: str
     evidence: str
-    answer: str
-    reason: str
+    answer: str = ""
+    reason: str = ""
+    was: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from challenges.demo.days import working_day
-from challenges.demo.story import ActionStory, Letter
+from challenges.demo.story import ActionStory, Letter, PointStory
 from challenges.demo.walk import Walk, once
 from challenges.demo.walk_visit import lines_of
 from challenges.feedback.services import accuracy as accuracy_acts
@@ -28,7 +28,7 @@ def draft(walk: Walk) -> None:
     with walk.on(2):
         draft_acts.begin(actor=walk.cast["lead"], challenge=walk.challenge)
     if walk.story.letter is not None:
-        _write(walk, walk.story.letter)
+        _write(walk, walk.story.letter, 3, walk.story.points)
     findings = list(walk.challenge.findings.order_by("created_at"))
     lines = lines_of(walk)
     for told in walk.story.recommendations:
@@ -53,7 +53,8 @@ def draft(walk: Walk) -> None:
             )
 
 
-def _write(walk: Walk, letter: Letter) -> None:
+def _write(walk: Walk, letter: Letter, day: int, unchecked: Iterable[PointStory] = ()) -> None:
+    """Writes what differs; before the host has checked, with the errors that it will find."""
     words = {
         LetterPart.THANKS: letter.thanks,
         LetterPart.WHY: letter.why,
@@ -64,9 +65,11 @@ def _write(walk: Walk, letter: Letter) -> None:
     for paragraph in walk.challenge.letter_paragraphs.select_related("line"):
         line = paragraph.line
         body = letter.lines[line.number - 1] if line else words[LetterPart(paragraph.part)]
+        for point in unchecked:
+            body = body.replace(point.now, point.was) if point.now else body
         if not body or body == paragraph.body:
             continue
-        with walk.on(3):
+        with walk.on(day):
             draft_acts.write_paragraph(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
@@ -115,6 +118,8 @@ def _answer(walk: Walk) -> None:
                 answer=told.answer,
                 reason=told.reason,
             )
+    if walk.story.letter is not None:
+        _write(walk, walk.story.letter, 22)
     with walk.on(22):
         accuracy_acts.release_answers(actor=walk.cast["lead"], challenge=walk.challenge)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from challenges.briefing import services as briefing_acts
 from challenges.briefing.activity import ActivityDraft
+from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, once
 from challenges.journey import clock
@@ -49,6 +50,19 @@ def brief(walk: Walk) -> None:
         walk.step(-1, "challenge.open_visit", "lead")
 
 
+def _assign(walk: Walk) -> None:
+    """The lead says who takes which session."""
+    members = {m.person_id: m for m in walk.challenge.members.filter(side="visiting")}
+    for activity, keys in zip(_activities(walk), who_takes(walk.story), strict=True):
+        with walk.on(-30):
+            briefing_acts.assign_challengers(
+                actor=walk.cast["lead"],
+                challenge=walk.challenge,
+                activity_id=activity.pk,
+                members=[members[walk.cast[key].pk] for key in keys],
+            )
+
+
 def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityDraft:
     return ActivityDraft(
         day=walk.day(told.day),
@@ -64,6 +78,7 @@ def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> Activ
 
 
 def _ready(walk: Walk) -> None:
+    _assign(walk)
     with walk.on(-28):
         briefing_acts.confirm_timetable(
             actor=walk.cast["lead"],

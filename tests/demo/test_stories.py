@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
 from challenges.demo.people import NAMES, POSTS, settle
+from challenges.demo.sessions import who_takes
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
 from challenges.demo.walk import OutOfOrder, Walk, propose
@@ -35,6 +37,17 @@ def test_nothing_is_reported_after_the_end(story: Story) -> None:
         assert max(weeks) <= max(review.week for review in story.reviews)
     elif story.ended_reason:
         assert all(week < EARLY_CLOSE for week in weeks)
+
+
+@every_story
+def test_whoever_wrote_a_note_was_in_the_session_and_nowhere_else(story: Story) -> None:
+    sessions = list(zip(story.activities, who_takes(story), strict=True))
+
+    for note in story.notes:
+        assert note.activity is None or note.by in sessions[note.activity][1]
+    for (one, people), (other, others) in combinations(sessions, 2):
+        if one.day == other.day and one.starts < other.ends and other.starts < one.ends:
+            assert not set(people) & set(others), (one.title, other.title)
 
 
 def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:

@@ -16,75 +16,175 @@ from challenges.demo.story import (
 )
 
 BRIEF = (
-    ("position", "Sixty-one young people aged 12 to 15 came into care last year, a third more "
-     "than two years before. Most had been known to us for over a year. We have an adolescent "
-     "service that people are proud of, and we are not sure that it reaches them in time."),
-    ("self_assessment", "**Line 1.** We believe that we see risk early and act late. "
-     "Confidence: fair.\n\n**Line 2.** Our two teams work well apart. Confidence: low."),
-    ("context", "Twelve districts, two hospitals' trusts, a long coast. One adolescent service "
-     "with three hubs; a family group conference team of nine."),
-    ("data", "- Entries to care at 12 to 15: 61 (two years ago: 46)\n- Known for over a year: "
-     "43 of 61\n- Offered a family group conference before entry: 19 of 61"),
-    ("proud", "Workers who stay with a young person for years. A duty system that answers at "
-     "ten in the evening."),
-    ("worries", "That help begins when a family has already given up."),
-    ("practicalities", "You are based in the hub, with a car and a driver for the second "
-     "morning. Files are read on our premises."),
+    ("position", "Sixty-one young people aged 12 to 15 came into our care last year, a third more "
+     "than two years before. Two in three had been known to us for over a year. We have an "
+     "Adolescent Service with three hubs that young people and staff are proud of, and we are not "
+     "sure that it reaches them in time. A business case for a fourth hub is written. We would "
+     "like to know whether more of the same is the answer."),
+    ("self_assessment", "**Line 1.** We believe that we see risk early and act on it late. Our "
+     "audits look at what the hubs do, not at the months before. Confidence: fair.\n\n"
+     "**Line 2.** Family group conferences are well run and well liked. They are offered to a "
+     "minority, and we have not asked why. Confidence: low."),
+    ("context", "The largest shire county in the country by population: 1.6 million people, "
+     "twelve districts, a long coast. We also receive unaccompanied children at the port, who are "
+     "outside this challenge. The Adolescent Service has 74 staff in three hubs (east, west and "
+     "coastal), and there are nine family group conference coordinators."),
+    ("data", "- Entries to care at 12 to 15, excluding unaccompanied children: 61 (two years ago: "
+     "46)\n- Known to children's social care for over a year before entry: 43 of 61\n"
+     "- Offered a family group conference before entry: 19 of 61\n"
+     "- Median time from first contact to allocation in a hub: 10.5 months\n"
+     "- Young people open to the hubs: 388; re-referrals within a year: 14 per cent"),
+    ("proud", "Workers who stay with a young person for years, through changes of team and of "
+     "address. A duty line that answers at ten in the evening. Two former service users on the "
+     "staff."),
+    ("worries", "That help begins when a family has already given up. That we have built a "
+     "service for the young people who are hardest to help, and queue everybody else for it."),
+    ("practicalities", "You are based at the west hub in Maidstone, with a car and a driver for "
+     "the second morning. Files are read on our premises on our laptops. The young people's "
+     "session is at the youth centre, with food, and a worker they know within call."),
 )  # fmt: skip
 ACTIVITIES = (
-    ActivityStory(0, "09:00", "10:00", "interview", "Leaders of the adolescent service",
-                  "senior_leaders", 6, "Hub, room 1", (1, 2)),
-    ActivityStory(0, "10:30", "12:30", "case_audit", "Ten files of young people who came in",
-                  "nobody", 0, "Hub, room 2", (1,), minutes=140),
-    ActivityStory(0, "13:30", "14:30", "focus_group", "Workers of the three hubs",
-                  "social_workers", 12, "Hub, room 1", (1, 2), met=13),
-    ActivityStory(0, "15:00", "16:00", "focus_group", "Young people and a worker they know",
-                  "children", 7, "Youth centre", (1,), met=6),
+    ActivityStory(0, "09:00", "10:00", "interview", "Leaders of the Adolescent Service",
+                  "senior_leaders", 6, "West hub, meeting room", (1, 2), met=6, minutes=65),
+    ActivityStory(0, "10:15", "12:30", "case_audit", "Ten files of young people who came in",
+                  "nobody", 0, "West hub, quiet room", (1, 2), met=10, minutes=140),
+    ActivityStory(0, "13:15", "14:30", "focus_group", "Practitioners from the three hubs",
+                  "social_workers", 12, "West hub, meeting room", (1, 2), met=13, minutes=75),
+    ActivityStory(0, "14:45", "15:30", "interview", "Family group conference coordinators",
+                  "early_help_staff", 6, "West hub, quiet room", (2,), met=6, minutes=45),
+    ActivityStory(0, "16:15", "17:15", "focus_group", "Young people", "children", 7,
+                  "Youth centre", (1,), met=6, minutes=60),
     ActivityStory(1, "09:00", "10:00", "focus_group", "Parents and carers", "parents", 8,
-                  "Family centre", (2,), met=9),
-    ActivityStory(1, "10:15", "11:15", "data_review", "Entries of the last three years",
-                  "support_staff", 5, "Hub, room 2", (1,)),
-    ActivityStory(1, "11:30", "12:15", "interview", "Schools and the police", "schools", 8,
-                  "Hub, room 1", (2,), met=8),
+                  "Family centre", (2,), met=9, minutes=70),
+    ActivityStory(1, "10:15", "11:15", "data_review", "Three years of entries to care",
+                  "support_staff", 5, "West hub, quiet room", (1,), met=5, minutes=60),
+    ActivityStory(1, "10:15", "11:15", "focus_group", "Pastoral leads of secondary schools",
+                  "schools", 10, "West hub, meeting room", (1, 2), met=11, minutes=60),
+    ActivityStory(1, "11:30", "12:15", "interview", "Police and child and adolescent mental "
+                  "health", "health", 6, "West hub, meeting room", (1,), met=7, minutes=45),
     ActivityStory(1, "14:30", "15:30", "feedback", "Verbal feedback", "senior_leaders", 12,
-                  "Hub, room 1", (1, 2)),
+                  "West hub, meeting room", (1, 2), met=14, minutes=60),
 )  # fmt: skip
 NOTES = (
     NoteStory("lead", 0, (1,), "interview", "senior_leaders", "supports",
-              "Leaders know each of the sixty-one and can say when it might have gone otherwise."),
+              "Leaders know each of the sixty-one by story and can say for most at which point it "
+              "might have gone otherwise."),
     NoteStory("seat1", 1, (1,), "case_file", "nobody", "supports",
-              "In eight of ten files the first sign came more than a year before entry."),
+              "In eight of ten files the first sign stands there more than a year before entry: "
+              "exclusion, a missing episode, a parent asking for help."),
     NoteStory("seat1", 1, (2,), "case_file", "nobody", "supports",
-              "A family meeting was offered in three files, each time after care was planned."),
+              "A family group conference was offered in three of ten files, each time after the "
+              "legal gateway meeting."),
+    NoteStory("seat2", 1, (1,), "case_file", "nobody", "supports",
+              "Where a hub worker was allocated, plans changed within weeks. Relationship is "
+              "visible in the recording. Same worker for two years in four files."),
     NoteStory("seat2", 2, (2,), "focus_group", "social_workers", "supports",
-              "Workers would like to offer a family meeting at the first worry. The form asks "
-              "for a plan first."),
-    NoteStory("seat2", 3, (1,), "child_voice", "children", "supports",
-              "Young people value workers who stay. Most met theirs after it had got bad."),
-    NoteStory("lead", 4, (2,), "child_voice", "parents", "supports",
-              "Parents: we were asked what we needed when we had stopped asking."),
-    NoteStory("seat3", 5, (1,), "data", "support_staff", "supports",
-              "Median time from first contact to the adolescent service is eleven months."),
-    NoteStory("seat3", 6, (2,), "interview", "schools", "neutral",
-              "Schools ring the front door, never the hub, because they do not have its number."),
+              "Practitioners would like to offer a conference at the first worry. The referral "
+              "form asks for a plan, and a manager's signature, first."),
+    NoteStory("seat3", 2, (1,), "focus_group", "social_workers", "neutral",
+              "The hubs' threshold is 'at risk of care within three months'. Workers describe "
+              "waiting for a case to get bad enough."),
+    NoteStory("seat3", 3, (2,), "interview", "early_help_staff", "supports",
+              "Coordinators have room: about four conferences a month more than they are asked "
+              "for."),
+    NoteStory("seat2", 4, (1,), "child_voice", "children", "supports",
+              "Young people value a worker who stays. Most met theirs after it had got bad at "
+              "home; 'a year before would have been different'."),
+    NoteStory("lead", 5, (2,), "child_voice", "parents", "supports",
+              "Parents: 'We were asked what we needed when we had stopped asking.' Those who had "
+              "a conference speak of it with pride."),
+    NoteStory("seat3", 6, (1,), "data", "support_staff", "supports",
+              "Median from first contact to a hub is 10.5 months; a quarter wait more than "
+              "eighteen."),
+    NoteStory("seat1", 7, (1, 2), "focus_group", "schools", "neutral",
+              "Schools ring the front door, not the hub. Two of eleven knew which hub serves "
+              "them."),
+    NoteStory("lead", 8, (1,), "interview", "health", "contradicts",
+              "Police see hub workers early, on the street, before any referral. They think that "
+              "the figures miss this."),
 )  # fmt: skip
 FINDINGS = (
-    FindingStory(1, "strength", "Workers stay with young people, and young people say that it "
-                 "is what made the difference.", (0, 4)),
-    FindingStory(1, "consideration", "Help of the adolescent service begins about a year after "
-                 "the first signs, whichever way it is counted.", (1, 4, 6)),
-    FindingStory(2, "strength", "Families who are offered a meeting use it well.", (2, 5)),
-    FindingStory(2, "consideration", "Family meetings are offered late, when care is already "
-                 "planned, because the way in asks for a plan first.", (2, 3, 5)),
-    FindingStory(2, "consideration", "Schools do not know the hubs, and go round them.", (7,)),
+    FindingStory(1, "strength", "Workers stay with young people, who say that it is what made the "
+                 "difference; files show plans changing once a hub is involved.", (3, 7)),
+    FindingStory(1, "strength", "Leaders know their young people, and are open about what might "
+                 "have gone otherwise.", (0, 1)),
+    FindingStory(1, "consideration", "Help from the hubs begins the best part of a year after the "
+                 "first signs, by whichever measure.", (1, 7, 9)),
+    FindingStory(1, "consideration", "The threshold for the hubs may ask practitioners to wait "
+                 "until a situation is serious enough.", (5, 9)),
+    FindingStory(2, "strength", "Families who are offered a family group conference use it well, "
+                 "and the coordinators have capacity.", (6, 8)),
+    FindingStory(2, "consideration", "Conferences are offered late, when care is already planned, "
+                 "because the form asks for a plan first.", (2, 4, 8)),
+    FindingStory(2, "consideration", "Schools do not know which hub serves them, and go to the "
+                 "front door instead.", (10,)),
+    FindingStory(1, "practice", "The worker stays with the young person when the case moves "
+                 "between teams; the team changes round them.", (3, 7)),
 )  # fmt: skip
+LETTER = Letter(
+    thanks=(
+        "Thank you for a visit that was open from the first hour. Please thank the young people "
+        "and parents who told us what they would have wanted and when, the practitioners who drove "
+        "some of them there, and your organisers, for a timetable that ran to the minute across "
+        "three sites."
+    ),
+    why=(
+        "Sixty-one young people aged 12 to 15 came into your care last year, a third more than two "
+        "years before, and most of them had been known to you for over a year. You have a business "
+        "case for a fourth adolescent hub. Before deciding on it you asked whether help could have "
+        "come sooner from the three that you have."
+    ),
+    messages=(
+        "- **Your workers stay, and it shows.** Hold on to whatever makes that possible.\n"
+        "- **Help begins the best part of a year after the first signs.**\n"
+        "- **Offer the family group conference first, not last.**\n"
+        "- **Tell schools where the hubs are.**\n"
+        "- **This is a question of when, more than of how many.**"
+    ),
+    lines=(
+        "Young people told us, with warmth, about workers who stayed. The files bear this out: "
+        "where a worker from a hub was allocated, plans changed within weeks, and in four of the "
+        "ten files the same worker was there two years later. We do not see this everywhere. Your "
+        "leaders know the sixty-one young people well, and were more searching about them than we "
+        "would have dared to be.\n\n"
+        "What was less evident is an early start. In eight of the ten files the first sign stands "
+        "more than a year before the young person came into care: an exclusion, a first missing "
+        "episode, a parent who asked for help. Your own figures give a median of ten and a half "
+        "months from first contact to a hub. Partners in the police pointed out that hub workers "
+        "are often on the street with a young person before any referral, which the figures do "
+        "not count; even so, young people and parents told us the same as the files.\n\n"
+        "The threshold for a hub is a risk of coming into care within three months. Practitioners "
+        "described, with some discomfort, waiting for a situation to become serious enough. There "
+        "is a sense that the service is kept for those for whom it is nearly too late. You may "
+        "want to consider what would happen if the hubs took fewer young people, a year earlier.",
+        "Families who were offered a family group conference used it, and spoke of it with pride. "
+        "They were few and they were late: in three of ten files, each time after the legal "
+        "gateway meeting. Practitioners would like to offer a conference at the first worry, and "
+        "meet a form that asks for a plan and a signature. The coordinators have room for about "
+        "four more a month. That is a rare thing to find, and an easy one to use.\n\n"
+        "Schools ring the front door because they do not know the hubs; two of the eleven that we "
+        "met could say which one serves them. None of this needs a fourth hub. It may, in time, "
+        "show you whether you need one.",
+    ),
+    practice=(
+        "The worker stays with the young person when the case moves between teams, and the team "
+        "changes round them. Three of our four authorities do it the other way about, and will "
+        "look again."
+    ),
+    next=(
+        "Please reflect on this letter with your leadership team, your partners and, if they are "
+        "willing, the young people we met, and tell us within eight weeks what you will do about "
+        "each recommendation. We will check in after three months, and come back after six, when "
+        "we would like to read a few files and meet the same group of young people."
+    ),
+)
 
 STORY = Story(
     host="Kent",
     topic="edge_of_care",
     question="Could help have come sooner to the young people who came into care last year?",
     until="closed",
-    d0_week=-64,
+    d0_week=-60,
     lead_authority="West Berkshire",
     seats=(
         Seat("challenger", "Surrey", "assistant_director"),
@@ -94,192 +194,182 @@ STORY = Story(
     purpose=(
         "A third more young people aged 12 to 15 came into care last year than two years before. "
         "Most were known to us. Before we decide on a fourth hub we want to know whether the "
-        "three we have meet young people in time."
+        "three that we have meet young people in time."
     ),
-    decision="Whether to open a fourth hub or to bring the three we have forward by half a year.",
-    in_scope="Young people aged 11 to 15 known to any service; the three hubs; family meetings.",
-    out_of_scope="Placements, unaccompanied children, and young people over sixteen.",
-    success="We can name the moment at which help should begin, and who would notice.",
-    motivations=("m_expert_input", "m_validation"),
+    decision=(
+        "Whether the Cabinet Committee is asked for a fourth hub at about 1.1 million pounds a "
+        "year, or the three that we have work differently first."
+    ),
+    in_scope=(
+        "Young people aged 11 to 15 known to any service; the three hubs; family group conferences."
+    ),
+    out_of_scope="Placements, unaccompanied children, and young people aged sixteen and over.",
+    success="We can name the moment at which help should begin, and who would notice it.",
+    motivations=("m_expert_input", "m_validation", "m_finance"),
     lines=(
         LineStory(
-            "How early does the adolescent service reach young people at risk of care?",
+            "How early does the Adolescent Service reach young people on the edge of care?",
             "Within weeks of the first signs, by a worker who stays.",
             ("case_file", "data", "child_voice"),
         ),
         LineStory(
-            "What stands in the way of families being offered a meeting before a crisis?",
-            "A family meeting is the first offer, not the last.",
-            ("focus_group", "case_file"),
+            "What stands in the way of families being offered a family group conference before "
+            "there is a crisis?",
+            "A conference is the first offer, not the last.",
+            ("focus_group", "case_file", "child_voice"),
         ),
     ),
-    conversation="We agreed to begin with ten young people's files and to end with parents.",
+    conversation=(
+        "We agreed to begin with ten young people's files and to end with parents. The host asked "
+        "for a straight answer on the fourth hub; the lead promised to say what the team saw, and "
+        "that the decision stays with Kent."
+    ),
+    expectations="A letter that can be read aloud to the staff of the hubs.",
+    off_limits="The two young people whose care proceedings are before the court.",
+    spoke_again=(
+        "We agreed to add the family group conference coordinators, and that young people hear "
+        "the headlines from their own workers the same evening."
+    ),
     brief=BRIEF,
     activities=ACTIVITIES,
     notes=NOTES,
     findings=FINDINGS,
     headlines=(
         "Your workers stay, and it shows.",
-        "Help begins about a year after the first signs.",
-        "Offer the family meeting first, not last.",
+        "Help begins the best part of a year after the first signs.",
+        "Offer the family group conference first, not last.",
         "Tell schools where the hubs are.",
+        "This is a question of when, more than of how many.",
     ),
-    letter=Letter(
-        thanks=(
-            "Thank you for a visit that was open from the first hour. Please thank the young "
-            "people and parents who told us what they would have wanted, and the workers who "
-            "drove them there."
-        ),
-        why=(
-            "You asked whether help could have come sooner to the sixty-one young people who "
-            "came into care last year, before deciding on a fourth hub."
-        ),
-        messages=(
-            "- **Your workers stay, and it shows.**\n- Help begins about a year after the first "
-            "signs.\n- Offer the family meeting first, not last.\n- Tell schools where the hubs "
-            "are."
-        ),
-        lines=(
-            "Young people told us, with warmth, about workers who stayed. The files bear this "
-            "out: where a worker from the hub was there, plans changed in months. What was less "
-            "evident is an early start. In eight of the ten files the first sign stood there "
-            "more than a year before the young person came into care, and your own figures give "
-            "a median of about eleven months from first contact to the hub. There is a sense "
-            "that the service is reserved for those for whom it is nearly too late. You may want "
-            "to consider what would happen if the hubs took a smaller number, a year earlier.",
-            "Families who were offered a meeting used it. They were few, and they were late: in "
-            "three files of ten, each time when care was already planned. Workers would like to "
-            "offer it at the first worry and meet a form that asks for a plan. Schools we met "
-            "ring the front door because they do not have the hubs' number. None of this needs "
-            "a fourth hub.",
-        ),
-        practice="Workers who stay with a young person when the case moves between teams.",
-        next=(
-            "Please tell us within eight weeks what you will do about each recommendation. We "
-            "will check in after three months, and come back after six."
-        ),
-    ),
+    letter=LETTER,
     recommendations=(
         RecommendationStory(
-            "Let the hubs begin with young people at the second worry, and agree whom they leave.",
-            "Help begins about a year after the first signs.",
+            "Let the hubs begin with young people at the second worry, and agree whom they would "
+            "leave in order to do so.",
+            "Help begins the best part of a year after the first signs, and the threshold asks "
+            "practitioners to wait.",
             "Assistant Director, Adolescents",
-            "Young people get help while they still live at home.",
-            1,
-            (1,),
-        ),
+            "Young people get help while home can still hold.", 1, (2, 3)),
         RecommendationStory(
-            "Make a family meeting the first offer, without a plan beforehand.",
-            "The form asks for a plan, and so the meeting comes last.",
-            "Head of Family Group Conferences",
-            "Families decide what helps before others do.",
-            2,
-            (3,),
-        ),
+            "Make a family group conference the first offer, without a plan beforehand.",
+            "The form asks for a plan, and so the conference comes last.",
+            "Head of Service, Family Group Conferences",
+            "Families decide what would help before others do.", 2, (5,)),
         RecommendationStory(
-            "Give every secondary school a named worker in a hub.",
-            "Schools go round the hubs because they do not know them.",
-            "Head of the hubs",
-            "Worries reach somebody who can act the same week.",
-            2,
-            (4,),
-        ),
+            "Give every secondary school a named worker in its hub.",
+            "Schools do not know the hubs and go to the front door.",
+            "Head of Service, Adolescent Hubs",
+            "A worry reaches somebody who can act in the same week.", 2, (6,)),
         RecommendationStory(
             "Put off the decision on a fourth hub until the three have worked this way for a year.",
-            "What we saw is a matter of when, not of how many.",
+            "What we saw is a question of when, more than of how many.",
             "Director of Children's Services",
-            "Money goes to help that comes sooner.",
-            1,
-            (1,),
-        ),
+            "Money goes to help that comes sooner.", 1, (2,)),
     ),
     points=(
         PointStory(
-            "line-1",
-            "factual_error",
-            "The median is ten and a half months, not eleven.",
-            "Data pack, page 4.",
-            "partly",
-            "We say “about eleven months”, and leave the exact figure to your data pack.",
+            "line-1", "factual_error",
+            "The median from first contact to a hub is ten and a half months, not eleven and a "
+            "half.",
+            "Data section of our brief, fourth line.",
+            "accepted", "Our slip, and thank you. We have corrected it.",
+            was="eleven and a half months", now="ten and a half months",
+        ),
+        PointStory(
+            "line-1", "attribution_risk",
+            "Only one inspector came from the police. “Told us” points to one person.",
+            "Attendance list of the session.",
+            "accepted", "Agreed. We now speak of partners, and say less.",
+            was="The police inspector told us that", now="Partners in the police pointed out that",
+        ),
+        PointStory(
+            "line-2", "disagreement",
+            "We do not think that the letter should say that none of this needs a fourth hub.",
+            "",
+            "not_accepted",
+            "You asked us for a straight answer. We say in the next sentence that time may show "
+            "otherwise, and the decision is yours.",
         ),
     ),
     responses=(
-        ("accepted", "Begun in the coastal hub in the first month."),
-        ("accepted", "The form is gone."),
-        ("partly_accepted", "Forty schools first, the others in the second year."),
-        ("accepted", "The paper was withdrawn from the January committee."),
+        ("accepted", "The coastal hub began on {date:42}, with twenty young people at the second "
+         "worry. The other two follow by {month:160}."),
+        ("accepted", "The form was withdrawn the week after the letter. One page, no plan, no "
+         "signature."),
+        ("partly_accepted", "Forty of our schools account for four in five contacts. We begin "
+         "with those, and look at the others in the second year."),
+        ("accepted", "The paper on a fourth hub has been taken off the Cabinet Committee's forward "
+         "plan until {month:420}."),
     ),
     actions=(
         ActionStory(
-            "Bring the start of the hubs forward to the second worry.",
-            (1,),
-            "contributor",
-            20,
-            "Median time from first contact to a hub.",
+            "Move the start of the hubs' work to the second worry, the coastal hub first.",
+            (1,), "contributor", 20,
+            "Median time from first contact to allocation in a hub; entries to care at 12 to 15.",
             (
-                Progress(12, "in_progress", "Two of three hubs work this way."),
-                Progress(
-                    25,
-                    "embedded",
-                    "Median down from eleven months to four, and "
-                    "steady over two quarters; dip audits of twelve files agree.",
-                ),
+                Progress(9, "in_progress", "Coastal hub: 26 young people taken at the second "
+                         "worry. Eleven handed over to schools and early help to make room."),
+                Progress(19, "completed", "All three hubs work this way. Median down from ten and "
+                         "a half months to four."),
+                Progress(26, "embedded", "Median at three and a half months, and below five in "
+                         "each of the last five months. Audit of twelve files agrees. Eighteen "
+                         "entries to care in half a year, against 31 in the same half-year "
+                         "before."),
             ),
         ),
         ActionStory(
-            "Offer a family meeting without a plan.",
-            (2,),
-            "coordinator",
-            16,
-            "Meetings held before a plan, by quarter.",
+            "Withdraw the form, and offer a family group conference without a plan.",
+            (2,), "coordinator", 12, "Conferences held before a legal gateway meeting, by month.",
             (
-                Progress(10, "completed", "The form has gone; 41 meetings in a quarter."),
-                Progress(
-                    26,
-                    "embedded",
-                    "Sixty a quarter for three quarters, half of them asked for by families.",
-                ),
+                Progress(8, "completed", "Form withdrawn. Fourteen conferences last month, from "
+                         "about nine; ten of them before any gateway meeting."),
+                Progress(25, "embedded", "Between sixteen and nineteen a month for four months. "
+                         "Half of them were asked for by families. Feedback from 38 families: 35 "
+                         "would do it again."),
             ),
         ),
         ActionStory(
             "Name a hub worker for each of forty secondary schools.",
-            (3,),
-            "Head of the hubs",
-            24,
-            "Schools that can name their worker.",
-            (Progress(22, "completed", "Thirty-eight of forty could when asked."),),
+            (3,), "Head of Service, Adolescent Hubs", 24,
+            "Schools that can name their worker when asked.",
+            (Progress(12, "in_progress", "Twenty-two schools have a name and have met the person."),
+             Progress(23, "completed", "Thirty-eight of forty could name their worker when "
+                      "the front door rang round.")),
         ),
         ActionStory(
-            "Decide on a fourth hub after a year.",
-            (4,),
-            "contributor",
-            60,
-            "The paper of the autumn committee.",
-            (Progress(26, "in_progress", "Evidence is being gathered each quarter."),),
+            "Agree with the remaining schools how they reach a hub.",
+            (3,), "Head of Service, Adolescent Hubs", 58,
+            "Schools outside the forty with an agreed way in.",
+        ),
+        ActionStory(
+            "Bring evidence of a year to the decision on a fourth hub.",
+            (4,), "contributor", 59, "The paper to the Cabinet Committee.",
+            (Progress(24, "in_progress", "Figures are kept each month on one page, which the "
+                      "Lead Member receives."),),
         ),
     ),
     reviews=(
-        Review(
-            13,
-            "check_in",
-            "virtual_meeting",
-            "Both directors and the head of the hubs",
-            "The coastal hub works the new way. The form has gone. Schools are slower.",
-        ),
-        Review(
-            27,
-            "review",
-            "return_visit",
-            "The visiting team and the leaders of the service",
-            "We read six files and met the same young people's group. Help begins earlier, "
-            "and workers say that the work is harder and better.",
-        ),
+        Review(13, "check_in", "virtual_meeting",
+               "Both Directors and the head of service of the hubs",
+               "The coastal hub works the new way and the other two have a date. The form has "
+               "gone, and conferences have picked up at once. Schools are slower: the names exist, "
+               "meeting people takes time. The Director asked what we would look for in the "
+               "files; we said, the date of the first worry."),
+        Review(27, "review", "return_visit",
+               "Three of the visiting team, the leaders of the service, five young people",
+               "We read eight files and met five of the six young people again. In six of the "
+               "eight files help began within four months of the first worry. Workers say that "
+               "the work is harder to describe and better to do. Young people were asked what "
+               "they notice: 'they come before you kick off'. Schools outside the forty have not "
+               "been reached yet."),
     ),
     verdicts=(
-        ("closed", "Seen in files and figures."),
-        ("closed", "Families now ask for it."),
-        ("closed_on_progress_and_confidence", "Forty schools know their worker; the rest follow."),
-        ("open", "To be looked at again after the year."),
+        ("closed", "Seen in files, in figures, and in what young people say."),
+        ("closed", "Families now ask for it themselves."),
+        ("closed_on_progress_and_confidence", "Thirty-eight of the forty know their worker. The "
+         "others have an action with a date."),
+        ("open", "Not due yet. The monthly page is the right evidence; to be looked at when the "
+         "year is over."),
     ),
     shared=("staff", "programme", "board"),
-)
+)  # fmt: skip
