@@ -15,12 +15,12 @@ STORY = Story(
     purpose=(
         "Four in ten of our care leavers aged nineteen to twenty-one are not in education, "
         "employment or training, and the figure has not moved for three years although we have "
-        "spent more. Our new corporate parenting strategy goes to committee in the summer, and we "
+        "spent more. Our new corporate parenting strategy goes to committee in {month:100}, and we "
         "want to know what young people would notice before we write it."
     ),
     decision=(
         "Whether the Director and the Lead Member bring the personal adviser service and the "
-        "employment hub together from April, and what we stop doing to pay for it."
+        "employment hub together from {month:170}, and what we stop doing to pay for it."
     ),
     in_scope=(
         "Care leavers aged 16 to 25; personal advisers; pathway plans; the employment hub; our "
@@ -28,7 +28,7 @@ STORY = Story(
     ),
     out_of_scope=(
         "Placement sufficiency, unaccompanied children's age assessment and the housing "
-        "allocation policy, which was reviewed in the spring."
+        "allocation policy, which was reviewed last year."
     ),
     success=(
         "We leave with no more than three changes that young people themselves would recognise, "

@@ -23,8 +23,8 @@ BRIEF = (
         "self_assessment",
         "**Line 1.** Families in the eastern estates are referred later and by fewer people. We "
         "think that this is about distance; our data do not prove it. Confidence: low.\n\n"
-        "**Line 2.** 81 per cent of plans close with needs met. We read ten closed plans in June "
-        "and agreed with the closing in seven. Confidence: fair.",
+        "**Line 2.** 81 per cent of plans close with needs met. We read ten closed plans in "
+        "{month:-150} and agreed with the closing in seven. Confidence: fair.",
     ),
     (
         "context",
@@ -54,7 +54,7 @@ BRIEF = (
     ),
     (
         "practicalities",
-        "You have the training room on the ground floor of the civic offices, with a key. Two "
+        "You have the training room on the ground floor of Civic, with a key. Two "
         "family centres are a bus ride away, and we will drive you. Files are read on our "
         "laptops. Lunch is in the room on all three days.",
     ),
@@ -67,7 +67,7 @@ ACTIVITIES = (
     ActivityStory(0, "11:15", "12:45", "focus_group", "Early help practitioners",
                   "early_help_staff", 10, "Willow room", (1, 2), met=11, minutes=85),
     ActivityStory(0, "13:30", "15:30", "case_audit", "Twelve plans, open and closed", "nobody", 0,
-                  "Training room", (2,), met=0, minutes=125),
+                  "Training room", (2,), met=12, minutes=125),
     ActivityStory(0, "13:30", "15:00", "observation", "Drop-in at a family centre", "parents", 9,
                   "Eastern family centre", (1,), met=6, minutes=80),
     ActivityStory(1, "09:30", "10:45", "focus_group", "Parents who volunteer", "parents", 8,
@@ -147,7 +147,7 @@ STORY = Story(
     ),
     decision=(
         "Whether the 1.4 million pounds set aside for a seventh centre is spent on a building or "
-        "on people, which cabinet decides in March."
+        "on people, which Cabinet decides in {month:105}."
     ),
     in_scope="Family centres, outreach, early help plans of the last eighteen months, schools.",
     out_of_scope="The front door, statutory assessments and the contract for health visiting.",

@@ -15,7 +15,13 @@ STORY = Story(
     seats=(
         Seat("challenger", "Hampshire", "assistant_director"),
         Seat("practitioner", "Medway", "practitioner"),
-        Seat("observer", "Surrey", "dcs"),
+        Seat(
+            "observer",
+            "Surrey",
+            "dcs",
+            declaration="My sister is head teacher of a special school in Oxfordshire. It is not "
+            "one of the twelve schools that the team will visit.",
+        ),
         Seat("case_auditor", "Reading", "team_manager"),
     ),
     declined=(
@@ -30,7 +36,7 @@ STORY = Story(
     ),
     decision=(
         "Which two measures of quality the partnership board puts beside the twenty weeks from "
-        "April, and whether we move six posts from assessment into annual reviews."
+        "{month:60}, and whether we move six posts from assessment into annual reviews."
     ),
     in_scope="New plans and first annual reviews, ages 4 to 16; health and care advice; parents.",
     out_of_scope="Tribunals, school transport and the building of special school places.",

@@ -15,12 +15,14 @@ STORY = Story(
     purpose=(
         "Our turnaround scheme has worked for two years with children at the edge of the justice "
         "system. The numbers are good at first sight, and we want somebody to look behind them "
-        "before the funding ends next March."
+        "before the grant for it ends in {month:110}."
     ),
-    decision="Whether the council pays for the scheme itself from April, and in what form.",
+    decision="Whether the council and its partners pay for the scheme themselves once the grant "
+    "ends, and in what form.",
     in_scope="Children aged 10 to 17 at risk of a first offence or of coming back within a year.",
     out_of_scope="The secure estate, and adult probation.",
-    success="The management board can take its decision in January with open eyes.",
+    success="The Youth Justice Management Board can take its decision in {month:60} with open "
+    "eyes.",
     motivations=("m_validation", "m_finance"),
     lines=(
         LineStory(

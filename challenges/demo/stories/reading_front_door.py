@@ -40,14 +40,15 @@ BRIEF = (
         "grown by 22 per cent in two years, to about 1,150 a month; the share that leads to an "
         "assessment has fallen from 31 to 24 per cent. Children at risk are found quickly. "
         "Families who need help early wait too long for it, and we are not sure why.\n\n"
-        "We moved to a single front door for social care and early help in September of last "
-        "year. This challenge comes at the point where we can still change how it works.",
+        "We moved to a single front door for social care and early help in {month:-380} "
+        "{year:-380}. This challenge comes at the point where we can still change how it works.",
     ),
     (
         "self_assessment",
         "**Line 1.** Decisions within a working day: 88 per cent. We believe that the rest wait "
         "for information from partners. Confidence: fair.\n\n"
-        "**Line 2.** We have run eleven briefings for schools since January. The quality of "
+        "**Line 2.** We have run eleven briefings for schools in the last nine months. The "
+        "quality of "
         "contacts from schools varies more than we would like. Confidence: low.\n\n"
         "**Line 3.** We ask families after closing, and few reply. Those who do tell us that they "
         "had to repeat themselves. Confidence: low.",
@@ -56,7 +57,7 @@ BRIEF = (
         "context",
         "A compact, diverse town of about 175,000 people, 38,000 of them under eighteen; one in "
         "four children lives in poverty after housing costs. Forty-one schools, two of them "
-        "special. Children's services came back into the council two years ago.",
+        "special. Children's services came back into the council from a company of its own.",
     ),
     (
         "data",
@@ -92,10 +93,10 @@ ACTIVITIES = (
                   "senior_leaders", 5, "Committee room 2", (1, 2), met=5, minutes=65),
     ActivityStory(0, "11:00", "12:30", "observation", "Morning decisions at the front door",
                   "social_workers", 9, "Front door, first floor", (1,), met=11, minutes=90),
-    ActivityStory(0, "11:00", "12:30", "focus_group", "Designated leads of schools", "schools",
+    ActivityStory(0, "11:00", "12:30", "focus_group", "Designated safeguarding leads", "schools",
                   12, "Abbey room", (2,), met=14, minutes=85),
     ActivityStory(0, "13:30", "15:30", "case_audit", "Twelve files from contact to close",
-                  "nobody", 0, "Committee room 2", (1, 3), met=0, minutes=130),
+                  "nobody", 0, "Committee room 2", (1, 3), met=12, minutes=130),
     ActivityStory(0, "13:30", "14:30", "focus_group", "Early help practitioners",
                   "early_help_staff", 10, "Abbey room", (3,), met=9, minutes=60),
     ActivityStory(0, "15:45", "16:45", "focus_group", "Parents and carers", "parents", 8,
@@ -163,6 +164,9 @@ NOTES = (
               "use."),
     NoteStory("seat3", None, (3,), "document", "nobody", "neutral",
               "The leaflet about early help says what it is, not who will ring or when."),
+    NoteStory("lead", 5, (3,), "focus_group", "early_help_staff", "supports",
+              "One locality rings the family together with the worker at the front door. 'It takes "
+              "ten minutes and saves a visit.'"),
 )  # fmt: skip
 FINDINGS = (
     FindingStory(1, "strength", "Children at risk are recognised and acted on the same day. "
@@ -183,7 +187,7 @@ FINDINGS = (
     FindingStory(3, "strength", "Families speak warmly of the first conversation at the front "
                  "door.", (8,)),
     FindingStory(3, "consideration", "On the way to early help families tell their story again, "
-                 "because what was recorded does not travel with them.", (6, 7, 8)),
+                 "because what was recorded does not travel with them.", (6, 7, 8, 17)),
     FindingStory(3, "consideration", "After the first call there can be weeks in which a family "
                  "does not know who will ring, or that they may say no.", (8, 9, 16)),
     FindingStory(1, "practice", "Decisions said aloud in front of a second practitioner, with "
@@ -213,7 +217,7 @@ STORY = Story(
     ),
     decision=(
         "How many posts sit at the front door and how many in early help from April, which the "
-        "Director takes to the budget meeting in January."
+        "Director takes to the budget meeting in {month:105}."
     ),
     in_scope="Contacts, the decision, the hand-over to early help, and what partners hear back.",
     out_of_scope="Assessments, the out-of-hours service, and contacts about adults.",
@@ -244,12 +248,14 @@ STORY = Story(
             "Thank you for inviting us to Reading, and for a visit in which every door was open "
             "and every question welcome. Please pass our thanks to the parents who gave us an "
             "afternoon, to the practitioners who let us watch them work, and to the colleagues "
-            "who arranged fourteen sessions in two days without a hitch."
+            "who arranged fourteen sessions in two days and were not put out when full council "
+            "took one of them."
         ),
         why=(
             "You asked whether your front door, a year after you brought social care and early "
             "help behind it, helps families who need help early or mainly sorts them. Contacts "
-            "have grown by a fifth in two years. In January you decide how many posts sit at the "
+            "have grown by a fifth in two years. In {month:105} you decide how many posts sit at "
+            "the "
             "front door and how many beyond it, and you wanted to hear from peers first."
         ),
         messages=(
@@ -361,7 +367,7 @@ STORY = Story(
             "line-2",
             "factual_error",
             "The thresholds document has 44 pages and a two-page summary, not 46 and one.",
-            "Thresholds document, version of May.",
+            "Thresholds document, version of {month:-130}.",
             "partly",
             "The edition in your pack has 46 pages with its annex. We have kept the "
             "number and left the sense unchanged.",
@@ -385,8 +391,11 @@ STORY = Story(
         ),
     ),
     responses=(
-        ("accepted", "We tried it for two weeks in October. It works; we will make it the rule."),
-        ("accepted", "Both figures will stand in the report from January."),
+        (
+            "accepted",
+            "We tried it for two weeks in {month:20}. It works; we will make it the rule.",
+        ),
+        ("accepted", "Both figures will stand in the partnership's report from {month:95}."),
         (
             "partly_accepted",
             "Two working days is more than we can promise everybody. We begin with the seven.",

@@ -1,4 +1,4 @@
-"""Southampton withdrew its challenge on missing children when an inspection was announced."""
+"""Southampton withdrew its challenge on missing children when events overtook its question."""
 
 from challenges.demo.story import LineStory, Seat, Story
 
@@ -6,7 +6,8 @@ STORY = Story(
     host="Southampton",
     topic="missing_children",
     question=(
-        "Return interviews are offered within seventy-two hours in nine cases of ten and taken "
+        "Return home interviews are offered within seventy-two hours in nine cases of ten and "
+        "taken "
         "up in four. What would make a child want to talk to us?"
     ),
     until="withdrawn",
@@ -17,11 +18,12 @@ STORY = Story(
         Seat("practitioner", "Wokingham", "practitioner"),
     ),
     purpose=(
-        "Take-up of return interviews has stayed at four in ten whatever we changed. We want to "
-        "hear from children and from the police what we are missing, before we tender the "
-        "service again in the autumn."
+        "Take-up of return home interviews has stayed at four in ten whatever we changed. We want "
+        "to "
+        "hear from children and from the police what we are missing, before we tender the service "
+        "again in {month:150}."
     ),
-    decision="Whether return interviews are tendered again or done by the child's own worker.",
+    decision="Whether return home interviews are tendered again or done by the child's own worker.",
     in_scope="Children missing from home and care in the last twelve months; the police hub.",
     out_of_scope="Missing from education, which has its own review.",
     success="We know why children say no, in their words.",
@@ -35,7 +37,8 @@ STORY = Story(
     ),
     conversation="We agreed to begin with what twelve young people tell a youth worker they know.",
     ended_reason=(
-        "A short inspection was announced for the weeks of the visit. The question stays, and we "
-        "would like to ask it again next year."
+        "Our provider has given notice on the contract, and return home interviews come in-house "
+        "in {month:30}. The question that we asked has been overtaken. We would rather ask for "
+        "challenge in a year, when there is something new to look at."
     ),
 )
