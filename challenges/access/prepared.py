@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import query
 
+from challenges.access.kept import Compiled
 from challenges.access.roles import with_facts
 from challenges.models import Challenge, Person
 
@@ -24,22 +24,14 @@ DAY = dt.date(1, 2, 3)
 REF = "\ufffdref"
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A compiled statement: its text, its values with stand-ins, and how to read its rows."""
-
-    sql: str
-    values: tuple[Any, ...]
-    compiler: Any
+class Prepared(Compiled):
+    """The statement with stand-ins among its values."""
 
     def first(self, *, person: Person, today: dt.date, ref: str) -> Challenge | None:
         """The challenge of this reference with the person's facts, or None."""
         real = {PERSON: person.pk, DAY: today, REF: ref}
         stand_ins = {_adapted(mark): _adapted(value) for mark, value in real.items()}
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute(self.sql, [_replace(stand_ins, value) for value in self.values])
-            rows = cursor.fetchall()
-        for row in self.compiler.results_iter([rows]):
+        for row in self.rows([stand_ins.get(value, value) for value in self.values]):
             return self._challenge(row)
         return None
 
@@ -66,9 +58,7 @@ def statement() -> Prepared:
     vendor = connections[DEFAULT_DB_ALIAS].vendor
     if vendor not in _kept:
         wanted = with_facts(Person(pk=PERSON), DAY).filter(ref=REF).order_by()
-        compiler = wanted.query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, values = compiler.as_sql()
-        _kept[vendor] = Prepared(sql, tuple(values), compiler)
+        _kept[vendor] = Prepared(wanted)
     return _kept[vendor]
 
 
@@ -83,7 +73,3 @@ def _adapted(value: Any) -> Any:
     """The value as this database takes it."""
     connection = connections[DEFAULT_DB_ALIAS]
     return _FIELDS[type(value)].get_db_prep_value(value, connection, prepared=False)
-
-
-def _replace(stand_ins: dict[Any, Any], value: Any) -> Any:
-    return stand_ins.get(value, value)

@@ -37,9 +37,9 @@ def shown(number: int, of: int | None = None) -> str:
 def counts(programme: Programme) -> list[tuple[str, list[Count]]]:
     """The programme in numbers."""
     tally = Tally(programme, BoardFilter())
-    stages, _ = tally.by_stage()
-    answers = tally.by_response()
-    statuses, flags = tally.by_status_and_flag()
+    stages, _ = tally.by_stage
+    answers = tally.by_response
+    statuses, flags = tally.by_status_and_flag
     challenges = sum(stages.values())
     issued = sum(n for stage, n in stages.items() if RANK.get(stage, 0) >= RANK[Stage.ISSUED])
     recommendations = sum(answers.values())

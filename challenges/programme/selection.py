@@ -6,6 +6,8 @@ before they are submitted) is not counted either.
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import (
@@ -29,18 +31,26 @@ from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Rec
 from challenges.programme.filters import AWAITING, BoardFilter
 from challenges.programme.flags import flag_conditions
 
+Keys = tuple[int, ...]
 # From what is below a challenge up to it.
 BELOW = "challenge__"
 
 
+@dataclass(frozen=True)
 class Selection:
-    """The rows of one programme under one filter."""
+    """The rows of one programme under one filter, as of one day.
 
-    def __init__(self, programme: Programme, wanted: BoardFilter) -> None:
-        self.programme = programme
-        self.wanted = wanted
-        self.today = clock.today()
-        self.flags = flag_conditions(self.today)
+    Two that are equal ask the same, so that what they ask can be kept.
+    """
+
+    programme: Programme
+    wanted: BoardFilter
+    today: dt.date = field(default_factory=clock.today)
+
+    @property
+    def flags(self) -> dict[str, Q]:
+        """Each flag of an action as a condition."""
+        return flag_conditions(self.today)
 
     @property
     def challenges(self) -> QuerySet[Challenge]:
@@ -57,12 +67,12 @@ class Selection:
         """The actions of those challenges."""
         return Action.objects.filter(self._wanted(BELOW), self._shown(BELOW))
 
-    def recommendations_of(self, keys: list[Any]) -> QuerySet[Any]:
+    def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
         """The recommendations of some challenges that are on the page already."""
         found = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
         return _answered(found)
 
-    def actions_of(self, keys: list[Any]) -> QuerySet[Action]:
+    def actions_of(self, keys: Keys) -> QuerySet[Action]:
         """The actions of some challenges that are on the page already."""
         return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
 

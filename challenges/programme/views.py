@@ -15,6 +15,7 @@ from challenges.journey import clock
 from challenges.look.pages import done, form_page, page, submitted
 from challenges.models import Action, Stage, Topic
 from challenges.programme import queries, services
+from challenges.programme.board import Board
 from challenges.programme.counts import counts as counted
 from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
 from challenges.programme.forms import SettingsForm
@@ -23,7 +24,6 @@ from challenges.programme.rows import HEADERS
 from challenges.rules.actions import FLAG_WORDS
 
 Options = list[tuple[str, str]]
-SELECTED = " selected"
 LATE = [("yes", "Yes")]
 
 
@@ -52,27 +52,23 @@ def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[st
         shown.append(("status", "Status of an action", Action.Status.choices))
         shown.append(("flag", "An action needs a look", list(FLAG_WORDS.items())))
     boxes = [
-        {"name": name, "label": label, "options": _options(choices, getattr(wanted, name))}
+        {
+            "name": name,
+            "label": label,
+            "choices": [("", "All"), *choices],
+            "chosen": getattr(wanted, name),
+        }
         for name, label, choices in shown
     ]
-    sorts = [
-        (value, label, SELECTED if value == wanted.sort else "") for value, label in SORTS.items()
-    ]
-    return [*boxes, {"name": "sort", "label": "Sort by", "options": sorts}]
-
-
-def _options(choices: Any, chosen: str) -> list[tuple[str, str, str]]:
-    return [
-        ("", "All", ""),
-        *((value, str(label), SELECTED if value == chosen else "") for value, label in choices),
-    ]
+    sorts = {"name": "sort", "label": "Sort by", "choices": SORTS.items(), "chosen": wanted.sort}
+    return [*boxes, sorts]
 
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
     wanted = _wanted(request, hosts, rounds)
-    shown = queries.Board(opened.programme, wanted)
+    shown = Board(opened.programme, wanted)
     page_obj = shown.page(request.GET.get("page", "1"))
     return page(
         request,
@@ -116,7 +112,7 @@ def _nothing(wanted: BoardFilter) -> str:
 def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
     wanted = _wanted(request, hosts, rounds)
-    rows = queries.Board(opened.programme, wanted).all_rows()
+    rows = Board(opened.programme, wanted).all_rows()
     name = f"{opened.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
     return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))
 

@@ -13,9 +13,9 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import Action, ProgrammeRole
+from challenges.programme.board import Board
 from challenges.programme.filters import BoardFilter
 from challenges.programme.flags import flag_conditions
-from challenges.programme.queries import Board
 from challenges.rules import actions as rules
 from tests.programme import world
 

@@ -14,9 +14,9 @@ from tests.programme import world
 @pytest.mark.parametrize(
     ("query", "statements"),
     [
-        ("", 14),
-        ("?show=recommendations", 11),
-        ("?show=actions", 11),
+        ("", 13),
+        ("?show=recommendations", 10),
+        ("?show=actions", 10),
         ("?stage=follow_up&topic=send&overdue=yes&status=in_progress&flag=overdue", 14),
     ],
 )
