@@ -7,19 +7,25 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.test import Client
 
 WARM = 3
-START = (
-    "import django; django.setup()\n"
-    "from peerchallenge.wsgi import application\n"
-    "from django.test import RequestFactory\n"
-    "asked = RequestFactory().get('/accessibility/', secure=True, headers={'host': 'localhost'})\n"
-    "assert b''.join(application(asked.environ, lambda *a: None))\n"
-)
+START = """
+import django
+django.setup()
+from io import BytesIO
+from wsgiref.util import setup_testing_defaults
+from peerchallenge.wsgi import application
+asked = {"PATH_INFO": "/accessibility/", "HTTP_HOST": "localhost", "wsgi.url_scheme": "https"}
+setup_testing_defaults(asked)
+told = []
+page = b"".join(application(asked, lambda status, headers: told.append(status)))
+assert told == ["200 OK"] and page
+"""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Figure:
     def verdict(self) -> str:
         if self.goal is None:
             return ""
-        return "met" if self.value <= self.goal else "missed"
+        return "met" if round(self.value, 2) <= self.goal else "missed"
 
 
 def cpu_of_pages(client: Client, addresses: dict[str, str], rounds: int) -> dict[str, float]:
@@ -71,11 +77,11 @@ def best_of(acts: dict[str, Callable[[], object]], rounds: int) -> dict[str, flo
     return best
 
 
-def first_page(rounds: int = 5) -> float:
+def first_page(environ: Mapping[str, str], folder: Path, rounds: int = 7) -> float:
     """Least milliseconds from the start of a process to its first page."""
     best = float("inf")
     for _ in range(rounds):
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", START], check=True)  # noqa: S603 -- our own words
+        subprocess.run([sys.executable, "-c", START], check=True, cwd=folder, env=environ)  # noqa: S603 -- our own words
         best = min(best, (time.perf_counter() - began) * 1000)
     return best

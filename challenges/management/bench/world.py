@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import random
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from challenges.models import (
     Authority,
     Challenge,
     Deadline,
+    LetterVersion,
     LineOfEnquiry,
     Person,
     Programme,
@@ -31,6 +33,7 @@ from challenges.models.stage import ORDER, RANK
 TEAM = ("lead", "challenger", "practitioner", "observer")
 DUE = ("sign_scope", "issue_brief", "respond", "review")
 CHILDREN = 4
+LETTER_BYTES = 100_000
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,21 @@ def grow(programme: Programme, count: int) -> World:
     _around(made, chance, directors)
     _follow_up([c for c in made if RANK.get(c.stage, 0) >= RANK[Stage.ISSUED]])
     subject = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
-    return World(Person.objects.get(email="lead@bench.example"), subject)
+    lead = Person.objects.get(email="lead@bench.example")
+    _letter(subject, lead)
+    return World(lead, subject)
+
+
+def _letter(subject: Challenge, person: Person) -> None:
+    """An issued letter of a usual size; what its bytes say makes no difference to serving them."""
+    pdf = random.Random(1).randbytes(LETTER_BYTES)  # noqa: S311 -- no secret
+    now = clock.now()
+    LetterVersion.objects.get_or_create(
+        challenge=subject, number=1,
+        defaults={"register_code": "BENC-H001", "letter_date": clock.today(), "content": {},
+                  "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest(), "prepared_by": person,
+                  "prepared_at": now, "fully_signed_on": clock.today(), "issued_at": now},
+    )  # fmt: skip
 
 
 def _challenge(
