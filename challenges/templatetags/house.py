@@ -153,9 +153,6 @@ def has_errors(context: Context) -> bool:
     return any(f.is_bound and not f.is_valid() for f in forms_in(context.flatten().values()))
 
 
-SELECTED = mark_safe(" selected")
-
-
 @register.simple_tag
 def options(choices: Iterable[tuple[str, Any]], chosen: str = "") -> str:
     """What a list to choose from holds. A filter may have 153 hosts: a loop would cost a page."""
