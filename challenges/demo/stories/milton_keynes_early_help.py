@@ -74,6 +74,20 @@ ACTIVITIES = (
                   "Eastern family centre", (1, 2)),
     ActivityStory(1, "11:15", "12:15", "focus_group", "Schools that hold plans", "schools", 12,
                   "Willow room", (1, 2)),
+    ActivityStory(1, "11:15", "12:15", "interview", "Health visitors and midwives", "health", 6,
+                  "Eastern family centre", (1,)),
+    ActivityStory(1, "13:30", "14:30", "focus_group", "Parents who were offered help and said no",
+                  "parents", 6, "Community café, eastern estates", (1,)),
+    ActivityStory(1, "15:00", "16:00", "data_review", "Who comes, from where, and who comes back",
+                  "support_staff", 5, "Training room", (1, 2)),
+    ActivityStory(1, "16:30", "17:30", "team_meeting", "What we have, what we lack", "nobody", 0,
+                  "Training room", (1, 2)),
+    ActivityStory(2, "09:00", "10:00", "focus_group", "Social workers and early help managers",
+                  "team_managers", 8, "Willow room", (2,)),
+    ActivityStory(2, "10:15", "11:15", "interview", "Voluntary and faith groups", "voluntary", 7,
+                  "Willow room", (1,)),
+    ActivityStory(2, "11:30", "13:00", "team_meeting", "Findings and headlines", "nobody", 0,
+                  "Training room", (1, 2)),
     ActivityStory(2, "14:00", "15:00", "feedback", "Verbal feedback", "senior_leaders", 12,
                   "Council chamber", (1, 2)),
 )  # fmt: skip
@@ -105,8 +119,15 @@ NOTES = (
     NoteStory("seat1", 4, (1,), "child_voice", "parents", "supports",
               "Parents came because a neighbour brought them. No family in the room had heard of "
               "the centre from a surgery, a school or the council."),
+    NoteStory("seat1", 5, (1,), "child_voice", "parents", "supports",
+              "Volunteers bring neighbours by the hand. They say that a door with the council's "
+              "name on it puts newer families off, 'like being told'."),
+    NoteStory("seat2", 5, (2,), "child_voice", "parents", "neutral",
+              "Two of eight had a plan closed last year. Both would have liked a call at three "
+              "months; one had gone back to waiting for things to get bad."),
     NoteStory("seat2", None, (1,), "document", "nobody", "neutral",
-              "The leaflet is in three languages. It shows five of the six centres; the eastern "
+              "The early help leaflet is in three languages. It shows five of the six centres; "
+              "the eastern "
               "one opened after it was printed."),
 )  # fmt: skip
 FINDINGS = (
@@ -117,7 +138,7 @@ FINDINGS = (
     FindingStory(2, "consideration", "Plans may close as met although the goal that the family "
                  "named first is not looked at again.", (6, 1)),
     FindingStory(1, "consideration", "Newer families hear of early help from neighbours, less so "
-                 "from the services that they already use.", (8, 9)),
+                 "from the services that they already use.", (8, 11)),
     FindingStory(1, "consideration", "Distance is the usual explanation of low take-up in the "
                  "east. What we heard so far points elsewhere.", (3, 0)),
     FindingStory(2, "practice", "Workers ring families months after closing, and learn what "
