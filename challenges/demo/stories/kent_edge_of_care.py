@@ -185,11 +185,11 @@ STORY = Story(
     question="Could help have come sooner to the young people who came into care last year?",
     until="closed",
     d0_week=-60,
-    lead_authority="West Berkshire",
+    lead_authority="Isle of Wight",
     seats=(
         Seat("challenger", "Surrey", "assistant_director"),
         Seat("practitioner", "Bracknell Forest", "practitioner"),
-        Seat("challenger", "Isle of Wight", "head_of_service"),
+        Seat("challenger", "West Berkshire", "head_of_service"),
     ),
     purpose=(
         "A third more young people aged 12 to 15 came into care last year than two years before. "
