@@ -67,7 +67,8 @@ NOTES = (
               "Contact from the school after the first fortnight in one file of ten. Three "
               "children are off roll in all but name."),
     NoteStory("seat2", 2, (1,), "child_voice", "children", "supports",
-              "Children like the centre and feel safe there. 'My school has forgotten me.' Five of "
+              "Children like the centre and feel safe there. 'My school has forgotten me', say "
+              "two. Five of "
               "seven would like to go back, if not to the same school."),
     NoteStory("seat2", 3, (1,), "observation", "support_staff", "supports",
               "Calm rooms, real lessons, staff who know what set a child off that morning. Two "
@@ -145,7 +146,7 @@ STORY = Story(
     letter=Letter(
         thanks=(
             "Thank you for two open days. Please thank the children at the centre who showed us "
-            "round and told us plainly what they thought, the parents who came in before work, and "
+            "round and told us plainly what they thought, the parents who took time off work, and "
             "the head teachers, who did as they were asked and disagreed with one another."
         ),
         why=(
