@@ -38,5 +38,7 @@ STORY = Story(
         "We spoke for an hour about what the board needs to know and by when. The lead will bring "
         "somebody from policing and somebody who has run a similar scheme and stopped it."
     ),
+    expectations="Two days, and time with children whom the scheme did not reach.",
+    off_limits="Two serious incidents that are under review.",
     paused="inspection",
 )

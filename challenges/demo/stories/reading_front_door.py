@@ -216,8 +216,8 @@ STORY = Story(
         "three years."
     ),
     decision=(
-        "How many posts sit at the front door and how many in early help from April, which the "
-        "Director takes to the budget meeting in {month:105}."
+        "How many posts sit at the front door and how many in early help from {month:165}, which "
+        "the Director takes to the Policy Committee in {month:105}."
     ),
     in_scope="Contacts, the decision, the hand-over to early help, and what partners hear back.",
     out_of_scope="Assessments, the out-of-hours service, and contacts about adults.",
