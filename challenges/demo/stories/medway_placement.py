@@ -189,7 +189,8 @@ STORY = Story(
     letter=Letter(
         thanks=(
             "Thank you for inviting us to Medway. Please pass on our thanks to the twelve foster "
-            "carers who came out on a {month:0} evening, to the young people who told us plainly "
+            "carers who came out on a weekday evening in {month:0}, to the young people who told "
+            "us plainly "
             "what a move is like, and to the colleagues who fed and drove us."
         ),
         why=(
@@ -207,8 +208,8 @@ STORY = Story(
             "strain for weeks: a school that rang more often, lost sleep, contact that was missed. "
             "In two of the seven somebody had called a stability meeting. The principal social "
             "worker told us that these meetings are put off because they start a clock. We heard "
-            "the same in a group, and there is a sense that a conversation which starts nothing "
-            "but help would be used. The virtual school sees attendance dip four to six weeks "
+            "the same in a group, and we think that a conversation which starts nothing but help "
+            "would be used. The virtual school sees attendance dip four to six weeks "
             "before a move, and could be the first to say so. Young people told us that they learn "
             "of a move on the day, and would like a page about the home before they go.",
             "",

@@ -164,7 +164,7 @@ STORY = Story(
             "Children told us that they feel safe at the centre, and what we observed bears them "
             "out: calm rooms, real lessons, and staff who knew what had happened on the way in. "
             "Children who had not been in a classroom for a year were working in one.\n\n"
-            "What was less evident is a way back. In two of the ten files that we read a date to "
+            "The way back was harder to find. In two of the ten files that we read a date to "
             "return had been set on the first day, and both children returned. In the other eight "
             "there was no date, and none has. Ten files prove nothing; we were struck by it all "
             "the same. Most of the children we met would like to go back to a school, if not "
