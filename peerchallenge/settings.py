@@ -35,6 +35,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "challenges.access.middleware.PagesAreCompressed",
     "csp.middleware.CSPMiddleware",
     "challenges.access.middleware.RefuseBadInput",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -43,4 +43,5 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def _is_page(response: Any) -> bool:
     is_html = response.get("Content-Type", "").startswith("text/html")
-    return bool(is_html and not response.streaming and response.content)
+    plain = not response.has_header("Content-Encoding")
+    return bool(is_html and plain and not response.streaming and response.content)

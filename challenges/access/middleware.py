@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -42,3 +44,17 @@ class NothingIsCached:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+
+class PagesAreCompressed(GZipMiddleware):
+    """Text goes compressed over bad Wi-Fi; a signed letter goes as the bytes that were signed.
+
+    Django adds bytes of chance, so that a page's length does not tell what it holds.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith("text/"):
+            return response
+        return super().process_response(request, response)

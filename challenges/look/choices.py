@@ -160,7 +160,7 @@ class _Rows(forms.Field):
 class PickRow(_Rows):
     """One row, in a list that opens; `as_radios` shows a few rows all in view."""
 
-    widget = PickList
+    widget: Any = PickList
 
     def __init__(
         self, label: str, *, empty: str = "", as_radios: bool = False, **kwargs: Any

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib import messages
 from django.forms import BaseForm, BaseFormSet
@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from challenges.access.errors import Invalid
 
-AnyForm = BaseForm | BaseFormSet
+AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 Back = tuple[str, str]
 
 
