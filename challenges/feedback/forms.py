@@ -9,7 +9,7 @@ from django import forms
 
 from challenges.feedback.register import FILE_LIMIT, as_code, as_sha256
 from challenges.look.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.look.forms import ConfirmForm, HouseForm, OnceForm, VersionForm
+from challenges.look.forms import Carried, ConfirmForm, HouseForm, OnceForm, VersionForm
 from challenges.models import FactualPoint, Finding, LetterParagraph, LineOfEnquiry, Person
 from challenges.rules.attribution import attribution_warnings
 
@@ -194,9 +194,7 @@ class NoteForm(VersionForm):
 class SubmitForm(ConfirmForm):
     """The host has finished; `said` is what the page offered: points, or nothing."""
 
-    said = forms.ChoiceField(
-        choices=[("points", "points"), ("nothing", "nothing")], widget=forms.HiddenInput
-    )
+    said = Carried(choices=("points", "nothing"))
 
 
 class DelegateForm(HouseForm):
@@ -261,13 +259,13 @@ class SignForm(ConfirmForm):
     """The hash of the file that the page showed."""
 
     submit = "Sign the letter"
-    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    sha256 = Carried()
 
 
 class AudienceForm(ConfirmForm):
     """Lets an audience read the letter, or takes it back."""
 
-    share = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], widget=forms.HiddenInput)
+    share = Carried(choices=("yes", "no"))
 
 
 class VerifyForm(HouseForm):

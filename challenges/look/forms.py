@@ -8,8 +8,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from challenges.look.text import refuse_control_characters, shown_again
+
 # A version that no row has: a form without its version never overwrites anything.
 NO_VERSION = -1
+# Nobody can put right what nobody sees; a page opened anew carries the right thing.
+NOT_AS_SENT = "Something on this page was not as it should be. Open it again, then send it"
+MOST_CARRIED = 64
 
 
 class HouseForm(forms.Form):
@@ -60,11 +65,43 @@ class HouseForm(forms.Form):
             self.add_error(name if known else None, message)
 
 
+class Carried(forms.Field):
+    """What a page carries along for itself, unseen: refused in words when it was meddled with."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, choices: tuple[str, ...] = (), required: bool = True) -> None:
+        super().__init__(required=required, error_messages={"required": NOT_AS_SENT})
+        self.choices = choices
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return shown_again(super().bound_data(data, initial))
+
+    def to_python(self, value: Any) -> str:
+        return str(value if value is not None else "")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        try:
+            refuse_control_characters(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(NOT_AS_SENT) from None
+        if len(value) > MOST_CARRIED or (self.choices and value not in self.choices):
+            raise forms.ValidationError(NOT_AS_SENT)
+
+
 class _Once(forms.UUIDField):
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
         super().__init__(required=False, initial=uuid.uuid4)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is no id is not shown again: the form gets one of its own."""
+        try:
+            return super().clean(data) or initial
+        except forms.ValidationError:
+            return initial
 
     def clean(self, value: Any) -> uuid.UUID:
         try:
@@ -78,6 +115,10 @@ class _Version(forms.Field):
 
     def __init__(self) -> None:
         super().__init__(required=False)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        number = self.clean(data)
+        return "" if number == NO_VERSION else number
 
     def clean(self, value: Any) -> int:
         text = str(value if value is not None else "")

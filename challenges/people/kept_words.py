@@ -17,6 +17,8 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.urls import reverse
 
+from challenges.look.text import shown_again
+
 KEPT = "kept_words"
 MOST_CHARACTERS = 1_000_000
 NEVER_KEPT = "/account/password/"
@@ -82,7 +84,7 @@ def of(request: HttpRequest) -> Kept | None:
     if found["owner"] not in ("", str(request.user.pk)):
         forget(request)
         return None
-    return Kept(found["path"], [(name, value) for name, value in found["fields"]])
+    return Kept(found["path"], [(name, shown_again(value)) for name, value in found["fields"]])
 
 
 def forget(request: HttpRequest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
@@ -9,13 +10,14 @@ from django import forms
 
 from challenges.journey.checks import ENDORSERS, MOST_LINES
 from challenges.look.fields import Day, LongText, OneOf, Pick, ShortText, SomeOf, Tick, WholeNumber
-from challenges.look.forms import HouseForm, OnceForm, VersionForm
+from challenges.look.forms import Carried, HouseForm, OnceForm, VersionForm
 from challenges.look.text import shown_again
 from challenges.models import Challenge, Conversation, Endorsement, Format, Motivation, SourceType
 from challenges.scoping.queries import MOST_MOTIVATIONS, ScopeView, shown_version
 from challenges.scoping.writing import TEXTS, LineDraft
 
 NO_ORDER = 99
+COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class _NotYet:
@@ -122,7 +124,7 @@ class LineForm(HouseForm):
     """One line of enquiry. Wholly empty, it is no line."""
 
     form_tag = False
-    id = forms.CharField(required=False, widget=forms.HiddenInput)
+    id = Carried(required=False)
     question = Draft("Question", hint="Begin with How, What or Why.", rows=2)
     good = Draft("What would good look like?", rows=2)
     sources = DraftSome("Where will the evidence come from?", choices=SourceType.choices)
@@ -211,7 +213,7 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
         for line in held
     ]
     made: BaseLines = lines(
-        data or None,
+        _with_counts(data, most, len(held)) if data else None,
         initial=initial,
         prefix="line",
         error_messages={
@@ -220,6 +222,19 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
         },
     )
     return made
+
+
+def _with_counts(data: Any, most: int, held: int) -> Any:
+    """What was sent; how many lines, as we know it where the page's own count is no number.
+
+    Django would otherwise read no line at all, and what was typed would be lost.
+    """
+    sent = data.copy()
+    ours = {"TOTAL_FORMS": most, "INITIAL_FORMS": held, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": most}
+    for name, number in ours.items():
+        if not COUNT.fullmatch(sent.get(f"line-{name}", "0")):
+            sent[f"line-{name}"] = str(number)
+    return sent
 
 
 class SignForm(VersionForm):
