@@ -9,7 +9,7 @@ from typing import Any
 from challenges.followup.services import Plan
 from challenges.followup.verdicts import GivenVerdict
 from challenges.look.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.look.forms import ConfirmForm, OnceForm, VersionForm
+from challenges.look.forms import ConfirmForm, HouseForm, OnceForm, VersionForm
 from challenges.models import Action, FollowUpReview, Person, Recommendation, Response, Verdict
 
 LONGEST_LABEL = 120
@@ -37,7 +37,7 @@ class SubmitResponseForm(ConfirmForm, VersionForm):
     submit = "Submit the response"
 
 
-class _PlanFields(VersionForm):
+class _PlanFields(HouseForm):
     """What an action promises; adding and editing ask the same."""
 
     text = LongText(label="What will you do?", required_message="Write what you will do")
@@ -99,7 +99,7 @@ class AddActionForm(_PlanFields, OnceForm):
     submit = "Add the action"
 
 
-class EditActionForm(_PlanFields):
+class EditActionForm(_PlanFields, VersionForm):
     """A change of what an action promises."""
 
     submit = "Save the action"

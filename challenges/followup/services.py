@@ -95,8 +95,8 @@ def _refuse_stale_response(response: Response, decision: str, comment: str) -> N
     words = dict(Response.Decision.choices)
     raise Stale(
         mine={"Response": str(words[decision]), "Comment": comment},
-        theirs={"Response": str(words[theirs_decision]), "Comment": theirs_comment},
-        by=response.updated_by.name,
+        theirs={"Response": str(words.get(theirs_decision, "")), "Comment": theirs_comment},
+        by=response.updated_by.name if response.version else "",
     )
 
 

@@ -246,7 +246,7 @@ def edit_finding(
     wanted = challenge.findings.filter(pk=finding_id).select_related("line")
     with acting(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
         finding: Finding = act.child
-        if _stored(finding) == draft:
+        if _says(finding, draft):
             act.silent = True
             return finding
         if finding.version != version:
@@ -268,12 +268,16 @@ def _stored(finding: Finding) -> FindingDraft:
     return FindingDraft(finding.line, finding.kind, finding.text, tuple(living))
 
 
+def _says(finding: Finding, draft: FindingDraft) -> bool:
+    """Is this what is stored already? In which order the notes come means nothing."""
+    stored = _stored(finding)
+    return set(stored.evidence) == set(draft.evidence) and stored.in_words() == draft.in_words()
+
+
 def _refuse_other(finding: Finding, draft: FindingDraft) -> None:
     """:raises Stale: what is stored says something else."""
-    stored = _stored(finding)
-    if set(stored.evidence) == set(draft.evidence) and stored.in_words() == draft.in_words():
-        return
-    raise Stale(mine=draft.in_words(), theirs=stored.in_words())
+    if not _says(finding, draft):
+        raise Stale(mine=draft.in_words(), theirs=_stored(finding).in_words())
 
 
 def _check_evidence(challenge: Challenge, evidence: Iterable[EvidenceEntry]) -> None:
@@ -300,7 +304,8 @@ def say_no_finding(
             return held
         if held.version != version:
             label = "Why there is no finding"
-            raise Stale(mine={label: note}, theirs={label: held.note}, by=held.by.name)
+            by = held.by.name if held.version else ""
+            raise Stale(mine={label: note}, theirs={label: held.note}, by=by)
         held.note, held.by = note, actor
         held.version += 1
         held.save()
