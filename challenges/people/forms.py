@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from challenges.journey import clock
 from challenges.look.fields import Day, Email, OneOf, Pick, PickRow, ShortText, Tick
-from challenges.look.forms import HouseForm
+from challenges.look.forms import ConfirmForm, HouseForm, VersionForm
 from challenges.models import Authority, Person, Post, ProgrammeRole
 from challenges.people.accounts import post_reset
 from challenges.people.services import PostDraft
@@ -201,6 +201,12 @@ class InviteForm(PostForm):
         if post and not authority and "authority" not in self.errors:
             self.add_error("authority", "Choose the authority of that post")
         return data
+
+
+class SendInvitationForm(ConfirmForm, VersionForm):
+    """Only a button. `version` is how many invitations were sent before."""
+
+    submit = "Send the invitation"
 
 
 class EndForm(HouseForm):

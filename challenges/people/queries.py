@@ -184,6 +184,11 @@ def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
     return get_object_or_404(people_of(programme), pk=person_id)
 
 
+def invitations_sent(person: Person) -> int:
+    """How many invitations were ever sent to this person."""
+    return person.account_invitations.count()
+
+
 def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
     """One person of the programme with their posts, roles and invitation.
 

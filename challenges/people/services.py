@@ -88,8 +88,13 @@ def _tell_of_the_account(person: Person, act: ActingForProgramme) -> None:
     send("account_post", to=person, key=f"account_post:{person.pk}:{clock.now():%Y%m%d%H%M%S}")
 
 
-def send_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
+def send_invitation(
+    *, actor: Person, programme: Programme, person_id: uuid.UUID, version: int
+) -> None:
     """Send the link anew; the earlier one stops working.
+
+    `version` is how many were sent before the page was shown: pressed twice, one is sent,
+    since a second would make the first link useless while it is still on its way.
 
     :raises Refused: the person signs in already, or the account is closed.
     """
@@ -101,6 +106,9 @@ def send_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
             raise Refused("This person has an account already and can ask for a new password.")
+        if person.account_invitations.count() != version:
+            act.silent = True
+            return
         invitations.send(person)
 
 

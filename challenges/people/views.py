@@ -224,16 +224,25 @@ def send_invitation(
 ) -> HttpResponse:
     """Send the link to an account, again or for the first time."""
     who = queries.one_person(opened.programme, person_id)
-    return _confirmed(
+    form = forms.SendInvitationForm(
+        request.POST or None, initial={"version": queries.invitations_sent(who)}
+    )
+    if submitted(
         request,
+        form,
+        lambda data: services.send_invitation(
+            actor=opened.person, programme=opened.programme, person_id=who.pk, **data
+        ),
+    ):
+        return done(request, _url_of(who.pk), "The invitation is on its way.")
+    return confirm_page(
+        request,
+        form,
         opened,
-        who,
-        services.send_invitation,
-        button=_button("Send the invitation"),
         heading=f"Send {who.name} an invitation",
         text=f"A message with a link goes to {who.email}. The link works for 14 days. "
         "Any link sent before stops working.",
-        said="The invitation is on its way.",
+        back=_back_to(who),
     )
 
 
