@@ -91,7 +91,10 @@ def answered(cast: Cast) -> Challenge:
 
 def prepared(cast: Cast) -> Challenge:
     challenge = answered(cast)
-    prepared_letter(cast, challenge).signatures.all().delete()
+    letter = prepared_letter(cast, challenge)
+    letter.signatures.all().delete()
+    letter.lead = cast.lead
+    letter.save()
     return challenge
 
 

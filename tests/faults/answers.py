@@ -1,0 +1,93 @@
+"""What a good answer to a bad form looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+
+from tests.faults.hostile import shown
+from tests.faults.rows import fingerprint, undone
+from tests.faults.sheets import Control, Sent, Sheet, faults_of_summary, sheets
+from tests.faults.tour import Stop
+
+NEVER_SHOWN_AGAIN = ("password", "file", "hidden")
+CHOICES = ("radio", "checkbox", "select", "tick")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and whether anything has changed in the database."""
+
+    status: int
+    html: str
+    changed: list[str]
+    to: str = ""
+
+
+def send(stop: Stop, sent: Sent, before: dict[str, Any]) -> Answer:
+    """Send a form; whatever it did is undone again."""
+    stop.client.raise_request_exception = False
+    with undone() as noticed:
+        response = stop.client.post(stop.goes_to, sent)
+        after = fingerprint() if noticed.written else before
+    changed = [name for name in after if after[name] != before[name]]
+    html = "" if response.status_code == 302 else response.content.decode()
+    return Answer(response.status_code, html, changed, response.get("Location", ""))
+
+
+def faults(stop: Stop, answer: Answer, sent: Sent, about: list[Control]) -> list[str]:
+    """Everything that is wrong with how a form was refused, or that it was not."""
+    if answer.changed:
+        return [f"{answer.status}, and changed: {answer.changed}"]
+    if answer.status == 409:
+        return [f"lost: {text!r}" for text in _texts(stop, sent) if text not in _words(answer)]
+    if answer.status != 200:
+        return [f"answered {answer.status} {answer.to}"]
+    back = _again(stop, answer)
+    if back is None:
+        return ["the form did not come back"]
+    found = faults_of_summary(answer.html)
+    for control in about:
+        again = back.control(control.name)
+        # Which of two passwords is wrong, or whether the address is, is told on top alone.
+        if control.kind != "password" and (again is None or not again.told()):
+            found.append(f"no message beside {control.name}")
+    return found + _lost(stop, sent, back, about)
+
+
+def _again(stop: Stop, answer: Answer) -> Sheet | None:
+    """The same form in the page that came back."""
+    names = {one.name for one in stop.sheet.controls if one.kind != "hidden"}
+    for sheet in sheets(answer.html, stop.goes_to):
+        if sheet.action == stop.goes_to and names <= {one.name for one in sheet.controls}:
+            return sheet
+    return None
+
+
+def _lost(stop: Stop, sent: Sent, back: Sheet, about: list[Control]) -> list[str]:
+    """What was typed or chosen, and is not there any more."""
+    standing, wanted, found = back.values(), shown(sent), []
+    for control in stop.sheet.controls:
+        never = control.kind in NEVER_SHOWN_AGAIN and control.name[-4:] != "once"
+        if never or (control in about and control.kind in CHOICES):
+            continue
+        for name in control.names:
+            if standing.get(name, []) != wanted.get(name, []):
+                was, now = wanted.get(name), standing.get(name)
+                found.append(f"{name} was {str(was)[:60]}, and is {str(now)[:60]}")
+    return found
+
+
+def _texts(stop: Stop, sent: Sent) -> list[str]:
+    return [
+        text
+        for control in stop.sheet.controls
+        if control.kind == "textarea"
+        for text in shown(sent).get(control.name, [])
+    ]
+
+
+def _words(answer: Answer) -> str:
+    return str(lxml.html.document_fromstring(answer.html).text_content())

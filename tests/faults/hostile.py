@@ -1,0 +1,41 @@
+"""What nobody types by mistake, and which kinds of control have to refuse it."""
+
+from __future__ import annotations
+
+from tests.faults.sheets import Control, Sent
+
+VALUES = {
+    "a NUL": "be\x00fore",
+    "a turned direction": "be\u202efore",
+    "5,000 digits": "9" * 5000,
+    "200,001 characters": "x" * 200_001,
+    "what is not offered": "nobody-offered-this",
+}
+# What is typed is shown again without what nobody can see.
+NOT_SHOWN = dict.fromkeys(map(ord, "\x00\u202e"))
+TYPED = ("a NUL", "a turned direction", "5,000 digits")
+CHOSEN = ("what is not offered", "a NUL", "5,000 digits")
+# A text area takes 5,000 digits, a box to tick takes anything.
+REFUSED = {
+    "textarea": ("a NUL", "a turned direction", "200,001 characters"),
+    "text": TYPED,
+    "number": TYPED,
+    "date": TYPED,
+    "email": TYPED,
+    "password": TYPED,
+    "select": CHOSEN,
+    "radio": CHOSEN,
+    "checkbox": CHOSEN,
+}
+# Nobody sees these; a page that has lost one of them never changes anything.
+REFUSED_HIDDEN = ("version", "said", "share", "sha256")
+
+
+def in_place(control: Control, value: str) -> Sent:
+    """The value in every box of a control."""
+    return {name: [VALUES[value]] for name in control.names}
+
+
+def shown(sent: Sent) -> Sent:
+    """How what was sent has to stand in the form that comes back."""
+    return {name: [text.translate(NOT_SHOWN) for text in texts] for name, texts in sent.items()}

@@ -1,0 +1,89 @@
+"""What stands in an address is never trusted: a page, or nothing of the kind; never our fault."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from challenges.models import DemoMarker
+from tests.access.places import OF_A_CHALLENGE as ACCESS
+from tests.cast import TODAY, Cast
+from tests.faults.pages import ASKED
+from tests.moments import bring_into, url_of
+
+pytestmark = pytest.mark.django_db
+UNKNOWN = {
+    "a NUL": "%00",
+    "5,000 digits": "9" * 5000,
+    "a minus": "-1",
+    "nought": "0",
+    "digits that are no number": quote("²"),
+    "digits of another script": quote("٣"),
+    "what is not offered": "nobody-offered-this",
+    "a turned direction": quote("\u202e"),
+    "no text at all": "%ff%fe",
+    "a lone surrogate": "%ed%a0%80",
+    "a quote": quote("'\"><b>"),
+    "an id that is nobody's": "00000000-0000-0000-0000-000000000007",
+    "another site": quote("//evil.example/"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Any, name: str) -> None:
+    settings.DEMO = True
+    DemoMarker.objects.get_or_create(built_on=TODAY)
+    who, moment, asked = ASKED[name]
+    challenge = bring_into(cast, moment)
+    client = cast.client(getattr(cast, who)) if who else Client()
+    client.raise_request_exception = False
+    url = address(cast, challenge, name)
+    assert client.get(url).status_code == 200
+    answers = {
+        (one, value): client.get(f"{url}?{one}={text}").status_code
+        for one in asked
+        for value, text in UNKNOWN.items()
+    }
+    assert {asking: status for asking, status in answers.items() if not fine(status)} == {}
+
+
+def fine(status: int) -> bool:
+    return status in (200, 400, 403, 404)
+
+
+def address(cast: Cast, challenge: Any, name: str) -> str:
+    if name in ACCESS:
+        return url_of(cast, challenge, name)
+    return reverse(name if name.startswith("account") else f"challenges:{name}")
+
+
+@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN)
+def test_no_unknown_address_is_our_fault(cast: Cast, text: str) -> None:
+    ref = bring_into(cast, "visit").ref
+    client = cast.client(cast.lead)
+    client.raise_request_exception = False
+    answers = {
+        url: client.get(url).status_code
+        for url in (
+            f"/challenges/{text}/",
+            f"/challenges/{text}/visit/evidence/",
+            f"/challenges/{ref}/brief/sections/{text}/",
+            f"/challenges/{ref}/brief/versions/{text}/",
+            f"/challenges/{ref}/letter/issued/audiences/{text}/",
+            f"/challenges/{ref}/letter/accuracy/paragraphs/{text}/",
+            f"/challenges/{ref}/visit/evidence/{text}/",
+            f"/account/invitation/{text}/",
+            f"/account/password/reset/{text}/",
+            f"/people/{text}/",
+            f"/people/{cast.lead.pk}/roles/{text}/end/",
+            f"/people/{cast.lead.pk}/appointments/{text}/end/",
+            f"/{text}/",
+        )
+    }
+    assert {
+        url: status for url, status in answers.items() if status not in (200, 400, 403, 404)
+    } == {}

@@ -1,0 +1,82 @@
+"""No address is left out: each is tried as a form, or is known to take nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from challenges.access.declared import addresses
+from tests.access.places import OF_A_CHALLENGE as ACCESS
+from tests.cast import Cast
+from tests.e2e.places import ELSEWHERE, NO_PAGES, OF_A_CHALLENGE
+from tests.faults.hostile import VALUES
+from tests.faults.pages import ASKED, SHOWS_ONLY
+from tests.faults.rows import fingerprint, undone
+from tests.faults.sheets import sheets
+from tests.faults.tour import MOMENTS, NOT_NOW, pages, stops
+from tests.moments import bring_into, url_of
+
+pytestmark = pytest.mark.django_db
+JUNK = dict.fromkeys(("body", "text", "version", "once", "reason", "q"), VALUES["a NUL"])
+
+
+def short(name: str) -> str:
+    return name.removeprefix("challenges:")
+
+
+def test_the_way_round_goes_everywhere() -> None:
+    on_the_way = {f"challenges:{name}" for name in OF_A_CHALLENGE} | set(ELSEWHERE)
+
+    assert {name for name, _, _ in addresses()} == on_the_way | NO_PAGES
+    assert set(NOT_NOW) <= on_the_way
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_page_is_a_form_or_known_to_show_only(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = True
+    forms, others, filters = set(), set(), {}
+    for name, client, url in pages(cast, moment):
+        html = client.get(url).content.decode()
+        own = [sheet for sheet in sheets(html, url) if sheet.action == url]
+        (forms if own else others).add(short(name))
+        for sheet in sheets(html, url, "get"):
+            filters[short(name)] = {control.name for control in sheet.controls}
+
+    everything = forms | others
+    assert others == everything & set(SHOWS_ONLY)
+    assert {n: names for n, names in filters.items() if not names <= set(ASKED[n][2])} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = True
+    shown = [stop for stop in stops(cast, moment) if short(stop.name) in SHOWS_ONLY]
+    before, found = fingerprint(), []
+    for stop in shown:
+        found += wrong(stop.client, stop.url, before)
+    assert found == []
+
+
+def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
+    bring_into(cast, "issued")
+    client, found = cast.client(cast.programme_lead), []
+    client.get("/")  # notes when the person was here
+    before = fingerprint()
+    for name in sorted(NO_PAGES):
+        place = name.removeprefix("challenges:")
+        url = url_of(cast, cast.challenge, place) if place in ACCESS else reverse(name)
+        found += wrong(client, url, before)
+    assert found == []
+
+
+def wrong(client: Client, url: str, before: dict[str, Any]) -> list[tuple[str, int]]:
+    """Whatever is sent there: no fault of ours, and nothing is changed."""
+    client.raise_request_exception = False
+    with undone() as noticed:
+        status = client.post(url, JUNK).status_code
+        changed = noticed.written and fingerprint() != before
+    return [(url, status)] if status >= 500 or changed else []

@@ -1,0 +1,87 @@
+"""Every form there is, with what nobody types by mistake: refused in words, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.answers import faults, send
+from tests.faults.hostile import CHOSEN, REFUSED, REFUSED_HIDDEN, in_place
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Control
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def forms(cast: Cast, moment: str, settings: Any) -> list[Stop]:
+    """Every form of a moment."""
+    settings.DEMO = True
+    return [stop for stop in stops(cast, moment) if stop.sheet]
+
+
+def wrong(forms: list[Stop], tries: Any) -> list[str]:
+    """What is wrong with the answers to what `tries` puts into each form."""
+    before, found = fingerprint(), []
+    for stop in forms:
+        for tried in tries(stop):
+            sent = stop.sheet.filled()
+            for control, value in tried:
+                sent |= in_place(control, value)
+            answer = send(stop, sent, before)
+            words = ", ".join(f"{value} in {control.name}" for control, value in tried)
+            about = [control for control, _ in tried]
+            faulty = faults(stop, answer, sent, about)
+            found += [f"{stop.name}: {words}: {fault}" for fault in faulty]
+    return found
+
+
+def assert_none(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
+Tried = list[tuple[Control, str]]
+
+
+def at_once(stop: Stop) -> Iterator[Tried]:
+    """In everything that can be filled in, one value that it has to refuse."""
+    if about := [one for one in stop.sheet.controls if one.kind in REFUSED]:
+        yield [(control, REFUSED[control.kind][0]) for control in about]
+
+
+def in_turn(stop: Stop) -> Iterator[Tried]:
+    """Every value in everything that has to refuse it, one after another."""
+    for control in stop.sheet.controls:
+        for value in REFUSED.get(control.kind, ()):
+            yield [(control, value)]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_is_wrong_everywhere_is_refused_everywhere(forms: list[Stop]) -> None:
+    assert_none(wrong(forms, at_once))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_each_field_refuses_for_itself_and_keeps_the_others(forms: list[Stop]) -> None:
+    assert_none(wrong(forms, in_turn))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_nobody_sees_may_be_anything(forms: list[Stop]) -> None:
+    before, found = fingerprint(), []
+    for stop in forms:
+        for control in stop.sheet.controls:
+            if control.kind not in ("hidden", "tick"):
+                continue
+            for value in CHOSEN:
+                answer = send(stop, stop.sheet.filled() | in_place(control, value), before)
+                meddled = answer.changed and control.name in REFUSED_HIDDEN
+                if answer.status >= 500 or meddled:
+                    found.append(f"{stop.name}: {control.name}: {value}: {answer.status}")
+    assert_none(found)

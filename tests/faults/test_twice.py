@@ -1,0 +1,51 @@
+"""A form sent twice counts once, whichever form it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.rows import fingerprint, undone
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# Forms that nobody can send with something plausible in every field, and why.
+NOT_TAKEN = {
+    "account_login": "the address is nobody's",
+    "account_demo": "nobody of the cast is somebody of the demo",
+    "challenges:feedback:verify": "the hash is no letter's",
+    "challenges:followup:submit_response": "not every recommendation has an answer",
+}
+# What is done anew each time it is pressed, and why that is right.
+AGAIN = {"account_sessions": "whoever has signed in meanwhile elsewhere is signed out as well"}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = True
+    found = []
+    for stop in stops(cast, moment):
+        if stop.sheet:
+            found += wrong(stop)
+    assert not found, "\n".join(map(str, found))
+
+
+def wrong(stop: Stop) -> list[tuple[str, Any]]:
+    """What the second time did that it should not have done."""
+    stop.client.raise_request_exception = False
+    sent = stop.sheet.filled()
+    with undone():
+        first = stop.client.post(stop.goes_to, sent)
+        once = fingerprint()
+        second = stop.client.post(stop.goes_to, sent)
+        twice = fingerprint()
+    if (first.status_code == 302) == (stop.name in NOT_TAKEN):
+        return [(stop.name, first.status_code)]
+    if second.status_code >= 500:
+        return [(stop.name, second.status_code)]
+    changed = [name for name in once if once[name] != twice[name]]
+    if changed and stop.name not in AGAIN:
+        return [(stop.name, f"changed a second time: {changed}")]
+    return []

@@ -1,0 +1,73 @@
+"""A way round every page with a form, each as somebody who may open it when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import resolve, reverse
+
+from challenges.models import DemoMarker
+from tests.cast import TODAY, Cast
+from tests.e2e.places import ELSEWHERE, OF_A_CHALLENGE
+from tests.faults.sheets import Sheet, sheets
+from tests.moments import bring_into, children_elsewhere, url_of
+
+OUTSIDE = "outside"
+# Words wait for somebody only after a session has ended; `test_words.py` goes there.
+NOT_NOW = ("account_words",)
+MOMENTS = [*sorted({moment for _, moment in OF_A_CHALLENGE.values()}), OUTSIDE]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page open to somebody, and the form on it that goes back to the same address."""
+
+    name: str
+    url: str
+    client: Client
+    sheet: Sheet | None
+
+    @property
+    def goes_to(self) -> str:
+        return self.sheet.action if self.sheet else self.url
+
+
+def stops(cast: Cast, moment: str) -> Iterator[Stop]:
+    """Every page of a moment, one stop for each kind of form on it."""
+    for name, client, url in pages(cast, moment):
+        answer = client.get(url)
+        assert answer.status_code == 200, (name, answer.status_code)
+        found = _by_address(sheets(answer.content.decode(), url))
+        if name not in found:
+            yield Stop(name, url, client, None)
+        for where, sheet in found.items():
+            yield Stop(where, url, client, sheet)
+
+
+def _by_address(found: list[Sheet]) -> dict[str, Sheet]:
+    """A page may hold the same form many times; one of them stands for all."""
+    return {resolve(sheet.action).view_name: sheet for sheet in reversed(found)}
+
+
+def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:
+    if moment == OUTSIDE:
+        yield from _pages_outside(cast)
+        return
+    challenge = bring_into(cast, moment)
+    for name, (who, when) in OF_A_CHALLENGE.items():
+        if when == moment:
+            client = cast.client(getattr(cast, who))
+            yield f"challenges:{name}", client, url_of(cast, challenge, name)
+
+
+def _pages_outside(cast: Cast) -> Iterator[tuple[str, Client, str]]:
+    DemoMarker.objects.get_or_create(built_on=TODAY)
+    cast.at("follow_up")
+    rest = children_elsewhere(cast)
+    for name, who in ELSEWHERE.items():
+        if name in NOT_NOW:
+            continue
+        client = cast.client(getattr(cast, who)) if who else Client()
+        yield name, client, reverse(name, args=rest.get(name, []))
