@@ -16,11 +16,12 @@ class HouseBackend(AuthenticationBackend):
     """allauth's backend with one statement for the person and their place in the frame."""
 
     def get_user(self, user_id: Any) -> Person | None:
-        leads = ProgrammeRole.objects.filter(
-            holds_today(clock.today()), person=OuterRef("pk"), role="programme_lead"
-        )
+        held = ProgrammeRole.objects.filter(holds_today(clock.today()), person=OuterRef("pk"))
         return (
             Person.objects.filter(pk=user_id, is_active=True)
-            .annotate(leads_programme=Exists(leads))
+            .annotate(
+                leads_programme=Exists(held.filter(role="programme_lead")),
+                sits_on_board=Exists(held.filter(role="board_member")),
+            )
             .first()
         )

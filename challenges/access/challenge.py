@@ -22,15 +22,15 @@ from challenges.models import AuditEvent, Challenge, Person, Side, Stage
 
 PAUSED = "The challenge is paused. It can go on once it is resumed."
 ROLE_WORDS = {
-    "programme_lead": "programme lead",
-    "board_member": "board member",
-    "host_dcs": "host Director",
-    "host_coordinator": "host coordinator",
-    "host_contributor": "host contributor",
-    "lead_challenger": "lead challenger",
-    "challenger": "member of the visiting team",
-    "invitee": "invited challenger",
-    "information_officer": "information officer",
+    "programme_lead": "a programme lead",
+    "board_member": "a board member",
+    "host_dcs": "the host’s Director",
+    "host_coordinator": "the host’s coordinator",
+    "host_contributor": "a contributor of the host",
+    "lead_challenger": "the lead challenger",
+    "challenger": "a member of the visiting team",
+    "invitee": "an invited challenger",
+    "information_officer": "an information officer",
 }
 
 
@@ -61,7 +61,7 @@ class Opened:
         held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not held:
             mine = sorted(ROLE_WORDS[r] for r in self.facts.roles if r in ROLE_WORDS)
-            return f"This is not open to a {' or '.join(mine) or 'visitor'}."
+            return f"This is not open to {' or '.join(mine) or 'a visitor'}."
         in_stage = [c for c in held if self._stage(rule) in c.stages]
         if not in_stage:
             return f"This cannot be done while the challenge is at “{self._stage_words()}”."

@@ -22,8 +22,13 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     places = [("Home", "challenge:home"), ("Challenges", "challenge:list")]
-    if getattr(person, "leads_programme", False):
-        places += [("Follow-up board", "programme:board"), ("People", "people:people")]
+    leads = getattr(person, "leads_programme", False)
+    if leads:
+        places.append(("Follow-up board", "programme:board"))
+    elif getattr(person, "sits_on_board", False):
+        places.append(("Programme in numbers", "programme:counts"))
+    if leads or person.is_system_admin:
+        places.append(("People", "people:people"))
     found = [(label, reverse(f"challenges:{name}")) for label, name in places]
     return [
         {"label": label, "url": url, "current": _is_current(request.path, url)}

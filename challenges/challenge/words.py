@@ -34,7 +34,9 @@ WORDS: dict[str, Words] = {
     "challenge.accept": Words(WHOLE, "Accept the request", "accepted the request"),
     "challenge.edit_dates": Words(WHOLE, "Agree dates and deadlines", "agreed dates"),
     "challenge.open_team": Words(
-        WHOLE, "End scoping and open the building of the team", "opened the building of the team"
+        WHOLE,
+        "Agree the scope and begin to build the team",
+        "agreed the scope and began to build the team",
     ),
     "challenge.open_briefing": Words(WHOLE, "Open the briefing", "opened the briefing"),
     "challenge.open_visit": Words(WHOLE, "Open the visit", "opened the visit"),

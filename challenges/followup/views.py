@@ -60,12 +60,15 @@ def _next_step(opened: Opened) -> str:
 
 @challenge_page("recommendation.view")
 def overview(request: HttpRequest, opened: Opened) -> HttpResponse:
+    rows = queries.plan(opened)
+    writes = opened.may("response.edit") and not opened.challenge.paused
     return page(
         request,
         "followup/overview.html",
         opened,
         places=_places(opened, "overview"),
-        rows=queries.plan(opened),
+        rows=rows,
+        may_respond=writes and any(row.response is None for row in rows),
         next_step=_next_step(opened),
     )
 
@@ -319,7 +322,7 @@ def sign_off(request: HttpRequest, opened: Opened) -> HttpResponse:
         opened,
         heading="Sign the follow-up off",
         text="You sign what the review found and the verdict on each recommendation. If a "
-        "verdict changes later, the signatures are cleared and both directors sign again.",
+        "verdict changes later, the signatures are cleared and both Directors sign again.",
         back=(_url(opened, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off.html",
         rows=queries.plan(opened),

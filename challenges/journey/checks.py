@@ -79,7 +79,7 @@ def clarity_passed(held: Holdings) -> Missing:
 
 def directors_spoke(held: Holdings) -> Missing:
     if not held.challenge.conversations.exists():
-        yield "Record at least one conversation between the two directors."
+        yield "Record at least one conversation between the two Directors."
 
 
 def host_signed_scope(held: Holdings) -> Missing:

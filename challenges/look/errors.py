@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 
 from challenges.access.errors import Refused
 
@@ -17,7 +18,16 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody who may know of it may not do it; the reason in words, if there is one."""
     reason = exception.reason if isinstance(exception, Refused) else ""
-    return render(request, "403.html", {"reason": reason}, status=403)
+    context = {"reason": reason, "challenge_page": _challenge_page(request)}
+    return render(request, "403.html", context, status=403)
+
+
+def _challenge_page(request: HttpRequest) -> str:
+    """The way back for a member: strangers to a challenge are told that it does not exist."""
+    match = request.resolver_match
+    ref = match.kwargs.get("ref") if match else None
+    found = reverse("challenges:challenge:detail", args=[ref]) if ref else ""
+    return "" if found == request.path else found
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

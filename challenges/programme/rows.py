@@ -132,7 +132,10 @@ def state_of(due_on: dt.date | None, today: dt.date, *, paused: bool) -> tuple[s
         return f"{-days} day{'s' if days < -1 else ''} overdue", "bad"
     if days == 0:
         return "Today", "warn"
-    return f"In {days} day{'s' if days > 1 else ''}", "warn" if due_on <= today + SOON else "good"
+    return (
+        f"In {days} day{'s' if days > 1 else ''}",
+        "warn" if due_on <= today + SOON else "neutral",
+    )
 
 
 def in_words(counts: dict[str, int], labels: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from challenges.documents.tables import csv_response
 from challenges.journey import clock
 from challenges.look.pages import done, form_page, page, submitted
 from challenges.models import Action, Stage, Topic
-from challenges.programme import queries, services
+from challenges.programme import bars, queries, services
 from challenges.programme.board import Board
 from challenges.programme.counts import counts as counted
 from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
@@ -77,7 +77,7 @@ def board(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
         programme=opened.programme,
         today=clock.today(),
         wanted=wanted,
-        groups=shown.numbers(),
+        groups=bars.groups(shown.numbers()),
         most_overdue=shown.most_overdue(),
         shows=_shows(wanted),
         boxes=_boxes(wanted, hosts, rounds),

@@ -202,7 +202,7 @@ def what_next(opened: Opened, view: ScopeView | None) -> list[NextStep]:
         words = "The host and the lead challenger write the scope together."
         return [NextStep(words, _url_if(opened, "scope.edit", "edit"))]
     if view.frozen:
-        words = "Both have signed. To change anything, either director reopens the scope."
+        words = "Both have signed. To change anything, either Director reopens the scope."
         return [NextStep(words, _url_if(opened, "scope.reopen", "reopen"))]
     found = [
         NextStep(b.message, _url_if(opened, "scope.edit", "edit"))

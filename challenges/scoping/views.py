@@ -147,7 +147,7 @@ def reopen(request: HttpRequest, opened: Opened) -> HttpResponse:
         text=(
             "This makes a new version that can be changed. The signed version is kept, and "
             "everybody can see what changed.\n\n"
-            "Both directors must sign again before the challenge can go on to its next step. "
+            "Both Directors must sign again before the challenge can go on to its next step. "
             "What has been done since stays as it is."
         ),
         back=_back(opened),

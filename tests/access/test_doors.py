@@ -51,7 +51,7 @@ def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         open_challenge(cast.host_dcs, cast.challenge.ref, "evidence.view")
 
-    assert refused.value.reason == "This is not open to a host Director."
+    assert refused.value.reason == "This is not open to the host’s Director."
 
 
 def test_too_early_is_said_with_the_stage(cast: Cast) -> None:

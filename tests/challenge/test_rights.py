@@ -40,7 +40,7 @@ def test_the_page_names_the_role_and_what_the_host_never_reads(cast: Cast, who: 
     page = words(get(cast, who))
 
     assert f"On this challenge you are: {ROLE[who]}." in page
-    promise = page.partition("What nobody on the host’s side ever reads")[2]
+    promise = page.partition("What nobody on the host’s side can ever do")[2]
     assert all(able in promise for able in TEAM_ONLY)
 
 
@@ -91,7 +91,7 @@ def test_what_is_open_today_and_what_opens_when(cast: Cast, stage: str, who: str
 def test_what_one_never_reads_is_said(cast: Cast, who: str) -> None:
     cast.at("visit")
 
-    never = words(get(cast, who)).partition("What you never read here")[2]
+    never = words(get(cast, who)).partition("What you can never do here")[2]
 
     assert all(able in never for able in TEAM_ONLY)
 

@@ -87,7 +87,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
                                                      sources=[]),
      ["The clarity check has remarks. Mend them, or say why the scope stands as it is."]),
     ("directors_spoke", "scoping", lambda c: c.challenge.conversations.all().delete(),
-     ["Record at least one conversation between the two directors."]),
+     ["Record at least one conversation between the two Directors."]),
     ("host_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("host DCS")]),
     ("lead_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
     ("lead_signed_scope", "proposed", lambda c: None, [NOT_SIGNED.format("lead challenger")]),

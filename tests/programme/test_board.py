@@ -87,7 +87,8 @@ def test_every_number_leads_to_as_many_rows(cast: Any, seen: Any) -> None:
         query = number.url.split("#")[0]
         rows = read_csv(seen, query)[1:]
         assert len(rows) == number.count, key
-        assert f"{number.count} row" in seen.get(BOARD + query).content.decode(), key
+        noun = found[1] if (found := re.search(r"show=(\w+)s", query)) else "challenge"
+        assert f"{number.count} {noun}" in seen.get(BOARD + query).content.decode(), key
 
 
 def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Any, seen: Any) -> None:

@@ -306,7 +306,7 @@ def test_versions_show_what_changed_in_words(cast: Any) -> None:
 
 def test_the_scope_is_reopened_after_being_asked(cast: Any) -> None:
     cast.at("team")
-    assert "Both directors must sign again" in text(get(cast, "host_dcs", "reopen/"))
+    assert "Both Directors must sign again" in text(get(cast, "host_dcs", "reopen/"))
     assert cast.challenge.scopes.count() == 1
     assert post(cast, "host_dcs", "reopen/", {}).status_code == 302
     assert cast.challenge.scopes.get(current=True).number == 2
