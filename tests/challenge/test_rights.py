@@ -22,14 +22,14 @@ def get(cast: Cast, who: str) -> Any:
 
 
 ROLE = {
-    "host_dcs": "host Director",
-    "coordinator": "host coordinator",
-    "contributor": "host contributor",
-    "lead": "lead challenger",
-    "challenger": "member of the visiting team",
-    "programme_lead": "programme lead",
-    "invitee": "invited challenger",
-    "officer": "information officer",
+    "host_dcs": "the host’s Director",
+    "coordinator": "the host’s coordinator",
+    "contributor": "a contributor of the host",
+    "lead": "the lead challenger",
+    "challenger": "a member of the visiting team",
+    "programme_lead": "a programme lead",
+    "invitee": "an invited challenger",
+    "officer": "an information officer",
 }
 
 
