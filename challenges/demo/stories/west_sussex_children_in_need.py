@@ -13,7 +13,7 @@ STORY = Story(
     lead_authority="East Sussex",
     seats=(
         Seat("challenger", "Oxfordshire", "assistant_director"),
-        Seat("practitioner", "Reading", "practitioner"),
+        Seat("practitioner", "Hampshire", "practitioner"),
         Seat(
             "challenger",
             "Slough",
