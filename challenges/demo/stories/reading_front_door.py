@@ -366,11 +366,12 @@ STORY = Story(
         PointStory(
             "line-2",
             "factual_error",
-            "The thresholds document has 44 pages and a two-page summary, not 46 and one.",
+            "The thresholds document has 46 pages with its annex, not 64.",
             "Thresholds document, version of {month:-130}.",
-            "partly",
-            "The edition in your pack has 46 pages with its annex. We have kept the "
-            "number and left the sense unchanged.",
+            "accepted",
+            "Thank you. We had turned the figures round.",
+            was="has 64 pages",
+            now="has 46 pages",
         ),
         PointStory(
             "line-3",
