@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from challenges.demo.days import dated
 from challenges.demo.people import NAMES, POSTS, settle
 from challenges.demo.sessions import who_takes
 from challenges.demo.stories import STORIES
@@ -48,6 +49,23 @@ def test_whoever_wrote_a_note_was_in_the_session_and_nowhere_else(story: Story) 
     for (one, people), (other, others) in combinations(sessions, 2):
         if one.day == other.day and one.starts < other.ends and other.starts < one.ends:
             assert not set(people) & set(others), (one.title, other.title)
+
+
+@every_story
+def test_what_the_host_corrected_stands_corrected_in_the_letter(story: Story) -> None:
+    letter = str(story.letter)
+    for point in story.points:
+        if point.now:
+            assert point.answer == "accepted"
+            assert point.now in letter
+            assert point.was not in letter
+
+
+@every_story
+def test_no_date_is_left_to_be_filled_in(story: Story) -> None:
+    told = str(dated(story, dt.date(2027, 3, 2)))
+
+    assert "{" not in told
 
 
 def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:
