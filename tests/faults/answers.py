@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,17 +25,26 @@ class Answer:
     html: str
     changed: list[str]
     to: str = ""
+    seen: Any = None
 
 
-def send(stop: Stop, sent: Sent, before: dict[str, Any]) -> Answer:
-    """Send a form; whatever it did is undone again."""
+def send(
+    stop: Stop,
+    sent: Sent,
+    before: dict[str, Any],
+    *,
+    url: str = "",
+    look: Callable[[], Any] = lambda: None,
+) -> Answer:
+    """Send a form; whatever it did is undone again, once `look` has seen it."""
     stop.client.raise_request_exception = False
     with undone() as noticed:
-        response = stop.client.post(stop.goes_to, sent)
+        response = stop.client.post(url or stop.goes_to, sent)
         after = fingerprint() if noticed.written else before
+        seen = look()
     changed = [name for name in after if after[name] != before[name]]
     html = "" if response.status_code == 302 else response.content.decode()
-    return Answer(response.status_code, html, changed, response.get("Location", ""))
+    return Answer(response.status_code, html, changed, response.get("Location", ""), seen)
 
 
 def faults(stop: Stop, answer: Answer, sent: Sent, about: list[Control]) -> list[str]:

@@ -31,6 +31,7 @@ from challenges.outbox.compose import audience as people_of
 from challenges.outbox.compose import post
 
 TEMPLATE = "pdf/letter.html"
+FURTHEST = dt.timedelta(days=365)
 CHANGED = "the letter, the team or the host’s Director changed while the file was made"
 
 
@@ -49,9 +50,11 @@ def prepare(
     composed again and must be the same, so that no edit falls between words and file.
 
     :raises Stale: somebody prepared a letter or changed its words meanwhile.
-    :raises Invalid: the second signatory cannot sign, or no file can be made.
+    :raises Invalid: the second signatory cannot sign, the letter would be dated before the
+        visit or in another year, or no file can be made.
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
+    _check_date(challenge, letter_date)
     before = _to_print(challenge, second, letter_date, version + 1, new_code())
     pdf = _rendered(before)
     with acting(actor=actor, action="letter.prepare", challenge=challenge) as act:
@@ -68,6 +71,14 @@ def prepare(
         if second is not None:
             _tell(act, letter, "letter_to_sign", [second], "letter.sign")
     return letter
+
+
+def _check_date(challenge: Challenge, letter_date: dt.date) -> None:
+    """The file cannot be mended once it is issued, so a slip of the hand is caught here."""
+    if challenge.last_day and letter_date < challenge.last_day:
+        raise Invalid(letter_date="The date must not be before the last day on site")
+    if letter_date > clock.today() + FURTHEST:
+        raise Invalid(letter_date="The date must be within a year from today")
 
 
 def _rendered(letter: LetterContent) -> bytes:

@@ -1,0 +1,56 @@
+"""Dates and times out of order: refused beside one of them, and all of them kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.answers import faults, send
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Control, Sent
+from tests.faults.tour import OUTSIDE, stops
+
+pytestmark = pytest.mark.django_db
+LONG_AGO, SOONER, LATER, FAR = "1 2 1901", "10 6 2027", "20 6 2027", "31 12 2099"
+# Where, at which moment, what is typed; the last of them is told that it is wrong.
+OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("challenge:edit", "proposed", {"wanted_from": LATER, "wanted_to": SOONER}),
+    ("challenge:propose", OUTSIDE, {"wanted_from": LATER, "wanted_to": SOONER}),
+    ("challenge:dates", "visit", {"first_day": LATER, "last_day": SOONER}),
+    ("challenge:dates", "visit", {"last_day": FAR}),
+    ("challenge:deadline", "scoping", {"due_on": LONG_AGO}),
+    ("scoping:endorse", "scoping", {"endorsed_on": FAR}),
+    ("scoping:record_conversation", "scoping", {"held_on": FAR}),
+    ("briefing:team_call", "briefing", {"held_on": FAR}),
+    ("briefing:activity_add", "briefing", {"starts_at": "14:00", "ends_at": "9:00"}),
+    ("briefing:activity_edit", "briefing", {"starts_at": "14:00", "ends_at": "9:00"}),
+    ("visit:headlines_release", "visit", {"feedback_on": FAR}),
+    ("feedback:prepare", "answered", {"letter_date": LONG_AGO}),
+    ("feedback:prepare", "answered", {"letter_date": FAR}),
+    ("followup:action_add", "follow_up", {"due_on": LONG_AGO}),
+    ("followup:review_add", "follow_up", {"held_on": FAR}),
+    ("people:appoint", OUTSIDE, {"starts_on": LATER, "ends_on": SOONER}),
+    ("people:end_appointment", OUTSIDE, {"ends_on": LONG_AGO}),
+    ("people:invite", OUTSIDE, {"starts_on": LATER, "ends_on": SOONER}),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "moment", "typed"), OUT_OF_ORDER, ids=[f"{n}-{m}" for n, m, _ in OUT_OF_ORDER]
+)
+def test_what_is_out_of_order_is_refused(
+    cast: Cast, name: str, moment: str, typed: dict[str, str]
+) -> None:
+    stop = next(s for s in stops(cast, moment) if s.name == f"challenges:{name}" and s.sheet)
+    sent = stop.sheet.filled()
+    for control in stop.sheet.controls:
+        if control.name in typed:
+            sent |= boxes(control, typed[control.name])
+    about = [one for one in stop.sheet.controls if one.name == list(typed)[-1]]
+
+    assert about
+    assert faults(stop, send(stop, sent, fingerprint()), sent, about) == []
+
+
+def boxes(control: Control, text: str) -> Sent:
+    return {name: [part] for name, part in zip(control.names, text.split(), strict=True)}
