@@ -1,0 +1,87 @@
+"""Another challenge beside the cast's own, whose every word can be told from all others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from challenges.models import (
+    Action,
+    Activity,
+    Challenge,
+    Conversation,
+    EvidenceEntry,
+    EvidenceRevision,
+    FactualPoint,
+    Finding,
+    FollowUpReview,
+    LetterParagraph,
+    LineOfEnquiry,
+    Person,
+    Recommendation,
+    TeamMember,
+)
+from tests.cast import Cast
+
+WORDS = "ELSEWHERE-7Q"
+# Whose words they are: the way to the challenge, and the text that a page might show.
+MARKED: tuple[tuple[type[Model], str, str], ...] = (
+    (LineOfEnquiry, "scope__challenge", "question"),
+    (Conversation, "challenge", "agreed"),
+    (Activity, "challenge", "title"),
+    (EvidenceRevision, "entry__challenge", "text"),
+    (Finding, "challenge", "text"),
+    (Recommendation, "challenge", "text"),
+    (LetterParagraph, "challenge", "body"),
+    (FactualPoint, "round__challenge", "correction"),
+    (Action, "challenge", "text"),
+    (FollowUpReview, "challenge", "note"),
+)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The rows of the other challenge, by what they are."""
+
+    challenge: Challenge
+    rows: dict[str, Any]
+
+    def standing(self) -> list[Any]:
+        """Everything there, to see that nothing has changed it."""
+        found = [
+            list(model._default_manager.filter(**{way: self.challenge}).order_by("pk").values())
+            for model, way, _ in MARKED
+        ]
+        return [*found, list(TeamMember.objects.filter(challenge=self.challenge).values())]
+
+
+def elsewhere(cast: Cast) -> Elsewhere:
+    """Bring the other challenge as far as it goes, and mark its words."""
+    other = cast.at("closed", cast.other)
+    for model, way, text in MARKED:
+        model._default_manager.filter(**{way: other}).update(**{text: WORDS})
+    person = Person.objects.create(name=WORDS, email="elsewhere@example.gov.uk")
+    member = TeamMember.objects.create(
+        challenge=other, person=person, side="visiting", team_role="challenger",
+        authority=cast.authorities["Slough"], post="dcs", status="accepted", clearance="cleared",
+        invited_by=cast.programme_lead, invited_at=cast.places["lead"].invited_at,
+    )  # fmt: skip
+    rows = {
+        "line": LineOfEnquiry.objects.filter(scope__challenge=other).first(),
+        "activity": other.activities.first(),
+        "note": EvidenceEntry.objects.filter(challenge=other).first(),
+        "finding": other.findings.first(),
+        "paragraph": other.letter_paragraphs.first(),
+        "recommendation": other.recommendations.first(),
+        "point": FactualPoint.objects.filter(round__challenge=other).first(),
+        "action": other.actions.first(),
+        "conversation": other.conversations.first(),
+        "member": member,
+        "invited": member,
+        "host_person": member,
+        "person": person,
+    }
+    assert all(rows.values()), rows
+    return Elsewhere(other, rows)

@@ -1,0 +1,103 @@
+"""Ids of another challenge, in every choice, behind every form and in every address."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.access.places import OF_A_CHALLENGE
+from tests.cast import Cast
+from tests.faults.answers import Answer, faults, send
+from tests.faults.elsewhere import WORDS, Elsewhere, elsewhere
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Control
+from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+
+pytestmark = pytest.mark.django_db
+# What a choice offers, by its name; authorities are everybody's.
+OFFERS = {
+    "line": "line",
+    "lines": "line",
+    "activity": "activity",
+    "evidence": "note",
+    "findings": "finding",
+    "recommendations": "recommendation",
+    "members": "member",
+    "person": "person",
+    "people": "person",
+    "owner": "person",
+    "second": "person",
+}
+EVERYBODYS = ("host", "authority")
+AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9]+")
+OF_A_CHALLENGE_ONLY = [moment for moment in MOMENTS if moment != OUTSIDE]
+
+
+@pytest.fixture
+def other(cast: Cast) -> Elsewhere:
+    return elsewhere(cast)
+
+
+@pytest.fixture
+def forms(other: Elsewhere, cast: Cast, moment: str, settings: Any) -> list[Stop]:
+    """Every form of a moment, beside a challenge elsewhere."""
+    settings.DEMO = True
+    return [stop for stop in stops(cast, moment) if stop.sheet]
+
+
+def chooses_rows(control: Control) -> bool:
+    chosen = control.kind in ("select", "radio", "checkbox")
+    return chosen and any(AN_ID.fullmatch(value or "") for value in control.offered)
+
+
+def told(answer: Answer) -> list[str]:
+    return ["told the words of another challenge"] if WORDS in answer.html else []
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_no_choice_takes_what_is_another_challenges(forms: list[Stop], other: Elsewhere) -> None:
+    before, found = fingerprint(), []
+    for stop in forms:
+        for control in filter(chooses_rows, stop.sheet.controls):
+            if control.name in EVERYBODYS:
+                continue
+            sent = stop.sheet.filled() | {control.name: [str(other.rows[OFFERS[control.name]].pk)]}
+            answer = send(stop, sent, before)
+            for fault in faults(stop, answer, sent, [control]) + told(answer):
+                found.append(f"{stop.name}: {control.name}: {fault}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
+def test_nothing_unseen_reaches_another_challenge(forms: list[Stop], other: Elsewhere) -> None:
+    standing, before, found = other.standing(), fingerprint(), []
+    for stop in forms:
+        for control in stop.sheet.controls:
+            if control.kind != "hidden" or not re.search("(once|id)$", control.name):
+                continue
+            for kind, row in other.rows.items():
+                sent = stop.sheet.filled() | {control.name: [str(row.pk)]}
+                answer = send(stop, sent, before, look=other.standing)
+                if answer.status >= 500 or answer.seen != standing or told(answer):
+                    found.append(f"{stop.name}: {control.name}: {kind}: {answer.status}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
+def test_no_form_is_taken_at_another_challenges_address(
+    forms: list[Stop], other: Elsewhere, cast: Cast
+) -> None:
+    before, found = fingerprint(), []
+    for stop in forms:
+        needs = OF_A_CHALLENGE[stop.name.removeprefix("challenges:")].needs
+        if needs not in other.rows:
+            continue
+        url = reverse(stop.name, args=[cast.challenge.ref, other.rows[needs].pk])
+        answer = send(stop, stop.sheet.filled(), before, url=url)
+        if answer.status != 404 or answer.changed or told(answer):
+            found.append(f"{stop.name}: {answer.status} {answer.changed}")
+    assert not found, "\n".join(found)
