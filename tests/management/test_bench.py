@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from challenges.documents.pdf import render_pdf
+from challenges.management.bench.letter import sample
+from tests.documents.read import pages
+
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_letter_that_is_measured_has_four_pages() -> None:
+    assert len(pages(render_pdf("pdf/letter.html", {"letter": sample(), "draft": False}))) == 4
 
 
 @pytest.mark.slow

@@ -18,6 +18,9 @@ from challenges.documents.letter import (
 )
 
 POST = "Director of Children's Services"
+# As much of the story as fills four pages.
+LINES = STORY.lines[:1]
+RECOMMENDATIONS = STORY.recommendations[:4]
 
 
 def sample() -> LetterContent:
@@ -40,15 +43,15 @@ def sample() -> LetterContent:
         visit_dates="29 to 30 September 2026",
         thanks=told.thanks,
         why=told.why,
-        lines=tuple(Line(number=n, question=ln.question) for n, ln in enumerate(STORY.lines, 1)),
+        lines=tuple(Line(number=n, question=ln.question) for n, ln in enumerate(LINES, 1)),
         caveat=CAVEAT,
         team=(Visitor(name="A Director", post=POST, authority="Hampshire", role="Lead"),),
         effort="In two days on site we held eleven sessions and met 68 people.",
         messages=told.messages,
-        findings=tuple(_found(number) for number in range(1, len(STORY.lines) + 1)),
+        findings=tuple(_found(number) for number in range(1, len(LINES) + 1)),
         recommendations=tuple(
             Recommended(number=n, text=r.text, why=r.why, who=r.who, outcome=r.outcome, line=r.line)
-            for n, r in enumerate(STORY.recommendations, 1)
+            for n, r in enumerate(RECOMMENDATIONS, 1)
         ),
         practice=told.practice,
         next=told.next,
