@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     Case,
@@ -127,9 +128,18 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
 
 
 def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """All rows that the address asks for, for a file."""
+    """All rows that the address asks for, for a file.
+
+    :raises BadRequest: it asks for what is not there; a file of everything would pass for it.
+    """
     seen = visible(person)
     wanted = read(params, _hosts(seen), _rounds(seen))
+    if wanted.unknown:
+        raise BadRequest
+    return _table(seen, wanted)
+
+
+def _table(seen: QuerySet[Challenge], wanted: Wanted) -> Iterator[tuple[Any, ...]]:
     for row in _rows(_chosen(seen, wanted)):
         _, ref, host, topic, stage, _, first_day, _, due_on, _, due, overdue = row
         yield ref, host, topic, stage, first_day, due_on, due, overdue

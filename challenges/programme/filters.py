@@ -1,6 +1,6 @@
-"""What the board is asked to show: read from the address, never trusted, never an error.
+"""What the board is asked to show: read from the address, never trusted.
 
-A value that nobody offered is as good as none.
+A value that nobody offered is as good as none, and the page says that it was left out.
 """
 
 from __future__ import annotations
@@ -69,6 +69,12 @@ def read_filter(query: Mapping[str, str]) -> BoardFilter:
         show=_one_of(query, "show", SHOWS) or "challenges",
         sort=_one_of(query, "sort", SORTS) or "deadline",
     )
+
+
+def left_out(query: Mapping[str, str], wanted: BoardFilter) -> list[str]:
+    """The filters in an address that ask for what is not there."""
+    asked = {f.name: query.get(f.name, "") for f in fields(wanted)}
+    return [name for name, value in asked.items() if value not in ("", getattr(wanted, name))]
 
 
 def _one_of(query: Mapping[str, str], name: str, known: Container[str]) -> str:

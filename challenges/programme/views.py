@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from challenges.models import Action, Stage, Topic
 from challenges.programme import bars, queries, services
 from challenges.programme.board import Board
 from challenges.programme.counts import counts as counted
-from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, read_filter
+from challenges.programme.filters import RESPONSES, SHOWS, SORTS, BoardFilter, left_out, read_filter
 from challenges.programme.forms import SettingsForm
 from challenges.programme.preferences import settings_of, stamp
 from challenges.programme.rows import HEADERS
@@ -77,6 +78,7 @@ def board(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
         programme=opened.programme,
         today=clock.today(),
         wanted=wanted,
+        unknown=left_out(request.GET, wanted),
         groups=bars.groups(shown.numbers()),
         most_overdue=shown.most_overdue(),
         shows=_shows(wanted),
@@ -112,6 +114,8 @@ def _nothing(wanted: BoardFilter) -> str:
 def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
     wanted = _wanted(request, hosts, rounds)
+    if left_out(request.GET, wanted):
+        raise BadRequest  # a file of everything would pass for the part that was asked for
     rows = Board(opened.programme, wanted).all_rows()
     name = f"{opened.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
     return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))

@@ -152,6 +152,13 @@ def test_an_unknown_filter_is_left_out_and_named(cast: Cast, name: str, value: s
     assert len(refs(page)) == 2
 
 
+def test_no_file_passes_for_the_part_that_was_asked_for(cast: Cast) -> None:
+    client = cast.client(cast.programme_lead)
+
+    assert client.get("/challenges/challenges.csv", {"stage": "nowhere"}).status_code == 400
+    assert len(client.get("/challenges/challenges.csv", {"stage": ""}).content.splitlines()) == 3
+
+
 def test_a_host_whose_challenges_one_may_not_see_is_no_filter(cast: Cast) -> None:
     page = cast.client(cast.host_dcs).get(LIST, {"host": cast.other.host_id})
 

@@ -178,15 +178,28 @@ def test_host_and_round_filter_too(cast: Any, seen: Any) -> None:
     assert {r[0][6:] for r in read_csv(seen, f"?round={spring}")[1:]} == {"EEEEEE", "FFFFFF"}
 
 
-@pytest.mark.parametrize("name", [*list(BoardFilter.__dataclass_fields__), "page"])
-@pytest.mark.parametrize("value", ["nonsense", "9" * 5000, "-1", "٣", "'", "1; drop", "[]", ""])
-def test_an_unknown_value_is_as_good_as_none(seen: Any, name: str, value: str) -> None:
-    for address in (BOARD, reverse("challenges:programme:board_csv")):
-        assert seen.get(address, {name: value}).status_code == 200
+@pytest.mark.parametrize("name", list(BoardFilter.__dataclass_fields__))
+@pytest.mark.parametrize("value", ["nonsense", "9" * 5000, "-1", "٣", "'", "1; drop", "[]"])
+def test_an_unknown_filter_is_left_out_and_named(seen: Any, name: str, value: str) -> None:
+    page = seen.get(BOARD, {name: value})
+    assert page.status_code == 200
+    assert f"There is no such filter: {name}. It was left out." in page.content.decode()
 
 
-def test_an_unknown_host_is_as_good_as_none(seen: Any) -> None:
-    assert len(read_csv(seen, "?host=999999&stage=nowhere")) == 9
+def test_a_host_that_never_hosted_is_no_filter(seen: Any) -> None:
+    page = seen.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
+    assert "There is no such filter: stage, host. It was left out." in page
+
+
+def test_no_file_passes_for_the_part_that_was_asked_for(seen: Any) -> None:
+    address = reverse("challenges:programme:board_csv")
+    assert seen.get(address, {"stage": "nowhere"}).status_code == 400
+    assert len(read_csv(seen, "?stage=&host=")) == 9
+
+
+@pytest.mark.parametrize("page", ["nonsense", "9" * 5000, "-1", "٣", ""])
+def test_a_page_that_is_none_is_the_nearest(seen: Any, page: str) -> None:
+    assert seen.get(BOARD, {"page": page}).status_code == 200
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
