@@ -240,8 +240,9 @@ def agree_dates(
             act.silent = True
             return
         if now.version != version:
+            why = {"Why the dates change": reason} if reason.strip() else {}
             raise Stale(
-                mine={"Days of the visit": days(first_day, last_day)},
+                mine={"Days of the visit": days(first_day, last_day), **why},
                 theirs={"Days of the visit": days(now.first_day, now.last_day) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)

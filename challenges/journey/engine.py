@@ -57,7 +57,8 @@ def advance(
         if now.stage not in transition.sources:
             raise Refused(f"The challenge is at “{now.get_stage_display()}” already.")
         if now.version != version:
-            raise Stale(mine={}, theirs={"stage": str(now.get_stage_display())})
+            mine = {"Reason": reason} if reason.strip() else {}
+            raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
         if transition.reason and not reason.strip():
             raise Invalid(reason="Give a reason, so that the others understand")
         if missing := blockers(Holdings(now), transition):

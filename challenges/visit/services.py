@@ -62,7 +62,8 @@ def record_outcome(
             act.silent = True
             return activity
         if activity.version != version:
-            raise Stale(mine=_outcome_in_words(*said), theirs=_outcome_in_words(*stored))
+            mine = _outcome_in_words(*said[:3], reason)
+            raise Stale(mine=mine, theirs=_outcome_in_words(*stored))
         activity.status, activity.headcount_held, activity.minutes_held = said[:3]
         activity.cancel_reason = said[3]
         activity.version += 1

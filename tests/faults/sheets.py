@@ -66,7 +66,11 @@ class Control:
     def filled(self) -> Sent:
         """The same, with something plausible where nothing stands yet."""
         standing = self.value()
-        if self.kind == "hidden" or any(text for texts in standing.values() for text in texts):
+        if (
+            self.kind == "hidden"
+            or self.name.endswith("-remove")
+            or any(text for texts in standing.values() for text in texts)
+        ):
             return standing
         if self.name in BY_NAME or self.kind == "date":
             texts = BY_NAME.get(self.name, DATE)

@@ -1,0 +1,53 @@
+"""An old page sent: nothing is overwritten, and every word that was typed is on the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from tests.cast import Cast
+from tests.faults.answers import send
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import BY_NAME, Sent
+from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+
+pytestmark = pytest.mark.django_db
+WORDS = ("textarea", "text")
+# Sent as they are filled in here they say nothing new, and are simply done.
+NOTHING_NEW = ("challenges:challenge:dates", "challenges:people:send_invitation")
+NO_SUCH_VERSION = "987654"
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = moment == OUTSIDE
+    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.control("version")]
+    before, found = fingerprint(), []
+    for stop in there:
+        sent = with_words(stop)
+        answer = send(stop, sent, before)
+        if stop.name in NOTHING_NEW:
+            found += [stop.name] if answer.changed else []
+        elif answer.status not in (200, 409) or answer.changed:
+            found.append(f"{stop.name}: {answer.status} {answer.changed}")
+        else:
+            found += [f"{stop.name}: lost {word!r}" for word in lost(answer.html, sent)]
+    assert not found, "\n".join(found)
+
+
+def with_words(stop: Stop) -> Sent:
+    """Words of one's own in every field that takes words, and a version that never was."""
+    sent = stop.sheet.filled() | {"version": [NO_SUCH_VERSION]}
+    for control in stop.sheet.controls:
+        if control.kind in WORDS and control.name not in BY_NAME:
+            sent[control.name] = [f"Mine, in {control.name}."]
+    return sent
+
+
+def lost(html: str, sent: Sent) -> list[str]:
+    page = lxml.html.document_fromstring(html)
+    shown = page.text_content() + " ".join(page.xpath("//input/@value"))
+    typed = [text for texts in sent.values() for text in texts if text.startswith("Mine, in ")]
+    return [text for text in typed if text not in shown]
