@@ -91,7 +91,7 @@ class Desk:
         empty: bool = True,
     ) -> Desk:
         """Fill a form in and send it; the first time, also send it empty to see what it says."""
-        if answers and empty and not within and not self.eyes.knows(self.page, "empty"):
+        if answers and empty and not within and not self.eyes.knows(self.page, "wrong"):
             self._send_empty(button)
         for label, answer in (answers or {}).items():
             self.fill(label, answer, within)

@@ -37,9 +37,12 @@ class Eyes:
         self.seen: set[tuple[str, str]] = set()
         self._axe = AXE.read_text()
 
-    def look(self, page: Page, state: str = "") -> None:
-        """Look at the page as it stands, unless this kind of it has been looked at."""
-        name = name_of(page.url)
+    def look(self, page: Page, state: str = "", *, name: str = "") -> None:
+        """Look at the page as it stands, unless this kind of it has been looked at.
+
+        :param name: what to call it, where its address has no name.
+        """
+        name = name or name_of(page.url)
         if (name, state) in self.seen:
             return
         self.seen.add((name, state))
@@ -53,8 +56,8 @@ class Eyes:
         return (name_of(page.url), state) in self.seen
 
     def look_at_errors(self, page: Page) -> None:
-        """A form that was sent empty: what is wrong is said, and leads to its control."""
-        where = f"{name_of(page.url)} sent empty"
+        """A form that was sent wrong: what is wrong is said, and leads to its control."""
+        where = f"{name_of(page.url)} sent wrong"
         summary = page.locator(SUMMARY)
         if summary.count() != 1:
             self.found.append(f"{where}: no summary of errors")
@@ -62,7 +65,7 @@ class Eyes:
         self.found += [f"{where}: {link}" for link in astray]
         if not page.title().startswith("Error: "):
             self.found.append(f"{where}: the title does not say so")
-        self.look(page, "empty")
+        self.look(page, "wrong")
 
     def _at(self, page: Page, name: str, state: str, width: int) -> None:
         where = f"{name}{f' {state}' if state else ''} at {width}"

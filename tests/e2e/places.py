@@ -161,7 +161,8 @@ NO_PAGES = {
     "challenges:feedback:pdf",
     "account_demo",
 }
-# Forms on which nothing has to be filled in: sent empty, they do what they are for.
+# Forms on which nothing has to be filled in: sent empty, they do what they are for, so they are
+# sent with answers that nobody may give.
 MAY_BE_EMPTY = {
     "challenges:scoping:edit",
     "challenges:briefing:section",

@@ -1,4 +1,7 @@
-"""Nothing bars anybody's way: every page, wide and narrow, as it opens and when sent empty."""
+"""Nothing bars anybody's way: every page, wide and narrow, as it opens and when sent wrong.
+
+What people read when something is refused or broken is looked at in `test_refusals.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from playwright.sync_api import Page
 from challenges.access.declared import addresses
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
-from tests.e2e.eyes import Eyes
+from tests.e2e.eyes import Eyes, name_of
 from tests.e2e.places import ELSEWHERE, MAY_BE_EMPTY, NO_PAGES, OF_A_CHALLENGE
 from tests.moments import bring_into, children_elsewhere, url_of
 
@@ -25,6 +28,18 @@ SEND_EMPTY = """form => {
     if (one.type === 'radio' || one.type === 'checkbox') one.checked = false;
     else if (one.tagName === 'SELECT') one.selectedIndex = -1;
     else if (!['hidden', 'submit', 'button', 'fieldset'].includes(one.type)) one.value = '';
+  }
+  form.requestSubmit();
+}"""
+# What no page offers, and letters that turn the direction of what follows.
+SEND_WRONG = """form => {
+  for (const one of form.elements) {
+    if (one.type === 'radio' || one.type === 'checkbox') {
+      one.value = 'nobody';
+      one.checked = true;
+    }
+    else if (one.tagName === 'SELECT') { one.options[0].value = 'nobody'; one.selectedIndex = 0; }
+    else if (one.matches('textarea, input[type=text]')) one.value = 'left \\u202e right';
   }
   form.requestSubmit();
 }"""
@@ -58,27 +73,35 @@ def test_no_other_page_has_barriers(
     cast.at("follow_up")
     rest = children_elsewhere(cast)
     urls = {name: (who, reverse(name, args=rest.get(name, []))) for name, who in ELSEWHERE.items()}
-    # Words wait for somebody only after a session has ended; `test_people.py` goes there.
+    # Words wait for somebody only after a session has ended: see `test_refusals.py`.
     del urls["account_words"]
     look_at(urls, window, eyes)
 
 
 def look_at(urls: dict[str, tuple[str, str]], window: Any, eyes: Eyes) -> None:
-    """First all as they open, then each form sent empty: what one takes, others may need."""
+    """First all as they open, then each form sent wrong: what one takes, others may need."""
     asking = []
     for name, (who, url) in urls.items():
         page = window(who)
         answer = page.goto(url)
         assert (answer.status, answer.url.endswith(url)) == (200, True), (name, answer.url)
         eyes.look(page)
-        if page.locator(ASKING).count() and name not in MAY_BE_EMPTY:
-            asking.append((page, url))
-    for page, url in asking:
+        asking += [(page, url, *form) for form in forms_on(page)]
+    for page, url, number, takes in asking:
         page.goto(url)
         with page.expect_navigation():
-            page.locator(ASKING).last.evaluate(SEND_EMPTY)
+            page.locator(ASKING).nth(number).evaluate(
+                SEND_WRONG if takes in MAY_BE_EMPTY else SEND_EMPTY
+            )
         eyes.look_at_errors(page)
     assert eyes.found == []
+
+
+def forms_on(page: Page) -> list[tuple[int, str]]:
+    """The forms that ask something: of those sent to one kind of address, the last."""
+    actions = page.locator(ASKING).evaluate_all("forms => forms.map(form => form.action)")
+    kinds = {name_of(to): n for n, to in enumerate(actions)}
+    return [(n, name) for name, n in kinds.items() if name not in NO_PAGES]
 
 
 @pytest.fixture

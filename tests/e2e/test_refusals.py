@@ -1,0 +1,161 @@
+"""What people read when they are refused or something is broken: no barriers there either.
+
+The answers are the test client's, shown at their own address, with their headers, in a browser
+that fetches styles and scripts from the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from challenges.challenge import views
+from challenges.models import Challenge
+from tests.cast import Cast
+from tests.e2e.eyes import Eyes
+from tests.moments import url_of
+from tests.people.test_kept_words import WORDS, lose_the_session, sign_in
+from tests.scoping.test_pages import filled
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+FORGOT = "/account/password/forgot/"
+
+# An address and what it answers.
+Answer = tuple[str, Any]
+
+
+def bad_address(cast: Cast) -> Answer:
+    return "/", cast.client(cast.host_dcs).get("/?q=%00")
+
+
+def not_their_right(cast: Cast) -> Answer:
+    url = url_of(cast, cast.at("scoping"), "challenge:pause")
+    return url, cast.client(cast.contributor).get(url)
+
+
+def without_its_token(cast: Cast) -> Answer:
+    client = Client(enforce_csrf_checks=True)
+    return "/account/sign-in/", client.post("/account/sign-in/", {"login": "x"})
+
+
+def not_there(cast: Cast) -> Answer:
+    return "/nothing/here/", cast.client(cast.host_dcs).get("/nothing/here/")
+
+
+def not_there_for_anybody(cast: Cast) -> Answer:
+    return "/nothing/here/", Client().get("/nothing/here/")
+
+
+def both_texts(cast: Cast) -> Answer:
+    url = url_of(cast, cast.at("scoping"), "scoping:edit")
+    mine = filled(cast, purpose="My words.", in_scope="Mine too.")
+    theirs = filled(cast, purpose="Their words.\nOn two lines.")
+    cast.client(cast.coordinator).post(url, theirs)
+    return url, cast.client(cast.lead).post(url, mine)
+
+
+def decided_on_an_old_page(cast: Cast) -> Answer:
+    url = url_of(cast, cast.challenge, "challenge:accept")
+    return url, cast.client(cast.programme_lead).post(url, {"version": "0"})
+
+
+def shut_gate(cast: Cast) -> Answer:
+    url = url_of(cast, cast.at("scoping"), "challenge:open_team")
+    return url, cast.client(cast.lead).post(url, {"version": "1"})
+
+
+def paused_while_writing(cast: Cast) -> Answer:
+    url = url_of(cast, cast.at("scoping"), "scoping:edit")
+    data = filled(cast, limits="Half an hour of typing.")
+    Challenge.objects.update(pause_reason="inspection")
+    return url, cast.client(cast.lead).post(url, data)
+
+
+def too_large(cast: Cast) -> Answer:
+    length = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1
+    return "/verify/", cast.client(cast.lead).post("/verify/", {}, CONTENT_LENGTH=length)
+
+
+def too_often(cast: Cast) -> Answer:
+    asked = [Client().post(FORGOT, {"email": "nobody@example.gov.uk"}) for _ in range(6)]
+    return FORGOT, asked[-1]
+
+
+def our_fault(cast: Cast) -> Answer:
+    client = cast.client(cast.host_dcs)
+    client.raise_request_exception = False
+    with pytest.MonkeyPatch.context() as planted:
+        planted.setattr(views, "page", None)
+        return "/", client.get("/")
+
+
+def kept_words(cast: Cast) -> Answer:
+    client = lose_the_session(cast, cast.host_dcs)
+    return WORDS, sign_in(client, cast.host_dcs)
+
+
+def nothing_kept_but_a_press(cast: Cast) -> Answer:
+    url = url_of(cast, cast.challenge, "challenge:withdraw")
+    client = lose_the_session(cast, cast.host_dcs, url, version="1")
+    return WORDS, sign_in(client, cast.host_dcs)
+
+
+# What is answered, with what status, and words by which one knows the page.
+REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
+    (bad_address, 400, "This address or form cannot be read"),
+    (not_their_right, 403, "This is not open to you"),
+    (without_its_token, 403, "Please send that again"),
+    (not_there, 404, "Page not found"),
+    (not_there_for_anybody, 404, "Page not found"),
+    (both_texts, 409, "Yours, not saved"),
+    (decided_on_an_old_page, 409, "Look at it again, then decide."),
+    (shut_gate, 409, "Something is still missing"),
+    (paused_while_writing, 403, "Half an hour of typing."),
+    (too_large, 413, "That is too large to send"),
+    (too_often, 429, "Too many attempts"),
+    (our_fault, 500, "Sorry, something went wrong"),
+    (kept_words, 200, "Your words are safe"),
+    (nothing_kept_but_a_press, 200, "Your words are safe"),
+]
+
+
+@pytest.mark.parametrize(
+    ("answered", "status", "words"), REFUSALS, ids=[answered.__name__ for answered, *_ in REFUSALS]
+)
+def test_no_refusal_has_barriers(
+    cast: Cast, page: Page, eyes: Eyes, answered: Any, status: int, words: str
+) -> None:
+    url, answer = answered(cast)
+    assert answer.status_code == status
+    show(page, url, answer)
+    assert words in page.content()
+
+    eyes.look(page, name=answered.__name__)
+
+    assert eyes.found == []
+
+
+def test_a_barrier_on_a_refusal_is_seen(cast: Cast, page: Page, eyes: Eyes) -> None:
+    url, answer = not_there(cast)
+    answer.content = answer.content.replace(b"</h1>", b'</h1><img src="/nothing.png">')
+    show(page, url, answer)
+
+    eyes.look(page, name="planted")
+
+    assert [fault.split(":")[1].strip() for fault in eyes.found] == ["image-alt"] * 2
+
+
+def show(page: Page, url: str, answer: Any) -> None:
+    """Put an answer in front of a browser as if it had asked for it there."""
+    page.route(
+        f"**{url}",
+        lambda route: route.fulfill(
+            status=answer.status_code, headers=dict(answer.headers), body=answer.content
+        ),
+    )
+    page.goto(url)
