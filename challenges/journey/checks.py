@@ -33,12 +33,19 @@ def request_complete(held: Holdings) -> Missing:
         yield "Say what question worries the host."
 
 
-def lead_ready(held: Holdings) -> Missing:
-    leads = [m for m in _accepted(held) if m.team_role == "lead"]
-    if not leads:
+def lead_accepted(held: Holdings) -> Missing:
+    if not _leads(held):
         yield "No lead challenger has accepted yet."
-    elif not any(m.clearance in CLEAR for m in leads):
+
+
+def lead_cleared(held: Holdings) -> Missing:
+    leads = _leads(held)
+    if leads and not any(m.clearance in CLEAR for m in leads):
         yield "The lead challenger has not been cleared yet."
+
+
+def _leads(held: Holdings) -> list[TeamMember]:
+    return [m for m in _accepted(held) if m.team_role == "lead"]
 
 
 def _accepted(held: Holdings) -> list[TeamMember]:

@@ -53,7 +53,8 @@ class Blocker:
 
 GATES: dict[str, Gate] = {
     "request_complete": Gate(checks.request_complete, "challenge.edit_proposal", "challenge:edit"),
-    "lead_ready": Gate(checks.lead_ready, "team.appoint_lead", "team:team"),
+    "lead_accepted": Gate(checks.lead_accepted, "team.appoint_lead", "team:team"),
+    "lead_cleared": Gate(checks.lead_cleared, "team.decide_conflict", "team:team"),
     "scope_written": Gate(checks.scope_written, "scope.edit", "scoping:edit"),
     "lines_of_enquiry": Gate(checks.lines_of_enquiry, "scope.edit", "scoping:edit"),
     "motivations_given": Gate(checks.motivations_given, "scope.edit", "scoping:edit"),

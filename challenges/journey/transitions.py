@@ -45,9 +45,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(
         "challenge.open_team", "Agree the scope and build the team", (S.SCOPING,), S.TEAM,
         gates=(
-            "lead_ready", "scope_written", "lines_of_enquiry", "motivations_given",
-            "clarity_passed", "directors_spoke", "host_signed_scope", "lead_signed_scope",
-            "scope_endorsed",
+            "lead_accepted", "lead_cleared", "scope_written", "lines_of_enquiry",
+            "motivations_given", "clarity_passed", "directors_spoke", "host_signed_scope",
+            "lead_signed_scope", "scope_endorsed",
         ),
         tells=EVERYBODY, met=("sign_scope",),
     ),

@@ -223,7 +223,7 @@ def test_a_blocker_of_logistics_is_passed_with_a_reason_on_the_record(cast: Cast
     assert "Record at least one conversation" not in words(page)
 
 
-@pytest.mark.parametrize("blocker", ["scope_signed", "lead_ready", "brief_issued", "", "a\x00b"])
+@pytest.mark.parametrize("blocker", ["scope_signed", "lead_cleared", "brief_issued", "", "a\x00b"])
 def test_nothing_else_can_be_passed(cast: Cast, blocker: str) -> None:
     cast.at("scoping")
     cast.challenge.conversations.all().delete()

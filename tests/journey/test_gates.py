@@ -25,6 +25,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
+from tests.moments import answered
 
 Change = Callable[[Cast], Any]
 
@@ -65,9 +66,9 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     ("request_complete", "proposed",
      lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(question=" "),
      ["Say what question worries the host."]),
-    ("lead_ready", "scoping", lambda c: place(c, "lead", status="invited"),
+    ("lead_accepted", "scoping", lambda c: place(c, "lead", status="invited"),
      ["No lead challenger has accepted yet."]),
-    ("lead_ready", "scoping", lambda c: place(c, "lead", clearance="declared"),
+    ("lead_cleared", "scoping", lambda c: place(c, "lead", clearance="declared"),
      ["The lead challenger has not been cleared yet."]),
     ("scope_written", "scoping", lambda c: scope(c, purpose="", success=" \n"),
      ["Write the purpose: why this, and why now.", "Say what success looks like."]),
@@ -92,7 +93,9 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     ("lead_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
     ("lead_signed_scope", "proposed", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
     ("host_signed_scope", "team",
-     lambda c: c.challenge.scopes.get().signatures.filter(side="host").update(scope_version=0),
+     lambda c: (
+         scope(c, frozen_at=None),
+         c.challenge.scopes.get().signatures.filter(side="host").update(scope_version=0)),
      [NOT_SIGNED.format("host DCS")]),
     ("scope_endorsed", "scoping", lambda c: Programme.objects.update(endorsement="both"),
      [ENDORSE.format("Chief Executive"), ENDORSE.format("Lead Member")]),
@@ -144,7 +147,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     ("points_answered", "accuracy",
      lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
      ["1 of the host's points is not answered."]),
-    ("letter_prepared", "accuracy", lambda c: None,
+    ("letter_prepared", "accuracy", answered,
      ["The letter has not been prepared for signing."]),
     ("letter_signed", "accuracy", lambda c: letter(c, None),
      ["The letter has not been signed by everybody who must."]),
@@ -173,7 +176,9 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
 # gate, stage whose rows are there, what is changed: nothing is missing
 THERE: list[tuple[str, str, Change]] = [
     ("request_complete", "proposed", lambda c: None),
-    ("lead_ready", "scoping", lambda c: place(c, "lead", clearance="managed")),
+    ("lead_accepted", "scoping", lambda c: place(c, "lead", clearance="declared")),
+    ("lead_cleared", "scoping", lambda c: place(c, "lead", clearance="managed")),
+    ("lead_cleared", "scoping", lambda c: place(c, "lead", status="invited")),
     ("scope_written", "scoping", lambda c: None),
     ("lines_of_enquiry", "scoping", lambda c: None),
     ("motivations_given", "scoping", lambda c: None),

@@ -1,0 +1,28 @@
+"""What changes the database, seen as it happens: a change that is undone again is seen too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE)", re.IGNORECASE)
+# Who is here is noted whatever they come for.
+ASIDE = re.compile(r'"django_session"|SET "last_seen"')
+
+
+@contextmanager
+def writes() -> Iterator[list[str]]:
+    """The statements that change a row of any table while this lasts."""
+    found: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if CHANGES.match(sql) and not ASIDE.search(sql):
+            found.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield found
