@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from challenges.models import (
@@ -81,14 +81,16 @@ def scoping(cast: Cast, challenge: Challenge) -> None:
         updated_by=cast.people["coordinator"],
         updated_at=at(2026, 10, 5),
     )
-    for number, question in enumerate(QUESTIONS, 1):
-        LineOfEnquiry.objects.create(
+    LineOfEnquiry.objects.bulk_create(
+        LineOfEnquiry(
             scope=scope,
             number=number,
             question=question,
             good="Children are seen by one service, once, within days.",
             sources=["interview", "case_file", "data"],
         )
+        for number, question in enumerate(QUESTIONS, 1)
+    )
     Conversation.objects.create(
         challenge=challenge,
         held_on=dt.date(2026, 10, 2),
@@ -104,8 +106,8 @@ def team(cast: Cast, challenge: Challenge) -> None:
     scope = challenge.scopes.get(current=True)
     if scope.frozen_at is not None:
         return
-    for side, who in (("host", "host_dcs"), ("visiting", "lead")):
-        ScopeSignature.objects.create(
+    ScopeSignature.objects.bulk_create(
+        ScopeSignature(
             scope=scope,
             side=side,
             person=cast.people[who],
@@ -114,6 +116,8 @@ def team(cast: Cast, challenge: Challenge) -> None:
             scope_version=scope.version,
             at=at(2026, 10, 12),
         )
+        for side, who in (("host", "host_dcs"), ("visiting", "lead"))
+    )
     scope.frozen_at = at(2026, 10, 12)
     scope.save()
     Challenge.objects.filter(pk=challenge.pk).update(first_day=FIRST_DAY, last_day=LAST_DAY)
@@ -122,22 +126,18 @@ def team(cast: Cast, challenge: Challenge) -> None:
 def briefing(cast: Cast, challenge: Challenge) -> None:
     if challenge.brief_sections.exists():
         return
-    for key in BriefKey.values:
-        BriefSection.objects.create(
+    BriefSection.objects.bulk_create(
+        BriefSection(
             challenge=challenge,
             key=key,
             body=f"What we say about {key}.",
             assigned_to=cast.people["contributor"] if key == BriefKey.DATA else None,
         )
+        for key in BriefKey.values
+    )
     lines = lines_of(challenge)
-    for number, (kind, group) in enumerate(
-        (
-            ("focus_group", "social_workers"),
-            ("interview", "senior_leaders"),
-            ("case_audit", "nobody"),
-        )
-    ):
-        activity = Activity.objects.create(
+    activities = Activity.objects.bulk_create(
+        Activity(
             challenge=challenge,
             day=FIRST_DAY,
             starts_at=dt.time(9 + number),
@@ -148,7 +148,9 @@ def briefing(cast: Cast, challenge: Challenge) -> None:
             headcount=6,
             room="Room 4",
         )
-        activity.lines.set([lines[number % len(lines)]])
+        for number, (kind, group) in enumerate(SESSIONS)
+    )
+    _link(Activity.lines, ((a, lines[n % len(lines)]) for n, a in enumerate(activities)))
     VisitPlan.objects.get_or_create(challenge=challenge)
 
 
@@ -171,30 +173,41 @@ def visit(cast: Cast, challenge: Challenge) -> None:
         team_call_on=dt.date(2027, 1, 5),
     )
     activity = challenge.activities.order_by("starts_at").first()
-    for line in lines_of(challenge):
-        entries = [
-            _entry(cast, challenge, activity, line, source) for source in ("interview", "case_file")
-        ]
-        for kind in ("strength", "consideration"):
-            finding = Finding.objects.create(
-                challenge=challenge,
-                line=line,
-                kind=kind,
-                text=f"SECRET finding: a {kind} on line {line.number}.",
-                created_by=cast.people["challenger"],
-                created_at=at(2027, 1, 13),
-            )
-            finding.evidence.set(entries)
-    for number in (1, 2, 3):
-        Headline.objects.create(
-            challenge=challenge, number=number, text=f"SECRET headline {number}."
+    lines = lines_of(challenge)
+    told = [
+        (_entry(cast, challenge, activity, source), line)
+        for line in lines
+        for source in ("interview", "case_file")
+    ]
+    EvidenceEntry.objects.bulk_create(entry for entry, _ in told)
+    _link(EvidenceEntry.lines, told)
+    EvidenceRevision.objects.bulk_create(
+        EvidenceRevision(
+            entry=entry, number=1, text="SECRET evidence of the team.", at=at(2027, 1, 12)
         )
+        for entry, _ in told
+    )
+    findings = Finding.objects.bulk_create(
+        Finding(
+            challenge=challenge,
+            line=line,
+            kind=kind,
+            text=f"SECRET finding: a {kind} on line {line.number}.",
+            created_by=cast.people["challenger"],
+            created_at=at(2027, 1, 13),
+        )
+        for line in lines
+        for kind in ("strength", "consideration")
+    )
+    _link(Finding.evidence, ((f, e) for f in findings for e, line in told if f.line == line))
+    Headline.objects.bulk_create(
+        Headline(challenge=challenge, number=number, text=f"SECRET headline {number}.")
+        for number in (1, 2, 3)
+    )
 
 
-def _entry(
-    cast: Cast, challenge: Challenge, activity: Any, line: LineOfEnquiry, source: str
-) -> EvidenceEntry:
-    entry = EvidenceEntry.objects.create(
+def _entry(cast: Cast, challenge: Challenge, activity: Any, source: str) -> EvidenceEntry:
+    return EvidenceEntry(
         challenge=challenge,
         author=cast.people["challenger"],
         activity=activity,
@@ -203,11 +216,13 @@ def _entry(
         stance="supports",
         recorded_at=at(2027, 1, 12),
     )
-    entry.lines.set([line])
-    EvidenceRevision.objects.create(
-        entry=entry, number=1, text="SECRET evidence of the team.", at=at(2027, 1, 12)
-    )
-    return entry
+
+
+def _link(relation: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
+    """Rows of a many-to-many relation, all in one statement."""
+    one, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
+    row = relation.through
+    row.objects.bulk_create(row(**{one: first, other: second}) for first, second in pairs)
 
 
 def drafting(cast: Cast, challenge: Challenge) -> None:
@@ -226,12 +241,14 @@ def drafting(cast: Cast, challenge: Challenge) -> None:
         ("practice", None),
         ("next", None),
     ]
-    for order, (part, line) in enumerate(parts, 1):
-        LetterParagraph.objects.create(
+    LetterParagraph.objects.bulk_create(
+        LetterParagraph(
             challenge=challenge, part=part, line=line, order=order, body=f"SECRET draft of {part}."
         )
-    for number, line in enumerate(lines, 1):
-        recommendation = Recommendation.objects.create(
+        for order, (part, line) in enumerate(parts, 1)
+    )
+    recommendations = Recommendation.objects.bulk_create(
+        Recommendation(
             challenge=challenge,
             number=number,
             text=f"SECRET recommendation {number}.",
@@ -240,7 +257,18 @@ def drafting(cast: Cast, challenge: Challenge) -> None:
             outcome="Children are helped sooner.",
             line=line,
         )
-        recommendation.findings.set(challenge.findings.filter(line=line))
+        for number, line in enumerate(lines, 1)
+    )
+    found = list(challenge.findings.all())
+    _link(
+        Recommendation.findings,
+        (
+            (r, finding)
+            for r in recommendations
+            for finding in found
+            if finding.line_id == r.line_id
+        ),
+    )
 
 
 def accuracy(cast: Cast, challenge: Challenge) -> None:
@@ -294,8 +322,8 @@ def prepared_letter(cast: Cast, challenge: Challenge) -> LetterVersion:
         prepared_by=cast.people["lead"],
         prepared_at=at(2027, 2, 26),
     )
-    for who in ("lead", "challenger"):
-        LetterSignature.objects.create(
+    LetterSignature.objects.bulk_create(
+        LetterSignature(
             letter=letter,
             person=cast.people[who],
             name=cast.people[who].name,
@@ -304,6 +332,8 @@ def prepared_letter(cast: Cast, challenge: Challenge) -> LetterVersion:
             sha256=letter.sha256,
             at=at(2027, 2, 26),
         )
+        for who in ("lead", "challenger")
+    )
     return letter
 
 

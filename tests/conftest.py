@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 import pytest
 from django.db import connection
@@ -12,6 +12,37 @@ from django.test import Client
 
 from challenges.journey import clock
 from tests.valid import faults
+
+Case = TypeVar("Case")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--cases",
+        type=int,
+        metavar="N",
+        help="of each test with many cases at most N, spread from the first to the last",
+    )
+
+
+@pytest.hookimpl(trylast=True)  # once the marks have had their say
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    most = config.getoption("cases")
+    if most is None:
+        return
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {item for cases in tests.values() for item in spread(cases, most)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+def spread(cases: Sequence[Case], most: int) -> list[Case]:
+    """At most so many, evenly from the first to the last, the same ones each time."""
+    if len(cases) <= most:
+        return list(cases)
+    return [cases[k * (len(cases) - 1) // max(1, most - 1)] for k in range(most)]
 
 
 @pytest.fixture

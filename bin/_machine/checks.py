@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -20,9 +21,15 @@ from _machine.environment import PYTHON
 from _machine.say import ROOT, CommandFailed, Stop, line, stop
 
 QUICK, USUAL, ALL = "quick", "usual", "all"
-LEFT_OUT = {QUICK: "not (e2e or slow or race)", USUAL: "not (e2e or slow)", ALL: "not e2e"}
+LEFT_OUT = {QUICK: "not (e2e or slow or race or long)", USUAL: "not (e2e or slow)", ALL: "not e2e"}
 BROWSER = {USUAL: "e2e and not slow", ALL: "e2e"}
+# A commit is not to wait for what a merge will find: of each test its first and last case, on
+# tables made from the models (that no migration is missing is a check of its own).
+HASTE = {QUICK: ["--cases", "2", "--no-migrations"]}
 NO_TESTS_FOUND = 5
+
+# Its name, what is run, and in which environment.
+Check = tuple[str, list[str], Mapping[str, str]]
 
 
 @dataclass
@@ -54,7 +61,8 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument(
         "--quick", dest="extent", action="store_const", const=QUICK, default=USUAL,
-        help="for each commit: no browser, no races, no long proofs (under 90 seconds)",
+        help="for each commit: two cases of each test; no browser, no races, nothing long "
+        "(under 90 seconds)",
     )  # fmt: skip
     extent.add_argument(
         "--all", dest="extent", action="store_const", const=ALL,
@@ -79,8 +87,7 @@ def _run(asked: argparse.Namespace) -> Tally:
         if asked.pytest:
             _pytest(tally, "tests asked for", asked.pytest, env)
             return tally
-        for name, command, its_env in _checks(env):
-            _check(tally, name, command, its_env)
+        _check(tally, _checks(env))
         _tests(tally, asked.extent, env)
     return tally
 
@@ -113,7 +120,7 @@ def _production(database: str) -> dict[str, str]:
     }
 
 
-def _checks(env: Mapping[str, str]) -> list[tuple[str, list[str], Mapping[str, str]]]:
+def _checks(env: Mapping[str, str]) -> list[Check]:
     programs = PYTHON.parent
     manage = [str(PYTHON), "manage.py"]
     production = _production(env["DATABASE_URL"])
@@ -132,25 +139,34 @@ def _checks(env: Mapping[str, str]) -> list[tuple[str, list[str], Mapping[str, s
     ]
 
 
-def _check(tally: Tally, name: str, command: list[str], env: Mapping[str, str]) -> None:
-    """Runs one check and shows what it said only if it failed."""
+def _check(tally: Tally, checks: Sequence[Check]) -> None:
+    """Runs the checks, two at a time, and shows in their order what each said if it failed."""
+    with ThreadPoolExecutor(2) as pool:
+        for name, seconds, fault in pool.map(_fault, checks):
+            if fault is not None:
+                line(fault)
+                tally.broken.append(name)
+            _told(name, seconds, held=fault is None)
+
+
+def _fault(check: Check) -> tuple[str, float, str | None]:
+    """Name and seconds of this check, and what it said if it did not hold."""
+    name, command, env = check
     began = time.monotonic()
     done = subprocess.run(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    if done.returncode:
-        line(done.stdout.decode(errors="replace").rstrip())
-        tally.broken.append(name)
-    _told(name, began, held=not done.returncode)
+    said = done.stdout.decode(errors="replace").rstrip() if done.returncode else None
+    return name, time.monotonic() - began, said
 
 
-def _told(name: str, began: float, *, held: bool) -> None:
-    line(f"{'held  ' if held else 'FAILED'}  {name} ({time.monotonic() - began:.1f} s)")
+def _told(name: str, seconds: float, *, held: bool) -> None:
+    line(f"{'held  ' if held else 'FAILED'}  {name} ({seconds:.1f} s)")
 
 
 def _tests(tally: Tally, extent: str, env: Mapping[str, str]) -> None:
     kept = LEFT_OUT[extent]
-    _pytest(tally, "tests on PostgreSQL", ["-n", "2", "-m", kept], env)
+    _pytest(tally, "tests on PostgreSQL", ["-n", "2", "-m", kept, *HASTE.get(extent, [])], env)
     if extent == QUICK:
         return
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
@@ -171,7 +187,7 @@ def _pytest(tally: Tally, name: str, words: Sequence[str], env: Mapping[str, str
         line(f"No test was found for: {name}.")
     if not held:
         tally.broken.append(name)
-    _told(name, began, held=held)
+    _told(name, time.monotonic() - began, held=held)
 
 
 def _count(tally: Tally, report: Path) -> bool:

@@ -157,6 +157,7 @@ def test_from_outside_the_team_its_worlds_are_one(cast: Cast, stage: str, who: s
     one_world(cast, stage, who)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["host_dcs", "programme_lead"])
 def test_to_the_host_and_the_programme_they_are_one_during_the_visit(cast: Cast, who: str) -> None:
     one_world(cast, "visit", who)
@@ -179,6 +180,7 @@ def one_world(cast: Cast, stage: str, who: str) -> None:
     assert {status for status, _, _ in some.values()} <= {200, 302, 303, 403, 404, 405, 409}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", STAGES)
 def test_the_team_sees_the_difference(cast: Cast, stage: str) -> None:
     """The comparison can fail, and both kinds of address are among what it compares."""

@@ -199,6 +199,7 @@ def test_a_visitor_who_has_not_signed_in_is_asked_to(cast: Cast, stage: str) -> 
     assert wrong == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", TELLING)
 @pytest.mark.parametrize("who", ["lead", "host_dcs", "programme_lead", "stranger"])
 def test_the_telling_stages_open_to_whom_they_should(cast: Cast, who: str, stage: str) -> None:

@@ -225,6 +225,7 @@ def changes(response: Any) -> list[str]:
     return sorted(found, key=lambda text: "opened" not in text)
 
 
+@pytest.mark.long
 def test_the_teams_work_changes_nothing_for_anybody_else(cast: Cast) -> None:
     """Two worlds that differ only in evidence, findings and drafts read the same."""
     cast.at("drafting")

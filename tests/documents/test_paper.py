@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pikepdf
+import pytest
 
 from challenges.documents import pdf
 from challenges.documents.pdf import Press, render_pdf
@@ -188,6 +189,7 @@ def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf
         assert found & forbidden == set()
 
 
+@pytest.mark.long
 def test_the_same_letter_is_the_same_file_in_every_process(
     letter_pdf: bytes, new_press: Callable[..., Press]
 ) -> None:

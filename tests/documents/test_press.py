@@ -46,6 +46,7 @@ def plain(press: Press, text: str = "Here I am") -> bytes:
     return render_pdf("pdf/plain.html", {"text": text}, press=press)
 
 
+@pytest.mark.long
 def test_an_endless_page_is_given_up_and_the_next_is_made(new_press: NewPress) -> None:
     press = new_press(pdf.prepare, limits=Limits(seconds=2))
 
@@ -55,6 +56,7 @@ def test_an_endless_page_is_given_up_and_the_next_is_made(new_press: NewPress) -
     assert pages(plain(press)) == ["Here I am"]
 
 
+@pytest.mark.long
 def test_a_page_too_big_for_its_memory_is_given_up(new_press: NewPress) -> None:
     press = new_press(pdf.prepare, limits=Limits(memory=16 * 1024**2))
 
@@ -64,6 +66,7 @@ def test_a_page_too_big_for_its_memory_is_given_up(new_press: NewPress) -> None:
     assert pages(plain(press)) == ["Here I am"]
 
 
+@pytest.mark.long
 def test_a_page_too_deep_is_given_up(confined: Press) -> None:
     with pytest.raises(PdfFailed, match="too big"):
         render_pdf("pdf/deep.html", {"levels": range(3000)}, press=confined)
@@ -92,6 +95,7 @@ def test_a_child_killed_while_idle_is_replaced(confined: Press) -> None:
     assert pages(plain(confined)) == ["Here I am"]
 
 
+@pytest.mark.long
 def test_a_child_is_replaced_after_its_share_of_work(new_press: NewPress) -> None:
     press = new_press(probes.prepare, recycled_after=2)
 

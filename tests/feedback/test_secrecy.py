@@ -67,6 +67,7 @@ def _line(cast: Any) -> Any:
     return cast.challenge.findings.first().line
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", [empty, opposite])
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
 def test_nobody_outside_sees_a_difference(
@@ -78,6 +79,7 @@ def test_nobody_outside_sees_a_difference(
     assert look(cast) == before
 
 
+@pytest.mark.long
 def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Any) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)

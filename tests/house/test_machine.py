@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.conftest import spread
 from tests.house.source import ROOT
 
 
@@ -100,3 +101,60 @@ def test_all_held_closes_clean(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert checks._close(checks.Tally(passed=5)) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 0 failed"
+
+
+@pytest.mark.parametrize(
+    ("cases", "most", "kept"),
+    [
+        ("abcdefg", 3, "adg"),
+        ("abcdefg", 2, "ag"),
+        ("abcdefg", 1, "a"),
+        ("abc", 3, "abc"),
+        ("ab", 3, "ab"),
+        ("a", 2, "a"),
+    ],
+)
+def test_a_few_cases_reach_from_the_first_to_the_last(cases: str, most: int, kept: str) -> None:
+    assert "".join(spread(cases, most)) == kept
+
+
+def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks = machine("checks")
+    asked: list[list[str]] = []
+    monkeypatch.setattr(checks, "_pytest", lambda _tally, _name, words, _env: asked.append(words))
+
+    for extent in ("usual", "all"):
+        checks._tests(checks.Tally(), extent, {})
+    assert len(asked) == 6
+    assert not any("--cases" in words or "--no-migrations" in words for words in asked)
+    assert asked[3] == ["-n", "2", "-m", "not e2e"]
+
+    checks._tests(checks.Tally(), "quick", {})
+    assert asked[6:] == [
+        ["-n", "2", "-m", "not (e2e or slow or race or long)", "--cases", "2", "--no-migrations"]
+    ]
+
+
+def test_checks_that_run_together_are_told_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks, tally = machine("checks"), machine("checks").Tally()
+    made = f"pathlib.Path({str(tmp_path / 'made')!r})"
+    # The first looks out, not for ever, for the second that runs beside it.
+    first = (
+        f"import pathlib\nseen = any({made}.exists() for _ in range(10**6))\n"
+        "raise SystemExit('It was beside me' if seen else 'Nobody came')"
+    )
+    second = f"import pathlib\n{made}.touch()"
+
+    checks._check(
+        tally,
+        [
+            ("words", [sys.executable, "-c", first], {}),
+            ("files", [sys.executable, "-c", second], {}),
+        ],
+    )
+
+    told = [line.split(" (")[0] for line in capsys.readouterr().out.splitlines()]
+    assert told == ["It was beside me", "FAILED  words", "held    files"]
+    assert tally.broken == ["words"]

@@ -56,6 +56,17 @@ def test_a_fault_is_seen(body: str, fault: str) -> None:
     assert any(found.startswith(fault) for found in faults(page(body))), faults(page(body))
 
 
+def test_a_token_is_no_difference_and_hides_none() -> None:
+    form = (
+        '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="{}">{}</form>'
+    )
+
+    assert faults(page(form.format("first", '<button name="a">Go</button>'))) == []
+    assert faults(page(form.format("other", '<button name="a"></button>'))) == [
+        "empty button {'name': 'a'}"
+    ]
+
+
 def test_a_summary_must_reach_a_control() -> None:
     body = SUMMARY.format("group") + '<div id="group">x</div>'
 

@@ -79,6 +79,7 @@ def test_every_number_is_the_one_counted_by_hand(cast: Any) -> None:
     assert {key: n for key, n in found.items() if n} == COUNTED
 
 
+@pytest.mark.long
 def test_every_number_leads_to_as_many_rows(cast: Any, seen: Any) -> None:
     for key, number in numbers(cast).items():
         if not number.count:
