@@ -87,6 +87,16 @@ def test_a_skip_is_a_failure_where_nothing_may_be_skipped(
     assert capsys.readouterr().out.splitlines()[-1] == "5 passed, 2 failed"
 
 
+def test_a_skip_is_a_failure_where_everything_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = machine("checks")
+    monkeypatch.delenv("CI", raising=False)
+
+    assert checks._close(checks.Tally(passed=5, skipped=2), whole=True) == 1
+    assert checks._close(checks.Tally(passed=5, skipped=2)) == 0
+
+
 def test_a_check_that_broke_does_not_close_as_a_clean_run(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
