@@ -122,10 +122,7 @@ CAVEAT = (
     "saw and what it read, and compared each with the others. What people said was collected "
     "without attribution, so that they could speak openly. The feedback is given in good faith."
 )
-ADDRESS = (
-    "South East Sector Led Improvement Programme\nEast Sussex County Council\nCounty Hall\n"
-    "St Anne's Crescent\nLewes BN7 1UE"
-)
+ADDRESS = "East Sussex County Council\nCounty Hall\nSt Anne's Crescent\nLewes BN7 1UE"
 
 
 @dataclass
