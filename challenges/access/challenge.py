@@ -181,7 +181,7 @@ def acting(
         Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
         opened = _load(actor, challenge.ref)
         if opened.challenge.paused and not rule.while_paused:
-            raise Refused(PAUSED)
+            raise Refused(PAUSED, heading="The challenge is paused")
         if not opened.may_somewhere(action):
             raise Refused(opened.why_not(action))
         found = _child(child)

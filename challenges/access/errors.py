@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 
 class Refused(PermissionDenied):
-    """Somebody who may know of the challenge may not do this; the reason in words."""
+    """Somebody who may know of the challenge may not do this; the reason in words.
 
-    def __init__(self, reason: str) -> None:
+    Who is `outside` by now cannot open the challenge: no way back to it is offered.
+    """
+
+    def __init__(self, reason: str, *, heading: str = "", outside: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.heading = heading
+        self.outside = outside
 
 
 class Stale(Exception):

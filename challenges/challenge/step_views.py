@@ -16,6 +16,8 @@ from challenges.challenge import queries, services, steps
 from challenges.challenge.forms import StepForm
 from challenges.journey.transitions import BY_KEY
 from challenges.look.pages import done, form_page, submitted
+from challenges.look.text import long_text
+from challenges.models import Challenge
 
 View = Callable[..., HttpResponse]
 
@@ -79,5 +81,12 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
     sent = request.POST.get("version", "")
     if challenge.stage != BY_KEY[key].target or sent != str(challenge.version - 1):
         return None
+    if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
+        return None
     messages.info(request, steps.ALREADY)
     return HttpResponseRedirect(challenge.get_absolute_url())
+
+
+def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
+    """Somebody else may have ended it with other words: then these must not be swallowed."""
+    return long_text(request.POST.get("reason", "")) == challenge.ended_reason

@@ -17,8 +17,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody who may know of it may not do it; the reason in words, if there is one."""
-    reason = exception.reason if isinstance(exception, Refused) else ""
-    context = {"reason": reason, "challenge_page": _challenge_page(request)}
+    context = {"challenge_page": _challenge_page(request)}
+    if isinstance(exception, Refused):
+        context |= {"reason": exception.reason, "heading": exception.heading}
+        if exception.outside:
+            del context["challenge_page"]
     return render(request, "403.html", context, status=403)
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from challenges.access.errors import Invalid
+from challenges.look import sent
 
 AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 Back = tuple[str, str]
@@ -77,6 +78,7 @@ def submitted(
     if request.method != "POST":
         return False
     _bind(request, form)
+    sent.remember(request, (form, *others))
     # Every form is checked, so that all errors show at once.
     in_order = [f.is_valid() for f in (form, *others)]
     if not all(in_order):

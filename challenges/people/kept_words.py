@@ -17,13 +17,12 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.urls import reverse
 
+from challenges.look import sent
 from challenges.look.text import shown_again
 
 KEPT = "kept_words"
 MOST_CHARACTERS = 1_000_000
 NEVER_KEPT = "/account/password/"
-# Fields that a form carries for itself, not for a reader.
-OF_THE_FORM = ("csrfmiddlewaretoken", "once", "version")
 
 
 @dataclass(frozen=True)
@@ -36,11 +35,7 @@ class Kept:
     @property
     def words(self) -> list[tuple[str, str]]:
         """What somebody typed or chose, under a readable name."""
-        return [
-            (name.replace("_", " ").replace("-", " ").strip().capitalize(), value)
-            for name, value in self.fields
-            if value.strip() and name not in OF_THE_FORM and not name.endswith("_FORMS")
-        ]
+        return sent.readable(self.fields)
 
 
 def keep(request: HttpRequest) -> bool:

@@ -13,7 +13,7 @@ from django.utils.html import format_html_join
 
 from challenges.access.policy import rule_of
 from challenges.journey import clock
-from challenges.look import journey_bar
+from challenges.look import journey_bar, sent
 from challenges.look.forms import control_id
 from challenges.look.pages import forms_in
 from challenges.rules import plain_text
@@ -49,6 +49,13 @@ def _shown(block: plain_text.Block) -> dict[str, Any]:
     if isinstance(block, plain_text.Bullets):
         return {"items_of": block.items}
     return {"lines": block.lines}
+
+
+@register.inclusion_tag("components/sent_words.html", takes_context=True)
+def sent_words(context: Context) -> dict[str, Any]:
+    """What the reader has just sent and what was not saved, if they sent anything."""
+    request = context.get("request")
+    return {"words": [] if request is None else sent.words(request)}
 
 
 @register.filter
@@ -100,8 +107,16 @@ def both_texts(stale: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for label in dict.fromkeys([*stale.mine, *stale.theirs]):
         mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
-        rows = max(_rows(mine), _rows(theirs))
-        found.append({"label": label, "mine": mine, "theirs": theirs, "rows": rows})
+        found.append(
+            {
+                "label": label,
+                "mine": mine,
+                "theirs": theirs,
+                "rows": max(_rows(mine), _rows(theirs)),
+                "has_mine": label in stale.mine,
+                "has_theirs": label in stale.theirs,
+            }
+        )
     return found
 
 
