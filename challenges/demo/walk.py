@@ -170,7 +170,10 @@ def scope(walk: Walk) -> None:
         return
     with walk.on(-168):
         team_acts.appoint_lead(
-            actor=walk.cast["programme_lead"], challenge=walk.challenge, person=walk.cast["lead"]
+            actor=walk.cast["programme_lead"],
+            challenge=walk.challenge,
+            person=walk.cast["lead"],
+            seen=(),
         )
     _join(walk, "lead", -162)
     _talk_and_write(walk)

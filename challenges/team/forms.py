@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from collections.abc import Iterable
 from typing import Any
+
+from django import forms
 
 from challenges.look.fields import LongText, OneOf, PickRow, YesNo
 from challenges.look.forms import HouseForm, OnceForm, VersionForm
@@ -33,6 +37,7 @@ HOST_HINTS: dict[str, str] = {
     TeamRole.COORDINATOR: "Writes the scope and the brief with you and looks after the visit.",
     TeamRole.CONTRIBUTOR: "Writes what they are given to write.",
 }
+ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ANSWERS = [
     (MemberStatus.ACCEPTED, "Yes, I will take part"),
     (MemberStatus.NOT_NOW, "Not now: ask me again later"),
@@ -49,11 +54,10 @@ def own_label(held: Appointment) -> str:
     return f"{held.person.name}, {held.post_name}"
 
 
-class AppointForm(HouseForm):
-    """Who will lead."""
+class _PersonForm(HouseForm):
+    """Chooses one person by the post they hold; each form says whom and for what."""
 
-    submit = "Ask them to lead"
-    person = PickRow("Who will lead?", label_of=post_label, required_message="Choose who will lead")
+    person = PickRow("Who?")
 
     def __init__(self, *args: Any, people: Iterable[Appointment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +69,31 @@ class AppointForm(HouseForm):
         return len(self.field("person").load())
 
 
-class InviteForm(AppointForm):
+class _Seen(forms.Field):
+    """The rows that a page showed, by their ids."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def prepare_value(self, value: Any) -> str:
+        return " ".join(str(key) for key in value) if isinstance(value, list) else str(value or "")
+
+    def clean(self, value: Any) -> frozenset[uuid.UUID]:
+        """What is no id was seen by nobody."""
+        return frozenset(uuid.UUID(key) for key in str(value or "").split() if ID.fullmatch(key))
+
+
+class AppointForm(_PersonForm):
+    """Who will lead. `seen` says who had been asked when the page was made."""
+
+    submit = "Ask them to lead"
+    person = PickRow("Who will lead?", label_of=post_label, required_message="Choose who will lead")
+    seen = _Seen()
+
+
+class InviteForm(_PersonForm):
     """Who will join, and as what."""
 
     submit = "Send the invitation"
@@ -80,7 +108,7 @@ class InviteForm(AppointForm):
     )
 
 
-class HostPersonForm(AppointForm):
+class HostPersonForm(_PersonForm):
     """Who of the host takes part, and as what."""
 
     submit = "Name them"

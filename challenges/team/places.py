@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import F, QuerySet
+from django.http import Http404
 
 from challenges.access.challenge import Acting
-from challenges.access.errors import Invalid, Stale
+from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.roles import holds_today
 from challenges.journey import clock
 from challenges.models import (
@@ -115,6 +119,39 @@ def own_place(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
     return challenge.members.filter(
         person=person, side=Side.VISITING, status__in=OPEN_STATUSES
     ).select_related("challenge")
+
+
+@contextmanager
+def told_if_withdrawn(person: Person, ref: str) -> Iterator[None]:
+    """Whoever was invited and then withdrawn is told so, instead of that nothing is there.
+
+    They learn no more than they knew: the host stood in the invitation.
+
+    :raises Refused: in these words, where the door would have said no anyway.
+    """
+    try:
+        yield
+    except (Http404, Refused):
+        last = _last_place(person, ref)
+        if last is None or last.status != MemberStatus.REVOKED:
+            raise
+        raise Refused(
+            f"You had been invited to the visiting team for {last.challenge.host.name}. The "
+            "invitation has been withdrawn, so there is nothing to answer any more. If you did "
+            "not expect this, speak to the programme.",
+            heading="Your invitation was withdrawn",
+            outside=True,
+        ) from None
+
+
+def _last_place(person: Person, ref: str) -> TeamMember | None:
+    """An open place if there is one, otherwise the one that ended last."""
+    return (
+        TeamMember.objects.filter(challenge__ref=ref, person=person, side=Side.VISITING)
+        .select_related("challenge__host")
+        .order_by(F("ended_at").desc(nulls_first=True))
+        .first()
+    )
 
 
 def moment(member: TeamMember) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -31,18 +32,31 @@ from challenges.team.places import (
     place_on_team,
     post_at_host,
     post_elsewhere,
+    told_if_withdrawn,
 )
-from challenges.team.succession import end, lead_in_place, others_to_withdraw, replaced_by
+from challenges.team.succession import (
+    check_nobody_appointed,
+    end,
+    lead_in_place,
+    others_to_withdraw,
+    replaced_by,
+)
 
 APPOINTED = "The programme lead appoints the lead challenger, and is the one to change that."
 
 
-def appoint_lead(*, actor: Person, challenge: Challenge, person: Person) -> TeamMember:
+def appoint_lead(
+    *, actor: Person, challenge: Challenge, person: Person, seen: Collection[uuid.UUID]
+) -> TeamMember:
     """Invite somebody to lead; an earlier lead serves until the new one is ready.
 
+    `seen` are the open places of leads that the page showed.
+
+    :raises Stale: somebody else was appointed meanwhile.
     :raises Invalid: the person cannot lead this challenge.
     """
     with acting(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
+        check_nobody_appointed(act.challenge, person, seen)
         post_held = post_elsewhere(act.challenge, person)
         if post_held.post not in queries.LEAD_POSTS:
             raise Invalid(person="A lead is a Director or an Assistant Director")
@@ -72,12 +86,14 @@ def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: st
 def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
     """Declare conflicts of interest. A later declaration suspends access until decided.
 
+    :raises Refused: the invitation was withdrawn meanwhile.
     :raises Invalid: a conflict without words.
     """
     mine = own_place(challenge, actor)
-    with acting(
-        actor=actor, action="team.declare_conflict", challenge=challenge, child=mine
-    ) as act:
+    with (
+        told_if_withdrawn(actor, challenge.ref),
+        acting(actor=actor, action="team.declare_conflict", challenge=challenge, child=mine) as act,
+    ):
         if conflict and not declaration.strip():
             raise Invalid(declaration="Say what the conflict is")
         member: TeamMember = act.child
@@ -118,12 +134,16 @@ def answer(
 ) -> TeamMember:
     """Accept, decline with a reason, or say “not now”.
 
+    :raises Refused: the invitation was withdrawn meanwhile.
     :raises Invalid: not declared yet, or declined without a reason.
     """
     mine = own_place(challenge, actor)
-    with acting(
-        actor=actor, action="team.answer_invitation", challenge=challenge, child=mine
-    ) as act:
+    with (
+        told_if_withdrawn(actor, challenge.ref),
+        acting(
+            actor=actor, action="team.answer_invitation", challenge=challenge, child=mine
+        ) as act,
+    ):
         member: TeamMember = act.child
         check_answer(member, status, reason)
         if member.status == status:

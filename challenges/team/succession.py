@@ -7,17 +7,53 @@ transaction, under the lock of the challenge.
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
+from challenges.access.errors import Stale
 from challenges.journey import clock
-from challenges.models import Challenge, MemberStatus, TeamMember, TeamRole
+from challenges.models import Challenge, MemberStatus, Person, TeamMember, TeamRole
 from challenges.models.team import OPEN_STATUSES
 
 
 def lead_in_place(challenge: Challenge) -> TeamMember | None:
     """Who leads today, perhaps not cleared (yet, or for now); never a waiting successor."""
-    accepted = _places(challenge).filter(status=MemberStatus.ACCEPTED)
-    return accepted.exclude(succeeds__status__in=OPEN_STATUSES).first()
+    return leading(asked_to_lead(challenge))
+
+
+def leading(asked: list[TeamMember]) -> TeamMember | None:
+    """Which of those with an open place as lead is in place; the others wait for it."""
+    open_places = {place.pk for place in asked}
+    accepted = [place for place in asked if place.status == MemberStatus.ACCEPTED]
+    return next((place for place in accepted if place.succeeds_id not in open_places), None)
+
+
+def asked_to_lead(challenge: Challenge) -> list[TeamMember]:
+    """Everybody with an open place as lead: who leads, and who was asked to follow."""
+    return list(_places(challenge))
+
+
+def check_nobody_appointed(
+    challenge: Challenge, person: Person, seen: Collection[uuid.UUID]
+) -> None:
+    """Another programme lead may have appointed somebody since the page was shown.
+
+    An appointment withdraws the one before it, so it must not be made unawares. Who has been
+    asked to lead already is asked once.
+
+    :raises Stale: somebody was, with who and by whom.
+    """
+    since = [place for place in asked_to_lead(challenge) if place.pk not in seen]
+    if not since or any(place.person_id == person.pk for place in since):
+        return
+    asked = ", ".join(f"{place.person.name} ({place.authority.name})" for place in since)
+    raise Stale(
+        mine={"Lead challenger": person.name},
+        theirs={"Lead challenger": f"{asked}, appointed meanwhile"},
+        by=since[-1].invited_by.name,
+    )
 
 
 def others_to_withdraw(challenge: Challenge, keep: TeamMember) -> list[TeamMember]:
@@ -49,4 +85,4 @@ def end(member: TeamMember, status: MemberStatus) -> None:
 def _places(challenge: Challenge) -> QuerySet[TeamMember]:
     return challenge.members.filter(
         team_role=TeamRole.LEAD, status__in=OPEN_STATUSES
-    ).select_related("person")
+    ).select_related("person", "authority", "invited_by")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,8 @@ from challenges.look.pages import Back, confirm_page, done, form_page, page, sub
 from challenges.models import MemberStatus
 from challenges.models.team import OPEN_STATUSES
 from challenges.team import forms, queries, services
-from challenges.team.succession import lead_in_place
+from challenges.team.places import told_if_withdrawn
+from challenges.team.succession import asked_to_lead, leading
 
 
 def team_url(opened: Opened) -> str:
@@ -36,12 +39,19 @@ def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Ask somebody to lead the challenge."""
     words = request.GET.get("q", "")
     people = queries.candidates(opened.challenge, words, lead=True)
-    form = forms.AppointForm(request.POST or None, people=people)
+    asked = asked_to_lead(opened.challenge)
+    in_place = leading(asked)
+    form = forms.AppointForm(
+        request.POST or None, people=people, initial={"seen": [place.pk for place in asked]}
+    )
     if submitted(
         request,
         form,
         lambda data: services.appoint_lead(
-            actor=opened.person, challenge=opened.challenge, person=data["person"].person
+            actor=opened.person,
+            challenge=opened.challenge,
+            person=data["person"].person,
+            seen=data["seen"],
         ),
     ):
         return done(request, team_url(opened), "They have been asked to lead.")
@@ -57,7 +67,8 @@ def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
         back=back_to_team(opened),
         template="team/find.html",
         words=words,
-        in_place=lead_in_place(opened.challenge),
+        in_place=in_place,
+        asked=[place for place in asked if place != in_place],
     )
 
 
@@ -94,6 +105,19 @@ def invite(request: HttpRequest, opened: Opened) -> HttpResponse:
     )
 
 
+def say_if_withdrawn(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Who comes to answer an invitation that is withdrawn is told so, and keeps the words."""
+
+    @wraps(view)
+    def told(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
+        person: Any = request.user
+        with told_if_withdrawn(person, ref):
+            return view(request, ref=ref, **kwargs)
+
+    return told
+
+
+@say_if_withdrawn
 @challenge_page("team.answer_invitation")
 def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The invited person declares first, then answers."""
@@ -128,6 +152,7 @@ def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
     )
 
 
+@say_if_withdrawn
 @challenge_page("team.declare_conflict")
 def declare(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Declare an interest; later than before joining, access rests until it is decided."""

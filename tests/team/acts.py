@@ -28,7 +28,17 @@ def roles(cast: Any, person: Person) -> set[str]:
 
 
 def appoint(cast: Any, person: Person) -> TeamMember:
-    return services.appoint_lead(actor=cast.programme_lead, challenge=cast.challenge, person=person)
+    """By somebody whose page shows everybody who was asked so far."""
+    return services.appoint_lead(
+        actor=cast.programme_lead, challenge=cast.challenge, person=person, seen=open_leads(cast)
+    )
+
+
+def open_leads(cast: Any) -> list[Any]:
+    found = TeamMember.objects.filter(
+        challenge=cast.challenge, team_role="lead", status__in=("invited", "not_now", "accepted")
+    )
+    return list(found.values_list("pk", flat=True))
 
 
 def declare(cast: Any, person: Person, words: str = "") -> None:

@@ -184,9 +184,15 @@ def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Any) -> None
     page = get(cast, "programme_lead", "lead/")
     assert "Daniel Achterberg (Surrey) leads until the person you choose" in text(page)
     held = Appointment.objects.get(person=cast.stranger)
-    assert post(cast, "programme_lead", "lead/", {"person": str(held.pk)}).status_code == 302
+    sent = {"person": str(held.pk), "seen": str(cast.places["lead"].pk)}
+    assert post(cast, "programme_lead", "lead/", sent).status_code == 302
     assert place(cast, "lead").status == "accepted"
     assert get(cast, "lead", "lead/").status_code == 403
+    again = text(get(cast, "programme_lead", "lead/"))
+    assert (
+        "Ines Duarte (Slough) has been asked to lead. If you appoint somebody else, that "
+        "invitation is withdrawn and they are told."
+    ) in again
 
 
 # Answer and declare
@@ -379,7 +385,7 @@ def grow(cast: Any, count: int) -> None:
     ("who", "page", "statements"),
     [
         ("programme_lead", "", 8), ("host_dcs", "", 8), ("challenger", "", 8),
-        ("programme_lead", "lead/", 7), ("lead", "invitations/new/", 5),
+        ("programme_lead", "lead/", 6), ("lead", "invitations/new/", 5),
         ("invitee", "invitations/answer/", 5), ("invitee", "declaration/", 5),
         ("programme_lead", "declaration/<invitee>/", 5),
         ("programme_lead", "declaration/<invitee>/decide/", 5),

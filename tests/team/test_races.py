@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
-from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
 from challenges.team import services
 from tests.racing import together
-from tests.team.acts import accept, appoint, decide, declare, somebody
+from tests.team.acts import accept, appoint, decide, declare, open_leads, somebody
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def events() -> Counter[str]:
+    """How often each act is on record."""
+    return Counter(AuditEvent.objects.values_list("action", flat=True))
+
+
+def told() -> Counter[tuple[str, str]]:
+    """How often each person is written to about what."""
+    return Counter(OutboxMessage.objects.values_list("message", "to__name"))
 
 
 @pytest.mark.parametrize("again", range(3))
@@ -31,45 +41,124 @@ def test_a_successor_accepts_while_being_cleared(cast: Any, again: int) -> None:
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_two_programme_leads_appoint_two_leads(cast: Any, again: int) -> None:
+def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
+    cast: Any, again: int
+) -> None:
     cast.at("team")
     people = [somebody(cast, "One", "Oxfordshire"), somebody(cast, "Two", "Reading")]
     actors = (cast.programme_lead, cast.second_lead)
+    seen = open_leads(cast)
     found = together(
         *(
             lambda a=actor, p=person: services.appoint_lead(
-                actor=a, challenge=cast.challenge, person=p
+                actor=a, challenge=cast.challenge, person=p, seen=seen
             )
             for actor, person in zip(actors, people, strict=True)
         )
     )
-    assert all(isinstance(member, TeamMember) for member in found), found
-    waiting = TeamMember.objects.filter(team_role="lead", status="invited")
-    assert waiting.count() == 1
-    assert waiting.get().succeeds == cast.places["lead"]
-    assert TeamMember.objects.filter(team_role="lead", status="revoked").count() == 1
+    [made] = [one for one in found if isinstance(one, TeamMember)]
+    [stale] = [one for one in found if isinstance(one, Stale)]
+    assert stale.theirs == {
+        "Lead challenger": f"{made.person.name} ({made.authority.name}), appointed meanwhile"
+    }
+    assert (stale.by, stale.mine["Lead challenger"]) == (
+        made.invited_by.name, next(p.name for p in people if p != made.person),
+    )  # fmt: skip
+    waiting = TeamMember.objects.exclude(pk=cast.places["lead"].pk).filter(team_role="lead")
+    assert [(place.status, place.succeeds) for place in waiting] == [
+        ("invited", cast.places["lead"])
+    ]
+    assert events() == {"team.appoint_lead": 1}
+    assert told() == {("team_invitation", made.person.name): 1}
+
+
+def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Any) -> None:
+    cast.at("team")
+    person, seen = somebody(cast, "One", "Oxfordshire"), open_leads(cast)
+    found = together(
+        *(
+            lambda a=actor: services.appoint_lead(
+                actor=a, challenge=cast.challenge, person=person, seen=seen
+            )
+            for actor in (cast.programme_lead, cast.second_lead)
+        )
+    )
+    assert found[0].pk == found[1].pk
+    assert events() == {"team.appoint_lead": 1}
+    assert told() == {("team_invitation", "One"): 1}
+
+
+WITHDRAWN = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
+
+
+def accepted_or_withdrawn(cast: Any) -> str:
+    """How it ended: one act on record, and everybody told once, of that and nothing else."""
+    status = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
+    if status == "accepted":
+        assert events() == {"team.answer_invitation": 1}
+        assert told() == {
+            ("team_answered", name): 1
+            for name in ("Joan Meredith", "Kofi Mensah", "Daniel Achterberg")
+        }
+    else:
+        assert status == "revoked"
+        assert events() == {"team.revoke_invitation": 1}
+        assert told() == {("team_ended", "Hugh Pemberton"): 1}
+    return status
+
+
+def declared(cast: Any) -> None:
+    """Before the race, so that whoever accepts has only that to do."""
+    cast.at("team")
+    declare(cast, cast.invitee)
+    AuditEvent.objects.all().delete()
+    OutboxMessage.objects.all().delete()
 
 
 @pytest.mark.parametrize("again", range(3))
 def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Any, again: int) -> None:
-    cast.at("team")
-    declare(cast, cast.invitee)
+    declared(cast)
     accepted, revoked = together(
         lambda: accept(cast, cast.invitee),
         lambda: services.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
         ),
     )
-    after = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
-    if after == "accepted":
+    if accepted_or_withdrawn(cast) == "accepted":
         assert accepted is None
         assert isinstance(revoked, Refused)
+        assert "accepted meanwhile" in revoked.reason
     else:
-        assert after == "revoked"
         assert revoked is None
-        assert isinstance(accepted, Refused | Http404)
-    acts = ("team.answer_invitation", "team.revoke_invitation")
-    assert AuditEvent.objects.filter(action__in=acts).count() == 1
+        assert isinstance(accepted, Refused)
+        assert accepted.reason.startswith(WITHDRAWN)
+
+
+@pytest.mark.parametrize("first", ["accept", "revoke", "both"])
+def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str) -> None:
+    """The one who comes second finds the page they had open no longer true."""
+    declared(cast)
+    base = f"/challenges/{cast.challenge.ref}/team/invitations"
+    invitee, lead = cast.client(cast.invitee), cast.client(cast.lead)
+    acts = {
+        "accept": lambda: invitee.post(
+            f"{base}/answer/", {"status": "accepted", "note": "With pleasure."}
+        ),
+        "revoke": lambda: lead.post(f"{base}/{cast.places['invitee'].pk}/withdraw/"),
+    }
+    if first == "both":
+        accepted, revoked = together(*acts.values())
+    else:
+        ends = {name: acts[name]() for name in sorted(acts, key=lambda name: name != first)}
+        accepted, revoked = ends["accept"], ends["revoke"]
+
+    if accepted_or_withdrawn(cast) == "accepted":
+        assert (accepted.status_code, revoked.status_code) == (302, 403)
+        assert "accepted meanwhile" in revoked.content.decode()
+    else:
+        assert (accepted.status_code, revoked.status_code) == (403, 302)
+        assert WITHDRAWN in accepted.content.decode()
+        assert "With pleasure." in accepted.content.decode()
 
 
 @pytest.mark.parametrize("again", range(3))
@@ -83,6 +172,12 @@ def test_somebody_declares_anew_while_being_cleared(cast: Any, again: int) -> No
     )
     after = TeamMember.objects.get(pk=cast.places["challenger"].pk)
     assert declared is None
+    first = int(decided is None)
+    assert events() == {"team.declare_conflict": 2} | ({"team.decide_conflict": 1} if first else {})
+    assert told() == {
+        ("team_declared", "Joan Meredith"): 2,
+        ("team_declared", "Kofi Mensah"): 2,
+    } | ({("team_decided", "Esther Quaye"): 1} if first else {})
     assert decided is None or isinstance(decided, Stale)
     assert after.clearance == "declared"
     assert after.declaration == "I have remembered something."

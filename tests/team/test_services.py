@@ -166,7 +166,7 @@ def test_a_programme_lead_who_works_for_the_host_only_reads(cast: Any) -> None:
     acts = (
         lambda: decide(cast, cast.places["challenger"], actor=cast.second_lead),
         lambda: services.appoint_lead(
-            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger
+            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger, seen=()
         ),
         lambda: services.invite(
             actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger,

@@ -1,0 +1,97 @@
+"""In a browser: the world changed while somebody wrote; their words are on the page that says so.
+
+Each of these pages is looked at for barriers, wide and narrow.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from challenges.challenge import services
+from challenges.models import Appointment, Challenge
+from challenges.team import services as team
+from tests.cast import TODAY, Cast
+from tests.e2e.eyes import Eyes
+from tests.e2e.world import Desks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG = "Families wait for weeks and nobody tells them why. " * 25 + "x" * 300
+
+
+def press(desk: Any, button: str, status: int) -> None:
+    """Press a button that will be refused."""
+    with desk.page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        desk.page.get_by_role("main").get_by_role("button", name=button).last.click()
+    assert answered.value.status == status
+    desk.page.wait_for_load_state()
+
+
+def test_a_note_and_a_reason_come_back(cast: Cast, desks: Desks, eyes: Eyes) -> None:
+    challenge = cast.at("visit")
+    writer, programme = desks("challenger", "programme_lead")
+    writer.page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
+    writer.fill("What did you hear, see or read?", LONG)
+    writer.fill("Lines of enquiry", [str(_first_line(challenge))])
+    writer.fill("Kind of source", "Observation")
+    writer.fill("Group of people", "Social workers")
+    programme.page.goto(f"{challenge.get_absolute_url()}step/withdraw/")
+    programme.fill("Reason", LONG)
+    programme.fill("I have consulted both Directors", True)
+    services.pause(
+        actor=cast.second_lead, challenge=challenge, version=challenge.version, reason="election"
+    )
+
+    press(writer, "Save the note", 403)
+    expect(writer.page.get_by_role("heading", name="The challenge is paused")).to_be_visible()
+    writer.reads("None of this was saved.", "What did you hear, see or read?", LONG.strip())
+    eyes.look(writer.page, "refused")
+
+    press(programme, "Withdraw the challenge", 409)
+    expect(programme.page.get_by_label("Yours, not saved: Reason")).to_have_value(LONG.strip())
+    eyes.look(programme.page, "stale")
+    assert eyes.found == []
+
+
+def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes: Eyes) -> None:
+    challenge = cast.at("team")
+    invitee, programme = desks("invitee", "second_lead")
+    invitee.page.goto(f"{challenge.get_absolute_url()}team/invitations/answer/")
+    invitee.fill("Your answer", "Yes, I will take part")
+    invitee.fill("Do you have anything to declare?", "No, nothing")
+    invitee.fill("Anything to add", LONG)
+    programme.page.goto(f"{challenge.get_absolute_url()}team/lead/")
+    programme.fill("Who will lead?", cast.stranger.name)
+    team.revoke_invitation(
+        actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk
+    )
+    Appointment.objects.create(
+        person=cast.invitee, authority=cast.authorities["Reading"], post="dcs", starts_on=TODAY
+    )
+    team.appoint_lead(
+        actor=cast.programme_lead, challenge=challenge, person=cast.invitee,
+        seen=[cast.places["lead"].pk],
+    )  # fmt: skip
+
+    press(programme, "Ask them to lead", 409)
+    programme.reads("Joan Meredith changed this", "Hugh Pemberton (Reading), appointed meanwhile")
+    eyes.look(programme.page, "stale")
+
+    team.revoke_invitation(
+        actor=cast.programme_lead,
+        challenge=challenge,
+        member_id=challenge.members.get(person=cast.invitee, status="invited").pk,
+    )
+    press(invitee, "Send my answer", 403)
+    expect(
+        invitee.page.get_by_role("heading", name="Your invitation was withdrawn")
+    ).to_be_visible()
+    invitee.reads("visiting team for Kent", LONG.strip())
+    eyes.look(invitee.page, "refused")
+    assert eyes.found == []
+
+
+def _first_line(challenge: Challenge) -> Any:
+    return challenge.scopes.get(current=True).lines.first()
