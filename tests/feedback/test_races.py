@@ -59,6 +59,11 @@ def write(cast: Any, body: str) -> Callable[[], Any]:
     )
 
 
+def acts_since(before: int) -> list[str]:
+    """What has been put on record since there were so many events."""
+    return sorted(event.action for event in AuditEvent.objects.order_by("id")[before:])
+
+
 def test_one_person_signing_twice_at_once_signs_once(ready: Any) -> None:
     letter = prepare(ready)
     assert at_once(sign(ready, "lead", letter), sign(ready, "lead", letter)) == [None, None]
@@ -97,12 +102,15 @@ def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
 ) -> None:
     letter = prepare(ready)
     sign(ready, "lead", letter)()
+    before = AuditEvent.objects.count()
     told = at_once(sign(ready, "challenger", letter), write(ready, "Other words."))
     assert told[1] is None
     assert told[0] is None or isinstance(told[0], TOLD)
     letter.refresh_from_db()
     assert letter.voided_at is not None
     assert not LetterVersion.objects.filter(voided_at=None).exists()
+    signed = told[0] is None
+    assert acts_since(before) == ["letter.edit"] + ["letter.sign"] * signed
 
 
 @pytest.mark.parametrize("turn", range(5))
@@ -111,7 +119,8 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn:
     for who in ("lead", "challenger"):
         sign(ready, who, letter)()
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    version = ready.challenge.version
+    version, before = ready.challenge.version, AuditEvent.objects.count()
+    OutboxMessage.objects.all().delete()
     told = at_once(
         lambda: services.issue(actor=ready.lead, challenge=ready.challenge, version=version),
         write(ready, "Other words."),
@@ -121,6 +130,8 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn:
     letter.refresh_from_db()
     issued = letter.issued_at is not None
     assert issued == (told[0] is None)
+    assert acts_since(before) == ["letter.issue" if issued else "letter.edit"]
+    assert OutboxMessage.objects.filter(message="moved_issued").count() == 3 * issued
     if issued:
         assert LetterParagraph.objects.get(part="why").body != "Other words."
         assert {s.sha256 for s in letter.signatures.all()} == {letter.sha256}
@@ -135,6 +146,8 @@ def test_two_savers_of_one_paragraph_lose_nothing(cast: Any) -> None:
     kept = LetterParagraph.objects.get(part="why", challenge=cast.challenge).body
     assert {kept, lost[0].mine["Text"]} == {"First words.", "Second words."}
     assert lost[0].theirs["Text"] == kept
+    assert acts_since(0) == ["letter.edit"]
+    assert not OutboxMessage.objects.exists()
 
 
 def test_two_forms_begin_one_draft(cast: Any) -> None:

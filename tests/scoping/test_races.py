@@ -33,7 +33,8 @@ def test_two_people_save_at_once(cast: Any, again: int) -> None:
     texts = {stale.mine["Purpose and why now"], stale.theirs["Purpose and why now"]}
     assert texts == {"Words of lead.", "Words of coordinator."}
     assert Scope.objects.get().version == 2
-    assert AuditEvent.objects.filter(action="scope.edit").count() == 1
+    assert [event.action for event in AuditEvent.objects.all()] == ["scope.edit"]
+    assert not OutboxMessage.objects.exists()
 
 
 @pytest.mark.parametrize("again", range(3))
@@ -69,6 +70,11 @@ def test_words_change_while_they_are_signed(cast: Any, again: int) -> None:
     assert isinstance(written, Scope)
     assert signed is None or isinstance(signed, Stale)
     assert not ScopeSignature.objects.exists()
+    acts = sorted(event.action for event in AuditEvent.objects.all())
+    assert acts == ["scope.edit"] + ["scope.sign_as_host"] * (signed is None)
+    mails = sorted((mail.message, mail.to.name) for mail in OutboxMessage.objects.all())
+    signed_and_lost = [("scope_changed", "Amara Okafor"), ("scope_signed", "Daniel Achterberg")]
+    assert mails == signed_and_lost * (signed is None)
 
 
 def test_both_reopen_at_once(cast: Any) -> None:
@@ -79,3 +85,4 @@ def test_both_reopen_at_once(cast: Any) -> None:
     )
     assert sorted(isinstance(one, Refused) for one in found) == [False, True]
     assert cast.challenge.scopes.count() == 2
+    assert [event.action for event in AuditEvent.objects.all()] == ["scope.reopen"]
