@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -78,6 +78,11 @@ class Wanted:
     @property
     def filtered(self) -> bool:
         return bool(self.stage or self.host or self.topic or self.round or self.overdue or self.q)
+
+    @property
+    def narrowed(self) -> bool:
+        """By more than a search, or in another order: what asks for it is shown open."""
+        return bool(replace(self, q="").filtered or self.sort != "newest")
 
     def address(self, **changes: str) -> str:
         """The part of the address behind “?” that asks for the same, with changes."""

@@ -108,8 +108,8 @@ def test_from_the_visit_on_a_change_of_dates_takes_a_reason_that_stays(cast: Cas
     assert "Give a reason, because the visit has been opened" in words(refused)
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
     assert (
-        "19 April 2027 to 21 April 2027, agreed by Daniel Achterberg on 1 March 2027 instead of "
-        "12 January 2027 to 14 January 2027. Snow closed the schools."
+        "19 to 21 April 2027, agreed by Daniel Achterberg on 1 March 2027 instead of "
+        "12 to 14 January 2027. Snow closed the schools."
     ) in words(page)
 
 
