@@ -63,7 +63,7 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def asked(client: Client, **request: Any) -> HttpResponse:
         response = ask(client, **request)
-        if _is_page(response) and (found := faults(response.content.decode())):
+        if is_page(response) and (found := faults(response.content.decode())):
             where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}"
             pytest.fail(f"{where} is not in order:\n  " + "\n  ".join(found), pytrace=False)
         return response
@@ -72,7 +72,8 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-def _is_page(response: Any) -> bool:
+def is_page(response: Any) -> bool:
+    """Is this answer HTML, and all of it here?"""
     is_html = response.get("Content-Type", "").startswith("text/html")
     plain = not response.has_header("Content-Encoding")
     return bool(is_html and plain and not response.streaming and response.content)

@@ -1,4 +1,4 @@
-"""Whether a page is one: valid HTML, and the house rules that a machine can see.
+"""Whether a page is one: HTML that parses, what may stand where (content.py), the house rules.
 
 Every page rendered in any test goes through `faults` (see conftest.py).
 """
@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from html5lib.constants import E
+
+from tests.content import CONTENT
 
 CONTROLS = {"input", "select", "textarea"}
 NOT_SEEN = {"hidden", "submit", "button", "image", "reset"}
@@ -184,6 +186,7 @@ RULES = (
     nothing_inline,
     forms_are_safe,
     nothing_unfinished,
+    *CONTENT,
 )
 
 

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import is_page
+from tests.valid import faults
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe" / "axe.min.js"
@@ -35,6 +39,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(autouse=True)
+def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Checks each page that the server gives a browser, as `tests/conftest.py` does elsewhere."""
+    answer, found = WSGIHandler.get_response, []
+
+    def answered(handler: WSGIHandler, request: Any) -> Any:
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a page in plain words can be read here
+        response = answer(handler, request)
+        if is_page(response):
+            where = f"{request.method} {request.path}"
+            found.extend(f"{where}: {fault}" for fault in faults(response.content.decode()))
+        return response
+
+    monkeypatch.setattr(WSGIHandler, "get_response", answered)
+    yield found
+    assert found == []
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,13 @@ def test_nothing_bars_the_way(
         assert (barriers(page), fits(page)) == ([], True)
 
 
+def test_a_page_out_of_order_is_seen(page: Page, served: list[str]) -> None:
+    page.goto("/sample/broken/")
+
+    assert "GET /sample/broken/: id 'a' twice" in served
+    served.clear()
+
+
 def test_a_link_of_the_summary_goes_to_its_control(page: Page) -> None:
     page.goto("/sample/everything/")
     page.get_by_role("button", name="Save").click()
