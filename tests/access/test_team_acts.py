@@ -1,0 +1,113 @@
+"""The team works: it writes, changes its mind, takes back. Outside nobody sees or hears of it.
+
+`test_difference.py` compares worlds whose rows differ; here the team goes through the services,
+which also keep the log and write the mail.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from challenges.feedback.services import draft as letter
+from challenges.models import AuditEvent, Challenge, OutboxMessage
+from challenges.visit import services as visit
+from challenges.visit.drafts import FindingDraft, NoteDraft
+from tests.access.test_difference import CANARY, OUTSIDE, addresses, asked, differing
+from tests.cast import Cast
+from tests.cast_rows import lines_of
+
+
+def in_the_visit(cast: Cast, challenge: Challenge) -> None:
+    """A note, new words for it, one taken back; a finding, changed; headlines; a line without."""
+    lines = lines_of(challenge)
+    kept, gone = uuid.UUID(int=11), uuid.UUID(int=12)
+    said = NoteDraft(None, (lines[0],), "interview", "social_workers", "supports", f"{CANARY} note")
+    writer = {"actor": cast.challenger, "challenge": challenge}
+    entry = visit.record_evidence(**writer, once=kept, draft=said)
+    visit.record_evidence(**writer, once=gone, draft=said)
+    visit.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
+    visit.withdraw_evidence(**writer, entry_id=gone)
+    found = FindingDraft(lines[0], "strength", f"{CANARY} finding", (entry,))
+    finding = visit.add_finding(**writer, once=uuid.UUID(int=13), draft=found)
+    other = FindingDraft(lines[1], "practice", f"{CANARY} other", (entry,))
+    visit.edit_finding(**writer, finding_id=finding.pk, version=finding.version, draft=other)
+    visit.say_no_finding(**writer, line_id=lines[1].pk, version=0, note=f"{CANARY} none")
+    version = challenge.visit_plan.headlines_version
+    texts = tuple(f"{CANARY} headline {number}" for number in range(5))
+    visit.write_headlines(actor=cast.lead, challenge=challenge, version=version, texts=texts)
+
+
+def on_the_draft(cast: Cast, challenge: Challenge) -> None:
+    """A paragraph, and a recommendation that is made, changed and taken out."""
+    on_a_paragraph(cast, challenge)
+    line, writer = lines_of(challenge)[0], {"actor": cast.lead, "challenge": challenge}
+    words = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
+    rests = {"line": line, "findings": [challenge.findings.filter(line=line).first()]}
+    made = letter.add_recommendation(**writer, once=uuid.UUID(int=14), **words, **rests)
+    words["text"] = f"{CANARY} better"
+    one = {"recommendation_id": made.pk}
+    letter.edit_recommendation(**writer, **one, version=made.version, **words, **rests)
+    letter.remove_recommendation(**writer, **one)
+
+
+def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
+    paragraph = challenge.letter_paragraphs.filter(part="why").get()
+    letter.write_paragraph(
+        actor=cast.lead, challenge=challenge, paragraph_id=paragraph.pk,
+        version=paragraph.version, body=f"{CANARY} words",
+    )  # fmt: skip
+
+
+Work = Callable[[Cast, Challenge], None]
+# The stage, what the team does there, and how many lines the log has of it.
+WORKS: list[tuple[str, Work, int]] = [
+    ("visit", in_the_visit, 8),
+    ("drafting", on_the_draft, 4),
+    ("accuracy", on_a_paragraph, 1),
+]
+NAMES = [stage for stage, *_ in WORKS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", OUTSIDE)
+@pytest.mark.parametrize(("stage", "work", "acts"), WORKS, ids=NAMES)
+def test_nobody_outside_the_team_sees_or_hears_that_it_worked(
+    cast: Cast, stage: str, work: Work, acts: int, who: str
+) -> None:
+    unnoticed(cast, stage, work, acts, who)
+
+
+@pytest.mark.long
+def test_the_host_neither_sees_nor_hears_of_the_work_during_the_visit(cast: Cast) -> None:
+    unnoticed(cast, *WORKS[0], "host_dcs")
+
+
+def unnoticed(cast: Cast, stage: str, work: Work, acts: int, who: str) -> None:
+    challenge = cast.at(stage)
+    urls = addresses(cast, challenge)
+    client = cast.client(cast.people[who])
+    before, mail = asked(client, urls), list(OutboxMessage.objects.values())
+
+    work(cast, challenge)
+
+    assert AuditEvent.objects.filter(side="visiting").count() == acts
+    assert differing(before, asked(client, urls)) == []
+    assert list(OutboxMessage.objects.values()) == mail
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("stage", "work"), [case[:2] for case in WORKS], ids=NAMES)
+def test_the_team_itself_sees_that_it_worked(cast: Cast, stage: str, work: Work) -> None:
+    """The comparison can fail."""
+    challenge = cast.at(stage)
+    urls = addresses(cast, challenge)
+    client = cast.client(cast.lead)
+    before = asked(client, urls)
+
+    work(cast, challenge)
+
+    changed = [answer[2] for url, answer in asked(client, urls).items() if answer != before[url]]
+    assert any(CANARY.encode() in words for words in changed)
