@@ -24,6 +24,8 @@ USUAL_PORT = 8000
 VAR = ROOT / "var"
 DATABASE = VAR / "demo.sqlite3"
 STATIC = VAR / "static"
+# There while the demo's database was built without Pango, and so without issued letters.
+WITHOUT_LETTERS = VAR / "demo.without-letters"
 ANSWERS_WITHIN = 30
 
 
@@ -127,6 +129,10 @@ def _build(env: dict[str, str]) -> None:
     with task("filling it with the demo's authorities, people and challenges"):
         _manage("demo", env=aside)
     new.replace(DATABASE)
+    if system.PANGO.present():
+        WITHOUT_LETTERS.unlink(missing_ok=True)
+    else:
+        WITHOUT_LETTERS.touch()
 
 
 def _collect(env: dict[str, str]) -> None:
@@ -192,4 +198,6 @@ def _tell(port: int) -> None:
     line(f"\nOpen {address}")
     line("Sign in by choosing a person on the sign-in page; the demo asks for no password.")
     line(f"Mail that the demo sends is at {address}/demo/mail/")
+    if WITHOUT_LETTERS.exists():
+        line("Pango was missing when the demo was built, so no letter in it has been issued yet.")
     line("Stop with Ctrl+C. To begin afresh, stop and delete the folder var.")

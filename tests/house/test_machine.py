@@ -3,6 +3,7 @@
 import importlib
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -58,6 +59,23 @@ def test_what_is_missing_is_named_with_its_cost_and_its_mend(
         "  Pango is missing: letters cannot be made as PDF. Mend it with: "
         "sudo apt-get install --no-install-recommends libpango-1.0-0\n"
     )
+
+
+@pytest.mark.parametrize("pango", [True, False])
+def test_a_demo_without_letters_says_so(
+    pango: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo = machine("demo")
+    for name, path in (("VAR", ""), ("DATABASE", "demo"), ("WITHOUT_LETTERS", "without")):
+        monkeypatch.setattr(demo, name, tmp_path / path)
+    (tmp_path / "demo-new.sqlite3").touch()
+    monkeypatch.setattr(demo, "_manage", lambda *_, env: (tmp_path / "demo-new.sqlite3").touch())
+    monkeypatch.setattr(demo.system, "PANGO", replace(demo.system.PANGO, present=lambda: pango))
+
+    demo._build({})
+    demo._tell(8000)
+
+    assert ("no letter in it has been issued yet" in capsys.readouterr().out) is not pango
 
 
 REPORT = """<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>"""
