@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 from django.db.models import Max, QuerySet
 
 from challenges.access.challenge import Acting, acting
-from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.errors import Invalid, Stale
 from challenges.feedback.first_draft import first_draft
+from challenges.feedback.numbers import only_while_drafting
 from challenges.feedback.prepared import void_prepared
 from challenges.journey import clock
 from challenges.models import (
@@ -20,7 +21,6 @@ from challenges.models import (
     LineOfEnquiry,
     Person,
     Recommendation,
-    Stage,
 )
 from challenges.rules.attribution import attribution_warnings
 
@@ -31,10 +31,6 @@ LABELS = {
     "outcome": "Intended outcome for children",
 }
 RESTS_ON = "Findings it rests on"
-ONLY_WHILE_DRAFTING = (
-    "The host has seen the recommendations. Return to drafting to add one or take one out; "
-    "here you can only change their words."
-)
 
 
 def begin(*, actor: Person, challenge: Challenge) -> None:
@@ -154,7 +150,7 @@ def add_recommendation(
     :raises Refused: the host has seen the draft.
     """
     with acting(actor=actor, action="letter.edit", challenge=challenge) as act:
-        _only_while_drafting(act)
+        only_while_drafting(act.challenge)
         linked = _rests_on(act, line, findings)
         if Recommendation.objects.filter(pk=once).exclude(challenge=challenge).exists():
             raise Invalid(__all__="Open the draft again and add the recommendation there")
@@ -240,7 +236,7 @@ def remove_recommendation(
         challenge=challenge,
         child=_recommendations(challenge, recommendation_id),
     ) as act:
-        _only_while_drafting(act)
+        only_while_drafting(act.challenge)
         number = act.child.number
         act.child.delete()
         for after in act.challenge.recommendations.filter(number__gt=number).order_by("number"):
@@ -250,11 +246,6 @@ def remove_recommendation(
 
 def _recommendations(challenge: Challenge, pk: uuid.UUID) -> QuerySet[Recommendation]:
     return challenge.recommendations.filter(pk=pk)
-
-
-def _only_while_drafting(act: Acting) -> None:
-    if act.challenge.stage != Stage.DRAFTING:
-        raise Refused(ONLY_WHILE_DRAFTING)
 
 
 def _rests_on(act: Acting, line: LineOfEnquiry, findings: Iterable[Finding]) -> set[Any]:

@@ -11,6 +11,7 @@ from challenges.access.challenge import Opened
 from challenges.access.views import challenge_page
 from challenges.feedback import queries, services
 from challenges.feedback.forms import NewRecommendationForm, ParagraphForm, RecommendationForm
+from challenges.feedback.numbers import only_while_drafting
 from challenges.look.forms import ConfirmForm
 from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import LetterParagraph, Recommendation
@@ -105,6 +106,7 @@ def _heading(row: LetterParagraph) -> str:
 
 @challenge_page("letter.edit")
 def recommendation_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+    only_while_drafting(opened.challenge)
     lines, findings = queries.lines_and_findings(opened.challenge)
     form = NewRecommendationForm(request.POST or None, lines=lines, findings=findings)
     if submitted(
@@ -155,6 +157,7 @@ def _as_it_stands(row: Recommendation) -> dict[str, object]:
 
 @challenge_page("letter.edit")
 def recommendation_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+    only_while_drafting(opened.challenge)
     row = queries.recommendation_of(opened.challenge, pk)
     form = ConfirmForm(request.POST or None)
     form.submit, form.warning = "Take it out", True
