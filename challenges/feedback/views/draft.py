@@ -157,8 +157,8 @@ def _as_it_stands(row: Recommendation) -> dict[str, object]:
 
 @challenge_page("letter.edit")
 def recommendation_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    only_while_drafting(opened.challenge)
     row = queries.recommendation_of(opened.challenge, pk)
+    only_while_drafting(opened.challenge)
     form = ConfirmForm(request.POST or None)
     form.submit, form.warning = "Take it out", True
     if submitted(
