@@ -6,7 +6,10 @@ app_name = "challenges"
 REF = "challenges/<str:ref>/"
 
 urlpatterns = [
-    path("", include(("challenges.challenge.urls", "challenge"))),
+    path("", include(("challenges.lifecycle.urls", "lifecycle"))),
+    path("", include(("challenges.overview.urls", "overview"))),
+    path(REF, include(("challenges.rights.urls", "rights"))),
+    path("", include(("challenges.site.urls", "site"))),
     path("", include(("challenges.people.urls", "people"))),
     path(REF + "scope/", include(("challenges.scoping.urls", "scoping"))),
     path(REF + "team/", include(("challenges.team.urls", "team"))),

@@ -64,7 +64,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "challenges.access.context.page_frame",
+                "challenges.ui.frame.page_frame",
             ],
         },
     },
@@ -96,7 +96,7 @@ MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 
 # Persons and sign-in
 AUTH_USER_MODEL = "challenges.Person"
-AUTHENTICATION_BACKENDS = ["challenges.access.backend.HouseBackend"]
+AUTHENTICATION_BACKENDS = ["challenges.access.backend.SignInBackend"]
 LOGIN_URL = "/account/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/sign-in/"

@@ -6,7 +6,7 @@ urlpatterns = [
     path("account/", include("challenges.people.account_urls")),
     path("", include("challenges.urls")),
 ]
-handler400 = "challenges.look.errors.bad_request"
-handler403 = "challenges.look.errors.refused"
-handler404 = "challenges.look.errors.not_found"
-handler500 = "challenges.look.errors.server_error"
+handler400 = "challenges.ui.errors.bad_request"
+handler403 = "challenges.ui.errors.refused"
+handler404 = "challenges.ui.errors.not_found"
+handler500 = "challenges.ui.errors.server_error"

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
-from challenges.journey import clock
+from challenges import clock
 from tests.valid import faults
 
 Case = TypeVar("Case")

@@ -7,12 +7,12 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Exists, OuterRef
 
+from challenges import clock
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import Person, ProgrammeRole
 
 
-class HouseBackend(AuthenticationBackend):
+class SignInBackend(AuthenticationBackend):
     """allauth's backend with one statement for the person and their place in the frame."""
 
     def get_user(self, user_id: Any) -> Person | None:

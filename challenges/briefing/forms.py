@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from challenges.look.fields import (
+from challenges.models import Activity, LineOfEnquiry, Person, RoleGroup, TeamMember
+from challenges.ui.fields import (
     Day,
     LongText,
     Pick,
@@ -14,13 +15,12 @@ from challenges.look.fields import (
     TimeOfDay,
     WholeNumber,
 )
-from challenges.look.forms import HouseForm, OnceForm, VersionForm
-from challenges.models import Activity, LineOfEnquiry, Person, RoleGroup, TeamMember
+from challenges.ui.forms import OnceForm, PageForm, VersionForm
 
 MOST_PEOPLE = 500
 
 
-def _offer(form: HouseForm, **rows: list[Any]) -> None:
+def _offer(form: PageForm, **rows: list[Any]) -> None:
     """Let fields choose among rows that the view has read."""
     for name, found in rows.items():
         field: Any = form.fields[name]
@@ -35,7 +35,7 @@ class SectionForm(VersionForm):
     body = LongText(label="What you want the team to know", rows=14, required=False)
 
 
-class AssignSectionForm(HouseForm):
+class AssignSectionForm(PageForm):
     """Who of the host's people writes a section."""
 
     submit = "Save"
@@ -65,7 +65,7 @@ class AcknowledgeForm(VersionForm):
     submit = "I have read this brief"
 
 
-class TeamCallForm(HouseForm):
+class TeamCallForm(PageForm):
     """When the visiting team spoke together."""
 
     submit = "Record the call"
@@ -73,7 +73,7 @@ class TeamCallForm(HouseForm):
     held_on = Day(label="When did the team speak?", required_message="Enter the date of the call")
 
 
-class _ActivityFields(HouseForm):
+class _ActivityFields(PageForm):
     """What is asked of an activity, whether new or changed."""
 
     day = Day(label="Day", required_message="Enter the day")
@@ -136,7 +136,7 @@ class RemoveActivityForm(VersionForm):
     warning = True
 
 
-class AssignForm(HouseForm):
+class AssignForm(PageForm):
     """Which challengers take an activity."""
 
     submit = "Save"

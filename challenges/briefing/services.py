@@ -9,11 +9,12 @@ from dataclasses import fields
 
 from django.urls import reverse
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.activity import ActivityDraft, draft_of, refuse_recorded
 from challenges.briefing.queries import MUST_BE_WRITTEN, living_lines, serving
-from challenges.journey import clock, deadlines
+from challenges.journey import deadlines
 from challenges.journey.gates import Blocker
 from challenges.models import (
     Activity,
@@ -28,7 +29,7 @@ from challenges.models import (
     TeamMember,
     VisitPlan,
 )
-from challenges.outbox.compose import audience, post
+from challenges.outbox.enqueue import enqueue_mail, recipients
 
 
 def write_section(
@@ -42,7 +43,7 @@ def write_section(
     """
     held = challenge.brief_sections.filter(key=key).select_related("updated_by")
     child = held if held.exists() else None
-    with acting(actor=actor, action="brief.edit", challenge=challenge, child=child) as act:
+    with authorised(actor=actor, action="brief.edit", challenge=challenge, child=child) as act:
         section = held.first() or BriefSection(challenge=act.challenge, key=key, version=0)
         act.object_id = str(section.pk)
         if section.body == body:
@@ -69,7 +70,7 @@ def assign_section(
 
     :raises Invalid: the person is not on the host's side of this challenge.
     """
-    with acting(actor=actor, action="brief.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="brief.edit", challenge=challenge) as act:
         host_side = act.challenge.members.filter(side=Side.HOST, status=MemberStatus.ACCEPTED)
         if person is not None and not host_side.filter(person=person).exists():
             raise Invalid(person="Choose somebody who works on this challenge for the host")
@@ -94,7 +95,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, seen: int) -> BriefVersi
     :raises Stale: somebody wrote on meanwhile.
     :raises Blocked: what a team cannot do without is not written.
     """
-    with acting(actor=actor, action="brief.issue", challenge=challenge) as act:
+    with authorised(actor=actor, action="brief.issue", challenge=challenge) as act:
         held = {s.key: s for s in act.challenge.brief_sections.all()}
         content = [
             {"key": key, "label": label, "body": held[key].body if key in held else ""}
@@ -139,7 +140,7 @@ def acknowledge_brief(*, actor: Person, challenge: Challenge, number: int) -> No
 
     :raises Stale: a newer version was issued while the page was open.
     """
-    with acting(actor=actor, action="brief.acknowledge", challenge=challenge) as act:
+    with authorised(actor=actor, action="brief.acknowledge", challenge=challenge) as act:
         latest = act.challenge.brief_versions.first()
         if latest is None or latest.number != number:
             words = f"version {latest.number}" if latest else "none"
@@ -157,7 +158,7 @@ def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -
 
     :raises Invalid: a date to come, or before the challenge was asked for.
     """
-    with acting(actor=actor, action="brief.record_team_call", challenge=challenge) as act:
+    with authorised(actor=actor, action="brief.record_team_call", challenge=challenge) as act:
         if held_on > clock.today():
             raise Invalid(held_on="The date must be today or in the past")
         if held_on < act.challenge.proposed_on:
@@ -178,7 +179,7 @@ def add_activity(
 
     :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
     """
-    with acting(actor=actor, action="timetable.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge) as act:
         held = Activity.objects.filter(pk=once).first()
         if held is not None:
             if held.challenge_id != act.challenge.pk:
@@ -208,7 +209,7 @@ def edit_activity(
     :raises Stale: somebody changed it meanwhile; carries both.
     """
     wanted = challenge.activities.filter(pk=activity_id)
-    with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
         activity: Activity = act.child
         refuse_recorded(activity)
         if draft_of(activity).in_words() == draft.in_words():
@@ -232,7 +233,7 @@ def remove_activity(
     :raises Stale: it was changed since the page was shown.
     """
     wanted = challenge.activities.filter(pk=activity_id)
-    with acting(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
         activity: Activity = act.child
         refuse_recorded(activity)
         if activity.version != version:
@@ -255,7 +256,9 @@ def assign_challengers(
     :raises Invalid: somebody who does not serve on the team.
     """
     wanted = challenge.activities.filter(pk=activity_id)
-    with acting(actor=actor, action="timetable.assign", challenge=challenge, child=wanted) as act:
+    with authorised(
+        actor=actor, action="timetable.assign", challenge=challenge, child=wanted
+    ) as act:
         chosen = {member.pk for member in members}
         team = serving(act.challenge).filter(pk__in=chosen)
         if team.count() != len(chosen):
@@ -273,7 +276,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, seen: int) -> None
     :raises Stale: it was changed since the page was shown.
     :raises Blocked: there is nothing on it.
     """
-    with acting(actor=actor, action="timetable.confirm", challenge=challenge) as act:
+    with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
         plan = _plan(act.challenge)
         if plan.timetable_version != seen:
             raise Stale(mine={}, theirs={"Timetable": "Somebody has changed it meanwhile."})
@@ -330,13 +333,11 @@ def _plan(challenge: Challenge) -> VisitPlan:
     return VisitPlan.objects.get_or_create(challenge=challenge)[0]
 
 
-def _tell(
-    act: Acting, message: str, audiences: tuple[str, ...], which: str, action: str, page: str
-) -> None:
+def _tell(act: Act, message: str, to: tuple[str, ...], which: str, action: str, page: str) -> None:
     """Tell everybody but the one who did it, once for each version of what there is to read."""
     challenge = act.challenge
-    for person in audience(challenge, audiences).exclude(pk=act.person.pk):
-        post(
+    for person in recipients(challenge, to).exclude(pk=act.person.pk):
+        enqueue_mail(
             message,
             to=person,
             key=f"{message}:{challenge.ref}:{which}",

@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.briefing import queries, services
 from challenges.briefing.activity import ActivityDraft, draft_of, refuse_recorded
 from challenges.briefing.forms import (
@@ -19,84 +19,84 @@ from challenges.briefing.forms import (
     EditActivityForm,
     RemoveActivityForm,
 )
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import Activity
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 AGAIN = " The timetable has changed, so it has to be confirmed again."
 
 
-def _timetable(opened: Opened) -> tuple[str, str]:
-    return reverse("challenges:briefing:timetable", args=[opened.challenge.ref]), "Timetable"
+def _timetable(access: ChallengeAccess) -> tuple[str, str]:
+    return reverse("challenges:briefing:timetable", args=[access.challenge.ref]), "Timetable"
 
 
-def _afterwards(opened: Opened) -> str:
+def _afterwards(access: ChallengeAccess) -> str:
     """What to add to the message when a change takes a confirmation away."""
-    return AGAIN if queries.plan_of(opened.challenge).timetable_confirmed_at else ""
+    return AGAIN if queries.plan_of(access.challenge).timetable_confirmed_at else ""
 
 
 @challenge_page("timetable.view")
-def timetable(request: HttpRequest, opened: Opened) -> HttpResponse:
+def timetable(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The days of the visit, for both sides."""
     return page(
         request,
         "briefing/timetable.html",
-        opened,
-        table=queries.timetable(opened.challenge),
-        mine=opened.person.pk,
+        access,
+        table=queries.timetable(access.challenge),
+        mine=access.person.pk,
     )
 
 
 @challenge_page("timetable.edit")
-def activity_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Put an activity on the timetable."""
-    challenge = opened.challenge
+    challenge = access.challenge
     form = ActivityForm(
         request.POST or None,
         lines=list(queries.living_lines(challenge)),
         initial={"day": queries.next_day(challenge)},
     )
-    again = _afterwards(opened)
+    again = _afterwards(access)
     if submitted(
         request,
         form,
         lambda data: services.add_activity(
-            actor=opened.person, challenge=challenge, once=data.pop("once"), draft=_draft(data)
+            actor=access.person, challenge=challenge, once=data.pop("once"), draft=_draft(data)
         ),
     ):
-        return done(request, _timetable(opened)[0], f"The activity is on the timetable.{again}")
-    return form_page(request, form, opened, heading="Add an activity", back=_timetable(opened))
+        return done(request, _timetable(access)[0], f"The activity is on the timetable.{again}")
+    return form_page(request, form, access, heading="Add an activity", back=_timetable(access))
 
 
 @challenge_page("timetable.edit")
-def activity_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Change an activity that has not taken place yet."""
-    activity = queries.activity(opened.challenge, pk)
+    activity = queries.activity(access.challenge, pk)
     refuse_recorded(activity)
     held = draft_of(activity)
     form = EditActivityForm(
         request.POST or None,
-        lines=list(queries.living_lines(opened.challenge)),
+        lines=list(queries.living_lines(access.challenge)),
         initial={**vars(held), "version": activity.version},
     )
-    again = _afterwards(opened)
+    again = _afterwards(access)
     if submitted(
         request,
         form,
         lambda data: services.edit_activity(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             activity_id=pk,
             version=data.pop("version"),
             draft=_draft(data),
         ),
     ):
-        return done(request, _timetable(opened)[0], f"The activity is saved.{again}")
+        return done(request, _timetable(access)[0], f"The activity is saved.{again}")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Change an activity",
-        back=_timetable(opened),
+        back=_timetable(access),
     )
 
 
@@ -105,31 +105,31 @@ def _draft(data: dict[str, Any]) -> ActivityDraft:
 
 
 @challenge_page("timetable.edit")
-def activity_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def activity_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Take an activity off the timetable."""
-    activity = queries.activity(opened.challenge, pk)
+    activity = queries.activity(access.challenge, pk)
     refuse_recorded(activity)
     form = RemoveActivityForm(request.POST or None, initial={"version": activity.version})
-    again = _afterwards(opened)
+    again = _afterwards(access)
     if submitted(
         request,
         form,
         lambda data: services.remove_activity(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             activity_id=pk,
             version=data["version"],
         ),
     ):
-        return done(request, _timetable(opened)[0], f"The activity is removed.{again}")
+        return done(request, _timetable(access)[0], f"The activity is removed.{again}")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Remove this activity?",
         text=f"{_in_words(activity)} will no longer be on the timetable. If it was planned and "
         "did not take place, record it as cancelled during the visit instead.",
-        back=_timetable(opened),
+        back=_timetable(access),
     )
 
 
@@ -138,36 +138,36 @@ def _in_words(activity: Activity) -> str:
 
 
 @challenge_page("timetable.assign")
-def assign(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def assign(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Say who of the visiting team takes an activity."""
-    activity = queries.activity(opened.challenge, pk)
+    activity = queries.activity(access.challenge, pk)
     form = AssignForm(
         request.POST or None,
-        team=list(queries.serving(opened.challenge)),
+        team=list(queries.serving(access.challenge)),
         initial={"members": list(activity.challengers.all())},
     )
     if submitted(
         request,
         form,
         lambda data: services.assign_challengers(
-            actor=opened.person, challenge=opened.challenge, activity_id=pk, **data
+            actor=access.person, challenge=access.challenge, activity_id=pk, **data
         ),
     ):
-        return done(request, _timetable(opened)[0], "It is noted who takes the activity.")
+        return done(request, _timetable(access)[0], "It is noted who takes the activity.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Who takes this activity?",
         intro=f"{_in_words(activity)}, {activity.get_kind_display().lower()}.",
-        back=_timetable(opened),
+        back=_timetable(access),
     )
 
 
 @challenge_page("timetable.confirm")
-def confirm(request: HttpRequest, opened: Opened) -> HttpResponse:
+def confirm(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Say that the timetable stands."""
-    table = queries.timetable(opened.challenge)
+    table = queries.timetable(access.challenge)
     form = ConfirmTimetableForm(
         request.POST or None, initial={"version": table.plan.timetable_version}
     )
@@ -175,20 +175,20 @@ def confirm(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.confirm_timetable(
-            actor=opened.person, challenge=opened.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["version"]
         ),
     ):
         return done(
-            request, _timetable(opened)[0], "The timetable is confirmed. Both sides are told."
+            request, _timetable(access)[0], "The timetable is confirmed. Both sides are told."
         )
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Confirm the timetable",
         text="Both sides will plan by it. Whoever changes an activity afterwards makes it "
         "unconfirmed again.",
-        back=_timetable(opened),
+        back=_timetable(access),
         template="briefing/confirm.html",
         table=table,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.briefing import queries, services
 from challenges.briefing.forms import (
     AcknowledgeForm,
@@ -15,63 +15,63 @@ from challenges.briefing.forms import (
     SectionForm,
     TeamCallForm,
 )
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import BriefKey, LineOfEnquiry, Side
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
-def _brief_url(opened: Opened) -> str:
-    return reverse("challenges:briefing:brief", args=[opened.challenge.ref])
+def _brief_url(access: ChallengeAccess) -> str:
+    return reverse("challenges:briefing:brief", args=[access.challenge.ref])
 
 
 @challenge_page("brief.view")
-def brief(request: HttpRequest, opened: Opened) -> HttpResponse:
+def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The draft for those who write it, the issued version for those who read it."""
-    if opened.side != Side.HOST:
-        return _issued(request, opened, None)
-    sections = queries.draft(opened.challenge)
+    if access.side != Side.HOST:
+        return _issued(request, access, None)
+    sections = queries.draft(access.challenge)
     return page(
         request,
         "briefing/draft.html",
-        opened,
+        access,
         sections=[
-            {"view": view, "may_write": opened.may("brief.edit", view.section)} for view in sections
+            {"view": view, "may_write": access.may("brief.edit", view.section)} for view in sections
         ],
-        may_hand_out=opened.may("brief.edit"),
+        may_hand_out=access.may("brief.edit"),
         ready=queries.ready(sections),
         written=sum(view.written for view in sections),
-        issued=queries.issued(opened.challenge),
-        changed=queries.changed_since_issue(opened.challenge, sections),
-        plan=queries.plan_of(opened.challenge),
+        issued=queries.issued(access.challenge),
+        changed=queries.changed_since_issue(access.challenge, sections),
+        plan=queries.plan_of(access.challenge),
     )
 
 
 @challenge_page("brief.view")
-def version(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
+def version(request: HttpRequest, access: ChallengeAccess, number: int) -> HttpResponse:
     """One issued version, as the team reads it."""
-    return _issued(request, opened, number)
+    return _issued(request, access, number)
 
 
-def _issued(request: HttpRequest, opened: Opened, number: int | None) -> HttpResponse:
-    found = queries.issued(opened.challenge, number)
+def _issued(request: HttpRequest, access: ChallengeAccess, number: int | None) -> HttpResponse:
+    found = queries.issued(access.challenge, number)
     if found is None:
         raise Http404
     return page(
         request,
         "briefing/issued.html",
-        opened,
+        access,
         issued=found,
-        read=found.read_by(opened.person),
-        plan=queries.plan_of(opened.challenge),
+        read=found.read_by(access.person),
+        plan=queries.plan_of(access.challenge),
     )
 
 
 @challenge_page("brief.edit")
-def section(request: HttpRequest, opened: Opened, key: str) -> HttpResponse:
+def section(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     """Write one section of the draft."""
-    view = queries.section(opened.challenge, key)
+    view = queries.section(access.challenge, key)
     if view is None:
         raise Http404
-    opened.require("brief.edit", view.section)
+    access.require("brief.edit", view.section)
     form = SectionForm(
         request.POST or None,
         initial={"body": view.section.body, "version": view.section.version},
@@ -80,65 +80,65 @@ def section(request: HttpRequest, opened: Opened, key: str) -> HttpResponse:
         request,
         form,
         lambda data: services.write_section(
-            actor=opened.person, challenge=opened.challenge, key=key, **data
+            actor=access.person, challenge=access.challenge, key=key, **data
         ),
     ):
-        return done(request, _brief_url(opened), f"“{view.label}” is saved.")
+        return done(request, _brief_url(access), f"“{view.label}” is saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=view.label,
         intro=view.hint,
-        back=(_brief_url(opened), "The brief"),
+        back=(_brief_url(access), "The brief"),
         template="briefing/section.html",
         view=view,
-        lines=list(queries.living_lines(opened.challenge))
+        lines=list(queries.living_lines(access.challenge))
         if key == BriefKey.SELF_ASSESSMENT
         else [],
     )
 
 
-def _lines_beside(opened: Opened, key: str) -> list[LineOfEnquiry]:
+def _lines_beside(access: ChallengeAccess, key: str) -> list[LineOfEnquiry]:
     """The self-assessment answers the lines of enquiry, so they stand beside it."""
     if key != BriefKey.SELF_ASSESSMENT:
         return []
-    return list(queries.living_lines(opened.challenge))
+    return list(queries.living_lines(access.challenge))
 
 
 @challenge_page("brief.edit")
-def section_assign(request: HttpRequest, opened: Opened, key: str) -> HttpResponse:
+def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     """Give a section to somebody of the host to write."""
-    opened.require("brief.edit")
-    view = queries.section(opened.challenge, key)
+    access.require("brief.edit")
+    view = queries.section(access.challenge, key)
     if view is None:
         raise Http404
     form = AssignSectionForm(
         request.POST or None,
-        people=queries.host_people(opened.challenge),
+        people=queries.host_people(access.challenge),
         initial={"person": view.section.assigned_to},
     )
     if submitted(
         request,
         form,
         lambda data: services.assign_section(
-            actor=opened.person, challenge=opened.challenge, key=key, **data
+            actor=access.person, challenge=access.challenge, key=key, **data
         ),
     ):
-        return done(request, _brief_url(opened), "It is noted who writes the section.")
+        return done(request, _brief_url(access), "It is noted who writes the section.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Who writes “{view.label}”?",
-        back=(_brief_url(opened), "The brief"),
+        back=(_brief_url(access), "The brief"),
     )
 
 
 @challenge_page("brief.issue")
-def issue(request: HttpRequest, opened: Opened) -> HttpResponse:
+def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Freeze the draft for the team."""
-    sections = queries.draft(opened.challenge)
+    sections = queries.draft(access.challenge)
     form = IssueForm(
         request.POST or None, initial={"version": sum(v.section.version for v in sections)}
     )
@@ -146,27 +146,27 @@ def issue(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.issue_brief(
-            actor=opened.person, challenge=opened.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["version"]
         ),
     ):
-        return done(request, _brief_url(opened), "The brief is issued. The team has been told.")
+        return done(request, _brief_url(access), "The brief is issued. The team has been told.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Issue the brief to the visiting team",
         text="The team will read these words as they are now. An issued version cannot be "
         "changed or taken back; you can issue a new one later.",
-        back=(_brief_url(opened), "The brief"),
+        back=(_brief_url(access), "The brief"),
         template="briefing/issue.html",
         empty=[v.label for v in sections if not v.written],
     )
 
 
 @challenge_page("brief.acknowledge")
-def acknowledge(request: HttpRequest, opened: Opened) -> HttpResponse:
+def acknowledge(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """A member of the team has read the brief."""
-    found = queries.issued(opened.challenge)
+    found = queries.issued(access.challenge)
     if found is None:
         raise Http404
     form = AcknowledgeForm(request.POST or None, initial={"version": found.brief.number})
@@ -174,40 +174,40 @@ def acknowledge(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.acknowledge_brief(
-            actor=opened.person, challenge=opened.challenge, number=data["version"]
+            actor=access.person, challenge=access.challenge, number=data["version"]
         ),
     ):
-        return done(request, _brief_url(opened), "Thank you. The host sees that you have read it.")
+        return done(request, _brief_url(access), "Thank you. The host sees that you have read it.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="You have read the brief",
         text=f"This tells the host and the team that you have read version {found.brief.number}.",
-        back=(_brief_url(opened), "The brief"),
+        back=(_brief_url(access), "The brief"),
     )
 
 
 @challenge_page("brief.record_team_call")
-def team_call(request: HttpRequest, opened: Opened) -> HttpResponse:
+def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Record when the team spoke before the visit."""
-    challenge = opened.challenge
+    challenge = access.challenge
     home = (challenge.get_absolute_url(), "The challenge")
     timetable = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
-    back = timetable if opened.may("timetable.view") else home
+    back = timetable if access.may("timetable.view") else home
     form = TeamCallForm(
         request.POST or None, initial={"held_on": queries.plan_of(challenge).team_call_on}
     )
     if submitted(
         request,
         form,
-        lambda data: services.record_team_call(actor=opened.person, challenge=challenge, **data),
+        lambda data: services.record_team_call(actor=access.person, challenge=challenge, **data),
     ):
         return done(request, back[0], "The team call is on record.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Record the team call",
         intro="About two weeks before the visit the visiting team speaks together: who leads "
         "on which line of enquiry, what stood out in the brief, and what to ask first.",

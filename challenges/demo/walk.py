@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from challenges.challenge import services as challenge_acts
+from challenges import clock
 from challenges.demo.days import dated, week_in_term, working_day
 from challenges.demo.people import People
 from challenges.demo.story import Seat, Story
-from challenges.journey import clock
+from challenges.lifecycle import services as challenge_acts
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
 from challenges.scoping import services as scoping_acts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from challenges import clock
 from challenges.briefing import services as briefing_acts
 from challenges.briefing.activity import ActivityDraft
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, once
-from challenges.journey import clock
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
 from challenges.scoping import services as scoping_acts
 from challenges.visit import services as visit_acts

@@ -20,9 +20,9 @@ from typing import Any
 
 from django.template.loader import get_template
 
-from challenges.documents.cell import confine
-from challenges.documents.finish import finish
-from challenges.documents.press import Limits, PdfFailed, PdfUnavailable, Press
+from challenges.documents.pdfua import finish
+from challenges.documents.sandbox import confine
+from challenges.documents.worker_pool import Limits, PdfFailed, PdfUnavailable, Press
 
 __all__ = ["Limits", "PdfFailed", "PdfUnavailable", "Press", "pdf_available", "render_pdf"]
 

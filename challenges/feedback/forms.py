@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 
 from challenges.feedback.register import FILE_LIMIT, as_code, as_sha256
-from challenges.look.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.look.forms import Carried, ConfirmForm, HouseForm, OnceForm, VersionForm
 from challenges.models import FactualPoint, Finding, LetterParagraph, LineOfEnquiry, Person
 from challenges.rules.attribution import attribution_warnings
+from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
+from challenges.ui.forms import Carried, ConfirmForm, OnceForm, PageForm, VersionForm
 
 MARKUP = (
     "Leave an empty line between paragraphs. Begin a line with “- ” for a bullet point, "
@@ -63,7 +63,7 @@ class ParagraphForm(VersionForm):
             del self.fields["findings"]
 
 
-class RecommendationFields(HouseForm):
+class RecommendationFields(PageForm):
     """What a recommendation says and rests on."""
 
     text = LongText(
@@ -124,7 +124,7 @@ class RecommendationForm(RecommendationFields, VersionForm):
     """A recommendation that stands already."""
 
 
-class PointFields(HouseForm):
+class PointFields(PageForm):
     """What the host asks the team to correct."""
 
     category = OneOf(
@@ -197,7 +197,7 @@ class SubmitForm(ConfirmForm):
     said = Carried(choices=("points", "nothing"))
 
 
-class DelegateForm(HouseForm):
+class DelegateForm(PageForm):
     """Who of the host side checks the draft beside the Director."""
 
     submit = "Save"
@@ -268,7 +268,7 @@ class AudienceForm(ConfirmForm):
     share = Carried(choices=("yes", "no"))
 
 
-class VerifyForm(HouseForm):
+class VerifyForm(PageForm):
     """A file or its SHA-256, and the code printed on the letter if one has it."""
 
     submit = "Check the file"

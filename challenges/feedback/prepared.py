@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from challenges.access.challenge import Acting
-from challenges.journey import clock
+from challenges import clock
+from challenges.access.door import Act
 
 
-def void_prepared(act: Acting) -> None:
+def void_prepared(act: Act) -> None:
     """Whatever was prepared and signed was prepared and signed on other words."""
     act.challenge.letters.filter(voided_at=None, issued_at=None).update(voided_at=clock.now())

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
 
+from challenges import clock
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     CLEAR,
     Activity,

@@ -8,9 +8,9 @@ from typing import Any
 
 from challenges.followup.services import Plan
 from challenges.followup.verdicts import GivenVerdict
-from challenges.look.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.look.forms import ConfirmForm, HouseForm, OnceForm, VersionForm
 from challenges.models import Action, FollowUpReview, Person, Recommendation, Response, Verdict
+from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
+from challenges.ui.forms import ConfirmForm, OnceForm, PageForm, VersionForm
 
 LONGEST_LABEL = 120
 
@@ -37,7 +37,7 @@ class SubmitResponseForm(ConfirmForm, VersionForm):
     submit = "Submit the response"
 
 
-class _PlanFields(HouseForm):
+class _PlanFields(PageForm):
     """What an action promises; adding and editing ask the same."""
 
     text = LongText(label="What will you do?", required_message="Write what you will do")

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from challenges.access.challenge import Opened
+from challenges import clock
+from challenges.access.door import ChallengeAccess
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     Action,
     ActionUpdate,
@@ -94,15 +94,15 @@ def letter_words(challenge: Challenge) -> dict[int, dict[str, Any]]:
     return {words["number"]: words for words in content.first() or []}
 
 
-def plan(opened: Opened) -> list[RecommendationRow]:
+def plan(access: ChallengeAccess) -> list[RecommendationRow]:
     """Every recommendation with response, actions and verdict, as this person may see them."""
-    words = letter_words(opened.challenge)
-    planned = actions(opened)
+    words = letter_words(access.challenge)
+    planned = actions(access)
     rows = []
-    for recommendation in _recommendations(opened.challenge).filter(number__in=words):
+    for recommendation in _recommendations(access.challenge).filter(number__in=words):
         its_actions = [row for row in planned if recommendation.number in row.answers]
-        if _may_read(opened, recommendation, its_actions):
-            rows.append(_row(opened, recommendation, words[recommendation.number], its_actions))
+        if _may_read(access, recommendation, its_actions):
+            rows.append(_row(access, recommendation, words[recommendation.number], its_actions))
     return rows
 
 
@@ -112,21 +112,23 @@ def _recommendations(challenge: Challenge) -> QuerySet[Recommendation]:
     )
 
 
-def _may_read(opened: Opened, recommendation: Recommendation, its_actions: list[ActionRow]) -> bool:
+def _may_read(
+    access: ChallengeAccess, recommendation: Recommendation, its_actions: list[ActionRow]
+) -> bool:
     """A contributor reads the recommendations that the own actions answer."""
-    if opened.may("recommendation.view", recommendation):
+    if access.may("recommendation.view", recommendation):
         return True
-    return opened.may_somewhere("recommendation.view") and bool(its_actions)
+    return access.may_somewhere("recommendation.view") and bool(its_actions)
 
 
 def _row(
-    opened: Opened,
+    access: ChallengeAccess,
     recommendation: Recommendation,
     words: dict[str, Any],
     its_actions: list[ActionRow],
 ) -> RecommendationRow:
-    response = _response(opened, recommendation)
-    reads_reviews = opened.may("followup_review.view")
+    response = _response(access, recommendation)
+    reads_reviews = access.may("followup_review.view")
     return RecommendationRow(
         id=recommendation.pk,
         number=recommendation.number,
@@ -137,16 +139,16 @@ def _row(
         response_words=response.decision if response else AWAITING,
         actions=its_actions,
         verdict=getattr(recommendation, "verdict", None) if reads_reviews else None,
-        gap=_gap(opened, recommendation, its_actions),
+        gap=_gap(access, recommendation, its_actions),
     )
 
 
-def _response(opened: Opened, recommendation: Recommendation) -> ResponseRow | None:
+def _response(access: ChallengeAccess, recommendation: Recommendation) -> ResponseRow | None:
     """The host sees its own draft; everybody else what was submitted."""
     held: Response | None = getattr(recommendation, "response", None)
-    if held is None or not opened.may("response.view", recommendation):
+    if held is None or not access.may("response.view", recommendation):
         return None
-    of_host = opened.side == Side.HOST
+    of_host = access.side == Side.HOST
     if held.submitted_at is None and not of_host:
         return None
     return ResponseRow(
@@ -160,9 +162,11 @@ def _response(opened: Opened, recommendation: Recommendation) -> ResponseRow | N
     )
 
 
-def _gap(opened: Opened, recommendation: Recommendation, its_actions: list[ActionRow]) -> str:
+def _gap(
+    access: ChallengeAccess, recommendation: Recommendation, its_actions: list[ActionRow]
+) -> str:
     """What the host still has to plan before the follow-up can start; for the host only."""
-    if not opened.may("action.edit"):
+    if not access.may("action.edit"):
         return ""
     held: Response | None = getattr(recommendation, "response", None)
     if held is None or held.decision not in Response.TAKEN_UP:
@@ -173,20 +177,20 @@ def _gap(opened: Opened, recommendation: Recommendation, its_actions: list[Actio
     return "" if complete else "Needs an action with an owner, a date and a measure"
 
 
-def actions(opened: Opened) -> list[ActionRow]:
+def actions(access: ChallengeAccess) -> list[ActionRow]:
     """The actions that this person may see, with the words where they may be read."""
     found = (
-        opened.challenge.actions.select_related("owner")
+        access.challenge.actions.select_related("owner")
         .prefetch_related("recommendations")
         .prefetch_related(Prefetch("updates", ActionUpdate.objects.select_related("by")))
     )
-    return [_action(opened, a) for a in found if opened.may("action.view_status", a)]
+    return [_action(access, a) for a in found if access.may("action.view_status", a)]
 
 
-def _action(opened: Opened, action: Action) -> ActionRow:
+def _action(access: ChallengeAccess, action: Action) -> ActionRow:
     facts = facts_of(action)
     standing = rules.standing(facts, clock.today())
-    may_read = opened.may("action.view_words", action)
+    may_read = access.may("action.view_words", action)
     return ActionRow(
         id=action.pk,
         number=action.number,
@@ -203,14 +207,14 @@ def _action(opened: Opened, action: Action) -> ActionRow:
         owner=action.owner.name if may_read and action.owner else "",
         measure=action.measure if may_read else "",
         updates=list(action.updates.all()) if may_read else [],
-        may_edit=_may_write(opened, "action.edit", action),
-        may_report=_may_write(opened, "action.report_progress", action),
+        may_edit=_may_write(access, "action.edit", action),
+        may_report=_may_write(access, "action.report_progress", action),
     )
 
 
-def _may_write(opened: Opened, action: str, obj: Action) -> bool:
+def _may_write(access: ChallengeAccess, action: str, obj: Action) -> bool:
     """Nobody is offered what a pause refuses."""
-    return not opened.challenge.paused and opened.may(action, obj)
+    return not access.challenge.paused and access.may(action, obj)
 
 
 def facts_of(action: Action) -> rules.Facts:
@@ -266,15 +270,15 @@ def possible_owners(challenge: Challenge, now: Person | None = None) -> QuerySet
     return Person.objects.filter(wanted | Q(pk=now.pk) if now else wanted)
 
 
-def reviews(opened: Opened) -> list[FollowUpReview]:
+def reviews(access: ChallengeAccess) -> list[FollowUpReview]:
     """Check-ins and reviews, the latest first, for those who may read them."""
-    if not opened.may("followup_review.view"):
+    if not access.may("followup_review.view"):
         return []
-    return list(opened.challenge.reviews.select_related("recorded_by"))
+    return list(access.challenge.reviews.select_related("recorded_by"))
 
 
-def signatures(opened: Opened) -> list[FollowUpSignature]:
+def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:
     """Who has signed the follow-up off, for those who may read of the review."""
-    if not opened.may("followup_review.view"):
+    if not access.may("followup_review.view"):
         return []
-    return list(opened.challenge.followup_signatures.order_by("side"))
+    return list(access.challenge.followup_signatures.order_by("side"))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from challenges.access.challenge import acting
+from challenges import clock
+from challenges.access.door import authorised
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
 from challenges.followup.lookup import made_before
-from challenges.journey import clock
 from challenges.journey.gates import Blocker
 from challenges.models import (
     Action,
@@ -24,7 +24,7 @@ from challenges.models import (
     Response,
     SubmittedResponse,
 )
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 
 NEEDS_WORDS = {
     Action.Status.EMBEDDED: "Say what shows that the change has lasted",
@@ -62,7 +62,7 @@ def respond(
     :raises Stale: somebody saved meanwhile; carries both texts.
     """
     wanted = challenge.recommendations.filter(pk=recommendation_id)
-    with acting(actor=actor, action="response.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="response.edit", challenge=challenge, child=wanted) as act:
         if decision == Response.Decision.NOT_ACCEPTED and not comment.strip():
             raise Invalid(comment="Say why you do not accept it")
         response = _response_to(act.child, actor)
@@ -121,7 +121,7 @@ def submit_response(*, actor: Person, challenge: Challenge, seen: int) -> None:
     :raises Blocked: a recommendation has no answer yet.
     :raises Stale: an answer changed since the page was shown.
     """
-    with acting(actor=actor, action="response.submit", challenge=challenge) as act:
+    with authorised(actor=actor, action="response.submit", challenge=challenge) as act:
         found = list(
             Response.objects.filter(recommendation__challenge=act.challenge).select_related(
                 "recommendation", "updated_by"
@@ -140,7 +140,7 @@ def submit_response(*, actor: Person, challenge: Challenge, seen: int) -> None:
             )
         for response in waiting:
             _submit(response, actor)
-        tell("response_submitted", act=act, audiences=("lead", "programme_lead"), about=str(seen))
+        tell("response_submitted", act=act, to=("lead", "programme_lead"), about=str(seen))
 
 
 def _refuse_unanswered(challenge: Challenge, found: list[Response]) -> None:
@@ -185,7 +185,7 @@ def add_action(*, actor: Person, challenge: Challenge, once: uuid.UUID, plan: Pl
 
     :raises Invalid: a date in the past, an owner from elsewhere, a foreign recommendation.
     """
-    with acting(actor=actor, action="action.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="action.edit", challenge=challenge) as act:
         made = made_before(Action, once, challenge_id=act.challenge.pk)
         act.object_id = str(once)
         if made is not None:
@@ -208,7 +208,7 @@ def edit_action(
     :raises Invalid: as for a new action.
     """
     wanted = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
-    with acting(actor=actor, action="action.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="action.edit", challenge=challenge, child=wanted) as act:
         action: Action = act.child
         mine, theirs = _plan_words(challenge, plan), _plan_words(challenge, _plan_of(action))
         if mine == theirs:
@@ -301,7 +301,7 @@ def report_progress(
     :raises Invalid: a status that needs words and has none.
     """
     wanted = challenge.actions.filter(pk=action_id)
-    with acting(
+    with authorised(
         actor=actor, action="action.report_progress", challenge=challenge, child=wanted
     ) as act:
         needed = NEEDS_WORDS.get(Action.Status(status))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from challenges.access.challenge import acting
+from challenges import clock
+from challenges.access.door import authorised
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
 from challenges.followup.lookup import made_before
-from challenges.journey import clock, deadlines
+from challenges.journey import deadlines
+from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
-from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     Appointment,
@@ -28,7 +29,7 @@ from challenges.models import (
     Side,
     Verdict,
 )
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 
 # A review looks at what a check-in would have.
 MEETS = {
@@ -63,7 +64,7 @@ def record_review(
 
     :raises Invalid: a date to come, or before the letter.
     """
-    with acting(actor=actor, action="followup_review.record", challenge=challenge) as act:
+    with authorised(actor=actor, action="followup_review.record", challenge=challenge) as act:
         made = made_before(FollowUpReview, once, challenge_id=act.challenge.pk)
         act.object_id = str(once)
         if made is not None:
@@ -116,7 +117,9 @@ def give_verdicts(
     :raises Stale: the verdicts changed meanwhile; carries both texts.
     :raises Invalid: a verdict on what the host did not take up.
     """
-    with acting(actor=actor, action="followup_review.give_verdicts", challenge=challenge) as act:
+    with authorised(
+        actor=actor, action="followup_review.give_verdicts", challenge=challenge
+    ) as act:
         asked = {recommendation.pk: recommendation for recommendation in taken_up(act.challenge)}
         if any(given.recommendation_id not in asked for given in verdicts):
             raise Invalid(version="The host has changed its response. Load the page again")
@@ -166,7 +169,7 @@ def _give(recommendation: Recommendation, given: GivenVerdict, actor: Person) ->
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
     """What closing asks for besides the signatures themselves."""
-    found = blockers(Holdings(challenge), BY_KEY["challenge.close"])
+    found = blockers(GateContext(challenge), BY_KEY["challenge.close"])
     return tuple(blocker for blocker in found if blocker.action != "followup_review.sign")
 
 
@@ -178,8 +181,8 @@ def sign_off(*, actor: Person, challenge: Challenge, seen: int) -> None:
     :raises Blocked: there is no review yet, or a verdict is missing.
     :raises Stale: something changed since the page was shown.
     """
-    with acting(actor=actor, action="followup_review.sign", challenge=challenge) as act:
-        side = Side(act.opened.side)
+    with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
+        side = Side(act.access.side)
         if act.challenge.followup_signatures.filter(side=side).exists():
             act.silent = True
             return
@@ -195,7 +198,7 @@ def sign_off(*, actor: Person, challenge: Challenge, seen: int) -> None:
             post=_printed_post(actor),
             at=clock.now(),
         )
-        tell("follow_up_signed", act=act, audiences=("host_dcs", "lead"))
+        tell("follow_up_signed", act=act, to=("host_dcs", "lead"))
 
 
 def _printed_post(person: Person) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from challenges.journey import clock
-from challenges.journey.holdings import Holdings
+from challenges import clock
+from challenges.journey.gate_context import GateContext
 from challenges.journey.scope_text import clarity_of
 from challenges.models import (
     Activity,
@@ -28,31 +28,31 @@ SIDE_WORDS = {Side.HOST: "host DCS", Side.VISITING: "lead challenger"}
 ENDORSERS = {"chief_executive": "Chief Executive", "lead_member": "Lead Member"}
 
 
-def request_complete(held: Holdings) -> Missing:
+def request_complete(held: GateContext) -> Missing:
     if not held.challenge.question.strip():
         yield "Say what question worries the host."
 
 
-def lead_accepted(held: Holdings) -> Missing:
+def lead_accepted(held: GateContext) -> Missing:
     if not _leads(held):
         yield "No lead challenger has accepted yet."
 
 
-def lead_cleared(held: Holdings) -> Missing:
+def lead_cleared(held: GateContext) -> Missing:
     leads = _leads(held)
     if leads and not any(m.clearance in CLEAR for m in leads):
         yield "The lead challenger has not been cleared yet."
 
 
-def _leads(held: Holdings) -> list[TeamMember]:
+def _leads(held: GateContext) -> list[TeamMember]:
     return [m for m in _accepted(held) if m.team_role == "lead"]
 
 
-def _accepted(held: Holdings) -> list[TeamMember]:
+def _accepted(held: GateContext) -> list[TeamMember]:
     return [m for m in held.visitors if m.status == MemberStatus.ACCEPTED]
 
 
-def scope_written(held: Holdings) -> Missing:
+def scope_written(held: GateContext) -> Missing:
     for name, words in (
         ("purpose", "Write the purpose: why this, and why now."),
         ("in_scope", "Say what is in scope."),
@@ -63,7 +63,7 @@ def scope_written(held: Holdings) -> Missing:
             yield words
 
 
-def lines_of_enquiry(held: Holdings) -> Missing:
+def lines_of_enquiry(held: GateContext) -> Missing:
     count = len(held.lines)
     most = MOST_LINES[Format(held.challenge.format)]
     if count == 0:
@@ -72,41 +72,41 @@ def lines_of_enquiry(held: Holdings) -> Missing:
         yield f"There are {count} lines of enquiry. Keep {most} at the most."
 
 
-def motivations_given(held: Holdings) -> Missing:
+def motivations_given(held: GateContext) -> Missing:
     if held.scope is None or not held.scope.motivations:
         yield "Say why the host asks for this challenge."
 
 
-def clarity_passed(held: Holdings) -> Missing:
+def clarity_passed(held: GateContext) -> Missing:
     if held.scope is None:
         yield "The clarity check has nothing to read yet."
     elif not held.scope.clarity_note.strip() and not clarity_of(held.scope, held.lines).passed:
         yield "The clarity check has remarks. Mend them, or say why the scope stands as it is."
 
 
-def directors_spoke(held: Holdings) -> Missing:
+def directors_spoke(held: GateContext) -> Missing:
     if not held.challenge.conversations.exists():
         yield "Record at least one conversation between the two Directors."
 
 
-def host_signed_scope(held: Holdings) -> Missing:
+def host_signed_scope(held: GateContext) -> Missing:
     if not _scope_signed(held, Side.HOST):
         yield "The host DCS has not signed this version of the scope."
 
 
-def lead_signed_scope(held: Holdings) -> Missing:
+def lead_signed_scope(held: GateContext) -> Missing:
     if not _scope_signed(held, Side.VISITING):
         yield "The lead challenger has not signed this version of the scope."
 
 
-def _scope_signed(held: Holdings, side: Side) -> bool:
+def _scope_signed(held: GateContext, side: Side) -> bool:
     scope = held.scope
     return scope is not None and any(
         s.side == side and s.scope_version == scope.version for s in scope.signatures.all()
     )
 
 
-def scope_endorsed(held: Holdings) -> Missing:
+def scope_endorsed(held: GateContext) -> Missing:
     asked = held.challenge.programme.endorsement
     wanted = {"none": (), "both": tuple(ENDORSERS)}.get(asked, (asked,))
     if not wanted:
@@ -117,7 +117,7 @@ def scope_endorsed(held: Holdings) -> Missing:
             yield f"The {ENDORSERS[post]} has not endorsed the scope."
 
 
-def _shortfalls(held: Holdings) -> Iterator[tuple[str, str]]:
+def _shortfalls(held: GateContext) -> Iterator[tuple[str, str]]:
     seats = tuple(
         Seat(
             person_id=str(m.person_id),
@@ -133,15 +133,15 @@ def _shortfalls(held: Holdings) -> Iterator[tuple[str, str]]:
             yield shortfall.code, shortfall.message
 
 
-def role_cover(held: Holdings) -> Missing:
+def role_cover(held: GateContext) -> Missing:
     yield from (m for code, m in _shortfalls(held) if code != "distinct_authorities")
 
 
-def distinct_authorities(held: Holdings) -> Missing:
+def distinct_authorities(held: GateContext) -> Missing:
     yield from (m for code, m in _shortfalls(held) if code == "distinct_authorities")
 
 
-def places_settled(held: Holdings) -> Missing:
+def places_settled(held: GateContext) -> Missing:
     count = sum(m.status in OPEN_STATUSES and not m.serving for m in held.visitors)
     if count == 1:
         yield "One invited person has not accepted and been cleared yet."
@@ -149,51 +149,51 @@ def places_settled(held: Holdings) -> Missing:
         yield f"{count} invited people have not accepted and been cleared yet."
 
 
-def objections_decided(held: Holdings) -> Missing:
+def objections_decided(held: GateContext) -> Missing:
     if held.undecided_objection:
         yield "The host's objection to a member has not been decided."
 
 
-def dates_agreed(held: Holdings) -> Missing:
+def dates_agreed(held: GateContext) -> Missing:
     if held.challenge.first_day is None:
         yield "Agree the dates of the visit."
 
 
-def brief_issued(held: Holdings) -> Missing:
+def brief_issued(held: GateContext) -> Missing:
     if not held.challenge.brief_versions.exists():
         yield "The host has not issued the brief."
 
 
-def timetable_confirmed(held: Holdings) -> Missing:
+def timetable_confirmed(held: GateContext) -> Missing:
     if held.plan is None or held.plan.timetable_confirmed_at is None:
         yield "The timetable has not been confirmed."
 
 
-def lines_covered(held: Holdings) -> Missing:
+def lines_covered(held: GateContext) -> Missing:
     if held.challenge.format != Format.TOPICAL:
         return
     for line in held.uncovered_lines:
         yield f"Nothing on the timetable looks at line of enquiry {line.number}."
 
 
-def activities_accounted(held: Holdings) -> Missing:
+def activities_accounted(held: GateContext) -> Missing:
     count = sum(a.status == Activity.Status.PLANNED for a in held.activities)
     if count:
         what = "activity is" if count == 1 else "activities are"
         yield f"{count} {what} neither held nor cancelled with a reason."
 
 
-def lines_answered(held: Holdings) -> Missing:
+def lines_answered(held: GateContext) -> Missing:
     for line in held.unanswered_lines:
         yield f"Line of enquiry {line.number} has no finding, nor a note why not."
 
 
-def headlines_released(held: Holdings) -> Missing:
+def headlines_released(held: GateContext) -> Missing:
     if held.plan is None or held.plan.headlines_released_at is None:
         yield "The headlines have not been released with the date of the verbal feedback."
 
 
-def sections_written(held: Holdings) -> Missing:
+def sections_written(held: GateContext) -> Missing:
     if not held.paragraphs:
         yield "The draft of the letter has not been begun."
     for paragraph in held.paragraphs:
@@ -206,12 +206,12 @@ def _named(paragraph: LetterParagraph) -> str:
     return f"“{paragraph.get_part_display()}”{number}"
 
 
-def recommendations_made(held: Holdings) -> Missing:
+def recommendations_made(held: GateContext) -> Missing:
     if not held.recommendations:
         yield "The letter makes no recommendation yet."
 
 
-def attribution_answered(held: Holdings) -> Missing:
+def attribution_answered(held: GateContext) -> Missing:
     for paragraph in held.paragraphs:
         if not paragraph.attribution_answer and attribution_warnings(paragraph.body):
             yield (
@@ -220,30 +220,30 @@ def attribution_answered(held: Holdings) -> Missing:
             )
 
 
-def accuracy_over(held: Holdings) -> Missing:
+def accuracy_over(held: GateContext) -> Missing:
     current = held.accuracy_round
     if current is None or (current.submitted_at is None and current.closes_on >= clock.today()):
         yield "The host is still checking the draft for accuracy."
 
 
-def points_answered(held: Holdings) -> Missing:
+def points_answered(held: GateContext) -> Missing:
     if any(accuracy_over(held)):
         return  # until the round is over the host's points are its own, their number too
     if count := held.unanswered_points:
         yield f"{count} of the host's points {'is' if count == 1 else 'are'} not answered."
 
 
-def letter_prepared(held: Holdings) -> Missing:
+def letter_prepared(held: GateContext) -> Missing:
     if held.letter is None:
         yield "The letter has not been prepared for signing."
 
 
-def letter_signed(held: Holdings) -> Missing:
+def letter_signed(held: GateContext) -> Missing:
     if held.letter is not None and held.letter.fully_signed_on is None:
         yield "The letter has not been signed by everybody who must."
 
 
-def courtesy_over(held: Holdings) -> Missing:
+def courtesy_over(held: GateContext) -> Missing:
     letter = held.letter
     if letter is None or letter.fully_signed_on is None:
         return
@@ -253,21 +253,21 @@ def courtesy_over(held: Holdings) -> Missing:
         yield f"The host sees the final text until {until:%-d %B %Y}; it can be issued then."
 
 
-def _taken_up(held: Holdings) -> Iterator[Recommendation]:
+def _taken_up(held: GateContext) -> Iterator[Recommendation]:
     for recommendation in held.recommendations:
         response = getattr(recommendation, "response", None)
         if response is not None and response.decision in Response.TAKEN_UP:
             yield recommendation
 
 
-def responses_given(held: Holdings) -> Missing:
+def responses_given(held: GateContext) -> Missing:
     for recommendation in held.recommendations:
         response = getattr(recommendation, "response", None)
         if response is None or response.submitted_at is None:
             yield f"Recommendation {recommendation.number} has no submitted response."
 
 
-def actions_planned(held: Holdings) -> Missing:
+def actions_planned(held: GateContext) -> Missing:
     for recommendation in _taken_up(held):
         if not any(
             a.due_on and a.measure and (a.owner_id or a.owner_post)
@@ -279,25 +279,25 @@ def actions_planned(held: Holdings) -> Missing:
             )
 
 
-def review_recorded(held: Holdings) -> Missing:
+def review_recorded(held: GateContext) -> Missing:
     if not held.challenge.reviews.filter(kind="review").exists():
         yield "The follow-up review has not been recorded."
 
 
-def verdicts_given(held: Holdings) -> Missing:
+def verdicts_given(held: GateContext) -> Missing:
     for recommendation in _taken_up(held):
         if getattr(recommendation, "verdict", None) is None:
             yield f"Recommendation {recommendation.number} has no verdict."
 
 
-def host_signed_follow_up(held: Holdings) -> Missing:
+def host_signed_follow_up(held: GateContext) -> Missing:
     yield from _follow_up_unsigned(held, Side.HOST)
 
 
-def lead_signed_follow_up(held: Holdings) -> Missing:
+def lead_signed_follow_up(held: GateContext) -> Missing:
     yield from _follow_up_unsigned(held, Side.VISITING)
 
 
-def _follow_up_unsigned(held: Holdings, side: Side) -> Missing:
+def _follow_up_unsigned(held: GateContext, side: Side) -> Missing:
     if side not in held.follow_up_signed_by:
         yield f"The {SIDE_WORDS[side]} has not signed the follow-up."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import Challenge, Deadline
 from challenges.rules.schedule import Milestones, default_deadlines
 

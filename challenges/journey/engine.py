@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from challenges.access.challenge import PAUSED, Acting, Opened, acting
+from challenges import clock
+from challenges.access.door import PAUSED, Act, ChallengeAccess, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.access.policy import rule_of
-from challenges.journey import clock, deadlines
+from challenges.journey import deadlines
+from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers, for_reader
-from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import Challenge, Person, Stage
 from challenges.models.stage import RANK
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 
 ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
 
@@ -40,7 +41,7 @@ def advance(
     challenge: Challenge,
     version: int,
     reason: str = "",
-    also: Callable[[Acting], None] | None = None,
+    also: Callable[[Act], None] | None = None,
 ) -> Challenge:
     """Take one step, or change nothing.
 
@@ -52,7 +53,7 @@ def advance(
     :raises Invalid: a reason is needed and missing.
     """
     transition = BY_KEY[key]
-    with acting(actor=actor, action=key, challenge=challenge) as act:
+    with authorised(actor=actor, action=key, challenge=challenge) as act:
         now = act.challenge
         if now.stage not in transition.sources:
             raise Refused(f"The challenge is at “{now.get_stage_display()}” already.")
@@ -61,15 +62,15 @@ def advance(
             raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
         if transition.reason and not reason.strip():
             raise Invalid(reason="Give a reason, so that the others understand")
-        if missing := blockers(Holdings(now), transition):
-            raise Blocked(for_reader(act.opened, missing))
+        if missing := blockers(GateContext(now), transition):
+            raise Blocked(for_reader(act.access, missing))
         if also is not None:
             also(act)
         _move(act, transition, reason)
     return now
 
 
-def _move(act: Acting, transition: Transition, reason: str) -> None:
+def _move(act: Act, transition: Transition, reason: str) -> None:
     challenge = act.challenge
     act.stages = (challenge.stage, transition.target)
     challenge.stage = transition.target
@@ -88,18 +89,18 @@ def _move(act: Acting, transition: Transition, reason: str) -> None:
         deadlines.drop_open(challenge)
     else:
         deadlines.sync(challenge)
-    tell(f"moved_{transition.target}", act=act, audiences=transition.tells)
+    tell(f"moved_{transition.target}", act=act, to=transition.tells)
 
 
-def available(opened: Opened) -> tuple[Available, ...]:
+def available(access: ChallengeAccess) -> tuple[Available, ...]:
     """What can happen next, with everything that is missing, as this person may know it."""
-    held = Holdings(opened.challenge)
-    return tuple(_available(opened, held, t) for t in leaving(opened.challenge.stage))
+    held = GateContext(access.challenge)
+    return tuple(_available(access, held, t) for t in leaving(access.challenge.stage))
 
 
-def _available(opened: Opened, held: Holdings, transition: Transition) -> Available:
-    resting = opened.challenge.paused and not rule_of(transition.key).while_paused
-    may = opened.may(transition.key) and not resting
-    why_not = PAUSED if resting else "" if may else opened.why_not(transition.key)
-    missing = for_reader(opened, blockers(held, transition))
+def _available(access: ChallengeAccess, held: GateContext, transition: Transition) -> Available:
+    resting = access.challenge.paused and not rule_of(transition.key).while_paused
+    may = access.may(transition.key) and not resting
+    why_not = PAUSED if resting else "" if may else access.why_not(transition.key)
+    missing = for_reader(access, blockers(held, transition))
     return Available(transition=transition, blockers=missing, may=may, why_not=why_not)

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from challenges.journey import checks
-from challenges.journey.holdings import Holdings
+from challenges.journey.gate_context import GateContext
 from challenges.journey.transitions import Transition
 from challenges.models import Side
 
 if TYPE_CHECKING:
-    from challenges.access.challenge import Opened
+    from challenges.access.door import ChallengeAccess
 
 TEAM = "finding.view"
 
@@ -30,7 +30,7 @@ class Gate:
     `side` is said where both sides hold the action, and only one of them can mend this.
     """
 
-    check: Callable[[Holdings], Iterator[str]]
+    check: Callable[[GateContext], Iterator[str]]
     action: str
     page: str
     logistics: bool = False
@@ -52,7 +52,7 @@ class Blocker:
 
 
 GATES: dict[str, Gate] = {
-    "request_complete": Gate(checks.request_complete, "challenge.edit_proposal", "challenge:edit"),
+    "request_complete": Gate(checks.request_complete, "challenge.edit_proposal", "lifecycle:edit"),
     "lead_accepted": Gate(checks.lead_accepted, "team.appoint_lead", "team:team"),
     "lead_cleared": Gate(checks.lead_cleared, "team.decide_conflict", "team:team"),
     "scope_written": Gate(checks.scope_written, "scope.edit", "scoping:edit"),
@@ -74,7 +74,7 @@ GATES: dict[str, Gate] = {
         shown_to="team.view_invitations",
     ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
-    "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "challenge:dates"),
+    "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "lifecycle:dates"),
     "brief_issued": Gate(checks.brief_issued, "brief.issue", "briefing:brief", logistics=True),
     "timetable_confirmed": Gate(
         checks.timetable_confirmed, "timetable.confirm", "briefing:timetable", logistics=True
@@ -122,7 +122,7 @@ GATES: dict[str, Gate] = {
 }
 
 
-def blockers(held: Holdings, transition: Transition) -> tuple[Blocker, ...]:
+def blockers(held: GateContext, transition: Transition) -> tuple[Blocker, ...]:
     """Everything that is missing before this transition, overrides taken into account."""
     found = [b for name in transition.gates for b in _of(name, held)]
     if any(b.logistics for b in found):
@@ -131,7 +131,7 @@ def blockers(held: Holdings, transition: Transition) -> tuple[Blocker, ...]:
     return tuple(found)
 
 
-def _of(name: str, held: Holdings) -> Iterator[Blocker]:
+def _of(name: str, held: GateContext) -> Iterator[Blocker]:
     gate = GATES[name]
     for message in gate.check(held):
         yield Blocker(
@@ -145,22 +145,22 @@ def _of(name: str, held: Holdings) -> Iterator[Blocker]:
         )
 
 
-def for_reader(opened: Opened, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+def for_reader(access: ChallengeAccess, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
     """What this person may know of the blockers.
 
     Nobody outside the team learns what the team has or has not done, nor the host who was asked.
     """
-    return tuple(b for b in found if _may_read(opened, b.shown_to))
+    return tuple(b for b in found if _may_read(access, b.shown_to))
 
 
-def _may_read(opened: Opened, action: str) -> bool:
-    return not action or opened.may_somewhere(action)
+def _may_read(access: ChallengeAccess, action: str) -> bool:
+    return not action or access.may_somewhere(action)
 
 
-def waits_for_team(opened: Opened, transition: Transition) -> bool:
+def waits_for_team(access: ChallengeAccess, transition: Transition) -> bool:
     """Should this person read the neutral sentence?
 
     It depends on the stage alone, never on the team's work: a sentence that came and
     went with the findings would tell the host how far they are.
     """
-    return not all(_may_read(opened, GATES[name].shown_to) for name in transition.gates)
+    return not all(_may_read(access, GATES[name].shown_to) for name in transition.gates)

@@ -31,7 +31,7 @@ class Transition:
     @property
     def page(self) -> str:
         """The name of the page that takes this step, below `challenges:`."""
-        return self.own_page or f"challenge:{self.key.partition('.')[2]}"
+        return self.own_page or f"lifecycle:{self.key.partition('.')[2]}"
 
 
 S = Stage

@@ -65,8 +65,8 @@ def load(folder: Path = FOLDER) -> Loaded:
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        yield from csv.DictReader(opened)
+    with file.open(encoding="utf-8-sig", newline="") as access:
+        yield from csv.DictReader(access)
 
 
 def _current(row: dict[str, str]) -> None:

@@ -103,7 +103,7 @@ class Challenge(models.Model):
         return bool(self.pause_reason)
 
     def get_absolute_url(self) -> str:
-        return reverse("challenges:challenge:detail", args=[self.ref])
+        return reverse("challenges:overview:detail", args=[self.ref])
 
 
 class Deadline(models.Model):

@@ -13,9 +13,9 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 from django.http import Http404
 
-from challenges.access.challenge import open_challenge
+from challenges import clock
+from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
-from challenges.journey import clock
 from challenges.models import OutboxMessage
 
 log = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import Deadline
-from challenges.outbox.compose import audience, post
+from challenges.outbox.enqueue import enqueue_mail, recipients
 
 # Who can do something about a deadline that has passed.
 RESPONSIBLE: dict[str, tuple[str, ...]] = {
@@ -33,8 +33,8 @@ def remind() -> int:
     ).select_related("challenge__host", "challenge__programme")
     told = 0
     for deadline in overdue:
-        for person in audience(deadline.challenge, RESPONSIBLE[deadline.kind]):
-            told += post(
+        for person in recipients(deadline.challenge, RESPONSIBLE[deadline.kind]):
+            told += enqueue_mail(
                 "overdue",
                 to=person,
                 key=f"overdue:{deadline.pk}:{deadline.due_on}",

@@ -16,12 +16,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic.edit import FormView
 
+from challenges.access.declaring import own_page, public
 from challenges.access.errors import Refused
-from challenges.access.views import own_page, public
-from challenges.look.forms import ConfirmForm
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import Person
-from challenges.people import demo, forms, kept_words, queries, services
+from challenges.people import demo, forms, queries, recovered_text, services
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 OWN = "account.manage_own"
 BACK_TO_ACCOUNT = "Your account"
@@ -40,7 +40,7 @@ class SignIn(allauth.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = demo.groups() if settings.DEMO else []
-        waiting = kept_words.are_waiting(self.request)
+        waiting = recovered_text.are_waiting(self.request)
         return super().get_context_data(demo_groups=groups, words_wait=waiting, **kwargs)
 
 
@@ -144,7 +144,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return dead_link(request)
     if accepted:
         login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
-        return done(request, reverse("challenges:challenge:home"), "Welcome. You are signed in.")
+        return done(request, reverse("challenges:overview:home"), "Welcome. You are signed in.")
     return page(request, "account/invitation.html", form=form, invited=found)
 
 
@@ -195,10 +195,10 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @own_page(OWN)
 def words(request: HttpRequest) -> HttpResponse:
     """What was sent after a session had ended: send it now, or let it go."""
-    kept = kept_words.of(request)
+    kept = recovered_text.of(request)
     if kept is not None and request.method == "POST":
-        kept_words.forget(request)
-        return done(request, reverse("challenges:challenge:home"), "The words were let go.")
+        recovered_text.forget(request)
+        return done(request, reverse("challenges:overview:home"), "The words were let go.")
     if kept is None:
-        return HttpResponseRedirect(reverse("challenges:challenge:home"))
+        return HttpResponseRedirect(reverse("challenges:overview:home"))
     return page(request, "account/words.html", kept=kept)

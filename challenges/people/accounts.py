@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from challenges.models import Person
-from challenges.outbox.compose import post
-from challenges.people import kept_words
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.people import recovered_text
 from challenges.people.invitations import fingerprint
 from challenges.people.services import set_own_password
 
@@ -76,7 +76,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Home, or the words that were kept when a session ended while writing."""
-        return kept_words.page_of(request) or str(super().get_login_redirect_url(request))
+        return recovered_text.page_of(request) or str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
@@ -122,7 +122,7 @@ def post_reset(person: Person, link: str, *, really: bool = True) -> None:
     key = f"password_reset:{fingerprint(link)[:32]}"
     try:
         with transaction.atomic():
-            post("password_reset", to=person, key=key, link=link)
+            enqueue_mail("password_reset", to=person, key=key, link=link)
             if not really:
                 raise NothingHappened
     except NothingHappened:

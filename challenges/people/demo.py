@@ -13,8 +13,8 @@ from django.core.paginator import Page, Paginator
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
+from challenges import clock
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     Appointment,
     Challenge,

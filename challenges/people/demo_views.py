@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from challenges.access.views import public
-from challenges.journey import clock
-from challenges.look.pages import page
-from challenges.people import demo, kept_words
+from challenges import clock
+from challenges.access.declaring import public
+from challenges.people import demo, recovered_text
+from challenges.ui.pages import page
 
 OWN = "account.manage_own"
 
@@ -26,14 +26,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, person, settings.AUTHENTICATION_BACKENDS[0])
     request.session["second_factor_at"] = clock.now().isoformat()
-    return HttpResponseRedirect(kept_words.page_of(request) or _next(request))
+    return HttpResponseRedirect(recovered_text.page_of(request) or _next(request))
 
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
         return wanted
-    return reverse("challenges:challenge:home")
+    return reverse("challenges:overview:home")
 
 
 @public(OWN)

@@ -17,12 +17,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from challenges.journey import clock
-from challenges.look.fields import Day, Email, OneOf, Pick, PickRow, ShortText, Tick
-from challenges.look.forms import ConfirmForm, HouseForm, VersionForm
+from challenges import clock
 from challenges.models import Authority, Person, Post, ProgrammeRole
 from challenges.people.accounts import post_reset
 from challenges.people.services import PostDraft
+from challenges.ui.fields import Day, Email, OneOf, Pick, PickRow, ShortText, Tick
+from challenges.ui.forms import ConfirmForm, PageForm, VersionForm
 
 HINT_FOR_NEW = (
     "At least 12 characters. Three words that have nothing to do with each other work well."
@@ -40,7 +40,7 @@ def _as_password(field: forms.Field, label: str, *, new: bool, hint: str = "") -
     field.error_messages["required"] = f"Enter {label[0].lower()}{label[1:]}"
 
 
-class SignInForm(HouseForm, LoginForm):
+class SignInForm(PageForm, LoginForm):
     """Email address and password."""
 
     submit = "Sign in"
@@ -53,7 +53,7 @@ class SignInForm(HouseForm, LoginForm):
         self.order_fields(["login", "password"])
 
 
-class ForgotForm(HouseForm, ResetPasswordForm):
+class ForgotForm(PageForm, ResetPasswordForm):
     """The address to which a link for a new password goes, if it is known."""
 
     submit = "Send me a link"
@@ -70,7 +70,7 @@ class ForgotForm(HouseForm, ResetPasswordForm):
         return str(self.cleaned_data["email"])
 
 
-class _NewPassword(HouseForm):
+class _NewPassword(PageForm):
     submit = "Set this password"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -108,7 +108,7 @@ class ChangeForm(_NewPassword, ChangePasswordForm):
         self.order_fields(["oldpassword", "password1", "password2"])
 
 
-class NameForm(HouseForm):
+class NameForm(PageForm):
     """The name that others see."""
 
     submit = "Save my name"
@@ -120,7 +120,7 @@ class NameForm(HouseForm):
     )
 
 
-class PostForm(HouseForm):
+class PostForm(PageForm):
     """A post in an authority, with dates, perhaps acting."""
 
     submit = "Appoint"
@@ -209,7 +209,7 @@ class SendInvitationForm(ConfirmForm, VersionForm):
     submit = "Send the invitation"
 
 
-class EndForm(HouseForm):
+class EndForm(PageForm):
     """The last day in a post."""
 
     submit = "End this appointment"
@@ -225,7 +225,7 @@ class EndForm(HouseForm):
         super().__init__(*args, **kwargs)
 
 
-class RoleForm(HouseForm):
+class RoleForm(PageForm):
     """What somebody does for the programme."""
 
     submit = "Give this role"

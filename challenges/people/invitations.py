@@ -12,9 +12,9 @@ from datetime import timedelta
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import AccountInvitation, Person
-from challenges.outbox.compose import drop_waiting, post
+from challenges.outbox.enqueue import drop_waiting, enqueue_mail
 
 LASTS = timedelta(days=14)
 
@@ -54,7 +54,7 @@ def send(person: Person) -> AccountInvitation:
         created_at=clock.now(),
         expires_at=clock.now() + LASTS,
     )
-    post(
+    enqueue_mail(
         "account_invitation",
         to=person,
         key=f"account_invitation:{made.pk}",

@@ -11,9 +11,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import Person
-from challenges.people import kept_words
+from challenges.people import recovered_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
 AT_MOST_EVERY = timedelta(minutes=5)
@@ -59,7 +59,7 @@ class WordsAreKept:
         if _was_sent_to_sign_in(request, response):
             return _with_words_kept(request, response)
         if _was_sent_again(request, response):
-            kept_words.forget(request)
+            recovered_text.forget(request)
         return response
 
 
@@ -69,7 +69,7 @@ def _was_sent_to_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if not kept_words.keep(request):
+    if not recovered_text.keep(request):
         return response
     where = urlencode({"next": reverse("account_words")})
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")
@@ -80,5 +80,5 @@ def _was_sent_again(request: HttpRequest, response: HttpResponse) -> bool:
     person = getattr(request, "_cached_user", None)
     if response.status_code >= 400 or not isinstance(person, Person):
         return False
-    kept = kept_words.of(request)
+    kept = recovered_text.of(request)
     return kept is not None and kept.path == request.get_full_path()

@@ -11,8 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from challenges import clock
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     AccountInvitation,
     Appointment,

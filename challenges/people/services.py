@@ -10,9 +10,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from challenges import clock
 from challenges.access.errors import Invalid, Refused
-from challenges.access.programme import ActingForProgramme, acting_for_programme
-from challenges.journey import clock
+from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -22,7 +22,7 @@ from challenges.models import (
     Programme,
     ProgrammeRole,
 )
-from challenges.outbox.compose import post as send
+from challenges.outbox.enqueue import enqueue_mail as send
 from challenges.people import addresses, invitations
 from challenges.people.queries import appointments_in, people_of, roles_in
 
@@ -59,7 +59,7 @@ def invite_person(
 
     :raises Invalid: an address outside the allowed domains, or neither post nor role.
     """
-    with acting_for_programme(actor=actor, action=ADMINISTER, programme=programme) as act:
+    with authorised_for_programme(actor=actor, action=ADMINISTER, programme=programme) as act:
         if not addresses.may_be_invited(email):
             raise Invalid(email=addresses.words_for_refusal())
         if post is None and not role:
@@ -79,7 +79,7 @@ def invite_person(
     return person
 
 
-def _tell_of_the_account(person: Person, act: ActingForProgramme) -> None:
+def _tell_of_the_account(person: Person, act: ProgrammeAct) -> None:
     if not person.is_active:
         return
     if not person.has_usable_password():
@@ -98,7 +98,7 @@ def send_invitation(
 
     :raises Refused: the person signs in already, or the account is closed.
     """
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         person: Person = act.child
@@ -114,7 +114,7 @@ def send_invitation(
 
 def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
     """Take the link back that was sent to somebody."""
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         act.silent = not invitations.take_back(act.child)
@@ -154,13 +154,13 @@ def appoint(*, actor: Person, programme: Programme, person_id: uuid.UUID, post: 
     :raises Invalid: dates out of order, or a second Director at the same time.
     :raises Refused: nobody appoints themselves.
     """
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         act.silent = not _appoint(act, act.child, post)
 
 
-def _appoint(act: ActingForProgramme, person: Person, draft: PostDraft) -> bool:
+def _appoint(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
     _nobody_decides_about_themselves(act, person)
     if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
         raise Invalid(authority="Choose an authority of this programme")
@@ -228,7 +228,7 @@ def end_appointment(
     :raises Invalid: a last day before the first, or one that overlaps a successor.
     """
     wanted = appointments_in(programme).filter(pk=appointment_id, person=person_id)
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=wanted
     ) as act:
         held: Appointment = act.child
@@ -248,13 +248,13 @@ def end_appointment(
 
 def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role: str) -> None:
     """Make somebody programme lead, board member or information officer from today."""
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         act.silent = not _give_role(act, act.child, role)
 
 
-def _give_role(act: ActingForProgramme, person: Person, role: str) -> bool:
+def _give_role(act: ProgrammeAct, person: Person, role: str) -> bool:
     _nobody_decides_about_themselves(act, person)
     if role not in ProgrammeRole.Role.values:
         raise Invalid(role="Choose a role")
@@ -280,7 +280,7 @@ def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_
     Nobody ends their own, so a lead who acts always remains.
     """
     wanted = roles_in(programme).filter(pk=role_id, person=person_id)
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=wanted
     ) as act:
         held: ProgrammeRole = act.child
@@ -300,7 +300,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
 
     :raises Refused: one's own account, or an administrator's by somebody who is none.
     """
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         person: Person = act.child
@@ -318,7 +318,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
 
 def reopen_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
     """Let somebody sign in again, with the password they had."""
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=_one(programme, person_id)
     ) as act:
         person: Person = act.child
@@ -329,7 +329,7 @@ def reopen_account(*, actor: Person, programme: Programme, person_id: uuid.UUID)
         person.save(update_fields=["is_active"])
 
 
-def _nobody_decides_about_themselves(act: ActingForProgramme, person: Person) -> None:
+def _nobody_decides_about_themselves(act: ProgrammeAct, person: Person) -> None:
     if person.pk == act.person.pk:
         raise Refused(
             "Nobody changes their own posts, roles or account. Ask another programme lead."

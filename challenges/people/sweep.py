@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import CacheEntry
 
 # An ended session still says whose it was, which words that were kept need to know.

@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.programme import OpenedProgramme
-from challenges.access.views import programme_page
-from challenges.look.forms import ConfirmForm
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.access.declaring import programme_page
+from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
 from challenges.people import forms, queries, services
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 ADMINISTER = "account.administer"
 
@@ -27,31 +27,31 @@ def _back_to(person: Person) -> tuple[str, str]:
 
 
 @programme_page(ADMINISTER)
-def people(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Everybody of the programme, searchable."""
     text = request.GET.get("q", "")[:100]
     known = dict(queries.SHOW)
     show = request.GET.get("show", "") if request.GET.get("show", "") in known else ""
     found = queries.people(
-        opened.programme, text=text, show=show, page=request.GET.get("page", "1")
+        access.programme, text=text, show=show, page=request.GET.get("page", "1")
     )
     return page(
         request,
         "people/people.html",
-        opened,
+        access,
         people=found,
         q=text,
         show=show,
         kinds=queries.SHOW,
-        leads=queries.leads_today(opened.programme),
+        leads=queries.leads_today(access.programme),
     )
 
 
 @programme_page(ADMINISTER)
-def invite(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Invite somebody new."""
     form = forms.InviteForm(
-        request.POST or None, authorities=queries.authorities_of(opened.programme)
+        request.POST or None, authorities=queries.authorities_of(access.programme)
     )
     made: list[Person] = []
     if submitted(
@@ -59,8 +59,8 @@ def invite(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
         form,
         lambda data: made.append(
             services.invite_person(
-                actor=opened.person,
-                programme=opened.programme,
+                actor=access.person,
+                programme=access.programme,
                 name=data["name"],
                 email=data["email"],
                 post=form.draft() if data["authority"] else None,
@@ -73,7 +73,7 @@ def invite(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Invite somebody",
         intro="They get a message with a link. It opens their account once they choose a "
         "password, and works for 14 days.",
@@ -82,32 +82,32 @@ def invite(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
 
 
 @programme_page(ADMINISTER)
-def person(request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID) -> HttpResponse:
+def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
     """One person: account, posts and roles."""
     return page(
         request,
         "people/person.html",
-        opened,
-        shown=queries.person_view(opened.programme, person_id),
-        is_self=person_id == opened.person.pk,
-        leads=queries.leads_today(opened.programme),
+        access,
+        shown=queries.person_view(access.programme, person_id),
+        is_self=person_id == access.person.pk,
+        leads=queries.leads_today(access.programme),
         back=(reverse("challenges:people:people"), "People"),
     )
 
 
 @programme_page(ADMINISTER)
-def appoint(request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID) -> HttpResponse:
+def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
     """Appoint somebody to a post."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     form = forms.PostForm(
-        request.POST or None, authorities=queries.authorities_of(opened.programme)
+        request.POST or None, authorities=queries.authorities_of(access.programme)
     )
     if submitted(
         request,
         form,
         lambda _: services.appoint(
-            actor=opened.person,
-            programme=opened.programme,
+            actor=access.person,
+            programme=access.programme,
             person_id=person_id,
             post=form.draft(),
         ),
@@ -116,7 +116,7 @@ def appoint(request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID)
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Appoint {who.name} to a post",
         intro="Access follows the post: whoever holds it today, acting too, may do what it may.",
         back=_back_to(who),
@@ -125,17 +125,17 @@ def appoint(request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID)
 
 @programme_page(ADMINISTER)
 def end_appointment(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID, appointment_id: int
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, appointment_id: int
 ) -> HttpResponse:
     """Say which day is the last in a post."""
-    held = queries.one_appointment(opened.programme, person_id, appointment_id)
+    held = queries.one_appointment(access.programme, person_id, appointment_id)
     form = forms.EndForm(request.POST or None, last=held.ends_on)
     if submitted(
         request,
         form,
         lambda data: services.end_appointment(
-            actor=opened.person,
-            programme=opened.programme,
+            actor=access.person,
+            programme=access.programme,
             person_id=person_id,
             appointment_id=appointment_id,
             ends_on=data["ends_on"],
@@ -145,7 +145,7 @@ def end_appointment(
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=f"End {held.person.name}’s appointment",
         intro=f"{held.post_name}, {held.authority.name}. "
         "What was done in the post stays on record.",
@@ -154,22 +154,22 @@ def end_appointment(
 
 
 @programme_page(ADMINISTER)
-def give_role(request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID) -> HttpResponse:
+def give_role(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
     """Give somebody a role in the programme."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     form = forms.RoleForm(request.POST or None)
     if submitted(
         request,
         form,
         lambda data: services.give_role(
-            actor=opened.person, programme=opened.programme, person_id=person_id, **data
+            actor=access.person, programme=access.programme, person_id=person_id, **data
         ),
     ):
         return done(request, _url_of(person_id), "The role is given, from today.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Give {who.name} a role",
         back=_back_to(who),
     )
@@ -182,7 +182,7 @@ def _button(words: str, *, red: bool = False) -> type[ConfirmForm]:
 
 def _confirmed(
     request: HttpRequest,
-    opened: OpenedProgramme,
+    access: ProgrammeAccess,
     who: Person,
     act: Any,
     *,
@@ -193,22 +193,22 @@ def _confirmed(
 ) -> HttpResponse:
     """One button about one person, and what it does."""
     form = button(request.POST or None)
-    asked = {"actor": opened.person, "programme": opened.programme, "person_id": who.pk}
+    asked = {"actor": access.person, "programme": access.programme, "person_id": who.pk}
     if submitted(request, form, lambda _: act(**asked)):
         return done(request, _url_of(who.pk), said)
-    return confirm_page(request, form, opened, heading=heading, text=text, back=_back_to(who))
+    return confirm_page(request, form, access, heading=heading, text=text, back=_back_to(who))
 
 
 @programme_page(ADMINISTER)
 def end_role(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID, role_id: int
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, role_id: int
 ) -> HttpResponse:
     """End a role in the programme."""
-    held = queries.one_role(opened.programme, person_id, role_id)
+    held = queries.one_role(access.programme, person_id, role_id)
     what = held.get_role_display().lower()
     return _confirmed(
         request,
-        opened,
+        access,
         held.person,
         lambda **asked: services.end_role(**asked, role_id=role_id),
         button=_button("End this role", red=True),
@@ -220,10 +220,10 @@ def end_role(
 
 @programme_page(ADMINISTER)
 def send_invitation(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
     """Send the link to an account, again or for the first time."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     form = forms.SendInvitationForm(
         request.POST or None, initial={"version": queries.invitations_sent(who)}
     )
@@ -231,14 +231,14 @@ def send_invitation(
         request,
         form,
         lambda data: services.send_invitation(
-            actor=opened.person, programme=opened.programme, person_id=who.pk, **data
+            actor=access.person, programme=access.programme, person_id=who.pk, **data
         ),
     ):
         return done(request, _url_of(who.pk), "The invitation is on its way.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Send {who.name} an invitation",
         text=f"A message with a link goes to {who.email}. The link works for 14 days. "
         "Any link sent before stops working.",
@@ -248,13 +248,13 @@ def send_invitation(
 
 @programme_page(ADMINISTER)
 def revoke_invitation(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
     """Take the link back."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     return _confirmed(
         request,
-        opened,
+        access,
         who,
         services.revoke_invitation,
         button=_button("Take the invitation back", red=True),
@@ -266,13 +266,13 @@ def revoke_invitation(
 
 @programme_page(ADMINISTER)
 def close_account(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
     """Close somebody's account."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     return _confirmed(
         request,
-        opened,
+        access,
         who,
         services.close_account,
         button=_button("Close this account", red=True),
@@ -285,13 +285,13 @@ def close_account(
 
 @programme_page(ADMINISTER)
 def reopen_account(
-    request: HttpRequest, opened: OpenedProgramme, person_id: uuid.UUID
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
     """Reopen somebody's account."""
-    who = queries.one_person(opened.programme, person_id)
+    who = queries.one_person(access.programme, person_id)
     return _confirmed(
         request,
-        opened,
+        access,
         who,
         services.reopen_account,
         button=_button("Reopen this account"),

@@ -170,7 +170,7 @@ class Board(Tally):
         deadlines = _next_deadlines(keys)
         answers = self._answers_of(keys)
         actions = self._actions_of(keys)
-        address = reverse("challenges:challenge:detail", args=[PLACE])
+        address = reverse("challenges:overview:detail", args=[PLACE])
         for pk, ref, host, topic, stage, paused in rows:
             deadline, due_on = deadlines.get(pk, ("", None))
             state, kind = state_of(due_on, self.today, paused=bool(paused))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from challenges.look.fields import LongText, OneOf, ShortText, WholeNumber
-from challenges.look.forms import VersionForm
 from challenges.models import Endorsement
+from challenges.ui.fields import LongText, OneOf, ShortText, WholeNumber
+from challenges.ui.forms import VersionForm
 
 MOST_COURTESY = 30
 

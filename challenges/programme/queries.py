@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from challenges import clock
 from challenges.access.kept import fetched
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import Appointment, Challenge, Programme, ProgrammeRole
 
 Asked = QuerySet[Any, Any]

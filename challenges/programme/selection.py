@@ -25,8 +25,8 @@ from django.db.models import (
     When,
 )
 
+from challenges import clock
 from challenges.access.policy import rule_of
-from challenges.journey import clock
 from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Recommendation, Stage
 from challenges.programme.filters import AWAITING, BoardFilter
 from challenges.programme.flags import flag_conditions

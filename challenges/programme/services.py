@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from challenges.access.errors import Stale
-from challenges.access.programme import acting_for_programme
+from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Endorsement, Person, Programme
 from challenges.programme.preferences import SETTINGS, settings_of, stamp
 
@@ -42,7 +42,7 @@ def configure(
         "marking": marking,
         "address": address,
     }
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action="programme.configure", programme=programme
     ) as act:
         now = Programme.objects.get(pk=programme.pk)

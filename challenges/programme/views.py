@@ -9,11 +9,10 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.programme import OpenedProgramme
-from challenges.access.views import programme_page
+from challenges import clock
+from challenges.access.declaring import programme_page
+from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.tables import csv_response
-from challenges.journey import clock
-from challenges.look.pages import done, form_page, page, submitted
 from challenges.models import Action, Stage, Topic
 from challenges.programme import bars, queries, services
 from challenges.programme.board import Board
@@ -23,6 +22,7 @@ from challenges.programme.forms import SettingsForm
 from challenges.programme.preferences import settings_of, stamp
 from challenges.programme.rows import HEADERS
 from challenges.rules.actions import FLAG_WORDS
+from challenges.ui.pages import done, form_page, page, submitted
 
 Options = list[tuple[str, str]]
 LATE = [("yes", "Yes")]
@@ -66,16 +66,16 @@ def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[st
 
 
 @programme_page("programme.view_board")
-def board(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
-    hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
+def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    hosts, rounds = queries.hosts(access.programme), queries.rounds(access.programme)
     wanted = _wanted(request, hosts, rounds)
-    shown = Board(opened.programme, wanted)
+    shown = Board(access.programme, wanted)
     page_obj = shown.page(request.GET.get("page", "1"))
     return page(
         request,
         "programme/board.html",
-        opened,
-        programme=opened.programme,
+        access,
+        programme=access.programme,
         today=clock.today(),
         wanted=wanted,
         unknown=left_out(request.GET, wanted),
@@ -111,32 +111,32 @@ def _nothing(wanted: BoardFilter) -> str:
 
 
 @programme_page("programme.export")
-def board_csv(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
-    hosts, rounds = queries.hosts(opened.programme), queries.rounds(opened.programme)
+def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    hosts, rounds = queries.hosts(access.programme), queries.rounds(access.programme)
     wanted = _wanted(request, hosts, rounds)
     if left_out(request.GET, wanted):
         raise BadRequest  # a file of everything would pass for the part that was asked for
-    rows = Board(opened.programme, wanted).all_rows()
-    name = f"{opened.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
+    rows = Board(access.programme, wanted).all_rows()
+    name = f"{access.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
     return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))
 
 
 @programme_page("programme.configure")
-def settings(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
-    programme = opened.programme
+def settings(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    programme = access.programme
     initial = settings_of(programme) | {"version": stamp(programme)}
     form = SettingsForm(request.POST or None, initial=initial)
     if submitted(
         request,
         form,
-        lambda data: services.configure(actor=opened.person, programme=programme, **data),
+        lambda data: services.configure(actor=access.person, programme=programme, **data),
     ):
         here = reverse("challenges:programme:settings")
         return done(request, here, "The settings are saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Settings of the programme",
         back=(reverse("challenges:programme:board"), "Follow-up board"),
         template="programme/settings.html",
@@ -146,12 +146,12 @@ def settings(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
 
 
 @programme_page("programme.view_counts")
-def counts(request: HttpRequest, opened: OpenedProgramme) -> HttpResponse:
+def counts(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     return page(
         request,
         "programme/counts.html",
-        opened,
-        programme=opened.programme,
+        access,
+        programme=access.programme,
         today=clock.today(),
-        groups=counted(opened.programme),
+        groups=counted(access.programme),
     )

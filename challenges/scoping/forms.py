@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 
 from challenges.journey.checks import ENDORSERS, MOST_LINES
-from challenges.look.fields import Day, LongText, OneOf, Pick, ShortText, SomeOf, Tick, WholeNumber
-from challenges.look.forms import Carried, HouseForm, OnceForm, VersionForm
-from challenges.look.text import shown_again
 from challenges.models import Challenge, Conversation, Endorsement, Format, Motivation, SourceType
 from challenges.scoping.queries import MOST_MOTIVATIONS, ScopeView, shown_version
 from challenges.scoping.writing import TEXTS, LineDraft
+from challenges.ui.fields import Day, LongText, OneOf, Pick, ShortText, SomeOf, Tick, WholeNumber
+from challenges.ui.forms import Carried, OnceForm, PageForm, VersionForm
+from challenges.ui.text import shown_again
 
 NO_ORDER = 99
 COUNT = re.compile(r"[0-9]{1,3}")
@@ -120,7 +120,7 @@ def scope_form(data: Any, view: ScopeView | None) -> ScopeForm:
     return ScopeForm(data or None, initial=initial)
 
 
-class LineForm(HouseForm):
+class LineForm(PageForm):
     """One line of enquiry. Wholly empty, it is no line."""
 
     form_tag = False
@@ -247,14 +247,14 @@ class SignForm(VersionForm):
     )
 
 
-class ReopenForm(HouseForm):
+class ReopenForm(PageForm):
     """Only a button."""
 
     submit = "Reopen the scope"
     warning = True
 
 
-class EndorseForm(HouseForm):
+class EndorseForm(PageForm):
     """Who endorsed the scope, and when."""
 
     submit = "Record the endorsement"

@@ -9,10 +9,10 @@ from itertools import pairwise
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
+from challenges.access.door import ChallengeAccess
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
+from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
-from challenges.journey.holdings import Holdings
 from challenges.journey.scope_text import clarity_of
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, LineOfEnquiry, Motivation, Scope, Side, SourceType
@@ -175,19 +175,19 @@ def before_signing(challenge: Challenge, view: ScopeView | None = None) -> tuple
 
     A page that has read the scope already hands it over.
     """
-    held = Holdings(challenge)
+    held = GateContext(challenge)
     if view is not None:
         held.scope, held.lines = view.scope, list(view.scope.lines.all())
     return blockers(held, TO_SIGN)
 
 
-def signing_as(opened: Opened) -> str:
+def signing_as(access: ChallengeAccess) -> str:
     """In which capacity this person may sign now: `host`, `lead` or neither."""
-    if opened.challenge.paused:
+    if access.challenge.paused:
         return ""
-    if opened.may("scope.sign_as_host"):
+    if access.may("scope.sign_as_host"):
         return "host"
-    return "lead" if opened.may("scope.sign_as_lead") else ""
+    return "lead" if access.may("scope.sign_as_lead") else ""
 
 
 def endorsers(challenge: Challenge) -> list[str]:
@@ -196,23 +196,23 @@ def endorsers(challenge: Challenge) -> list[str]:
     return [words for post, words in ENDORSERS.items() if asked in (post, "both")]
 
 
-def what_next(opened: Opened, view: ScopeView | None) -> list[NextStep]:
+def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:
     """Who may do what next with the scope, in the order in which it should happen."""
     if view is None:
         words = "The host and the lead challenger write the scope together."
-        return [NextStep(words, _url_if(opened, "scope.edit", "edit"))]
+        return [NextStep(words, _url_if(access, "scope.edit", "edit"))]
     if view.frozen:
         words = "Both have signed. To change anything, either Director reopens the scope."
-        return [NextStep(words, _url_if(opened, "scope.reopen", "reopen"))]
+        return [NextStep(words, _url_if(access, "scope.reopen", "reopen"))]
     found = [
-        NextStep(b.message, _url_if(opened, "scope.edit", "edit"))
-        for b in before_signing(opened.challenge, view)
+        NextStep(b.message, _url_if(access, "scope.edit", "edit"))
+        for b in before_signing(access.challenge, view)
     ]
     complete = not found
-    found += [NextStep(words) for words in _unendorsed(opened, view)]
+    found += [NextStep(words) for words in _unendorsed(access, view)]
     for side, words in SIDE_WORDS.items():
         if side not in view.signed_sides:
-            sign = _url_if(opened, SIGNS[side], "sign") if complete else ""
+            sign = _url_if(access, SIGNS[side], "sign") if complete else ""
             found.append(NextStep(f"The {words} signs.", sign, signs=bool(sign)))
     return found
 
@@ -220,17 +220,17 @@ def what_next(opened: Opened, view: ScopeView | None) -> list[NextStep]:
 SIGNS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
 
 
-def _url_if(opened: Opened, action: str, name: str) -> str:
-    if opened.challenge.paused or not opened.may(action):
+def _url_if(access: ChallengeAccess, action: str, name: str) -> str:
+    if access.challenge.paused or not access.may(action):
         return ""
-    return reverse(f"challenges:scoping:{name}", args=[opened.challenge.ref])
+    return reverse(f"challenges:scoping:{name}", args=[access.challenge.ref])
 
 
-def _unendorsed(opened: Opened, view: ScopeView) -> list[str]:
+def _unendorsed(access: ChallengeAccess, view: ScopeView) -> list[str]:
     given = {e.post for e in view.endorsements}
     return [
         f"The {words} endorses the scope."
-        for words in endorsers(opened.challenge)
+        for words in endorsers(access.challenge)
         if words not in given
     ]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     Appointment,
     Challenge,
@@ -21,7 +21,7 @@ from challenges.models import (
     ScopeSignature,
     Side,
 )
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 from challenges.scoping.queries import before_signing, shown_version
 from challenges.scoping.writing import (
     TEXTS,
@@ -55,7 +55,7 @@ def write_scope(
     :raises Stale: somebody saved meanwhile; carries both texts.
     :raises Invalid: more lines or motivations than there may be, or signed by both.
     """
-    with acting(actor=actor, action="scope.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="scope.edit", challenge=challenge) as act:
         scope = _living_scope(act)
         if not changes(scope, texts, motivations, lines):
             act.silent = True
@@ -69,7 +69,7 @@ def write_scope(
         store_lines(scope, lines)
         act.object_id = str(scope.pk)
         if scope.signatures.all().delete()[0]:
-            tell("scope_changed", act=act, audiences=DIRECTORS, about=_edition(scope))
+            tell("scope_changed", act=act, to=DIRECTORS, about=_edition(scope))
     return scope
 
 
@@ -78,7 +78,7 @@ def _edition(scope: Scope) -> str:
     return f"{scope.number}.{scope.version}"
 
 
-def _living_scope(act: Acting) -> Scope:
+def _living_scope(act: Act) -> Scope:
     found = act.challenge.scopes.filter(current=True).select_related("updated_by").first()
     return found or Scope.objects.create(challenge=act.challenge)
 
@@ -108,7 +108,7 @@ def record_conversation(
         "expectations": expectations,
         "off_limits": off_limits,
     }
-    with acting(actor=actor, action="conversation.record", challenge=challenge) as act:
+    with authorised(actor=actor, action="conversation.record", challenge=challenge) as act:
         if held_on > clock.today():
             raise Invalid(held_on="The date must be today or in the past")
         conversation, made = Conversation.objects.get_or_create(
@@ -142,7 +142,7 @@ def _sign(*, actor: Person, challenge: Challenge, version: int, side: Side) -> N
     :raises Blocked: it is not complete enough to be signed; carries what is missing.
     :raises Refused: there is nothing to sign yet.
     """
-    with acting(actor=actor, action=ACTION_OF_SIDE[side], challenge=challenge) as act:
+    with authorised(actor=actor, action=ACTION_OF_SIDE[side], challenge=challenge) as act:
         scope = act.challenge.scopes.filter(current=True).select_related("updated_by").first()
         if scope is None:
             raise Refused("There is no scope to sign yet.")
@@ -167,10 +167,10 @@ def _sign(*, actor: Person, challenge: Challenge, version: int, side: Side) -> N
         if scope.signatures.count() == len(ACTION_OF_SIDE):
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
-        tell("scope_signed", act=act, audiences=DIRECTORS, about=f"{_edition(scope)}:{side}")
+        tell("scope_signed", act=act, to=DIRECTORS, about=f"{_edition(scope)}:{side}")
 
 
-def _printed_post(act: Acting, side: Side) -> str:
+def _printed_post(act: Act, side: Side) -> str:
     """The post to print under a name: the one in which the person signs."""
     authority = act.challenge.host
     if side == Side.VISITING:
@@ -194,7 +194,7 @@ def endorse(
 
     :raises Invalid: a date to come, or nothing to endorse.
     """
-    with acting(actor=actor, action="scope.record_endorsement", challenge=challenge) as act:
+    with authorised(actor=actor, action="scope.record_endorsement", challenge=challenge) as act:
         scope = act.challenge.scopes.filter(current=True).first()
         if scope is None:
             raise Invalid(post="There is no scope to endorse yet")
@@ -217,7 +217,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
 
     :raises Refused: it is open already.
     """
-    with acting(actor=actor, action="scope.reopen", challenge=challenge) as act:
+    with authorised(actor=actor, action="scope.reopen", challenge=challenge) as act:
         old = act.challenge.scopes.get(current=True)
         Scope.objects.filter(pk=old.pk).update(current=False)
         new = Scope.objects.create(
@@ -235,7 +235,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
         tell(
             "scope_reopened",
             act=act,
-            audiences=(*DIRECTORS, "programme_lead"),
+            to=(*DIRECTORS, "programme_lead"),
             about=_edition(new),
         )
     return new

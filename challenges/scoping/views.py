@@ -9,35 +9,35 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened, open_challenge
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Refused
-from challenges.access.views import challenge_page
-from challenges.look.pages import Back, confirm_page, done, form_page, page, submitted
 from challenges.scoping import forms, queries, services
+from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
 
 
-def _url(opened: Opened, name: str) -> str:
-    return reverse(f"challenges:scoping:{name}", args=[opened.challenge.ref])
+def _url(access: ChallengeAccess, name: str) -> str:
+    return reverse(f"challenges:scoping:{name}", args=[access.challenge.ref])
 
 
-def _back(opened: Opened) -> Back:
-    return _url(opened, "scope"), "The scope"
+def _back(access: ChallengeAccess) -> Back:
+    return _url(access, "scope"), "The scope"
 
 
 @challenge_page("scope.view")
-def scope(request: HttpRequest, opened: Opened) -> HttpResponse:
+def scope(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The whole scope on one page."""
-    view = queries.current_scope(opened.challenge)
-    next_steps = queries.what_next(opened, view)
+    view = queries.current_scope(access.challenge)
+    next_steps = queries.what_next(access, view)
     return page(
         request,
         "scoping/scope.html",
-        opened,
+        access,
         view=view,
         check=queries.clarity(view) if view else None,
         next_steps=next_steps,
         sign_url=next((step.url for step in next_steps if step.signs), ""),
-        endorsers=queries.endorsers(opened.challenge),
+        endorsers=queries.endorsers(access.challenge),
     )
 
 
@@ -52,11 +52,11 @@ def keep_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             if request.method != "POST":
                 raise
             person: Any = request.user
-            opened = open_challenge(person, ref, "scope.view")
+            access = open_challenge(person, ref, "scope.view")
             texts = forms.sent_texts(request.POST)
             return page(
-                request, "scoping/kept.html", opened, status=403, reason=refused.reason,
-                texts=texts, back=_back(opened),
+                request, "scoping/kept.html", access, status=403, reason=refused.reason,
+                texts=texts, back=_back(access),
             )  # fmt: skip
 
     return kept
@@ -64,16 +64,16 @@ def keep_words(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 @keep_words
 @challenge_page("scope.edit")
-def edit(request: HttpRequest, opened: Opened) -> HttpResponse:
+def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Write the scope: its texts and its lines of enquiry in one form."""
-    view = queries.current_scope(opened.challenge)
+    view = queries.current_scope(access.challenge)
     form = forms.scope_form(request.POST, view)
-    lines = forms.line_formset(request.POST, opened.challenge, view)
+    lines = forms.line_formset(request.POST, access.challenge, view)
 
     def save(data: dict[str, Any]) -> None:
         services.write_scope(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             version=data["version"],
             texts=form.texts(),
             motivations=data["motivations"],
@@ -81,68 +81,68 @@ def edit(request: HttpRequest, opened: Opened) -> HttpResponse:
         )
 
     if submitted(request, form, save, lines):
-        return done(request, _url(opened, "scope"), "The scope is saved.")
+        return done(request, _url(access, "scope"), "The scope is saved.")
     return page(
         request,
         "scoping/edit.html",
-        opened,
+        access,
         form=form,
         lines=lines,
         check=queries.clarity(view) if view else None,
         signed=bool(view and view.signatures),
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("scope.view")
-def sign(request: HttpRequest, opened: Opened) -> HttpResponse:
+def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The exact text, who will read the letter, and the signature of those who sign."""
-    view = queries.current_scope(opened.challenge)
-    act = queries.signing_as(opened)
+    view = queries.current_scope(access.challenge)
+    act = queries.signing_as(access)
     shown = queries.shown_version(view.scope if view else None)
     form = forms.SignForm(request.POST or None, initial={"version": shown})
 
     def put(data: dict[str, Any]) -> None:
         signs = services.sign_as_lead if act == "lead" else services.sign_as_host
-        signs(actor=opened.person, challenge=opened.challenge, version=data["version"])
+        signs(actor=access.person, challenge=access.challenge, version=data["version"])
 
     if submitted(request, form, put):
-        return done(request, _url(opened, "scope"), "You have signed the scope.")
-    missing = queries.before_signing(opened.challenge, view)
+        return done(request, _url(access, "scope"), "You have signed the scope.")
+    missing = queries.before_signing(access.challenge, view)
     side = {"host": "host", "lead": "visiting"}.get(act, "")
     signed_already = view is not None and side in view.signed_sides
     return page(
         request,
         "scoping/sign.html",
-        opened,
+        access,
         view=view,
         form=form if act and not missing and not signed_already else None,
         act=act,
         signed_already=signed_already,
         missing=missing,
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("scope.view")
-def versions(request: HttpRequest, opened: Opened) -> HttpResponse:
+def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """All versions, each with what changed."""
-    found = queries.versions(opened.challenge)
-    return page(request, "scoping/versions.html", opened, versions=found, back=_back(opened))
+    found = queries.versions(access.challenge)
+    return page(request, "scoping/versions.html", access, versions=found, back=_back(access))
 
 
 @challenge_page("scope.reopen")
-def reopen(request: HttpRequest, opened: Opened) -> HttpResponse:
+def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Make the next version of a signed scope."""
     form = forms.ReopenForm(request.POST or None)
     if submitted(
-        request, form, lambda _: services.reopen(actor=opened.person, challenge=opened.challenge)
+        request, form, lambda _: services.reopen(actor=access.person, challenge=access.challenge)
     ):
-        return done(request, _url(opened, "edit"), "The scope is open. Both must sign it again.")
+        return done(request, _url(access, "edit"), "The scope is open. Both must sign it again.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Reopen the signed scope?",
         text=(
             "This makes a new version that can be changed. The signed version is kept, and "
@@ -150,58 +150,58 @@ def reopen(request: HttpRequest, opened: Opened) -> HttpResponse:
             "Both Directors must sign again before the challenge can go on to its next step. "
             "What has been done since stays as it is."
         ),
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("scope.record_endorsement")
-def endorse(request: HttpRequest, opened: Opened) -> HttpResponse:
+def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Record the endorsement of the Chief Executive or the Lead Member."""
-    asked = opened.challenge.programme.endorsement
+    asked = access.challenge.programme.endorsement
     form = forms.EndorseForm(request.POST or None, asked=asked)
     if submitted(
         request,
         form,
-        lambda data: services.endorse(actor=opened.person, challenge=opened.challenge, **data),
+        lambda data: services.endorse(actor=access.person, challenge=access.challenge, **data),
     ):
-        return done(request, _url(opened, "scope"), "The endorsement is on record.")
+        return done(request, _url(access, "scope"), "The endorsement is on record.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Record an endorsement",
         intro=(
             "A scope that the Chief Executive and the Lead Member stand behind is acted on: "
             "the answer informs a decision that they share."
         ),
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("conversation.view")
-def conversations(request: HttpRequest, opened: Opened) -> HttpResponse:
+def conversations(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """What the two directors agreed, conversation by conversation."""
-    found = queries.conversations(opened.challenge)
-    return page(request, "scoping/conversations.html", opened, conversations=found)
+    found = queries.conversations(access.challenge)
+    return page(request, "scoping/conversations.html", access, conversations=found)
 
 
 @challenge_page("conversation.record")
-def record_conversation(request: HttpRequest, opened: Opened) -> HttpResponse:
+def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Put a conversation on record."""
-    url = _url(opened, "conversations")
+    url = _url(access, "conversations")
     form = forms.ConversationForm(request.POST or None)
     if submitted(
         request,
         form,
         lambda data: services.record_conversation(
-            actor=opened.person, challenge=opened.challenge, **data
+            actor=access.person, challenge=access.challenge, **data
         ),
     ):
         return done(request, url, "The conversation is on record.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Record a conversation",
         intro=(
             "Directors who speak early and plainly get a challenge that asks the right "

@@ -9,8 +9,8 @@ from typing import NoReturn
 
 from django.db.models import F
 
+from challenges import clock
 from challenges.access.errors import Invalid, Stale
-from challenges.journey import clock
 from challenges.journey.checks import MOST_LINES
 from challenges.models import (
     Challenge,

@@ -9,8 +9,6 @@ from typing import Any
 
 from django import forms
 
-from challenges.look.fields import LongText, OneOf, PickRow, YesNo
-from challenges.look.forms import HouseForm, OnceForm, VersionForm
 from challenges.models import (
     Appointment,
     Clearance,
@@ -21,6 +19,8 @@ from challenges.models import (
 )
 from challenges.models.team import HOST_ROLES
 from challenges.rules.cover import Shortfall
+from challenges.ui.fields import LongText, OneOf, PickRow, YesNo
+from challenges.ui.forms import OnceForm, PageForm, VersionForm
 
 VISITING_ROLES = [
     (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
@@ -54,7 +54,7 @@ def own_label(held: Appointment) -> str:
     return f"{held.person.name}, {held.post_name}"
 
 
-class _PersonForm(HouseForm):
+class _PersonForm(PageForm):
     """Chooses one person by the post they hold; each form says whom and for what."""
 
     person = PickRow("Who?")
@@ -121,7 +121,7 @@ class HostPersonForm(_PersonForm):
     )
 
 
-class DeclareForm(HouseForm):
+class DeclareForm(PageForm):
     """Is there anything that could look like a conflict of interest?"""
 
     submit = "Send the declaration"
@@ -152,7 +152,7 @@ class DeclareAgainForm(DeclareForm):
     warning = True
 
 
-class AnswerForm(HouseForm):
+class AnswerForm(PageForm):
     """Accept, decline with a reason, or not now."""
 
     submit = "Send my answer"
@@ -249,7 +249,7 @@ class ObjectForm(OnceForm):
     )
 
 
-class DecideObjectionForm(HouseForm):
+class DecideObjectionForm(PageForm):
     """Does the member stay?"""
 
     submit = "Send the decision"
@@ -262,7 +262,7 @@ class DecideObjectionForm(HouseForm):
     note = LongText("Why?", rows=3, required_message="Say why, so that both sides understand")
 
 
-class BendForm(HouseForm):
+class BendForm(PageForm):
     """Which rule is bent, and why."""
 
     submit = "Bend the rule"
@@ -281,21 +281,21 @@ class BendForm(HouseForm):
         ]
 
 
-class RevokeForm(HouseForm):
+class RevokeForm(PageForm):
     """Only a button."""
 
     submit = "Withdraw the invitation"
     warning = True
 
 
-class EndForm(HouseForm):
+class EndForm(PageForm):
     """Only a button."""
 
     submit = "End the place"
     warning = True
 
 
-class LeaveForm(HouseForm):
+class LeaveForm(PageForm):
     """Only a button."""
 
     submit = "Leave the team"

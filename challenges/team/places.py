@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from django.db.models import F, QuerySet
 from django.http import Http404
 
-from challenges.access.challenge import Acting
+from challenges import clock
+from challenges.access.door import Act
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     Appointment,
     Challenge,
@@ -25,7 +25,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import OPEN_STATUSES
-from challenges.outbox.compose import post
+from challenges.outbox.enqueue import enqueue_mail
 
 ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
 DECISIONS = (Clearance.CLEARED, Clearance.MANAGED, Clearance.EXCLUDED)
@@ -46,7 +46,7 @@ def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
 
 
 def place_on_team(
-    act: Acting,
+    act: Act,
     person: Person,
     role: TeamRole,
     held: Appointment,
@@ -70,7 +70,7 @@ def place_on_team(
         invited_at=clock.now(),
     )
     act.object_id = str(member.pk)
-    post(
+    enqueue_mail(
         "team_invitation",
         to=person,
         key=f"team_invitation:{member.pk}",

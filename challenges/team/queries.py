@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from challenges.access.challenge import Opened
+from challenges import clock
+from challenges.access.door import ChallengeAccess
 from challenges.access.roles import holds_today
-from challenges.journey import clock
 from challenges.models import (
     Appointment,
     Challenge,
@@ -147,24 +147,24 @@ def bendable(challenge: Challenge) -> list[Shortfall]:
     return [shortfall for shortfall in found if shortfall.code not in NEVER_BENT]
 
 
-def own_place(opened: Opened) -> TeamMember:
+def own_place(access: ChallengeAccess) -> TeamMember:
     """The person's own open place on the visiting team.
 
     :raises Http404: there is none.
     """
     return get_object_or_404(
-        _visiting(opened.challenge), person=opened.person, status__in=OPEN_STATUSES
+        _visiting(access.challenge), person=access.person, status__in=OPEN_STATUSES
     )
 
 
-def member(opened: Opened, pk: uuid.UUID, action: str, *statuses: str) -> TeamMember:
+def member(access: ChallengeAccess, pk: uuid.UUID, action: str, *statuses: str) -> TeamMember:
     """A place on the visiting team that this person may do something about.
 
     :raises Http404: made up, of another challenge, or not this person's to know.
     """
-    found = _visiting(opened.challenge).filter(pk=pk)
+    found = _visiting(access.challenge).filter(pk=pk)
     place = get_object_or_404(found.filter(status__in=statuses) if statuses else found)
-    if not opened.may(action, place):
+    if not access.may(action, place):
         # What is not theirs to know is answered like what was made up.
         get_object_or_404(found.none())
     return place

@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Refused
-from challenges.journey import clock
 from challenges.models import (
     BentRule,
     Challenge,
@@ -22,7 +22,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import HOST_ROLES, OPEN_STATUSES
-from challenges.outbox.compose import post, tell
+from challenges.outbox.enqueue import enqueue_mail, tell
 from challenges.team import queries
 from challenges.team.places import (
     check_answer,
@@ -55,7 +55,7 @@ def appoint_lead(
     :raises Stale: somebody else was appointed meanwhile.
     :raises Invalid: the person cannot lead this challenge.
     """
-    with acting(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
+    with authorised(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
         check_nobody_appointed(act.challenge, person, seen)
         post_held = post_elsewhere(act.challenge, person)
         if post_held.post not in queries.LEAD_POSTS:
@@ -73,7 +73,7 @@ def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: st
 
     :raises Invalid: works for the host, or is already on a side of this challenge.
     """
-    with acting(actor=actor, action="team.invite", challenge=challenge) as act:
+    with authorised(actor=actor, action="team.invite", challenge=challenge) as act:
         if team_role == TeamRole.LEAD:
             raise Invalid(team_role=APPOINTED)
         if team_role not in TeamRole.values or team_role in HOST_ROLES:
@@ -92,7 +92,9 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
     mine = own_place(challenge, actor)
     with (
         told_if_withdrawn(actor, challenge.ref),
-        acting(actor=actor, action="team.declare_conflict", challenge=challenge, child=mine) as act,
+        authorised(
+            actor=actor, action="team.declare_conflict", challenge=challenge, child=mine
+        ) as act,
     ):
         if conflict and not declaration.strip():
             raise Invalid(declaration="Say what the conflict is")
@@ -109,7 +111,7 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
         member.decision_note = ""
         member.version += 1
         member.save()
-        tell("team_declared", act=act, audiences=("programme_lead",), about=moment(member))
+        tell("team_declared", act=act, to=("programme_lead",), about=moment(member))
     return member
 
 
@@ -140,7 +142,7 @@ def answer(
     mine = own_place(challenge, actor)
     with (
         told_if_withdrawn(actor, challenge.ref),
-        acting(
+        authorised(
             actor=actor, action="team.answer_invitation", challenge=challenge, child=mine
         ) as act,
     ):
@@ -158,11 +160,11 @@ def answer(
         member.ended_at = clock.now() if declined else None
         _hand_over(act, member)
         member.save()
-        tell("team_answered", act=act, audiences=("programme_lead", "lead"), about=moment(member))
+        tell("team_answered", act=act, to=("programme_lead", "lead"), about=moment(member))
     return member
 
 
-def _hand_over(act: Acting, member: TeamMember) -> None:
+def _hand_over(act: Act, member: TeamMember) -> None:
     """A lead who is now accepted and cleared takes over; the earlier place ends first."""
     for earlier in replaced_by(member):
         _end_and_tell(act, earlier, MemberStatus.ENDED)
@@ -188,7 +190,7 @@ def decide_conflict(
     wanted = challenge.members.filter(
         pk=member_id, side=Side.VISITING, status__in=OPEN_STATUSES
     ).select_related("challenge", "person")
-    with acting(
+    with authorised(
         actor=actor, action="team.decide_conflict", challenge=challenge, child=wanted
     ) as act:
         member: TeamMember = act.child
@@ -204,7 +206,7 @@ def decide_conflict(
         member.save()
         if clearance == Clearance.EXCLUDED:
             end(member, MemberStatus.ENDED)
-        post(
+        enqueue_mail(
             "team_decided",
             to=member.person,
             key=f"team_decided:{moment(member)}",
@@ -229,7 +231,7 @@ def object_to_member(
     wanted = challenge.members.filter(
         pk=member_id, side=Side.VISITING, status=MemberStatus.ACCEPTED
     )
-    with acting(
+    with authorised(
         actor=actor, action="team.object_to_member", challenge=challenge, child=wanted
     ) as act:
         key = uuid.uuid5(once or uuid.uuid4(), f"{act.child.pk} {grounds}")
@@ -242,7 +244,7 @@ def object_to_member(
             pk=key, member=act.child, grounds=grounds, raised_by=actor, raised_at=clock.now()
         )
         act.object_id = str(objection.pk)
-        tell("team_objection", act=act, audiences=("programme_lead",), about=str(objection.pk))
+        tell("team_objection", act=act, to=("programme_lead",), about=str(objection.pk))
     return objection
 
 
@@ -254,7 +256,7 @@ def decide_objection(
     :raises Refused: it is about the one who would decide.
     """
     wanted = Objection.objects.filter(pk=objection_id, member__challenge=challenge)
-    with acting(
+    with authorised(
         actor=actor,
         action="team.decide_objection",
         challenge=challenge,
@@ -276,7 +278,7 @@ def decide_objection(
         tell(
             "team_objection_decided",
             act=act,
-            audiences=("host_dcs", "lead"),
+            to=("host_dcs", "lead"),
             about=str(objection.pk),
         )
 
@@ -286,7 +288,7 @@ def bend_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) ->
 
     :raises Invalid: the team keeps that rule, or there is no reason.
     """
-    with acting(actor=actor, action="team.bend_rule", challenge=challenge) as act:
+    with authorised(actor=actor, action="team.bend_rule", challenge=challenge) as act:
         if act.challenge.bent_rules.filter(rule=rule).exists():
             act.silent = True
             return
@@ -305,7 +307,7 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
     :raises Refused: it was accepted meanwhile; a place is ended, not revoked.
     """
     wanted = challenge.members.filter(pk=member_id, side=Side.VISITING).select_related("person")
-    with acting(
+    with authorised(
         actor=actor, action="team.revoke_invitation", challenge=challenge, child=wanted
     ) as act:
         _only_who_appoints(act)
@@ -320,7 +322,7 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
 def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
     """End somebody's place; it takes effect on their next request."""
     wanted = challenge.members.filter(pk=member_id, side=Side.VISITING).select_related("person")
-    with acting(
+    with authorised(
         actor=actor, action="team.end_membership", challenge=challenge, child=wanted
     ) as act:
         _only_who_appoints(act)
@@ -330,16 +332,16 @@ def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID)
         _end_and_tell(act, act.child, MemberStatus.ENDED)
 
 
-def _only_who_appoints(act: Acting) -> None:
+def _only_who_appoints(act: Act) -> None:
     """A lead must not be able to send the successor away."""
-    if act.child.team_role == TeamRole.LEAD and not act.opened.may("team.appoint_lead"):
+    if act.child.team_role == TeamRole.LEAD and not act.access.may("team.appoint_lead"):
         raise Refused(APPOINTED)
 
 
-def _end_and_tell(act: Acting, member: TeamMember, status: MemberStatus) -> None:
+def _end_and_tell(act: Act, member: TeamMember, status: MemberStatus) -> None:
     end(member, status)
     if member.person_id != act.person.pk:
-        post(
+        enqueue_mail(
             "team_ended",
             to=member.person,
             key=f"team_ended:{member.pk}",
@@ -350,9 +352,9 @@ def _end_and_tell(act: Acting, member: TeamMember, status: MemberStatus) -> None
 def leave(*, actor: Person, challenge: Challenge) -> None:
     """A challenger leaves the team. A lead hands over first."""
     mine = own_place(challenge, actor)
-    with acting(actor=actor, action="team.leave", challenge=challenge, child=mine) as act:
+    with authorised(actor=actor, action="team.leave", challenge=challenge, child=mine) as act:
         end(act.child, MemberStatus.ENDED)
-        tell("team_left", act=act, audiences=("lead", "programme_lead"), about=str(act.child.pk))
+        tell("team_left", act=act, to=("lead", "programme_lead"), about=str(act.child.pk))
 
 
 def name_host_person(
@@ -363,7 +365,7 @@ def name_host_person(
     :raises Invalid: holds no post there, or cannot be named. Why not is not said: the
         host does not learn whom the visiting team has invited.
     """
-    with acting(actor=actor, action="host.manage", challenge=challenge) as act:
+    with authorised(actor=actor, action="host.manage", challenge=challenge) as act:
         held = post_at_host(act.challenge, person)
         if held is None:
             raise Invalid(person=f"{person.name} holds no post in the host authority")
@@ -397,7 +399,7 @@ def name_host_person(
 def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
     """A host person is no longer part of this challenge."""
     wanted = challenge.members.filter(pk=member_id, side=Side.HOST)
-    with acting(actor=actor, action="host.manage", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="host.manage", challenge=challenge, child=wanted) as act:
         if act.child.status not in OPEN_STATUSES:
             act.silent = True
             return

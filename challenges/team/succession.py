@@ -12,8 +12,8 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from challenges import clock
 from challenges.access.errors import Stale
-from challenges.journey import clock
 from challenges.models import Challenge, MemberStatus, Person, TeamMember, TeamRole
 from challenges.models.team import OPEN_STATUSES
 

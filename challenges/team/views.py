@@ -10,36 +10,36 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
-from challenges.look.pages import Back, confirm_page, done, form_page, page, submitted
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.models import MemberStatus
 from challenges.models.team import OPEN_STATUSES
 from challenges.team import forms, queries, services
 from challenges.team.places import told_if_withdrawn
 from challenges.team.succession import asked_to_lead, leading
+from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
 
 
-def team_url(opened: Opened) -> str:
-    return reverse("challenges:team:team", args=[opened.challenge.ref])
+def team_url(access: ChallengeAccess) -> str:
+    return reverse("challenges:team:team", args=[access.challenge.ref])
 
 
-def back_to_team(opened: Opened) -> Back:
-    return team_url(opened), "Both teams"
+def back_to_team(access: ChallengeAccess) -> Back:
+    return team_url(access), "Both teams"
 
 
 @challenge_page("team.view")
-def team(request: HttpRequest, opened: Opened) -> HttpResponse:
+def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Both sides on one page, as far as this person may see them."""
-    return page(request, "team/team.html", opened, team=queries.team(opened.challenge))
+    return page(request, "team/team.html", access, team=queries.team(access.challenge))
 
 
 @challenge_page("team.appoint_lead")
-def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
+def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Ask somebody to lead the challenge."""
     words = request.GET.get("q", "")
-    people = queries.candidates(opened.challenge, words, lead=True)
-    asked = asked_to_lead(opened.challenge)
+    people = queries.candidates(access.challenge, words, lead=True)
+    asked = asked_to_lead(access.challenge)
     in_place = leading(asked)
     form = forms.AppointForm(
         request.POST or None, people=people, initial={"seen": [place.pk for place in asked]}
@@ -48,23 +48,23 @@ def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.appoint_lead(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             person=data["person"].person,
             seen=data["seen"],
         ),
     ):
-        return done(request, team_url(opened), "They have been asked to lead.")
+        return done(request, team_url(access), "They have been asked to lead.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Appoint the lead challenger",
         intro=(
             "The lead is a Director or an Assistant Director of another authority. NFER found "
             "the seniority and standing of the participants to matter most."
         ),
-        back=back_to_team(opened),
+        back=back_to_team(access),
         template="team/find.html",
         words=words,
         in_place=in_place,
@@ -73,33 +73,33 @@ def appoint_lead(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 @challenge_page("team.invite")
-def invite(request: HttpRequest, opened: Opened) -> HttpResponse:
+def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Invite somebody to the visiting team."""
     words = request.GET.get("q", "")
     form = forms.InviteForm(
-        request.POST or None, people=queries.candidates(opened.challenge, words)
+        request.POST or None, people=queries.candidates(access.challenge, words)
     )
     if submitted(
         request,
         form,
         lambda data: services.invite(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             person=data["person"].person,
             team_role=data["team_role"],
         ),
     ):
-        return done(request, team_url(opened), "The invitation has been sent.")
+        return done(request, team_url(access), "The invitation has been sent.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Invite somebody to the team",
         intro=(
             "People from several authorities see more: NFER found the perspectives of "
             "different authorities to be one of the six things that make a challenge work."
         ),
-        back=back_to_team(opened),
+        back=back_to_team(access),
         template="team/find.html",
         words=words,
     )
@@ -119,19 +119,19 @@ def say_if_withdrawn(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 
 @say_if_withdrawn
 @challenge_page("team.answer_invitation")
-def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
+def answer(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The invited person declares first, then answers."""
-    place = queries.own_place(opened)
+    place = queries.own_place(access)
     form = forms.answer_form(request.POST, place)
 
     def send(data: dict[str, Any]) -> None:
         about = {key: data[key] for key in ("status", "reason", "note")}
         if data.get("conflict") is None:
-            services.answer(actor=opened.person, challenge=opened.challenge, **about)
+            services.answer(actor=access.person, challenge=access.challenge, **about)
         else:
             services.declare_and_answer(
-                actor=opened.person,
-                challenge=opened.challenge,
+                actor=access.person,
+                challenge=access.challenge,
                 conflict=data["conflict"],
                 declaration=data["declaration"],
                 **about,
@@ -139,37 +139,37 @@ def answer(request: HttpRequest, opened: Opened) -> HttpResponse:
 
     if submitted(request, form, send):
         if form.cleaned_data["status"] == MemberStatus.DECLINED:
-            home = reverse("challenges:challenge:home")
+            home = reverse("challenges:overview:home")
             return done(request, home, "Thank you for answering. The programme has been told.")
-        return done(request, opened.challenge.get_absolute_url(), "Thank you for your answer.")
+        return done(request, access.challenge.get_absolute_url(), "Thank you for your answer.")
     return page(
         request,
         "team/answer.html",
-        opened,
+        access,
         form=form,
         place=place,
-        back=(opened.challenge.get_absolute_url(), "The challenge"),
+        back=(access.challenge.get_absolute_url(), "The challenge"),
     )
 
 
 @say_if_withdrawn
 @challenge_page("team.declare_conflict")
-def declare(request: HttpRequest, opened: Opened) -> HttpResponse:
+def declare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Declare an interest; later than before joining, access rests until it is decided."""
-    place = queries.own_place(opened)
+    place = queries.own_place(access)
     kind = forms.DeclareAgainForm if place.serving else forms.DeclareForm
     form = kind(request.POST or None)
-    challenge_url = opened.challenge.get_absolute_url()
+    challenge_url = access.challenge.get_absolute_url()
     if submitted(
         request,
         form,
-        lambda data: services.declare(actor=opened.person, challenge=opened.challenge, **data),
+        lambda data: services.declare(actor=access.person, challenge=access.challenge, **data),
     ):
         return done(request, challenge_url, "Thank you. The programme will decide on it.")
     return page(
         request,
         "team/declare.html",
-        opened,
+        access,
         form=form,
         place=place,
         back=(challenge_url, "The challenge"),
@@ -177,66 +177,66 @@ def declare(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 @challenge_page("team.view_declaration")
-def declaration(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """What somebody declared and what was decided: for them and for those who decide."""
-    place = queries.member(opened, pk, "team.view_declaration")
+    place = queries.member(access, pk, "team.view_declaration")
     back = (
-        back_to_team(opened)
-        if opened.may("team.view")
-        else (opened.challenge.get_absolute_url(), "The challenge")
+        back_to_team(access)
+        if access.may("team.view")
+        else (access.challenge.get_absolute_url(), "The challenge")
     )
     is_open = place.status in OPEN_STATUSES
-    return page(request, "team/declaration.html", opened, place=place, open=is_open, back=back)
+    return page(request, "team/declaration.html", access, place=place, open=is_open, back=back)
 
 
 @challenge_page("team.decide_conflict")
-def decide(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Decide on a declaration."""
-    place = queries.member(opened, pk, "team.decide_conflict", *OPEN_STATUSES)
+    place = queries.member(access, pk, "team.decide_conflict", *OPEN_STATUSES)
     form = forms.DecideForm(request.POST or None, initial={"version": place.version})
     if submitted(
         request,
         form,
         lambda data: services.decide_conflict(
-            actor=opened.person, challenge=opened.challenge, member_id=place.pk, **data
+            actor=access.person, challenge=access.challenge, member_id=place.pk, **data
         ),
     ):
-        return done(request, team_url(opened), "The decision is on record.")
+        return done(request, team_url(access), "The decision is on record.")
     return page(
         request,
         "team/decide.html",
-        opened,
+        access,
         form=form if place.declared_at else None,
         place=place,
-        back=back_to_team(opened),
+        back=back_to_team(access),
     )
 
 
 @challenge_page("team.bend_rule")
-def bend(request: HttpRequest, opened: Opened) -> HttpResponse:
+def bend(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Bend a rule of composition, with a recorded reason."""
-    shortfalls = queries.bendable(opened.challenge)
+    shortfalls = queries.bendable(access.challenge)
     form = forms.BendForm(request.POST or None, shortfalls=shortfalls)
     if submitted(
         request,
         form,
-        lambda data: services.bend_rule(actor=opened.person, challenge=opened.challenge, **data),
+        lambda data: services.bend_rule(actor=access.person, challenge=access.challenge, **data),
     ):
-        return done(request, team_url(opened), "The rule is bent, and your reason is on record.")
+        return done(request, team_url(access), "The rule is bent, and your reason is on record.")
     return page(
         request,
         "team/bend.html",
-        opened,
+        access,
         form=form if shortfalls else None,
-        back=back_to_team(opened),
+        back=back_to_team(access),
     )
 
 
 @challenge_page("team.revoke_invitation")
-def revoke(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def revoke(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Take an invitation back."""
     place = queries.member(
-        opened, pk, "team.revoke_invitation", MemberStatus.INVITED, MemberStatus.NOT_NOW,
+        access, pk, "team.revoke_invitation", MemberStatus.INVITED, MemberStatus.NOT_NOW,
         MemberStatus.ACCEPTED, MemberStatus.REVOKED,
     )  # fmt: skip
     form = forms.RevokeForm(request.POST or None)
@@ -244,66 +244,66 @@ def revoke(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
         request,
         form,
         lambda _: services.revoke_invitation(
-            actor=opened.person, challenge=opened.challenge, member_id=place.pk
+            actor=access.person, challenge=access.challenge, member_id=place.pk
         ),
     ):
-        return done(request, team_url(opened), "The invitation is withdrawn.")
+        return done(request, team_url(access), "The invitation is withdrawn.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Withdraw the invitation of {place.person.name}?",
         text="They are told, and can no longer see this challenge.",
-        back=back_to_team(opened),
+        back=back_to_team(access),
     )
 
 
 @challenge_page("team.end_membership")
-def end(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """End a member's place."""
-    place = queries.member(opened, pk, "team.end_membership")
+    place = queries.member(access, pk, "team.end_membership")
     form = forms.EndForm(request.POST or None)
     if submitted(
         request,
         form,
         lambda _: services.end_membership(
-            actor=opened.person, challenge=opened.challenge, member_id=place.pk
+            actor=access.person, challenge=access.challenge, member_id=place.pk
         ),
     ):
-        return done(request, team_url(opened), "The place has ended.")
+        return done(request, team_url(access), "The place has ended.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading=f"End the place of {place.person.name}?",
         text=(
             "They lose access to this challenge with their next click, and are told. What they "
             "wrote stays with the team. The team may then be too small: the rules of "
             "composition are checked again."
         ),
-        back=back_to_team(opened),
+        back=back_to_team(access),
     )
 
 
 @challenge_page("team.leave")
-def leave(request: HttpRequest, opened: Opened) -> HttpResponse:
+def leave(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Leave the team."""
-    queries.own_place(opened)
+    queries.own_place(access)
     form = forms.LeaveForm(request.POST or None)
     if submitted(
         request,
         form,
-        lambda _: services.leave(actor=opened.person, challenge=opened.challenge),
+        lambda _: services.leave(actor=access.person, challenge=access.challenge),
     ):
-        return done(request, reverse("challenges:challenge:home"), "You have left the team.")
+        return done(request, reverse("challenges:overview:home"), "You have left the team.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Leave the team?",
         text=(
             "You lose access to this challenge at once. What you wrote stays with the team. "
             "The lead challenger and the programme are told."
         ),
-        back=back_to_team(opened),
+        back=back_to_team(access),
     )

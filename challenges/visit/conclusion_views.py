@@ -8,10 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.models import LineOfEnquiry
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit import queries, services
 from challenges.visit.drafts import FindingDraft
 from challenges.visit.forms import (
@@ -23,46 +23,46 @@ from challenges.visit.forms import (
 )
 
 
-def _back(opened: Opened, name: str, label: str) -> tuple[str, str]:
-    return reverse(f"challenges:visit:{name}", args=[opened.challenge.ref]), label
+def _back(access: ChallengeAccess, name: str, label: str) -> tuple[str, str]:
+    return reverse(f"challenges:visit:{name}", args=[access.challenge.ref]), label
 
 
 @challenge_page("finding.view")
-def findings(request: HttpRequest, opened: Opened) -> HttpResponse:
+def findings(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """What the team concluded, line by line, and how well each conclusion stands."""
     return page(
         request,
         "visit/findings.html",
-        opened,
-        found=queries.conclusions(opened.challenge),
-        back=_back(opened, "visit", "The visit"),
+        access,
+        found=queries.conclusions(access.challenge),
+        back=_back(access, "visit", "The visit"),
     )
 
 
 @challenge_page("finding.edit")
-def finding_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+def finding_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Conclude something on a line of enquiry."""
-    lines = list(queries.living_lines(opened.challenge))
+    lines = list(queries.living_lines(access.challenge))
     line = _asked(lines, request.GET.get("line", ""))
     form = FindingForm(
         request.POST or None,
         lines=lines,
-        evidence=queries.notes_for(opened.challenge, line.pk if line else None),
+        evidence=queries.notes_for(access.challenge, line.pk if line else None),
         initial={"line": line},
     )
     if submitted(
         request,
         form,
         lambda data: services.add_finding(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             once=data["once"],
             draft=_draft(data),
         ),
     ):
-        return done(request, _back(opened, "findings", "")[0], "The finding is saved.")
+        return done(request, _back(access, "findings", "")[0], "The finding is saved.")
     return form_page(
-        request, form, opened, heading="Add a finding", back=_back(opened, "findings", "Findings")
+        request, form, access, heading="Add a finding", back=_back(access, "findings", "Findings")
     )
 
 
@@ -80,13 +80,13 @@ def _draft(data: dict[str, Any]) -> FindingDraft:
 
 
 @challenge_page("finding.edit")
-def finding_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Say a finding better, link other notes, or move it to another line."""
-    found = queries.finding(opened.challenge, pk)
+    found = queries.finding(access.challenge, pk)
     form = EditFindingForm(
         request.POST or None,
-        lines=list(queries.living_lines(opened.challenge)),
-        evidence=queries.notes_for(opened.challenge, found.line_id, found),
+        lines=list(queries.living_lines(access.challenge)),
+        evidence=queries.notes_for(access.challenge, found.line_id, found),
         initial={
             "version": found.version,
             "line": found.line,
@@ -99,27 +99,27 @@ def finding_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpRes
         request,
         form,
         lambda data: services.edit_finding(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             finding_id=pk,
             version=data["version"],
             draft=_draft(data),
         ),
     ):
-        return done(request, _back(opened, "findings", "")[0], "The finding is saved.")
+        return done(request, _back(access, "findings", "")[0], "The finding is saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Change a finding",
-        back=_back(opened, "findings", "Findings"),
+        back=_back(access, "findings", "Findings"),
     )
 
 
 @challenge_page("finding.edit")
-def no_finding(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def no_finding(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Say why there is nothing to conclude on a line."""
-    line = queries.line(opened.challenge, pk)
+    line = queries.line(access.challenge, pk)
     held = getattr(line, "no_finding", None)
     form = NoFindingForm(
         request.POST or None,
@@ -129,42 +129,42 @@ def no_finding(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpRespo
         request,
         form,
         lambda data: services.say_no_finding(
-            actor=opened.person, challenge=opened.challenge, line_id=pk, **data
+            actor=access.person, challenge=access.challenge, line_id=pk, **data
         ),
     ):
-        return done(request, _back(opened, "findings", "")[0], "The note is saved.")
+        return done(request, _back(access, "findings", "")[0], "The note is saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="No finding on this line",
         intro=str(line),
-        back=_back(opened, "findings", "Findings"),
+        back=_back(access, "findings", "Findings"),
     )
 
 
 @challenge_page("headlines.view")
-def headlines(request: HttpRequest, opened: Opened) -> HttpResponse:
+def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The main messages of the verbal feedback."""
     return page(
         request,
         "visit/headlines.html",
-        opened,
-        headlines=queries.headlines(opened.challenge),
-        plan=queries.plan_of(opened.challenge),
+        access,
+        headlines=queries.headlines(access.challenge),
+        plan=queries.plan_of(access.challenge),
         fewest=services.FEWEST_HEADLINES,
-        back=_back(opened, "visit", "The visit"),
+        back=_back(access, "visit", "The visit"),
     )
 
 
 @challenge_page("headlines.edit")
-def headlines_edit(request: HttpRequest, opened: Opened) -> HttpResponse:
+def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Write the main messages."""
-    held = queries.headlines(opened.challenge)
+    held = queries.headlines(access.challenge)
     form = HeadlinesForm(
         request.POST or None,
         initial={
-            "version": queries.plan_of(opened.challenge).headlines_version,
+            "version": queries.plan_of(access.challenge).headlines_version,
             **{f"message_{number}": one.text for number, one in enumerate(held, 1)},
         },
     )
@@ -172,53 +172,53 @@ def headlines_edit(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.write_headlines(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             version=data["version"],
             texts=tuple(data[f"message_{n}"] for n in range(1, services.MOST_HEADLINES + 1)),
         ),
     ):
-        return done(request, _back(opened, "headlines", "")[0], "The headlines are saved.")
+        return done(request, _back(access, "headlines", "")[0], "The headlines are saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="The headlines",
         intro="Three to six main messages, as you will say them at the end of the visit. "
         "Empty ones are left out.",
-        back=_back(opened, "headlines", "Headlines"),
+        back=_back(access, "headlines", "Headlines"),
     )
 
 
 @challenge_page("headlines.release")
-def headlines_release(request: HttpRequest, opened: Opened) -> HttpResponse:
+def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Let the host read the headlines."""
-    held = queries.headlines(opened.challenge)
+    held = queries.headlines(access.challenge)
     form = ReleaseForm(
         request.POST or None,
-        initial={"version": queries.plan_of(opened.challenge).headlines_version},
+        initial={"version": queries.plan_of(access.challenge).headlines_version},
     )
     if submitted(
         request,
         form,
         lambda data: services.release_headlines(
-            actor=opened.person,
-            challenge=opened.challenge,
+            actor=access.person,
+            challenge=access.challenge,
             seen=data["version"],
             feedback_on=data["feedback_on"],
         ),
     ):
         return done(
-            request, _back(opened, "headlines", "")[0], "The headlines are released to the host."
+            request, _back(access, "headlines", "")[0], "The headlines are released to the host."
         )
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Release the headlines to the host",
         text="The host DCS and the coordinators will read these messages as they are now. "
         "They cannot be changed or taken back afterwards.",
-        back=_back(opened, "headlines", "Headlines"),
+        back=_back(access, "headlines", "Headlines"),
         template="visit/release.html",
         headlines=held,
     )

@@ -6,16 +6,6 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 
-from challenges.look.fields import (
-    Day,
-    LongText,
-    OneOf,
-    Pick,
-    PickRow,
-    SomeRows,
-    WholeNumber,
-)
-from challenges.look.forms import HouseForm, OnceForm, VersionForm
 from challenges.models import (
     Activity,
     EvidenceEntry,
@@ -26,13 +16,23 @@ from challenges.models import (
     SourceType,
     Stance,
 )
+from challenges.ui.fields import (
+    Day,
+    LongText,
+    OneOf,
+    Pick,
+    PickRow,
+    SomeRows,
+    WholeNumber,
+)
+from challenges.ui.forms import OnceForm, PageForm, VersionForm
 
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
 LABEL_LENGTH = 160
 
 
-def _offer(form: HouseForm, **rows: list[Any]) -> None:
+def _offer(form: PageForm, **rows: list[Any]) -> None:
     """Let fields choose among rows that the view has read."""
     for name, found in rows.items():
         field: Any = form.fields[name]
@@ -126,7 +126,7 @@ class EvidenceForm(OnceForm):
         self.fields["text"].widget.attrs["autocomplete"] = "off"
 
 
-class ReviseForm(HouseForm):
+class ReviseForm(PageForm):
     """A note in better words."""
 
     submit = "Save the new words"
@@ -143,14 +143,14 @@ class ReviseForm(HouseForm):
         self.fields["text"].widget.attrs["autocomplete"] = "off"
 
 
-class WithdrawForm(HouseForm):
+class WithdrawForm(PageForm):
     """Take a note back."""
 
     submit = "Withdraw the note"
     warning = True
 
 
-class FilterForm(HouseForm):
+class FilterForm(PageForm):
     """Which notes to show."""
 
     submit = "Show"
@@ -190,7 +190,7 @@ def _note_label(entry: EvidenceEntry) -> str:
     return f"{entry.get_source_type_display()}, {entry.get_stance_display().lower()}: {short}"
 
 
-class _FindingFields(HouseForm):
+class _FindingFields(PageForm):
     """What is asked of a finding, whether new or changed."""
 
     line = PickRow(

@@ -13,7 +13,7 @@ from django.db.models import CharField, Count, Model, OuterRef, Prefetch, Q, Que
 from django.db.models.functions import Substr
 from django.shortcuts import get_object_or_404
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import (
     Activity,
     Challenge,

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
-from challenges.journey import clock
 from challenges.journey.gates import TEAM, Blocker
 from challenges.models import (
     Activity,
@@ -24,7 +24,7 @@ from challenges.models import (
     Person,
     VisitPlan,
 )
-from challenges.outbox.compose import audience, post
+from challenges.outbox.enqueue import enqueue_mail, recipients
 from challenges.visit.drafts import FindingDraft, NoteDraft
 from challenges.visit.queries import living_lines
 
@@ -50,7 +50,7 @@ def record_outcome(
     :raises Stale: somebody recorded or changed it meanwhile; carries both.
     """
     wanted = challenge.activities.filter(pk=activity_id)
-    with acting(
+    with authorised(
         actor=actor, action="activity.record_outcome", challenge=challenge, child=wanted
     ) as act:
         activity: Activity = act.child
@@ -119,7 +119,7 @@ def record_evidence(
 
     :raises Invalid: a line or an activity that is not of this challenge today.
     """
-    with acting(actor=actor, action="evidence.record", challenge=challenge) as act:
+    with authorised(actor=actor, action="evidence.record", challenge=challenge) as act:
         held = EvidenceEntry.objects.filter(pk=once).first()
         if held is not None:
             if held.challenge_id != act.challenge.pk or held.author_id != actor.pk:
@@ -176,7 +176,9 @@ def revise_evidence(
     :raises Refused: the note has been withdrawn.
     """
     wanted = challenge.evidence.filter(pk=entry_id)
-    with acting(actor=actor, action="evidence.revise", challenge=challenge, child=wanted) as act:
+    with authorised(
+        actor=actor, action="evidence.revise", challenge=challenge, child=wanted
+    ) as act:
         entry: EvidenceEntry = act.child
         if entry.withdrawn_at is not None:
             raise Refused("You have withdrawn this note.")
@@ -193,7 +195,9 @@ def revise_evidence(
 def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUID) -> None:
     """The author takes a note back: it stays on record but counts for nothing."""
     wanted = challenge.evidence.filter(pk=entry_id)
-    with acting(actor=actor, action="evidence.withdraw", challenge=challenge, child=wanted) as act:
+    with authorised(
+        actor=actor, action="evidence.withdraw", challenge=challenge, child=wanted
+    ) as act:
         if act.child.withdrawn_at is not None:
             act.silent = True
             return
@@ -208,7 +212,7 @@ def add_finding(
 
     :raises Invalid: a line or a note that is not of this challenge today.
     """
-    with acting(actor=actor, action="finding.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="finding.edit", challenge=challenge) as act:
         held = Finding.objects.filter(pk=once).select_related("line").first()
         if held is not None:
             if held.challenge_id != act.challenge.pk:
@@ -245,7 +249,7 @@ def edit_finding(
     :raises Stale: somebody changed it meanwhile; carries both.
     """
     wanted = challenge.findings.filter(pk=finding_id).select_related("line")
-    with acting(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
         finding: Finding = act.child
         if _says(finding, draft):
             act.silent = True
@@ -296,7 +300,7 @@ def say_no_finding(
     :raises Stale: somebody said it meanwhile; carries both.
     """
     wanted = living_lines(challenge).filter(pk=line_id)
-    with acting(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
         held = LineWithoutFinding.objects.filter(line=act.child).select_related("by").first()
         if held is None:
             held = LineWithoutFinding(line=act.child, version=0)
@@ -321,7 +325,7 @@ def write_headlines(
     :raises Refused: they were given already.
     :raises Stale: somebody saved meanwhile; carries both.
     """
-    with acting(actor=actor, action="headlines.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
         plan = _plan(act.challenge)
         if plan.headlines_released_at is not None:
             raise Refused("The headlines have been released. They stay as they were given.")
@@ -354,7 +358,7 @@ def release_headlines(
     :raises Stale: somebody changed them since the page was shown.
     :raises Blocked: there are too few.
     """
-    with acting(actor=actor, action="headlines.release", challenge=challenge) as act:
+    with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
         plan = _plan(act.challenge)
         if plan.headlines_released_at is not None:
             act.silent = True
@@ -391,10 +395,10 @@ def _too_few(challenge: Challenge) -> Blocker:
     )
 
 
-def _tell(act: Acting, audiences: tuple[str, ...], action: str, link: str) -> None:
+def _tell(act: Act, to: tuple[str, ...], action: str, link: str) -> None:
     challenge = act.challenge
-    for person in audience(challenge, audiences).exclude(pk=act.person.pk):
-        post(
+    for person in recipients(challenge, to).exclude(pk=act.person.pk):
+        enqueue_mail(
             "headlines_released",
             to=person,
             key=f"headlines_released:{challenge.ref}",

@@ -8,11 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.models import Activity
 from challenges.rules.attribution import attribution_warnings
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit import queries, services
 from challenges.visit.drafts import NoteDraft
 from challenges.visit.forms import (
@@ -24,45 +24,45 @@ from challenges.visit.forms import (
 )
 
 
-def _url(opened: Opened, name: str, *args: object) -> str:
-    return reverse(f"challenges:visit:{name}", args=[opened.challenge.ref, *args])
+def _url(access: ChallengeAccess, name: str, *args: object) -> str:
+    return reverse(f"challenges:visit:{name}", args=[access.challenge.ref, *args])
 
 
 @challenge_page("timetable.view")
-def visit(request: HttpRequest, opened: Opened) -> HttpResponse:
+def visit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The day on site: for the host what takes place, for the team also where it stands."""
-    team = opened.may_somewhere("finding.view")
+    team = access.may_somewhere("finding.view")
     return page(
         request,
         "visit/visit.html",
-        opened,
-        day=queries.visit_day(opened.challenge),
-        progress=queries.progress(opened.challenge) if team else [],
+        access,
+        day=queries.visit_day(access.challenge),
+        progress=queries.progress(access.challenge) if team else [],
         team=team,
     )
 
 
 @challenge_page("activity.record_outcome")
-def outcome(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Record that an activity was held or cancelled."""
-    activity = queries.activity(opened.challenge, pk)
+    activity = queries.activity(access.challenge, pk)
     form = OutcomeForm(request.POST or None, initial=_likely_outcome(activity))
     if submitted(
         request,
         form,
         lambda data: services.record_outcome(
-            actor=opened.person, challenge=opened.challenge, activity_id=pk, **data
+            actor=access.person, challenge=access.challenge, activity_id=pk, **data
         ),
     ):
-        return done(request, _url(opened, "visit"), f"“{activity.title}” is accounted for.")
+        return done(request, _url(access, "visit"), f"“{activity.title}” is accounted for.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=activity.title,
         intro=f"{activity.day:%-d %B %Y}, {activity.starts_at:%H:%M} to {activity.ends_at:%H:%M}. "
         "What was held, with how many and for how long, goes into the letter’s account of effort.",
-        back=(_url(opened, "visit"), "The visit"),
+        back=(_url(access, "visit"), "The visit"),
     )
 
 
@@ -81,29 +81,29 @@ def _likely_outcome(activity: Activity) -> dict[str, Any]:
 
 
 @challenge_page("evidence.view")
-def evidence(request: HttpRequest, opened: Opened) -> HttpResponse:
+def evidence(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The team's notes, narrowed by what the reader wants to see."""
     form = FilterForm(
         request.GET,
-        lines=list(queries.living_lines(opened.challenge)),
-        authors=queries.authors(opened.challenge),
+        lines=list(queries.living_lines(access.challenge)),
+        authors=queries.authors(access.challenge),
     )
     wanted = form.cleaned_data if form.is_valid() else {}
     return page(
         request,
         "visit/evidence.html",
-        opened,
+        access,
         form=form,
         filtered=any(wanted.values()) or not form.is_valid(),
-        back=(_url(opened, "visit"), "The visit"),
-        notes=queries.notes(opened.challenge, wanted, request.GET.get("page")),
+        back=(_url(access, "visit"), "The visit"),
+        notes=queries.notes(access.challenge, wanted, request.GET.get("page")),
     )
 
 
 @challenge_page("evidence.record")
-def evidence_add(request: HttpRequest, opened: Opened) -> HttpResponse:
+def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Take a note."""
-    challenge = opened.challenge
+    challenge = access.challenge
     form = EvidenceForm(
         request.POST or None,
         lines=list(queries.living_lines(challenge)),
@@ -116,7 +116,7 @@ def evidence_add(request: HttpRequest, opened: Opened) -> HttpResponse:
         request,
         form,
         lambda data: services.record_evidence(
-            actor=opened.person,
+            actor=access.person,
             challenge=challenge,
             once=data["once"],
             draft=NoteDraft(
@@ -125,73 +125,73 @@ def evidence_add(request: HttpRequest, opened: Opened) -> HttpResponse:
             ),
         ),
     ):
-        return done(request, _url(opened, "note", form.cleaned_data["once"]), "The note is saved.")
+        return done(request, _url(access, "note", form.cleaned_data["once"]), "The note is saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Add a note",
-        back=(_url(opened, "evidence"), "Evidence"),
+        back=(_url(access, "evidence"), "Evidence"),
     )
 
 
 @challenge_page("evidence.view")
-def note(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """One note with all its words, and what in them could give somebody away."""
-    found = queries.note(opened.challenge, pk)
+    found = queries.note(access.challenge, pk)
     return page(
         request,
         "visit/note.html",
-        opened,
+        access,
         note=found,
-        back=(_url(opened, "evidence"), "Evidence"),
+        back=(_url(access, "evidence"), "Evidence"),
         warnings=attribution_warnings(found.text) if found.entry.withdrawn_at is None else (),
     )
 
 
 @challenge_page("evidence.revise")
-def evidence_revise(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def evidence_revise(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """The author says it better."""
-    found = queries.note(opened.challenge, pk)
-    opened.require("evidence.revise", found.entry)
+    found = queries.note(access.challenge, pk)
+    access.require("evidence.revise", found.entry)
     form = ReviseForm(request.POST or None, initial={"text": found.text})
     if submitted(
         request,
         form,
         lambda data: services.revise_evidence(
-            actor=opened.person, challenge=opened.challenge, entry_id=pk, **data
+            actor=access.person, challenge=access.challenge, entry_id=pk, **data
         ),
     ):
-        return done(request, _url(opened, "note", pk), "The new words are saved.")
+        return done(request, _url(access, "note", pk), "The new words are saved.")
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Say it in better words",
-        back=(_url(opened, "note", pk), "The note"),
+        back=(_url(access, "note", pk), "The note"),
     )
 
 
 @challenge_page("evidence.withdraw")
-def evidence_withdraw(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
+def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """The author takes a note back."""
-    found = queries.note(opened.challenge, pk)
-    opened.require("evidence.withdraw", found.entry)
+    found = queries.note(access.challenge, pk)
+    access.require("evidence.withdraw", found.entry)
     form = WithdrawForm(request.POST or None)
     if submitted(
         request,
         form,
         lambda data: services.withdraw_evidence(
-            actor=opened.person, challenge=opened.challenge, entry_id=pk
+            actor=access.person, challenge=access.challenge, entry_id=pk
         ),
     ):
-        return done(request, _url(opened, "evidence"), "The note is withdrawn.")
+        return done(request, _url(access, "evidence"), "The note is withdrawn.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Withdraw this note?",
         text="It will no longer count for any finding. The team can still find it among the "
         "withdrawn notes, but it cannot be brought back: write it again instead.",
-        back=(_url(opened, "note", pk), "The note"),
+        back=(_url(access, "note", pk), "The note"),
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from challenges.access.lists import visible
 from challenges.access.roles import facts_of, with_facts
+from challenges.access.visible import visible
 from challenges.models.stage import ORDER
 from tests.cast import ROLE_OF, TODAY, Cast
 

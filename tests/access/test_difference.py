@@ -41,7 +41,7 @@ OUTSIDE = (
 )  # fmt: skip
 OF_THE_TEAM = ("note", "finding", "paragraph", "recommendation")
 BESIDE = (
-    "challenge:home", "challenge:list", "challenge:list_csv", "programme:board",
+    "overview:home", "overview:list", "overview:list_csv", "programme:board",
     "programme:board_csv", "programme:counts",
 )  # fmt: skip
 CANARY = "CANARY-7Q"

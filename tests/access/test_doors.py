@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from challenges.access.challenge import acting, open_challenge
+from challenges import clock
+from challenges.access.door import authorised, open_challenge
 from challenges.access.errors import Refused
 from challenges.access.policy import PolicyError
-from challenges.journey import clock
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -21,7 +21,7 @@ from challenges.models import (
     OutboxMessage,
     TeamMember,
 )
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 from tests.cast import TODAY, Cast
 
 
@@ -30,11 +30,11 @@ def test_one_statement_finds_everything_and_asking_needs_none(
 ) -> None:
     cast.at("accuracy")
     with django_assert_num_queries(1):
-        opened = open_challenge(cast.lead, cast.challenge.ref)
+        access = open_challenge(cast.lead, cast.challenge.ref)
     with django_assert_num_queries(0):
-        assert opened.may("evidence.view")
-        assert not opened.may("accuracy.raise")
-        assert opened.why_not("accuracy.raise")
+        assert access.may("evidence.view")
+        assert not access.may("accuracy.raise")
+        assert access.why_not("accuracy.raise")
 
 
 @pytest.mark.parametrize("name", ["stranger", "admin", "board"])
@@ -68,20 +68,20 @@ def test_an_unknown_action_is_an_error(cast: Cast) -> None:
 def test_reading_follows_the_furthest_stage_and_doing_the_present_one(cast: Cast) -> None:
     cast.at("accuracy")
     Challenge.objects.filter(pk=cast.challenge.pk).update(stage="drafting")
-    opened = open_challenge(cast.host_dcs, cast.challenge.ref)
+    access = open_challenge(cast.host_dcs, cast.challenge.ref)
 
-    assert opened.may("letter.view_snapshot")
-    assert not opened.may("accuracy.raise")
+    assert access.may("letter.view_snapshot")
+    assert not access.may("accuracy.raise")
     assert open_challenge(cast.challenger, cast.challenge.ref).may("letter.edit")
 
 
 def test_withdrawn_leaves_only_what_is_open_at_every_stage(cast: Cast) -> None:
     cast.withdrawn()
-    opened = open_challenge(cast.host_dcs, cast.challenge.ref)
+    access = open_challenge(cast.host_dcs, cast.challenge.ref)
 
-    assert opened.may("challenge.view")
-    assert not opened.may("scope.view")
-    assert not opened.may("brief.view")
+    assert access.may("challenge.view")
+    assert not access.may("scope.view")
+    assert not access.may("brief.view")
 
 
 # Posts are held on days, acting or not.
@@ -123,10 +123,10 @@ def test_whoever_works_for_the_host_has_no_programme_role_but_reading(cast: Cast
         post="officer",
         starts_on=dt.date(2026, 1, 1),
     )
-    opened = open_challenge(cast.programme_lead, cast.challenge.ref)
+    access = open_challenge(cast.programme_lead, cast.challenge.ref)
 
-    assert opened.may("challenge.view")
-    assert not opened.may("challenge.accept")
+    assert access.may("challenge.view")
+    assert not access.may("challenge.accept")
     assert open_challenge(cast.second_lead, cast.challenge.ref).may("challenge.accept")
 
 
@@ -159,11 +159,11 @@ def test_who_is_not_accepted_and_cleared_is_an_invitee_and_nothing_more(
 ) -> None:
     cast.at("visit")
     cast.move("lead", **change)
-    opened = open_challenge(cast.lead, cast.challenge.ref)
+    access = open_challenge(cast.lead, cast.challenge.ref)
 
-    assert opened.facts.roles == {"invitee", "other"}
-    assert not opened.may("evidence.view")
-    assert not opened.may("scope.view")
+    assert access.facts.roles == {"invitee", "other"}
+    assert not access.may("evidence.view")
+    assert not access.may("scope.view")
 
 
 @pytest.mark.parametrize("status", ["ended", "declined", "revoked"])
@@ -177,7 +177,7 @@ def test_a_place_that_ended_opens_nothing(cast: Cast, status: str) -> None:
 
 def test_an_act_is_logged_with_who_and_what_but_no_words(cast: Cast) -> None:
     cast.at("scoping")
-    with acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
+    with authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
         act.object_id = "some-id"
 
     event = AuditEvent.objects.get()
@@ -188,7 +188,7 @@ def test_an_act_is_logged_with_who_and_what_but_no_words(cast: Cast) -> None:
 
 def test_an_act_that_was_done_already_is_not_logged(cast: Cast) -> None:
     cast.at("scoping")
-    with acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
+    with authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act:
         act.silent = True
 
     assert not AuditEvent.objects.exists()
@@ -198,13 +198,13 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
     cast.at("scoping")
     with (
         pytest.raises(RuntimeError),
-        acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act,
+        authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act,
     ):
         Conversation.objects.create(
             challenge=act.challenge, held_on=TODAY, method="phone", agreed="x",
             recorded_by=cast.lead, recorded_at=clock.now(),
         )  # fmt: skip
-        tell("scope_signed", act=act, audiences=("host_dcs",))
+        tell("scope_signed", act=act, to=("host_dcs",))
         raise RuntimeError("planted")
 
     assert Conversation.objects.count() == 1
@@ -218,10 +218,10 @@ def test_a_paused_challenge_takes_only_what_is_marked_so(cast: Cast) -> None:
 
     with (
         pytest.raises(Refused, match="paused"),
-        acting(actor=cast.lead, action="conversation.record", challenge=cast.challenge),
+        authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge),
     ):
         pass
-    with acting(
+    with authorised(
         actor=cast.lead,
         action="team.declare_conflict",
         challenge=cast.challenge,
@@ -237,7 +237,7 @@ def test_the_right_is_asked_again_under_the_lock(cast: Cast) -> None:
 
     with (
         pytest.raises((PermissionDenied, Http404)),
-        acting(actor=cast.challenger, action="evidence.record", challenge=stale.challenge),
+        authorised(actor=cast.challenger, action="evidence.record", challenge=stale.challenge),
     ):
         pass
 
@@ -253,7 +253,7 @@ def test_a_child_of_another_challenge_is_as_absent_as_a_made_up_one(cast: Cast) 
     for pk in (theirs.pk, "00000000-0000-4000-8000-000000000000"):
         with (
             pytest.raises(Http404),
-            acting(
+            authorised(
                 actor=cast.challenger,
                 action="evidence.revise",
                 challenge=cast.challenge,
@@ -270,7 +270,7 @@ def test_an_act_about_somebody_elses_note_is_refused(cast: Cast) -> None:
 
     with (
         pytest.raises(Refused, match="only its author"),
-        acting(
+        authorised(
             actor=cast.practitioner,
             action="evidence.revise",
             challenge=cast.challenge,

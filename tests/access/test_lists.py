@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from challenges.access.challenge import Opened
-from challenges.access.lists import visible
+from challenges.access.door import ChallengeAccess
 from challenges.access.policy import PolicyError
 from challenges.access.roles import facts_of, with_facts
+from challenges.access.visible import visible
 from challenges.models import (
     Appointment,
     Authority,
@@ -104,13 +104,13 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
     wrong = []
     for person in scramble(cast, seed):
         listed = set(visible(person, action).values_list("ref", flat=True))
-        opened = {
+        access = {
             c.ref
             for c in with_facts(person, TODAY)
-            if Opened(c, person, facts_of(c, person, TODAY)).may(action)
+            if ChallengeAccess(c, person, facts_of(c, person, TODAY)).may(action)
         }
-        if listed != opened:
-            wrong.append((person.name, listed ^ opened))
+        if listed != access:
+            wrong.append((person.name, listed ^ access))
 
     assert wrong == []
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from challenges.access.challenge import Opened
+from challenges.access.door import ChallengeAccess
 from challenges.access.roles import facts_of, with_facts
 from challenges.models import Challenge
 from tests.access.table import STAGES
@@ -160,7 +160,7 @@ def may(cast: Cast) -> Callable[[str], May]:
     def at(stage: str) -> May:
         challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
 
-        everybody = {name: opened(cast, challenge, name) for name in EVERYBODY}
+        everybody = {name: access(cast, challenge, name) for name in EVERYBODY}
 
         def asked(name: str, action: str) -> bool:
             return everybody[name].may(action)
@@ -170,10 +170,10 @@ def may(cast: Cast) -> Callable[[str], May]:
     return at
 
 
-def opened(cast: Cast, challenge: Challenge, name: str) -> Opened:
+def access(cast: Cast, challenge: Challenge, name: str) -> ChallengeAccess:
     person = cast.people[name]
     loaded = with_facts(person, TODAY).get(pk=challenge.pk)
-    return Opened(loaded, person, facts_of(loaded, person, TODAY))
+    return ChallengeAccess(loaded, person, facts_of(loaded, person, TODAY))
 
 
 @pytest.mark.parametrize("stage", ALL)

@@ -27,7 +27,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def opened(pdf: bytes) -> pikepdf.Pdf:
+def access(pdf: bytes) -> pikepdf.Pdf:
     """The PDF's objects."""
     return pikepdf.open(io.BytesIO(pdf))
 

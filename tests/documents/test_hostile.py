@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import render_pdf
-from tests.documents.read import names, opened, pages, squeezed
+from tests.documents.read import access, names, pages, squeezed
 from tests.documents.sample import LETTER
 from tests.valid import faults
 
@@ -65,7 +65,7 @@ def assert_on_paper(letter: LetterContent, typed: dict[str, str]) -> None:
 
     shown = squeezed("".join(pages(made)))
     assert [field for field, text in typed.items() if squeezed(text) not in shown] == []
-    with opened(made) as document:
+    with access(made) as document:
         assert str(document.docinfo["/Title"]).startswith(f"{typed['/title']}: ")
         assert names(document) & {"/URI", "/JavaScript", "/Annots", "/EmbeddedFile"} == set()
 

@@ -12,7 +12,7 @@ import pytest
 
 from challenges.documents import pdf
 from challenges.documents.pdf import Press, render_pdf
-from tests.documents.read import misplaced, names, opened, pages, tags
+from tests.documents.read import access, misplaced, names, pages, tags
 from tests.documents.sample import LETTER
 
 
@@ -92,7 +92,7 @@ def assert_in_order(text: str, *parts: str) -> None:
 
 
 def test_the_outline_leads_to_every_part(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document, document.open_outline() as outline:
+    with access(letter_pdf) as document, document.open_outline() as outline:
         title = outline.root[0]
         parts = [str(item.title) for item in title.children]
         recommended = [str(item.title)[:2] for item in title.children[5].children]
@@ -114,7 +114,7 @@ def test_the_outline_leads_to_every_part(letter_pdf: bytes) -> None:
 
 
 def test_headings_never_skip_a_level(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         levels = [int(tag[2]) for tag, _ in tags(document) if tag[:2] == "/H" and tag[2:]]
 
     assert levels[0] == 1
@@ -123,7 +123,7 @@ def test_headings_never_skip_a_level(letter_pdf: bytes) -> None:
 
 
 def test_every_header_cell_says_what_it_heads(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         scopes = [str(cell.A.Scope) for tag, cell in tags(document) if tag == "/TH"]
 
     assert scopes.count("/Column") == 3 + 2 + 2
@@ -131,7 +131,7 @@ def test_every_header_cell_says_what_it_heads(letter_pdf: bytes) -> None:
 
 
 def test_an_item_of_a_list_has_a_label_and_a_body(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         items = [item for tag, item in tags(document) if tag == "/LI"]
 
         assert len(items) == 3 + 4 + 6 + 5 + 4
@@ -141,7 +141,7 @@ def test_an_item_of_a_list_has_a_label_and_a_body(letter_pdf: bytes) -> None:
 
 
 def test_the_file_says_that_it_is_accessible_and_archivable(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document, document.open_metadata() as metadata:
+    with access(letter_pdf) as document, document.open_metadata() as metadata:
         root = document.Root
         assert str(root.Lang) == "en-GB"
         assert root.MarkInfo.Marked is True
@@ -156,12 +156,12 @@ def test_the_file_says_that_it_is_accessible_and_archivable(letter_pdf: bytes) -
 
 
 def test_the_file_names_no_author_and_no_moment(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         assert set(document.docinfo.keys()) == {"/Title", "/Producer"}
 
 
 def test_every_font_is_in_the_file(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         fonts = [
             thing.DescendantFonts[0]
             for thing in document.objects
@@ -183,7 +183,7 @@ def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf
     }  # fmt: skip
 
     for made in (letter_pdf, draft_pdf):
-        with opened(made) as document:
+        with access(made) as document:
             found = names(document)
         assert "/StructTreeRoot" in found
         assert found & forbidden == set()
@@ -214,7 +214,7 @@ def test_a_draft_says_so_on_every_page(draft_pdf: bytes, letter_pdf: bytes) -> N
     assert all("DRAFT" in page.replace(" ", "") for page in shown)
     assert all("SE-27-K7QF3M · Draft, not issued" in page for page in shown)
     assert "Draft, not issued" in shown[0].split("Dear Director")[0]
-    with opened(draft_pdf) as document:
+    with access(draft_pdf) as document:
         assert str(document.docinfo["/Title"]).endswith("(draft)")
     assert not any("raft" in page for page in pages(letter_pdf))
 
@@ -237,7 +237,7 @@ def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
     made = render_pdf("pdf/letter.html", {"letter": bare, "draft": True})
     text = " ".join(pages(made))
 
-    with opened(made) as document:
+    with access(made) as document:
         assert misplaced(document) == []
     assert_in_order(
         text,

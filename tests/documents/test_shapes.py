@@ -9,7 +9,7 @@ import pytest
 
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import render_pdf
-from tests.documents.read import misplaced, opened, pages
+from tests.documents.read import access, misplaced, pages
 from tests.documents.sample import LETTER
 
 WORDS = [
@@ -88,12 +88,12 @@ def assert_whole(seed: int) -> None:
 
     shown = pages(made)
     assert all(f"Page {n} of {len(shown)}" in page for n, page in enumerate(shown, 1))
-    with opened(made) as document:
+    with access(made) as document:
         assert misplaced(document) == []
 
 
 def test_the_sample_keeps_its_order(letter_pdf: bytes) -> None:
-    with opened(letter_pdf) as document:
+    with access(letter_pdf) as document:
         assert misplaced(document) == []
 
 

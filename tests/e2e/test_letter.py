@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import LetterVersion
 from tests.cast import Cast
 from tests.e2e.conftest import NARROW, WIDE

@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.look.conftest import samples  # noqa: F401
-from tests.look.samples import SENT
+from tests.ui.conftest import samples  # noqa: F401
+from tests.ui.samples import SENT
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("samples")]
 WIDTHS = [(1280, 900), (390, 844), (320, 640)]

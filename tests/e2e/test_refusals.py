@@ -14,12 +14,12 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
-from challenges.challenge import views
 from challenges.models import Challenge
+from challenges.overview import views
 from tests.cast import Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
-from tests.people.test_kept_words import WORDS, lose_the_session, sign_in
+from tests.people.test_recovered_text import WORDS, lose_the_session, sign_in
 from tests.scoping.test_pages import filled
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -34,7 +34,7 @@ def bad_address(cast: Cast) -> Answer:
 
 
 def not_their_right(cast: Cast) -> Answer:
-    url = url_of(cast, cast.at("scoping"), "challenge:pause")
+    url = url_of(cast, cast.at("scoping"), "lifecycle:pause")
     return url, cast.client(cast.contributor).get(url)
 
 
@@ -60,12 +60,12 @@ def both_texts(cast: Cast) -> Answer:
 
 
 def decided_on_an_old_page(cast: Cast) -> Answer:
-    url = url_of(cast, cast.challenge, "challenge:accept")
+    url = url_of(cast, cast.challenge, "lifecycle:accept")
     return url, cast.client(cast.programme_lead).post(url, {"version": "0"})
 
 
 def shut_gate(cast: Cast) -> Answer:
-    url = url_of(cast, cast.at("scoping"), "challenge:open_team")
+    url = url_of(cast, cast.at("scoping"), "lifecycle:open_team")
     return url, cast.client(cast.lead).post(url, {"version": "1"})
 
 
@@ -94,13 +94,13 @@ def our_fault(cast: Cast) -> Answer:
         return "/", client.get("/")
 
 
-def kept_words(cast: Cast) -> Answer:
+def recovered_text(cast: Cast) -> Answer:
     client = lose_the_session(cast, cast.host_dcs)
     return WORDS, sign_in(client, cast.host_dcs)
 
 
 def nothing_kept_but_a_press(cast: Cast) -> Answer:
-    url = url_of(cast, cast.challenge, "challenge:withdraw")
+    url = url_of(cast, cast.challenge, "lifecycle:withdraw")
     client = lose_the_session(cast, cast.host_dcs, url, version="1")
     return WORDS, sign_in(client, cast.host_dcs)
 
@@ -119,7 +119,7 @@ REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
     (too_large, 413, "That is too large to send"),
     (too_often, 429, "Too many attempts"),
     (our_fault, 500, "Sorry, something went wrong"),
-    (kept_words, 200, "Your words are safe"),
+    (recovered_text, 200, "Your words are safe"),
     (nothing_kept_but_a_press, 200, "Your words are safe"),
 ]
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from challenges.challenge import services
+from challenges.lifecycle import services
 from challenges.models import Appointment, Challenge
 from challenges.team import services as team
 from tests.cast import TODAY, Cast

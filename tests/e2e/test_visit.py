@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import FIRST_DAY

@@ -150,7 +150,7 @@ def the_paper_is_in_order(pdf: bytes) -> None:
     assert "three hubs" not in words
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
-    with read.opened(pdf) as document:
+    with read.access(pdf) as document:
         assert str(document.Root.Lang) == "en-GB"
         assert document.Root.MarkInfo.Marked
         kinds = [kind for kind, _ in read.tags(document)]

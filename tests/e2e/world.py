@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Page
 
-from challenges.journey import clock
+from challenges import clock
 from tests.cast import Cast
 from tests.e2e.desk import Desk
 from tests.e2e.eyes import Eyes, Shut

@@ -6,14 +6,14 @@ from __future__ import annotations
 SHOWS_ONLY = {
     **dict.fromkeys(
         (
-            "challenge:detail", "challenge:log", "challenge:access", "scoping:scope",
+            "overview:detail", "overview:log", "rights:rights", "scoping:scope",
             "scoping:versions", "scoping:conversations", "team:team", "team:declaration",
             "briefing:brief", "briefing:version", "briefing:timetable", "visit:visit",
             "visit:evidence", "visit:note", "visit:findings", "visit:headlines",
             "feedback:letter", "feedback:draft", "feedback:accuracy", "feedback:sign",
             "feedback:prepared", "feedback:answers", "feedback:issued", "feedback:versions",
             "followup:overview", "followup:response", "followup:actions", "followup:reviews",
-            "challenge:home", "challenge:list", "challenge:accessibility", "challenge:privacy",
+            "overview:home", "overview:list", "site:accessibility", "site:privacy",
             "people:people", "people:person", "people:demo_mail", "programme:board",
             "programme:counts",
         ),
@@ -21,8 +21,8 @@ SHOWS_ONLY = {
     ),
     **dict.fromkeys(
         (
-            "challenge:open_team", "challenge:open_briefing", "challenge:open_visit",
-            "challenge:open_drafting", "challenge:open_follow_up", "challenge:close",
+            "lifecycle:open_team", "lifecycle:open_briefing", "lifecycle:open_visit",
+            "lifecycle:open_drafting", "lifecycle:open_follow_up", "lifecycle:close",
         ),
         "its gate is shut then; the form of a step is tried as accept, close early and withdraw",
     ),
@@ -34,15 +34,15 @@ SHOWS_ONLY |= {
 }
 # What may be asked in an address: page, who asks, at which moment, and the names.
 ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "challenge:home": ("host_dcs", "visit", ("page",)),
-    "challenge:list": (
+    "overview:home": ("host_dcs", "visit", ("page",)),
+    "overview:list": (
         "programme_lead", "visit", ("q", "stage", "host", "topic", "sort", "overdue", "page"),
     ),
-    "challenge:list_csv": (
+    "overview:list_csv": (
         "programme_lead", "visit", ("q", "stage", "host", "topic", "sort", "overdue", "page"),
     ),
-    "challenge:log": ("host_dcs", "visit", ("page",)),
-    "challenge:deadline": ("lead", "visit", ("kind",)),
+    "overview:log": ("host_dcs", "visit", ("page",)),
+    "lifecycle:deadline": ("lead", "visit", ("kind",)),
     "team:appoint_lead": ("programme_lead", "team", ("q",)),
     "team:invite": ("lead", "team", ("q",)),
     "visit:evidence": (

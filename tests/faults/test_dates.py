@@ -14,11 +14,11 @@ pytestmark = pytest.mark.django_db
 LONG_AGO, SOONER, LATER, FAR = "1 2 1901", "10 6 2027", "20 6 2027", "31 12 2099"
 # Where, at which moment, what is typed; the last of them is told that it is wrong.
 OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
-    ("challenge:edit", "proposed", {"wanted_from": LATER, "wanted_to": SOONER}),
-    ("challenge:propose", OUTSIDE, {"wanted_from": LATER, "wanted_to": SOONER}),
-    ("challenge:dates", "visit", {"first_day": LATER, "last_day": SOONER}),
-    ("challenge:dates", "visit", {"last_day": FAR}),
-    ("challenge:deadline", "scoping", {"due_on": LONG_AGO}),
+    ("lifecycle:edit", "proposed", {"wanted_from": LATER, "wanted_to": SOONER}),
+    ("lifecycle:propose", OUTSIDE, {"wanted_from": LATER, "wanted_to": SOONER}),
+    ("lifecycle:dates", "visit", {"first_day": LATER, "last_day": SOONER}),
+    ("lifecycle:dates", "visit", {"last_day": FAR}),
+    ("lifecycle:deadline", "scoping", {"due_on": LONG_AGO}),
     ("scoping:endorse", "scoping", {"endorsed_on": FAR}),
     ("scoping:record_conversation", "scoping", {"held_on": FAR}),
     ("briefing:team_call", "briefing", {"held_on": FAR}),

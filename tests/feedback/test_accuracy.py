@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.http import Http404
 
+from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.documents.letter import LetterContent
 from challenges.feedback import queries, services
-from challenges.journey import clock
 from challenges.models import (
     AccuracyRound,
     AuditEvent,

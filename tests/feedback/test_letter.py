@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfUnavailable
 from challenges.feedback import services
-from challenges.journey import clock
 from challenges.models import (
     AccuracyRound,
     AuditEvent,

@@ -10,10 +10,10 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
+from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.followup import services
 from challenges.followup.services import Plan
-from challenges.journey import clock
 from challenges.models import Action, ActionUpdate, AuditEvent, Challenge
 
 DUE = dt.date(2027, 6, 30)

@@ -12,7 +12,7 @@ from tests.house.source import application, dotted, files, imported, nodes, temp
 MOST_LINES = 500
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "misc", "common"}
 PAPER = "challenges/documents/pdf.py"
-CLOCK = "challenges/journey/clock.py"
+CLOCK = "challenges/clock.py"
 ENGINE = "challenges/journey/engine.py"
 POST = "challenges/outbox/"
 READS_THE_CLOCK = {

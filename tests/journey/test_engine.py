@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from challenges.access.challenge import open_challenge
+from challenges.access.door import open_challenge
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.journey import engine
 from challenges.journey.engine import advance, available
@@ -241,9 +241,9 @@ def _planted(**values: Any) -> None:
 def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
     cast.at("scoping")
     Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="inspection")
-    opened = open_challenge(cast.programme_lead, cast.challenge.ref)
+    access = open_challenge(cast.programme_lead, cast.challenge.ref)
 
-    ways = {a.transition.key: (a.may, a.why_not) for a in available(opened)}
+    ways = {a.transition.key: (a.may, a.why_not) for a in available(access)}
 
     paused = "The challenge is paused. It can go on once it is resumed."
     assert ways == {

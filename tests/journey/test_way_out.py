@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from challenges.access.challenge import open_challenge
+from challenges.access.door import open_challenge
+from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import GATES, Blocker, blockers
-from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import TRANSITIONS, Transition
 from challenges.models import Challenge, Side
 from tests.cast import Cast
@@ -75,7 +75,7 @@ def test_who_can_mend_it_comes_to_the_page_where(
     cast: Cast, gate: str, way: Transition, stage: str, rows: str, change: Change
 ) -> None:
     challenge = shut(cast, stage, rows, change)
-    found = [b for b in blockers(Holdings(challenge), way) if b.code == gate]
+    found = [b for b in blockers(GateContext(challenge), way) if b.code == gate]
     action, able = MENDED[gate]
 
     assert found
@@ -96,6 +96,6 @@ def shut(cast: Cast, stage: str, rows: str, change: Change) -> Challenge:
 
 def led_there(cast: Cast, challenge: Challenge, who: str, blocker: Blocker) -> tuple[bool, Any]:
     """Can they do what is missing, and what do they get at the blocker's address?"""
-    opened = open_challenge(cast.people[who], challenge.ref)
-    may = opened.may_somewhere(blocker.action) and blocker.side in ("", opened.side)
+    access = open_challenge(cast.people[who], challenge.ref)
+    may = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
     return may, cast.client(cast.people[who]).get(blocker.url).status_code

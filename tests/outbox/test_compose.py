@@ -11,17 +11,17 @@ from django.core import mail
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from challenges.access.challenge import acting
-from challenges.journey import clock
+from challenges import clock
+from challenges.access.door import authorised
 from challenges.models import Appointment, OutboxMessage, Person
-from challenges.outbox.compose import audience, post, tell
+from challenges.outbox.enqueue import enqueue_mail, recipients, tell
 from tests.cast import TODAY, Cast
 
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 
 
 def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:
-    made = post("scope_signed", to=cast.host_dcs, key="signed", link="/challenges/SE/")
+    made = enqueue_mail("scope_signed", to=cast.host_dcs, key="signed", link="/challenges/SE/")
 
     row = OutboxMessage.objects.get()
     assert made
@@ -34,9 +34,9 @@ def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:
 
 def test_the_same_key_writes_once_to_each_recipient(cast: Cast) -> None:
     for _ in range(3):
-        post("scope_signed", to=cast.host_dcs, key="signed")
-    again = post("scope_signed", to=cast.host_dcs, key="signed")
-    post("scope_signed", to=cast.lead, key="signed")
+        enqueue_mail("scope_signed", to=cast.host_dcs, key="signed")
+    again = enqueue_mail("scope_signed", to=cast.host_dcs, key="signed")
+    enqueue_mail("scope_signed", to=cast.lead, key="signed")
 
     assert not again
     assert sorted(m.to.name for m in OutboxMessage.objects.all()) == [
@@ -47,7 +47,7 @@ def test_the_same_key_writes_once_to_each_recipient(cast: Cast) -> None:
 
 def test_what_is_rolled_back_is_never_said(cast: Cast) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        post("scope_signed", to=cast.host_dcs, key="signed")
+        enqueue_mail("scope_signed", to=cast.host_dcs, key="signed")
         raise ZeroDivisionError
 
     assert not OutboxMessage.objects.exists()
@@ -57,9 +57,11 @@ def test_an_act_that_fails_tells_nobody(cast: Cast) -> None:
     cast.at("scoping")
     with (
         pytest.raises(ZeroDivisionError),
-        acting(actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge) as act,
+        authorised(
+            actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge
+        ) as act,
     ):
-        tell("scope_signed", act=act, audiences=("lead",))
+        tell("scope_signed", act=act, to=("lead",))
         assert OutboxMessage.objects.count() == 1
         raise ZeroDivisionError
 
@@ -68,8 +70,10 @@ def test_an_act_that_fails_tells_nobody(cast: Cast) -> None:
 
 def test_whoever_did_it_is_not_told(cast: Cast) -> None:
     cast.at("scoping")
-    with acting(actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge) as act:
-        tell("scope_signed", act=act, audiences=("host_dcs", "lead", "programme_lead"))
+    with authorised(
+        actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge
+    ) as act:
+        tell("scope_signed", act=act, to=("host_dcs", "lead", "programme_lead"))
 
     assert sorted(m.to.name for m in OutboxMessage.objects.all()) == [
         "Daniel Achterberg",
@@ -89,19 +93,19 @@ def test_the_host_director_is_whoever_holds_the_post_today_acting_too(cast: Cast
         acting=True,
     )
 
-    assert list(audience(cast.challenge, ("host_dcs",))) == [cast.stranger]
+    assert list(recipients(cast.challenge, ("host_dcs",))) == [cast.stranger]
 
 
 def test_a_closed_account_is_not_written_to(cast: Cast) -> None:
     Person.objects.filter(pk=cast.lead.pk).update(is_active=False)
 
-    assert list(audience(cast.challenge, ("lead",))) == []
+    assert list(recipients(cast.challenge, ("lead",))) == []
 
 
 def test_an_invited_or_suspended_member_is_no_audience(cast: Cast) -> None:
     cast.move("challenger", clearance="declared")
 
-    names = {p.name for p in audience(cast.challenge, ("team",))}
+    names = {p.name for p in recipients(cast.challenge, ("team",))}
 
     assert "Esther Quaye" not in names
     assert "Hugh Pemberton" not in names

@@ -11,11 +11,11 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import OutboxMessage, Person
 from challenges.outbox import deliver as module
-from challenges.outbox.compose import post
 from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.enqueue import enqueue_mail
 from challenges.people import invitations
 from tests.cast import Cast
 
@@ -24,7 +24,7 @@ SEND = EmailMessage.send
 
 def write(cast: Cast, *names: str, message: str = "scope_signed", **more: Any) -> None:
     for name in names:
-        post(message, to=cast.people[name], key=f"{message}:{name}", **more)
+        enqueue_mail(message, to=cast.people[name], key=f"{message}:{name}", **more)
 
 
 def failing(monkeypatch: pytest.MonkeyPatch, fault: Exception, only: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
 from challenges.outbox.reminders import RESPONSIBLE, remind
 from tests.cast import TODAY, Cast

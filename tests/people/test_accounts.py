@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from challenges import clock
 from challenges.access.errors import Refused
-from challenges.journey import clock
 from challenges.models import AccountInvitation, AuditEvent, Person
 from challenges.people import services
 from tests.cast import PASSWORD, Cast

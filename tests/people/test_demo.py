@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
-from challenges.outbox.compose import post
+from challenges.outbox.enqueue import enqueue_mail
 from challenges.people import demo
 from tests.cast import TODAY, Cast, new_person
 
@@ -99,8 +99,8 @@ def test_the_page_offers_people_with_what_they_will_see(in_demo: Cast) -> None:
 
 
 def test_the_mail_of_the_demo_is_read_newest_first(in_demo: Cast) -> None:
-    post("scope_signed", to=in_demo.host_dcs, key="first", link="/first/")
-    post("team_left", to=in_demo.lead, key="second", link="/second/")
+    enqueue_mail("scope_signed", to=in_demo.host_dcs, key="first", link="/first/")
+    enqueue_mail("team_left", to=in_demo.lead, key="second", link="/second/")
 
     page = Client().get(MAIL).content.decode()
 
@@ -111,7 +111,7 @@ def test_the_mail_of_the_demo_is_read_newest_first(in_demo: Cast) -> None:
 
 def test_the_mail_is_paged(in_demo: Cast, django_assert_num_queries: Any) -> None:
     for n in range(25):
-        post("scope_signed", to=in_demo.host_dcs, key=f"mail-{n}")
+        enqueue_mail("scope_signed", to=in_demo.host_dcs, key=f"mail-{n}")
     assert OutboxMessage.objects.count() == 25
 
     assert "Page 1 of 2" in Client().get(MAIL).content.decode()

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from challenges import clock
 from challenges.access.errors import Invalid, Refused
-from challenges.journey import clock
 from challenges.models import (
     AccountInvitation,
     Appointment,

@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Refused
-from challenges.access.programme import acting_for_programme, open_programme
+from challenges.access.programme_door import authorised_for_programme, open_programme
 from challenges.models import AuditEvent, Person, Programme, ProgrammeRole
 from tests.cast import TODAY, Cast
 
@@ -14,7 +14,7 @@ ADMINISTER = "account.administer"
 
 
 def act(cast: Cast, actor: Person, **more: object) -> None:
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=cast.programme, **more
     ) as under_way:
         under_way.object_id = under_way.object_id or "thing"
@@ -88,7 +88,7 @@ def test_a_child_is_read_and_named_in_the_log(cast: Cast) -> None:
 
 
 def test_what_was_done_already_is_not_logged(cast: Cast) -> None:
-    with acting_for_programme(
+    with authorised_for_programme(
         actor=cast.programme_lead, action=ADMINISTER, programme=cast.programme
     ) as under_way:
         under_way.silent = True
@@ -99,7 +99,7 @@ def test_what_was_done_already_is_not_logged(cast: Cast) -> None:
 def test_a_failure_takes_everything_back(cast: Cast) -> None:
     with (
         pytest.raises(ZeroDivisionError),
-        acting_for_programme(
+        authorised_for_programme(
             actor=cast.programme_lead, action=ADMINISTER, programme=cast.programme
         ),
     ):

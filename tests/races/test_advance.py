@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from challenges import clock
 from challenges.access.errors import Refused, Stale
-from challenges.journey import clock
 from challenges.journey.engine import advance
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import TODAY, Cast, assemble

@@ -9,8 +9,8 @@ from django.core import mail
 
 from challenges.models import OutboxMessage
 from challenges.outbox import deliver as module
-from challenges.outbox.compose import post
 from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.enqueue import enqueue_mail
 from tests.cast import Cast
 from tests.racing import Meeting, faults, together
 
@@ -22,7 +22,7 @@ def test_two_processes_that_deliver_send_each_message_once(
 ) -> None:
     people = list(cast.people.values())
     for person in people:
-        post("scope_signed", to=person, key="signed")
+        enqueue_mail("scope_signed", to=person, key="signed")
     meeting = Meeting()
     claim = module._claim
 
@@ -43,7 +43,7 @@ def test_two_processes_that_deliver_send_each_message_once(
 
 
 def test_the_same_message_written_twice_at_once_is_one_row(cast: Cast) -> None:
-    ends = together(*[lambda: post("scope_signed", to=cast.host_dcs, key="signed")] * 4)
+    ends = together(*[lambda: enqueue_mail("scope_signed", to=cast.host_dcs, key="signed")] * 4)
 
     assert faults(ends) == []
     assert sorted(ends) == [False, False, False, True]

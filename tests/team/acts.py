@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404
 
-from challenges.access.challenge import open_challenge
+from challenges.access.door import open_challenge
 from challenges.models import Appointment, OutboxMessage, Person, TeamMember
 from challenges.team import services
 from tests.cast import LONG_AGO, new_person

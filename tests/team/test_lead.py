@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
-from challenges.access.challenge import open_challenge
+from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused
 from challenges.models import (
     Appointment,

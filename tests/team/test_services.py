@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.http import Http404
 
-from challenges.access.challenge import open_challenge
+from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import (
     Appointment,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
-from challenges.journey import clock
 from challenges.models import Activity, AuditEvent
 from challenges.visit import queries, services
 from tests.cast import Cast

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.models import (
     EvidenceEntry,
     Finding,

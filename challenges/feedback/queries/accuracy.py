@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
+from challenges import clock
 from challenges.documents.letter import LetterContent
 from challenges.feedback.paragraphs import Cut, cut, titles
 from challenges.feedback.records import host_people
-from challenges.journey import clock
 from challenges.models import AccuracyRound, Challenge, FactualPoint, Person, Side
 
 

@@ -11,8 +11,8 @@ from challenges.feedback.compose import CONFIDENCE, compose
 from challenges.feedback.effort import number
 from challenges.feedback.paragraphs import Cut, cut
 from challenges.feedback.records import Records, load
+from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
-from challenges.journey.holdings import Holdings
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     Challenge,
@@ -218,7 +218,7 @@ def _hints(recommendations: int, words: int) -> list[str]:
 
 def _missing(records: Records) -> tuple[Blocker, ...]:
     """What the gate to the accuracy round asks, answered from rows read already."""
-    held = Holdings(records.challenge)
+    held = GateContext(records.challenge)
     held.paragraphs = records.paragraphs
     held.recommendations = records.recommendations
     return blockers(held, BY_KEY["challenge.share_for_accuracy"])

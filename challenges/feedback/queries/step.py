@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenges.access.challenge import Opened
+from challenges.access.door import ChallengeAccess
 from challenges.feedback.queries.accuracy import is_over
 from challenges.feedback.queries.letter import LetterView, current_letter, issued_letter
 from challenges.journey.engine import Available, available
@@ -41,67 +41,67 @@ class StepView:
     forward: tuple[Available, ...]
 
 
-def step(opened: Opened) -> StepView:
+def step(access: ChallengeAccess) -> StepView:
     """Read only what the person may see, so that nothing else can show."""
-    drafted = _drafted(opened)
-    current = _round(opened)
-    points = _points(opened, current)
+    drafted = _drafted(access)
+    current = _round(access)
+    points = _points(access, current)
     return StepView(
-        neutral=_neutral(opened),
+        neutral=_neutral(access),
         written=sum(drafted),
         parts=len(drafted),
         round=current,
         round_over=current is not None and is_over(current),
         points=len(points),
-        unanswered=sum(not a for a in points) if opened.side == Side.VISITING else 0,
-        letter=_letter(opened),
-        forward=_forward(opened),
+        unanswered=sum(not a for a in points) if access.side == Side.VISITING else 0,
+        letter=_letter(access),
+        forward=_forward(access),
     )
 
 
-def _neutral(opened: Opened) -> str:
+def _neutral(access: ChallengeAccess) -> str:
     """By the stage alone, so that it says the same whatever the team has written."""
-    stage = opened.challenge.stage
+    stage = access.challenge.stage
     if stage in NEUTRAL:
         return NEUTRAL[stage]
     return NEUTRAL["after" if RANK[stage] > RANK[Stage.ACCURACY] else "before"]
 
 
-def _forward(opened: Opened) -> tuple[Available, ...]:
+def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
     """The ways forward that are this person's to take, and are taken on pages of this step."""
-    if opened.challenge.stage not in (Stage.DRAFTING, Stage.ACCURACY):
+    if access.challenge.stage not in (Stage.DRAFTING, Stage.ACCURACY):
         return ()
     return tuple(
-        way for way in available(opened) if way.transition.page.startswith("feedback:") and way.may
+        way for way in available(access) if way.transition.page.startswith("feedback:") and way.may
     )
 
 
-def _drafted(opened: Opened) -> list[bool]:
+def _drafted(access: ChallengeAccess) -> list[bool]:
     """For each written part: is it written?"""
-    if not opened.may("letter.view_draft"):
+    if not access.may("letter.view_draft"):
         return []
-    bodies = opened.challenge.letter_paragraphs.values_list("body", flat=True)
+    bodies = access.challenge.letter_paragraphs.values_list("body", flat=True)
     return [bool(body.strip()) for body in bodies]
 
 
-def _round(opened: Opened) -> AccuracyRound | None:
-    if not (opened.may("letter.view_snapshot") or opened.may("accuracy.view_answers")):
+def _round(access: ChallengeAccess) -> AccuracyRound | None:
+    if not (access.may("letter.view_snapshot") or access.may("accuracy.view_answers")):
         return None
-    return opened.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
+    return access.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
 
 
-def _points(opened: Opened, current: AccuracyRound | None) -> list[str]:
+def _points(access: ChallengeAccess, current: AccuracyRound | None) -> list[str]:
     """The answer, or none, of each point; the team counts them once the round is over."""
-    if current is None or opened.challenge.stage != Stage.ACCURACY:
+    if current is None or access.challenge.stage != Stage.ACCURACY:
         return []
-    if not (opened.side == Side.HOST or is_over(current)):
+    if not (access.side == Side.HOST or is_over(current)):
         return []
     return list(current.points.values_list("answer", flat=True))
 
 
-def _letter(opened: Opened) -> LetterView | None:
-    if opened.may("letter.view"):
-        return issued_letter(opened.challenge)
-    if opened.may("letter.view_prepared"):
-        return current_letter(opened.challenge)
+def _letter(access: ChallengeAccess) -> LetterView | None:
+    if access.may("letter.view"):
+        return issued_letter(access.challenge)
+    if access.may("letter.view_prepared"):
+        return current_letter(access.challenge)
     return None

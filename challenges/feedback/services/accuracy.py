@@ -8,16 +8,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.feedback.compose import compose
 from challenges.feedback.paragraphs import keys_of
 from challenges.feedback.prepared import void_prepared
 from challenges.feedback.records import host_people, load
-from challenges.journey import clock, deadlines
+from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, FactualPoint, Person
-from challenges.outbox.compose import tell
+from challenges.outbox.enqueue import tell
 from challenges.rules.workdays import add_working_days
 
 DAYS_TO_CHECK = 10
@@ -27,18 +28,18 @@ Answer = FactualPoint.Answer
 def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> None:
     """Freeze one snapshot for the host and open a round of ten working days."""
 
-    def freeze(act: Acting) -> None:
+    def freeze(act: Act) -> None:
         rounds = act.challenge.accuracy_rounds
         last = rounds.first()
         rounds.filter(current=True).update(current=False)
-        opened = AccuracyRound.objects.create(
+        access = AccuracyRound.objects.create(
             challenge=act.challenge,
             number=last.number + 1 if last else 1,
             snapshot=compose(load(act.challenge)).as_json(),
             opened_at=clock.now(),
             closes_on=add_working_days(clock.today(), DAYS_TO_CHECK),
         )
-        act.object_id = str(opened.pk)
+        act.object_id = str(access.pk)
 
     advance(
         "challenge.share_for_accuracy",
@@ -55,7 +56,7 @@ def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, rea
     The reason is written for the host, who saw the draft.
     """
 
-    def undo(act: Acting) -> None:
+    def undo(act: Act) -> None:
         void_prepared(act)
         act.challenge.accuracy_rounds.filter(current=True).update(return_reason=reason.strip())
 
@@ -74,7 +75,7 @@ def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -
 
     :raises Invalid: somebody who is not of the host side.
     """
-    with acting(actor=actor, action="accuracy.delegate", challenge=challenge) as act:
+    with authorised(actor=actor, action="accuracy.delegate", challenge=challenge) as act:
         asked: set[Any] = {person.pk for person in people}
         if asked - {person.pk for person in host_people(act.challenge)}:
             raise Invalid(people="Choose people of the host's side of this challenge")
@@ -86,7 +87,7 @@ def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -
         act.object_id = str(current.pk)
 
 
-def _current(act: Acting) -> AccuracyRound:
+def _current(act: Act) -> AccuracyRound:
     """The round under way.
 
     :raises Refused: nothing was shared yet.
@@ -111,7 +112,7 @@ def raise_point(
 
     :raises Invalid: the snapshot has no such paragraph.
     """
-    with acting(actor=actor, action="accuracy.raise", challenge=challenge) as act:
+    with authorised(actor=actor, action="accuracy.raise", challenge=challenge) as act:
         current = _current(act)
         foreign = FactualPoint.objects.filter(pk=once).exclude(round=current).exists()
         if foreign or paragraph not in keys_of(current.snapshot):
@@ -148,7 +149,7 @@ def change_point(
     :raises Stale: a colleague changed it meanwhile; carries both texts.
     """
     wanted = _points(challenge, point_id)
-    with acting(actor=actor, action="accuracy.raise", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="accuracy.raise", challenge=challenge, child=wanted) as act:
         point: FactualPoint = act.child
         held = (point.category, point.correction, point.evidence)
         if (category, correction, evidence) == held:
@@ -176,7 +177,7 @@ def change_point(
 def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID) -> None:
     """Take a point back before it is submitted."""
     wanted = _points(challenge, point_id)
-    with acting(actor=actor, action="accuracy.raise", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="accuracy.raise", challenge=challenge, child=wanted) as act:
         act.child.delete()
 
 
@@ -189,7 +190,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
 
     :raises Invalid: nothing to correct beside points, or no point and not said so.
     """
-    with acting(actor=actor, action="accuracy.submit", challenge=challenge) as act:
+    with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
         current = _current(act)
         points = current.points.count()
         if nothing_to_correct and points:
@@ -202,7 +203,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
         deadlines.meet(act.challenge, ("accuracy",))
         act.object_id = str(current.pk)
-        tell("accuracy_submitted", act=act, audiences=("lead",))
+        tell("accuracy_submitted", act=act, to=("lead",))
 
 
 def answer_point(
@@ -224,7 +225,9 @@ def answer_point(
     :raises Invalid: a point that may not change the letter was accepted.
     """
     wanted = _points(challenge, point_id).select_related("answered_by", "round")
-    with acting(actor=actor, action="accuracy.answer", challenge=challenge, child=wanted) as act:
+    with authorised(
+        actor=actor, action="accuracy.answer", challenge=challenge, child=wanted
+    ) as act:
         point: FactualPoint = act.child
         if point.round.answers_released_at is not None:
             raise Refused("The host has seen the answers. They cannot change any more.")
@@ -250,7 +253,7 @@ def answer_point(
 
 def release_answers(*, actor: Person, challenge: Challenge) -> None:
     """Show the host what was done with each point, before the letter is issued."""
-    with acting(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
+    with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
         current = _current(act)
         if current.answers_released_at is not None:
             act.silent = True
@@ -258,4 +261,4 @@ def release_answers(*, actor: Person, challenge: Challenge) -> None:
         current.answers_released_at = clock.now()
         current.save(update_fields=["answers_released_at"])
         act.object_id = str(current.pk)
-        tell("answers_released", act=act, audiences=("host_dcs",))
+        tell("answers_released", act=act, to=("host_dcs",))

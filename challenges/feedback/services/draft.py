@@ -8,12 +8,12 @@ from typing import Any, NoReturn
 
 from django.db.models import Max, QuerySet
 
-from challenges.access.challenge import Acting, acting
+from challenges import clock
+from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Stale
 from challenges.feedback.first_draft import first_draft
 from challenges.feedback.numbers import only_while_drafting
 from challenges.feedback.prepared import void_prepared
-from challenges.journey import clock
 from challenges.models import (
     Challenge,
     Finding,
@@ -35,7 +35,7 @@ RESTS_ON = "Findings it rests on"
 
 def begin(*, actor: Person, challenge: Challenge) -> None:
     """Begin the draft from the scope, the headlines and the findings; once."""
-    with acting(actor=actor, action="letter.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         if act.challenge.letter_paragraphs.exists():
             act.silent = True
             return
@@ -68,7 +68,7 @@ def write_paragraph(
     :raises Invalid: a finding of another challenge.
     """
     wanted = challenge.letter_paragraphs.filter(pk=paragraph_id).select_related("updated_by")
-    with acting(actor=actor, action="letter.edit", challenge=challenge, child=wanted) as act:
+    with authorised(actor=actor, action="letter.edit", challenge=challenge, child=wanted) as act:
         paragraph: LetterParagraph = act.child
         linked = _own(act, findings)
         held = set(paragraph.findings.values_list("pk", flat=True))
@@ -93,7 +93,7 @@ def write_paragraph(
     return paragraph
 
 
-def _own(act: Acting, findings: Iterable[Finding]) -> set[Any]:
+def _own(act: Act, findings: Iterable[Finding]) -> set[Any]:
     """Keys of these findings, all of them the challenge's own."""
     asked = {finding.pk for finding in findings}
     own = set(act.challenge.findings.filter(pk__in=asked).values_list("pk", flat=True))
@@ -116,7 +116,7 @@ def _answer(paragraph: LetterParagraph, body: str, answer: str) -> str:
     return answer
 
 
-def _words(act: Acting, linked: set[uuid.UUID]) -> str:
+def _words(act: Act, linked: set[uuid.UUID]) -> str:
     return "\n".join(f"- {f.text}" for f in act.challenge.findings.filter(pk__in=linked))
 
 
@@ -149,7 +149,7 @@ def add_recommendation(
     :raises Invalid: it rests on no finding, or on another challenge's.
     :raises Refused: the host has seen the draft.
     """
-    with acting(actor=actor, action="letter.edit", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         only_while_drafting(act.challenge)
         linked = _rests_on(act, line, findings)
         if Recommendation.objects.filter(pk=once).exclude(challenge=challenge).exists():
@@ -193,7 +193,7 @@ def edit_recommendation(
     :raises Invalid: it rests on no finding, or on another challenge's.
     """
     texts = {"text": text, "why": why, "who": who, "outcome": outcome}
-    with acting(
+    with authorised(
         actor=actor,
         action="letter.edit",
         challenge=challenge,
@@ -230,7 +230,7 @@ def remove_recommendation(
 
     :raises Refused: the host has seen the draft, and its points name numbers.
     """
-    with acting(
+    with authorised(
         actor=actor,
         action="letter.edit",
         challenge=challenge,
@@ -248,7 +248,7 @@ def _recommendations(challenge: Challenge, pk: uuid.UUID) -> QuerySet[Recommenda
     return challenge.recommendations.filter(pk=pk)
 
 
-def _rests_on(act: Acting, line: LineOfEnquiry, findings: Iterable[Finding]) -> set[Any]:
+def _rests_on(act: Act, line: LineOfEnquiry, findings: Iterable[Finding]) -> set[Any]:
     linked = _own(act, findings)
     if not linked:
         raise Invalid(findings="Choose at least one finding that this rests on")

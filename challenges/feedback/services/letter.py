@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.db.models import Max
 
-from challenges.access.challenge import Acting, acting, open_challenge
+from challenges import clock
+from challenges.access.door import Act, authorised, open_challenge
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
@@ -16,7 +17,6 @@ from challenges.feedback.compose import compose
 from challenges.feedback.prepared import void_prepared
 from challenges.feedback.records import Records, Signatory, load
 from challenges.feedback.register import new_code
-from challenges.journey import clock
 from challenges.journey.engine import advance
 from challenges.models import (
     Challenge,
@@ -27,8 +27,8 @@ from challenges.models import (
     Person,
     TeamRole,
 )
-from challenges.outbox.compose import audience as people_of
-from challenges.outbox.compose import post
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.enqueue import recipients as people_of
 
 TEMPLATE = "pdf/letter.html"
 FURTHEST = dt.timedelta(days=365)
@@ -57,7 +57,7 @@ def prepare(
     _check_date(challenge, letter_date)
     before = _to_print(challenge, second, letter_date, version + 1, new_code())
     pdf = _rendered(before)
-    with acting(actor=actor, action="letter.prepare", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
         last = _last_number(act.challenge)
         if last != version and (same := _made_already(act, before)):
             act.silent = True
@@ -121,7 +121,7 @@ def _last_number(challenge: Challenge) -> int:
     return challenge.letters.aggregate(last=Max("number"))["last"] or 0
 
 
-def _made_already(act: Acting, wanted: LetterContent) -> LetterVersion | None:
+def _made_already(act: Act, wanted: LetterContent) -> LetterVersion | None:
     """The same letter, prepared by the same person a moment ago: the form was sent twice."""
     living = act.challenge.letters.filter(
         voided_at=None, issued_at=None, prepared_by=act.person, number=wanted.number
@@ -133,7 +133,7 @@ def _made_already(act: Acting, wanted: LetterContent) -> LetterVersion | None:
 
 
 def _store(
-    act: Acting, letter: LetterContent, pdf: bytes, letter_date: dt.date, second: Person | None
+    act: Act, letter: LetterContent, pdf: bytes, letter_date: dt.date, second: Person | None
 ) -> LetterVersion:
     return LetterVersion.objects.create(
         challenge=act.challenge,
@@ -158,7 +158,7 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
     :raises Stale: the letter was prepared anew since the page was shown.
     :raises Refused: the letter does not print this person's name.
     """
-    with acting(actor=actor, action="letter.sign", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.sign", challenge=challenge) as act:
         letter = _prepared(act)
         if sha256 != letter.sha256 or hashlib.sha256(letter.pdf).hexdigest() != sha256:
             raise Stale(mine={}, theirs={"Letter": "it was prepared anew; read it before you sign"})
@@ -192,7 +192,7 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
     return letter
 
 
-def _prepared(act: Acting) -> LetterVersion:
+def _prepared(act: Act) -> LetterVersion:
     """The letter that waits for signatures or issue.
 
     :raises Refused: there is none any more.
@@ -214,12 +214,12 @@ def _printed(letter: LetterVersion, person: Person) -> dict[str, str]:
 
 
 def _tell(
-    act: Acting, letter: LetterVersion, message: str, people: Iterable[Person], action: str
+    act: Act, letter: LetterVersion, message: str, people: Iterable[Person], action: str
 ) -> None:
     """Tell these people, but not the one who acts, once for each prepared letter."""
     for person in people:
         if person.pk != act.person.pk:
-            post(
+            enqueue_mail(
                 message,
                 to=person,
                 key=f"{message}:{act.challenge.ref}:{letter.number}",
@@ -232,7 +232,7 @@ def _tell(
 def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
     """Issue the letter, exactly once: the bytes that were signed, and no others."""
 
-    def flip(act: Acting) -> None:
+    def flip(act: Act) -> None:
         letter = _prepared(act)
         stored = hashlib.sha256(letter.pdf).hexdigest()
         signed = set(letter.signatures.values_list("sha256", flat=True))
@@ -251,7 +251,7 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
 
 def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
     """The host lets an audience read the issued letter."""
-    with acting(actor=actor, action="letter.share", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
         _, made = LetterShare.objects.get_or_create(
             challenge=act.challenge,
             audience=audience,
@@ -264,14 +264,14 @@ def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
 
 def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
     """The host takes it back; it takes effect on the next request."""
-    with acting(actor=actor, action="letter.share", challenge=challenge) as act:
+    with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
         gone, _ = act.challenge.shares.filter(audience=audience).delete()
         act.silent = not gone
         act.object_id = audience
         _publish(act)
 
 
-def _publish(act: Acting) -> None:
+def _publish(act: Act) -> None:
     """Shared with all authorities is what the permission table calls published."""
     act.challenge.published = act.challenge.shares.filter(
         audience=LetterShare.Audience.ALL

@@ -7,59 +7,59 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
 from challenges.feedback import queries, services
 from challenges.feedback.forms import NewRecommendationForm, ParagraphForm, RecommendationForm
 from challenges.feedback.numbers import only_while_drafting
-from challenges.look.forms import ConfirmForm
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import LetterParagraph, Recommendation
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 Back = tuple[str, str]
 
 
-def draft_url(opened: Opened, part: str = "") -> str:
+def draft_url(access: ChallengeAccess, part: str = "") -> str:
     """The draft's page, at one part of it."""
-    url = reverse("challenges:feedback:draft", args=[opened.challenge.ref])
+    url = reverse("challenges:feedback:draft", args=[access.challenge.ref])
     return f"{url}#{part}" if part else url
 
 
-def _back(opened: Opened) -> Back:
-    return draft_url(opened), "The draft"
+def _back(access: ChallengeAccess) -> Back:
+    return draft_url(access), "The draft"
 
 
 @challenge_page("letter.view_draft")
-def draft(request: HttpRequest, opened: Opened) -> HttpResponse:
-    return page(request, "feedback/draft.html", opened, draft=queries.draft(opened.challenge))
+def draft(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    return page(request, "feedback/draft.html", access, draft=queries.draft(access.challenge))
 
 
 @challenge_page("letter.edit")
-def begin(request: HttpRequest, opened: Opened) -> HttpResponse:
+def begin(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     form.submit = "Begin the draft"
     if submitted(
         request,
         form,
-        lambda data: services.begin(actor=opened.person, challenge=opened.challenge),
+        lambda data: services.begin(actor=access.person, challenge=access.challenge),
     ):
-        return done(request, draft_url(opened), "The draft is begun from the team’s records.")
+        return done(request, draft_url(access), "The draft is begun from the team’s records.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading="Begin the draft",
         text="The parts of the letter are set out in order. What the scope, the headlines and "
         "the findings already say is put in for you to work on.",
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("letter.edit")
-def paragraph(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    row = queries.paragraph_of(opened.challenge, pk)
+def paragraph(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    row = queries.paragraph_of(access.challenge, pk)
     form = ParagraphForm(
-        request.POST or None, paragraph=row, findings=queries.choosable(opened.challenge, row)
+        request.POST or None, paragraph=row, findings=queries.choosable(access.challenge, row)
     )
     saved: list[LetterParagraph] = []
     if submitted(
@@ -67,18 +67,18 @@ def paragraph(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpRespon
         form,
         lambda data: saved.append(
             services.write_paragraph(
-                actor=opened.person, challenge=opened.challenge, paragraph_id=pk, **data
+                actor=access.person, challenge=access.challenge, paragraph_id=pk, **data
             )
         ),
     ):
-        return _after_writing(request, opened, saved[0])
+        return _after_writing(request, access, saved[0])
     body = form.data.get("body", "") if form.is_bound else row.body
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading=_heading(row),
-        back=(draft_url(opened, part_key(row)), "The draft"),
+        back=(draft_url(access, part_key(row)), "The draft"),
         template="feedback/paragraph.html",
         paragraph=row,
         remarks=queries.remarks(body),
@@ -86,12 +86,14 @@ def paragraph(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpRespon
     )
 
 
-def _after_writing(request: HttpRequest, opened: Opened, row: LetterParagraph) -> HttpResponse:
+def _after_writing(
+    request: HttpRequest, access: ChallengeAccess, row: LetterParagraph
+) -> HttpResponse:
     """Back to the draft, unless the words raise a question that has no answer yet."""
     if queries.remarks(row.body) and not row.attribution_answer:
-        here = reverse("challenges:feedback:paragraph", args=[opened.challenge.ref, row.pk])
+        here = reverse("challenges:feedback:paragraph", args=[access.challenge.ref, row.pk])
         return done(request, here, "Saved. Somebody may be recognisable: see beside the text.")
-    return done(request, draft_url(opened, part_key(row)), f"“{_heading(row)}” is saved.")
+    return done(request, draft_url(access, part_key(row)), f"“{_heading(row)}” is saved.")
 
 
 def part_key(row: LetterParagraph) -> str:
@@ -105,34 +107,36 @@ def _heading(row: LetterParagraph) -> str:
 
 
 @challenge_page("letter.edit")
-def recommendation_add(request: HttpRequest, opened: Opened) -> HttpResponse:
-    only_while_drafting(opened.challenge)
-    lines, findings = queries.lines_and_findings(opened.challenge)
+def recommendation_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    only_while_drafting(access.challenge)
+    lines, findings = queries.lines_and_findings(access.challenge)
     form = NewRecommendationForm(request.POST or None, lines=lines, findings=findings)
     if submitted(
         request,
         form,
         lambda data: services.add_recommendation(
-            actor=opened.person, challenge=opened.challenge, **data
+            actor=access.person, challenge=access.challenge, **data
         ),
     ):
         return done(
-            request, draft_url(opened, "recommendations"), "The recommendation is in the draft."
+            request, draft_url(access, "recommendations"), "The recommendation is in the draft."
         )
     return form_page(
         request,
         form,
-        opened,
+        access,
         heading="Add a recommendation",
         intro="A few recommendations that can be followed up change more than many that cannot.",
-        back=_back(opened),
+        back=_back(access),
     )
 
 
 @challenge_page("letter.edit")
-def recommendation_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    row = queries.recommendation_of(opened.challenge, pk)
-    lines, findings = queries.lines_and_findings(opened.challenge)
+def recommendation_edit(
+    request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
+) -> HttpResponse:
+    row = queries.recommendation_of(access.challenge, pk)
+    lines, findings = queries.lines_and_findings(access.challenge)
     form = RecommendationForm(
         request.POST or None, lines=lines, findings=findings, initial=_as_it_stands(row)
     )
@@ -140,13 +144,13 @@ def recommendation_edit(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> 
         request,
         form,
         lambda data: services.edit_recommendation(
-            actor=opened.person, challenge=opened.challenge, recommendation_id=pk, **data
+            actor=access.person, challenge=access.challenge, recommendation_id=pk, **data
         ),
     ):
-        here = draft_url(opened, f"recommendation-{row.number}")
+        here = draft_url(access, f"recommendation-{row.number}")
         return done(request, here, f"Recommendation {row.number} is saved.")
     return form_page(
-        request, form, opened, heading=f"Recommendation {row.number}", back=_back(opened)
+        request, form, access, heading=f"Recommendation {row.number}", back=_back(access)
     )
 
 
@@ -156,26 +160,28 @@ def _as_it_stands(row: Recommendation) -> dict[str, object]:
 
 
 @challenge_page("letter.edit")
-def recommendation_remove(request: HttpRequest, opened: Opened, pk: uuid.UUID) -> HttpResponse:
-    row = queries.recommendation_of(opened.challenge, pk)
-    only_while_drafting(opened.challenge)
+def recommendation_remove(
+    request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
+) -> HttpResponse:
+    row = queries.recommendation_of(access.challenge, pk)
+    only_while_drafting(access.challenge)
     form = ConfirmForm(request.POST or None)
     form.submit, form.warning = "Take it out", True
     if submitted(
         request,
         form,
         lambda data: services.remove_recommendation(
-            actor=opened.person, challenge=opened.challenge, recommendation_id=pk
+            actor=access.person, challenge=access.challenge, recommendation_id=pk
         ),
     ):
         return done(
-            request, draft_url(opened, "recommendations"), "The recommendation is taken out."
+            request, draft_url(access, "recommendations"), "The recommendation is taken out."
         )
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading=f"Take out recommendation {row.number}",
         text=f"{row.text}\n\nIts words are lost, and those after it move up by one.",
-        back=_back(opened),
+        back=_back(access),
     )

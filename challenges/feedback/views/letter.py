@@ -7,109 +7,109 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.challenge import Opened
-from challenges.access.views import challenge_page, public
+from challenges.access.declaring import challenge_page, public
+from challenges.access.door import ChallengeAccess
 from challenges.documents.pdf import pdf_available
 from challenges.feedback import queries, services
 from challenges.feedback.forms import AudienceForm, VerifyForm
 from challenges.feedback.register import sha256_of
 from challenges.feedback.views.files import pdf_response
-from challenges.look.pages import confirm_page, done, form_page, page, submitted
 from challenges.models import LetterShare
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
 @challenge_page("challenge.view")
-def letter(request: HttpRequest, opened: Opened) -> HttpResponse:
+def letter(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """What this person can see of the letter here and now."""
     return page(
         request,
         "feedback/letter.html",
-        opened,
-        step=queries.step(opened),
+        access,
+        step=queries.step(access),
         pdf_available=pdf_available(),
     )
 
 
-def _letter(opened: Opened) -> tuple[str, str]:
-    return reverse("challenges:feedback:letter", args=[opened.challenge.ref]), "The letter"
+def _letter(access: ChallengeAccess) -> tuple[str, str]:
+    return reverse("challenges:feedback:letter", args=[access.challenge.ref]), "The letter"
 
 
-def _issued(opened: Opened) -> tuple[str, str]:
+def _issued(access: ChallengeAccess) -> tuple[str, str]:
     return (
-        reverse("challenges:feedback:issued", args=[opened.challenge.ref]),
+        reverse("challenges:feedback:issued", args=[access.challenge.ref]),
         "The issued letter",
     )
 
 
 @challenge_page("letter.view")
-def issued(request: HttpRequest, opened: Opened) -> HttpResponse:
-    found = queries.issued_letter(opened.challenge)
+def issued(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    found = queries.issued_letter(access.challenge)
     if found is None:
         raise Http404
     return page(
         request,
         "feedback/issued.html",
-        opened,
+        access,
         letter=found,
-        audiences=_audiences(opened) if opened.may("letter.share") else [],
-        back=_letter(opened) if opened.may("challenge.view") else ("/", "Home"),
+        to=_audiences(access) if access.may("letter.share") else [],
+        back=_letter(access) if access.may("challenge.view") else ("/", "Home"),
     )
 
 
-def _audiences(opened: Opened) -> list[tuple[str, LetterShare | None, str]]:
+def _audiences(access: ChallengeAccess) -> list[tuple[str, LetterShare | None, str]]:
     """Each audience in words, its share if there is one, and where to change that."""
-    shares = queries.shared_with(opened.challenge)
+    shares = queries.shared_with(access.challenge)
     return [
         (
             words,
             shares.get(audience),
-            reverse("challenges:feedback:audience", args=[opened.challenge.ref, audience]),
+            reverse("challenges:feedback:audience", args=[access.challenge.ref, audience]),
         )
         for audience, words in LetterShare.Audience.choices
     ]
 
 
 @challenge_page("letter.share")
-def audience(request: HttpRequest, opened: Opened, audience: str) -> HttpResponse:
+def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> HttpResponse:
     """One audience: let it read the letter, or take that back."""
     words = dict(LetterShare.Audience.choices).get(audience)
     if words is None:
         raise Http404
-    shared = audience in queries.shared_with(opened.challenge)
+    shared = audience in queries.shared_with(access.challenge)
     form = AudienceForm(request.POST or None, initial={"share": "no" if shared else "yes"})
     form.submit = "Take it back" if shared else "Share the letter"
-    if submitted(request, form, lambda data: _share(opened, audience, data["share"] == "yes")):
+    if submitted(request, form, lambda data: _share(access, audience, data["share"] == "yes")):
         said = "Shared with" if form.cleaned_data["share"] == "yes" else "Taken back from"
-        return done(request, _issued(opened)[0], f"{said}: {words}.")
+        return done(request, _issued(access)[0], f"{said}: {words}.")
     return confirm_page(
         request,
         form,
-        opened,
+        access,
         heading=f"{'Take back from' if shared else 'Share with'}: {words}",
         text="It takes effect at once." if shared else "You can take this back at any time.",
-        back=_issued(opened),
+        back=_issued(access),
     )
 
 
-def _share(opened: Opened, audience: str, share: bool) -> None:
+def _share(access: ChallengeAccess, audience: str, share: bool) -> None:
     act = services.share_with if share else services.take_back
-    act(actor=opened.person, challenge=opened.challenge, audience=audience)
+    act(actor=access.person, challenge=access.challenge, audience=audience)
 
 
 @challenge_page("letter.view")
-def pdf(request: HttpRequest, opened: Opened) -> HttpResponse:
+def pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """The issued file, as it was signed."""
-    return pdf_response(queries.issued_bytes(opened.challenge))
+    return pdf_response(queries.issued_bytes(access.challenge))
 
 
 @challenge_page("letter.view")
-def versions(request: HttpRequest, opened: Opened) -> HttpResponse:
+def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     return page(
         request,
         "feedback/versions.html",
-        opened,
-        versions=queries.versions(opened.challenge),
-        back=_letter(opened),
+        access,
+        versions=queries.versions(access.challenge),
+        back=_letter(access),
     )
 
 

@@ -58,4 +58,4 @@ urlpatterns = [
     path("bench/admin/", site.urls),
     path("", include("peerchallenge.urls")),
 ]
-handler500 = "challenges.look.errors.server_error"
+handler500 = "challenges.ui.errors.server_error"

@@ -7,7 +7,7 @@ import hashlib
 import random
 from dataclasses import dataclass
 
-from challenges.journey import clock
+from challenges import clock
 from challenges.management import reference
 from challenges.models import (
     Action,

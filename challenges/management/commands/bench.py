@@ -100,7 +100,7 @@ def _pages_at(grown: world.World, rounds: int) -> dict[str, float]:
     addresses = {
         "bare": "/bench/bare/",
         "admin": "/bench/admin/challenges/challenge/",
-        "list": reverse("challenges:challenge:list"),
+        "list": reverse("challenges:overview:list"),
         "challenge": grown.challenge.get_absolute_url(),
         "board": reverse("challenges:programme:board"),
         "issued letter": reverse("challenges:feedback:pdf", args=[ref]),

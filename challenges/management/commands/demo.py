@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from challenges import clock
 from challenges.demo.build import build
 from challenges.documents.pdf import pdf_available
-from challenges.journey import clock
 from challenges.models import Challenge, Person
 
 

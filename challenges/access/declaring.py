@@ -1,0 +1,113 @@
+"""How a view declares its action. A view without one fails the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from challenges.access.door import ChallengeAccess, open_challenge
+from challenges.access.errors import Blocked, Refused, Stale
+from challenges.access.policy import PolicyError, rule_of
+from challenges.access.programme_door import ProgrammeAccess, open_programme
+
+View = Callable[..., HttpResponse]
+
+
+def challenge_page(action: str) -> Callable[[View], View]:
+    """The view works on one challenge: it receives the opened challenge, not its ref."""
+    rule = rule_of(action)
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def opened_view(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
+            person: Any = request.user
+            access: ChallengeAccess = open_challenge(person, ref, action)
+            if rule.sensitive:
+                need_second_factor(request)
+            return _answer(request, view, access, kwargs)
+
+        return _declaring(opened_view, action)
+
+    return decorate
+
+
+def programme_page(action: str) -> Callable[[View], View]:
+    """The view works on a programme: it receives the opened programme."""
+    rule = rule_of(action)
+    if rule.on not in ("programme", "authority"):
+        raise PolicyError(f"{action} is not about a programme")
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def opened_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            person: Any = request.user
+            access: ProgrammeAccess = open_programme(person, action)
+            return _answer(request, view, access, kwargs)
+
+        return _declaring(opened_view, action)
+
+    return decorate
+
+
+def own_page(action: str) -> Callable[[View], View]:
+    """The view shows a signed-in person what is theirs."""
+    rule_of(action)
+
+    def decorate(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def own_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            return _answer(request, view, None, kwargs)
+
+        return _declaring(own_view, action)
+
+    return decorate
+
+
+def public(action: str) -> Callable[[View], View]:
+    """Anybody may come here, signed in or not.
+
+    :raises PolicyError: the table does not say so.
+    """
+    if rule_of(action).on not in ("public", "self"):
+        raise PolicyError(f"{action} is not public")
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def public_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs)
+
+        return _declaring(public_view, action)
+
+    return decorate
+
+
+def _declaring(view: View, action: str) -> View:
+    """The view with its action on it, where the checks of all addresses look for it."""
+    view.__dict__["action"] = action
+    return view
+
+
+def need_second_factor(request: HttpRequest) -> None:
+    """:raises Refused: from C2 up, when this session has no second factor yet."""
+    if settings.SECOND_FACTOR_REQUIRED and "second_factor_at" not in request.session:
+        raise Refused("Sign in with your second factor to open this page.")
+
+
+def _answer(request: HttpRequest, view: View, access: Any, kwargs: dict[str, Any]) -> HttpResponse:
+    """Run the view; a stale save and a shut gate have pages of their own."""
+    try:
+        return view(request, *(() if access is None else (access,)), **kwargs)
+    except Stale as stale:
+        return render(request, "conflict.html", {"stale": stale, "access": access}, status=409)
+    except Blocked as blocked:
+        context = {"blockers": blocked.blockers, "access": access}
+        return render(request, "blocked.html", context, status=409)

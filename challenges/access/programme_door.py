@@ -1,0 +1,191 @@
+"""The way in to a programme's own pages, the way to write there, and what an authority may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from challenges import clock
+from challenges.access.errors import Refused
+from challenges.access.policy import rule_of
+from challenges.access.roles import holds_today
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Authority,
+    Person,
+    Programme,
+    ProgrammeRole,
+    TeamMember,
+)
+
+NOT_AN_OFFICER = "This is for the programme's officers."
+
+
+@dataclass(frozen=True)
+class ProgrammeAccess:
+    """A programme as one person meets it."""
+
+    programme: Programme
+    person: Person
+    roles: frozenset[str]
+
+    def may(self, action: str) -> bool:
+        """Does one of the person's roles in this programme hold the action?"""
+        rule = rule_of(action)
+        return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
+
+
+def open_programme(user: Person, action: str) -> ProgrammeAccess:
+    """The programme in which this person holds the action.
+
+    :raises Http404: the person has to do with no programme.
+    :raises Refused: with programmes, but without the right.
+    """
+    if officer := _as_officer(user, action):
+        return officer
+    found = [_opened(p, user) for p in _programmes_of(user)]
+    for access in found:
+        if access.may(action):
+            return access
+    if not found:
+        raise Http404
+    raise Refused(NOT_AN_OFFICER)
+
+
+def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
+    """The programme in which an office alone gives the action: one small statement.
+
+    What else the person is there would give nothing more, and costs far more to ask.
+    """
+    held = ProgrammeRole.objects.filter(holds_today(clock.today()), person=user)
+    offices: dict[Programme, set[str]] = {}
+    for role in held.select_related("programme").order_by("programme__name"):
+        offices.setdefault(role.programme, {"other"}).add(role.role)
+    for programme, roles in sorted(offices.items(), key=lambda o: "programme_lead" not in o[1]):
+        access = ProgrammeAccess(programme, user, frozenset(roles))
+        if access.may(action):
+            return access
+    return None
+
+
+@dataclass
+class ProgrammeAct:
+    """An act under way: the programme is locked, the policy has said yes."""
+
+    access: ProgrammeAccess
+    child: Any = None
+    object_id: str = ""
+    silent: bool = False
+
+    @property
+    def programme(self) -> Programme:
+        return self.access.programme
+
+    @property
+    def person(self) -> Person:
+        return self.access.person
+
+
+@contextmanager
+def authorised_for_programme(
+    *,
+    actor: Person,
+    action: str,
+    programme: Programme,
+    child: QuerySet[Any] | None = None,
+) -> Iterator[ProgrammeAct]:
+    """`acting` for what is about a programme: lock, ask under the lock, log on the way out.
+
+    `child` is a queryset of the one object the act is about, already narrowed to the
+    programme. Set `silent` when the act turned out to have been done already.
+
+    :raises Refused: the policy says no.
+    :raises Http404: a stranger to the programme, or the child is not there.
+    """
+    rule = rule_of(action)
+    with transaction.atomic():
+        Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+        known = _programmes_of(actor).filter(pk=programme.pk).first()
+        if known is None:
+            raise Http404
+        access = _opened(known, actor)
+        if not access.may(rule.action):
+            raise Refused(NOT_AN_OFFICER)
+        act = ProgrammeAct(access, child=_found(child))
+        if isinstance(act.child, Model):
+            act.object_id = str(act.child.pk)
+        yield act
+        if not act.silent:
+            AuditEvent.objects.create(
+                actor=actor, action=rule.action, object_id=act.object_id, at=clock.now()
+            )
+
+
+def _found(wanted: QuerySet[Any] | None) -> Any:
+    found = None if wanted is None else wanted.first()
+    if wanted is not None and found is None:
+        raise Http404
+    return found
+
+
+def _opened(programme: Programme, user: Person) -> ProgrammeAccess:
+    flags = ("programme_lead", "board_member", "information_officer", "host_dcs",
+             "host_coordinator", "challenger")  # fmt: skip
+    roles = {f for f in flags if getattr(programme, f"is_{f}")} | {"other"}
+    if user.is_system_admin:
+        roles.add("system_admin")
+    return ProgrammeAccess(programme, user, frozenset(roles))
+
+
+def _programmes_of(user: Person) -> QuerySet[Programme]:
+    """The programmes somebody has to do with; an administrator runs the site for all."""
+    today = clock.today()
+    roles = ProgrammeRole.objects.filter(holds_today(today), programme=OuterRef("pk"), person=user)
+    posts = Appointment.objects.filter(holds_today(today), person=user)
+    places = TeamMember.objects.filter(
+        person=user, challenge__programme=OuterRef("pk"), status="accepted"
+    )
+    known = (
+        Q()
+        if user.is_system_admin
+        else Q(is_programme_lead=True) | Q(is_board_member=True) | Q(is_information_officer=True)
+        | Q(is_member=True) | Q(is_challenger=True) | Q(is_host_coordinator=True)
+    )  # fmt: skip
+    return Programme.objects.annotate(
+        is_programme_lead=Exists(roles.filter(role="programme_lead")),
+        is_board_member=Exists(roles.filter(role="board_member")),
+        is_information_officer=Exists(roles.filter(role="information_officer")),
+        is_host_dcs=Exists(
+            posts.filter(post="dcs", authority__programmes=OuterRef("pk"))
+        ),
+        is_host_coordinator=Exists(places.filter(team_role="coordinator")),
+        is_challenger=Exists(places.filter(side="visiting")),
+        is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
+    ).filter(known).order_by("-is_programme_lead", "name")  # fmt: skip
+
+
+def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
+    """The authorities for which this person may propose (action challenge.propose).
+
+    The DCS or a coordinator for the own authority; a programme lead for any member.
+    """
+    today = clock.today()
+    members = Authority.objects.filter(programmes=programme)
+    leads = ProgrammeRole.objects.filter(
+        holds_today(today), programme=programme, person=user, role="programme_lead"
+    )
+    own = Appointment.objects.filter(
+        holds_today(today), person=user, post="dcs", authority=OuterRef("pk")
+    )
+    coordinates = TeamMember.objects.filter(
+        person=user, status="accepted", team_role="coordinator",
+        challenge__host=OuterRef("pk"),
+    )  # fmt: skip
+    return members.filter(Exists(leads) | Exists(own) | Exists(coordinates))

@@ -1,0 +1,117 @@
+"""What happens next on a challenge: the ways forward, what is missing, and who can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import resolve, reverse
+
+from challenges.access.door import ChallengeAccess
+from challenges.journey import engine, explain, gates
+from challenges.journey.transitions import Transition, leaving
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One blocker as this reader meets it: a link only where it opens."""
+
+    message: str
+    url: str
+    who: str
+    mine: bool
+    logistics: bool
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One way forward: who takes it, what is missing, and the page that takes it."""
+
+    transition: Transition
+    url: str
+    who: str
+    may: bool
+    missing: list[Missing]
+    waits_for_team: bool
+
+    @property
+    def open(self) -> bool:
+        return self.may and not self.missing
+
+    @property
+    def for_whom(self) -> list[tuple[str, list[Missing]]]:
+        """What is missing, under who can mend it; the reader comes first."""
+        found: dict[str, list[Missing]] = {}
+        for one in sorted(self.missing, key=lambda one: not one.mine):
+            found.setdefault(one.who, []).append(one)
+        return list(found.items())
+
+    @property
+    def turn(self) -> list[str]:
+        """Who must act now: whoever can mend what is missing, or else whoever takes the step."""
+        waited_for = [who for who, _ in self.for_whom]
+        if self.waits_for_team:
+            waited_for.append(explain.HOLDERS["challenger"])
+        return waited_for or ["you" if self.may else self.who]
+
+
+def next_steps(access: ChallengeAccess) -> list[NextStep]:
+    """The ways forward, the main one first, as this person may know them.
+
+    Whoever may not know the teams is told who moves next, not what is missing.
+    """
+    if not access.may("team.view"):
+        return [_next(access, t, access.may(t.key), ()) for t in leaving(access.challenge.stage)]
+    return [_next(access, f.transition, f.may, f.blockers) for f in engine.available(access)]
+
+
+def step(access: ChallengeAccess, action: str) -> NextStep | None:
+    """One way forward, by its action."""
+    return next((s for s in next_steps(access) if s.transition.key == action), None)
+
+
+def passable_now(access: ChallengeAccess) -> list[str]:
+    """Codes of the blockers of logistics that are in the way now."""
+    in_the_way = {
+        blocker.code
+        for found in engine.available(access)
+        for blocker in found.blockers
+        if blocker.logistics
+    }
+    return [code for code in explain.passable(access.challenge.stage) if code in in_the_way]
+
+
+def _next(
+    access: ChallengeAccess, transition: Transition, may: bool, blockers: tuple[gates.Blocker, ...]
+) -> NextStep:
+    challenge = access.challenge
+    return NextStep(
+        transition=transition,
+        url=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
+        who=explain.holders(transition.key, challenge.stage),
+        may=may,
+        missing=[missing(access, blocker) for blocker in blockers],
+        waits_for_team=gates.waits_for_team(access, transition),
+    )
+
+
+def missing(access: ChallengeAccess, blocker: gates.Blocker) -> Missing:
+    """A blocker with who can mend it, and a link if the reader can open that page."""
+    page = gates.GATES[blocker.code].page
+    mine = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
+    stage = access.challenge.stage
+    opens = access.may_somewhere(action_of(page))
+    return Missing(
+        message=blocker.message,
+        url=blocker.url if opens else "",
+        who="you" if mine else explain.holders(blocker.action, stage, blocker.side),
+        mine=mine,
+        logistics=blocker.logistics,
+    )
+
+
+@cache
+def action_of(page: str) -> str:
+    """The action that the view behind a page's name declares."""
+    address = reverse(f"challenges:{page}", args=["SE-00-000000"])
+    return str(getattr(resolve(address).func, "action", "challenge.view"))

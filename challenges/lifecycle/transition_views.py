@@ -1,0 +1,93 @@
+"""A page a transition: what it does, everything that is missing, and the button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess, open_challenge
+from challenges.access.errors import Refused
+from challenges.journey import explain, next_steps
+from challenges.journey.transitions import BY_KEY
+from challenges.lifecycle import services
+from challenges.lifecycle.forms import StepForm
+from challenges.models import Challenge
+from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.text import long_text
+
+View = Callable[..., HttpResponse]
+
+
+def transition_page(key: str) -> View:
+    """The page that takes one step. It declares the step's own action."""
+
+    @challenge_page(key)
+    def take(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+        return _take(request, access, key)
+
+    @wraps(take)
+    def answered(request: HttpRequest, ref: str) -> HttpResponse:
+        try:
+            return take(request, ref=ref)
+        except Refused:
+            if friendly := _already(request, ref, key):
+                return friendly
+            raise
+
+    return answered
+
+
+def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
+    transition, challenge = BY_KEY[key], access.challenge
+    consult = key == "challenge.withdraw" and explain.needs_consultation(challenge)
+    form = StepForm(
+        request.POST or None,
+        transition=transition,
+        consult=consult,
+        initial={"version": challenge.version},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        consulted = data.pop("consulted", False)
+        if key == "challenge.withdraw":
+            services.withdraw(actor=access.person, challenge=challenge, consulted=consulted, **data)
+        else:
+            services.take_step(actor=access.person, challenge=challenge, action=key, **data)
+
+    if submitted(request, form, act):
+        return done(request, challenge.get_absolute_url(), explain.DONE[key])
+    return form_page(
+        request,
+        form,
+        access,
+        template="lifecycle/transition.html",
+        heading=transition.label,
+        intro=explain.WHAT_IT_DOES[key],
+        back=(challenge.get_absolute_url(), "The challenge"),
+        step=next_steps.step(access, key),
+    )
+
+
+def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
+    """The same button pressed twice: the second press is told that the first has worked."""
+    if request.method != "POST":
+        return None
+    person: Any = request.user
+    challenge = open_challenge(person, ref).challenge
+    sent = request.POST.get("version", "")
+    if challenge.stage != BY_KEY[key].target or sent != str(challenge.version - 1):
+        return None
+    if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
+        return None
+    messages.info(request, explain.ALREADY)
+    return HttpResponseRedirect(challenge.get_absolute_url())
+
+
+def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
+    """Somebody else may have ended it with other words: then these must not be swallowed."""
+    return long_text(request.POST.get("reason", "")) == challenge.ended_reason

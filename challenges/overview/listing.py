@@ -1,0 +1,291 @@
+"""The list of challenges: what the address asks for, and rows ready to print.
+
+Everything a row shows is worked out here, in plain tuples: a page of fifty rows then costs
+its loop and little else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.visible import Standing, standing_of, visible
+from challenges.models import ORDER, Authority, Challenge, Deadline, Person, Round, Stage, Topic
+from challenges.ui.dates import day, days
+
+PER_PAGE = 50
+LONGEST_SEARCH = 100
+MOST_WORDS = 6
+STAGE_WORDS: dict[str, str] = dict(Stage.choices)
+TOPIC_WORDS: dict[str, str] = dict(Topic.choices)
+DEADLINE_WORDS: dict[str, str] = dict(Deadline.Kind.choices)
+STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
+TOPIC_CHOICES = sorted(Topic.choices, key=lambda choice: choice[1])
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "newest": ("-proposed_on", "ref"),
+    "host": ("host__name", "-proposed_on", "ref"),
+    "topic": ("topic", "host__name", "ref"),
+    "stage": ("place", "host__name", "ref"),
+    "visit": (F("first_day").asc(nulls_last=True), "ref"),
+    "due": (F("next_due").asc(nulls_last=True), "ref"),
+}
+SORT_CHOICES = [
+    ("newest", "Newest first"),
+    ("host", "Host"),
+    ("topic", "Topic"),
+    ("stage", "Stage"),
+    ("visit", "First day of the visit"),
+    ("due", "Next deadline"),
+]
+
+
+@dataclass
+class Wanted:
+    """What the address asks for, as far as it is understood."""
+
+    stage: str = ""
+    host: str = ""
+    topic: str = ""
+    round: str = ""
+    overdue: bool = False
+    q: str = ""
+    sort: str = "newest"
+    page: str = ""
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.stage or self.host or self.topic or self.round or self.overdue or self.q)
+
+    @property
+    def narrowed(self) -> bool:
+        """By more than a search, or in another order: what asks for it is shown open."""
+        return bool(replace(self, q="").filtered or self.sort != "newest")
+
+    def address(self, **changes: str) -> str:
+        """The part of the address behind “?” that asks for the same, with changes."""
+        held = {
+            "stage": self.stage,
+            "host": self.host,
+            "topic": self.topic,
+            "round": self.round,
+            "overdue": "1" if self.overdue else "",
+            "q": self.q,
+            "sort": "" if self.sort == "newest" else self.sort,
+        } | changes
+        return urlencode({name: value for name, value in held.items() if value})
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of the list with its filters."""
+
+    rows: list[tuple[Any, ...]]
+    page: Page[Any]
+    wanted: Wanted
+    hosts: list[tuple[str, str]]
+    rounds: list[tuple[str, str]]
+    may_propose: bool
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+
+def listing(person: Person, params: Mapping[str, str]) -> Listing:
+    """The page of the list that the address asks for, as this person may see it."""
+    standing = standing_of(person)
+    seen = visible(person, standing=standing)
+    hosts, rounds = _hosts(seen), _rounds(seen)
+    wanted = read(params, hosts, rounds)
+    paginator = Paginator(_chosen(seen, wanted), PER_PAGE)
+    page = paginator.get_page(wanted.page or 1)
+    return Listing(
+        rows=list(_rows(page.object_list)),
+        page=page,
+        wanted=wanted,
+        hosts=hosts,
+        rounds=rounds,
+        may_propose=may_propose_somewhere(standing),
+    )
+
+
+def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """All rows that the address asks for, for a file.
+
+    :raises BadRequest: it asks for what is not there; a file of everything would pass for it.
+    """
+    seen = visible(person)
+    wanted = read(params, _hosts(seen), _rounds(seen))
+    if wanted.unknown:
+        raise BadRequest
+    return _table(seen, wanted)
+
+
+def _table(seen: QuerySet[Challenge], wanted: Wanted) -> Iterator[tuple[Any, ...]]:
+    for row in _rows(_chosen(seen, wanted)):
+        _, ref, host, topic, stage, _, first_day, _, due_on, _, due, overdue = row
+        yield ref, host, topic, stage, first_day, due_on, due, overdue
+
+
+TABLE_HEADER = (
+    "Reference", "Host", "Topic", "Stage", "First day of the visit", "Next deadline on",
+    "Next deadline", "Overdue",
+)  # fmt: skip
+
+
+def read(
+    params: Mapping[str, str], hosts: list[tuple[str, str]], rounds: list[tuple[str, str]]
+) -> Wanted:
+    """Understand an address. What is not understood is left out and named, never an error."""
+    wanted = Wanted(q=_plain(params.get("q", "")), page=params.get("page", ""))
+    choices = {
+        "stage": {*STAGE_WORDS, "paused"},
+        "host": {key for key, _ in hosts},
+        "topic": set(TOPIC_WORDS),
+        "round": {key for key, _ in rounds},
+        "sort": set(ORDERS),
+    }
+    for name, known in choices.items():
+        value = params.get(name, "")
+        if value in known:
+            setattr(wanted, name, value)
+        elif value:
+            wanted.unknown.append(name)
+    overdue = params.get("overdue", "")
+    wanted.overdue = overdue == "1"
+    if overdue not in ("", "0", "1"):
+        wanted.unknown.append("overdue")
+    return wanted
+
+
+def _plain(text: str) -> str:
+    """A search without characters that no name has."""
+    return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()
+
+
+def _hosts(seen: QuerySet[Challenge]) -> list[tuple[str, str]]:
+    found = Authority.objects.filter(pk__in=seen.order_by().values("host")).order_by("name")
+    return [(str(key), name) for key, name in found.values_list("pk", "name")]
+
+
+def _rounds(seen: QuerySet[Challenge]) -> list[tuple[str, str]]:
+    found = Round.objects.filter(pk__in=seen.order_by().values("round"))
+    return [(str(key), name) for key, name in found.values_list("pk", "name")]
+
+
+def may_propose_somewhere(standing: Standing) -> bool:
+    """Is it worth offering the page that proposes? That page asks again, for each authority."""
+    return any(standing.holds(r) for r in ("programme_lead", "host_dcs", "host_coordinator"))
+
+
+def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any, ...]]:
+    """The challenges under way that this person may see, the next deadline first."""
+    under_way = visible(person, standing=standing).exclude(
+        stage__in=(Stage.CLOSED, Stage.WITHDRAWN)
+    )
+    return list(_rows(_chosen(under_way, Wanted(sort="due"))[:limit]))
+
+
+def _chosen(seen: QuerySet[Challenge], wanted: Wanted) -> QuerySet[Challenge, Any]:
+    """The rows that the filters leave, in order, with what a row shows."""
+    exact = {
+        "host": wanted.host,
+        "topic": wanted.topic,
+        "round": wanted.round,
+        **({"stage": wanted.stage} if wanted.stage != "paused" else {}),
+    }
+    found = seen.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.stage == "paused":
+        found = found.exclude(pause_reason="")
+    if wanted.overdue:
+        late = _open_deadlines().filter(due_on__lt=clock.today())
+        found = found.filter(Exists(late), pause_reason="")
+    for word in wanted.q.split()[:MOST_WORDS]:
+        found = found.filter(_about(word))
+    return found.annotate(**_annotations(wanted.sort)).order_by(*ORDERS[wanted.sort])
+
+
+def _open_deadlines() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(challenge=OuterRef("pk"), met_on=None)
+
+
+def _about(word: str) -> Q:
+    """Does the reference, the host or the topic hold this word?"""
+    low = word.lower()
+    topics = [key for key, label in TOPIC_WORDS.items() if low in label.lower()]
+    return Q(ref__icontains=word) | Q(host__name__icontains=word) | Q(topic__in=topics)
+
+
+def _annotations(sort: str) -> dict[str, Any]:
+    """The next deadline as one text, “2027-03-01 accuracy”, which also sorts by its date."""
+    text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
+    first = _open_deadlines().order_by("due_on", "kind").values(text=text)[:1]
+    found: dict[str, Any] = {"next_due": Subquery(first)}
+    if sort == "stage":
+        found["place"] = _place_of_stage()
+    return found
+
+
+def _place_of_stage() -> Case:
+    return Case(
+        *(When(stage=stage, then=Value(n)) for n, stage in enumerate(ORDER)),
+        default=Value(len(ORDER)),
+        output_field=IntegerField(),
+    )
+
+
+def _rows(found: Any) -> Iterator[tuple[Any, ...]]:
+    """url, ref, host, topic, stage, kind, first day, visit, due on (twice), deadline, overdue."""
+    base = reverse("challenges:overview:list")
+    today = clock.today().isoformat()
+    columns = (
+        "ref", "host__name", "topic", "stage", "pause_reason", "first_day", "last_day", "next_due",
+    )  # fmt: skip
+    for ref, host, topic, stage, paused, first, last, due in found.values_list(*columns):
+        due_on, _, kind = (due or "").partition(" ")
+        yield (
+            f"{base}{ref}/",
+            ref,
+            host,
+            TOPIC_WORDS.get(topic, topic),
+            f"{STAGE_WORDS[stage]}, paused" if paused else STAGE_WORDS[stage],
+            stage_kind(stage, paused=bool(paused)),
+            first,
+            days(first, last),
+            due_on,
+            day(dt.date.fromisoformat(due_on)) if due_on else "",
+            DEADLINE_WORDS.get(kind, ""),
+            bool(due_on) and due_on < today and not paused,
+        )
+
+
+def stage_kind(stage: str, *, paused: bool) -> str:
+    """Which shape and colour stands beside the word of a stage."""
+    if paused:
+        return "warn"
+    return {Stage.CLOSED: "done", Stage.WITHDRAWN: "neutral", Stage.PROPOSED: "neutral"}.get(
+        Stage(stage), "info"
+    )

@@ -1,0 +1,290 @@
+"""What the pages of one challenge show. Each in a fixed number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access import words
+from challenges.access.door import ChallengeAccess
+from challenges.access.policy import load
+from challenges.access.roles import holds_today
+from challenges.journey import explain
+from challenges.journey.next_steps import NextStep, action_of, next_steps
+from challenges.models import (
+    ORDER,
+    RANK,
+    Appointment,
+    AuditEvent,
+    Conversation,
+    Deadline,
+    MemberStatus,
+    Override,
+    Post,
+    Side,
+    Stage,
+    TeamMember,
+    TeamRole,
+)
+from challenges.ui.dates import days
+
+Row = TypeVar("Row")
+RECENT = 6
+READ_FOR_RECENT = 30
+PER_PAGE = 50
+SIDE_WORDS = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
+TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
+
+
+# --- people ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody as a page names them."""
+
+    name: str
+    post: str
+    authority: str
+    role: str
+
+
+@dataclass(frozen=True)
+class People:
+    """Who takes part, as far as the reader may know it."""
+
+    host: list[PersonLine]
+    visiting: list[PersonLine]
+    all_shown: bool
+
+
+def people(access: ChallengeAccess) -> People:
+    """Both teams where the policy shows them, the two Directors otherwise."""
+    challenge = access.challenge
+    all_shown = access.may("team.view")
+    host = [
+        PersonLine(a.person.name, a.post_name, challenge.host.name, "Director of the host")
+        for a in Appointment.objects.filter(
+            holds_today(clock.today()), authority=challenge.host, post=Post.DCS
+        ).select_related("person")
+    ]
+    visiting: list[PersonLine] = []
+    for member in challenge.members.all():
+        leads = member.team_role == TeamRole.LEAD and member.serving
+        if member.status != MemberStatus.ACCEPTED or not (all_shown or leads):
+            continue
+        line = _line(member)
+        (host if member.side == Side.HOST else visiting).append(line)
+    visiting.sort(key=lambda line: line.role != TeamRole.LEAD.label)
+    return People(host, visiting, all_shown)
+
+
+def _line(member: TeamMember) -> PersonLine:
+    return PersonLine(
+        name=member.person.name,
+        post=str(member.get_post_display()),
+        authority=member.authority.name,
+        role=str(member.get_team_role_display()),
+    )
+
+
+# --- the whole page --------------------------------------------------------------------
+
+PAGES = (
+    ("scoping:scope", "Scope"),
+    ("scoping:conversations", "Conversations of the two Directors"),
+    ("team:team", "Both teams"),
+    ("briefing:brief", "Brief"),
+    ("briefing:timetable", "Timetable"),
+    ("visit:visit", "Visit"),
+    ("visit:evidence", "Evidence"),
+    ("visit:findings", "Findings"),
+    ("visit:headlines", "Headlines"),
+    ("feedback:letter", "Letter"),
+    ("followup:overview", "Follow-up"),
+    ("overview:log", "Log"),
+    ("rights:rights", "Who can see what"),
+)
+
+# Pages that anybody may open, but that say nothing before a stage.
+OPENS = {"feedback:letter": Stage.DRAFTING, "followup:overview": Stage.ISSUED}
+
+WHAT_NEXT: dict[str, str] = {
+    Stage.PROPOSED: "The programme answers the request.",
+    Stage.SCOPING: "The two Directors talk, and write and sign the scope together.",
+    Stage.TEAM: "The visiting team is put together, and the dates are agreed.",
+    Stage.BRIEFING: "The host writes its brief, and both sides build the timetable.",
+    Stage.VISIT: "The team visits, and feeds back its headlines before it leaves.",
+    Stage.DRAFTING: "The team drafts the letter.",
+    Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
+    Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
+    Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
+    Stage.CLOSED: "The challenge is closed. Progress can be reported for twelve months.",
+    Stage.WITHDRAWN: "The challenge has ended without a letter.",
+}
+
+
+@dataclass(frozen=True)
+class Overridden:
+    """A blocker that a programme lead passed."""
+
+    words: str
+    reason: str
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class ChallengePage:
+    """Everything on the page of one challenge."""
+
+    what_next: str
+    steps: list[NextStep]
+    visit: str
+    people: People
+    deadlines: list[Deadline]
+    conversations: list[Conversation] | None
+    overrides: list[Overridden]
+    events: list[Event]
+    links: list[tuple[str, str]]
+
+    @property
+    def open_deadlines(self) -> list[Deadline]:
+        """What the challenge still works towards, the next first."""
+        return [one for one in self.deadlines if one.met_on is None]
+
+    @property
+    def met_deadlines(self) -> list[Deadline]:
+        return [one for one in self.deadlines if one.met_on is not None]
+
+    @property
+    def offered(self) -> list[NextStep]:
+        """The ways out besides the main one, for whoever may take them."""
+        return [step for step in self.steps[1:] if step.may]
+
+
+def challenge_page(access: ChallengeAccess) -> ChallengePage:
+    """The page of one challenge for one person.
+
+    What both the page and the gates look at is read first, and once.
+    """
+    prefetch_related_objects(
+        [access.challenge],
+        Prefetch("members", TeamMember.objects.select_related("person", "authority")),
+        Prefetch("overrides", Override.objects.select_related("by").order_by("at")),
+        Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
+    )
+    return ChallengePage(
+        what_next=WHAT_NEXT[access.challenge.stage],
+        steps=next_steps(access),
+        visit=days(access.challenge.first_day, access.challenge.last_day),
+        people=people(access),
+        deadlines=list(access.challenge.deadlines.all()),
+        conversations=_conversations(access),
+        overrides=_overrides(access),
+        events=recent_events(access),
+        links=_links(access),
+    )
+
+
+def _conversations(access: ChallengeAccess) -> list[Conversation] | None:
+    """That and when the Directors spoke, never what; None for whoever may not know."""
+    if not access.may("conversation.view_dates"):
+        return None
+    return list(access.challenge.conversations.all())
+
+
+def _overrides(access: ChallengeAccess) -> list[Overridden]:
+    if not access.may("team.view"):
+        return []
+    return [
+        Overridden(explain.PASSABLE_WORDS.get(o.blocker, o.blocker), o.reason, o.by.name, o.at)
+        for o in access.challenge.overrides.all()
+    ]
+
+
+def _links(access: ChallengeAccess) -> list[tuple[str, str]]:
+    ref, reached = access.challenge.ref, RANK[access.challenge.furthest]
+    return [
+        (reverse(f"challenges:{page}", args=[ref]), label)
+        for page, label in PAGES
+        if access.may_somewhere(action_of(page)) and reached >= RANK[OPENS.get(page, ORDER[0])]
+    ]
+
+
+# --- log -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act in words: when, who, what; a step says where it led."""
+
+    at: dt.datetime
+    who: str
+    side: str
+    did: str
+    stage: str
+    times: int = 1
+
+
+def recent_events(access: ChallengeAccess) -> list[Event]:
+    """The latest of what this person may know; one act done again and again is one line."""
+    read = [_event(access, row) for row in _events(access)[:READ_FOR_RECENT]]
+    return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:RECENT]
+
+
+def _same_act(event: Event) -> tuple[object, ...]:
+    return event.who, event.did, event.stage, event.at.date()
+
+
+def runs(rows: Iterable[Row], same: Callable[[Row], object]) -> list[list[Row]]:
+    """Rows next to each other that are the same to a reader, together."""
+    return [list(run) for _, run in groupby(rows, key=same)]
+
+
+@dataclass(frozen=True)
+class Log:
+    """One page of the log."""
+
+    events: list[Event]
+    page: Page[AuditEvent]
+
+
+def log(access: ChallengeAccess, number: str) -> Log:
+    """The steps, and the acts of the person's own side; never content."""
+    page = Paginator(_events(access), PER_PAGE).get_page(number or 1)
+    return Log([_event(access, row) for row in page.object_list], page)
+
+
+def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
+    """Steps are everybody's. Other acts are for their own side, and for who did them.
+
+    What only the team may know stays with the team, whoever is logged as having done it.
+    """
+    seen = Q(step=True) | Q(actor=access.person)
+    if access.may("log.view"):
+        seen |= Q(side=access.side)
+    found = AuditEvent.objects.filter(seen, challenge=access.challenge)
+    if not access.may_somewhere("finding.view"):
+        found = found.exclude(action__in=TEAM_ONLY)
+    return found.select_related("actor")
+
+
+def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
+    named = access.may("log.view") or row.actor_id == access.person.pk
+    side = SIDE_WORDS.get(row.side, SIDE_WORDS[""])
+    return Event(
+        at=row.at,
+        who=row.actor.name if named and row.actor else side,
+        side=side,
+        did=words.deed(row.action),
+        stage=Stage(row.to_stage).label if row.to_stage in Stage.values else "",
+    )

@@ -1,0 +1,13 @@
+"""URLs of home, the list, a challenge's page and its log."""
+
+from django.urls import path
+
+from challenges.overview import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("challenges/", views.challenges, name="list"),
+    path("challenges/challenges.csv", views.challenges_csv, name="list_csv"),
+    path("challenges/<str:ref>/", views.detail, name="detail"),
+    path("challenges/<str:ref>/log/", views.log, name="log"),
+]

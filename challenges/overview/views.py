@@ -1,0 +1,58 @@
+"""Home, the list of challenges, a challenge's page and its log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page, own_page
+from challenges.access.door import ChallengeAccess
+from challenges.documents.tables import csv_response
+from challenges.overview import home as home_page
+from challenges.overview import listing, queries
+from challenges.ui.pages import page
+
+
+@own_page("challenge.view")
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for me, my challenges, what changed."""
+    person: Any = request.user
+    return page(request, "overview/home.html", home=home_page.home(person))
+
+
+@own_page("challenge.view")
+def challenges(request: HttpRequest) -> HttpResponse:
+    """The list, filtered as the address says."""
+    person: Any = request.user
+    found = listing.listing(person, request.GET)
+    return page(
+        request,
+        "overview/list.html",
+        listing=found,
+        page_obj=found.page,
+        stages=listing.STAGE_CHOICES,
+        topics=listing.TOPIC_CHOICES,
+        orders=listing.SORT_CHOICES,
+    )
+
+
+@own_page("challenge.view")
+def challenges_csv(request: HttpRequest) -> HttpResponse:
+    """The same list as a file, all pages of it."""
+    person: Any = request.user
+    rows = listing.table(person, request.GET)
+    return csv_response("challenges.csv", listing.TABLE_HEADER, rows)
+
+
+@challenge_page("challenge.view")
+def detail(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """One challenge: what happens next, who takes part, dates, the latest events."""
+    return page(request, "overview/detail.html", access, shown=queries.challenge_page(access))
+
+
+@challenge_page("log.view")
+def log(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Who did what when: the steps, and the acts of one's own side."""
+    found = queries.log(access, request.GET.get("page", ""))
+    return page(request, "overview/log.html", access, log=found, page_obj=found.page)

@@ -1,0 +1,107 @@
+"""Who can see what: the permission table in plain words, for one person on one challenge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from challenges.access.door import ROLE_WORDS, ChallengeAccess
+from challenges.access.policy import Cell, Rule, load
+from challenges.access.words import AREAS, CONDITIONS_IN_WORDS, LATER, WORDS
+from challenges.models import ORDER, RANK, Stage
+
+HOST_ROLES = ("host_dcs", "host_coordinator", "host_contributor")
+STAGE_WORDS: dict[str, str] = dict(Stage.choices)
+
+
+@dataclass(frozen=True)
+class Right:
+    """One thing somebody may do, and when."""
+
+    able: str
+    when: str
+    now: bool
+
+
+@dataclass
+class Area:
+    """The rights of one part of the work."""
+
+    name: str
+    reads: list[Right] = field(default_factory=list)
+    acts: list[Right] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """The table as one person meets it here."""
+
+    roles: list[str]
+    areas: list[Area]
+    never: list[str]
+    never_for_host: list[str]
+
+
+def rights(access: ChallengeAccess) -> Rights:
+    """What this person may read and do here, now and later; and what they never see."""
+    areas = {name: Area(name) for name in AREAS}
+    never = []
+    for rule in _rules():
+        cells = [c for role, c in rule.cells.items() if role in access.roles_for(rule)]
+        if cells:
+            right = Right(WORDS[rule.action].able, _when(cells), access.may_somewhere(rule.action))
+            area = areas[WORDS[rule.action].area]
+            (area.reads if rule.kind == "read" else area.acts).append(right)
+        elif rule.kind == "read":
+            never.append(WORDS[rule.action].able)
+    return Rights(
+        roles=[ROLE_WORDS[r] for r in sorted(access.facts.roles) if r in ROLE_WORDS],
+        areas=[a for a in areas.values() if a.reads or a.acts],
+        never=never,
+        never_for_host=never_for_host(),
+    )
+
+
+def never_for_host() -> list[str]:
+    """What nobody on the host's side ever reads, whatever the stage."""
+    return [
+        WORDS[rule.action].able
+        for rule in _rules()
+        if rule.kind == "read" and rule.klass == "C4" and not set(HOST_ROLES) & set(rule.cells)
+    ]
+
+
+def _rules() -> list[Rule]:
+    """The rules about one challenge whose pages exist, in the table's order."""
+    return [r for r in load().values() if r.on == "challenge" and r.action not in LATER]
+
+
+def _when(cells: list[Cell]) -> str:
+    """When several roles hold an action, each says when; what another cell includes is left out."""
+    telling = [c for c in cells if not any(_includes(other, c) for other in cells)]
+    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in telling))
+
+
+def _includes(wide: Cell, narrow: Cell) -> bool:
+    return (
+        wide != narrow
+        and wide.stages >= narrow.stages
+        and set(wide.conditions) <= set(narrow.conditions)
+    )
+
+
+def _when_one(cell: Cell) -> str:
+    """“From Briefing to Checking accuracy, once the brief is issued”."""
+    conditions = [CONDITIONS_IN_WORDS[c] for c in cell.conditions]
+    return ", ".join([_stages(cell), *conditions])
+
+
+def _stages(cell: Cell) -> str:
+    reached = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
+    if len(reached) == len(ORDER):
+        return "Always"
+    first, last = STAGE_WORDS[reached[0]], STAGE_WORDS[reached[-1]]
+    if first == last:
+        return f"During “{first}”"
+    if reached[-1] == ORDER[-1]:
+        return f"From “{first}” on"
+    return f"From “{first}” to “{last}”"

@@ -1,0 +1,55 @@
+"""The few pages that everybody may open: health, accessibility, privacy, whom to write to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from challenges import clock
+from challenges.access.declaring import public
+from challenges.site import queries
+from challenges.ui.pages import page
+
+PLAIN = "text/plain; charset=utf-8"
+CONTACT_HOLDS_FOR = timedelta(days=180)
+
+
+@public("site.health")
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Up, when the database answers. Reads no session and says no more."""
+    if queries.database_answers():
+        return HttpResponse("ok\n", content_type=PLAIN)
+    return HttpResponse("the database does not answer\n", content_type=PLAIN, status=503)
+
+
+@public("site.health")
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible this service is."""
+    return page(request, "site/accessibility.html", contact=settings.CONTACT)
+
+
+@public("site.health")
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What this service knows about people, and why."""
+    return page(request, "site/privacy.html", contact=settings.CONTACT)
+
+
+@public("site.health")
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116)."""
+    until = (clock.now() + CONTACT_HOLDS_FOR).strftime("%Y-%m-%dT00:00:00Z")
+    lines = (
+        f"Contact: mailto:{settings.SECURITY_CONTACT}",
+        f"Expires: {until}",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.SITE_ADDRESS}/.well-known/security.txt",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
+
+
+@public("site.health")
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type=PLAIN)

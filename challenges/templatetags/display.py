@@ -1,0 +1,233 @@
+"""`{% load display %}`: what pages ask of the policy, of forms and of people's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms, template
+from django.forms.widgets import Input
+from django.template import Context
+from django.utils.html import format_html_join
+
+from challenges import clock
+from challenges.access.policy import rule_of
+from challenges.rules import plain_text
+from challenges.ui import journey_bar, sent
+from challenges.ui.forms import control_id
+from challenges.ui.pages import forms_in
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Context, action: str, obj: Any = None) -> bool:
+    """May this person do this here and now? Without an object: to anything at all.
+
+    What a paused challenge would refuse is not offered.
+    """
+    access = context.get("access")
+    if access is None:
+        return False
+    challenge = getattr(access, "challenge", None)
+    if challenge is None:
+        return bool(access.may(action))
+    rule = rule_of(action)
+    if challenge.paused and rule.kind != "read" and not rule.while_paused:
+        return False
+    return bool(access.may_somewhere(action) if obj is None else access.may(action, obj))
+
+
+@register.inclusion_tag("components/words.html")
+def words(text: Any) -> dict[str, Any]:
+    """A person's text as paragraphs, bullets and bold, escaped."""
+    return {"blocks": [_shown(b) for b in plain_text.blocks(str(text or ""))]}
+
+
+def _shown(block: plain_text.Block) -> dict[str, Any]:
+    if isinstance(block, plain_text.Bullets):
+        return {"items_of": block.items}
+    return {"lines": block.lines}
+
+
+@register.inclusion_tag("components/sent_words.html", takes_context=True)
+def sent_words(context: Context) -> dict[str, Any]:
+    """What the reader has just sent and what was not saved, if they sent anything."""
+    request = context.get("request")
+    return {"words": [] if request is None else sent.words(request)}
+
+
+@register.filter
+def lines(text: Any) -> list[str]:
+    """The lines of a text, without the empty ones."""
+    return [line for line in str(text or "").splitlines() if line.strip()]
+
+
+@register.filter
+def one_line(text: Any) -> str:
+    """A text's words alone, without its mark-up: for a table cell."""
+    return plain_text.plain(str(text or ""))
+
+
+@register.simple_tag(takes_context=True)
+def journey_steps(context: Context) -> tuple[journey_bar.Step, ...]:
+    """The six steps of the opened challenge."""
+    request = context.get("request")
+    return journey_bar.steps(context["access"], request.path if request else "")
+
+
+DUE_SOON_DAYS = 14
+
+
+@dataclass(frozen=True)
+class State:
+    """A word with the kind that gives it shape and colour."""
+
+    word: str
+    kind: str
+
+
+@register.simple_tag
+def deadline_state(deadline: Any) -> State:
+    """How a deadline stands today, in a word."""
+    if deadline.met_on:
+        return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
+    left = (deadline.due_on - clock.today()).days
+    if left < 0:
+        return State("Overdue", "bad")
+    if left == 0:
+        return State("Due today", "warn")
+    return State("Due soon", "warn") if left <= DUE_SOON_DAYS else State("To come", "neutral")
+
+
+@register.simple_tag
+def both_texts(stale: Any) -> list[dict[str, Any]]:
+    """What two people wrote, label by label, whichever of them filled it in."""
+    found: list[dict[str, Any]] = []
+    for label in dict.fromkeys([*stale.mine, *stale.theirs]):
+        mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
+        found.append(
+            {
+                "label": label,
+                "mine": mine,
+                "theirs": theirs,
+                "rows": max(_rows(mine), _rows(theirs)),
+                "has_mine": label in stale.mine,
+                "has_theirs": label in stale.theirs,
+            }
+        )
+    return found
+
+
+def _rows(text: str) -> int:
+    """As tall as the text, within reason."""
+    needed = sum(1 + len(line) // 45 for line in text.split("\n"))
+    return min(max(needed + 1, 3), 20)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One line of the error summary: what is wrong, and the control to mend it in."""
+
+    message: str
+    target: str
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*given: Any) -> dict[str, Any]:
+    """Everything that is wrong in these forms and formsets, each with a link to it."""
+    return {"faults": [fault for form in forms_in(given) for fault in _faults(form)]}
+
+
+def _faults(form: Any) -> Iterator[Fault]:
+    if not form.is_bound:
+        return
+    if isinstance(form, forms.BaseFormSet):
+        first = next((i for f in form.forms if (i := _first_id(f))), "")
+        for message in form.non_form_errors():
+            yield Fault(str(message), first)
+        for one in form.forms:
+            yield from _faults(one)
+        return
+    for message in form.non_field_errors():
+        yield Fault(str(message), _first_id(form))
+    for bound in form:
+        hidden = bound.is_hidden
+        for message in bound.errors:
+            yield Fault(str(message), _first_id(form) if hidden else control_id(bound))
+
+
+def _first_id(form: Any) -> str:
+    return next((control_id(bound) for bound in form.visible_fields()), "")
+
+
+@register.simple_tag(takes_context=True)
+def has_errors(context: Context) -> bool:
+    """Does any form on the page have something wrong? The title says so."""
+    return any(f.is_bound and not f.is_valid() for f in forms_in(context.flatten().values()))
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[str, Any]], chosen: str = "") -> str:
+    """What a list to choose from holds. A filter may have 153 hosts: a loop would cost a page."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, " selected" if value == chosen else "", label) for value, label in choices),
+    )
+
+
+CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Textarea, "govuk-textarea"),
+    (forms.Select, "govuk-select"),
+    (forms.FileInput, "govuk-file-upload"),
+    (Input, "govuk-input"),
+)
+
+
+@register.simple_tag
+def control(bound: forms.BoundField) -> str:
+    """The control of a field with its classes; Django adds ids, and what describes it."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.MultiWidget):
+        return bound.as_widget()
+    name = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
+    classes = [widget.attrs.get("class", ""), name]
+    if bound.errors and name:
+        classes.append(f"{name}--error")
+    if width := widget.attrs.get("data-width"):
+        classes.append(f"govuk-input--width-{width}")
+    if getattr(bound.field, "counted", 0):
+        classes.append("govuk-js-character-count")
+    return bound.as_widget(attrs={"class": " ".join(c for c in classes if c), **_counter(bound)})
+
+
+def _counter(bound: forms.BoundField) -> dict[str, str]:
+    """A counted text is described by its counter, which must not push out hint and error."""
+    if not getattr(bound.field, "counted", 0):
+        return {}
+    described = f"{bound.aria_describedby or ''} {bound.auto_id}-info"
+    return {"aria-describedby": described.strip()}
+
+
+@register.filter
+def kind(bound: forms.BoundField) -> str:
+    """Which part of the template pack shows this field."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checkboxes"
+    if isinstance(widget, forms.RadioSelect):
+        return "radios"
+    if isinstance(widget, forms.MultiWidget):
+        return "boxes"
+    if isinstance(widget, forms.CheckboxInput):
+        return "tick"
+    return "password" if isinstance(widget, forms.PasswordInput) else "plain"
+
+
+@register.simple_tag
+def choice_hint(bound: forms.BoundField, choice: Any) -> str:
+    """The words under one choice, if the field has any for it."""
+    hints = getattr(bound.field, "hints", {})
+    return str(hints.get(str(choice.data["value"]), ""))

@@ -1,0 +1,194 @@
+"""Choices: one or several, of fixed words or of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.forms.widgets import ChoiceWidget
+
+from challenges.ui.text import asked
+
+NOT_OFFERED = "Choose from what the page offers"
+
+
+class OneOf(forms.ChoiceField):
+    """One of a few, all in view. `hints` explains a choice: {value: words}."""
+
+    widget: type[ChoiceWidget] = forms.RadioSelect
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        choices: Any = (),
+        hint: str = "",
+        hints: dict[str, str] | None = None,
+        required: bool = True,
+        required_message: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(choices=choices, label=label, help_text=hint, required=required, **kwargs)
+        self.hints = hints or {}
+        self.error_messages["required"] = required_message or asked(label, "Choose")
+        self.error_messages["invalid_choice"] = NOT_OFFERED
+
+
+class PickList(forms.Select):
+    """A list that opens on a first entry which is no choice."""
+
+    first = "Choose one"
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        choose = self.create_option(name, "", self.first, "" in value or not value, 0)
+        return [(None, [choose], 0), *super().optgroups(name, value, attrs)]
+
+
+class Pick(OneOf):
+    """One of many, in a list that opens."""
+
+    widget = PickList
+
+    def __init__(self, label: str, *, empty: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.widget.first = empty or ("Choose one" if self.required else "None")
+
+
+class SomeOf(forms.MultipleChoiceField):
+    """Any number of a few."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        choices: Any = (),
+        hint: str = "",
+        hints: dict[str, str] | None = None,
+        required: bool = True,
+        required_message: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(choices=choices, label=label, help_text=hint, required=required, **kwargs)
+        self.hints = hints or {}
+        self.error_messages["required"] = required_message or asked(label, "Choose")
+        self.error_messages["invalid_choice"] = NOT_OFFERED
+        self.error_messages["invalid_list"] = NOT_OFFERED
+
+
+class YesNo(OneOf):
+    """Yes or no, neither of them chosen beforehand."""
+
+    def __init__(self, label: str, *, yes: str = "Yes", no: str = "No", **kwargs: Any) -> None:
+        super().__init__(label, choices=[("yes", yes), ("no", no)], **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value) if value is not None else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(self.prepare_value(value))
+        return {"yes": True, "no": False}.get(text)
+
+
+class Tick(forms.BooleanField):
+    """One box to tick: “I have read this”."""
+
+    def __init__(
+        self, label: str, *, hint: str = "", required: bool = True, required_message: str = "",
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(label=label, help_text=hint, required=required, **kwargs)
+        self.error_messages["required"] = required_message or "Tick this to go on"
+
+
+class _Rows(forms.Field):
+    """Choices that are rows: read once a form, by the view, never while a page renders."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        queryset: QuerySet[Any] | Iterable[Any] = (),
+        label_of: Callable[[Any], str] = str,
+        hint: str = "",
+        required: bool = True,
+        required_message: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label=label, help_text=hint, required=required, **kwargs)
+        self.label_of = label_of
+        self.hints: dict[str, str] = {}
+        self._found: dict[str, Any] | None = None
+        self.queryset = queryset
+        self.error_messages["required"] = required_message or asked(label, "Choose")
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Rows:
+        twin: _Rows = super().__deepcopy__(memo)
+        twin.queryset = self.queryset
+        return twin
+
+    @property
+    def queryset(self) -> QuerySet[Any] | Iterable[Any]:
+        return self._queryset
+
+    @queryset.setter
+    def queryset(self, rows: QuerySet[Any] | Iterable[Any]) -> None:
+        self._queryset = rows.all() if isinstance(rows, QuerySet) else list(rows)
+        self._found = None
+        self.widget.choices = self._choices
+
+    def load(self) -> dict[str, Any]:
+        """The rows by their key as a page sends it."""
+        if self._found is None:
+            self._found = {str(row.pk): row for row in self._queryset}
+        return self._found
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(key, self.label_of(row)) for key, row in self.load().items()]
+
+    def _row(self, key: Any) -> Any:
+        row = self.load().get(str(key.pk if isinstance(key, Model) else key))
+        if row is None:
+            raise ValidationError(NOT_OFFERED, code="invalid_choice")
+        return row
+
+
+class PickRow(_Rows):
+    """One row, in a list that opens; `as_radios` shows a few rows all in view."""
+
+    widget: Any = PickList
+
+    def __init__(
+        self, label: str, *, empty: str = "", as_radios: bool = False, **kwargs: Any
+    ) -> None:
+        if as_radios:
+            kwargs["widget"] = forms.RadioSelect
+        super().__init__(label, **kwargs)
+        if isinstance(self.widget, PickList):
+            self.widget.first = empty or ("Choose one" if self.required else "None")
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value.pk) if isinstance(value, Model) else value
+
+    def to_python(self, value: Any) -> Any:
+        return None if value in (None, "") else self._row(value)
+
+
+class SomeRows(_Rows):
+    """Any number of rows."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value: Any) -> Any:
+        return [str(v.pk) if isinstance(v, Model) else str(v) for v in value or []]
+
+    def to_python(self, value: Any) -> list[Any]:
+        if not value:
+            return []
+        if not isinstance(value, list | tuple):
+            raise ValidationError(NOT_OFFERED, code="invalid_list")
+        return [self._row(key) for key in dict.fromkeys(value)]

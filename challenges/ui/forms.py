@@ -1,0 +1,152 @@
+"""The forms of the house. A step's form says what is asked; these say how it behaves."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from challenges.ui.text import refuse_control_characters, shown_again
+
+# A version that no row has: a form without its version never overwrites anything.
+NO_VERSION = -1
+# Nobody can put right what nobody sees; a page opened anew carries the right thing.
+NOT_AS_SENT = "Something on this page was not as it should be. Open it again, then send it"
+MOST_CARRIED = 64
+
+
+class PageForm(forms.Form):
+    """Base of all forms: our words, our buttons, and the browser's own checks left off."""
+
+    submit = "Save"
+    warning = False
+    form_tag = True
+    action = ""
+    autosave = False
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def helper(self) -> FormHelper:
+        """How crispy-forms renders it."""
+        helper = FormHelper()
+        helper.form_tag = self.form_tag
+        helper.form_action = self.action
+        if self.autosave:
+            helper.attrs = {"data-autosave": ""}
+        return helper
+
+    def field(self, name: str) -> Any:
+        """A field with what its own kind has beside: choices, rows, labels."""
+        return self.fields[name]
+
+    def load(self) -> None:
+        """Read the rows that choices need, so that rendering reads nothing."""
+        for field in self.fields.values():
+            if hasattr(field, "load"):
+                field.load()
+
+    @property
+    def first_id(self) -> str:
+        """The first control a person can reach: where an error of the whole form points."""
+        for bound in self.visible_fields():
+            return control_id(bound)
+        return ""
+
+    def refuse(self, messages: dict[str, Any]) -> None:
+        """Put what a service refused beside the fields it is about."""
+        for name, message in messages.items():
+            known = name in self.fields and not self.fields[name].widget.is_hidden
+            self.add_error(name if known else None, message)
+
+
+class Carried(forms.Field):
+    """What a page carries along for itself, unseen: refused in words when it was meddled with."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, choices: tuple[str, ...] = (), required: bool = True) -> None:
+        super().__init__(required=required, error_messages={"required": NOT_AS_SENT})
+        self.choices = choices
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return shown_again(super().bound_data(data, initial))
+
+    def to_python(self, value: Any) -> str:
+        return str(value if value is not None else "")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        try:
+            refuse_control_characters(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(NOT_AS_SENT) from None
+        if len(value) > MOST_CARRIED or (self.choices and value not in self.choices):
+            raise forms.ValidationError(NOT_AS_SENT)
+
+
+class _Once(forms.UUIDField):
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False, initial=uuid.uuid4)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is no id is not shown again: the form gets one of its own."""
+        try:
+            return super().clean(data) or initial
+        except forms.ValidationError:
+            return initial
+
+    def clean(self, value: Any) -> uuid.UUID:
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except forms.ValidationError:
+            return uuid.uuid4()
+
+
+class _Version(forms.Field):
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        number = self.clean(data)
+        return "" if number == NO_VERSION else number
+
+    def clean(self, value: Any) -> int:
+        text = str(value if value is not None else "")
+        plain = text.isascii() and text.isdecimal() and len(text) < 10
+        return int(text) if plain else NO_VERSION
+
+
+class OnceForm(PageForm):
+    """Makes one thing, however often it is sent: `once` becomes the new row's id."""
+
+    once = _Once()
+
+
+class VersionForm(PageForm):
+    """Changes something: `version` says which state of it the person had before them."""
+
+    version = _Version()
+
+
+class ConfirmForm(PageForm):
+    """Only a button, on a page that says what it does."""
+
+    submit = "Confirm"
+
+
+def control_id(bound: forms.BoundField) -> str:
+    """The id of the field's first control: what a label or an error points to."""
+    widget = bound.field.widget
+    group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    several = group or isinstance(widget, forms.MultiWidget)
+    return f"{bound.auto_id}_0" if several else str(bound.id_for_label)

@@ -1,0 +1,131 @@
+"""The few ways a view answers: a page, a form, a confirmation, "done"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+from django.contrib import messages
+from django.forms import BaseForm, BaseFormSet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from challenges.access.errors import Invalid
+from challenges.ui import sent
+
+AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
+Back = tuple[str, str]
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    access: Any = None,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page; `opened` is the challenge or programme as this person meets it."""
+    for form in forms_in(context.values()):
+        _load(form)
+    context.setdefault("access", access)
+    context.setdefault("challenge", getattr(access, "challenge", None))
+    return render(request, template, context, status=status)
+
+
+def form_page(
+    request: HttpRequest,
+    form: AnyForm,
+    access: Any = None,
+    *,
+    heading: str,
+    back: Back,
+    intro: str = "",
+    template: str = "components/form_page.html",
+    **context: Any,
+) -> HttpResponse:
+    """A page with one form: a heading, a way back, and what went wrong on top."""
+    return page(
+        request, template, access, form=form, heading=heading, back=back, intro=intro, **context
+    )
+
+
+def confirm_page(
+    request: HttpRequest,
+    form: AnyForm,
+    access: Any = None,
+    *,
+    heading: str,
+    text: str,
+    back: Back,
+    **context: Any,
+) -> HttpResponse:
+    """Before something that cannot be undone: what it does, one button, and a way back."""
+    context.setdefault("template", "components/confirm_page.html")
+    return form_page(request, form, access, heading=heading, back=back, text=text, **context)
+
+
+def submitted(
+    request: HttpRequest,
+    form: AnyForm,
+    act: Callable[[dict[str, Any]], Any],
+    *others: AnyForm,
+) -> bool:
+    """Was this sent, in order, and done? What a service refuses lands beside the fields.
+
+    `others` are forms and formsets of the same page that must be in order too.
+    """
+    if request.method != "POST":
+        return False
+    _bind(request, form)
+    sent.remember(request, (form, *others))
+    # Every form is checked, so that all errors show at once.
+    in_order = [f.is_valid() for f in (form, *others)]
+    if not all(in_order):
+        return False
+    try:
+        act(form.cleaned_data)  # type: ignore[arg-type]  # a formset has a list
+    except Invalid as refused:
+        _refuse(form, refused.messages)
+        return False
+    return True
+
+
+def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:
+    """On to the next page, which says that it worked."""
+    messages.success(request, message)
+    return HttpResponseRedirect(url)
+
+
+def forms_in(values: Iterable[Any]) -> list[AnyForm]:
+    """The forms and formsets among some values, and in lists of them, each once."""
+    found: dict[int, AnyForm] = {}
+    for value in values:
+        for one in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(one, BaseForm | BaseFormSet):
+                found[id(one)] = one
+    return list(found.values())
+
+
+def _bind(request: HttpRequest, form: AnyForm) -> None:
+    """A POST without any field (a lone button) is a sent form all the same."""
+    if not form.is_bound:
+        form.is_bound = True
+        form.data = request.POST
+        form.files = request.FILES
+
+
+def _load(form: AnyForm) -> None:
+    for one in form.forms if isinstance(form, BaseFormSet) else (form,):
+        if hasattr(one, "load"):
+            one.load()
+
+
+def _refuse(form: AnyForm, told: dict[str, Any]) -> None:
+    if isinstance(form, BaseFormSet):
+        form.non_form_errors().extend(str(message) for message in told.values())
+    elif hasattr(form, "refuse"):
+        form.refuse(told)
+    else:
+        for message in told.values():
+            form.add_error(None, message)

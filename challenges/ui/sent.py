@@ -1,0 +1,117 @@
+"""What a person has just sent, shown to them again where it could not be saved.
+
+A form may be refused after it was filled in: the challenge was paused or moved on meanwhile.
+Then the answer gives back the words, and only to whoever sent them with this very request.
+What a form carries for itself, passwords and files are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms.widgets import ChoiceWidget
+from django.http import HttpRequest
+
+from challenges.ui.text import shown_again
+
+Words = list[tuple[str, str]]
+MOST_CHARACTERS = 1_000_000
+CUT = "… (the rest is too long to show)"
+# Where a password may have been typed into the wrong box.
+NEVER_SHOWN = "/account/password/"
+OF_THE_FORM = ("csrfmiddlewaretoken", "once", "version", "seen", "sha256", "id")
+# The key of a row, chosen from a list: nobody typed it, and nobody can read it.
+KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_FORMS = "sent_forms"
+
+
+def remember(request: HttpRequest, sent: Iterable[BaseForm | BaseFormSet[Any]]) -> None:
+    """These forms were sent with the request: they know what each field is called."""
+    request.__dict__[_FORMS] = list(sent)
+
+
+def words(request: HttpRequest) -> Words:
+    """What a signed-in person typed or chose, under its label where a form is known."""
+    known = getattr(getattr(request, "user", None), "is_authenticated", False)
+    if not known or request.path.startswith(NEVER_SHOWN):
+        return []
+    fields = {bound.html_name: bound for bound in _fields(request)}
+    labelled = [(str(bound.label), _said(bound)) for bound in fields.values()]
+    others = [
+        (name, str(value))
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in fields and re.sub("_[0-2]$", "", name) not in fields
+    ]
+    return _bounded([*((label, said) for label, said in labelled if said), *readable(others)])
+
+
+def readable(fields: Iterable[tuple[str, str]]) -> Words:
+    """Fields as they were sent, under a readable name; the three boxes of a date as one."""
+    given = [(name, value) for name, value in fields if _was_said(name, value)]
+    dates = _dates({name for name, _ in given})
+    found: Words = []
+    for name, value in given:
+        of_date = name[:-2] if name[:-2] in dates and name[-2] == "_" else ""
+        label = _readable_name(of_date or name)
+        if of_date and found and found[-1][0] == label:
+            found[-1] = (label, f"{found[-1][1]} {value}")
+        else:
+            found.append((label, value))
+    return found
+
+
+def _readable_name(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ").strip().capitalize()
+
+
+def _was_said(name: str, value: str) -> bool:
+    carried = name.rsplit("-", 1)[-1] in OF_THE_FORM or name.endswith("_FORMS")
+    return bool(value.strip()) and not (carried or "password" in name or KEY.fullmatch(value))
+
+
+def _dates(names: set[str]) -> set[str]:
+    """The names of dates, which come in three boxes: `day_0`, `day_1`, `day_2`."""
+    first = {name[:-2] for name in names if name.endswith("_0")}
+    return {name for name in first if {f"{name}_1", f"{name}_2"} <= names}
+
+
+def _fields(request: HttpRequest) -> Iterator[BoundField]:
+    for sent in request.__dict__.get(_FORMS, ()):
+        for form in sent.forms if isinstance(sent, BaseFormSet) else (sent,):
+            yield from form
+
+
+def _said(bound: BoundField) -> str:
+    """What this field was given, in the words of the page."""
+    widget, value = bound.field.widget, bound.value()
+    if bound.is_hidden or isinstance(widget, forms.PasswordInput | forms.FileInput):
+        return ""
+    if isinstance(widget, forms.CheckboxInput):
+        return "Yes" if value else ""
+    if isinstance(widget, ChoiceWidget):
+        return ", ".join(_chosen(widget, value))
+    parts = value if isinstance(value, list) else [value]
+    return " ".join(str(part) for part in parts if str(part or "").strip())
+
+
+def _chosen(widget: ChoiceWidget, value: Any) -> list[str]:
+    keys = [str(key) for key in (value if isinstance(value, list) else [value]) if key]
+    labels = {str(key): str(label) for key, label in widget.choices} if keys else {}
+    return [labels.get(key, key) for key in keys]
+
+
+def _bounded(found: Words) -> Words:
+    """As much as a page can bear, without the characters that nobody can see."""
+    left, kept = MOST_CHARACTERS, []
+    for label, text in found:
+        shown = str(shown_again(text))
+        kept.append((label, shown if len(shown) <= left else shown[:left] + CUT))
+        left = max(left - len(shown), 0)
+        if not left:
+            break
+    return kept

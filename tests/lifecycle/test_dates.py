@@ -1,0 +1,213 @@
+"""Dates and deadlines: in order, with a reason where others have booked, both dates in view."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from challenges.models import AuditEvent, Challenge, DateChange, OutboxMessage
+from tests.cast import Cast
+from tests.overview.reading import words
+
+
+def day(name: str, text: str) -> dict[str, str]:
+    return {f"{name}_{n}": part for n, part in enumerate(text.split())}
+
+
+def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
+    sent = {"version": cast.challenge.version, **day("first_day", first), **day("last_day", last)}
+    return cast.client(cast.people[who]).post(
+        f"/challenges/{cast.challenge.ref}/dates/", sent | more
+    )
+
+
+def anew(cast: Cast, who: str, kind: str, due_on: str, **more: Any) -> Any:
+    sent = {"version": cast.challenge.version, "kind": kind, **day("due_on", due_on)}
+    return cast.client(cast.people[who]).post(
+        f"/challenges/{cast.challenge.ref}/deadline/", sent | more
+    )
+
+
+# stage: who may agree dates there.
+MAY = {
+    "proposed": {"programme_lead"},
+    "scoping": {"programme_lead", "host_dcs", "coordinator", "lead"},
+    "briefing": {"programme_lead", "host_dcs", "coordinator", "lead"},
+    "visit": {"programme_lead", "lead"},
+    "follow_up": {"programme_lead", "lead"},
+    "closed": set(),
+}
+
+
+@pytest.mark.parametrize("stage", MAY)
+@pytest.mark.parametrize("page", ["dates", "deadline"])
+def test_who_may_agree_dates(cast: Cast, stage: str, page: str) -> None:
+    cast.at(stage)
+    asked = ("programme_lead", "host_dcs", "coordinator", "lead", "invitee", "officer")
+
+    url = f"/challenges/{cast.challenge.ref}/{page}/"
+
+    found = {w for w in asked if cast.client(cast.people[w]).get(url).status_code == 200}
+
+    assert found == MAY[stage]
+
+
+def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
+    cast.at("scoping")
+
+    assert agree(cast, "lead", "14 6 2027", "16 6 2027").status_code == 302
+
+    cast.challenge.refresh_from_db()
+    assert (cast.challenge.first_day, cast.challenge.version) == (dt.date(2027, 6, 14), 2)
+    due = dict(cast.challenge.deadlines.values_list("kind", "due_on"))
+    assert due == {
+        "answer_request": dt.date(2026, 9, 22),
+        "sign_scope": dt.date(2027, 3, 22),
+        "complete_team": dt.date(2027, 4, 5),
+        "issue_brief": dt.date(2027, 5, 24),
+        "team_call": dt.date(2027, 5, 31),
+        "open_drafting": dt.date(2027, 6, 16),
+        "share_letter": dt.date(2027, 6, 30),
+    }
+    assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
+        "Amara Okafor", "Joan Meredith", "Kofi Mensah",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("16 6 2027", "14 6 2027", "The last day must be the same as or after the first day"),
+        ("1 1 2027", "2 1 2027", "The first day must be today or in the future"),
+        ("1 6 2027", "1 9 2027", "The visit must end within 60 days of its first day"),
+        ("1 6 2090", "1 6 2090", "The first day must be within the next five years"),
+        ("31 2 2027", "1 3 2027", "There is no day 31 in February 2027"),
+        ("1 6", "1 6 2027", ""),
+        (f"1 6 {'9' * 5000}", "1 6 2027", ""),
+    ],
+)
+def test_dates_out_of_order(cast: Cast, first: str, last: str, said: str) -> None:
+    cast.at("scoping")
+
+    page = agree(cast, "lead", first, last)
+
+    assert page.status_code == 200
+    assert "There is a problem" in words(page)
+    assert said in words(page)
+    assert not DateChange.objects.exists()
+
+
+def test_from_the_visit_on_a_change_of_dates_takes_a_reason_that_stays(cast: Cast) -> None:
+    cast.at("visit")
+
+    refused = agree(cast, "lead", "19 4 2027", "21 4 2027")
+    agree(cast, "lead", "19 4 2027", "21 4 2027", reason="Snow closed the schools.")
+
+    assert "Give a reason, because the visit has been opened" in words(refused)
+    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
+    assert (
+        "19 to 21 April 2027, agreed by Daniel Achterberg on 1 March 2027 instead of "
+        "12 to 14 January 2027. Snow closed the schools."
+    ) in words(page)
+
+
+def test_stale_dates_show_both(cast: Cast) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+
+    page = agree(cast, "host_dcs", "21 6 2027", "23 6 2027")
+
+    assert page.status_code == 409
+    assert "21 to 23 June 2027" in page.content.decode()
+    assert "14 to 16 June 2027" in page.content.decode()
+    cast.challenge.refresh_from_db()
+    assert cast.challenge.first_day == dt.date(2027, 6, 14)
+
+
+def test_the_same_dates_sent_twice_are_agreed_once(cast: Cast) -> None:
+    cast.at("scoping")
+
+    answers = [agree(cast, "lead", "14 6 2027", "16 6 2027").status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert AuditEvent.objects.count() == DateChange.objects.count() == 1
+
+
+def test_a_deadline_agreed_anew_keeps_its_first_date_and_stays_agreed(cast: Cast) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+    cast.challenge.refresh_from_db()
+
+    assert anew(cast, "host_dcs", "sign_scope", "1 4 2027").status_code == 302
+
+    cast.challenge.refresh_from_db()
+    agree(cast, "lead", "21 6 2027", "23 6 2027")
+    deadline = cast.challenge.deadlines.get(kind="sign_scope")
+    assert (deadline.due_on, deadline.original_due_on, deadline.agreed_anew) == (
+        dt.date(2027, 4, 1), dt.date(2027, 3, 22), True,
+    )  # fmt: skip
+    assert cast.challenge.deadlines.get(kind="complete_team").due_on == dt.date(2027, 4, 12)
+    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/deadline/")
+    assert "1 April 2027 (first 22 March 2027)" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_on"),
+    [
+        ("sign_scope", "1 1 2027"),
+        ("sign_scope", "1 1 2060"),
+        ("answer_request", "1 4 2027"),
+        ("review", "1 4 2027"),
+        ("gone", "1 4 2027"),
+        ("", "1 4 2027"),
+        ("a\x00b", "1 4 2027"),
+        ("sign_scope", "31 2 2027"),
+    ],
+)
+def test_a_deadline_that_is_not_open_or_not_a_date(cast: Cast, kind: str, due_on: str) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+    cast.challenge.refresh_from_db()
+    cast.challenge.deadlines.filter(kind="answer_request").update(met_on=dt.date(2026, 9, 20))
+
+    page = anew(cast, "lead", kind, due_on)
+
+    assert page.status_code == 200
+    assert "There is a problem" in words(page)
+    assert not cast.challenge.deadlines.filter(agreed_anew=True).exists()
+
+
+def test_a_stale_deadline_changes_nothing(cast: Cast) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+
+    assert anew(cast, "host_dcs", "sign_scope", "1 4 2027").status_code == 409
+    assert not cast.challenge.deadlines.filter(agreed_anew=True).exists()
+
+
+def test_nobody_agrees_dates_of_a_paused_challenge(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.update(pause_reason="election", paused_on=dt.date(2027, 2, 1))
+
+    assert agree(cast, "lead", "14 6 2027", "16 6 2027").status_code == 403
+    assert not DateChange.objects.exists()
+
+
+@pytest.mark.parametrize("count", [3, 30])
+@pytest.mark.parametrize(("page", "literally"), [("dates", 4), ("deadline", 4)])
+def test_statements(
+    cast: Cast, page: str, literally: int, count: int, django_assert_num_queries: Any
+) -> None:
+    cast.at("scoping")
+    for n in range(count):
+        DateChange.objects.create(
+            challenge=cast.challenge, first_day=dt.date(2027, 6, 1), last_day=dt.date(2027, 6, 2),
+            by=cast.lead, at=dt.datetime(2027, 2, 1, n % 24, tzinfo=dt.UTC),
+        )  # fmt: skip
+    client = cast.client(cast.lead)
+    client.get("/privacy/")
+
+    with django_assert_num_queries(literally):
+        client.get(f"/challenges/{cast.challenge.ref}/{page}/")

@@ -1,0 +1,266 @@
+"""A pause: nothing is written, no deadline runs, and what was to come moves by its days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.policy import load
+from challenges.lifecycle import services
+from challenges.models import AccuracyRound, AuditEvent, Challenge, Deadline, OutboxMessage
+from tests.cast import TODAY, Cast
+from tests.overview.reading import words
+
+
+def post(cast: Cast, who: str, page: str, **fields: Any) -> Any:
+    cast.challenge.refresh_from_db()
+    sent = {"version": cast.challenge.version, **fields}
+    return cast.client(cast.people[who]).post(f"/challenges/{cast.challenge.ref}/{page}/", sent)
+
+
+def due(cast: Cast) -> dict[str, tuple[dt.date, dt.date, bool]]:
+    rows = Deadline.objects.filter(challenge=cast.challenge, met_on=None)
+    return {d.kind: (d.due_on, d.original_due_on, d.agreed_anew) for d in rows}
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead", "challenger", "officer"])
+def test_only_the_programme_pauses(cast: Cast, who: str) -> None:
+    cast.at("team")
+
+    assert post(cast, who, "pause", reason="election").status_code == 403
+    assert post(cast, who, "resume").status_code == 403
+    assert cast.client(cast.stranger).get(
+        f"/challenges/{cast.challenge.ref}/pause/"
+    ).status_code == 404  # fmt: skip
+
+
+def test_a_pause_keeps_its_reason_and_tells_both_sides(cast: Cast) -> None:
+    cast.at("team")
+
+    assert post(cast, "programme_lead", "pause", reason="inspection").status_code == 302
+
+    cast.challenge.refresh_from_db()
+    assert (cast.challenge.pause_reason, cast.challenge.paused_on) == ("inspection", TODAY)
+    page = cast.client(cast.host_dcs).get(f"/challenges/{cast.challenge.ref}/")
+    assert "Paused since 1 March 2027: An inspection was announced." in words(page)
+    assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_paused")} == {
+        "Amara Okafor", "Daniel Achterberg", "Kofi Mensah",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", ["", "tired", "a\x00b", "x" * 5000])
+def test_the_reason_comes_from_the_list(cast: Cast, reason: str) -> None:
+    cast.at("team")
+
+    page = post(cast, "programme_lead", "pause", reason=reason)
+
+    assert page.status_code == 200
+    assert "There is a problem" in words(page)
+    cast.challenge.refresh_from_db()
+    assert not cast.challenge.paused
+
+
+def test_a_stale_pause_changes_nothing(cast: Cast) -> None:
+    cast.at("team")
+
+    page = post(cast, "programme_lead", "pause", reason="election", version=7)
+
+    assert page.status_code == 409
+    cast.challenge.refresh_from_db()
+    assert not cast.challenge.paused
+
+
+def test_pausing_and_resuming_twice_have_one_effect_each(cast: Cast) -> None:
+    cast.at("team")
+    post(cast, "programme_lead", "pause", reason="election")
+
+    again = cast.client(cast.programme_lead).post(
+        f"/challenges/{cast.challenge.ref}/pause/", {"version": 1, "reason": "election"},
+        follow=True,
+    )  # fmt: skip
+
+    assert "The challenge is paused already." in words(again)
+    post(cast, "programme_lead", "resume")
+    assert post(cast, "programme_lead", "resume").status_code == 302
+    assert [e.action for e in AuditEvent.objects.order_by("id")] == [
+        "challenge.pause", "challenge.resume",
+    ]  # fmt: skip
+
+
+# Written by hand from the permission table: what may be written while a challenge rests.
+WHILE_PAUSED = {
+    "challenge.resume", "challenge.withdraw", "team.declare_conflict", "team.leave",
+    "document.retract", "evidence.redact", "evidence.sync", "concern.escalate",
+    "concern.confirm",
+}  # fmt: skip
+
+
+def test_what_may_be_written_while_paused() -> None:
+    assert {action for action, rule in load().items() if rule.while_paused} == WHILE_PAUSED
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "fields"),
+    [
+        ("programme_lead", "step/open_briefing", {}),
+        ("lead", "dates", {f"{d}_{n}": v for d in ("first_day", "last_day")
+                           for n, v in enumerate(("1", "6", "2027"))}),
+        ("lead", "deadline", {"kind": "complete_team", "due_on_0": "1", "due_on_1": "6",
+                              "due_on_2": "2027"}),
+    ],
+)  # fmt: skip
+def test_a_paused_challenge_refuses_writes(
+    cast: Cast, who: str, page: str, fields: dict[str, str]
+) -> None:
+    cast.at("team")
+    Deadline.objects.create(
+        challenge=cast.challenge, kind="complete_team", due_on=TODAY, original_due_on=TODAY
+    )
+    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="election", paused_on=TODAY)
+
+    answer = post(cast, who, page, **fields)
+
+    assert answer.status_code == 403
+    assert not AuditEvent.objects.exists()
+
+
+def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
+    cast.at("team")
+    Deadline.objects.filter(challenge=cast.challenge).delete()
+    for kind, day, anew in (
+        ("answer_request", dt.date(2026, 9, 22), False),
+        ("sign_scope", dt.date(2027, 2, 20), False),
+        ("complete_team", dt.date(2027, 3, 1), False),
+        ("issue_brief", dt.date(2027, 4, 30), True),
+    ):
+        Deadline.objects.create(
+            challenge=cast.challenge, kind=kind, due_on=day,
+            original_due_on=dt.date(2027, 4, 1) if anew else day, agreed_anew=anew,
+            met_on=dt.date(2026, 9, 20) if kind == "answer_request" else None,
+        )  # fmt: skip
+    post(cast, "programme_lead", "pause", reason="election")
+
+    with clock.set_to(dt.date(2027, 3, 31)):
+        post(cast, "programme_lead", "resume")
+
+    assert due(cast) == {
+        "sign_scope": (dt.date(2027, 2, 20), dt.date(2027, 2, 20), False),
+        "complete_team": (dt.date(2027, 3, 31), dt.date(2027, 3, 1), True),
+        "issue_brief": (dt.date(2027, 5, 30), dt.date(2027, 4, 1), True),
+    }
+    assert Deadline.objects.get(challenge=cast.challenge, kind="answer_request").due_on == (
+        dt.date(2026, 9, 22)
+    )
+
+
+def test_deadlines_that_a_pause_moved_follow_new_days_of_the_visit(cast: Cast) -> None:
+    cast.at("scoping")
+    Deadline.objects.filter(challenge=cast.challenge).delete()
+    days = {f"{d}_{n}": v for d in ("first_day", "last_day")
+            for n, v in enumerate(("14", "6", "2027"))}  # fmt: skip
+    post(cast, "lead", "dates", **days)
+    post(cast, "programme_lead", "pause", reason="election")
+    with clock.set_to(dt.date(2027, 3, 11)):
+        post(cast, "programme_lead", "resume")
+        assert due(cast)["sign_scope"] == (dt.date(2027, 4, 1), dt.date(2027, 3, 22), True)
+
+        post(cast, "lead", "dates", **days | {"first_day_0": "21", "last_day_0": "22"})
+
+    assert due(cast)["sign_scope"] == (dt.date(2027, 3, 29), dt.date(2027, 3, 29), False)
+
+
+def test_the_hosts_time_to_check_accuracy_does_not_run_out_in_a_pause(cast: Cast) -> None:
+    cast.at("accuracy")
+    AccuracyRound.objects.update(closes_on=dt.date(2027, 3, 5), submitted_at=None)
+    post(cast, "programme_lead", "pause", reason="inspection")
+
+    with clock.set_to(dt.date(2027, 3, 21)):
+        post(cast, "programme_lead", "resume")
+
+    assert AccuracyRound.objects.get().closes_on == dt.date(2027, 3, 25)
+
+
+def test_a_pause_of_less_than_a_day_moves_nothing(cast: Cast) -> None:
+    cast.at("team")
+    before = due(cast)
+
+    post(cast, "programme_lead", "pause", reason="election")
+    post(cast, "programme_lead", "resume")
+
+    assert due(cast) == before
+
+
+def test_nothing_is_passed_while_paused(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.challenge.conversations.all().delete()
+    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="election", paused_on=TODAY)
+
+    answer = post(cast, "programme_lead", "override", blocker="directors_spoke", reason="x")
+
+    assert answer.status_code == 403
+    assert not cast.challenge.overrides.exists()
+
+
+# --- passing a blocker of logistics ----------------------------------------------------
+
+
+def test_a_blocker_of_logistics_is_passed_with_a_reason_on_the_record(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.challenge.conversations.all().delete()
+
+    answer = post(cast, "programme_lead", "override", blocker="directors_spoke", reason="They met.")
+
+    assert answer.status_code == 302
+    passed = cast.challenge.overrides.get()
+    assert (passed.blocker, passed.reason, passed.by) == (
+        "directors_spoke", "They met.", cast.programme_lead,
+    )  # fmt: skip
+    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/step/open_team/")
+    assert "Record at least one conversation" not in words(page)
+
+
+@pytest.mark.parametrize("blocker", ["scope_signed", "lead_cleared", "brief_issued", "", "a\x00b"])
+def test_nothing_else_can_be_passed(cast: Cast, blocker: str) -> None:
+    cast.at("scoping")
+    cast.challenge.conversations.all().delete()
+
+    page = post(cast, "programme_lead", "override", blocker=blocker, reason="In a hurry.")
+
+    assert page.status_code == 200
+    assert "There is a problem" in words(page)
+    assert not cast.challenge.overrides.exists()
+
+
+def test_a_programme_lead_of_the_host_authority_passes_nothing(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.programme_lead.appointments.create(
+        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2020, 1, 1)
+    )
+
+    for page in ("override", "pause"):
+        answer = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/{page}/")
+        assert answer.status_code == 403
+
+
+def test_a_page_with_nothing_to_pass_says_so(cast: Cast) -> None:
+    cast.at("scoping")
+
+    page = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/override/")
+
+    assert "Nothing that can be passed is in the way now." in words(page)
+
+
+@pytest.mark.parametrize("blocker", ["scope_signed", "brief_issued", "gone"])
+def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, blocker: str) -> None:
+    cast.at("scoping")
+
+    with pytest.raises(Invalid, match="Choose one of the blockers"):
+        services.override(
+            actor=cast.programme_lead, challenge=cast.challenge, blocker=blocker, reason="x"
+        )
+
+    assert not cast.challenge.overrides.exists()

@@ -1,0 +1,220 @@
+"""The page of one challenge: who reads what on it, and at what price."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.models import Override
+from challenges.models.stage import ORDER
+from tests.cast import Cast
+from tests.overview import many
+from tests.overview.reading import links, sections, words
+
+# Stage: statements of the page for a reader of everything and for somebody invited,
+# the session, the person and the challenge included.
+STATEMENTS = {
+    "proposed": (9, 9),
+    "scoping": (12, 9),
+    "team": (12, 9),
+    "briefing": (14, 9),
+    "visit": (14, 9),
+    "drafting": (12, 9),
+    "accuracy": (11, 9),
+    "issued": (11, 9),
+    "follow_up": (13, 9),
+    "closed": (9, 9),
+}
+
+
+def get(cast: Cast, who: str) -> Any:
+    return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/")
+
+
+@pytest.mark.parametrize("count", [5, 50])
+@pytest.mark.parametrize("stage", ORDER)
+def test_statements_do_not_grow_with_children(
+    cast: Cast, stage: str, count: int, django_assert_num_queries: Any
+) -> None:
+    cast.at(stage)
+    many.children(cast, count)
+
+    for who, literally in zip(("lead", "invitee"), STATEMENTS[stage], strict=True):
+        client = cast.client(cast.people[who])
+        client.get("/privacy/")  # once in five minutes a request notes that somebody is here
+        with django_assert_num_queries(literally):
+            client.get(f"/challenges/{cast.challenge.ref}/")
+
+
+def test_a_stranger_finds_nothing(cast: Cast) -> None:
+    assert get(cast, "stranger").status_code == 404
+    assert get(cast, "board").status_code == 404
+    assert get(cast, "admin").status_code == 404
+
+
+TEAM = ("Esther Quaye", "Farid Rahimi", "Grace Linden")
+NAMES = {
+    "host_dcs": {"team": True, "people": True},
+    "coordinator": {"team": True, "people": True},
+    "lead": {"team": True, "people": True},
+    "challenger": {"team": True, "people": True},
+    "programme_lead": {"team": True, "people": True},
+    "invitee": {"team": False, "people": False},
+    "officer": {"team": False, "people": False},
+}
+
+
+@pytest.mark.parametrize("who", NAMES)
+def test_who_reads_the_names_of_both_teams(cast: Cast, who: str) -> None:
+    cast.at("briefing")
+
+    people = sections(get(cast, who))["People"]
+
+    assert "Amara Okafor" in people
+    assert "Daniel Achterberg" in people
+    assert all((name in people) is NAMES[who]["team"] for name in TEAM)
+    assert ("Ben Whitfield" in people) is NAMES[who]["people"]
+    assert "Hugh Pemberton" not in people
+
+
+def test_an_invited_person_sees_host_topic_dates_and_the_invitation(cast: Cast) -> None:
+    cast.at("team")
+
+    page = get(cast, "invitee")
+
+    assert "Kent: Front door and MASH" in words(page)
+    assert "12 to 14 January 2027" in words(page)
+    assert "/challenges/SE-27-K7QF3M/team/invitations/answer/" in links(page)
+    assert "invited people have not" not in words(page)
+    assert "has not accepted and been cleared" not in words(page)
+    assert "The two Directors spoke" not in words(page)
+    assert not any("/scope/" in link or "/log/" in link for link in links(page))
+
+
+def test_the_directors_conversations_show_their_dates_and_never_their_words(cast: Cast) -> None:
+    cast.at("team")
+
+    for who in ("host_dcs", "lead", "programme_lead", "challenger"):
+        assert "2 October 2026" in sections(get(cast, who))["The two Directors spoke"]
+        assert "not at placements" not in words(get(cast, who))
+
+
+def test_what_is_missing_is_said_with_who_can_mend_it(cast: Cast) -> None:
+    cast.at("scoping")
+
+    missing = sections(get(cast, "host_dcs"))["What happens next"]
+
+    assert "For you The host DCS has not signed this version of the scope." in missing
+    assert (
+        "For the lead challenger The lead challenger has not signed this version of the scope."
+    ) in missing
+    assert "by the programme lead or the lead challenger" in missing
+    assert "/challenges/SE-27-K7QF3M/scope/sign/" in links(get(cast, "host_dcs"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "who", "turn"),
+    [
+        ("scoping", "host_dcs", "Whose turn it is You and others"),
+        ("scoping", "lead", "Whose turn it is You and others"),
+        ("proposed", "host_dcs", "Whose turn it is The programme lead"),
+        ("proposed", "programme_lead", "Whose turn it is You"),
+        ("drafting", "host_dcs", "Whose turn it is The visiting team"),
+        ("accuracy", "host_dcs", "Whose turn it is You and others"),
+        ("issued", "programme_lead", "Whose turn it is The host’s Director Next date"),
+    ],
+)
+def test_the_page_says_at_once_whose_turn_it_is(
+    cast: Cast, stage: str, who: str, turn: str
+) -> None:
+    cast.at(stage)
+
+    assert turn in words(get(cast, who))
+
+
+def test_while_the_host_checks_the_draft_the_letter_comes_next_and_not_a_way_back(
+    cast: Cast,
+) -> None:
+    cast.at("accuracy")
+
+    said = sections(get(cast, "host_dcs"))["What happens next"]
+
+    assert "The next step is Issue the letter, taken by the lead challenger" in said
+    assert "For you The host is still checking the draft for accuracy." in said
+    assert "Return to drafting" not in said
+
+
+def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) -> None:
+    cast.at("follow_up")
+
+    host = sections(get(cast, "host_dcs"))["What happens next"]
+    lead = sections(get(cast, "lead"))["What happens next"]
+
+    assert "For you The follow-up review has not been recorded. The host DCS has not signed" in host
+    assert "For the lead challenger" in host.partition("The lead challenger has not signed")[0]
+    assert "For the host’s Director The host DCS has not signed the follow-up." in lead
+
+
+def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:
+    cast.at("drafting")
+    cast.challenge.letter_paragraphs.update(body="")
+
+    assert "is not written" in sections(get(cast, "lead"))["What happens next"]
+    for who in ("host_dcs", "coordinator", "programme_lead"):
+        said = sections(get(cast, who))["What happens next"]
+        assert "The visiting team has work to finish." in said
+        assert "written" not in said
+
+
+def test_a_step_that_is_open_is_a_button(cast: Cast) -> None:
+    cast.at("proposed")
+
+    assert "/challenges/SE-27-K7QF3M/step/accept/" in links(get(cast, "programme_lead"))
+    assert "/challenges/SE-27-K7QF3M/step/accept/" not in links(get(cast, "host_dcs"))
+    assert "by the programme lead" in sections(get(cast, "host_dcs"))["What happens next"]
+
+
+def test_what_was_passed_stays_in_view_with_its_reason(cast: Cast) -> None:
+    cast.at("scoping")
+    Override.objects.create(
+        challenge=cast.challenge, blocker="directors_spoke", reason="They met in Lewes.",
+        by=cast.programme_lead, at=many.event(cast, "challenge.override", "", by="board").at,
+    )  # fmt: skip
+
+    assert "They met in Lewes." in words(get(cast, "host_dcs"))
+    assert "They met in Lewes." not in words(get(cast, "invitee"))
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "lead", "programme_lead", "challenger", "coordinator",
+                                 "contributor", "invitee", "officer"])  # fmt: skip
+@pytest.mark.parametrize("stage", ["scoping", "visit", "issued", "closed"])
+def test_every_link_on_the_page_opens(cast: Cast, stage: str, who: str) -> None:
+    cast.at(stage)
+    client = cast.client(cast.people[who])
+    if (page := client.get(f"/challenges/{cast.challenge.ref}/")).status_code == 404:
+        return
+
+    answers = {link: client.get(link).status_code for link in links(page) if link[0] == "/"}
+
+    assert {link: code for link, code in answers.items() if code != 200} == {}
+
+
+def test_dates_agreed_anew_show_both(cast: Cast) -> None:
+    cast.at("team")
+    cast.challenge.deadlines.create(
+        kind="complete_team", due_on="2027-03-20", original_due_on="2027-02-10", agreed_anew=True
+    )
+
+    said = sections(get(cast, "lead"))["Dates and deadlines"]
+
+    assert "20 March 2027 (first 10 February 2027)" in said
+
+
+def test_a_withdrawn_challenge_says_so(cast: Cast) -> None:
+    cast.withdrawn()
+
+    page = get(cast, "host_dcs")
+
+    assert "Withdrawn on 1 March 2027. The host asked." in words(page)
+    assert "What happens next" not in words(page)

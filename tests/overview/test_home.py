@@ -1,0 +1,290 @@
+"""The home page: what waits, for whom, in few statements, and never a word of the team's work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from challenges.models import (
+    Challenge,
+    EvidenceEntry,
+    Finding,
+    Headline,
+    LetterParagraph,
+    LetterSignature,
+    LetterVersion,
+    Objection,
+    Person,
+    Recommendation,
+    TeamMember,
+)
+from tests.cast import TODAY, Cast
+from tests.overview import many
+from tests.overview.reading import links, sections, words
+
+# stage, who: the tasks they find for Kent's challenge, “to sign” first, written by hand.
+WAITING = {
+    ("proposed", "host_dcs"): [],
+    ("proposed", "programme_lead"): ["Answer the request"],
+    ("proposed", "invitee"): ["Declare your interests"],
+    ("proposed", "lead"): [],
+    ("scoping", "host_dcs"): ["Sign the scope"],
+    ("scoping", "lead"): ["Sign the scope"],
+    ("scoping", "coordinator"): [],
+    ("scoping", "programme_lead"): [],
+    ("team", "host_dcs"): [],
+    ("team", "lead"): ["Complete the visiting team"],
+    ("briefing", "host_dcs"): ["Issue the brief"],
+    ("briefing", "challenger"): [],
+    ("visit", "challenger"): [
+        "Read the brief and confirm it",
+        "Record what you see and hear on the visit",
+    ],
+    ("visit", "lead"): ["Bring the visit to its end", "Read the brief and confirm it"],
+    ("visit", "host_dcs"): [],
+    ("drafting", "lead"): ["Draft the letter"],
+    ("drafting", "host_dcs"): [],
+    ("closed", "host_dcs"): [],
+    ("closed", "lead"): [],
+}
+
+
+def get(cast: Cast, who: str) -> Any:
+    return cast.client(cast.people[who]).get("/")
+
+
+def tasks(response: Any) -> list[str]:
+    return [w.words for part in (response.context["home"].to_sign, response.context["home"].to_do)
+            for w in part if w.ref == "SE-27-K7QF3M"]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stage", "who"), WAITING, ids=str)
+def test_what_waits_at_each_stage(cast: Cast, stage: str, who: str) -> None:
+    cast.at(stage)
+
+    assert tasks(get(cast, who)) == WAITING[stage, who]
+
+
+def test_what_is_to_be_signed_stands_above_everything_else(cast: Cast) -> None:
+    cast.at("scoping")
+
+    page = get(cast, "host_dcs")
+
+    assert list(sections(page)) == ["To sign", "Challenges under way", "What changed"]
+    assert "Kent: Front door and MASH SE-27-K7QF3M" in sections(page)["To sign"]
+    assert "/challenges/SE-27-K7QF3M/scope/sign/" in links(page)
+
+
+def test_who_has_signed_the_scope_is_not_asked_again(cast: Cast) -> None:
+    cast.at("scoping")
+    scope = cast.challenge.scopes.get()
+    scope.signatures.create(
+        side="host", person=cast.host_dcs, name="x", post="x", scope_version=scope.version,
+        at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert tasks(get(cast, "host_dcs")) == []
+    assert tasks(get(cast, "lead")) == ["Sign the scope"]
+
+
+def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: Cast) -> None:
+    cast.at("accuracy")
+    LetterVersion.objects.filter(challenge=cast.challenge).delete()
+    cast.challenge.accuracy_rounds.update(submitted_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC))
+    for one in cast.challenge.accuracy_rounds.all():
+        one.points.update(answer="accepted")
+    letter = LetterVersion.objects.create(
+        challenge=cast.challenge, number=1, register_code="AB12-CD34", letter_date=TODAY,
+        content={}, pdf=b"%PDF", sha256="0" * 64, prepared_by=cast.lead,
+        prepared_at=dt.datetime(2027, 2, 20, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert "Sign the letter" in tasks(get(cast, "lead"))
+    assert "Sign the letter" in tasks(get(cast, "challenger"))
+    assert "Sign the letter" not in tasks(get(cast, "host_dcs"))
+
+    LetterSignature.objects.create(
+        letter=letter, person=cast.challenger, name="x", post="x", sha256="0" * 64,
+        at=dt.datetime(2027, 2, 21, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert "Sign the letter" in tasks(get(cast, "lead"))
+    assert "Sign the letter" not in tasks(get(cast, "challenger"))
+    assert "Sign the letter" not in tasks(get(cast, "observer"))
+
+
+def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("invitee", clearance="declared")
+    Objection.objects.create(
+        member=cast.places["challenger"], grounds="Worked here", raised_by=cast.host_dcs,
+        raised_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
+    )  # fmt: skip
+
+    assert sorted(tasks(get(cast, "programme_lead"))) == [
+        "Decide on a declaration of interests",
+        "Decide on an objection",
+    ]
+    for who in ("host_dcs", "challenger", "board", "stranger"):
+        assert not {t for t in tasks(get(cast, who)) if t.startswith("Decide")}
+
+
+def test_a_signed_follow_up_waits_to_be_closed_by_the_programme(cast: Cast) -> None:
+    cast.at("closed")
+    cast.at("follow_up")
+
+    assert tasks(get(cast, "programme_lead")) == ["Close the challenge"]
+    assert tasks(get(cast, "host_dcs")) == []
+
+    cast.challenge.followup_signatures.filter(side="visiting").delete()
+
+    assert tasks(get(cast, "programme_lead")) == []
+    assert tasks(get(cast, "lead")) == ["Sign the follow-up"]
+
+
+def test_a_programme_lead_of_the_host_authority_decides_nothing_there(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("invitee", clearance="declared")
+    cast.programme_lead.appointments.create(
+        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2020, 1, 1)
+    )
+
+    assert tasks(get(cast, "programme_lead")) == []
+    assert tasks(get(cast, "second_lead")) == ["Decide on a declaration of interests"]
+
+
+def test_nothing_waits_while_a_challenge_is_paused(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="election", paused_on=TODAY)
+
+    assert tasks(get(cast, "host_dcs")) == []
+
+
+def test_dates_stand_beside_what_waits_and_overdue_says_so(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.challenge.deadlines.create(
+        kind="sign_scope", due_on=dt.date(2027, 2, 20), original_due_on=dt.date(2027, 2, 20)
+    )
+
+    assert "By 20 February 2027 Overdue" in sections(get(cast, "host_dcs"))["To sign"]
+
+
+def test_a_stranger_sees_an_empty_page_that_says_so(cast: Cast) -> None:
+    nobody = Person.objects.create_user("nobody@example.gov.uk", name="Nobody")
+
+    page = cast.client(nobody).get("/")
+
+    assert "Nothing waits for you today." in words(page)
+    assert "SE-27" not in page.content.decode()
+
+
+def test_a_signed_out_visitor_is_asked_to_sign_in(client: Client, db: Any) -> None:
+    assert client.get("/").headers["Location"].startswith("/account/sign-in/")
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_statements_do_not_grow_with_challenges(
+    cast: Cast, count: int, django_assert_num_queries: Any
+) -> None:
+    cast.at("scoping")
+    many.challenges(cast, count)
+
+    for who, literally in (("programme_lead", 7), ("host_dcs", 7), ("lead", 7), ("board", 3)):
+        client = cast.client(cast.people[who])
+        client.get("/privacy/")  # once in five minutes a request notes that somebody is here
+        with django_assert_num_queries(literally):
+            client.get("/")
+
+
+def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None:
+    cast.at("visit")
+    many.event(cast, "challenge.open_visit", "visiting", by="lead", step=True, to_stage="visit")
+    many.event(cast, "timetable.confirm", "host", by="coordinator")
+    many.event(cast, "finding.edit", "visiting", by="challenger")
+    many.event(cast, "team.decide_conflict", "", by="second_lead")
+
+    told = {who: changes(get(cast, who)) for who in
+            ("host_dcs", "lead", "challenger", "programme_lead", "board", "invitee")}  # fmt: skip
+
+    step = "opened the visit"
+    assert told == {
+        "host_dcs": [f"Daniel Achterberg {step}", "Ben Whitfield confirmed the timetable"],
+        "lead": ["Esther Quaye wrote a finding"],
+        "challenger": [f"The visiting team {step}"],
+        "programme_lead": [f"Daniel Achterberg {step}", "Kofi Mensah decided on a declaration"],
+        "board": [],
+        "invitee": [f"The visiting team {step}"],
+    }
+
+
+def changes(response: Any) -> list[str]:
+    found = [f"{c.who} {c.did}" for c in response.context["home"].changes]
+    return sorted(found, key=lambda text: "opened" not in text)
+
+
+@pytest.mark.long
+def test_the_teams_work_changes_nothing_for_anybody_else(cast: Cast) -> None:
+    """Two worlds that differ only in evidence, findings and drafts read the same."""
+    cast.at("drafting")
+    outside = ("host_dcs", "coordinator", "contributor", "programme_lead", "board", "officer",
+               "invitee", "stranger", "admin")  # fmt: skip
+    before = {who: page_of(cast, who) for who in outside}
+
+    Recommendation.objects.all().delete()
+    LetterParagraph.objects.all().delete()
+    Finding.objects.all().delete()
+    EvidenceEntry.objects.all().delete()
+    Headline.objects.all().delete()
+    many.event(cast, "evidence.record", "visiting", by="challenger")
+    many.event(cast, "letter.edit", "visiting", by="lead")
+    many.event(cast, "evidence.sync", "", by="practitioner")
+
+    assert {who: page_of(cast, who) for who in outside} == before
+
+
+def page_of(cast: Cast, who: str) -> str:
+    client = cast.client(cast.people[who])
+    return "".join(
+        words(client.get(path)) for path in ("/", "/challenges/", "/challenges/SE-27-K7QF3M/")
+        if client.get(path).status_code == 200
+    )  # fmt: skip
+
+
+def test_a_member_who_joins_the_host_loses_the_teams_side_at_once(cast: Cast) -> None:
+    cast.at("visit")
+    many.event(cast, "finding.edit", "visiting", by="challenger")
+    cast.lead.appointments.create(
+        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2027, 2, 1)
+    )
+
+    page = get(cast, "lead")
+
+    assert "wrote a finding" not in words(page)
+    assert tasks(page) == []
+    assert TeamMember.objects.get(person=cast.lead).status == "accepted"
+
+
+def test_one_act_done_again_and_again_is_one_line(cast: Cast) -> None:
+    cast.at("visit")
+    for _ in range(3):
+        many.event(cast, "finding.edit", "visiting", by="challenger")
+    many.event(cast, "headlines.edit", "visiting", by="challenger")
+
+    said = sections(get(cast, "lead"))["What changed"]
+
+    assert said.count("wrote a finding") == 1
+    assert "Esther Quaye wrote a finding: Kent: Front door and MASH (3 times)" in said
+    assert said.count("times)") == 1
+
+
+def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.challenge.deadlines.filter(kind="sign_scope").delete()
+    cast.challenge.deadlines.create(
+        kind="sign_scope", due_on="2027-02-01", original_due_on="2027-02-01"
+    )
+
+    assert "1 thing waits for you, and one is overdue." in words(get(cast, "host_dcs"))

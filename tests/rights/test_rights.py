@@ -1,0 +1,144 @@
+"""Who can see what, in plain words, for each role and stage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.access import words as table
+from challenges.access.conditions import CONDITIONS
+from challenges.access.policy import load
+from challenges.journey.transitions import TRANSITIONS
+from challenges.models import Stage
+from tests.cast import Cast
+from tests.overview.reading import rows, words
+
+TEAM_ONLY = ("Read evidence", "Read findings", "Read the working draft of the letter")
+
+
+def get(cast: Cast, who: str) -> Any:
+    return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/access/")
+
+
+ROLE = {
+    "host_dcs": "the host’s Director",
+    "coordinator": "the host’s coordinator",
+    "contributor": "a contributor of the host",
+    "lead": "the lead challenger",
+    "challenger": "a member of the visiting team",
+    "programme_lead": "a programme lead",
+    "invitee": "an invited challenger",
+    "officer": "an information officer",
+}
+
+
+@pytest.mark.parametrize("who", ROLE)
+def test_the_page_names_the_role_and_what_the_host_never_reads(cast: Cast, who: str) -> None:
+    cast.at("visit")
+
+    page = words(get(cast, who))
+
+    assert f"On this challenge you are: {ROLE[who]}." in page
+    promise = page.partition("What nobody on the host’s side can ever do")[2]
+    assert all(able in promise for able in TEAM_ONLY)
+
+
+@pytest.mark.parametrize("who", ["stranger", "board", "admin"])
+def test_a_stranger_finds_nothing(cast: Cast, who: str) -> None:
+    assert get(cast, who).status_code == 404
+
+
+# stage, who: lines of the page, written by hand from the permission table.
+LINES = {
+    ("visit", "host_dcs"): [
+        "Read the scope and its versions From “Scoping” on Open",
+        "Read the headlines of the verbal feedback From “Visit” on, once released Closed",
+        "Read the issued letter From “Letter issued” on Closed",
+        "Agree dates and deadlines From “Scoping” to “Briefing” Closed",
+    ],
+    ("visit", "lead"): [
+        "Read evidence From “Briefing” on Open",
+        "End the visit During “Visit” Open",
+        "Read the brief From “Briefing” to “Letter issued”, once the brief is issued Open",
+    ],
+    ("visit", "challenger"): [
+        "Revise your own evidence From “Briefing” to “Drafting the letter”, your own only Open",
+        "Read evidence From “Briefing” to “Checking accuracy” Open",
+    ],
+    ("team", "invitee"): [
+        "See the reference, host, topic, stage and dates Always Open",
+        "Answer your invitation From “Proposed” to “Follow-up”, your own only Open",
+    ],
+    ("issued", "programme_lead"): [
+        "Read the issued letter From “Letter issued” on Open",
+        "Read what the actions say and how they go From “Letter issued” on, "
+        "if the host shares it with the programme Closed",
+    ],
+}
+
+
+@pytest.mark.parametrize(("stage", "who"), LINES, ids=str)
+def test_what_is_open_today_and_what_opens_when(cast: Cast, stage: str, who: str) -> None:
+    cast.at(stage)
+
+    found = rows(get(cast, who))
+
+    assert [line for line in LINES[stage, who] if line not in found] == []
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "programme_lead", "invitee", "officer"])
+def test_what_one_never_reads_is_said(cast: Cast, who: str) -> None:
+    cast.at("visit")
+
+    never = words(get(cast, who)).partition("What you can never do here")[2]
+
+    assert all(able in never for able in TEAM_ONLY)
+
+
+def test_every_action_has_words_or_waits_for_its_pages() -> None:
+    about_challenges = {a for a, rule in load().items() if rule.on == "challenge"}
+
+    assert about_challenges - set(table.WORDS) - table.LATER == set()
+    assert set(table.WORDS) & table.LATER == set()
+    assert set(table.WORDS) | table.LATER <= set(load())
+
+
+def test_every_act_has_words_for_the_log() -> None:
+    acts = {a for a, rule in load().items() if rule.kind != "read"}
+
+    assert [a for a in acts & set(table.WORDS) if not table.WORDS[a].did] == []
+
+
+def test_every_condition_has_words() -> None:
+    assert set(CONDITIONS) == set(table.CONDITIONS_IN_WORDS)
+
+
+def test_every_target_stage_has_its_mail(cast: Cast) -> None:
+    from django.template.loader import render_to_string
+
+    names = {f"moved_{t.target}" for t in TRANSITIONS} | {
+        "moved_proposed", "moved_dates", "moved_paused", "moved_resumed", "overdue",
+    }  # fmt: skip
+    assert {n.removeprefix("moved_") for n in names} >= set(Stage.values)
+
+    for name in names:
+        text = render_to_string(
+            f"mail/{name}.txt", {"challenge": cast.challenge, "link": "https://x.example/c/"}
+        )
+        subject, blank, body = text.split("\n", 2)
+        assert subject.startswith("Peer Challenge: ")
+        assert blank == ""
+        assert "https://x.example/c/" in body
+        assert "Kent" not in text
+        assert "SE-27" not in text
+
+
+@pytest.mark.parametrize("stage", ["team", "closed"])
+def test_statements(cast: Cast, stage: str, django_assert_num_queries: Any) -> None:
+    cast.at(stage)
+    client = cast.client(cast.host_dcs)
+    client.get("/privacy/")
+
+    with django_assert_num_queries(3):
+        client.get(f"/challenges/{cast.challenge.ref}/access/")

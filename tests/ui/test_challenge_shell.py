@@ -1,0 +1,161 @@
+"""What stands around every page of a challenge: bar of steps, way back, what interrupts it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from challenges.access.door import open_challenge
+from challenges.models import Challenge, Deadline
+from challenges.templatetags.display import deadline_state
+from challenges.ui.journey_bar import steps
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
+
+WORDS = {
+    "proposed": ["To come"] * 6,
+    "scoping": ["Now", "To come", "To come", "To come", "To come", "To come"],
+    "team": ["Done", "Now", "To come", "To come", "To come", "To come"],
+    "briefing": ["Done", "Done", "Now", "To come", "To come", "To come"],
+    "visit": ["Done", "Done", "Done", "Now", "To come", "To come"],
+    "drafting": ["Done", "Done", "Done", "Done", "Now", "To come"],
+    "accuracy": ["Done", "Done", "Done", "Done", "Now", "To come"],
+    "issued": ["Done", "Done", "Done", "Done", "Now", "To come"],
+    "follow_up": ["Done", "Done", "Done", "Done", "Done", "Now"],
+    "closed": ["Done"] * 6,
+}
+
+
+def bar(cast: Any) -> list[str]:
+    return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref))]
+
+
+@pytest.mark.parametrize("stage", WORDS)
+def test_the_bar_says_where_the_challenge_stands(cast: Any, stage: str) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, furthest=stage)
+
+    assert bar(cast) == WORDS[stage]
+
+
+def test_a_paused_challenge_shows_where_it_rests(cast: Any) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        stage="team", furthest="team", pause_reason="inspection", paused_on="2027-02-03"
+    )
+
+    assert bar(cast)[:3] == ["Done", "Paused", "To come"]
+    html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()
+    assert "Paused since 3 February 2027:" in html
+    assert "An inspection was announced" in html
+
+
+def test_a_withdrawn_challenge_shows_where_it_stopped(cast: Any) -> None:
+    cast.withdrawn()
+
+    assert bar(cast) == [
+        "Done",
+        "Done",
+        "Stopped here",
+        "Not reached",
+        "Not reached",
+        "Not reached",
+    ]
+    html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()
+    assert "Withdrawn on 1 March 2027." in html
+
+
+def address(cast: Any, name: str) -> str:
+    return f"/sample/challenges/{cast.challenge.ref}/{name}/"
+
+
+def test_only_steps_that_are_open_to_the_reader_are_links(cast: Any) -> None:
+    cast.at("visit")
+    linked = {
+        name: [s.name for s in steps(open_challenge(person, cast.challenge.ref)) if s.url]
+        for name, person in (("lead", cast.lead), ("officer", cast.programme_lead))
+    }
+
+    assert linked["lead"] == ["Scoping", "Team", "Briefing", "Visit"]
+    assert linked["officer"] == ["Scoping", "Team"]
+
+
+def test_a_stale_save_shows_both_texts(cast: Any) -> None:
+    response = cast.client(cast.host_dcs).post(address(cast, "shell"))
+    html = response.content.decode()
+
+    assert response.status_code == 409
+    assert "Ben Whitfield" in html
+    areas = re.findall(r"<textarea[^>]*>\n?([^<]*)</textarea>", html)
+    assert areas == [
+        "My &lt;purpose&gt;\n\nwith two paragraphs", "Their purpose", "Mine", "Theirs",
+    ]  # fmt: skip
+    assert f'href="{address(cast, "shell")}"' in html
+
+
+def test_a_shut_gate_lists_what_is_missing(cast: Any) -> None:
+    response = cast.client(cast.host_dcs).get(address(cast, "shut"))
+
+    assert response.status_code == 409
+    assert '<a class="govuk-link" href="/">Name a lead &lt;challenger&gt;</a>' in (
+        response.content.decode()
+    )
+
+
+def test_a_form_of_a_challenge_stands_in_its_shell(cast: Any) -> None:
+    client: Client = cast.client(cast.host_dcs)
+
+    assert cast.challenge.title in client.get(address(cast, "form")).content.decode()
+    assert "Error: Add a member" in client.post(address(cast, "form")).content.decode()
+
+
+def test_nobody_is_offered_what_a_pause_refuses(cast: Any) -> None:
+    cast.at("scoping")
+    client: Client = cast.client(cast.host_dcs)
+    assert "Edit the scope" in client.get(address(cast, "shell")).content.decode()
+
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        pause_reason="inspection", paused_on="2027-02-03"
+    )
+    assert "Edit the scope" not in client.get(address(cast, "shell")).content.decode()
+
+
+def test_the_shell_reads_nothing_while_it_renders(
+    cast: Any, django_assert_num_queries: Any
+) -> None:
+    cast.at("visit")
+    client: Client = cast.client(cast.host_dcs)
+    client.get(address(cast, "shell"))  # notes when the person was here
+    # Session, person, challenge with its facts, and the sample's own deadlines.
+    with django_assert_num_queries(4):
+        client.get(address(cast, "shell"))
+
+
+@pytest.mark.parametrize(
+    ("due", "met", "word", "kind"),
+    [
+        ("2027-02-28", None, "Overdue", "bad"),
+        ("2027-03-01", None, "Due today", "warn"),
+        ("2027-03-15", None, "Due soon", "warn"),
+        ("2027-03-16", None, "To come", "neutral"),
+        ("2027-02-28", "2027-02-28", "Met", "done"),
+        ("2027-02-28", "2027-03-01", "Met late", "done"),
+    ],
+)
+def test_a_deadline_says_how_it_stands(
+    cast: Any, due: str, met: str | None, word: str, kind: str
+) -> None:
+    deadline = Deadline(
+        due_on=dt.date.fromisoformat(due), met_on=dt.date.fromisoformat(met) if met else None
+    )
+    state = deadline_state(deadline)
+
+    assert (state.word, state.kind) == (word, kind)
+
+
+def test_dates_are_written_out(client: Client, cast: Any) -> None:
+    html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()
+
+    assert re.search(r"<time datetime=\"2026-09-22\">22 September 2026</time>", html)

@@ -1,0 +1,258 @@
+"""Each field takes what it should and refuses, in words, what it must."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django import forms
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from challenges.ui.fields import (
+    Day,
+    Email,
+    LongText,
+    OneOf,
+    Pick,
+    PickRow,
+    ShortText,
+    SomeOf,
+    SomeRows,
+    Tick,
+    TimeOfDay,
+    WholeNumber,
+    YesNo,
+)
+from challenges.ui.forms import NO_VERSION, OnceForm, VersionForm
+from tests.ui.samples import ROWS, TOPICS, EverythingForm
+
+HIDDEN = "This held hidden control characters. They have been taken out: check it and send it again"
+NOT_OFFERED = "Choose from what the page offers"
+
+
+def answer(field: forms.Field, value: Any) -> Any:
+    """What the field makes of a value, or its message."""
+    try:
+        return field.clean(value)
+    except forms.ValidationError as refused:
+        return f"! {refused.messages[0]}"
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x07", "\x1b", "\x7f", "\u202a", "\u202e", "\u2066", "\u2069"]
+)
+@pytest.mark.parametrize("field", [ShortText("A"), LongText("A"), Email()])
+def test_hidden_characters_are_refused(field: forms.Field, sign: str) -> None:
+    assert answer(field, f"a@b{sign}.uk") == f"! {HIDDEN}"
+
+
+def test_hidden_characters_are_not_shown_again() -> None:
+    form = EverythingForm({"title": "ab\x00c\u202ed", "people": "1\x002", "day_0": "\x001"})
+
+    assert form["title"].value() == "abcd"
+    assert form["people"].value() == "12"
+    assert form["day"].value() == ["1", None, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  a  ", "a"),
+        ("a\r\nb", "a b"),
+        ("Ŵyn ap Siôn 😀", "Ŵyn ap Siôn 😀"),
+        ("   ", "! Enter name"),
+        ("", "! Enter name"),
+        (None, "! Enter name"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "! Shorten this to 200 characters or fewer. It has 201"),
+    ],
+)
+def test_short_text(typed: Any, kept: str) -> None:
+    assert answer(ShortText("Name"), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\r\nb  \r\n\r\nc\n", "a\nb\n\nc"),
+        ("a\x0bb\u2028c", "a\nb\nc"),
+        ("\n \n", "! Say it"),
+        ("x" * 200_000, "x" * 200_000),
+        ("x" * 200_001, "! Shorten this to 200,000 characters or fewer. It has 200,001"),
+    ],
+)
+def test_long_text(typed: str, kept: str) -> None:
+    assert answer(LongText("What?", required_message="Say it"), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (["27", "3", "2027"], dt.date(2027, 3, 27)),
+        ([" 1 ", "09", "2027"], dt.date(2027, 9, 1)),
+        (["1", "Sept", "2027"], dt.date(2027, 9, 1)),
+        (["29", "2", "2028"], dt.date(2028, 2, 29)),
+        (["29", "2", "2027"], "! There is no day 29 in February 2027"),
+        (["32", "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["0", "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["1", "13", "2027"], "! The month must be a number between 1 and 12"),
+        (["1", "x", "2027"], "! The month must be a number between 1 and 12"),
+        (["1", "3", "27"], "! The year must have 4 digits, like 2027"),
+        (["1", "3", "1899"], "! The year must be between 1900 and 2100"),
+        (["1", "3", "2101"], "! The year must be between 1900 and 2100"),
+        (["", "3", "2027"], "! The date must include a day"),
+        (["1", "", ""], "! The date must include a month and a year"),
+        (["9" * 5000, "9" * 5000, "9" * 5000], "! The year must have 4 digits, like 2027"),
+        (["9" * 5000, "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["٣", "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["²", "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["1\x00", "3", "2027"], "! The day must be a number between 1 and 31"),
+        (["", "", ""], "! Enter the date you spoke"),
+        (None, "! Enter the date you spoke"),
+    ],
+)
+def test_day(typed: Any, kept: Any) -> None:
+    assert answer(Day("When?", required_message="Enter the date you spoke"), typed) == kept
+
+
+def test_a_day_that_need_not_be_given() -> None:
+    assert answer(Day("When?", required=False), ["", "", ""]) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("9:30", dt.time(9, 30)),
+        ("9.30", dt.time(9, 30)),
+        ("0930", dt.time(9, 30)),
+        ("9am", dt.time(9, 0)),
+        ("12am", dt.time(0, 0)),
+        ("12 pm", dt.time(12, 0)),
+        ("2:15 PM", dt.time(14, 15)),
+        ("23:59", dt.time(23, 59)),
+        ("24:00", "! Enter a time, like 9:30 or 14:15"),
+        ("13pm", "! Enter a time, like 9:30 or 14:15"),
+        ("9:60", "! Enter a time, like 9:30 or 14:15"),
+        ("9", "! Enter a time, like 9:30 or 14:15"),
+        ("noon", "! Enter a time, like 9:30 or 14:15"),
+        ("9" * 5000, "! Enter a time, like 9:30 or 14:15"),
+        ("", "! Answer “When?”"),
+    ],
+)
+def test_time_of_day(typed: str, kept: Any) -> None:
+    assert answer(TimeOfDay("When?"), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("5", 5),
+        (" 1,000 ", 1000),
+        ("0", "! Enter a number between 1 and 5,000"),
+        ("-1", "! Enter a number between 1 and 5,000"),
+        ("9" * 5000, "! Enter a number between 1 and 5,000"),
+        ("5.5", "! Enter a whole number, in digits"),
+        ("five", "! Enter a whole number, in digits"),
+        ("٣", "! Enter a whole number, in digits"),
+        ("1e3", "! Enter a whole number, in digits"),
+        ("", "! Answer “How many?”"),
+    ],
+)
+def test_whole_number(typed: str, kept: Any) -> None:
+    assert answer(WholeNumber("How many?", least=1, most=5000), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" a@kent.gov.uk ", "a@kent.gov.uk"),
+        ("a@", "! Enter an email address in the correct format, like name@example.gov.uk"),
+        ("a@b", "! Enter an email address in the correct format, like name@example.gov.uk"),
+        ("", "! Enter email address"),
+    ],
+)
+def test_email(typed: str, kept: str) -> None:
+    assert answer(Email(), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        (OneOf("Which?", choices=TOPICS), "send", "send"),
+        (OneOf("Which?", choices=TOPICS), "nothing", f"! {NOT_OFFERED}"),
+        (OneOf("Which?", choices=TOPICS), "", "! Answer “Which?”"),
+        (Pick("Topic", choices=TOPICS), "lado", "lado"),
+        (Pick("Topic", choices=TOPICS), "x" * 5000, f"! {NOT_OFFERED}"),
+        (Pick("Topic", choices=TOPICS, required=False), "", ""),
+        (SomeOf("Which?", choices=TOPICS), ["send", "lado"], ["send", "lado"]),
+        (SomeOf("Which?", choices=TOPICS), ["send", "x"], f"! {NOT_OFFERED}"),
+        (SomeOf("Which?", choices=TOPICS), [], "! Answer “Which?”"),
+        (YesNo("Agreed?"), "yes", True),
+        (YesNo("Agreed?"), "no", False),
+        (YesNo("Agreed?"), "perhaps", f"! {NOT_OFFERED}"),
+        (YesNo("Agreed?"), "", "! Answer “Agreed?”"),
+        (YesNo("Agreed?", required=False), "", None),
+        (Tick("I have read it"), True, True),
+        (Tick("I have read it"), False, "! Tick this to go on"),
+        (PickRow("Host", queryset=ROWS), "1", ROWS[0]),
+        (PickRow("Host", queryset=ROWS), "3", f"! {NOT_OFFERED}"),
+        (PickRow("Host", queryset=ROWS), "9" * 5000, f"! {NOT_OFFERED}"),
+        (PickRow("Host", queryset=ROWS), "not a key", f"! {NOT_OFFERED}"),
+        (PickRow("Host", queryset=ROWS), "", "! Choose host"),
+        (PickRow("Host", queryset=ROWS, required=False), "", None),
+        (SomeRows("Hosts", queryset=ROWS), ["2", "1", "2"], [ROWS[1], ROWS[0]]),
+        (SomeRows("Hosts", queryset=ROWS), ["2", "9"], f"! {NOT_OFFERED}"),
+        (SomeRows("Hosts", queryset=ROWS), [], "! Choose hosts"),
+        (SomeRows("Hosts", queryset=ROWS, required=False), [], []),
+    ],
+)
+def test_choices(field: forms.Field, typed: Any, kept: Any) -> None:
+    assert answer(field, typed) == kept
+
+
+def test_a_form_sent_twice_carries_the_same_id() -> None:
+    first = OnceForm()
+    sent = {"once": str(first["once"].value())}
+    twice = [OnceForm(sent), OnceForm(sent)]
+
+    assert [f.is_valid() for f in twice] == [True, True]
+    assert twice[0].cleaned_data == twice[1].cleaned_data == {"once": uuid.UUID(sent["once"])}
+
+
+@pytest.mark.parametrize("sent", ["", "garbage", "\x00", "9" * 5000])
+def test_a_form_without_its_id_gets_a_new_one(sent: str) -> None:
+    form = OnceForm({"once": sent})
+
+    assert form.is_valid()
+    assert isinstance(form.cleaned_data["once"], uuid.UUID)
+
+
+@pytest.mark.parametrize(
+    ("sent", "version"),
+    [("3", 3), ("0", 0), ("", NO_VERSION), ("-1", NO_VERSION), ("9" * 5000, NO_VERSION),
+     ("x", NO_VERSION), ("²", NO_VERSION)],
+)  # fmt: skip
+def test_a_form_without_its_version_overwrites_nothing(sent: str, version: int) -> None:
+    form = VersionForm({"version": sent})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"version": version}
+
+
+KEYS = [
+    "title", "words", "brief", "day_0", "day_1", "day_2", "time", "people", "mail", "kind",
+    "topic", "host", "lead", "topics", "places", "agreed", "read", "more", "once",
+]  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.text(max_size=30), max_size=3)))
+def test_no_answer_whatever_breaks_a_form(sent: dict[str, list[str]]) -> None:
+    data = QueryDict(mutable=True)
+    for key, values in sent.items():
+        data.setlist(key, values)
+
+    assert not EverythingForm(data).is_valid()
