@@ -113,7 +113,7 @@ def team(cast: Cast, challenge: Challenge) -> None:
             person=cast.people[who],
             name=cast.people[who].name,
             post="Director of Children's Services",
-            scope_version=scope.version,
+            scope_revision=scope.revision,
             at=at(2026, 10, 12),
         )
         for side, who in (("host", "host_dcs"), ("visiting", "lead"))

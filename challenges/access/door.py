@@ -1,14 +1,11 @@
-"""Two of the five doors: the one way in, and the one way to write."""
+"""`open_challenge`, the one way in: a challenge as one person meets it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db import transaction
-from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from challenges import clock
@@ -18,9 +15,9 @@ from challenges.access.facts import Facts
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.prepared import statement
 from challenges.access.roles import facts_of
-from challenges.models import AuditEvent, Challenge, Person, Side, Stage
+from challenges.models import Challenge, Person, Side, Stage
 
-PAUSED = "The challenge is paused. It can go on once it is resumed."
+Result = TypeVar("Result")
 ROLE_WORDS = {
     "programme_lead": "a programme lead",
     "board_member": "a board member",
@@ -107,6 +104,19 @@ class ChallengeAccess:
             return all(t.somewhere(self.facts) for t in tests)
         return all(t.test(self.facts, obj) for t in tests)
 
+    def bound(
+        self, service: Callable[..., Result], **fixed: Any
+    ) -> Callable[[dict[str, Any]], Result]:
+        """Return the service as a form calls it: this person, this challenge, the form's data.
+
+        The fields of the form carry the names of the service's parameters.
+        """
+
+        def act(data: dict[str, Any]) -> Result:
+            return service(actor=self.person, challenge=self.challenge, **fixed, **data)
+
+        return act
+
     @property
     def side(self) -> str:
         """Which side the person is on, for the log: host, visiting or neither."""
@@ -124,7 +134,7 @@ def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Ch
     :raises Http404: to a stranger the challenge does not exist.
     :raises Refused: somebody who may know of it may not do this.
     """
-    access = _load(user, ref)
+    access = load(user, ref)
     if access.may_somewhere(action):
         return access
     if not access.may("challenge.view"):
@@ -132,87 +142,13 @@ def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> Ch
     raise Refused(access.why_not(action))
 
 
-def _load(user: Person, ref: str) -> ChallengeAccess:
+def load(user: Person, ref: str) -> ChallengeAccess:
+    """Return the challenge as this person meets it, whatever they may do there.
+
+    :raises Http404: there is none of this reference.
+    """
     today = clock.today()
     challenge = statement().first(person=user, today=today, ref=ref)
     if challenge is None:
         raise Http404
     return ChallengeAccess(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
-
-
-@dataclass
-class Act:
-    """An act under way: the challenge is locked, the policy has said yes."""
-
-    access: ChallengeAccess
-    child: Any = None
-    object_id: str = ""
-    stages: tuple[str, str] = ("", "")
-    silent: bool = field(default=False)
-
-    @property
-    def challenge(self) -> Challenge:
-        return self.access.challenge
-
-    @property
-    def person(self) -> Person:
-        return self.access.person
-
-
-@contextmanager
-def authorised(
-    *,
-    actor: Person,
-    action: str,
-    challenge: Challenge,
-    child: QuerySet[Any] | None = None,
-) -> Iterator[Act]:
-    """The one way to write: lock, ask the policy under the lock, log on the way out.
-
-    `child` is a queryset of the one object the act is about, already narrowed to the
-    challenge; it is read under the lock. Set `silent` on what is yielded when the act
-    turned out to have been done already: then nothing is logged.
-
-    :raises Refused: paused, or the policy says no.
-    :raises Http404: the child is not there.
-    """
-    rule = rule_of(action)
-    with transaction.atomic():
-        Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
-        access = _load(actor, challenge.ref)
-        if access.challenge.paused and not rule.while_paused:
-            raise Refused(PAUSED, heading="The challenge is paused")
-        if not access.may_somewhere(action):
-            raise Refused(access.why_not(action))
-        found = _child(child)
-        access.require(action, found)
-        act = Act(access=access, child=found)
-        if isinstance(found, Model):
-            act.object_id = str(found.pk)
-        yield act
-        if not act.silent:
-            _log(act, rule)
-
-
-def _child(wanted: QuerySet[Any] | None) -> Any:
-    if wanted is None:
-        return None
-    found = wanted.first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _log(act: Act, rule: Rule) -> None:
-    before, after = act.stages
-    AuditEvent.objects.create(
-        challenge=act.challenge,
-        actor=act.person,
-        side=act.access.side,
-        action=rule.action,
-        step=bool(after),
-        object_id=act.object_id,
-        from_stage=before,
-        to_stage=after,
-        at=clock.now(),
-    )

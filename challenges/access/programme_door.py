@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -14,6 +14,7 @@ from django.http import Http404
 from challenges import clock
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
+from challenges.access.revisions import WriteProtocol
 from challenges.access.roles import holds_today
 from challenges.models import (
     Appointment,
@@ -25,6 +26,7 @@ from challenges.models import (
     TeamMember,
 )
 
+Result = TypeVar("Result")
 NOT_AN_OFFICER = "This is for the programme's officers."
 
 
@@ -40,6 +42,16 @@ class ProgrammeAccess:
         """Does one of the person's roles in this programme hold the action?"""
         rule = rule_of(action)
         return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
+
+    def bound(
+        self, service: Callable[..., Result], **fixed: Any
+    ) -> Callable[[dict[str, Any]], Result]:
+        """Return the service as a form calls it: this person, this programme, the form's data."""
+
+        def act(data: dict[str, Any]) -> Result:
+            return service(actor=self.person, programme=self.programme, **fixed, **data)
+
+        return act
 
 
 def open_programme(user: Person, action: str) -> ProgrammeAccess:
@@ -76,7 +88,7 @@ def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
 
 
 @dataclass
-class ProgrammeAct:
+class ProgrammeAct(WriteProtocol):
     """An act under way: the programme is locked, the policy has said yes."""
 
     access: ProgrammeAccess

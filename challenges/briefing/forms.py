@@ -15,7 +15,7 @@ from challenges.ui.fields import (
     TimeOfDay,
     WholeNumber,
 )
-from challenges.ui.forms import OnceForm, PageForm, VersionForm
+from challenges.ui.forms import CreateForm, EditForm, PageForm
 
 MOST_PEOPLE = 500
 
@@ -27,7 +27,7 @@ def _offer(form: PageForm, **rows: list[Any]) -> None:
         field.queryset = found
 
 
-class SectionForm(VersionForm):
+class SectionForm(EditForm):
     """One section of the brief."""
 
     submit = "Save this section"
@@ -53,13 +53,13 @@ class AssignSectionForm(PageForm):
         _offer(self, person=people)
 
 
-class IssueForm(VersionForm):
+class IssueForm(EditForm):
     """Freeze the draft. `version` adds up the versions of the sections on the page."""
 
     submit = "Issue the brief"
 
 
-class AcknowledgeForm(VersionForm):
+class AcknowledgeForm(EditForm):
     """I have read it. `version` is the number of the brief on the page."""
 
     submit = "I have read this brief"
@@ -117,19 +117,19 @@ class _ActivityFields(PageForm):
         _offer(self, lines=lines)
 
 
-class ActivityForm(_ActivityFields, OnceForm):
+class ActivityForm(_ActivityFields, CreateForm):
     """A new activity."""
 
     submit = "Add to the timetable"
 
 
-class EditActivityForm(_ActivityFields, VersionForm):
+class EditActivityForm(_ActivityFields, EditForm):
     """An activity as it is to be from now on."""
 
     submit = "Save the activity"
 
 
-class RemoveActivityForm(VersionForm):
+class RemoveActivityForm(EditForm):
     """Take an activity off the timetable."""
 
     submit = "Remove the activity"
@@ -153,7 +153,7 @@ class AssignForm(PageForm):
         _offer(self, members=team)
 
 
-class ConfirmTimetableForm(VersionForm):
+class ConfirmTimetableForm(EditForm):
     """Confirm the timetable. `version` counts its changes."""
 
     submit = "Confirm the timetable"

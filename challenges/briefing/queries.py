@@ -101,7 +101,7 @@ def ready(sections: list[SectionView]) -> bool:
 
 
 def _unwritten(challenge: Challenge, key: str) -> BriefSection:
-    return BriefSection(challenge=challenge, key=key, version=0)
+    return BriefSection(challenge=challenge, key=key, revision=0)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import fields
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.writing import Act, authorised
 from challenges.briefing.activity import ActivityDraft, draft_of, refuse_recorded
 from challenges.briefing.queries import MUST_BE_WRITTEN, living_lines, serving
 from challenges.journey import deadlines
@@ -29,11 +29,12 @@ from challenges.models import (
     TeamMember,
     VisitPlan,
 )
-from challenges.outbox.enqueue import enqueue_mail, recipients
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
 
 
 def write_section(
-    *, actor: Person, challenge: Challenge, key: str, version: int, body: str
+    *, actor: Person, challenge: Challenge, key: str, revision: int, body: str
 ) -> BriefSection:
     """Save one section of the draft. The host's people may write several at a time.
 
@@ -44,17 +45,17 @@ def write_section(
     held = challenge.brief_sections.filter(key=key).select_related("updated_by")
     child = held if held.exists() else None
     with authorised(actor=actor, action="brief.edit", challenge=challenge, child=child) as act:
-        section = held.first() or BriefSection(challenge=act.challenge, key=key, version=0)
+        section = held.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
         act.object_id = str(section.pk)
         if section.body == body:
             act.silent = True
             return section
-        if section.version != version:
+        if section.revision != revision:
             label = BriefKey(key).label
             by = section.updated_by.name if section.updated_by else ""
             raise Stale(mine={label: body}, theirs={label: section.body}, by=by)
         section.body = body
-        section.version += 1
+        section.revision += 1
         section.updated_by = actor
         section.updated_at = clock.now()
         section.save()
@@ -75,7 +76,7 @@ def assign_section(
         if person is not None and not host_side.filter(person=person).exists():
             raise Invalid(person="Choose somebody who works on this challenge for the host")
         section, _ = BriefSection.objects.get_or_create(
-            challenge=act.challenge, key=key, defaults={"version": 0}
+            challenge=act.challenge, key=key, defaults={"revision": 0}
         )
         act.object_id = str(section.pk)
         if section.assigned_to == person:
@@ -105,7 +106,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, seen: int) -> BriefVersi
         if latest is not None and latest.content == content:
             act.silent = True
             return latest
-        if seen != sum(s.version for s in held.values()):
+        if seen != sum(s.revision for s in held.values()):
             raise Stale(mine={}, theirs={"Brief": "Somebody has written on in the draft."})
         if missing := _not_written(act.challenge, content):
             raise Blocked(missing)
@@ -173,14 +174,14 @@ def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -
 
 
 def add_activity(
-    *, actor: Person, challenge: Challenge, once: uuid.UUID, draft: ActivityDraft
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, draft: ActivityDraft
 ) -> Activity:
     """Put an activity on the timetable; a confirmed timetable has to be confirmed again.
 
     :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
     """
     with authorised(actor=actor, action="timetable.edit", challenge=challenge) as act:
-        held = Activity.objects.filter(pk=once).first()
+        held = Activity.objects.filter(pk=idempotency_key).first()
         if held is not None:
             if held.challenge_id != act.challenge.pk:
                 raise Refused("This form has been used already. Open it afresh.")
@@ -188,7 +189,7 @@ def add_activity(
             act.silent = True
             return held
         _check(act.challenge, draft)
-        activity = Activity(pk=once, challenge=act.challenge)
+        activity = Activity(pk=idempotency_key, challenge=act.challenge)
         _store(activity, draft)
         act.object_id = str(activity.pk)
         _timetable_changed(act.challenge)
@@ -200,7 +201,7 @@ def edit_activity(
     actor: Person,
     challenge: Challenge,
     activity_id: uuid.UUID,
-    version: int,
+    revision: int,
     draft: ActivityDraft,
 ) -> Activity:
     """Change an activity; a confirmed timetable has to be confirmed again.
@@ -215,17 +216,17 @@ def edit_activity(
         if draft_of(activity).in_words() == draft.in_words():
             act.silent = True
             return activity
-        if activity.version != version:
+        if activity.revision != revision:
             _refuse_other(activity, draft)
         _check(act.challenge, draft)
-        activity.version += 1
+        activity.revision += 1
         _store(activity, draft)
         _timetable_changed(act.challenge)
     return activity
 
 
 def remove_activity(
-    *, actor: Person, challenge: Challenge, activity_id: uuid.UUID, version: int
+    *, actor: Person, challenge: Challenge, activity_id: uuid.UUID, revision: int
 ) -> None:
     """Take an activity off the timetable. Notes the team has taken stay with the team.
 
@@ -236,7 +237,7 @@ def remove_activity(
     with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
         activity: Activity = act.child
         refuse_recorded(activity)
-        if activity.version != version:
+        if activity.revision != revision:
             raise Stale(mine={}, theirs=draft_of(activity).in_words())
         activity.delete()
         _timetable_changed(act.challenge)
@@ -278,7 +279,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, seen: int) -> None
     """
     with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
         plan = _plan(act.challenge)
-        if plan.timetable_version != seen:
+        if plan.timetable_revision != seen:
             raise Stale(mine={}, theirs={"Timetable": "Somebody has changed it meanwhile."})
         if plan.timetable_confirmed_at is not None:
             act.silent = True
@@ -323,7 +324,7 @@ def _refuse_other(activity: Activity, draft: ActivityDraft) -> None:
 def _timetable_changed(challenge: Challenge) -> None:
     """What was confirmed was another timetable."""
     plan = _plan(challenge)
-    plan.timetable_version += 1
+    plan.timetable_revision += 1
     plan.timetable_confirmed_at = None
     plan.timetable_confirmed_by = None
     plan.save()

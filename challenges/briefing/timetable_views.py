@@ -60,7 +60,10 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         request,
         form,
         lambda data: services.add_activity(
-            actor=access.person, challenge=challenge, once=data.pop("once"), draft=_draft(data)
+            actor=access.person,
+            challenge=challenge,
+            idempotency_key=data.pop("idempotency_key"),
+            draft=_draft(data),
         ),
     ):
         return done(request, _timetable(access)[0], f"The activity is on the timetable.{again}")
@@ -76,7 +79,7 @@ def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) 
     form = EditActivityForm(
         request.POST or None,
         lines=list(queries.living_lines(access.challenge)),
-        initial={**vars(held), "version": activity.version},
+        initial={**vars(held), "revision": activity.revision},
     )
     again = _afterwards(access)
     if submitted(
@@ -86,7 +89,7 @@ def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) 
             actor=access.person,
             challenge=access.challenge,
             activity_id=pk,
-            version=data.pop("version"),
+            revision=data.pop("revision"),
             draft=_draft(data),
         ),
     ):
@@ -109,7 +112,7 @@ def activity_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
     """Take an activity off the timetable."""
     activity = queries.activity(access.challenge, pk)
     refuse_recorded(activity)
-    form = RemoveActivityForm(request.POST or None, initial={"version": activity.version})
+    form = RemoveActivityForm(request.POST or None, initial={"revision": activity.revision})
     again = _afterwards(access)
     if submitted(
         request,
@@ -118,7 +121,7 @@ def activity_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
             actor=access.person,
             challenge=access.challenge,
             activity_id=pk,
-            version=data["version"],
+            revision=data["revision"],
         ),
     ):
         return done(request, _timetable(access)[0], f"The activity is removed.{again}")
@@ -169,13 +172,13 @@ def confirm(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Say that the timetable stands."""
     table = queries.timetable(access.challenge)
     form = ConfirmTimetableForm(
-        request.POST or None, initial={"version": table.plan.timetable_version}
+        request.POST or None, initial={"revision": table.plan.timetable_revision}
     )
     if submitted(
         request,
         form,
         lambda data: services.confirm_timetable(
-            actor=access.person, challenge=access.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["revision"]
         ),
     ):
         return done(

@@ -74,7 +74,7 @@ def section(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResp
     access.require("brief.edit", view.section)
     form = SectionForm(
         request.POST or None,
-        initial={"body": view.section.body, "version": view.section.version},
+        initial={"body": view.section.body, "revision": view.section.revision},
     )
     if submitted(
         request,
@@ -140,13 +140,13 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Freeze the draft for the team."""
     sections = queries.draft(access.challenge)
     form = IssueForm(
-        request.POST or None, initial={"version": sum(v.section.version for v in sections)}
+        request.POST or None, initial={"revision": sum(v.section.revision for v in sections)}
     )
     if submitted(
         request,
         form,
         lambda data: services.issue_brief(
-            actor=access.person, challenge=access.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["revision"]
         ),
     ):
         return done(request, _brief_url(access), "The brief is issued. The team has been told.")
@@ -169,12 +169,12 @@ def acknowledge(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     found = queries.issued(access.challenge)
     if found is None:
         raise Http404
-    form = AcknowledgeForm(request.POST or None, initial={"version": found.brief.number})
+    form = AcknowledgeForm(request.POST or None, initial={"revision": found.brief.number})
     if submitted(
         request,
         form,
         lambda data: services.acknowledge_brief(
-            actor=access.person, challenge=access.challenge, number=data["version"]
+            actor=access.person, challenge=access.challenge, number=data["revision"]
         ),
     ):
         return done(request, _brief_url(access), "Thank you. The host sees that you have read it.")

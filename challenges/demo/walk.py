@@ -134,7 +134,7 @@ class Walk:
             )
 
 
-def once() -> uuid.UUID:
+def idempotency_key() -> uuid.UUID:
     """What a form brings with it so that it counts once."""
     return uuid.uuid4()
 
@@ -145,7 +145,7 @@ def propose(walk: Walk) -> None:
         walk.challenge = challenge_acts.propose(
             actor=walk.cast["host_dcs"],
             programme=walk.people.programme,
-            once=once(),
+            idempotency_key=idempotency_key(),
             host=walk.people.authorities[story.host],
             topic=story.topic,
             question=story.question,
@@ -213,7 +213,7 @@ def _talk_and_write(walk: Walk) -> None:
             scoping_acts.record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 held_on=clock.today(),
                 method="video",
                 agreed=story.conversation,
@@ -226,7 +226,7 @@ def _talk_and_write(walk: Walk) -> None:
             scoping_acts.write_scope(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
-                version=0,
+                revision=0,
                 texts=texts,
                 motivations=list(story.motivations),
                 lines=[LineDraft(None, ln.question, ln.good, ln.sources) for ln in story.lines],
@@ -250,7 +250,7 @@ def _sign(walk: Walk) -> None:
     for day, who, sign in sides:
         with walk.on(day):
             scope_now = walk.challenge.scopes.get(current=True)
-            sign(actor=walk.cast[who], challenge=walk.challenge, version=scope_now.version)
+            sign(actor=walk.cast[who], challenge=walk.challenge, version=scope_now.revision)
 
 
 def team(walk: Walk) -> None:

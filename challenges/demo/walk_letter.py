@@ -9,7 +9,7 @@ from functools import partial
 
 from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
-from challenges.demo.walk import Walk, once
+from challenges.demo.walk import Walk, idempotency_key
 from challenges.demo.walk_visit import lines_of
 from challenges.feedback.services import accuracy as accuracy_acts
 from challenges.feedback.services import draft as draft_acts
@@ -36,7 +36,7 @@ def draft(walk: Walk) -> None:
             draft_acts.add_recommendation(
                 actor=walk.cast["seat1"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 text=told.text,
                 why=told.why,
                 who=told.who,
@@ -74,7 +74,7 @@ def _write(walk: Walk, letter: Letter, day: int, unchecked: Iterable[PointStory]
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 paragraph_id=paragraph.pk,
-                version=paragraph.version,
+                revision=paragraph.revision,
                 body=body,
                 findings=list(paragraph.findings.all()),
                 attribution_answer="",
@@ -88,7 +88,7 @@ def check(walk: Walk) -> None:
             accuracy_acts.raise_point(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 paragraph=told.paragraph,
                 category=told.category,
                 correction=told.correction,
@@ -114,7 +114,7 @@ def _answer(walk: Walk) -> None:
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 point_id=point.pk,
-                version=point.version,
+                revision=point.revision,
                 answer=told.answer,
                 reason=told.reason,
             )
@@ -135,7 +135,7 @@ def _sign_and_issue(walk: Walk) -> None:
             challenge=walk.challenge,
             second=walk.cast["seat1"],
             letter_date=working_day(walk.day(issued)),
-            version=0,
+            revision=0,
         )
     for day, who in ((SIGNED_ON - 1, "lead"), (SIGNED_ON, "seat1")):
         with walk.on(day):
@@ -162,7 +162,7 @@ def respond(walk: Walk) -> None:
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
                 recommendation_id=recommendation.pk,
-                version=0,
+                revision=0,
                 decision=decision,
                 comment=comment,
             )
@@ -173,14 +173,14 @@ def respond(walk: Walk) -> None:
         follow_up_acts.submit_response(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(answer.version for answer in answers),
+            seen=sum(answer.revision for answer in answers),
         )
     for told in walk.story.actions:
         with walk.on(ISSUED_ON + 46):
             follow_up_acts.add_action(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 plan=_plan(walk, told, {r.number: r.pk for r in recommendations}),
             )
     walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
@@ -229,7 +229,7 @@ def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
                     actor=walk.cast[who],
                     challenge=walk.challenge,
                     action_id=action.pk,
-                    once=once(),
+                    idempotency_key=idempotency_key(),
                     status=report.status,
                     note=report.note,
                 ),
@@ -245,7 +245,7 @@ def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
                 verdict_acts.record_review,
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 kind=told.kind,
                 method=told.method,
                 held_on=working_day(walk.day(day)),
@@ -261,7 +261,7 @@ def _close(walk: Walk) -> None:
         verdict_acts.give_verdicts(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            version=0,
+            revision=0,
             verdicts=[
                 verdict_acts.GivenVerdict(recommendation.pk, value, note)
                 for recommendation, (value, note) in zip(

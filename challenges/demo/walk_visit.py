@@ -9,7 +9,7 @@ from challenges.briefing import services as briefing_acts
 from challenges.briefing.activity import ActivityDraft
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
-from challenges.demo.walk import Walk, once
+from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
 from challenges.scoping import services as scoping_acts
 from challenges.visit import services as visit_acts
@@ -33,7 +33,7 @@ def brief(walk: Walk) -> None:
                 actor=walk.cast["host_dcs" if key == "position" else "coordinator"],
                 challenge=walk.challenge,
                 key=key,
-                version=0,
+                revision=0,
                 body=text,
             )
     lines = lines_of(walk)
@@ -42,7 +42,7 @@ def brief(walk: Walk) -> None:
             briefing_acts.add_activity(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 draft=_draft(walk, activity, lines),
             )
     if walk.reaches(Stage.VISIT):
@@ -83,21 +83,21 @@ def _ready(walk: Walk) -> None:
         briefing_acts.confirm_timetable(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_version,
+            seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_revision,
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
         issued = briefing_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(section.version for section in sections),
+            seen=sum(section.revision for section in sections),
         )
     if walk.story.spoke_again:
         with walk.on(-22):
             scoping_acts.record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
-                once=once(),
+                idempotency_key=idempotency_key(),
                 held_on=clock.today(),
                 method="phone",
                 agreed=walk.story.spoke_again,
@@ -137,7 +137,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         visit_acts.write_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            version=_plan(walk).headlines_version,
+            revision=_plan(walk).headlines_revision,
             texts=walk.story.headlines,
         )
     _sessions(walk, last, entries, feedback=True)
@@ -145,7 +145,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         visit_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=_plan(walk).headlines_version,
+            seen=_plan(walk).headlines_revision,
             feedback_on=clock.today(),
         )
     walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
@@ -190,7 +190,7 @@ def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> E
         return visit_acts.record_evidence(
             actor=walk.cast[told.by],
             challenge=walk.challenge,
-            once=once(),
+            idempotency_key=idempotency_key(),
             draft=NoteDraft(
                 activity=activity,
                 lines=tuple(lines[n - 1] for n in told.lines),
@@ -208,7 +208,7 @@ def _outcome(walk: Walk, told: ActivityStory, activity: Activity, ends: dt.time)
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             activity_id=activity.pk,
-            version=activity.version,
+            revision=activity.revision,
             outcome="cancelled" if told.cancelled else "held",
             headcount=None if told.cancelled else _met(told),
             minutes=None if told.cancelled else (told.minutes or _minutes(told)),
@@ -244,7 +244,7 @@ def _find(
         visit_acts.add_finding(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
-            once=once(),
+            idempotency_key=idempotency_key(),
             draft=FindingDraft(
                 line=lines_of(walk)[told.line - 1],
                 kind=told.kind,

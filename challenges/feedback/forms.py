@@ -11,7 +11,7 @@ from challenges.feedback.register import FILE_LIMIT, as_code, as_sha256
 from challenges.models import FactualPoint, Finding, LetterParagraph, LineOfEnquiry, Person
 from challenges.rules.attribution import attribution_warnings
 from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.ui.forms import Carried, ConfirmForm, OnceForm, PageForm, VersionForm
+from challenges.ui.forms import Carried, ConfirmForm, CreateForm, EditForm, PageForm, VersionForm
 
 MARKUP = (
     "Leave an empty line between paragraphs. Begin a line with “- ” for a bullet point, "
@@ -24,7 +24,7 @@ def finding_words(finding: Finding) -> str:
     return f"{finding.get_kind_display()}: {finding.text}"
 
 
-class ParagraphForm(VersionForm):
+class ParagraphForm(EditForm):
     """A written part of the letter; the question about attribution comes when it arises."""
 
     submit = "Save"
@@ -48,7 +48,7 @@ class ParagraphForm(VersionForm):
         self, *args: Any, paragraph: LetterParagraph, findings: Iterable[Finding], **kwargs: Any
     ) -> None:
         kwargs["initial"] = {
-            "version": paragraph.version,
+            "revision": paragraph.revision,
             "body": paragraph.body,
             "attribution_answer": paragraph.attribution_answer,
             "findings": list(paragraph.findings.all()),
@@ -114,13 +114,13 @@ class RecommendationFields(PageForm):
             field.queryset = rows
 
 
-class NewRecommendationForm(RecommendationFields, OnceForm):
+class NewRecommendationForm(RecommendationFields, CreateForm):
     """The next recommendation; its number is given."""
 
     submit = "Add the recommendation"
 
 
-class RecommendationForm(RecommendationFields, VersionForm):
+class RecommendationForm(RecommendationFields, EditForm):
     """A recommendation that stands already."""
 
 
@@ -152,17 +152,17 @@ class PointFields(PageForm):
     )
 
 
-class NewPointForm(PointFields, OnceForm):
+class NewPointForm(PointFields, CreateForm):
     """A point on one paragraph of the snapshot."""
 
     submit = "Save the point"
 
 
-class PointForm(PointFields, VersionForm):
+class PointForm(PointFields, EditForm):
     """A point that has not been submitted yet."""
 
 
-class AnswerForm(VersionForm):
+class AnswerForm(EditForm):
     """The team's answer to a point."""
 
     submit = "Save the answer"
@@ -179,7 +179,7 @@ class AnswerForm(VersionForm):
     )
 
 
-class NoteForm(VersionForm):
+class NoteForm(EditForm):
     """An answer to a point that is kept as the host's note: the letter stays."""
 
     submit = "Keep it as the host’s note"
@@ -231,7 +231,7 @@ class ReturnForm(VersionForm):
     )
 
 
-class PrepareForm(VersionForm):
+class PrepareForm(EditForm):
     """Date and second signature; everything else comes from the draft."""
 
     submit = "Prepare the letter"

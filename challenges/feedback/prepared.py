@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from challenges import clock
-from challenges.access.door import Act
+from challenges.access.writing import Act
 
 
 def void_prepared(act: Act) -> None:

@@ -10,12 +10,12 @@ from challenges.followup.services import Plan
 from challenges.followup.verdicts import GivenVerdict
 from challenges.models import Action, FollowUpReview, Person, Recommendation, Response, Verdict
 from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
-from challenges.ui.forms import ConfirmForm, OnceForm, PageForm, VersionForm
+from challenges.ui.forms import ConfirmForm, CreateForm, EditForm, PageForm
 
 LONGEST_LABEL = 120
 
 
-class RespondForm(VersionForm):
+class RespondForm(EditForm):
     """The host's answer to one recommendation."""
 
     submit = "Save this response"
@@ -31,7 +31,7 @@ class RespondForm(VersionForm):
     )
 
 
-class SubmitResponseForm(ConfirmForm, VersionForm):
+class SubmitResponseForm(ConfirmForm, EditForm):
     """The Director submits all answers; `version` is what was read before."""
 
     submit = "Submit the response"
@@ -93,13 +93,13 @@ class _PlanFields(PageForm):
         )
 
 
-class AddActionForm(_PlanFields, OnceForm):
+class AddActionForm(_PlanFields, CreateForm):
     """A new action."""
 
     submit = "Add the action"
 
 
-class EditActionForm(_PlanFields, VersionForm):
+class EditActionForm(_PlanFields, EditForm):
     """A change of what an action promises."""
 
     submit = "Save the action"
@@ -113,7 +113,7 @@ def recommendation_label(recommendation: Recommendation) -> str:
     return f"{recommendation.number}. {words}"
 
 
-class ProgressForm(OnceForm):
+class ProgressForm(CreateForm):
     """How far an action has come."""
 
     submit = "Report progress"
@@ -136,7 +136,7 @@ class ProgressForm(OnceForm):
     )
 
 
-class ReviewForm(OnceForm):
+class ReviewForm(CreateForm):
     """A check-in or the follow-up review."""
 
     submit = "Put it on record"
@@ -166,7 +166,7 @@ class ReviewForm(OnceForm):
     )
 
 
-class VerdictsForm(VersionForm):
+class VerdictsForm(EditForm):
     """One verdict for each recommendation that the host took up."""
 
     submit = "Save the verdicts"
@@ -238,7 +238,7 @@ def note_name(number: int) -> str:
     return f"note_{number}"
 
 
-class SignOffForm(ConfirmForm, VersionForm):
+class SignOffForm(ConfirmForm, EditForm):
     """A director signs; `version` is the stamp of what was read."""
 
     submit = "Sign the follow-up off"

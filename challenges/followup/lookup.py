@@ -30,12 +30,12 @@ def one_of(rows: Iterable[Row], pk: uuid.UUID) -> Row:
     raise Http404
 
 
-def made_before(model: Any, once: uuid.UUID, **here: object) -> Any:
+def made_before(model: Any, idempotency_key: uuid.UUID, **here: object) -> Any:
     """The row that this very form has made already, if it was sent before.
 
     :raises Http404: the id belongs to something elsewhere.
     """
-    found = model.objects.filter(pk=once).first()
+    found = model.objects.filter(pk=idempotency_key).first()
     if found is not None and any(getattr(found, name) != value for name, value in here.items()):
         raise Http404
     return found

@@ -234,14 +234,14 @@ def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> tuple[int, str,
     if held is None:
         return 0, "", ""
     if held.next_decision:
-        return held.version, held.next_decision, held.next_comment
-    return held.version, held.decision, held.comment
+        return held.revision, held.next_decision, held.next_comment
+    return held.revision, held.decision, held.comment
 
 
 def responses_seen(challenge: Challenge) -> int:
     """The sum of the responses' versions: what a Director who submits has read."""
     found = Response.objects.filter(recommendation__challenge=challenge)
-    return sum(found.values_list("version", flat=True))
+    return sum(found.values_list("revision", flat=True))
 
 
 def action_for_editing(challenge: Challenge, pk: uuid.UUID) -> Action:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.door import authorised
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
+from challenges.access.writing import authorised
 from challenges.followup.lookup import made_before
 from challenges.journey.gates import Blocker
 from challenges.models import (
@@ -24,7 +24,6 @@ from challenges.models import (
     Response,
     SubmittedResponse,
 )
-from challenges.outbox.enqueue import tell
 
 NEEDS_WORDS = {
     Action.Status.EMBEDDED: "Say what shows that the change has lasted",
@@ -50,7 +49,7 @@ def respond(
     actor: Person,
     challenge: Challenge,
     recommendation_id: uuid.UUID,
-    version: int,
+    revision: int,
     decision: str,
     comment: str,
 ) -> Response:
@@ -70,7 +69,7 @@ def respond(
         if _latest(response) == (decision, comment):
             act.silent = True
             return response
-        if version != (response.version if response.pk else 0):
+        if revision != (response.revision if response.pk else 0):
             _refuse_stale_response(response, decision, comment)
         _store_response(response, decision, comment, actor)
     return response
@@ -79,7 +78,7 @@ def respond(
 def _response_to(recommendation: Recommendation, actor: Person) -> Response:
     held = Response.objects.filter(recommendation=recommendation).select_related("updated_by")
     return held.first() or Response(
-        recommendation=recommendation, version=0, updated_by=actor, updated_at=clock.now()
+        recommendation=recommendation, revision=0, updated_by=actor, updated_at=clock.now()
     )
 
 
@@ -96,7 +95,7 @@ def _refuse_stale_response(response: Response, decision: str, comment: str) -> N
     raise Stale(
         mine={"Response": str(words[decision]), "Comment": comment},
         theirs={"Response": str(words.get(theirs_decision, "")), "Comment": theirs_comment},
-        by=response.updated_by.name if response.version else "",
+        by=response.updated_by.name if response.revision else "",
     )
 
 
@@ -107,7 +106,7 @@ def _store_response(response: Response, decision: str, comment: str, actor: Pers
         response.next_decision = response.next_comment = ""
     else:
         response.next_decision, response.next_comment = decision, comment
-    response.version += 1
+    response.revision += 1
     response.updated_by = actor
     response.updated_at = clock.now()
     response.save()
@@ -132,7 +131,7 @@ def submit_response(*, actor: Person, challenge: Challenge, seen: int) -> None:
         if not waiting:
             act.silent = True
             return
-        if sum(response.version for response in found) != seen:
+        if sum(response.revision for response in found) != seen:
             raise Stale(
                 mine={},
                 theirs={str(response.recommendation): _words(response) for response in waiting},
@@ -140,7 +139,7 @@ def submit_response(*, actor: Person, challenge: Challenge, seen: int) -> None:
             )
         for response in waiting:
             _submit(response, actor)
-        tell("response_submitted", act=act, to=("lead", "programme_lead"), about=str(seen))
+        act.tell("response_submitted", to=("lead", "programme_lead"), about=str(seen))
 
 
 def _refuse_unanswered(challenge: Challenge, found: list[Response]) -> None:
@@ -178,7 +177,9 @@ def _submit(response: Response, actor: Person) -> None:
     )
 
 
-def add_action(*, actor: Person, challenge: Challenge, once: uuid.UUID, plan: Plan) -> Action:
+def add_action(
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, plan: Plan
+) -> Action:
     """Plan an action; it gets the next number.
 
     `once` was made with the form and becomes the row's id: sent twice, stored once.
@@ -186,21 +187,23 @@ def add_action(*, actor: Person, challenge: Challenge, once: uuid.UUID, plan: Pl
     :raises Invalid: a date in the past, an owner from elsewhere, a foreign recommendation.
     """
     with authorised(actor=actor, action="action.edit", challenge=challenge) as act:
-        made = made_before(Action, once, challenge_id=act.challenge.pk)
-        act.object_id = str(once)
+        made = made_before(Action, idempotency_key, challenge_id=act.challenge.pk)
+        act.object_id = str(idempotency_key)
         if made is not None:
             act.silent = True
             return made
         if plan.due_on is not None and plan.due_on < clock.today():
             raise Invalid(due_on="The date must be today or in the future")
         last = act.challenge.actions.order_by("-number").first()
-        action = Action(pk=once, challenge=act.challenge, number=last.number + 1 if last else 1)
+        action = Action(
+            pk=idempotency_key, challenge=act.challenge, number=last.number + 1 if last else 1
+        )
         _store_plan(action, plan)
     return action
 
 
 def edit_action(
-    *, actor: Person, challenge: Challenge, action_id: uuid.UUID, version: int, plan: Plan
+    *, actor: Person, challenge: Challenge, action_id: uuid.UUID, revision: int, plan: Plan
 ) -> Action:
     """Change what an action promises; its status changes by reporting progress.
 
@@ -214,7 +217,7 @@ def edit_action(
         if mine == theirs:
             act.silent = True
             return action
-        if version != action.version:
+        if revision != action.revision:
             changed = [label for label in mine if mine[label] != theirs[label]]
             raise Stale(
                 mine={label: mine[label] for label in changed},
@@ -223,7 +226,7 @@ def edit_action(
         moved = plan.due_on != action.due_on
         if moved and plan.due_on is not None and plan.due_on < clock.today():
             raise Invalid(due_on="The date must be today or in the future")
-        action.version += 1
+        action.revision += 1
         _store_plan(action, plan)
     return action
 
@@ -289,7 +292,7 @@ def report_progress(
     actor: Person,
     challenge: Challenge,
     action_id: uuid.UUID,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     status: str,
     note: str,
 ) -> ActionUpdate:
@@ -307,7 +310,7 @@ def report_progress(
         needed = NEEDS_WORDS.get(Action.Status(status))
         if needed and not note.strip():
             raise Invalid(note=needed)
-        made = made_before(ActionUpdate, once, action_id=act.child.pk)
+        made = made_before(ActionUpdate, idempotency_key, action_id=act.child.pk)
         if made is not None:
             act.silent = True
             return made
@@ -316,5 +319,5 @@ def report_progress(
         action.updated_on = clock.today()
         action.save(update_fields=["status", "updated_on"])
         return ActionUpdate.objects.create(
-            pk=once, action=action, status=status, note=note, by=actor, at=clock.now()
+            pk=idempotency_key, action=action, status=status, note=note, by=actor, at=clock.now()
         )

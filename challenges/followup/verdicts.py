@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from challenges import clock
-from challenges.access.door import authorised
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
+from challenges.access.writing import authorised
 from challenges.followup.lookup import made_before
 from challenges.journey import deadlines
 from challenges.journey.gate_context import GateContext
@@ -29,7 +29,6 @@ from challenges.models import (
     Side,
     Verdict,
 )
-from challenges.outbox.enqueue import tell
 
 # A review looks at what a check-in would have.
 MEETS = {
@@ -51,7 +50,7 @@ def record_review(
     *,
     actor: Person,
     challenge: Challenge,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     kind: str,
     method: str,
     held_on: dt.date,
@@ -65,8 +64,8 @@ def record_review(
     :raises Invalid: a date to come, or before the letter.
     """
     with authorised(actor=actor, action="followup_review.record", challenge=challenge) as act:
-        made = made_before(FollowUpReview, once, challenge_id=act.challenge.pk)
-        act.object_id = str(once)
+        made = made_before(FollowUpReview, idempotency_key, challenge_id=act.challenge.pk)
+        act.object_id = str(idempotency_key)
         if made is not None:
             act.silent = True
             found: FollowUpReview = made
@@ -77,7 +76,7 @@ def record_review(
             raise Invalid(held_on="The date must not be before the letter was issued")
         deadlines.meet(act.challenge, MEETS[FollowUpReview.Kind(kind)])
         return FollowUpReview.objects.create(
-            pk=once,
+            pk=idempotency_key,
             challenge=act.challenge,
             kind=kind,
             method=method,
@@ -101,13 +100,13 @@ def taken_up(challenge: Challenge) -> list[Recommendation]:
 def stamp(challenge: Challenge) -> int:
     """A number that grows whenever something changes that a signature is about."""
     versions = challenge.recommendations.aggregate(
-        verdicts=Sum("verdict__version"), responses=Sum("response__version")
+        verdicts=Sum("verdict__revision"), responses=Sum("response__revision")
     )
     return sum(n or 0 for n in versions.values()) + challenge.reviews.count()
 
 
 def give_verdicts(
-    *, actor: Person, challenge: Challenge, version: int, verdicts: list[GivenVerdict]
+    *, actor: Person, challenge: Challenge, revision: int, verdicts: list[GivenVerdict]
 ) -> None:
     """The lead says of each recommendation taken up how it stands.
 
@@ -122,7 +121,7 @@ def give_verdicts(
     ) as act:
         asked = {recommendation.pk: recommendation for recommendation in taken_up(act.challenge)}
         if any(given.recommendation_id not in asked for given in verdicts):
-            raise Invalid(version="The host has changed its response. Load the page again")
+            raise Invalid(revision="The host has changed its response. Load the page again")
         changed = [
             (asked[given.recommendation_id], given)
             for given in verdicts
@@ -131,7 +130,7 @@ def give_verdicts(
         if not changed:
             act.silent = True
             return
-        if version != sum(r.verdict.version for r in asked.values() if hasattr(r, "verdict")):
+        if revision != sum(r.verdict.revision for r in asked.values() if hasattr(r, "verdict")):
             _refuse_stale(changed)
         for recommendation, given in changed:
             _give(recommendation, given, actor)
@@ -159,10 +158,10 @@ def _refuse_stale(changed: list[tuple[Recommendation, GivenVerdict]]) -> None:
 
 def _give(recommendation: Recommendation, given: GivenVerdict, actor: Person) -> None:
     verdict = getattr(recommendation, "verdict", None) or Verdict(
-        recommendation=recommendation, version=0
+        recommendation=recommendation, revision=0
     )
     verdict.value, verdict.note = given.value, given.note
-    verdict.version += 1
+    verdict.revision += 1
     verdict.by, verdict.at = actor, clock.now()
     verdict.save()
 
@@ -198,7 +197,7 @@ def sign_off(*, actor: Person, challenge: Challenge, seen: int) -> None:
             post=_printed_post(actor),
             at=clock.now(),
         )
-        tell("follow_up_signed", act=act, to=("host_dcs", "lead"))
+        act.tell("follow_up_signed", to=("host_dcs", "lead"))
 
 
 def _printed_post(person: Person) -> str:

@@ -92,8 +92,8 @@ def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("response.edit")
 def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     row = one_of(queries.plan(access), pk)
-    version, decision, comment = queries.response_for_editing(access.challenge, pk)
-    initial = {"version": version, "decision": decision, "comment": comment}
+    revision, decision, comment = queries.response_for_editing(access.challenge, pk)
+    initial = {"revision": revision, "decision": decision, "comment": comment}
     form = RespondForm(request.POST or None, initial=initial)
     if submitted(
         request,
@@ -117,12 +117,12 @@ def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
 @challenge_page("response.submit")
 def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     seen = queries.responses_seen(access.challenge)
-    form = SubmitResponseForm(request.POST or None, initial={"version": seen})
+    form = SubmitResponseForm(request.POST or None, initial={"revision": seen})
     if submitted(
         request,
         form,
         lambda data: services.submit_response(
-            actor=access.person, challenge=access.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["revision"]
         ),
     ):
         return done(request, _url(access, "response"), "The response is submitted.")
@@ -160,7 +160,10 @@ def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         request,
         form,
         lambda data: services.add_action(
-            actor=access.person, challenge=access.challenge, once=data["once"], plan=form.plan()
+            actor=access.person,
+            challenge=access.challenge,
+            idempotency_key=data["idempotency_key"],
+            plan=form.plan(),
         ),
     ):
         return done(request, _url(access, "actions"), "The action is added.")
@@ -180,7 +183,7 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
     form = EditActionForm(
         request.POST or None,
         initial={
-            "version": action.version,
+            "revision": action.revision,
             "text": action.text,
             "recommendations": list(action.recommendations.all()),
             "owner": action.owner,
@@ -198,7 +201,7 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
             actor=access.person,
             challenge=access.challenge,
             action_id=pk,
-            version=data["version"],
+            revision=data["revision"],
             plan=form.plan(),
         ),
     ):
@@ -278,7 +281,7 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     rows = queries.plan(access)
     form = VerdictsForm(
         request.POST or None,
-        initial={"version": sum(r.verdict.version for r in asked if hasattr(r, "verdict"))},
+        initial={"revision": sum(r.verdict.revision for r in asked if hasattr(r, "verdict"))},
         asked=asked,
         words={row.number: row.text for row in rows},
     )
@@ -288,7 +291,7 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         lambda data: acts.give_verdicts(
             actor=access.person,
             challenge=access.challenge,
-            version=data["version"],
+            revision=data["revision"],
             verdicts=form.given(),
         ),
     ):
@@ -307,12 +310,12 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("followup_review.sign")
 def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    form = SignOffForm(request.POST or None, initial={"version": acts.stamp(access.challenge)})
+    form = SignOffForm(request.POST or None, initial={"revision": acts.stamp(access.challenge)})
     if submitted(
         request,
         form,
         lambda data: acts.sign_off(
-            actor=access.person, challenge=access.challenge, seen=data["version"]
+            actor=access.person, challenge=access.challenge, seen=data["revision"]
         ),
     ):
         return done(request, _url(access, "reviews"), "You have signed the follow-up off.")

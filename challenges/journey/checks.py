@@ -102,7 +102,7 @@ def lead_signed_scope(held: GateContext) -> Missing:
 def _scope_signed(held: GateContext, side: Side) -> bool:
     scope = held.scope
     return scope is not None and any(
-        s.side == side and s.scope_version == scope.version for s in scope.signatures.all()
+        s.side == side and s.scope_revision == scope.revision for s in scope.signatures.all()
     )
 
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from challenges import clock
-from challenges.access.door import PAUSED, Act, ChallengeAccess, authorised
+from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.access.policy import rule_of
+from challenges.access.writing import PAUSED, Act, authorised
 from challenges.journey import deadlines
 from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers, for_reader
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import Challenge, Person, Stage
 from challenges.models.stage import RANK
-from challenges.outbox.enqueue import tell
 
 ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
 
@@ -89,7 +89,7 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
         deadlines.drop_open(challenge)
     else:
         deadlines.sync(challenge)
-    tell(f"moved_{transition.target}", act=act, to=transition.tells)
+    act.tell(f"moved_{transition.target}", to=transition.tells)
 
 
 def available(access: ChallengeAccess) -> tuple[Available, ...]:

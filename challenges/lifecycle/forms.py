@@ -11,7 +11,7 @@ from challenges.journey.transitions import Transition
 from challenges.models import Authority, Deadline, PauseReason, Topic
 from challenges.ui.dates import day
 from challenges.ui.fields import Day, LongText, OneOf, Pick, PickRow, Tick
-from challenges.ui.forms import OnceForm, PageForm, VersionForm
+from challenges.ui.forms import CreateForm, PageForm, VersionForm
 
 QUESTION_HINT = (
     "One or two sentences in your own words. You will sharpen it together with the lead "
@@ -46,7 +46,7 @@ def _to() -> Day:
     )
 
 
-class ProposeForm(OnceForm):
+class ProposeForm(CreateForm):
     """Ask for a challenge of one authority."""
 
     submit = "Propose the challenge"

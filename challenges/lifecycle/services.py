@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import F
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.programme_door import may_propose_for
+from challenges.access.writing import Act, authorised
 from challenges.journey import deadlines, engine
 from challenges.journey.explain import needs_consultation, needs_reason_for_dates, passable
 from challenges.models import (
@@ -30,7 +30,8 @@ from challenges.models import (
     Stage,
     Topic,
 )
-from challenges.outbox.enqueue import enqueue_mail, recipients, tell
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
 from challenges.ui.dates import day, days
 
 # Easy to read out on the phone: no letter that looks like a number, no vowels that make words.
@@ -52,7 +53,7 @@ def propose(
     *,
     actor: Person,
     programme: Programme,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     host: Authority,
     topic: str,
     question: str,
@@ -62,7 +63,7 @@ def propose(
     """Open a request for a challenge of an authority.
 
     There is no challenge to lock yet, so the programme's row is: the same form sent twice
-    at the same moment makes one challenge. `once` was made with the form and is kept in
+    at the same moment makes one challenge. `idempotency_key` was made with the form and is kept in
     the log.
 
     :raises Refused: the person may not propose for this authority.
@@ -72,7 +73,7 @@ def propose(
         locked = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
         if not may_propose_for(actor, locked).filter(pk=host.pk).exists():
             raise Refused("You cannot propose a challenge for this authority.")
-        if already := _proposed_with(actor, once):
+        if already := _proposed_with(actor, idempotency_key):
             return already
         _check_window(wanted_from, wanted_to)
         challenge = Challenge.objects.create(
@@ -88,14 +89,16 @@ def propose(
             proposed_by=actor,
         )
         deadlines.sync(challenge)
-        _log_proposal(challenge, actor, once)
+        _log_proposal(challenge, actor, idempotency_key)
         _tell_of_proposal(challenge, actor)
     return challenge
 
 
-def _proposed_with(actor: Person, once: uuid.UUID) -> Challenge | None:
+def _proposed_with(actor: Person, idempotency_key: uuid.UUID) -> Challenge | None:
     event = (
-        AuditEvent.objects.filter(action="challenge.propose", actor=actor, object_id=str(once))
+        AuditEvent.objects.filter(
+            action="challenge.propose", actor=actor, object_id=str(idempotency_key)
+        )
         .select_related("challenge__host")
         .first()
     )
@@ -112,7 +115,7 @@ def _new_ref(programme: Programme) -> str:
             return ref
 
 
-def _log_proposal(challenge: Challenge, actor: Person, once: uuid.UUID) -> None:
+def _log_proposal(challenge: Challenge, actor: Person, idempotency_key: uuid.UUID) -> None:
     works_there = actor.appointments.filter(authority=challenge.host).exists()
     AuditEvent.objects.create(
         challenge=challenge,
@@ -120,7 +123,7 @@ def _log_proposal(challenge: Challenge, actor: Person, once: uuid.UUID) -> None:
         side=Side.HOST if works_there else "",
         action="challenge.propose",
         step=True,
-        object_id=str(once),
+        object_id=str(idempotency_key),
         to_stage=Stage.PROPOSED,
         at=clock.now(),
     )
@@ -263,7 +266,7 @@ def agree_dates(
             agreed_anew=False, moved_by_pause=False
         )
         deadlines.sync(now)
-        tell("moved_dates", act=act, to=EVERYBODY)
+        act.tell("moved_dates", to=EVERYBODY)
 
 
 def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:
@@ -304,7 +307,7 @@ def agree_deadline(
         act.challenge.deadlines.filter(kind=kind).update(moved_by_pause=False)
         act.object_id = kind
         _save_next_version(act)
-        tell("moved_dates", act=act, to=EVERYBODY)
+        act.tell("moved_dates", to=EVERYBODY)
 
 
 # --- pause -----------------------------------------------------------------------------
@@ -321,7 +324,7 @@ def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> 
         act.challenge.pause_reason = PauseReason(reason)
         act.challenge.paused_on = clock.today()
         _save_next_version(act, "pause_reason", "paused_on")
-        tell("moved_paused", act=act, to=EVERYBODY)
+        act.tell("moved_paused", to=EVERYBODY)
 
 
 def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
@@ -338,7 +341,7 @@ def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
         _shift(now, now.paused_on, clock.today() - now.paused_on)
         now.pause_reason, now.paused_on = "", None
         _save_next_version(act, "pause_reason", "paused_on")
-        tell("moved_resumed", act=act, to=EVERYBODY)
+        act.tell("moved_resumed", to=EVERYBODY)
 
 
 def _shift(challenge: Challenge, since: dt.date, days: dt.timedelta) -> None:

@@ -32,7 +32,7 @@ class BriefSection(models.Model):
     key = models.CharField(max_length=20, choices=BriefKey)
     body = models.TextField(blank=True)
     assigned_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
 
@@ -134,7 +134,7 @@ class Activity(models.Model):
     headcount_held = models.PositiveSmallIntegerField(null=True, blank=True)
     minutes_held = models.PositiveSmallIntegerField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("day", "starts_at", "title")
@@ -157,13 +157,13 @@ class VisitPlan(models.Model):
     """
 
     challenge = models.OneToOneField(Challenge, models.CASCADE, related_name="visit_plan")
-    timetable_version = models.PositiveIntegerField(default=0)
+    timetable_revision = models.PositiveIntegerField(default=0)
     timetable_confirmed_at = models.DateTimeField(null=True, blank=True)
     timetable_confirmed_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )
     team_call_on = models.DateField(null=True, blank=True)
-    headlines_version = models.PositiveIntegerField(default=0)
+    headlines_revision = models.PositiveIntegerField(default=0)
     headlines_released_at = models.DateTimeField(null=True, blank=True)
     verbal_feedback_on = models.DateField(null=True, blank=True)
 

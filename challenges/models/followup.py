@@ -33,7 +33,7 @@ class Response(models.Model):
     comment = models.TextField(blank=True)
     next_decision = models.CharField(max_length=20, choices=Decision, blank=True)
     next_comment = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     updated_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -88,7 +88,7 @@ class Action(models.Model):
     due_on = models.DateField(null=True, blank=True)
     measure = models.TextField("how we will know", blank=True)
     status = models.CharField(max_length=15, choices=Status, default=Status.NOT_STARTED)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     updated_on = models.DateField()
 
     class Meta:
@@ -161,7 +161,7 @@ class Verdict(models.Model):
     recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="verdict")
     value = models.CharField(max_length=40, choices=Value)
     note = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -34,7 +34,7 @@ class LetterParagraph(models.Model):
     body = models.TextField(blank=True)
     findings = models.ManyToManyField(Finding, related_name="+", blank=True)
     attribution_answer = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
 
@@ -60,7 +60,7 @@ class Recommendation(models.Model):
     outcome = models.TextField("intended outcome for children")
     line = models.ForeignKey(LineOfEnquiry, models.PROTECT, related_name="+")
     findings = models.ManyToManyField(Finding, related_name="recommendations")
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("number",)
@@ -133,7 +133,7 @@ class FactualPoint(models.Model):
     answer = models.CharField(max_length=15, choices=Answer, blank=True)
     reason = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("raised_at",)

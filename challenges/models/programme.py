@@ -30,6 +30,7 @@ class Programme(models.Model):
     endorsement = models.CharField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
     caveat = models.TextField()
     marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
+    revision = models.PositiveIntegerField(default=1)
     authorities = models.ManyToManyField(
         Authority, through="ProgrammeMember", related_name="programmes"
     )

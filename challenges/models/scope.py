@@ -42,7 +42,7 @@ class Scope(models.Model):
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="scopes")
     number = models.PositiveSmallIntegerField(default=1)
     current = models.BooleanField(default=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     purpose = models.TextField(blank=True)
     decision = models.TextField(blank=True)
     in_scope = models.TextField(blank=True)
@@ -115,7 +115,7 @@ class ScopeSignature(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=160)
-    scope_version = models.PositiveIntegerField()
+    scope_revision = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     class Meta:

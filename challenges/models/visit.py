@@ -74,7 +74,7 @@ class Finding(models.Model):
     kind = models.CharField(max_length=15, choices=Kind)
     text = models.TextField()
     evidence = models.ManyToManyField(EvidenceEntry, related_name="findings", blank=True)
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
@@ -90,7 +90,7 @@ class LineWithoutFinding(models.Model):
 
     line = models.OneToOneField(LineOfEnquiry, models.CASCADE, related_name="no_finding")
     note = models.TextField()
-    version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

@@ -1,16 +1,15 @@
-"""`post`: an outbox row, rendered when made, in the same transaction as its cause."""
+"""`enqueue_mail`: an outbox row, rendered when made, in the same transaction as its cause."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
-from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 
 from challenges import clock
-from challenges.access.door import Act
-from challenges.access.roles import holds_today
-from challenges.models import Challenge, OutboxMessage, Person, TeamMember
-from challenges.models.team import CLEAR
+from challenges.models import Challenge, OutboxMessage, Person
+from challenges.outbox.recipients import recipients
 
 
 def enqueue_mail(
@@ -56,50 +55,28 @@ def drop_waiting(message: str, *, to: Person) -> None:
     ).update(status=OutboxMessage.Status.DROPPED)
 
 
-def tell(message: str, *, act: Act, to: tuple[str, ...], about: str = "") -> None:
-    """Tell everybody of these audiences, but not the one who did it.
+def tell(
+    message: str,
+    *,
+    challenge: Challenge,
+    to: Iterable[str],
+    by: Person,
+    about: str,
+    action: str = "challenge.view",
+    link: str = "",
+) -> None:
+    """Write to everybody of these groups, but not to the one who did it.
 
-    The key names what the act was about and its moment. An act that turned out to have been
-    done already is silent and tells nobody, so the same act never writes twice.
+    The key names what the act was about and its moment; services call this through
+    `Act.tell`, which an act that was done already never reaches.
     """
-    challenge = act.challenge
     moment = f"{clock.now():%Y%m%dT%H%M%S.%f}"
-    for person in recipients(challenge, to).exclude(pk=act.person.pk):
+    for person in recipients(challenge, to).exclude(pk=by.pk):
         enqueue_mail(
             message,
             to=person,
-            key=f"{message}:{challenge.ref}:{about or act.object_id}:{moment}",
+            key=f"{message}:{challenge.ref}:{about}:{moment}",
             challenge=challenge,
-            action="challenge.view",
-            link=challenge.get_absolute_url(),
+            action=action,
+            link=link or challenge.get_absolute_url(),
         )
-
-
-def recipients(challenge: Challenge, names: tuple[str, ...]) -> QuerySet[Person]:
-    """The people behind audience names, as the posts and places are held today."""
-    today = clock.today()
-    wanted = Q(pk__in=[])
-    if "host_dcs" in names:
-        wanted |= Q(
-            pk__in=Person.objects.filter(
-                holds_today(today, "appointments__"),
-                appointments__authority=challenge.host_id,
-                appointments__post="dcs",
-            ).values("pk")
-        )
-    if "programme_lead" in names:
-        wanted |= Q(
-            pk__in=Person.objects.filter(
-                holds_today(today, "programme_roles__"),
-                programme_roles__programme=challenge.programme_id,
-                programme_roles__role="programme_lead",
-            ).values("pk")
-        )
-    serving = TeamMember.objects.filter(
-        challenge=challenge, side="visiting", status="accepted", clearance__in=CLEAR
-    )
-    if "lead" in names:
-        wanted |= Q(pk__in=serving.filter(team_role="lead").values("person"))
-    if "team" in names:
-        wanted |= Q(pk__in=serving.values("person"))
-    return Person.objects.filter(wanted, is_active=True)

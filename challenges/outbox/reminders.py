@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from challenges import clock
 from challenges.models import Deadline
-from challenges.outbox.enqueue import enqueue_mail, recipients
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
 
 # Who can do something about a deadline that has passed.
 RESPONSIBLE: dict[str, tuple[str, ...]] = {

@@ -58,7 +58,7 @@ def _of_scope(here: Any) -> dict[str, Any]:
     lines = LineOfEnquiry.objects.living().filter(scope=OuterRef("pk"))
     written = Scope.objects.filter(Exists(lines), challenge=here, current=True).exclude(purpose="")
     signed = ScopeSignature.objects.filter(
-        scope__challenge=here, scope__current=True, scope_version=F("scope__version")
+        scope__challenge=here, scope__current=True, scope_revision=F("scope__revision")
     )
     return {
         "w_scope_written": Exists(written),

@@ -22,7 +22,7 @@ from challenges.models import Authority, Person, Post, ProgrammeRole
 from challenges.people.accounts import post_reset
 from challenges.people.services import PostDraft
 from challenges.ui.fields import Day, Email, OneOf, Pick, PickRow, ShortText, Tick
-from challenges.ui.forms import ConfirmForm, PageForm, VersionForm
+from challenges.ui.forms import ConfirmForm, EditForm, PageForm
 
 HINT_FOR_NEW = (
     "At least 12 characters. Three words that have nothing to do with each other work well."
@@ -203,7 +203,7 @@ class InviteForm(PostForm):
         return data
 
 
-class SendInvitationForm(ConfirmForm, VersionForm):
+class SendInvitationForm(ConfirmForm, EditForm):
     """Only a button. `version` is how many invitations were sent before."""
 
     submit = "Send the invitation"

@@ -89,7 +89,7 @@ def _tell_of_the_account(person: Person, act: ProgrammeAct) -> None:
 
 
 def send_invitation(
-    *, actor: Person, programme: Programme, person_id: uuid.UUID, version: int
+    *, actor: Person, programme: Programme, person_id: uuid.UUID, revision: int
 ) -> None:
     """Send the link anew; the earlier one stops working.
 
@@ -106,7 +106,7 @@ def send_invitation(
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
             raise Refused("This person has an account already and can ask for a new password.")
-        if person.account_invitations.count() != version:
+        if person.account_invitations.count() != revision:
             act.silent = True
             return
         invitations.send(person)

@@ -225,7 +225,7 @@ def send_invitation(
     """Send the link to an account, again or for the first time."""
     who = queries.one_person(access.programme, person_id)
     form = forms.SendInvitationForm(
-        request.POST or None, initial={"version": queries.invitations_sent(who)}
+        request.POST or None, initial={"revision": queries.invitations_sent(who)}
     )
     if submitted(
         request,

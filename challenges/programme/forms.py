@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from challenges.models import Endorsement
 from challenges.ui.fields import LongText, OneOf, ShortText, WholeNumber
-from challenges.ui.forms import VersionForm
+from challenges.ui.forms import EditForm
 
 MOST_COURTESY = 30
 
 
-class SettingsForm(VersionForm):
+class SettingsForm(EditForm):
     """What a programme decides once for all its challenges."""
 
     submit = "Save the settings"

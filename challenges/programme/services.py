@@ -22,7 +22,7 @@ def configure(
     *,
     actor: Person,
     programme: Programme,
-    version: int,
+    revision: int,
     courtesy_days: int,
     endorsement: str,
     caveat: str,
@@ -51,7 +51,7 @@ def configure(
         if held == wanted:
             act.silent = True
             return
-        if version != stamp(now):
+        if revision != stamp(now):
             changed = [name for name in SETTINGS if held[name] != wanted[name]]
             raise Stale(
                 mine={LABELS[name]: _words(name, wanted[name]) for name in changed},

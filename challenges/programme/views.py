@@ -124,7 +124,7 @@ def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
 @programme_page("programme.configure")
 def settings(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     programme = access.programme
-    initial = settings_of(programme) | {"version": stamp(programme)}
+    initial = settings_of(programme) | {"revision": stamp(programme)}
     form = SettingsForm(request.POST or None, initial=initial)
     if submitted(
         request,

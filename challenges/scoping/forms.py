@@ -13,7 +13,7 @@ from challenges.models import Challenge, Conversation, Endorsement, Format, Moti
 from challenges.scoping.queries import MOST_MOTIVATIONS, ScopeView, shown_version
 from challenges.scoping.writing import TEXTS, LineDraft
 from challenges.ui.fields import Day, LongText, OneOf, Pick, ShortText, SomeOf, Tick, WholeNumber
-from challenges.ui.forms import Carried, OnceForm, PageForm, VersionForm
+from challenges.ui.forms import Carried, CreateForm, EditForm, PageForm
 from challenges.ui.text import shown_again
 
 NO_ORDER = 99
@@ -40,7 +40,7 @@ class DraftSome(_NotYet, SomeOf):
     """Any of a few, to be chosen by and by."""
 
 
-class ScopeForm(VersionForm):
+class ScopeForm(EditForm):
     """The texts of the scope; its lines of enquiry are a formset beside it."""
 
     form_tag = False
@@ -112,7 +112,7 @@ class ScopeForm(VersionForm):
 def scope_form(data: Any, view: ScopeView | None) -> ScopeForm:
     """The form as it stands; bound when something was sent."""
     scope = view.scope if view else None
-    initial: dict[str, Any] = {"version": shown_version(scope)}
+    initial: dict[str, Any] = {"revision": shown_version(scope)}
     if scope is not None:
         initial |= {name: getattr(scope, name) for name in TEXTS}
         held = [m for m in scope.motivations if m in Motivation.values][:MOST_MOTIVATIONS]
@@ -237,7 +237,7 @@ def _with_counts(data: Any, most: int, held: int) -> Any:
     return sent
 
 
-class SignForm(VersionForm):
+class SignForm(EditForm):
     """Signs the exact text on the page."""
 
     submit = "Sign this scope"
@@ -270,7 +270,7 @@ class EndorseForm(PageForm):
         ]
 
 
-class ConversationForm(OnceForm):
+class ConversationForm(CreateForm):
     """A conversation of the two directors."""
 
     submit = "Record the conversation"

@@ -148,7 +148,7 @@ def shown_version(scope: Scope | None) -> int:
     """A scope nobody has written yet was shown to its first author as version 0."""
     if scope is None or (scope.updated_at is None and scope.number == 1):
         return 0
-    return scope.version
+    return scope.revision
 
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
@@ -270,7 +270,7 @@ def _view(scope: Scope) -> ScopeView:
             for line in scope.lines.all()
         ],
         motivations=[Motivation(m).label for m in scope.motivations if m in Motivation.values],
-        signatures=[s for s in scope.signatures.all() if s.scope_version == scope.version],
+        signatures=[s for s in scope.signatures.all() if s.scope_revision == scope.revision],
         endorsements=[
             EndorsementView(ENDORSERS.get(e.post, e.post), e.name, e.endorsed_on)
             for e in scope.endorsements.all()

@@ -6,9 +6,9 @@ import datetime as dt
 import uuid
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.access.roles import holds_today
+from challenges.access.writing import Act, authorised
 from challenges.models import (
     Appointment,
     Challenge,
@@ -21,7 +21,6 @@ from challenges.models import (
     ScopeSignature,
     Side,
 )
-from challenges.outbox.enqueue import tell
 from challenges.scoping.queries import before_signing, shown_version
 from challenges.scoping.writing import (
     TEXTS,
@@ -42,7 +41,7 @@ def write_scope(
     *,
     actor: Person,
     challenge: Challenge,
-    version: int,
+    revision: int,
     texts: dict[str, str],
     motivations: list[str],
     lines: list[LineDraft],
@@ -63,19 +62,19 @@ def write_scope(
         check_counts(act.challenge, motivations, lines)
         if scope.frozen_at is not None:
             raise Invalid(purpose=FROZEN)
-        if version != shown_version(scope):
+        if revision != shown_version(scope):
             refuse_stale(scope, texts, motivations, lines)
         store(scope, texts, motivations, actor)
         store_lines(scope, lines)
         act.object_id = str(scope.pk)
         if scope.signatures.all().delete()[0]:
-            tell("scope_changed", act=act, to=DIRECTORS, about=_edition(scope))
+            act.tell("scope_changed", to=DIRECTORS, about=_edition(scope))
     return scope
 
 
 def _edition(scope: Scope) -> str:
     """Names one exact text of the scope, for the key of a mail."""
-    return f"{scope.number}.{scope.version}"
+    return f"{scope.number}.{scope.revision}"
 
 
 def _living_scope(act: Act) -> Scope:
@@ -87,7 +86,7 @@ def record_conversation(
     *,
     actor: Person,
     challenge: Challenge,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     held_on: dt.date,
     method: str,
     agreed: str,
@@ -112,7 +111,7 @@ def record_conversation(
         if held_on > clock.today():
             raise Invalid(held_on="The date must be today or in the past")
         conversation, made = Conversation.objects.get_or_create(
-            pk=uuid.uuid5(once, f"{challenge.pk} {words}"),
+            pk=uuid.uuid5(idempotency_key, f"{challenge.pk} {words}"),
             defaults={
                 **words,
                 "challenge": act.challenge,
@@ -125,17 +124,17 @@ def record_conversation(
     return conversation
 
 
-def sign_as_host(*, actor: Person, challenge: Challenge, version: int) -> None:
+def sign_as_host(*, actor: Person, challenge: Challenge, revision: int) -> None:
     """The host DCS signs this version of the scope."""
-    _sign(actor=actor, challenge=challenge, version=version, side=Side.HOST)
+    _sign(actor=actor, challenge=challenge, revision=revision, side=Side.HOST)
 
 
-def sign_as_lead(*, actor: Person, challenge: Challenge, version: int) -> None:
+def sign_as_lead(*, actor: Person, challenge: Challenge, revision: int) -> None:
     """The lead challenger signs this version of the scope."""
-    _sign(actor=actor, challenge=challenge, version=version, side=Side.VISITING)
+    _sign(actor=actor, challenge=challenge, revision=revision, side=Side.VISITING)
 
 
-def _sign(*, actor: Person, challenge: Challenge, version: int, side: Side) -> None:
+def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> None:
     """Sign one exact text; the second signature freezes it.
 
     :raises Stale: the words changed since the page was shown.
@@ -147,10 +146,10 @@ def _sign(*, actor: Person, challenge: Challenge, version: int, side: Side) -> N
         if scope is None:
             raise Refused("There is no scope to sign yet.")
         act.object_id = str(scope.pk)
-        if scope.signatures.filter(side=side).exists() and scope.version == version:
+        if scope.signatures.filter(side=side).exists() and scope.revision == revision:
             act.silent = True
             return
-        if scope.version != version:
+        if scope.revision != revision:
             by = scope.updated_by.name if scope.updated_by else ""
             raise Stale(mine={}, theirs={"Purpose and why now": scope.purpose}, by=by)
         if missing := before_signing(act.challenge):
@@ -161,13 +160,13 @@ def _sign(*, actor: Person, challenge: Challenge, version: int, side: Side) -> N
             person=actor,
             name=actor.name,
             post=_printed_post(act, side),
-            scope_version=scope.version,
+            scope_revision=scope.revision,
             at=clock.now(),
         )
         if scope.signatures.count() == len(ACTION_OF_SIDE):
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
-        tell("scope_signed", act=act, to=DIRECTORS, about=f"{_edition(scope)}:{side}")
+        act.tell("scope_signed", to=DIRECTORS, about=f"{_edition(scope)}:{side}")
 
 
 def _printed_post(act: Act, side: Side) -> str:
@@ -224,7 +223,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
             challenge=act.challenge,
             number=old.number + 1,
             # Versions go on counting, so that a page shown before never fits the new text.
-            version=old.version + 1,
+            revision=old.revision + 1,
             motivations=old.motivations,
             updated_by=actor,
             updated_at=clock.now(),
@@ -232,9 +231,8 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
         )
         _carry_lines(old, new)
         act.object_id = str(new.pk)
-        tell(
+        act.tell(
             "scope_reopened",
-            act=act,
             to=(*DIRECTORS, "programme_lead"),
             about=_edition(new),
         )

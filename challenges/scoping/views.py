@@ -74,7 +74,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         services.write_scope(
             actor=access.person,
             challenge=access.challenge,
-            version=data["version"],
+            revision=data["revision"],
             texts=form.texts(),
             motivations=data["motivations"],
             lines=lines.drafts(),
@@ -100,11 +100,11 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     view = queries.current_scope(access.challenge)
     act = queries.signing_as(access)
     shown = queries.shown_version(view.scope if view else None)
-    form = forms.SignForm(request.POST or None, initial={"version": shown})
+    form = forms.SignForm(request.POST or None, initial={"revision": shown})
 
     def put(data: dict[str, Any]) -> None:
         signs = services.sign_as_lead if act == "lead" else services.sign_as_host
-        signs(actor=access.person, challenge=access.challenge, version=data["version"])
+        signs(actor=access.person, challenge=access.challenge, revision=data["revision"])
 
     if submitted(request, form, put):
         return done(request, _url(access, "scope"), "You have signed the scope.")

@@ -104,7 +104,7 @@ def store(scope: Scope, texts: dict[str, str], motivations: list[str], actor: Pe
     for name in TEXTS:
         setattr(scope, name, texts.get(name, ""))
     scope.motivations = motivations
-    scope.version += 0 if first else 1
+    scope.revision += 0 if first else 1
     scope.updated_by = actor
     scope.updated_at = clock.now()
     scope.save()

@@ -20,7 +20,7 @@ from challenges.models import (
 from challenges.models.team import HOST_ROLES
 from challenges.rules.cover import Shortfall
 from challenges.ui.fields import LongText, OneOf, PickRow, YesNo
-from challenges.ui.forms import OnceForm, PageForm, VersionForm
+from challenges.ui.forms import CreateForm, EditForm, PageForm
 
 VISITING_ROLES = [
     (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
@@ -211,7 +211,7 @@ class DeclareAndAnswerForm(AnswerForm):
         return data
 
 
-class DecideForm(VersionForm):
+class DecideForm(EditForm):
     """What the programme decides on a declaration."""
 
     submit = "Send the decision"
@@ -237,7 +237,7 @@ class DecideForm(VersionForm):
         return data
 
 
-class ObjectForm(OnceForm):
+class ObjectForm(CreateForm):
     """Why the host objects to a member."""
 
     submit = "Send the objection"

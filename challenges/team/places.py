@@ -9,9 +9,9 @@ from django.db.models import F, QuerySet
 from django.http import Http404
 
 from challenges import clock
-from challenges.access.door import Act
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.roles import holds_today
+from challenges.access.writing import Act
 from challenges.models import (
     Appointment,
     Challenge,
@@ -99,14 +99,14 @@ def check_answer(member: TeamMember, status: str, reason: str) -> None:
         raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
 
 
-def check_decision(member: TeamMember, version: int | None, clearance: str, note: str) -> None:
+def check_decision(member: TeamMember, revision: int | None, clearance: str, note: str) -> None:
     if clearance not in DECISIONS:
         raise Invalid(clearance="Choose what you decide")
     if member.clearance == Clearance.UNDECLARED:
         raise Invalid(clearance="There is no declaration to decide on yet")
     if clearance != Clearance.CLEARED and not note.strip():
         raise Invalid(note="Say why, or under which conditions")
-    if version is not None and member.version != version:
+    if revision is not None and member.revision != revision:
         raise Stale(
             mine={"Your note": note},
             theirs={"Declaration": member.declaration or "No conflict of interest."},
@@ -156,4 +156,4 @@ def _last_place(person: Person, ref: str) -> TeamMember | None:
 
 def moment(member: TeamMember) -> str:
     """Names one state of a place, for the key of a mail."""
-    return f"{member.pk}:{member.version}"
+    return f"{member.pk}:{member.revision}"

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from django.db import transaction
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Refused
+from challenges.access.writing import Act, authorised
 from challenges.models import (
     BentRule,
     Challenge,
@@ -22,7 +22,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import HOST_ROLES, OPEN_STATUSES
-from challenges.outbox.enqueue import enqueue_mail, tell
+from challenges.outbox.enqueue import enqueue_mail
 from challenges.team import queries
 from challenges.team.places import (
     check_answer,
@@ -109,9 +109,9 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
         member.clearance = Clearance.DECLARED
         member.decided_by = None
         member.decision_note = ""
-        member.version += 1
+        member.revision += 1
         member.save()
-        tell("team_declared", act=act, to=("programme_lead",), about=moment(member))
+        act.tell("team_declared", to=("programme_lead",), about=moment(member))
     return member
 
 
@@ -153,14 +153,14 @@ def answer(
             return member
         member.status = status
         member.answered_at = clock.now()
-        member.version += 1
+        member.revision += 1
         declined = status == MemberStatus.DECLINED
         member.decline_reason = reason if declined else ""
         member.decline_note = note
         member.ended_at = clock.now() if declined else None
         _hand_over(act, member)
         member.save()
-        tell("team_answered", act=act, to=("programme_lead", "lead"), about=moment(member))
+        act.tell("team_answered", to=("programme_lead", "lead"), about=moment(member))
     return member
 
 
@@ -177,7 +177,7 @@ def decide_conflict(
     member_id: uuid.UUID,
     clearance: str,
     note: str,
-    version: int | None = None,
+    revision: int | None = None,
 ) -> TeamMember:
     """The programme decides on a declaration: cleared, managed with conditions, excluded.
 
@@ -197,11 +197,11 @@ def decide_conflict(
         if (member.clearance, member.decision_note) == (clearance, note):
             act.silent = True
             return member
-        check_decision(member, version, clearance, note)
+        check_decision(member, revision, clearance, note)
         member.clearance = clearance
         member.decision_note = note
         member.decided_by = actor
-        member.version += 1
+        member.revision += 1
         _hand_over(act, member)
         member.save()
         if clearance == Clearance.EXCLUDED:
@@ -222,7 +222,7 @@ def object_to_member(
     challenge: Challenge,
     member_id: uuid.UUID,
     grounds: str,
-    once: uuid.UUID | None = None,
+    idempotency_key: uuid.UUID | None = None,
 ) -> Objection:
     """The host DCS objects to a member, on conflict grounds. Sent twice, stored once.
 
@@ -234,7 +234,7 @@ def object_to_member(
     with authorised(
         actor=actor, action="team.object_to_member", challenge=challenge, child=wanted
     ) as act:
-        key = uuid.uuid5(once or uuid.uuid4(), f"{act.child.pk} {grounds}")
+        key = uuid.uuid5(idempotency_key or uuid.uuid4(), f"{act.child.pk} {grounds}")
         if sent_before := act.child.objections.filter(pk=key).first():
             act.silent = True
             return sent_before
@@ -244,7 +244,7 @@ def object_to_member(
             pk=key, member=act.child, grounds=grounds, raised_by=actor, raised_at=clock.now()
         )
         act.object_id = str(objection.pk)
-        tell("team_objection", act=act, to=("programme_lead",), about=str(objection.pk))
+        act.tell("team_objection", to=("programme_lead",), about=str(objection.pk))
     return objection
 
 
@@ -275,9 +275,8 @@ def decide_objection(
         objection.save()
         if upheld and objection.member.status in OPEN_STATUSES:
             _end_and_tell(act, objection.member, MemberStatus.ENDED)
-        tell(
+        act.tell(
             "team_objection_decided",
-            act=act,
             to=("host_dcs", "lead"),
             about=str(objection.pk),
         )
@@ -354,7 +353,7 @@ def leave(*, actor: Person, challenge: Challenge) -> None:
     mine = own_place(challenge, actor)
     with authorised(actor=actor, action="team.leave", challenge=challenge, child=mine) as act:
         end(act.child, MemberStatus.ENDED)
-        tell("team_left", act=act, to=("lead", "programme_lead"), about=str(act.child.pk))
+        act.tell("team_left", to=("lead", "programme_lead"), about=str(act.child.pk))
 
 
 def name_host_person(

@@ -193,7 +193,7 @@ def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
 def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Decide on a declaration."""
     place = queries.member(access, pk, "team.decide_conflict", *OPEN_STATUSES)
-    form = forms.DecideForm(request.POST or None, initial={"version": place.version})
+    form = forms.DecideForm(request.POST or None, initial={"revision": place.revision})
     if submitted(
         request,
         form,

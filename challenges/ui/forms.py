@@ -10,8 +10,8 @@ from django import forms
 
 from challenges.ui.text import refuse_control_characters, shown_again
 
-# A version that no row has: a form without its version never overwrites anything.
-NO_VERSION = -1
+# A number that no row has: a form without its number never overwrites anything.
+NO_NUMBER = -1
 # Nobody can put right what nobody sees; a page opened anew carries the right thing.
 NOT_AS_SENT = "Something on this page was not as it should be. Open it again, then send it"
 MOST_CARRIED = 64
@@ -90,7 +90,7 @@ class Carried(forms.Field):
             raise forms.ValidationError(NOT_AS_SENT)
 
 
-class _Once(forms.UUIDField):
+class _IdempotencyKey(forms.UUIDField):
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class _Once(forms.UUIDField):
             return uuid.uuid4()
 
 
-class _Version(forms.Field):
+class _Counter(forms.Field):
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
@@ -118,24 +118,30 @@ class _Version(forms.Field):
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         number = self.clean(data)
-        return "" if number == NO_VERSION else number
+        return "" if number == NO_NUMBER else number
 
     def clean(self, value: Any) -> int:
         text = str(value if value is not None else "")
         plain = text.isascii() and text.isdecimal() and len(text) < 10
-        return int(text) if plain else NO_VERSION
+        return int(text) if plain else NO_NUMBER
 
 
-class OnceForm(PageForm):
-    """Makes one thing, however often it is sent: `once` becomes the new row's id."""
+class CreateForm(PageForm):
+    """Creates one row, however often it is sent: the key becomes the id of the new row."""
 
-    once = _Once()
+    idempotency_key = _IdempotencyKey()
 
 
 class VersionForm(PageForm):
-    """Changes something: `version` says which state of it the person had before them."""
+    """Moves a challenge on: `version` says which state of it the page showed."""
 
-    version = _Version()
+    version = _Counter()
+
+
+class EditForm(PageForm):
+    """Changes something: `revision` says which state of it the page showed."""
+
+    revision = _Counter()
 
 
 class ConfirmForm(PageForm):

@@ -23,7 +23,15 @@ MOST_CHARACTERS = 1_000_000
 CUT = "… (the rest is too long to show)"
 # Where a password may have been typed into the wrong box.
 NEVER_SHOWN = "/account/password/"
-OF_THE_FORM = ("csrfmiddlewaretoken", "once", "version", "seen", "sha256", "id")
+OF_THE_FORM = (
+    "csrfmiddlewaretoken",
+    "idempotency_key",
+    "revision",
+    "version",
+    "seen",
+    "sha256",
+    "id",
+)
 # The key of a row, chosen from a list: nobody typed it, and nobody can read it.
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FORMS = "sent_forms"

@@ -56,7 +56,7 @@ def finding_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         lambda data: services.add_finding(
             actor=access.person,
             challenge=access.challenge,
-            once=data["once"],
+            idempotency_key=data["idempotency_key"],
             draft=_draft(data),
         ),
     ):
@@ -88,7 +88,7 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
         lines=list(queries.living_lines(access.challenge)),
         evidence=queries.notes_for(access.challenge, found.line_id, found),
         initial={
-            "version": found.version,
+            "revision": found.revision,
             "line": found.line,
             "kind": found.kind,
             "text": found.text,
@@ -102,7 +102,7 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
             actor=access.person,
             challenge=access.challenge,
             finding_id=pk,
-            version=data["version"],
+            revision=data["revision"],
             draft=_draft(data),
         ),
     ):
@@ -123,7 +123,7 @@ def no_finding(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> 
     held = getattr(line, "no_finding", None)
     form = NoFindingForm(
         request.POST or None,
-        initial={"note": held.note if held else "", "version": held.version if held else 0},
+        initial={"note": held.note if held else "", "revision": held.revision if held else 0},
     )
     if submitted(
         request,
@@ -164,7 +164,7 @@ def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpRespons
     form = HeadlinesForm(
         request.POST or None,
         initial={
-            "version": queries.plan_of(access.challenge).headlines_version,
+            "revision": queries.plan_of(access.challenge).headlines_revision,
             **{f"message_{number}": one.text for number, one in enumerate(held, 1)},
         },
     )
@@ -174,7 +174,7 @@ def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpRespons
         lambda data: services.write_headlines(
             actor=access.person,
             challenge=access.challenge,
-            version=data["version"],
+            revision=data["revision"],
             texts=tuple(data[f"message_{n}"] for n in range(1, services.MOST_HEADLINES + 1)),
         ),
     ):
@@ -196,7 +196,7 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
     held = queries.headlines(access.challenge)
     form = ReleaseForm(
         request.POST or None,
-        initial={"version": queries.plan_of(access.challenge).headlines_version},
+        initial={"revision": queries.plan_of(access.challenge).headlines_revision},
     )
     if submitted(
         request,
@@ -204,7 +204,7 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
         lambda data: services.release_headlines(
             actor=access.person,
             challenge=access.challenge,
-            seen=data["version"],
+            seen=data["revision"],
             feedback_on=data["feedback_on"],
         ),
     ):

@@ -25,7 +25,7 @@ from challenges.ui.fields import (
     SomeRows,
     WholeNumber,
 )
-from challenges.ui.forms import OnceForm, PageForm, VersionForm
+from challenges.ui.forms import CreateForm, EditForm, PageForm
 
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
@@ -39,7 +39,7 @@ def _offer(form: PageForm, **rows: list[Any]) -> None:
         field.queryset = found
 
 
-class OutcomeForm(VersionForm):
+class OutcomeForm(EditForm):
     """What became of an activity."""
 
     submit = "Save"
@@ -74,7 +74,7 @@ def _activity_label(activity: Activity) -> str:
     return f"{activity.day:%a} {activity.starts_at:%H:%M} {activity.title}"
 
 
-class EvidenceForm(OnceForm):
+class EvidenceForm(CreateForm):
     """A note, short enough for a corridor."""
 
     submit = "Save the note"
@@ -231,19 +231,19 @@ class _FindingFields(PageForm):
             del self.fields["evidence"]
 
 
-class FindingForm(_FindingFields, OnceForm):
+class FindingForm(_FindingFields, CreateForm):
     """A new finding."""
 
     submit = "Save the finding"
 
 
-class EditFindingForm(_FindingFields, VersionForm):
+class EditFindingForm(_FindingFields, EditForm):
     """A finding as it is to be from now on."""
 
     submit = "Save the finding"
 
 
-class NoFindingForm(VersionForm):
+class NoFindingForm(EditForm):
     """Why there is nothing to conclude on a line."""
 
     submit = "Save"
@@ -260,7 +260,7 @@ class NoFindingForm(VersionForm):
         self.fields["note"].widget.attrs["autocomplete"] = "off"
 
 
-class HeadlinesForm(VersionForm):
+class HeadlinesForm(EditForm):
     """The main messages. `version` counts the changes of all of them."""
 
     submit = "Save the headlines"
@@ -273,7 +273,7 @@ class HeadlinesForm(VersionForm):
     message_6 = LongText(label="Message 6", rows=2, required=False)
 
 
-class ReleaseForm(VersionForm):
+class ReleaseForm(EditForm):
     """Let the host read the headlines. `version` says which ones the lead has read."""
 
     submit = "Release the headlines"

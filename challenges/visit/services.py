@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.writing import Act, authorised
 from challenges.journey.gates import TEAM, Blocker
 from challenges.models import (
     Activity,
@@ -24,7 +24,8 @@ from challenges.models import (
     Person,
     VisitPlan,
 )
-from challenges.outbox.enqueue import enqueue_mail, recipients
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
 from challenges.visit.drafts import FindingDraft, NoteDraft
 from challenges.visit.queries import living_lines
 
@@ -38,7 +39,7 @@ def record_outcome(
     actor: Person,
     challenge: Challenge,
     activity_id: uuid.UUID,
-    version: int,
+    revision: int,
     outcome: str,
     headcount: int | None,
     minutes: int | None,
@@ -61,12 +62,12 @@ def record_outcome(
         if stored == said:
             act.silent = True
             return activity
-        if activity.version != version:
+        if activity.revision != revision:
             mine = _outcome_in_words(*said[:3], reason)
             raise Stale(mine=mine, theirs=_outcome_in_words(*stored))
         activity.status, activity.headcount_held, activity.minutes_held = said[:3]
         activity.cancel_reason = said[3]
-        activity.version += 1
+        activity.revision += 1
         activity.save()
     return activity
 
@@ -110,7 +111,7 @@ def _outcome_in_words(
 
 
 def record_evidence(
-    *, actor: Person, challenge: Challenge, once: uuid.UUID, draft: NoteDraft
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, draft: NoteDraft
 ) -> EvidenceEntry:
     """Keep a note. `once` is made where it is written, so that a repeat is no second note.
 
@@ -120,7 +121,7 @@ def record_evidence(
     :raises Invalid: a line or an activity that is not of this challenge today.
     """
     with authorised(actor=actor, action="evidence.record", challenge=challenge) as act:
-        held = EvidenceEntry.objects.filter(pk=once).first()
+        held = EvidenceEntry.objects.filter(pk=idempotency_key).first()
         if held is not None:
             if held.challenge_id != act.challenge.pk or held.author_id != actor.pk:
                 raise Refused(USED)
@@ -129,7 +130,7 @@ def record_evidence(
             return held
         _check_note(act.challenge, draft)
         entry = EvidenceEntry.objects.create(
-            pk=once,
+            pk=idempotency_key,
             challenge=act.challenge,
             author=actor,
             activity=draft.activity,
@@ -206,14 +207,14 @@ def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUI
 
 
 def add_finding(
-    *, actor: Person, challenge: Challenge, once: uuid.UUID, draft: FindingDraft
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, draft: FindingDraft
 ) -> Finding:
     """Conclude something on a line of enquiry.
 
     :raises Invalid: a line or a note that is not of this challenge today.
     """
     with authorised(actor=actor, action="finding.edit", challenge=challenge) as act:
-        held = Finding.objects.filter(pk=once).select_related("line").first()
+        held = Finding.objects.filter(pk=idempotency_key).select_related("line").first()
         if held is not None:
             if held.challenge_id != act.challenge.pk:
                 raise Refused(USED)
@@ -223,7 +224,7 @@ def add_finding(
         _check_lines(act.challenge, (draft.line,), "line")
         _check_evidence(act.challenge, draft.evidence)
         finding = Finding.objects.create(
-            pk=once,
+            pk=idempotency_key,
             challenge=act.challenge,
             line=draft.line,
             kind=draft.kind,
@@ -241,7 +242,7 @@ def edit_finding(
     actor: Person,
     challenge: Challenge,
     finding_id: uuid.UUID,
-    version: int,
+    revision: int,
     draft: FindingDraft,
 ) -> Finding:
     """Say it better, link other notes, or move it to another line.
@@ -254,13 +255,13 @@ def edit_finding(
         if _says(finding, draft):
             act.silent = True
             return finding
-        if finding.version != version:
+        if finding.revision != revision:
             _refuse_other(finding, draft)
         if draft.line.pk != finding.line_id:
             _check_lines(act.challenge, (draft.line,), "line")
         _check_evidence(act.challenge, draft.evidence)
         finding.line, finding.kind, finding.text = draft.line, draft.kind, draft.text
-        finding.version += 1
+        finding.revision += 1
         finding.save()
         # A withdrawn note is not offered, counts for nothing, and stays where it was linked.
         withdrawn = finding.evidence.filter(withdrawn_at__isnull=False)
@@ -291,7 +292,7 @@ def _check_evidence(challenge: Challenge, evidence: Iterable[EvidenceEntry]) -> 
 
 
 def say_no_finding(
-    *, actor: Person, challenge: Challenge, line_id: uuid.UUID, version: int, note: str
+    *, actor: Person, challenge: Challenge, line_id: uuid.UUID, revision: int, note: str
 ) -> LineWithoutFinding:
     """Say why the team concludes nothing on a line of enquiry.
 
@@ -303,22 +304,22 @@ def say_no_finding(
     with authorised(actor=actor, action="finding.edit", challenge=challenge, child=wanted) as act:
         held = LineWithoutFinding.objects.filter(line=act.child).select_related("by").first()
         if held is None:
-            held = LineWithoutFinding(line=act.child, version=0)
+            held = LineWithoutFinding(line=act.child, revision=0)
         if held.note == note:
             act.silent = True
             return held
-        if held.version != version:
+        if held.revision != revision:
             label = "Why there is no finding"
-            by = held.by.name if held.version else ""
+            by = held.by.name if held.revision else ""
             raise Stale(mine={label: note}, theirs={label: held.note}, by=by)
         held.note, held.by = note, actor
-        held.version += 1
+        held.revision += 1
         held.save()
     return held
 
 
 def write_headlines(
-    *, actor: Person, challenge: Challenge, version: int, texts: tuple[str, ...]
+    *, actor: Person, challenge: Challenge, revision: int, texts: tuple[str, ...]
 ) -> None:
     """Save the main messages of the verbal feedback, in order; blanks close up.
 
@@ -334,15 +335,15 @@ def write_headlines(
         if stored == wanted:
             act.silent = True
             return
-        if plan.headlines_version != version:
+        if plan.headlines_revision != revision:
             raise Stale(mine=_numbered(wanted), theirs=_numbered(stored))
         act.challenge.headlines.all().delete()
         Headline.objects.bulk_create(
             Headline(challenge=act.challenge, number=number, text=text)
             for number, text in enumerate(wanted, 1)
         )
-        plan.headlines_version += 1
-        plan.save(update_fields=["headlines_version"])
+        plan.headlines_revision += 1
+        plan.save(update_fields=["headlines_revision"])
 
 
 def _numbered(texts: list[str]) -> dict[str, str]:
@@ -369,7 +370,7 @@ def release_headlines(
         if first_day is not None and feedback_on < first_day:
             raise Invalid(feedback_on=f"The visit began on {first_day:%-d %B %Y}")
         texts = [headline.text for headline in act.challenge.headlines.all()]
-        if plan.headlines_version != seen:
+        if plan.headlines_revision != seen:
             raise Stale(mine={}, theirs=_numbered(texts))
         if len(texts) < FEWEST_HEADLINES:
             raise Blocked((_too_few(act.challenge),))

@@ -72,7 +72,7 @@ def _likely_outcome(activity: Activity) -> dict[str, Any]:
     end = activity.ends_at.hour * 60 + activity.ends_at.minute
     planned = activity.status == Activity.Status.PLANNED
     return {
-        "version": activity.version,
+        "revision": activity.revision,
         "outcome": "" if planned else activity.status,
         "headcount": activity.headcount if planned else activity.headcount_held,
         "minutes": end - start if planned else activity.minutes_held,
@@ -118,14 +118,18 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         lambda data: services.record_evidence(
             actor=access.person,
             challenge=challenge,
-            once=data["once"],
+            idempotency_key=data["idempotency_key"],
             draft=NoteDraft(
-                **{k: v for k, v in data.items() if k not in ("once", "lines")},
+                **{k: v for k, v in data.items() if k not in ("idempotency_key", "lines")},
                 lines=tuple(data["lines"]),
             ),
         ),
     ):
-        return done(request, _url(access, "note", form.cleaned_data["once"]), "The note is saved.")
+        return done(
+            request,
+            _url(access, "note", form.cleaned_data["idempotency_key"]),
+            "The note is saved.",
+        )
     return form_page(
         request,
         form,

@@ -143,7 +143,7 @@ def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) 
 
 def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
     challenge.letter_paragraphs.update(
-        body=f"{CANARY} words", version=9, updated_by=cast.people["observer"],
+        body=f"{CANARY} words", revision=9, updated_by=cast.people["observer"],
         updated_at=at(2027, 2, 28),
     )  # fmt: skip
     LetterParagraph.objects.create(

@@ -10,9 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from challenges import clock
-from challenges.access.door import authorised, open_challenge
+from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.access.policy import PolicyError
+from challenges.access.writing import authorised
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -21,7 +22,6 @@ from challenges.models import (
     OutboxMessage,
     TeamMember,
 )
-from challenges.outbox.enqueue import tell
 from tests.cast import TODAY, Cast
 
 
@@ -204,7 +204,7 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
             challenge=act.challenge, held_on=TODAY, method="phone", agreed="x",
             recorded_by=cast.lead, recorded_at=clock.now(),
         )  # fmt: skip
-        tell("scope_signed", act=act, to=("host_dcs",))
+        act.tell("scope_signed", to=("host_dcs",))
         raise RuntimeError("planted")
 
     assert Conversation.objects.count() == 1

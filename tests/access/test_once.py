@@ -23,19 +23,24 @@ def evidence(cast: Cast) -> Any:
     draft = NoteDraft(
         None, tuple(lines_of(cast.challenge)[:1]), "document", "nobody", "neutral", "Ours."
     )
-    once = cast.other.evidence.all()[0].pk
-    return visit.record_evidence(actor=cast.lead, challenge=cast.challenge, once=once, draft=draft)
+    idempotency_key = cast.other.evidence.all()[0].pk
+    return visit.record_evidence(
+        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
+    )
 
 
 def finding(cast: Cast) -> Any:
     draft = FindingDraft(lines_of(cast.challenge)[0], "strength", "Ours.", ())
-    once = cast.other.findings.all()[0].pk
-    return visit.add_finding(actor=cast.lead, challenge=cast.challenge, once=once, draft=draft)
+    idempotency_key = cast.other.findings.all()[0].pk
+    return visit.add_finding(
+        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
+    )
 
 
 def conversation(cast: Cast) -> Any:
     return scoping.record_conversation(
-        actor=cast.lead, challenge=cast.challenge, once=cast.other.conversations.all()[0].pk,
+        actor=cast.lead, challenge=cast.challenge,
+        idempotency_key=cast.other.conversations.all()[0].pk,
         held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",
         off_limits="",
     )  # fmt: skip
@@ -45,15 +50,17 @@ def action(cast: Cast) -> Any:
     plan = followup.Plan(
         "Ours.", (cast.challenge.recommendations.all()[0].pk,), None, "A post", None, ""
     )
-    once = cast.other.actions.all()[0].pk
-    return followup.add_action(actor=cast.host_dcs, challenge=cast.challenge, once=once, plan=plan)
+    idempotency_key = cast.other.actions.all()[0].pk
+    return followup.add_action(
+        actor=cast.host_dcs, challenge=cast.challenge, idempotency_key=idempotency_key, plan=plan
+    )
 
 
 def progress(cast: Cast) -> Any:
     theirs = ActionUpdate.objects.filter(action__challenge=cast.other)[0]
     return followup.report_progress(
         actor=cast.host_dcs, challenge=cast.challenge,
-        action_id=cast.challenge.actions.all()[0].pk, once=theirs.pk, status="completed",
+        action_id=cast.challenge.actions.all()[0].pk, idempotency_key=theirs.pk, status="completed",
         note="Ours.",
     )  # fmt: skip
 

@@ -26,18 +26,18 @@ def in_the_visit(cast: Cast, challenge: Challenge) -> None:
     kept, gone = uuid.UUID(int=11), uuid.UUID(int=12)
     said = NoteDraft(None, (lines[0],), "interview", "social_workers", "supports", f"{CANARY} note")
     writer = {"actor": cast.challenger, "challenge": challenge}
-    entry = visit.record_evidence(**writer, once=kept, draft=said)
-    visit.record_evidence(**writer, once=gone, draft=said)
+    entry = visit.record_evidence(**writer, idempotency_key=kept, draft=said)
+    visit.record_evidence(**writer, idempotency_key=gone, draft=said)
     visit.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
     visit.withdraw_evidence(**writer, entry_id=gone)
     found = FindingDraft(lines[0], "strength", f"{CANARY} finding", (entry,))
-    finding = visit.add_finding(**writer, once=uuid.UUID(int=13), draft=found)
+    finding = visit.add_finding(**writer, idempotency_key=uuid.UUID(int=13), draft=found)
     other = FindingDraft(lines[1], "practice", f"{CANARY} other", (entry,))
-    visit.edit_finding(**writer, finding_id=finding.pk, version=finding.version, draft=other)
-    visit.say_no_finding(**writer, line_id=lines[1].pk, version=0, note=f"{CANARY} none")
-    version = challenge.visit_plan.headlines_version
+    visit.edit_finding(**writer, finding_id=finding.pk, revision=finding.revision, draft=other)
+    visit.say_no_finding(**writer, line_id=lines[1].pk, revision=0, note=f"{CANARY} none")
+    revision = challenge.visit_plan.headlines_revision
     texts = tuple(f"{CANARY} headline {number}" for number in range(5))
-    visit.write_headlines(actor=cast.lead, challenge=challenge, version=version, texts=texts)
+    visit.write_headlines(actor=cast.lead, challenge=challenge, revision=revision, texts=texts)
 
 
 def on_the_draft(cast: Cast, challenge: Challenge) -> None:
@@ -46,10 +46,10 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     line, writer = lines_of(challenge)[0], {"actor": cast.lead, "challenge": challenge}
     words = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
     rests = {"line": line, "findings": [challenge.findings.filter(line=line).first()]}
-    made = letter.add_recommendation(**writer, once=uuid.UUID(int=14), **words, **rests)
+    made = letter.add_recommendation(**writer, idempotency_key=uuid.UUID(int=14), **words, **rests)
     words["text"] = f"{CANARY} better"
     one = {"recommendation_id": made.pk}
-    letter.edit_recommendation(**writer, **one, version=made.version, **words, **rests)
+    letter.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
     letter.remove_recommendation(**writer, **one)
 
 
@@ -57,7 +57,7 @@ def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
     paragraph = challenge.letter_paragraphs.filter(part="why").get()
     letter.write_paragraph(
         actor=cast.lead, challenge=challenge, paragraph_id=paragraph.pk,
-        version=paragraph.version, body=f"{CANARY} words",
+        revision=paragraph.revision, body=f"{CANARY} words",
     )  # fmt: skip
 
 

@@ -23,14 +23,16 @@ def section(cast: Cast, key: str = "context") -> BriefSection:
     return cast.challenge.brief_sections.get(key=key)
 
 
-def write(cast: Cast, actor: Any, key: str = "context", version: int = 1, body: str = "New") -> Any:
+def write(
+    cast: Cast, actor: Any, key: str = "context", revision: int = 1, body: str = "New"
+) -> Any:
     return services.write_section(
-        actor=actor, challenge=cast.challenge, key=key, version=version, body=body
+        actor=actor, challenge=cast.challenge, key=key, revision=revision, body=body
     )
 
 
 def seen(cast: Cast) -> int:
-    return sum(s.version for s in cast.challenge.brief_sections.all())
+    return sum(s.revision for s in cast.challenge.brief_sections.all())
 
 
 def issue(cast: Cast) -> BriefVersion:
@@ -50,7 +52,7 @@ def test_a_section_is_saved_with_who_and_when(cast: Cast) -> None:
     write(cast, cast.coordinator, body="Our area has 40 schools.")
 
     held = section(cast)
-    assert (held.body, held.version, held.updated_by) == (
+    assert (held.body, held.revision, held.updated_by) == (
         "Our area has 40 schools.",
         2,
         cast.coordinator,
@@ -61,16 +63,16 @@ def test_a_section_is_saved_with_who_and_when(cast: Cast) -> None:
 def test_a_section_nobody_has_begun_is_made_with_its_first_words(cast: Cast) -> None:
     section(cast).delete()
 
-    write(cast, cast.host_dcs, version=0, body="First")
+    write(cast, cast.host_dcs, revision=0, body="First")
 
-    assert (section(cast).body, section(cast).version) == ("First", 1)
+    assert (section(cast).body, section(cast).revision) == ("First", 1)
 
 
 def test_two_people_writing_one_section_lose_nothing(cast: Cast) -> None:
-    write(cast, cast.host_dcs, version=1, body="The Director's words")
+    write(cast, cast.host_dcs, revision=1, body="The Director's words")
 
     with pytest.raises(Stale) as stale:
-        write(cast, cast.coordinator, version=1, body="The coordinator's words")
+        write(cast, cast.coordinator, revision=1, body="The coordinator's words")
 
     assert stale.value.mine == {"Context": "The coordinator's words"}
     assert stale.value.theirs == {"Context": "The Director's words"}
@@ -79,10 +81,10 @@ def test_two_people_writing_one_section_lose_nothing(cast: Cast) -> None:
 
 
 def test_the_same_words_sent_twice_are_saved_once(cast: Cast) -> None:
-    write(cast, cast.host_dcs, version=1, body="Same")
-    write(cast, cast.host_dcs, version=1, body="Same")
+    write(cast, cast.host_dcs, revision=1, body="Same")
+    write(cast, cast.host_dcs, revision=1, body="Same")
 
-    assert section(cast).version == 2
+    assert section(cast).revision == 2
     assert events("brief.edit") == 1
 
 
@@ -99,7 +101,7 @@ def test_a_contributor_cannot_begin_a_section_that_was_not_given_to_them(cast: C
     section(cast).delete()
 
     with pytest.raises(Refused):
-        write(cast, cast.contributor, version=0)
+        write(cast, cast.contributor, revision=0)
     assert not cast.challenge.brief_sections.filter(key="context").exists()
 
 
@@ -142,7 +144,7 @@ def test_giving_away_a_section_nobody_has_begun_does_not_make_a_writer_stale(cas
         actor=cast.host_dcs, challenge=cast.challenge, key="context", person=cast.contributor
     )
 
-    write(cast, cast.coordinator, version=0, body="Begun before it was given away")
+    write(cast, cast.coordinator, revision=0, body="Begun before it was given away")
 
     assert section(cast).body == "Begun before it was given away"
 

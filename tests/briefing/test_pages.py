@@ -35,8 +35,8 @@ def text(response: Any) -> str:
 
 
 def issue(cast: Cast) -> Any:
-    seen = sum(s.version for s in cast.challenge.brief_sections.all())
-    return post(cast, "host_dcs", "issue", version=seen)
+    seen = sum(s.revision for s in cast.challenge.brief_sections.all())
+    return post(cast, "host_dcs", "issue", revision=seen)
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "contributor"])
@@ -66,7 +66,7 @@ def test_nobody_else_reads_it_before_or_after(cast: Cast, who: str) -> None:
 
 def test_the_team_reads_the_issued_words_and_never_the_draft(cast: Cast) -> None:
     issue(cast)
-    BriefSection.objects.filter(key="worries").update(body="DRAFT of later", version=2)
+    BriefSection.objects.filter(key="worries").update(body="DRAFT of later", revision=2)
 
     page = text(get(cast, "challenger", "brief"))
     assert "What we say about worries." in page
@@ -76,7 +76,7 @@ def test_the_team_reads_the_issued_words_and_never_the_draft(cast: Cast) -> None
 
 def test_an_earlier_version_says_that_there_is_a_newer_one(cast: Cast) -> None:
     issue(cast)
-    BriefSection.objects.filter(key="worries").update(body="Later words", version=2)
+    BriefSection.objects.filter(key="worries").update(body="Later words", revision=2)
     issue(cast)
 
     first = text(get(cast, "lead", "version", 1))
@@ -97,7 +97,7 @@ def test_reading_is_acknowledged_from_the_page(cast: Cast) -> None:
     issue(cast)
     assert "I have read this brief" in text(get(cast, "challenger", "brief"))
 
-    page = text(post(cast, "challenger", "acknowledge", version=1))
+    page = text(post(cast, "challenger", "acknowledge", revision=1))
 
     assert "You have read this version" in page
     assert BriefAcknowledgement.objects.count() == 1
@@ -128,9 +128,9 @@ def test_the_self_assessment_stands_beside_the_lines_of_enquiry(cast: Cast) -> N
 
 
 def test_a_stale_section_answers_with_both_texts(cast: Cast) -> None:
-    post(cast, "host_dcs", "section", "context", body="The Director's words", version=1)
+    post(cast, "host_dcs", "section", "context", body="The Director's words", revision=1)
 
-    response = post(cast, "coordinator", "section", "context", body="My words", version=1)
+    response = post(cast, "coordinator", "section", "context", body="My words", revision=1)
 
     assert response.status_code == 409
     assert "My words" in text(response)
@@ -145,7 +145,7 @@ def test_a_form_without_its_version_overwrites_nothing(cast: Cast) -> None:
 
 
 def test_too_long_a_section_is_a_form_error_that_keeps_it(cast: Cast) -> None:
-    response = post(cast, "host_dcs", "section", "context", body="x" * 200_001, version=1)
+    response = post(cast, "host_dcs", "section", "context", body="x" * 200_001, revision=1)
 
     assert response.status_code == 200
     assert "Shorten this to 200,000 characters" in text(response)
@@ -200,7 +200,7 @@ def test_others_do_not(cast: Cast, who: str) -> None:
 
 def activity_data(cast: Cast, **changed: Any) -> dict[str, Any]:
     return {
-        "once": str(uuid.uuid4()),
+        "idempotency_key": str(uuid.uuid4()),
         "day_0": "13",
         "day_1": "1",
         "day_2": "2027",
@@ -217,8 +217,8 @@ def activity_data(cast: Cast, **changed: Any) -> dict[str, Any]:
 
 
 def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: Cast) -> None:
-    version = VisitPlan.objects.get(challenge=cast.challenge).timetable_version
-    assert "Both sides are told" in text(post(cast, "coordinator", "confirm", version=version))
+    revision = VisitPlan.objects.get(challenge=cast.challenge).timetable_revision
+    assert "Both sides are told" in text(post(cast, "coordinator", "confirm", revision=revision))
 
     page = text(post(cast, "lead", "activity_add", **activity_data(cast)))
 
@@ -259,12 +259,12 @@ def test_an_activity_is_changed_and_removed_through_its_pages(cast: Cast) -> Non
     page = get(cast, "lead", "activity_edit", activity.pk).content.decode()
     assert re.search(r'name="starts_at" value="9:00"', page)
 
-    data = activity_data(cast, version="1", title="Renamed")
+    data = activity_data(cast, revision="1", title="Renamed")
     post(cast, "lead", "activity_edit", activity.pk, **data)
     activity.refresh_from_db()
-    assert (activity.title, activity.version) == ("Renamed", 2)
+    assert (activity.title, activity.revision) == ("Renamed", 2)
 
-    post(cast, "lead", "activity_remove", activity.pk, version="2")
+    post(cast, "lead", "activity_remove", activity.pk, revision="2")
     assert cast.challenge.activities.count() == 2
 
 

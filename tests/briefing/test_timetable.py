@@ -46,21 +46,23 @@ def first(cast: Cast) -> Activity:
     return found
 
 
-def add(cast: Cast, actor: Any = None, once: uuid.UUID | None = None, **changed: Any) -> Activity:
+def add(
+    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **changed: Any
+) -> Activity:
     return services.add_activity(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,
-        once=once or uuid.uuid4(),
+        idempotency_key=idempotency_key or uuid.uuid4(),
         draft=replace(DRAFT, **{"lines": (line(cast),), **changed}),
     )
 
 
-def edit(cast: Cast, activity: Activity, version: int, **changed: Any) -> Activity:
+def edit(cast: Cast, activity: Activity, revision: int, **changed: Any) -> Activity:
     return services.edit_activity(
         actor=cast.lead,
         challenge=cast.challenge,
         activity_id=activity.pk,
-        version=version,
+        revision=revision,
         draft=replace(draft_of(activity), **changed),
     )
 
@@ -69,7 +71,7 @@ def confirm(cast: Cast, actor: Any = None) -> None:
     services.confirm_timetable(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,
-        seen=plan(cast).timetable_version,
+        seen=plan(cast).timetable_revision,
     )
 
 
@@ -94,20 +96,20 @@ def test_others_do_not_plan(cast: Cast, name: str) -> None:
 
 
 def test_sent_twice_it_is_on_the_timetable_once(cast: Cast) -> None:
-    once = uuid.uuid4()
-    add(cast, once=once)
-    add(cast, once=once)
+    idempotency_key = uuid.uuid4()
+    add(cast, idempotency_key=idempotency_key)
+    add(cast, idempotency_key=idempotency_key)
 
     assert cast.challenge.activities.count() == 4
     assert AuditEvent.objects.filter(action="timetable.edit").count() == 1
 
 
 def test_sent_twice_with_other_words_neither_is_lost(cast: Cast) -> None:
-    once = uuid.uuid4()
-    add(cast, once=once)
+    idempotency_key = uuid.uuid4()
+    add(cast, idempotency_key=idempotency_key)
 
     with pytest.raises(Stale) as stale:
-        add(cast, once=once, title="Something else")
+        add(cast, idempotency_key=idempotency_key, title="Something else")
     assert stale.value.mine == {"Title": "Something else"}
     assert stale.value.theirs == {"Title": "Early help practitioners"}
 
@@ -124,7 +126,7 @@ def test_an_id_of_another_challenge_is_refused(cast: Cast) -> None:
     )
 
     with pytest.raises(Refused):
-        add(cast, once=theirs.pk)
+        add(cast, idempotency_key=theirs.pk)
     with pytest.raises(Http404):
         edit(cast, theirs, 1, title="Mine now")
     theirs.refresh_from_db()
@@ -172,7 +174,7 @@ def test_adding_and_removing_take_the_confirmation_away(cast: Cast) -> None:
 
     confirm(cast)
     services.remove_activity(
-        actor=cast.lead, challenge=cast.challenge, activity_id=activity.pk, version=1
+        actor=cast.lead, challenge=cast.challenge, activity_id=activity.pk, revision=1
     )
     assert plan(cast).timetable_confirmed_at is None
     assert cast.challenge.activities.count() == 3
@@ -231,7 +233,7 @@ def test_what_is_on_record_keeps_its_plan(cast: Cast, status: str) -> None:
         edit(cast, first(cast), 1, room="Room 9")
     with pytest.raises(Refused):
         services.remove_activity(
-            actor=cast.lead, challenge=cast.challenge, activity_id=first(cast).pk, version=1
+            actor=cast.lead, challenge=cast.challenge, activity_id=first(cast).pk, revision=1
         )
 
 
@@ -241,7 +243,7 @@ def test_an_activity_changed_meanwhile_is_not_removed(cast: Cast) -> None:
 
     with pytest.raises(Stale):
         services.remove_activity(
-            actor=cast.host_dcs, challenge=cast.challenge, activity_id=activity.pk, version=1
+            actor=cast.host_dcs, challenge=cast.challenge, activity_id=activity.pk, revision=1
         )
 
 
@@ -252,7 +254,7 @@ def test_removing_an_activity_keeps_the_notes_of_the_team(cast: Cast) -> None:
     before = cast.challenge.evidence.count()
 
     services.remove_activity(
-        actor=cast.host_dcs, challenge=cast.challenge, activity_id=activity.pk, version=1
+        actor=cast.host_dcs, challenge=cast.challenge, activity_id=activity.pk, revision=1
     )
 
     assert cast.challenge.evidence.count() == before
@@ -283,7 +285,7 @@ def test_each_confirmation_of_another_timetable_is_announced(cast: Cast) -> None
 
 
 def test_nobody_confirms_a_timetable_they_have_not_seen(cast: Cast) -> None:
-    before = plan(cast).timetable_version
+    before = plan(cast).timetable_revision
     add(cast)
 
     with pytest.raises(Stale):

@@ -101,7 +101,7 @@ def recovered_text(cast: Cast) -> Answer:
 
 def nothing_kept_but_a_press(cast: Cast) -> Answer:
     url = url_of(cast, cast.challenge, "lifecycle:withdraw")
-    client = lose_the_session(cast, cast.host_dcs, url, version="1")
+    client = lose_the_session(cast, cast.host_dcs, url, revision="1")
     return WORDS, sign_in(client, cast.host_dcs)
 
 

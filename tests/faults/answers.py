@@ -80,7 +80,7 @@ def _lost(stop: Stop, sent: Sent, back: Sheet, about: list[Control]) -> list[str
     """What was typed or chosen, and is not there any more."""
     standing, wanted, found = back.values(), shown(sent), []
     for control in stop.sheet.controls:
-        never = control.kind in NEVER_SHOWN_AGAIN and control.name[-4:] != "once"
+        never = control.kind in NEVER_SHOWN_AGAIN and not control.name.endswith("idempotency_key")
         if never or (control in about and control.kind in CHOICES):
             continue
         for name in control.names:

@@ -20,7 +20,9 @@ from tests.faults.tour import MOMENTS, NOT_NOW, pages, stops
 from tests.moments import bring_into, url_of
 
 pytestmark = pytest.mark.django_db
-JUNK = dict.fromkeys(("body", "text", "version", "once", "reason", "q"), VALUES["a NUL"])
+JUNK = dict.fromkeys(
+    ("body", "text", "revision", "version", "idempotency_key", "reason", "q"), VALUES["a NUL"]
+)
 
 
 def short(name: str) -> str:

@@ -23,7 +23,7 @@ NO_SUCH_VERSION = "987654"
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Any) -> None:
     settings.DEMO = moment == OUTSIDE
-    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.control("version")]
+    there = [stop for stop in stops(cast, moment) if stop.sheet and counters(stop)]
     before, found = fingerprint(), []
     for stop in there:
         sent = with_words(stop)
@@ -37,9 +37,14 @@ def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Any) -> No
     assert not found, "\n".join(found)
 
 
+def counters(stop: Stop) -> list[str]:
+    """What the page carries to say which state of things it showed."""
+    return [name for name in ("revision", "version") if stop.sheet.control(name)]
+
+
 def with_words(stop: Stop) -> Sent:
     """Words of one's own in every field that takes words, and a version that never was."""
-    sent = stop.sheet.filled() | {"version": [NO_SUCH_VERSION]}
+    sent = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
     for control in stop.sheet.controls:
         if control.kind in WORDS and control.name not in BY_NAME:
             sent[control.name] = [f"Mine, in {control.name}."]

@@ -37,7 +37,7 @@ def share(cast: Any) -> AccuracyRound:
 
 def raise_point(cast: Any, who: str = "host_dcs", **changes: Any) -> FactualPoint:
     values = {
-        "once": uuid.uuid4(), "paragraph": "line-1", "category": "factual_error",
+        "idempotency_key": uuid.uuid4(), "paragraph": "line-1", "category": "factual_error",
         "correction": "There are four hubs.", "evidence": "The list of sites.",
     }  # fmt: skip
     return services.raise_point(
@@ -97,10 +97,10 @@ def test_a_draft_with_something_missing_is_not_shared(cast: Any) -> None:
 
 def test_a_point_is_saved_at_once_and_once(cast: Any) -> None:
     cast.at("accuracy")
-    once = uuid.uuid4()
-    raise_point(cast, once=once)
-    raise_point(cast, once=once)
-    assert FactualPoint.objects.filter(pk=once).count() == 1
+    idempotency_key = uuid.uuid4()
+    raise_point(cast, idempotency_key=idempotency_key)
+    raise_point(cast, idempotency_key=idempotency_key)
+    assert FactualPoint.objects.filter(pk=idempotency_key).count() == 1
     assert AuditEvent.objects.filter(action="accuracy.raise").count() == 1
 
 
@@ -115,7 +115,7 @@ def test_a_made_up_id_reaches_no_other_challenge(cast: Any) -> None:
     cast.at("accuracy")
     theirs = FactualPoint.objects.get(round__challenge=cast.at("accuracy", cast.other))
     with pytest.raises(Invalid):
-        raise_point(cast, once=theirs.pk)
+        raise_point(cast, idempotency_key=theirs.pk)
     with pytest.raises(Http404):
         services.withdraw_point(actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk)
     assert FactualPoint.objects.filter(pk=theirs.pk).exists()
@@ -126,7 +126,7 @@ def test_two_people_of_the_host_changing_a_point_lose_nothing(cast: Any) -> None
     point = raise_point(cast)
     args = {
         "actor": cast.host_dcs, "challenge": cast.challenge, "point_id": point.pk,
-        "version": 1, "category": "factual_error", "evidence": "The list of sites.",
+        "revision": 1, "category": "factual_error", "evidence": "The list of sites.",
     }  # fmt: skip
     services.change_point(correction="Five hubs.", **args)
     with pytest.raises(Stale) as stale:
@@ -245,11 +245,11 @@ def page(cast: Any, name: str) -> str:
 
 
 def answer(
-    cast: Any, point: FactualPoint, value: str = "accepted", reason: str = "Yes.", version: int = 1
+    cast: Any, point: FactualPoint, value: str = "accepted", reason: str = "Yes.", revision: int = 1
 ) -> None:
     services.answer_point(
         actor=cast.challenger, challenge=cast.challenge, point_id=point.pk,
-        version=version, answer=value, reason=reason,
+        revision=revision, answer=value, reason=reason,
     )  # fmt: skip
 
 
@@ -304,7 +304,7 @@ def test_the_host_reads_answers_once_they_are_released(cast: Any) -> None:
         ("answers_released", "Amara Okafor")
     ]
     with pytest.raises(Refused):
-        answer(cast, point, "not_accepted", "No.", version=2)
+        answer(cast, point, "not_accepted", "No.", revision=2)
 
 
 # Back to drafting

@@ -85,16 +85,16 @@ def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Any) -> None:
     found = paragraph(cast, "thanks")
     services.write_paragraph(
         actor=cast.challenger, challenge=cast.challenge, paragraph_id=found.pk,
-        version=1, body="Thank you.",
+        revision=1, body="Thank you.",
     )  # fmt: skip
     found.refresh_from_db()
-    assert (found.body, found.version, found.updated_by) == ("Thank you.", 2, cast.challenger)
+    assert (found.body, found.revision, found.updated_by) == ("Thank you.", 2, cast.challenger)
 
 
 def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Any) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
-    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "version": 1}
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1}
     services.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
     with pytest.raises(Stale) as stale:
         services.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
@@ -110,13 +110,13 @@ def test_the_same_text_sent_twice_is_saved_once(cast: Any) -> None:
     found = paragraph(cast, "thanks")
     args = {
         "actor": cast.lead, "challenge": cast.challenge, "paragraph_id": found.pk,
-        "version": 1, "body": "Thank you.",
+        "revision": 1, "body": "Thank you.",
     }  # fmt: skip
     services.write_paragraph(**args)
     logged = events(cast)
     services.write_paragraph(**args)
     found.refresh_from_db()
-    assert found.version == 2
+    assert found.revision == 2
     assert events(cast) == logged
 
 
@@ -126,7 +126,7 @@ def test_a_finding_of_another_challenge_is_refused(cast: Any) -> None:
     with pytest.raises(Invalid):
         services.write_paragraph(
             actor=cast.lead, challenge=cast.challenge,
-            paragraph_id=paragraph(cast, "line", 1).pk, version=1, body="x", findings=[theirs],
+            paragraph_id=paragraph(cast, "line", 1).pk, revision=1, body="x", findings=[theirs],
         )  # fmt: skip
     assert not paragraph(cast, "line", 1).findings.exists()
 
@@ -136,7 +136,7 @@ def test_a_paragraph_of_another_challenge_is_not_there(cast: Any) -> None:
     theirs = cast.at("drafting", cast.other).letter_paragraphs.first()
     with pytest.raises(Http404):
         services.write_paragraph(
-            actor=cast.lead, challenge=cast.challenge, paragraph_id=theirs.pk, version=1, body="x"
+            actor=cast.lead, challenge=cast.challenge, paragraph_id=theirs.pk, revision=1, body="x"
         )
 
 
@@ -144,10 +144,10 @@ def test_an_answer_stands_for_the_words_it_was_given_for(cast: Any) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
 
-    def write(version: int, body: str, answer: str) -> str:
+    def write(revision: int, body: str, answer: str) -> str:
         services.write_paragraph(
             actor=cast.lead, challenge=cast.challenge, paragraph_id=found.pk,
-            version=version, body=body, attribution_answer=answer,
+            revision=revision, body=body, attribution_answer=answer,
         )  # fmt: skip
         found.refresh_from_db()
         return found.attribution_answer
@@ -164,7 +164,7 @@ def test_an_answer_stands_for_the_words_it_was_given_for(cast: Any) -> None:
 def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Any) -> None:
     cast.at("accuracy")
     found = paragraph(cast, "thanks")
-    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "version": 1, "body": "New."}
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1, "body": "New."}
     with pytest.raises(Refused):
         services.write_paragraph(actor=cast.challenger, **args)
     services.write_paragraph(actor=cast.lead, **args)
@@ -175,7 +175,7 @@ def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Any) -> None:
 def make(cast: Any, **changes: Any) -> Recommendation:
     line = lines_of(cast.challenge)[0]
     values = {
-        "once": uuid.uuid4(), "text": "Agree one document.", "why": "There are two.",
+        "idempotency_key": uuid.uuid4(), "text": "Agree one document.", "why": "There are two.",
         "who": "Head of the front door", "outcome": "Children wait less.", "line": line,
         "findings": list(Finding.objects.filter(line=line)),
     }  # fmt: skip
@@ -195,15 +195,19 @@ def test_recommendations_are_numbered_and_renumbered(blank: Any) -> None:
 
 
 def test_a_recommendation_sent_twice_is_one(blank: Any) -> None:
-    once = uuid.uuid4()
-    assert make(blank, once=once).pk == make(blank, once=once).pk == once
+    idempotency_key = uuid.uuid4()
+    assert (
+        make(blank, idempotency_key=idempotency_key).pk
+        == make(blank, idempotency_key=idempotency_key).pk
+        == idempotency_key
+    )
     assert blank.challenge.recommendations.count() == 1
 
 
 def test_a_made_up_id_reaches_no_other_challenge(blank: Any) -> None:
     theirs = blank.at("drafting", blank.other).recommendations.first()
     with pytest.raises(Invalid):
-        make(blank, once=theirs.pk)
+        make(blank, idempotency_key=theirs.pk)
     theirs.refresh_from_db()
     assert theirs.challenge_id == blank.other.pk
 
@@ -222,7 +226,7 @@ def test_a_recommendation_rests_on_a_finding_and_a_line_of_its_own_challenge(bla
 def test_two_people_changing_a_recommendation_lose_nothing(blank: Any) -> None:
     row = make(blank)
     values = {
-        "challenge": blank.challenge, "recommendation_id": row.pk, "version": 1,
+        "challenge": blank.challenge, "recommendation_id": row.pk, "revision": 1,
         "why": row.why, "who": row.who, "outcome": row.outcome, "line": row.line,
         "findings": list(row.findings.all()),
     }  # fmt: skip

@@ -26,8 +26,8 @@ def thanks(cast: Any) -> Any:
 def test_a_stale_page_answers_with_both_texts(cast: Any) -> None:
     cast.at("drafting")
     row = thanks(cast)
-    send(cast, "challenger", "paragraph", row.pk, version=1, body="Esther's words")
-    answer = send(cast, "lead", "paragraph", row.pk, version=1, body="Daniel's words")
+    send(cast, "challenger", "paragraph", row.pk, revision=1, body="Esther's words")
+    answer = send(cast, "lead", "paragraph", row.pk, revision=1, body="Daniel's words")
     assert answer.status_code == 409
     text = answer.content.decode()
     assert "Esther&#x27;s words" in text
@@ -36,10 +36,10 @@ def test_a_stale_page_answers_with_both_texts(cast: Any) -> None:
     assert thanks(cast).body == "Esther's words"
 
 
-@pytest.mark.parametrize("version", ["", "0", "99", "x", "-1", "9" * 5000])
-def test_a_page_without_its_version_overwrites_nothing(cast: Any, version: str) -> None:
+@pytest.mark.parametrize("revision", ["", "0", "99", "x", "-1", "9" * 5000])
+def test_a_page_without_its_version_overwrites_nothing(cast: Any, revision: str) -> None:
     cast.at("drafting")
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, version=version, body="Mine.")
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=revision, body="Mine.")
     assert answer.status_code == 409
     assert thanks(cast).body == "SECRET draft of thanks."
 
@@ -49,7 +49,7 @@ def test_a_page_without_its_version_overwrites_nothing(cast: Any, version: str) 
 )
 def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Any, body: str) -> None:
     cast.at("drafting")
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, version=1, body=body)
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
     assert answer.status_code == 200
     assert "There is a problem" in answer.content.decode()
     assert thanks(cast).body == "SECRET draft of thanks."
@@ -58,7 +58,7 @@ def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Any, body: str)
 def test_a_long_part_is_kept_whole(cast: Any) -> None:
     cast.at("drafting")
     body = "We saw good work. " * 11_000
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, version=1, body=body)
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
     assert answer.status_code == 302
     assert thanks(cast).body == body.strip()
 
@@ -80,7 +80,7 @@ def test_ids_of_another_challenge_are_not_offered(cast: Any) -> None:
     finding = other.findings.first()
     answer = send(
         cast, "lead", "recommendation_add", text="A", why="B", who="C", outcome="D",
-        line=str(finding.line_id), findings=[str(finding.pk)], once=str(uuid.uuid4()),
+        line=str(finding.line_id), findings=[str(finding.pk)], idempotency_key=str(uuid.uuid4()),
     )  # fmt: skip
     assert answer.status_code == 200
     assert "Choose from what the page offers" in answer.content.decode()
@@ -95,7 +95,7 @@ def test_a_point_sent_twice_is_one_and_one_with_a_gap_is_kept(cast: Any) -> None
     assert "Four hubs." in answer.content.decode()
     assert "Choose what it is" in answer.content.decode()
     data = {
-        "line-1-once": str(uuid.uuid4()),
+        "line-1-idempotency_key": str(uuid.uuid4()),
         "line-1-category": "factual_error",
         "line-1-correction": "Four hubs.",
     }
@@ -118,7 +118,7 @@ def test_the_tone_is_answered_as_a_note(cast: Any) -> None:
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
     FactualPoint.objects.update(category="tone")
     point = FactualPoint.objects.get()
-    send(cast, "lead", "answer_point", point.pk, version=1, reason="Noted.", answer="accepted")
+    send(cast, "lead", "answer_point", point.pk, revision=1, reason="Noted.", answer="accepted")
     point.refresh_from_db()
     assert (point.answer, point.reason) == ("not_accepted", "Noted.")
 

@@ -42,7 +42,7 @@ def ready(cast: Any) -> Any:
 
 
 def prepare(cast: Any, **changes: Any) -> LetterVersion:
-    values = {"second": cast.challenger, "letter_date": TODAY, "version": 0}
+    values = {"second": cast.challenger, "letter_date": TODAY, "revision": 0}
     return services.prepare(actor=cast.lead, challenge=cast.challenge, **(values | changes))
 
 
@@ -99,7 +99,7 @@ def test_a_form_sent_twice_prepares_one_letter(ready: Any) -> None:
 def test_preparing_anew_voids_the_letter_before_and_its_signatures(ready: Any) -> None:
     first = prepare(ready)
     sign(ready, "challenger", first)
-    second = prepare(ready, version=1, second=ready.observer)
+    second = prepare(ready, revision=1, second=ready.observer)
     first.refresh_from_db()
     assert first.voided_at is not None
     assert second.number == 2
@@ -112,7 +112,7 @@ def test_preparing_anew_voids_the_letter_before_and_its_signatures(ready: Any) -
 def test_a_page_from_before_another_letter_prepares_nothing(ready: Any) -> None:
     prepare(ready)
     with pytest.raises(Stale):
-        prepare(ready, version=0, second=ready.observer)
+        prepare(ready, revision=0, second=ready.observer)
     assert LetterVersion.objects.count() == 1
 
 
@@ -154,7 +154,7 @@ def test_nobody_but_the_lead_prepares(ready: Any, who: str) -> None:
     with pytest.raises(Refused):
         services.prepare(
             actor=getattr(ready, who), challenge=ready.challenge, second=ready.observer,
-            letter_date=TODAY, version=0,
+            letter_date=TODAY, revision=0,
         )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def test_a_new_lead_prepares_afresh(ready: Any) -> None:
         sign(ready, "lead", letter)
     again = services.prepare(
         actor=ready.observer, challenge=ready.challenge, second=ready.challenger,
-        letter_date=TODAY, version=1,
+        letter_date=TODAY, revision=1,
     )  # fmt: skip
     assert LetterContent.from_json(again.content).signatories[0].name == "Grace Linden"
 
@@ -229,12 +229,16 @@ def test_any_edit_voids_what_was_signed(ready: Any, what: str) -> None:
     if what == "paragraph":
         row = ready.challenge.letter_paragraphs.get(part="why")
         services.write_paragraph(
-            actor=ready.lead, challenge=ready.challenge, paragraph_id=row.pk, version=1, body="New."
+            actor=ready.lead,
+            challenge=ready.challenge,
+            paragraph_id=row.pk,
+            revision=1,
+            body="New.",
         )
     else:
         row = ready.challenge.recommendations.first()
         services.edit_recommendation(
-            actor=ready.lead, challenge=ready.challenge, recommendation_id=row.pk, version=1,
+            actor=ready.lead, challenge=ready.challenge, recommendation_id=row.pk, revision=1,
             text="New.", why=row.why, who=row.who, outcome=row.outcome, line=row.line,
             findings=list(row.findings.all()),
         )  # fmt: skip

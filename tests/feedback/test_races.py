@@ -42,7 +42,7 @@ def ready(cast: Any) -> Any:
 def prepare(cast: Any) -> LetterVersion:
     return services.prepare(
         actor=cast.lead, challenge=cast.challenge, second=cast.challenger,
-        letter_date=dt.date(2027, 3, 1), version=0,
+        letter_date=dt.date(2027, 3, 1), revision=0,
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def sign(cast: Any, who: str, letter: LetterVersion) -> Callable[[], Any]:
 def write(cast: Any, body: str) -> Callable[[], Any]:
     row = cast.challenge.letter_paragraphs.get(part="why")
     return lambda: services.write_paragraph(
-        actor=cast.lead, challenge=cast.challenge, paragraph_id=row.pk, version=1, body=body
+        actor=cast.lead, challenge=cast.challenge, paragraph_id=row.pk, revision=1, body=body
     )
 
 
@@ -84,10 +84,10 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Any) -> None:
     for who in ("lead", "challenger"):
         sign(ready, who, letter)()
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    version = ready.challenge.version
+    revision = ready.challenge.version
 
     def issue() -> None:
-        services.issue(actor=ready.lead, challenge=ready.challenge, version=version)
+        services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision)
 
     told = at_once(issue, issue)
     assert sum(why is None for why in told) == 1
@@ -119,10 +119,10 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn:
     for who in ("lead", "challenger"):
         sign(ready, who, letter)()
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    version, before = ready.challenge.version, AuditEvent.objects.count()
+    revision, before = ready.challenge.version, AuditEvent.objects.count()
     OutboxMessage.objects.all().delete()
     told = at_once(
-        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, version=version),
+        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision),
         write(ready, "Other words."),
     )
     assert sum(why is None for why in told) == 1

@@ -54,7 +54,7 @@ def empty(cast: Any) -> None:
 def opposite(cast: Any) -> None:
     """The team thinks the opposite, and says more of it."""
     LetterParagraph.objects.filter(challenge=cast.challenge).update(
-        body="This is inadequate. Mrs Okafor must go.", version=9, updated_by=cast.observer,
+        body="This is inadequate. Mrs Okafor must go.", revision=9, updated_by=cast.observer,
         updated_at=at(2027, 2, 28),
     )  # fmt: skip
     for n in range(20):
@@ -107,7 +107,7 @@ def test_mail_about_a_letter_says_nothing_of_it(cast: Any) -> None:
     services.submit(actor=cast.host_dcs, challenge=challenge, nothing_to_correct=True)
     letter = services.prepare(
         actor=cast.lead, challenge=challenge, second=cast.challenger,
-        letter_date=at(2027, 3, 1).date(), version=0,
+        letter_date=at(2027, 3, 1).date(), revision=0,
     )  # fmt: skip
     for who in ("lead", "challenger"):
         services.sign(actor=getattr(cast, who), challenge=challenge, sha256=letter.sha256)

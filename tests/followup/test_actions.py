@@ -37,11 +37,11 @@ def plan(cast: Any, **changes: Any) -> Plan:
     return Plan(**(given | changes))
 
 
-def add(cast: Any, once: uuid.UUID | None = None, **changes: Any) -> Action:
+def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
     return services.add_action(
         actor=changes.pop("actor", cast.coordinator),
         challenge=cast.challenge,
-        once=once or uuid.uuid4(),
+        idempotency_key=idempotency_key or uuid.uuid4(),
         plan=plan(cast, **changes),
     )
 
@@ -51,7 +51,7 @@ def report(cast: Any, action: Action, status: str, note: str = "", **more: Any) 
         actor=more.get("actor", cast.coordinator),
         challenge=cast.challenge,
         action_id=action.pk,
-        once=more.get("once") or uuid.uuid4(),
+        idempotency_key=more.get("idempotency_key") or uuid.uuid4(),
         status=status,
         note=note,
     )
@@ -113,7 +113,7 @@ def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
         actor=issued.coordinator,
         challenge=issued.challenge,
         action_id=action.pk,
-        version=1,
+        revision=1,
         plan=plan(issued, text="Reworded"),
     )
     assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
@@ -130,7 +130,7 @@ def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
     issued.at("follow_up", issued.other)
     foreign = issued.other.actions.get(number=1).pk
     with pytest.raises(Http404):
-        add(issued, once=foreign)
+        add(issued, idempotency_key=foreign)
     client = issued.client(issued.coordinator)
     for pk in (foreign, uuid.uuid4()):
         for name in ("action_edit", "progress"):
@@ -139,8 +139,11 @@ def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
 
 
 def test_sent_twice_is_stored_once(issued: Any) -> None:
-    once = uuid.uuid4()
-    assert add(issued, once=once).pk == add(issued, once=once).pk
+    idempotency_key = uuid.uuid4()
+    assert (
+        add(issued, idempotency_key=idempotency_key).pk
+        == add(issued, idempotency_key=idempotency_key).pk
+    )
     assert Action.objects.count() == 1
     assert AuditEvent.objects.filter(action="action.edit").count() == 1
 
@@ -148,7 +151,7 @@ def test_sent_twice_is_stored_once(issued: Any) -> None:
 def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> None:
     action = add(issued)
     edit: dict[str, Any] = {
-        "challenge": issued.challenge, "action_id": action.pk, "version": 1,
+        "challenge": issued.challenge, "action_id": action.pk, "revision": 1,
     }  # fmt: skip
     services.edit_action(
         actor=issued.coordinator, plan=plan(issued, text="Theirs", owner_post="Head"), **edit
@@ -160,14 +163,14 @@ def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> Non
     assert stale.value.mine == {"What you will do": "Mine"}
     assert stale.value.theirs == {"What you will do": "Theirs"}
     action.refresh_from_db()
-    assert (action.text, action.version) == ("Theirs", 2)
+    assert (action.text, action.revision) == ("Theirs", 2)
 
 
 def test_the_form_adds_and_changes(issued: Any) -> None:
     client = issued.client(issued.coordinator)
     one = issued.challenge.recommendations.get(number=1)
     sent = {
-        "once": str(uuid.uuid4()),
+        "idempotency_key": str(uuid.uuid4()),
         "text": "Open a hub",
         "recommendations": [str(one.pk)],
         "owner": str(issued.contributor.pk),
@@ -181,10 +184,10 @@ def test_the_form_adds_and_changes(issued: Any) -> None:
     action = Action.objects.get()
     page = client.get(url(issued, "action_edit", action.pk)).content.decode()
     assert "Open a hub" in page and 'value="2027"' in page
-    sent |= {"version": "1", "text": "Open two hubs", "owner_post": "Head of Service"}
+    sent |= {"revision": "1", "text": "Open two hubs", "owner_post": "Head of Service"}
     assert client.post(url(issued, "action_edit", action.pk), sent).status_code == 302
     action.refresh_from_db()
-    assert (action.text, action.version, action.due_on) == ("Open two hubs", 2, DUE)
+    assert (action.text, action.revision, action.due_on) == ("Open two hubs", 2, DUE)
 
 
 def test_what_was_typed_is_kept_beside_the_error(issued: Any) -> None:
@@ -227,9 +230,9 @@ def test_some_statuses_need_words(following: Any, status: str, message: str) -> 
 
 
 def test_progress_sent_twice_is_stored_once(following: Any) -> None:
-    action, once = following.challenge.actions.get(number=1), uuid.uuid4()
+    action, idempotency_key = following.challenge.actions.get(number=1), uuid.uuid4()
     for _ in range(2):
-        report(following, action, "completed", "Done", once=once)
+        report(following, action, "completed", "Done", idempotency_key=idempotency_key)
     assert action.updates.filter(status="completed").count() == 1
     assert AuditEvent.objects.filter(action="action.report_progress").count() == 1
 

@@ -25,7 +25,7 @@ def answer(
         actor=more.get("actor", cast.coordinator),
         challenge=cast.challenge,
         recommendation_id=recommendation.pk,
-        version=more.get("version", held.version if held else 0),
+        revision=more.get("revision", held.revision if held else 0),
         decision=decision,
         comment=comment,
     )
@@ -36,7 +36,7 @@ def submit(cast: Any, actor: Any = None) -> None:
     services.submit_response(
         actor=actor or cast.host_dcs,
         challenge=cast.challenge,
-        seen=sum(versions.values_list("version", flat=True)),
+        seen=sum(versions.values_list("revision", flat=True)),
     )
 
 
@@ -115,7 +115,7 @@ def test_a_change_taken_back_leaves_nothing_waiting(issued: Any) -> None:
 def test_a_stale_save_shows_both_texts_and_keeps_the_stored_one(issued: Any) -> None:
     answer(issued, 1, "accepted", "Theirs")
     with pytest.raises(Stale) as stale:
-        answer(issued, 1, "partly_accepted", "Mine", version=0, actor=issued.host_dcs)
+        answer(issued, 1, "partly_accepted", "Mine", revision=0, actor=issued.host_dcs)
     assert stale.value.mine == {"Response": "Partly accepted", "Comment": "Mine"}
     assert stale.value.theirs == {"Response": "Accepted", "Comment": "Theirs"}
     assert stale.value.by == "Ben Whitfield"
@@ -127,7 +127,7 @@ def test_a_stale_page_answers_409_with_both_texts(issued: Any) -> None:
     answer(issued, 1, "accepted", "Theirs")
     response = issued.client(issued.host_dcs).post(
         url(issued, "respond", recommendation.pk),
-        {"version": "0", "decision": "partly_accepted", "comment": "Mine"},
+        {"revision": "0", "decision": "partly_accepted", "comment": "Mine"},
     )
     assert response.status_code == 409
     assert "Theirs" in response.content.decode() and "Mine" in response.content.decode()
@@ -139,10 +139,10 @@ def test_sent_twice_is_stored_once(issued: Any) -> None:
     for _ in range(2):
         sent = client.post(
             url(issued, "respond", recommendation.pk),
-            {"version": "0", "decision": "accepted", "comment": "Yes"},
+            {"revision": "0", "decision": "accepted", "comment": "Yes"},
         )
         assert sent.status_code == 302
-    assert Response.objects.get(recommendation=recommendation).version == 1
+    assert Response.objects.get(recommendation=recommendation).revision == 1
     assert AuditEvent.objects.filter(action="response.edit").count() == 1
 
 

@@ -34,7 +34,7 @@ def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
     return verdicts.record_review(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
-        once=more.get("once") or uuid.uuid4(),
+        idempotency_key=more.get("idempotency_key") or uuid.uuid4(),
         kind=kind,
         method="virtual_meeting",
         held_on=more.get("held_on", TODAY),
@@ -48,7 +48,7 @@ def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
     verdicts.give_verdicts(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
-        version=more.get("version", sum(held.values_list("version", flat=True))),
+        revision=more.get("revision", sum(held.values_list("revision", flat=True))),
         verdicts=[
             GivenVerdict(cast.challenge.recommendations.get(number=n).pk, value, note)
             for n, (value, note) in given.items()
@@ -104,8 +104,11 @@ def test_when_a_review_cannot_have_been(following: Any, held_on: dt.date, messag
 
 
 def test_a_review_sent_twice_is_stored_once(following: Any) -> None:
-    once = uuid.uuid4()
-    assert record(following, once=once).pk == record(following, once=once).pk
+    idempotency_key = uuid.uuid4()
+    assert (
+        record(following, idempotency_key=idempotency_key).pk
+        == record(following, idempotency_key=idempotency_key).pk
+    )
     assert FollowUpReview.objects.count() == 1
     assert AuditEvent.objects.filter(action="followup_review.record").count() == 1
 
@@ -113,7 +116,7 @@ def test_a_review_sent_twice_is_stored_once(following: Any) -> None:
 def test_an_id_of_another_challenges_review_is_not_found(following: Any) -> None:
     following.at("closed", following.other)
     with pytest.raises(Http404):
-        record(following, once=following.other.reviews.get().pk)
+        record(following, idempotency_key=following.other.reviews.get().pk)
 
 
 def test_the_programme_reads_reviews_and_records_none(following: Any) -> None:
@@ -136,10 +139,10 @@ def test_only_what_the_host_took_up_is_judged(following: Any) -> None:
 
 def test_the_lead_gives_verdicts_through_the_page(following: Any) -> None:
     client = following.client(following.lead)
-    sent = {"version": "0", "verdict_1": "closed", "note_1": "Seen", "verdict_2": "", "note_2": ""}
+    sent = {"revision": "0", "verdict_1": "closed", "note_1": "Seen", "verdict_2": "", "note_2": ""}
     for _ in range(2):
         assert client.post(url(following, "verdicts"), sent).status_code == 302
-    assert list(Verdict.objects.values_list("value", "note", "version")) == [("closed", "Seen", 1)]
+    assert list(Verdict.objects.values_list("value", "note", "revision")) == [("closed", "Seen", 1)]
     assert AuditEvent.objects.filter(action="followup_review.give_verdicts").count() == 1
 
 
@@ -150,7 +153,7 @@ def test_the_lead_gives_verdicts_through_the_page(following: Any) -> None:
 def test_a_verdict_and_its_note_come_together(
     following: Any, value: str, note: str, message: str
 ) -> None:
-    sent = {"version": "0", "verdict_1": value, "note_1": note}
+    sent = {"revision": "0", "verdict_1": value, "note_1": note}
     page = following.client(following.lead).post(url(following, "verdicts"), sent)
     assert page.status_code == 200 and message in page.content.decode()
     assert not Verdict.objects.exists()
@@ -159,7 +162,7 @@ def test_a_verdict_and_its_note_come_together(
 def test_a_stale_verdict_shows_both_and_changes_nothing(following: Any) -> None:
     judge(following, {1: ("closed", "Theirs")})
     with pytest.raises(Stale) as stale:
-        judge(following, {1: ("open", "Mine")}, version=0)
+        judge(following, {1: ("open", "Mine")}, revision=0)
     assert stale.value.mine == {"Recommendation 1": "Open. Mine"}
     assert stale.value.theirs == {"Recommendation 1": "Closed. Theirs"}
     assert Verdict.objects.get().value == "closed"

@@ -95,7 +95,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     ("host_signed_scope", "team",
      lambda c: (
          scope(c, frozen_at=None),
-         c.challenge.scopes.get().signatures.filter(side="host").update(scope_version=0)),
+         c.challenge.scopes.get().signatures.filter(side="host").update(scope_revision=0)),
      [NOT_SIGNED.format("host DCS")]),
     ("scope_endorsed", "scoping", lambda c: Programme.objects.update(endorsement="both"),
      [ENDORSE.format("Chief Executive"), ENDORSE.format("Lead Member")]),

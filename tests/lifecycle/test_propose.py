@@ -18,7 +18,7 @@ NEW = "/challenges/new/"
 
 def form(cast: Cast, authority: str = "Kent", **changes: Any) -> dict[str, Any]:
     return {
-        "once": str(uuid.uuid4()),
+        "idempotency_key": str(uuid.uuid4()),
         "host": cast.authorities[authority].pk,
         "topic": "care_leavers",
         "question": "Do our care leavers have somewhere to live that lasts?",
@@ -150,7 +150,7 @@ def test_statements_of_the_form(cast: Cast, count: int, django_assert_num_querie
 
 def edit(cast: Cast, **changes: Any) -> dict[str, Any]:
     sent = form(cast, version="1", **changes)
-    return {k: v for k, v in sent.items() if k not in ("once", "host")}
+    return {k: v for k, v in sent.items() if k not in ("idempotency_key", "host")}
 
 
 def test_a_proposal_can_be_changed_until_it_is_accepted(cast: Cast) -> None:

@@ -12,9 +12,10 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from challenges import clock
-from challenges.access.door import authorised
+from challenges.access.writing import authorised
 from challenges.models import Appointment, OutboxMessage, Person
-from challenges.outbox.enqueue import enqueue_mail, recipients, tell
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
 from tests.cast import TODAY, Cast
 
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
@@ -61,7 +62,7 @@ def test_an_act_that_fails_tells_nobody(cast: Cast) -> None:
             actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge
         ) as act,
     ):
-        tell("scope_signed", act=act, to=("lead",))
+        act.tell("scope_signed", to=("lead",))
         assert OutboxMessage.objects.count() == 1
         raise ZeroDivisionError
 
@@ -73,7 +74,7 @@ def test_whoever_did_it_is_not_told(cast: Cast) -> None:
     with authorised(
         actor=cast.host_dcs, action="conversation.record", challenge=cast.challenge
     ) as act:
-        tell("scope_signed", act=act, to=("host_dcs", "lead", "programme_lead"))
+        act.tell("scope_signed", to=("host_dcs", "lead", "programme_lead"))
 
     assert sorted(m.to.name for m in OutboxMessage.objects.all()) == [
         "Daniel Achterberg",

@@ -82,7 +82,7 @@ def test_who_has_signed_the_scope_is_not_asked_again(cast: Cast) -> None:
     cast.at("scoping")
     scope = cast.challenge.scopes.get()
     scope.signatures.create(
-        side="host", person=cast.host_dcs, name="x", post="x", scope_version=scope.version,
+        side="host", person=cast.host_dcs, name="x", post="x", scope_revision=scope.revision,
         at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
     )  # fmt: skip
 

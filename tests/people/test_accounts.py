@@ -52,7 +52,7 @@ def test_reopening_lets_in_again_but_wakes_no_old_session(cast: Cast) -> None:
 def test_closing_takes_open_invitations_back(cast: Cast) -> None:
     Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
     services.send_invitation(
-        actor=cast.programme_lead, programme=cast.programme, person_id=cast.invitee.pk, version=0
+        actor=cast.programme_lead, programme=cast.programme, person_id=cast.invitee.pk, revision=0
     )
 
     close(cast, cast.invitee)

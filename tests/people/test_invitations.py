@@ -154,7 +154,7 @@ def dead_ends(cast: Cast) -> dict[str, str]:
             )
         elif kind == "replaced":
             services.send_invitation(
-                actor=cast.programme_lead, programme=cast.programme, person_id=person.pk, version=1
+                actor=cast.programme_lead, programme=cast.programme, person_id=person.pk, revision=1
             )
         elif kind == "moved":
             Person.objects.filter(pk=person.pk).update(email="other@example.gov.uk")
@@ -281,7 +281,7 @@ def test_an_officer_of_the_programme_needs_no_post(cast: Cast) -> None:
 def test_whoever_has_a_password_gets_no_second_invitation(cast: Cast) -> None:
     with pytest.raises(Refused):
         services.send_invitation(
-            actor=cast.programme_lead, programme=cast.programme, person_id=cast.lead.pk, version=0
+            actor=cast.programme_lead, programme=cast.programme, person_id=cast.lead.pk, revision=0
         )
 
 

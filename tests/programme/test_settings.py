@@ -16,14 +16,14 @@ ADDRESS = "/programme/settings/"
 
 def change(cast: Any, **changes: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
-    given = preferences.settings_of(now) | {"version": preferences.stamp(now)} | changes
+    given = preferences.settings_of(now) | {"revision": preferences.stamp(now)} | changes
     actor = given.pop("actor", cast.programme_lead)
     services.configure(actor=actor, programme=cast.programme, **given)
 
 
 def sent(cast: Any, **changes: str) -> dict[str, Any]:
     now = Programme.objects.get(pk=cast.programme.pk)
-    return preferences.settings_of(now) | {"version": str(preferences.stamp(now))} | changes
+    return preferences.settings_of(now) | {"revision": str(preferences.stamp(now))} | changes
 
 
 def test_a_lead_changes_the_settings(cast: Any) -> None:
@@ -63,10 +63,10 @@ def test_saved_twice_is_one_act(cast: Any) -> None:
 
 
 def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
-    version = preferences.stamp(cast.programme)
+    revision = preferences.stamp(cast.programme)
     change(cast, courtesy_days=4, endorsement="both")
     with pytest.raises(Stale) as stale:
-        change(cast, actor=cast.second_lead, version=version, courtesy_days=7, endorsement="both")
+        change(cast, actor=cast.second_lead, revision=revision, courtesy_days=7, endorsement="both")
     assert stale.value.mine == {"Days of courtesy": "7"}
     assert stale.value.theirs == {"Days of courtesy": "4"}
     assert Programme.objects.get().courtesy_days == 4

@@ -36,7 +36,7 @@ def filled(cast: Any, **changes: str) -> dict[str, Any]:
     data: dict[str, Any] = {name: getattr(scope, name, "") for name in names}
     reasons = scope.motivations if scope else []
     data |= {
-        "version": str(scope.version if scope else 0),
+        "revision": str(scope.revision if scope else 0),
         "clarity_note": "",
         **{f"reason_{n}": reason for n, reason in enumerate(reasons, 1)},
         "line-TOTAL_FORMS": "5",
@@ -212,13 +212,13 @@ def test_a_stranger_learns_nothing_by_writing(cast: Any) -> None:
         {"line-TOTAL_FORMS": "x"},
         {"line-TOTAL_FORMS": "9" * 5000, "line-INITIAL_FORMS": "-1"},
         {"purpose": "a\x00b", "line-TOTAL_FORMS": "1", "line-INITIAL_FORMS": "0"},
-        {"version": "9" * 5000, "reason_1": "nonsense"},
+        {"revision": "9" * 5000, "reason_1": "nonsense"},
     ],
 )
 def test_bad_input_is_a_form_error(cast: Any, data: dict[str, str]) -> None:
     cast.at("scoping")
     assert post(cast, "lead", "edit/", data).status_code in (200, 409)
-    assert cast.challenge.scopes.get().version == 1
+    assert cast.challenge.scopes.get().revision == 1
 
 
 def test_a_foreign_or_broken_line_id_is_a_new_line(cast: Any) -> None:
@@ -249,9 +249,9 @@ def test_the_signing_page_says_who_reads_the_letter_and_shows_the_words(cast: An
 
 def test_both_sign_and_then_neither_is_asked_again(cast: Any) -> None:
     cast.at("scoping")
-    assert post(cast, "host_dcs", "sign/", {"version": "1"}).status_code == 200
+    assert post(cast, "host_dcs", "sign/", {"revision": "1"}).status_code == 200
     assert not cast.challenge.scopes.get().signatures.exists()
-    sent = {"version": "1", "read": "on"}
+    sent = {"revision": "1", "read": "on"}
     assert post(cast, "host_dcs", "sign/", sent).status_code == 302
     assert "You have signed." in text(get(cast, "host_dcs", "sign/"))
     assert post(cast, "lead", "sign/", sent).status_code == 302
@@ -263,7 +263,7 @@ def test_both_sign_and_then_neither_is_asked_again(cast: Any) -> None:
 
 def test_who_may_not_sign_is_refused(cast: Any) -> None:
     cast.at("scoping")
-    sent = {"version": "1", "read": "on"}
+    sent = {"revision": "1", "read": "on"}
     assert post(cast, "coordinator", "sign/", sent).status_code == 403
     assert post(cast, "programme_lead", "sign/", sent).status_code == 403
     assert post(cast, "stranger", "sign/", sent).status_code == 404
@@ -272,7 +272,7 @@ def test_who_may_not_sign_is_refused(cast: Any) -> None:
 def test_signing_words_changed_meanwhile_is_a_conflict(cast: Any) -> None:
     cast.at("scoping")
     post(cast, "coordinator", "edit/", filled(cast, purpose="Other words, more of them now."))
-    response = post(cast, "host_dcs", "sign/", {"version": "1", "read": "on"})
+    response = post(cast, "host_dcs", "sign/", {"revision": "1", "read": "on"})
     assert response.status_code == 409
     assert not cast.challenge.scopes.get().signatures.exists()
 
@@ -283,7 +283,7 @@ def test_an_incomplete_scope_names_what_is_missing_and_cannot_be_signed(cast: An
     page = get(cast, "host_dcs", "sign/")
     assert "Say what success looks like." in text(page)
     assert "Sign as" not in text(page)
-    response = post(cast, "host_dcs", "sign/", {"version": "1", "read": "on"})
+    response = post(cast, "host_dcs", "sign/", {"revision": "1", "read": "on"})
     assert response.status_code == 409
     assert "Say what is out of scope." in text(response)
 
@@ -342,9 +342,11 @@ TALK = {
 def test_a_conversation_goes_on_record_once(cast: Any) -> None:
     cast.at("scoping")
     client = cast.client(cast.lead)
-    once = str(uuid.uuid4())
+    idempotency_key = str(uuid.uuid4())
     for _ in range(2):
-        response = client.post(url(cast, "conversations/record/"), {**TALK, "once": once})
+        response = client.post(
+            url(cast, "conversations/record/"), {**TALK, "idempotency_key": idempotency_key}
+        )
         assert response.status_code == 302
     assert Conversation.objects.filter(challenge=cast.challenge).count() == 2
     shown = text(get(cast, "coordinator", "conversations/"))

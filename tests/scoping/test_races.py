@@ -32,7 +32,7 @@ def test_two_people_save_at_once(cast: Any, again: int) -> None:
     [stale] = [one for one in found if isinstance(one, Stale)]
     texts = {stale.mine["Purpose and why now"], stale.theirs["Purpose and why now"]}
     assert texts == {"Words of lead.", "Words of coordinator."}
-    assert Scope.objects.get().version == 2
+    assert Scope.objects.get().revision == 2
     assert [event.action for event in AuditEvent.objects.all()] == ["scope.edit"]
     assert not OutboxMessage.objects.exists()
 
@@ -41,8 +41,8 @@ def test_two_people_save_at_once(cast: Any, again: int) -> None:
 def test_both_directors_sign_at_once(cast: Any, again: int) -> None:
     begun(cast)
     assert together(
-        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1),
-        lambda: services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, version=1),
+        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1),
+        lambda: services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, revision=1),
     ) == [None, None]
     assert Scope.objects.get().frozen_at is not None
     assert ScopeSignature.objects.count() == 2
@@ -51,7 +51,7 @@ def test_both_directors_sign_at_once(cast: Any, again: int) -> None:
 def test_one_director_signs_twice_at_once(cast: Any) -> None:
     begun(cast)
     together(
-        *[lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)]
+        *[lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)]
         * 2
     )
     assert ScopeSignature.objects.count() == 1
@@ -64,7 +64,7 @@ def test_words_change_while_they_are_signed(cast: Any, again: int) -> None:
     scope = begun(cast)
     sent = as_sent(scope, purpose="Other words than the ones on the page.")
     signed, written = together(
-        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1),
+        lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1),
         lambda: services.write_scope(actor=cast.lead, challenge=cast.challenge, **sent),
     )
     assert isinstance(written, Scope)

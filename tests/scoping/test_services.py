@@ -32,7 +32,7 @@ def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
         LineDraft(line.pk, line.question, line.good, tuple(line.sources))
         for line in scope.lines.living()
     ]
-    sent = {"version": scope.version, "texts": texts, "motivations": scope.motivations}
+    sent = {"revision": scope.revision, "texts": texts, "motivations": scope.motivations}
     return {**sent, "lines": lines, **changes}
 
 
@@ -62,13 +62,13 @@ def test_the_first_words_make_the_first_version(cast: Any) -> None:
     services.write_scope(
         actor=cast.lead,
         challenge=cast.challenge,
-        version=0,
+        revision=0,
         texts={"purpose": "To find out why."},
         motivations=["m_expert_input"],
         lines=[NEW],
     )
     scope = cast.challenge.scopes.get()
-    assert (scope.number, scope.version, scope.purpose) == (1, 1, "To find out why.")
+    assert (scope.number, scope.revision, scope.purpose) == (1, 1, "To find out why.")
     assert [(line.number, line.question) for line in scope.lines.all()] == [(1, NEW.question)]
     assert AuditEvent.objects.get(action="scope.edit").actor == cast.lead
 
@@ -98,7 +98,7 @@ def test_sent_twice_it_is_stored_once_and_is_no_conflict(cast: Any) -> None:
     sent["lines"].append(NEW)
     for _ in range(2):
         services.write_scope(actor=cast.host_dcs, challenge=cast.challenge, **sent)
-    assert Scope.objects.get(pk=scope.pk).version == 2
+    assert Scope.objects.get(pk=scope.pk).revision == 2
     assert scope.lines.count() == 3
     assert AuditEvent.objects.filter(action="scope.edit").count() == 1
 
@@ -153,9 +153,9 @@ def test_reasons_are_three_at_the_most_and_different(cast: Any) -> None:
             write(cast, "host_dcs", scope, motivations=reasons)
 
 
-def sign(cast: Any, version: int = 1) -> None:
-    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=version)
-    services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, version=version)
+def sign(cast: Any, revision: int = 1) -> None:
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=revision)
+    services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, revision=revision)
 
 
 def test_two_signatures_freeze_the_scope(cast: Any) -> None:
@@ -175,11 +175,11 @@ def test_two_signatures_freeze_the_scope(cast: Any) -> None:
 
 def test_a_change_takes_the_signature_off_and_says_so(cast: Any) -> None:
     scope = begun(cast)
-    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     write(cast, "coordinator", scope, purpose="Other words than were signed.")
     assert not ScopeSignature.objects.filter(scope=scope).exists()
     assert mails("scope_changed") == ["Amara Okafor", "Daniel Achterberg"]
-    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=2)
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=2)
     assert mails("scope_signed") == ["Daniel Achterberg", "Daniel Achterberg"]
 
 
@@ -187,14 +187,14 @@ def test_nobody_signs_words_they_have_not_seen(cast: Any) -> None:
     scope = begun(cast)
     write(cast, "coordinator", scope, purpose="Changed while you were reading this page.")
     with pytest.raises(Stale):
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     assert not ScopeSignature.objects.exists()
 
 
 def test_signed_twice_is_signed_once(cast: Any) -> None:
     begun(cast)
     for _ in range(2):
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     assert ScopeSignature.objects.count() == 1
     assert AuditEvent.objects.filter(action="scope.sign_as_host").count() == 1
 
@@ -203,7 +203,7 @@ def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(ca
     scope = begun(cast)
     Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="", motivations=[])
     with pytest.raises(Blocked) as blocked:
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     codes = {b.code for b in blocked.value.blockers}
     assert codes == {"scope_written", "motivations_given"}
     assert len(blocked.value.blockers) == 3
@@ -213,9 +213,9 @@ def test_remarks_can_be_overruled_with_a_note(cast: Any) -> None:
     scope = begun(cast)
     scope.lines.update(question="Is our front door outstanding?")
     with pytest.raises(Blocked):
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     Scope.objects.filter(pk=scope.pk).update(clarity_note="The inspectors asked us to ask.")
-    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     assert ScopeSignature.objects.count() == 1
 
 
@@ -223,7 +223,7 @@ def test_remarks_can_be_overruled_with_a_note(cast: Any) -> None:
 def test_only_the_host_director_signs_for_the_host(cast: Any, who: str) -> None:
     begun(cast)
     with pytest.raises(Refused):
-        services.sign_as_host(actor=getattr(cast, who), challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=getattr(cast, who), challenge=cast.challenge, revision=1)
     assert not ScopeSignature.objects.exists()
 
 
@@ -235,11 +235,11 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
     sign(cast)
     cast.at(stage)
     new = services.reopen(actor=cast.lead, challenge=cast.challenge)
-    assert (new.number, new.version, new.current) == (2, scope.version + 1, True)
+    assert (new.number, new.revision, new.current) == (2, scope.revision + 1, True)
     cast.challenge.refresh_from_db()
     assert cast.challenge.stage == stage
     write(cast, "coordinator", new, success="We know what to change, and by when.")
-    sign(cast, version=new.version + 1)
+    sign(cast, revision=new.revision + 1)
     new.refresh_from_db()
     assert new.frozen_at is not None
     assert mails("scope_reopened") == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
@@ -250,7 +250,7 @@ def test_a_page_shown_before_reopening_signs_nothing(cast: Any) -> None:
     sign(cast)
     services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
     with pytest.raises(Stale):
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
 
 
 def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Any) -> None:
@@ -306,9 +306,11 @@ TALK = {
 def test_a_conversation_sent_twice_is_on_record_once(cast: Any) -> None:
     begun(cast)
     Conversation.objects.all().delete()
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for _ in range(2):
-        services.record_conversation(actor=cast.lead, challenge=cast.challenge, once=once, **TALK)
+        services.record_conversation(
+            actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, **TALK
+        )
     assert Conversation.objects.count() == 1
     assert AuditEvent.objects.filter(action="conversation.record").count() == 1
 
@@ -316,10 +318,13 @@ def test_a_conversation_sent_twice_is_on_record_once(cast: Any) -> None:
 def test_other_words_after_going_back_are_not_lost(cast: Any) -> None:
     begun(cast)
     Conversation.objects.all().delete()
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     for agreed in ("First.", "Second."):
         services.record_conversation(
-            actor=cast.lead, challenge=cast.challenge, once=once, **{**TALK, "agreed": agreed}
+            actor=cast.lead,
+            challenge=cast.challenge,
+            idempotency_key=idempotency_key,
+            **{**TALK, "agreed": agreed},
         )
     assert Conversation.objects.count() == 2
 
@@ -327,12 +332,12 @@ def test_other_words_after_going_back_are_not_lost(cast: Any) -> None:
 def test_the_form_of_another_challenge_records_nothing_there(cast: Any) -> None:
     begun(cast)
     cast.at("scoping", cast.other)
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
     theirs = services.record_conversation(
-        actor=cast.stranger, challenge=cast.other, once=once, **TALK
+        actor=cast.stranger, challenge=cast.other, idempotency_key=idempotency_key, **TALK
     )
     ours = services.record_conversation(
-        actor=cast.lead, challenge=cast.challenge, once=once, **TALK
+        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, **TALK
     )
     assert (theirs.challenge, ours.challenge) == (cast.other, cast.challenge)
 
@@ -343,7 +348,7 @@ def test_a_conversation_is_not_in_the_future(cast: Any) -> None:
         services.record_conversation(
             actor=cast.lead,
             challenge=cast.challenge,
-            once=uuid.uuid4(),
+            idempotency_key=uuid.uuid4(),
             **{**TALK, "held_on": dt.date(2027, 3, 2)},
         )
 
@@ -370,4 +375,4 @@ def test_while_paused_nothing_is_written_or_signed(cast: Any) -> None:
     with pytest.raises(Refused, match="paused"):
         write(cast, "host_dcs", scope, purpose="x")
     with pytest.raises(Refused, match="paused"):
-        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, version=1)
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)

@@ -278,12 +278,12 @@ def test_the_programme_decides_on_what_it_has_read(cast: Any) -> None:
     )
     page = f"declaration/{cast.places['invitee'].pk}/decide/"
     assert "A cousin there." in text(get(cast, "programme_lead", page))
-    version = place(cast, "invitee").version
-    sent = {"version": str(version), "clearance": "managed", "note": ""}
+    revision = place(cast, "invitee").revision
+    sent = {"revision": str(revision), "clearance": "managed", "note": ""}
     refused = post(cast, "programme_lead", page, sent)
     assert '<a href="#id_note">Say why, or under which conditions' in refused.content.decode()
     sent["note"] = "Not in interviews with the cousin."
-    stale = post(cast, "programme_lead", page, {**sent, "version": str(version - 1)})
+    stale = post(cast, "programme_lead", page, {**sent, "revision": str(revision - 1)})
     assert stale.status_code == 409
     assert "Not in interviews with the cousin." in text(stale)
     assert post(cast, "programme_lead", page, sent).status_code == 302
@@ -296,7 +296,7 @@ def test_there_is_nothing_to_decide_before_a_declaration(cast: Any) -> None:
     cast.at("team")
     page = f"declaration/{cast.places['invitee'].pk}/decide/"
     assert "There is no declaration yet." in text(get(cast, "programme_lead", page))
-    sent = {"version": "1", "clearance": "cleared"}
+    sent = {"revision": "1", "clearance": "cleared"}
     assert post(cast, "programme_lead", page, sent).status_code == 200
     assert place(cast, "invitee").clearance == "undeclared"
 
@@ -304,7 +304,7 @@ def test_there_is_nothing_to_decide_before_a_declaration(cast: Any) -> None:
 def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Any) -> None:
     cast.at("team")
     page = f"members/{cast.places['practitioner'].pk}/object/"
-    sent = {"grounds": "Is a brother of our team manager.", "once": str(uuid.uuid4())}
+    sent = {"grounds": "Is a brother of our team manager.", "idempotency_key": str(uuid.uuid4())}
     for _ in range(2):
         assert post(cast, "host_dcs", page, sent).status_code == 302
     objection = Objection.objects.get()

@@ -165,10 +165,10 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str
 def test_somebody_declares_anew_while_being_cleared(cast: Any, again: int) -> None:
     cast.at("team")
     declare(cast, cast.challenger)
-    version = TeamMember.objects.get(pk=cast.places["challenger"].pk).version
+    revision = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
     declared, decided = together(
         lambda: declare(cast, cast.challenger, "I have remembered something."),
-        lambda: decide(cast, cast.places["challenger"], version=version),
+        lambda: decide(cast, cast.places["challenger"], revision=revision),
     )
     after = TeamMember.objects.get(pk=cast.places["challenger"].pk)
     assert declared is None

@@ -185,13 +185,13 @@ def test_a_programme_lead_who_works_for_the_host_only_reads(cast: Any) -> None:
 def test_nobody_is_cleared_on_words_changed_meanwhile(cast: Any) -> None:
     cast.at("team")
     declare(cast, cast.challenger)
-    read = TeamMember.objects.get(pk=cast.places["challenger"].pk).version
+    read = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
     declare(cast, cast.challenger, "I have remembered something.")
     with pytest.raises(Stale) as stale:
-        decide(cast, cast.places["challenger"], version=read)
+        decide(cast, cast.places["challenger"], revision=read)
     assert stale.value.theirs == {"Declaration": "I have remembered something."}
     assert TeamMember.objects.get(pk=cast.places["challenger"].pk).clearance == "declared"
-    decide(cast, cast.places["challenger"], version=read + 1)
+    decide(cast, cast.places["challenger"], revision=read + 1)
 
 
 def test_a_decision_is_told_once_and_again_when_it_changes(cast: Any) -> None:
@@ -220,18 +220,18 @@ def test_exclusion_ends_the_place_at_once(cast: Any) -> None:
 # Objections and rules
 
 
-def object_to(cast: Any, who: str, once: uuid.UUID | None = None) -> Objection:
+def object_to(cast: Any, who: str, idempotency_key: uuid.UUID | None = None) -> Objection:
     return services.object_to_member(
         actor=cast.host_dcs, challenge=cast.challenge, member_id=cast.places[who].pk,
-        grounds="Is a relative of our team manager.", once=once,
+        grounds="Is a relative of our team manager.", idempotency_key=idempotency_key,
     )  # fmt: skip
 
 
 def test_an_objection_is_raised_once_and_decided_once(cast: Any) -> None:
     cast.at("team")
-    once = uuid.uuid4()
-    objection = object_to(cast, "practitioner", once)
-    assert object_to(cast, "practitioner", once).pk == objection.pk
+    idempotency_key = uuid.uuid4()
+    objection = object_to(cast, "practitioner", idempotency_key)
+    assert object_to(cast, "practitioner", idempotency_key).pk == objection.pk
     with pytest.raises(Invalid, match="waits for a decision already"):
         object_to(cast, "practitioner")
     for upheld in (True, False):

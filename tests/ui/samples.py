@@ -28,7 +28,7 @@ from challenges.ui.fields import (
     WholeNumber,
     YesNo,
 )
-from challenges.ui.forms import ConfirmForm, OnceForm, PageForm
+from challenges.ui.forms import ConfirmForm, CreateForm, PageForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 TOPICS = [("send", "SEND"), ("lado", "LADO <service>"), ("early", "Early help")]
@@ -47,7 +47,7 @@ class Row:
 ROWS = [Row(1, "Kent"), Row(2, "Brighton & Hove")]
 
 
-class EverythingForm(OnceForm):
+class EverythingForm(CreateForm):
     """One of each."""
 
     title = ShortText("Title of the “<challenge>” & more", hint="A <short> one")

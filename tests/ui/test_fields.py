@@ -27,7 +27,7 @@ from challenges.ui.fields import (
     WholeNumber,
     YesNo,
 )
-from challenges.ui.forms import NO_VERSION, OnceForm, VersionForm
+from challenges.ui.forms import NO_NUMBER, CreateForm, EditForm
 from tests.ui.samples import ROWS, TOPICS, EverythingForm
 
 HIDDEN = "This held hidden control characters. They have been taken out: check it and send it again"
@@ -215,37 +215,41 @@ def test_choices(field: forms.Field, typed: Any, kept: Any) -> None:
 
 
 def test_a_form_sent_twice_carries_the_same_id() -> None:
-    first = OnceForm()
-    sent = {"once": str(first["once"].value())}
-    twice = [OnceForm(sent), OnceForm(sent)]
+    first = CreateForm()
+    sent = {"idempotency_key": str(first["idempotency_key"].value())}
+    twice = [CreateForm(sent), CreateForm(sent)]
 
     assert [f.is_valid() for f in twice] == [True, True]
-    assert twice[0].cleaned_data == twice[1].cleaned_data == {"once": uuid.UUID(sent["once"])}
+    assert (
+        twice[0].cleaned_data
+        == twice[1].cleaned_data
+        == {"idempotency_key": uuid.UUID(sent["idempotency_key"])}
+    )
 
 
 @pytest.mark.parametrize("sent", ["", "garbage", "\x00", "9" * 5000])
 def test_a_form_without_its_id_gets_a_new_one(sent: str) -> None:
-    form = OnceForm({"once": sent})
+    form = CreateForm({"idempotency_key": sent})
 
     assert form.is_valid()
-    assert isinstance(form.cleaned_data["once"], uuid.UUID)
+    assert isinstance(form.cleaned_data["idempotency_key"], uuid.UUID)
 
 
 @pytest.mark.parametrize(
-    ("sent", "version"),
-    [("3", 3), ("0", 0), ("", NO_VERSION), ("-1", NO_VERSION), ("9" * 5000, NO_VERSION),
-     ("x", NO_VERSION), ("²", NO_VERSION)],
+    ("sent", "revision"),
+    [("3", 3), ("0", 0), ("", NO_NUMBER), ("-1", NO_NUMBER), ("9" * 5000, NO_NUMBER),
+     ("x", NO_NUMBER), ("²", NO_NUMBER)],
 )  # fmt: skip
-def test_a_form_without_its_version_overwrites_nothing(sent: str, version: int) -> None:
-    form = VersionForm({"version": sent})
+def test_a_form_without_its_version_overwrites_nothing(sent: str, revision: int) -> None:
+    form = EditForm({"revision": sent})
 
     assert form.is_valid()
-    assert form.cleaned_data == {"version": version}
+    assert form.cleaned_data == {"revision": revision}
 
 
 KEYS = [
     "title", "words", "brief", "day_0", "day_1", "day_2", "time", "people", "mail", "kind",
-    "topic", "host", "lead", "topics", "places", "agreed", "read", "more", "once",
+    "topic", "host", "lead", "topics", "places", "agreed", "read", "more", "idempotency_key",
 ]  # fmt: skip
 
 

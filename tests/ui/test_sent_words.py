@@ -26,7 +26,7 @@ ONCE = "7c1f6f0a-2f6e-4b8e-9a37-0c5d3f5f9a11"
 def note(cast: Cast, **fields: str) -> dict[str, str]:
     line = str(lines_of(cast.challenge)[0].pk)
     return {
-        "once": ONCE, "text": TYPED, "stance": "contradicts", "lines": line,
+        "idempotency_key": ONCE, "text": TYPED, "stance": "contradicts", "lines": line,
         "source_type": "observation", "role_group": "social_workers",
         "csrfmiddlewaretoken": "TOKEN-1", **fields,
     }  # fmt: skip
@@ -185,10 +185,10 @@ def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(ca
     cast.at("team")
     url = f"/challenges/{cast.challenge.ref}/step/withdraw/"
     first, second = (cast.client(p) for p in (cast.host_dcs, cast.programme_lead))
-    once = {"version": 1, "reason": "An inspection was announced."}
-    first.post(url, once)
+    sent = {"version": 1, "reason": "An inspection was announced."}
+    first.post(url, sent)
 
-    again = first.post(url, once)
+    again = first.post(url, sent)
     other = second.post(url, {"version": 1, "reason": TYPED})
 
     assert again.status_code == 302
@@ -209,7 +209,8 @@ def request(person: Any, path: str = "/x/", **fields: Any) -> HttpRequest:
 def test_what_a_form_carries_for_itself_is_not_shown() -> None:
     asked = request(
         Person(), **{
-            "csrfmiddlewaretoken": "x", "once": "x", "version": "3", "seen": ONCE, "sha256": "ab",
+            "csrfmiddlewaretoken": "x", "idempotency_key": "x", "revision": "3",
+            "seen": ONCE, "sha256": "ab",
             "line-0-id": "4", "line-TOTAL_FORMS": "2", "oldpassword": "secret", "password1": "s",
             "finding": ONCE, "empty": "  ", "line-0-question": "Why?",
         },

@@ -51,22 +51,24 @@ def draft(cast: Cast, **changed: Any) -> FindingDraft:
     return replace(FindingDraft(line(cast), "strength", "Hand-overs work.", ()), **changed)
 
 
-def add(cast: Cast, once: uuid.UUID | None = None, actor: Any = None, **changed: Any) -> Finding:
+def add(
+    cast: Cast, idempotency_key: uuid.UUID | None = None, actor: Any = None, **changed: Any
+) -> Finding:
     return services.add_finding(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
-        once=once or uuid.uuid4(),
+        idempotency_key=idempotency_key or uuid.uuid4(),
         draft=draft(cast, **changed),
     )
 
 
-def edit(cast: Cast, finding: Finding, version: int, actor: Any = None, **changed: Any) -> None:
+def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **changed: Any) -> None:
     held = FindingDraft(finding.line, finding.kind, finding.text, tuple(finding.evidence.all()))
     services.edit_finding(
         actor=actor or cast.lead,
         challenge=cast.challenge,
         finding_id=finding.pk,
-        version=version,
+        revision=revision,
         draft=replace(held, **changed),
     )
 
@@ -108,14 +110,14 @@ def test_a_withdrawn_note_counts_for_nothing_and_stays_linked(cast: Cast) -> Non
 
 
 def test_sent_twice_a_finding_is_one(cast: Cast) -> None:
-    once, before = uuid.uuid4(), cast.challenge.findings.count()
-    add(cast, once)
-    add(cast, once)
+    idempotency_key, before = uuid.uuid4(), cast.challenge.findings.count()
+    add(cast, idempotency_key)
+    add(cast, idempotency_key)
 
     assert cast.challenge.findings.count() == before + 1
     assert AuditEvent.objects.filter(action="finding.edit").count() == 1
     with pytest.raises(Stale):
-        add(cast, once, text="Other words")
+        add(cast, idempotency_key, text="Other words")
 
 
 def test_two_people_changing_one_finding_lose_nothing(cast: Cast) -> None:
@@ -199,12 +201,12 @@ def test_a_finding_is_not_moved_to_a_dropped_line(cast: Cast) -> None:
         edit(cast, finding, 1, line=line(cast, 2))
 
 
-def no_finding(cast: Cast, note: str, version: int = 0, actor: Any = None) -> LineWithoutFinding:
+def no_finding(cast: Cast, note: str, revision: int = 0, actor: Any = None) -> LineWithoutFinding:
     return services.say_no_finding(
         actor=actor or cast.lead,
         challenge=cast.challenge,
         line_id=line(cast).pk,
-        version=version,
+        revision=revision,
         note=note,
     )
 
@@ -240,9 +242,9 @@ def test_each_line_counts_its_notes_and_findings(cast: Cast) -> None:
     assert (one.notes, one.findings, one.answered) == (3, 2, True)
 
 
-def write(cast: Cast, *texts: str, version: int = 0, actor: Any = None) -> None:
+def write(cast: Cast, *texts: str, revision: int = 0, actor: Any = None) -> None:
     services.write_headlines(
-        actor=actor or cast.challenger, challenge=cast.challenge, version=version, texts=texts
+        actor=actor or cast.challenger, challenge=cast.challenge, revision=revision, texts=texts
     )
 
 
@@ -258,7 +260,7 @@ def release(cast: Cast, actor: Any = None, day: dt.date = TODAY, seen: int | Non
     services.release_headlines(
         actor=actor or cast.lead,
         challenge=cast.challenge,
-        seen=plan(cast).headlines_version if seen is None else seen,
+        seen=plan(cast).headlines_revision if seen is None else seen,
         feedback_on=day,
     )
 

@@ -30,7 +30,9 @@ def line(cast: Cast, number: int = 1) -> LineOfEnquiry:
     return LineOfEnquiry.objects.get(scope__challenge=cast.challenge, number=number)
 
 
-def record(cast: Cast, actor: Any = None, once: uuid.UUID | None = None, **changed: Any) -> Any:
+def record(
+    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **changed: Any
+) -> Any:
     draft = NoteDraft(
         activity=cast.challenge.activities.first(),
         lines=(line(cast),),
@@ -42,7 +44,7 @@ def record(cast: Cast, actor: Any = None, once: uuid.UUID | None = None, **chang
     return services.record_evidence(
         actor=actor or cast.practitioner,
         challenge=cast.challenge,
-        once=once or uuid.uuid4(),
+        idempotency_key=idempotency_key or uuid.uuid4(),
         draft=replace(draft, **changed),
     )
 
@@ -56,12 +58,12 @@ def events(action: str) -> int:
 
 
 def test_a_note_keeps_what_was_said_of_it_and_its_id_is_the_forms(cast: Cast) -> None:
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
 
-    entry = record(cast, once=once)
+    entry = record(cast, idempotency_key=idempotency_key)
 
     entry.refresh_from_db()
-    assert entry.pk == once
+    assert entry.pk == idempotency_key
     assert (entry.author, entry.source_type, entry.role_group, entry.stance) == (
         cast.practitioner,
         "focus_group",
@@ -73,35 +75,37 @@ def test_a_note_keeps_what_was_said_of_it_and_its_id_is_the_forms(cast: Cast) ->
 
 
 def test_a_note_sent_twice_is_kept_once(cast: Cast) -> None:
-    once, before = uuid.uuid4(), cast.challenge.evidence.count()
+    idempotency_key, before = uuid.uuid4(), cast.challenge.evidence.count()
 
-    record(cast, once=once)
-    record(cast, once=once)
+    record(cast, idempotency_key=idempotency_key)
+    record(cast, idempotency_key=idempotency_key)
 
     assert cast.challenge.evidence.count() == before + 1
-    assert words(EvidenceEntry.objects.get(pk=once)) == ["Referrals are seen the same day."]
+    assert words(EvidenceEntry.objects.get(pk=idempotency_key)) == [
+        "Referrals are seen the same day."
+    ]
     assert events("evidence.record") == 1
 
 
 def test_a_note_sent_again_with_other_words_keeps_both(cast: Cast) -> None:
-    once = uuid.uuid4()
+    idempotency_key = uuid.uuid4()
 
-    record(cast, once=once)
-    record(cast, once=once, text="Referrals are seen the next day.")
-    record(cast, once=once)
+    record(cast, idempotency_key=idempotency_key)
+    record(cast, idempotency_key=idempotency_key, text="Referrals are seen the next day.")
+    record(cast, idempotency_key=idempotency_key)
 
-    assert words(EvidenceEntry.objects.get(pk=once)) == [
+    assert words(EvidenceEntry.objects.get(pk=idempotency_key)) == [
         "Referrals are seen the same day.",
         "Referrals are seen the next day.",
     ]
 
 
 def test_an_id_that_somebody_else_has_used_is_refused_and_changes_nothing(cast: Cast) -> None:
-    once = uuid.uuid4()
-    entry = record(cast, once=once)
+    idempotency_key = uuid.uuid4()
+    entry = record(cast, idempotency_key=idempotency_key)
 
     with pytest.raises(Refused):
-        record(cast, cast.challenger, once=once, text="Mine")
+        record(cast, cast.challenger, idempotency_key=idempotency_key, text="Mine")
 
     assert words(entry) == ["Referrals are seen the same day."]
 

@@ -23,13 +23,13 @@ def first(cast: Cast) -> Activity:
     return found
 
 
-def record(cast: Cast, actor: Any = None, version: int = 1, **changed: Any) -> Activity:
+def record(cast: Cast, actor: Any = None, revision: int = 1, **changed: Any) -> Activity:
     said = {"outcome": "held", "headcount": 7, "minutes": 55, "reason": "", **changed}
     return services.record_outcome(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         activity_id=first(cast).pk,
-        version=version,
+        revision=revision,
         **said,
     )
 
@@ -118,7 +118,7 @@ def test_two_people_recording_different_things_lose_nothing(cast: Cast) -> None:
 
 def test_a_record_can_be_put_right(cast: Cast) -> None:
     record(cast, outcome="cancelled", reason="Mixed up")
-    record(cast, version=2)
+    record(cast, revision=2)
 
     held = first(cast)
     assert (held.status, held.cancel_reason, held.minutes_held) == ("held", "", 55)

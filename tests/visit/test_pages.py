@@ -145,7 +145,7 @@ def note_data(cast: Cast, **changed: Any) -> dict[str, Any]:
     activity = cast.challenge.activities.first()
     assert activity is not None
     return {
-        "once": str(uuid.uuid4()),
+        "idempotency_key": str(uuid.uuid4()),
         "text": "Referrals are seen the same day.",
         "stance": "supports",
         "lines": [str(line(cast).pk)],
@@ -162,13 +162,13 @@ def add(cast: Cast, client: Client | None = None, **changed: Any) -> Any:
 
 
 def test_a_saved_note_leads_to_the_next_with_its_activity_and_line(cast: Cast) -> None:
-    client, once = cast.client(cast.practitioner), str(uuid.uuid4())
+    client, idempotency_key = cast.client(cast.practitioner), str(uuid.uuid4())
 
-    saved = add(cast, client, once=once)
+    saved = add(cast, client, idempotency_key=idempotency_key)
 
-    assert saved.redirect_chain == [(url(cast, "note", once), 302)]
+    assert saved.redirect_chain == [(url(cast, "note", idempotency_key), 302)]
     assert "Referrals are seen the same day." in text(saved)
-    following = f"{url(cast, 'evidence_add')}?after={once}"
+    following = f"{url(cast, 'evidence_add')}?after={idempotency_key}"
     assert following in saved.content.decode()
     page = client.get(following).content.decode()
     activity = cast.challenge.activities.first()
@@ -208,10 +208,13 @@ def test_a_name_in_a_note_is_pointed_out_and_the_note_is_kept(cast: Cast) -> Non
 
 
 def test_a_note_sent_twice_leads_to_the_same_page(cast: Cast) -> None:
-    client, once = cast.client(cast.practitioner), str(uuid.uuid4())
+    client, idempotency_key = cast.client(cast.practitioner), str(uuid.uuid4())
     before = cast.challenge.evidence.count()
 
-    first, again = add(cast, client, once=once), add(cast, client, once=once)
+    first, again = (
+        add(cast, client, idempotency_key=idempotency_key),
+        add(cast, client, idempotency_key=idempotency_key),
+    )
 
     assert first.redirect_chain == again.redirect_chain
     assert cast.challenge.evidence.count() == before + 1
@@ -308,12 +311,12 @@ def test_only_the_author_is_offered_to_revise(cast: Cast) -> None:
 def test_a_stale_finding_answers_with_both_texts(cast: Cast) -> None:
     finding = cast.challenge.findings.first()
     assert finding is not None
-    Finding.objects.filter(pk=finding.pk).update(text="What the lead wrote.", version=2)
+    Finding.objects.filter(pk=finding.pk).update(text="What the lead wrote.", revision=2)
 
     response = cast.client(cast.challenger).post(
         url(cast, "finding_edit", finding.pk),
         {
-            "version": "1",
+            "revision": "1",
             "line": str(finding.line_id),
             "kind": "strength",
             "text": "What I wrote.",
@@ -354,7 +357,7 @@ def test_a_finding_is_added_through_its_page(cast: Cast) -> None:
     cast.client(cast.challenger).post(
         f"{url(cast, 'finding_add')}?line={line(cast).pk}",
         {
-            "once": str(uuid.uuid4()),
+            "idempotency_key": str(uuid.uuid4()),
             "line": str(line(cast).pk),
             "kind": "practice",
             "text": "Hand-overs worth sharing.",
@@ -373,7 +376,7 @@ def test_the_host_reads_headlines_once_released_and_not_before(cast: Cast) -> No
 
     cast.client(cast.lead).post(
         url(cast, "headlines_release"),
-        {"version": "0", "feedback_on_0": "14", "feedback_on_1": "1", "feedback_on_2": "2027"},
+        {"revision": "0", "feedback_on_0": "14", "feedback_on_1": "1", "feedback_on_2": "2027"},
     )
 
     for who in ("host_dcs", "coordinator"):
@@ -385,7 +388,7 @@ def test_the_host_reads_headlines_once_released_and_not_before(cast: Cast) -> No
 
 def test_headlines_are_written_on_one_page(cast: Cast) -> None:
     client = cast.client(cast.challenger)
-    data = {"version": "0", "message_1": "One", "message_2": "", "message_3": "Three"}
+    data = {"revision": "0", "message_1": "One", "message_2": "", "message_3": "Three"}
 
     client.post(url(cast, "headlines_edit"), data)
 
@@ -393,7 +396,7 @@ def test_headlines_are_written_on_one_page(cast: Cast) -> None:
         (1, "One"),
         (2, "Three"),
     ]
-    assert VisitPlan.objects.get(challenge=cast.challenge).headlines_version == 1
+    assert VisitPlan.objects.get(challenge=cast.challenge).headlines_revision == 1
 
 
 def test_an_outcome_starts_from_the_plan(cast: Cast) -> None:
@@ -412,7 +415,7 @@ def test_what_an_outcome_lacks_is_said_beside_the_field(cast: Cast) -> None:
 
     response = cast.client(cast.coordinator).post(
         url(cast, "outcome", activity.pk),
-        {"version": "1", "outcome": "cancelled", "headcount": "", "minutes": "", "reason": ""},
+        {"revision": "1", "outcome": "cancelled", "headcount": "", "minutes": "", "reason": ""},
     )
 
     assert response.status_code == 200

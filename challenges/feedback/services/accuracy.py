@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.writing import Act, authorised
 from challenges.feedback.compose import compose
 from challenges.feedback.paragraphs import keys_of
 from challenges.feedback.prepared import void_prepared
@@ -18,7 +18,6 @@ from challenges.feedback.records import host_people, load
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, FactualPoint, Person
-from challenges.outbox.enqueue import tell
 from challenges.rules.workdays import add_working_days
 
 DAYS_TO_CHECK = 10
@@ -102,7 +101,7 @@ def raise_point(
     *,
     actor: Person,
     challenge: Challenge,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     paragraph: str,
     category: str,
     correction: str,
@@ -114,11 +113,11 @@ def raise_point(
     """
     with authorised(actor=actor, action="accuracy.raise", challenge=challenge) as act:
         current = _current(act)
-        foreign = FactualPoint.objects.filter(pk=once).exclude(round=current).exists()
+        foreign = FactualPoint.objects.filter(pk=idempotency_key).exclude(round=current).exists()
         if foreign or paragraph not in keys_of(current.snapshot):
             raise Invalid(__all__="Open the draft again and raise the point there")
         point, made = FactualPoint.objects.get_or_create(
-            pk=once,
+            pk=idempotency_key,
             round=current,
             defaults={
                 "paragraph": paragraph,
@@ -139,7 +138,7 @@ def change_point(
     actor: Person,
     challenge: Challenge,
     point_id: uuid.UUID,
-    version: int,
+    revision: int,
     category: str,
     correction: str,
     evidence: str = "",
@@ -155,7 +154,7 @@ def change_point(
         if (category, correction, evidence) == held:
             act.silent = True
             return point
-        if version != point.version:
+        if revision != point.revision:
             raise Stale(
                 mine={
                     "What is it?": FactualPoint.Category(category).label,
@@ -169,7 +168,7 @@ def change_point(
                 },
             )
         point.category, point.correction, point.evidence = category, correction, evidence
-        point.version += 1
+        point.revision += 1
         point.save()
     return point
 
@@ -203,7 +202,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
         deadlines.meet(act.challenge, ("accuracy",))
         act.object_id = str(current.pk)
-        tell("accuracy_submitted", act=act, to=("lead",))
+        act.tell("accuracy_submitted", to=("lead",))
 
 
 def answer_point(
@@ -211,7 +210,7 @@ def answer_point(
     actor: Person,
     challenge: Challenge,
     point_id: uuid.UUID,
-    version: int,
+    revision: int,
     answer: str,
     reason: str,
 ) -> FactualPoint:
@@ -239,14 +238,14 @@ def answer_point(
         if (answer, reason) == (point.answer, point.reason):
             act.silent = True
             return point
-        if version != point.version:
+        if revision != point.revision:
             raise Stale(
                 mine={"Answer": Answer(answer).label, "Reason": reason},
                 theirs={"Answer": point.get_answer_display(), "Reason": point.reason},
                 by=point.answered_by.name if point.answered_by else "",
             )
         point.answer, point.reason, point.answered_by = answer, reason, actor
-        point.version += 1
+        point.revision += 1
         point.save()
     return point
 
@@ -261,4 +260,4 @@ def release_answers(*, actor: Person, challenge: Challenge) -> None:
         current.answers_released_at = clock.now()
         current.save(update_fields=["answers_released_at"])
         act.object_id = str(current.pk)
-        tell("answers_released", act=act, to=("host_dcs",))
+        act.tell("answers_released", to=("host_dcs",))

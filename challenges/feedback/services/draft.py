@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 from django.db.models import Max, QuerySet
 
 from challenges import clock
-from challenges.access.door import Act, authorised
 from challenges.access.errors import Invalid, Stale
+from challenges.access.writing import Act, authorised
 from challenges.feedback.first_draft import first_draft
 from challenges.feedback.numbers import only_while_drafting
 from challenges.feedback.prepared import void_prepared
@@ -55,7 +55,7 @@ def write_paragraph(
     actor: Person,
     challenge: Challenge,
     paragraph_id: uuid.UUID,
-    version: int,
+    revision: int,
     body: str,
     findings: Iterable[Finding] = (),
     attribution_answer: str = "",
@@ -76,7 +76,7 @@ def write_paragraph(
         if (body, linked, answer) == (paragraph.body, held, paragraph.attribution_answer):
             act.silent = True
             return paragraph
-        if version != paragraph.version:
+        if revision != paragraph.revision:
             _refuse_stale(
                 {"Text": body, RESTS_ON: _words(act, linked)},
                 {"Text": paragraph.body, RESTS_ON: _words(act, held)},
@@ -84,7 +84,7 @@ def write_paragraph(
             )
         paragraph.body = body
         paragraph.attribution_answer = answer
-        paragraph.version += 1
+        paragraph.revision += 1
         paragraph.updated_by = actor
         paragraph.updated_at = clock.now()
         paragraph.save()
@@ -136,7 +136,7 @@ def add_recommendation(
     *,
     actor: Person,
     challenge: Challenge,
-    once: uuid.UUID,
+    idempotency_key: uuid.UUID,
     text: str,
     why: str,
     who: str,
@@ -152,11 +152,11 @@ def add_recommendation(
     with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         only_while_drafting(act.challenge)
         linked = _rests_on(act, line, findings)
-        if Recommendation.objects.filter(pk=once).exclude(challenge=challenge).exists():
+        if Recommendation.objects.filter(pk=idempotency_key).exclude(challenge=challenge).exists():
             raise Invalid(__all__="Open the draft again and add the recommendation there")
         last = act.challenge.recommendations.aggregate(last=Max("number"))["last"] or 0
         recommendation, made = Recommendation.objects.get_or_create(
-            pk=once,
+            pk=idempotency_key,
             challenge=act.challenge,
             defaults={
                 "number": last + 1,
@@ -179,7 +179,7 @@ def edit_recommendation(
     actor: Person,
     challenge: Challenge,
     recommendation_id: uuid.UUID,
-    version: int,
+    revision: int,
     text: str,
     why: str,
     who: str,
@@ -206,7 +206,7 @@ def edit_recommendation(
         if (texts, line.pk, linked) == (theirs, found.line_id, held):
             act.silent = True
             return found
-        if version != found.version:
+        if revision != found.revision:
             _refuse_stale(
                 {LABELS[name]: words for name, words in texts.items()}
                 | {RESTS_ON: _words(act, linked)},
@@ -216,7 +216,7 @@ def edit_recommendation(
         for name, words in texts.items():
             setattr(found, name, words)
         found.line = line
-        found.version += 1
+        found.revision += 1
         found.save()
         found.findings.set(linked)
         void_prepared(act)

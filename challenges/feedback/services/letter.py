@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from django.db.models import Max
 
 from challenges import clock
-from challenges.access.door import Act, authorised, open_challenge
+from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.writing import Act, authorised
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
 from challenges.feedback.compose import compose
@@ -28,7 +29,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.outbox.enqueue import enqueue_mail
-from challenges.outbox.enqueue import recipients as people_of
+from challenges.outbox.recipients import recipients as people_of
 
 TEMPLATE = "pdf/letter.html"
 FURTHEST = dt.timedelta(days=365)
@@ -41,7 +42,7 @@ def prepare(
     challenge: Challenge,
     second: Person | None,
     letter_date: dt.date,
-    version: int,
+    revision: int,
 ) -> LetterVersion:
     """Freeze number, date, printed names and code; render once; store bytes and hash.
 
@@ -55,15 +56,15 @@ def prepare(
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
     _check_date(challenge, letter_date)
-    before = _to_print(challenge, second, letter_date, version + 1, new_code())
+    before = _to_print(challenge, second, letter_date, revision + 1, new_code())
     pdf = _rendered(before)
     with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
         last = _last_number(act.challenge)
-        if last != version and (same := _made_already(act, before)):
+        if last != revision and (same := _made_already(act, before)):
             act.silent = True
             return same
-        now = _to_print(act.challenge, second, letter_date, version + 1, before.register_code)
-        if last != version or now != before:
+        now = _to_print(act.challenge, second, letter_date, revision + 1, before.register_code)
+        if last != revision or now != before:
             raise Stale(mine={}, theirs={"Letter": CHANGED})
         void_prepared(act)
         letter = _store(act, before, pdf, letter_date, second)

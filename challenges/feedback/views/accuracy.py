@@ -127,7 +127,7 @@ def point_add(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRe
 @challenge_page("accuracy.raise")
 def point_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     point = queries.point_of(access.challenge, pk)
-    names = ("version", "category", "correction", "evidence")
+    names = ("revision", "category", "correction", "evidence")
     form = PointForm(
         request.POST or None, initial={name: getattr(point.row, name) for name in names}
     )
@@ -229,7 +229,7 @@ def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     point = queries.point_of(access.challenge, pk)
     kind = AnswerForm if point.may_change_text else NoteForm
-    names = ("version", "answer", "reason")
+    names = ("revision", "answer", "reason")
     form = kind(request.POST or None, initial={name: getattr(point.row, name) for name in names})
     kept: dict[str, Any] = (
         {} if point.may_change_text else {"answer": FactualPoint.Answer.NOT_ACCEPTED}

@@ -155,7 +155,7 @@ def recommendation_edit(
 
 
 def _as_it_stands(row: Recommendation) -> dict[str, object]:
-    words = {name: getattr(row, name) for name in ("version", "text", "why", "who", "outcome")}
+    words = {name: getattr(row, name) for name in ("revision", "text", "why", "who", "outcome")}
     return words | {"line": row.line, "findings": list(row.findings.all())}
 
 

@@ -60,7 +60,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         people=queries.second_signatories(challenge, besides=access.person),
         alone=challenge.format == Format.CONVERSATION,
         initial={
-            "version": queries.last_number(challenge),
+            "revision": queries.last_number(challenge),
             "letter_date": clock.today(),
         },
     )

@@ -1,0 +1,157 @@
+"""The one write protocol: create a row once, change it at its revision, lose no text.
+
+An act of `authorised` offers it (`Act`), and so does one for a programme.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.db.models import ManyToManyField, Model
+
+from challenges.access.errors import Refused, Stale
+
+Row = TypeVar("Row", bound=Model)
+Values = Mapping[str, Any]
+Labels = Mapping[str, str]
+USED_ELSEWHERE = "This form has already been used. Open the page again to start a new one."
+
+
+class WriteProtocol:
+    """Creating and changing, each with one rule for what was sent twice or too late.
+
+    `silent` is set when the act turned out to have been done already: nothing is logged.
+    `object_id` is the row that the log names.
+    """
+
+    silent: bool
+    object_id: str
+
+    def create_once(
+        self,
+        model: type[Row],
+        key: uuid.UUID,
+        values: Values,
+        *,
+        owner: Values,
+        labels: Labels,
+        **stamps: Any,
+    ) -> Row:
+        """Create a row under an idempotency key, or return the one that is there.
+
+        `key` was made with the form and becomes the primary key. `values` are what the person
+        entered, many-to-many fields included; `owner` is what the row belongs to; `stamps` are
+        columns set once (who, when). The same values sent again are silent.
+
+        :raises Stale: other values were saved under this key; carries both texts.
+        :raises Refused: the key belongs to a row of another owner.
+        """
+        row = model._default_manager.filter(pk=key).first()
+        if row is None:
+            row = model(pk=key, **owner, **stamps)
+            _set(row, values)
+            row.save(force_insert=True)
+            _link(row, values)
+        elif any(getattr(row, name) != value for name, value in owner.items()):
+            raise Refused(USED_ELSEWHERE)
+        elif changed := differences(row, values):
+            raise conflict(row, changed, labels)
+        else:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return row
+
+    def changes(
+        self, row: Model, values: Values, *, revision: int, labels: Labels, by: Any = None
+    ) -> bool:
+        """Return whether these values change the row; if they do not, the act is silent.
+
+        `revision` is the one that the page showed, 0 before there was a row; `by` is who saved
+        last, for the page that shows both texts.
+
+        :raises Stale: they do, and somebody saved after the page was shown.
+        """
+        changed = differences(row, values)
+        self.object_id = str(row.pk)
+        if not changed:
+            self.silent = True
+            return False
+        stored: int = getattr(row, "revision", 0)
+        if stored != revision:
+            raise conflict(row, changed, labels, by=by)
+        return True
+
+    def store(self, row: Model, values: Values, **stamps: Any) -> None:
+        """Save the values as the row's next revision."""
+        _set(row, {**values, **stamps})
+        numbered: Any = row
+        numbered.revision += 1
+        row.save()
+        _link(row, values)
+        self.object_id = str(row.pk)
+
+
+def differences(row: Model, values: Values) -> dict[str, Any]:
+    """Return those of the values that differ from what is stored."""
+    return {name: value for name, value in values.items() if not _same(row, name, value)}
+
+
+def conflict(row: Model, changed: Values, labels: Labels, *, by: Any = None) -> Stale:
+    """Return the error that carries both texts of everything that differs."""
+    stored = {name: _stored(row, name) for name in changed}
+    return Stale(
+        mine=in_words(row, changed, labels),
+        theirs=in_words(row, stored, labels),
+        by=by.name if by else "",
+    )
+
+
+def in_words(row: Model, values: Values, labels: Labels) -> dict[str, str]:
+    """Return the values as people read them, by label and in the labels' order."""
+    texts = {label: _text(row, name, values.get(name)) for name, label in labels.items()}
+    return {label: text for label, text in texts.items() if text}
+
+
+def _text(row: Model, name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.date):
+        return f"{value:%-d %B %Y}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    choices = dict(getattr(row._meta.get_field(name), "flatchoices", ()))
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(str(choices.get(one, one)) for one in value)
+    return str(choices.get(value, value))
+
+
+def _is_many(row: Model, name: str) -> bool:
+    return isinstance(row._meta.get_field(name), ManyToManyField)
+
+
+def _stored(row: Model, name: str) -> Any:
+    if not _is_many(row, name):
+        return getattr(row, name)
+    return [] if row._state.adding else list(getattr(row, name).all())
+
+
+def _same(row: Model, name: str, value: Any) -> bool:
+    stored = _stored(row, name)
+    return set(stored) == set(value) if _is_many(row, name) else stored == value
+
+
+def _set(row: Model, values: Values) -> None:
+    for name, value in values.items():
+        if not _is_many(row, name):
+            setattr(row, name, value)
+
+
+def _link(row: Model, values: Values) -> None:
+    for name, value in values.items():
+        if _is_many(row, name):
+            getattr(row, name).set(value)
