@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.look.samples import GOOD, SENT
+from tests.markup import tight
 
 pytestmark = [pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
@@ -19,7 +20,7 @@ def nothing_sent() -> None:
 
 
 def text(response: Any) -> str:
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def test_an_empty_form_shows_no_error(client: Client) -> None:
