@@ -186,36 +186,6 @@ LATER = frozenset(
     }
 )  # fmt: skip
 
-# Conditions of the table as people say them, behind what they limit.
-CONDITIONS_IN_WORDS: dict[str, str] = {
-    "own": "your own only",
-    "self": "your own only",
-    "not_self": "never on your own",
-    "assigned": "what is assigned to you",
-    "not_of_host": "unless you work for the host authority",
-    "observer": "as the team’s observer",
-    "released": "once released",
-    "progress_open": "until twelve months after the close",
-    "shared_with_board": "if the host shares it with the board",
-    "shared_with_staff": "if the host shares it with its own staff",
-    "shared_with_programme": "if the host shares it with the programme",
-    "was_member": "as a former member",
-    "delegated": "if the host’s Director asks you to",
-    "scope_open": "until both have signed",
-    "scope_frozen": "once both have signed",
-    "brief_issued": "once the brief is issued",
-    "accuracy_open": "while the check for accuracy is open",
-    "accuracy_over": "once the check for accuracy is over",
-    "points_answered": "once every point is answered",
-    "answers_released": "once the answers are released",
-    "prepared": "once the letter is prepared",
-    "signed": "once the letter is signed",
-    "submitted": "once the response is submitted",
-    "published": "if it is published",
-    "suppressed": "not available yet",
-    "second_person": "not available yet",
-}
-
 
 def deed(action: str) -> str:
     """What the log says of an act."""

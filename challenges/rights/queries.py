@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from challenges.access.conditions import CONDITIONS
 from challenges.access.door import ROLE_WORDS, ChallengeAccess
 from challenges.access.policy import Cell, Rule, load
-from challenges.access.words import AREAS, CONDITIONS_IN_WORDS, LATER, WORDS
+from challenges.access.words import AREAS, LATER, WORDS
 from challenges.models import ORDER, RANK, Stage
 
 HOST_ROLES = ("host_dcs", "host_coordinator", "host_contributor")
@@ -91,8 +92,8 @@ def _includes(wide: Cell, narrow: Cell) -> bool:
 
 def _when_one(cell: Cell) -> str:
     """“From Briefing to Checking accuracy, once the brief is issued”."""
-    conditions = [CONDITIONS_IN_WORDS[c] for c in cell.conditions]
-    return ", ".join([_stages(cell), *conditions])
+    limits = [CONDITIONS[c].limit for c in cell.conditions]
+    return ", ".join([_stages(cell), *limits])
 
 
 def _stages(cell: Cell) -> str:
