@@ -9,8 +9,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from challenges.access.policy import Rule
+from challenges.access.role import Role
 
-TEAM_ONLY = frozenset({"lead_challenger", "challenger"})
+TEAM_ONLY = frozenset({Role.LEAD_CHALLENGER, Role.CHALLENGER})
 # The sealed envelope: taken from anybody who ever was a member, showing nothing back.
 ANYBODY_MAY_SEND = "evidence.sync"
 CONTENT = ("C2", "C3", "C4")
@@ -48,10 +49,10 @@ def faults_of(rules: dict[str, Rule]) -> list[str]:
         holders = set(rule.cells)
         if rule.klass == "C4" and rule.action != ANYBODY_MAY_SEND and holders - TEAM_ONLY:
             found.append(f"{rule.action} is the team's own (C4), but others hold it")
-        if rule.klass in CONTENT and "system_admin" in holders:
+        if rule.klass in CONTENT and Role.SYSTEM_ADMIN in holders:
             found.append(f"{rule.action} shows content to an administrator")
-        if rule.kind != "read" and "board_member" in holders and rule.on == "challenge":
+        if rule.kind != "read" and Role.BOARD_MEMBER in holders and rule.on == "challenge":
             found.append(f"{rule.action} lets a board member write")
-        if rule.kind == "step" and "other" in holders:
+        if rule.kind == "step" and Role.OTHER in holders:
             found.append(f"{rule.action} lets a stranger take a step")
     return found

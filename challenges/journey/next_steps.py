@@ -8,7 +8,10 @@ from functools import cache
 from django.urls import resolve, reverse
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey import engine, explain, gates
+from challenges.access.errors import Blocker
+from challenges.access.policy import rule_of
+from challenges.access.role import Role
+from challenges.journey import engine, gates
 from challenges.journey.transitions import Transition, leaving
 
 
@@ -51,7 +54,7 @@ class NextStep:
         """Who must act now: whoever can mend what is missing, or else whoever takes the step."""
         waited_for = [who for who, _ in self.for_whom]
         if self.waits_for_team:
-            waited_for.append(explain.HOLDERS["challenger"])
+            waited_for.append(Role.CHALLENGER.holder)
         return waited_for or ["you" if self.may else self.who]
 
 
@@ -78,24 +81,24 @@ def passable_now(access: ChallengeAccess) -> list[str]:
         for blocker in found.blockers
         if blocker.logistics
     }
-    return [code for code in explain.passable(access.challenge.stage) if code in in_the_way]
+    return [code for code in gates.passable(access.challenge.stage) if code in in_the_way]
 
 
 def _next(
-    access: ChallengeAccess, transition: Transition, may: bool, blockers: tuple[gates.Blocker, ...]
+    access: ChallengeAccess, transition: Transition, may: bool, blockers: tuple[Blocker, ...]
 ) -> NextStep:
     challenge = access.challenge
     return NextStep(
         transition=transition,
         url=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
-        who=explain.holders(transition.key, challenge.stage),
+        who=rule_of(transition.key).holders(challenge.stage),
         may=may,
         missing=[missing(access, blocker) for blocker in blockers],
         waits_for_team=gates.waits_for_team(access, transition),
     )
 
 
-def missing(access: ChallengeAccess, blocker: gates.Blocker) -> Missing:
+def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
     """A blocker with who can mend it, and a link if the reader can open that page."""
     page = gates.GATES[blocker.code].page
     mine = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
@@ -104,7 +107,7 @@ def missing(access: ChallengeAccess, blocker: gates.Blocker) -> Missing:
     return Missing(
         message=blocker.message,
         url=blocker.url if opens else "",
-        who="you" if mine else explain.holders(blocker.action, stage, blocker.side),
+        who="you" if mine else rule_of(blocker.action).holders(stage, blocker.side),
         mine=mine,
         logistics=blocker.logistics,
     )

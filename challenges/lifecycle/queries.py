@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from challenges.models import Authority, Challenge, DateChange, Deadline
+from challenges.models import RANK, Authority, Challenge, DateChange, Deadline, Stage
 
 
 def only_choice(authorities: QuerySet[Authority]) -> dict[str, Authority]:
@@ -21,3 +21,13 @@ def date_changes(challenge: Challenge) -> list[DateChange]:
 def open_deadlines(challenge: Challenge) -> list[Deadline]:
     """The deadlines still to meet, the next first."""
     return list(challenge.deadlines.filter(met_on=None))
+
+
+def needs_reason_for_dates(challenge: Challenge) -> bool:
+    """Has the visit begun? By then other people have booked around the dates."""
+    return challenge.stage in RANK and RANK[challenge.stage] >= RANK[Stage.VISIT]
+
+
+def needs_consultation(challenge: Challenge) -> bool:
+    """Has the visit begun? Then both Directors are consulted before it is withdrawn."""
+    return RANK[challenge.furthest] >= RANK[Stage.VISIT]

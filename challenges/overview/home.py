@@ -11,8 +11,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
 from challenges.access.door import ChallengeAccess
+from challenges.access.policy import deed
 from challenges.access.roles import facts_of, with_facts
 from challenges.access.visible import Standing, standing_of, visible
 from challenges.models import AuditEvent, Challenge, Deadline, Person, Side, Stage
@@ -206,7 +206,7 @@ def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
     return Change(
         at=row.at,
         who=row.actor.name if named and row.actor else SIDE_WORDS.get(row.side, ""),
-        did=words.deed(row.action),
+        did=deed(row.action),
         title=challenge.title,
         url=challenge.get_absolute_url(),
         new=person.last_seen is not None and row.at > person.last_seen,

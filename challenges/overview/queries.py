@@ -13,11 +13,10 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
 from challenges.access.door import ChallengeAccess
-from challenges.access.policy import load
+from challenges.access.policy import deed, load
 from challenges.access.roles import holds_today
-from challenges.journey import explain
+from challenges.journey import gates
 from challenges.journey.next_steps import NextStep, action_of, next_steps
 from challenges.models import (
     ORDER,
@@ -127,7 +126,7 @@ WHAT_NEXT: dict[str, str] = {
     Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
     Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
     Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
-    Stage.CLOSED: "The challenge is closed. Progress can be reported for twelve months.",
+    Stage.CLOSED: "The challenge is closed. You can report progress for 12 months.",
     Stage.WITHDRAWN: "The challenge has ended without a letter.",
 }
 
@@ -206,7 +205,7 @@ def _overrides(access: ChallengeAccess) -> list[Overridden]:
     if not access.may("team.view"):
         return []
     return [
-        Overridden(explain.PASSABLE_WORDS.get(o.blocker, o.blocker), o.reason, o.by.name, o.at)
+        Overridden(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
         for o in access.challenge.overrides.all()
     ]
 
@@ -285,6 +284,6 @@ def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
         at=row.at,
         who=row.actor.name if named and row.actor else side,
         side=side,
-        did=words.deed(row.action),
+        did=deed(row.action),
         stage=Stage(row.to_stage).label if row.to_stage in Stage.values else "",
     )

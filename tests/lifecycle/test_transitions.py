@@ -83,7 +83,7 @@ def test_a_button_pressed_twice_has_one_effect_and_a_friendly_answer(cast: Cast)
 
     assert second.status_code == 200
     assert second.redirect_chain == [(f"/challenges/{cast.challenge.ref}/", 302)]
-    assert "This has been done already." in words(second)
+    assert "This has already been done." in words(second)
     assert AuditEvent.objects.count() == 1
     assert Challenge.objects.get(pk=cast.challenge.pk).version == 2
 

@@ -209,7 +209,7 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
     told = {who: changes(get(cast, who)) for who in
             ("host_dcs", "lead", "challenger", "programme_lead", "board", "invitee")}  # fmt: skip
 
-    step = "opened the visit"
+    step = "started the visit"
     assert told == {
         "host_dcs": [f"Daniel Achterberg {step}", "Ben Whitfield confirmed the timetable"],
         "lead": ["Esther Quaye wrote a finding"],

@@ -9,7 +9,7 @@ from tests.e2e.desk import Desk
 
 
 def open_briefing(lead: Desk) -> None:
-    lead.take_step("The team is complete: start the briefing").reads("The briefing has begun.")
+    lead.take_step("Start the briefing").reads("The briefing has begun.")
 
 
 def write_brief(writer: Desk, *labels: str) -> None:
@@ -68,7 +68,7 @@ def confirm_timetable(coordinator: Desk) -> None:
 
 
 def open_visit(lead: Desk) -> None:
-    lead.take_step("The team is briefed: start the visit").reads("The visit has begun.")
+    lead.take_step("Start the visit").reads("The visit has begun.")
 
 
 def take_notes(member: Desk) -> None:
@@ -128,4 +128,4 @@ def release_headlines(lead: Desk, day: dt.date) -> None:
 
 
 def end_visit(lead: Desk) -> None:
-    lead.take_step("End the visit and draft the letter").reads("The letter can be drafted.")
+    lead.take_step("End the visit and draft the letter").reads("You can now draft the letter.")
