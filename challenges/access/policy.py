@@ -41,7 +41,7 @@ YES = ("", "yes")
 
 
 class PolicyError(Exception):
-    """The table, or a question put to it, is wrong. Never answered with a quiet no."""
+    """The table, or a question put to it, is wrong. It is never answered with a quiet no."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +110,14 @@ def parse_cell(text: str) -> Cell | None:
 def _parse_stages(text: str) -> frozenset[str]:
     if text == "*":
         return frozenset(ORDER) | {Stage.WITHDRAWN.value}
-    found: set[str] = set()
+    stages: set[str] = set()
     for part in text.split(","):
         first, dots, last = part.partition("..")
         last = last if dots else first
         if first not in RANK or last not in RANK or RANK[first] > RANK[last]:
             raise PolicyError(f"unknown stages {part!r}")
-        found.update(ORDER[RANK[first] : RANK[last] + 1])
-    return frozenset(found)
+        stages.update(ORDER[RANK[first] : RANK[last] + 1])
+    return frozenset(stages)
 
 
 def read(path: Path) -> dict[str, Rule]:
@@ -133,7 +133,7 @@ def read(path: Path) -> dict[str, Rule]:
         for row in reader:
             rule = _read_row(row)
             if rule.action in rules:
-                raise PolicyError(f"{rule.action} stands twice")
+                raise PolicyError(f"{rule.action} has two rows")
             rules[rule.action] = rule
     if not rules:
         raise PolicyError("the table is empty")
@@ -177,12 +177,12 @@ def _read_row(row: dict[str, str]) -> Rule:
 
 @cache
 def load() -> dict[str, Rule]:
-    """The project's own table."""
+    """Return the project's own table."""
     return read(FILE)
 
 
 def rule_of(action: str) -> Rule:
-    """The rule of an action.
+    """Return the rule of an action.
 
     :raises PolicyError: an action that the table does not know.
     """

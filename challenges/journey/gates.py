@@ -157,12 +157,12 @@ def label_of(code: str) -> str:
     return GATES[code].label if code in GATES else code
 
 
-def for_reader(access: ChallengeAccess, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
-    """What this person may know of the blockers.
+def for_reader(access: ChallengeAccess, missing: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """Return the blockers that this person may know of.
 
-    Nobody outside the team learns what the team has or has not done, nor the host who was asked.
+    People outside the team do not learn what it has or has not done, nor the host who was invited.
     """
-    return tuple(b for b in found if _may_read(access, b.shown_to))
+    return tuple(b for b in missing if _may_read(access, b.shown_to))
 
 
 def _may_read(access: ChallengeAccess, action: str) -> bool:
@@ -170,7 +170,7 @@ def _may_read(access: ChallengeAccess, action: str) -> bool:
 
 
 def waits_for_team(access: ChallengeAccess, transition: Transition) -> bool:
-    """Should this person read the neutral sentence?
+    """Return whether this person reads the neutral sentence.
 
     It depends on the stage alone, never on the team's work: a sentence that came and
     went with the findings would tell the host how far they are.

@@ -1,4 +1,4 @@
-"""A page a transition: what it does, everything that is missing, and the button."""
+"""One page per transition: what it does, everything that is missing, and the button."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ View = Callable[..., HttpResponse]
 
 
 def transition_page(key: str) -> View:
-    """The page that takes one step. It declares the step's own action."""
+    """Return the page that makes one transition. It declares the transition's own action."""
 
     @challenge_page(key)
     def take(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
@@ -75,7 +75,7 @@ def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespon
 
 
 def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
-    """The same button pressed twice: the second press is told that the first has worked."""
+    """Return the answer to a button pressed twice: the first press has worked."""
     if request.method != "POST":
         return None
     person: Any = request.user
@@ -90,5 +90,5 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
 
 
 def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
-    """Somebody else may have ended it with other words: then these must not be swallowed."""
+    """Return whether it ended for this reason: another person's reason must not hide this one."""
     return long_text(request.POST.get("reason", "")) == challenge.ended_reason

@@ -15,7 +15,7 @@ STAGE_WORDS: dict[str, str] = dict(Stage.choices)
 
 @dataclass(frozen=True)
 class Right:
-    """One thing somebody may do, and when."""
+    """One thing a person may do, and when."""
 
     able: str
     when: str
@@ -42,7 +42,7 @@ class Rights:
 
 
 def rights(access: ChallengeAccess) -> Rights:
-    """What this person may read and do here, now and later; and what they never see."""
+    """Return what this person may read and do here, now and later, and what they never see."""
     areas = {name: Area(name) for name in AREAS}
     never = []
     for rule in _rules():
@@ -62,7 +62,7 @@ def rights(access: ChallengeAccess) -> Rights:
 
 
 def never_for_host() -> list[str]:
-    """What nobody on the host's side ever reads, whatever the stage."""
+    """Return what the host's side never reads, whatever the stage."""
     return [
         rule.able
         for rule in _rules()
@@ -71,14 +71,14 @@ def never_for_host() -> list[str]:
 
 
 def _rules() -> list[Rule]:
-    """The rules about one challenge whose pages exist, in the table's order."""
+    """Return the rules about one challenge whose pages are built, in the table's order."""
     return [r for r in load().values() if r.on == "challenge" and r.built]
 
 
 def _when(cells: list[Cell]) -> str:
-    """When several roles hold an action, each says when; what another cell includes is left out."""
-    telling = [c for c in cells if not any(_includes(other, c) for other in cells)]
-    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in telling))
+    """Return when these cells hold; a cell that another one includes is left out."""
+    widest = [c for c in cells if not any(_includes(other, c) for other in cells)]
+    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in widest))
 
 
 def _includes(wide: Cell, narrow: Cell) -> bool:
