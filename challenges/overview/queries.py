@@ -10,17 +10,14 @@ from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.urls import reverse
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import deed, load
 from challenges.access.roles import holds_today
 from challenges.journey import gates
-from challenges.journey.next_steps import NextStep, action_of, next_steps
+from challenges.journey.next_steps import NextStep, next_steps
 from challenges.models import (
-    ORDER,
-    RANK,
     Appointment,
     AuditEvent,
     Conversation,
@@ -33,6 +30,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
+from challenges.overview.steps import PAGES
 from challenges.ui.dates import days
 
 Row = TypeVar("Row")
@@ -96,25 +94,6 @@ def _line(member: TeamMember) -> PersonLine:
 
 
 # --- the whole page --------------------------------------------------------------------
-
-PAGES = (
-    ("scoping:scope", "Scope"),
-    ("scoping:conversations", "Conversations of the two Directors"),
-    ("team:team", "Both teams"),
-    ("briefing:brief", "Brief"),
-    ("briefing:timetable", "Timetable"),
-    ("visit:visit", "Visit"),
-    ("visit:evidence", "Evidence"),
-    ("visit:findings", "Findings"),
-    ("visit:headlines", "Headlines"),
-    ("feedback:letter", "Letter"),
-    ("followup:overview", "Follow-up"),
-    ("overview:log", "Log"),
-    ("rights:rights", "Who can see what"),
-)
-
-# Pages that anybody may open, but that say nothing before a stage.
-OPENS = {"feedback:letter": Stage.DRAFTING, "followup:overview": Stage.ISSUED}
 
 WHAT_NEXT: dict[str, str] = {
     Stage.PROPOSED: "The programme answers the request.",
@@ -211,12 +190,8 @@ def _overrides(access: ChallengeAccess) -> list[Overridden]:
 
 
 def _links(access: ChallengeAccess) -> list[tuple[str, str]]:
-    ref, reached = access.challenge.ref, RANK[access.challenge.furthest]
-    return [
-        (reverse(f"challenges:{page}", args=[ref]), label)
-        for page, label in PAGES
-        if access.may_somewhere(action_of(page)) and reached >= RANK[OPENS.get(page, ORDER[0])]
-    ]
+    ref = access.challenge.ref
+    return [(page.url(ref), page.label) for page in PAGES if page.is_open(access)]
 
 
 # --- log -------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ def issue_brief(host: Desk) -> None:
 
 def acknowledge(*members: Desk) -> None:
     for member in members:
-        member.task("Read the brief and confirm it").reads("11,300 referrals")
+        member.task("Read the brief and confirm that you have").reads("11,300 referrals")
         member.press("I have read this brief").reads("You have read this version")
 
 

@@ -71,7 +71,7 @@ def name_people(host: Desk, coordinator: Desk, contributor: Desk) -> None:
 
 
 def record_conversation(lead: Desk, day: dt.date) -> None:
-    lead.open("Conversations of the two Directors").follow("Record a conversation")
+    lead.open("Conversations between the two Directors").follow("Record a conversation")
     lead.send("Record the conversation", {"When did you speak?": day, **story.CONVERSATION})
     lead.reads("The consultation of the business support staff.")
 
