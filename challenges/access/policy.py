@@ -159,7 +159,7 @@ def _read_row(row: dict[str, str]) -> Rule:
         raise PolicyError(f"{action}: able does not say what it lets people do")
     if row["kind"] != "read" and not row["did"]:
         raise PolicyError(f"{action}: did does not say what the log says")
-    cells = {role: cell for role in Role if (cell := parse_cell(row[role])) is not None}
+    cells = {role.value: cell for role in Role if (cell := parse_cell(row[role])) is not None}
     return Rule(
         action=action,
         on=row["on"],
