@@ -348,6 +348,18 @@ def test_the_host_shares_and_takes_back(signed: Any) -> None:
     assert AuditEvent.objects.filter(action="letter.share").count() == 2
 
 
+def test_the_director_chooses_readers_on_the_page_of_the_letter(signed: Any) -> None:
+    with clock.set_to(dt.date(2027, 3, 3)):
+        issue(signed)
+        url = f"/challenges/{signed.challenge.ref}/letter/issued/"
+        services.share_with(actor=signed.host_dcs, challenge=signed.challenge, audience="board")
+        text = signed.client(signed.host_dcs).get(url).content.decode()
+    for audience in ("staff", "programme", "board", "all"):
+        assert f'href="{url}audiences/{audience}/"' in text
+    assert "since 3 March 2027, by Amara Okafor" in text
+    assert "audiences/" not in signed.client(signed.lead).get(url).content.decode()
+
+
 def test_shared_with_all_authorities_it_is_read_anywhere_and_taken_back_nowhere(
     signed: Any,
 ) -> None:

@@ -84,10 +84,10 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Any) -> None:
     for who in ("lead", "challenger"):
         sign(ready, who, letter)()
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    revision = ready.challenge.version
+    version = ready.challenge.version
 
     def issue() -> None:
-        services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision)
+        services.issue(actor=ready.lead, challenge=ready.challenge, version=version)
 
     told = at_once(issue, issue)
     assert sum(why is None for why in told) == 1
@@ -119,10 +119,10 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn:
     for who in ("lead", "challenger"):
         sign(ready, who, letter)()
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    revision, before = ready.challenge.version, AuditEvent.objects.count()
+    version, before = ready.challenge.version, AuditEvent.objects.count()
     OutboxMessage.objects.all().delete()
     told = at_once(
-        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision),
+        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, version=version),
         write(ready, "Other words."),
     )
     assert sum(why is None for why in told) == 1

@@ -22,7 +22,7 @@ from tests.cast_rows import at, prepared_letter
 
 pytestmark = pytest.mark.django_db
 
-TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?once)" value="[^"]*"')
+TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?idempotency_key)" value="[^"]*"')
 BELOW = (
     "", "draft/", "share/", "accuracy/", "accuracy/answers/", "accuracy/submit/", "return/",
     "sign/", "sign/prepare/", "sign/now/", "sign/text/", "sign/letter.pdf", "issue/", "issued/",

@@ -51,7 +51,7 @@ def issued(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "feedback/issued.html",
         access,
         letter=found,
-        to=_audiences(access) if access.may("letter.share") else [],
+        audiences=_audiences(access) if access.may("letter.share") else [],
         back=_letter(access) if access.may("challenge.view") else ("/", "Home"),
     )
 
