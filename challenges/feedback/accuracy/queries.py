@@ -1,40 +1,24 @@
-"""The accuracy round: the snapshot, the host's points on it, and their answers."""
+"""The accuracy round: the snapshot in paragraphs, with the points on them."""
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.documents.letter import LetterContent
-from challenges.feedback.paragraphs import Cut, cut, titles
-from challenges.feedback.records import host_people
-from challenges.models import AccuracyRound, Challenge, FactualPoint, Person, Side
-
-
-@dataclass(frozen=True)
-class PointView:
-    """A point as one side may see it; the host reads an answer once it is released."""
-
-    row: FactualPoint
-    title: str
-    shows_answer: bool
-
-    @property
-    def may_change_text(self) -> bool:
-        return self.row.category in FactualPoint.MAY_CHANGE_TEXT
-
-    @property
-    def answer(self) -> tuple[str, str]:
-        """Words and kind of the status of its answer."""
-        if not self.row.answer:
-            return "Not answered yet", "warn"
-        if not self.may_change_text:
-            return "Kept as the host’s note", "neutral"
-        kinds = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}
-        return str(self.row.get_answer_display()), kinds[self.row.answer]
+from challenges.feedback.letter.parts import Cut, cut, titles
+from challenges.feedback.points.queries import PointView
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FactualPoint,
+    MemberStatus,
+    Person,
+    Side,
+)
 
 
 @dataclass(frozen=True)
@@ -59,78 +43,67 @@ class RoundView:
         return sum(not point.row.answer for point in self.points)
 
 
-def is_over(found: AccuracyRound) -> bool:
-    """Submitted, or out of time: what was saved by then counts."""
-    return found.submitted_at is not None or found.closes_on < clock.today()
+def is_over(accuracy_round: AccuracyRound) -> bool:
+    """Return whether it is sent, or out of time: what was saved by then counts."""
+    return accuracy_round.submitted_at is not None or accuracy_round.closes_on < clock.today()
 
 
-def open_round(challenge: Challenge) -> AccuracyRound:
-    """The round under way.
-
-    :raises Http404: nothing was shared yet.
-    """
-    return get_object_or_404(challenge.accuracy_rounds, current=True)
-
-
-def host_side(challenge: Challenge) -> list[Person]:
-    """Whom the host's Director can ask to check the draft too."""
-    return list(host_people(challenge))
+def host_people(challenge: Challenge) -> QuerySet[Person]:
+    """Return the host's coordinators and contributors, who can be asked to check the draft."""
+    return Person.objects.filter(
+        memberships__challenge=challenge,
+        memberships__side=Side.HOST,
+        memberships__status=MemberStatus.ACCEPTED,
+        is_active=True,
+    )
 
 
 def accuracy(challenge: Challenge, *, side: str) -> RoundView:
-    """The snapshot in paragraphs, and the points on them that this side may see.
+    """Return the snapshot in paragraphs, with the points on them that this side may see.
 
-    :raises Http404: nothing was shared yet.
+    :raises Http404: nothing has been shared yet.
     """
     rounds = challenge.accuracy_rounds.select_related("submitted_by").prefetch_related("delegates")
-    found = get_object_or_404(rounds, current=True)
-    rows = list(found.points.select_related("raised_by", "answered_by"))
-    return _view(found, rows, side)
+    current = get_object_or_404(rounds, current=True)
+    rows = list(current.points.select_related("raised_by", "answered_by"))
+    return _view(current, rows, side)
 
 
 def points_by_round(challenge: Challenge, *, side: str) -> list[RoundView]:
-    """Every round with its points and answers, the latest first."""
+    """Return every round with its points and answers, the latest first."""
     rounds = list(challenge.accuracy_rounds.select_related("submitted_by"))
     rows = list(
         FactualPoint.objects.filter(round__challenge=challenge).select_related(
             "raised_by", "answered_by"
         )
     )
-    return [_view(r, [p for p in rows if p.round_id == r.pk], side) for r in rounds]
+    return [_view(one, [row for row in rows if row.round_id == one.pk], side) for one in rounds]
 
 
-def _view(found: AccuracyRound, rows: list[FactualPoint], side: str) -> RoundView:
-    """Until the round is over the host's points are the host's own."""
-    letter = LetterContent.from_json(found.snapshot)
-    names = titles(letter)
-    over = is_over(found)
+def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) -> RoundView:
+    """Return the round as this side may see it.
+
+    Until the round is over the host's points are the host's own.
+    """
+    letter = LetterContent.from_json(accuracy_round.snapshot)
+    headings = titles(letter)
+    over = is_over(accuracy_round)
     of_team = side == Side.VISITING
-    shown = [
+    points = [
         PointView(
             row=row,
-            title=names.get(row.paragraph, row.paragraph),
-            shows_answer=of_team or found.answers_released_at is not None,
+            title=headings.get(row.paragraph, row.paragraph),
+            shows_answer=of_team or accuracy_round.answers_released_at is not None,
         )
         for row in rows
         if over or not of_team
     ]
     return RoundView(
-        row=found,
+        row=accuracy_round,
         over=over,
-        points=shown,
+        points=points,
         paragraphs=[
-            Paragraph(piece, [p for p in shown if p.row.paragraph == piece.key])
+            Paragraph(piece, [point for point in points if point.row.paragraph == piece.key])
             for piece in cut(letter)
         ],
     )
-
-
-def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
-    """A point of the round under way.
-
-    :raises Http404: this challenge has no such point.
-    """
-    points = FactualPoint.objects.filter(round__challenge=challenge, round__current=True)
-    row = get_object_or_404(points.select_related("round", "raised_by", "answered_by"), pk=pk)
-    names = titles(LetterContent.from_json(row.round.snapshot))
-    return PointView(row=row, title=names.get(row.paragraph, row.paragraph), shows_answer=True)

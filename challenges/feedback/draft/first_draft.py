@@ -1,4 +1,4 @@
-"""What the written parts of a letter begin with: the team's own records, where they have words."""
+"""What the written parts of a letter begin with, from the team's own records."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NO_PRACTICE = "We did not record practice to share beyond your authority in this
 
 
 @dataclass(frozen=True)
-class Begun:
+class Opening:
     """One paragraph to begin with, and the findings that it rests on."""
 
     part: str
@@ -37,8 +37,8 @@ class Begun:
     findings: list[Finding]
 
 
-def first_draft(challenge: Challenge) -> list[Begun]:
-    """Every written part in the order of the letter.
+def first_draft(challenge: Challenge) -> list[Opening]:
+    """Return what every written part begins with, in the order of the letter.
 
     A line's findings stand in the letter as they are, so that only its summary is left
     to write; a line without one begins with the note why.
@@ -49,11 +49,13 @@ def first_draft(challenge: Challenge) -> list[Begun]:
     notes = dict(LineWithoutFinding.objects.filter(line__in=lines).values_list("line_id", "note"))
     practice = [f for f in findings if f.kind == Finding.Kind.PRACTICE]
     return [
-        Begun(LetterPart.THANKS, None, THANKS, []),
-        Begun(LetterPart.WHY, None, _why(scope), []),
-        Begun(LetterPart.MESSAGES, None, _bullets([h.text for h in challenge.headlines.all()]), []),
+        Opening(LetterPart.THANKS, None, THANKS, []),
+        Opening(LetterPart.WHY, None, _why(scope), []),
+        Opening(
+            LetterPart.MESSAGES, None, _bullets([h.text for h in challenge.headlines.all()]), []
+        ),
         *(
-            Begun(
+            Opening(
                 LetterPart.LINE,
                 line,
                 notes.get(line.pk, ""),
@@ -61,18 +63,18 @@ def first_draft(challenge: Challenge) -> list[Begun]:
             )
             for line in lines
         ),
-        Begun(
+        Opening(
             LetterPart.PRACTICE,
             None,
             _bullets([f.text for f in practice]) or NO_PRACTICE,
             practice,
         ),
-        Begun(LetterPart.NEXT, None, NEXT, []),
+        Opening(LetterPart.NEXT, None, NEXT, []),
     ]
 
 
 def _why(scope: Scope | None) -> str:
-    """The purpose and the decision as both directors signed them."""
+    """Return the purpose and the decision as both Directors signed them."""
     if scope is None:
         return ""
     texts = [scope.purpose.strip()]

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
-from challenges.feedback.compose import CONFIDENCE, compose
-from challenges.feedback.effort import number
-from challenges.feedback.paragraphs import Cut, cut
-from challenges.feedback.records import Records, load
+from challenges.feedback.draft.remarks import (
+    WORDS_A_PAGE,
+    Remark,
+    balance,
+    hints,
+    remarks,
+    word_count,
+)
+from challenges.feedback.letter.composition import CONFIDENCE, compose
+from challenges.feedback.letter.parts import Cut, cut, key_of
+from challenges.feedback.letter.records import Records, load
 from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import BY_KEY
@@ -19,29 +26,13 @@ from challenges.models import (
     Finding,
     LetterParagraph,
     LetterPart,
-    LineOfEnquiry,
     Recommendation,
 )
-from challenges.rules.attribution import attribution_warnings
-from challenges.rules.balance import balance_remark
 from challenges.rules.strength import strength
 
-FEWEST, MOST = 3, 10
-WORDS_A_PAGE = 400
-LONGEST = 8 * WORDS_A_PAGE
-
 
 @dataclass(frozen=True)
-class Remark:
-    """Words that may give somebody away, and where they stand."""
-
-    excerpt: str
-    message: str
-    where: str = ""
-
-
-@dataclass(frozen=True)
-class Part:
+class PartView:
     """One part of the letter on the draft's page.
 
     `left_out` are findings that belong here and are not in the letter yet.
@@ -56,7 +47,7 @@ class Part:
 
     @property
     def state(self) -> tuple[str, str]:
-        """Words and kind of the status beside the heading."""
+        """Return label and kind of the status beside the heading."""
         if self.paragraph is None:
             return "From the records", "info"
         if not self.paragraph.body.strip():
@@ -81,8 +72,8 @@ class RecommendationView:
 class DraftView:
     """Everything the page shows, from one reading of the records."""
 
-    parts_before: list[Part]
-    parts_after: list[Part]
+    parts_before: list[PartView]
+    parts_after: list[PartView]
     recommendations: list[RecommendationView]
     evidence_counts: list[tuple[str, int]]
     people_met: list[tuple[str, int]]
@@ -92,7 +83,7 @@ class DraftView:
     blockers: tuple[Blocker, ...]
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PartView]:
         return [*self.parts_before, *self.parts_after]
 
     @property
@@ -109,14 +100,15 @@ class DraftView:
 
 
 def draft(challenge: Challenge) -> DraftView:
-    """The draft as it stands, every generated part as it will read."""
+    """Return the draft as it stands, every generated part as it will read."""
     records = load(challenge)
     letter = compose(records)
+    paragraphs = {key_of(paragraph): paragraph for paragraph in records.paragraphs}
     pieces = [piece for piece in cut(letter) if piece.recommended is None]
     recommended = [piece for piece in cut(letter) if piece.recommended is not None]
-    parts = [_part(records, piece) for piece in pieces]
+    parts = [_part(records, piece, paragraphs.get(piece.key)) for piece in pieces]
     tail = next(n for n, piece in enumerate(pieces) if piece.key == LetterPart.PRACTICE)
-    words = _count(letter.as_json())
+    words = word_count(letter.as_json())
     return DraftView(
         parts_before=parts[:tail],
         parts_after=parts[tail:],
@@ -124,61 +116,41 @@ def draft(challenge: Challenge) -> DraftView:
             _recommendation(records, row, piece)
             for row, piece in zip(records.recommendations, recommended, strict=True)
         ],
-        evidence_counts=[(c.source, c.count) for c in letter.evidence_counts],
-        people_met=[(m.group, m.count) for m in letter.people_met],
+        evidence_counts=[(row.source, row.count) for row in letter.evidence_counts],
+        people_met=[(row.group, row.count) for row in letter.people_met],
         words=words,
-        balance=balance_remark(
-            sum(len(f.strengths) for f in letter.findings),
-            sum(len(f.considerations) for f in letter.findings),
-        )
-        if records.paragraphs
-        else "",
-        hints=_hints(len(records.recommendations), words),
-        blockers=_missing(records),
+        balance=balance(letter) if records.paragraphs else "",
+        hints=hints(len(records.recommendations), words),
+        blockers=_blockers(records),
     )
 
 
-def _part(records: Records, piece: Cut) -> Part:
-    paragraph = _paragraph(records, piece)
-    linked = records.findings_of(paragraph) if paragraph else []
-    return Part(
+def _part(records: Records, piece: Cut, paragraph: LetterParagraph | None) -> PartView:
+    if paragraph is None:
+        return PartView(piece, None, remarks=(), elsewhere=(), linked=[], left_out=[])
+    linked = records.findings_of(paragraph)
+    return PartView(
         cut=piece,
         paragraph=paragraph,
-        remarks=remarks(paragraph.body) if paragraph else (),
-        elsewhere=tuple(remark for f in linked for remark in remarks(f.text, f.get_kind_display())),
+        remarks=remarks(paragraph.body),
+        elsewhere=tuple(
+            remark
+            for finding in linked
+            for remark in remarks(finding.text, finding.get_kind_display())
+        ),
         linked=linked,
-        left_out=[f for f in _belonging(records, paragraph) if f not in linked],
+        left_out=[f for f in _belonging(records.findings, paragraph) if f not in linked],
     )
 
 
-def _paragraph(records: Records, piece: Cut) -> LetterParagraph | None:
-    for paragraph in records.paragraphs:
-        if paragraph.part == LetterPart.LINE:
-            if piece.found and paragraph.line and paragraph.line.number == piece.found.number:
-                return paragraph
-        elif paragraph.part == piece.key:
-            return paragraph
-    return None
-
-
-def _belonging(records: Records, paragraph: LetterParagraph | None) -> list[Finding]:
-    """The findings one would look for in a part: a line's own, or practice to share."""
-    if paragraph is None:
-        return []
+def _belonging(findings: list[Finding], paragraph: LetterParagraph) -> list[Finding]:
+    """Return the findings one would look for in a part: a line's own, or practice to share."""
+    practice = [f for f in findings if f.kind == Finding.Kind.PRACTICE]
     if paragraph.part == LetterPart.PRACTICE:
-        return [f for f in records.findings if f.kind == Finding.Kind.PRACTICE]
+        return practice
     if paragraph.part == LetterPart.LINE:
-        return [
-            f
-            for f in records.findings
-            if f.line_id == paragraph.line_id and f.kind != Finding.Kind.PRACTICE
-        ]
+        return [f for f in findings if f.line_id == paragraph.line_id and f not in practice]
     return []
-
-
-def remarks(text: str, where: str = "") -> tuple[Remark, ...]:
-    """What in a text may give somebody away."""
-    return tuple(Remark(w.excerpt, w.message, where) for w in attribution_warnings(text))
 
 
 def _recommendation(records: Records, row: Recommendation, piece: Cut) -> RecommendationView:
@@ -192,40 +164,16 @@ def _recommendation(records: Records, row: Recommendation, piece: Cut) -> Recomm
     )
 
 
-def _count(value: object) -> int:
-    """Words in everything the letter prints."""
-    if isinstance(value, dict):
-        return sum(_count(inner) for inner in value.values())
-    if isinstance(value, list):
-        return sum(_count(inner) for inner in value)
-    return len(value.split()) if isinstance(value, str) else 0
-
-
-def _hints(recommendations: int, words: int) -> list[str]:
-    found = []
-    if recommendations and not FEWEST <= recommendations <= MOST:
-        made = number(recommendations, "recommendation", "recommendations")
-        found.append(
-            f"The letter makes {made}. Between {FEWEST} and {MOST} is usual; "
-            "a host can follow up a few things well."
-        )
-    if words > LONGEST:
-        found.append(
-            f"The letter has about {words:,} words. Letters of four to eight pages are read."
-        )
-    return found
-
-
-def _missing(records: Records) -> tuple[Blocker, ...]:
-    """What the gate to the accuracy round asks, answered from rows read already."""
-    held = GateContext(records.challenge)
-    held.paragraphs = records.paragraphs
-    held.recommendations = records.recommendations
-    return blockers(held, BY_KEY["challenge.share_for_accuracy"])
+def _blockers(records: Records) -> tuple[Blocker, ...]:
+    """Return what keeps the draft from being shared, answered from rows read already."""
+    context = GateContext(records.challenge)
+    context.paragraphs = records.paragraphs
+    context.recommendations = records.recommendations
+    return blockers(context, BY_KEY["challenge.share_for_accuracy"])
 
 
 def choosable(challenge: Challenge, paragraph: LetterParagraph) -> list[Finding]:
-    """The findings a paragraph may rest on: on a line of enquiry, that line's own."""
+    """Return the findings a paragraph may rest on: on a line of enquiry, that line's own."""
     findings = challenge.findings.select_related("line")
     if paragraph.part == LetterPart.LINE:
         findings = findings.filter(line=paragraph.line_id).exclude(kind=Finding.Kind.PRACTICE)
@@ -234,19 +182,10 @@ def choosable(challenge: Challenge, paragraph: LetterParagraph) -> list[Finding]
     return list(findings)
 
 
-def lines_and_findings(challenge: Challenge) -> tuple[list[LineOfEnquiry], list[Finding]]:
-    """What a recommendation may answer and rest on."""
-    lines = LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
-    return list(lines), list(challenge.findings.select_related("line"))
-
-
 def paragraph_of(challenge: Challenge, pk: uuid.UUID) -> LetterParagraph:
-    """:raises Http404: this challenge has no such paragraph."""
-    written = challenge.letter_paragraphs.select_related("line", "updated_by")
-    return get_object_or_404(written.prefetch_related("findings"), pk=pk)
+    """Return one written part with its findings.
 
-
-def recommendation_of(challenge: Challenge, pk: uuid.UUID) -> Recommendation:
-    """:raises Http404: this challenge has no such recommendation."""
-    made = challenge.recommendations.select_related("line")
-    return get_object_or_404(made.prefetch_related("findings"), pk=pk)
+    :raises Http404: this challenge has no such paragraph.
+    """
+    paragraphs = challenge.letter_paragraphs.select_related("line", "updated_by")
+    return get_object_or_404(paragraphs.prefetch_related("findings"), pk=pk)

@@ -1,4 +1,4 @@
-"""Composes the letter from live records: generated parts are never typed (domain §2.2)."""
+"""The letter composed from live records: generated parts are never typed (domain §2.2)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter
 from typing import Any
 
 from challenges.documents.letter import LetterContent
-from challenges.feedback.effort import effort_of, joined, met
-from challenges.feedback.records import Records, Signatory
+from challenges.feedback.letter.effort import effort_of, joined, meetings
+from challenges.feedback.letter.records import Records, Signatory
 from challenges.models import (
     Finding,
     LetterPart,
@@ -40,7 +40,7 @@ def compose(
     register_code: str = "",
     letter_date: dt.date | None = None,
 ) -> LetterContent:
-    """The letter as these records make it; a draft has no number, code or date."""
+    """Return the letter as these records make it; a draft has no number, code or date."""
     challenge = records.challenge
     programme = challenge.programme
     signing = records.team[:1] if signatories is None else signatories
@@ -74,16 +74,16 @@ def compose(
 
 
 def _addressee(records: Records) -> dict[str, str]:
-    held = records.addressee
+    director = records.addressee
     return {
-        "addressee_name": held.person.name if held else "",
-        "addressee_post": held.post_name if held else "Director of Children's Services",
+        "addressee_name": director.person.name if director else "",
+        "addressee_post": director.post_name if director else "Director of Children's Services",
         "addressee_authority": records.challenge.host.name,
     }
 
 
 def _written(records: Records) -> dict[str, str]:
-    """The parts that somebody writes, by their names; a part not begun is empty."""
+    """Return the parts that somebody writes, by name; a part not begun is empty."""
     bodies = {p.part: p.body for p in records.paragraphs if p.part != LetterPart.LINE}
     parts = [part for part in LetterPart.values if part != LetterPart.LINE]
     return {part: bodies.get(part, "") for part in parts}
@@ -105,17 +105,17 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
 
 
 def findings_of(records: Records) -> list[dict[str, Any]]:
-    """What the letter says on each line of enquiry, strengths before considerations.
+    """Return what the letter says on each line of enquiry, strengths before considerations.
 
     The confidence is that of the evidence which the sentence beside it names.
     """
     paragraphs = {p.line_id: p for p in records.paragraphs if p.part == LetterPart.LINE}
-    found = []
+    findings = []
     for line in records.lines:
         paragraph = paragraphs.get(line.pk)
         linked = records.findings_of(paragraph) if paragraph else []
         points = records.evidence_behind(linked)
-        found.append(
+        findings.append(
             {
                 "number": line.number,
                 "question": line.question,
@@ -126,7 +126,7 @@ def findings_of(records: Records) -> list[dict[str, Any]]:
                 "confidence": CONFIDENCE[strength(points)],
             }
         )
-    return found
+    return findings
 
 
 def _texts(findings: list[Finding], kind: str) -> list[str]:
@@ -134,22 +134,22 @@ def _texts(findings: list[Finding], kind: str) -> list[str]:
 
 
 def based_on(sources: set[str]) -> str:
-    """“interviews, case files and data”: kinds of source, never how many or whose."""
-    return joined([words for source, words in PLURALS.items() if source in sources])
+    """Return “interviews, case files and data”: kinds of source, never how many or whose."""
+    return joined([plural for source, plural in PLURALS.items() if source in sources])
 
 
 def people_met(records: Records) -> list[dict[str, Any]]:
-    """Role groups with headcounts; small ones are put together (design §13)."""
+    """Return role groups with headcounts; small ones are put together (design §13)."""
     counts: Counter[str] = Counter()
-    for activity in met(records.held):
+    for activity in meetings(records.activities):
         counts[RoleGroup(activity.role_group).label] += activity.headcount_held or 0
     order = [label for label in RoleGroup.labels if counts[label]]
-    shown = shown_groups({label: counts[label] for label in order})
-    return [{"group": group, "count": n} for group, n in shown]
+    groups = shown_groups({label: counts[label] for label in order})
+    return [{"group": group, "count": n} for group, n in groups]
 
 
 def visit_dates(first: dt.date | None, last: dt.date | None) -> str:
-    """“12 to 14 January 2027”, without repeating the month or year."""
+    """Return “12 to 14 January 2027”, without repeating the month or year."""
     if first is None:
         return ""
     if last is None or last == first:

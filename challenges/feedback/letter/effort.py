@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from challenges.feedback.records import Records
+from challenges.feedback.letter.records import Records
 from challenges.models import Activity, RoleGroup
 from challenges.rules.suppression import SMALLEST_GROUP
 
@@ -13,63 +13,63 @@ TALKS = (Kind.INTERVIEW, Kind.FOCUS_GROUP)
 FILES = (Kind.CASE_AUDIT, Kind.AUDIT_VALIDATION, Kind.CASE_MAPPING)
 # The team among itself, and the host listening, are no evidence.
 NO_EVIDENCE = (Kind.TEAM_MEETING, Kind.FEEDBACK)
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def effort_of(records: Records) -> str:
-    """Sentences with every number counted; what did not happen is not mentioned."""
-    held = [a for a in records.held if a.kind not in NO_EVIDENCE]
-    if not held:
+    """Return sentences with every number counted; what did not happen is not mentioned."""
+    sessions = [a for a in records.activities if a.kind not in NO_EVIDENCE]
+    if not sessions:
         return ""
-    sentences = [_on_site(held), _observed(held), _time(held), _sources(records)]
+    sentences = [_on_site(sessions), _observed(sessions), _time(sessions), _sources(records)]
     sentences.append("Nothing that anybody told us is attributed to them in this letter.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def met(held: Iterable[Activity]) -> list[Activity]:
-    """The activities in which the team met people of the host."""
-    return [a for a in held if a.kind not in NO_EVIDENCE and a.role_group != RoleGroup.NOBODY]
+def meetings(activities: Iterable[Activity]) -> list[Activity]:
+    """Return the activities in which the team met people of the host."""
+    return [a for a in activities if a.kind not in NO_EVIDENCE and a.role_group != RoleGroup.NOBODY]
 
 
-def _on_site(held: list[Activity]) -> str:
-    talks = sum(a.kind in TALKS for a in held)
-    people = sum(a.headcount_held or 0 for a in met(held))
-    did = []
+def _on_site(sessions: list[Activity]) -> str:
+    talks = sum(a.kind in TALKS for a in sessions)
+    people = sum(a.headcount_held or 0 for a in meetings(sessions))
+    deeds = []
     if talks:
-        did.append(
+        deeds.append(
             f"held {number(talks, 'interview or focus group', 'interviews and focus groups')}"
         )
     if people >= SMALLEST_GROUP:
-        did.append(f"met {people} people")
+        deeds.append(f"met {people} people")
     elif people:
-        did.append("met a small number of people")
-    did += _files(held)
-    days = len({a.day for a in held})
-    return f"In {number(days, 'day', 'days')} on site we {joined(did)}." if did else ""
+        deeds.append("met a small number of people")
+    deeds += _files(sessions)
+    days = len({a.day for a in sessions})
+    return f"In {number(days, 'day', 'days')} on site we {joined(deeds)}." if deeds else ""
 
 
-def _files(held: list[Activity]) -> list[str]:
-    """Where nobody is met over files, the number held is that of the files."""
-    reading = [a for a in held if a.kind in FILES]
-    files = sum(a.headcount_held or 0 for a in reading if a.role_group == RoleGroup.NOBODY)
+def _files(sessions: list[Activity]) -> list[str]:
+    """Return what was read; where nobody is met, the headcount is that of the files."""
+    readings = [a for a in sessions if a.kind in FILES]
+    files = sum(a.headcount_held or 0 for a in readings if a.role_group == RoleGroup.NOBODY)
     if files:
         return [f"read {number(files, 'case file', 'case files')}"]
-    if reading:
-        return [f"read case files in {number(len(reading), 'session', 'sessions')}"]
+    if readings:
+        return [f"read case files in {number(len(readings), 'session', 'sessions')}"]
     return []
 
 
-def _observed(held: list[Activity]) -> str:
-    did = []
-    if seen := sum(a.kind == Kind.OBSERVATION for a in held):
-        did.append(f"observed practice {times(seen)}")
-    if data := sum(a.kind == Kind.DATA_REVIEW for a in held):
-        did.append(f"reviewed data {times(data)}")
-    return f"We also {joined(did)}." if did else ""
+def _observed(sessions: list[Activity]) -> str:
+    deeds = []
+    if observations := sum(a.kind == Kind.OBSERVATION for a in sessions):
+        deeds.append(f"observed practice {times(observations)}")
+    if reviews := sum(a.kind == Kind.DATA_REVIEW for a in sessions):
+        deeds.append(f"reviewed data {times(reviews)}")
+    return f"We also {joined(deeds)}." if deeds else ""
 
 
-def _time(held: list[Activity]) -> str:
-    minutes = sum(_minutes(a) for a in held)
+def _time(sessions: list[Activity]) -> str:
+    minutes = sum(_minutes(a) for a in sessions)
     if minutes < 60:
         return ""
     hours = round(minutes / 60)
@@ -94,17 +94,18 @@ def _sources(records: Records) -> str:
 
 
 def number(count: int, one: str, many: str) -> str:
-    """Small numbers in words, as letters have them."""
-    shown = WORDS[count] if count < len(WORDS) else f"{count:,}"
-    return f"{shown} {one if count == 1 else many}"
+    """Return “two days”: small numbers spelt out, as letters have them."""
+    numeral = NUMERALS[count] if count < len(NUMERALS) else f"{count:,}"
+    return f"{numeral} {one if count == 1 else many}"
 
 
 def times(count: int) -> str:
+    """Return “once”, “twice” or “three times”."""
     return {1: "once", 2: "twice"}.get(count) or f"{number(count, 'time', 'times')}"
 
 
-def joined(parts: list[str]) -> str:
-    """“a, b and c”."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+def joined(items: list[str]) -> str:
+    """Return “a, b and c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,14 +1,14 @@
-"""How a stored letter leaves the house: the bytes as they were signed, under one name."""
+"""How a stored letter is served: the bytes as they were signed, under one name."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
-from challenges.feedback.register import FILE_NAME
+FILE_NAME = "letter.pdf"
 
 
 def pdf_response(stored: tuple[bytes, str] | None) -> HttpResponse:
-    """The file unchanged; its name never says whose letter it is.
+    """Return the file unchanged; its name never says whose letter it is.
 
     :raises Http404: there is none.
     """

@@ -12,6 +12,7 @@ from challenges.documents.letter import (
     Recommended,
     Visitor,
 )
+from challenges.models import LetterParagraph
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Cut:
             kind = "line"
         if self.recommended:
             kind = "recommendation"
-        return f"feedback/cut/{kind}.html"
+        return f"feedback/letter/{kind}.html"
 
 
 def cut(letter: LetterContent) -> list[Cut]:
@@ -62,6 +63,11 @@ def cut(letter: LetterContent) -> list[Cut]:
         Cut("practice", "Practice worth sharing", letter.practice),
         Cut("next", "What happens next", letter.next),
     ]
+
+
+def key_of(paragraph: LetterParagraph) -> str:
+    """Return the key of the part that somebody writes in this paragraph."""
+    return f"line-{paragraph.line.number}" if paragraph.line else paragraph.part
 
 
 def titles(letter: LetterContent) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Q, Value
 
 from challenges import clock
 from challenges.access.roles import holds_today
@@ -20,8 +20,6 @@ from challenges.models import (
     Finding,
     LetterParagraph,
     LineOfEnquiry,
-    MemberStatus,
-    Person,
     Recommendation,
     Side,
     SourceType,
@@ -52,7 +50,7 @@ class Records:
     lines: list[LineOfEnquiry]
     team: list[Signatory]
     addressee: Appointment | None
-    held: list[Activity]
+    activities: list[Activity]
     paragraphs: list[LetterParagraph]
     recommendations: list[Recommendation]
     findings: list[Finding]
@@ -60,23 +58,25 @@ class Records:
     links: Links
 
     def findings_of(self, row: LetterParagraph | Recommendation) -> list[Finding]:
-        """The findings that a paragraph or recommendation rests on, in their order."""
-        linked = set(self.links.get(row.pk, ()))
-        return [finding for finding in self.findings if finding.pk in linked]
+        """Return the findings that a paragraph or recommendation rests on, in their order."""
+        keys = set(self.links.get(row.pk, ()))
+        return [finding for finding in self.findings if finding.pk in keys]
 
     def evidence_behind(self, findings: list[Finding]) -> tuple[EvidencePoint, ...]:
-        """The notes behind some findings, each once."""
+        """Return the notes behind some findings, each once."""
         notes = {note for f in findings for note in self.links.get(f.pk, ())}
         return tuple(self.evidence[note] for note in notes if note in self.evidence)
 
     def source_counts(self) -> list[tuple[str, int]]:
-        """How many notes came from each kind of source, in the order of the closed list."""
-        found = Counter(point.source_type for point in self.evidence.values())
-        return [(SourceType(s).label, found[s]) for s in SourceType.values if found[s]]
+        """Return how many notes came from each kind of source, in the order of the list."""
+        counts = Counter(point.source_type for point in self.evidence.values())
+        return [
+            (SourceType(kind).label, counts[kind]) for kind in SourceType.values if counts[kind]
+        ]
 
 
 def load(challenge: Challenge) -> Records:
-    """Read the records: nine statements, however much there is."""
+    """Return the records, read in nine statements however much there is."""
     members = _serving(challenge)
     posts = _posts(challenge, members)
     return Records(
@@ -86,7 +86,7 @@ def load(challenge: Challenge) -> Records:
         ),
         team=[_signatory(m, posts) for m in members],
         addressee=_director(challenge, posts),
-        held=list(challenge.activities.filter(status=Activity.Status.HELD)),
+        activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
         paragraphs=list(
             challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order")
         ),
@@ -105,7 +105,7 @@ def load(challenge: Challenge) -> Records:
 
 
 def _serving(challenge: Challenge) -> list[TeamMember]:
-    """The visiting team as it serves today, the lead first."""
+    """Return the visiting team as it serves today, the lead first."""
     members = challenge.members.filter(
         side=Side.VISITING, status="accepted", clearance__in=CLEAR
     ).select_related("person", "authority")
@@ -114,24 +114,24 @@ def _serving(challenge: Challenge) -> list[TeamMember]:
 
 
 def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]:
-    """The posts held today by the host's Director and by the team, in one statement."""
-    wanted = Q(authority=challenge.host_id, post="dcs") | Q(
+    """Return the posts held today by the host's Director and by the team."""
+    people = Q(authority=challenge.host_id, post="dcs") | Q(
         person__in=[m.person_id for m in members]
     )
     return list(
         Appointment.objects.filter(holds_today(clock.today()))
-        .filter(wanted)
+        .filter(people)
         .select_related("person", "authority")
     )
 
 
 def _director(challenge: Challenge, posts: list[Appointment]) -> Appointment | None:
-    found = [p for p in posts if p.authority_id == challenge.host_id and p.post == "dcs"]
-    return min(found, key=lambda p: p.acting, default=None)
+    directors = [p for p in posts if p.authority_id == challenge.host_id and p.post == "dcs"]
+    return min(directors, key=lambda p: p.acting, default=None)
 
 
 def _signatory(member: TeamMember, posts: list[Appointment]) -> Signatory:
-    held = [
+    own = [
         p
         for p in posts
         if p.person_id == member.person_id
@@ -141,14 +141,14 @@ def _signatory(member: TeamMember, posts: list[Appointment]) -> Signatory:
     return Signatory(
         person_id=member.person_id,
         name=member.person.name,
-        post=held[0].post_name if held else member.get_post_display(),
+        post=own[0].post_name if own else member.get_post_display(),
         authority=member.authority.name,
         role=member.get_team_role_display(),
     )
 
 
 def _links(challenge: Challenge) -> Links:
-    """What rests on what: paragraphs and recommendations on findings, findings on notes.
+    """Return what rests on what: paragraphs, recommendations on findings, findings on notes.
 
     One statement for the three relations; every key is a UUID of its own.
     """
@@ -169,21 +169,11 @@ def _links(challenge: Challenge) -> Links:
         ),
         all=True,
     )
-    found: Links = defaultdict(list)
+    links: Links = defaultdict(list)
     for above, below, _ in pairs:
-        found[above].append(below)
-    return found
+        links[above].append(below)
+    return links
 
 
 def _pairs(rows: Any, above: str, below: str) -> Any:
     return rows.order_by().values_list(above, below, Value(above, output_field=CharField()))
-
-
-def host_people(challenge: Challenge) -> QuerySet[Person]:
-    """Coordinators and contributors of the host, who can be asked to check the draft."""
-    return Person.objects.filter(
-        memberships__challenge=challenge,
-        memberships__side=Side.HOST,
-        memberships__status=MemberStatus.ACCEPTED,
-        is_active=True,
-    )

@@ -1,4 +1,4 @@
-"""What becomes of a prepared letter when its words change."""
+"""A prepared letter is void as soon as its text changes."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from challenges.access.writing import Act
 
 
 def void_prepared(act: Act) -> None:
-    """Whatever was prepared and signed was prepared and signed on other words."""
+    """Void the prepared letter: it was prepared and signed on another text."""
     act.challenge.letters.filter(voided_at=None, issued_at=None).update(voided_at=clock.now())

@@ -1,12 +1,12 @@
-"""What one person sees of the feedback step now."""
+"""How far the letter is, as far as one person may know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.queries.accuracy import is_over
-from challenges.feedback.queries.letter import LetterView, current_letter, issued_letter
+from challenges.feedback.accuracy.queries import is_over
+from challenges.feedback.letter.queries import LetterView, current_letter, issued_letter
 from challenges.journey.engine import Available, available
 from challenges.models import AccuracyRound, Side, Stage
 from challenges.models.stage import RANK
@@ -27,8 +27,8 @@ NEUTRAL = {
 
 
 @dataclass(frozen=True)
-class StepView:
-    """The parts of the step that a person may see; what they may not is None."""
+class Progress:
+    """What a person may see of the step; what they may not see is None or empty."""
 
     neutral: str
     written: int
@@ -41,26 +41,26 @@ class StepView:
     forward: tuple[Available, ...]
 
 
-def step(access: ChallengeAccess) -> StepView:
-    """Read only what the person may see, so that nothing else can show."""
-    drafted = _drafted(access)
+def progress(access: ChallengeAccess) -> Progress:
+    """Return what the person may see; nothing else is read, so that nothing else can show."""
+    written = _written(access)
     current = _round(access)
     points = _points(access, current)
-    return StepView(
+    return Progress(
         neutral=_neutral(access),
-        written=sum(drafted),
-        parts=len(drafted),
+        written=sum(written),
+        parts=len(written),
         round=current,
         round_over=current is not None and is_over(current),
         points=len(points),
-        unanswered=sum(not a for a in points) if access.side == Side.VISITING else 0,
+        unanswered=sum(not answer for answer in points) if access.side == Side.VISITING else 0,
         letter=_letter(access),
         forward=_forward(access),
     )
 
 
 def _neutral(access: ChallengeAccess) -> str:
-    """By the stage alone, so that it says the same whatever the team has written."""
+    """Return what the stage alone tells, the same whatever the team has written."""
     stage = access.challenge.stage
     if stage in NEUTRAL:
         return NEUTRAL[stage]
@@ -68,7 +68,7 @@ def _neutral(access: ChallengeAccess) -> str:
 
 
 def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
-    """The ways forward that are this person's to take, and are taken on pages of this step."""
+    """Return the transitions this person may take on pages of this step."""
     if access.challenge.stage not in (Stage.DRAFTING, Stage.ACCURACY):
         return ()
     return tuple(
@@ -76,8 +76,8 @@ def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
     )
 
 
-def _drafted(access: ChallengeAccess) -> list[bool]:
-    """For each written part: is it written?"""
+def _written(access: ChallengeAccess) -> list[bool]:
+    """Return, for each part that somebody writes, whether it is written."""
     if not access.may("letter.view_draft"):
         return []
     bodies = access.challenge.letter_paragraphs.values_list("body", flat=True)
@@ -91,7 +91,7 @@ def _round(access: ChallengeAccess) -> AccuracyRound | None:
 
 
 def _points(access: ChallengeAccess, current: AccuracyRound | None) -> list[str]:
-    """The answer, or none, of each point; the team counts them once the round is over."""
+    """Return the answer, or none, of each point; the team sees them once the round is over."""
     if current is None or access.challenge.stage != Stage.ACCURACY:
         return []
     if not (access.side == Side.HOST or is_over(current)):

@@ -1,4 +1,4 @@
-"""When recommendations may still come and go: their numbers move then."""
+"""When recommendations can be added and taken out: their numbers change then."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from challenges.models import Challenge, Stage
 
 ONLY_WHILE_DRAFTING = (
     "The host has seen the recommendations. Return to drafting to add one or take one out; "
-    "here you can only change their words."
+    "here you can only change their text."
 )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-from typing import Any
-
 import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
-from challenges.feedback import queries, services
+from challenges.feedback.draft import queries as draft_queries
+from challenges.feedback.draft import services as draft
 from challenges.models import (
     AuditEvent,
     Finding,
@@ -17,42 +15,44 @@ from challenges.models import (
     LineWithoutFinding,
     Recommendation,
 )
+from tests.cast import Cast
 from tests.cast_rows import at, lines_of
+from tests.feedback.acts import send, thanks
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def blank(cast: Any) -> Any:
-    """The visit is over and nobody has begun to write."""
-    challenge = cast.at("drafting")
-    challenge.letter_paragraphs.all().delete()
-    challenge.recommendations.all().delete()
-    return cast
-
-
-def paragraph(cast: Any, part: str, line: int | None = None) -> LetterParagraph:
+def paragraph(cast: Cast, part: str, line: int | None = None) -> LetterParagraph:
     return LetterParagraph.objects.get(challenge=cast.challenge, part=part, line__number=line)
 
 
-def events(cast: Any) -> int:
+def events(cast: Cast) -> int:
     return AuditEvent.objects.filter(challenge=cast.challenge).count()
 
 
-def test_it_begins_with_what_the_records_have_words_for(blank: Any) -> None:
+def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
     lines = lines_of(blank.challenge)
     Finding.objects.filter(line=lines[1]).delete()
     LineWithoutFinding.objects.create(line=lines[1], note="Nobody was free.", by=blank.lead)
     Finding.objects.create(
-        challenge=blank.challenge, line=lines[0], kind="practice", text="A weekly\nlook.",
-        created_by=blank.lead, created_at=at(2027, 1, 13),
-    )  # fmt: skip
-    services.begin(actor=blank.challenger, challenge=blank.challenge)
+        challenge=blank.challenge,
+        line=lines[0],
+        kind="practice",
+        text="A weekly\nlook.",
+        created_by=blank.lead,
+        created_at=at(2027, 1, 13),
+    )
+    draft.begin(actor=blank.challenger, challenge=blank.challenge)
     begun = list(LetterParagraph.objects.filter(challenge=blank.challenge))
     assert [(p.part, p.line and p.line.number) for p in begun] == [
-        ("thanks", None), ("why", None), ("messages", None), ("line", 1), ("line", 2),
-        ("practice", None), ("next", None),
-    ]  # fmt: skip
+        ("thanks", None),
+        ("why", None),
+        ("messages", None),
+        ("line", 1),
+        ("line", 2),
+        ("practice", None),
+        ("next", None),
+    ]
     assert paragraph(blank, "why").body == (
         "Referrals rose by a fifth in a year and we want to know why, and what to do now.\n\n"
         "The decision you will take with our answer: Whether to move early help into the front "
@@ -72,32 +72,35 @@ def test_it_begins_with_what_the_records_have_words_for(blank: Any) -> None:
     assert "within eight weeks" in paragraph(blank, "next").body
 
 
-def test_begun_twice_it_is_begun_once(blank: Any) -> None:
-    services.begin(actor=blank.lead, challenge=blank.challenge)
+def test_begun_twice_it_is_begun_once(blank: Cast) -> None:
+    draft.begin(actor=blank.lead, challenge=blank.challenge)
     logged = events(blank)
-    services.begin(actor=blank.challenger, challenge=blank.challenge)
+    draft.begin(actor=blank.challenger, challenge=blank.challenge)
     assert blank.challenge.letter_paragraphs.count() == 7
     assert events(blank) == logged
 
 
-def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Any) -> None:
+def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Cast) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
-    services.write_paragraph(
-        actor=cast.challenger, challenge=cast.challenge, paragraph_id=found.pk,
-        revision=1, body="Thank you.",
-    )  # fmt: skip
+    draft.write_paragraph(
+        actor=cast.challenger,
+        challenge=cast.challenge,
+        paragraph_id=found.pk,
+        revision=1,
+        body="Thank you.",
+    )
     found.refresh_from_db()
     assert (found.body, found.revision, found.updated_by) == ("Thank you.", 2, cast.challenger)
 
 
-def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Any) -> None:
+def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Cast) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
     args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1}
-    services.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
+    draft.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
     with pytest.raises(Stale) as stale:
-        services.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
+        draft.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
     assert stale.value.mine == {"Text": "Daniel's words"}
     assert stale.value.theirs == {"Text": "Esther's words"}
     assert stale.value.by == "Esther Quaye"
@@ -105,50 +108,61 @@ def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Any) -> None:
     assert found.body == "Esther's words"
 
 
-def test_the_same_text_sent_twice_is_saved_once(cast: Any) -> None:
+def test_the_same_text_sent_twice_is_saved_once(cast: Cast) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
     args = {
-        "actor": cast.lead, "challenge": cast.challenge, "paragraph_id": found.pk,
-        "revision": 1, "body": "Thank you.",
-    }  # fmt: skip
-    services.write_paragraph(**args)
+        "actor": cast.lead,
+        "challenge": cast.challenge,
+        "paragraph_id": found.pk,
+        "revision": 1,
+        "body": "Thank you.",
+    }
+    draft.write_paragraph(**args)
     logged = events(cast)
-    services.write_paragraph(**args)
+    draft.write_paragraph(**args)
     found.refresh_from_db()
     assert found.revision == 2
     assert events(cast) == logged
 
 
-def test_a_finding_of_another_challenge_is_refused(cast: Any) -> None:
+def test_a_finding_of_another_challenge_is_refused(cast: Cast) -> None:
     cast.at("drafting")
     theirs = Finding.objects.filter(challenge=cast.at("drafting", cast.other)).first()
     with pytest.raises(Invalid):
-        services.write_paragraph(
-            actor=cast.lead, challenge=cast.challenge,
-            paragraph_id=paragraph(cast, "line", 1).pk, revision=1, body="x", findings=[theirs],
-        )  # fmt: skip
+        draft.write_paragraph(
+            actor=cast.lead,
+            challenge=cast.challenge,
+            paragraph_id=paragraph(cast, "line", 1).pk,
+            revision=1,
+            body="x",
+            findings=[theirs],
+        )
     assert not paragraph(cast, "line", 1).findings.exists()
 
 
-def test_a_paragraph_of_another_challenge_is_not_there(cast: Any) -> None:
+def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
     cast.at("drafting")
     theirs = cast.at("drafting", cast.other).letter_paragraphs.first()
     with pytest.raises(Http404):
-        services.write_paragraph(
+        draft.write_paragraph(
             actor=cast.lead, challenge=cast.challenge, paragraph_id=theirs.pk, revision=1, body="x"
         )
 
 
-def test_an_answer_stands_for_the_words_it_was_given_for(cast: Any) -> None:
+def test_an_answer_stands_for_the_words_it_was_given_for(cast: Cast) -> None:
     cast.at("drafting")
     found = paragraph(cast, "thanks")
 
     def write(revision: int, body: str, answer: str) -> str:
-        services.write_paragraph(
-            actor=cast.lead, challenge=cast.challenge, paragraph_id=found.pk,
-            revision=revision, body=body, attribution_answer=answer,
-        )  # fmt: skip
+        draft.write_paragraph(
+            actor=cast.lead,
+            challenge=cast.challenge,
+            paragraph_id=found.pk,
+            revision=revision,
+            body=body,
+            attribution_answer=answer,
+        )
         found.refresh_from_db()
         return found.attribution_answer
 
@@ -161,102 +175,22 @@ def test_an_answer_stands_for_the_words_it_was_given_for(cast: Any) -> None:
     assert write(5, "We thank you.", "Both agreed.") == ""
 
 
-def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Any) -> None:
+def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Cast) -> None:
     cast.at("accuracy")
     found = paragraph(cast, "thanks")
     args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1, "body": "New."}
     with pytest.raises(Refused):
-        services.write_paragraph(actor=cast.challenger, **args)
-    services.write_paragraph(actor=cast.lead, **args)
+        draft.write_paragraph(actor=cast.challenger, **args)
+    draft.write_paragraph(actor=cast.lead, **args)
     found.refresh_from_db()
     assert found.body == "New."
 
 
-def make(cast: Any, **changes: Any) -> Recommendation:
-    line = lines_of(cast.challenge)[0]
-    values = {
-        "idempotency_key": uuid.uuid4(), "text": "Agree one document.", "why": "There are two.",
-        "who": "Head of the front door", "outcome": "Children wait less.", "line": line,
-        "findings": list(Finding.objects.filter(line=line)),
-    }  # fmt: skip
-    return services.add_recommendation(
-        actor=cast.lead, challenge=cast.challenge, **(values | changes)
-    )
-
-
-def test_recommendations_are_numbered_and_renumbered(blank: Any) -> None:
-    first, second, third = make(blank), make(blank), make(blank)
-    assert [r.number for r in (first, second, third)] == [1, 2, 3]
-    services.remove_recommendation(
-        actor=blank.lead, challenge=blank.challenge, recommendation_id=first.pk
-    )
-    left = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
-    assert [(r.number, r.pk) for r in left] == [(1, second.pk), (2, third.pk)]
-
-
-def test_a_recommendation_sent_twice_is_one(blank: Any) -> None:
-    idempotency_key = uuid.uuid4()
-    assert (
-        make(blank, idempotency_key=idempotency_key).pk
-        == make(blank, idempotency_key=idempotency_key).pk
-        == idempotency_key
-    )
-    assert blank.challenge.recommendations.count() == 1
-
-
-def test_a_made_up_id_reaches_no_other_challenge(blank: Any) -> None:
-    theirs = blank.at("drafting", blank.other).recommendations.first()
-    with pytest.raises(Invalid):
-        make(blank, idempotency_key=theirs.pk)
-    theirs.refresh_from_db()
-    assert theirs.challenge_id == blank.other.pk
-
-
-def test_a_recommendation_rests_on_a_finding_and_a_line_of_its_own_challenge(blank: Any) -> None:
-    other = blank.at("drafting", blank.other)
-    with pytest.raises(Invalid):
-        make(blank, findings=[])
-    with pytest.raises(Invalid):
-        make(blank, findings=list(Finding.objects.filter(challenge=other)))
-    with pytest.raises(Invalid):
-        make(blank, line=lines_of(other)[0])
-    assert not blank.challenge.recommendations.exists()
-
-
-def test_two_people_changing_a_recommendation_lose_nothing(blank: Any) -> None:
-    row = make(blank)
-    values = {
-        "challenge": blank.challenge, "recommendation_id": row.pk, "revision": 1,
-        "why": row.why, "who": row.who, "outcome": row.outcome, "line": row.line,
-        "findings": list(row.findings.all()),
-    }  # fmt: skip
-    services.edit_recommendation(actor=blank.challenger, text="Agree two.", **values)
-    with pytest.raises(Stale) as stale:
-        services.edit_recommendation(actor=blank.lead, text="Agree three.", **values)
-    assert stale.value.mine == {"Recommendation": "Agree three."}
-    assert stale.value.theirs == {"Recommendation": "Agree two."}
-
-
-def test_what_the_host_has_seen_is_neither_added_to_nor_taken_from(cast: Any) -> None:
-    challenge = cast.at("accuracy")
-    with pytest.raises(Refused):
-        make(cast)
-    with pytest.raises(Refused):
-        services.remove_recommendation(
-            actor=cast.lead, challenge=challenge,
-            recommendation_id=challenge.recommendations.first().pk,
-        )  # fmt: skip
-    assert challenge.recommendations.count() == 2
-
-
-# The page
-
-
-def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Any) -> None:
+def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
     LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
-    view = queries.draft(challenge)
+    view = draft_queries.draft(challenge)
     states = {part.cut.key: part.state[0] for part in view.parts}
     assert states["thanks"] == "Check who is recognisable"
     assert states["next"] == "To write"
@@ -276,16 +210,16 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Any) -> None:
     ]
 
 
-def test_a_finding_with_a_name_in_it_is_flagged_where_the_letter_lists_it(cast: Any) -> None:
+def test_a_finding_with_a_name_in_it_is_flagged_where_the_letter_lists_it(cast: Cast) -> None:
     challenge = cast.at("drafting")
     finding = Finding.objects.filter(line__number=1, kind="strength").get()
     Finding.objects.filter(pk=finding.pk).update(text="Cllr Smith asks good questions.")
     paragraph(cast, "line", 1).findings.set([finding])
-    part = next(p for p in queries.draft(challenge).parts if p.cut.key == "line-1")
+    part = next(p for p in draft_queries.draft(challenge).parts if p.cut.key == "line-1")
     assert [(r.where, r.excerpt) for r in part.elsewhere] == [("Strength", "Cllr Smith")]
 
 
-def test_hostile_words_come_out_literally(cast: Any) -> None:
+def test_hostile_words_come_out_literally(cast: Cast) -> None:
     challenge = cast.at("drafting")
     hostile = "<script>alert(1)</script> {0.__class__} %(x)s &amp; </p> **bold**"
     LetterParagraph.objects.filter(challenge=challenge).update(body=hostile)
@@ -296,3 +230,43 @@ def test_hostile_words_come_out_literally(cast: Any) -> None:
     text = page.content.decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {0.__class__} %(x)s &amp;amp; &lt;/p&gt;" in text
+
+
+def test_a_stale_page_answers_with_both_texts(cast: Cast) -> None:
+    cast.at("drafting")
+    row = thanks(cast)
+    send(cast, "challenger", "paragraph", row.pk, revision=1, body="Esther's words")
+    answer = send(cast, "lead", "paragraph", row.pk, revision=1, body="Daniel's words")
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Esther&#x27;s words" in text
+    assert "Daniel&#x27;s words" in text
+    assert "Esther Quaye" in text
+    assert thanks(cast).body == "Esther's words"
+
+
+@pytest.mark.parametrize("revision", ["", "0", "99", "x", "-1", "9" * 5000])
+def test_a_page_without_its_version_overwrites_nothing(cast: Cast, revision: str) -> None:
+    cast.at("drafting")
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=revision, body="Mine.")
+    assert answer.status_code == 409
+    assert thanks(cast).body == "SECRET draft of thanks."
+
+
+@pytest.mark.parametrize(
+    "body", ["A\x00B", "right \u202e to left", "x" * 200_001], ids=["nul", "bidi", "long"]
+)
+def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Cast, body: str) -> None:
+    cast.at("drafting")
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+    assert thanks(cast).body == "SECRET draft of thanks."
+
+
+def test_a_long_part_is_kept_whole(cast: Cast) -> None:
+    cast.at("drafting")
+    body = "We saw good work. " * 11_000
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
+    assert answer.status_code == 302
+    assert thanks(cast).body == body.strip()

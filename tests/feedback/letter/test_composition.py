@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
 from challenges.documents.letter import LetterContent
-from challenges.feedback.compose import based_on, compose, visit_dates
-from challenges.feedback.paragraphs import cut, keys_of
-from challenges.feedback.records import load
+from challenges.feedback.letter.composition import based_on, compose, visit_dates
+from challenges.feedback.letter.parts import cut, keys_of
+from challenges.feedback.letter.records import load
 from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
+from tests.cast import Cast
 from tests.cast_rows import at, lines_of
 
 pytestmark = pytest.mark.django_db
 DIRECTOR = "Director of Children's Services"
 
 
-def letter(cast: Any) -> LetterContent:
+def letter(cast: Cast) -> LetterContent:
     return compose(load(cast.challenge))
 
 
-def session(cast: Any, kind: str, group: str, people: int, minutes: int, day: int = 12) -> Activity:
+def session(
+    cast: Cast, kind: str, group: str, people: int, minutes: int, day: int = 12
+) -> Activity:
     return Activity.objects.create(
         challenge=cast.challenge,
         day=dt.date(2027, 1, day),
@@ -38,7 +40,7 @@ def session(cast: Any, kind: str, group: str, people: int, minutes: int, day: in
 
 
 @pytest.fixture
-def fieldwork(cast: Any) -> Any:
+def fieldwork(cast: Cast) -> Cast:
     """A visit of two days with eight sessions, two of them no evidence, one cancelled."""
     cast.at("drafting").activities.all().delete()
     session(cast, "interview", "senior_leaders", 3, 60)
@@ -54,7 +56,7 @@ def fieldwork(cast: Any) -> Any:
     return cast
 
 
-def test_the_effort_is_counted_from_what_was_held(fieldwork: Any) -> None:
+def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
     # 60 + 45 + 75 + 60 + 240 + 90 minutes; 3 + 6 + 11 + 9 + 1 people.
     assert letter(fieldwork).effort == (
         "In two days on site we held four interviews and focus groups, met 30 people and read "
@@ -64,19 +66,19 @@ def test_the_effort_is_counted_from_what_was_held(fieldwork: Any) -> None:
     )
 
 
-def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Any) -> None:
+def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Cast) -> None:
     shown = {(m.group, m.count) for m in letter(fieldwork).people_met}
     # Three leaders and one reviewing officer are four: the six of the schools join them.
     assert shown == {("Social workers", 20), ("People in smaller groups", 10)}
 
 
-def test_a_visit_of_which_nothing_was_held_says_nothing(cast: Any) -> None:
+def test_a_visit_of_which_nothing_was_held_says_nothing(cast: Cast) -> None:
     cast.at("drafting").activities.update(status="planned")
     assert letter(cast).effort == ""
     assert letter(cast).people_met == ()
 
 
-def test_evidence_is_counted_by_source_without_what_was_withdrawn(cast: Any) -> None:
+def test_evidence_is_counted_by_source_without_what_was_withdrawn(cast: Cast) -> None:
     challenge = cast.at("drafting")
     first = EvidenceEntry.objects.filter(challenge=challenge, source_type="interview").first()
     EvidenceEntry.objects.filter(pk=first.pk).update(withdrawn_at=at(2027, 1, 20))
@@ -84,7 +86,7 @@ def test_evidence_is_counted_by_source_without_what_was_withdrawn(cast: Any) -> 
     assert counts == [("Interview", 1), ("Case file", 2)]
 
 
-def test_the_team_is_printed_with_the_lead_first_and_posts_as_they_are_said(cast: Any) -> None:
+def test_the_team_is_printed_with_the_lead_first_and_posts_as_they_are_said(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.lead).update(acting=True)
     Appointment.objects.filter(person=cast.challenger).update(title="Deputy Director")
@@ -94,10 +96,10 @@ def test_the_team_is_printed_with_the_lead_first_and_posts_as_they_are_said(cast
         ("Grace Linden", DIRECTOR, "East Sussex", "Observer"),
         ("Esther Quaye", "Deputy Director", "Hampshire", "Challenger"),
         ("Farid Rahimi", "Practitioner", "Medway", "Practitioner"),
-    ]  # fmt: skip
+    ]
 
 
-def test_who_left_or_never_came_is_not_printed(cast: Any) -> None:
+def test_who_left_or_never_came_is_not_printed(cast: Cast) -> None:
     cast.at("drafting")
     cast.move("practitioner", status="ended")
     names = [m.name for m in letter(cast).team]
@@ -105,7 +107,7 @@ def test_who_left_or_never_came_is_not_printed(cast: Any) -> None:
     assert "Hugh Pemberton" not in names
 
 
-def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Any) -> None:
+def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
     Appointment.objects.create(
@@ -121,18 +123,18 @@ def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Any) -> None:
     assert found.addressee_authority == "Kent"
 
 
-def test_a_missing_director_stops_no_letter(cast: Any) -> None:
+def test_a_missing_director_stops_no_letter(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
     assert letter(cast).addressee_name == ""
     assert letter(cast).addressee_post == "Director of Children's Services"
 
 
-def line_paragraph(cast: Any, number: int) -> LetterParagraph:
+def line_paragraph(cast: Cast, number: int) -> LetterParagraph:
     return LetterParagraph.objects.get(challenge=cast.challenge, line__number=number)
 
 
-def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Any) -> None:
+def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Cast) -> None:
     cast.at("drafting")
     line_paragraph(cast, 1).findings.set(Finding.objects.filter(line__number=1))
     first, second = letter(cast).findings
@@ -156,7 +158,7 @@ def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Any) -> None:
     ],
 )
 def test_confidence_is_that_of_the_evidence(
-    cast: Any, sources: list[str], contradicted: bool, confidence: str
+    cast: Cast, sources: list[str], contradicted: bool, confidence: str
 ) -> None:
     challenge = cast.at("drafting")
     line = lines_of(challenge)[0]
@@ -200,18 +202,28 @@ def test_dates_of_the_visit_are_said_as_people_say_them(
     assert visit_dates(dt.date(*first), dt.date(*last)) == words
 
 
-def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Any) -> None:
+def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> None:
     cast.at("drafting")
     found = letter(cast)
     assert [p.key for p in cut(found)] == [
-        "thanks", "why", "caveat", "team", "effort", "messages", "line-1", "line-2",
-        "recommendation-1", "recommendation-2", "practice", "next",
-    ]  # fmt: skip
+        "thanks",
+        "why",
+        "caveat",
+        "team",
+        "effort",
+        "messages",
+        "line-1",
+        "line-2",
+        "recommendation-1",
+        "recommendation-2",
+        "practice",
+        "next",
+    ]
     assert keys_of(found.as_json()) == {p.key for p in cut(found)}
     assert keys_of({"thanks": "and no letter"}) == frozenset()
 
 
-def test_another_challenge_adds_nothing(cast: Any) -> None:
+def test_another_challenge_adds_nothing(cast: Cast) -> None:
     cast.at("drafting")
     before = letter(cast)
     cast.at("drafting", cast.other)

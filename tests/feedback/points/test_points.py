@@ -1,93 +1,141 @@
-"""What people send: nothing typed is lost, nothing is done twice, bad input is told why."""
+"""The host's own points, and answers under the rule of the field."""
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
-from django.urls import reverse
+from django.http import Http404
 
-from challenges.models import AccuracyRound, AuditEvent, FactualPoint, LetterVersion
-from tests.cast_rows import at, prepared_letter
+from challenges import clock
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.feedback.points import queries as points_queries
+from challenges.feedback.points import services as points
+from challenges.models import (
+    AccuracyRound,
+    AuditEvent,
+    FactualPoint,
+)
+from tests.cast import Cast
+from tests.cast_rows import at
+from tests.feedback.acts import (
+    answer,
+    over,
+    raise_point,
+    send,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-def send(cast: Any, actor: str, name: str, /, *args: Any, **data: Any) -> Any:
-    url = reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref, *args])
-    return cast.client(getattr(cast, actor)).post(url, data)
+def test_a_point_is_saved_at_once_and_once(cast: Cast) -> None:
+    cast.at("accuracy")
+    idempotency_key = uuid.uuid4()
+    raise_point(cast, idempotency_key=idempotency_key)
+    raise_point(cast, idempotency_key=idempotency_key)
+    assert FactualPoint.objects.filter(pk=idempotency_key).count() == 1
+    assert AuditEvent.objects.filter(action="accuracy.raise").count() == 1
 
 
-def thanks(cast: Any) -> Any:
-    return cast.challenge.letter_paragraphs.get(part="thanks")
+def test_another_point_under_a_used_key_is_never_said_to_be_saved(cast: Cast) -> None:
+    cast.at("accuracy")
+    idempotency_key = uuid.uuid4()
+    raise_point(cast, idempotency_key=idempotency_key)
+    with pytest.raises(Stale) as stale:
+        raise_point(cast, idempotency_key=idempotency_key, correction="Six hubs.", paragraph="why")
+    assert stale.value.mine == {"Paragraph": "why", "What should it say?": "Six hubs."}
+    assert stale.value.theirs == {
+        "Paragraph": "line-1",
+        "What should it say?": "There are four hubs.",
+    }
+    assert FactualPoint.objects.get(pk=idempotency_key).correction == "There are four hubs."
 
 
-def test_a_stale_page_answers_with_both_texts(cast: Any) -> None:
-    cast.at("drafting")
-    row = thanks(cast)
-    send(cast, "challenger", "paragraph", row.pk, revision=1, body="Esther's words")
-    answer = send(cast, "lead", "paragraph", row.pk, revision=1, body="Daniel's words")
-    assert answer.status_code == 409
-    text = answer.content.decode()
-    assert "Esther&#x27;s words" in text
-    assert "Daniel&#x27;s words" in text
-    assert "Esther Quaye" in text
-    assert thanks(cast).body == "Esther's words"
+@pytest.mark.parametrize("key", ["line-3", "recommendation-9", "signatories", "", "__class__"])
+def test_a_point_stands_on_a_paragraph_of_the_snapshot(cast: Cast, key: str) -> None:
+    cast.at("accuracy")
+    with pytest.raises(Invalid):
+        raise_point(cast, paragraph=key)
 
 
-@pytest.mark.parametrize("revision", ["", "0", "99", "x", "-1", "9" * 5000])
-def test_a_page_without_its_version_overwrites_nothing(cast: Any, revision: str) -> None:
-    cast.at("drafting")
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=revision, body="Mine.")
-    assert answer.status_code == 409
-    assert thanks(cast).body == "SECRET draft of thanks."
+def test_a_made_up_id_reaches_no_other_challenge(cast: Cast) -> None:
+    cast.at("accuracy")
+    theirs = FactualPoint.objects.get(round__challenge=cast.at("accuracy", cast.other))
+    with pytest.raises(Refused):
+        raise_point(cast, idempotency_key=theirs.pk)
+    with pytest.raises(Http404):
+        points.withdraw_point(actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk)
+    assert FactualPoint.objects.filter(pk=theirs.pk).exists()
 
 
-@pytest.mark.parametrize(
-    "body", ["A\x00B", "right \u202e to left", "x" * 200_001], ids=["nul", "bidi", "long"]
-)
-def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Any, body: str) -> None:
-    cast.at("drafting")
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
-    assert answer.status_code == 200
-    assert "There is a problem" in answer.content.decode()
-    assert thanks(cast).body == "SECRET draft of thanks."
+def test_two_people_of_the_host_changing_a_point_lose_nothing(cast: Cast) -> None:
+    cast.at("accuracy")
+    point = raise_point(cast)
+    args = {
+        "actor": cast.host_dcs,
+        "challenge": cast.challenge,
+        "point_id": point.pk,
+        "revision": 1,
+        "category": "factual_error",
+        "evidence": "The list of sites.",
+    }
+    points.change_point(correction="Five hubs.", **args)
+    with pytest.raises(Stale) as stale:
+        points.change_point(correction="Six hubs.", **args)
+    assert stale.value.mine["What should it say?"] == "Six hubs."
+    assert stale.value.theirs["What should it say?"] == "Five hubs."
 
 
-def test_a_long_part_is_kept_whole(cast: Any) -> None:
-    cast.at("drafting")
-    body = "We saw good work. " * 11_000
-    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
-    assert answer.status_code == 302
-    assert thanks(cast).body == body.strip()
+def test_when_time_runs_out_what_was_saved_counts(cast: Cast) -> None:
+    cast.at("accuracy")
+    point = FactualPoint.objects.get()
+    with clock.set_to(dt.date(2027, 3, 8)):
+        raise_point(cast)
+        with pytest.raises(Refused):
+            answer(cast, point)
+    with clock.set_to(dt.date(2027, 3, 9)):
+        with pytest.raises(Refused):
+            raise_point(cast)
+        answer(cast, point)
 
 
-def test_a_recommendation_with_a_gap_keeps_the_rest(cast: Any) -> None:
-    cast.at("drafting")
-    answer = send(cast, "lead", "recommendation_add", text="Agree one document.", who="The head")
-    text = answer.content.decode()
-    assert answer.status_code == 200
-    assert "Agree one document." in text
-    for message in ("Say why", "Choose at least one finding", "Choose a line of enquiry"):
-        assert message in text
-    assert cast.challenge.recommendations.count() == 2
+@pytest.mark.parametrize("category", ["factual_error", "out_of_date", "attribution_risk"])
+def test_what_is_wrong_may_change_the_letter(cast: Cast, category: str) -> None:
+    cast.at("accuracy")
+    point = raise_point(cast, category=category)
+    over(cast)
+    answer(cast, point, "partly")
+    point.refresh_from_db()
+    assert (point.answer, point.reason, point.answered_by) == ("partly", "Yes.", cast.challenger)
 
 
-def test_ids_of_another_challenge_are_not_offered(cast: Any) -> None:
-    cast.at("drafting")
-    other = cast.at("drafting", cast.other)
-    finding = other.findings.first()
-    answer = send(
-        cast, "lead", "recommendation_add", text="A", why="B", who="C", outcome="D",
-        line=str(finding.line_id), findings=[str(finding.pk)], idempotency_key=str(uuid.uuid4()),
-    )  # fmt: skip
-    assert answer.status_code == 200
-    assert "Choose from what the page offers" in answer.content.decode()
-    assert cast.challenge.recommendations.count() == 2
+@pytest.mark.parametrize("category", ["tone", "disagreement"])
+def test_what_is_seen_differently_stays_the_hosts_note(cast: Cast, category: str) -> None:
+    cast.at("accuracy")
+    point = raise_point(cast, category=category)
+    over(cast)
+    for value in ("accepted", "partly"):
+        with pytest.raises(Invalid):
+            answer(cast, point, value)
+    answer(cast, point, "not_accepted", "We keep our judgement.")
+    view = points_queries.point_of(cast.challenge, point.pk)
+    assert view.answer == ("Kept as the host’s note", "neutral")
 
 
-def test_a_point_sent_twice_is_one_and_one_with_a_gap_is_kept(cast: Any) -> None:
+def test_two_members_answering_lose_nothing(cast: Cast) -> None:
+    cast.at("accuracy")
+    over(cast)
+    point = FactualPoint.objects.get()
+    answer(cast, point, reason="Corrected.")
+    with pytest.raises(Stale) as stale:
+        answer(cast, point, "not_accepted", "We counted three.")
+    assert stale.value.theirs == {"What will you do?": "Accepted", "Why?": "Corrected."}
+    assert stale.value.mine == {"What will you do?": "Not accepted", "Why?": "We counted three."}
+    assert stale.value.by == "Esther Quaye"
+
+
+def test_a_point_sent_twice_is_one_and_one_with_a_gap_is_kept(cast: Cast) -> None:
     cast.at("accuracy")
     FactualPoint.objects.all().delete()
     answer = send(cast, "host_dcs", "point_add", "line-1", **{"line-1-correction": "Four hubs."})
@@ -104,16 +152,7 @@ def test_a_point_sent_twice_is_one_and_one_with_a_gap_is_kept(cast: Any) -> None
     assert FactualPoint.objects.count() == 1
 
 
-def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Any) -> None:
-    """A coordinator saves a point after the Director opened “nothing to correct”."""
-    cast.at("accuracy")
-    answer = send(cast, "host_dcs", "submit", said="nothing")
-    assert answer.status_code == 200
-    assert "There are points already" in answer.content.decode()
-    assert AccuracyRound.objects.get().submitted_at is None
-
-
-def test_the_tone_is_answered_as_a_note(cast: Any) -> None:
+def test_the_tone_is_answered_as_a_note(cast: Cast) -> None:
     cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
     FactualPoint.objects.update(category="tone")
@@ -121,36 +160,3 @@ def test_the_tone_is_answered_as_a_note(cast: Any) -> None:
     send(cast, "lead", "answer_point", point.pk, revision=1, reason="Noted.", answer="accepted")
     point.refresh_from_db()
     assert (point.answer, point.reason) == ("not_accepted", "Noted.")
-
-
-def test_returning_takes_a_reason(cast: Any) -> None:
-    challenge = cast.at("accuracy")
-    answer = send(cast, "lead", "return", version=challenge.version, reason=" ")
-    assert answer.status_code == 200
-    assert "Give a reason" in answer.content.decode()
-    challenge.refresh_from_db()
-    assert challenge.stage == "accuracy"
-
-
-def test_signing_a_page_from_before_signs_nothing(cast: Any) -> None:
-    challenge = cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
-    letter = prepared_letter(cast, challenge)
-    letter.signatures.all().delete()
-    answer = send(cast, "lead", "sign_now", sha256="0" * 64)
-    assert answer.status_code == 409
-    assert "prepared anew" in answer.content.decode()
-    assert letter.signatures.count() == 0
-
-
-def test_issuing_too_early_says_what_is_missing(cast: Any) -> None:
-    challenge = cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
-    letter = prepared_letter(cast, challenge)
-    LetterVersion.objects.filter(pk=letter.pk).update(fully_signed_on="2027-03-01")
-    answer = send(cast, "lead", "issue", version=challenge.version)
-    assert answer.status_code == 409
-    assert "until 3 March 2027" in answer.content.decode()
-    assert not AuditEvent.objects.filter(action="letter.issue").exists()
