@@ -20,13 +20,6 @@ from challenges.ui.forms import CreateForm, EditForm, PageForm
 MOST_PEOPLE = 500
 
 
-def _offer(form: PageForm, **rows: list[Any]) -> None:
-    """Let fields choose among rows that the view has read."""
-    for name, found in rows.items():
-        field: Any = form.fields[name]
-        field.queryset = found
-
-
 class SectionForm(EditForm):
     """One section of the brief."""
 
@@ -50,7 +43,7 @@ class AssignSectionForm(PageForm):
 
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, person=people)
+        self.offer(person=people)
 
 
 class IssueForm(EditForm):
@@ -114,7 +107,7 @@ class _ActivityFields(PageForm):
 
     def __init__(self, *args: Any, lines: list[LineOfEnquiry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, lines=lines)
+        self.offer(lines=lines)
 
 
 class ActivityForm(_ActivityFields, CreateForm):
@@ -150,7 +143,7 @@ class AssignForm(PageForm):
 
     def __init__(self, *args: Any, team: list[TeamMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, members=team)
+        self.offer(members=team)
 
 
 class ConfirmTimetableForm(EditForm):

@@ -32,13 +32,6 @@ MOST_MINUTES = 720
 LABEL_LENGTH = 160
 
 
-def _offer(form: PageForm, **rows: list[Any]) -> None:
-    """Let fields choose among rows that the view has read."""
-    for name, found in rows.items():
-        field: Any = form.fields[name]
-        field.queryset = found
-
-
 class OutcomeForm(EditForm):
     """What became of an activity."""
 
@@ -121,7 +114,7 @@ class EvidenceForm(CreateForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, lines=lines, activity=activities)
+        self.offer(lines=lines, activity=activities)
         # A shared tablet must not offer the words of the last note again.
         self.fields["text"].widget.attrs["autocomplete"] = "off"
 
@@ -181,7 +174,7 @@ class FilterForm(PageForm):
         self, *args: Any, lines: list[LineOfEnquiry], authors: list[Person], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, line=lines, author=authors)
+        self.offer(line=lines, author=authors)
 
 
 def _note_label(entry: EvidenceEntry) -> str:
@@ -225,7 +218,7 @@ class _FindingFields(PageForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, line=lines, evidence=evidence)
+        self.offer(line=lines, evidence=evidence)
         self.fields["text"].widget.attrs["autocomplete"] = "off"
         if not evidence:
             del self.fields["evidence"]
