@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges import clock
-from challenges.briefing import services as briefing_acts
-from challenges.briefing.activity import ActivityDraft
+from challenges.briefing.brief import services as brief_acts
+from challenges.briefing.team_call import services as team_call_acts
+from challenges.briefing.timetable import services as timetable_acts
+from challenges.briefing.timetable.activity import ActivityDraft
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
 from challenges.scoping import services as scoping_acts
-from challenges.visit import services as visit_acts
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as evidence_acts
+from challenges.visit.evidence.drafts import NoteDraft
+from challenges.visit.findings import services as finding_acts
+from challenges.visit.findings.drafts import FindingDraft
+from challenges.visit.headlines import services as headline_acts
+from challenges.visit.outcomes import services as outcome_acts
 
 # What has ended by this hour on the day on which the demo stands has been held.
 HELD_BY = dt.time(11)
@@ -29,7 +35,7 @@ def brief(walk: Walk) -> None:
     """The host writes its brief; both sides fill the timetable."""
     for number, (key, text) in enumerate(walk.story.brief):
         with walk.on(-72 + number):
-            briefing_acts.write_section(
+            brief_acts.write_section(
                 actor=walk.cast["host_dcs" if key == "position" else "coordinator"],
                 challenge=walk.challenge,
                 key=key,
@@ -39,7 +45,7 @@ def brief(walk: Walk) -> None:
     lines = lines_of(walk)
     for activity in walk.story.activities:
         with walk.on(-61):
-            briefing_acts.add_activity(
+            timetable_acts.add_activity(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -55,7 +61,7 @@ def _assign(walk: Walk) -> None:
     members = {m.person_id: m for m in walk.challenge.members.filter(side="visiting")}
     for activity, keys in zip(_activities(walk), who_takes(walk.story), strict=True):
         with walk.on(-30):
-            briefing_acts.assign_challengers(
+            timetable_acts.assign_challengers(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 activity_id=activity.pk,
@@ -80,14 +86,14 @@ def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> Activ
 def _ready(walk: Walk) -> None:
     _assign(walk)
     with walk.on(-28):
-        briefing_acts.confirm_timetable(
+        timetable_acts.confirm_timetable(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_revision,
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
-        issued = briefing_acts.issue_brief(
+        issued = brief_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
             seen=sum(section.revision for section in sections),
@@ -104,11 +110,11 @@ def _ready(walk: Walk) -> None:
             )
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):
-            briefing_acts.acknowledge_brief(
+            brief_acts.acknowledge_brief(
                 actor=walk.cast[who], challenge=walk.challenge, number=issued.number
             )
     with walk.on(-15):
-        briefing_acts.record_team_call(
+        team_call_acts.record_team_call(
             actor=walk.cast["lead"], challenge=walk.challenge, held_on=clock.today()
         )
 
@@ -134,7 +140,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
     for finding in walk.story.findings:
         _find(walk, finding, last, None, entries)
     with walk.on(last, dt.time(9)):
-        visit_acts.write_headlines(
+        headline_acts.write_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             revision=_plan(walk).headlines_revision,
@@ -142,7 +148,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         )
     _sessions(walk, last, entries, feedback=True)
     with walk.on(last, dt.time(9)):
-        visit_acts.release_headlines(
+        headline_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             seen=_plan(walk).headlines_revision,
@@ -187,7 +193,7 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
 def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> EvidenceEntry:
     lines = lines_of(walk)
     with walk.on(day, dt.time(9)):
-        return visit_acts.record_evidence(
+        return evidence_acts.record_evidence(
             actor=walk.cast[told.by],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
@@ -204,7 +210,7 @@ def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> E
 
 def _outcome(walk: Walk, told: ActivityStory, activity: Activity, ends: dt.time) -> None:
     with walk.on(told.day, ends):
-        visit_acts.record_outcome(
+        outcome_acts.record_outcome(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             activity_id=activity.pk,
@@ -241,7 +247,7 @@ def _find(
     entries: dict[int, EvidenceEntry],
 ) -> None:
     with walk.on(day, at or dt.time(9)):
-        visit_acts.add_finding(
+        finding_acts.add_finding(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),

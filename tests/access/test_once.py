@@ -13,8 +13,10 @@ from challenges.access.errors import Invalid, Refused
 from challenges.followup import services as followup
 from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
 from challenges.scoping import services as scoping
-from challenges.visit import services as visit
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as notes
+from challenges.visit.evidence.drafts import NoteDraft
+from challenges.visit.findings import services as findings
+from challenges.visit.findings.drafts import FindingDraft
 from tests.cast import Cast
 from tests.cast_rows import lines_of
 
@@ -24,7 +26,7 @@ def evidence(cast: Cast) -> Any:
         None, tuple(lines_of(cast.challenge)[:1]), "document", "nobody", "neutral", "Ours."
     )
     idempotency_key = cast.other.evidence.all()[0].pk
-    return visit.record_evidence(
+    return notes.record_evidence(
         actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
     )
 
@@ -32,7 +34,7 @@ def evidence(cast: Cast) -> Any:
 def finding(cast: Cast) -> Any:
     draft = FindingDraft(lines_of(cast.challenge)[0], "strength", "Ours.", ())
     idempotency_key = cast.other.findings.all()[0].pk
-    return visit.add_finding(
+    return findings.add_finding(
         actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
     )
 

@@ -13,8 +13,11 @@ import pytest
 
 from challenges.feedback.services import draft as letter
 from challenges.models import AuditEvent, Challenge, OutboxMessage
-from challenges.visit import services as visit
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as notes
+from challenges.visit.evidence.drafts import NoteDraft
+from challenges.visit.findings import services as findings
+from challenges.visit.findings.drafts import FindingDraft
+from challenges.visit.headlines import services as headlines
 from tests.access.test_difference import CANARY, OUTSIDE, addresses, asked, differing
 from tests.cast import Cast
 from tests.cast_rows import lines_of
@@ -26,18 +29,18 @@ def in_the_visit(cast: Cast, challenge: Challenge) -> None:
     kept, gone = uuid.UUID(int=11), uuid.UUID(int=12)
     said = NoteDraft(None, (lines[0],), "interview", "social_workers", "supports", f"{CANARY} note")
     writer = {"actor": cast.challenger, "challenge": challenge}
-    entry = visit.record_evidence(**writer, idempotency_key=kept, draft=said)
-    visit.record_evidence(**writer, idempotency_key=gone, draft=said)
-    visit.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
-    visit.withdraw_evidence(**writer, entry_id=gone)
+    entry = notes.record_evidence(**writer, idempotency_key=kept, draft=said)
+    notes.record_evidence(**writer, idempotency_key=gone, draft=said)
+    notes.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
+    notes.withdraw_evidence(**writer, entry_id=gone)
     found = FindingDraft(lines[0], "strength", f"{CANARY} finding", (entry,))
-    finding = visit.add_finding(**writer, idempotency_key=uuid.UUID(int=13), draft=found)
+    finding = findings.add_finding(**writer, idempotency_key=uuid.UUID(int=13), draft=found)
     other = FindingDraft(lines[1], "practice", f"{CANARY} other", (entry,))
-    visit.edit_finding(**writer, finding_id=finding.pk, revision=finding.revision, draft=other)
-    visit.say_no_finding(**writer, line_id=lines[1].pk, revision=0, note=f"{CANARY} none")
+    findings.edit_finding(**writer, finding_id=finding.pk, revision=finding.revision, draft=other)
+    findings.say_no_finding(**writer, line_id=lines[1].pk, revision=0, note=f"{CANARY} none")
     revision = challenge.visit_plan.headlines_revision
     texts = tuple(f"{CANARY} headline {number}" for number in range(5))
-    visit.write_headlines(actor=cast.lead, challenge=challenge, revision=revision, texts=texts)
+    headlines.write_headlines(actor=cast.lead, challenge=challenge, revision=revision, texts=texts)
 
 
 def on_the_draft(cast: Cast, challenge: Challenge) -> None:
