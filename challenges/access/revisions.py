@@ -98,7 +98,7 @@ class WriteProtocol:
 
     def require_unchanged(
         self,
-        row: Model,
+        row: object,
         *,
         revision: int,
         texts: Labels,
@@ -107,7 +107,8 @@ class WriteProtocol:
     ) -> None:
         """Make sure that the person decides on the text that the page showed.
 
-        `texts` is what the row says now, by label; `by` is who saved last.
+        `row` is whatever has the counter; `texts` is what it says now, by label; `by` is who
+        saved last.
 
         :raises Stale: somebody saved after the page was shown.
         """
