@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.briefing.brief import services as brief_acts
 from challenges.briefing.team_call import services as team_call_acts
 from challenges.briefing.timetable import services as timetable_acts
-from challenges.briefing.timetable.activity import ActivityDraft
+from challenges.briefing.timetable.activity import ActivityPlan
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
@@ -49,7 +49,7 @@ def brief(walk: Walk) -> None:
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                draft=_draft(walk, activity, lines),
+                **_plan_of(walk, activity, lines),
             )
     if walk.reaches(Stage.VISIT):
         _ready(walk)
@@ -69,17 +69,17 @@ def _assign(walk: Walk) -> None:
             )
 
 
-def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityDraft:
-    return ActivityDraft(
-        day=walk.day(told.day),
-        starts_at=dt.time.fromisoformat(told.starts),
-        ends_at=dt.time.fromisoformat(told.ends),
-        kind=told.kind,
-        title=told.title,
-        role_group=told.role_group,
-        headcount=told.headcount,
-        room=told.room,
-        lines=tuple(lines[number - 1] for number in told.lines),
+def _plan_of(walk: Walk, story: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityPlan:
+    return ActivityPlan(
+        day=walk.day(story.day),
+        starts_at=dt.time.fromisoformat(story.starts),
+        ends_at=dt.time.fromisoformat(story.ends),
+        kind=story.kind,
+        title=story.title,
+        role_group=story.role_group,
+        headcount=story.headcount,
+        room=story.room,
+        lines=[lines[number - 1] for number in story.lines],
     )
 
 
@@ -89,14 +89,14 @@ def _ready(walk: Walk) -> None:
         timetable_acts.confirm_timetable(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_revision,
+            revision=_visit_plan(walk).timetable_revision,
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
         issued = brief_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(section.revision for section in sections),
+            revision=sum(section.revision for section in sections),
         )
     if walk.story.spoke_again:
         with walk.on(-22):
@@ -111,7 +111,7 @@ def _ready(walk: Walk) -> None:
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):
             brief_acts.acknowledge_brief(
-                actor=walk.cast[who], challenge=walk.challenge, number=issued.number
+                actor=walk.cast[who], challenge=walk.challenge, revision=issued.number
             )
     with walk.on(-15):
         team_call_acts.record_team_call(
@@ -143,7 +143,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         headline_acts.write_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            revision=_plan(walk).headlines_revision,
+            revision=_visit_plan(walk).headlines_revision,
             texts=walk.story.headlines,
         )
     _sessions(walk, last, entries, feedback=True)
@@ -151,13 +151,13 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         headline_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=_plan(walk).headlines_revision,
+            seen=_visit_plan(walk).headlines_revision,
             feedback_on=clock.today(),
         )
     walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
 
 
-def _plan(walk: Walk) -> VisitPlan:
+def _visit_plan(walk: Walk) -> VisitPlan:
     return VisitPlan.objects.get(challenge=walk.challenge)
 
 

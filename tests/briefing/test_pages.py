@@ -9,7 +9,7 @@ from tests.briefing.pages import url
 from tests.cast import Cast
 from tests.visit.crowd import crowd
 
-STATEMENTS = {"brief": 9, "issue": 4, "timetable": 8, "activity_add": 6, "confirm": 8}
+STATEMENTS = {"brief": 8, "issue": 4, "timetable": 8, "activity_add": 6, "confirm": 8}
 
 
 @pytest.mark.parametrize("size", [5, 50])

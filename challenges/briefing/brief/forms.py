@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from challenges.models import Person
-from challenges.ui.fields import (
-    LongText,
-    PickRow,
-)
+from challenges.ui.fields import LongText, PickRow
 from challenges.ui.forms import EditForm, PageForm
 
 
@@ -27,7 +24,7 @@ class AssignSectionForm(PageForm):
 
     person = PickRow(
         label="Who writes it?",
-        hint="Whoever you choose can write this section, and see the others.",
+        hint="The person you choose can write this section and read the others.",
         label_of=lambda person: person.name,
         empty="Nobody in particular",
         required=False,
@@ -39,12 +36,12 @@ class AssignSectionForm(PageForm):
 
 
 class IssueForm(EditForm):
-    """Freeze the draft. `version` adds up the versions of the sections on the page."""
+    """Freeze the draft. `revision` is that of the whole draft."""
 
     submit = "Issue the brief"
 
 
 class AcknowledgeForm(EditForm):
-    """I have read it. `version` is the number of the brief on the page."""
+    """Confirm having read the brief. `revision` is the number of the version on the page."""
 
     submit = "I have read this brief"

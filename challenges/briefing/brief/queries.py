@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from challenges.briefing.timetable.queries import serving
+from challenges.briefing.timetable.queries import living_lines, serving
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
     BriefSection,
     BriefVersion,
     Challenge,
+    LineOfEnquiry,
     MemberStatus,
     Person,
     Side,
@@ -33,54 +35,108 @@ HINTS: dict[str, str] = {
 # A brief can be issued once the host has said where it stands; the rest may follow.
 MUST_BE_WRITTEN = (BriefKey.POSITION,)
 
+# The texts of a section: frozen when the brief is issued, and shown wherever a section is.
+TEXTS = ("body",)
+
 
 def host_people(challenge: Challenge) -> list[Person]:
-    """Those who work on the challenge for the host and may be given a section."""
-    places = challenge.members.filter(side=Side.HOST, status=MemberStatus.ACCEPTED)
-    return [place.person for place in places.select_related("person").order_by("person__name")]
+    """Return those who work on the challenge for the host and may be given a section."""
+    members = challenge.members.filter(side=Side.HOST, status=MemberStatus.ACCEPTED)
+    return [member.person for member in members.select_related("person").order_by("person__name")]
 
 
 @dataclass(frozen=True)
-class SectionView:
-    """A section of the draft, written or not."""
+class Section:
+    """A section of the brief as every page shows it, drafted or issued."""
 
     key: str
     label: str
-    hint: str
-    section: BriefSection
+    texts: tuple[str, ...]
 
     @property
     def written(self) -> bool:
-        return bool(self.section.body.strip())
+        return bool(self.texts)
 
 
-def draft(challenge: Challenge) -> list[SectionView]:
+@dataclass(frozen=True)
+class DraftSection(Section):
+    """A section of the draft, with what helps to write it."""
+
+    hint: str
+    row: BriefSection
+
+
+@dataclass(frozen=True)
+class Draft:
     """All sections of the draft in order, those that nobody has begun included."""
+
+    sections: list[DraftSection]
+
+    @property
+    def revision(self) -> int:
+        """Return a number that grows with each change of any section."""
+        return sum(section.row.revision for section in self.sections)
+
+    @property
+    def content(self) -> list[dict[str, str]]:
+        """Return what is frozen when the draft is issued."""
+        return [
+            {"key": section.key, "label": section.label} | _texts_of(section.row)
+            for section in self.sections
+        ]
+
+    @property
+    def missing(self) -> list[DraftSection]:
+        """Return the sections that a team cannot do without and that are not written."""
+        return [one for one in self.sections if one.key in MUST_BE_WRITTEN and not one.written]
+
+
+def draft(challenge: Challenge) -> Draft:
+    """Return the draft of the brief."""
     rows = challenge.brief_sections.select_related("updated_by", "assigned_to")
-    held = {row.key: row for row in rows}
-    return [
-        SectionView(key, label, HINTS[key], held.get(key) or _unwritten(challenge, key))
-        for key, label in BriefKey.choices
-    ]
+    by_key = {row.key: row for row in rows}
+    return Draft(
+        [
+            _draft_section(
+                by_key.get(key) or BriefSection(challenge=challenge, key=key, revision=0)
+            )
+            for key in BriefKey.values
+        ]
+    )
 
 
-def section(challenge: Challenge, key: str) -> SectionView | None:
-    """One section of the draft; None if a brief has no section of this name."""
-    return next((view for view in draft(challenge) if view.key == key), None)
+def section(challenge: Challenge, key: str) -> DraftSection | None:
+    """Return one section of the draft; None if a brief has no section of this name."""
+    return next((one for one in draft(challenge).sections if one.key == key), None)
 
 
-def ready(sections: list[SectionView]) -> bool:
-    """Is everything written that a team cannot do without?"""
-    return all(view.written for view in sections if view.key in MUST_BE_WRITTEN)
+def lines_beside(challenge: Challenge, key: str) -> list[LineOfEnquiry]:
+    """Return the lines of enquiry for the self-assessment, which answers them."""
+    return list(living_lines(challenge)) if key == BriefKey.SELF_ASSESSMENT else []
 
 
-def _unwritten(challenge: Challenge, key: str) -> BriefSection:
-    return BriefSection(challenge=challenge, key=key, revision=0)
+def _draft_section(row: BriefSection) -> DraftSection:
+    return DraftSection(
+        key=row.key,
+        label=BriefKey(row.key).label,
+        texts=_written(_texts_of(row)),
+        hint=HINTS[row.key],
+        row=row,
+    )
+
+
+def _texts_of(row: BriefSection) -> dict[str, str]:
+    return {name: getattr(row, name) for name in TEXTS}
+
+
+def _written(texts: dict[str, Any]) -> tuple[str, ...]:
+    """Return the texts that say something, in their order."""
+    return tuple(texts[name] for name in TEXTS if texts.get(name, "").strip())
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A member of the visiting team, and whether they have read the latest brief."""
+    """A member of the visiting team, and whether they have read this version of the brief."""
 
     member: TeamMember
     at: dt.datetime | None
@@ -95,31 +151,44 @@ class IssuedBrief:
     readers: list[Reader]
     numbers: list[int]
 
+    @property
+    def sections(self) -> list[Section]:
+        """Return the sections that were written when the brief was issued."""
+        return [
+            Section(part["key"], part["label"], texts)
+            for part in self.brief.content
+            if (texts := _written(part))
+        ]
+
     def read_by(self, person: Person) -> bool:
+        """Return whether this person has confirmed that they have read it."""
         return any(r.member.person_id == person.pk and r.at for r in self.readers)
 
 
 def issued(challenge: Challenge, number: int | None = None) -> IssuedBrief | None:
-    """The latest issued version, or the one asked for; None before any was issued."""
+    """Return one issued version, the latest if no number is given; None if there is none."""
     versions = list(challenge.brief_versions.select_related("issued_by"))
-    wanted = versions[0].number if versions and number is None else number
-    found = next((v for v in versions if v.number == wanted), None)
-    if found is None:
+    brief = next((v for v in versions if number in (None, v.number)), None)
+    if brief is None:
         return None
-    receipts = BriefAcknowledgement.objects.filter(brief=found).values_list("member", "at")
+    receipts = BriefAcknowledgement.objects.filter(brief=brief).values_list("member", "at")
     read_at = dict(receipts)
     return IssuedBrief(
-        brief=found,
-        latest=found is versions[0],
+        brief=brief,
+        latest=brief is versions[0],
         readers=[Reader(m, read_at.get(m.pk)) for m in serving(challenge)],
         numbers=[v.number for v in versions],
     )
 
 
-def changed_since_issue(challenge: Challenge, sections: list[SectionView]) -> bool:
-    """Does the draft say something that the latest issued version does not?"""
+def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
+    """Return whether the draft says something that the latest issued version does not."""
     latest = challenge.brief_versions.first()
     if latest is None:
-        return any(view.written for view in sections)
-    frozen = {part["key"]: part["body"] for part in latest.content}
-    return any(frozen.get(view.key, "") != view.section.body for view in sections)
+        return any(one.written for one in brief.sections)
+    frozen = {part["key"]: part for part in latest.content}
+    return any(
+        frozen.get(one.key, {}).get(name, "") != text
+        for one in brief.sections
+        for name, text in _texts_of(one.row).items()
+    )

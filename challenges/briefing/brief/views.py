@@ -14,8 +14,7 @@ from challenges.briefing.brief.forms import (
     IssueForm,
     SectionForm,
 )
-from challenges.briefing.timetable.queries import living_lines, plan_of
-from challenges.models import BriefKey, LineOfEnquiry, Side
+from challenges.models import Side
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
@@ -23,164 +22,136 @@ def _brief_url(access: ChallengeAccess) -> str:
     return reverse("challenges:briefing:brief", args=[access.challenge.ref])
 
 
+def _back(access: ChallengeAccess) -> tuple[str, str]:
+    return _brief_url(access), "The brief"
+
+
 @challenge_page("brief.view")
 def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The draft for those who write it, the issued version for those who read it."""
+    """Show the draft to those who write it, the issued version to those who read it."""
     if access.side != Side.HOST:
         return _issued(request, access, None)
-    sections = queries.draft(access.challenge)
+    draft = queries.draft(access.challenge)
     return page(
         request,
         "briefing/brief/draft.html",
         access,
-        sections=[
-            {"view": view, "may_write": access.may("brief.edit", view.section)} for view in sections
-        ],
-        may_hand_out=access.may("brief.edit"),
-        ready=queries.ready(sections),
-        written=sum(view.written for view in sections),
+        draft=draft,
+        writable=[one.key for one in draft.sections if access.may("brief.edit", one.row)],
+        may_assign=access.may("brief.edit"),
+        written=sum(one.written for one in draft.sections),
         issued=queries.issued(access.challenge),
-        changed=queries.changed_since_issue(access.challenge, sections),
-        plan=plan_of(access.challenge),
+        changed=queries.changed_since_issue(access.challenge, draft),
     )
 
 
 @challenge_page("brief.view")
 def version(request: HttpRequest, access: ChallengeAccess, number: int) -> HttpResponse:
-    """One issued version, as the team reads it."""
+    """Show one issued version, as the team reads it."""
     return _issued(request, access, number)
 
 
 def _issued(request: HttpRequest, access: ChallengeAccess, number: int | None) -> HttpResponse:
-    found = queries.issued(access.challenge, number)
-    if found is None:
+    issued = queries.issued(access.challenge, number)
+    if issued is None:
         raise Http404
     return page(
         request,
         "briefing/brief/issued.html",
         access,
-        issued=found,
-        read=found.read_by(access.person),
-        plan=plan_of(access.challenge),
+        issued=issued,
+        read=issued.read_by(access.person),
     )
+
+
+def _section_or_404(access: ChallengeAccess, key: str) -> queries.DraftSection:
+    section = queries.section(access.challenge, key)
+    if section is None:
+        raise Http404
+    return section
 
 
 @challenge_page("brief.edit")
 def section(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     """Write one section of the draft."""
-    view = queries.section(access.challenge, key)
-    if view is None:
-        raise Http404
-    access.require("brief.edit", view.section)
+    section = _section_or_404(access, key)
+    access.require("brief.edit", section.row)
     form = SectionForm(
         request.POST or None,
-        initial={"body": view.section.body, "revision": view.section.revision},
+        initial={"body": section.row.body, "revision": section.row.revision},
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.write_section(
-            actor=access.person, challenge=access.challenge, key=key, **data
-        ),
-    ):
-        return done(request, _brief_url(access), f"“{view.label}” is saved.")
+    if submitted(request, form, access.bound(services.write_section, key=key)):
+        return done(request, _brief_url(access), f"“{section.label}” is saved.")
     return form_page(
         request,
         form,
         access,
-        heading=view.label,
-        intro=view.hint,
-        back=(_brief_url(access), "The brief"),
+        heading=section.label,
+        intro=section.hint,
+        back=_back(access),
         template="briefing/brief/section.html",
-        view=view,
-        lines=list(living_lines(access.challenge)) if key == BriefKey.SELF_ASSESSMENT else [],
+        section=section,
+        lines=queries.lines_beside(access.challenge, key),
     )
-
-
-def _lines_beside(access: ChallengeAccess, key: str) -> list[LineOfEnquiry]:
-    """The self-assessment answers the lines of enquiry, so they stand beside it."""
-    if key != BriefKey.SELF_ASSESSMENT:
-        return []
-    return list(living_lines(access.challenge))
 
 
 @challenge_page("brief.edit")
 def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
-    """Give a section to somebody of the host to write."""
+    """Give a section to one of the host's people to write."""
     access.require("brief.edit")
-    view = queries.section(access.challenge, key)
-    if view is None:
-        raise Http404
+    section = _section_or_404(access, key)
     form = AssignSectionForm(
         request.POST or None,
         people=queries.host_people(access.challenge),
-        initial={"person": view.section.assigned_to},
+        initial={"person": section.row.assigned_to},
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.assign_section(
-            actor=access.person, challenge=access.challenge, key=key, **data
-        ),
-    ):
-        return done(request, _brief_url(access), "It is noted who writes the section.")
+    if submitted(request, form, access.bound(services.assign_section, key=key)):
+        return done(request, _brief_url(access), "Your choice of who writes the section is saved.")
     return form_page(
         request,
         form,
         access,
-        heading=f"Who writes “{view.label}”?",
-        back=(_brief_url(access), "The brief"),
+        heading=f"Who writes “{section.label}”?",
+        back=_back(access),
     )
 
 
 @challenge_page("brief.issue")
 def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Freeze the draft for the team."""
-    sections = queries.draft(access.challenge)
-    form = IssueForm(
-        request.POST or None, initial={"revision": sum(v.section.revision for v in sections)}
-    )
-    if submitted(
-        request,
-        form,
-        lambda data: services.issue_brief(
-            actor=access.person, challenge=access.challenge, seen=data["revision"]
-        ),
-    ):
+    """Freeze the draft for the team, on a page that shows all of it."""
+    draft = queries.draft(access.challenge)
+    form = IssueForm(request.POST or None, initial={"revision": draft.revision})
+    if submitted(request, form, access.bound(services.issue_brief)):
         return done(request, _brief_url(access), "The brief is issued. The team has been told.")
     return confirm_page(
         request,
         form,
         access,
         heading="Issue the brief to the visiting team",
-        text="The team will read these words as they are now. An issued version cannot be "
-        "changed or taken back; you can issue a new one later.",
-        back=(_brief_url(access), "The brief"),
+        text="The team will read this text as it is now. An issued version cannot be "
+        "changed or withdrawn; you can issue a new one later.",
+        back=_back(access),
         template="briefing/brief/issue.html",
-        empty=[v.label for v in sections if not v.written],
+        sections=[one for one in draft.sections if one.written],
+        empty=[one.label for one in draft.sections if not one.written],
     )
 
 
 @challenge_page("brief.acknowledge")
 def acknowledge(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """A member of the team has read the brief."""
-    found = queries.issued(access.challenge)
-    if found is None:
+    """Confirm, as a member of the team, that you have read the brief."""
+    issued = queries.issued(access.challenge)
+    if issued is None:
         raise Http404
-    form = AcknowledgeForm(request.POST or None, initial={"revision": found.brief.number})
-    if submitted(
-        request,
-        form,
-        lambda data: services.acknowledge_brief(
-            actor=access.person, challenge=access.challenge, number=data["revision"]
-        ),
-    ):
+    number = issued.brief.number
+    form = AcknowledgeForm(request.POST or None, initial={"revision": number})
+    if submitted(request, form, access.bound(services.acknowledge_brief)):
         return done(request, _brief_url(access), "Thank you. The host sees that you have read it.")
     return confirm_page(
         request,
         form,
         access,
         heading="You have read the brief",
-        text=f"This tells the host and the team that you have read version {found.brief.number}.",
-        back=(_brief_url(access), "The brief"),
+        text=f"This tells the host and the team that you have read version {number}.",
+        back=_back(access),
     )

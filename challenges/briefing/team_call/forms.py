@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from challenges.ui.fields import (
-    Day,
-)
+from challenges.ui.fields import Day
 from challenges.ui.forms import PageForm
 
 

@@ -8,9 +8,7 @@ from django.urls import reverse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.team_call import services
-from challenges.briefing.team_call.forms import (
-    TeamCallForm,
-)
+from challenges.briefing.team_call.forms import TeamCallForm
 from challenges.briefing.timetable.queries import plan_of
 from challenges.ui.pages import done, form_page, submitted
 
@@ -19,15 +17,11 @@ from challenges.ui.pages import done, form_page, submitted
 def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Record when the team spoke before the visit."""
     challenge = access.challenge
-    home = (challenge.get_absolute_url(), "The challenge")
-    timetable = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
-    back = timetable if access.may("timetable.view") else home
+    back = (challenge.get_absolute_url(), "The challenge")
+    if access.may("timetable.view"):
+        back = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
     form = TeamCallForm(request.POST or None, initial={"held_on": plan_of(challenge).team_call_on})
-    if submitted(
-        request,
-        form,
-        lambda data: services.record_team_call(actor=access.person, challenge=challenge, **data),
-    ):
+    if submitted(request, form, access.bound(services.record_team_call)):
         return done(request, back[0], "The team call is on record.")
     return form_page(
         request,

@@ -1,17 +1,31 @@
-"""An activity of the timetable as a form sends it and as words set side by side."""
+"""The plan of an activity: what its form asks, its services store and conflicts compare."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from typing import Any, TypedDict
+
+from django.forms.models import model_to_dict
 
 from challenges.access.errors import Refused
-from challenges.models import Activity, LineOfEnquiry, RoleGroup
+from challenges.access.revisions import in_words
+from challenges.models import Activity, LineOfEnquiry
+
+LABELS = {
+    "day": "Day",
+    "starts_at": "From",
+    "ends_at": "To",
+    "kind": "Kind of activity",
+    "title": "Title",
+    "role_group": "Who the team meets",
+    "headcount": "How many people are expected?",
+    "room": "Room or place",
+    "lines": "Which lines of enquiry does it look at?",
+}
 
 
-@dataclass(frozen=True)
-class ActivityDraft:
-    """An activity as the form sends it."""
+class ActivityPlan(TypedDict):
+    """The keywords that plan an activity."""
 
     day: dt.date
     starts_at: dt.time
@@ -21,30 +35,24 @@ class ActivityDraft:
     role_group: str
     headcount: int
     room: str
-    lines: tuple[LineOfEnquiry, ...]
-
-    def in_words(self) -> dict[str, str]:
-        """Label to value, for a page that sets two versions side by side."""
-        return {
-            "Day": f"{self.day:%-d %B %Y}",
-            "Time": f"{self.starts_at:%H:%M} to {self.ends_at:%H:%M}",
-            "Kind": str(Activity.Kind(self.kind).label),
-            "Title": self.title,
-            "Who the team meets": str(RoleGroup(self.role_group).label),
-            "How many people": str(self.headcount),
-            "Room": self.room,
-            "Lines of enquiry": ", ".join(str(n) for n in sorted(ln.number for ln in self.lines)),
-        }
+    lines: list[LineOfEnquiry]
 
 
-def draft_of(activity: Activity) -> ActivityDraft:
-    """The activity as it is stored."""
-    stored = {f.name: getattr(activity, f.name) for f in fields(ActivityDraft) if f.name != "lines"}
-    return ActivityDraft(**stored, lines=tuple(activity.lines.all()))
+def stored_plan(activity: Activity) -> dict[str, Any]:
+    """Return the plan of an activity as it is stored, field by field."""
+    return model_to_dict(activity, fields=list(LABELS))
+
+
+def plan_in_words(activity: Activity) -> dict[str, str]:
+    """Return the plan of an activity as people read it, by label."""
+    return in_words(activity, stored_plan(activity), LABELS)
 
 
 def refuse_recorded(activity: Activity) -> None:
-    """:raises Refused: it has taken place or was cancelled: that is history."""
+    """Refuse to change the plan of an activity whose outcome is on record.
+
+    :raises Refused: the activity has taken place or was cancelled.
+    """
     if activity.status != Activity.Status.PLANNED:
-        words = activity.get_status_display().lower()
-        raise Refused(f"This activity is on record as {words}, so its plan stays as it was.")
+        outcome = activity.get_status_display().lower()
+        raise Refused(f"This activity is on record as {outcome}, so its plan stays as it was.")

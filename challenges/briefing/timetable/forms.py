@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.briefing.timetable.activity import LABELS
 from challenges.models import Activity, LineOfEnquiry, RoleGroup, TeamMember
 from challenges.ui.fields import (
     Day,
@@ -21,37 +22,37 @@ MOST_PEOPLE = 500
 class _ActivityFields(PageForm):
     """What is asked of an activity, whether new or changed."""
 
-    day = Day(label="Day", required_message="Enter the day")
-    starts_at = TimeOfDay(label="From", required_message="Enter when it starts")
-    ends_at = TimeOfDay(label="To", required_message="Enter when it ends")
+    day = Day(label=LABELS["day"], required_message="Enter the day")
+    starts_at = TimeOfDay(label=LABELS["starts_at"], required_message="Enter when it starts")
+    ends_at = TimeOfDay(label=LABELS["ends_at"], required_message="Enter when it ends")
     kind = Pick(
-        label="Kind of activity",
+        label=LABELS["kind"],
         choices=Activity.Kind.choices,
         required_message="Choose the kind of activity",
     )
     title = ShortText(
-        label="Title",
+        label=LABELS["title"],
         hint="A few words for the timetable, never a person’s name. "
         "For example, Early help practitioners, east",
         max_length=160,
         required_message="Enter a title",
     )
     role_group = Pick(
-        label="Who the team meets",
+        label=LABELS["role_group"],
         hint="The group of people. The timetable never says who they are.",
         choices=RoleGroup.choices,
         required_message="Choose who the team meets",
     )
     headcount = WholeNumber(
-        label="How many people are expected?",
+        label=LABELS["headcount"],
         hint="Without the visiting team. 0 for files or data.",
         least=0,
         most=MOST_PEOPLE,
         required_message="Enter how many people are expected, 0 if none",
     )
-    room = ShortText(label="Room or place", max_length=120, required=False)
+    room = ShortText(label=LABELS["room"], max_length=120, required=False)
     lines = SomeRows(
-        label="Which lines of enquiry does it look at?",
+        label=LABELS["lines"],
         hint="None for a meeting of the team or the verbal feedback.",
         label_of=str,
         required=False,
@@ -99,6 +100,6 @@ class AssignForm(PageForm):
 
 
 class ConfirmTimetableForm(EditForm):
-    """Confirm the timetable. `version` counts its changes."""
+    """Confirm the timetable. `revision` counts its changes."""
 
     submit = "Confirm the timetable"

@@ -23,26 +23,26 @@ from challenges.models.team import CLEAR
 from challenges.rules.attribution import attribution_warnings
 from challenges.rules.timetable import Slot, TimetableWarning, timetable_warnings
 
-# What nobody writes into a timetable by accident; titles say “the team manager” rightly.
-NAMES = frozenset({"title_and_name", "initials_and_post", "email", "phone"})
+# Signs of a person's name in a title. Posts are not among them: a title may say “the team manager”.
+SIGNS_OF_A_NAME = frozenset({"title_and_name", "initials_and_post", "email", "phone"})
 
 
 def living_lines(challenge: Challenge) -> QuerySet[LineOfEnquiry]:
-    """The lines of enquiry that the scope asks today."""
+    """Return the lines of enquiry that are in the scope today."""
     return LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
 
 
 def serving(challenge: Challenge) -> QuerySet[TeamMember]:
-    """The members of the visiting team who have accepted and been cleared."""
+    """Return the members of the visiting team who have accepted and been cleared."""
     return challenge.members.filter(
         side=Side.VISITING, status=MemberStatus.ACCEPTED, clearance__in=CLEAR
     ).select_related("person", "authority")
 
 
 def plan_of(challenge: Challenge) -> VisitPlan:
-    """What is agreed once about the visit; an empty plan before anything is."""
-    found = VisitPlan.objects.filter(challenge=challenge).select_related("timetable_confirmed_by")
-    return found.first() or VisitPlan(challenge=challenge)
+    """Return what is agreed about the whole visit; an empty plan before anything is."""
+    plans = VisitPlan.objects.filter(challenge=challenge).select_related("timetable_confirmed_by")
+    return plans.first() or VisitPlan(challenge=challenge)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class DayView:
 
 @dataclass(frozen=True)
 class TimetableView:
-    """The whole timetable with what is worth a second look."""
+    """The whole timetable, and what is worth a second look."""
 
     plan: VisitPlan
     days: list[DayView]
@@ -64,19 +64,19 @@ class TimetableView:
 
 
 def timetable(challenge: Challenge) -> TimetableView:
-    """The timetable by day."""
+    """Return the timetable by day, with what is worth a second look."""
     activities = list(activities_of(challenge))
     lines = list(living_lines(challenge))
     return TimetableView(
         plan=plan_of(challenge),
-        days=[DayView(day, list(some)) for day, some in groupby(activities, lambda a: a.day)],
+        days=[DayView(day, list(rows)) for day, rows in groupby(activities, lambda a: a.day)],
         lines=lines,
         warnings=_warnings(challenge, activities, lines),
     )
 
 
 def activities_of(challenge: Challenge) -> QuerySet[Activity]:
-    """All activities in the order of time, with their lines and challengers."""
+    """Return all activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
         Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
         Prefetch(
@@ -86,13 +86,13 @@ def activities_of(challenge: Challenge) -> QuerySet[Activity]:
 
 
 def next_day(challenge: Challenge) -> dt.date | None:
-    """The day a new activity is most likely on: where planning goes on."""
+    """Return the most likely day of a new activity: the latest one planned so far."""
     latest = challenge.activities.order_by("-day").values_list("day", flat=True).first()
     return latest or challenge.first_day
 
 
 def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:
-    """One activity.
+    """Return one activity.
 
     :raises Http404: not of this challenge.
     """
@@ -102,14 +102,14 @@ def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:
 def _warnings(
     challenge: Challenge, activities: list[Activity], lines: list[LineOfEnquiry]
 ) -> list[TimetableWarning]:
-    going_on = [a for a in activities if a.status != Activity.Status.CANCELLED]
-    found = timetable_warnings(
-        tuple(_slot(a) for a in going_on),
+    standing = [a for a in activities if a.status != Activity.Status.CANCELLED]
+    clashes_and_gaps = timetable_warnings(
+        tuple(_slot(a) for a in standing),
         lines=tuple(line.number for line in lines),
         first_day=challenge.first_day,
         last_day=challenge.last_day,
     )
-    return [*found, *(warning for a in going_on for warning in _names_in(a))]
+    return [*clashes_and_gaps, *(warning for a in standing for warning in _names_in(a))]
 
 
 def _slot(activity: Activity) -> Slot:
@@ -125,9 +125,9 @@ def _slot(activity: Activity) -> Slot:
 
 
 def _names_in(activity: Activity) -> list[TimetableWarning]:
-    """A timetable says which group of people the team meets, never who."""
+    """Return a warning for each name in a title: a timetable names groups, never people."""
     return [
-        TimetableWarning("name", f"“{activity.title}” reads like a name: {found.excerpt}.")
-        for found in attribution_warnings(activity.title)
-        if found.code in NAMES
+        TimetableWarning("name", f"“{activity.title}” reads like a name: {warning.excerpt}.")
+        for warning in attribution_warnings(activity.title)
+        if warning.code in SIGNS_OF_A_NAME
     ]

@@ -1,50 +1,47 @@
-"""Plan the activities, assign them and confirm the timetable."""
+"""Plan the activities of the visit, assign them and confirm the timetable."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import fields
+from typing import Unpack
 
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.briefing.timetable.activity import ActivityDraft, draft_of, refuse_recorded
+from challenges.briefing.timetable.activity import (
+    LABELS,
+    ActivityPlan,
+    plan_in_words,
+    refuse_recorded,
+)
 from challenges.briefing.timetable.queries import living_lines, serving
 from challenges.journey.gates import Blocker
-from challenges.models import (
-    Activity,
-    Challenge,
-    Person,
-    TeamMember,
-    VisitPlan,
-)
-from challenges.outbox.enqueue import enqueue_mail
-from challenges.outbox.recipients import recipients
+from challenges.models import Activity, Challenge, Person, TeamMember, VisitPlan
+from challenges.outbox.recipients import Recipients
 
 
 def add_activity(
-    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, draft: ActivityDraft
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, **plan: Unpack[ActivityPlan]
 ) -> Activity:
-    """Put an activity on the timetable; a confirmed timetable has to be confirmed again.
+    """Put an activity on the timetable; a confirmed timetable must be confirmed again.
 
     :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
+    :raises Stale: the key was used for another plan; carries both.
     """
     with authorised(actor=actor, action="timetable.edit", challenge=challenge) as act:
-        held = Activity.objects.filter(pk=idempotency_key).first()
-        if held is not None:
-            if held.challenge_id != act.challenge.pk:
-                raise Refused("This form has been used already. Open it afresh.")
-            _refuse_other(held, draft)
-            act.silent = True
-            return held
-        _check(act.challenge, draft)
-        activity = Activity(pk=idempotency_key, challenge=act.challenge)
-        _store(activity, draft)
-        act.object_id = str(activity.pk)
-        _timetable_changed(act.challenge)
+        _check(act.challenge, plan)
+        activity = act.create_once(
+            Activity,
+            idempotency_key,
+            plan,
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+        )
+        if not act.silent:
+            _count_change(act)
     return activity
 
 
@@ -54,26 +51,21 @@ def edit_activity(
     challenge: Challenge,
     activity_id: uuid.UUID,
     revision: int,
-    draft: ActivityDraft,
+    **plan: Unpack[ActivityPlan],
 ) -> Activity:
-    """Change an activity; a confirmed timetable has to be confirmed again.
+    """Change an activity; a confirmed timetable must be confirmed again.
 
-    :raises Refused: it has taken place or was cancelled: that is history.
-    :raises Stale: somebody changed it meanwhile; carries both.
+    :raises Refused: its outcome is on record, and that is history.
+    :raises Stale: somebody changed it after the page was opened; carries both.
     """
-    wanted = challenge.activities.filter(pk=activity_id)
-    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
         activity: Activity = act.child
         refuse_recorded(activity)
-        if draft_of(activity).in_words() == draft.in_words():
-            act.silent = True
-            return activity
-        if activity.revision != revision:
-            _refuse_other(activity, draft)
-        _check(act.challenge, draft)
-        activity.revision += 1
-        _store(activity, draft)
-        _timetable_changed(act.challenge)
+        if act.changes(activity, plan, revision=revision, labels=LABELS):
+            _check(act.challenge, plan)
+            act.store(activity, plan)
+            _count_change(act)
     return activity
 
 
@@ -82,17 +74,16 @@ def remove_activity(
 ) -> None:
     """Take an activity off the timetable. Notes the team has taken stay with the team.
 
-    :raises Refused: it has taken place or was cancelled: that is history.
-    :raises Stale: it was changed since the page was shown.
+    :raises Refused: its outcome is on record, and that is history.
+    :raises Stale: somebody changed it after the page was opened.
     """
-    wanted = challenge.activities.filter(pk=activity_id)
-    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=wanted) as act:
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
         activity: Activity = act.child
         refuse_recorded(activity)
-        if activity.revision != revision:
-            raise Stale(mine={}, theirs=draft_of(activity).in_words())
+        act.require_unchanged(activity, revision=revision, texts=plan_in_words(activity))
         activity.delete()
-        _timetable_changed(act.challenge)
+        _count_change(act)
 
 
 def assign_challengers(
@@ -104,97 +95,75 @@ def assign_challengers(
 ) -> Activity:
     """Say which members of the visiting team take an activity.
 
-    It does not touch the confirmation: when, where and whom stay as agreed.
+    The timetable stays confirmed: when, where and whom the team meets do not change.
 
-    :raises Invalid: somebody who does not serve on the team.
+    :raises Invalid: one of them does not serve on the team.
     """
-    wanted = challenge.activities.filter(pk=activity_id)
-    with authorised(
-        actor=actor, action="timetable.assign", challenge=challenge, child=wanted
-    ) as act:
-        chosen = {member.pk for member in members}
-        team = serving(act.challenge).filter(pk__in=chosen)
-        if team.count() != len(chosen):
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.assign", challenge=challenge, child=rows) as act:
+        challengers = set(members)
+        if challengers - set(serving(act.challenge)):
             raise Invalid(members="Choose members of the visiting team")
         activity: Activity = act.child
-        before = set(activity.challengers.values_list("pk", flat=True))
-        activity.challengers.set(team)
-        act.silent = before == chosen
+        act.choose(activity, {"challengers": challengers})
     return activity
 
 
-def confirm_timetable(*, actor: Person, challenge: Challenge, seen: int) -> None:
-    """Say that the timetable stands as it is; both sides are told.
+def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Confirm the timetable as it is, and tell both sides.
 
-    :raises Stale: it was changed since the page was shown.
+    `revision` counts the changes to the whole timetable.
+
+    :raises Stale: somebody changed it after the page was opened.
     :raises Blocked: there is nothing on it.
     """
     with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
-        plan = _plan(act.challenge)
-        if plan.timetable_revision != seen:
-            raise Stale(mine={}, theirs={"Timetable": "Somebody has changed it meanwhile."})
+        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        act.require_unchanged(
+            plan,
+            revision=revision,
+            counter="timetable_revision",
+            texts={"Timetable": "It has been changed since you opened the page."},
+        )
         if plan.timetable_confirmed_at is not None:
             act.silent = True
             return
         if not act.challenge.activities.exists():
-            url = reverse("challenges:briefing:activity_add", args=[act.challenge.ref])
-            words = "There is nothing on the timetable yet."
-            raise Blocked((Blocker("timetable_filled", words, "timetable.edit", url),))
+            raise Blocked((_nothing_planned(act.challenge),))
         plan.timetable_confirmed_at = clock.now()
         plan.timetable_confirmed_by = actor
         plan.save(update_fields=["timetable_confirmed_at", "timetable_confirmed_by"])
-        both = ("host_dcs", "team")
-        _tell(act, "timetable_confirmed", both, str(seen), "timetable.view", "briefing:timetable")
+        act.tell(
+            "timetable_confirmed",
+            to=(Recipients.HOST_DCS, Recipients.TEAM),
+            about=str(revision),
+            action="timetable.view",
+            link=reverse("challenges:briefing:timetable", args=[act.challenge.ref]),
+        )
 
 
-def _check(challenge: Challenge, draft: ActivityDraft) -> None:
-    if draft.ends_at <= draft.starts_at:
+def _check(challenge: Challenge, plan: ActivityPlan) -> None:
+    if plan["ends_at"] <= plan["starts_at"]:
         raise Invalid(ends_at="The end must be after the start")
-    if {ln.pk for ln in draft.lines} - set(living_lines(challenge).values_list("pk", flat=True)):
+    if set(plan["lines"]) - set(living_lines(challenge)):
         raise Invalid(lines="Choose lines of enquiry that are in the scope today")
 
 
-def _store(activity: Activity, draft: ActivityDraft) -> None:
-    for field in fields(draft):
-        if field.name != "lines":
-            setattr(activity, field.name, getattr(draft, field.name))
-    activity.save()
-    activity.lines.set(draft.lines)
+def _nothing_planned(challenge: Challenge) -> Blocker:
+    return Blocker(
+        code="timetable_filled",
+        message="There is nothing on the timetable yet.",
+        action="timetable.edit",
+        url=reverse("challenges:briefing:activity_add", args=[challenge.ref]),
+    )
 
 
-def _refuse_other(activity: Activity, draft: ActivityDraft) -> None:
-    """:raises Stale: what is stored says something else."""
-    mine, theirs = draft.in_words(), draft_of(activity).in_words()
-    changed = [label for label in mine if mine[label] != theirs[label]]
-    if changed:
-        raise Stale(
-            mine={label: mine[label] for label in changed},
-            theirs={label: theirs[label] for label in changed},
-        )
-
-
-def _timetable_changed(challenge: Challenge) -> None:
-    """What was confirmed was another timetable."""
-    plan = _plan(challenge)
-    plan.timetable_revision += 1
-    plan.timetable_confirmed_at = None
-    plan.timetable_confirmed_by = None
-    plan.save()
-
-
-def _plan(challenge: Challenge) -> VisitPlan:
-    return VisitPlan.objects.get_or_create(challenge=challenge)[0]
-
-
-def _tell(act: Act, message: str, to: tuple[str, ...], which: str, action: str, page: str) -> None:
-    """Tell everybody but the one who did it, once for each version of what there is to read."""
-    challenge = act.challenge
-    for person in recipients(challenge, to).exclude(pk=act.person.pk):
-        enqueue_mail(
-            message,
-            to=person,
-            key=f"{message}:{challenge.ref}:{which}",
-            challenge=challenge,
-            action=action,
-            link=reverse(f"challenges:{page}", args=[challenge.ref]),
-        )
+def _count_change(act: Act) -> None:
+    """Count a change to the timetable: what was confirmed before was another one."""
+    plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+    act.count(
+        plan,
+        "timetable_revision",
+        timetable_confirmed_at=None,
+        timetable_confirmed_by=None,
+    )

@@ -30,12 +30,14 @@ def write(
     )
 
 
-def seen(cast: Cast) -> int:
+def revision_of_draft(cast: Cast) -> int:
     return sum(s.revision for s in cast.challenge.brief_sections.all())
 
 
 def issue(cast: Cast) -> BriefVersion:
-    return services.issue_brief(actor=cast.host_dcs, challenge=cast.challenge, seen=seen(cast))
+    return services.issue_brief(
+        actor=cast.host_dcs, challenge=cast.challenge, revision=revision_of_draft(cast)
+    )
 
 
 def events(action: str) -> int:
@@ -197,11 +199,11 @@ def test_each_version_is_announced(cast: Cast) -> None:
 
 
 def test_nobody_issues_words_they_have_not_seen(cast: Cast) -> None:
-    before = seen(cast)
+    before = revision_of_draft(cast)
     write(cast, cast.coordinator, body="Written while the page was open")
 
     with pytest.raises(Stale):
-        services.issue_brief(actor=cast.host_dcs, challenge=cast.challenge, seen=before)
+        services.issue_brief(actor=cast.host_dcs, challenge=cast.challenge, revision=before)
     assert not cast.challenge.brief_versions.exists()
 
 
@@ -219,7 +221,9 @@ def test_a_brief_without_a_position_statement_is_not_issued_and_says_where(cast:
 
 def test_only_the_director_issues(cast: Cast) -> None:
     with pytest.raises(Refused):
-        services.issue_brief(actor=cast.coordinator, challenge=cast.challenge, seen=seen(cast))
+        services.issue_brief(
+            actor=cast.coordinator, challenge=cast.challenge, revision=revision_of_draft(cast)
+        )
 
 
 def test_issuing_meets_its_deadline(cast: Cast) -> None:
@@ -234,7 +238,7 @@ def test_issuing_meets_its_deadline(cast: Cast) -> None:
 
 
 def acknowledge(cast: Cast, actor: Any, number: int = 1) -> None:
-    services.acknowledge_brief(actor=actor, challenge=cast.challenge, number=number)
+    services.acknowledge_brief(actor=actor, challenge=cast.challenge, revision=number)
 
 
 def test_each_member_says_once_that_they_have_read_it(cast: Cast) -> None:

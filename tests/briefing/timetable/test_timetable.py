@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,11 +9,11 @@ from django.http import Http404
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.timetable import queries, services
-from challenges.briefing.timetable.activity import ActivityDraft, draft_of
+from challenges.briefing.timetable.activity import ActivityPlan, stored_plan
 from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, VisitPlan
 from tests.cast import Cast
 
-DRAFT = ActivityDraft(
+PLAN = ActivityPlan(
     day=dt.date(2027, 1, 12),
     starts_at=dt.time(14),
     ends_at=dt.time(15, 30),
@@ -23,7 +22,7 @@ DRAFT = ActivityDraft(
     role_group="early_help_staff",
     headcount=8,
     room="Room 2",
-    lines=(),
+    lines=[],
 )
 
 
@@ -48,7 +47,7 @@ def add(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        draft=replace(DRAFT, **{"lines": (line(cast),), **changed}),
+        **{**PLAN, "lines": [line(cast)], **changed},
     )
 
 
@@ -58,7 +57,7 @@ def edit(cast: Cast, activity: Activity, revision: int, **changed: Any) -> Activ
         challenge=cast.challenge,
         activity_id=activity.pk,
         revision=revision,
-        draft=replace(draft_of(activity), **changed),
+        **{**stored_plan(activity), **changed},
     )
 
 
@@ -66,7 +65,7 @@ def confirm(cast: Cast, actor: Any = None) -> None:
     services.confirm_timetable(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,
-        seen=plan(cast).timetable_revision,
+        revision=plan(cast).timetable_revision,
     )
 
 
@@ -112,9 +111,9 @@ def test_sent_twice_with_other_words_neither_is_lost(cast: Cast) -> None:
 def test_an_id_of_another_challenge_is_refused(cast: Cast) -> None:
     theirs = Activity.objects.create(
         challenge=cast.other,
-        day=DRAFT.day,
-        starts_at=DRAFT.starts_at,
-        ends_at=DRAFT.ends_at,
+        day=PLAN["day"],
+        starts_at=PLAN["starts_at"],
+        ends_at=PLAN["ends_at"],
         kind="interview",
         title="Theirs",
         role_group="nobody",
@@ -148,8 +147,8 @@ def test_two_people_changing_one_activity_lose_nothing(cast: Cast) -> None:
 
     with pytest.raises(Stale) as stale:
         edit(cast, activity, 1, room="Room 1")
-    assert stale.value.mine == {"Room": "Room 1"}
-    assert stale.value.theirs == {"Room": "Room 9"}
+    assert stale.value.mine == {"Room or place": "Room 1"}
+    assert stale.value.theirs == {"Room or place": "Room 9"}
 
 
 def test_a_change_takes_the_confirmation_away(cast: Cast) -> None:
@@ -284,7 +283,7 @@ def test_nobody_confirms_a_timetable_they_have_not_seen(cast: Cast) -> None:
     add(cast)
 
     with pytest.raises(Stale):
-        services.confirm_timetable(actor=cast.lead, challenge=cast.challenge, seen=before)
+        services.confirm_timetable(actor=cast.lead, challenge=cast.challenge, revision=before)
     assert plan(cast).timetable_confirmed_at is None
 
 
