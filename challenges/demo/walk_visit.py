@@ -15,9 +15,7 @@ from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
 from challenges.scoping import services as scoping_acts
 from challenges.visit.evidence import services as evidence_acts
-from challenges.visit.evidence.drafts import NoteDraft
 from challenges.visit.findings import services as finding_acts
-from challenges.visit.findings.drafts import FindingDraft
 from challenges.visit.headlines import services as headline_acts
 from challenges.visit.outcomes import services as outcome_acts
 
@@ -151,7 +149,7 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
         headline_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=_visit_plan(walk).headlines_revision,
+            revision=_visit_plan(walk).headlines_revision,
             feedback_on=clock.today(),
         )
     walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
@@ -174,13 +172,13 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
     """What happens on a day, in order, with the notes that people write straight after."""
     activities = list(enumerate(zip(walk.story.activities, _activities(walk), strict=True)))
     on_the_day = [a for a in activities if a[1][0].day == day]
-    for number, (told, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
-        ends = dt.time.fromisoformat(told.ends)
-        if (told.kind == "feedback") != feedback or (
+    for number, (story, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
+        ends = dt.time.fromisoformat(story.ends)
+        if (story.kind == "feedback") != feedback or (
             walk.day(day) == walk.today and ends > HELD_BY
         ):
             continue
-        _outcome(walk, told, activity, ends)
+        _outcome(walk, story, activity, ends)
         for index, note in enumerate(walk.story.notes):
             if note.activity == number:
                 entries[index] = _note(walk, day, note, activity)
@@ -190,44 +188,42 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
                 entries[index] = _note(walk, day, note, None)
 
 
-def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> EvidenceEntry:
+def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> EvidenceEntry:
     lines = lines_of(walk)
     with walk.on(day, dt.time(9)):
         return evidence_acts.record_evidence(
-            actor=walk.cast[told.by],
+            actor=walk.cast[story.by],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
-            draft=NoteDraft(
-                activity=activity,
-                lines=tuple(lines[n - 1] for n in told.lines),
-                source_type=told.source_type,
-                role_group=told.role_group,
-                stance=told.stance,
-                text=told.text,
-            ),
+            activity=activity,
+            lines=[lines[n - 1] for n in story.lines],
+            source_type=story.source_type,
+            role_group=story.role_group,
+            stance=story.stance,
+            text=story.text,
         )
 
 
-def _outcome(walk: Walk, told: ActivityStory, activity: Activity, ends: dt.time) -> None:
-    with walk.on(told.day, ends):
+def _outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
+    with walk.on(story.day, ends):
         outcome_acts.record_outcome(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             activity_id=activity.pk,
             revision=activity.revision,
-            outcome="cancelled" if told.cancelled else "held",
-            headcount=None if told.cancelled else _met(told),
-            minutes=None if told.cancelled else (told.minutes or _minutes(told)),
-            reason=told.cancelled,
+            outcome="cancelled" if story.cancelled else "held",
+            headcount=None if story.cancelled else _met(story),
+            minutes=None if story.cancelled else (story.minutes or _minutes(story)),
+            reason=story.cancelled,
         )
 
 
-def _met(told: ActivityStory) -> int:
-    return told.headcount if told.met is None else told.met
+def _met(story: ActivityStory) -> int:
+    return story.headcount if story.met is None else story.met
 
 
-def _minutes(told: ActivityStory) -> int:
-    starts, ends = (dt.time.fromisoformat(t) for t in (told.starts, told.ends))
+def _minutes(story: ActivityStory) -> int:
+    starts, ends = (dt.time.fromisoformat(t) for t in (story.starts, story.ends))
     return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
@@ -241,7 +237,7 @@ def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> 
 
 def _find(
     walk: Walk,
-    told: FindingStory,
+    story: FindingStory,
     day: int,
     at: dt.time | None,
     entries: dict[int, EvidenceEntry],
@@ -251,10 +247,8 @@ def _find(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
-            draft=FindingDraft(
-                line=lines_of(walk)[told.line - 1],
-                kind=told.kind,
-                text=told.text,
-                evidence=tuple(entries[n] for n in told.notes),
-            ),
+            line=lines_of(walk)[story.line - 1],
+            kind=story.kind,
+            text=story.text,
+            evidence=[entries[n] for n in story.notes],
         )

@@ -29,7 +29,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.one_way_out_by_mail, "challenges/team/services.py", "from django.core import mail\n"),
     (guards.one_way_out_by_mail, "challenges/team/services.py", "import smtplib\n"),
     (guards.nothing_unescaped, "challenges/ui/tags.py", "mark_safe(text)\n"),
-    (guards.nothing_unescaped, "challenges/visit/evidence/views.py", "@csrf_exempt\ndef f(): ...\n"),
+    (guards.nothing_unescaped, "challenges/visit/urls.py", "@csrf_exempt\ndef f(): ...\n"),
     (guards.nothing_unescaped, "challenges/ui/tags.py", "from x import mark_safe as m\n"),
     (guards.nothing_unescaped, "templates/visit/evidence/note.html", "{{ note.text|safe }}"),
     (guards.nothing_unescaped, "templates/visit/evidence/note.html", "{% autoescape off %}"),

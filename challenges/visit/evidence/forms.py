@@ -22,6 +22,7 @@ from challenges.ui.fields import (
     SomeRows,
 )
 from challenges.ui.forms import CreateForm, PageForm
+from challenges.visit.evidence.services import LABELS, TEXT
 
 
 def _activity_label(activity: Activity) -> str:
@@ -34,35 +35,35 @@ class EvidenceForm(CreateForm):
     submit = "Save the note"
 
     text = LongText(
-        label="What did you hear, see or read?",
+        label=TEXT,
         hint="No names, no initials, no case numbers.",
         rows=6,
         required_message="Write the note",
     )
     stance = OneOf(
-        label="How does it bear on what you are finding?",
+        label=LABELS["stance"],
         choices=Stance.choices,
         initial=Stance.NEUTRAL,
         required_message="Choose whether it supports, contradicts or is neutral",
     )
     lines = SomeRows(
-        label="Lines of enquiry",
+        label=LABELS["lines"],
         label_of=str,
         required_message="Choose at least one line of enquiry",
     )
     activity = PickRow(
-        label="Taken during",
+        label=LABELS["activity"],
         label_of=_activity_label,
         empty="No activity: reading, data",
         required=False,
     )
     source_type = Pick(
-        label="Kind of source",
+        label=LABELS["source_type"],
         choices=SourceType.choices,
         required_message="Choose the kind of source",
     )
     role_group = Pick(
-        label="Group of people",
+        label=LABELS["role_group"],
         choices=RoleGroup.choices,
         required_message="Choose the group of people, or nobody",
     )
@@ -76,14 +77,14 @@ class EvidenceForm(CreateForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer(lines=lines, activity=activities)
-        # A shared tablet must not offer the words of the last note again.
+        # A shared tablet must not offer the text of the last note again.
         self.fields["text"].widget.attrs["autocomplete"] = "off"
 
 
 class ReviseForm(PageForm):
-    """A note in better words."""
+    """A better text of a note."""
 
-    submit = "Save the new words"
+    submit = "Save the new text"
 
     text = LongText(
         label="The note",
@@ -98,7 +99,7 @@ class ReviseForm(PageForm):
 
 
 class WithdrawForm(PageForm):
-    """Take a note back."""
+    """Withdraw a note."""
 
     submit = "Withdraw the note"
     warning = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,9 +22,8 @@ from challenges.models import (
 )
 from challenges.visit.outcomes.queries import activities_of
 
-NOTES_A_PAGE = 30
-
-EXCERPT = 600
+NOTES_PER_PAGE = 30
+EXCERPT_LENGTH = 600
 
 # Where a note taken during an activity most likely comes from.
 SOURCE_OF_KIND: dict[str, str] = {
@@ -36,83 +36,79 @@ SOURCE_OF_KIND: dict[str, str] = {
     "data_review": SourceType.DATA,
 }
 
-Row = TypeVar("Row", bound=Model)
+FAMILIES = ("children", "parents")
+# The filters of the page of notes, and the columns they narrow.
+FILTERS = {"line": "lines", "source": "source_type", "stance": "stance", "author": "author"}
 
-FROM_FAMILIES = ("children", "parents")
+Row = TypeVar("Row", bound=Model)
 
 
 def living_lines(challenge: Challenge) -> QuerySet[LineOfEnquiry]:
-    """The lines of enquiry that the scope asks today."""
+    """Return the lines of enquiry that are in the scope today."""
     return LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
 
 
-def _latest(entry: str = "pk") -> QuerySet[EvidenceRevision]:
-    return EvidenceRevision.objects.filter(entry=OuterRef(entry)).order_by("-number")
+def all_in_scope(challenge: Challenge, lines: Iterable[LineOfEnquiry]) -> bool:
+    """Return whether all these lines of enquiry are in the scope today."""
+    return not set(lines) - set(living_lines(challenge))
 
 
 def notes_of(challenge: Challenge) -> QuerySet[EvidenceEntry]:
-    """All notes, the latest first, each with the beginning of its latest words."""
+    """Return all notes, the latest first, each with the beginning of its latest text."""
+    latest = EvidenceRevision.objects.filter(entry=OuterRef("pk")).order_by("-number")
     return (
         challenge.evidence.select_related("author", "activity")
         .prefetch_related(Prefetch("lines", LineOfEnquiry.objects.order_by("number")))
         .annotate(
             excerpt=Subquery(
-                _latest().annotate(start=Substr("text", 1, EXCERPT)).values("start")[:1],
+                latest.annotate(start=Substr("text", 1, EXCERPT_LENGTH)).values("start")[:1],
                 output_field=CharField(),
             ),
-            revised=Subquery(_latest().values("number")[:1]),
         )
         .order_by("-recorded_at", "pk")
     )
 
 
 def living_notes(challenge: Challenge) -> QuerySet[EvidenceEntry]:
-    """The notes that count."""
+    """Return the notes that have not been withdrawn."""
     return notes_of(challenge).filter(withdrawn_at__isnull=True)
 
 
 def notes(
-    challenge: Challenge, wanted: dict[str, object], number: str | None
+    challenge: Challenge, filters: dict[str, object], number: str | None
 ) -> Page[EvidenceEntry]:
-    """One page of the notes, narrowed by what the page's filters say."""
-    found = notes_of(challenge).filter(withdrawn_at__isnull=wanted.get("state") != "withdrawn")
-    narrowed = {
-        lookup: wanted[name]
-        for name, lookup in (
-            ("line", "lines"),
-            ("source", "source_type"),
-            ("stance", "stance"),
-            ("author", "author"),
-        )
-        if wanted.get(name)
-    }
-    return Paginator(found.filter(**narrowed), NOTES_A_PAGE).get_page(number)
+    """Return one page of the notes, narrowed by the page's filters."""
+    lookups = {column: filters[name] for name, column in FILTERS.items() if filters.get(name)}
+    lookups["withdrawn_at__isnull"] = filters.get("state") != "withdrawn"
+    return Paginator(notes_of(challenge).filter(**lookups), NOTES_PER_PAGE).get_page(number)
 
 
 def authors(challenge: Challenge) -> list[Person]:
-    """Whoever has taken a note."""
-    wrote = challenge.evidence.order_by().values("author")
-    return list(Person.objects.filter(pk__in=wrote).order_by("name"))
+    """Return the people who have taken a note."""
+    people = challenge.evidence.order_by().values("author")
+    return list(Person.objects.filter(pk__in=people).order_by("name"))
 
 
 @dataclass(frozen=True)
 class Note:
-    """One note with all its words, first to last."""
+    """One note with all its texts, first to last."""
 
     entry: EvidenceEntry
     revisions: list[EvidenceRevision]
 
     @property
     def text(self) -> str:
+        """Return the latest text."""
         return self.revisions[-1].text if self.revisions else ""
 
     @property
     def earlier(self) -> list[EvidenceRevision]:
+        """Return the texts before the latest, the newest first."""
         return self.revisions[:-1][::-1]
 
 
 def note(challenge: Challenge, pk: uuid.UUID) -> Note:
-    """One note.
+    """Return one note.
 
     :raises Http404: not of this challenge.
     """
@@ -121,28 +117,28 @@ def note(challenge: Challenge, pk: uuid.UUID) -> Note:
 
 
 def first_guess(challenge: Challenge, activity_id: str, note_id: str) -> dict[str, object]:
-    """What a new note most likely says about itself, so that only its words are left to type.
+    """Return the most likely facts of a new note, so that only its text is left to type.
 
-    From the note before it, or from the activity it is taken in; an id that is not of this
-    challenge is as good as none.
+    They come from the note before it, or from the activity it is taken in; an id that is not
+    of this challenge is ignored.
     """
-    before = _one(notes_of(challenge), note_id)
-    if before is not None:
+    previous = _one(notes_of(challenge), note_id)
+    if previous is not None:
         return {
-            "activity": before.activity,
-            "lines": [line for line in before.lines.all() if not line.dropped],
-            "source_type": before.source_type,
-            "role_group": before.role_group,
+            "activity": previous.activity,
+            "lines": [line for line in previous.lines.all() if not line.dropped],
+            "source_type": previous.source_type,
+            "role_group": previous.role_group,
         }
-    held = _one(activities_of(challenge), activity_id)
-    if held is None:
+    activity = _one(activities_of(challenge), activity_id)
+    if activity is None:
         return {}
-    source = SOURCE_OF_KIND.get(held.kind, "")
+    source = SOURCE_OF_KIND.get(activity.kind, "")
     return {
-        "activity": held,
-        "lines": [line for line in held.lines.all() if not line.dropped],
-        "source_type": SourceType.CHILD_VOICE if held.role_group in FROM_FAMILIES else source,
-        "role_group": held.role_group,
+        "activity": activity,
+        "lines": [line for line in activity.lines.all() if not line.dropped],
+        "source_type": SourceType.CHILD_VOICE if activity.role_group in FAMILIES else source,
+        "role_group": activity.role_group,
     }
 
 

@@ -1,117 +1,131 @@
-"""Record, revise and withdraw notes."""
+"""Record, revise and withdraw notes. The text of a note lives in revisions that stay."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import TypedDict, Unpack
 
 from challenges import clock
-from challenges.access.errors import Invalid, Refused
-from challenges.access.writing import authorised
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.writing import Act, authorised
 from challenges.models import (
+    Activity,
     Challenge,
     EvidenceEntry,
     EvidenceRevision,
     LineOfEnquiry,
     Person,
 )
-from challenges.visit.evidence.drafts import NoteDraft
-from challenges.visit.evidence.queries import living_lines
+from challenges.visit.evidence.queries import all_in_scope
 
-USED = "This form has been used already. Open it afresh."
+# What a note's text and facts are called, in the form and where two notes conflict.
+TEXT = "What did you hear, see or read?"
+LABELS = {
+    "stance": "How does it bear on what you are finding?",
+    "lines": "Lines of enquiry",
+    "activity": "Taken during",
+    "source_type": "Kind of source",
+    "role_group": "Group of people",
+}
+
+
+class NoteFacts(TypedDict):
+    """The keywords that say what a note is about and where it comes from."""
+
+    activity: Activity | None
+    lines: list[LineOfEnquiry]
+    source_type: str
+    role_group: str
+    stance: str
 
 
 def record_evidence(
-    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, draft: NoteDraft
+    *,
+    actor: Person,
+    challenge: Challenge,
+    idempotency_key: uuid.UUID,
+    text: str,
+    **facts: Unpack[NoteFacts],
 ) -> EvidenceEntry:
-    """Keep a note. `once` is made where it is written, so that a repeat is no second note.
+    """Store a note. Its key is made where it is written, so that a repeat is no second note.
 
-    A repeat that says something else, from a device that lost the answer, becomes a
-    revision: nobody loses a word.
+    A repeat with another text, from a device that never got the answer, is stored beside the
+    first as a revision; a repeat with other facts is refused, because a note has only one set.
 
     :raises Invalid: a line or an activity that is not of this challenge today.
+    :raises Stale: the key was used with other facts; carries both, and both texts.
+    :raises Refused: the key was used by another author or on another challenge.
     """
     with authorised(actor=actor, action="evidence.record", challenge=challenge) as act:
-        held = EvidenceEntry.objects.filter(pk=idempotency_key).first()
-        if held is not None:
-            if held.challenge_id != act.challenge.pk or held.author_id != actor.pk:
-                raise Refused(USED)
-            act.object_id = str(held.pk)
-            act.silent = not _revise(held, draft.text)
-            return held
-        _check_note(act.challenge, draft)
-        entry = EvidenceEntry.objects.create(
-            pk=idempotency_key,
-            challenge=act.challenge,
-            author=actor,
-            activity=draft.activity,
-            source_type=draft.source_type,
-            role_group=draft.role_group,
-            stance=draft.stance,
-            recorded_at=clock.now(),
-        )
-        entry.lines.set(draft.lines)
-        _revise(entry, draft.text)
-        act.object_id = str(entry.pk)
+        _check(act.challenge, facts)
+        try:
+            entry = act.create_once(
+                EvidenceEntry,
+                idempotency_key,
+                facts,
+                owner={"challenge": act.challenge, "author": actor},
+                labels=LABELS,
+                recorded_at=clock.now(),
+            )
+        except Stale as stale:
+            raise _with_texts(stale, idempotency_key, text) from None
+        revisions = entry.revisions.values_list("text", flat=True)
+        _store_text(act, entry, text, stored=revisions)
     return entry
 
 
-def _check_note(challenge: Challenge, draft: NoteDraft) -> None:
-    if draft.activity is not None and draft.activity.challenge_id != challenge.pk:
+def _check(challenge: Challenge, facts: NoteFacts) -> None:
+    activity = facts["activity"]
+    if activity is not None and activity.challenge_id != challenge.pk:
         raise Invalid(activity="Choose an activity of this visit")
-    _check_lines(challenge, draft.lines, "lines")
-    if not draft.lines:
+    if not all_in_scope(challenge, facts["lines"]):
+        raise Invalid(lines="Choose a line of enquiry that is in the scope today")
+    if not facts["lines"]:
         raise Invalid(lines="Choose at least one line of enquiry")
 
 
-def _check_lines(challenge: Challenge, lines: Iterable[LineOfEnquiry], field: str) -> None:
-    offered = set(living_lines(challenge).values_list("pk", flat=True))
-    if {line.pk for line in lines} - offered:
-        raise Invalid(**{field: "Choose a line of enquiry that is in the scope today"})
+def _with_texts(stale: Stale, entry_id: uuid.UUID, text: str) -> Stale:
+    """Add to a conflict of facts what was written, so that no text is lost with it."""
+    latest = EvidenceRevision.objects.filter(entry=entry_id).latest("number")
+    return Stale(mine={TEXT: text, **stale.mine}, theirs={TEXT: latest.text, **stale.theirs})
 
 
-def _revise(entry: EvidenceEntry, text: str) -> bool:
-    """Append a revision unless the words are among those kept already."""
-    revisions = list(entry.revisions.all())
-    if any(revision.text == text for revision in revisions):
-        return False
-    number = max((revision.number for revision in revisions), default=0) + 1
-    EvidenceRevision.objects.create(entry=entry, number=number, text=text, at=clock.now())
-    return True
+def _store_text(act: Act, entry: EvidenceEntry, text: str, *, stored: Iterable[str]) -> None:
+    """Add a text to the note as its next revision; it is silent if it is among the stored."""
+    act.silent = text in stored
+    if not act.silent:
+        EvidenceRevision.objects.create(
+            entry=entry, number=entry.revisions.count() + 1, text=text, at=clock.now()
+        )
 
 
 def revise_evidence(
     *, actor: Person, challenge: Challenge, entry_id: uuid.UUID, text: str
 ) -> EvidenceEntry:
-    """The author says it better; what was said before stays.
+    """Add a better text to a note of one's own; what it said before stays.
 
     :raises Refused: the note has been withdrawn.
     """
-    wanted = challenge.evidence.filter(pk=entry_id)
-    with authorised(
-        actor=actor, action="evidence.revise", challenge=challenge, child=wanted
-    ) as act:
+    rows = challenge.evidence.filter(pk=entry_id)
+    with authorised(actor=actor, action="evidence.revise", challenge=challenge, child=rows) as act:
         entry: EvidenceEntry = act.child
         if entry.withdrawn_at is not None:
             raise Refused("You have withdrawn this note.")
         latest = entry.revisions.last()
-        if latest is not None and latest.text == text:
-            act.silent = True
-            return entry
-        EvidenceRevision.objects.create(
-            entry=entry, number=latest.number + 1 if latest else 1, text=text, at=clock.now()
-        )
+        _store_text(act, entry, text, stored=[latest.text] if latest else [])
     return entry
 
 
 def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUID) -> None:
-    """The author takes a note back: it stays on record but counts for nothing."""
-    wanted = challenge.evidence.filter(pk=entry_id)
+    """Withdraw a note of one's own: it stays on record but no longer counts."""
+    rows = challenge.evidence.filter(pk=entry_id)
     with authorised(
-        actor=actor, action="evidence.withdraw", challenge=challenge, child=wanted
+        actor=actor, action="evidence.withdraw", challenge=challenge, child=rows
     ) as act:
-        if act.child.withdrawn_at is not None:
+        entry: EvidenceEntry = act.child
+        if entry.withdrawn_at is not None:
             act.silent = True
             return
-        act.child.withdrawn_at = clock.now()
-        act.child.save(update_fields=["withdrawn_at"])
+        entry.withdrawn_at = clock.now()
+        entry.save(update_fields=["withdrawn_at"])

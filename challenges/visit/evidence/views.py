@@ -12,7 +12,6 @@ from challenges.access.door import ChallengeAccess
 from challenges.rules.attribution import attribution_warnings
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit.evidence import queries, services
-from challenges.visit.evidence.drafts import NoteDraft
 from challenges.visit.evidence.forms import (
     EvidenceForm,
     FilterForm,
@@ -27,21 +26,21 @@ def _url(access: ChallengeAccess, name: str, *args: object) -> str:
 
 @challenge_page("evidence.view")
 def evidence(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The team's notes, narrowed by what the reader wants to see."""
+    """Show the team's notes, narrowed by the filters of the page."""
     form = FilterForm(
         request.GET,
         lines=list(queries.living_lines(access.challenge)),
         authors=queries.authors(access.challenge),
     )
-    wanted = form.cleaned_data if form.is_valid() else {}
+    filters = form.cleaned_data if form.is_valid() else {}
     return page(
         request,
         "visit/evidence/evidence.html",
         access,
         form=form,
-        filtered=any(wanted.values()) or not form.is_valid(),
+        filtered=any(filters.values()) or not form.is_valid(),
         back=(_url(access, "visit"), "The visit"),
-        notes=queries.notes(access.challenge, wanted, request.GET.get("page")),
+        notes=queries.notes(access.challenge, filters, request.GET.get("page")),
     )
 
 
@@ -57,24 +56,9 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             challenge, request.GET.get("activity", ""), request.GET.get("after", "")
         ),
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.record_evidence(
-            actor=access.person,
-            challenge=challenge,
-            idempotency_key=data["idempotency_key"],
-            draft=NoteDraft(
-                **{k: v for k, v in data.items() if k not in ("idempotency_key", "lines")},
-                lines=tuple(data["lines"]),
-            ),
-        ),
-    ):
-        return done(
-            request,
-            _url(access, "note", form.cleaned_data["idempotency_key"]),
-            "The note is saved.",
-        )
+    if submitted(request, form, access.bound(services.record_evidence)):
+        url = _url(access, "note", form.cleaned_data["idempotency_key"])
+        return done(request, url, "The note is saved.")
     return form_page(
         request,
         form,
@@ -86,54 +70,42 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("evidence.view")
 def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """One note with all its words, and what in them could give somebody away."""
-    found = queries.note(access.challenge, pk)
+    """Show one note with all its texts, and what in them could identify somebody."""
+    note = queries.note(access.challenge, pk)
     return page(
         request,
         "visit/evidence/note.html",
         access,
-        note=found,
+        note=note,
         back=(_url(access, "evidence"), "Evidence"),
-        warnings=attribution_warnings(found.text) if found.entry.withdrawn_at is None else (),
+        warnings=attribution_warnings(note.text) if note.entry.withdrawn_at is None else (),
     )
 
 
 @challenge_page("evidence.revise")
 def evidence_revise(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """The author says it better."""
-    found = queries.note(access.challenge, pk)
-    access.require("evidence.revise", found.entry)
-    form = ReviseForm(request.POST or None, initial={"text": found.text})
-    if submitted(
-        request,
-        form,
-        lambda data: services.revise_evidence(
-            actor=access.person, challenge=access.challenge, entry_id=pk, **data
-        ),
-    ):
-        return done(request, _url(access, "note", pk), "The new words are saved.")
+    """Add a better text to a note of one's own."""
+    note = queries.note(access.challenge, pk)
+    access.require("evidence.revise", note.entry)
+    form = ReviseForm(request.POST or None, initial={"text": note.text})
+    if submitted(request, form, access.bound(services.revise_evidence, entry_id=pk)):
+        return done(request, _url(access, "note", pk), "The new text is saved.")
     return form_page(
         request,
         form,
         access,
-        heading="Say it in better words",
+        heading="Revise the note",
         back=(_url(access, "note", pk), "The note"),
     )
 
 
 @challenge_page("evidence.withdraw")
 def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """The author takes a note back."""
-    found = queries.note(access.challenge, pk)
-    access.require("evidence.withdraw", found.entry)
+    """Withdraw a note of one's own."""
+    note = queries.note(access.challenge, pk)
+    access.require("evidence.withdraw", note.entry)
     form = WithdrawForm(request.POST or None)
-    if submitted(
-        request,
-        form,
-        lambda data: services.withdraw_evidence(
-            actor=access.person, challenge=access.challenge, entry_id=pk
-        ),
-    ):
+    if submitted(request, form, access.bound(services.withdraw_evidence, entry_id=pk)):
         return done(request, _url(access, "evidence"), "The note is withdrawn.")
     return confirm_page(
         request,
@@ -141,6 +113,6 @@ def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UU
         access,
         heading="Withdraw this note?",
         text="It will no longer count for any finding. The team can still find it among the "
-        "withdrawn notes, but it cannot be brought back: write it again instead.",
+        "withdrawn notes, but it cannot be restored: write it again instead.",
         back=(_url(access, "note", pk), "The note"),
     )

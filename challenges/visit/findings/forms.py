@@ -16,13 +16,14 @@ from challenges.ui.fields import (
     SomeRows,
 )
 from challenges.ui.forms import CreateForm, EditForm, PageForm
+from challenges.visit.findings.services import LABELS, NO_FINDING_LABELS
 
 LABEL_LENGTH = 160
 
 
 def _note_label(entry: EvidenceEntry) -> str:
-    words = " ".join(str(getattr(entry, "excerpt", "") or "").split())
-    short = words if len(words) <= LABEL_LENGTH else f"{words[:LABEL_LENGTH].rstrip()}…"
+    text = " ".join(str(getattr(entry, "excerpt", "") or "").split())
+    short = text if len(text) <= LABEL_LENGTH else f"{text[:LABEL_LENGTH].rstrip()}…"
     return f"{entry.get_source_type_display()}, {entry.get_stance_display().lower()}: {short}"
 
 
@@ -30,24 +31,24 @@ class _FindingFields(PageForm):
     """What is asked of a finding, whether new or changed."""
 
     line = PickRow(
-        label="Line of enquiry",
+        label=LABELS["line"],
         label_of=str,
         as_radios=True,
         required_message="Choose the line of enquiry",
     )
     kind = OneOf(
-        label="What is it?",
+        label=LABELS["kind"],
         choices=Finding.Kind.choices,
         required_message="Choose what it is",
     )
     text = LongText(
-        label="The finding",
+        label=LABELS["text"],
         hint="What you conclude, in words the host will understand. No names.",
         rows=6,
         required_message="Write the finding",
     )
     evidence = SomeRows(
-        label="Which notes does it rest on?",
+        label=LABELS["evidence"],
         hint="Contradicting ones too: they keep it honest.",
         label_of=_note_label,
         required=False,
@@ -85,7 +86,7 @@ class NoFindingForm(EditForm):
     submit = "Save"
 
     note = LongText(
-        label="Why is there no finding on this line?",
+        label=NO_FINDING_LABELS["note"],
         hint="For example, the activity that would have shown it was cancelled.",
         rows=4,
         required_message="Say why there is no finding",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -15,9 +14,10 @@ from challenges.models import (
     Finding,
     LineOfEnquiry,
     LineWithoutFinding,
+    Stance,
 )
 from challenges.rules.strength import EvidencePoint, strength
-from challenges.visit.evidence.queries import living_lines, living_notes, notes_of
+from challenges.visit.evidence.queries import living_lines, living_notes
 
 
 @dataclass(frozen=True)
@@ -31,28 +31,30 @@ class LineProgress:
 
     @property
     def answered(self) -> bool:
+        """Return whether the team has concluded on the line, or said why it does not."""
         return bool(self.findings or self.reason)
 
 
 def progress(challenge: Challenge) -> list[LineProgress]:
-    """What the team has on each line, for the team alone."""
-    living = Q(evidence__withdrawn_at__isnull=True)
+    """Return what the team has on each line; only the team may see it."""
+    counting = Q(evidence__withdrawn_at__isnull=True)
     lines = living_lines(challenge).select_related("no_finding")
-    counted = lines.annotate(
-        notes=Count("evidence", filter=living, distinct=True),
-        concluded=Count("findings", distinct=True),
+    rows = lines.annotate(
+        notes=Count("evidence", filter=counting, distinct=True),
+        conclusions=Count("findings", distinct=True),
     ).order_by("number")
     return [
         LineProgress(
             line=line,
             notes=line.notes,
-            findings=line.concluded,
+            findings=line.conclusions,
             reason=line.no_finding.note if hasattr(line, "no_finding") else "",
         )
-        for line in counted
+        for line in rows
     ]
 
 
+# A word and a colour for each strength.
 STRENGTH: dict[str, tuple[str, str]] = {
     "strong": ("Strong", "good"),
     "moderate": ("Moderate", "info"),
@@ -90,7 +92,7 @@ class Conclusions:
 
 
 def conclusions(challenge: Challenge) -> Conclusions:
-    """What the team concluded on each line."""
+    """Return what the team concluded on each line."""
     lines = {
         line.pk: LineFindings(line, reason=getattr(line, "no_finding", None))
         for line in living_lines(challenge).select_related("no_finding__by")
@@ -105,39 +107,39 @@ def conclusions(challenge: Challenge) -> Conclusions:
 
 
 def findings_of(challenge: Challenge) -> QuerySet[Finding]:
-    """All findings with the notes they rest on."""
-    living = notes_of(challenge).filter(withdrawn_at__isnull=True)
+    """Return all findings with the notes they rest on, without the withdrawn ones."""
     return challenge.findings.select_related("line", "created_by").prefetch_related(
-        Prefetch("evidence", living)
+        Prefetch("evidence", living_notes(challenge))
     )
 
 
 def finding(challenge: Challenge, pk: uuid.UUID) -> Finding:
-    """One finding.
+    """Return one finding.
 
     :raises Http404: not of this challenge.
     """
     return get_object_or_404(findings_of(challenge), pk=pk)
 
 
-def finding_view(found: Finding) -> FindingView:
-    """A finding with its strength, computed from the notes that count."""
-    held = list(found.evidence.all())
-    points = tuple(EvidencePoint(entry.source_type, entry.stance) for entry in held)
+def finding_view(finding: Finding) -> FindingView:
+    """Return a finding with its strength, computed from the notes that count."""
+    notes = list(finding.evidence.all())
+    points = tuple(EvidencePoint(note.source_type, note.stance) for note in notes)
     word, kind = STRENGTH[strength(points)]
-    return FindingView(found, word, kind, _because(held), held)
+    return FindingView(finding, word, kind, _because(notes), notes)
 
 
-def _because(held: list[EvidenceEntry]) -> str:
-    if not held:
+def _because(notes: list[EvidenceEntry]) -> str:
+    """Return why the evidence is as strong as it is, in a sentence."""
+    if not notes:
         return "Link the notes it rests on."
-    stances = Counter(entry.stance for entry in held)
-    kinds = {entry.source_type for entry in held if entry.stance != "contradicts"}
-    words = f"{_count(len(held), 'note')} from {_count(len(kinds), 'kind')} of source"
-    against = stances["contradicts"]
+    kinds = {note.source_type for note in notes if note.stance != Stance.CONTRADICTS}
+    sentence = f"{_count(len(notes), 'note')} from {_count(len(kinds), 'kind')} of source"
+    against = sum(note.stance == Stance.CONTRADICTS for note in notes)
     if against:
-        words += f"; {_count(against, 'note')} {'contradicts' if against == 1 else 'contradict'} it"
-    return f"{words}."
+        verb = "contradicts" if against == 1 else "contradict"
+        sentence += f"; {_count(against, 'note')} {verb} it"
+    return f"{sentence}."
 
 
 def _count(number: int, noun: str) -> str:
@@ -147,18 +149,19 @@ def _count(number: int, noun: str) -> str:
 def notes_for(
     challenge: Challenge, line_id: uuid.UUID | None, linked: Finding | None = None
 ) -> list[EvidenceEntry]:
-    """The notes a finding may rest on: those of its line, and those linked already."""
-    wanted = Q()
+    """Return the notes a finding may rest on: those of its line, and those linked already."""
+    offer = Q()
     if line_id is not None:
-        wanted = Q(pk__in=EvidenceEntry.lines.through.objects.filter(
-            lineofenquiry=line_id).values("evidenceentry"))  # fmt: skip
+        # A subquery, because joins of lines and findings would multiply the rows.
+        pairs = EvidenceEntry.lines.through.objects.filter(lineofenquiry=line_id)
+        offer = Q(pk__in=pairs.values("evidenceentry"))
     if linked is not None:
-        wanted |= Q(findings=linked)
-    return list(living_notes(challenge).filter(wanted).distinct())
+        offer |= Q(findings=linked)
+    return list(living_notes(challenge).filter(offer).distinct())
 
 
 def line(challenge: Challenge, pk: uuid.UUID) -> LineOfEnquiry:
-    """One line of enquiry of today's scope.
+    """Return one line of enquiry of today's scope.
 
     :raises Http404: not in the scope of this challenge.
     """

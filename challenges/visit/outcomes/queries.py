@@ -20,7 +20,7 @@ from challenges.models import (
 
 @dataclass(frozen=True)
 class VisitDay:
-    """What the day holds for the team: now, still to record, and what comes."""
+    """What the day holds: today's activities, those still to record, and what comes."""
 
     today: list[Activity]
     to_record: list[Activity]
@@ -30,26 +30,27 @@ class VisitDay:
 
     @property
     def accounted_for(self) -> bool:
+        """Return whether every activity is on record as held or cancelled."""
         return not self.to_record and not self.to_come
 
 
 def visit_day(challenge: Challenge) -> VisitDay:
-    """The activities of the visit as they stand today."""
+    """Return the activities of the visit as they stand today."""
     today = clock.today()
-    found = list(activities_of(challenge))
-    planned = [a for a in found if a.status == Activity.Status.PLANNED]
+    activities = list(activities_of(challenge))
+    planned = [a for a in activities if a.status == Activity.Status.PLANNED]
     later = [a for a in planned if a.day > today]
     return VisitDay(
-        today=[a for a in found if a.day == today],
+        today=[a for a in activities if a.day == today],
         to_record=[a for a in planned if a.day < today],
         to_come=len(later),
         next_day=later[0].day if later else None,
-        total=len(found),
+        total=len(activities),
     )
 
 
 def activities_of(challenge: Challenge) -> QuerySet[Activity]:
-    """All activities in the order of time, with their lines and challengers."""
+    """Return all activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
         Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
         Prefetch("challengers", TeamMember.objects.order_by("person__name")),
@@ -58,7 +59,7 @@ def activities_of(challenge: Challenge) -> QuerySet[Activity]:
 
 
 def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:
-    """One activity.
+    """Return one activity.
 
     :raises Http404: not of this challenge.
     """

@@ -7,11 +7,16 @@ import uuid
 from challenges import clock
 from challenges.access.errors import Invalid, Stale
 from challenges.access.writing import authorised
-from challenges.models import (
-    Activity,
-    Challenge,
-    Person,
-)
+from challenges.models import Activity, Challenge, Person
+from challenges.ui.dates import day
+
+# What the columns are called, in the form and where two records conflict.
+LABELS = {
+    "status": "What happened?",
+    "headcount_held": "If it was held: how many people did you meet?",
+    "minutes_held": "If it was held: how many minutes did it take?",
+    "cancel_reason": "If it was cancelled: why?",
+}
 
 
 def record_outcome(
@@ -25,66 +30,52 @@ def record_outcome(
     minutes: int | None,
     reason: str,
 ) -> Activity:
-    """Say whether an activity was held, with how many and how long, or why it was not.
+    """Record whether an activity was held, with how many and how long, or why it was not.
 
     :raises Invalid: what the outcome needs is missing, or the day has not come.
-    :raises Stale: somebody recorded or changed it meanwhile; carries both.
+    :raises Stale: somebody recorded or changed it after the page was opened; carries both.
     """
-    wanted = challenge.activities.filter(pk=activity_id)
+    rows = challenge.activities.filter(pk=activity_id)
     with authorised(
-        actor=actor, action="activity.record_outcome", challenge=challenge, child=wanted
+        actor=actor, action="activity.record_outcome", challenge=challenge, child=rows
     ) as act:
         activity: Activity = act.child
         held = outcome == Activity.Status.HELD
-        _check_outcome(activity, held, headcount, minutes, reason)
-        said = (outcome, headcount, minutes, "") if held else (outcome, None, None, reason)
-        stored = _outcome_of(activity)
-        if stored == said:
-            act.silent = True
-            return activity
-        if activity.revision != revision:
-            mine = _outcome_in_words(*said[:3], reason)
-            raise Stale(mine=mine, theirs=_outcome_in_words(*stored))
-        activity.status, activity.headcount_held, activity.minutes_held = said[:3]
-        activity.cancel_reason = said[3]
-        activity.revision += 1
-        activity.save()
+        missing = (
+            _missing_if_held(activity, headcount, minutes) if held else _missing_if_not(reason)
+        )
+        if missing:
+            raise Invalid(**missing)
+        values = {
+            "status": outcome,
+            "headcount_held": headcount if held else None,
+            "minutes_held": minutes if held else None,
+            "cancel_reason": "" if held else reason,
+        }
+        try:
+            changed = act.changes(activity, values, revision=revision, labels=LABELS)
+        except Stale as stale:
+            # A reason typed beside "It was held" would not be saved, but it is not lost either.
+            if reason:
+                stale.mine[LABELS["cancel_reason"]] = reason
+            raise
+        if changed:
+            act.store(activity, values)
     return activity
 
 
-def _check_outcome(
-    activity: Activity, held: bool, headcount: int | None, minutes: int | None, reason: str
-) -> None:
-    missing = {}
-    if held and activity.day > clock.today():
-        missing["outcome"] = f"This is planned for {activity.day:%-d %B %Y}, which is still to come"
-    if held and headcount is None:
-        missing["headcount"] = "Enter how many people you met, 0 if none"
-    if held and minutes is None:
-        missing["minutes"] = "Enter how many minutes it took"
-    if not held and not reason.strip():
-        missing["reason"] = "Say why it was cancelled"
-    if missing:
-        raise Invalid(**missing)
-
-
-def _outcome_of(activity: Activity) -> tuple[str, int | None, int | None, str]:
-    return (
-        activity.status,
-        activity.headcount_held,
-        activity.minutes_held,
-        activity.cancel_reason,
-    )
-
-
-def _outcome_in_words(
-    outcome: str, headcount: int | None, minutes: int | None, reason: str
+def _missing_if_held(
+    activity: Activity, headcount: int | None, minutes: int | None
 ) -> dict[str, str]:
-    words = {"What happened": str(Activity.Status(outcome).label)}
-    if headcount is not None:
-        words["How many people"] = str(headcount)
-    if minutes is not None:
-        words["Minutes"] = str(minutes)
-    if reason:
-        words["Why it was cancelled"] = reason
-    return words
+    missing = {}
+    if activity.day > clock.today():
+        missing["outcome"] = f"This is planned for {day(activity.day)}, which is still to come"
+    if headcount is None:
+        missing["headcount"] = "Enter how many people you met, 0 if none"
+    if minutes is None:
+        missing["minutes"] = "Enter how many minutes it took"
+    return missing
+
+
+def _missing_if_not(reason: str) -> dict[str, str]:
+    return {} if reason.strip() else {"reason": "Say why it was cancelled"}

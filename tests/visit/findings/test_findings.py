@@ -1,7 +1,6 @@
 """Findings with their strength, and lines without one."""
 
 import uuid
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from challenges.models import (
     LineWithoutFinding,
 )
 from challenges.visit.findings import queries, services
-from challenges.visit.findings.drafts import FindingDraft
 from tests.cast import Cast
 from tests.cast_rows import at
 
@@ -38,10 +36,6 @@ def note(cast: Cast, source: str, stance: str = "supports") -> EvidenceEntry:
     return entry
 
 
-def draft(cast: Cast, **changed: Any) -> FindingDraft:
-    return replace(FindingDraft(line(cast), "strength", "Hand-overs work.", ()), **changed)
-
-
 def add(
     cast: Cast, idempotency_key: uuid.UUID | None = None, actor: Any = None, **changed: Any
 ) -> Finding:
@@ -49,18 +43,23 @@ def add(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        draft=draft(cast, **changed),
+        **{"line": line(cast), "kind": "strength", "text": "Hand-overs work.", **changed},
     )
 
 
 def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **changed: Any) -> None:
-    held = FindingDraft(finding.line, finding.kind, finding.text, tuple(finding.evidence.all()))
+    stored = {
+        "line": finding.line,
+        "kind": finding.kind,
+        "text": finding.text,
+        "evidence": list(finding.evidence.all()),
+    }
     services.edit_finding(
         actor=actor or cast.lead,
         challenge=cast.challenge,
         finding_id=finding.pk,
         revision=revision,
-        draft=replace(held, **changed),
+        **{**stored, **changed},
     )
 
 
@@ -117,8 +116,8 @@ def test_two_people_changing_one_finding_lose_nothing(cast: Cast) -> None:
 
     with pytest.raises(Stale) as stale:
         edit(cast, finding, 1, cast.challenger, text="The challenger's words")
-    assert stale.value.mine["Finding"] == "The challenger's words"
-    assert stale.value.theirs["Finding"] == "The lead's words"
+    assert stale.value.mine["The finding"] == "The challenger's words"
+    assert stale.value.theirs["The finding"] == "The lead's words"
 
 
 def test_linking_other_notes_meanwhile_is_noticed_too(cast: Cast) -> None:
@@ -219,7 +218,9 @@ def test_two_people_saying_why_lose_nothing(cast: Cast) -> None:
 
     with pytest.raises(Stale) as stale:
         no_finding(cast, "Nobody had time.", actor=cast.challenger)
-    assert stale.value.theirs == {"Why there is no finding": "The audit was cancelled."}
+    assert stale.value.theirs == {
+        "Why is there no finding on this line?": "The audit was cancelled."
+    }
     assert stale.value.by == cast.lead.name
 
 

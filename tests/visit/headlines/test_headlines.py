@@ -30,11 +30,13 @@ def plan(cast: Cast) -> VisitPlan:
     return VisitPlan.objects.get(challenge=cast.challenge)
 
 
-def release(cast: Cast, actor: Any = None, day: dt.date = TODAY, seen: int | None = None) -> None:
+def release(
+    cast: Cast, actor: Any = None, day: dt.date = TODAY, revision: int | None = None
+) -> None:
     services.release_headlines(
         actor=actor or cast.lead,
         challenge=cast.challenge,
-        seen=plan(cast).headlines_revision if seen is None else seen,
+        revision=plan(cast).headlines_revision if revision is None else revision,
         feedback_on=day,
     )
 
@@ -104,5 +106,5 @@ def test_nobody_releases_headlines_they_have_not_seen(cast: Cast) -> None:
     write(cast, "One", "Two", "Three", "Four")
 
     with pytest.raises(Stale):
-        release(cast, seen=0)
+        release(cast, revision=0)
     assert plan(cast).headlines_released_at is None

@@ -101,13 +101,13 @@ def test_two_people_recording_different_things_lose_nothing(cast: Cast) -> None:
     with pytest.raises(Stale) as stale:
         record(cast, outcome="cancelled", reason="Nobody came")
     assert stale.value.mine == {
-        "What happened": "Cancelled",
-        "Why it was cancelled": "Nobody came",
+        "What happened?": "Cancelled",
+        "If it was cancelled: why?": "Nobody came",
     }
     assert stale.value.theirs == {
-        "What happened": "Held",
-        "How many people": "7",
-        "Minutes": "55",
+        "What happened?": "Held",
+        "If it was held: how many people did you meet?": "7",
+        "If it was held: how many minutes did it take?": "55",
     }
 
 
