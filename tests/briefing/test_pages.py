@@ -7,6 +7,7 @@ import pytest
 
 from tests.briefing.pages import url
 from tests.cast import Cast
+from tests.markup import tight
 from tests.visit.crowd import crowd
 
 STATEMENTS = {"brief": 8, "issue": 4, "timetable": 8, "activity_add": 6, "confirm": 8}
@@ -31,7 +32,7 @@ def test_a_page_does_not_read_more_for_more(
 def test_the_bar_of_steps_leads_only_to_pages_that_open(cast: Cast, who: str, stage: str) -> None:
     cast.at(stage)
     client = cast.client(cast.people[who])
-    page = client.get(url(cast, "timetable")).content.decode()
+    page = tight(client.get(url(cast, "timetable")).content.decode())
 
     own = re.findall(r'class="pc-journey__name" href="([^"]+/(?:brief|visit)/[^"]*)"', page)
 

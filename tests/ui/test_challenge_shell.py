@@ -13,6 +13,7 @@ from challenges.access.door import open_challenge
 from challenges.models import Challenge, Deadline
 from challenges.templatetags.display import deadline_state
 from challenges.ui.journey_bar import steps
+from tests.markup import tight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
@@ -99,7 +100,7 @@ def test_a_shut_gate_lists_what_is_missing(cast: Any) -> None:
     response = cast.client(cast.host_dcs).get(address(cast, "shut"))
 
     assert response.status_code == 409
-    assert '<a class="govuk-link" href="/">Name a lead &lt;challenger&gt;</a>' in (
+    assert '<a class="govuk-link" href="/">Name a lead &lt;challenger&gt;</a>' in tight(
         response.content.decode()
     )
 
@@ -156,6 +157,6 @@ def test_a_deadline_says_how_it_stands(
 
 
 def test_dates_are_written_out(client: Client, cast: Any) -> None:
-    html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()
+    html = tight(cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode())
 
     assert re.search(r"<time datetime=\"2026-09-22\">22 September 2026</time>", html)
