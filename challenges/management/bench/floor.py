@@ -38,9 +38,10 @@ STOCK_TEMPLATES = DjangoTemplates(
     }
 )
 PAGE = (
-    "<!doctype html><title>Bare</title><table>{% for c in rows %}<tr><td>{{ c.ref }}<td>"
-    "{{ c.host_name }}<td>{{ c.topic }}<td>{{ c.stage }}<td>{{ c.proposed_on }}</tr>"
-    "{% endfor %}</table>"
+    '<!doctype html><html lang="en"><title>Bare</title><h1>Challenges</h1><table><tr>'
+    "<th>Reference<th>Host<th>Topic<th>Stage<th>Proposed</tr>"
+    "{% for c in rows %}<tr><td>{{ c.ref }}<td>{{ c.host_name }}<td>{{ c.topic }}"
+    "<td>{{ c.stage }}<td>{{ c.proposed_on }}</tr>{% endfor %}</table>"
 )
 BARE = STOCK_TEMPLATES.from_string(PAGE)
 

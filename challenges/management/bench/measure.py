@@ -142,14 +142,17 @@ def costs_of(requests: dict[str, Request], rounds: int, takes: int = TAKES) -> d
     both: dict[str, list[float]] = {name: [] for name in requests}
     for _ in range(rounds):
         gc.collect()
-        for name, request in requests.items():
-            began = time.process_time(), database() if database else 0.0
-            for _ in range(takes):
+        spent = {name: [0.0, 0.0] for name in requests}
+        for _ in range(takes):
+            for name, request in requests.items():
+                began = time.process_time(), database() if database else 0.0
                 response = request()
-            own = (time.process_time() - began[0]) * 1000
+                spent[name][0] += (time.process_time() - began[0]) * 1000
+                spent[name][1] += database() - began[1] if database else 0.0
+                _check(name, response)
+        for name, (own, databases) in spent.items():
             ours[name].append(own / takes)
-            both[name].append((own + (database() - began[1] if database else 0.0)) / takes)
-            _check(name, response)
+            both[name].append((own + databases) / takes)
     return {name: Cost(ours[name], both[name] if database else None) for name in requests}
 
 

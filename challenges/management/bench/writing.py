@@ -115,7 +115,7 @@ def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
     began = now - age
     lasted = min(age, LONGEST)
     for number, stage in enumerate(stages, 1):
-        at = began + lasted * number / len(stages)
+        at = began + lasted * number / (len(stages) + 1)
         common = {"challenge": challenge, "actor": challenge.proposed_by, "at": at}
         for side, action in ACTS:
             yield AuditEvent(**common, side=side, action=action)
