@@ -37,10 +37,11 @@ STOCK_TEMPLATES = DjangoTemplates(
         "OPTIONS": {"context_processors": STOCK_PROCESSORS},
     }
 )
+HEADINGS = ("Reference", "Host", "Topic", "Stage", "Proposed")
 PAGE = (
     '<!doctype html><html lang="en"><title>Bare</title><h1>Challenges</h1><table><tr>'
-    "<th>Reference<th>Host<th>Topic<th>Stage<th>Proposed</tr>"
-    "{% for c in rows %}<tr><td>{{ c.ref }}<td>{{ c.host_name }}<td>{{ c.topic }}"
+    + "".join(f'<th scope="col">{heading}' for heading in HEADINGS)
+    + "</tr>{% for c in rows %}<tr><td>{{ c.ref }}<td>{{ c.host_name }}<td>{{ c.topic }}"
     "<td>{{ c.stage }}<td>{{ c.proposed_on }}</tr>{% endfor %}</table>"
 )
 BARE = STOCK_TEMPLATES.from_string(PAGE)

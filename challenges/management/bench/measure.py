@@ -138,22 +138,32 @@ def costs_of(requests: dict[str, Request], rounds: int, takes: int = TAKES) -> d
         for _ in range(WARM):
             _check(name, request())
     database = database_clock()
-    ours: dict[str, list[float]] = {name: [] for name in requests}
-    both: dict[str, list[float]] = {name: [] for name in requests}
+    costs = {name: Cost([], [] if database else None) for name in requests}
     for _ in range(rounds):
         gc.collect()
-        spent = {name: [0.0, 0.0] for name in requests}
-        for _ in range(takes):
-            for name, request in requests.items():
-                began = time.process_time(), database() if database else 0.0
-                response = request()
-                spent[name][0] += (time.process_time() - began[0]) * 1000
-                spent[name][1] += database() - began[1] if database else 0.0
-                _check(name, response)
-        for name, (own, databases) in spent.items():
-            ours[name].append(own / takes)
-            both[name].append((own + databases) / takes)
-    return {name: Cost(ours[name], both[name] if database else None) for name in requests}
+        for name, (own, databases) in _round(requests, takes, database or (lambda: 0.0)).items():
+            costs[name].ours.append(own / takes)
+            if (both := costs[name].both) is not None:
+                both.append((own + databases) / takes)
+    return costs
+
+
+def _round(
+    requests: dict[str, Request], takes: int, database: Clock
+) -> dict[str, tuple[float, float]]:
+    """Return our milliseconds and PostgreSQL's for some takes of each request, one by one in turn.
+
+    A machine's speed changes within a second: so near to each other, all meet the same.
+    """
+    spent = dict.fromkeys(requests, (0.0, 0.0))
+    for _ in range(takes):
+        for name, request in requests.items():
+            databases, own = database(), time.process_time()
+            response = request()
+            own, databases = time.process_time() - own, database() - databases
+            spent[name] = spent[name][0] + own * 1000, spent[name][1] + databases
+            _check(name, response)
+    return spent
 
 
 def _check(name: str, response: HttpResponse) -> None:
