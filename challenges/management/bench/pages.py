@@ -6,12 +6,11 @@ import uuid
 from collections.abc import Iterator
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from challenges.management.bench.floor import stock_client
-from challenges.management.bench.measure import Cost, Figure, Request, Spread, costs_of
+from challenges.management.bench.measure import Answer, Cost, Figure, Request, Spread, costs_of
 from challenges.management.bench.scratch import scratch_database
 from challenges.management.bench.world import PASSWORD, Size, World, build
 from challenges.models import Person
@@ -109,7 +108,7 @@ def _saving(client: Client, address: str, world: World) -> Request:
         "role_group": "social_workers",
     }
 
-    def save() -> HttpResponse:
+    def save() -> Answer:
         response = client.post(address, {**note, "once": str(uuid.uuid4())})
         if response.status_code != 302:
             raise RuntimeError("The note was not saved.")

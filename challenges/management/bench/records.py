@@ -1,4 +1,4 @@
-"""What stands around a challenge: its team, dates, scope, letter and follow-up."""
+"""What stands around a challenge: its team, dates, scope and letter."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ import hashlib
 import random
 from collections.abc import Iterable
 
+from challenges.management.bench import follow_up
 from challenges.models import (
-    Action,
     Appointment,
     Challenge,
     Deadline,
-    FollowUpReview,
-    FollowUpSignature,
     LetterSignature,
     LetterVersion,
     LineOfEnquiry,
     Recommendation,
-    Response,
     Scope,
     ScopeSignature,
     Stage,
     TeamMember,
-    Verdict,
 )
 from challenges.models.stage import RANK
 
@@ -31,7 +27,6 @@ PEERS = ("challenger", "practitioner", "observer")
 DUE = ("sign_scope", "issue_brief", "respond", "review")
 LINES = 3
 RECOMMENDATIONS = 4
-SIDES = ("host", "visiting")
 # A Director leads the challenge of an authority this far away.
 APART = 77
 PDF = random.Random(1).randbytes(100_000)  # noqa: S311 -- what a letter says costs nothing
@@ -55,9 +50,7 @@ def add(
     _scopes(since(challenges, Stage.SCOPING), now)
     issued = since(challenges, Stage.ISSUED)
     _letters(issued, now)
-    asked = _recommendations(issued)
-    _answers(asked, now)
-    _closing(since(challenges, Stage.CLOSED), asked, now)
+    follow_up.add(since(challenges, Stage.CLOSED), _recommendations(issued), now)
 
 
 def _seats(
@@ -122,7 +115,7 @@ def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
         )
         for s in scopes
         if s.challenge.stage != Stage.SCOPING
-        for side in SIDES
+        for side in follow_up.SIDES
         for p in (s.challenge.proposed_by,)
     )
 
@@ -168,61 +161,4 @@ def _recommendations(challenges: list[Challenge]) -> list[Recommendation]:
         )
         for challenge in challenges
         for number in range(1, RECOMMENDATIONS + 1)
-    )
-
-
-def _answers(asked: list[Recommendation], now: dt.datetime) -> None:
-    """Answer each recommendation, and promise an action for it."""
-    Response.objects.bulk_create(
-        Response(
-            recommendation=r,
-            decision="accepted",
-            updated_by=r.challenge.proposed_by,
-            updated_at=now,
-            submitted_at=now,
-        )
-        for r in asked
-    )
-    actions = Action.objects.bulk_create(_action(r, now.date()) for r in asked)
-    links = Action.recommendations.through
-    links.objects.bulk_create(
-        links(action=action, recommendation=r) for action, r in zip(actions, asked, strict=True)
-    )
-
-
-def _action(asked: Recommendation, today: dt.date) -> Action:
-    statuses = ("completed", "embedded") if asked.challenge.closed_on else Action.Status.values[:4]
-    return Action(
-        challenge=asked.challenge,
-        number=asked.number,
-        text="Ring within the hour.",
-        owner_post="A head of service",
-        due_on=today + dt.timedelta(days=30 * asked.number - 60),
-        measure="Share rung within the hour.",
-        updated_on=today,
-        status=statuses[(asked.challenge_id + asked.number) % len(statuses)],
-    )
-
-
-def _closing(closed: list[Challenge], asked: list[Recommendation], now: dt.datetime) -> None:
-    Verdict.objects.bulk_create(
-        Verdict(recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
-        for r in asked
-        if r.challenge.closed_on
-    )
-    FollowUpReview.objects.bulk_create(
-        FollowUpReview(
-            challenge=c,
-            kind="review",
-            method="desk_review",
-            held_on=now.date(),
-            recorded_by=c.proposed_by,
-            recorded_at=now,
-        )
-        for c in closed
-    )
-    FollowUpSignature.objects.bulk_create(
-        FollowUpSignature(challenge=c, side=side, person=c.proposed_by, at=now)
-        for c in closed
-        for side in SIDES
     )
