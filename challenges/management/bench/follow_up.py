@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from challenges.management.bench.bulk import insert
 from challenges.models import (
     Action,
     Challenge,
@@ -25,7 +26,7 @@ def add(closed: list[Challenge], asked: list[Recommendation], now: dt.datetime) 
 
 def _answers(asked: list[Recommendation], now: dt.datetime) -> None:
     """Answer each recommendation, and promise an action for it."""
-    Response.objects.bulk_create(
+    insert(
         Response(
             recommendation=r,
             decision="accepted",
@@ -35,11 +36,9 @@ def _answers(asked: list[Recommendation], now: dt.datetime) -> None:
         )
         for r in asked
     )
-    actions = Action.objects.bulk_create(_action(r, now.date()) for r in asked)
+    actions = insert(_action(r, now.date()) for r in asked)
     links = Action.recommendations.through
-    links.objects.bulk_create(
-        links(action=action, recommendation=r) for action, r in zip(actions, asked, strict=True)
-    )
+    insert(links(action=action, recommendation=r) for action, r in zip(actions, asked, strict=True))
 
 
 def _action(asked: Recommendation, today: dt.date) -> Action:
@@ -57,12 +56,12 @@ def _action(asked: Recommendation, today: dt.date) -> Action:
 
 
 def _closing(closed: list[Challenge], asked: list[Recommendation], now: dt.datetime) -> None:
-    Verdict.objects.bulk_create(
+    insert(
         Verdict(recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
         for r in asked
         if r.challenge.closed_on
     )
-    FollowUpReview.objects.bulk_create(
+    insert(
         FollowUpReview(
             challenge=c,
             kind="review",
@@ -73,7 +72,7 @@ def _closing(closed: list[Challenge], asked: list[Recommendation], now: dt.datet
         )
         for c in closed
     )
-    FollowUpSignature.objects.bulk_create(
+    insert(
         FollowUpSignature(challenge=c, side=side, person=c.proposed_by, at=now)
         for c in closed
         for side in SIDES

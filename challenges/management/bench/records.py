@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterable
 
 from challenges.management.bench import follow_up
+from challenges.management.bench.bulk import insert
 from challenges.models import (
     Appointment,
     Challenge,
@@ -59,7 +60,7 @@ def _seats(
     peers: list[Appointment],
     now: dt.datetime,
 ) -> None:
-    TeamMember.objects.bulk_create(
+    insert(
         _member(challenge, role, seat, now)
         for number, challenge in enumerate(challenges)
         for role, seat in (
@@ -86,7 +87,7 @@ def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime
 
 def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
     """Half of those of open challenges are met, in a spread of 150 days around today."""
-    Deadline.objects.bulk_create(
+    insert(
         Deadline(
             challenge=challenge,
             kind=kind,
@@ -101,15 +102,15 @@ def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
 
 
 def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
-    scopes = Scope.objects.bulk_create(
+    scopes = insert(
         Scope(challenge=c, purpose="So that help comes sooner.", updated_at=now) for c in challenges
     )
-    LineOfEnquiry.objects.bulk_create(
+    insert(
         LineOfEnquiry(scope=scope, number=number, question=QUESTION)
         for scope in scopes
         for number in range(1, LINES + 1)
     )
-    ScopeSignature.objects.bulk_create(
+    insert(
         ScopeSignature(
             scope=s, side=side, person=p, name=p.name, post="dcs", scope_version=1, at=now
         )
@@ -123,7 +124,7 @@ def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
 def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
     """Of a usual size for the first in its follow-up, whose bytes are measured; else short."""
     measured = next((c for c in challenges if c.stage == Stage.FOLLOW_UP), None)
-    letters = LetterVersion.objects.bulk_create(
+    letters = insert(
         LetterVersion(
             challenge=c,
             number=1,
@@ -140,7 +141,7 @@ def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
         for n, c in enumerate(challenges)
         for pdf in (PDF if c is measured else b"%PDF-",)
     )
-    LetterSignature.objects.bulk_create(
+    insert(
         LetterSignature(letter=x, person=p, name=p.name, as_lead=True, sha256=x.sha256, at=now)
         for x in letters
         for p in (x.prepared_by,)
@@ -150,7 +151,7 @@ def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
 def _recommendations(challenges: list[Challenge]) -> list[Recommendation]:
     lines = LineOfEnquiry.objects.filter(number=1).select_related("scope")
     first_lines = {line.scope.challenge_id: line for line in lines}
-    return Recommendation.objects.bulk_create(
+    return insert(
         Recommendation(
             challenge=challenge,
             number=number,

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from challenges.journey import clock
 from challenges.management import reference
 from challenges.management.bench import records, writing
+from challenges.management.bench.bulk import insert
 from challenges.models import (
     Appointment,
     Authority,
@@ -72,7 +73,7 @@ def build(size: Size) -> World:
         directors = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
         homes = [directors[n % len(directors)].authority for n in range(_peers(size))]
         peers = _appoint(homes, "head_of_service", "Peer")
-        made = Challenge.objects.bulk_create(
+        made = insert(
             _challenge(programme, number, size, directors[number % len(directors)])
             for number in range(size.count)
         )
@@ -109,9 +110,7 @@ def _settle() -> tuple[Programme, Person]:
         hosted_by=authorities[0],
         caveat="Not an inspection.",
     )
-    ProgrammeMember.objects.bulk_create(
-        ProgrammeMember(programme=programme, authority=a) for a in authorities
-    )
+    insert(ProgrammeMember(programme=programme, authority=a) for a in authorities)
     lead = Person.objects.create_user("lead@bench.example", None, name="Programme Lead")
     ProgrammeRole.objects.create(
         person=lead, programme=programme, role="programme_lead", starts_on=dt.date(2020, 1, 1)
@@ -121,11 +120,11 @@ def _settle() -> tuple[Programme, Person]:
 
 def _appoint(authorities: list[Authority], post: str, name: str) -> list[Appointment]:
     """Give each of these authorities, as often as it is named, a person in this post."""
-    people = Person.objects.bulk_create(
+    people = insert(
         Person(email=f"{post}{n}@bench.example", name=f"{name} {n}", password="!")  # noqa: S106
         for n in range(len(authorities))
     )
-    return Appointment.objects.bulk_create(
+    return insert(
         Appointment(person=person, authority=home, post=post, starts_on=dt.date(2010, 1, 1))
         for person, home in zip(people, authorities, strict=True)
     )

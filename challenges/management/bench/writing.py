@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from challenges.management.bench.bulk import insert
 from challenges.management.bench.records import since
 from challenges.models import (
     AuditEvent,
@@ -48,8 +49,8 @@ def add(challenges: list[Challenge], now: dt.datetime) -> None:
     visited = [(c, first_lines[c.pk]) for c in since(challenges, Stage.VISIT)]
     _notes(visited, NOTES, now)
     _findings(visited, now)
-    AuditEvent.objects.bulk_create(event for c in challenges for event in _events(c, now))
-    OutboxMessage.objects.bulk_create(
+    insert(event for c in challenges for event in _events(c, now))
+    insert(
         OutboxMessage(
             key=f"bench:{c.ref}:{number}",
             message="team_invitation",
@@ -70,7 +71,7 @@ def add(challenges: list[Challenge], now: dt.datetime) -> None:
 def _notes(
     challenge_lines: list[tuple[Challenge, LineOfEnquiry]], count: int, now: dt.datetime
 ) -> None:
-    entries = EvidenceEntry.objects.bulk_create(
+    entries = insert(
         EvidenceEntry(
             challenge=challenge,
             author=challenge.proposed_by,
@@ -82,19 +83,17 @@ def _notes(
         for challenge, _ in challenge_lines
         for number in range(count)
     )
-    EvidenceRevision.objects.bulk_create(
-        EvidenceRevision(entry=entry, number=1, text=TEXT, at=now) for entry in entries
-    )
+    insert(EvidenceRevision(entry=entry, number=1, text=TEXT, at=now) for entry in entries)
     links = EvidenceEntry.lines.through
     lines = [line for _, line in challenge_lines for _ in range(count)]
-    links.objects.bulk_create(
+    insert(
         links(evidenceentry=entry, lineofenquiry=line)
         for entry, line in zip(entries, lines, strict=True)
     )
 
 
 def _findings(challenge_lines: list[tuple[Challenge, LineOfEnquiry]], now: dt.datetime) -> None:
-    Finding.objects.bulk_create(
+    insert(
         Finding(
             challenge=challenge,
             line=line,
@@ -134,7 +133,7 @@ def add_draft(challenge: Challenge, now: dt.datetime) -> None:
     _findings([(challenge, line) for line in lines], now)
     parts = [*((part, None) for part in PARTS), *(("line", line) for line in lines)]
     body = "\n\n".join([TEXT] * PARAGRAPHS_PER_PART)
-    paragraphs = LetterParagraph.objects.bulk_create(
+    paragraphs = insert(
         LetterParagraph(challenge=challenge, part=part, line=line, order=order, body=body)
         for order, (part, line) in enumerate(parts, 1)
     )
