@@ -26,8 +26,8 @@ from challenges.models.stage import RANK
 
 PEERS = ("challenger", "practitioner", "observer")
 DUE = ("sign_scope", "issue_brief", "respond", "review")
-LINES = 3
-RECOMMENDATIONS = 4
+LINES = 2
+RECOMMENDATIONS = 3
 # A Director leads the challenge of an authority this far away.
 APART = 77
 PDF = random.Random(1).randbytes(100_000)  # noqa: S311 -- what a letter says costs nothing

@@ -20,7 +20,7 @@ from challenges.models import (
 )
 from challenges.models.stage import ORDER, RANK
 
-NOTES = 6
+NOTES = 3
 NOTES_OF_DRAFTED = 500
 # Ten parts of six paragraphs each make a draft of sixty.
 PARTS = ("thanks", "why", "messages", "practice", "next")
@@ -33,7 +33,7 @@ ACTS = (
     ("host", "brief.edit"),
     ("visiting", "evidence.record"),
 )
-MAILS = 4
+MAILS = 2
 LONGEST = dt.timedelta(days=360)
 TEXT = (
     "Practitioners told us that they know whom to ring and that decisions come within a day. In "
@@ -108,7 +108,7 @@ def _findings(challenge_lines: list[tuple[Challenge, LineOfEnquiry]], now: dt.da
 
 
 def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
-    """One step for each stage reached and four acts before it, evenly since the proposal."""
+    """One step for each stage reached with an act of one side, evenly since the proposal."""
     stages = ORDER[1 : RANK[challenge.stage] + 1]
     age = now.date() - challenge.proposed_on
     began = now - age
@@ -116,8 +116,8 @@ def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
     for number, stage in enumerate(stages, 1):
         at = began + lasted * number / (len(stages) + 1)
         common = {"challenge": challenge, "actor": challenge.proposed_by, "at": at}
-        for side, action in ACTS:
-            yield AuditEvent(**common, side=side, action=action)
+        side, action = ACTS[number % len(ACTS)]
+        yield AuditEvent(**common, side=side, action=action)
         yield AuditEvent(
             **common, side="host", action="challenge.open_team", step=True, to_stage=stage
         )
