@@ -96,7 +96,7 @@ def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Send the points to the team, or say that there is nothing to correct."""
     count = len(queries.accuracy(access.challenge, side=access.side).points)
-    form = SubmitForm(request.POST or None, initial={"offer": POINTS if count else NOTHING})
+    form = SubmitForm(request.POST or None, initial={"intent": POINTS if count else NOTHING})
     form.submit = "Send the points to the team" if count else "There is nothing to correct"
     if submitted(request, form, access.bound(services.submit)):
         return done(request, url_of(access, "letter"), "Thank you. The team has been told.")
