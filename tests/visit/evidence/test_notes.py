@@ -24,7 +24,7 @@ def line(cast: Cast, number: int = 1) -> LineOfEnquiry:
 
 
 def record(
-    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **changed: Any
+    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **other: Any
 ) -> Any:
     note = {
         "activity": cast.challenge.activities.first(),
@@ -38,7 +38,7 @@ def record(
         actor=actor or cast.practitioner,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        **{**note, **changed},
+        **{**note, **other},
     )
 
 
