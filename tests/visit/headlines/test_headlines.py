@@ -10,6 +10,7 @@ from challenges.models import (
     AuditEvent,
     Headline,
     OutboxMessage,
+    ProgrammeRole,
     VisitPlan,
 )
 from challenges.visit.headlines import services
@@ -71,6 +72,20 @@ def test_releasing_puts_the_day_on_record_and_tells_host_and_programme_once(cast
     ]
     assert not any("SECRET" in message.body + message.subject for message in messages)
     assert AuditEvent.objects.filter(action="headlines.release").count() == 1
+
+
+def test_a_director_who_also_leads_the_programme_is_told_once(cast: Cast) -> None:
+    ProgrammeRole.objects.create(
+        programme=cast.challenge.programme,
+        person=cast.host_dcs,
+        role="programme_lead",
+        starts_on=TODAY,
+    )
+
+    release(cast)
+
+    (message,) = OutboxMessage.objects.filter(to=cast.host_dcs)
+    assert message.action == "headlines.view"
 
 
 def test_released_headlines_stay_as_they_were_given(cast: Cast) -> None:

@@ -111,6 +111,15 @@ def test_two_people_recording_different_things_lose_nothing(cast: Cast) -> None:
     }
 
 
+def test_a_reason_typed_beside_held_is_not_lost_where_two_conflict(cast: Cast) -> None:
+    record(cast, cast.coordinator, outcome="cancelled", reason="Fire alarm")
+
+    with pytest.raises(Stale) as stale:
+        record(cast, reason="It began late")
+    assert stale.value.mine["If it was cancelled: why?"] == "It began late"
+    assert stale.value.theirs["If it was cancelled: why?"] == "Fire alarm"
+
+
 def test_a_record_can_be_put_right(cast: Cast) -> None:
     record(cast, outcome="cancelled", reason="Mixed up")
     record(cast, revision=2)
