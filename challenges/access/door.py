@@ -14,21 +14,11 @@ from challenges.access.errors import Refused
 from challenges.access.facts import Facts
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.prepared import statement
+from challenges.access.role import Role, labels, side_of
 from challenges.access.roles import facts_of
-from challenges.models import Challenge, Person, Side, Stage
+from challenges.models import Challenge, Person, Stage
 
 Result = TypeVar("Result")
-ROLE_WORDS = {
-    "programme_lead": "a programme lead",
-    "board_member": "a board member",
-    "host_dcs": "the host’s Director",
-    "host_coordinator": "the host’s coordinator",
-    "host_contributor": "a contributor of the host",
-    "lead_challenger": "the lead challenger",
-    "challenger": "a member of the visiting team",
-    "invitee": "an invited challenger",
-    "information_officer": "an information officer",
-}
 
 
 @dataclass(frozen=True)
@@ -57,8 +47,8 @@ class ChallengeAccess:
         rule = rule_of(action)
         held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not held:
-            mine = sorted(ROLE_WORDS[r] for r in self.facts.roles if r in ROLE_WORDS)
-            return f"This is not open to {' or '.join(mine) or 'a visitor'}."
+            names = sorted(labels(self.facts.roles))
+            return f"This is not open to {' or '.join(names) or 'a visitor'}."
         in_stage = [c for c in held if self._stage(rule) in c.stages]
         if not in_stage:
             return f"This cannot be done while the challenge is at “{self._stage_words()}”."
@@ -70,7 +60,7 @@ class ChallengeAccess:
         ]
         if missing:
             return f"This is not possible: {missing[0]}."
-        return "Somebody who works for the host authority may read here, but not decide."
+        return "People who work for the host authority can read this, but cannot decide."
 
     def _stage_words(self) -> str:
         return str(self.challenge.get_stage_display())
@@ -93,7 +83,7 @@ class ChallengeAccess:
     def roles_for(self, rule: Rule) -> frozenset[str]:
         """Whoever works for the host has no programme role here except reading."""
         if self.facts.works_for_host and rule.kind != "read":
-            return self.facts.roles - {"programme_lead"}
+            return self.facts.roles - {Role.PROGRAMME_LEAD}
         return self.facts.roles
 
     def _holds(self, cell: Cell, stage: str, obj: Any, *, somewhere: bool) -> bool:
@@ -120,12 +110,7 @@ class ChallengeAccess:
     @property
     def side(self) -> str:
         """Which side the person is on, for the log: host, visiting or neither."""
-        roles = self.facts.roles
-        if roles & {"host_dcs", "host_coordinator", "host_contributor"}:
-            return Side.HOST
-        if roles & {"lead_challenger", "challenger", "invitee"}:
-            return Side.VISITING
-        return ""
+        return side_of(self.facts.roles)
 
 
 def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> ChallengeAccess:

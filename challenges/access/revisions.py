@@ -177,6 +177,11 @@ def conflict(
     )
 
 
+def outdated(label: str, message: str) -> Stale:
+    """Return the error for a page that shows an old state and carries no text of its own."""
+    return Stale(mine={}, theirs={label: message})
+
+
 def in_words(row: Model, values: Values, labels: Labels) -> dict[str, str]:
     """Return the values as people read them, by label and in the labels' order."""
     texts = {label: _text(row, name, values.get(name)) for name, label in labels.items()}

@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
 from challenges.access.door import ChallengeAccess
+from challenges.access.policy import deed
 from challenges.access.roles import facts_of, with_facts
 from challenges.access.visible import Standing, standing_of, visible
+from challenges.journey.pages import Task
 from challenges.models import AuditEvent, Challenge, Deadline, Person, Side, Stage
 from challenges.overview import listing, tasks
 from challenges.overview.queries import SIDE_WORDS, TEAM_ONLY, runs
@@ -135,12 +136,12 @@ def _deadlines(opened_here: list[ChallengeAccess]) -> dict[tuple[int, str], dt.d
 
 
 def _waits(
-    access: ChallengeAccess, task: tasks.Task, due: dict[tuple[int, str], dt.date], today: dt.date
+    access: ChallengeAccess, task: Task, due: dict[tuple[int, str], dt.date], today: dt.date
 ) -> Waits:
     challenge = access.challenge
     due_on = due.get((challenge.pk, task.deadline))
     return Waits(
-        words=task.words,
+        words=task.label,
         url=reverse(f"challenges:{task.page}", args=[challenge.ref]),
         title=challenge.title,
         ref=challenge.ref,
@@ -206,7 +207,7 @@ def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
     return Change(
         at=row.at,
         who=row.actor.name if named and row.actor else SIDE_WORDS.get(row.side, ""),
-        did=words.deed(row.action),
+        did=deed(row.action),
         title=challenge.title,
         url=challenge.get_absolute_url(),
         new=person.last_seen is not None and row.at > person.last_seen,

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from challenges.feedback.services import draft as letter
+from challenges.feedback.draft import services as draft
+from challenges.feedback.recommendations import services as recommendations
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from challenges.visit.evidence import services as notes
 from challenges.visit.findings import services as findings
@@ -56,16 +57,18 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     line, writer = lines_of(challenge)[0], {"actor": cast.lead, "challenge": challenge}
     words = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
     rests = {"line": line, "findings": [challenge.findings.filter(line=line).first()]}
-    made = letter.add_recommendation(**writer, idempotency_key=uuid.UUID(int=14), **words, **rests)
+    made = recommendations.add_recommendation(
+        **writer, idempotency_key=uuid.UUID(int=14), **words, **rests
+    )
     words["text"] = f"{CANARY} better"
     one = {"recommendation_id": made.pk}
-    letter.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
-    letter.remove_recommendation(**writer, **one)
+    recommendations.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
+    recommendations.remove_recommendation(**writer, **one)
 
 
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
     paragraph = challenge.letter_paragraphs.filter(part="why").get()
-    letter.write_paragraph(
+    draft.write_paragraph(
         actor=cast.lead, challenge=challenge, paragraph_id=paragraph.pk,
         revision=paragraph.revision, body=f"{CANARY} words",
     )  # fmt: skip

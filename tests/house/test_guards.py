@@ -16,7 +16,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.file_budget, "static/js/boot.js", "f();\n" * 501),
     (guards.telling_names, "challenges/team/utils.py", ""),
     (guards.telling_names, "challenges/helpers/dates.py", ""),
-    (guards.one_way_to_paper, "challenges/feedback/services.py", "import weasyprint\n"),
+    (guards.one_way_to_paper, "challenges/feedback/signing/services.py", "import weasyprint\n"),
     (guards.one_way_to_paper, "challenges/documents/word.py", "from weasyprint.text import x\n"),
     (guards.one_way_to_paper, "challenges/demo.py", "def f():\n    from weasyprint import HTML\n"),
     (guards.one_clock, "challenges/rules/workdays.py", "timezone.now()\n"),
@@ -42,8 +42,8 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.acts_never_see_the_request, "challenges/team/queries.py", "import django.http\n"),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def invite(person): ...\n"),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, x, actor): ...\n"),
-    (guards.acts_name_their_actor, "challenges/feedback/services/draft.py", "def f(x): ...\n"),
-    (guards.acts_never_see_the_request, "challenges/feedback/queries/a.py", "import django.http\n"),
+    (guards.acts_name_their_actor, "challenges/feedback/draft/services.py", "def f(x): ...\n"),
+    (guards.acts_never_see_the_request, "challenges/feedback/a/queries.py", "import django.http\n"),
 ]
 
 # What looks like a fault and is none.
