@@ -1,7 +1,8 @@
 """The conditions a cell of the policy may name, one small class each.
 
 `test(facts, obj)` decides about one object. `somewhere(facts)` says whether the
-condition could hold for some object, which is what opening a page of many asks.
+condition could hold for some object, which is what opening a page of many asks; whatever
+`test` needs to know of the person and the challenge, it asks too.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ class Condition:
         return self.test(facts, None)
 
 
-class Fact(Condition):
-    """True when one fact about the challenge is."""
+class OfPerson(Condition):
+    """True when one fact about the person is."""
 
     def __init__(self, name: str, words: str) -> None:
         self.name = name
@@ -35,6 +36,13 @@ class Fact(Condition):
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return bool(getattr(facts, self.name))
+
+
+class OfChallenge(OfPerson):
+    """True when one fact about the challenge is, whoever asks."""
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return bool(getattr(facts.state, self.name))
 
 
 class Shared(Condition):
@@ -46,7 +54,7 @@ class Shared(Condition):
         self.audience = audience
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return self.audience in facts.shared
+        return self.audience in facts.state.shared_with
 
 
 class OfObject(Condition):
@@ -120,7 +128,9 @@ class Released(Condition):
     words = "it has not been released yet"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return bool(getattr(obj, "released", facts.headlines_released))
+        if hasattr(obj, "released"):
+            return bool(obj.released)
+        return facts.state.headlines_released
 
 
 class ProgressOpen(Condition):
@@ -129,7 +139,17 @@ class ProgressOpen(Condition):
     words = "progress closed twelve months after the challenge did"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return facts.closed_on is None or facts.today <= facts.closed_on + PROGRESS_STAYS_OPEN
+        closed_on = facts.state.challenge.closed_on
+        return closed_on is None or facts.state.today <= closed_on + PROGRESS_STAYS_OPEN
+
+
+class Published(Condition):
+    """The host has published the letter."""
+
+    words = "it has not been published"
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return facts.state.challenge.published
 
 
 class Never(Condition):
@@ -153,19 +173,19 @@ CONDITIONS: dict[str, Condition] = {
     "shared_with_board": Shared("board"),
     "shared_with_staff": Shared("staff"),
     "shared_with_programme": Shared("programme"),
-    "was_member": Fact("was_member", "you were never on the team"),
-    "delegated": Fact("delegated", "the host DCS has not delegated this to you"),
-    "scope_open": Fact("scope_open", "both have signed this scope; reopen it to change it"),
-    "scope_frozen": Fact("scope_frozen", "the scope is open already"),
-    "brief_issued": Fact("brief_issued", "the brief has not been issued yet"),
-    "accuracy_open": Fact("accuracy_open", "the accuracy round is over"),
-    "accuracy_over": Fact("accuracy_over", "the accuracy round is still open"),
-    "points_answered": Fact("points_answered", "some points are not answered yet"),
-    "answers_released": Fact("answers_released", "the answers have not been released yet"),
-    "prepared": Fact("prepared", "no letter has been prepared"),
-    "signed": Fact("signed", "the letter is not fully signed"),
-    "submitted": Fact("response_submitted", "the response has not been submitted"),
-    "published": Fact("published", "it has not been published"),
+    "was_member": OfPerson("was_member", "you were never on the team"),
+    "delegated": OfPerson("delegated", "the host DCS has not delegated this to you"),
+    "scope_open": OfChallenge("scope_open", "both have signed this scope; reopen it to change it"),
+    "scope_frozen": OfChallenge("scope_frozen", "the scope is open already"),
+    "brief_issued": OfChallenge("brief_issued", "the brief has not been issued yet"),
+    "accuracy_open": OfChallenge("accuracy_open", "the accuracy round is over"),
+    "accuracy_over": OfChallenge("accuracy_over", "the accuracy round is still open"),
+    "points_answered": OfChallenge("points_answered", "some points are not answered yet"),
+    "answers_released": OfChallenge("answers_released", "the answers have not been released yet"),
+    "prepared": OfChallenge("prepared", "no letter has been prepared"),
+    "signed": OfChallenge("signed", "the letter is not fully signed"),
+    "submitted": OfChallenge("response_submitted", "the response has not been submitted"),
+    "published": Published(),
     "suppressed": Never(),
     "second_person": Never(),
 }

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
+from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
 
-from challenges import clock
-from challenges.access.conditions import CONDITIONS
+from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
 from challenges.access.facts import Facts
 from challenges.access.policy import Cell, Rule, rule_of
-from challenges.access.prepared import statement
-from challenges.access.roles import facts_of
-from challenges.models import Challenge, Person, Side, Stage
+from challenges.access.policy import load as rules
+from challenges.access.roles import Standing, standing_of
+from challenges.access.state import ChallengeState, states_of
+from challenges.models import Authority, Challenge, Person, Programme, Side, Stage
 
 Result = TypeVar("Result")
 ROLE_WORDS = {
@@ -33,7 +35,11 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True)
 class ChallengeAccess:
-    """A challenge as one person meets it. `may` is plain Python, without queries."""
+    """A challenge as one person meets it.
+
+    `may` is plain Python over facts. A fact about the challenge is read once, when a condition
+    first asks for it; `read_ahead` reads all that can be asked at this stage.
+    """
 
     challenge: Challenge
     person: Person
@@ -46,6 +52,20 @@ class ChallengeAccess:
     def may_somewhere(self, action: str) -> bool:
         """Could the person do this to some object? Opening a page of many asks this."""
         return self._any_cell(action, None, somewhere=True)
+
+    def read_ahead(self) -> None:
+        """Read whatever `may` can ask of this person now, so that a template reads nothing.
+
+        That is little: what the cells of the person's roles name at this stage.
+        """
+        stages = {self.challenge.stage, self.challenge.furthest}
+        for condition in _conditions(self.facts.roles, frozenset(stages)):
+            condition.somewhere(self.facts)
+
+    @property
+    def state(self) -> ChallengeState:
+        """What is so on the challenge, whoever asks."""
+        return self.facts.state
 
     def require(self, action: str, obj: Any = None) -> None:
         """:raises Refused: with the reason in words."""
@@ -128,8 +148,51 @@ class ChallengeAccess:
         return ""
 
 
+@cache
+def _conditions(roles: frozenset[str], stages: frozenset[str]) -> tuple[Condition, ...]:
+    """Return the conditions in the cells of these roles at these stages."""
+    cells = [
+        cell
+        for rule in rules().values()
+        for role, cell in rule.cells.items()
+        if role in roles and cell.stages & stages
+    ]
+    names = sorted({name for cell in cells for name in cell.conditions})
+    return tuple(CONDITIONS[name] for name in names)
+
+
+# What pages ask of a programme; the rest is read should anything ask for it.
+OF_PROGRAMME = ("name", "short_name", "courtesy_days", "endorsement")
+# Facts that almost every page asks; the state reads them itself where a page has many challenges.
+AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
+# Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.
+CHALLENGE = f"""
+    SELECT challenge.*, host.name AS host_name,
+        {", ".join(f"programme.{column} AS programme_{column}" for column in OF_PROGRAMME)},
+        EXISTS (
+            SELECT 1 FROM challenges_scope scope
+            WHERE scope.challenge_id = challenge.id AND scope.current
+                AND scope.frozen_at IS NOT NULL
+        ) AS scope_frozen,
+        EXISTS (
+            SELECT 1 FROM challenges_visitplan plan
+            WHERE plan.challenge_id = challenge.id AND plan.headlines_released_at IS NOT NULL
+        ) AS headlines_released,
+        EXISTS (
+            SELECT 1 FROM challenges_briefversion brief WHERE brief.challenge_id = challenge.id
+        ) AS brief_issued
+    FROM challenges_challenge challenge
+    JOIN challenges_authority host ON host.id = challenge.host_id
+    JOIN challenges_programme programme ON programme.id = challenge.programme_id
+    WHERE challenge.ref = %s
+"""  # noqa: S608 -- the columns are constants
+
+
 def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> ChallengeAccess:
-    """Load a challenge, the person's roles and facts in one statement, and decide.
+    """Return the challenge as this person meets it, if they may do this there.
+
+    Two plain statements read the challenge and where the person stands; what else a condition
+    asks is read when it first asks.
 
     :raises Http404: to a stranger the challenge does not exist.
     :raises Refused: somebody who may know of it may not do this.
@@ -147,8 +210,32 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    today = clock.today()
-    challenge = statement().first(person=user, today=today, ref=ref)
-    if challenge is None:
-        raise Http404
-    return ChallengeAccess(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
+    for challenge in Challenge.objects.raw(CHALLENGE, [ref]):
+        _join(challenge)
+        state = ChallengeState(challenge)
+        for fact in AT_ONCE:
+            setattr(state, fact, bool(getattr(challenge, fact)))
+        return access_of(user, standing_of(user), state)
+    raise Http404
+
+
+def _join(challenge: Any) -> None:
+    """Give a challenge its host and programme, with the columns that were read beside it."""
+    challenge.host = Authority.from_db(
+        DEFAULT_DB_ALIAS, ["id", "name"], [challenge.host_id, challenge.host_name]
+    )
+    values = [challenge.programme_id, *(getattr(challenge, f"programme_{c}") for c in OF_PROGRAMME)]
+    challenge.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], values)
+
+
+def access_of(person: Person, standing: Standing, state: ChallengeState) -> ChallengeAccess:
+    """Return the challenge of this state as the person meets it."""
+    return ChallengeAccess(state.challenge, person, Facts(person, standing, state))
+
+
+def access_to_each(
+    person: Person, challenges: Iterable[Challenge], standing: Standing | None = None
+) -> list[ChallengeAccess]:
+    """Return many challenges as this person meets them; their facts are read together."""
+    standing = standing or standing_of(person)
+    return [access_of(person, standing, state) for state in states_of(challenges)]

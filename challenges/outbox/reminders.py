@@ -29,9 +29,11 @@ def remind() -> int:
 
     Safe to run twice: the key of a message names the deadline and its date.
     """
-    overdue = Deadline.objects.filter(
-        met_on__isnull=True, due_on__lt=clock.today(), challenge__pause_reason=""
-    ).select_related("challenge__host", "challenge__programme")
+    overdue = (
+        Deadline.objects.overdue(clock.today())
+        .filter(challenge__pause_reason="")
+        .select_related("challenge__host", "challenge__programme")
+    )
     told = 0
     for deadline in overdue:
         for person in recipients(deadline.challenge, RESPONSIBLE[deadline.kind]):
