@@ -7,30 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
 from challenges.access.facts import Facts
+from challenges.access.opening import read_state
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
+from challenges.access.role import Role, labels, side_of
 from challenges.access.roles import Standing, standing_of
 from challenges.access.state import ChallengeState, states_of
-from challenges.models import Authority, Challenge, Person, Programme, Side, Stage
+from challenges.models import Challenge, Person, Stage
 
 Result = TypeVar("Result")
-ROLE_WORDS = {
-    "programme_lead": "a programme lead",
-    "board_member": "a board member",
-    "host_dcs": "the host’s Director",
-    "host_coordinator": "the host’s coordinator",
-    "host_contributor": "a contributor of the host",
-    "lead_challenger": "the lead challenger",
-    "challenger": "a member of the visiting team",
-    "invitee": "an invited challenger",
-    "information_officer": "an information officer",
-}
 
 
 @dataclass(frozen=True)
@@ -77,8 +67,8 @@ class ChallengeAccess:
         rule = rule_of(action)
         held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not held:
-            mine = sorted(ROLE_WORDS[r] for r in self.facts.roles if r in ROLE_WORDS)
-            return f"This is not open to {' or '.join(mine) or 'a visitor'}."
+            names = sorted(labels(self.facts.roles))
+            return f"This is not open to {' or '.join(names) or 'a visitor'}."
         in_stage = [c for c in held if self._stage(rule) in c.stages]
         if not in_stage:
             return f"This cannot be done while the challenge is at “{self._stage_words()}”."
@@ -90,7 +80,7 @@ class ChallengeAccess:
         ]
         if missing:
             return f"This is not possible: {missing[0]}."
-        return "Somebody who works for the host authority may read here, but not decide."
+        return "People who work for the host authority can read this, but cannot decide."
 
     def _stage_words(self) -> str:
         return str(self.challenge.get_stage_display())
@@ -113,7 +103,7 @@ class ChallengeAccess:
     def roles_for(self, rule: Rule) -> frozenset[str]:
         """Whoever works for the host has no programme role here except reading."""
         if self.facts.works_for_host and rule.kind != "read":
-            return self.facts.roles - {"programme_lead"}
+            return self.facts.roles - {Role.PROGRAMME_LEAD}
         return self.facts.roles
 
     def _holds(self, cell: Cell, stage: str, obj: Any, *, somewhere: bool) -> bool:
@@ -140,12 +130,7 @@ class ChallengeAccess:
     @property
     def side(self) -> str:
         """Which side the person is on, for the log: host, visiting or neither."""
-        roles = self.facts.roles
-        if roles & {"host_dcs", "host_coordinator", "host_contributor"}:
-            return Side.HOST
-        if roles & {"lead_challenger", "challenger", "invitee"}:
-            return Side.VISITING
-        return ""
+        return side_of(self.facts.roles)
 
 
 @cache
@@ -159,33 +144,6 @@ def _conditions(roles: frozenset[str], stages: frozenset[str]) -> tuple[Conditio
     ]
     names = sorted({name for cell in cells for name in cell.conditions})
     return tuple(CONDITIONS[name] for name in names)
-
-
-# What pages ask of a programme; the rest is read should anything ask for it.
-OF_PROGRAMME = ("name", "short_name", "courtesy_days", "endorsement")
-# Facts that almost every page asks; the state reads them itself where a page has many challenges.
-AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
-# Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.
-CHALLENGE = f"""
-    SELECT challenge.*, host.name AS host_name,
-        {", ".join(f"programme.{column} AS programme_{column}" for column in OF_PROGRAMME)},
-        EXISTS (
-            SELECT 1 FROM challenges_scope scope
-            WHERE scope.challenge_id = challenge.id AND scope.current
-                AND scope.frozen_at IS NOT NULL
-        ) AS scope_frozen,
-        EXISTS (
-            SELECT 1 FROM challenges_visitplan plan
-            WHERE plan.challenge_id = challenge.id AND plan.headlines_released_at IS NOT NULL
-        ) AS headlines_released,
-        EXISTS (
-            SELECT 1 FROM challenges_briefversion brief WHERE brief.challenge_id = challenge.id
-        ) AS brief_issued
-    FROM challenges_challenge challenge
-    JOIN challenges_authority host ON host.id = challenge.host_id
-    JOIN challenges_programme programme ON programme.id = challenge.programme_id
-    WHERE challenge.ref = %s
-"""  # noqa: S608 -- the columns are constants
 
 
 def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> ChallengeAccess:
@@ -210,22 +168,10 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    for challenge in Challenge.objects.raw(CHALLENGE, [ref]):
-        _join(challenge)
-        state = ChallengeState(challenge)
-        for fact in AT_ONCE:
-            setattr(state, fact, bool(getattr(challenge, fact)))
-        return access_of(user, standing_of(user), state)
-    raise Http404
-
-
-def _join(challenge: Any) -> None:
-    """Give a challenge its host and programme, with the columns that were read beside it."""
-    challenge.host = Authority.from_db(
-        DEFAULT_DB_ALIAS, ["id", "name"], [challenge.host_id, challenge.host_name]
-    )
-    values = [challenge.programme_id, *(getattr(challenge, f"programme_{c}") for c in OF_PROGRAMME)]
-    challenge.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], values)
+    state = read_state(ref)
+    if state is None:
+        raise Http404
+    return access_of(user, standing_of(user), state)
 
 
 def access_of(person: Person, standing: Standing, state: ChallengeState) -> ChallengeAccess:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.errors import Blocked, Blocker, Invalid, Refused, Stale
 from challenges.access.policy import rule_of
 from challenges.access.writing import PAUSED, Act, authorised
 from challenges.journey import deadlines
-from challenges.journey.gates import Blocker, blockers, for_reader
+from challenges.journey.gates import blockers, for_reader
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import ENDED, Challenge, Person, Stage
 from challenges.models.stage import RANK
@@ -53,12 +53,12 @@ def advance(
     with authorised(actor=actor, action=key, challenge=challenge) as act:
         now = act.challenge
         if now.stage not in transition.sources:
-            raise Refused(f"The challenge is at “{now.get_stage_display()}” already.")
+            raise Refused(f"The challenge is already at “{now.get_stage_display()}”.")
         if now.version != version:
             mine = {"Reason": reason} if reason.strip() else {}
             raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
         if transition.reason and not reason.strip():
-            raise Invalid(reason="Give a reason, so that the others understand")
+            raise Invalid(reason="Give a reason, so that others understand")
         if missing := blockers(act.access.state, transition):
             raise Blocked(for_reader(act.access, missing))
         if also is not None:

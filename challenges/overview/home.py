@@ -12,10 +12,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
 from challenges.access.door import ChallengeAccess, access_to_each
+from challenges.access.policy import deed
 from challenges.access.roles import Standing, standing_of
 from challenges.access.visible import visible
+from challenges.journey.pages import Task
 from challenges.models import (
     AuditEvent,
     Challenge,
@@ -177,7 +178,7 @@ def _deadlines(challenges: Collection[int]) -> dict[tuple[int, str], dt.date]:
 
 def _waits(
     access: ChallengeAccess,
-    task: tasks.Task,
+    task: Task,
     due: dict[tuple[int, str], dt.date],
     url: str,
     today: dt.date,
@@ -185,7 +186,7 @@ def _waits(
     challenge = access.challenge
     due_on = due.get((challenge.pk, task.deadline))
     return Waits(
-        words=task.words,
+        words=task.label,
         url=url.replace(REF, challenge.ref),
         title=_title(challenge),
         ref=challenge.ref,
@@ -257,7 +258,7 @@ def _change(row: AuditEvent, person: Person, standing: Standing, url: str) -> Ch
     return Change(
         at=row.at,
         who=row.actor.name if named and row.actor else SIDE_WORDS.get(row.side, ""),
-        did=words.deed(row.action),
+        did=deed(row.action),
         title=_title(challenge),
         url=url.replace(REF, challenge.ref),
         new=person.last_seen is not None and row.at > person.last_seen,
