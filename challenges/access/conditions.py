@@ -1,7 +1,8 @@
 """The conditions a cell of the policy may name, one small class each.
 
 `test(facts, obj)` decides about one object. `somewhere(facts)` says whether the
-condition could hold for some object, which is what opening a page of many asks.
+condition could hold for some object, which is what opening a page of many asks; whatever
+`test` needs to know of the person and the challenge, it asks too.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class Condition:
         return self.test(facts, None)
 
 
-class Fact(Condition):
-    """True when one fact about the challenge is."""
+class OfPerson(Condition):
+    """True when one fact about the person is."""
 
     def __init__(self, name: str, words: str, limit: str) -> None:
         self.name = name
@@ -40,6 +41,13 @@ class Fact(Condition):
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return bool(getattr(facts, self.name))
+
+
+class OfChallenge(OfPerson):
+    """True when one fact about the challenge is, whoever asks."""
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return bool(getattr(facts.state, self.name))
 
 
 class Shared(Condition):
@@ -52,7 +60,7 @@ class Shared(Condition):
         self.limit = f"if the host shares it with {readers}"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return self.audience in facts.shared
+        return self.audience in facts.state.shared_with
 
 
 class OfObject(Condition):
@@ -133,7 +141,9 @@ class Released(Condition):
     limit = "once released"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return bool(getattr(obj, "released", facts.headlines_released))
+        if hasattr(obj, "released"):
+            return bool(obj.released)
+        return facts.state.headlines_released
 
 
 class ProgressOpen(Condition):
@@ -143,7 +153,18 @@ class ProgressOpen(Condition):
     limit = "until twelve months after the challenge closes"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return facts.closed_on is None or facts.today <= facts.closed_on + PROGRESS_STAYS_OPEN
+        closed_on = facts.state.challenge.closed_on
+        return closed_on is None or facts.state.today <= closed_on + PROGRESS_STAYS_OPEN
+
+
+class Published(Condition):
+    """The host has published the letter."""
+
+    words = "it has not been published"
+    limit = "if it is published"
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return facts.state.challenge.published
 
 
 class Never(Condition):
@@ -168,53 +189,53 @@ CONDITIONS: dict[str, Condition] = {
     "shared_with_board": Shared("board", "the board"),
     "shared_with_staff": Shared("staff", "its own staff"),
     "shared_with_programme": Shared("programme", "the programme"),
-    "was_member": Fact("was_member", "you were never on the team", "as a former member"),
-    "delegated": Fact(
+    "was_member": OfPerson("was_member", "you were never on the team", "as a former member"),
+    "delegated": OfPerson(
         "delegated",
         "the host’s Director has not asked you to check for accuracy",
         "if the host’s Director asks you to",
     ),
-    "scope_open": Fact(
+    "scope_open": OfChallenge(
         "scope_open",
         "both Directors have signed this scope; reopen it to change it",
         "until both Directors have signed",
     ),
-    "scope_frozen": Fact(
+    "scope_frozen": OfChallenge(
         "scope_frozen", "the scope is already open", "once both Directors have signed"
     ),
-    "brief_issued": Fact(
+    "brief_issued": OfChallenge(
         "brief_issued", "the brief has not been issued yet", "once the brief is issued"
     ),
-    "accuracy_open": Fact(
+    "accuracy_open": OfChallenge(
         "accuracy_open",
         "the check for accuracy is over",
         "while the check for accuracy is open",
     ),
-    "accuracy_over": Fact(
+    "accuracy_over": OfChallenge(
         "accuracy_over",
         "the check for accuracy is still open",
         "once the check for accuracy is over",
     ),
-    "points_answered": Fact(
+    "points_answered": OfChallenge(
         "points_answered",
         "some points have not been answered yet",
         "once every point is answered",
     ),
-    "answers_released": Fact(
+    "answers_released": OfChallenge(
         "answers_released",
         "the answers have not been released yet",
         "once the answers are released",
     ),
-    "prepared": Fact(
+    "prepared": OfChallenge(
         "prepared", "the letter has not been prepared yet", "once the letter is prepared"
     ),
-    "signed": Fact("signed", "the letter is not fully signed", "once the letter is signed"),
-    "submitted": Fact(
+    "signed": OfChallenge("signed", "the letter is not fully signed", "once the letter is signed"),
+    "submitted": OfChallenge(
         "response_submitted",
         "the response has not been submitted yet",
         "once the response is submitted",
     ),
-    "published": Fact("published", "it has not been published", "if it is published"),
+    "published": Published(),
     "suppressed": Never(),
     "second_person": Never(),
 }

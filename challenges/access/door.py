@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.http import Http404
 
-from challenges import clock
-from challenges.access.conditions import CONDITIONS
+from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
 from challenges.access.facts import Facts
+from challenges.access.opening import read_state
 from challenges.access.policy import Cell, Rule, rule_of
-from challenges.access.prepared import statement
+from challenges.access.policy import load as rules
 from challenges.access.role import Role, labels, side_of
-from challenges.access.roles import facts_of
+from challenges.access.roles import Standing, standing_of
+from challenges.access.state import ChallengeState, states_of
 from challenges.models import Challenge, Person, Stage
 
 Result = TypeVar("Result")
@@ -23,7 +25,11 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class ChallengeAccess:
-    """A challenge as one person meets it. `may` is plain Python, without queries."""
+    """A challenge as one person meets it.
+
+    `may` is plain Python over facts. A fact about the challenge is read once, when a condition
+    first asks for it; `read_ahead` reads all that can be asked at this stage.
+    """
 
     challenge: Challenge
     person: Person
@@ -36,6 +42,20 @@ class ChallengeAccess:
     def may_somewhere(self, action: str) -> bool:
         """Could the person do this to some object? Opening a page of many asks this."""
         return self._any_cell(action, None, somewhere=True)
+
+    def read_ahead(self) -> None:
+        """Read whatever `may` can ask of this person now, so that a template reads nothing.
+
+        That is little: what the cells of the person's roles name at this stage.
+        """
+        stages = {self.challenge.stage, self.challenge.furthest}
+        for condition in _conditions(self.facts.roles, frozenset(stages)):
+            condition.somewhere(self.facts)
+
+    @property
+    def state(self) -> ChallengeState:
+        """What is so on the challenge, whoever asks."""
+        return self.facts.state
 
     def require(self, action: str, obj: Any = None) -> None:
         """:raises Refused: with the reason in words."""
@@ -113,8 +133,24 @@ class ChallengeAccess:
         return side_of(self.facts.roles)
 
 
+@cache
+def _conditions(roles: frozenset[str], stages: frozenset[str]) -> tuple[Condition, ...]:
+    """Return the conditions in the cells of these roles at these stages."""
+    cells = [
+        cell
+        for rule in rules().values()
+        for role, cell in rule.cells.items()
+        if role in roles and cell.stages & stages
+    ]
+    names = sorted({name for cell in cells for name in cell.conditions})
+    return tuple(CONDITIONS[name] for name in names)
+
+
 def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> ChallengeAccess:
-    """Load a challenge, the person's roles and facts in one statement, and decide.
+    """Return the challenge as this person meets it, if they may do this there.
+
+    Two plain statements read the challenge and where the person stands; what else a condition
+    asks is read when it first asks.
 
     :raises Http404: to a stranger the challenge does not exist.
     :raises Refused: somebody who may know of it may not do this.
@@ -132,8 +168,20 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    today = clock.today()
-    challenge = statement().first(person=user, today=today, ref=ref)
-    if challenge is None:
+    state = read_state(ref)
+    if state is None:
         raise Http404
-    return ChallengeAccess(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
+    return access_of(user, standing_of(user), state)
+
+
+def access_of(person: Person, standing: Standing, state: ChallengeState) -> ChallengeAccess:
+    """Return the challenge of this state as the person meets it."""
+    return ChallengeAccess(state.challenge, person, Facts(person, standing, state))
+
+
+def access_to_each(
+    person: Person, challenges: Iterable[Challenge], standing: Standing | None = None
+) -> list[ChallengeAccess]:
+    """Return many challenges as this person meets them; their facts are read together."""
+    standing = standing or standing_of(person)
+    return [access_of(person, standing, state) for state in states_of(challenges)]

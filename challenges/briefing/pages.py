@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task, flag
+from challenges.journey.pages import Page, Task
 from challenges.models import Stage
 
 PAGES = (
@@ -13,15 +13,16 @@ PAGES = (
 
 
 def _brief_unissued(access: ChallengeAccess) -> bool:
-    return access.challenge.stage == Stage.BRIEFING and not access.facts.brief_issued
+    return access.challenge.stage == Stage.BRIEFING and not access.state.brief_issued
 
 
 def _own_section_unwritten(access: ChallengeAccess) -> bool:
-    return flag(access, "w_section")
+    mine = access.person.pk
+    return any(one.assigned_to == mine and one.empty for one in access.state.sections)
 
 
 def _brief_unread(access: ChallengeAccess) -> bool:
-    return not flag(access, "w_brief_read")
+    return access.person.pk not in access.state.brief_read_by
 
 
 TASKS = (

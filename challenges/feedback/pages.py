@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.pages import Page, Task, always, flag
+from challenges.journey.pages import Page, Task, always
 from challenges.models import Stage
 
 PAGES = (
@@ -20,9 +20,10 @@ PAGES = (
 
 def _letter_unsigned(access: ChallengeAccess) -> bool:
     """The lead signs, and one other; a person signs once."""
-    if access.facts.signed or flag(access, "w_letter_mine"):
+    signatures = access.state.letter_signatures
+    if access.state.signed or any(one.person == access.person.pk for one in signatures):
         return False
-    return Role.LEAD_CHALLENGER in access.facts.roles or not flag(access, "w_letter_other")
+    return Role.LEAD_CHALLENGER in access.facts.roles or all(one.as_lead for one in signatures)
 
 
 def _check_delegated(access: ChallengeAccess) -> bool:
@@ -31,11 +32,11 @@ def _check_delegated(access: ChallengeAccess) -> bool:
 
 
 def _points_unanswered(access: ChallengeAccess) -> bool:
-    return not access.facts.points_answered
+    return not access.state.points_answered
 
 
 def _letter_unprepared(access: ChallengeAccess) -> bool:
-    return not access.facts.prepared
+    return not access.state.prepared
 
 
 TASKS = (

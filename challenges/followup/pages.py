@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task, flag
+from challenges.journey.pages import Page, Task
 from challenges.models import Stage
 
 PAGES = (
@@ -18,24 +18,26 @@ PAGES = (
 
 
 def _response_due(access: ChallengeAccess) -> bool:
-    return flag(access, "w_response")
+    return bool(access.state.unanswered_recommendations)
 
 
 def _own_action_overdue(access: ChallengeAccess) -> bool:
-    return flag(access, "w_action_late")
+    mine, today = access.person.pk, access.state.today
+    return any(one.owner_id == mine and one.is_overdue(today) for one in access.state.actions)
 
 
 def _review_due(access: ChallengeAccess) -> bool:
-    return access.challenge.stage == Stage.FOLLOW_UP and not flag(access, "w_review")
+    return access.challenge.stage == Stage.FOLLOW_UP and not access.state.review_recorded
 
 
 def _verdict_due(access: ChallengeAccess) -> bool:
-    return flag(access, "w_review", "w_unjudged")
+    return access.state.review_recorded and bool(access.state.unjudged_recommendations)
 
 
 def _follow_up_unsigned(access: ChallengeAccess) -> bool:
     """The review comes first, then the signature of each side."""
-    return flag(access, "w_review") and not flag(access, f"w_follow_{access.side}")
+    state = access.state
+    return state.review_recorded and access.side not in state.follow_up_signed_by
 
 
 TASKS = (

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
+from challenges.access.state import ChallengeState
 from challenges.journey import checks
-from challenges.journey.gate_context import GateContext
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import Side
 
@@ -40,7 +40,7 @@ class Gate:
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 
-    check: Callable[[GateContext], Iterator[str]]
+    check: Callable[[ChallengeState], Iterator[str]]
     action: str
     page: str
     label: str = ""
@@ -135,23 +135,23 @@ GATES: dict[str, Gate] = {
 }
 
 
-def blockers(held: GateContext, transition: Transition) -> tuple[Blocker, ...]:
+def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
     """Everything that is missing before this transition, overrides taken into account."""
-    found = [b for name in transition.gates for b in _of(name, held)]
+    found = [b for name in transition.gates for b in _of(name, state)]
     if any(b.logistics for b in found):
-        passed = {override.blocker for override in held.challenge.overrides.all()}
+        passed = {override.blocker for override in state.challenge.overrides.all()}
         found = [b for b in found if not (b.logistics and b.code in passed)]
     return tuple(found)
 
 
-def _of(name: str, held: GateContext) -> Iterator[Blocker]:
+def _of(name: str, state: ChallengeState) -> Iterator[Blocker]:
     gate = GATES[name]
-    for message in gate.check(held):
+    for message in gate.check(state):
         yield Blocker(
             code=name,
             message=message,
             action=gate.action,
-            url=reverse(f"challenges:{gate.page}", args=[held.challenge.ref]),
+            url=reverse(f"challenges:{gate.page}", args=[state.challenge.ref]),
             logistics=gate.logistics,
             shown_to=gate.shown_to,
             side=gate.side,

@@ -67,8 +67,3 @@ class Task:
 def always(access: ChallengeAccess) -> bool:
     """Return that a task waits for whoever may do it."""
     return True
-
-
-def flag(access: ChallengeAccess, *names: str) -> bool:
-    """Return whether all of these hold, as they were read with the challenge."""
-    return all(getattr(access.challenge, name) for name in names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.pages import Task, always, flag
-from challenges.models import Stage
+from challenges.journey.pages import Task, always
+from challenges.models import Side, Stage
 
 
 def _dates_missing(access: ChallengeAccess) -> bool:
@@ -15,11 +15,11 @@ def _dates_missing(access: ChallengeAccess) -> bool:
 
 
 def _plan_ready(access: ChallengeAccess) -> bool:
-    return Role.HOST_DCS in access.facts.roles and not flag(access, "w_response")
+    return Role.HOST_DCS in access.facts.roles and not access.state.unanswered_recommendations
 
 
 def _follow_up_signed(access: ChallengeAccess) -> bool:
-    return flag(access, "w_follow_host", "w_follow_visiting")
+    return access.state.follow_up_signed_by >= {Side.HOST, Side.VISITING}
 
 
 TASKS = (

@@ -64,11 +64,11 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     """
     today = clock.today()
     earliest = min(reminder.days for reminder in reminders)
-    near = Deadline.objects.filter(
-        met_on__isnull=True,
-        due_on__lte=today - dt.timedelta(days=earliest),
-        challenge__pause_reason="",
-    ).select_related("challenge__host", "challenge__programme")
+    near = (
+        Deadline.objects.open()
+        .filter(due_on__lte=today - dt.timedelta(days=earliest), challenge__pause_reason="")
+        .select_related("challenge__host", "challenge__programme")
+    )
     return sum(
         _enqueue(reminder, deadline)
         for deadline in near

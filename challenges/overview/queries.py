@@ -14,7 +14,6 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import deed, load
-from challenges.access.roles import holds_today
 from challenges.journey import gates
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.models import (
@@ -22,9 +21,7 @@ from challenges.models import (
     AuditEvent,
     Conversation,
     Deadline,
-    MemberStatus,
     Override,
-    Post,
     Side,
     Stage,
     TeamMember,
@@ -69,14 +66,14 @@ def people(access: ChallengeAccess) -> People:
     all_shown = access.may("team.view")
     host = [
         PersonLine(a.person.name, a.post_name, challenge.host.name, "Director of the host")
-        for a in Appointment.objects.filter(
-            holds_today(clock.today()), authority=challenge.host, post=Post.DCS
-        ).select_related("person")
+        for a in Appointment.objects.directors(challenge.host_id, clock.today()).select_related(
+            "person"
+        )
     ]
     visiting: list[PersonLine] = []
     for member in challenge.members.all():
         leads = member.team_role == TeamRole.LEAD and member.serving
-        if member.status != MemberStatus.ACCEPTED or not (all_shown or leads):
+        if not member.accepted or not (all_shown or leads):
             continue
         line = _line(member)
         (host if member.side == Side.HOST else visiting).append(line)
@@ -137,11 +134,11 @@ class ChallengePage:
     @property
     def open_deadlines(self) -> list[Deadline]:
         """What the challenge still works towards, the next first."""
-        return [one for one in self.deadlines if one.met_on is None]
+        return [one for one in self.deadlines if one.open]
 
     @property
     def met_deadlines(self) -> list[Deadline]:
-        return [one for one in self.deadlines if one.met_on is not None]
+        return [one for one in self.deadlines if not one.open]
 
     @property
     def offered(self) -> list[NextStep]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task, flag
+from challenges.journey.pages import Page, Task
 
 PAGES = (
     Page("scoping:scope", "Scope", "scope.view", bar=("scope.view",)),
@@ -15,11 +15,11 @@ PAGES = (
 
 def _scope_unsigned(side: str) -> Callable[[ChallengeAccess], bool]:
     """Return whether a scope that has been written still needs the signature of this side."""
-    return lambda access: flag(access, "w_scope_written") and not flag(access, f"w_scope_{side}")
+    return lambda access: access.state.scope_written and side not in access.state.scope_signed_by
 
 
 def _scope_unwritten(access: ChallengeAccess) -> bool:
-    return not flag(access, "w_scope_written")
+    return not access.state.scope_written
 
 
 TASKS = (

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.pages import Page, Task, flag
+from challenges.journey.pages import Page, Task
 from challenges.models import Clearance, MemberStatus, Stage
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
 
-def _own_seat(access: ChallengeAccess) -> dict[str, str]:
-    return getattr(access.challenge, "f_member", None) or {}
-
-
 def _interests_undeclared(access: ChallengeAccess) -> bool:
-    return _own_seat(access).get("clearance") == Clearance.UNDECLARED
+    seat = access.facts.seat
+    return seat is not None and seat.clearance == Clearance.UNDECLARED
 
 
 def _invitation_unanswered(access: ChallengeAccess) -> bool:
     """Interests are declared first; then the invitation is answered."""
-    status = _own_seat(access).get("status")
-    open_to_answer = status in (MemberStatus.INVITED, MemberStatus.NOT_NOW)
-    return open_to_answer and not _interests_undeclared(access)
+    seat = access.facts.seat
+    if seat is None or seat.status not in (MemberStatus.INVITED, MemberStatus.NOT_NOW):
+        return False
+    return not _interests_undeclared(access)
 
 
 def _lead_missing(access: ChallengeAccess) -> bool:
-    return access.challenge.stage != Stage.PROPOSED and not flag(access, "w_lead")
+    return access.challenge.stage != Stage.PROPOSED and not access.state.has_lead
 
 
 def _declaration_undecided(access: ChallengeAccess) -> bool:
-    return flag(access, "w_declared")
+    return access.state.declaration_waits
 
 
 def _objection_undecided(access: ChallengeAccess) -> bool:
-    return flag(access, "w_objection")
+    return access.state.objection_waits
 
 
 def _team_incomplete(access: ChallengeAccess) -> bool:
