@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.db.models import Q
 
-from challenges.management.reference import FOLDER, Loaded, load
+from challenges.data.reference import FOLDER, Loaded, load
 from challenges.models import Authority, LandNeighbour, StatisticalNeighbour
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Loads the reference data of `challenges/data/`: authorities, their history, their neighbours.
+"""Loads the reference data beside it: authorities, their history, their neighbours.
 
 Safe to run again and with newer files: an authority is found again by its GSS code, or by its
 DfE code when a boundary change gave it another. Sources and licence: NOTICE.
@@ -16,7 +16,7 @@ from django.db import transaction
 
 from challenges.models import Authority, LandNeighbour, StatisticalNeighbour, Succession
 
-FOLDER = Path(__file__).resolve().parent.parent / "data"
+FOLDER = Path(__file__).resolve().parent
 SAME_COUNCIL = "GSS code only"
 # Other spellings in use in the same public tables.
 ALIASES = {
