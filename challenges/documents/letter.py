@@ -136,18 +136,18 @@ class LetterContent(Row):
         return values
 
     @classmethod
-    def from_json(cls, stored: object) -> Self:
+    def from_json(cls, value: object) -> Self:
         """Return the letter as it was stored.
 
         :raises NotALetter: when a value is missing, unknown or of another kind.
         """
-        if not isinstance(stored, Mapping):
+        if not isinstance(value, Mapping):
             raise NotALetter("a letter is not an object")
-        values = dict(stored)
+        values = dict(value)
         for name, row in _rows().items():
             if not isinstance(values.get(name), list | tuple):
                 raise NotALetter(f"{name} is not a list")
-            values[name] = tuple(row.from_json(value) for value in values[name])
+            values[name] = tuple(row.from_json(item) for item in values[name])
         values["letter_date"] = _day(values.get("letter_date"))
         return super().from_json(values)
 

@@ -24,17 +24,17 @@ class Row:
                 raise NotALetter(f"{type(self).__name__}.{field.name} is not {field.type}")
 
     @classmethod
-    def from_json(cls, stored: object) -> Self:
+    def from_json(cls, value: object) -> Self:
         """Return the row as it was stored.
 
         :raises NotALetter: when a value is missing, unknown or of another kind.
         """
-        if not isinstance(stored, Mapping):
+        if not isinstance(value, Mapping):
             raise NotALetter(f"{cls.__name__} is not an object")
         names = {field.name for field in dataclasses.fields(cls)}
-        if names != set(stored):
-            raise NotALetter(f"{cls.__name__}: {sorted(names ^ set(stored))}")
-        return cls(**{name: _frozen(value) for name, value in stored.items()})
+        if names != set(value):
+            raise NotALetter(f"{cls.__name__}: {sorted(names ^ set(value))}")
+        return cls(**{name: _frozen(item) for name, item in value.items()})
 
 
 @dataclass(frozen=True, kw_only=True)

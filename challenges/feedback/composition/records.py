@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import CharField, Q, Value
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import (
     Activity,
     Appointment,
@@ -113,9 +112,7 @@ def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]
         person__in=[m.person_id for m in members]
     )
     return list(
-        Appointment.objects.filter(holds_today(clock.today()))
-        .filter(people)
-        .select_related("person", "authority")
+        Appointment.objects.on(clock.today()).filter(people).select_related("person", "authority")
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
-from challenges.feedback.composition.findings import own_findings
+from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.recommendations.numbering import only_while_drafting
 from challenges.feedback.register.voiding import void_prepared
 from challenges.models import Challenge, Finding, LineOfEnquiry, Person, Recommendation
