@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from challenges.feedback.letter.records import Records
+from challenges.feedback.composition.records import Records
 from challenges.models import Activity, RoleGroup
 from challenges.rules.suppression import SMALLEST_GROUP
 

@@ -8,4 +8,4 @@ from challenges.access.writing import Act
 
 def void_prepared(act: Act) -> None:
     """Void the prepared letter: it was prepared and signed on another text."""
-    act.challenge.letters.filter(voided_at=None, issued_at=None).update(voided_at=clock.now())
+    act.challenge.letters.prepared().update(voided_at=clock.now())

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import Any
 
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.effort import effort_of, joined, meetings
-from challenges.feedback.letter.records import Records, Signatory
+from challenges.feedback.composition.effort import effort_of, joined, meetings
+from challenges.feedback.composition.records import Records, Signatory
 from challenges.models import (
     Finding,
     LetterPart,
@@ -113,15 +113,15 @@ def findings_of(records: Records) -> list[dict[str, Any]]:
     findings = []
     for line in records.lines:
         paragraph = paragraphs.get(line.pk)
-        linked = records.findings_of(paragraph) if paragraph else []
-        points = records.evidence_behind(linked)
+        rests_on = records.findings_of(paragraph) if paragraph else []
+        points = records.evidence_behind(rests_on)
         findings.append(
             {
                 "number": line.number,
                 "question": line.question,
                 "body": paragraph.body if paragraph else "",
-                "strengths": _texts(linked, Finding.Kind.STRENGTH),
-                "considerations": _texts(linked, Finding.Kind.CONSIDERATION),
+                "strengths": _texts(rests_on, Finding.Kind.STRENGTH),
+                "considerations": _texts(rests_on, Finding.Kind.CONSIDERATION),
                 "based_on": based_on({p.source_type for p in points}),
                 "confidence": CONFIDENCE[strength(points)],
             }

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.composition import based_on, compose, visit_dates
-from challenges.feedback.letter.parts import cut, keys_of
-from challenges.feedback.letter.records import load
+from challenges.feedback.composition.compose import based_on, compose, visit_dates
+from challenges.feedback.composition.parts import keys_of
+from challenges.feedback.composition.records import load
 from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
@@ -205,7 +205,7 @@ def test_dates_of_the_visit_are_said_as_people_say_them(
 def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> None:
     cast.at("drafting")
     found = letter(cast)
-    assert [p.key for p in cut(found)] == [
+    assert [part.key for part in found.parts] == [
         "thanks",
         "why",
         "caveat",
@@ -219,7 +219,7 @@ def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> N
         "practice",
         "next",
     ]
-    assert keys_of(found.as_json()) == {p.key for p in cut(found)}
+    assert keys_of(found.as_json()) == {part.key for part in found.parts}
     assert keys_of({"thanks": "and no letter"}) == frozenset()
 
 

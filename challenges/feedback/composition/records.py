@@ -10,9 +10,7 @@ from typing import Any
 from django.db.models import CharField, Q, Value
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import (
-    CLEAR,
     Activity,
     Appointment,
     Challenge,
@@ -21,7 +19,6 @@ from challenges.models import (
     LetterParagraph,
     LineOfEnquiry,
     Recommendation,
-    Side,
     SourceType,
     TeamMember,
     TeamRole,
@@ -81,9 +78,7 @@ def load(challenge: Challenge) -> Records:
     posts = _posts(challenge, members)
     return Records(
         challenge=challenge,
-        lines=list(
-            LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
-        ),
+        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
         team=[_signatory(m, posts) for m in members],
         addressee=_director(challenge, posts),
         activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
@@ -106,9 +101,7 @@ def load(challenge: Challenge) -> Records:
 
 def _serving(challenge: Challenge) -> list[TeamMember]:
     """Return the visiting team as it serves today, the lead first."""
-    members = challenge.members.filter(
-        side=Side.VISITING, status="accepted", clearance__in=CLEAR
-    ).select_related("person", "authority")
+    members = challenge.members.visiting().serving().select_related("person", "authority")
     order = {role: n for n, role in enumerate(TeamRole.values)}
     return sorted(members, key=lambda m: (order[m.team_role], m.person.name))
 
@@ -119,9 +112,7 @@ def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]
         person__in=[m.person_id for m in members]
     )
     return list(
-        Appointment.objects.filter(holds_today(clock.today()))
-        .filter(people)
-        .select_related("person", "authority")
+        Appointment.objects.on(clock.today()).filter(people).select_related("person", "authority")
     )
 
 

@@ -13,12 +13,12 @@ def finding_label(finding: Finding) -> str:
     return f"{finding.get_kind_display()}: {finding.text}"
 
 
-def own_findings(challenge: Challenge, chosen: Iterable[Finding]) -> list[Finding]:
+def own_findings(challenge: Challenge, findings: Iterable[Finding]) -> list[Finding]:
     """Return the chosen findings, in the challenge's order.
 
     :raises Invalid: one of them belongs to another challenge.
     """
-    keys = {finding.pk for finding in chosen}
+    keys = {finding.pk for finding in findings}
     own = list(challenge.findings.filter(pk__in=keys))
     if len(own) != len(keys):
         raise Invalid(findings="Choose findings of this challenge")
