@@ -14,7 +14,6 @@ from django.db import DatabaseError
 from django.db.models import QuerySet
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import (
     Appointment,
     Challenge,
@@ -94,7 +93,7 @@ def _people() -> QuerySet[Person]:
 
 
 def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
-    roles = ProgrammeRole.objects.filter(holds_today(today)).select_related("programme")
+    roles = ProgrammeRole.objects.on(today).select_related("programme")
     for role in roles.order_by("role"):
         if role.person_id in people:
             person = people[role.person_id]
@@ -112,7 +111,7 @@ def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
     live = Challenge.objects.exclude(stage=Stage.WITHDRAWN)
     for challenge in live.order_by("proposed_on"):
         hosted[challenge.host_id].append(challenge)
-    posts = Appointment.objects.filter(holds_today(today)).select_related("authority")
+    posts = Appointment.objects.on(today).select_related("authority")
     for held in posts.order_by("post"):
         if held.person_id not in people:
             continue

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from challenges.people import account_views as views
-from challenges.people import demo_views
+from challenges.people.accounts import views
+from challenges.people.demo_sign_in import views as demo_views
 
 urlpatterns = [
     path("", views.account, name="account"),

@@ -17,9 +17,9 @@ from django.urls import reverse
 
 from challenges.models import Person
 from challenges.outbox.enqueue import enqueue_mail
-from challenges.people import recovered_text
-from challenges.people.invitations import fingerprint
-from challenges.people.services import set_own_password
+from challenges.people.accounts import recovered_text
+from challenges.people.accounts.services import set_own_password
+from challenges.people.invitations.links import fingerprint
 
 # What allauth wants to say after an act, in our words; everything else stays unsaid.
 SAYS = {"account/messages/password_changed.txt": "Your new password is set."}

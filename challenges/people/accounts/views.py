@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from allauth.account import views as allauth
@@ -16,14 +17,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic.edit import FormView
 
-from challenges.access.declaring import own_page, public
+from challenges.access.declaring import own_page, programme_page, public
 from challenges.access.errors import Refused
+from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
-from challenges.people import demo, forms, queries, recovered_text, services
+from challenges.people.accounts import forms, queries, recovered_text, services
+from challenges.people.administer import ADMINISTER
+from challenges.people.answers import button, confirmed
+from challenges.people.demo_sign_in import queries as demo
+from challenges.people.invitations.queries import invited
+from challenges.people.invitations.services import accept_invitation
+from challenges.people.own_log import OWN
+from challenges.people.register.queries import one_person
 from challenges.ui.forms import ConfirmForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
-OWN = "account.manage_own"
 BACK_TO_ACCOUNT = "Your account"
 
 
@@ -124,7 +132,7 @@ change_password = own_page(OWN)(ChangePassword.as_view())
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """A first password by the link from a mail. Looking at it spends nothing."""
-    found = queries.invited(token)
+    found = invited(token)
     if found is None:
         return dead_link(request)
     here: Any = request.user if request.user.is_authenticated else None
@@ -137,7 +145,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             request,
             form,
             lambda data: people.append(
-                services.accept_invitation(actor=here, token=token, password=data["password1"])
+                accept_invitation(actor=here, token=token, password=data["password1"])
             ),
         )
     except (Person.DoesNotExist, Refused):
@@ -202,3 +210,41 @@ def words(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return HttpResponseRedirect(reverse("challenges:overview:home"))
     return page(request, "account/words.html", kept=kept)
+
+
+@programme_page(ADMINISTER)
+def close_account(
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
+) -> HttpResponse:
+    """Close somebody's account."""
+    who = one_person(access.programme, person_id)
+    return confirmed(
+        request,
+        access,
+        who,
+        services.close_account,
+        form=button("Close this account", red=True)(request.POST or None),
+        heading=f"Close {who.name}’s account",
+        text=f"{who.name} is signed out everywhere at once and cannot sign in again. "
+        "Posts, roles and everything they wrote stay on record. You can reopen the account.",
+        message="The account is closed.",
+    )
+
+
+@programme_page(ADMINISTER)
+def reopen_account(
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
+) -> HttpResponse:
+    """Reopen somebody's account."""
+    who = one_person(access.programme, person_id)
+    return confirmed(
+        request,
+        access,
+        who,
+        services.reopen_account,
+        form=button("Reopen this account")(request.POST or None),
+        heading=f"Reopen {who.name}’s account",
+        text=f"{who.name} can sign in again with the password they had, and has the posts and "
+        "roles that are still running.",
+        message="The account is open again.",
+    )

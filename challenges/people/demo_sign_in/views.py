@@ -10,10 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from challenges import clock
 from challenges.access.declaring import public
-from challenges.people import demo, recovered_text
+from challenges.people.accounts import recovered_text
+from challenges.people.demo_sign_in import queries as demo
+from challenges.people.own_log import OWN
 from challenges.ui.pages import page
-
-OWN = "account.manage_own"
 
 
 @public(OWN)

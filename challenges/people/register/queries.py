@@ -1,4 +1,4 @@
-"""What the people pages and the own account show."""
+"""The people of a programme: the list, and one person with posts, roles and invitation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import (
     AccountInvitation,
     Appointment,
@@ -21,7 +20,6 @@ from challenges.models import (
     Programme,
     ProgrammeRole,
 )
-from challenges.people import invitations
 
 PEOPLE_A_PAGE = 25
 LEADS_NEEDED = 2
@@ -83,9 +81,11 @@ def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any
 
 def _matching(found: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
     for word in text.split():
-        there = Appointment.objects.filter(
-            holds_today(today), person=OuterRef("pk"), authority__name__icontains=word
-        ).order_by()
+        there = (
+            Appointment.objects.on(today)
+            .filter(person=OuterRef("pk"), authority__name__icontains=word)
+            .order_by()
+        )
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word) | Q(Exists(there)))
     return found
 
@@ -97,12 +97,12 @@ def _shown(found: QuerySet[Person], programme: Programme, show: str) -> QuerySet
         return found.filter(is_active=True, last_login__isnull=True)
     if show == "in_post":
         today = clock.today()
-        posts = Appointment.objects.filter(
-            holds_today(today), person=OuterRef("pk"), authority__programmes=programme
-        ).order_by()
-        roles = ProgrammeRole.objects.filter(
-            holds_today(today), person=OuterRef("pk"), programme=programme
+        posts = (
+            Appointment.objects.on(today)
+            .filter(person=OuterRef("pk"), authority__programmes=programme)
+            .order_by()
         )
+        roles = ProgrammeRole.objects.on(today).filter(person=OuterRef("pk"), programme=programme)
         return found.filter(Exists(posts) | Exists(roles))
     return found
 
@@ -134,12 +134,15 @@ def account_words(person: Person) -> tuple[str, str]:
 
 def leads_today(programme: Programme) -> int:
     """How many programme leads there are; one alone cannot decide about their own authority."""
-    return ProgrammeRole.objects.filter(
-        holds_today(clock.today()),
-        programme=programme,
-        role=ProgrammeRole.Role.LEAD,
-        person__is_active=True,
-    ).count()
+    return (
+        ProgrammeRole.objects.on(clock.today())
+        .filter(
+            programme=programme,
+            role=ProgrammeRole.Role.LEAD,
+            person__is_active=True,
+        )
+        .count()
+    )
 
 
 @dataclass(frozen=True)
@@ -182,9 +185,9 @@ def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
     return get_object_or_404(people_of(programme), pk=person_id)
 
 
-def invitations_sent(person: Person) -> int:
-    """How many invitations were ever sent to this person."""
-    return person.account_invitations.count()
+def one_of(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
+    """Return the person of the programme with this id, to be read under a lock."""
+    return people_of(programme).filter(pk=person_id)
 
 
 def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
@@ -229,39 +232,6 @@ def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
     return "past" if ends_on is not None and ends_on < today else "now"
 
 
-def invited(token: str) -> Person | None:
-    """Who an open invitation is for; None for every other link."""
-    found = invitations.with_token(token).first()
-    return None if found is None else found.person
-
-
-def one_appointment(programme: Programme, person_id: uuid.UUID, appointment_id: int) -> Appointment:
-    """:raises Http404: not of this person, or not in this programme."""
-    return get_object_or_404(appointments_in(programme), pk=appointment_id, person=person_id)
-
-
-def one_role(programme: Programme, person_id: uuid.UUID, role_id: int) -> ProgrammeRole:
-    """:raises Http404: not of this person, or not in this programme."""
-    return get_object_or_404(roles_in(programme), pk=role_id, person=person_id)
-
-
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
     """The authorities in which a post can be given."""
     return programme.authorities.order_by("name")
-
-
-@dataclass(frozen=True)
-class Own:
-    """What somebody's own account shows."""
-
-    posts: list[Appointment]
-    roles: list[ProgrammeRole]
-
-
-def own(person: Person) -> Own:
-    """The own posts, past ones too, and the roles held today."""
-    roles = ProgrammeRole.objects.filter(holds_today(clock.today()), person=person)
-    return Own(
-        posts=list(_posts_of(person)),
-        roles=list(roles.select_related("programme").order_by("programme__name", "role")),
-    )

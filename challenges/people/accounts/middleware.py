@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.models import Person
-from challenges.people import recovered_text
+from challenges.people.accounts import recovered_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
 AT_MOST_EVERY = timedelta(minutes=5)

@@ -20,7 +20,7 @@ def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
     return any(domain == one or domain.endswith(f".{one}") for one in known)
 
 
-def words_for_refusal() -> str:
+def refusal() -> str:
     """The sentence beside the field."""
     kinds = ", ".join(f".{domain}" for domain in settings.INVITATION_DOMAINS)
     return (
