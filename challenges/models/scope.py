@@ -67,6 +67,11 @@ class Scope(models.Model):
     def __str__(self) -> str:
         return f"Scope of {self.challenge_id}, version {self.number}"
 
+    @property
+    def edition(self) -> str:
+        """Name one exact text: its version for people, and its revision."""
+        return f"{self.number}.{self.revision}"
+
 
 class Lines(models.QuerySet["LineOfEnquiry"]):
     """Lines of enquiry, dropped ones included unless asked otherwise."""

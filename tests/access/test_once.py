@@ -12,7 +12,7 @@ from django.http import Http404
 from challenges.access.errors import Invalid, Refused
 from challenges.followup import services as followup
 from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
-from challenges.scoping import services as scoping
+from challenges.scoping.conversations.services import record_conversation
 from challenges.visit import services as visit
 from challenges.visit.drafts import FindingDraft, NoteDraft
 from tests.cast import Cast
@@ -38,7 +38,7 @@ def finding(cast: Cast) -> Any:
 
 
 def conversation(cast: Cast) -> Any:
-    return scoping.record_conversation(
+    return record_conversation(
         actor=cast.lead, challenge=cast.challenge,
         idempotency_key=cast.other.conversations.all()[0].pk,
         held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",

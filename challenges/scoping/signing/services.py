@@ -1,9 +1,8 @@
-"""Acts of scoping: write the scope, talk, sign, reopen."""
+"""Sign the scope, endorse it, reopen it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
@@ -12,7 +11,6 @@ from challenges.access.writing import Act, authorised
 from challenges.models import (
     Appointment,
     Challenge,
-    Conversation,
     LineOfEnquiry,
     Person,
     Post,
@@ -21,107 +19,13 @@ from challenges.models import (
     ScopeSignature,
     Side,
 )
-from challenges.scoping.queries import before_signing, shown_version
-from challenges.scoping.writing import (
-    TEXTS,
-    LineDraft,
-    changes,
-    check_counts,
-    refuse_stale,
-    store,
-    store_lines,
-)
+from challenges.scoping.scope.drafts import TEXTS
+from challenges.scoping.signing.queries import before_signing
 
 DIRECTORS = ("host_dcs", "lead")
+
+
 ACTION_OF_SIDE = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
-FROZEN = "Both have signed this scope meanwhile. Copy your words, reopen the scope, then save."
-
-
-def write_scope(
-    *,
-    actor: Person,
-    challenge: Challenge,
-    revision: int,
-    texts: dict[str, str],
-    motivations: list[str],
-    lines: list[LineDraft],
-) -> Scope:
-    """Save the whole scope. A change clears signatures: they were on other words.
-
-    `version` is the scope's version when the form was shown, 0 before there was one.
-    Sent twice, it is stored once: what is there already changes nothing.
-
-    :raises Stale: somebody saved meanwhile; carries both texts.
-    :raises Invalid: more lines or motivations than there may be, or signed by both.
-    """
-    with authorised(actor=actor, action="scope.edit", challenge=challenge) as act:
-        scope = _living_scope(act)
-        if not changes(scope, texts, motivations, lines):
-            act.silent = True
-            return scope
-        check_counts(act.challenge, motivations, lines)
-        if scope.frozen_at is not None:
-            raise Invalid(purpose=FROZEN)
-        if revision != shown_version(scope):
-            refuse_stale(scope, texts, motivations, lines)
-        store(scope, texts, motivations, actor)
-        store_lines(scope, lines)
-        act.object_id = str(scope.pk)
-        if scope.signatures.all().delete()[0]:
-            act.tell("scope_changed", to=DIRECTORS, about=_edition(scope))
-    return scope
-
-
-def _edition(scope: Scope) -> str:
-    """Names one exact text of the scope, for the key of a mail."""
-    return f"{scope.number}.{scope.revision}"
-
-
-def _living_scope(act: Act) -> Scope:
-    found = act.challenge.scopes.filter(current=True).select_related("updated_by").first()
-    return found or Scope.objects.create(challenge=act.challenge)
-
-
-def record_conversation(
-    *,
-    actor: Person,
-    challenge: Challenge,
-    idempotency_key: uuid.UUID,
-    held_on: dt.date,
-    method: str,
-    agreed: str,
-    expectations: str = "",
-    off_limits: str = "",
-) -> Conversation:
-    """Put a conversation of the two directors on record.
-
-    `once` was made with the form. The row's id follows from it and from what was written:
-    sent twice it is stored once, and words changed after going back are not lost.
-
-    :raises Invalid: a date to come.
-    """
-    words = {
-        "held_on": held_on,
-        "method": method,
-        "agreed": agreed,
-        "expectations": expectations,
-        "off_limits": off_limits,
-    }
-    with authorised(actor=actor, action="conversation.record", challenge=challenge) as act:
-        if held_on > clock.today():
-            raise Invalid(held_on="The date must be today or in the past")
-        conversation, made = Conversation.objects.get_or_create(
-            pk=uuid.uuid5(idempotency_key, f"{challenge.pk} {words}"),
-            defaults={
-                **words,
-                "challenge": act.challenge,
-                "recorded_by": actor,
-                "recorded_at": clock.now(),
-            },
-        )
-        act.silent = not made
-        act.object_id = str(conversation.pk)
-    return conversation
 
 
 def sign_as_host(*, actor: Person, challenge: Challenge, revision: int) -> None:
@@ -166,7 +70,7 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
         if scope.signatures.count() == len(ACTION_OF_SIDE):
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
-        act.tell("scope_signed", to=DIRECTORS, about=f"{_edition(scope)}:{side}")
+        act.tell("scope_signed", to=DIRECTORS, about=f"{scope.edition}:{side}")
 
 
 def _printed_post(act: Act, side: Side) -> str:
@@ -234,7 +138,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
         act.tell(
             "scope_reopened",
             to=(*DIRECTORS, "programme_lead"),
-            about=_edition(new),
+            about=new.edition,
         )
     return new
 

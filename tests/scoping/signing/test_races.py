@@ -1,4 +1,4 @@
-"""Two connections at the same moment: one wins, the other is told why, nothing is lost."""
+"""Two people sign or reopen at the same moment: one wins, the other is told why."""
 
 from __future__ import annotations
 
@@ -7,34 +7,18 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Refused, Stale
-from challenges.models import AuditEvent, OutboxMessage, Scope, ScopeSignature
-from challenges.scoping import services
+from challenges.models import (
+    AuditEvent,
+    OutboxMessage,
+    Scope,
+    ScopeSignature,
+)
+from challenges.scoping.scope.services import write_scope
+from challenges.scoping.signing import services
 from tests.racing import together
-from tests.scoping.test_services import as_sent, begun
+from tests.scoping.acts import as_sent, begun
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.mark.parametrize("again", range(3))
-def test_two_people_save_at_once(cast: Any, again: int) -> None:
-    scope = begun(cast)
-    sent = as_sent(scope)
-    found = together(
-        *(
-            lambda w=who: services.write_scope(
-                actor=getattr(cast, w),
-                challenge=cast.challenge,
-                **{**sent, "texts": {**sent["texts"], "purpose": f"Words of {w}."}},
-            )
-            for who in ("lead", "coordinator")
-        )
-    )
-    [stale] = [one for one in found if isinstance(one, Stale)]
-    texts = {stale.mine["Purpose and why now"], stale.theirs["Purpose and why now"]}
-    assert texts == {"Words of lead.", "Words of coordinator."}
-    assert Scope.objects.get().revision == 2
-    assert [event.action for event in AuditEvent.objects.all()] == ["scope.edit"]
-    assert not OutboxMessage.objects.exists()
 
 
 @pytest.mark.parametrize("again", range(3))
@@ -65,7 +49,7 @@ def test_words_change_while_they_are_signed(cast: Any, again: int) -> None:
     sent = as_sent(scope, purpose="Other words than the ones on the page.")
     signed, written = together(
         lambda: services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1),
-        lambda: services.write_scope(actor=cast.lead, challenge=cast.challenge, **sent),
+        lambda: write_scope(actor=cast.lead, challenge=cast.challenge, **sent),
     )
     assert isinstance(written, Scope)
     assert signed is None or isinstance(signed, Stale)

@@ -21,7 +21,7 @@ from challenges.models import (
     Scope,
     SourceType,
 )
-from challenges.scoping.queries import MOST_MOTIVATIONS, TEXT_LABELS
+from challenges.scoping.scope.queries import MOST_MOTIVATIONS, TEXT_LABELS
 
 TEXTS = tuple(TEXT_LABELS)
 
