@@ -67,7 +67,13 @@ def progress(cast: Cast) -> Any:
 
 @pytest.mark.parametrize(
     ("stage", "act"),
-    [("visit", evidence), ("visit", finding), ("follow_up", action), ("follow_up", progress)],
+    [
+        ("scoping", conversation),
+        ("visit", evidence),
+        ("visit", finding),
+        ("follow_up", action),
+        ("follow_up", progress),
+    ],
 )
 def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cast], Any]) -> None:
     cast.at("follow_up", cast.other)
@@ -78,17 +84,3 @@ def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cas
 
     assert not AuditEvent.objects.exists()
     assert not OutboxMessage.objects.exists()
-
-
-def test_a_conversation_never_takes_the_id_of_another(cast: Cast) -> None:
-    cast.at("scoping", cast.other)
-    cast.at("scoping")
-    theirs = cast.other.conversations.all()[0]
-
-    made = conversation(cast)
-
-    assert made.pk != theirs.pk
-    theirs.refresh_from_db()
-    assert (theirs.challenge, theirs.agreed) == (
-        cast.other, "We look at the front door, not at placements.",
-    )  # fmt: skip

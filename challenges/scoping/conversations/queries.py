@@ -6,5 +6,5 @@ from challenges.models import Challenge, Conversation
 
 
 def conversations(challenge: Challenge) -> list[Conversation]:
-    """The directors' conversations, the latest first."""
+    """Return the Directors’ conversations, the latest first."""
     return list(challenge.conversations.select_related("recorded_by"))

@@ -10,6 +10,14 @@ from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
 from challenges.models import Challenge, Conversation, Person
 
+LABELS = {
+    "held_on": "When did you speak?",
+    "method": "How did you speak?",
+    "agreed": "What did you agree?",
+    "expectations": "What do you expect of each other?",
+    "off_limits": "What is off limits?",
+}
+
 
 def record_conversation(
     *,
@@ -22,14 +30,12 @@ def record_conversation(
     expectations: str = "",
     off_limits: str = "",
 ) -> Conversation:
-    """Put a conversation of the two directors on record.
+    """Put a conversation of the two Directors on record, once per form.
 
-    `once` was made with the form. The row's id follows from it and from what was written:
-    sent twice it is stored once, and words changed after going back are not lost.
-
-    :raises Invalid: a date to come.
+    :raises Invalid: the date is in the future.
+    :raises Stale: this form has already recorded a different text; carries both.
     """
-    words = {
+    values = {
         "held_on": held_on,
         "method": method,
         "agreed": agreed,
@@ -39,15 +45,12 @@ def record_conversation(
     with authorised(actor=actor, action="conversation.record", challenge=challenge) as act:
         if held_on > clock.today():
             raise Invalid(held_on="The date must be today or in the past")
-        conversation, made = Conversation.objects.get_or_create(
-            pk=uuid.uuid5(idempotency_key, f"{challenge.pk} {words}"),
-            defaults={
-                **words,
-                "challenge": act.challenge,
-                "recorded_by": actor,
-                "recorded_at": clock.now(),
-            },
+        return act.create_once(
+            Conversation,
+            idempotency_key,
+            values,
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+            recorded_by=actor,
+            recorded_at=clock.now(),
         )
-        act.silent = not made
-        act.object_id = str(conversation.pk)
-    return conversation

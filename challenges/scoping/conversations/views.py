@@ -1,4 +1,4 @@
-"""Pages of the conversations of the two Directors."""
+"""The pages of the Directors’ conversations."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from challenges.ui.pages import done, form_page, page, submitted
 
 @challenge_page("conversation.view")
 def conversations(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """What the two directors agreed, conversation by conversation."""
-    found = queries.conversations(access.challenge)
-    return page(request, "scoping/conversations/conversations.html", access, conversations=found)
+    """Show what the two Directors agreed, conversation by conversation."""
+    return page(
+        request,
+        "scoping/conversations/conversations.html",
+        access,
+        conversations=queries.conversations(access.challenge),
+    )
 
 
 @challenge_page("conversation.record")
@@ -23,13 +27,7 @@ def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpRe
     """Put a conversation on record."""
     url = scoping_url(access, "conversations")
     form = forms.ConversationForm(request.POST or None)
-    if submitted(
-        request,
-        form,
-        lambda data: services.record_conversation(
-            actor=access.person, challenge=access.challenge, **data
-        ),
-    ):
+    if submitted(request, form, access.bound(services.record_conversation)):
         return done(request, url, "The conversation is on record.")
     return form_page(
         request,

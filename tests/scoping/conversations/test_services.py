@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 
-from challenges.access.errors import Invalid
-from challenges.models import (
-    AuditEvent,
-    Conversation,
-)
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.models import AuditEvent, Conversation
 from challenges.scoping.conversations.services import record_conversation
 from tests.scoping.acts import begun
 
@@ -37,18 +34,26 @@ def test_a_conversation_sent_twice_is_on_record_once(cast: Any) -> None:
     assert AuditEvent.objects.filter(action="conversation.record").count() == 1
 
 
-def test_other_words_after_going_back_are_not_lost(cast: Any) -> None:
+def test_another_text_under_a_used_key_is_a_conflict_that_shows_both(cast: Any) -> None:
     begun(cast)
     Conversation.objects.all().delete()
     idempotency_key = uuid.uuid4()
-    for agreed in ("First.", "Second."):
+
+    def record(agreed: str) -> None:
         record_conversation(
             actor=cast.lead,
             challenge=cast.challenge,
             idempotency_key=idempotency_key,
             **{**TALK, "agreed": agreed},
         )
-    assert Conversation.objects.count() == 2
+
+    record("First.")
+    with pytest.raises(Stale) as stale:
+        record("Second.")
+    assert stale.value.mine == {"What did you agree?": "Second."}
+    assert stale.value.theirs == {"What did you agree?": "First."}
+    assert Conversation.objects.get().agreed == "First."
+    assert AuditEvent.objects.filter(action="conversation.record").count() == 1
 
 
 def test_the_form_of_another_challenge_records_nothing_there(cast: Any) -> None:
@@ -58,10 +63,14 @@ def test_the_form_of_another_challenge_records_nothing_there(cast: Any) -> None:
     theirs = record_conversation(
         actor=cast.stranger, challenge=cast.other, idempotency_key=idempotency_key, **TALK
     )
-    ours = record_conversation(
-        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, **TALK
-    )
-    assert (theirs.challenge, ours.challenge) == (cast.other, cast.challenge)
+    before = cast.challenge.conversations.count()
+    with pytest.raises(Refused):
+        record_conversation(
+            actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, **TALK
+        )
+    theirs.refresh_from_db()
+    assert theirs.challenge == cast.other
+    assert cast.challenge.conversations.count() == before
 
 
 def test_a_conversation_is_not_in_the_future(cast: Any) -> None:
