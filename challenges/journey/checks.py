@@ -73,7 +73,7 @@ def lines_of_enquiry(held: GateContext) -> Missing:
 
 
 def motivations_given(held: GateContext) -> Missing:
-    if held.scope is None or not held.scope.motivations:
+    if held.scope is None or not held.scope.motivations.all():
         yield "Say why the host asks for this challenge."
 
 

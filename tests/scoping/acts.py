@@ -8,7 +8,8 @@ from challenges.models import (
     OutboxMessage,
     Scope,
 )
-from challenges.scoping.scope.drafts import TEXTS, LineDraft
+from challenges.scoping.scope.drafts import LineDraft
+from challenges.scoping.scope.parts import TEXTS
 from challenges.scoping.scope.services import write_scope
 from challenges.scoping.signing import services
 
@@ -18,10 +19,10 @@ def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
     texts = {name: getattr(scope, name) for name in TEXTS}
     texts |= {name: changes.pop(name) for name in list(changes) if name in TEXTS}
     lines = [
-        LineDraft(line.pk, line.question, line.good, tuple(line.sources))
+        LineDraft(line.pk, line.question, line.good, tuple(line.source_keys))
         for line in scope.lines.living()
     ]
-    sent = {"revision": scope.revision, "texts": texts, "motivations": scope.motivations}
+    sent = {"revision": scope.revision, "texts": texts, "motivations": scope.motivation_keys}
     return {**sent, "lines": lines, **changes}
 
 

@@ -32,7 +32,7 @@ def filled(cast: Any, **changes: str) -> dict[str, Any]:
     lines = list(scope.lines.living()) if scope else []
     names = ("purpose", "decision", "in_scope", "out_of_scope", "success", "limits")
     data: dict[str, Any] = {name: getattr(scope, name, "") for name in names}
-    reasons = scope.motivations if scope else []
+    reasons = scope.motivation_keys if scope else []
     data |= {
         "revision": str(scope.revision if scope else 0),
         "clarity_note": "",
@@ -49,7 +49,7 @@ def filled(cast: Any, **changes: str) -> dict[str, Any]:
             f"line-{n}-number": str(line.number) if line else "",
             f"line-{n}-question": line.question if line else "",
             f"line-{n}-good": line.good if line else "",
-            f"line-{n}-sources": line.sources if line else [],
+            f"line-{n}-sources": line.source_keys if line else [],
         }
     return {**data, **changes}
 

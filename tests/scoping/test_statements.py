@@ -7,11 +7,7 @@ from typing import Any
 
 import pytest
 
-from challenges.models import (
-    Conversation,
-    LineOfEnquiry,
-    Scope,
-)
+from challenges.models import Conversation, LineOfEnquiry, PlannedSource, Scope, ScopeMotivation
 from tests.scoping.browser import url
 
 
@@ -21,11 +17,23 @@ def grow(cast: Any, versions: int, lines: int) -> None:
     for number in range(2, versions + 1):
         Scope.objects.filter(current=True, challenge=cast.challenge).update(current=False)
         scope = Scope.objects.create(
-            challenge=cast.challenge, number=number, purpose=f"Purpose {number}.",
-            updated_by=cast.lead, updated_at=scope.updated_at,
-        )  # fmt: skip
-        LineOfEnquiry.objects.bulk_create(
+            challenge=cast.challenge,
+            number=number,
+            purpose=f"Purpose {number}.",
+            updated_by=cast.lead,
+            updated_at=scope.updated_at,
+        )
+        ScopeMotivation.objects.bulk_create(
+            ScopeMotivation(scope=scope, motivation=motivation, rank=rank)
+            for rank, motivation in enumerate(("m_culture", "m_finance", "m_other"), 1)
+        )
+        rows = LineOfEnquiry.objects.bulk_create(
             LineOfEnquiry(scope=scope, number=n, question=f"Why {n}?") for n in range(1, lines + 1)
+        )
+        PlannedSource.objects.bulk_create(
+            PlannedSource(line=line, source=source)
+            for line in rows
+            for source in ("interview", "data", "document")
         )
     first = Conversation.objects.filter(challenge=cast.challenge).first()
     assert first is not None
@@ -38,10 +46,15 @@ def grow(cast: Any, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 10), ("edit/", 9), ("sign/", 9), ("versions/", 8),
-        ("endorse/", 4), ("conversations/", 5), ("conversations/record/", 4),
+        ("", 12),
+        ("edit/", 11),
+        ("sign/", 11),
+        ("versions/", 10),
+        ("endorse/", 4),
+        ("conversations/", 5),
+        ("conversations/record/", 4),
     ],
-)  # fmt: skip
+)
 def test_a_page_asks_the_same_however_much_there_is(
     cast: Any, django_assert_num_queries: Any, page: str, statements: int, children: int
 ) -> None:

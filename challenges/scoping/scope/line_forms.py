@@ -17,13 +17,11 @@ from challenges.ui.fields import Tick, WholeNumber
 from challenges.ui.forms import Carried, PageForm
 
 NO_ORDER = 99
-
-
 COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class LineForm(PageForm):
-    """One line of enquiry. Wholly empty, it is no line."""
+    """One line of enquiry. If everything on it is empty, it is no line."""
 
     form_tag = False
     id = Carried(required=False)
@@ -35,18 +33,18 @@ class LineForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.initial.get("id"):
+        if not self.stored:
             del self.fields["remove"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if not data.get("question") and self.wanted and "question" not in self.errors:
+        if not data.get("question") and self.is_line and "question" not in self.errors:
             self.add_error("question", "Write the question, or empty the whole line")
         return data
 
     @property
-    def wanted(self) -> bool:
-        """Something is written here, and it is not to be dropped."""
+    def is_line(self) -> bool:
+        """Say whether something is written here that is not to be dropped."""
         data = self.cleaned_data
         written = any(data.get(name) for name in ("question", "good", "sources"))
         return written and not data.get("remove")
@@ -57,7 +55,7 @@ class LineForm(PageForm):
 
     @property
     def in_use(self) -> bool:
-        """Is anything to be seen here? Else the page keeps it folded away."""
+        """Say whether there is anything to see here; the page folds away what is not in use."""
         return self.stored or (self.is_bound and (self.has_changed() or bool(self.errors)))
 
     def draft(self) -> LineDraft:
@@ -66,14 +64,14 @@ class LineForm(PageForm):
             id=_uuid(data.get("id", "")),
             question=data["question"],
             good=data["good"],
-            sources=tuple(data["sources"]),
+            source_keys=tuple(data["sources"]),
         )
 
     def order(self, place: int) -> tuple[int, int, int]:
-        """Where it comes: a line that moves up goes before the one whose place it takes."""
+        """Return a sort key: a line that moves up goes before the one whose place it takes."""
         before = self.initial.get("number") or place
-        wanted = self.cleaned_data.get("number") or before
-        return wanted, (wanted > before) - (wanted < before), place
+        after = self.cleaned_data.get("number") or before
+        return after, (after > before) - (after < before), place
 
 
 def _uuid(text: str) -> uuid.UUID | None:
@@ -84,22 +82,22 @@ def _uuid(text: str) -> uuid.UUID | None:
 
 
 class BaseLines(forms.BaseFormSet):
-    """The lines of enquiry of one scope, with room up to the format's most."""
+    """The lines of enquiry of one scope, with room for as many as the format allows."""
 
     def drafts(self) -> list[LineDraft]:
-        """What was sent, in the order wished for."""
-        wanted = [(f.order(n), f) for n, f in enumerate(self.forms, 1) if f.wanted]
-        return [form.draft() for _, form in sorted(wanted, key=lambda pair: pair[0])]
+        """Return what was sent, in the order that the person asked for."""
+        lines = [(form.order(n), form) for n, form in enumerate(self.forms, 1) if form.is_line]
+        return [form.draft() for _, form in sorted(lines, key=lambda pair: pair[0])]
 
 
 def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> BaseLines:
-    """Every stored line and as many empty ones as there may be more."""
-    held = view.lines if view else []
-    most = max(MOST_LINES[Format(challenge.format)], len(held))
-    lines: Any = forms.formset_factory(
+    """Return every stored line and as many empty ones as there may be more."""
+    stored = view.lines if view else []
+    most = max(MOST_LINES[Format(challenge.format)], len(stored))
+    formset: Any = forms.formset_factory(
         LineForm,
         formset=BaseLines,
-        extra=most - len(held),
+        extra=most - len(stored),
         max_num=most,
         absolute_max=most + 5,
         validate_max=True,
@@ -112,10 +110,10 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
             "good": line.good,
             "sources": line.source_keys,
         }
-        for line in held
+        for line in stored
     ]
-    made: BaseLines = lines(
-        _with_counts(data, most, len(held)) if data else None,
+    lines: BaseLines = formset(
+        _with_counts(data, most, len(stored)) if data else None,
         initial=initial,
         prefix="line",
         error_messages={
@@ -123,17 +121,22 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
             "missing_management_form": "Something was missing from the page. Please send it again",
         },
     )
-    return made
+    return lines
 
 
-def _with_counts(data: Any, most: int, held: int) -> Any:
-    """What was sent; how many lines, as we know it where the page's own count is no number.
+def _with_counts(data: Any, most: int, stored: int) -> Any:
+    """Return what was sent, with our own count of lines where the page’s is not a number.
 
     Django would otherwise read no line at all, and what was typed would be lost.
     """
-    sent = data.copy()
-    ours = {"TOTAL_FORMS": most, "INITIAL_FORMS": held, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": most}
-    for name, number in ours.items():
-        if not COUNT.fullmatch(sent.get(f"line-{name}", "0")):
-            sent[f"line-{name}"] = str(number)
-    return sent
+    fields = data.copy()
+    counts = {
+        "TOTAL_FORMS": most,
+        "INITIAL_FORMS": stored,
+        "MIN_NUM_FORMS": 0,
+        "MAX_NUM_FORMS": most,
+    }
+    for name, number in counts.items():
+        if not COUNT.fullmatch(fields.get(f"line-{name}", "0")):
+            fields[f"line-{name}"] = str(number)
+    return fields

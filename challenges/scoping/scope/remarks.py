@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from challenges.journey.scope_text import clarity_of
 from challenges.rules.clarity import Remark
-from challenges.scoping.scope.queries import TEXT_LABELS, ScopeView
+from challenges.scoping.scope.parts import LABELS
+from challenges.scoping.scope.queries import ScopeView
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class RemarkView:
 
 @dataclass(frozen=True)
 class Clarity:
-    """The clarity check as a page shows it."""
+    """The clarity check of one scope."""
 
     score: int
     passed: bool
@@ -29,13 +30,15 @@ class Clarity:
 
 
 def clarity(view: ScopeView) -> Clarity:
-    """What the clarity check says of a scope, each remark with its place on the page."""
+    """Return what the clarity check says, each remark with its place on the page."""
     result = clarity_of(view.scope, list(view.scope.lines.all()))
-    shown = [RemarkView(*_place(r), r.message, r.suggestion) for r in result.remarks]
-    return Clarity(result.score, result.passed, shown)
+    remarks = [
+        RemarkView(*_place(remark), remark.message, remark.suggestion) for remark in result.remarks
+    ]
+    return Clarity(result.score, result.passed, remarks)
 
 
 def _place(remark: Remark) -> tuple[str, str]:
     if remark.line is not None:
         return f"Line of enquiry {remark.line}", f"line-{remark.line}"
-    return TEXT_LABELS.get(remark.field, "Lines of enquiry"), remark.field
+    return LABELS[remark.field], remark.field

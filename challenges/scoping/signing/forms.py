@@ -1,4 +1,4 @@
-"""What the pages of signing ask."""
+"""The forms that sign the scope, reopen it and record an endorsement."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
+from challenges.scoping.signing.services import ENDORSEMENT_LABELS
 from challenges.ui.fields import Day, OneOf, ShortText, Tick
 from challenges.ui.forms import EditForm, PageForm
 
@@ -19,6 +20,9 @@ class SignForm(EditForm):
         required_message="Tick this to say that you have read the scope and who reads the letter",
     )
 
+    def clean(self) -> dict[str, Any]:
+        return {"revision": self.cleaned_data["revision"]}
+
 
 class ReopenForm(PageForm):
     """Only a button."""
@@ -31,13 +35,20 @@ class EndorseForm(PageForm):
     """Who endorsed the scope, and when."""
 
     submit = "Record the endorsement"
-    post = OneOf("Who endorsed it?", required_message="Choose who endorsed it")
-    name = ShortText("Full name", max_length=120, required_message="Enter the person’s name")
-    endorsed_on = Day("When?", required_message="Enter the date of the endorsement")
+    post = OneOf(ENDORSEMENT_LABELS["post"], required_message="Choose who endorsed it")
+    name = ShortText(
+        ENDORSEMENT_LABELS["name"],
+        max_length=120,
+        required_message="Enter the person’s name",
+    )
+    endorsed_on = Day(
+        ENDORSEMENT_LABELS["endorsed_on"],
+        required_message="Enter the date of the endorsement",
+    )
 
-    def __init__(self, *args: Any, asked: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, endorsement: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        every = asked in (Endorsement.NONE, Endorsement.BOTH)
+        either = endorsement in (Endorsement.NONE, Endorsement.BOTH)
         self.field("post").choices = [
-            (post, label) for post, label in ENDORSERS.items() if every or post == asked
+            (post, title) for post, title in ENDORSERS.items() if either or post == endorsement
         ]

@@ -13,7 +13,8 @@ from challenges.models import Challenge, Side
 from challenges.scoping.links import scoping_url
 from challenges.scoping.scope.queries import ScopeView
 
-# A signature is on a whole scope: what the gate out of scoping asks of its words.
+SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
+# A signature is on a whole scope: what the gate out of scoping asks of its text.
 TO_SIGN = Transition(
     "scope.sign",
     "Sign the scope",
@@ -25,73 +26,73 @@ TO_SIGN = Transition(
 
 @dataclass(frozen=True)
 class NextStep:
-    """What is to be done next with the scope; with an address for whoever may do it."""
+    """What is to be done next with the scope; with a link for those who may do it."""
 
-    words: str
+    text: str
     url: str = ""
     signs: bool = False
 
 
-def before_signing(challenge: Challenge, view: ScopeView | None = None) -> tuple[Blocker, ...]:
-    """What the words of the scope still lack before anybody can sign them.
-
-    A page that has read the scope already hands it over.
-    """
-    held = GateContext(challenge)
-    if view is not None:
-        held.scope, held.lines = view.scope, list(view.scope.lines.all())
-    return blockers(held, TO_SIGN)
+def before_signing(challenge: Challenge, view: ScopeView | None) -> tuple[Blocker, ...]:
+    """Return what the text of the scope still lacks before it can be signed."""
+    context = GateContext(challenge)
+    context.scope = view.scope if view else None
+    context.lines = list(view.scope.lines.all()) if view else []
+    return blockers(context, TO_SIGN)
 
 
-def signing_as(access: ChallengeAccess) -> str:
-    """In which capacity this person may sign now: `host`, `lead` or neither."""
+def signing_side(access: ChallengeAccess) -> str:
+    """Return the side for which this person may sign now, or nothing."""
     if access.challenge.paused:
         return ""
-    if access.may("scope.sign_as_host"):
-        return "host"
-    return "lead" if access.may("scope.sign_as_lead") else ""
+    sides = [side for side, action in SIGNING_ACTIONS.items() if access.may(action)]
+    return sides[0] if sides else ""
 
 
 def endorsers(challenge: Challenge) -> list[str]:
-    """Who must endorse the scope in this programme, in words."""
-    asked = challenge.programme.endorsement
-    return [words for post, words in ENDORSERS.items() if asked in (post, "both")]
+    """Return who must endorse the scope in this programme, by title."""
+    needed = challenge.programme.endorsement
+    return [title for post, title in ENDORSERS.items() if needed in (post, "both")]
 
 
 def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:
-    """Who may do what next with the scope, in the order in which it should happen."""
+    """Return what is to be done with the scope, in the order in which it should happen."""
     if view is None:
-        words = "The host and the lead challenger write the scope together."
-        return [NextStep(words, _url_if(access, "scope.edit", "edit"))]
+        text = "The host and the lead challenger write the scope together."
+        return [NextStep(text, _url_if(access, "scope.edit", "edit"))]
     if view.frozen:
-        words = "Both have signed. To change anything, either Director reopens the scope."
-        return [NextStep(words, _url_if(access, "scope.reopen", "reopen"))]
-    found = [
-        NextStep(b.message, _url_if(access, "scope.edit", "edit"))
-        for b in before_signing(access.challenge, view)
+        text = "Both have signed. To change anything, either Director reopens the scope."
+        return [NextStep(text, _url_if(access, "scope.reopen", "reopen"))]
+    missing = before_signing(access.challenge, view)
+    edit_url = _url_if(access, "scope.edit", "edit")
+    return [
+        *(NextStep(blocker.message, edit_url) for blocker in missing),
+        *_endorsements_to_come(access, view),
+        *_signatures_to_come(access, view, complete=not missing),
     ]
-    complete = not found
-    found += [NextStep(words) for words in _unendorsed(access, view)]
-    for side, words in SIDE_WORDS.items():
+
+
+def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
+    recorded = {endorsement.post for endorsement in view.endorsements}
+    return [
+        NextStep(f"The {title} endorses the scope.")
+        for title in endorsers(access.challenge)
+        if title not in recorded
+    ]
+
+
+def _signatures_to_come(
+    access: ChallengeAccess, view: ScopeView, *, complete: bool
+) -> list[NextStep]:
+    steps = []
+    for side, title in SIDE_WORDS.items():
         if side not in view.signed_sides:
-            sign = _url_if(access, SIGNS[side], "sign") if complete else ""
-            found.append(NextStep(f"The {words} signs.", sign, signs=bool(sign)))
-    return found
-
-
-SIGNS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
+            url = _url_if(access, SIGNING_ACTIONS[side], "sign") if complete else ""
+            steps.append(NextStep(f"The {title} signs.", url, signs=bool(url)))
+    return steps
 
 
 def _url_if(access: ChallengeAccess, action: str, name: str) -> str:
     if access.challenge.paused or not access.may(action):
         return ""
     return scoping_url(access, name)
-
-
-def _unendorsed(access: ChallengeAccess, view: ScopeView) -> list[str]:
-    given = {e.post for e in view.endorsements}
-    return [
-        f"The {words} endorses the scope."
-        for words in endorsers(access.challenge)
-        if words not in given
-    ]

@@ -1,4 +1,4 @@
-"""The page of versions."""
+"""The page of the versions."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from challenges.ui.pages import page
 
 @challenge_page("scope.view")
 def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """All versions, each with what changed."""
-    found = queries.versions(access.challenge)
+    """Show all versions, each with what changed."""
     return page(
         request,
         "scoping/versions/versions.html",
         access,
-        versions=found,
+        versions=queries.versions(access.challenge),
         back=back_to_scope(access),
     )

@@ -17,7 +17,7 @@ def test_the_whole_scope_stands_on_one_page(cast: Any) -> None:
     cast.at("scoping")
     response = get(cast, "host_dcs")
     for anchor in ("purpose", "decision", "lines", "in_scope", "out_of_scope", "success",
-                   "reasons", "limits", "clarity", "signatures"):  # fmt: skip
+                   "motivations", "limits", "clarity", "signatures"):  # fmt: skip
         assert f'href="#{anchor}"' in response.content.decode()
         assert f'id="{anchor}"' in response.content.decode()
     shown = text(response)
@@ -58,7 +58,7 @@ def test_a_scope_is_written_from_nothing_without_javascript(cast: Any) -> None:
     data["line-3-sources"] = ["data"]
     assert post(cast, "lead", "edit/", data).status_code == 302
     scope = cast.challenge.scopes.get()
-    assert (scope.purpose, scope.motivations) == ("To find out.", ["m_culture"])
+    assert (scope.purpose, scope.motivation_keys) == ("To find out.", ["m_culture"])
     assert questions(cast) == ["Why do re-referrals rise?"]
 
 
@@ -186,5 +186,5 @@ def test_a_field_that_was_not_sent_is_empty_and_no_word_none(cast: Any) -> None:
         del data[name]
     assert post(cast, "lead", "edit/", data).status_code == 302
     scope = cast.challenge.scopes.get()
-    assert (scope.purpose, scope.motivations[:1]) == ("", ["m_validation"])
+    assert (scope.purpose, scope.motivation_keys[:1]) == ("", ["m_validation"])
     assert scope.lines.living().order_by("number")[0].good == ""

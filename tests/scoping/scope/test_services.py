@@ -53,7 +53,7 @@ def test_a_stale_save_carries_everything_that_both_wrote(cast: Any) -> None:
     assert stale.value.theirs["Purpose and why now"] == "Theirs."
     assert "Mine is good." in stale.value.mine["Lines of enquiry"]
     assert "Document" in stale.value.mine["Lines of enquiry"]
-    assert "culture" in stale.value.mine["Why you ask"]
+    assert "culture" in stale.value.mine["Why the host asks"]
     assert "In scope" not in stale.value.mine
     assert Scope.objects.get(pk=scope.pk).purpose == "Theirs."
 
@@ -132,7 +132,7 @@ def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not
     assert first.findings.exists()
 
     def statements_to_drop_all_but(kept: LineOfEnquiry) -> list[str]:
-        draft = LineDraft(kept.pk, kept.question, kept.good, tuple(kept.sources))
+        draft = LineDraft(kept.pk, kept.question, kept.good, tuple(kept.source_keys))
         with transaction.atomic(), CaptureQueriesContext(connection) as made:
             write(cast, "host_dcs", scope, lines=[draft])
             transaction.set_rollback(True)

@@ -61,7 +61,8 @@ def test_signed_twice_is_signed_once(cast: Any) -> None:
 
 def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(cast: Any) -> None:
     scope = begun(cast)
-    Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="", motivations=[])
+    Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="")
+    scope.motivations.all().delete()
     with pytest.raises(Blocked) as blocked:
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     codes = {b.code for b in blocked.value.blockers}
