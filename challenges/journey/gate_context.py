@@ -39,7 +39,7 @@ class GateContext:
     def scope(self) -> Scope | None:
         """The living version of the scope, with its signatures."""
         living = self.challenge.scopes.filter(current=True)
-        return living.prefetch_related("signatures", "motivations").first()
+        return living.prefetch_related("signatures").first()
 
     @cached_property
     def lines(self) -> list[LineOfEnquiry]:
