@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.http import Http404
+from django.urls import reverse
 
 from challenges import clock
 from challenges.access.conditions import CONDITIONS
@@ -116,6 +117,10 @@ class ChallengeAccess:
             return service(actor=self.person, challenge=self.challenge, **fixed, **data)
 
         return act
+
+    def url_of(self, name: str, *args: Any) -> str:
+        """Return the URL of one of this challenge’s pages, `name` as in `scoping:scope`."""
+        return reverse(f"challenges:{name}", args=[self.challenge.ref, *args])
 
     @property
     def side(self) -> str:
