@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.scoping.conversations import forms, queries, services
-from challenges.scoping.links import scoping_url
 from challenges.ui.pages import done, form_page, page, submitted
 
 
@@ -25,7 +24,7 @@ def conversations(request: HttpRequest, access: ChallengeAccess) -> HttpResponse
 @challenge_page("conversation.record")
 def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Put a conversation on record."""
-    url = scoping_url(access, "conversations")
+    url = access.url_of("scoping:conversations")
     form = forms.ConversationForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_conversation)):
         return done(request, url, "The conversation is on record.")

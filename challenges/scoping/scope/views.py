@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.scoping.links import back_to_scope, scoping_url
 from challenges.scoping.scope import forms, queries, services
 from challenges.scoping.scope.line_forms import line_formset
 from challenges.scoping.scope.remarks import clarity
@@ -44,7 +43,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access.bound(services.write_scope, lines=lines.drafts())(data)
 
     if submitted(request, form, save, lines):
-        return done(request, scoping_url(access, "scope"), "The scope is saved.")
+        return done(request, access.url_of("scoping:scope"), "The scope is saved.")
     return page(
         request,
         "scoping/scope/edit.html",
@@ -53,5 +52,5 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         lines=lines,
         check=clarity(view) if view else None,
         signed=bool(view and view.signatures),
-        back=back_to_scope(access),
+        back=(access.url_of("scoping:scope"), "The scope"),
     )

@@ -10,7 +10,6 @@ from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, Side
-from challenges.scoping.links import scoping_url
 from challenges.scoping.scope.queries import ScopeView
 
 SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
@@ -59,12 +58,12 @@ def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]
     """Return what is to be done with the scope, in the order in which it should happen."""
     if view is None:
         text = "The host and the lead challenger write the scope together."
-        return [NextStep(text, _url_if(access, "scope.edit", "edit"))]
+        return [NextStep(text, _url_if(access, "scope.edit", "scoping:edit"))]
     if view.frozen:
         text = "Both have signed. To change anything, either Director reopens the scope."
-        return [NextStep(text, _url_if(access, "scope.reopen", "reopen"))]
+        return [NextStep(text, _url_if(access, "scope.reopen", "scoping:reopen"))]
     missing = before_signing(access.challenge, view)
-    edit_url = _url_if(access, "scope.edit", "edit")
+    edit_url = _url_if(access, "scope.edit", "scoping:edit")
     return [
         *(NextStep(blocker.message, edit_url) for blocker in missing),
         *_endorsements_to_come(access, view),
@@ -87,7 +86,7 @@ def _signatures_to_come(
     steps = []
     for side, title in SIDE_WORDS.items():
         if side not in view.signed_sides:
-            url = _url_if(access, SIGNING_ACTIONS[side], "sign") if complete else ""
+            url = _url_if(access, SIGNING_ACTIONS[side], "scoping:sign") if complete else ""
             steps.append(NextStep(f"The {title} signs.", url, signs=bool(url)))
     return steps
 
@@ -95,4 +94,4 @@ def _signatures_to_come(
 def _url_if(access: ChallengeAccess, action: str, name: str) -> str:
     if access.challenge.paused or not access.may(action):
         return ""
-    return scoping_url(access, name)
+    return access.url_of(name)

@@ -7,10 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import Side
-from challenges.scoping.links import back_to_scope, scoping_url
 from challenges.scoping.scope.queries import current_scope, shown_revision
 from challenges.scoping.signing import forms, queries, services
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
+
+
+def _back(access: ChallengeAccess) -> Back:
+    return access.url_of("scoping:scope"), "The scope"
 
 
 @challenge_page("scope.view")
@@ -21,7 +24,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = forms.SignForm(request.POST or None, initial={"revision": shown_revision(view)})
     service = services.sign_as_lead if side == Side.VISITING else services.sign_as_host
     if submitted(request, form, access.bound(service)):
-        return done(request, scoping_url(access, "scope"), "You have signed the scope.")
+        return done(request, access.url_of("scoping:scope"), "You have signed the scope.")
     missing = queries.before_signing(access.challenge, view)
     signed_already = view is not None and side in view.signed_sides
     return page(
@@ -33,7 +36,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         side=side,
         signed_already=signed_already,
         missing=missing,
-        back=back_to_scope(access),
+        back=_back(access),
     )
 
 
@@ -43,7 +46,7 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = forms.ReopenForm(request.POST or None)
     if submitted(request, form, access.bound(services.reopen)):
         message = "The scope is open. Both must sign it again."
-        return done(request, scoping_url(access, "edit"), message)
+        return done(request, access.url_of("scoping:edit"), message)
     return confirm_page(
         request,
         form,
@@ -55,7 +58,7 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             "Both Directors must sign again before the challenge can go on to its next step. "
             "What has been done since stays as it is."
         ),
-        back=back_to_scope(access),
+        back=_back(access),
     )
 
 
@@ -65,7 +68,7 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     endorsement = access.challenge.programme.endorsement
     form = forms.EndorseForm(request.POST or None, endorsement=endorsement)
     if submitted(request, form, access.bound(services.endorse)):
-        return done(request, scoping_url(access, "scope"), "The endorsement is on record.")
+        return done(request, access.url_of("scoping:scope"), "The endorsement is on record.")
     return form_page(
         request,
         form,
@@ -75,5 +78,5 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             "A scope that the Chief Executive and the Lead Member stand behind is acted on: "
             "the answer informs a decision that they share."
         ),
-        back=back_to_scope(access),
+        back=_back(access),
     )

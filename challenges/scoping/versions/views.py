@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.scoping.links import back_to_scope
 from challenges.scoping.versions import queries
 from challenges.ui.pages import page
 
@@ -19,5 +18,5 @@ def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "scoping/versions/versions.html",
         access,
         versions=queries.versions(access.challenge),
-        back=back_to_scope(access),
+        back=(access.url_of("scoping:scope"), "The scope"),
     )
