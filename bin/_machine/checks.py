@@ -127,6 +127,7 @@ def _checks(env: Mapping[str, str]) -> list[Check]:
     return [
         ("lint", [f"{programs}/ruff", "check", "-q"], env),
         ("format", [f"{programs}/ruff", "format", "--check", "-q"], env),
+        ("template format", [f"{programs}/djangofmt", "--check", "templates"], env),
         ("import rules", [f"{programs}/lint-imports"], env),
         ("migrations complete", [*manage, "makemigrations", "--check", "--dry-run"], env),
         (

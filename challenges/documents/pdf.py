@@ -2,7 +2,8 @@
 
 The page is rendered here, with Django's escaping; WeasyPrint lays it out in a child process
 with limits on time, memory, files and network, since a page of 69 bytes can keep it busy for
-ever and nobody can tell beforehand which. Beside `pdf/x.html` lies its style, `pdf/x.css`.
+ever and nobody can tell beforehand which. Every document has the style of `pdf/paper.css`;
+what `pdf/x.html` needs beside stands in `pdf/x.css`.
 The same page gives the same bytes on the same machine, so they can be hashed and signed.
 """
 
@@ -18,14 +19,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import get_template
 
 from challenges.documents.pdfua import finish
 from challenges.documents.sandbox import confine
-from challenges.documents.worker_pool import Limits, PdfFailed, PdfUnavailable, Press
+from challenges.documents.worker_pool import Limits, PdfFailed, PdfUnavailable, WorkerPool
 
-__all__ = ["Limits", "PdfFailed", "PdfUnavailable", "Press", "pdf_available", "render_pdf"]
+__all__ = ["Limits", "PdfFailed", "PdfUnavailable", "WorkerPool", "pdf_available", "render_pdf"]
 
+PAPER = settings.BASE_DIR / "templates" / "pdf" / "paper.css"
 FONTS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 NO_PANGO = (
@@ -54,7 +57,9 @@ def pdf_available() -> bool:
     return True
 
 
-def render_pdf(template: str, context: Mapping[str, Any], *, press: Press | None = None) -> bytes:
+def render_pdf(
+    template: str, context: Mapping[str, Any], *, pool: WorkerPool | None = None
+) -> bytes:
     """The template, filled, as PDF.
 
     :raises PdfUnavailable: when this machine cannot make PDFs.
@@ -66,8 +71,9 @@ def render_pdf(template: str, context: Mapping[str, Any], *, press: Press | None
     html = page.render(dict(context))
     # The stubs know only engines whose templates may have no file.
     origin: Any = page.origin  # type: ignore[attr-defined]
-    style = Path(origin.name).with_suffix(".css").read_text(encoding="utf-8")
-    return (press or PRESS).run(draw, html, style)
+    own = Path(origin.name).with_suffix(".css")
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (PAPER, own) if sheet.exists())
+    return (pool or PDF_WORKERS).run(draw, html, style)
 
 
 # From here on: what happens in the child.
@@ -151,4 +157,4 @@ def draw(html: str, style: str) -> bytes:
     return _drawing.pdf(html, style)
 
 
-PRESS = Press(prepare)
+PDF_WORKERS = WorkerPool(prepare)

@@ -21,15 +21,36 @@ TOO_BIG = 70
 STATM = Path("/proc/self/statm")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 REFUSED = (
-    "socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.", "sqlite3.", "shutil.",
-    "tempfile.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.kill",
-    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate",
-    "os.chmod", "os.chown", "pty.",
-)  # fmt: skip
+    "socket.",
+    "urllib.",
+    "http.",
+    "ftplib.",
+    "smtplib.",
+    "subprocess.",
+    "sqlite3.",
+    "shutil.",
+    "tempfile.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.kill",
+    "os.remove",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.link",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+    "os.chown",
+    "pty.",
+)
 
 
 def confine(memory: int, readable: Iterable[str]) -> None:
-    """From here on: so much more memory, no network, no new process, and only these folders.
+    """Allow from here on so many more bytes of memory and these folders; no network, no process.
 
     The folders are for reading; nothing is written anywhere. Python's own library stays
     readable, since parts of it are loaded late.
@@ -47,8 +68,8 @@ def confine(memory: int, readable: Iterable[str]) -> None:
 
 
 def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
-    """Does the work in so much processor time, kept by the kernel: a child whose parent was
-    killed in the middle of an endless one ends too."""
+    """Do the work in so many seconds of processor time, which the operating system enforces:
+    a child whose parent was killed in the middle of endless work ends too."""
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)

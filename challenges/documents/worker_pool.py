@@ -3,7 +3,8 @@
 Nothing in here knows what a PDF is. The pool is pebble's, since the standard library's
 do not recover from a child that hangs or dies. Children are spawned, not forked, so that
 they hold none of our sockets, locks or database connections; they start with the first
-work given and end with this process, however it ends.
+work given, end when there has been none for some minutes (a warm child holds 64 MiB), and
+end with this process, however it ends.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +40,12 @@ class Limits:
     memory: int = 1024**3
 
 
-class Press:
-    """At most so many children, each replaced after so many pieces of work."""
+# Long enough to make a letter, read it and make it again; short enough to free an evening.
+IDLE_SECONDS = 300
+
+
+class WorkerPool:
+    """Keep at most so many children, each replaced after so many pieces of work."""
 
     def __init__(
         self,
@@ -48,37 +54,76 @@ class Press:
         limits: Limits = Limits(),
         children: int = 1,
         recycled_after: int = 200,
+        idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         self.limits = limits
         self._prepare = prepare
         self._children = children
         self._recycled_after = recycled_after
+        self._idle_seconds = idle_seconds
+        self._running = 0
+        self.idle_timer: threading.Timer | None = None
         self._pool: ProcessPool | None = None
         self._owner = os.getpid()
         self._lock = threading.Lock()
 
     def run(self, work: Callable[..., bytes], *args: Any) -> bytes:
-        """Does the work in a child and returns what it returned.
+        """Do the work in a child and return what it returned.
 
         A pool whose idle child was killed from outside says so only when asked; then,
         once, a new one is asked instead.
 
         :raises PdfUnavailable: in plain words, when the child could not.
         """
-        try:
-            return self._ask(work, args)
-        except BrokenProcessPool:
-            self.close()
-        try:
-            return self._ask(work, args)
-        except BrokenProcessPool as broken:
-            self.close()
-            raise PdfFailed("PDFs cannot be made at the moment. Please try again.") from broken
+        with self._busy():
+            try:
+                return self._ask(work, args)
+            except BrokenProcessPool:
+                self.close()
+            try:
+                return self._ask(work, args)
+            except BrokenProcessPool as broken:
+                self.close()
+                raise PdfFailed("PDFs cannot be made at the moment. Please try again.") from broken
 
     def close(self) -> None:
-        """Ends the children; the next work starts new ones."""
+        """End the children; the next work starts new ones."""
         with self._lock:
+            self._stop_timer()
             pool, self._pool = self._pool, None
+        self._end(pool)
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Count the work under way; when the last of it is done, the idle time begins."""
+        self._own()
+        with self._lock:
+            self._running += 1
+            self._stop_timer()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running -= 1
+                if not self._running and self._pool is not None:
+                    self.idle_timer = threading.Timer(self._idle_seconds, self._close_if_idle)
+                    self.idle_timer.daemon = True
+                    self.idle_timer.start()
+
+    def _close_if_idle(self) -> None:
+        with self._lock:
+            if self._running:
+                return
+            pool, self._pool = self._pool, None
+        self._end(pool)
+
+    def _stop_timer(self) -> None:
+        if self.idle_timer is not None:
+            self.idle_timer.cancel()
+            self.idle_timer = None
+
+    @staticmethod
+    def _end(pool: ProcessPool | None) -> None:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble left it so
             pool.join()
@@ -112,8 +157,6 @@ class Press:
         return scheduled
 
     def _open(self) -> ProcessPool:
-        if self._owner != os.getpid():  # we were forked; the pool and its lock are our parent's
-            self._owner, self._pool, self._lock = os.getpid(), None, threading.Lock()
         with self._lock:
             if self._pool is None:
                 self._pool = ProcessPool(
@@ -124,6 +167,12 @@ class Press:
                     context=multiprocessing.get_context("spawn"),
                 )
             return self._pool
+
+    def _own(self) -> None:
+        """After a fork the pool, its lock and its timer are our parent's: begin without."""
+        if self._owner != os.getpid():
+            self._owner, self._pool, self._lock = os.getpid(), None, threading.Lock()
+            self._running, self.idle_timer = 0, None
 
     def _took_too_long(self) -> str:
         return f"The PDF could not be made: it took longer than {self.limits.seconds:g} seconds."

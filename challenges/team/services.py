@@ -264,7 +264,7 @@ def decide_objection(
     ) as act:
         objection: Objection = act.child
         if objection.member.person_id == actor.pk:
-            raise Refused("Nobody decides about themselves. Another programme lead must.")
+            raise Refused("You cannot decide your own case. Ask another programme lead.")
         if objection.decided_at is not None:
             act.silent = True
             return

@@ -214,7 +214,7 @@ def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
 
 @challenge_page("team.bend_rule")
 def bend(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Bend a rule of composition, with a recorded reason."""
+    """Waive a team rule, with a recorded reason."""
     shortfalls = queries.bendable(access.challenge)
     form = forms.BendForm(request.POST or None, shortfalls=shortfalls)
     if submitted(

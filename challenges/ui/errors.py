@@ -17,9 +17,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Somebody who may know of it may not do it; the reason in words, if there is one."""
-    context = {"challenge_page": _challenge_page(request)}
+    heading = "This was not done" if request.method == "POST" else "This is not open to you"
+    context = {"challenge_page": _challenge_page(request), "heading": heading}
     if isinstance(exception, Refused):
-        context |= {"reason": exception.reason, "heading": exception.heading}
+        context |= {"reason": exception.reason, "heading": exception.heading or heading}
         if exception.outside:
             del context["challenge_page"]
     return render(request, "403.html", context, status=403)

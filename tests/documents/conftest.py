@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from challenges.documents.pdf import Press, render_pdf
+from challenges.documents.pdf import WorkerPool, render_pdf
 from tests.documents.sample import LETTER
 
 
@@ -24,14 +24,14 @@ def draft_pdf() -> bytes:
 
 
 @pytest.fixture
-def new_press() -> Iterator[Callable[..., Press]]:
+def new_pool() -> Iterator[Callable[..., WorkerPool]]:
     """Makes presses, and ends their children afterwards."""
-    presses: list[Press] = []
+    presses: list[WorkerPool] = []
 
-    def make(*args: Any, **settings: Any) -> Press:
-        presses.append(Press(*args, **settings))
+    def make(*args: Any, **settings: Any) -> WorkerPool:
+        presses.append(WorkerPool(*args, **settings))
         return presses[-1]
 
     yield make
-    for press in presses:
-        press.close()
+    for pool in presses:
+        pool.close()

@@ -13,7 +13,7 @@ from challenges.documents import pdf
 
 
 def prepare(memory: int) -> None:
-    """As a child of the real press prepares itself."""
+    """As a child of the real pool prepares itself."""
     pdf.prepare(memory)
 
 
@@ -125,3 +125,8 @@ def eat() -> bytes:
 def fail() -> bytes:
     """A fault with a text that nobody outside the team may read."""
     raise ValueError("The head of service told us in confidence")
+
+
+def process() -> bytes:
+    """The number of the child's process."""
+    return str(os.getpid()).encode()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import io
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from challenges.documents import pdf
-from challenges.documents.pdf import Press, render_pdf
+from challenges.documents.pdf import WorkerPool, render_pdf
 from tests.documents.read import access, misplaced, names, pages, tags
 from tests.documents.sample import LETTER
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def test_every_page_says_which_it_is(letter_pdf: bytes) -> None:
@@ -191,12 +196,12 @@ def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf
 
 @pytest.mark.long
 def test_the_same_letter_is_the_same_file_in_every_process(
-    letter_pdf: bytes, new_press: Callable[..., Press]
+    letter_pdf: bytes, new_pool: Callable[..., WorkerPool]
 ) -> None:
     again = render_pdf(
         "pdf/letter.html",
         {"letter": LETTER, "draft": False},
-        press=new_press(pdf.prepare),
+        pool=new_pool(pdf.prepare),
     )
 
     assert hashlib.sha256(again).hexdigest() == hashlib.sha256(letter_pdf).hexdigest()
@@ -248,3 +253,16 @@ def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
     )
     assert "Register code" not in text
     assert "Practice worth sharing" not in text
+
+
+def test_a_document_without_a_style_of_its_own_has_that_of_paper(settings: Any) -> None:
+    settings.TEMPLATES = [
+        {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [TEMPLATES]}
+    ]
+
+    made = render_pdf("pdf/plain.html", {"text": "Here I am"})
+
+    assert pages(made) == ["Here I am Page 1 of 1"]
+    with pikepdf.open(io.BytesIO(made)) as document:
+        fonts = document.pages[0].Resources.Font.values()
+        assert all("Source-Sans" in str(font.BaseFont) for font in fonts)

@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from challenges.documents import pdf
-from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, Press, render_pdf
+from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, WorkerPool, render_pdf
 from tests.documents import probes
 from tests.documents.read import pages
 from tests.house.source import ROOT
 
-NewPress = Callable[..., Press]
+NewPool = Callable[..., WorkerPool]
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -35,82 +35,82 @@ def _our_pages(settings: Any) -> None:
 
 
 @pytest.fixture(scope="module")
-def confined() -> Iterator[Press]:
+def confined() -> Iterator[WorkerPool]:
     """A child as confined as the real ones, that does what the probes say."""
-    press = Press(probes.prepare)
-    yield press
-    press.close()
+    pool = WorkerPool(probes.prepare)
+    yield pool
+    pool.close()
 
 
-def plain(press: Press, text: str = "Here I am") -> bytes:
-    return render_pdf("pdf/plain.html", {"text": text}, press=press)
+def plain(pool: WorkerPool, text: str = "Here I am") -> bytes:
+    return render_pdf("pdf/plain.html", {"text": text}, pool=pool)
 
 
 @pytest.mark.long
-def test_an_endless_page_is_given_up_and_the_next_is_made(new_press: NewPress) -> None:
-    press = new_press(pdf.prepare, limits=Limits(seconds=2))
+def test_an_endless_page_is_given_up_and_the_next_is_made(new_pool: NewPool) -> None:
+    pool = new_pool(pdf.prepare, limits=Limits(seconds=2))
 
     with pytest.raises(PdfFailed, match="it took longer than 2 seconds"):
-        render_pdf("pdf/endless.html", {}, press=press)
+        render_pdf("pdf/endless.html", {}, pool=pool)
 
-    assert pages(plain(press)) == ["Here I am"]
-
-
-@pytest.mark.long
-def test_a_page_too_big_for_its_memory_is_given_up(new_press: NewPress) -> None:
-    press = new_press(pdf.prepare, limits=Limits(memory=16 * 1024**2))
-
-    with pytest.raises(PdfFailed, match="too big"):
-        plain(press, "x" * 4_000_000)
-
-    assert pages(plain(press)) == ["Here I am"]
+    assert pages(plain(pool)) == ["Here I am Page 1 of 1"]
 
 
 @pytest.mark.long
-def test_a_page_too_deep_is_given_up(confined: Press) -> None:
-    with pytest.raises(PdfFailed, match="too big"):
-        render_pdf("pdf/deep.html", {"levels": range(3000)}, press=confined)
+def test_a_page_too_big_for_its_memory_is_given_up(new_pool: NewPool) -> None:
+    pool = new_pool(pdf.prepare, limits=Limits(memory=16 * 1024**2))
 
-    assert pages(plain(confined)) == ["Here I am"]
+    with pytest.raises(PdfFailed, match="too big"):
+        plain(pool, "x" * 4_000_000)
+
+    assert pages(plain(pool)) == ["Here I am Page 1 of 1"]
+
+
+@pytest.mark.long
+def test_a_page_too_deep_is_given_up(confined: WorkerPool) -> None:
+    with pytest.raises(PdfFailed, match="too big"):
+        render_pdf("pdf/deep.html", {"levels": range(3000)}, pool=confined)
+
+    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
 
 
 @pytest.mark.parametrize("end", [probes.die, probes.be_killed, probes.eat, probes.fail])
-def test_a_child_may_end_in_any_way(end: Callable[[], bytes], confined: Press) -> None:
+def test_a_child_may_end_in_any_way(end: Callable[[], bytes], confined: WorkerPool) -> None:
     with pytest.raises(PdfFailed, match="could not be made"):
         confined.run(end)
 
-    assert pages(plain(confined)) == ["Here I am"]
+    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
 
 
-def test_what_went_wrong_inside_is_not_told(confined: Press) -> None:
+def test_what_went_wrong_inside_is_not_told(confined: WorkerPool) -> None:
     with pytest.raises(PdfFailed) as failed:
         confined.run(probes.fail)
 
     assert "in confidence" not in str(failed.value)
 
 
-def test_a_child_killed_while_idle_is_replaced(confined: Press) -> None:
+def test_a_child_killed_while_idle_is_replaced(confined: WorkerPool) -> None:
     os.kill(int(confined.run(probes.who)), signal.SIGKILL)
 
-    assert pages(plain(confined)) == ["Here I am"]
+    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
 
 
 @pytest.mark.long
-def test_a_child_is_replaced_after_its_share_of_work(new_press: NewPress) -> None:
-    press = new_press(probes.prepare, recycled_after=2)
+def test_a_child_is_replaced_after_its_share_of_work(new_pool: NewPool) -> None:
+    pool = new_pool(probes.prepare, recycled_after=2)
 
-    served = [press.run(probes.who) for _ in range(5)]
+    served = [pool.run(probes.who) for _ in range(5)]
 
     assert [served.count(child) for child in dict.fromkeys(served)] == [2, 2, 1]
 
 
-def test_many_threads_get_their_own_page(confined: Press) -> None:
+def test_many_threads_get_their_own_page(confined: WorkerPool) -> None:
     texts = [f"Page of thread {n}" for n in range(8)]
 
     with ThreadPoolExecutor(4) as threads:
         made = list(threads.map(lambda text: plain(confined, text), texts))
 
-    assert [pages(one) for one in made] == [[text] for text in texts]
+    assert [pages(one) for one in made] == [[f"{text} Page 1 of 1"] for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,11 @@ def test_many_threads_get_their_own_page(confined: Press) -> None:
         ("fork", ""),
     ],
 )
-def test_a_child_may_not_look_around(confined: Press, name: str, argument: str) -> None:
+def test_a_child_may_not_look_around(confined: WorkerPool, name: str, argument: str) -> None:
     assert confined.run(probes.attempt, name, argument).startswith(b"refused: ")
 
 
-def test_a_child_may_neither_write_nor_remove(confined: Press, tmp_path: Path) -> None:
+def test_a_child_may_neither_write_nor_remove(confined: WorkerPool, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.touch()
 
@@ -142,7 +142,7 @@ def test_a_child_may_neither_write_nor_remove(confined: Press, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == [kept]
 
 
-def test_a_child_may_not_even_write_where_it_reads(confined: Press) -> None:
+def test_a_child_may_not_even_write_where_it_reads(confined: WorkerPool) -> None:
     new = ROOT / "static" / "fonts" / "written-by-a-test"
     try:
         assert confined.run(probes.attempt, "write", str(new)).startswith(b"refused: ")
@@ -150,13 +150,13 @@ def test_a_child_may_not_even_write_where_it_reads(confined: Press) -> None:
         new.unlink(missing_ok=True)
 
 
-def test_a_child_may_read_its_fonts(confined: Press) -> None:
+def test_a_child_may_read_its_fonts(confined: WorkerPool) -> None:
     font = ROOT / "static" / "fonts" / "source-sans-3" / "SourceSans3-Regular.ttf"
 
     assert confined.run(probes.attempt, "read", str(font)) == b"done: \x00\x01\x00\x00"
 
 
-def test_a_link_out_of_the_fonts_leads_nowhere(confined: Press, tmp_path: Path) -> None:
+def test_a_link_out_of_the_fonts_leads_nowhere(confined: WorkerPool, tmp_path: Path) -> None:
     link = ROOT / "static" / "fonts" / "link-of-a-test"
     link.symlink_to("/etc/passwd")
     try:
@@ -176,9 +176,9 @@ def test_a_link_out_of_the_fonts_leads_nowhere(confined: Press, tmp_path: Path) 
         "logo.png",
     ],
 )
-def test_a_page_that_names_an_address_is_no_page(confined: Press, address: str) -> None:
+def test_a_page_that_names_an_address_is_no_page(confined: WorkerPool, address: str) -> None:
     with pytest.raises(PdfFailed, match="its page is faulty"):
-        render_pdf("pdf/outside.html", {"address": address}, press=confined)
+        render_pdf("pdf/outside.html", {"address": address}, pool=confined)
 
 
 def test_without_pango_there_are_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,11 +192,11 @@ def test_without_pango_there_are_plain_words(monkeypatch: pytest.MonkeyPatch) ->
         pdf.pdf_available.cache_clear()
 
 
-def test_a_child_without_pango_says_so_too(new_press: NewPress) -> None:
-    press = new_press(probes.prepare_without_pango)
+def test_a_child_without_pango_says_so_too(new_pool: NewPool) -> None:
+    pool = new_pool(probes.prepare_without_pango)
 
     with pytest.raises(PdfUnavailable, match="Pango library is missing"):
-        plain(press)
+        plain(pool)
 
 
 def test_here_pdfs_can_be_made() -> None:
@@ -215,13 +215,13 @@ def test_the_web_process_never_loads_weasyprint() -> None:
 
 PARENT = """
 import sys, time
-from challenges.documents.pdf import Limits, Press
+from challenges.documents.pdf import Limits, WorkerPool
 from tests.documents import probes
 
-press = Press(probes.prepare, limits=Limits(seconds=3))
-print(press.run(probes.who).decode(), flush=True)
+pool = WorkerPool(probes.prepare, limits=Limits(seconds=3))
+print(pool.run(probes.who).decode(), flush=True)
 if sys.argv[1] == "spin":
-    press.run(probes.spin)
+    pool.run(probes.spin)
 if sys.argv[1] == "wait":
     time.sleep(60)
 """
@@ -229,7 +229,7 @@ if sys.argv[1] == "wait":
 
 @pytest.fixture
 def parent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
-    """Starts a process with a press of its own, and makes sure that it ends."""
+    """Starts a process with a pool of its own, and makes sure that it ends."""
     started: list[subprocess.Popen[bytes]] = []
 
     def start(how: str) -> tuple[subprocess.Popen[bytes], int]:
@@ -278,3 +278,29 @@ def test_an_endless_child_ends_when_its_parent_is_killed(parent: Any) -> None:
     process.kill()
 
     assert gone(child)
+
+
+@pytest.mark.long
+def test_a_child_without_work_ends_and_the_next_work_starts_another(new_pool: NewPool) -> None:
+    pool = new_pool(probes.prepare, idle_seconds=0)
+
+    first = pool.run(probes.process)
+    timer = pool.idle_timer
+    assert timer is not None
+    timer.join(30)
+
+    assert not timer.is_alive()
+    assert not Path(f"/proc/{int(first)}").exists()
+    assert pool.run(probes.process) != first
+
+
+def test_a_child_with_work_is_not_idle(new_pool: NewPool) -> None:
+    pool = new_pool(probes.prepare)
+    pool.run(probes.process)
+    first = pool.idle_timer
+
+    pool.run(probes.process)
+
+    assert first is not None
+    assert first.finished.is_set()  # taken back before the second work began
+    assert pool.idle_timer is not first

@@ -8,6 +8,7 @@ import pytest
 
 from challenges.models import Appointment, Person, ProgrammeRole
 from tests.cast import LONG_AGO, TODAY, Cast, new_person
+from tests.markup import tight
 
 PEOPLE = "/people/"
 
@@ -23,7 +24,7 @@ def day(name: str, value: Any) -> dict[str, str]:
 def page(cast: Cast, url: str = PEOPLE, who: str = "programme_lead") -> str:
     response = cast.client(cast.people[who]).get(url)
     assert response.status_code == 200
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def test_the_list_shows_posts_authorities_roles_and_when_seen(cast: Cast) -> None:
@@ -140,7 +141,7 @@ def test_a_new_colleague_is_invited_through_the_form(cast: Cast) -> None:
     assert "Enter a work address that ends in .gov.uk" in wrong.content.decode()
     assert 'value="Pia Novak"' in wrong.content.decode()
 
-    right = client.post(f"{PEOPLE}invite/", asked, follow=True).content.decode()
+    right = tight(client.post(f"{PEOPLE}invite/", asked, follow=True).content.decode())
     assert "Pia Novak" in right
     assert "Invited on 1 March 2027; the link works until 15 March 2027" in right
     assert "Head of Service" in right

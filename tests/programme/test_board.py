@@ -17,6 +17,7 @@ from challenges.programme.board import Board
 from challenges.programme.filters import BoardFilter
 from challenges.programme.flags import flag_conditions
 from challenges.rules import actions as rules
+from tests.markup import tight
 from tests.programme import world
 
 BOARD = "/programme/"
@@ -131,7 +132,7 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
 
 
 def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
-    page = seen.get(BOARD).content.decode()
+    page = tight(seen.get(BOARD).content.decode())
     table = page[page.index("Promised and overdue") : page.index('id="rows"')]
     cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
     assert cells == [
@@ -205,7 +206,7 @@ def test_a_page_that_is_none_is_the_nearest(seen: Any, page: str) -> None:
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
 def test_the_file_has_the_rows_of_the_page(seen: Any, show: str) -> None:
-    page = seen.get(BOARD, {"show": show}).content.decode()
+    page = tight(seen.get(BOARD, {"show": show}).content.decode())
     rows = page[page.index('id="rows"') :]
     on_page = re.findall(r'<span class="pc-quiet">(SE-27-[A-Z]{6})</span>', rows)
     assert on_page == [row[0] for row in read_csv(seen, f"?show={show}")[1:]]

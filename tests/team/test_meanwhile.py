@@ -9,11 +9,12 @@ import pytest
 
 from challenges.models import TeamMember
 from challenges.team import services
+from tests.markup import tight
 from tests.team.test_pages import candidate, get, place, post, text
 
 
 def seen_on(page: Any) -> str:
-    found = re.search(r'name="seen" value="([^"]*)"', page.content.decode())
+    found = re.search(r'name="seen" value="([^"]*)"', tight(page.content.decode()))
     assert found
     return found[1]
 

@@ -11,6 +11,7 @@ import pytest
 from challenges.models import Appointment, Objection, TeamMember
 from challenges.team import services
 from tests.cast import LONG_AGO, new_person
+from tests.markup import tight
 
 
 def url(cast: Any, page: str = "") -> str:
@@ -217,7 +218,7 @@ def test_the_invited_person_declares_and_accepts_on_one_page(cast: Any) -> None:
 def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Any) -> None:
     cast.at("team")
     response = post(cast, "invitee", "invitations/answer/", {"status": "accepted", "note": "Kept"})
-    page = response.content.decode()
+    page = tight(response.content.decode())
     assert '<a href="#id_conflict_0">Say whether you have anything to declare</a>' in page
     assert "Kept" in page
     sent = {"status": "accepted", "conflict": "yes", "declaration": " "}
@@ -281,7 +282,9 @@ def test_the_programme_decides_on_what_it_has_read(cast: Any) -> None:
     revision = place(cast, "invitee").revision
     sent = {"revision": str(revision), "clearance": "managed", "note": ""}
     refused = post(cast, "programme_lead", page, sent)
-    assert '<a href="#id_note">Say why, or under which conditions' in refused.content.decode()
+    assert '<a href="#id_note">Say why, or under which conditions' in tight(
+        refused.content.decode()
+    )
     sent["note"] = "Not in interviews with the cousin."
     stale = post(cast, "programme_lead", page, {**sent, "revision": str(revision - 1)})
     assert stale.status_code == 409

@@ -148,7 +148,7 @@ def test_nobody_decides_about_themselves(cast: Any) -> None:
         actor=cast.host_dcs, challenge=cast.challenge,
         member_id=cast.places["challenger"].pk, grounds="We fell out.",
     )  # fmt: skip
-    with pytest.raises(Refused, match="Nobody decides about themselves"):
+    with pytest.raises(Refused, match="You cannot decide your own case"):
         services.decide_objection(
             actor=cast.challenger, challenge=cast.challenge, objection_id=objection.pk,
             upheld=False, note="No.",

@@ -11,8 +11,10 @@ from django.test import Client
 
 from challenges.access.door import open_challenge
 from challenges.models import Challenge, Deadline
+from challenges.overview.steps import PAGES
 from challenges.templatetags.display import deadline_state
 from challenges.ui.journey_bar import steps
+from tests.markup import tight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
@@ -31,7 +33,7 @@ WORDS = {
 
 
 def bar(cast: Any) -> list[str]:
-    return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref))]
+    return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref), PAGES)]
 
 
 @pytest.mark.parametrize("stage", WORDS)
@@ -74,7 +76,7 @@ def address(cast: Any, name: str) -> str:
 def test_only_steps_that_are_open_to_the_reader_are_links(cast: Any) -> None:
     cast.at("visit")
     linked = {
-        name: [s.name for s in steps(open_challenge(person, cast.challenge.ref)) if s.url]
+        name: [s.name for s in steps(open_challenge(person, cast.challenge.ref), PAGES) if s.url]
         for name, person in (("lead", cast.lead), ("officer", cast.programme_lead))
     }
 
@@ -99,7 +101,7 @@ def test_a_shut_gate_lists_what_is_missing(cast: Any) -> None:
     response = cast.client(cast.host_dcs).get(address(cast, "shut"))
 
     assert response.status_code == 409
-    assert '<a class="govuk-link" href="/">Name a lead &lt;challenger&gt;</a>' in (
+    assert '<a class="govuk-link" href="/">Name a lead &lt;challenger&gt;</a>' in tight(
         response.content.decode()
     )
 
@@ -156,6 +158,6 @@ def test_a_deadline_says_how_it_stands(
 
 
 def test_dates_are_written_out(client: Client, cast: Any) -> None:
-    html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()
+    html = tight(cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode())
 
     assert re.search(r"<time datetime=\"2026-09-22\">22 September 2026</time>", html)

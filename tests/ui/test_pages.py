@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.markup import tight
 from tests.ui.samples import GOOD, SENT
 
 pytestmark = [pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
@@ -19,7 +20,7 @@ def nothing_sent() -> None:
 
 
 def text(response: Any) -> str:
-    return response.content.decode()
+    return tight(response.content.decode())
 
 
 def test_an_empty_form_shows_no_error(client: Client) -> None:

@@ -17,6 +17,7 @@ from challenges.models import Challenge, Deadline, EvidenceEntry, Person
 from challenges.ui import errors, sent
 from tests.cast import TODAY, Cast
 from tests.cast_rows import lines_of
+from tests.markup import tight
 
 TYPED = "A head said: “we wait <weeks>” & more.\nSecond line."
 TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]*"')
@@ -40,7 +41,8 @@ def add_note(cast: Cast, who: str, **fields: str) -> Any:
 def given_back(response: Any) -> dict[str, str]:
     """What the page says was written, by label."""
     html = response.content.decode()
-    pairs = re.findall(r"<dt[^>]*>(.*?)</dt><dd[^>]*>(.*?)</dd>", html, re.DOTALL)
+    row = r"<dt[^>]*>\s*(.*?)\s*</dt>\s*<dd[^>]*>(.*?)</dd>"
+    pairs = re.findall(row, html, re.DOTALL)
     return {unescape(label): unescape(words) for label, words in pairs}
 
 
@@ -59,7 +61,7 @@ def test_a_note_sent_while_the_challenge_is_paused_comes_back_by_its_labels(cast
     response = add_note(cast, "challenger")
 
     assert response.status_code == 403
-    html = response.content.decode()
+    html = tight(response.content.decode())
     assert "The challenge is paused</h1>" in html
     assert "None of this was saved." in html
     assert given_back(response) == {
@@ -80,7 +82,7 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
     response = add_note(cast, "challenger")
 
     assert response.status_code == 403
-    assert "This was not done</h1>" in response.content.decode()
+    assert "This was not done</h1>" in tight(response.content.decode())
     found = given_back(response)
     assert found["Text"] == TYPED
     assert found["Role group"] == "social_workers"
@@ -105,7 +107,7 @@ def test_a_page_that_is_only_opened_gives_nothing_back(cast: Cast) -> None:
 
     html = cast.client(cast.host_dcs).get(url, {"text": TYPED}).content.decode()
 
-    assert "This is not open to you</h1>" in html
+    assert "This is not open to you</h1>" in tight(html)
     assert "What you wrote" not in html
     assert "we wait" not in html
 
@@ -150,7 +152,7 @@ def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
     moved = client.post(f"{path}/deadline/", {"version": 7, "kind": "issue_brief", **new})
 
     assert (pause.status_code, moved.status_code) == (409, 409)
-    assert given_back(pause) == {"Why does it pause?": "An inspection was announced"}
+    assert given_back(pause) == {"Why is the challenge pausing?": "An inspection was announced"}
     assert given_back(moved)["New date"] == "1 June 2027"
     assert len(given_back(moved)) == 2
 
@@ -178,7 +180,8 @@ def test_the_reason_on_a_page_that_is_out_of_date_is_not_lost(
     html = response.content.decode()
     areas = [unescape(a) for a in re.findall(r"<textarea[^>]*>\n?([^<]*)</textarea>", html)]
     assert TYPED in areas
-    assert f'Yours, not saved<span class="govuk-visually-hidden">: {label}</span>' in html
+    label_of_own = f'Yours, not saved<span class="govuk-visually-hidden">: {label}</span>'
+    assert label_of_own in tight(html)
 
 
 def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(cast: Cast) -> None:
@@ -251,4 +254,4 @@ def test_no_page_is_needed_to_refuse() -> None:
     response = errors.refused(RequestFactory().post("/x/", {"text": "Words"}), Exception())
 
     assert response.status_code == 403
-    assert "Words" not in response.content.decode()
+    assert "Words" not in tight(response.content.decode())

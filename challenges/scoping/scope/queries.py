@@ -125,7 +125,7 @@ class ScopeView:
 
     @property
     def frozen(self) -> bool:
-        return self.scope.frozen_at is not None
+        return self.scope.frozen
 
 
 def shown_revision(view: ScopeView | None) -> int:
@@ -135,7 +135,7 @@ def shown_revision(view: ScopeView | None) -> int:
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
     """Return the current version, or None before anybody has begun it."""
-    scope = _versions(challenge).filter(current=True).first()
+    scope = _versions(challenge).current().first()
     return None if scope is None else _view(scope)
 
 

@@ -67,7 +67,7 @@ def write_scope(
 
 def _current_scope(act: Act) -> Scope:
     """Return the scope as stored, or a new one that nobody has saved yet."""
-    stored = act.challenge.scopes.filter(current=True).select_related("updated_by").first()
+    stored = act.challenge.scopes.current().select_related("updated_by").first()
     return stored or Scope(challenge=act.challenge, revision=0)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
-from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, Side
@@ -34,10 +34,10 @@ class NextStep:
 
 def before_signing(challenge: Challenge, view: ScopeView | None) -> tuple[Blocker, ...]:
     """Return what the text of the scope still lacks before it can be signed."""
-    context = GateContext(challenge)
-    context.scope = view.scope if view else None
-    context.lines = list(view.scope.lines.all()) if view else []
-    return blockers(context, TO_SIGN)
+    state = ChallengeState(challenge)
+    state.scope = view.scope if view else None
+    state.lines = list(view.scope.lines.all()) if view else []
+    return blockers(state, TO_SIGN)
 
 
 def signing_side(access: ChallengeAccess) -> str:

@@ -6,7 +6,6 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
-from challenges.access.roles import holds_today
 from challenges.access.writing import Act, authorised
 from challenges.models import (
     Appointment,
@@ -20,6 +19,7 @@ from challenges.models import (
     ScopeMotivation,
     ScopeSignature,
     Side,
+    TeamRole,
 )
 from challenges.outbox.recipients import Recipients
 from challenges.scoping.scope.parts import TEXTS
@@ -82,14 +82,11 @@ def _printed_post(act: Act, side: Side) -> str:
     """Return the post to print under a name: the one in which the person signs."""
     authority = act.challenge.host
     if side == Side.VISITING:
-        seat = act.challenge.members.select_related("authority").get(
-            person=act.person, team_role="lead", status="accepted"
-        )
+        seats = act.challenge.members.visiting().accepted().select_related("authority")
+        seat = seats.get(person=act.person, team_role=TeamRole.LEAD)
         authority = seat.authority
     appointments = sorted(
-        Appointment.objects.filter(
-            holds_today(clock.today()), person=act.person, authority=authority
-        ),
+        Appointment.objects.on(clock.today()).filter(person=act.person, authority=authority),
         key=lambda appointment: list(Post.values).index(appointment.post),
     )
     return f"{appointments[0].post_name}, {authority.name}" if appointments else authority.name
@@ -103,7 +100,7 @@ def endorse(
     :raises Invalid: the date is in the future, or there is nothing to endorse.
     """
     with authorised(actor=actor, action="scope.record_endorsement", challenge=challenge) as act:
-        scope = act.challenge.scopes.filter(current=True).first()
+        scope = act.challenge.scopes.current().first()
         if scope is None:
             raise Invalid(post="There is no scope to endorse yet")
         if endorsed_on > clock.today():
@@ -124,7 +121,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
     :raises Refused: it is open already.
     """
     with authorised(actor=actor, action="scope.reopen", challenge=challenge) as act:
-        old = act.challenge.scopes.get(current=True)
+        old = act.challenge.scopes.current().get()
         Scope.objects.filter(pk=old.pk).update(current=False)
         # Revisions go on counting, so that a page shown before never fits the new text.
         new = Scope(challenge=act.challenge, number=old.number + 1, revision=old.revision)

@@ -8,6 +8,7 @@ from typing import Any
 from challenges.models import (
     Conversation,
 )
+from tests.markup import tight
 from tests.scoping.browser import get, post, text, url
 
 TALK = {
@@ -69,7 +70,7 @@ def test_a_conversation_to_come_is_refused_beside_its_date(cast: Any) -> None:
     cast.at("scoping")
     response = post(cast, "lead", "conversations/record/", {**TALK, "held_on_2": "2028"})
     assert response.status_code == 200
-    assert '<a href="#id_held_on_0">The date must be today or in the past' in (
+    assert '<a href="#id_held_on_0">The date must be today or in the past' in tight(
         response.content.decode()
     )
     assert "We agreed on **two** things." in response.content.decode()

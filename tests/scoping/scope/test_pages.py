@@ -10,6 +10,7 @@ import pytest
 from challenges.models import (
     LineOfEnquiry,
 )
+from tests.markup import tight
 from tests.scoping.browser import filled, get, post, questions, text
 
 
@@ -98,7 +99,7 @@ def test_an_emptied_question_with_other_words_left_is_asked_about(cast: Any) -> 
     cast.at("scoping")
     response = post(cast, "host_dcs", "edit/", filled(cast) | {"line-1-question": ""})
     assert response.status_code == 200
-    page = response.content.decode()
+    page = tight(response.content.decode())
     assert '<a href="#id_line-1-question">Write the question, or empty the whole line</a>' in page
     assert len(questions(cast)) == 2
 
@@ -136,7 +137,7 @@ def test_whoever_writes_while_the_others_sign_keeps_their_words(cast: Any) -> No
     cast.at("team")
     response = post(cast, "coordinator", "edit/", mine)
     assert response.status_code == 403
-    assert "both have signed this scope" in text(response)
+    assert "both Directors have signed this scope" in text(response)
     assert "Half an hour of typing." in text(response)
     assert "A third question?" in text(response)
 

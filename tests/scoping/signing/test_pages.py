@@ -79,7 +79,7 @@ def test_the_scope_is_reopened_after_being_asked(cast: Any) -> None:
     assert get(cast, "coordinator", "reopen/").status_code == 403
     again = post(cast, "lead", "reopen/", {})
     assert again.status_code == 403
-    assert "the scope is open already" in text(again)
+    assert "the scope is already open" in text(again)
     assert cast.challenge.scopes.count() == 2
 
 
