@@ -20,7 +20,7 @@ class Row:
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):
-            if not _fits(getattr(self, field.name), kinds_of(type(self))[field.name]):
+            if not _fits(getattr(self, field.name), _kinds(type(self))[field.name]):
                 raise NotALetter(f"{type(self).__name__}.{field.name} is not {field.type}")
 
     @classmethod
@@ -118,7 +118,7 @@ class PeopleMet(Row):
 
 
 @lru_cache
-def kinds_of(row: type[Row]) -> dict[str, Any]:
+def _kinds(row: type[Any]) -> dict[str, Any]:
     """Return the kind of value that each field of a row takes."""
     return typing.get_type_hints(row)
 
