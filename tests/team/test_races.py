@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pytest
 
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
-from challenges.team import services
+from challenges.team.leads import services as leads
+from challenges.team.seats import services as seats
+from tests.cast import Cast
 from tests.racing import together
 from tests.team.acts import accept, appoint, decide, declare, open_leads, somebody
 
@@ -27,7 +28,7 @@ def told() -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_a_successor_accepts_while_being_cleared(cast: Any, again: int) -> None:
+def test_a_successor_accepts_while_being_cleared(cast: Cast, again: int) -> None:
     cast.at("team")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
     place = appoint(cast, new)
@@ -42,7 +43,7 @@ def test_a_successor_accepts_while_being_cleared(cast: Any, again: int) -> None:
 
 @pytest.mark.parametrize("again", range(3))
 def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
-    cast: Any, again: int
+    cast: Cast, again: int
 ) -> None:
     cast.at("team")
     people = [somebody(cast, "One", "Oxfordshire"), somebody(cast, "Two", "Reading")]
@@ -50,7 +51,7 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
     seen = open_leads(cast)
     found = together(
         *(
-            lambda a=actor, p=person: services.appoint_lead(
+            lambda a=actor, p=person: leads.appoint_lead(
                 actor=a, challenge=cast.challenge, person=p, seen=seen
             )
             for actor, person in zip(actors, people, strict=True)
@@ -62,8 +63,9 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
         "Lead challenger": f"{made.person.name} ({made.authority.name}), appointed meanwhile"
     }
     assert (stale.by, stale.mine["Lead challenger"]) == (
-        made.invited_by.name, next(p.name for p in people if p != made.person),
-    )  # fmt: skip
+        made.invited_by.name,
+        next(p.name for p in people if p != made.person),
+    )
     waiting = TeamMember.objects.exclude(pk=cast.places["lead"].pk).filter(team_role="lead")
     assert [(place.status, place.succeeds) for place in waiting] == [
         ("invited", cast.places["lead"])
@@ -72,12 +74,12 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
     assert told() == {("team_invitation", made.person.name): 1}
 
 
-def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Any) -> None:
+def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast) -> None:
     cast.at("team")
     person, seen = somebody(cast, "One", "Oxfordshire"), open_leads(cast)
     found = together(
         *(
-            lambda a=actor: services.appoint_lead(
+            lambda a=actor: leads.appoint_lead(
                 actor=a, challenge=cast.challenge, person=person, seen=seen
             )
             for actor in (cast.programme_lead, cast.second_lead)
@@ -91,7 +93,7 @@ def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Any)
 WITHDRAWN = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
 
 
-def accepted_or_withdrawn(cast: Any) -> str:
+def accepted_or_withdrawn(cast: Cast) -> str:
     """How it ended: one act on record, and everybody told once, of that and nothing else."""
     status = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
     if status == "accepted":
@@ -107,7 +109,7 @@ def accepted_or_withdrawn(cast: Any) -> str:
     return status
 
 
-def declared(cast: Any) -> None:
+def declared(cast: Cast) -> None:
     """Before the race, so that whoever accepts has only that to do."""
     cast.at("team")
     declare(cast, cast.invitee)
@@ -116,11 +118,11 @@ def declared(cast: Any) -> None:
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Any, again: int) -> None:
+def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int) -> None:
     declared(cast)
     accepted, revoked = together(
         lambda: accept(cast, cast.invitee),
-        lambda: services.revoke_invitation(
+        lambda: seats.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
         ),
     )
@@ -135,7 +137,7 @@ def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Any, again: int) 
 
 
 @pytest.mark.parametrize("first", ["accept", "revoke", "both"])
-def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str) -> None:
+def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Cast, first: str) -> None:
     """The one who comes second finds the page they had open no longer true."""
     declared(cast)
     base = f"/challenges/{cast.challenge.ref}/team/invitations"
@@ -162,7 +164,7 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_somebody_declares_anew_while_being_cleared(cast: Any, again: int) -> None:
+def test_somebody_declares_anew_while_being_cleared(cast: Cast, again: int) -> None:
     cast.at("team")
     declare(cast, cast.challenger)
     revision = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
@@ -183,12 +185,12 @@ def test_somebody_declares_anew_while_being_cleared(cast: Any, again: int) -> No
     assert after.declaration == "I have remembered something."
 
 
-def test_invited_by_two_at_once_is_one_place(cast: Any) -> None:
+def test_invited_by_two_at_once_is_one_place(cast: Cast) -> None:
     cast.at("team")
     person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
     found = together(
         *(
-            lambda a=actor: services.invite(
+            lambda a=actor: seats.invite(
                 actor=a, challenge=cast.challenge, person=person, team_role="observer"
             )
             for actor in (cast.lead, cast.programme_lead)
@@ -199,13 +201,13 @@ def test_invited_by_two_at_once_is_one_place(cast: Any) -> None:
     assert AuditEvent.objects.filter(action="team.invite").count() == 1
 
 
-def test_named_for_one_side_while_invited_to_the_other(cast: Any) -> None:
+def test_named_for_one_side_while_invited_to_the_other(cast: Cast) -> None:
     cast.at("team")
     found = together(
-        lambda: services.invite(
+        lambda: seats.invite(
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="observer"
         ),
-        lambda: services.invite(
+        lambda: seats.invite(
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="shadow"
         ),
     )

@@ -1,0 +1,31 @@
+"""Forms about objections."""
+
+from __future__ import annotations
+
+from challenges.ui.fields import LongText, YesNo
+from challenges.ui.forms import CreateForm, PageForm
+
+
+class ObjectForm(CreateForm):
+    """Why the host objects to a member."""
+
+    submit = "Send the objection"
+    grounds = LongText(
+        "What is the conflict?",
+        rows=4,
+        hint="Only the programme leads read this.",
+        required_message="Say what the conflict is",
+    )
+
+
+class DecideObjectionForm(PageForm):
+    """Whether the member stays, and why."""
+
+    submit = "Send the decision"
+    upheld = YesNo(
+        "Do you uphold the objection?",
+        yes="Yes: the member’s place ends at once",
+        no="No: the member stays",
+        required_message="Choose whether you uphold the objection",
+    )
+    note = LongText("Why?", rows=3, required_message="Say why, so that both sides understand")

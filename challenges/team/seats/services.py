@@ -1,0 +1,163 @@
+"""Acts about seats on the visiting team: invite, answer, withdraw, end, leave."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from challenges import clock
+from challenges.access.errors import Invalid, Refused
+from challenges.access.writing import Act, authorised
+from challenges.models import (
+    Challenge,
+    Clearance,
+    DeclineReason,
+    MemberStatus,
+    Person,
+    TeamMember,
+    TeamRole,
+)
+from challenges.models.team import HOST_ROLES, OPEN_STATUSES
+from challenges.outbox.recipients import Recipients
+from challenges.team.declarations.services import declare
+from challenges.team.leads.handover import hand_over
+from challenges.team.seats.seating import (
+    end_and_tell,
+    end_seat,
+    offer_seat,
+    own_seat,
+    post_elsewhere,
+    state_key,
+    visiting_seats,
+)
+from challenges.team.seats.withdrawal import explain_withdrawal
+
+APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
+ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
+
+
+def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
+    """Invite somebody from another authority to the visiting team.
+
+    :raises Invalid: works for the host, or is already on a side of this challenge.
+    """
+    with authorised(actor=actor, action="team.invite", challenge=challenge) as act:
+        if team_role == TeamRole.LEAD:
+            raise Invalid(team_role=APPOINTED)
+        if team_role not in TeamRole.values or team_role in HOST_ROLES:
+            raise Invalid(team_role="Choose what the person will do on the team")
+        return offer_seat(act, person, TeamRole(team_role), post_elsewhere(act.challenge, person))
+
+
+def answer(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    status: str,
+    reason: str = "",
+    note: str = "",
+    conflict: bool | None = None,
+    declaration: str = "",
+) -> TeamMember:
+    """Accept, decline with a reason, or say “not now”.
+
+    If `conflict` is given, the person declares first; both are stored or neither.
+
+    :raises Refused: the invitation has been withdrawn.
+    :raises Invalid: not declared yet, or declined without a reason.
+    """
+    with transaction.atomic():
+        if conflict is not None:
+            declare(actor=actor, challenge=challenge, conflict=conflict, declaration=declaration)
+        return _answer(actor, challenge, status, reason, note)
+
+
+def _answer(actor: Person, challenge: Challenge, status: str, reason: str, note: str) -> TeamMember:
+    with (
+        explain_withdrawal(actor, challenge.ref),
+        authorised(
+            actor=actor,
+            action="team.answer_invitation",
+            challenge=challenge,
+            child=own_seat(challenge, actor),
+        ) as act,
+    ):
+        member: TeamMember = act.child
+        _check_answer(member, status, reason)
+        if member.status == status:
+            act.silent = True
+            return member
+        hand_over(act, member, status=status)
+        declined = status == MemberStatus.DECLINED
+        member.status = status
+        member.answered_at = clock.now()
+        member.revision += 1
+        member.decline_reason = reason if declined else ""
+        member.decline_note = note
+        member.ended_at = clock.now() if declined else None
+        member.save()
+        act.tell(
+            "team_answered",
+            to=(Recipients.PROGRAMME_LEADS, Recipients.LEAD),
+            about=state_key(member),
+        )
+    return member
+
+
+def _check_answer(member: TeamMember, status: str, reason: str) -> None:
+    if status not in ANSWERS:
+        raise Invalid(status="Choose your answer")
+    if status == MemberStatus.DECLINED and reason not in DeclineReason.values:
+        raise Invalid(reason="Choose a reason")
+    if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
+        raise Invalid(status="Declare first whether you have a conflict of interest")
+    if status == MemberStatus.NOT_NOW and member.status == MemberStatus.ACCEPTED:
+        raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
+
+
+def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
+    """Take back an invitation that has not been accepted.
+
+    :raises Refused: it was accepted meanwhile; a place is ended, not revoked.
+    """
+    seat = visiting_seats(challenge).filter(pk=member_id)
+    with authorised(
+        actor=actor, action="team.revoke_invitation", challenge=challenge, child=seat
+    ) as act:
+        _only_who_appoints(act)
+        if act.child.status == MemberStatus.ACCEPTED:
+            raise Refused("The invitation has been accepted meanwhile. End the place instead.")
+        if act.child.status not in OPEN_STATUSES:
+            act.silent = True
+            return
+        end_and_tell(act, act.child, MemberStatus.REVOKED)
+
+
+def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
+    """End somebody's place; it takes effect on their next request."""
+    seat = visiting_seats(challenge).filter(pk=member_id)
+    with authorised(
+        actor=actor, action="team.end_membership", challenge=challenge, child=seat
+    ) as act:
+        _only_who_appoints(act)
+        if act.child.status not in OPEN_STATUSES:
+            act.silent = True
+            return
+        end_and_tell(act, act.child, MemberStatus.ENDED)
+
+
+def _only_who_appoints(act: Act) -> None:
+    """A lead must not be able to send the successor away."""
+    if act.child.team_role == TeamRole.LEAD and not act.access.may("team.appoint_lead"):
+        raise Refused(APPOINTED)
+
+
+def leave(*, actor: Person, challenge: Challenge) -> None:
+    """A challenger leaves the team. A lead hands over first."""
+    seat = own_seat(challenge, actor)
+    with authorised(actor=actor, action="team.leave", challenge=challenge, child=seat) as act:
+        end_seat(act.child, MemberStatus.ENDED)
+        act.tell(
+            "team_left", to=(Recipients.LEAD, Recipients.PROGRAMME_LEADS), about=str(act.child.pk)
+        )

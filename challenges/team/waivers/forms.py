@@ -1,0 +1,28 @@
+"""The form that waives a team rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.rules.cover import Shortfall
+from challenges.ui.fields import LongText, OneOf
+from challenges.ui.forms import PageForm
+
+
+class WaiveForm(PageForm):
+    """Which rule to waive, and why."""
+
+    submit = "Bend the rule"
+    rule = OneOf("Which rule?", required_message="Choose a rule")
+    reason = LongText(
+        "Why?",
+        rows=3,
+        hint="Everybody on both sides can read this.",
+        required_message="Give a reason, so that the others understand",
+    )
+
+    def __init__(self, *args: Any, shortfalls: list[Shortfall], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("rule").choices = [
+            (shortfall.code, shortfall.message) for shortfall in shortfalls
+        ]

@@ -1,0 +1,75 @@
+"""The host's objections and the decisions on them."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.http import Http404
+
+from challenges.access.errors import Invalid
+from challenges.models import Objection
+from challenges.team.objections import services as objections
+from tests.cast import Cast
+from tests.team.acts import mails, roles
+from tests.team.browser import get, post, text
+
+
+def object_to(cast: Cast, who: str, idempotency_key: uuid.UUID | None = None) -> Objection:
+    return objections.object_to_member(
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        member_id=cast.places[who].pk,
+        grounds="Is a relative of our team manager.",
+        idempotency_key=idempotency_key,
+    )
+
+
+def test_an_objection_is_raised_once_and_decided_once(cast: Cast) -> None:
+    cast.at("team")
+    idempotency_key = uuid.uuid4()
+    objection = object_to(cast, "practitioner", idempotency_key)
+    assert object_to(cast, "practitioner", idempotency_key).pk == objection.pk
+    with pytest.raises(Invalid, match="waits for a decision already"):
+        object_to(cast, "practitioner")
+    for upheld in (True, False):
+        objections.decide_objection(
+            actor=cast.programme_lead,
+            challenge=cast.challenge,
+            objection_id=objection.pk,
+            upheld=upheld,
+            note="A close relation.",
+        )
+    objection.refresh_from_db()
+    assert objection.upheld is True
+    assert roles(cast, cast.practitioner) == set()
+    assert mails("team_objection_decided") == ["Amara Okafor", "Daniel Achterberg"]
+    assert mails("team_ended") == ["Farid Rahimi"]
+
+
+def test_the_host_cannot_object_to_somebody_it_cannot_see(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Http404):
+        object_to(cast, "invitee")
+
+
+def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -> None:
+    cast.at("team")
+    page = f"members/{cast.places['practitioner'].pk}/object/"
+    sent = {"grounds": "Is a brother of our team manager.", "idempotency_key": str(uuid.uuid4())}
+    for _ in range(2):
+        assert post(cast, "host_dcs", page, sent).status_code == 302
+    objection = Objection.objects.get()
+    assert "Is a brother of our team manager." in text(get(cast, "programme_lead"))
+    for who in ("lead", "practitioner", "coordinator"):
+        assert "brother" not in text(get(cast, who))
+    decided = {"upheld": "no", "note": "They have not met in ten years."}
+    address = f"objections/{objection.pk}/"
+    assert post(cast, "programme_lead", address, {"upheld": "no"}).status_code == 200
+    assert post(cast, "programme_lead", address, decided).status_code == 302
+    shown = text(get(cast, "host_dcs"))
+    assert "Not upheld" in shown
+    assert "They have not met in ten years." in shown
+    assert get(cast, "host_dcs", address).status_code == 403
+    unseen = f"members/{cast.places['invitee'].pk}/object/"
+    assert get(cast, "host_dcs", unseen).status_code == 404

@@ -1,0 +1,88 @@
+"""Declaring and answering an invitation."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.access.errors import Invalid
+from challenges.models import AuditEvent, TeamMember
+from challenges.team.seats import services as seats
+from tests.cast import Cast
+from tests.markup import tight
+from tests.team.acts import accept, decide, roles
+from tests.team.browser import get, post, seat, text
+
+
+def test_acceptance_comes_after_the_declaration(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Declare first"):
+        accept(cast, cast.invitee)
+    seats.answer(
+        actor=cast.invitee,
+        challenge=cast.challenge,
+        conflict=False,
+        declaration="",
+        status="accepted",
+    )
+    place = TeamMember.objects.get(pk=cast.places["invitee"].pk)
+    assert (place.status, place.clearance) == ("accepted", "declared")
+    assert roles(cast, cast.invitee) == {"invitee"}
+    decide(cast, place, "managed")
+    assert roles(cast, cast.invitee) == {"challenger"}
+
+
+def test_declaring_and_answering_is_both_or_neither(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Choose a reason"):
+        seats.answer(
+            actor=cast.invitee,
+            challenge=cast.challenge,
+            conflict=False,
+            declaration="",
+            status="declined",
+        )
+    assert TeamMember.objects.get(pk=cast.places["invitee"].pk).clearance == "undeclared"
+    assert not AuditEvent.objects.filter(action="team.declare_conflict").exists()
+
+
+def test_the_invited_person_declares_and_accepts_on_one_page(cast: Cast) -> None:
+    cast.at("team")
+    shown = text(get(cast, "invitee", "invitations/answer/"))
+    assert "Host Kent" in shown
+    assert "Front door and MASH" in shown
+    assert "12 to 14 January 2027" in shown
+    sent = {"status": "accepted", "conflict": "no", "declaration": ""}
+    response = post(cast, "invitee", "invitations/answer/", sent)
+    assert response.status_code == 302
+    mine = seat(cast, "invitee")
+    assert (mine.status, mine.clearance) == ("accepted", "declared")
+    again = text(get(cast, "invitee", "invitations/answer/"))
+    assert "You have accepted." in again
+    assert "Waiting for a decision" in again
+
+
+def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) -> None:
+    cast.at("team")
+    response = post(cast, "invitee", "invitations/answer/", {"status": "accepted", "note": "Kept"})
+    page = tight(response.content.decode())
+    assert '<a href="#id_conflict_0">Say whether you have anything to declare</a>' in page
+    assert "Kept" in page
+    sent = {"status": "accepted", "conflict": "yes", "declaration": " "}
+    assert "Say what the conflict is" in text(post(cast, "invitee", "invitations/answer/", sent))
+    declined = {"status": "declined"}
+    assert "Choose a reason" in text(post(cast, "invitee", "invitations/answer/", declined))
+    assert seat(cast, "invitee").status == "invited"
+    declined["reason"] = "no_capacity"
+    response = post(cast, "invitee", "invitations/answer/", declined)
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert seat(cast, "invitee").status == "declined"
+    assert get(cast, "invitee", "invitations/answer/").status_code == 404
+
+
+def test_not_now_can_become_yes(cast: Cast) -> None:
+    cast.at("team")
+    post(cast, "invitee", "invitations/answer/", {"status": "not_now"})
+    assert seat(cast, "invitee").status == "not_now"
+    sent = {"status": "accepted", "conflict": "no"}
+    assert post(cast, "invitee", "invitations/answer/", sent).status_code == 302
+    assert seat(cast, "invitee").status == "accepted"

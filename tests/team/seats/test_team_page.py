@@ -1,0 +1,84 @@
+"""The page of both teams: who sees whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.models import Appointment
+from challenges.team.seats import services as seats
+from tests.cast import LONG_AGO, Cast, new_person
+from tests.team.browser import get, text
+
+
+def test_both_sides_stand_on_one_page(cast: Cast) -> None:
+    cast.at("team")
+    shown = text(get(cast, "host_dcs"))
+    for words in (
+        "Amara Okafor Director of Children&#x27;s Services, Kent",
+        "Ben Whitfield Improvement Officer, Kent Host coordinator",
+        "Daniel Achterberg Director of Children&#x27;s Services, Surrey Lead challenger Cleared",
+        "Farid Rahimi Practitioner, Medway Practitioner Cleared",
+        "Every rule is met",
+    ):
+        assert words in shown
+
+
+def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
+    cast.at("team")
+    deputy = new_person("Tessa Marlow")
+    Appointment.objects.create(
+        person=deputy,
+        authority=cast.authorities["Kent"],
+        post="dcs",
+        acting=True,
+        starts_on=LONG_AGO,
+        ends_on="2027-05-31",
+    )
+    shown = text(get(cast, "lead"))
+    assert "Tessa Marlow Acting Director of Children&#x27;s Services, Kent" in shown
+    assert "acting until 31 May 2027" in shown
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "coordinator"])
+def test_the_host_never_learns_who_was_asked_or_declined(cast: Cast, who: str) -> None:
+    cast.at("team")
+    before = text(get(cast, who))
+    assert "Hugh Pemberton" not in before
+    assert "Invitations" not in before
+    seats.answer(actor=cast.invitee, challenge=cast.challenge, status="declined", reason="conflict")
+    assert text(get(cast, who)) == before
+    cast.places["invitee"].delete()
+    assert text(get(cast, who)) == before
+
+
+def test_those_who_invite_see_the_answers(cast: Cast) -> None:
+    cast.at("team")
+    seats.answer(
+        actor=cast.invitee,
+        challenge=cast.challenge,
+        status="declined",
+        reason="dates",
+        note="Away until June.",
+    )
+    for who in ("lead", "programme_lead"):
+        shown = text(get(cast, who))
+        assert "Hugh Pemberton" in shown
+        assert "Declined" in shown
+        assert "the dates do not work" in shown
+        assert "Away until June." in shown
+
+
+def test_a_challenger_sees_the_team_without_outcomes(cast: Cast) -> None:
+    cast.at("visit")
+    cast.move("practitioner", clearance="managed", decision_note="SECRET condition.")
+    shown = text(get(cast, "challenger"))
+    assert "Farid Rahimi" in shown
+    assert "Cleared" not in shown
+    assert "Hugh Pemberton" not in shown
+    assert "Rules of composition" not in shown
+
+
+def test_who_may_not_see_the_team(cast: Cast) -> None:
+    cast.at("team")
+    for who, status in {"invitee": 403, "contributor": 403, "board": 404, "stranger": 404}.items():
+        assert get(cast, who).status_code == status, who

@@ -1,0 +1,71 @@
+"""A page takes the same number of statements however many people there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.models import Objection, TeamMember
+from tests.cast import Cast
+from tests.team.browser import candidate, url
+
+
+def grow(cast: Cast, count: int) -> None:
+    """A crowd on both sides, with declarations and objections."""
+    for n in range(count):
+        held = candidate(cast, f"Person {n:02}", "Oxfordshire")
+        side, role = ("host", "contributor") if n % 5 == 0 else ("visiting", "challenger")
+        status = ("accepted", "invited", "declined", "ended")[n % 4] if n % 5 else "accepted"
+        made = TeamMember.objects.create(
+            challenge=cast.challenge,
+            person=held.person,
+            side=side,
+            team_role=role,
+            authority=held.authority,
+            post=held.post,
+            status=status,
+            clearance="cleared",
+            decided_by=cast.programme_lead,
+            invited_by=cast.lead,
+            declared_at=cast.places["lead"].invited_at,
+            invited_at=cast.places["lead"].invited_at,
+        )
+        if side == "visiting":
+            Objection.objects.create(
+                member=made, grounds="x", raised_by=cast.host_dcs, raised_at=made.invited_at
+            )
+
+
+@pytest.mark.parametrize("children", [5, 50])
+@pytest.mark.parametrize(
+    ("who", "page", "statements"),
+    [
+        ("programme_lead", "", 8),
+        ("host_dcs", "", 8),
+        ("challenger", "", 8),
+        ("programme_lead", "lead/", 6),
+        ("lead", "invitations/new/", 5),
+        ("invitee", "invitations/answer/", 5),
+        ("invitee", "declaration/", 5),
+        ("programme_lead", "declaration/<invitee>/", 5),
+        ("programme_lead", "declaration/<invitee>/decide/", 5),
+        ("programme_lead", "rules/", 6),
+        ("host_dcs", "host/add/", 5),
+        ("host_dcs", "members/<challenger>/object/", 5),
+        ("lead", "members/<challenger>/end/", 5),
+        ("lead", "invitations/<invitee>/withdraw/", 5),
+        ("challenger", "leave/", 5),
+        ("host_dcs", "host/<contributor>/end/", 5),
+    ],
+)
+def test_a_page_asks_the_same_however_many_there_are(
+    cast: Cast, django_assert_num_queries: Any, who: str, page: str, statements: int, children: int
+) -> None:
+    cast.at("team")
+    grow(cast, children)
+    for name, member in cast.places.items():
+        page = page.replace(f"<{name}>", str(member.pk))
+    client = cast.client(getattr(cast, who))
+    with django_assert_num_queries(statements):
+        assert client.get(url(cast, page)).status_code == 200

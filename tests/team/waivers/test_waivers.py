@@ -1,0 +1,53 @@
+"""Waiving a team rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.access.errors import Invalid
+from challenges.models import AuditEvent, BentRule
+from challenges.team.waivers import services as waivers
+from tests.cast import Cast
+from tests.team.browser import get, post, text
+
+
+def test_a_rule_that_is_met_is_not_bent(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="does not meet"):
+        waivers.waive_rule(
+            actor=cast.programme_lead, challenge=cast.challenge, rule="no_practitioner", reason="x"
+        )
+    cast.move("practitioner", status="ended")
+    for _ in range(2):
+        waivers.waive_rule(
+            actor=cast.programme_lead,
+            challenge=cast.challenge,
+            rule="no_practitioner",
+            reason="A practitioner joins by video.",
+        )
+    assert BentRule.objects.get().reason == "A practitioner joins by video."
+    assert AuditEvent.objects.filter(action="team.bend_rule").count() == 1
+
+
+def test_a_team_without_a_lead_is_never_good_enough(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("lead", status="ended")
+    with pytest.raises(Invalid):
+        waivers.waive_rule(
+            actor=cast.programme_lead, challenge=cast.challenge, rule="no_lead", reason="x"
+        )
+
+
+def test_broken_rules_are_named_and_can_be_bent(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("practitioner", status="ended")
+    assert "The team has no practitioner." in text(get(cast, "programme_lead"))
+    sent = {"rule": "no_practitioner", "reason": "A practitioner joins by video."}
+    assert post(cast, "programme_lead", "rules/", {**sent, "reason": ""}).status_code == 200
+    assert post(cast, "programme_lead", "rules/", sent).status_code == 302
+    for who in ("host_dcs", "lead", "challenger"):
+        shown = text(get(cast, who))
+        assert "Bent: A practitioner is on the team" in shown
+        assert "A practitioner joins by video." in shown
+        assert "The team has no practitioner." not in shown
+    assert "The team meets every rule" in text(get(cast, "programme_lead", "rules/"))
