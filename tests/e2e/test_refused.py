@@ -65,9 +65,7 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     invitee.fill("Anything to add", LONG)
     programme.page.goto(f"{challenge.get_absolute_url()}team/lead/")
     programme.fill("Who will lead?", cast.stranger.name)
-    revoke_invitation(
-        actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk
-    )
+    revoke_invitation(actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk)
     Appointment.objects.create(
         person=cast.invitee, authority=cast.authorities["Reading"], post="dcs", starts_on=TODAY
     )
