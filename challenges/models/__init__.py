@@ -23,6 +23,7 @@ from challenges.models.challenge import (
     Override,
     Topic,
 )
+from challenges.models.dated import on_day
 from challenges.models.followup import (
     Action,
     ActionUpdate,
@@ -70,6 +71,7 @@ from challenges.models.scope import (
     SourceType,
 )
 from challenges.models.stage import (
+    ENDED,
     ORDER,
     RANK,
     Format,
@@ -100,6 +102,7 @@ from challenges.models.visit import (
 
 __all__ = [
     "CLEAR",
+    "ENDED",
     "HOST_ROLES",
     "OPEN_STATUSES",
     "ORDER",
@@ -172,4 +175,5 @@ __all__ = [
     "Topic",
     "Verdict",
     "VisitPlan",
+    "on_day",
 ]

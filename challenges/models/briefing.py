@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -149,6 +150,18 @@ class Activity(models.Model):
         return self.title
 
 
+class VisitPlanQuerySet(models.QuerySet["VisitPlan"]):
+    """Plans of visits."""
+
+    def headlines_released(self) -> Self:
+        """Keep the plans whose headlines the host can read."""
+        return self.filter(headlines_released_at__isnull=False)
+
+    def timetable_confirmed(self) -> Self:
+        """Keep the plans whose timetable is confirmed as it now stands."""
+        return self.filter(timetable_confirmed_at__isnull=False)
+
+
 class VisitPlan(models.Model):
     """What is agreed once per challenge about its visit.
 
@@ -167,5 +180,17 @@ class VisitPlan(models.Model):
     headlines_released_at = models.DateTimeField(null=True, blank=True)
     verbal_feedback_on = models.DateField(null=True, blank=True)
 
+    objects = VisitPlanQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"Visit plan of {self.challenge_id}"
+
+    @property
+    def timetable_confirmed(self) -> bool:
+        """Say whether the timetable is confirmed as it now stands."""
+        return self.timetable_confirmed_at is not None
+
+    @property
+    def headlines_released(self) -> bool:
+        """Say whether the host can read the headlines."""
+        return self.headlines_released_at is not None

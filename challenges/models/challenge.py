@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 
 from challenges.models.authority import Authority
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
-from challenges.models.stage import Format, PauseReason, Stage
+from challenges.models.stage import ENDED, Format, PauseReason, Stage
 
 
 class Topic(models.TextChoices):
@@ -34,6 +37,14 @@ class Topic(models.TextChoices):
     CHILDRENS_CENTRES = "childrens_centres", "Children's centres"
     EDUCATIONAL_PSYCHOLOGY = "educational_psychology", "Educational psychology"
     LADO = "lado", "LADO service"
+
+
+class ChallengeQuerySet(models.QuerySet["Challenge"]):
+    """Challenges, ended ones included unless asked otherwise."""
+
+    def open(self) -> Self:
+        """Keep the challenges that are neither closed nor withdrawn."""
+        return self.exclude(stage__in=ENDED)
 
 
 class Challenge(models.Model):
@@ -69,6 +80,8 @@ class Challenge(models.Model):
     issued_on = models.DateField(null=True, blank=True)
     published = models.BooleanField(default=False)
 
+    objects = ChallengeQuerySet.as_manager()
+
     class Meta:
         ordering = ("-proposed_on", "ref")
         indexes = [
@@ -99,11 +112,28 @@ class Challenge(models.Model):
         return f"{self.host.name}: {self.get_topic_display()}"
 
     @property
+    def open(self) -> bool:
+        """Say whether it is neither closed nor withdrawn."""
+        return self.stage not in ENDED
+
+    @property
     def paused(self) -> bool:
         return bool(self.pause_reason)
 
     def get_absolute_url(self) -> str:
         return reverse("challenges:overview:detail", args=[self.ref])
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Deadlines, met ones included unless asked otherwise."""
+
+    def open(self) -> Self:
+        """Keep the deadlines that are not met yet."""
+        return self.filter(met_on__isnull=True)
+
+    def overdue(self, on: dt.date) -> Self:
+        """Keep the open deadlines whose day has passed."""
+        return self.open().filter(due_on__lt=on)
 
 
 class Deadline(models.Model):
@@ -135,6 +165,8 @@ class Deadline(models.Model):
     moved_by_pause = models.BooleanField(default=False)
     met_on = models.DateField(null=True, blank=True)
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         ordering = ("due_on", "kind")
         constraints = [
@@ -148,6 +180,15 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.due_on}"
+
+    @property
+    def open(self) -> bool:
+        """Say whether it is not met yet."""
+        return self.met_on is None
+
+    def is_overdue(self, on: dt.date) -> bool:
+        """Say whether it is open and its day has passed."""
+        return self.open and self.due_on < on
 
 
 class DateChange(models.Model):

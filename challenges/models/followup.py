@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -10,6 +12,19 @@ from challenges.models.challenge import Challenge
 from challenges.models.letter import Recommendation
 from challenges.models.person import Person
 from challenges.models.team import Side
+from challenges.rules.actions import OPEN_STATUSES as TO_DO
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Responses, drafts included unless asked otherwise."""
+
+    def submitted(self) -> Self:
+        """Keep the responses that the Director has submitted."""
+        return self.filter(submitted_at__isnull=False)
+
+    def taken_up(self) -> Self:
+        """Keep the responses that promise something, a draft's promise included."""
+        return self.filter(decision__in=Response.TAKEN_UP)
 
 
 class Response(models.Model):
@@ -38,13 +53,25 @@ class Response(models.Model):
     updated_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ResponseQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.recommendation}: {self.get_decision_display()}"
 
     @property
+    def submitted(self) -> bool:
+        """Say whether the Director has submitted it."""
+        return self.submitted_at is not None
+
+    @property
+    def taken_up(self) -> bool:
+        """Say whether it promises something."""
+        return self.decision in self.TAKEN_UP
+
+    @property
     def waiting(self) -> bool:
-        """Is there something that the Director has not submitted yet?"""
-        return self.submitted_at is None or bool(self.next_decision)
+        """Say whether there is something that the Director has not submitted yet."""
+        return not self.submitted or bool(self.next_decision)
 
 
 class SubmittedResponse(models.Model):
@@ -65,6 +92,23 @@ class SubmittedResponse(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.number} of {self.response}"
+
+
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Actions, finished ones included unless asked otherwise."""
+
+    def to_do(self) -> Self:
+        """Keep the actions that are not started or in progress."""
+        return self.filter(status__in=TO_DO)
+
+    def overdue(self, on: dt.date) -> Self:
+        """Keep the actions still to do whose day has passed."""
+        return self.to_do().filter(due_on__lt=on)
+
+    def planned(self) -> Self:
+        """Keep the actions with an owner, a date and a measure."""
+        owned = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
+        return self.filter(owned, due_on__isnull=False).exclude(measure="")
 
 
 class Action(models.Model):
@@ -91,6 +135,8 @@ class Action(models.Model):
     revision = models.PositiveIntegerField(default=1)
     updated_on = models.DateField()
 
+    objects = ActionQuerySet.as_manager()
+
     class Meta:
         ordering = ("number",)
         constraints = [
@@ -100,6 +146,21 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"Action {self.number}"
+
+    @property
+    def to_do(self) -> bool:
+        """Say whether it is not started or in progress."""
+        return self.status in TO_DO
+
+    @property
+    def planned(self) -> bool:
+        """Say whether it has an owner, a date and a measure."""
+        owned = self.owner_id is not None or bool(self.owner_post)
+        return owned and self.due_on is not None and bool(self.measure)
+
+    def is_overdue(self, on: dt.date) -> bool:
+        """Say whether it is still to do and its day has passed."""
+        return self.to_do and self.due_on is not None and self.due_on < on
 
 
 class ActionUpdate(models.Model):

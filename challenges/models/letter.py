@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -74,6 +76,26 @@ class Recommendation(models.Model):
         return f"Recommendation {self.number}"
 
 
+class AccuracyRoundQuerySet(models.QuerySet["AccuracyRound"]):
+    """Accuracy rounds, earlier ones included unless asked otherwise."""
+
+    def current(self) -> Self:
+        """Keep the round that counts now: one per challenge."""
+        return self.filter(current=True)
+
+    def over(self, on: dt.date) -> Self:
+        """Keep the rounds that the host has ended, or whose last day has passed."""
+        return self.filter(_over(on))
+
+    def open(self, on: dt.date) -> Self:
+        """Keep the rounds in which the host can still raise points."""
+        return self.exclude(_over(on))
+
+
+def _over(on: dt.date) -> models.Q:
+    return models.Q(submitted_at__isnull=False) | models.Q(closes_on__lt=on)
+
+
 class AccuracyRound(models.Model):
     """The host checks one frozen snapshot of the draft."""
 
@@ -92,6 +114,8 @@ class AccuracyRound(models.Model):
     current = models.BooleanField(default=True)
     delegates = models.ManyToManyField(Person, related_name="+", blank=True)
 
+    objects = AccuracyRoundQuerySet.as_manager()
+
     class Meta:
         ordering = ("-number",)
         constraints = [
@@ -103,6 +127,27 @@ class AccuracyRound(models.Model):
 
     def __str__(self) -> str:
         return f"Accuracy round {self.number}"
+
+    def is_over(self, on: dt.date) -> bool:
+        """Say whether the host has ended the round, or its last day has passed."""
+        return self.submitted_at is not None or self.closes_on < on
+
+    @property
+    def answers_released(self) -> bool:
+        """Say whether the host can read the team's answers."""
+        return self.answers_released_at is not None
+
+
+class FactualPointQuerySet(models.QuerySet["FactualPoint"]):
+    """Points of all rounds unless asked otherwise."""
+
+    def current(self) -> Self:
+        """Keep the points of the round that counts now."""
+        return self.filter(round__current=True)
+
+    def unanswered(self) -> Self:
+        """Keep the points that the team has not answered."""
+        return self.filter(answer="")
 
 
 class FactualPoint(models.Model):
@@ -135,11 +180,38 @@ class FactualPoint(models.Model):
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
 
+    objects = FactualPointQuerySet.as_manager()
+
     class Meta:
         ordering = ("raised_at",)
 
     def __str__(self) -> str:
         return f"{self.get_category_display()} ({self.paragraph})"
+
+    @property
+    def unanswered(self) -> bool:
+        """Say whether the team has yet to answer it."""
+        return not self.answer
+
+
+class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
+    """Prepared letters, void ones included unless asked otherwise."""
+
+    def living(self) -> Self:
+        """Keep the letters that are not void: at most one per challenge."""
+        return self.filter(voided_at__isnull=True)
+
+    def prepared(self) -> Self:
+        """Keep the letters ready to sign: neither void nor issued."""
+        return self.living().filter(issued_at__isnull=True)
+
+    def fully_signed(self) -> Self:
+        """Keep the letters with all their signatures."""
+        return self.filter(fully_signed_on__isnull=False)
+
+    def issued(self) -> Self:
+        """Keep the letters that have gone out."""
+        return self.filter(issued_at__isnull=False)
 
 
 class LetterVersion(models.Model):
@@ -164,6 +236,8 @@ class LetterVersion(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
 
+    objects = LetterVersionQuerySet.as_manager()
+
     class Meta:
         ordering = ("-number",)
         constraints = [
@@ -181,6 +255,26 @@ class LetterVersion(models.Model):
 
     def __str__(self) -> str:
         return f"Letter {self.register_code}"
+
+    @property
+    def living(self) -> bool:
+        """Say whether it is not void."""
+        return self.voided_at is None
+
+    @property
+    def prepared(self) -> bool:
+        """Say whether it is ready to sign: neither void nor issued."""
+        return self.living and not self.issued
+
+    @property
+    def fully_signed(self) -> bool:
+        """Say whether all its signatures are in place."""
+        return self.fully_signed_on is not None
+
+    @property
+    def issued(self) -> bool:
+        """Say whether it has gone out."""
+        return self.issued_at is not None
 
 
 class LetterSignature(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from challenges.models.authority import Authority
+from challenges.models.dated import Dated, DatedQuerySet
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -96,7 +97,15 @@ class Post(models.TextChoices):
     PARTNER = "partner", "Partner"
 
 
-class Appointment(models.Model):
+class AppointmentQuerySet(DatedQuerySet["Appointment"]):
+    """Posts, past and coming ones included unless asked otherwise."""
+
+    def directors(self, of: Authority | int, on: dt.date) -> Self:
+        """Keep the Directors of an authority on this day, whoever acts for one included."""
+        return self.on(on).filter(authority=of, post=Post.DCS)
+
+
+class Appointment(Dated):
     """A person holds a post in an authority between two days, perhaps acting.
 
     Access follows the post: the host DCS is whoever holds it today.
@@ -106,9 +115,9 @@ class Appointment(models.Model):
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="appointments")
     post = models.CharField(max_length=30, choices=Post)
     title = models.CharField("post title, if it differs", max_length=120, blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
     acting = models.BooleanField(default=False)
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_on",)
@@ -127,6 +136,11 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post_name}, {self.authority}"
+
+    def is_director(self, of: Authority | int, on: dt.date) -> bool:
+        """Say whether this is the post of an authority's Director on this day."""
+        authority_id = of.pk if isinstance(of, Authority) else of
+        return self.holds_on(on) and self.authority_id == authority_id and self.post == Post.DCS
 
     @property
     def post_name(self) -> str:

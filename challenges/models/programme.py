@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Self
+
 from django.db import models
 
 from challenges.models.authority import Authority
+from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.person import Person
 
 
@@ -55,7 +59,15 @@ class ProgrammeMember(models.Model):
         return f"{self.authority} in {self.programme}"
 
 
-class ProgrammeRole(models.Model):
+class ProgrammeRoleQuerySet(DatedQuerySet["ProgrammeRole"]):
+    """Roles in programmes, past and coming ones included unless asked otherwise."""
+
+    def leads(self, of: Programme | int, on: dt.date) -> Self:
+        """Keep the leads of a programme on this day."""
+        return self.on(on).filter(programme=of, role=ProgrammeRole.Role.LEAD)
+
+
+class ProgrammeRole(Dated):
     """What somebody does for a programme, between two days."""
 
     class Role(models.TextChoices):
@@ -66,8 +78,8 @@ class ProgrammeRole(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="programme_roles")
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="roles")
     role = models.CharField(max_length=30, choices=Role)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+
+    objects = ProgrammeRoleQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -78,6 +90,12 @@ class ProgrammeRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+    def is_lead(self, of: Programme | int, on: dt.date) -> bool:
+        """Say whether this makes somebody a lead of the programme on this day."""
+        programme_id = of.pk if isinstance(of, Programme) else of
+        leads = self.programme_id == programme_id and self.role == self.Role.LEAD
+        return leads and self.holds_on(on)
 
 
 class Round(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -36,6 +37,18 @@ class SourceType(models.TextChoices):
     CHILD_VOICE = "child_voice", "Children's and families' voice"
 
 
+class ScopeQuerySet(models.QuerySet["Scope"]):
+    """Versions of scopes, earlier ones included unless asked otherwise."""
+
+    def current(self) -> Self:
+        """Keep the version that counts now: one per challenge."""
+        return self.filter(current=True)
+
+    def frozen(self) -> Self:
+        """Keep the versions that both sides have signed."""
+        return self.filter(frozen_at__isnull=False)
+
+
 class Scope(models.Model):
     """One version of the scope; frozen once both have signed."""
 
@@ -55,6 +68,8 @@ class Scope(models.Model):
     updated_at = models.DateTimeField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ScopeQuerySet.as_manager()
+
     class Meta:
         ordering = ("-number",)
         constraints = [
@@ -67,6 +82,11 @@ class Scope(models.Model):
     def __str__(self) -> str:
         return f"Scope of {self.challenge_id}, version {self.number}"
 
+    @property
+    def frozen(self) -> bool:
+        """Say whether both sides have signed this version."""
+        return self.frozen_at is not None
+
 
 class Lines(models.QuerySet["LineOfEnquiry"]):
     """Lines of enquiry, dropped ones included unless asked otherwise."""
@@ -74,6 +94,10 @@ class Lines(models.QuerySet["LineOfEnquiry"]):
     def living(self) -> Lines:
         """The lines that the scope still asks."""
         return self.filter(dropped=False)
+
+    def asked_of(self, challenge: Challenge | int) -> Lines:
+        """The lines that a challenge's current scope asks."""
+        return self.living().filter(scope__challenge=challenge, scope__current=True)
 
 
 class LineOfEnquiry(models.Model):
@@ -107,6 +131,14 @@ class LineOfEnquiry(models.Model):
         return f"{self.number}. {self.question}"
 
 
+class ScopeSignatureQuerySet(models.QuerySet["ScopeSignature"]):
+    """Signatures on scopes, those on a text changed since included unless asked otherwise."""
+
+    def valid(self) -> Self:
+        """Keep the signatures on the text as it now stands."""
+        return self.filter(scope_revision=models.F("scope__revision"))
+
+
 class ScopeSignature(models.Model):
     """One director's signature on one exact text of the scope."""
 
@@ -118,6 +150,8 @@ class ScopeSignature(models.Model):
     scope_revision = models.PositiveIntegerField()
     at = models.DateTimeField()
 
+    objects = ScopeSignatureQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=("scope", "side"), name="scope_signed_once"),
@@ -125,6 +159,11 @@ class ScopeSignature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} for the {self.get_side_display()}"
+
+    @property
+    def valid(self) -> bool:
+        """Say whether the text is still the one that was signed."""
+        return self.scope_revision == self.scope.revision
 
 
 class ScopeEndorsement(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -64,6 +65,30 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
+    """Places on a challenge, those given up or refused included unless asked otherwise."""
+
+    def open(self) -> Self:
+        """Keep the places that are offered or taken."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def accepted(self) -> Self:
+        """Keep the places that somebody has accepted."""
+        return self.filter(status=MemberStatus.ACCEPTED)
+
+    def serving(self) -> Self:
+        """Keep the places accepted by somebody whose declaration was cleared."""
+        return self.accepted().filter(clearance__in=CLEAR)
+
+    def visiting(self) -> Self:
+        """Keep the places on the visiting team."""
+        return self.filter(side=Side.VISITING)
+
+    def of_host(self) -> Self:
+        """Keep the places on the host's side."""
+        return self.filter(side=Side.HOST)
+
+
 class TeamMember(models.Model):
     """A person's place on one side of a challenge.
 
@@ -100,6 +125,8 @@ class TeamMember(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
 
+    objects = TeamMemberQuerySet.as_manager()
+
     class Meta:
         ordering = ("invited_at",)
         constraints = [
@@ -129,9 +156,40 @@ class TeamMember(models.Model):
         return f"{self.person}, {self.get_team_role_display()}"
 
     @property
+    def open(self) -> bool:
+        """Say whether the place is offered or taken."""
+        return self.status in OPEN_STATUSES
+
+    @property
+    def accepted(self) -> bool:
+        """Say whether the person has accepted, cleared or not."""
+        return self.status == MemberStatus.ACCEPTED
+
+    @property
+    def cleared(self) -> bool:
+        """Say whether the declaration was cleared, with conditions perhaps."""
+        return self.clearance in CLEAR
+
+    @property
     def serving(self) -> bool:
-        """Accepted and cleared: only then is a visitor more than an invitee."""
-        return self.status == MemberStatus.ACCEPTED and self.clearance in CLEAR
+        """Say whether the place is accepted and cleared.
+
+        Only then is a visitor more than an invitee.
+        """
+        return self.accepted and self.cleared
+
+    @property
+    def visiting(self) -> bool:
+        """Say whether the place is on the visiting team."""
+        return self.side == Side.VISITING
+
+
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    """Objections, decided ones included unless asked otherwise."""
+
+    def undecided(self) -> Self:
+        """Keep the objections that wait for the programme's decision."""
+        return self.filter(decided_at__isnull=True)
 
 
 class Objection(models.Model):
@@ -147,8 +205,15 @@ class Objection(models.Model):
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ObjectionQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"Objection to {self.member}"
+
+    @property
+    def undecided(self) -> bool:
+        """Say whether the objection waits for the programme's decision."""
+        return self.decided_at is None
 
 
 class BentRule(models.Model):
