@@ -17,6 +17,8 @@ from challenges.access.errors import Refused, Stale
 Row = TypeVar("Row", bound=Model)
 Values = Mapping[str, Any]
 Labels = Mapping[str, str]
+# What belongs to a row but is stored in rows of its own, as text: name to (stored, sent).
+Beside = Mapping[str, tuple[str, str]]
 USED_ELSEWHERE = "This form has already been used. Open the page again to start a new one."
 
 
@@ -65,24 +67,45 @@ class WriteProtocol:
         return row
 
     def changes(
-        self, row: Model, values: Values, *, revision: int, labels: Labels, by: Any = None
+        self,
+        row: Model,
+        values: Values,
+        *,
+        revision: int,
+        labels: Labels,
+        by: Any = None,
+        beside: Beside | None = None,
     ) -> bool:
         """Return whether these values change the row; if they do not, the act is silent.
 
         `revision` is the one that the page showed, 0 before there was a row; `by` is who saved
-        last, for the page that shows both texts.
+        last, for the page that shows both texts; `beside` is compared with the values.
 
         :raises Stale: they do, and somebody saved after the page was shown.
         """
         changed = differences(row, values)
+        apart = {name: texts for name, texts in (beside or {}).items() if texts[0] != texts[1]}
         self.object_id = str(row.pk)
-        if not changed:
+        if not changed and not apart:
             self.silent = True
             return False
         stored: int = getattr(row, "revision", 0)
         if stored != revision:
-            raise conflict(row, changed, labels, by=by)
+            raise conflict(row, changed, labels, by=by, beside=apart)
         return True
+
+    def require_unchanged(
+        self, row: Model, *, revision: int, texts: Labels, by: Any = None
+    ) -> None:
+        """Make sure that the person decides on the text that the page showed.
+
+        `texts` is what the row says now, by label; `by` is who saved last.
+
+        :raises Stale: somebody saved after the page was shown.
+        """
+        stored: int = getattr(row, "revision", 0)
+        if stored != revision:
+            raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
 
     def store(self, row: Model, values: Values, **stamps: Any) -> None:
         """Save the values as the row's next revision."""
@@ -99,12 +122,15 @@ def differences(row: Model, values: Values) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not _same(row, name, value)}
 
 
-def conflict(row: Model, changed: Values, labels: Labels, *, by: Any = None) -> Stale:
+def conflict(
+    row: Model, changed: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
+) -> Stale:
     """Return the error that carries both texts of everything that differs."""
     stored = {name: _stored(row, name) for name in changed}
+    apart = beside or {}
     return Stale(
-        mine=in_words(row, changed, labels),
-        theirs=in_words(row, stored, labels),
+        mine=in_words(row, {**changed, **{name: apart[name][1] for name in apart}}, labels),
+        theirs=in_words(row, {**stored, **{name: apart[name][0] for name in apart}}, labels),
         by=by.name if by else "",
     )
 
