@@ -176,7 +176,7 @@ def scope(walk: Walk) -> None:
             actor=walk.cast["programme_lead"],
             challenge=walk.challenge,
             person=walk.cast["lead"],
-            seen=(),
+            revision=0,
         )
     _join(walk, "lead", -162)
     _talk_and_write(walk)

@@ -32,15 +32,16 @@ def roles(cast: Cast, person: Person) -> set[str]:
 def appoint(cast: Cast, person: Person) -> TeamMember:
     """By somebody whose page shows everybody who was asked so far."""
     return leads.appoint_lead(
-        actor=cast.programme_lead, challenge=cast.challenge, person=person, seen=open_leads(cast)
+        actor=cast.programme_lead,
+        challenge=cast.challenge,
+        person=person,
+        revision=lead_count(cast),
     )
 
 
-def open_leads(cast: Cast) -> list[Any]:
-    found = TeamMember.objects.filter(
-        challenge=cast.challenge, team_role="lead", status__in=("invited", "not_now", "accepted")
-    )
-    return list(found.values_list("pk", flat=True))
+def lead_count(cast: Cast) -> int:
+    """Return what a page opened now would carry: how many leads have been appointed."""
+    return TeamMember.objects.filter(challenge=cast.challenge, team_role="lead").count()
 
 
 def declare(cast: Cast, person: Person, words: str = "") -> None:

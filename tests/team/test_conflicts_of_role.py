@@ -26,7 +26,7 @@ def test_a_programme_lead_who_works_for_the_host_only_reads(cast: Cast) -> None:
     acts = (
         lambda: decide(cast, cast.places["challenger"], actor=cast.second_lead),
         lambda: leads.appoint_lead(
-            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger, seen=()
+            actor=cast.second_lead, challenge=cast.challenge, person=cast.stranger, revision=0
         ),
         lambda: seats.invite(
             actor=cast.second_lead,

@@ -12,7 +12,7 @@ from challenges.team.leads import services as leads
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.racing import together
-from tests.team.acts import accept, appoint, decide, declare, open_leads, somebody
+from tests.team.acts import accept, appoint, decide, declare, lead_count, somebody
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -48,11 +48,11 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
     cast.at("team")
     people = [somebody(cast, "One", "Oxfordshire"), somebody(cast, "Two", "Reading")]
     actors = (cast.programme_lead, cast.second_lead)
-    seen = open_leads(cast)
+    revision = lead_count(cast)
     found = together(
         *(
             lambda a=actor, p=person: leads.appoint_lead(
-                actor=a, challenge=cast.challenge, person=p, seen=seen
+                actor=a, challenge=cast.challenge, person=p, revision=revision
             )
             for actor, person in zip(actors, people, strict=True)
         )
@@ -60,7 +60,8 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
     [made] = [one for one in found if isinstance(one, TeamMember)]
     [stale] = [one for one in found if isinstance(one, Stale)]
     assert stale.theirs == {
-        "Lead challenger": f"{made.person.name} ({made.authority.name}), appointed meanwhile"
+        "Lead challenger": made.person.name,
+        "Authority": made.authority.name,
     }
     assert (stale.by, stale.mine["Lead challenger"]) == (
         made.invited_by.name,
@@ -76,11 +77,11 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
 
 def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast) -> None:
     cast.at("team")
-    person, seen = somebody(cast, "One", "Oxfordshire"), open_leads(cast)
+    person, revision = somebody(cast, "One", "Oxfordshire"), lead_count(cast)
     found = together(
         *(
             lambda a=actor: leads.appoint_lead(
-                actor=a, challenge=cast.challenge, person=person, seen=seen
+                actor=a, challenge=cast.challenge, person=person, revision=revision
             )
             for actor in (cast.programme_lead, cast.second_lead)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from challenges.models import Clearance
+from challenges.team.declarations.services import LABELS
 from challenges.ui.fields import LongText, OneOf, YesNo
 from challenges.ui.forms import EditForm, PageForm
 
@@ -32,7 +33,7 @@ class LaterChecked(YesNo):
 def conflict_field(kind: type[YesNo] = YesNo) -> YesNo:
     """Return the question whether there is anything to declare."""
     return kind(
-        "Do you have anything to declare?",
+        LABELS["declared_conflict"],
         yes="Yes, there is something the programme should know",
         no="No, nothing",
         required_message="Say whether you have anything to declare",
@@ -42,7 +43,7 @@ def conflict_field(kind: type[YesNo] = YesNo) -> YesNo:
 def declaration_field() -> LongText:
     """Return the question what there is to declare."""
     return LongText(
-        "What should the programme know?",
+        LABELS["declaration"],
         required=False,
         rows=4,
         hint="Only if you have something to declare. Only the programme leads read this.",
@@ -76,12 +77,12 @@ class DecideForm(EditForm):
 
     submit = "Send the decision"
     clearance = OneOf(
-        "What do you decide?",
+        LABELS["clearance"],
         choices=DECISIONS,
         hints=DECISION_HINTS,
         required_message="Choose what you decide",
     )
-    note = LongText("Conditions, or why", required=False, rows=3)
+    note = LongText(LABELS["decision_note"], required=False, rows=3)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason unless the member is cleared without conditions."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 
 from challenges import clock
-from challenges.access.errors import Invalid, Stale
+from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
 from challenges.models import Challenge, Clearance, MemberStatus, Person, TeamMember
-from challenges.models.team import OPEN_STATUSES
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.recipients import Recipients
 from challenges.team.leads.handover import hand_over
@@ -16,13 +15,19 @@ from challenges.team.seats.seating import end_seat, own_seat, state_key, visitin
 from challenges.team.seats.withdrawal import explain_withdrawal
 
 DECISIONS = (Clearance.CLEARED, Clearance.MANAGED, Clearance.EXCLUDED)
+LABELS = {
+    "declared_conflict": "Do you have anything to declare?",
+    "declaration": "What should the programme know?",
+    "clearance": "What do you decide?",
+    "decision_note": "Conditions, or why",
+}
 
 
 def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
     """Declare conflicts of interest. A later declaration suspends access until decided.
 
-    :raises Refused: the invitation was withdrawn meanwhile.
-    :raises Invalid: a conflict without words.
+    :raises Refused: the invitation has been withdrawn.
+    :raises Invalid: there is a conflict, but no text says what it is.
     """
     seat = own_seat(challenge, actor)
     with (
@@ -34,19 +39,15 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
         if conflict and not declaration.strip():
             raise Invalid(declaration="Say what the conflict is")
         member: TeamMember = act.child
-        same = (member.declared_conflict, member.declaration) == (conflict, declaration)
-        if member.clearance == Clearance.DECLARED and same:
-            act.silent = True
-            return member
-        member.declared_conflict = conflict
-        member.declaration = declaration
-        member.declared_at = clock.now()
-        member.clearance = Clearance.DECLARED
-        member.decided_by = None
-        member.decision_note = ""
-        member.revision += 1
-        member.save()
-        act.tell("team_declared", to=(Recipients.PROGRAMME_LEADS,), about=state_key(member))
+        values = {
+            "declared_conflict": conflict,
+            "declaration": declaration,
+            "clearance": Clearance.DECLARED,
+        }
+        # The latest declaration counts, whatever was decided on an earlier one.
+        if act.changes(member, values, revision=member.revision, labels=LABELS):
+            act.store(member, values, declared_at=clock.now(), decided_by=None, decision_note="")
+            act.tell("team_declared", to=(Recipients.PROGRAMME_LEADS,), about=state_key(member))
     return member
 
 
@@ -59,51 +60,59 @@ def decide_conflict(
     note: str,
     revision: int | None = None,
 ) -> TeamMember:
-    """The programme decides on a declaration: cleared, managed with conditions, excluded.
+    """Decide on a declaration: clear the member, set conditions, or exclude them.
 
-    `version` is the place's when a page showed the declaration: nobody is cleared on
-    words that were changed meanwhile.
+    `revision` is the seat's when a page showed the declaration, so that nobody is cleared on
+    a text that has changed; None decides on what is there now.
 
-    :raises Invalid: nothing declared yet, or a decision that needs words and has none.
-    :raises Stale: there is another declaration by now.
+    :raises Invalid: nothing declared yet, or a decision that needs a reason and has none.
+    :raises Stale: the declaration has changed, or somebody else has decided.
     """
-    seat = visiting_seats(challenge).filter(pk=member_id, status__in=OPEN_STATUSES)
+    seat = visiting_seats(challenge).filter(pk=member_id).open().select_related("decided_by")
     with authorised(
         actor=actor, action="team.decide_conflict", challenge=challenge, child=seat
     ) as act:
         member: TeamMember = act.child
-        if (member.clearance, member.decision_note) == (clearance, note):
-            act.silent = True
+        values = {"clearance": clearance, "decision_note": note}
+        if not act.changes(member, values, revision=member.revision, labels=LABELS):
             return member
-        _check_decision(member, revision, clearance, note)
+        _check_decision(member, clearance, note)
+        act.require_unchanged(
+            member,
+            revision=member.revision if revision is None else revision,
+            texts=_as_stored(member),
+            by=member.decided_by or member.person,
+        )
         hand_over(act, member, clearance=clearance)
-        member.clearance = clearance
-        member.decision_note = note
-        member.decided_by = actor
-        member.revision += 1
-        member.save()
+        act.store(member, values, decided_by=actor)
         if clearance == Clearance.EXCLUDED:
             end_seat(member, MemberStatus.ENDED)
-        enqueue_mail(
-            "team_decided",
-            to=member.person,
-            key=f"team_decided:{state_key(member)}",
-            challenge=act.challenge,
-            link=act.challenge.get_absolute_url(),
-        )
+        _tell_member(member)
     return member
 
 
-def _check_decision(member: TeamMember, revision: int | None, clearance: str, note: str) -> None:
+def _check_decision(member: TeamMember, clearance: str, note: str) -> None:
     if clearance not in DECISIONS:
         raise Invalid(clearance="Choose what you decide")
     if member.clearance == Clearance.UNDECLARED:
         raise Invalid(clearance="There is no declaration to decide on yet")
     if clearance != Clearance.CLEARED and not note.strip():
         raise Invalid(note="Say why, or under which conditions")
-    if revision is not None and member.revision != revision:
-        raise Stale(
-            mine={"Your note": note},
-            theirs={"Declaration": member.declaration or "No conflict of interest."},
-            by=member.person.name,
-        )
+
+
+def _as_stored(member: TeamMember) -> dict[str, str]:
+    """Return what a stale page must show: the declaration, and the decision if there is one."""
+    texts = {"Declaration": member.declaration or "Nothing to declare."}
+    if member.decided_by:
+        texts["Decision"] = member.get_clearance_display()
+    return texts
+
+
+def _tell_member(member: TeamMember) -> None:
+    enqueue_mail(
+        "team_decided",
+        to=member.person,
+        key=f"team_decided:{state_key(member)}",
+        challenge=member.challenge,
+        link=member.challenge.get_absolute_url(),
+    )

@@ -46,7 +46,7 @@ def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         "team/declarations/declaration.html",
         access,
         seat=seat,
-        open=seat.status in OPEN_STATUSES,
+        open=seat.open,
         back=back(access),
     )
 

@@ -8,24 +8,20 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
-from challenges.access.roles import holds_today
-from challenges.models import Appointment, Challenge, Person, Post, Side, TeamMember
+from challenges.models import Appointment, Challenge, Person, Post, TeamMember
 
 
 def directors(challenge: Challenge) -> list[Appointment]:
     """Return who holds the host's DCS post today; somebody acting comes after the holder."""
-    posts = Appointment.objects.filter(
-        holds_today(clock.today()), authority=challenge.host_id, post=Post.DCS
-    )
+    posts = Appointment.objects.directors(of=challenge.host_id, on=clock.today())
     return list(posts.select_related("person", "authority").order_by("acting", "-starts_on"))
 
 
 def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
     """Return the posts held today in the host authority, except the Director's own."""
     return (
-        Appointment.objects.filter(
-            holds_today(clock.today()), authority=challenge.host_id, person__is_active=True
-        )
+        Appointment.objects.on(clock.today())
+        .filter(authority=challenge.host_id, person__is_active=True)
         .exclude(post=Post.DCS)
         .select_related("person", "authority")
         .order_by("person__name", "pk")
@@ -34,9 +30,7 @@ def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
 
 def post_at_host(challenge: Challenge, person: Person) -> Appointment | None:
     """Return the most senior post that the person holds today in the host authority."""
-    posts = Appointment.objects.filter(
-        holds_today(clock.today()), person=person, authority=challenge.host_id
-    )
+    posts = Appointment.objects.on(clock.today()).filter(person=person, authority=challenge.host_id)
     return min(posts, key=lambda post: Post.values.index(post.post), default=None)
 
 
@@ -45,5 +39,5 @@ def host_person(challenge: Challenge, pk: uuid.UUID) -> TeamMember:
 
     :raises Http404: there is no such person here.
     """
-    seats = challenge.members.filter(side=Side.HOST).select_related("person", "authority")
+    seats = challenge.members.of_host().select_related("person", "authority")
     return get_object_or_404(seats, pk=pk)

@@ -6,9 +6,9 @@ import uuid
 
 from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.access.writing import authorised
+from challenges.access.writing import Act, authorised
 from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember
-from challenges.models.team import HOST_ROLES, OPEN_STATUSES
+from challenges.models.team import HOST_ROLES
 from challenges.team.host_people.queries import post_at_host
 from challenges.team.seats.seating import end_seat, open_seat
 
@@ -18,7 +18,7 @@ def name_host_person(
 ) -> TeamMember:
     """Name a coordinator or contributor of the host authority.
 
-    :raises Invalid: holds no post there, or cannot be named. Why not is not said: the
+    :raises Invalid: holds no post there, or cannot be named. The reason is not given: the
         host does not learn whom the visiting team has invited.
     """
     with authorised(actor=actor, action="host.manage", challenge=challenge) as act:
@@ -28,35 +28,41 @@ def name_host_person(
         if team_role not in HOST_ROLES:
             raise Invalid(team_role="Choose what the person will do")
         existing = open_seat(act.challenge, person)
-        if existing is not None and existing.team_role == team_role:
-            act.silent = True
-            return existing
-        if existing is not None and existing.side == Side.VISITING:
+        if existing is not None and existing.visiting:
             raise Invalid(person=f"{person.name} cannot be named for this challenge")
+        if existing is not None and existing.team_role == team_role:
+            act.repeat(existing, {"team_role": team_role}, labels={})
+            return existing
         if existing is not None:
             end_seat(existing, MemberStatus.ENDED)
-        member = TeamMember.objects.create(
-            challenge=act.challenge,
-            person=person,
-            side=Side.HOST,
-            team_role=team_role,
-            authority=act.challenge.host,
-            post=post.post,
-            status=MemberStatus.ACCEPTED,
-            clearance=Clearance.CLEARED,
-            invited_by=actor,
-            invited_at=clock.now(),
-            answered_at=clock.now(),
-        )
-        act.object_id = str(member.pk)
+        member = _give_seat(act, person, team_role, post.post)
+    return member
+
+
+def _give_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMember:
+    """Give the person a seat on the host's side, which nobody has to accept or clear."""
+    member = TeamMember.objects.create(
+        challenge=act.challenge,
+        person=person,
+        side=Side.HOST,
+        team_role=team_role,
+        authority=act.challenge.host,
+        post=post,
+        status=MemberStatus.ACCEPTED,
+        clearance=Clearance.CLEARED,
+        invited_by=act.person,
+        invited_at=clock.now(),
+        answered_at=clock.now(),
+    )
+    act.object_id = str(member.pk)
     return member
 
 
 def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """A host person is no longer part of this challenge."""
-    seat = challenge.members.filter(pk=member_id, side=Side.HOST)
+    """End the part of somebody who was named for the host. Once it has ended, do nothing."""
+    seat = challenge.members.of_host().filter(pk=member_id)
     with authorised(actor=actor, action="host.manage", challenge=challenge, child=seat) as act:
-        if act.child.status not in OPEN_STATUSES:
+        if not act.child.open:
             act.silent = True
             return
         end_seat(act.child, MemberStatus.ENDED)

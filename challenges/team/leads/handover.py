@@ -7,31 +7,31 @@ transaction, under the lock of the challenge.
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from challenges.access.writing import Act
 from challenges.models import Challenge, MemberStatus, TeamMember, TeamRole
-from challenges.models.team import CLEAR, OPEN_STATUSES
+from challenges.models.team import CLEAR
 from challenges.team.seats.seating import end_and_tell
 
 
-def open_lead_seats(challenge: Challenge) -> list[TeamMember]:
-    """Return the open seats of leads: who leads, and who has been asked to follow."""
-    return list(_lead_seats(challenge))
+def lead_seats(challenge: Challenge) -> list[TeamMember]:
+    """Return every lead's seat there has been, in the order in which they were appointed."""
+    seats = challenge.members.filter(team_role=TeamRole.LEAD).order_by("invited_at")
+    return list(seats.select_related("person", "authority", "invited_by"))
 
 
 def lead_in_place(seats: list[TeamMember]) -> TeamMember | None:
-    """Return which of the open lead seats leads today, cleared or not; the others wait."""
-    keys = {seat.pk for seat in seats}
-    accepted = [seat for seat in seats if seat.status == MemberStatus.ACCEPTED]
-    return next((seat for seat in accepted if seat.succeeds_id not in keys), None)
+    """Return which of the lead seats leads today, cleared or not; other open ones wait for it."""
+    open_keys = {seat.pk for seat in seats if seat.open}
+    accepted = [seat for seat in seats if seat.accepted]
+    return next((seat for seat in accepted if seat.succeeds_id not in open_keys), None)
 
 
 def withdraw_others(act: Act, keep: TeamMember) -> None:
-    """End what was offered to others before this appointment; the lead in place stays."""
-    seats = open_lead_seats(act.challenge)
+    """Withdraw what was offered to others before this appointment; the lead in place stays."""
+    seats = lead_seats(act.challenge)
+    in_place = lead_in_place(seats)
     for seat in seats:
-        if seat.pk != keep.pk and seat != lead_in_place(seats):
+        if seat.open and seat not in (keep, in_place):
             end_and_tell(act, seat, MemberStatus.REVOKED)
 
 
@@ -54,11 +54,5 @@ def _replaced_by(member: TeamMember) -> list[TeamMember]:
     A lead who serves again after a later declaration replaces nobody: the successor who has
     been appointed since goes on waiting.
     """
-    accepted = _lead_seats(member.challenge).filter(status=MemberStatus.ACCEPTED)
-    return list(accepted.exclude(succeeds=member).exclude(pk=member.pk))
-
-
-def _lead_seats(challenge: Challenge) -> QuerySet[TeamMember]:
-    return challenge.members.filter(
-        team_role=TeamRole.LEAD, status__in=OPEN_STATUSES
-    ).select_related("person", "authority", "invited_by")
+    others = [seat for seat in lead_seats(member.challenge) if seat.accepted and seat != member]
+    return [seat for seat in others if seat.succeeds_id != member.pk]

@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Collection
-
-from challenges.access.errors import Invalid, Stale
+from challenges.access.errors import Invalid
+from challenges.access.revisions import conflict
 from challenges.access.writing import authorised
-from challenges.models import Challenge, Person, TeamMember, TeamRole
-from challenges.team.leads.handover import lead_in_place, open_lead_seats, withdraw_others
+from challenges.models import Appointment, Challenge, Person, TeamMember, TeamRole
+from challenges.team.leads.handover import lead_in_place, lead_seats, withdraw_others
 from challenges.team.leads.queries import LEAD_POSTS
 from challenges.team.seats.seating import offer_seat, post_elsewhere
 
+LABELS = {"person": "Lead challenger", "authority": "Authority"}
+
 
 def appoint_lead(
-    *, actor: Person, challenge: Challenge, person: Person, seen: Collection[uuid.UUID]
+    *, actor: Person, challenge: Challenge, person: Person, revision: int
 ) -> TeamMember:
     """Invite somebody to lead; an earlier lead serves until the new one is ready.
 
-    `seen` are the open places of leads that the page showed.
+    `revision` is how many leads had been appointed when the page was shown.
 
-    :raises Stale: somebody else was appointed meanwhile.
+    :raises Stale: another programme lead has appointed somebody else since then.
     :raises Invalid: the person cannot lead this challenge.
     """
     with authorised(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
-        seats = open_lead_seats(act.challenge)
-        _check_nobody_appointed(seats, person, seen)
+        seats = lead_seats(act.challenge)
         post = post_elsewhere(act.challenge, person)
         if post.post not in LEAD_POSTS:
             raise Invalid(person="A lead is a Director or an Assistant Director")
+        _check_nobody_appointed(seats[max(revision, 0) :], post)
         member = offer_seat(act, person, TeamRole.LEAD, post, succeeds=lead_in_place(seats))
         if not act.silent:
             withdraw_others(act, keep=member)
         return member
 
 
-def _check_nobody_appointed(
-    seats: list[TeamMember], person: Person, seen: Collection[uuid.UUID]
-) -> None:
-    """Another programme lead may have appointed somebody since the page was shown.
+def _check_nobody_appointed(later_seats: list[TeamMember], post: Appointment) -> None:
+    """Make sure that this appointment withdraws no other that the person does not know of.
 
-    An appointment withdraws the one before it, so it must not be made unawares. Who has been
-    asked to lead already is asked once.
-
-    :raises Stale: somebody was, with who and by whom.
+    Two programme leads who appoint the same person do not contradict each other.
     """
-    since = [seat for seat in seats if seat.pk not in seen]
-    if not since or any(seat.person_id == person.pk for seat in since):
-        return
-    names = ", ".join(f"{seat.person.name} ({seat.authority.name})" for seat in since)
-    raise Stale(
-        mine={"Lead challenger": person.name},
-        theirs={"Lead challenger": f"{names}, appointed meanwhile"},
-        by=since[-1].invited_by.name,
-    )
+    rivals = [seat for seat in later_seats if seat.open]
+    if rivals and all(seat.person_id != post.person_id for seat in rivals):
+        values = {"person": post.person, "authority": post.authority}
+        raise conflict(rivals[-1], values, LABELS, by=rivals[-1].invited_by)

@@ -8,7 +8,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.team.leads import queries, services
 from challenges.team.leads.forms import AppointForm
-from challenges.team.leads.handover import lead_in_place, open_lead_seats
+from challenges.team.leads.handover import lead_in_place, lead_seats
 from challenges.team.team_page import back_to_team, team_url
 from challenges.ui.pages import done, form_page, submitted
 
@@ -17,12 +17,12 @@ from challenges.ui.pages import done, form_page, submitted
 def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Ask somebody to lead the challenge."""
     search = request.GET.get("q", "")
-    seats = open_lead_seats(access.challenge)
+    seats = lead_seats(access.challenge)
     in_place = lead_in_place(seats)
     form = AppointForm(
         request.POST or None,
         people=queries.lead_candidates(access.challenge, search),
-        initial={"seen": [seat.pk for seat in seats]},
+        initial={"revision": len(seats)},
     )
     if submitted(request, form, access.bound(services.appoint_lead)):
         return done(request, team_url(access), "They have been asked to lead.")
@@ -39,5 +39,5 @@ def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         template="team/leads/appoint.html",
         search=search,
         in_place=in_place,
-        successors=[seat for seat in seats if seat != in_place],
+        successors=[seat for seat in seats if seat.open and seat != in_place],
     )

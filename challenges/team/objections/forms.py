@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from challenges.team.objections.services import LABELS
 from challenges.ui.fields import LongText, YesNo
 from challenges.ui.forms import CreateForm, PageForm
 
@@ -11,7 +12,7 @@ class ObjectForm(CreateForm):
 
     submit = "Send the objection"
     grounds = LongText(
-        "What is the conflict?",
+        LABELS["grounds"],
         rows=4,
         hint="Only the programme leads read this.",
         required_message="Say what the conflict is",
@@ -23,9 +24,11 @@ class DecideObjectionForm(PageForm):
 
     submit = "Send the decision"
     upheld = YesNo(
-        "Do you uphold the objection?",
+        LABELS["upheld"],
         yes="Yes: the member’s place ends at once",
         no="No: the member stays",
         required_message="Choose whether you uphold the objection",
     )
-    note = LongText("Why?", rows=3, required_message="Say why, so that both sides understand")
+    note = LongText(
+        LABELS["decision_note"], rows=3, required_message="Say why, so that both sides understand"
+    )

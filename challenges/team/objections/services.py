@@ -1,4 +1,4 @@
-"""Objections of the host to a member of the visiting team, and the decisions on them."""
+"""The host's objections to members of the visiting team, and the decisions on them."""
 
 from __future__ import annotations
 
@@ -7,71 +7,82 @@ import uuid
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
-from challenges.models import Challenge, MemberStatus, Objection, Person
-from challenges.models.team import OPEN_STATUSES
+from challenges.models import Challenge, MemberStatus, Objection, Person, TeamMember
 from challenges.outbox.recipients import Recipients
 from challenges.team.seats.seating import end_and_tell, visiting_seats
+
+LABELS = {
+    "grounds": "What is the conflict?",
+    "upheld": "Do you uphold the objection?",
+    "decision_note": "Why?",
+}
 
 
 def object_to_member(
     *,
     actor: Person,
     challenge: Challenge,
+    idempotency_key: uuid.UUID,
     member_id: uuid.UUID,
     grounds: str,
-    idempotency_key: uuid.UUID | None = None,
 ) -> Objection:
-    """The host DCS objects to a member, on conflict grounds. Sent twice, stored once.
+    """Object to a member because of a conflict, as the host's Director.
 
     :raises Invalid: an objection to the same member waits for a decision already.
+    :raises Stale: the form was sent before, with other grounds.
     """
-    seat = visiting_seats(challenge).filter(pk=member_id, status=MemberStatus.ACCEPTED)
+    seat = visiting_seats(challenge).accepted().filter(pk=member_id)
     with authorised(
         actor=actor, action="team.object_to_member", challenge=challenge, child=seat
     ) as act:
-        key = uuid.uuid5(idempotency_key or uuid.uuid4(), f"{act.child.pk} {grounds}")
-        if sent_before := act.child.objections.filter(pk=key).first():
-            act.silent = True
-            return sent_before
-        if act.child.objections.filter(decided_at=None).exists():
+        member: TeamMember = act.child
+        if member.objections.undecided().exclude(pk=idempotency_key).exists():
             raise Invalid(grounds="An objection to this member waits for a decision already")
-        objection = Objection.objects.create(
-            pk=key, member=act.child, grounds=grounds, raised_by=actor, raised_at=clock.now()
+        objection = act.create_once(
+            Objection,
+            idempotency_key,
+            {"grounds": grounds},
+            owner={"member": member},
+            labels=LABELS,
+            raised_by=actor,
+            raised_at=clock.now(),
         )
-        act.object_id = str(objection.pk)
-        act.tell("team_objection", to=(Recipients.PROGRAMME_LEADS,), about=str(objection.pk))
+        if not act.silent:
+            act.tell("team_objection", to=(Recipients.PROGRAMME_LEADS,))
     return objection
 
 
 def decide_objection(
     *, actor: Person, challenge: Challenge, objection_id: uuid.UUID, upheld: bool, note: str
 ) -> None:
-    """The programme decides on an objection; upheld, the member's place ends.
+    """Decide on an objection, once. If it is upheld, the member's seat ends.
 
-    :raises Refused: it is about the one who would decide.
+    :raises Refused: the objection is about the person who would decide.
+    :raises Stale: it has been decided otherwise.
     """
-    wanted = Objection.objects.filter(pk=objection_id, member__challenge=challenge)
+    objections = Objection.objects.filter(pk=objection_id, member__challenge=challenge)
     with authorised(
         actor=actor,
         action="team.decide_objection",
         challenge=challenge,
-        child=wanted.select_related("member__person"),
+        child=objections.select_related("member__person", "decided_by"),
     ) as act:
         objection: Objection = act.child
         if objection.member.person_id == actor.pk:
-            raise Refused("Nobody decides about themselves. Another programme lead must.")
-        if objection.decided_at is not None:
-            act.silent = True
+            raise Refused("You cannot decide your own case. Another programme lead must.")
+        values = {"upheld": upheld, "decision_note": note}
+        if not objection.undecided:
+            act.repeat(objection, values, labels=LABELS, by=objection.decided_by)
             return
-        objection.upheld = upheld
-        objection.decision_note = note
-        objection.decided_by = actor
-        objection.decided_at = clock.now()
-        objection.save()
-        if upheld and objection.member.status in OPEN_STATUSES:
+        _store_decision(objection, actor, upheld=upheld, note=note)
+        if upheld and objection.member.open:
             end_and_tell(act, objection.member, MemberStatus.ENDED)
-        act.tell(
-            "team_objection_decided",
-            to=(Recipients.HOST_DCS, Recipients.LEAD),
-            about=str(objection.pk),
-        )
+        act.tell("team_objection_decided", to=(Recipients.HOST_DCS, Recipients.LEAD))
+
+
+def _store_decision(objection: Objection, actor: Person, *, upheld: bool, note: str) -> None:
+    objection.upheld = upheld
+    objection.decision_note = note
+    objection.decided_by = actor
+    objection.decided_at = clock.now()
+    objection.save()

@@ -21,6 +21,7 @@ from challenges.team.declarations.forms import (
     conflict_field,
     declaration_field,
 )
+from challenges.team.seats.services import LABELS
 from challenges.ui.fields import LongText, OneOf, PickRow
 from challenges.ui.forms import ConfirmForm, PageForm
 
@@ -86,15 +87,15 @@ class AnswerForm(PageForm):
     """Accept, decline with a reason, or say “not now”."""
 
     submit = "Send my answer"
-    status = OneOf("Your answer", choices=ANSWERS, required_message="Choose your answer")
+    status = OneOf(LABELS["status"], choices=ANSWERS, required_message="Choose your answer")
     reason = OneOf(
-        "If you cannot take part: why?",
+        LABELS["decline_reason"],
         choices=DeclineReason.choices,
         required=False,
         hint="It helps the programme to ask at a better time. The host never sees it.",
     )
     note = LongText(
-        "Anything to add",
+        LABELS["decline_note"],
         required=False,
         rows=2,
         hint="The lead challenger and the programme leads read this.",

@@ -10,18 +10,16 @@ from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.roles import holds_today
 from challenges.models import (
     Appointment,
     Challenge,
     MemberStatus,
     Objection,
     Post,
-    Side,
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import OPEN_STATUSES
+from challenges.models.team import TeamMemberQuerySet
 from challenges.rules.cover import Shortfall
 from challenges.team.host_people.queries import directors
 from challenges.team.objections.queries import objections
@@ -59,14 +57,14 @@ class TeamView:
 def team(challenge: Challenge) -> TeamView:
     """Return both sides of a challenge, with a fixed number of statements."""
     members = list(challenge.members.select_related("person", "authority", "decided_by"))
-    accepted = [member for member in members if member.status == MemberStatus.ACCEPTED]
-    visitors = [member for member in members if member.side == Side.VISITING]
-    visiting = [member for member in accepted if member.side == Side.VISITING]
+    visitors = [member for member in members if member.visiting]
+    visiting = [member for member in visitors if member.accepted]
+    host = [member for member in members if member.accepted and not member.visiting]
     waivers = waived_rules(challenge)
-    open_seats = {member.pk for member in members if member.status in OPEN_STATUSES}
+    open_seats = {member.pk for member in members if member.open}
     return TeamView(
         directors=directors(challenge),
-        host=sorted((m for m in accepted if m.side == Side.HOST), key=_by_role),
+        host=sorted(host, key=_by_role),
         visiting=sorted(visiting, key=_by_role),
         invitations=_invitations(visitors),
         former=[member for member in visitors if member.status == MemberStatus.ENDED],
@@ -99,9 +97,7 @@ def own_seat(access: ChallengeAccess) -> TeamMember:
 
     :raises Http404: they have none.
     """
-    return get_object_or_404(
-        _visiting(access.challenge), person=access.person, status__in=OPEN_STATUSES
-    )
+    return get_object_or_404(_visiting(access.challenge).open(), person=access.person)
 
 
 def visiting_seat(
@@ -119,10 +115,8 @@ def visiting_seat(
     return seat
 
 
-def _visiting(challenge: Challenge) -> QuerySet[TeamMember]:
-    return challenge.members.filter(side=Side.VISITING).select_related(
-        "person", "authority", "decided_by"
-    )
+def _visiting(challenge: Challenge) -> TeamMemberQuerySet:
+    return challenge.members.visiting().select_related("person", "authority", "decided_by")
 
 
 def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
@@ -131,16 +125,13 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
     People who work for the host or have a seat on this challenge already are left out.
     `search` narrows by authority, name or post.
     """
-    holding = holds_today(clock.today())
-    seated = challenge.members.filter(person=OuterRef("person"), status__in=OPEN_STATUSES)
-    of_host = Appointment.objects.filter(
-        holding, person=OuterRef("person"), authority=challenge.host_id
-    )
+    posts_today = Appointment.objects.on(clock.today())
+    seated = challenge.members.open().filter(person=OuterRef("person"))
+    of_host = posts_today.filter(person=OuterRef("person"), authority=challenge.host_id)
     posts = (
-        Appointment.objects.filter(
+        posts_today.filter(
             ~Exists(seated),
             ~Exists(of_host),
-            holding,
             authority__programmes=challenge.programme_id,
             person__is_active=True,
         )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.access.roles import holds_today
 from challenges.access.writing import Act
 from challenges.models import (
     Appointment,
@@ -18,7 +15,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import OPEN_STATUSES
+from challenges.models.team import TeamMemberQuerySet
 from challenges.outbox.enqueue import enqueue_mail
 
 
@@ -27,11 +24,7 @@ def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
 
     :raises Invalid: they hold none, or work for the host.
     """
-    posts = list(
-        Appointment.objects.filter(holds_today(clock.today()), person=person).select_related(
-            "authority"
-        )
-    )
+    posts = Appointment.objects.on(clock.today()).filter(person=person).select_related("authority")
     if any(post.authority_id == challenge.host_id for post in posts):
         raise Invalid(person=f"{person.name} works for the host authority")
     if not posts or not person.is_active:
@@ -41,17 +34,17 @@ def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
 
 def open_seat(challenge: Challenge, person: Person) -> TeamMember | None:
     """Return the person's open seat on either side, if they have one."""
-    return challenge.members.filter(person=person, status__in=OPEN_STATUSES).first()
+    return challenge.members.open().filter(person=person).first()
 
 
-def visiting_seats(challenge: Challenge) -> QuerySet[TeamMember]:
+def visiting_seats(challenge: Challenge) -> TeamMemberQuerySet:
     """Return all seats on the visiting team, open or not."""
-    return challenge.members.filter(side=Side.VISITING).select_related("challenge", "person")
+    return challenge.members.visiting().select_related("challenge", "person")
 
 
-def own_seat(challenge: Challenge, person: Person) -> QuerySet[TeamMember]:
+def own_seat(challenge: Challenge, person: Person) -> TeamMemberQuerySet:
     """Return the person's open seat on the visiting team."""
-    return visiting_seats(challenge).filter(person=person, status__in=OPEN_STATUSES)
+    return visiting_seats(challenge).open().filter(person=person)
 
 
 def offer_seat(
@@ -66,11 +59,17 @@ def offer_seat(
     :raises Invalid: the person has another seat on this challenge.
     """
     existing = open_seat(act.challenge, person)
-    if existing is not None:
-        if existing.team_role == role and existing.side == Side.VISITING:
-            act.silent = True
-            return existing
+    if existing is None:
+        return _create_seat(act, person, role, post, succeeds)
+    if not existing.visiting or existing.team_role != role:
         raise Invalid(person=f"{person.name} already has a seat on this challenge. End it first")
+    act.repeat(existing, {"team_role": role}, labels={})
+    return existing
+
+
+def _create_seat(
+    act: Act, person: Person, role: TeamRole, post: Appointment, succeeds: TeamMember | None
+) -> TeamMember:
     member = TeamMember.objects.create(
         challenge=act.challenge,
         person=person,

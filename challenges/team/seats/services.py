@@ -18,7 +18,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import HOST_ROLES, OPEN_STATUSES
+from challenges.models.team import HOST_ROLES
 from challenges.outbox.recipients import Recipients
 from challenges.team.declarations.services import declare
 from challenges.team.leads.handover import hand_over
@@ -33,8 +33,14 @@ from challenges.team.seats.seating import (
 )
 from challenges.team.seats.withdrawal import explain_withdrawal
 
+ANSWER_READERS = (Recipients.PROGRAMME_LEADS, Recipients.LEAD)
 APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
 ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
+LABELS = {
+    "status": "Your answer",
+    "decline_reason": "If you cannot take part: why?",
+    "decline_note": "Anything to add",
+}
 
 
 def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
@@ -85,23 +91,18 @@ def _answer(actor: Person, challenge: Challenge, status: str, reason: str, note:
     ):
         member: TeamMember = act.child
         _check_answer(member, status, reason)
-        if member.status == status:
-            act.silent = True
-            return member
-        hand_over(act, member, status=status)
+        now = clock.now()
         declined = status == MemberStatus.DECLINED
-        member.status = status
-        member.answered_at = clock.now()
-        member.revision += 1
-        member.decline_reason = reason if declined else ""
-        member.decline_note = note
-        member.ended_at = clock.now() if declined else None
-        member.save()
-        act.tell(
-            "team_answered",
-            to=(Recipients.PROGRAMME_LEADS, Recipients.LEAD),
-            about=state_key(member),
-        )
+        values = {
+            "status": status,
+            "decline_reason": reason if declined else "",
+            "decline_note": note,
+        }
+        # The latest answer counts, whatever the programme has decided since the page was shown.
+        if act.changes(member, values, revision=member.revision, labels=LABELS):
+            hand_over(act, member, status=status)
+            act.store(member, values, answered_at=now, ended_at=now if declined else None)
+            act.tell("team_answered", to=ANSWER_READERS, about=state_key(member))
     return member
 
 
@@ -112,36 +113,36 @@ def _check_answer(member: TeamMember, status: str, reason: str) -> None:
         raise Invalid(reason="Choose a reason")
     if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
         raise Invalid(status="Declare first whether you have a conflict of interest")
-    if status == MemberStatus.NOT_NOW and member.status == MemberStatus.ACCEPTED:
+    if status == MemberStatus.NOT_NOW and member.accepted:
         raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
 
 
 def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
     """Take back an invitation that has not been accepted.
 
-    :raises Refused: it was accepted meanwhile; a place is ended, not revoked.
+    :raises Refused: it has been accepted; then the seat must be ended instead.
     """
     seat = visiting_seats(challenge).filter(pk=member_id)
     with authorised(
         actor=actor, action="team.revoke_invitation", challenge=challenge, child=seat
     ) as act:
         _only_who_appoints(act)
-        if act.child.status == MemberStatus.ACCEPTED:
+        if act.child.accepted:
             raise Refused("The invitation has been accepted meanwhile. End the place instead.")
-        if act.child.status not in OPEN_STATUSES:
+        if not act.child.open:
             act.silent = True
             return
         end_and_tell(act, act.child, MemberStatus.REVOKED)
 
 
 def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """End somebody's place; it takes effect on their next request."""
+    """End somebody's seat; it takes effect on their next request. Once it has ended, do nothing."""
     seat = visiting_seats(challenge).filter(pk=member_id)
     with authorised(
         actor=actor, action="team.end_membership", challenge=challenge, child=seat
     ) as act:
         _only_who_appoints(act)
-        if act.child.status not in OPEN_STATUSES:
+        if not act.child.open:
             act.silent = True
             return
         end_and_tell(act, act.child, MemberStatus.ENDED)

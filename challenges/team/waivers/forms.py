@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from challenges.rules.cover import Shortfall
+from challenges.team.waivers.services import LABELS
 from challenges.ui.fields import LongText, OneOf
 from challenges.ui.forms import PageForm
 
@@ -13,9 +14,9 @@ class WaiveForm(PageForm):
     """Which rule to waive, and why."""
 
     submit = "Bend the rule"
-    rule = OneOf("Which rule?", required_message="Choose a rule")
+    rule = OneOf(LABELS["rule"], required_message="Choose a rule")
     reason = LongText(
-        "Why?",
+        LABELS["reason"],
         rows=3,
         hint="Everybody on both sides can read this.",
         required_message="Give a reason, so that the others understand",

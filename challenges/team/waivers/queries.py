@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from challenges.models import BentRule, Challenge, MemberStatus, Side, TeamMember
+from challenges.models import BentRule, Challenge, TeamMember
 from challenges.rules.cover import Seat, Shortfall, check_cover
 
 # A challenge without a lead cannot go on, whatever reason is given.
@@ -54,7 +54,7 @@ def shortfalls(
             counted=member.serving,
         )
         for member in members
-        if member.side == Side.VISITING and member.status == MemberStatus.ACCEPTED
+        if member.visiting and member.accepted
     )
     broken_rules = check_cover(seats, challenge.format, challenge.host_id)
     return [shortfall for shortfall in broken_rules if shortfall.code not in waived]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.http import Http404
 
@@ -31,8 +33,9 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
         challenge=cast.challenge,
         member_id=cast.places["challenger"].pk,
         grounds="We fell out.",
+        idempotency_key=uuid.uuid4(),
     )
-    with pytest.raises(Refused, match="Nobody decides about themselves"):
+    with pytest.raises(Refused, match="You cannot decide your own case"):
         objections.decide_objection(
             actor=cast.challenger,
             challenge=cast.challenge,

@@ -9,7 +9,7 @@ from challenges.models import AuditEvent, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.markup import tight
-from tests.team.acts import accept, decide, roles
+from tests.team.acts import accept, decide, mails, roles
 from tests.team.browser import get, post, seat, text
 
 
@@ -77,6 +77,18 @@ def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) 
     assert (response.status_code, response["Location"]) == (302, "/")
     assert seat(cast, "invitee").status == "declined"
     assert get(cast, "invitee", "invitations/answer/").status_code == 404
+
+
+def test_another_note_is_saved_and_the_same_answer_is_told_once(cast: Cast) -> None:
+    cast.at("team")
+    for note in ("Ask me in June.", "Ask me in June.", "Ask me in July."):
+        sent = {"status": "not_now", "note": note}
+        assert post(cast, "invitee", "invitations/answer/", sent).status_code == 302
+        assert seat(cast, "invitee").decline_note == note
+    assert sorted(mails("team_answered")) == sorted(
+        ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"] * 2
+    )
+    assert AuditEvent.objects.filter(action="team.answer_invitation").count() == 2
 
 
 def test_not_now_can_become_yes(cast: Cast) -> None:

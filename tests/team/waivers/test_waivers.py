@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.access.errors import Invalid
+from challenges.access.errors import Invalid, Stale
 from challenges.models import AuditEvent, BentRule
 from challenges.team.waivers import services as waivers
 from tests.cast import Cast
 from tests.team.browser import get, post, text
 
 
+def waive(cast: Cast, reason: str) -> None:
+    waivers.waive_rule(
+        actor=cast.programme_lead,
+        challenge=cast.challenge,
+        rule="no_practitioner",
+        reason=reason,
+    )
+
+
 def test_a_rule_that_is_met_is_not_bent(cast: Cast) -> None:
     cast.at("team")
     with pytest.raises(Invalid, match="does not meet"):
-        waivers.waive_rule(
-            actor=cast.programme_lead, challenge=cast.challenge, rule="no_practitioner", reason="x"
-        )
+        waive(cast, "x")
     cast.move("practitioner", status="ended")
     for _ in range(2):
-        waivers.waive_rule(
-            actor=cast.programme_lead,
-            challenge=cast.challenge,
-            rule="no_practitioner",
-            reason="A practitioner joins by video.",
-        )
+        waive(cast, "A practitioner joins by video.")
+    with pytest.raises(Stale) as stale:
+        waive(cast, "There is none to be had.")
+    assert stale.value.mine == {"Why?": "There is none to be had."}
+    assert stale.value.theirs == {"Why?": "A practitioner joins by video."}
     assert BentRule.objects.get().reason == "A practitioner joins by video."
     assert AuditEvent.objects.filter(action="team.bend_rule").count() == 1
 
