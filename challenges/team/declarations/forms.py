@@ -16,8 +16,8 @@ DECISIONS = [
     (Clearance.EXCLUDED, "Excluded"),
 ]
 DECISION_HINTS: dict[str, str] = {
-    Clearance.MANAGED: "Say the conditions below. The member reads them.",
-    Clearance.EXCLUDED: "The place ends at once. Say why below.",
+    Clearance.MANAGED: "Give the conditions below. The member reads them.",
+    Clearance.EXCLUDED: "They are removed from the team at once. Say why below.",
 }
 
 
@@ -51,7 +51,7 @@ def declaration_field() -> LongText:
 
 
 class DeclareForm(PageForm):
-    """Is there anything that could look like a conflict of interest?"""
+    """Asks whether anything could look like a conflict of interest."""
 
     submit = "Send the declaration"
     conflict = conflict_field()
@@ -73,7 +73,7 @@ class DeclareAgainForm(DeclareForm):
 
 
 class DecideForm(EditForm):
-    """What the programme decides on a declaration."""
+    """Records what the programme decides on a declaration."""
 
     submit = "Send the decision"
     clearance = OneOf(

@@ -10,7 +10,7 @@ from challenges.ui.forms import ConfirmForm
 
 ROLE_HINTS: dict[str, str] = {
     TeamRole.COORDINATOR: "Writes the scope and the brief with you and looks after the visit.",
-    TeamRole.CONTRIBUTOR: "Writes what they are given to write.",
+    TeamRole.CONTRIBUTOR: "Writes the sections that you assign to them.",
 }
 
 
@@ -20,9 +20,9 @@ def own_post_label(post: Appointment) -> str:
 
 
 class HostPersonForm(PersonForm):
-    """Who takes part for the host, and as what."""
+    """Adds somebody to the host’s team, and says what they will do."""
 
-    submit = "Name them"
+    submit = "Add to the host’s team"
     person = PickRow("Who?", label_of=own_post_label, required_message="Choose who takes part")
     team_role = OneOf(
         "What will they do?",
@@ -33,7 +33,7 @@ class HostPersonForm(PersonForm):
 
 
 class EndHostPersonForm(ConfirmForm):
-    """Ends somebody's part for the host."""
+    """Removes somebody from the host’s team."""
 
-    submit = "End the place"
+    submit = "Remove from the host’s team"
     warning = True

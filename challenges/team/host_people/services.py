@@ -1,4 +1,4 @@
-"""Naming the coordinators and contributors of the host authority."""
+"""Adding and removing the coordinators and contributors of the host authority."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _give_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMembe
 
 
 def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """End the part of somebody who was named for the host. Once it has ended, do nothing."""
+    """Remove somebody from the host's team. A seat that has ended stays as it is."""
     seat = challenge.members.of_host().filter(pk=member_id)
     with authorised(actor=actor, action="host.manage", challenge=challenge, child=seat) as act:
         if not act.child.open:

@@ -1,4 +1,4 @@
-"""Pages about the host's own people: who is named to take part, and who no longer does."""
+"""Pages that add and remove the host's own people."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ from challenges.ui.pages import confirm_page, done, form_page, submitted
 
 @challenge_page("host.manage")
 def host_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Name a coordinator or contributor of the host authority."""
+    """Add a coordinator or contributor of the host authority."""
     form = forms.HostPersonForm(
         request.POST or None, people=queries.host_candidates(access.challenge)
     )
     if submitted(request, form, access.bound(services.name_host_person)):
-        return done(request, team_url(access), "They are named.")
+        return done(
+            request, team_url(access), f"{form.cleaned_data['person'].name} has been added."
+        )
     return form_page(
         request,
         form,
         access,
-        heading=f"Name somebody from {access.challenge.host.name}",
+        heading=f"Add a coordinator or contributor from {access.challenge.host.name}",
         intro=(
             "Time spent on preparing is one of the six things that NFER found to make a "
-            "challenge work. It takes people who have that time."
+            "challenge work. Choose people who have that time."
         ),
         back=back_to_team(access),
     )
@@ -37,7 +39,7 @@ def host_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("host.manage")
 def host_end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """End the part of a coordinator or contributor."""
+    """Remove a coordinator or contributor."""
     seat = queries.host_person(access.challenge, pk)
     form = forms.EndHostPersonForm(request.POST or None)
     if submitted(request, form, access.bound(services.end_host_person, member_id=seat.pk)):
@@ -48,7 +50,7 @@ def host_end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Ht
         request,
         form,
         access,
-        heading=f"Does {seat.person.name} no longer take part?",
-        text="They lose access to this challenge with their next click. What they wrote stays.",
+        heading=f"Remove {seat.person.name} from the host’s team?",
+        text="They lose access to this challenge at once. What they wrote stays.",
         back=back_to_team(access),
     )

@@ -8,7 +8,7 @@ from challenges.ui.forms import EditForm
 
 
 class AppointForm(PersonForm, EditForm):
-    """Who will lead. `revision` counts the appointments that the page knew of."""
+    """Chooses who will lead. `revision` counts the appointments that the page knew of."""
 
     submit = "Ask them to lead"
     person = PickRow("Who will lead?", label_of=post_label, required_message="Choose who will lead")

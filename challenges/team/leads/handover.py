@@ -22,8 +22,8 @@ def lead_seats(challenge: Challenge) -> list[TeamMember]:
 def lead_in_place(seats: list[TeamMember]) -> TeamMember | None:
     """Return which of the lead seats leads today, cleared or not; other open ones wait for it."""
     open_keys = {seat.pk for seat in seats if seat.open}
-    accepted = [seat for seat in seats if seat.accepted]
-    return next((seat for seat in accepted if seat.succeeds_id not in open_keys), None)
+    leads = (seat for seat in seats if seat.accepted and seat.succeeds_id not in open_keys)
+    return next(leads, None)
 
 
 def withdraw_others(act: Act, keep: TeamMember) -> None:

@@ -8,7 +8,7 @@ from challenges.ui.forms import CreateForm, PageForm
 
 
 class ObjectForm(CreateForm):
-    """Why the host objects to a member."""
+    """Says why the host objects to a member."""
 
     submit = "Send the objection"
     grounds = LongText(
@@ -20,12 +20,12 @@ class ObjectForm(CreateForm):
 
 
 class DecideObjectionForm(PageForm):
-    """Whether the member stays, and why."""
+    """Says whether the member stays, and why."""
 
     submit = "Send the decision"
     upheld = YesNo(
         LABELS["upheld"],
-        yes="Yes: the member’s place ends at once",
+        yes="Yes: the member is removed from the team at once",
         no="No: the member stays",
         required_message="Choose whether you uphold the objection",
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
@@ -74,15 +76,15 @@ def decide_objection(
         if not objection.undecided:
             act.repeat(objection, values, labels=LABELS, by=objection.decided_by)
             return
-        _store_decision(objection, actor, upheld=upheld, note=note)
+        _store_decision(objection, values, actor)
         if upheld and objection.member.open:
             end_and_tell(act, objection.member, MemberStatus.ENDED)
         act.tell("team_objection_decided", to=(Recipients.HOST_DCS, Recipients.LEAD))
 
 
-def _store_decision(objection: Objection, actor: Person, *, upheld: bool, note: str) -> None:
-    objection.upheld = upheld
-    objection.decision_note = note
+def _store_decision(objection: Objection, values: Mapping[str, Any], actor: Person) -> None:
+    for name, value in values.items():
+        setattr(objection, name, value)
     objection.decided_by = actor
     objection.decided_at = clock.now()
     objection.save()

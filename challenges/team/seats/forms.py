@@ -29,12 +29,12 @@ VISITING_ROLES = [
     (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
 ]
 ROLE_HINTS: dict[str, str] = {
-    TeamRole.OBSERVER: "Keeps an eye on the evidence; covers no role of the team.",
-    TeamRole.CHALLENGER: "Gathers evidence and writes findings; often an Assistant Director.",
-    TeamRole.PRACTITIONER: "Does the work that is looked at, in another authority.",
+    TeamRole.OBSERVER: "Keeps an eye on the evidence. Covers none of the roles a team needs.",
+    TeamRole.CHALLENGER: "Gathers evidence and writes findings. Often an Assistant Director.",
+    TeamRole.PRACTITIONER: "Does the same work in another authority.",
     TeamRole.CASE_AUDITOR: "Reads case files.",
-    TeamRole.CHALLENGE_MANAGER: "Keeps time and helps to draft.",
-    TeamRole.SHADOW: "Learns; does not count towards the team.",
+    TeamRole.CHALLENGE_MANAGER: "Keeps the visit to time and helps to draft the letter.",
+    TeamRole.SHADOW: "Is there to learn. Does not count towards the team rules.",
 }
 ANSWERS = [
     (MemberStatus.ACCEPTED, "Yes, I will take part"),
@@ -69,11 +69,11 @@ class PersonForm(PageForm):
 
 
 class InviteForm(PersonForm):
-    """Who will join, and as what."""
+    """Invites a person, and says what they will do."""
 
     submit = "Send the invitation"
     person = PickRow(
-        "Whom do you invite?", label_of=post_label, required_message="Choose whom you invite"
+        "Who do you want to invite?", label_of=post_label, required_message="Choose who to invite"
     )
     team_role = OneOf(
         "What will they do on the team?",
@@ -135,9 +135,9 @@ class RevokeForm(ConfirmForm):
 
 
 class EndForm(ConfirmForm):
-    """Ends a seat."""
+    """Ends somebody else’s seat."""
 
-    submit = "End the place"
+    submit = "Remove from the team"
     warning = True
 
 
@@ -150,8 +150,8 @@ class LeaveForm(ConfirmForm):
 
 def answer_form(data: Any, seat: TeamMember) -> AnswerForm:
     """Return the form to answer with, declaring on the same page if that is still to do."""
-    undeclared = seat.clearance == Clearance.UNDECLARED
-    form = DeclareAndAnswerForm(data or None) if undeclared else AnswerForm(data or None)
+    must_declare = seat.clearance == Clearance.UNDECLARED
+    form = DeclareAndAnswerForm(data or None) if must_declare else AnswerForm(data or None)
     if seat.status == MemberStatus.ACCEPTED:
         form.field("status").choices = ANSWERS[2:]
     return form

@@ -62,7 +62,7 @@ def offer_seat(
     if existing is None:
         return _create_seat(act, person, role, post, succeeds)
     if not existing.visiting or existing.team_role != role:
-        raise Invalid(person=f"{person.name} already has a seat on this challenge. End it first")
+        raise Invalid(person=f"{person.name} already takes part. Remove them first")
     act.repeat(existing, {"team_role": role}, labels={})
     return existing
 

@@ -46,7 +46,7 @@ LABELS = {
 def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
     """Invite somebody from another authority to the visiting team.
 
-    :raises Invalid: works for the host, or is already on a side of this challenge.
+    :raises Invalid: they work for the host, or have a seat on this challenge already.
     """
     with authorised(actor=actor, action="team.invite", challenge=challenge) as act:
         if team_role == TeamRole.LEAD:
@@ -92,16 +92,16 @@ def _answer(actor: Person, challenge: Challenge, status: str, reason: str, note:
         member: TeamMember = act.child
         _check_answer(member, status, reason)
         now = clock.now()
-        declined = status == MemberStatus.DECLINED
+        declines = status == MemberStatus.DECLINED
         values = {
             "status": status,
-            "decline_reason": reason if declined else "",
+            "decline_reason": reason if declines else "",
             "decline_note": note,
         }
         # The latest answer counts, whatever the programme has decided since the page was shown.
         if act.changes(member, values, revision=member.revision, labels=LABELS):
             hand_over(act, member, status=status)
-            act.store(member, values, answered_at=now, ended_at=now if declined else None)
+            act.store(member, values, answered_at=now, ended_at=now if declines else None)
             act.tell("team_answered", to=ANSWER_READERS, about=state_key(member))
     return member
 
@@ -118,7 +118,7 @@ def _check_answer(member: TeamMember, status: str, reason: str) -> None:
 
 
 def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """Take back an invitation that has not been accepted.
+    """Withdraw an invitation that has not been accepted.
 
     :raises Refused: it has been accepted; then the seat must be ended instead.
     """
@@ -126,9 +126,9 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
     with authorised(
         actor=actor, action="team.revoke_invitation", challenge=challenge, child=seat
     ) as act:
-        _only_who_appoints(act)
+        _refuse_leads_own_change(act)
         if act.child.accepted:
-            raise Refused("The invitation has been accepted meanwhile. End the place instead.")
+            raise Refused("The invitation has been accepted. Remove the member instead.")
         if not act.child.open:
             act.silent = True
             return
@@ -136,26 +136,26 @@ def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UU
 
 
 def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
-    """End somebody's seat; it takes effect on their next request. Once it has ended, do nothing."""
+    """End somebody's seat, from their next request on. A seat that has ended stays as it is."""
     seat = visiting_seats(challenge).filter(pk=member_id)
     with authorised(
         actor=actor, action="team.end_membership", challenge=challenge, child=seat
     ) as act:
-        _only_who_appoints(act)
+        _refuse_leads_own_change(act)
         if not act.child.open:
             act.silent = True
             return
         end_and_tell(act, act.child, MemberStatus.ENDED)
 
 
-def _only_who_appoints(act: Act) -> None:
-    """A lead must not be able to send the successor away."""
+def _refuse_leads_own_change(act: Act) -> None:
+    """Make sure that a lead cannot send their successor away."""
     if act.child.team_role == TeamRole.LEAD and not act.access.may("team.appoint_lead"):
         raise Refused(APPOINTED)
 
 
 def leave(*, actor: Person, challenge: Challenge) -> None:
-    """A challenger leaves the team. A lead hands over first."""
+    """Leave the team. A lead cannot: another must be appointed first."""
     seat = own_seat(challenge, actor)
     with authorised(actor=actor, action="team.leave", challenge=challenge, child=seat) as act:
         end_seat(act.child, MemberStatus.ENDED)

@@ -1,4 +1,4 @@
-"""Pages about seats on the visiting team: who has one, is invited, answers, leaves."""
+"""Pages about seats on the visiting team: invite, answer, withdraw, remove, leave."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def revoke(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
         request,
         form,
         access,
-        heading=f"Withdraw the invitation of {seat.person.name}?",
+        heading=f"Withdraw the invitation to {seat.person.name}?",
         text="They are told, and can no longer see this challenge.",
         back=back_to_team(access),
     )
@@ -98,16 +98,15 @@ def end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpRes
     seat = queries.visiting_seat(access, pk, "team.end_membership")
     form = forms.EndForm(request.POST or None)
     if submitted(request, form, access.bound(services.end_membership, member_id=seat.pk)):
-        return done(request, team_url(access), "The place has ended.")
+        return done(request, team_url(access), f"{seat.person.name} is no longer on the team.")
     return confirm_page(
         request,
         form,
         access,
-        heading=f"End the place of {seat.person.name}?",
+        heading=f"Remove {seat.person.name} from the team?",
         text=(
-            "They lose access to this challenge with their next click, and are told. What they "
-            "wrote stays with the team. The team may then be too small: the rules of "
-            "composition are checked again."
+            "They lose access to this challenge at once, and are told. What they wrote stays "
+            "with the team. Check the team rules afterwards: the team may then be too small."
         ),
         back=back_to_team(access),
     )

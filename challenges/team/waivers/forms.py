@@ -11,9 +11,9 @@ from challenges.ui.forms import PageForm
 
 
 class WaiveForm(PageForm):
-    """Which rule to waive, and why."""
+    """Chooses a rule to waive, and says why."""
 
-    submit = "Bend the rule"
+    submit = "Waive the rule"
     rule = OneOf(LABELS["rule"], required_message="Choose a rule")
     reason = LongText(
         LABELS["reason"],

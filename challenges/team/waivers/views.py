@@ -18,7 +18,7 @@ def waive(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     shortfalls = queries.waivable(access.challenge)
     form = WaiveForm(request.POST or None, shortfalls=shortfalls)
     if submitted(request, form, access.bound(services.waive_rule)):
-        return done(request, team_url(access), "The rule is bent, and your reason is on record.")
+        return done(request, team_url(access), "The rule is waived, and your reason is on record.")
     return page(
         request,
         "team/waivers/waive.html",

@@ -75,7 +75,7 @@ def test_a_challenger_sees_the_team_without_outcomes(cast: Cast) -> None:
     assert "Farid Rahimi" in shown
     assert "Cleared" not in shown
     assert "Hugh Pemberton" not in shown
-    assert "Rules of composition" not in shown
+    assert "Team rules" not in shown
 
 
 def test_who_may_not_see_the_team(cast: Cast) -> None:

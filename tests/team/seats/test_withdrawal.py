@@ -29,7 +29,7 @@ def test_an_accepted_invitation_is_not_withdrawn(cast: Cast) -> None:
     cast.at("team")
     declare(cast, cast.invitee)
     accept(cast, cast.invitee)
-    with pytest.raises(Refused, match="accepted meanwhile"):
+    with pytest.raises(Refused, match="has been accepted"):
         seats.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
         )

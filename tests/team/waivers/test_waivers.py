@@ -20,7 +20,7 @@ def waive(cast: Cast, reason: str) -> None:
     )
 
 
-def test_a_rule_that_is_met_is_not_bent(cast: Cast) -> None:
+def test_a_rule_that_is_met_is_not_waived(cast: Cast) -> None:
     cast.at("team")
     with pytest.raises(Invalid, match="does not meet"):
         waive(cast, "x")
@@ -44,7 +44,7 @@ def test_a_team_without_a_lead_is_never_good_enough(cast: Cast) -> None:
         )
 
 
-def test_broken_rules_are_named_and_can_be_bent(cast: Cast) -> None:
+def test_broken_rules_are_named_and_can_be_waived(cast: Cast) -> None:
     cast.at("team")
     cast.move("practitioner", status="ended")
     assert "The team has no practitioner." in text(get(cast, "programme_lead"))
@@ -53,7 +53,7 @@ def test_broken_rules_are_named_and_can_be_bent(cast: Cast) -> None:
     assert post(cast, "programme_lead", "rules/", sent).status_code == 302
     for who in ("host_dcs", "lead", "challenger"):
         shown = text(get(cast, who))
-        assert "Bent: A practitioner is on the team" in shown
+        assert "Waived: A practitioner is on the team" in shown
         assert "A practitioner joins by video." in shown
         assert "The team has no practitioner." not in shown
     assert "The team meets every rule" in text(get(cast, "programme_lead", "rules/"))
