@@ -12,14 +12,14 @@ from django.urls import reverse
 
 from challenges.models import Challenge, Objection, OutboxMessage
 from challenges.people import services as people
-from tests.access.places import OF_A_CHALLENGE as ACCESS
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
+from tests.url_table import OF_A_CHALLENGE
 
 
 def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
-    needs = ACCESS[name].needs
+    needs = OF_A_CHALLENGE[name].needs
     rest = [child_of(cast, challenge, needs)] if needs else []
     return reverse(f"challenges:{name}", args=[challenge.ref, *rest])
 

@@ -20,7 +20,9 @@ NOT_SEEN = {"hidden", "submit", "button", "image", "reset"}
 
 
 # What differs each time a page is made, and can be neither right nor wrong.
-ONLY_ONCE = re.compile(r'(name="(?:csrfmiddlewaretoken|(?:[\w-]+-)?once)" value=")[\w-]+"')
+ONLY_ONCE = re.compile(
+    r'(name="(?:csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)" value=")[\w-]+"'
+)
 
 
 def faults(html: str) -> list[str]:

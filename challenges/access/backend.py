@@ -8,7 +8,6 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Exists, OuterRef
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import Person, ProgrammeRole
 
 
@@ -16,7 +15,7 @@ class SignInBackend(AuthenticationBackend):
     """allauth's backend with one statement for the person and their place in the frame."""
 
     def get_user(self, user_id: Any) -> Person | None:
-        held = ProgrammeRole.objects.filter(holds_today(clock.today()), person=OuterRef("pk"))
+        held = ProgrammeRole.objects.on(clock.today()).filter(person=OuterRef("pk"))
         return (
             Person.objects.filter(pk=user_id, is_active=True)
             .annotate(

@@ -1,7 +1,8 @@
 """The conditions a cell of the policy may name, one small class each.
 
 `test(facts, obj)` decides about one object. `somewhere(facts)` says whether the
-condition could hold for some object, which is what opening a page of many asks.
+condition could hold for some object, which is what opening a page of many asks; whatever
+`test` needs to know of the person and the challenge, it asks too.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ PROGRESS_STAYS_OPEN = timedelta(days=365)
 
 
 class Condition:
-    """A condition on the facts; the object makes no difference."""
+    """A condition on the facts; the object makes no difference.
+
+    `words` says why it refuses; `limit` is said behind a right that it narrows.
+    """
 
     words = ""
+    limit = ""
 
     def test(self, facts: Facts, obj: Any) -> bool:
         raise NotImplementedError
@@ -26,15 +31,23 @@ class Condition:
         return self.test(facts, None)
 
 
-class Fact(Condition):
-    """True when one fact about the challenge is."""
+class OfPerson(Condition):
+    """True when one fact about the person is."""
 
-    def __init__(self, name: str, words: str) -> None:
+    def __init__(self, name: str, words: str, limit: str) -> None:
         self.name = name
         self.words = words
+        self.limit = limit
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return bool(getattr(facts, self.name))
+
+
+class OfChallenge(OfPerson):
+    """True when one fact about the challenge is, whoever asks."""
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return bool(getattr(facts.state, self.name))
 
 
 class Shared(Condition):
@@ -42,11 +55,12 @@ class Shared(Condition):
 
     words = "the host has not shared this"
 
-    def __init__(self, audience: str) -> None:
+    def __init__(self, audience: str, readers: str) -> None:
         self.audience = audience
+        self.limit = f"if the host shares it with {readers}"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return self.audience in facts.shared
+        return self.audience in facts.state.shared_with
 
 
 class OfObject(Condition):
@@ -60,6 +74,7 @@ class Own(OfObject):
     """The person wrote it."""
 
     words = "only its author may do this"
+    limit = "your own only"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return obj is not None and getattr(obj, "author_id", None) == facts.person_id
@@ -69,6 +84,7 @@ class Self(OfObject):
     """It is about the person."""
 
     words = "only the person concerned may do this"
+    limit = "your own only"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return obj is not None and getattr(obj, "person_id", None) == facts.person_id
@@ -77,7 +93,8 @@ class Self(OfObject):
 class NotSelf(OfObject):
     """It is about somebody else."""
 
-    words = "nobody decides about themselves"
+    words = "you cannot decide your own case"
+    limit = "except your own"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return obj is not None and getattr(obj, "person_id", None) != facts.person_id
@@ -87,6 +104,7 @@ class Assigned(OfObject):
     """It was given to the person to do."""
 
     words = "it is not assigned to you"
+    limit = "what is assigned to you"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         given_to = getattr(obj, "assigned_to_id", None) or getattr(obj, "owner_id", None)
@@ -100,6 +118,7 @@ class NotOfHost(Condition):
     """The person does not work for the host authority."""
 
     words = "you work for the host authority"
+    limit = "unless you work for the host authority"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return not facts.works_for_host
@@ -109,6 +128,7 @@ class Observer(Condition):
     """The person is the team's observer."""
 
     words = "only the observer may do this"
+    limit = "as the team’s observer"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return facts.team_role == "observer"
@@ -118,24 +138,40 @@ class Released(Condition):
     """Released: the object where it knows, the headlines otherwise."""
 
     words = "it has not been released yet"
+    limit = "once released"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return bool(getattr(obj, "released", facts.headlines_released))
+        if hasattr(obj, "released"):
+            return bool(obj.released)
+        return facts.state.headlines_released
 
 
 class ProgressOpen(Condition):
     """Progress can be reported until twelve months after close (design §12)."""
 
-    words = "progress closed twelve months after the challenge did"
+    words = "progress reporting ended twelve months after the challenge closed"
+    limit = "until twelve months after the challenge closes"
 
     def test(self, facts: Facts, obj: Any) -> bool:
-        return facts.closed_on is None or facts.today <= facts.closed_on + PROGRESS_STAYS_OPEN
+        closed_on = facts.state.challenge.closed_on
+        return closed_on is None or facts.state.today <= closed_on + PROGRESS_STAYS_OPEN
+
+
+class Published(Condition):
+    """The host has published the letter."""
+
+    words = "it has not been published"
+    limit = "if it is published"
+
+    def test(self, facts: Facts, obj: Any) -> bool:
+        return facts.state.challenge.published
 
 
 class Never(Condition):
     """Held back until the feature that can honour it exists."""
 
     words = "this is not available yet"
+    limit = "not available yet"
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return False
@@ -150,22 +186,56 @@ CONDITIONS: dict[str, Condition] = {
     "observer": Observer(),
     "released": Released(),
     "progress_open": ProgressOpen(),
-    "shared_with_board": Shared("board"),
-    "shared_with_staff": Shared("staff"),
-    "shared_with_programme": Shared("programme"),
-    "was_member": Fact("was_member", "you were never on the team"),
-    "delegated": Fact("delegated", "the host DCS has not delegated this to you"),
-    "scope_open": Fact("scope_open", "both have signed this scope; reopen it to change it"),
-    "scope_frozen": Fact("scope_frozen", "the scope is open already"),
-    "brief_issued": Fact("brief_issued", "the brief has not been issued yet"),
-    "accuracy_open": Fact("accuracy_open", "the accuracy round is over"),
-    "accuracy_over": Fact("accuracy_over", "the accuracy round is still open"),
-    "points_answered": Fact("points_answered", "some points are not answered yet"),
-    "answers_released": Fact("answers_released", "the answers have not been released yet"),
-    "prepared": Fact("prepared", "no letter has been prepared"),
-    "signed": Fact("signed", "the letter is not fully signed"),
-    "submitted": Fact("response_submitted", "the response has not been submitted"),
-    "published": Fact("published", "it has not been published"),
+    "shared_with_board": Shared("board", "the board"),
+    "shared_with_staff": Shared("staff", "its own staff"),
+    "shared_with_programme": Shared("programme", "the programme"),
+    "was_member": OfPerson("was_member", "you were never on the team", "as a former member"),
+    "delegated": OfPerson(
+        "delegated",
+        "the host’s Director has not asked you to check for accuracy",
+        "if the host’s Director asks you to",
+    ),
+    "scope_open": OfChallenge(
+        "scope_open",
+        "both Directors have signed this scope; reopen it to change it",
+        "until both Directors have signed",
+    ),
+    "scope_frozen": OfChallenge(
+        "scope_frozen", "the scope is already open", "once both Directors have signed"
+    ),
+    "brief_issued": OfChallenge(
+        "brief_issued", "the brief has not been issued yet", "once the brief is issued"
+    ),
+    "accuracy_open": OfChallenge(
+        "accuracy_open",
+        "the check for accuracy is over",
+        "while the check for accuracy is open",
+    ),
+    "accuracy_over": OfChallenge(
+        "accuracy_over",
+        "the check for accuracy is still open",
+        "once the check for accuracy is over",
+    ),
+    "points_answered": OfChallenge(
+        "points_answered",
+        "some points have not been answered yet",
+        "once every point is answered",
+    ),
+    "answers_released": OfChallenge(
+        "answers_released",
+        "the answers have not been released yet",
+        "once the answers are released",
+    ),
+    "prepared": OfChallenge(
+        "prepared", "the letter has not been prepared yet", "once the letter is prepared"
+    ),
+    "signed": OfChallenge("signed", "the letter is not fully signed", "once the letter is signed"),
+    "submitted": OfChallenge(
+        "response_submitted",
+        "the response has not been submitted yet",
+        "once the response is submitted",
+    ),
+    "published": Published(),
     "suppressed": Never(),
     "second_person": Never(),
 }

@@ -1,23 +1,25 @@
-"""Which action each address declares: the resolver walked, for the checks that compare."""
+"""Which action each URL declares, read from the resolver for the checks that compare."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from challenges.access.policy import Rule
+from challenges.access.role import Role
 
-TEAM_ONLY = frozenset({"lead_challenger", "challenger"})
-# The sealed envelope: taken from anybody who ever was a member, showing nothing back.
+TEAM_ONLY = frozenset({Role.LEAD_CHALLENGER, Role.CHALLENGER})
+# The sealed envelope: taken from anyone who was ever a member, showing nothing back.
 ANYBODY_MAY_SEND = "evidence.sync"
 CONTENT = ("C2", "C3", "C4")
 
 
 def addresses() -> Iterator[tuple[str, str, Any]]:
-    """Every address: its full name, its pattern and its view, static files left out."""
+    """Return every URL except static files: its full name, its pattern and its view."""
     yield from _walk(get_resolver().url_patterns, "", "")
 
 
@@ -32,26 +34,33 @@ def _walk(patterns: list[Any], names: str, route: str) -> Iterator[tuple[str, st
 
 
 def undeclared() -> list[str]:
-    """Addresses whose view declares no action: each is a fault."""
+    """Return the URLs whose view declares no action: each is a fault."""
     return [f"{name} ({route})" for name, route, view in addresses() if not action_of(view)]
 
 
 def action_of(view: Any) -> str:
-    """The action a view declares, or the empty string."""
+    """Return the action that a view declares, or the empty string."""
     return str(getattr(view, "action", ""))
 
 
+@cache
+def action_at(page: str) -> str:
+    """Return the action that the view of a challenge's page declares, by the name of its URL."""
+    url = reverse(f"challenges:{page}", args=["SE-00-000000"])
+    return action_of(resolve(url).func)
+
+
 def faults_of(rules: dict[str, Rule]) -> list[str]:
-    """What the table must never say, whoever edits it."""
-    found = []
+    """Return what is wrong with the table, whoever edited it."""
+    faults = []
     for rule in rules.values():
         holders = set(rule.cells)
         if rule.klass == "C4" and rule.action != ANYBODY_MAY_SEND and holders - TEAM_ONLY:
-            found.append(f"{rule.action} is the team's own (C4), but others hold it")
-        if rule.klass in CONTENT and "system_admin" in holders:
-            found.append(f"{rule.action} shows content to an administrator")
-        if rule.kind != "read" and "board_member" in holders and rule.on == "challenge":
-            found.append(f"{rule.action} lets a board member write")
-        if rule.kind == "step" and "other" in holders:
-            found.append(f"{rule.action} lets a stranger take a step")
-    return found
+            faults.append(f"{rule.action} is the team's own (C4), but other roles hold it")
+        if rule.klass in CONTENT and Role.SYSTEM_ADMIN in holders:
+            faults.append(f"{rule.action} shows content to an administrator")
+        if rule.kind != "read" and Role.BOARD_MEMBER in holders and rule.on == "challenge":
+            faults.append(f"{rule.action} lets a board member write")
+        if rule.kind == "step" and Role.OTHER in holders:
+            faults.append(f"{rule.action} lets a stranger take a step")
+    return faults

@@ -1,4 +1,4 @@
-"""How a view declares its action. A view without one fails the build."""
+"""How a view declares its action. A view that declares none fails the build."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def own_page(action: str) -> Callable[[View], View]:
 
 
 def public(action: str) -> Callable[[View], View]:
-    """Anybody may come here, signed in or not.
+    """The view is open to everyone, signed in or not.
 
     :raises PolicyError: the table does not say so.
     """
@@ -91,7 +91,7 @@ def public(action: str) -> Callable[[View], View]:
 
 
 def _declaring(view: View, action: str) -> View:
-    """The view with its action on it, where the checks of all addresses look for it."""
+    """Return the view with its action on it, where the checks of all URLs look for it."""
     view.__dict__["action"] = action
     return view
 
@@ -103,7 +103,7 @@ def need_second_factor(request: HttpRequest) -> None:
 
 
 def _answer(request: HttpRequest, view: View, access: Any, kwargs: dict[str, Any]) -> HttpResponse:
-    """Run the view; a stale save and a shut gate have pages of their own."""
+    """Return the view's answer; a stale save and a shut gate have pages of their own."""
     try:
         return view(request, *(() if access is None else (access,)), **kwargs)
     except Stale as stale:

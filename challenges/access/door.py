@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.http import Http404
 
-from challenges import clock
-from challenges.access.conditions import CONDITIONS
+from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
 from challenges.access.facts import Facts
+from challenges.access.opening import read_state
 from challenges.access.policy import Cell, Rule, rule_of
-from challenges.access.prepared import statement
-from challenges.access.roles import facts_of
-from challenges.models import Challenge, Person, Side, Stage
+from challenges.access.policy import load as rules
+from challenges.access.role import Role, labels, side_of
+from challenges.access.roles import Standing, standing_of
+from challenges.access.state import ChallengeState, states_of
+from challenges.models import Challenge, Person, Stage
 
 Result = TypeVar("Result")
-ROLE_WORDS = {
-    "programme_lead": "a programme lead",
-    "board_member": "a board member",
-    "host_dcs": "the host’s Director",
-    "host_coordinator": "the host’s coordinator",
-    "host_contributor": "a contributor of the host",
-    "lead_challenger": "the lead challenger",
-    "challenger": "a member of the visiting team",
-    "invitee": "an invited challenger",
-    "information_officer": "an information officer",
-}
 
 
 @dataclass(frozen=True)
 class ChallengeAccess:
-    """A challenge as one person meets it. `may` is plain Python, without queries."""
+    """A challenge as one person meets it.
+
+    `may` is plain Python over facts. A fact about the challenge is read once, when a condition
+    first asks for it; `read_ahead` reads all that can be asked at this stage.
+    """
 
     challenge: Challenge
     person: Person
@@ -47,6 +43,20 @@ class ChallengeAccess:
         """Could the person do this to some object? Opening a page of many asks this."""
         return self._any_cell(action, None, somewhere=True)
 
+    def read_ahead(self) -> None:
+        """Read whatever `may` can ask of this person now, so that a template reads nothing.
+
+        That is little: what the cells of the person's roles name at this stage.
+        """
+        stages = {self.challenge.stage, self.challenge.furthest}
+        for condition in _conditions(self.facts.roles, frozenset(stages)):
+            condition.somewhere(self.facts)
+
+    @property
+    def state(self) -> ChallengeState:
+        """What is so on the challenge, whoever asks."""
+        return self.facts.state
+
     def require(self, action: str, obj: Any = None) -> None:
         """:raises Refused: with the reason in words."""
         if not self.may(action, obj):
@@ -57,8 +67,8 @@ class ChallengeAccess:
         rule = rule_of(action)
         held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not held:
-            mine = sorted(ROLE_WORDS[r] for r in self.facts.roles if r in ROLE_WORDS)
-            return f"This is not open to {' or '.join(mine) or 'a visitor'}."
+            names = sorted(labels(self.facts.roles))
+            return f"This is not open to {' or '.join(names) or 'a visitor'}."
         in_stage = [c for c in held if self._stage(rule) in c.stages]
         if not in_stage:
             return f"This cannot be done while the challenge is at “{self._stage_words()}”."
@@ -70,7 +80,7 @@ class ChallengeAccess:
         ]
         if missing:
             return f"This is not possible: {missing[0]}."
-        return "Somebody who works for the host authority may read here, but not decide."
+        return "People who work for the host authority can read this, but cannot decide."
 
     def _stage_words(self) -> str:
         return str(self.challenge.get_stage_display())
@@ -93,7 +103,7 @@ class ChallengeAccess:
     def roles_for(self, rule: Rule) -> frozenset[str]:
         """Whoever works for the host has no programme role here except reading."""
         if self.facts.works_for_host and rule.kind != "read":
-            return self.facts.roles - {"programme_lead"}
+            return self.facts.roles - {Role.PROGRAMME_LEAD}
         return self.facts.roles
 
     def _holds(self, cell: Cell, stage: str, obj: Any, *, somewhere: bool) -> bool:
@@ -120,16 +130,27 @@ class ChallengeAccess:
     @property
     def side(self) -> str:
         """Which side the person is on, for the log: host, visiting or neither."""
-        roles = self.facts.roles
-        if roles & {"host_dcs", "host_coordinator", "host_contributor"}:
-            return Side.HOST
-        if roles & {"lead_challenger", "challenger", "invitee"}:
-            return Side.VISITING
-        return ""
+        return side_of(self.facts.roles)
+
+
+@cache
+def _conditions(roles: frozenset[str], stages: frozenset[str]) -> tuple[Condition, ...]:
+    """Return the conditions in the cells of these roles at these stages."""
+    cells = [
+        cell
+        for rule in rules().values()
+        for role, cell in rule.cells.items()
+        if role in roles and cell.stages & stages
+    ]
+    names = sorted({name for cell in cells for name in cell.conditions})
+    return tuple(CONDITIONS[name] for name in names)
 
 
 def open_challenge(user: Person, ref: str, action: str = "challenge.view") -> ChallengeAccess:
-    """Load a challenge, the person's roles and facts in one statement, and decide.
+    """Return the challenge as this person meets it, if they may do this there.
+
+    Two plain statements read the challenge and where the person stands; what else a condition
+    asks is read when it first asks.
 
     :raises Http404: to a stranger the challenge does not exist.
     :raises Refused: somebody who may know of it may not do this.
@@ -147,8 +168,20 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    today = clock.today()
-    challenge = statement().first(person=user, today=today, ref=ref)
-    if challenge is None:
+    state = read_state(ref)
+    if state is None:
         raise Http404
-    return ChallengeAccess(challenge=challenge, person=user, facts=facts_of(challenge, user, today))
+    return access_of(user, standing_of(user), state)
+
+
+def access_of(person: Person, standing: Standing, state: ChallengeState) -> ChallengeAccess:
+    """Return the challenge of this state as the person meets it."""
+    return ChallengeAccess(state.challenge, person, Facts(person, standing, state))
+
+
+def access_to_each(
+    person: Person, challenges: Iterable[Challenge], standing: Standing | None = None
+) -> list[ChallengeAccess]:
+    """Return many challenges as this person meets them; their facts are read together."""
+    standing = standing or standing_of(person)
+    return [access_of(person, standing, state) for state in states_of(challenges)]

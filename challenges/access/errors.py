@@ -1,19 +1,17 @@
-"""How a door says no. Each carries words for a person."""
+"""How a door says no. Each refusal carries a message for a person."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-if TYPE_CHECKING:
-    from challenges.journey.gates import Blocker
-
 
 class Refused(PermissionDenied):
-    """Somebody who may know of the challenge may not do this; the reason in words.
+    """Someone who may know of the challenge may not do this, and reads why.
 
-    Who is `outside` by now cannot open the challenge: no way back to it is offered.
+    A person who is `outside` by now cannot open the challenge: no way back to it is offered.
     """
 
     def __init__(self, reason: str, *, heading: str = "", outside: bool = False) -> None:
@@ -24,13 +22,26 @@ class Refused(PermissionDenied):
 
 
 class Stale(Exception):
-    """Somebody saved meanwhile: both texts, so that neither is lost."""
+    """Someone else saved first: both texts, so that neither is lost."""
 
     def __init__(self, *, mine: dict[str, str], theirs: dict[str, str], by: str = "") -> None:
-        super().__init__("saved by somebody else meanwhile")
+        super().__init__("someone else saved first")
         self.mine = mine
         self.theirs = theirs
         self.by = by
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One thing that is missing before a transition, and where to mend it."""
+
+    code: str
+    message: str
+    action: str
+    url: str
+    logistics: bool = False
+    shown_to: str = ""
+    side: str = ""
 
 
 class Blocked(Exception):

@@ -1,35 +1,44 @@
-"""What the policy needs to know about one person on one challenge."""
+"""What the policy asks about one person on one challenge."""
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
-from dataclasses import dataclass
+from functools import cached_property
+
+from challenges.access.roles import Seat, Standing
+from challenges.access.state import ChallengeState
+from challenges.models import Person
 
 
-@dataclass(frozen=True)
 class Facts:
-    """Loaded with the challenge in one statement; conditions read nothing else."""
+    """What somebody is on a challenge, beside what is so on it for everybody.
 
-    person_id: uuid.UUID | None
-    roles: frozenset[str]
-    today: dt.date
-    works_for_host: bool = False
-    was_member: bool = False
-    team_role: str = ""
-    assigned: bool = False
-    delegated: bool = False
-    scope_open: bool = True
-    scope_frozen: bool = False
-    brief_issued: bool = False
-    headlines_released: bool = False
-    accuracy_open: bool = False
-    accuracy_over: bool = False
-    points_answered: bool = False
-    answers_released: bool = False
-    prepared: bool = False
-    signed: bool = False
-    response_submitted: bool = False
-    published: bool = False
-    closed_on: dt.date | None = None
-    shared: frozenset[str] = frozenset()
+    Roles come with the person's standing; the rest is read from the challenge's state when a
+    condition first asks.
+    """
+
+    def __init__(self, person: Person, standing: Standing, state: ChallengeState) -> None:
+        challenge = state.challenge
+        self.person_id = person.pk
+        self.state = state
+        self.roles = standing.roles_on(challenge)
+        self.works_for_host = challenge.host_id in standing.employers
+        self.was_member = challenge.pk in standing.once_on_team
+        self.seat: Seat | None = standing.seats.get(challenge.pk)
+
+    @property
+    def team_role(self) -> str:
+        """What the person does on their side, or nothing."""
+        return self.seat.team_role if self.seat else ""
+
+    @cached_property
+    def assigned(self) -> bool:
+        """An action of the plan or a section of the brief is the person's to do."""
+        mine = self.person_id
+        return any(section.assigned_to == mine for section in self.state.sections) or any(
+            action.owner_id == mine for action in self.state.actions
+        )
+
+    @property
+    def delegated(self) -> bool:
+        """The host's Director has delegated the accuracy round to the person."""
+        return self.person_id in self.state.delegates

@@ -1,8 +1,11 @@
 """The permission table, read once at start and never guessed.
 
-`policy.csv` has a row an action and a column a role. A cell says at which stages the
+`policy.csv` has one row per action and one column per role. A cell says at which stages the
 role holds the action and under which conditions: `-` never; `*` every stage and
 `withdrawn`; `a..b` or `a,b` stages; `:x+y` conditions that must all hold.
+The row also says what the action is called: the `area` of the work, what it lets people do
+(`able`: “Read the brief”), what the log says afterwards (`did`: “issued the brief”), and
+whether its pages are `built`.
 """
 
 from __future__ import annotations
@@ -13,30 +16,32 @@ from functools import cache
 from pathlib import Path
 
 from challenges.access.conditions import CONDITIONS
+from challenges.access.role import Role
 from challenges.models.stage import ORDER, RANK, Stage
 
 FILE = Path(__file__).with_name("policy.csv")
-ROLES = (
-    "programme_lead",
-    "board_member",
-    "host_dcs",
-    "host_coordinator",
-    "host_contributor",
-    "lead_challenger",
-    "challenger",
-    "invitee",
-    "other",
-    "information_officer",
-    "system_admin",
+AREAS = (
+    "The challenge as a whole",
+    "Scope and conversations",
+    "Both teams",
+    "Briefing and timetable",
+    "Evidence, findings and headlines",
+    "Letter and check for accuracy",
+    "Response, actions and follow-up",
+    "The programme",
+    "Your own account",
+    "The site",
 )
-COLUMNS = ("action", "on", "kind", "class", "while_paused", *ROLES, "note")
-PLACES = ("challenge", "programme", "authority", "self", "site", "public")
+WORDS = ("built", "area", "able", "did", "note")
+COLUMNS = ("action", "on", "kind", "class", "while_paused", *Role, *WORDS)
+SCOPES = ("challenge", "programme", "authority", "self", "site", "public")
 KINDS = ("read", "write", "step")
 CLASSES = ("C0", "C1", "C2", "C3", "C4")
+YES = ("", "yes")
 
 
 class PolicyError(Exception):
-    """The table, or a question put to it, is wrong. Never answered with a quiet no."""
+    """The table, or a question put to it, is wrong. It is never answered with a quiet no."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,33 @@ class Rule:
     klass: str
     while_paused: bool
     cells: dict[str, Cell]
+    built: bool
+    area: str
+    able: str
+    did: str
     note: str
 
     @property
     def sensitive(self) -> bool:
         """From C2 up a session needs a second factor."""
         return self.klass in ("C2", "C3", "C4")
+
+    def holders(self, stage: str, side: str = "") -> str:
+        """Return who holds this at a stage: “the programme lead or the lead challenger”.
+
+        With a side, only the people on it.
+        """
+        names = [
+            role.holder
+            for role in Role
+            if role.holder
+            and role in self.cells
+            and stage in self.cells[role].stages
+            and side in ("", role.side)
+        ]
+        if len(names) < 2:
+            return names[0] if names else "nobody at this stage"
+        return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def parse_cell(text: str) -> Cell | None:
@@ -84,14 +110,14 @@ def parse_cell(text: str) -> Cell | None:
 def _parse_stages(text: str) -> frozenset[str]:
     if text == "*":
         return frozenset(ORDER) | {Stage.WITHDRAWN.value}
-    found: set[str] = set()
+    stages: set[str] = set()
     for part in text.split(","):
         first, dots, last = part.partition("..")
         last = last if dots else first
         if first not in RANK or last not in RANK or RANK[first] > RANK[last]:
             raise PolicyError(f"unknown stages {part!r}")
-        found.update(ORDER[RANK[first] : RANK[last] + 1])
-    return frozenset(found)
+        stages.update(ORDER[RANK[first] : RANK[last] + 1])
+    return frozenset(stages)
 
 
 def read(path: Path) -> dict[str, Rule]:
@@ -107,21 +133,33 @@ def read(path: Path) -> dict[str, Rule]:
         for row in reader:
             rule = _read_row(row)
             if rule.action in rules:
-                raise PolicyError(f"{rule.action} stands twice")
+                raise PolicyError(f"{rule.action} has two rows")
             rules[rule.action] = rule
     if not rules:
         raise PolicyError("the table is empty")
     return rules
 
 
+KNOWN = {
+    "on": SCOPES,
+    "kind": KINDS,
+    "class": CLASSES,
+    "while_paused": YES,
+    "built": YES,
+    "area": AREAS,
+}
+
+
 def _read_row(row: dict[str, str]) -> Rule:
     action = row["action"]
-    for column, known in (("on", PLACES), ("kind", KINDS), ("class", CLASSES)):
-        if row[column] not in known:
+    for column, values in KNOWN.items():
+        if row[column] not in values:
             raise PolicyError(f"{action}: unknown {column} {row[column]!r}")
-    if row["while_paused"] not in ("", "yes"):
-        raise PolicyError(f"{action}: while_paused is yes or empty")
-    cells = {role: cell for role in ROLES if (cell := parse_cell(row[role])) is not None}
+    if not row["able"]:
+        raise PolicyError(f"{action}: able does not say what it lets people do")
+    if row["kind"] != "read" and not row["did"]:
+        raise PolicyError(f"{action}: did does not say what the log says")
+    cells = {role.value: cell for role in Role if (cell := parse_cell(row[role])) is not None}
     return Rule(
         action=action,
         on=row["on"],
@@ -129,18 +167,22 @@ def _read_row(row: dict[str, str]) -> Rule:
         klass=row["class"],
         while_paused=row["while_paused"] == "yes",
         cells=cells,
+        built=row["built"] == "yes",
+        area=row["area"],
+        able=row["able"],
+        did=row["did"],
         note=row["note"],
     )
 
 
 @cache
 def load() -> dict[str, Rule]:
-    """The project's own table."""
+    """Return the project's own table."""
     return read(FILE)
 
 
 def rule_of(action: str) -> Rule:
-    """The rule of an action.
+    """Return the rule of an action.
 
     :raises PolicyError: an action that the table does not know.
     """
@@ -148,3 +190,9 @@ def rule_of(action: str) -> Rule:
         return load()[action]
     except KeyError:
         raise PolicyError(f"unknown action {action!r}") from None
+
+
+def deed(action: str) -> str:
+    """Return what the log says of an act, also of one that the table no longer knows."""
+    rule = load().get(action)
+    return rule.did if rule and rule.did else "worked on the challenge"

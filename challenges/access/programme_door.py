@@ -15,12 +15,12 @@ from challenges import clock
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
 from challenges.access.revisions import WriteProtocol
-from challenges.access.roles import holds_today
 from challenges.models import (
     Appointment,
     AuditEvent,
     Authority,
     Person,
+    Post,
     Programme,
     ProgrammeRole,
     TeamMember,
@@ -76,7 +76,7 @@ def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
 
     What else the person is there would give nothing more, and costs far more to ask.
     """
-    held = ProgrammeRole.objects.filter(holds_today(clock.today()), person=user)
+    held = ProgrammeRole.objects.on(clock.today()).filter(person=user)
     offices: dict[Programme, set[str]] = {}
     for role in held.select_related("programme").order_by("programme__name"):
         offices.setdefault(role.programme, {"other"}).add(role.role)
@@ -159,11 +159,9 @@ def _opened(programme: Programme, user: Person) -> ProgrammeAccess:
 def _programmes_of(user: Person) -> QuerySet[Programme]:
     """The programmes somebody has to do with; an administrator runs the site for all."""
     today = clock.today()
-    roles = ProgrammeRole.objects.filter(holds_today(today), programme=OuterRef("pk"), person=user)
-    posts = Appointment.objects.filter(holds_today(today), person=user)
-    places = TeamMember.objects.filter(
-        person=user, challenge__programme=OuterRef("pk"), status="accepted"
-    )
+    roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
+    posts = Appointment.objects.on(today).filter(person=user)
+    places = TeamMember.objects.accepted().filter(person=user, challenge__programme=OuterRef("pk"))
     known = (
         Q()
         if user.is_system_admin
@@ -178,7 +176,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
             posts.filter(post="dcs", authority__programmes=OuterRef("pk"))
         ),
         is_host_coordinator=Exists(places.filter(team_role="coordinator")),
-        is_challenger=Exists(places.filter(side="visiting")),
+        is_challenger=Exists(places.visiting()),
         is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
     ).filter(known).order_by("-is_programme_lead", "name")  # fmt: skip
 
@@ -190,14 +188,9 @@ def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
     """
     today = clock.today()
     members = Authority.objects.filter(programmes=programme)
-    leads = ProgrammeRole.objects.filter(
-        holds_today(today), programme=programme, person=user, role="programme_lead"
+    leads = ProgrammeRole.objects.leads(programme, today).filter(person=user)
+    own = Appointment.objects.on(today).filter(person=user, post=Post.DCS, authority=OuterRef("pk"))
+    coordinates = TeamMember.objects.accepted().filter(
+        person=user, team_role="coordinator", challenge__host=OuterRef("pk")
     )
-    own = Appointment.objects.filter(
-        holds_today(today), person=user, post="dcs", authority=OuterRef("pk")
-    )
-    coordinates = TeamMember.objects.filter(
-        person=user, status="accepted", team_role="coordinator",
-        challenge__host=OuterRef("pk"),
-    )  # fmt: skip
     return members.filter(Exists(leads) | Exists(own) | Exists(coordinates))

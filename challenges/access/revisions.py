@@ -85,11 +85,13 @@ class WriteProtocol:
         labels: Labels,
         by: Any = None,
         beside: Beside | None = None,
+        counter: str = "revision",
     ) -> bool:
         """Return whether these values change the row; if they do not, the act is silent.
 
         `revision` is the one that the page showed, 0 before there was a row; `by` is who saved
-        last, for the page that shows both texts; `beside` is compared with the values.
+        last, for the page that shows both texts; `beside` is compared with the values;
+        `counter` is the column that counts revisions.
 
         :raises Stale: they do, and somebody saved after the page was shown.
         """
@@ -99,21 +101,28 @@ class WriteProtocol:
         if not changed and not apart:
             self.silent = True
             return False
-        stored: int = getattr(row, "revision", 0)
+        stored: int = getattr(row, counter, 0)
         if stored != revision:
             raise conflict(row, changed, labels, by=by, beside=apart)
         return True
 
     def require_unchanged(
-        self, row: Model, *, revision: int, texts: Labels, by: Any = None
+        self,
+        row: object,
+        *,
+        revision: int,
+        texts: Labels,
+        by: Any = None,
+        counter: str = "revision",
     ) -> None:
         """Make sure that the person decides on the text that the page showed.
 
-        `texts` is what the row says now, by label; `by` is who saved last.
+        `row` is whatever has the counter; `texts` is what it says now, by label; `by` is who
+        saved last.
 
         :raises Stale: somebody saved after the page was shown.
         """
-        stored: int = getattr(row, "revision", 0)
+        stored: int = getattr(row, counter, 0)
         if stored != revision:
             raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
 
@@ -125,6 +134,39 @@ class WriteProtocol:
         row.save()
         _link(row, values)
         self.object_id = str(row.pk)
+
+    def count(self, row: Model, counter: str, **stamps: Any) -> None:
+        """Save one more revision of a whole whose parts are rows of their own."""
+        _set(row, {**stamps, counter: getattr(row, counter) + 1})
+        row.save()
+
+    def choose(self, row: Model, values: Values) -> bool:
+        """Save a choice that the last person makes, and return whether it is another one.
+
+        No revision guards it and none is counted; the same choice again is silent.
+        """
+        changed = differences(row, values)
+        if changed:
+            _set(row, changed)
+            row.save()
+            _link(row, changed)
+        else:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return bool(changed)
+
+    def mark_once(self, model: type[Row], owner: Values, **stamps: Any) -> Row:
+        """Create the one row that an owner has of this kind, or return the one that is there.
+
+        A receipt or a signature carries no text, so the second time is silent.
+        """
+        row = model._default_manager.filter(**owner).first()
+        if row is None:
+            row = model._default_manager.create(**owner, **stamps)
+        else:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return row
 
 
 def differences(row: Model, values: Values) -> dict[str, Any]:
@@ -145,6 +187,11 @@ def conflict(
     )
 
 
+def outdated(label: str, message: str) -> Stale:
+    """Return the error for a page that shows an old state and carries no text of its own."""
+    return Stale(mine={}, theirs={label: message})
+
+
 def in_words(row: Model, values: Values, labels: Labels) -> dict[str, str]:
     """Return the values as people read them, by label and in the labels' order."""
     texts = {label: _text(row, name, values.get(name)) for name, label in labels.items()}
@@ -160,10 +207,16 @@ def _text(row: Model, name: str, value: Any) -> str:
         return f"{value:%-d %B %Y}"
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
-    choices = dict(getattr(row._meta.get_field(name), "flatchoices", ()))
+    choices = _choices(row, name)
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "; ".join(str(choices.get(one, one)) for one in value)
     return str(choices.get(value, value))
+
+
+def _choices(row: Model, name: str) -> dict[Any, str]:
+    """Return the labels of a column's values; texts stored in rows of their own have none."""
+    column = next((field for field in row._meta.get_fields() if field.name == name), None)
+    return dict(getattr(column, "flatchoices", ()))
 
 
 def _is_many(row: Model, name: str) -> bool:

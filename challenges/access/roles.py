@@ -1,160 +1,164 @@
-"""Roles are facts: one statement finds out who somebody is on a challenge today."""
+"""Roles are facts: one statement reads where somebody stands today, on every challenge."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import Combinable
-from django.db.models.functions import JSONObject
+from django.db import connection, models
+from django.db.models import Q
 
-from challenges.access.facts import Facts
+from challenges import clock
 from challenges.models import (
-    AccuracyRound,
-    Action,
-    Appointment,
-    BriefSection,
-    BriefVersion,
     Challenge,
-    FactualPoint,
-    LetterShare,
-    LetterVersion,
+    MemberStatus,
     Person,
-    ProgrammeRole,
-    Response,
-    Scope,
+    Post,
     Side,
-    TeamMember,
-    VisitPlan,
 )
-from challenges.models.team import CLEAR
+from challenges.models.dated import HOLDS_ON_DAY
+from challenges.models.dated import on_day as holds_today  # noqa: F401 -- until all have moved on
+from challenges.models.team import OPEN_STATUSES, serves
+
+# What the keys of a role are: the column of a challenge that they name.
+COLUMN = {
+    "programme_lead": "programme",
+    "board_member": "programme",
+    "information_officer": "programme",
+    "host_dcs": "host",
+}
 
 
-def holds_today(today: dt.date, prefix: str = "") -> Q:
-    """A dated post or role is held on this day."""
-    return Q(**{f"{prefix}starts_on__lte": today}) & (
-        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": today})
-    )
+class Seat(NamedTuple):
+    """A person's open seat on a challenge."""
+
+    side: str
+    team_role: str
+    status: str
+    clearance: str
+
+    @property
+    def role(self) -> str:
+        """The role in the permission table that the seat gives, or none.
+
+        Accepted and cleared, a visitor serves; until then they are an invitee and nothing more.
+        """
+        if self.side == Side.HOST:
+            return f"host_{self.team_role}" if self.status == MemberStatus.ACCEPTED else ""
+        if not serves(self.status, self.clearance):
+            return "invitee"
+        return "lead_challenger" if self.team_role == "lead" else "challenger"
 
 
-def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
-    """Challenges with everything the policy needs to know of this person on them."""
-    here = OuterRef("pk")
-    posts = Appointment.objects.filter(
-        holds_today(today), person=person, authority=OuterRef("host")
-    )
-    programme = ProgrammeRole.objects.filter(
-        holds_today(today), person=person, programme=OuterRef("programme")
-    )
-    members = TeamMember.objects.filter(challenge=here, person=person)
-    rounds = AccuracyRound.objects.filter(challenge=here, current=True)
-    living = LetterVersion.objects.filter(
-        challenge=here, voided_at__isnull=True, issued_at__isnull=True
-    )
-    shares = LetterShare.objects.filter(challenge=here)
-    annotations: dict[str, Combinable] = {
-        "f_dcs": Exists(posts.filter(post="dcs")),
-        "f_host_staff": Exists(posts),
-        "f_lead": Exists(programme.filter(role="programme_lead")),
-        "f_board": Exists(programme.filter(role="board_member")),
-        "f_officer": Exists(programme.filter(role="information_officer")),
-        "f_member": _one_as_json(
-            members.filter(status__in=("invited", "not_now", "accepted")),
-            side="side",
-            status="status",
-            clearance="clearance",
-            team_role="team_role",
-        ),
-        "f_was_member": Exists(
-            members.filter(
-                side=Side.VISITING, status__in=("accepted", "ended"), answered_at__isnull=False
-            )
-        ),
-        "f_assigned": Exists(Action.objects.filter(challenge=here, owner=person)),
-        "f_section": Exists(BriefSection.objects.filter(challenge=here, assigned_to=person)),
-        "f_scope_frozen": Exists(
-            Scope.objects.filter(challenge=here, current=True, frozen_at__isnull=False)
-        ),
-        "f_brief": Exists(BriefVersion.objects.filter(challenge=here)),
-        "f_headlines": Exists(
-            VisitPlan.objects.filter(challenge=here, headlines_released_at__isnull=False)
-        ),
-        "f_round_closes": Subquery(rounds.values("closes_on")[:1], output_field=DateField()),
-        "f_round_submitted": Exists(rounds.filter(submitted_at__isnull=False)),
-        "f_round_answers": Exists(rounds.filter(answers_released_at__isnull=False)),
-        "f_delegated": Exists(rounds.filter(delegates=person)),
-        "f_unanswered": Exists(
-            FactualPoint.objects.filter(round__challenge=here, round__current=True, answer="")
-        ),
-        "f_prepared": Exists(living),
-        "f_signed": Exists(living.filter(fully_signed_on__isnull=False)),
-        "f_responded": Exists(
-            Response.objects.filter(recommendation__challenge=here, submitted_at__isnull=False)
-        ),
-        **{f"f_shared_{a}": Exists(shares.filter(audience=a)) for a in LetterShare.Audience.values},
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody holds which role today.
+
+    `held` maps a role to keys of programmes, hosts or challenges; `employers` are the
+    authorities in which the person has any post.
+    """
+
+    held: dict[str, frozenset[int]]
+    is_system_admin: bool
+    employers: frozenset[int] = frozenset()
+    seats: dict[int, Seat] = field(default_factory=dict)
+    once_on_team: frozenset[int] = frozenset()
+
+    def where(self, role: str) -> Q:
+        """Return the condition that the person holds this role on a challenge."""
+        if role == "other" or (role == "system_admin" and self.is_system_admin):
+            return Q()
+        return Q(**{f"{COLUMN.get(role, 'pk')}__in": self.held.get(role, frozenset())})
+
+    def holds(self, role: str) -> bool:
+        """Say whether the person holds this role anywhere."""
+        if role == "system_admin":
+            return self.is_system_admin
+        return role == "other" or bool(self.held.get(role))
+
+    def roles_on(self, challenge: Challenge) -> frozenset[str]:
+        """Return every role that the person holds on this challenge."""
+        keys = {"programme": challenge.programme_id, "host": challenge.host_id}
+        roles = {
+            role
+            for role, here in self.held.items()
+            if keys.get(COLUMN.get(role, ""), challenge.pk) in here
+        }
+        if self.is_system_admin:
+            roles.add("system_admin")
+        return frozenset(roles | {"other"})
+
+
+# Posts, roles in programmes and seats of one person. Written as SQL, since every page asks it and
+# the ORM takes fifty times as long to put it together as the database takes to answer.
+STANDING = f"""
+    SELECT authority_id, 0, post, '', '', '', ''
+    FROM challenges_appointment WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
+    UNION ALL
+    SELECT programme_id, 0, role, '', '', '', ''
+    FROM challenges_programmerole WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
+    UNION ALL
+    SELECT seat.challenge_id, challenge.host_id, seat.team_role, seat.side, seat.status,
+        seat.clearance, CASE WHEN seat.answered_at IS NULL THEN '' ELSE 'answered' END
+    FROM challenges_teammember seat
+    JOIN challenges_challenge challenge ON challenge.id = seat.challenge_id
+    WHERE seat.person_id = %(person)s
+"""  # noqa: S608 -- the condition is a constant
+
+
+def standing_of(person: Person) -> Standing:
+    """Read where somebody stands, in one statement.
+
+    A list asks this first and then names the keys: conditions on roles inside the list's own
+    statements would be built, sent and planned anew for each of them.
+    """
+    values = {
+        "person": Person._meta.pk.get_db_prep_value(person.pk, connection),
+        "day": models.DateField().get_db_prep_value(clock.today(), connection),
     }
-    return Challenge.objects.select_related("host", "programme").annotate(**annotations)
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, values)
+        rows = cursor.fetchall()
+    return _standing(rows, is_system_admin=person.is_system_admin)
 
 
-def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
-    return Subquery(
-        queryset.order_by().values(found=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1]
+Row = tuple[int, int, str, str, str, str, str]
+
+
+def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
+    employers = {key for key, _, role, side, *_ in rows if not side and role in Post.values}
+    held: dict[str, set[int]] = defaultdict(set)
+    seats: dict[int, Seat] = {}
+    once: set[int] = set()
+    for key, host, role, side, status, clearance, answered in rows:
+        if not side:
+            held[_role_of(role)].add(key)
+            continue
+        if side == Side.VISITING and answered and status in _ON_TEAM:
+            once.add(key)
+        if status not in OPEN_STATUSES:
+            continue
+        seats[key] = seat = Seat(side, role, status, clearance)
+        # Somebody who moves to the host in mid-challenge is of the host from that day on.
+        if not (side == Side.VISITING and host in employers):
+            held[seat.role].add(key)
+    held.pop("", None)
+    return Standing(
+        held={role: frozenset(keys) for role, keys in held.items()},
+        is_system_admin=is_system_admin,
+        employers=frozenset(employers),
+        seats=seats,
+        once_on_team=frozenset(once),
     )
 
 
-def facts_of(challenge: Challenge, person: Person, today: dt.date) -> Facts:
-    """Read the facts off a challenge that `with_facts` loaded."""
-    got: Any = challenge
-    member: dict[str, str] = got.f_member or {}
-    closes: dt.date | None = got.f_round_closes
-    over = closes is not None and (got.f_round_submitted or closes < today)
-    return Facts(
-        person_id=person.pk,
-        roles=_roles(got, person, member),
-        today=today,
-        works_for_host=got.f_host_staff,
-        was_member=got.f_was_member,
-        team_role=member.get("team_role", ""),
-        assigned=got.f_assigned or got.f_section,
-        delegated=got.f_delegated,
-        scope_open=not got.f_scope_frozen,
-        scope_frozen=got.f_scope_frozen,
-        brief_issued=got.f_brief,
-        headlines_released=got.f_headlines,
-        accuracy_open=closes is not None and not over,
-        accuracy_over=over,
-        points_answered=over and not got.f_unanswered,
-        answers_released=got.f_round_answers,
-        prepared=got.f_prepared,
-        signed=got.f_signed,
-        response_submitted=got.f_responded,
-        published=challenge.published,
-        closed_on=challenge.closed_on,
-        shared=frozenset(a for a in LetterShare.Audience.values if getattr(got, f"f_shared_{a}")),
-    )
+_ON_TEAM = (MemberStatus.ACCEPTED, MemberStatus.ENDED)
 
 
-def _roles(got: Any, person: Person, member: dict[str, str]) -> frozenset[str]:
-    held = {
-        "host_dcs": got.f_dcs,
-        "programme_lead": got.f_lead,
-        "board_member": got.f_board,
-        "information_officer": got.f_officer,
-        "system_admin": person.is_system_admin,
-    }
-    roles = {role for role, has in held.items() if has} | {"other"}
-    if member.get("side") == Side.HOST and member["status"] == "accepted":
-        roles.add(f"host_{member['team_role']}")
-    elif member.get("side") == Side.VISITING and not got.f_host_staff:
-        # Who moves to the host in mid-challenge is of the host from that day on.
-        roles.add(visiting_role(member))
-    return frozenset(roles)
-
-
-def visiting_role(member: dict[str, str]) -> str:
-    """Accepted and cleared, a visitor serves; until then an invitee is all they are."""
-    serving = member["status"] == "accepted" and member["clearance"] in CLEAR
-    if not serving:
-        return "invitee"
-    return "lead_challenger" if member["team_role"] == "lead" else "challenger"
+def _role_of(post_or_role: str) -> str:
+    """Return the role in the permission table of a post, or of a role in a programme."""
+    if post_or_role in Post.values:
+        return "host_dcs" if post_or_role == Post.DCS else ""
+    return post_or_role

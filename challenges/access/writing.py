@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Act(WriteProtocol):
     object_id: str = ""
     stages: tuple[str, str] = ("", "")
     silent: bool = field(default=False)
+    at: dt.datetime = field(default_factory=clock.now)
 
     @property
     def challenge(self) -> Challenge:
@@ -53,7 +55,8 @@ class Act(WriteProtocol):
 
         `about` names what the message is about, the row of the act unless given; `action` is
         what a recipient must still be allowed when it is delivered; `link` is the page to open.
-        An act that turned out to have been done already is silent and tells nobody.
+        An act that turned out to have been done already is silent and tells nobody. Whoever is
+        in two groups that one act tells the same is told once, as a member of the first.
         """
         tell(
             message,
@@ -63,6 +66,7 @@ class Act(WriteProtocol):
             about=about or self.object_id,
             action=action,
             link=link,
+            at=self.at,
         )
 
 

@@ -1,21 +1,23 @@
-"""Addresses of this step."""
+"""URLs of the brief, the timetable and the team call."""
 
 from django.urls import path
 
-from challenges.briefing import timetable_views, views
+from challenges.briefing.brief import views as brief
+from challenges.briefing.team_call import views as team_call
+from challenges.briefing.timetable import views as timetable
 
 urlpatterns = [
-    path("", views.brief, name="brief"),
-    path("versions/<int:number>/", views.version, name="version"),
-    path("sections/<str:key>/", views.section, name="section"),
-    path("sections/<str:key>/assign/", views.section_assign, name="section_assign"),
-    path("issue/", views.issue, name="issue"),
-    path("acknowledge/", views.acknowledge, name="acknowledge"),
-    path("team-call/", views.team_call, name="team_call"),
-    path("timetable/", timetable_views.timetable, name="timetable"),
-    path("timetable/add/", timetable_views.activity_add, name="activity_add"),
-    path("timetable/confirm/", timetable_views.confirm, name="confirm"),
-    path("timetable/<uuid:pk>/", timetable_views.activity_edit, name="activity_edit"),
-    path("timetable/<uuid:pk>/remove/", timetable_views.activity_remove, name="activity_remove"),
-    path("timetable/<uuid:pk>/assign/", timetable_views.assign, name="assign"),
+    path("", brief.brief, name="brief"),
+    path("versions/<int:number>/", brief.version, name="version"),
+    path("sections/<str:key>/", brief.section, name="section"),
+    path("sections/<str:key>/assign/", brief.section_assign, name="section_assign"),
+    path("issue/", brief.issue, name="issue"),
+    path("acknowledge/", brief.acknowledge, name="acknowledge"),
+    path("team-call/", team_call.team_call, name="team_call"),
+    path("timetable/", timetable.timetable, name="timetable"),
+    path("timetable/add/", timetable.activity_add, name="activity_add"),
+    path("timetable/confirm/", timetable.confirm, name="confirm"),
+    path("timetable/<uuid:pk>/", timetable.activity_edit, name="activity_edit"),
+    path("timetable/<uuid:pk>/remove/", timetable.activity_remove, name="activity_remove"),
+    path("timetable/<uuid:pk>/assign/", timetable.assign, name="assign"),
 ]

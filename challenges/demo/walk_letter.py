@@ -11,9 +11,12 @@ from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.demo.walk_visit import lines_of
-from challenges.feedback.services import accuracy as accuracy_acts
-from challenges.feedback.services import draft as draft_acts
-from challenges.feedback.services import letter as letter_acts
+from challenges.feedback.accuracy import services as accuracy_acts
+from challenges.feedback.draft import services as draft_acts
+from challenges.feedback.points import services as point_acts
+from challenges.feedback.recommendations import services as recommendation_acts
+from challenges.feedback.register import services as register_acts
+from challenges.feedback.signing import services as signing_acts
 from challenges.followup import services as follow_up_acts
 from challenges.followup import verdicts as verdict_acts
 from challenges.models import Action, LetterPart, Person, Response, Stage
@@ -33,7 +36,7 @@ def draft(walk: Walk) -> None:
     lines = lines_of(walk)
     for told in walk.story.recommendations:
         with walk.on(6):
-            draft_acts.add_recommendation(
+            recommendation_acts.add_recommendation(
                 actor=walk.cast["seat1"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -85,7 +88,7 @@ def check(walk: Walk) -> None:
     """The host raises points; where the story goes on, they are answered and the letter issued."""
     for number, told in enumerate(walk.story.points):
         with walk.on(10 + number):
-            accuracy_acts.raise_point(
+            point_acts.raise_point(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -110,7 +113,7 @@ def _answer(walk: Walk) -> None:
     current = walk.challenge.accuracy_rounds.get(current=True)
     for point, told in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
         with walk.on(22):
-            accuracy_acts.answer_point(
+            point_acts.answer_point(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 point_id=point.pk,
@@ -130,7 +133,7 @@ def _sign_and_issue(walk: Walk) -> None:
     courtesy = dt.timedelta(days=walk.challenge.programme.courtesy_days)
     issued = max(ISSUED_ON, (working_day(signed_by + courtesy) - walk.d0).days)
     with walk.on(SIGNED_ON - 1):
-        prepared = letter_acts.prepare(
+        prepared = signing_acts.prepare(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
             second=walk.cast["seat1"],
@@ -139,14 +142,16 @@ def _sign_and_issue(walk: Walk) -> None:
         )
     for day, who in ((SIGNED_ON - 1, "lead"), (SIGNED_ON, "seat1")):
         with walk.on(day):
-            letter_acts.sign(actor=walk.cast[who], challenge=walk.challenge, sha256=prepared.sha256)
+            signing_acts.sign(
+                actor=walk.cast[who], challenge=walk.challenge, sha256=prepared.sha256
+            )
     with walk.on(issued):
-        letter_acts.issue(
+        signing_acts.issue(
             actor=walk.cast["lead"], challenge=walk.challenge, version=walk.challenge.version
         )
     for audience in walk.story.shared:
         with walk.on(ISSUED_ON + 7):
-            letter_acts.share_with(
+            register_acts.share_with(
                 actor=walk.cast["host_dcs"], challenge=walk.challenge, audience=audience
             )
 

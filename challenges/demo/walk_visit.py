@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges import clock
-from challenges.briefing import services as briefing_acts
-from challenges.briefing.activity import ActivityDraft
+from challenges.briefing.brief import services as brief_acts
+from challenges.briefing.team_call import services as team_call_acts
+from challenges.briefing.timetable import services as timetable_acts
+from challenges.briefing.timetable.activity_plan import ActivityPlan
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
 from challenges.scoping import services as scoping_acts
-from challenges.visit import services as visit_acts
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as evidence_acts
+from challenges.visit.findings import services as finding_acts
+from challenges.visit.headlines import services as headline_acts
+from challenges.visit.outcomes import services as outcome_acts
 
 # What has ended by this hour on the day on which the demo stands has been held.
 HELD_BY = dt.time(11)
@@ -29,7 +33,7 @@ def brief(walk: Walk) -> None:
     """The host writes its brief; both sides fill the timetable."""
     for number, (key, text) in enumerate(walk.story.brief):
         with walk.on(-72 + number):
-            briefing_acts.write_section(
+            brief_acts.write_section(
                 actor=walk.cast["host_dcs" if key == "position" else "coordinator"],
                 challenge=walk.challenge,
                 key=key,
@@ -39,11 +43,11 @@ def brief(walk: Walk) -> None:
     lines = lines_of(walk)
     for activity in walk.story.activities:
         with walk.on(-61):
-            briefing_acts.add_activity(
+            timetable_acts.add_activity(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                draft=_draft(walk, activity, lines),
+                **_plan_of(walk, activity, lines),
             )
     if walk.reaches(Stage.VISIT):
         _ready(walk)
@@ -55,7 +59,7 @@ def _assign(walk: Walk) -> None:
     members = {m.person_id: m for m in walk.challenge.members.filter(side="visiting")}
     for activity, keys in zip(_activities(walk), who_takes(walk.story), strict=True):
         with walk.on(-30):
-            briefing_acts.assign_challengers(
+            timetable_acts.assign_challengers(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 activity_id=activity.pk,
@@ -63,34 +67,34 @@ def _assign(walk: Walk) -> None:
             )
 
 
-def _draft(walk: Walk, told: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityDraft:
-    return ActivityDraft(
-        day=walk.day(told.day),
-        starts_at=dt.time.fromisoformat(told.starts),
-        ends_at=dt.time.fromisoformat(told.ends),
-        kind=told.kind,
-        title=told.title,
-        role_group=told.role_group,
-        headcount=told.headcount,
-        room=told.room,
-        lines=tuple(lines[number - 1] for number in told.lines),
+def _plan_of(walk: Walk, story: ActivityStory, lines: list[LineOfEnquiry]) -> ActivityPlan:
+    return ActivityPlan(
+        day=walk.day(story.day),
+        starts_at=dt.time.fromisoformat(story.starts),
+        ends_at=dt.time.fromisoformat(story.ends),
+        kind=story.kind,
+        title=story.title,
+        role_group=story.role_group,
+        headcount=story.headcount,
+        room=story.room,
+        lines=[lines[number - 1] for number in story.lines],
     )
 
 
 def _ready(walk: Walk) -> None:
     _assign(walk)
     with walk.on(-28):
-        briefing_acts.confirm_timetable(
+        timetable_acts.confirm_timetable(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=VisitPlan.objects.get(challenge=walk.challenge).timetable_revision,
+            revision=_visit_plan(walk).timetable_revision,
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
-        issued = briefing_acts.issue_brief(
+        version = brief_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(section.revision for section in sections),
+            revision=sum(section.revision for section in sections),
         )
     if walk.story.spoke_again:
         with walk.on(-22):
@@ -104,11 +108,11 @@ def _ready(walk: Walk) -> None:
             )
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):
-            briefing_acts.acknowledge_brief(
-                actor=walk.cast[who], challenge=walk.challenge, number=issued.number
+            brief_acts.acknowledge_brief(
+                actor=walk.cast[who], challenge=walk.challenge, revision=version.number
             )
     with walk.on(-15):
-        briefing_acts.record_team_call(
+        team_call_acts.record_team_call(
             actor=walk.cast["lead"], challenge=walk.challenge, held_on=clock.today()
         )
 
@@ -134,47 +138,47 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
     for finding in walk.story.findings:
         _find(walk, finding, last, None, entries)
     with walk.on(last, dt.time(9)):
-        visit_acts.write_headlines(
+        headline_acts.write_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            revision=_plan(walk).headlines_revision,
+            revision=_visit_plan(walk).headlines_revision,
             texts=walk.story.headlines,
         )
     _sessions(walk, last, entries, feedback=True)
     with walk.on(last, dt.time(9)):
-        visit_acts.release_headlines(
+        headline_acts.release_headlines(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            seen=_plan(walk).headlines_revision,
+            revision=_visit_plan(walk).headlines_revision,
             feedback_on=clock.today(),
         )
     walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
 
 
-def _plan(walk: Walk) -> VisitPlan:
+def _visit_plan(walk: Walk) -> VisitPlan:
     return VisitPlan.objects.get(challenge=walk.challenge)
 
 
 def _activities(walk: Walk) -> list[Activity]:
     """The activities in the order of the story, which is their order of making."""
-    made = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
+    by_slot = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
     keys = (
         (walk.day(a.day), dt.time.fromisoformat(a.starts), a.title) for a in walk.story.activities
     )
-    return [made[key] for key in keys]
+    return [by_slot[key] for key in keys]
 
 
 def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedback: bool) -> None:
     """What happens on a day, in order, with the notes that people write straight after."""
     activities = list(enumerate(zip(walk.story.activities, _activities(walk), strict=True)))
     on_the_day = [a for a in activities if a[1][0].day == day]
-    for number, (told, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
-        ends = dt.time.fromisoformat(told.ends)
-        if (told.kind == "feedback") != feedback or (
+    for number, (story, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
+        ends = dt.time.fromisoformat(story.ends)
+        if (story.kind == "feedback") != feedback or (
             walk.day(day) == walk.today and ends > HELD_BY
         ):
             continue
-        _outcome(walk, told, activity, ends)
+        _outcome(walk, story, activity, ends)
         for index, note in enumerate(walk.story.notes):
             if note.activity == number:
                 entries[index] = _note(walk, day, note, activity)
@@ -184,71 +188,67 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
                 entries[index] = _note(walk, day, note, None)
 
 
-def _note(walk: Walk, day: int, told: NoteStory, activity: Activity | None) -> EvidenceEntry:
+def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> EvidenceEntry:
     lines = lines_of(walk)
     with walk.on(day, dt.time(9)):
-        return visit_acts.record_evidence(
-            actor=walk.cast[told.by],
+        return evidence_acts.record_evidence(
+            actor=walk.cast[story.by],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
-            draft=NoteDraft(
-                activity=activity,
-                lines=tuple(lines[n - 1] for n in told.lines),
-                source_type=told.source_type,
-                role_group=told.role_group,
-                stance=told.stance,
-                text=told.text,
-            ),
+            activity=activity,
+            lines=[lines[n - 1] for n in story.lines],
+            source_type=story.source_type,
+            role_group=story.role_group,
+            stance=story.stance,
+            text=story.text,
         )
 
 
-def _outcome(walk: Walk, told: ActivityStory, activity: Activity, ends: dt.time) -> None:
-    with walk.on(told.day, ends):
-        visit_acts.record_outcome(
+def _outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
+    with walk.on(story.day, ends):
+        outcome_acts.record_outcome(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             activity_id=activity.pk,
             revision=activity.revision,
-            outcome="cancelled" if told.cancelled else "held",
-            headcount=None if told.cancelled else _met(told),
-            minutes=None if told.cancelled else (told.minutes or _minutes(told)),
-            reason=told.cancelled,
+            outcome="cancelled" if story.cancelled else "held",
+            headcount=None if story.cancelled else _met(story),
+            minutes=None if story.cancelled else (story.minutes or _minutes(story)),
+            reason=story.cancelled,
         )
 
 
-def _met(told: ActivityStory) -> int:
-    return told.headcount if told.met is None else told.met
+def _met(story: ActivityStory) -> int:
+    return story.headcount if story.met is None else story.met
 
 
-def _minutes(told: ActivityStory) -> int:
-    starts, ends = (dt.time.fromisoformat(t) for t in (told.starts, told.ends))
+def _minutes(story: ActivityStory) -> int:
+    starts, ends = (dt.time.fromisoformat(t) for t in (story.starts, story.ends))
     return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> None:
     """In the evening the team writes down what that day's notes already carry."""
-    held = set(walk.challenge.findings.values_list("text", flat=True))
+    texts = set(walk.challenge.findings.values_list("text", flat=True))
     for finding in walk.story.findings:
-        if finding.text not in held and set(finding.notes) <= set(entries):
+        if finding.text not in texts and set(finding.notes) <= set(entries):
             _find(walk, finding, day, EVENING, entries)
 
 
 def _find(
     walk: Walk,
-    told: FindingStory,
+    story: FindingStory,
     day: int,
     at: dt.time | None,
     entries: dict[int, EvidenceEntry],
 ) -> None:
     with walk.on(day, at or dt.time(9)):
-        visit_acts.add_finding(
+        finding_acts.add_finding(
             actor=walk.cast["seat1"],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
-            draft=FindingDraft(
-                line=lines_of(walk)[told.line - 1],
-                kind=told.kind,
-                text=told.text,
-                evidence=tuple(entries[n] for n in told.notes),
-            ),
+            line=lines_of(walk)[story.line - 1],
+            kind=story.kind,
+            text=story.text,
+            evidence=[entries[n] for n in story.notes],
         )

@@ -22,14 +22,14 @@ def sync(challenge: Challenge) -> None:
             Deadline.objects.create(
                 challenge=challenge, kind=kind, due_on=due_on, original_due_on=due_on
             )
-        elif deadline.met_on is None and not deadline.agreed_anew:
+        elif deadline.open and not deadline.agreed_anew:
             deadline.due_on = deadline.original_due_on = due_on
             deadline.save(update_fields=["due_on", "original_due_on"])
 
 
 def meet(challenge: Challenge, kinds: tuple[str, ...]) -> None:
     """These are done today."""
-    challenge.deadlines.filter(kind__in=kinds, met_on__isnull=True).update(met_on=clock.today())
+    challenge.deadlines.open().filter(kind__in=kinds).update(met_on=clock.today())
 
 
 def reopen(challenge: Challenge, kinds: tuple[str, ...]) -> None:
@@ -44,11 +44,11 @@ def agree_anew(challenge: Challenge, kind: str, due_on: dt.date) -> None:
 
 def drop_open(challenge: Challenge) -> None:
     """A challenge that has ended works towards nothing."""
-    challenge.deadlines.filter(met_on__isnull=True).delete()
+    challenge.deadlines.open().delete()
 
 
 def _milestones(challenge: Challenge) -> Milestones:
-    current = challenge.accuracy_rounds.filter(current=True).first()
+    current = challenge.accuracy_rounds.current().first()
     return Milestones(
         proposed_on=challenge.proposed_on,
         first_day=challenge.first_day,

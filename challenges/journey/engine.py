@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.errors import Blocked, Blocker, Invalid, Refused, Stale
 from challenges.access.policy import rule_of
 from challenges.access.writing import PAUSED, Act, authorised
 from challenges.journey import deadlines
-from challenges.journey.gate_context import GateContext
-from challenges.journey.gates import Blocker, blockers, for_reader
+from challenges.journey.gates import blockers, for_reader
 from challenges.journey.transitions import BY_KEY, Transition, leaving
-from challenges.models import Challenge, Person, Stage
+from challenges.models import ENDED, Challenge, Person, Stage
 from challenges.models.stage import RANK
-
-ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -56,13 +53,13 @@ def advance(
     with authorised(actor=actor, action=key, challenge=challenge) as act:
         now = act.challenge
         if now.stage not in transition.sources:
-            raise Refused(f"The challenge is at “{now.get_stage_display()}” already.")
+            raise Refused(f"The challenge is already at “{now.get_stage_display()}”.")
         if now.version != version:
             mine = {"Reason": reason} if reason.strip() else {}
             raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
         if transition.reason and not reason.strip():
-            raise Invalid(reason="Give a reason, so that the others understand")
-        if missing := blockers(GateContext(now), transition):
+            raise Invalid(reason="Give a reason, so that others understand")
+        if missing := blockers(act.access.state, transition):
             raise Blocked(for_reader(act.access, missing))
         if also is not None:
             also(act)
@@ -94,13 +91,12 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
 
 def available(access: ChallengeAccess) -> tuple[Available, ...]:
     """What can happen next, with everything that is missing, as this person may know it."""
-    held = GateContext(access.challenge)
-    return tuple(_available(access, held, t) for t in leaving(access.challenge.stage))
+    return tuple(_available(access, t) for t in leaving(access.challenge.stage))
 
 
-def _available(access: ChallengeAccess, held: GateContext, transition: Transition) -> Available:
+def _available(access: ChallengeAccess, transition: Transition) -> Available:
     resting = access.challenge.paused and not rule_of(transition.key).while_paused
     may = access.may(transition.key) and not resting
     why_not = PAUSED if resting else "" if may else access.why_not(transition.key)
-    missing = for_reader(access, blockers(held, transition))
+    missing = for_reader(access, blockers(access.state, transition))
     return Available(transition=transition, blockers=missing, may=may, why_not=why_not)

@@ -8,47 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Blocker
+from challenges.access.state import ChallengeState
 from challenges.journey import checks
-from challenges.journey.gate_context import GateContext
-from challenges.journey.transitions import Transition
+from challenges.journey.transitions import Transition, leaving
 from challenges.models import Side
 
-if TYPE_CHECKING:
-    from challenges.access.door import ChallengeAccess
-
+# A step that says what is missing takes `Blocker` from here.
+__all__ = [
+    "GATES",
+    "Blocker",
+    "Gate",
+    "blockers",
+    "for_reader",
+    "label_of",
+    "passable",
+    "waits_for_team",
+]
 TEAM = "finding.view"
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One check; `action` mends it, on `page`; only who holds `shown_to` reads of it.
+    """One check; `action` mends it, on the page of that name; `shown_to` is who may read of it.
 
-    `side` is said where both sides hold the action, and only one of them can mend this.
+    `side` is given where both sides hold the action but only one of them can mend this.
+    A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 
-    check: Callable[[GateContext], Iterator[str]]
+    check: Callable[[ChallengeState], Iterator[str]]
     action: str
     page: str
-    logistics: bool = False
+    label: str = ""
     shown_to: str = ""
     side: str = ""
 
-
-@dataclass(frozen=True)
-class Blocker:
-    """One thing that is missing, in words, and where to mend it."""
-
-    code: str
-    message: str
-    action: str
-    url: str
-    logistics: bool = False
-    shown_to: str = ""
-    side: str = ""
+    @property
+    def logistics(self) -> bool:
+        """Can a programme lead continue without this?"""
+        return bool(self.label)
 
 
 GATES: dict[str, Gate] = {
@@ -60,7 +62,10 @@ GATES: dict[str, Gate] = {
     "motivations_given": Gate(checks.motivations_given, "scope.edit", "scoping:edit"),
     "clarity_passed": Gate(checks.clarity_passed, "scope.edit", "scoping:scope"),
     "directors_spoke": Gate(
-        checks.directors_spoke, "conversation.record", "scoping:conversations", logistics=True
+        checks.directors_spoke,
+        "conversation.record",
+        "scoping:conversations",
+        label="A conversation between the two Directors has been recorded",
     ),
     "host_signed_scope": Gate(checks.host_signed_scope, "scope.sign_as_host", "scoping:sign"),
     "lead_signed_scope": Gate(checks.lead_signed_scope, "scope.sign_as_lead", "scoping:sign"),
@@ -75,12 +80,20 @@ GATES: dict[str, Gate] = {
     ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
     "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "lifecycle:dates"),
-    "brief_issued": Gate(checks.brief_issued, "brief.issue", "briefing:brief", logistics=True),
+    "brief_issued": Gate(
+        checks.brief_issued, "brief.issue", "briefing:brief", label="The host has issued its brief"
+    ),
     "timetable_confirmed": Gate(
-        checks.timetable_confirmed, "timetable.confirm", "briefing:timetable", logistics=True
+        checks.timetable_confirmed,
+        "timetable.confirm",
+        "briefing:timetable",
+        label="The timetable is confirmed",
     ),
     "lines_covered": Gate(
-        checks.lines_covered, "timetable.edit", "briefing:timetable", logistics=True
+        checks.lines_covered,
+        "timetable.edit",
+        "briefing:timetable",
+        label="Each line of enquiry is on the timetable",
     ),
     "activities_accounted": Gate(
         checks.activities_accounted, "activity.record_outcome", "visit:visit"
@@ -122,35 +135,45 @@ GATES: dict[str, Gate] = {
 }
 
 
-def blockers(held: GateContext, transition: Transition) -> tuple[Blocker, ...]:
+def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
     """Everything that is missing before this transition, overrides taken into account."""
-    found = [b for name in transition.gates for b in _of(name, held)]
+    found = [b for name in transition.gates for b in _of(name, state)]
     if any(b.logistics for b in found):
-        passed = {override.blocker for override in held.challenge.overrides.all()}
+        passed = {override.blocker for override in state.challenge.overrides.all()}
         found = [b for b in found if not (b.logistics and b.code in passed)]
     return tuple(found)
 
 
-def _of(name: str, held: GateContext) -> Iterator[Blocker]:
+def _of(name: str, state: ChallengeState) -> Iterator[Blocker]:
     gate = GATES[name]
-    for message in gate.check(held):
+    for message in gate.check(state):
         yield Blocker(
             code=name,
             message=message,
             action=gate.action,
-            url=reverse(f"challenges:{gate.page}", args=[held.challenge.ref]),
+            url=reverse(f"challenges:{gate.page}", args=[state.challenge.ref]),
             logistics=gate.logistics,
             shown_to=gate.shown_to,
             side=gate.side,
         )
 
 
-def for_reader(access: ChallengeAccess, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
-    """What this person may know of the blockers.
+def passable(stage: str) -> list[str]:
+    """Return the codes of the gates at a stage that a programme lead may continue without."""
+    return [name for t in leaving(stage) for name in t.gates if GATES[name].logistics]
 
-    Nobody outside the team learns what the team has or has not done, nor the host who was asked.
+
+def label_of(code: str) -> str:
+    """Return what a gate is called, also one that has been renamed since."""
+    return GATES[code].label if code in GATES else code
+
+
+def for_reader(access: ChallengeAccess, missing: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+    """Return the blockers that this person may know of.
+
+    People outside the team do not learn what it has or has not done, nor the host who was invited.
     """
-    return tuple(b for b in found if _may_read(access, b.shown_to))
+    return tuple(b for b in missing if _may_read(access, b.shown_to))
 
 
 def _may_read(access: ChallengeAccess, action: str) -> bool:
@@ -158,7 +181,7 @@ def _may_read(access: ChallengeAccess, action: str) -> bool:
 
 
 def waits_for_team(access: ChallengeAccess, transition: Transition) -> bool:
-    """Should this person read the neutral sentence?
+    """Return whether this person reads the neutral sentence.
 
     It depends on the stage alone, never on the team's work: a sentence that came and
     went with the findings would tell the host how far they are.

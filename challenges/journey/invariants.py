@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from challenges.models import (
+    ENDED,
     Action,
     Activity,
     AuditEvent,
@@ -17,17 +18,14 @@ from challenges.models import (
     Finding,
     LetterParagraph,
     LetterVersion,
-    MemberStatus,
     OutboxMessage,
     Recommendation,
-    Side,
     Stage,
     TeamMember,
 )
 from challenges.models.stage import RANK
 
 Offenders = Iterator[str]
-ENDED = (Stage.CLOSED, Stage.WITHDRAWN)
 ISSUED = [stage for stage, rank in RANK.items() if rank >= RANK[Stage.ISSUED]]
 
 
@@ -54,7 +52,7 @@ def ended_challenges_work_towards_nothing() -> Offenders:
 
 def issued_letters_are_signed_bytes() -> Offenders:
     """The stored bytes have the stored hash, and two persons, the lead among them, signed it."""
-    letters = LetterVersion.objects.filter(issued_at__isnull=False).prefetch_related("signatures")
+    letters = LetterVersion.objects.issued().prefetch_related("signatures")
     for letter in letters.iterator(chunk_size=20):
         signed = {s.person_id: s for s in letter.signatures.all() if s.sha256 == letter.sha256}
         whole = hashlib.sha256(bytes(letter.pdf)).hexdigest() == letter.sha256
@@ -65,7 +63,7 @@ def issued_letters_are_signed_bytes() -> Offenders:
 
 def a_letter_is_issued_exactly_from_its_stage_on() -> Offenders:
     """Who has issued a letter is past the accuracy round, and nobody else is."""
-    letters = LetterVersion.objects.filter(challenge=OuterRef("pk"), issued_at__isnull=False)
+    letters = LetterVersion.objects.issued().filter(challenge=OuterRef("pk"))
     known = Challenge.objects.annotate(has=Exists(letters))
     wrong = known.filter(Q(has=True) & ~Q(stage__in=ISSUED) | Q(has=False) & Q(stage__in=ISSUED))
     yield from wrong.values_list("ref", flat=True)
@@ -73,7 +71,7 @@ def a_letter_is_issued_exactly_from_its_stage_on() -> Offenders:
 
 def nobody_serves_against_their_own_authority() -> Offenders:
     """No accepted visitor was placed from the host authority."""
-    placed = TeamMember.objects.filter(side=Side.VISITING, status=MemberStatus.ACCEPTED)
+    placed = TeamMember.objects.visiting().accepted()
     own = placed.filter(authority=F("challenge__host"))
     yield from own.values_list("challenge__ref", flat=True)
 

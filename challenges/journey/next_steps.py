@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from django.urls import resolve, reverse
+from django.urls import reverse
 
+from challenges.access.declared import action_at
 from challenges.access.door import ChallengeAccess
-from challenges.journey import engine, explain, gates
+from challenges.access.errors import Blocker
+from challenges.access.policy import rule_of
+from challenges.access.role import Role
+from challenges.journey import engine, gates
 from challenges.journey.transitions import Transition, leaving
 
 
@@ -40,78 +43,73 @@ class NextStep:
 
     @property
     def for_whom(self) -> list[tuple[str, list[Missing]]]:
-        """What is missing, under who can mend it; the reader comes first."""
-        found: dict[str, list[Missing]] = {}
+        """Return what is missing, grouped by who can mend it; the reader comes first."""
+        groups: dict[str, list[Missing]] = {}
         for one in sorted(self.missing, key=lambda one: not one.mine):
-            found.setdefault(one.who, []).append(one)
-        return list(found.items())
+            groups.setdefault(one.who, []).append(one)
+        return list(groups.items())
 
     @property
     def turn(self) -> list[str]:
-        """Who must act now: whoever can mend what is missing, or else whoever takes the step."""
-        waited_for = [who for who, _ in self.for_whom]
+        """Return who must act now: those who can mend what is missing, or who go forward."""
+        people = [who for who, _ in self.for_whom]
         if self.waits_for_team:
-            waited_for.append(explain.HOLDERS["challenger"])
-        return waited_for or ["you" if self.may else self.who]
+            people.append(Role.CHALLENGER.holder)
+        return people or ["you" if self.may else self.who]
 
 
 def next_steps(access: ChallengeAccess) -> list[NextStep]:
-    """The ways forward, the main one first, as this person may know them.
+    """Return the ways forward, the main one first, as this person may know them.
 
-    Whoever may not know the teams is told who moves next, not what is missing.
+    People who may not know the teams read who moves next, not what is missing.
     """
     if not access.may("team.view"):
         return [_next(access, t, access.may(t.key), ()) for t in leaving(access.challenge.stage)]
-    return [_next(access, f.transition, f.may, f.blockers) for f in engine.available(access)]
+    return [
+        _next(access, way.transition, way.may, way.blockers) for way in engine.available(access)
+    ]
 
 
 def step(access: ChallengeAccess, action: str) -> NextStep | None:
-    """One way forward, by its action."""
+    """Return one way forward, by its action."""
     return next((s for s in next_steps(access) if s.transition.key == action), None)
 
 
 def passable_now(access: ChallengeAccess) -> list[str]:
-    """Codes of the blockers of logistics that are in the way now."""
+    """Return the codes of the practical requirements that are in the way now."""
     in_the_way = {
         blocker.code
-        for found in engine.available(access)
-        for blocker in found.blockers
+        for way in engine.available(access)
+        for blocker in way.blockers
         if blocker.logistics
     }
-    return [code for code in explain.passable(access.challenge.stage) if code in in_the_way]
+    return [code for code in gates.passable(access.challenge.stage) if code in in_the_way]
 
 
 def _next(
-    access: ChallengeAccess, transition: Transition, may: bool, blockers: tuple[gates.Blocker, ...]
+    access: ChallengeAccess, transition: Transition, may: bool, blockers: tuple[Blocker, ...]
 ) -> NextStep:
     challenge = access.challenge
     return NextStep(
         transition=transition,
         url=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
-        who=explain.holders(transition.key, challenge.stage),
+        who=rule_of(transition.key).holders(challenge.stage),
         may=may,
         missing=[missing(access, blocker) for blocker in blockers],
         waits_for_team=gates.waits_for_team(access, transition),
     )
 
 
-def missing(access: ChallengeAccess, blocker: gates.Blocker) -> Missing:
-    """A blocker with who can mend it, and a link if the reader can open that page."""
+def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
+    """Return a blocker with who can mend it, and a link if the reader can open that page."""
     page = gates.GATES[blocker.code].page
     mine = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
     stage = access.challenge.stage
-    opens = access.may_somewhere(action_of(page))
+    opens = access.may_somewhere(action_at(page))
     return Missing(
         message=blocker.message,
         url=blocker.url if opens else "",
-        who="you" if mine else explain.holders(blocker.action, stage, blocker.side),
+        who="you" if mine else rule_of(blocker.action).holders(stage, blocker.side),
         mine=mine,
         logistics=blocker.logistics,
     )
-
-
-@cache
-def action_of(page: str) -> str:
-    """The action that the view behind a page's name declares."""
-    address = reverse(f"challenges:{page}", args=["SE-00-000000"])
-    return str(getattr(resolve(address).func, "action", "challenge.view"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from challenges.models import LineOfEnquiry, Scope
-from challenges.models.team import MemberStatus, Side
 from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
 
 DEFAULT_DAYS = 2
@@ -16,10 +15,7 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
-    team = sum(
-        m.side == Side.VISITING and m.status == MemberStatus.ACCEPTED
-        for m in challenge.members.all()
-    )
+    team = sum(m.visiting and m.accepted for m in challenge.members.all())
     return check_clarity(
         ScopeText(
             purpose=scope.purpose,

@@ -1,8 +1,9 @@
 """THE TABLE: every way a challenge can move. Data only; the engine reads it.
 
-`tells` names who is written to when the step is taken; `met` the deadline it meets;
-`reason` whether words must be given; `own_page` the page that takes it where the step has
-one of its own; `gates` the checks of `gates.py` that must pass.
+`explains` is read before pressing the button and `done` after it; `tells` names who is written
+to; `met` the deadlines that are met; `reason` whether a reason must be given; `gates` the checks
+of `gates.py` that must pass. A transition that has a page of its own (`own_page`) is explained
+there.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -15,12 +16,14 @@ from challenges.models.stage import Stage
 
 @dataclass(frozen=True)
 class Transition:
-    """One way from a stage to another, and what it takes."""
+    """One way from a stage to another: what it takes, and what people read about it."""
 
     key: str
     label: str
     sources: tuple[str, ...]
     target: str
+    explains: str = ""
+    done: str = ""
     gates: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
@@ -30,7 +33,7 @@ class Transition:
 
     @property
     def page(self) -> str:
-        """The name of the page that takes this step, below `challenges:`."""
+        """The name of the page that makes this transition, below `challenges:`."""
         return self.own_page or f"lifecycle:{self.key.partition('.')[2]}"
 
 
@@ -39,82 +42,195 @@ EVERYBODY = ("host_dcs", "lead", "programme_lead")
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(
-        "challenge.accept", "Accept the request", (S.PROPOSED,), S.SCOPING,
-        gates=("request_complete",), tells=("host_dcs", "lead"), met=("answer_request",),
-    ),
-    Transition(
-        "challenge.open_team", "Agree the scope and build the team", (S.SCOPING,), S.TEAM,
-        gates=(
-            "lead_accepted", "lead_cleared", "scope_written", "lines_of_enquiry",
-            "motivations_given", "clarity_passed", "directors_spoke", "host_signed_scope",
-            "lead_signed_scope", "scope_endorsed",
+        "challenge.accept",
+        "Accept the request",
+        (S.PROPOSED,),
+        S.SCOPING,
+        explains=(
+            "The programme takes on the request. The host’s Director and the lead "
+            "challenger, once there is one, write the scope together."
         ),
-        tells=EVERYBODY, met=("sign_scope",),
+        done="The request has been accepted. Scoping has begun.",
+        gates=("request_complete",),
+        tells=("host_dcs", "lead"),
+        met=("answer_request",),
     ),
     Transition(
-        "challenge.open_briefing", "The team is complete: start the briefing", (S.TEAM,),
+        "challenge.open_team",
+        "Start building the team",
+        (S.SCOPING,),
+        S.TEAM,
+        explains=(
+            "The scope is agreed and signed. The visiting team is invited, and each person "
+            "declares any conflict of interest before they can see anything."
+        ),
+        done="The scope is agreed. You can now build the team.",
+        gates=(
+            "lead_accepted",
+            "lead_cleared",
+            "scope_written",
+            "lines_of_enquiry",
+            "motivations_given",
+            "clarity_passed",
+            "directors_spoke",
+            "host_signed_scope",
+            "lead_signed_scope",
+            "scope_endorsed",
+        ),
+        tells=EVERYBODY,
+        met=("sign_scope",),
+    ),
+    Transition(
+        "challenge.open_briefing",
+        "Start the briefing",
+        (S.TEAM,),
         S.BRIEFING,
-        gates=(
-            "host_signed_scope", "lead_signed_scope", "role_cover", "distinct_authorities",
-            "places_settled", "objections_decided", "dates_agreed",
+        explains=(
+            "The team is complete and the dates are agreed. The host writes its brief, and "
+            "both sides build the timetable of the visit."
         ),
-        tells=EVERYBODY, met=("complete_team",),
+        done="The team is complete. The briefing has begun.",
+        gates=(
+            "host_signed_scope",
+            "lead_signed_scope",
+            "role_cover",
+            "distinct_authorities",
+            "places_settled",
+            "objections_decided",
+            "dates_agreed",
+        ),
+        tells=EVERYBODY,
+        met=("complete_team",),
     ),
     Transition(
-        "challenge.open_visit", "The team is briefed: start the visit", (S.BRIEFING,), S.VISIT,
+        "challenge.open_visit",
+        "Start the visit",
+        (S.BRIEFING,),
+        S.VISIT,
+        explains=(
+            "The team has its brief and its timetable. From now on the team gathers "
+            "evidence, which only the team can see."
+        ),
+        done="The visit has begun.",
         gates=(
-            "host_signed_scope", "lead_signed_scope", "brief_issued", "timetable_confirmed",
+            "host_signed_scope",
+            "lead_signed_scope",
+            "brief_issued",
+            "timetable_confirmed",
             "lines_covered",
         ),
-        tells=("host_dcs", "lead"), met=("issue_brief", "team_call"),
+        tells=("host_dcs", "lead"),
+        met=("issue_brief", "team_call"),
     ),
     Transition(
-        "challenge.open_drafting", "End the visit and draft the letter", (S.VISIT,), S.DRAFTING,
+        "challenge.open_drafting",
+        "End the visit and draft the letter",
+        (S.VISIT,),
+        S.DRAFTING,
+        explains=(
+            "The visit is over and the host has heard the headlines. The team drafts the letter."
+        ),
+        done="The visit has ended. You can now draft the letter.",
         gates=("activities_accounted", "lines_answered", "headlines_released"),
-        tells=("programme_lead", "host_dcs"), met=("open_drafting",),
+        tells=("programme_lead", "host_dcs"),
+        met=("open_drafting",),
     ),
     Transition(
-        "challenge.share_for_accuracy", "Share the draft with the host", (S.DRAFTING,),
+        "challenge.share_for_accuracy",
+        "Share the draft with the host",
+        (S.DRAFTING,),
         S.ACCURACY,
         gates=("sections_written", "recommendations_made", "attribution_answered"),
-        tells=("host_dcs",), met=("share_letter",), own_page="feedback:share",
+        tells=("host_dcs",),
+        met=("share_letter",),
+        own_page="feedback:share",
     ),
     Transition(
-        "challenge.return_to_drafting", "Return to drafting", (S.ACCURACY,), S.DRAFTING,
-        tells=("host_dcs",), reason=True, back=True, own_page="feedback:return",
+        "challenge.return_to_drafting",
+        "Return to drafting",
+        (S.ACCURACY,),
+        S.DRAFTING,
+        tells=("host_dcs",),
+        reason=True,
+        back=True,
+        own_page="feedback:return",
     ),
     Transition(
-        "letter.issue", "Issue the letter", (S.ACCURACY,), S.ISSUED,
+        "letter.issue",
+        "Issue the letter",
+        (S.ACCURACY,),
+        S.ISSUED,
         gates=(
-            "accuracy_over", "points_answered", "letter_prepared", "letter_signed",
+            "accuracy_over",
+            "points_answered",
+            "letter_prepared",
+            "letter_signed",
             "courtesy_over",
         ),
-        tells=EVERYBODY, met=("accuracy", "answer_points"), own_page="feedback:issue",
+        tells=EVERYBODY,
+        met=("accuracy", "answer_points"),
+        own_page="feedback:issue",
     ),
     Transition(
-        "challenge.open_follow_up", "The plan is agreed: start the follow-up", (S.ISSUED,),
+        "challenge.open_follow_up",
+        "Start the follow-up",
+        (S.ISSUED,),
         S.FOLLOW_UP,
+        explains=(
+            "Every recommendation has an answer and the plan is agreed. From now on the host "
+            "reports progress."
+        ),
+        done="The plan is agreed. The follow-up has begun.",
         gates=("responses_given", "actions_planned"),
-        tells=("lead", "host_dcs"), met=("respond",),
+        tells=("lead", "host_dcs"),
+        met=("respond",),
     ),
     Transition(
-        "challenge.close", "Close the challenge", (S.FOLLOW_UP,), S.CLOSED,
+        "challenge.close",
+        "Close the challenge",
+        (S.FOLLOW_UP,),
+        S.CLOSED,
+        explains=(
+            "The follow-up review has been recorded and both Directors have signed it. The "
+            "host can still report progress for 12 months."
+        ),
+        done="The challenge has been closed.",
         gates=(
-            "review_recorded", "verdicts_given", "host_signed_follow_up",
+            "review_recorded",
+            "verdicts_given",
+            "host_signed_follow_up",
             "lead_signed_follow_up",
         ),
-        tells=("lead", "host_dcs"), met=("check_in", "review"),
+        tells=("lead", "host_dcs"),
+        met=("check_in", "review"),
     ),
     Transition(
-        "challenge.close_early", "Close early", (S.ISSUED, S.FOLLOW_UP), S.CLOSED,
-        tells=("lead", "host_dcs"), reason=True,
+        "challenge.close_early",
+        "Close early",
+        (S.ISSUED, S.FOLLOW_UP),
+        S.CLOSED,
+        explains=(
+            "The challenge closes without a response or a review. The reason is shown on the "
+            "follow-up board. People who can read the challenge now will still be able to."
+        ),
+        done="The challenge has been closed early.",
+        tells=("lead", "host_dcs"),
+        reason=True,
     ),
     Transition(
-        "challenge.withdraw", "Withdraw the challenge",
+        "challenge.withdraw",
+        "Withdraw the challenge",
         (S.PROPOSED, S.SCOPING, S.TEAM, S.BRIEFING, S.VISIT, S.DRAFTING, S.ACCURACY),
-        S.WITHDRAWN, tells=EVERYBODY, reason=True,
+        S.WITHDRAWN,
+        explains=(
+            "The challenge ends before a letter is issued. You cannot reopen it, but you can "
+            "propose a new one."
+        ),
+        done="The challenge has been withdrawn.",
+        tells=EVERYBODY,
+        reason=True,
     ),
-)  # fmt: skip
+)
 
 BY_KEY: dict[str, Transition] = {t.key: t for t in TRANSITIONS}
 

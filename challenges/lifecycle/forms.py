@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from challenges.journey.explain import PASSABLE_WORDS
+from challenges.journey.gates import GATES
 from challenges.journey.transitions import Transition
 from challenges.models import Authority, Deadline, PauseReason, Topic
 from challenges.ui.dates import day
@@ -17,7 +17,7 @@ QUESTION_HINT = (
     "One or two sentences in your own words. You will sharpen it together with the lead "
     "challenger once the request is accepted."
 )
-WINDOW_HINT = "The visit itself is agreed later. For example, 3 3 2027"
+WINDOW_HINT = "The days of the visit are agreed later. For example, 3 3 2027"
 
 
 def _topic() -> Pick:
@@ -28,30 +28,28 @@ def _question() -> LongText:
     return LongText(
         label="What question worries you?",
         hint=QUESTION_HINT,
-        required_message="Enter the question that worries the host",
+        required_message="Enter the question you want answered",
     )
 
 
 def _from() -> Day:
     return Day(
-        label="When could the visit begin at the earliest?",
+        label="Earliest date the visit could start",
         hint=WINDOW_HINT,
         required_message="Enter the earliest date",
     )
 
 
 def _to() -> Day:
-    return Day(
-        label="When should it have ended at the latest?", required_message="Enter the latest date"
-    )
+    return Day(label="Latest date the visit could end", required_message="Enter the latest date")
 
 
 class ProposeForm(CreateForm):
-    """Ask for a challenge of one authority."""
+    """Ask for a challenge in one authority."""
 
     submit = "Propose the challenge"
-    host = PickRow(label="Which authority is to be challenged?", label_of=str,
-                   required_message="Choose the authority")  # fmt: skip
+    host = PickRow(label="Which council will host the challenge?", label_of=str,
+                   required_message="Choose the council")  # fmt: skip
     topic = _topic()
     question = _question()
     wanted_from = _from()
@@ -79,7 +77,7 @@ class DatesForm(VersionForm):
     first_day = Day(label="First day on site", required_message="Enter the first day on site")
     last_day = Day(label="Last day on site", required_message="Enter the last day on site")
     reason = LongText(
-        label="Why do the dates change?",
+        label="Why are the dates changing?",
         hint="Both sides can read this beside the dates.",
         rows=3,
         max_length=2000,
@@ -107,27 +105,27 @@ class DeadlineForm(VersionForm):
 
 
 class PauseForm(VersionForm):
-    """Let the challenge rest."""
+    """Pause the challenge."""
 
     submit = "Pause the challenge"
     reason = OneOf(
-        label="Why does it pause?",
+        label="Why is the challenge pausing?",
         choices=PauseReason.choices,
-        required_message="Choose why it pauses",
+        required_message="Choose why the challenge is pausing",
     )
 
 
 class ResumeForm(VersionForm):
-    """Go on."""
+    """Resume the challenge."""
 
     submit = "Resume the challenge"
 
 
 class OverrideForm(PageForm):
-    """Pass a blocker of logistics."""
+    """Continue without a practical requirement."""
 
-    submit = "Pass it, on the record"
-    blocker = OneOf(label="What is to be passed?", required_message="Choose what is to be passed")
+    submit = "Continue and record why"
+    blocker = OneOf(label="Which requirement?", required_message="Choose a requirement")
     reason = LongText(
         label="Why can the challenge go on without it?",
         hint="Your name, the date and this reason are shown on the challenge’s page.",
@@ -138,22 +136,22 @@ class OverrideForm(PageForm):
 
     def __init__(self, *args: Any, blockers: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("blocker").choices = [(code, PASSABLE_WORDS[code]) for code in blockers]
+        self.field("blocker").choices = [(code, GATES[code].label) for code in blockers]
 
 
 class StepForm(VersionForm):
-    """Take a step: a button, and words where the step needs them."""
+    """Make a transition: a button, and a reason where one is needed."""
 
     reason = LongText(
         label="Reason",
-        hint="Everybody who takes part in this challenge, and the programme, can read this.",
+        hint="Everyone who takes part in this challenge, and the programme, can read this.",
         rows=4,
         max_length=2000,
-        required_message="Give a reason, so that the others understand",
+        required_message="Give a reason, so that others understand",
     )
     consulted = Tick(
         label="I have consulted both Directors",
-        hint="The visit has begun. This is put on record with the reason.",
+        hint="The visit has begun. This is recorded with your reason.",
         required_message="Confirm that you have consulted both Directors",
     )
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from challenges.models import Authority, Challenge, DateChange, Deadline
+from challenges.models import RANK, Authority, Challenge, DateChange, Deadline, Stage
 
 
 def only_choice(authorities: QuerySet[Authority]) -> dict[str, Authority]:
-    """Whoever has one authority to choose need not choose."""
-    found = list(authorities[:2])
-    return {"host": found[0]} if len(found) == 1 else {}
+    """Return the authority to choose, if there is only one."""
+    first_two = list(authorities[:2])
+    return {"host": first_two[0]} if len(first_two) == 1 else {}
 
 
 def date_changes(challenge: Challenge) -> list[DateChange]:
-    """How the days of the visit were agreed and agreed again, the latest first."""
+    """Return each change to the days of the visit, the latest first."""
     return list(challenge.date_changes.select_related("by"))
 
 
 def open_deadlines(challenge: Challenge) -> list[Deadline]:
-    """The deadlines still to meet, the next first."""
+    """Return the deadlines still to meet, the next first."""
     return list(challenge.deadlines.filter(met_on=None))
+
+
+def needs_reason_for_dates(challenge: Challenge) -> bool:
+    """Has the visit begun? By then other people have booked around the dates."""
+    return challenge.stage in RANK and RANK[challenge.stage] >= RANK[Stage.VISIT]
+
+
+def needs_consultation(challenge: Challenge) -> bool:
+    """Has the visit begun? Then both Directors are consulted before it is withdrawn."""
+    return RANK[challenge.furthest] >= RANK[Stage.VISIT]

@@ -14,7 +14,8 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.programme_door import may_propose_for
 from challenges.access.writing import Act, authorised
 from challenges.journey import deadlines, engine
-from challenges.journey.explain import needs_consultation, needs_reason_for_dates, passable
+from challenges.journey.gates import passable
+from challenges.lifecycle.queries import needs_consultation, needs_reason_for_dates
 from challenges.models import (
     AccuracyRound,
     AuditEvent,
@@ -362,7 +363,7 @@ def _shift(challenge: Challenge, since: dt.date, days: dt.timedelta) -> None:
 
 
 def override(*, actor: Person, challenge: Challenge, blocker: str, reason: str) -> None:
-    """A programme lead passes a blocker of logistics, with a reason, on the record.
+    """Continue without a practical requirement, as a programme lead, with a reason.
 
     :raises Invalid: it is no such blocker of this stage.
     """

@@ -1,4 +1,4 @@
-"""A page a transition: what it does, everything that is missing, and the button."""
+"""One page per transition: what it does, everything that is missing, and the button."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Refused
-from challenges.journey import explain, next_steps
+from challenges.journey import next_steps
 from challenges.journey.transitions import BY_KEY
-from challenges.lifecycle import services
+from challenges.lifecycle import queries, services
 from challenges.lifecycle.forms import StepForm
 from challenges.models import Challenge
 from challenges.ui.pages import done, form_page, submitted
 from challenges.ui.text import long_text
 
+ALREADY = "This has already been done."
 View = Callable[..., HttpResponse]
 
 
 def transition_page(key: str) -> View:
-    """The page that takes one step. It declares the step's own action."""
+    """Return the page that makes one transition. It declares the transition's own action."""
 
     @challenge_page(key)
     def take(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
@@ -44,7 +45,7 @@ def transition_page(key: str) -> View:
 
 def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     transition, challenge = BY_KEY[key], access.challenge
-    consult = key == "challenge.withdraw" and explain.needs_consultation(challenge)
+    consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
     form = StepForm(
         request.POST or None,
         transition=transition,
@@ -60,21 +61,21 @@ def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespon
             services.take_step(actor=access.person, challenge=challenge, action=key, **data)
 
     if submitted(request, form, act):
-        return done(request, challenge.get_absolute_url(), explain.DONE[key])
+        return done(request, challenge.get_absolute_url(), transition.done)
     return form_page(
         request,
         form,
         access,
         template="lifecycle/transition.html",
         heading=transition.label,
-        intro=explain.WHAT_IT_DOES[key],
+        intro=transition.explains,
         back=(challenge.get_absolute_url(), "The challenge"),
         step=next_steps.step(access, key),
     )
 
 
 def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
-    """The same button pressed twice: the second press is told that the first has worked."""
+    """Return the answer to a button pressed twice: the first press has worked."""
     if request.method != "POST":
         return None
     person: Any = request.user
@@ -84,10 +85,10 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
         return None
     if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
         return None
-    messages.info(request, explain.ALREADY)
+    messages.info(request, ALREADY)
     return HttpResponseRedirect(challenge.get_absolute_url())
 
 
 def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
-    """Somebody else may have ended it with other words: then these must not be swallowed."""
+    """Return whether it ended for this reason: another person's reason must not hide this one."""
     return long_text(request.POST.get("reason", "")) == challenge.ended_reason

@@ -1,4 +1,4 @@
-"""Propose a challenge, agree its dates, pause it and pass a blocker."""
+"""Propose a challenge, agree its dates, pause it and continue without a requirement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.urls import reverse
 from challenges.access.declaring import challenge_page, programme_page
 from challenges.access.door import ChallengeAccess
 from challenges.access.programme_door import ProgrammeAccess, may_propose_for
-from challenges.journey import explain
 from challenges.journey.next_steps import passable_now
 from challenges.lifecycle import queries, services
 from challenges.lifecycle.forms import (
@@ -82,7 +81,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     c = access.challenge
     form = DatesForm(
         request.POST or None,
-        reason=explain.needs_reason_for_dates(c),
+        reason=queries.needs_reason_for_dates(c),
         initial={"version": c.version, "first_day": c.first_day, "last_day": c.last_day},
     )
     if submitted(request, form, lambda data: services.agree_dates(
@@ -165,18 +164,22 @@ def resume(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("challenge.override")
 def override(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Pass a blocker of logistics."""
+    """Continue without a practical requirement."""
     blockers = passable_now(access)
     form = OverrideForm((request.POST or None) if blockers else None, blockers=blockers)
     # With nothing in the way the page says so, whatever was sent.
     if blockers and submitted(request, form, lambda data: services.override(
         actor=access.person, challenge=access.challenge, **data)):  # fmt: skip
-        return done(request, _here(access), "It is passed, and on record.")
+        return done(
+            request,
+            _here(access),
+            "You can continue without this requirement. Your reason has been recorded.",
+        )
     return form_page(
         request,
         form,
         access,
         template="lifecycle/override.html",
-        heading="Pass a blocker",
+        heading="Continue without a requirement",
         back=_back(access),
     )

@@ -21,6 +21,10 @@ def on_day(day: dt.date, prefix: str = "") -> models.Q:
     return begun & (endless | models.Q(**{f"{prefix}ends_on__gte": day}))
 
 
+# The same condition for a statement written as SQL, with the day as the parameter `day`.
+HOLDS_ON_DAY = "starts_on <= %(day)s AND (ends_on IS NULL OR ends_on >= %(day)s)"
+
+
 class DatedQuerySet(models.QuerySet[Row]):
     """Rows with a first day and perhaps a last one."""
 

@@ -57,6 +57,14 @@ OPEN_STATUSES = (MemberStatus.INVITED, MemberStatus.NOT_NOW, MemberStatus.ACCEPT
 CLEAR = (Clearance.CLEARED, Clearance.MANAGED)
 
 
+def serves(status: str, clearance: str) -> bool:
+    """Say whether a seat with these is accepted and cleared.
+
+    Only then is a visitor more than an invitee.
+    """
+    return status == MemberStatus.ACCEPTED and clearance in CLEAR
+
+
 class DeclineReason(models.TextChoices):
     NO_CAPACITY = "no_capacity", "No capacity"
     DATES = "dates", "The dates do not work"
@@ -172,11 +180,8 @@ class TeamMember(models.Model):
 
     @property
     def serving(self) -> bool:
-        """Say whether the place is accepted and cleared.
-
-        Only then is a visitor more than an invitee.
-        """
-        return self.accepted and self.cleared
+        """Say whether the place is accepted and cleared."""
+        return serves(self.status, self.clearance)
 
     @property
     def visiting(self) -> bool:

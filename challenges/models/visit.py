@@ -39,7 +39,8 @@ class EvidenceEntry(models.Model):
         verbose_name_plural = "evidence entries"
 
     def __str__(self) -> str:
-        return f"Evidence of {self.recorded_at:%d %B %Y}"
+        source, stance = self.get_source_type_display(), self.get_stance_display().lower()
+        return f"{source}, {stance}, {self.recorded_at:%-d %B %Y, %H:%M}"
 
 
 class EvidenceRevision(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -64,13 +65,14 @@ def tell(
     about: str,
     action: str = "challenge.view",
     link: str = "",
+    at: dt.datetime,
 ) -> None:
     """Write to everybody of these groups, but not to the one who did it.
 
-    The key names what the act was about and its moment; services call this through
+    The key names what the act was about and its moment, `at`; services call this through
     `Act.tell`, which an act that was done already never reaches.
     """
-    moment = f"{clock.now():%Y%m%dT%H%M%S.%f}"
+    moment = f"{at:%Y%m%dT%H%M%S.%f}"
     for person in recipients(challenge, to).exclude(pk=by.pk):
         enqueue_mail(
             message,

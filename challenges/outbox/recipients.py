@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from challenges import clock
-from challenges.models import Challenge, Person, TeamMember
-from challenges.models.team import CLEAR
+from challenges.models import Appointment, Challenge, Person, ProgrammeRole, TeamMember
 
 
 class Recipients(StrEnum):
@@ -29,38 +27,16 @@ def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
     """
     groups = {Recipients(name) for name in to}
     people = Q(pk__in=[])
+    today = clock.today()
     if Recipients.HOST_DCS in groups:
-        people |= Q(pk__in=_directors(challenge))
+        directors = Appointment.objects.directors(challenge.host_id, today)
+        people |= Q(pk__in=directors.values("person"))
     if Recipients.PROGRAMME_LEADS in groups:
-        people |= Q(pk__in=_programme_leads(challenge))
+        leads = ProgrammeRole.objects.leads(challenge.programme_id, today)
+        people |= Q(pk__in=leads.values("person"))
     if groups & {Recipients.LEAD, Recipients.TEAM}:
-        serving = TeamMember.objects.filter(
-            challenge=challenge, side="visiting", status="accepted", clearance__in=CLEAR
-        )
+        serving = TeamMember.objects.visiting().serving().filter(challenge=challenge)
         if Recipients.TEAM not in groups:
             serving = serving.filter(team_role="lead")
         people |= Q(pk__in=serving.values("person"))
     return Person.objects.filter(people, is_active=True)
-
-
-def _directors(challenge: Challenge) -> QuerySet[Person, Any]:
-    return Person.objects.filter(
-        _holds("appointments__"),
-        appointments__authority=challenge.host_id,
-        appointments__post="dcs",
-    ).values("pk")
-
-
-def _programme_leads(challenge: Challenge) -> QuerySet[Person, Any]:
-    return Person.objects.filter(
-        _holds("programme_roles__"),
-        programme_roles__programme=challenge.programme_id,
-        programme_roles__role="programme_lead",
-    ).values("pk")
-
-
-def _holds(prefix: str) -> Q:
-    today = clock.today()
-    return Q(**{f"{prefix}starts_on__lte": today}) & (
-        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": today})
-    )

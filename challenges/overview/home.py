@@ -4,22 +4,40 @@ as for three hundred."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
-from challenges.access.door import ChallengeAccess
-from challenges.access.roles import facts_of, with_facts
-from challenges.access.visible import Standing, standing_of, visible
-from challenges.models import AuditEvent, Challenge, Deadline, Person, Side, Stage
+from challenges.access.door import ChallengeAccess, access_to_each
+from challenges.access.policy import deed
+from challenges.access.roles import Standing, standing_of
+from challenges.access.visible import visible
+from challenges.journey.pages import Task
+from challenges.models import (
+    AuditEvent,
+    Challenge,
+    Clearance,
+    Deadline,
+    FollowUpSignature,
+    Objection,
+    Person,
+    Side,
+    Stage,
+    TeamMember,
+    TeamRole,
+)
 from challenges.overview import listing, tasks
+from challenges.overview.listing import TOPIC_WORDS
 from challenges.overview.queries import SIDE_WORDS, TEAM_ONLY, runs
 
 MOST_OPENED = 200
+MOST_SHOWN = 50
+# Stands for a reference in an address that is made once for many rows.
+REF = "REFERENCE"
 MOST_CHALLENGES = 12
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
@@ -59,30 +77,45 @@ class Change:
 class Home:
     """The home page of one person."""
 
-    to_sign: list[Waits]
-    to_do: list[Waits]
+    tasks: list[Waits]
     challenges: list[tuple[Any, ...]]
     changes: list[Change]
     may_propose: bool
 
     @property
+    def shown(self) -> list[Waits]:
+        """What the page lists: signatures first, then the earliest due."""
+        return sorted(self.tasks, key=lambda one: not one.sign)[:MOST_SHOWN]
+
+    @property
+    def to_sign(self) -> list[Waits]:
+        return [one for one in self.shown if one.sign]
+
+    @property
+    def to_do(self) -> list[Waits]:
+        return [one for one in self.shown if not one.sign]
+
+    @property
     def waiting(self) -> int:
-        """How many things wait."""
-        return len(self.to_sign) + len(self.to_do)
+        """How many things wait, those that are not listed included."""
+        return len(self.tasks)
+
+    @property
+    def more(self) -> int:
+        """How many of them the page does not list."""
+        return max(0, self.waiting - MOST_SHOWN)
 
     @property
     def late(self) -> int:
         """How many of them should have been done."""
-        return sum(one.late for one in (*self.to_sign, *self.to_do))
+        return sum(one.late for one in self.tasks)
 
 
 def home(person: Person) -> Home:
     """What this person comes for."""
     standing = standing_of(person)
-    waits = _waiting(person, standing)
     return Home(
-        to_sign=[w for w in waits if w.sign],
-        to_do=[w for w in waits if not w.sign],
+        tasks=_waiting(person, standing),
         challenges=listing.working_on(person, standing, MOST_CHALLENGES),
         changes=_changes(person, standing),
         may_propose=listing.may_propose_somewhere(standing),
@@ -93,41 +126,50 @@ def home(person: Person) -> Home:
 
 
 def _waiting(person: Person, standing: Standing) -> list[Waits]:
-    today = clock.today()
-    here = [_open(c, person, today) for c in _concerning(person, standing, today)]
+    """Everything that waits: keys first, then the facts of those challenges, then their dates."""
+    here = access_to_each(person, _concerning(standing), standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
-    due = _deadlines([access for access, _ in waits])
-    found = [_waits(access, task, due, today) for access, task in waits]
-    return sorted(found, key=lambda w: (w.due_on or dt.date.max, w.title, w.words))
+    due = _deadlines({access.challenge.pk for access, _ in waits})
+    urls = {task.page: reverse(f"challenges:{task.page}", args=[REF]) for _, task in waits}
+    today = clock.today()
+    rows = [_waits(access, task, due, urls[task.page], today) for access, task in waits]
+    return sorted(rows, key=lambda w: (w.due_on or dt.date.max, w.title, w.words))
 
 
-def _open(challenge: Challenge, person: Person, today: dt.date) -> ChallengeAccess:
-    return ChallengeAccess(challenge, person, facts_of(challenge, person, today))
-
-
-def _concerning(person: Person, standing: Standing, today: dt.date) -> QuerySet[Challenge]:
+def _concerning(standing: Standing) -> list[Challenge]:
     """Where this person has a part, and of their programme only what needs its officers."""
     mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *PLACES))
-    officers = (
-        Q(stage=Stage.PROPOSED)
-        | Q(w_declared=True)
-        | Q(w_objection=True)
-        | Q(w_lead=False)
-        | Q(stage=Stage.FOLLOW_UP, w_follow_host=True, w_follow_visiting=True)
+    led = standing.where("programme_lead") & _needs_officers()
+    keys = (
+        Challenge.objects.open()
+        .filter(mine | led if standing.holds("programme_lead") else mine, pause_reason="")
+        .order_by("-proposed_on", "ref")
+        .values_list("pk", flat=True)[:MOST_OPENED]
     )
+    return list(Challenge.objects.filter(pk__in=list(keys)).select_related("host"))
+
+
+def _needs_officers() -> Q:
+    """A request, a declaration, an objection, a missing lead or a signed follow-up waits."""
+    here = OuterRef("pk")
+    open_seats = TeamMember.objects.open().filter(challenge=here)
+    signed = FollowUpSignature.objects.filter(challenge=here)
+    objections = Objection.objects.undecided().filter(member__challenge=here)
     return (
-        with_facts(person, today)
-        .annotate(**tasks.flags(person, today))
-        .filter(mine | (standing.where("programme_lead") & officers), pause_reason="")
-        .exclude(stage__in=(Stage.CLOSED, Stage.WITHDRAWN))
-        .order_by("-proposed_on", "ref")[:MOST_OPENED]
+        Q(stage=Stage.PROPOSED)
+        | Exists(open_seats.filter(clearance=Clearance.DECLARED))
+        | Exists(objections)
+        | ~Exists(open_seats.filter(team_role=TeamRole.LEAD))
+        | (
+            Q(stage=Stage.FOLLOW_UP)
+            & Exists(signed.filter(side=Side.HOST))
+            & Exists(signed.filter(side=Side.VISITING))
+        )
     )
 
 
-def _deadlines(opened_here: list[ChallengeAccess]) -> dict[tuple[int, str], dt.date]:
-    rows = Deadline.objects.filter(
-        challenge__in=[o.challenge.pk for o in opened_here], met_on=None
-    ).order_by()
+def _deadlines(challenges: Collection[int]) -> dict[tuple[int, str], dt.date]:
+    rows = Deadline.objects.open().filter(challenge__in=challenges).order_by()
     return {
         (challenge, kind): due_on
         for challenge, kind, due_on in rows.values_list("challenge_id", "kind", "due_on")
@@ -135,19 +177,28 @@ def _deadlines(opened_here: list[ChallengeAccess]) -> dict[tuple[int, str], dt.d
 
 
 def _waits(
-    access: ChallengeAccess, task: tasks.Task, due: dict[tuple[int, str], dt.date], today: dt.date
+    access: ChallengeAccess,
+    task: Task,
+    due: dict[tuple[int, str], dt.date],
+    url: str,
+    today: dt.date,
 ) -> Waits:
     challenge = access.challenge
     due_on = due.get((challenge.pk, task.deadline))
     return Waits(
-        words=task.words,
-        url=reverse(f"challenges:{task.page}", args=[challenge.ref]),
-        title=challenge.title,
+        words=task.label,
+        url=url.replace(REF, challenge.ref),
+        title=_title(challenge),
         ref=challenge.ref,
         due_on=due_on,
         late=due_on is not None and due_on < today,
         sign=task.sign,
     )
+
+
+def _title(challenge: Challenge) -> str:
+    """As `Challenge.title`, without looking its topic up anew for each of many rows."""
+    return f"{challenge.host.name}: {TOPIC_WORDS.get(challenge.topic, challenge.topic)}"
 
 
 # --- what changed ----------------------------------------------------------------------
@@ -168,7 +219,8 @@ def _changes(person: Person, standing: Standing) -> list[Change]:
         .exclude(actor=person)
         .select_related("actor", "challenge__host")[:READ_FOR_CHANGES]
     )
-    read = [_change(row, person, standing) for row in rows]
+    url = reverse("challenges:overview:detail", args=[REF])
+    read = [_change(row, person, standing, url) for row in rows]
     return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:MOST_CHANGES]
 
 
@@ -195,7 +247,7 @@ def _own_side(standing: Standing) -> Q:
     )
 
 
-def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
+def _change(row: AuditEvent, person: Person, standing: Standing, url: str) -> Change:
     challenge = row.challenge
     assert challenge is not None  # noqa: S101  # the filter asks for the events of challenges
     named = (
@@ -206,8 +258,8 @@ def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
     return Change(
         at=row.at,
         who=row.actor.name if named and row.actor else SIDE_WORDS.get(row.side, ""),
-        did=words.deed(row.action),
-        title=challenge.title,
-        url=challenge.get_absolute_url(),
+        did=deed(row.action),
+        title=_title(challenge),
+        url=url.replace(REF, challenge.ref),
         new=person.last_seen is not None and row.at > person.last_seen,
     )

@@ -10,30 +10,24 @@ from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.urls import reverse
 
 from challenges import clock
-from challenges.access import words
 from challenges.access.door import ChallengeAccess
-from challenges.access.policy import load
-from challenges.access.roles import holds_today
-from challenges.journey import explain
-from challenges.journey.next_steps import NextStep, action_of, next_steps
+from challenges.access.policy import deed, load
+from challenges.journey import gates
+from challenges.journey.next_steps import NextStep, next_steps
 from challenges.models import (
-    ORDER,
-    RANK,
     Appointment,
     AuditEvent,
     Conversation,
     Deadline,
-    MemberStatus,
     Override,
-    Post,
     Side,
     Stage,
     TeamMember,
     TeamRole,
 )
+from challenges.overview.steps import PAGES
 from challenges.ui.dates import days
 
 Row = TypeVar("Row")
@@ -72,14 +66,14 @@ def people(access: ChallengeAccess) -> People:
     all_shown = access.may("team.view")
     host = [
         PersonLine(a.person.name, a.post_name, challenge.host.name, "Director of the host")
-        for a in Appointment.objects.filter(
-            holds_today(clock.today()), authority=challenge.host, post=Post.DCS
-        ).select_related("person")
+        for a in Appointment.objects.directors(challenge.host_id, clock.today()).select_related(
+            "person"
+        )
     ]
     visiting: list[PersonLine] = []
     for member in challenge.members.all():
         leads = member.team_role == TeamRole.LEAD and member.serving
-        if member.status != MemberStatus.ACCEPTED or not (all_shown or leads):
+        if not member.accepted or not (all_shown or leads):
             continue
         line = _line(member)
         (host if member.side == Side.HOST else visiting).append(line)
@@ -98,25 +92,6 @@ def _line(member: TeamMember) -> PersonLine:
 
 # --- the whole page --------------------------------------------------------------------
 
-PAGES = (
-    ("scoping:scope", "Scope"),
-    ("scoping:conversations", "Conversations of the two Directors"),
-    ("team:team", "Both teams"),
-    ("briefing:brief", "Brief"),
-    ("briefing:timetable", "Timetable"),
-    ("visit:visit", "Visit"),
-    ("visit:evidence", "Evidence"),
-    ("visit:findings", "Findings"),
-    ("visit:headlines", "Headlines"),
-    ("feedback:letter", "Letter"),
-    ("followup:overview", "Follow-up"),
-    ("overview:log", "Log"),
-    ("rights:rights", "Who can see what"),
-)
-
-# Pages that anybody may open, but that say nothing before a stage.
-OPENS = {"feedback:letter": Stage.DRAFTING, "followup:overview": Stage.ISSUED}
-
 WHAT_NEXT: dict[str, str] = {
     Stage.PROPOSED: "The programme answers the request.",
     Stage.SCOPING: "The two Directors talk, and write and sign the scope together.",
@@ -127,7 +102,7 @@ WHAT_NEXT: dict[str, str] = {
     Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
     Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
     Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
-    Stage.CLOSED: "The challenge is closed. Progress can be reported for twelve months.",
+    Stage.CLOSED: "The challenge is closed. You can report progress for 12 months.",
     Stage.WITHDRAWN: "The challenge has ended without a letter.",
 }
 
@@ -159,11 +134,11 @@ class ChallengePage:
     @property
     def open_deadlines(self) -> list[Deadline]:
         """What the challenge still works towards, the next first."""
-        return [one for one in self.deadlines if one.met_on is None]
+        return [one for one in self.deadlines if one.open]
 
     @property
     def met_deadlines(self) -> list[Deadline]:
-        return [one for one in self.deadlines if one.met_on is not None]
+        return [one for one in self.deadlines if not one.open]
 
     @property
     def offered(self) -> list[NextStep]:
@@ -206,18 +181,14 @@ def _overrides(access: ChallengeAccess) -> list[Overridden]:
     if not access.may("team.view"):
         return []
     return [
-        Overridden(explain.PASSABLE_WORDS.get(o.blocker, o.blocker), o.reason, o.by.name, o.at)
+        Overridden(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
         for o in access.challenge.overrides.all()
     ]
 
 
 def _links(access: ChallengeAccess) -> list[tuple[str, str]]:
-    ref, reached = access.challenge.ref, RANK[access.challenge.furthest]
-    return [
-        (reverse(f"challenges:{page}", args=[ref]), label)
-        for page, label in PAGES
-        if access.may_somewhere(action_of(page)) and reached >= RANK[OPENS.get(page, ORDER[0])]
-    ]
+    ref = access.challenge.ref
+    return [(page.url(ref), page.label) for page in PAGES if page.is_open(access)]
 
 
 # --- log -------------------------------------------------------------------------------
@@ -285,6 +256,6 @@ def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
         at=row.at,
         who=row.actor.name if named and row.actor else side,
         side=side,
-        did=words.deed(row.action),
+        did=deed(row.action),
         stage=Stage(row.to_stage).label if row.to_stage in Stage.values else "",
     )

@@ -71,13 +71,11 @@ class PersonRow:
 def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any]:
     """A page of the programme's people, by name."""
     today = clock.today()
-    posts = Appointment.objects.filter(holds_today(today)).select_related("authority")
-    roles = ProgrammeRole.objects.filter(holds_today(today), programme=programme)
+    posts = Appointment.objects.on(today).select_related("authority").order_by("post")
+    roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role")
     found = _shown(_matching(people_of(programme), text[:100], today), programme, show)
-    found = found.prefetch_related(
-        Prefetch("appointments", posts.order_by("post"), to_attr="posts_today"),
-        Prefetch("programme_roles", roles.order_by("role"), to_attr="roles_today"),
-    )
+    found = found.prefetch_related(Prefetch("appointments", posts, to_attr="posts_today"))
+    found = found.prefetch_related(Prefetch("programme_roles", roles, to_attr="roles_today"))
     shown: Page[Any] = Paginator(found.order_by("name", "pk"), PEOPLE_A_PAGE).get_page(page)
     shown.object_list = [_row(person) for person in shown.object_list]
     return shown

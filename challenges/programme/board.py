@@ -23,7 +23,6 @@ from django.db.models import (
 )
 from django.urls import reverse
 
-from challenges.access.kept import fetched
 from challenges.models import (
     Action,
     Deadline,
@@ -115,13 +114,13 @@ class Board(Tally):
 
     def most_overdue(self) -> list[ActionRow]:
         """The promised actions whose date is longest past."""
-        return self._action_rows(fetched(Board._overdue_asked, self))
+        return self._action_rows(list(self._overdue_asked()))
 
     def page(self, number: str) -> Page[Any]:
         """One page of the table that is shown; a page that does not exist is the last."""
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
         places: Any = page.object_list
-        page.object_list = self._shown_rows(fetched(Board._asked, self, places.start, places.stop))
+        page.object_list = self._shown_rows(list(self._asked(places.start, places.stop)))
         return page
 
     def how_many(self) -> int:

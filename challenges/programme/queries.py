@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from challenges import clock
-from challenges.access.kept import fetched
 from challenges.access.roles import holds_today
 from challenges.models import Appointment, Challenge, Programme, ProgrammeRole
 
@@ -18,7 +17,7 @@ Asked = QuerySet[Any, Any]
 
 def hosts(programme: Programme) -> list[tuple[str, str]]:
     """The authorities that host, for the filter."""
-    return [(str(pk), name) for pk, name in fetched(_hosts, programme)]
+    return [(str(pk), name) for pk, name in _hosts(programme)]
 
 
 def _hosts(programme: Programme) -> Asked:
@@ -28,7 +27,7 @@ def _hosts(programme: Programme) -> Asked:
 
 def rounds(programme: Programme) -> list[tuple[str, str]]:
     """The programme's rounds, the latest first."""
-    return [(str(pk), name) for pk, name in fetched(_rounds, programme)]
+    return [(str(pk), name) for pk, name in _rounds(programme)]
 
 
 def _rounds(programme: Programme) -> Asked:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, QuerySet
 
-from challenges.access.kept import fetched
 from challenges.programme.selection import Selection
 
 Asked = QuerySet[Any, Any]
@@ -22,7 +21,7 @@ class Tally(Selection):
         """Challenges by stage, and how many of all have a date passed."""
         stages: Counter[str] = Counter()
         passed = 0
-        for stage, is_late, n in fetched(Tally._stages, self):
+        for stage, is_late, n in self._stages():
             stages[stage] += n
             passed += n if is_late else 0
         return stages, passed
@@ -30,14 +29,14 @@ class Tally(Selection):
     @cached_property
     def by_response(self) -> Counter[str]:
         """Recommendations by the host's submitted answer."""
-        return Counter(dict(fetched(Tally._answers, self)))
+        return Counter(dict(self._answers()))
 
     @cached_property
     def by_status_and_flag(self) -> tuple[Counter[str], Counter[str]]:
         """Actions by status, and by each flag that they carry."""
         statuses: Counter[str] = Counter()
         flags: Counter[str] = Counter()
-        for status, *carried, n in fetched(Tally._statuses, self):
+        for status, *carried, n in self._statuses():
             statuses[status] += n
             for flag, carries in zip(self.flags, carried, strict=True):
                 flags[flag] += n if carries else 0

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from challenges.access.door import ROLE_WORDS, ChallengeAccess
-from challenges.access.policy import Cell, Rule, load
-from challenges.access.words import AREAS, CONDITIONS_IN_WORDS, LATER, WORDS
-from challenges.models import ORDER, RANK, Stage
+from challenges.access.conditions import CONDITIONS
+from challenges.access.door import ChallengeAccess
+from challenges.access.policy import AREAS, Cell, Rule, load
+from challenges.access.role import labels, of_side
+from challenges.models import ORDER, RANK, Side, Stage
 
-HOST_ROLES = ("host_dcs", "host_coordinator", "host_contributor")
 STAGE_WORDS: dict[str, str] = dict(Stage.choices)
 
 
 @dataclass(frozen=True)
 class Right:
-    """One thing somebody may do, and when."""
+    """One thing a person may do, and when."""
 
     able: str
     when: str
@@ -42,19 +42,19 @@ class Rights:
 
 
 def rights(access: ChallengeAccess) -> Rights:
-    """What this person may read and do here, now and later; and what they never see."""
+    """Return what this person may read and do here, now and later, and what they never see."""
     areas = {name: Area(name) for name in AREAS}
     never = []
     for rule in _rules():
         cells = [c for role, c in rule.cells.items() if role in access.roles_for(rule)]
         if cells:
-            right = Right(WORDS[rule.action].able, _when(cells), access.may_somewhere(rule.action))
-            area = areas[WORDS[rule.action].area]
+            right = Right(rule.able, _when(cells), access.may_somewhere(rule.action))
+            area = areas[rule.area]
             (area.reads if rule.kind == "read" else area.acts).append(right)
         elif rule.kind == "read":
-            never.append(WORDS[rule.action].able)
+            never.append(rule.able)
     return Rights(
-        roles=[ROLE_WORDS[r] for r in sorted(access.facts.roles) if r in ROLE_WORDS],
+        roles=labels(access.facts.roles),
         areas=[a for a in areas.values() if a.reads or a.acts],
         never=never,
         never_for_host=never_for_host(),
@@ -62,23 +62,23 @@ def rights(access: ChallengeAccess) -> Rights:
 
 
 def never_for_host() -> list[str]:
-    """What nobody on the host's side ever reads, whatever the stage."""
+    """Return what the host's side never reads, whatever the stage."""
     return [
-        WORDS[rule.action].able
+        rule.able
         for rule in _rules()
-        if rule.kind == "read" and rule.klass == "C4" and not set(HOST_ROLES) & set(rule.cells)
+        if rule.kind == "read" and rule.klass == "C4" and not of_side(Side.HOST) & set(rule.cells)
     ]
 
 
 def _rules() -> list[Rule]:
-    """The rules about one challenge whose pages exist, in the table's order."""
-    return [r for r in load().values() if r.on == "challenge" and r.action not in LATER]
+    """Return the rules about one challenge whose pages are built, in the table's order."""
+    return [r for r in load().values() if r.on == "challenge" and r.built]
 
 
 def _when(cells: list[Cell]) -> str:
-    """When several roles hold an action, each says when; what another cell includes is left out."""
-    telling = [c for c in cells if not any(_includes(other, c) for other in cells)]
-    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in telling))
+    """Return when these cells hold; a cell that another one includes is left out."""
+    widest = [c for c in cells if not any(_includes(other, c) for other in cells)]
+    return "; or ".join(dict.fromkeys(_when_one(cell) for cell in widest))
 
 
 def _includes(wide: Cell, narrow: Cell) -> bool:
@@ -91,8 +91,8 @@ def _includes(wide: Cell, narrow: Cell) -> bool:
 
 def _when_one(cell: Cell) -> str:
     """“From Briefing to Checking accuracy, once the brief is issued”."""
-    conditions = [CONDITIONS_IN_WORDS[c] for c in cell.conditions]
-    return ", ".join([_stages(cell), *conditions])
+    limits = [CONDITIONS[c].limit for c in cell.conditions]
+    return ", ".join([_stages(cell), *limits])
 
 
 def _stages(cell: Cell) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html_join
 
 from challenges import clock
 from challenges.access.policy import rule_of
+from challenges.overview.steps import PAGES
 from challenges.rules import plain_text
 from challenges.ui import journey_bar, sent
 from challenges.ui.forms import control_id
@@ -74,7 +75,7 @@ def one_line(text: Any) -> str:
 def journey_steps(context: Context) -> tuple[journey_bar.Step, ...]:
     """The six steps of the opened challenge."""
     request = context.get("request")
-    return journey_bar.steps(context["access"], request.path if request else "")
+    return journey_bar.steps(context["access"], PAGES, request.path if request else "")
 
 
 DUE_SOON_DAYS = 14

@@ -45,6 +45,11 @@ class PageForm(forms.Form):
         """A field with what its own kind has beside: choices, rows, labels."""
         return self.fields[name]
 
+    def offer(self, **rows: list[Any]) -> None:
+        """Let fields choose among rows that the view has read."""
+        for name, choices in rows.items():
+            self.field(name).queryset = choices
+
     def load(self) -> None:
         """Read the rows that choices need, so that rendering reads nothing."""
         for field in self.fields.values():

@@ -21,18 +21,18 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
-    places = [("Home", "overview:home"), ("Challenges", "overview:list")]
+    pages = [("Home", "overview:home"), ("Challenges", "overview:list")]
     leads = getattr(person, "leads_programme", False)
     if leads:
-        places.append(("Follow-up board", "programme:board"))
+        pages.append(("Follow-up board", "programme:board"))
     elif getattr(person, "sits_on_board", False):
-        places.append(("Programme in numbers", "programme:counts"))
+        pages.append(("Programme in numbers", "programme:counts"))
     if leads or person.is_system_admin:
-        places.append(("People", "people:people"))
-    found = [(label, reverse(f"challenges:{name}")) for label, name in places]
+        pages.append(("People", "people:people"))
+    links = [(label, reverse(f"challenges:{name}")) for label, name in pages]
     return [
         {"label": label, "url": url, "current": _is_current(request.path, url)}
-        for label, url in found
+        for label, url in links
     ]
 
 

@@ -1,35 +1,23 @@
-"""The bar of six steps over every page of a challenge: where it stands, where one may go."""
+"""The bar of six steps over every page of a challenge: where it stands, where you can go."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from challenges.access.door import ChallengeAccess
+from challenges.journey.pages import Page
 from challenges.models import Stage
 from challenges.models.stage import RANK
 
-# A step: its name, the stages under it, and the pages that open it, each with the action.
-STEPS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]], ...] = (
-    ("Scoping", (Stage.SCOPING,), (("scope.view", "scoping:scope"),)),
-    ("Team", (Stage.TEAM,), (("team.view", "team:team"),)),
-    (
-        "Briefing",
-        (Stage.BRIEFING,),
-        (("brief.view", "briefing:brief"), ("timetable.view", "briefing:timetable")),
-    ),
-    ("Visit", (Stage.VISIT,), (("timetable.view", "visit:visit"),)),
-    (
-        "Feedback",
-        (Stage.DRAFTING, Stage.ACCURACY, Stage.ISSUED),
-        (
-            ("letter.view_draft", "feedback:letter"),
-            ("letter.view_snapshot", "feedback:letter"),
-            ("letter.view", "feedback:letter"),
-        ),
-    ),
-    ("Follow-up", (Stage.FOLLOW_UP,), (("action.view_status", "followup:overview"),)),
+# A step: the front of its pages' names, what it is called, and its stages.
+STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("scoping", "Scoping", (Stage.SCOPING,)),
+    ("team", "Team", (Stage.TEAM,)),
+    ("briefing", "Briefing", (Stage.BRIEFING,)),
+    ("visit", "Visit", (Stage.VISIT,)),
+    ("feedback", "Feedback", (Stage.DRAFTING, Stage.ACCURACY, Stage.ISSUED)),
+    ("followup", "Follow-up", (Stage.FOLLOW_UP,)),
 )
 
 
@@ -45,15 +33,21 @@ class Step:
     here: bool
 
 
-def steps(access: ChallengeAccess, path: str = "") -> tuple[Step, ...]:
-    """The six steps; `here` is the step whose page is open."""
-    found = []
-    for number, (name, stages, pages) in enumerate(STEPS, start=1):
+def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tuple[Step, ...]:
+    """Return the six steps; each leads to the first of its pages that opens to this person.
+
+    `here` is the step whose page is open.
+    """
+    urls: dict[str, str] = {}
+    for page in pages:
+        if page.step not in urls and page.is_in_bar(access):
+            urls[page.step] = page.url(access.challenge.ref)
+    bar = []
+    for number, (key, name, stages) in enumerate(STEPS, start=1):
         kind, word = _state(access, stages)
-        url = _page(access, pages)
-        here = bool(url) and path.startswith(url)
-        found.append(Step(number, name, kind, word, url, here))
-    return tuple(found)
+        url = urls.get(key, "")
+        bar.append(Step(number, name, kind, word, url, here=bool(url) and path.startswith(url)))
+    return tuple(bar)
 
 
 def _state(access: ChallengeAccess, stages: tuple[str, ...]) -> tuple[str, str]:
@@ -69,10 +63,3 @@ def _state(access: ChallengeAccess, stages: tuple[str, ...]) -> tuple[str, str]:
     if ended:
         return "stopped", "Stopped here"
     return ("paused", "Paused") if challenge.paused else ("now", "Now")
-
-
-def _page(access: ChallengeAccess, pages: tuple[tuple[str, str], ...]) -> str:
-    for action, name in pages:
-        if access.may_somewhere(action):
-            return reverse(f"challenges:{name}", args=[access.challenge.ref])
-    return ""

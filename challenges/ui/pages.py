@@ -10,6 +10,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Invalid
 from challenges.ui import sent
 
@@ -26,6 +27,8 @@ def page(
     **context: Any,
 ) -> HttpResponse:
     """A page; `opened` is the challenge or programme as this person meets it."""
+    if isinstance(access, ChallengeAccess):
+        access.read_ahead()
     for form in forms_in(context.values()):
         _load(form)
     context.setdefault("access", access)

@@ -1,22 +1,25 @@
-"""Addresses of this step."""
+"""URLs of the visit: its day, the evidence, the findings and the headlines."""
 
 from django.urls import path
 
-from challenges.visit import conclusion_views, views
+from challenges.visit.evidence import views as evidence
+from challenges.visit.findings import views as findings
+from challenges.visit.headlines import views as headlines
+from challenges.visit.outcomes import views as outcomes
 
 urlpatterns = [
-    path("", views.visit, name="visit"),
-    path("activities/<uuid:pk>/outcome/", views.outcome, name="outcome"),
-    path("evidence/", views.evidence, name="evidence"),
-    path("evidence/add/", views.evidence_add, name="evidence_add"),
-    path("evidence/<uuid:pk>/", views.note, name="note"),
-    path("evidence/<uuid:pk>/revise/", views.evidence_revise, name="evidence_revise"),
-    path("evidence/<uuid:pk>/withdraw/", views.evidence_withdraw, name="evidence_withdraw"),
-    path("findings/", conclusion_views.findings, name="findings"),
-    path("findings/add/", conclusion_views.finding_add, name="finding_add"),
-    path("findings/<uuid:pk>/", conclusion_views.finding_edit, name="finding_edit"),
-    path("findings/lines/<uuid:pk>/", conclusion_views.no_finding, name="no_finding"),
-    path("headlines/", conclusion_views.headlines, name="headlines"),
-    path("headlines/edit/", conclusion_views.headlines_edit, name="headlines_edit"),
-    path("headlines/release/", conclusion_views.headlines_release, name="headlines_release"),
+    path("", outcomes.visit, name="visit"),
+    path("activities/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("evidence/<uuid:pk>/", evidence.note, name="note"),
+    path("evidence/<uuid:pk>/revise/", evidence.evidence_revise, name="evidence_revise"),
+    path("evidence/<uuid:pk>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/add/", findings.finding_add, name="finding_add"),
+    path("findings/<uuid:pk>/", findings.finding_edit, name="finding_edit"),
+    path("findings/lines/<uuid:pk>/", findings.no_finding, name="no_finding"),
+    path("headlines/", headlines.headlines, name="headlines"),
+    path("headlines/edit/", headlines.headlines_edit, name="headlines_edit"),
+    path("headlines/release/", headlines.headlines_release, name="headlines_release"),
 ]

@@ -2,18 +2,17 @@
 
 import pytest
 
-from challenges.access.roles import facts_of, with_facts
+from challenges.access.door import load
 from challenges.access.visible import visible
 from challenges.models.stage import ORDER
-from tests.cast import ROLE_OF, TODAY, Cast
+from tests.cast import ROLE_OF, Cast
 
 
 @pytest.mark.parametrize("name", [n for n in ROLE_OF if n not in ("stranger", "admin")])
 def test_everybody_has_the_role_of_their_name(cast: Cast, name: str) -> None:
     cast.at("visit")
-    loaded = with_facts(cast.people[name], TODAY).get(pk=cast.challenge.pk)
 
-    assert facts_of(loaded, cast.people[name], TODAY).roles == {ROLE_OF[name], "other"}
+    assert load(cast.people[name], cast.challenge.ref).facts.roles == {ROLE_OF[name], "other"}
 
 
 @pytest.mark.parametrize("stage", ORDER)

@@ -27,10 +27,10 @@ from challenges.models import (
     Recommendation,
 )
 from challenges.outbox.reminders import remind
-from tests.access.places import OF_A_CHALLENGE, Place
 from tests.access.test_urls import child_of
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
+from tests.url_table import OF_A_CHALLENGE, Url
 
 STAGES = ("visit", "drafting", "accuracy")
 # What the letter says is out; what it rests on stays the team's.
@@ -45,7 +45,7 @@ BESIDE = (
     "programme:board_csv", "programme:counts",
 )  # fmt: skip
 CANARY = "CANARY-7Q"
-ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?once)" value="[^"]*"')
+ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)" value="[^"]*"')
 MADE_UP = uuid.UUID(int=4)
 
 Answers = dict[str, tuple[int, str, bytes]]
@@ -64,7 +64,7 @@ def addresses(cast: Cast, challenge: Challenge) -> list[str]:
     return found
 
 
-def children(cast: Cast, challenge: Challenge, place: Place) -> list[Any]:
+def children(cast: Cast, challenge: Challenge, place: Url) -> list[Any]:
     if not place.needs:
         return []
     found = [child_of(cast, challenge, place.needs)]

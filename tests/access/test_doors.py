@@ -25,11 +25,11 @@ from challenges.models import (
 from tests.cast import TODAY, Cast
 
 
-def test_one_statement_finds_everything_and_asking_needs_none(
+def test_two_statements_open_a_challenge_and_asking_of_roles_needs_none(
     cast: Cast, django_assert_num_queries: Any
 ) -> None:
     cast.at("accuracy")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # the challenge, and where the person stands
         access = open_challenge(cast.lead, cast.challenge.ref)
     with django_assert_num_queries(0):
         assert access.may("evidence.view")

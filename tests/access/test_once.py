@@ -13,27 +13,34 @@ from challenges.access.errors import Invalid, Refused
 from challenges.followup import services as followup
 from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
 from challenges.scoping import services as scoping
-from challenges.visit import services as visit
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as notes
+from challenges.visit.findings import services as findings
 from tests.cast import Cast
 from tests.cast_rows import lines_of
 
 
 def evidence(cast: Cast) -> Any:
-    draft = NoteDraft(
-        None, tuple(lines_of(cast.challenge)[:1]), "document", "nobody", "neutral", "Ours."
-    )
-    idempotency_key = cast.other.evidence.all()[0].pk
-    return visit.record_evidence(
-        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
+    return notes.record_evidence(
+        actor=cast.lead,
+        challenge=cast.challenge,
+        idempotency_key=cast.other.evidence.all()[0].pk,
+        activity=None,
+        lines=lines_of(cast.challenge)[:1],
+        source_type="document",
+        role_group="nobody",
+        stance="neutral",
+        text="Ours.",
     )
 
 
 def finding(cast: Cast) -> Any:
-    draft = FindingDraft(lines_of(cast.challenge)[0], "strength", "Ours.", ())
-    idempotency_key = cast.other.findings.all()[0].pk
-    return visit.add_finding(
-        actor=cast.lead, challenge=cast.challenge, idempotency_key=idempotency_key, draft=draft
+    return findings.add_finding(
+        actor=cast.lead,
+        challenge=cast.challenge,
+        idempotency_key=cast.other.findings.all()[0].pk,
+        line=lines_of(cast.challenge)[0],
+        kind="strength",
+        text="Ours.",
     )
 
 

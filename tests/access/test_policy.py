@@ -8,11 +8,12 @@ import pytest
 
 from challenges.access import policy
 from challenges.access.conditions import CONDITIONS
-from challenges.access.policy import PolicyError, load, parse_cell, read, rule_of
+from challenges.access.policy import PolicyError, deed, load, parse_cell, read, rule_of
 from tests.access import table
 
 HEADER = ",".join(policy.COLUMNS)
-ROW = "scope.view,challenge,read,C2,,-,-,{cell},-,-,-,-,-,-,-,-,A note."
+WORDS = "yes,Scope and conversations,Read the scope,,A note."
+ROW = "scope.view,challenge,read,C2,,-,-,{cell},-,-,-,-,-,-,-,-," + WORDS
 
 
 def test_both_readers_find_the_same_in_every_cell() -> None:
@@ -99,6 +100,8 @@ def test_a_sound_table_is_read(tmp_path: Path) -> None:
 
     assert rules["scope.view"].cells["host_dcs"].stages == {"scoping"}
     assert rules["scope.view"].sensitive
+    assert rules["scope.view"].area == "Scope and conversations"
+    assert rules["scope.view"].able == "Read the scope"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +117,12 @@ def test_a_sound_table_is_read(tmp_path: Path) -> None:
         (HEADER, ROW.format(cell="-").replace(",C2,", ",C9,")),
         (HEADER, ROW.format(cell="-").replace(",challenge,", ",planet,")),
         (HEADER, ROW.format(cell="-").replace("C2,,", "C2,maybe,")),
+        (HEADER, ROW.format(cell="-").replace(",yes,", ",maybe,")),
+        (HEADER, ROW.format(cell="-").replace(",Read the scope,", ",,")),
+        (HEADER, ROW.format(cell="-").replace(",Scope and conversations,", ",,")),
+        (HEADER, ROW.format(cell="-").replace(",Scope and conversations,", ",The moon,")),
+        (HEADER, ROW.format(cell="-").replace(",read,", ",write,")),
+        (HEADER, ROW.format(cell="-").removesuffix(f",{WORDS}")),
     ],
 )
 def test_a_table_that_is_not_understood_stops_the_start(
@@ -135,3 +144,29 @@ def test_an_unknown_action_is_an_error_not_a_no() -> None:
 )  # fmt: skip
 def test_from_c2_up_a_session_needs_a_second_factor(action: str, sensitive: bool) -> None:
     assert rule_of(action).sensitive is sensitive
+
+
+@pytest.mark.parametrize(
+    ("action", "stage", "side", "holders"),
+    [
+        ("challenge.open_team", "scoping", "", "the programme lead or the lead challenger"),
+        ("scope.edit", "scoping", "host", "the host’s Director or the host’s coordinator"),
+        (
+            "scope.edit",
+            "scoping",
+            "",
+            "the host’s Director, the host’s coordinator or the lead challenger",
+        ),
+        ("followup_review.sign", "follow_up", "visiting", "the lead challenger"),
+        ("scope.edit", "visit", "", "nobody at this stage"),
+    ],
+)
+def test_who_holds_an_action_is_said_in_words(
+    action: str, stage: str, side: str, holders: str
+) -> None:
+    assert rule_of(action).holders(stage, side) == holders
+
+
+def test_an_act_that_the_table_has_forgotten_still_reads_as_one() -> None:
+    assert deed("brief.issue") == "issued the brief"
+    assert deed("brief.burn") == "worked on the challenge"

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from challenges.access.door import ChallengeAccess
-from challenges.access.roles import facts_of, with_facts
+from challenges.access.door import ChallengeAccess, load
 from challenges.models import Challenge
 from tests.access.table import STAGES
-from tests.cast import ROLE_OF, TODAY, Cast
+from tests.cast import ROLE_OF, Cast
 
 May = Callable[[str, str], bool]
 HOST = ("host_dcs", "coordinator", "contributor")
@@ -171,9 +170,7 @@ def may(cast: Cast) -> Callable[[str], May]:
 
 
 def access(cast: Cast, challenge: Challenge, name: str) -> ChallengeAccess:
-    person = cast.people[name]
-    loaded = with_facts(person, TODAY).get(pk=challenge.pk)
-    return ChallengeAccess(loaded, person, facts_of(loaded, person, TODAY))
+    return load(cast.people[name], challenge.ref)
 
 
 @pytest.mark.parametrize("stage", ALL)

@@ -11,10 +11,12 @@ from collections.abc import Callable
 
 import pytest
 
-from challenges.feedback.services import draft as letter
+from challenges.feedback.draft import services as draft
+from challenges.feedback.recommendations import services as recommendations
 from challenges.models import AuditEvent, Challenge, OutboxMessage
-from challenges.visit import services as visit
-from challenges.visit.drafts import FindingDraft, NoteDraft
+from challenges.visit.evidence import services as notes
+from challenges.visit.findings import services as findings
+from challenges.visit.headlines import services as headlines
 from tests.access.test_difference import CANARY, OUTSIDE, addresses, asked, differing
 from tests.cast import Cast
 from tests.cast_rows import lines_of
@@ -24,20 +26,29 @@ def in_the_visit(cast: Cast, challenge: Challenge) -> None:
     """A note, new words for it, one taken back; a finding, changed; headlines; a line without."""
     lines = lines_of(challenge)
     kept, gone = uuid.UUID(int=11), uuid.UUID(int=12)
-    said = NoteDraft(None, (lines[0],), "interview", "social_workers", "supports", f"{CANARY} note")
+    facts = {
+        "activity": None,
+        "lines": lines[:1],
+        "source_type": "interview",
+        "role_group": "social_workers",
+        "stance": "supports",
+        "text": f"{CANARY} note",
+    }
     writer = {"actor": cast.challenger, "challenge": challenge}
-    entry = visit.record_evidence(**writer, idempotency_key=kept, draft=said)
-    visit.record_evidence(**writer, idempotency_key=gone, draft=said)
-    visit.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
-    visit.withdraw_evidence(**writer, entry_id=gone)
-    found = FindingDraft(lines[0], "strength", f"{CANARY} finding", (entry,))
-    finding = visit.add_finding(**writer, idempotency_key=uuid.UUID(int=13), draft=found)
-    other = FindingDraft(lines[1], "practice", f"{CANARY} other", (entry,))
-    visit.edit_finding(**writer, finding_id=finding.pk, revision=finding.revision, draft=other)
-    visit.say_no_finding(**writer, line_id=lines[1].pk, revision=0, note=f"{CANARY} none")
+    entry = notes.record_evidence(**writer, idempotency_key=kept, **facts)
+    notes.record_evidence(**writer, idempotency_key=gone, **facts)
+    notes.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
+    notes.withdraw_evidence(**writer, entry_id=gone)
+    conclusion = {"line": lines[0], "kind": "strength", "text": f"{CANARY} finding"}
+    finding = findings.add_finding(
+        **writer, idempotency_key=uuid.UUID(int=13), **conclusion, evidence=[entry]
+    )
+    other = {"line": lines[1], "kind": "practice", "text": f"{CANARY} other", "evidence": [entry]}
+    findings.edit_finding(**writer, finding_id=finding.pk, revision=finding.revision, **other)
+    findings.say_no_finding(**writer, line_id=lines[1].pk, revision=0, note=f"{CANARY} none")
     revision = challenge.visit_plan.headlines_revision
     texts = tuple(f"{CANARY} headline {number}" for number in range(5))
-    visit.write_headlines(actor=cast.lead, challenge=challenge, revision=revision, texts=texts)
+    headlines.write_headlines(actor=cast.lead, challenge=challenge, revision=revision, texts=texts)
 
 
 def on_the_draft(cast: Cast, challenge: Challenge) -> None:
@@ -46,16 +57,18 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     line, writer = lines_of(challenge)[0], {"actor": cast.lead, "challenge": challenge}
     words = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
     rests = {"line": line, "findings": [challenge.findings.filter(line=line).first()]}
-    made = letter.add_recommendation(**writer, idempotency_key=uuid.UUID(int=14), **words, **rests)
+    made = recommendations.add_recommendation(
+        **writer, idempotency_key=uuid.UUID(int=14), **words, **rests
+    )
     words["text"] = f"{CANARY} better"
     one = {"recommendation_id": made.pk}
-    letter.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
-    letter.remove_recommendation(**writer, **one)
+    recommendations.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
+    recommendations.remove_recommendation(**writer, **one)
 
 
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
     paragraph = challenge.letter_paragraphs.filter(part="why").get()
-    letter.write_paragraph(
+    draft.write_paragraph(
         actor=cast.lead, challenge=challenge, paragraph_id=paragraph.pk,
         revision=paragraph.revision, body=f"{CANARY} words",
     )  # fmt: skip

@@ -14,9 +14,9 @@ from django.urls import reverse
 from challenges.access.declared import action_of, addresses, undeclared
 from challenges.models import Challenge, Objection
 from tests.access import table
-from tests.access.places import ELSEWHERE, OF_A_CHALLENGE, Place
 from tests.cast import ROLE_OF, Cast
 from tests.cast_rows import at, prepared_letter
+from tests.url_table import EVERY_URL, OF_A_CHALLENGE, Url
 from tests.writes import writes
 
 STAGES = [*table.STAGES, "withdrawn", "signed"]
@@ -120,14 +120,13 @@ def _first_point(challenge: Challenge) -> Any:
     return current.points.first() if current else None
 
 
-def url_of(cast: Cast, challenge: Challenge, name: str, place: Place) -> str:
+def url_of(cast: Cast, challenge: Challenge, name: str, place: Url) -> str:
     rest = [child_of(cast, challenge, place.needs)] if place.needs else []
     return reverse(f"challenges:{name}", args=[challenge.ref, *rest])
 
 
 def test_every_address_is_known_and_declares_what_was_agreed() -> None:
-    expected = {f"challenges:{name}": place.action for name, place in OF_A_CHALLENGE.items()}
-    expected |= ELSEWHERE
+    expected = {name: url.action for name, url in EVERY_URL.items()}
 
     assert {name: action_of(view) for name, _, view in addresses()} == expected
 

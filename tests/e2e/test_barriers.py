@@ -13,15 +13,14 @@ from django.conf import settings as conf
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from challenges.access.declared import addresses
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes, name_of
-from tests.e2e.places import ELSEWHERE, MAY_BE_EMPTY, NO_PAGES, OF_A_CHALLENGE
 from tests.moments import bring_into, children_elsewhere, url_of
+from tests.url_table import MAY_BE_EMPTY, NO_PAGES, PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-STATES = sorted({state for _, state in OF_A_CHALLENGE.values()})
+STATES = sorted({state for _, state in PAGES_OF_A_CHALLENGE.values()})
 # Everything in the form that a person can reach, emptied; then it is sent.
 SEND_EMPTY = """form => {
   for (const one of form.elements) {
@@ -46,12 +45,6 @@ SEND_WRONG = """form => {
 ASKING = "main form[method=post]:has(textarea, select, input:not([type=hidden]))"
 
 
-def test_every_address_is_known() -> None:
-    known = {f"challenges:{name}" for name in OF_A_CHALLENGE} | set(ELSEWHERE) | NO_PAGES
-
-    assert {name for name, _, _ in addresses()} == known
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_no_page_of_a_challenge_has_barriers(
     cast: Cast, window: Callable[[str], Page], eyes: Eyes, state: str
@@ -59,7 +52,7 @@ def test_no_page_of_a_challenge_has_barriers(
     challenge = bring_into(cast, state)
     urls = {
         f"challenges:{name}": (who, url_of(cast, challenge, name))
-        for name, (who, wanted) in OF_A_CHALLENGE.items()
+        for name, (who, wanted) in PAGES_OF_A_CHALLENGE.items()
         if wanted == state
     }
     look_at(urls, window, eyes)
@@ -72,7 +65,9 @@ def test_no_other_page_has_barriers(
     DemoMarker.objects.create(built_on=TODAY)
     cast.at("follow_up")
     rest = children_elsewhere(cast)
-    urls = {name: (who, reverse(name, args=rest.get(name, []))) for name, who in ELSEWHERE.items()}
+    urls = {
+        name: (who, reverse(name, args=rest.get(name, []))) for name, who in PAGES_ELSEWHERE.items()
+    }
     # Words wait for somebody only after a session has ended: see `test_refusals.py`.
     del urls["account_words"]
     look_at(urls, window, eyes)

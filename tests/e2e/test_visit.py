@@ -55,9 +55,9 @@ def test_a_note_in_a_corridor_and_the_next(
 
     main = page.get_by_role("main")
     expect(main).to_contain_text("“Mrs Smith”: This names a person.")
-    page.get_by_role("link", name="Say it in better words").click()
+    page.get_by_role("link", name="Revise the note").click()
     page.get_by_label("The note").fill("We heard that it works.")
-    page.get_by_role("button", name="Save the new words").click()
+    page.get_by_role("button", name="Save the new text").click()
     expect(main).to_contain_text("We heard that it works.")
     expect(main).not_to_contain_text("Could somebody be recognised?")
 

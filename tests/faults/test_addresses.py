@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.models import DemoMarker
-from tests.access.places import OF_A_CHALLENGE as ACCESS
 from tests.cast import TODAY, Cast
 from tests.faults.pages import ASKED
 from tests.moments import bring_into, url_of
+from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = {
@@ -56,7 +56,7 @@ def fine(status: int) -> bool:
 
 
 def address(cast: Cast, challenge: Any, name: str) -> str:
-    if name in ACCESS:
+    if name in OF_A_CHALLENGE:
         return url_of(cast, challenge, name)
     return reverse(name if name.startswith("account") else f"challenges:{name}")
 

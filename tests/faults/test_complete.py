@@ -9,15 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.access.declared import addresses
-from tests.access.places import OF_A_CHALLENGE as ACCESS
 from tests.cast import Cast
-from tests.e2e.places import ELSEWHERE, NO_PAGES, OF_A_CHALLENGE
 from tests.faults.hostile import VALUES
 from tests.faults.pages import ASKED, SHOWS_ONLY
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import sheets
 from tests.faults.tour import MOMENTS, NOT_NOW, pages, stops
 from tests.moments import bring_into, url_of
+from tests.url_table import NO_PAGES, OF_A_CHALLENGE, PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
 JUNK = dict.fromkeys(
@@ -30,7 +29,7 @@ def short(name: str) -> str:
 
 
 def test_the_way_round_goes_everywhere() -> None:
-    on_the_way = {f"challenges:{name}" for name in OF_A_CHALLENGE} | set(ELSEWHERE)
+    on_the_way = {f"challenges:{name}" for name in PAGES_OF_A_CHALLENGE} | set(PAGES_ELSEWHERE)
 
     assert {name for name, _, _ in addresses()} == on_the_way | NO_PAGES
     assert set(NOT_NOW) <= on_the_way
@@ -70,7 +69,7 @@ def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
     before = fingerprint()
     for name in sorted(NO_PAGES):
         place = name.removeprefix("challenges:")
-        url = url_of(cast, cast.challenge, place) if place in ACCESS else reverse(name)
+        url = url_of(cast, cast.challenge, place) if place in OF_A_CHALLENGE else reverse(name)
         found += wrong(client, url, before)
     assert found == []
 

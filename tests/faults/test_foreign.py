@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.access.places import OF_A_CHALLENGE
 from tests.cast import Cast
 from tests.faults.answers import Answer, faults, send
 from tests.faults.elsewhere import WORDS, Elsewhere, elsewhere
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
 # What a choice offers, by its name; authorities are everybody's.

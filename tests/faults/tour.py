@@ -10,14 +10,14 @@ from django.urls import resolve, reverse
 
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
-from tests.e2e.places import ELSEWHERE, OF_A_CHALLENGE
 from tests.faults.sheets import Sheet, sheets
 from tests.moments import bring_into, children_elsewhere, url_of
+from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 OUTSIDE = "outside"
 # Words wait for somebody only after a session has ended; `test_words.py` goes there.
 NOT_NOW = ("account_words",)
-MOMENTS = [*sorted({moment for _, moment in OF_A_CHALLENGE.values()}), OUTSIDE]
+MOMENTS = [*sorted({moment for _, moment in PAGES_OF_A_CHALLENGE.values()}), OUTSIDE]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:
         yield from _pages_outside(cast)
         return
     challenge = bring_into(cast, moment)
-    for name, (who, when) in OF_A_CHALLENGE.items():
+    for name, (who, when) in PAGES_OF_A_CHALLENGE.items():
         if when == moment:
             client = cast.client(getattr(cast, who))
             yield f"challenges:{name}", client, url_of(cast, challenge, name)
@@ -66,7 +66,7 @@ def _pages_outside(cast: Cast) -> Iterator[tuple[str, Client, str]]:
     DemoMarker.objects.get_or_create(built_on=TODAY)
     cast.at("follow_up")
     rest = children_elsewhere(cast)
-    for name, who in ELSEWHERE.items():
+    for name, who in PAGES_ELSEWHERE.items():
         if name in NOT_NOW:
             continue
         client = cast.client(getattr(cast, who)) if who else Client()

@@ -8,19 +8,49 @@ from typing import Any
 import pytest
 
 from challenges.documents.letter import LetterContent
+from challenges.models import AccuracyRound, FactualPoint
+from tests.cast import Cast
+from tests.cast_rows import at
+from tests.feedback.acts import prepare, sign
 
 
 @pytest.fixture(autouse=True)
 def paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Bytes that depend on the words, in place of a drawn page."""
+    """Bytes that depend on the text, in place of a drawn page."""
 
     def draw(template: str, context: dict[str, Any]) -> bytes:
         assert template == "pdf/letter.html"
         letter = context["letter"]
         assert isinstance(letter, LetterContent)
-        words = hashlib.sha256(repr(letter).encode()).hexdigest()
-        return b"%PDF-1.7\n" + words.encode()
+        return b"%PDF-1.7\n" + hashlib.sha256(repr(letter).encode()).hexdigest().encode()
 
-    monkeypatch.setattr("challenges.feedback.services.letter.render_pdf", draw)
-    for module in ("views.letter", "views.signing"):
+    monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", draw)
+    for module in ("progress.views", "signing.views"):
         monkeypatch.setattr(f"challenges.feedback.{module}.pdf_available", lambda: True)
+
+
+@pytest.fixture
+def blank(cast: Cast) -> Cast:
+    """The visit is over and nobody has begun to write."""
+    challenge = cast.at("drafting")
+    challenge.letter_paragraphs.all().delete()
+    challenge.recommendations.all().delete()
+    return cast
+
+
+@pytest.fixture
+def ready(cast: Cast) -> Cast:
+    """The round is over, every point answered and the answers released."""
+    cast.at("accuracy")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26))
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    return cast
+
+
+@pytest.fixture
+def signed(ready: Cast) -> Cast:
+    """The letter is prepared, and both have signed it."""
+    letter = prepare(ready)
+    sign(ready, "lead", letter)
+    sign(ready, "challenger", letter)
+    return ready

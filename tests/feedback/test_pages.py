@@ -8,23 +8,23 @@ import pytest
 from django.urls import reverse
 
 from challenges.models import AccuracyRound, FactualPoint, LetterVersion
-from tests.cast import TODAY
+from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
 
 pytestmark = pytest.mark.django_db
 
 
-def url(cast: Any, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: Any) -> str:
     return reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref, *args])
 
 
-def get(cast: Any, who: str, name: str, *args: Any) -> Any:
+def get(cast: Cast, who: str, name: str, *args: Any) -> Any:
     return cast.client(getattr(cast, who)).get(url(cast, name, *args))
 
 
 @pytest.mark.parametrize("stage", ["visit", "drafting", "accuracy", "issued", "closed"])
 def test_the_steps_page_is_open_to_everybody_who_knows_of_the_challenge(
-    cast: Any, stage: str
+    cast: Cast, stage: str
 ) -> None:
     cast.at(stage)
     for who in ("programme_lead", "host_dcs", "coordinator", "lead", "challenger", "officer"):
@@ -33,28 +33,28 @@ def test_the_steps_page_is_open_to_everybody_who_knows_of_the_challenge(
         assert get(cast, who, "letter").status_code == 404
 
 
-def test_a_stranger_and_somebody_unknown_find_no_letter(cast: Any) -> None:
+def test_a_stranger_and_somebody_unknown_find_no_letter(cast: Cast) -> None:
     cast.at("issued")
     assert get(cast, "stranger", "letter").status_code == 404
     assert get(cast, "stranger", "pdf").status_code == 404
 
 
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
-def test_the_team_opens_the_draft_and_the_signing_page(cast: Any, stage: str) -> None:
+def test_the_team_opens_the_draft_and_the_signing_page(cast: Cast, stage: str) -> None:
     cast.at(stage)
     for who in ("lead", "challenger", "observer"):
         assert get(cast, who, "draft").status_code == 200
         assert get(cast, who, "sign").status_code == 200
 
 
-def test_nobody_outside_the_team_opens_what_the_team_writes(cast: Any) -> None:
+def test_nobody_outside_the_team_opens_what_the_team_writes(cast: Cast) -> None:
     cast.at("drafting")
     for who in ("host_dcs", "coordinator", "programme_lead", "invitee", "officer"):
         for name in ("draft", "sign", "begin", "recommendation_add", "share"):
             assert get(cast, who, name).status_code == 403
 
 
-def test_pages_of_writing_open(cast: Any) -> None:
+def test_pages_of_writing_open(cast: Cast) -> None:
     challenge = cast.at("drafting")
     paragraph = challenge.letter_paragraphs.get(part="thanks")
     of_line = challenge.letter_paragraphs.filter(part="line").first()
@@ -68,7 +68,7 @@ def test_pages_of_writing_open(cast: Any) -> None:
     assert get(cast, "lead", "share").status_code == 200
 
 
-def test_an_empty_draft_says_how_to_begin(cast: Any) -> None:
+def test_an_empty_draft_says_how_to_begin(cast: Cast) -> None:
     challenge = cast.at("drafting")
     challenge.letter_paragraphs.all().delete()
     challenge.recommendations.all().delete()
@@ -77,7 +77,7 @@ def test_an_empty_draft_says_how_to_begin(cast: Any) -> None:
     assert url(cast, "begin") in page.content.decode()
 
 
-def test_pages_of_checking_open(cast: Any) -> None:
+def test_pages_of_checking_open(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     point = FactualPoint.objects.get(round__challenge=challenge)
     for who in ("host_dcs", "lead", "challenger"):
@@ -101,7 +101,7 @@ def test_pages_of_checking_open(cast: Any) -> None:
     assert get(cast, "host_dcs", "answers").status_code == 403
 
 
-def test_pages_of_signing_open(cast: Any) -> None:
+def test_pages_of_signing_open(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
@@ -117,7 +117,7 @@ def test_pages_of_signing_open(cast: Any) -> None:
     assert get(cast, "lead", "issue").status_code == 200
 
 
-def test_pages_of_the_issued_letter_open(cast: Any) -> None:
+def test_pages_of_the_issued_letter_open(cast: Cast) -> None:
     cast.at("issued")
     for who in ("host_dcs", "coordinator", "lead", "challenger", "programme_lead"):
         for name in ("issued", "versions", "pdf"):
@@ -131,7 +131,7 @@ def test_pages_of_the_issued_letter_open(cast: Any) -> None:
     assert get(cast, "host_dcs", "audience", "press").status_code == 404
 
 
-def test_a_paragraph_of_another_challenge_is_not_there(cast: Any) -> None:
+def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
     cast.at("drafting")
     theirs = cast.at("drafting", cast.other).letter_paragraphs.first()
     assert get(cast, "lead", "paragraph", theirs.pk).status_code == 404
@@ -141,7 +141,7 @@ def test_a_paragraph_of_another_challenge_is_not_there(cast: Any) -> None:
 
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_draft_asks_as_little_however_long_it_is(
-    cast: Any, django_assert_num_queries: Any, children: int
+    cast: Cast, django_assert_num_queries: Any, children: int
 ) -> None:
     challenge = cast.at("drafting")
     grow(cast, challenge, children)
@@ -159,15 +159,18 @@ def test_the_draft_asks_as_little_however_long_it_is(
 
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_round_asks_as_little_however_many_points_there_are(
-    cast: Any, django_assert_num_queries: Any, children: int
+    cast: Cast, django_assert_num_queries: Any, children: int
 ) -> None:
     challenge = cast.at("accuracy")
     current = challenge.accuracy_rounds.get()
     for n in range(children):
         current.points.create(
-            paragraph="thanks", category="tone", correction=f"Point {n}",
-            raised_by=cast.host_dcs, raised_at=at(2027, 2, 24),
-        )  # fmt: skip
+            paragraph="thanks",
+            category="tone",
+            correction=f"Point {n}",
+            raised_by=cast.host_dcs,
+            raised_at=at(2027, 2, 24),
+        )
     host = warm_client(cast, cast.host_dcs)
     with django_assert_num_queries(6):
         host.get(url(cast, "accuracy"))
@@ -189,7 +192,7 @@ def test_the_round_asks_as_little_however_many_points_there_are(
         lead.get(url(cast, "sign"))
 
 
-def test_an_issued_letter_asks_little(cast: Any, django_assert_num_queries: Any) -> None:
+def test_an_issued_letter_asks_little(cast: Cast, django_assert_num_queries: Any) -> None:
     cast.at("issued")
     client = warm_client(cast, cast.host_dcs)
     with django_assert_num_queries(4):
@@ -202,22 +205,25 @@ def test_an_issued_letter_asks_little(cast: Any, django_assert_num_queries: Any)
         client.get(url(cast, "letter"))
 
 
-def warm_client(cast: Any, person: Any) -> Any:
+def warm_client(cast: Cast, person: Any) -> Any:
     """A client after its first page: SQLite asks once a process what it can do."""
     client = cast.client(person)
     client.get(url(cast, "letter"))
     return client
 
 
-def grow(cast: Any, challenge: Any, count: int) -> None:
+def grow(cast: Cast, challenge: Any, count: int) -> None:
     """More findings, evidence and recommendations."""
     line = challenge.findings.first().line
     entry = challenge.evidence.first()
     for n in range(count):
         finding = challenge.findings.create(
-            line=line, kind="strength", text=f"Strength {n}", created_by=cast.lead,
+            line=line,
+            kind="strength",
+            text=f"Strength {n}",
+            created_by=cast.lead,
             created_at=at(2027, 1, 13),
-        )  # fmt: skip
+        )
         finding.evidence.add(entry)
         row = challenge.recommendations.create(
             number=10 + n, text="Do it.", who="The head", outcome="Better.", line=line

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Refused, Stale
-from challenges.feedback import services
+from challenges.feedback.draft import services as draft
+from challenges.feedback.signing import services as signing
 from challenges.models import (
-    AccuracyRound,
     AuditEvent,
-    FactualPoint,
     LetterParagraph,
     LetterSignature,
     LetterVersion,
     OutboxMessage,
 )
-from tests.cast_rows import at
+from tests.cast import Cast
+from tests.feedback.acts import prepare, sign
 from tests.racing import together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -31,30 +31,13 @@ def at_once(*acts: Callable[[], Any]) -> list[Exception | None]:
     return [end if isinstance(end, Exception) else None for end in together(*acts)]
 
 
-@pytest.fixture
-def ready(cast: Any) -> Any:
-    cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
-    return cast
+def signing_by(cast: Cast, who: str, letter: LetterVersion) -> Callable[[], Any]:
+    return lambda: sign(cast, who, letter)
 
 
-def prepare(cast: Any) -> LetterVersion:
-    return services.prepare(
-        actor=cast.lead, challenge=cast.challenge, second=cast.challenger,
-        letter_date=dt.date(2027, 3, 1), revision=0,
-    )  # fmt: skip
-
-
-def sign(cast: Any, who: str, letter: LetterVersion) -> Callable[[], Any]:
-    return lambda: services.sign(
-        actor=getattr(cast, who), challenge=cast.challenge, sha256=letter.sha256
-    )
-
-
-def write(cast: Any, body: str) -> Callable[[], Any]:
+def write(cast: Cast, body: str) -> Callable[[], Any]:
     row = cast.challenge.letter_paragraphs.get(part="why")
-    return lambda: services.write_paragraph(
+    return lambda: draft.write_paragraph(
         actor=cast.lead, challenge=cast.challenge, paragraph_id=row.pk, revision=1, body=body
     )
 
@@ -64,30 +47,32 @@ def acts_since(before: int) -> list[str]:
     return sorted(event.action for event in AuditEvent.objects.order_by("id")[before:])
 
 
-def test_one_person_signing_twice_at_once_signs_once(ready: Any) -> None:
+def test_one_person_signing_twice_at_once_signs_once(ready: Cast) -> None:
     letter = prepare(ready)
-    assert at_once(sign(ready, "lead", letter), sign(ready, "lead", letter)) == [None, None]
+    sign_once = signing_by(ready, "lead", letter)
+    assert at_once(sign_once, sign_once) == [None, None]
     assert LetterSignature.objects.count() == 1
     assert AuditEvent.objects.filter(action="letter.sign").count() == 1
 
 
-def test_two_people_signing_at_once_have_both_signed(ready: Any) -> None:
+def test_two_people_signing_at_once_have_both_signed(ready: Cast) -> None:
     letter = prepare(ready)
-    assert at_once(sign(ready, "lead", letter), sign(ready, "challenger", letter)) == [None, None]
+    lead, other = (signing_by(ready, who, letter) for who in ("lead", "challenger"))
+    assert at_once(lead, other) == [None, None]
     letter.refresh_from_db()
     assert letter.fully_signed_on == dt.date(2027, 3, 1)
     assert OutboxMessage.objects.filter(message="letter_final").count() == 1
 
 
-def test_a_letter_issued_twice_at_once_is_issued_once(ready: Any) -> None:
+def test_a_letter_issued_twice_at_once_is_issued_once(ready: Cast) -> None:
     letter = prepare(ready)
     for who in ("lead", "challenger"):
-        sign(ready, who, letter)()
+        sign(ready, who, letter)
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    revision = ready.challenge.version
+    version = ready.challenge.version
 
     def issue() -> None:
-        services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision)
+        signing.issue(actor=ready.lead, challenge=ready.challenge, version=version)
 
     told = at_once(issue, issue)
     assert sum(why is None for why in told) == 1
@@ -98,12 +83,12 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Any) -> None:
 
 @pytest.mark.parametrize("turn", range(5))
 def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
-    ready: Any, turn: int
+    ready: Cast, turn: int
 ) -> None:
     letter = prepare(ready)
-    sign(ready, "lead", letter)()
+    sign(ready, "lead", letter)
     before = AuditEvent.objects.count()
-    told = at_once(sign(ready, "challenger", letter), write(ready, "Other words."))
+    told = at_once(signing_by(ready, "challenger", letter), write(ready, "Other words."))
     assert told[1] is None
     assert told[0] is None or isinstance(told[0], TOLD)
     letter.refresh_from_db()
@@ -114,15 +99,15 @@ def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
 
 
 @pytest.mark.parametrize("turn", range(5))
-def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn: int) -> None:
+def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Cast, turn: int) -> None:
     letter = prepare(ready)
     for who in ("lead", "challenger"):
-        sign(ready, who, letter)()
+        sign(ready, who, letter)
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
-    revision, before = ready.challenge.version, AuditEvent.objects.count()
+    version, before = ready.challenge.version, AuditEvent.objects.count()
     OutboxMessage.objects.all().delete()
     told = at_once(
-        lambda: services.issue(actor=ready.lead, challenge=ready.challenge, revision=revision),
+        lambda: signing.issue(actor=ready.lead, challenge=ready.challenge, version=version),
         write(ready, "Other words."),
     )
     assert sum(why is None for why in told) == 1
@@ -137,7 +122,7 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Any, turn:
         assert {s.sha256 for s in letter.signatures.all()} == {letter.sha256}
 
 
-def test_two_savers_of_one_paragraph_lose_nothing(cast: Any) -> None:
+def test_two_savers_of_one_paragraph_lose_nothing(cast: Cast) -> None:
     cast.at("drafting")
     told = at_once(write(cast, "First words."), write(cast, "Second words."))
     lost = [why for why in told if why is not None]
@@ -150,11 +135,11 @@ def test_two_savers_of_one_paragraph_lose_nothing(cast: Any) -> None:
     assert not OutboxMessage.objects.exists()
 
 
-def test_two_forms_begin_one_draft(cast: Any) -> None:
+def test_two_forms_begin_one_draft(cast: Cast) -> None:
     cast.at("drafting").letter_paragraphs.all().delete()
 
     def begin() -> None:
-        services.begin(actor=cast.lead, challenge=cast.challenge)
+        draft.begin(actor=cast.lead, challenge=cast.challenge)
 
     assert at_once(begin, begin) == [None, None]
     assert cast.challenge.letter_paragraphs.count() == 7

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from challenges.feedback import services
+from challenges.feedback.accuracy import services as accuracy
+from challenges.feedback.signing import services as signing
 from challenges.models import (
     AccuracyRound,
     EvidenceEntry,
@@ -18,20 +19,34 @@ from challenges.models import (
     OutboxMessage,
     Recommendation,
 )
+from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 
 pytestmark = pytest.mark.django_db
 
-TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?once)" value="[^"]*"')
+TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?idempotency_key)" value="[^"]*"')
 BELOW = (
-    "", "draft/", "share/", "accuracy/", "accuracy/answers/", "accuracy/submit/", "return/",
-    "sign/", "sign/prepare/", "sign/now/", "sign/text/", "sign/letter.pdf", "issue/", "issued/",
-    "versions/", "letter.pdf",
-)  # fmt: skip
+    "",
+    "draft/",
+    "share/",
+    "accuracy/",
+    "accuracy/answers/",
+    "accuracy/submit/",
+    "return/",
+    "sign/",
+    "sign/prepare/",
+    "sign/now/",
+    "sign/text/",
+    "sign/letter.pdf",
+    "issue/",
+    "issued/",
+    "versions/",
+    "letter.pdf",
+)
 OUTSIDE = ("host_dcs", "coordinator", "programme_lead", "officer", "invitee", "stranger")
 
 
-def look(cast: Any, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], tuple[int, bytes]]:
+def look(cast: Cast, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], tuple[int, bytes]]:
     """Every page of the step as these people get it, its tokens set aside."""
     seen = {}
     for who in people:
@@ -43,7 +58,7 @@ def look(cast: Any, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], 
     return seen
 
 
-def empty(cast: Any) -> None:
+def empty(cast: Cast) -> None:
     """The team has written nothing at all."""
     LetterParagraph.objects.filter(challenge=cast.challenge).delete()
     Recommendation.objects.filter(challenge=cast.challenge).delete()
@@ -51,19 +66,21 @@ def empty(cast: Any) -> None:
     EvidenceEntry.objects.filter(challenge=cast.challenge).update(withdrawn_at=at(2027, 1, 20))
 
 
-def opposite(cast: Any) -> None:
+def opposite(cast: Cast) -> None:
     """The team thinks the opposite, and says more of it."""
     LetterParagraph.objects.filter(challenge=cast.challenge).update(
-        body="This is inadequate. Mrs Okafor must go.", revision=9, updated_by=cast.observer,
+        body="This is inadequate. Mrs Okafor must go.",
+        revision=9,
+        updated_by=cast.observer,
         updated_at=at(2027, 2, 28),
-    )  # fmt: skip
+    )
     for n in range(20):
         cast.challenge.recommendations.create(
             number=50 + n, text="Close it.", who="All", outcome="None", line=_line(cast)
         )
 
 
-def _line(cast: Any) -> Any:
+def _line(cast: Cast) -> Any:
     return cast.challenge.findings.first().line
 
 
@@ -71,7 +88,7 @@ def _line(cast: Any) -> Any:
 @pytest.mark.parametrize("change", [empty, opposite])
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
 def test_nobody_outside_sees_a_difference(
-    cast: Any, stage: str, change: Callable[[Any], None]
+    cast: Cast, stage: str, change: Callable[[Any], None]
 ) -> None:
     cast.at(stage)
     before = look(cast)
@@ -80,7 +97,7 @@ def test_nobody_outside_sees_a_difference(
 
 
 @pytest.mark.long
-def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Any) -> None:
+def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
     before = look(cast)
@@ -90,7 +107,7 @@ def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cas
     assert look(cast) == before
 
 
-def test_pages_of_the_team_do_differ(cast: Any) -> None:
+def test_pages_of_the_team_do_differ(cast: Cast) -> None:
     """The comparison can fail."""
     cast.at("drafting")
     before = look(cast, ("lead", "challenger"))
@@ -100,17 +117,20 @@ def test_pages_of_the_team_do_differ(cast: Any) -> None:
     assert after["challenger", ""] == before["challenger", ""]
 
 
-def test_mail_about_a_letter_says_nothing_of_it(cast: Any) -> None:
+def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.update(body="SECRET verdict.")
-    services.share_for_accuracy(actor=cast.lead, challenge=challenge, version=challenge.version)
-    services.submit(actor=cast.host_dcs, challenge=challenge, nothing_to_correct=True)
-    letter = services.prepare(
-        actor=cast.lead, challenge=challenge, second=cast.challenger,
-        letter_date=at(2027, 3, 1).date(), revision=0,
-    )  # fmt: skip
+    accuracy.share_for_accuracy(actor=cast.lead, challenge=challenge, version=challenge.version)
+    accuracy.submit(actor=cast.host_dcs, challenge=challenge, nothing_to_correct=True)
+    letter = signing.prepare(
+        actor=cast.lead,
+        challenge=challenge,
+        second=cast.challenger,
+        letter_date=at(2027, 3, 1).date(),
+        revision=0,
+    )
     for who in ("lead", "challenger"):
-        services.sign(actor=getattr(cast, who), challenge=challenge, sha256=letter.sha256)
+        signing.sign(actor=getattr(cast, who), challenge=challenge, sha256=letter.sha256)
     found = {m.message: m for m in OutboxMessage.objects.filter(challenge=challenge)}
     assert set(found) == {
         "moved_accuracy",

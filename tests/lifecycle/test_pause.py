@@ -205,7 +205,7 @@ def test_nothing_is_passed_while_paused(cast: Cast) -> None:
     assert not cast.challenge.overrides.exists()
 
 
-# --- passing a blocker of logistics ----------------------------------------------------
+# --- continuing without a requirement ----------------------------------------------------
 
 
 def test_a_blocker_of_logistics_is_passed_with_a_reason_on_the_record(cast: Cast) -> None:
@@ -251,7 +251,7 @@ def test_a_page_with_nothing_to_pass_says_so(cast: Cast) -> None:
 
     page = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/override/")
 
-    assert "Nothing that can be passed is in the way now." in words(page)
+    assert "There is no practical requirement in the way now." in words(page)
 
 
 @pytest.mark.parametrize("blocker", ["scope_signed", "brief_issued", "gone"])

@@ -94,11 +94,11 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"host": ""}, "Choose the authority"),
+        ({"host": ""}, "Choose the council"),
         ({"host": "9" * 5000}, "Choose from what the page offers"),
         ({"host": "0"}, "Choose from what the page offers"),
         ({"topic": "astrology"}, "Choose from what the page offers"),
-        ({"question": "  "}, "Enter the question that worries the host"),
+        ({"question": "  "}, "Enter the question you want answered"),
         ({"question": "a\x00b"}, "hidden control characters"),
         ({"question": "a\u202eb"}, "hidden control characters"),
         ({"question": "x" * 200_001}, "Shorten this to 200,000 characters"),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Invalid
+from challenges.journey.gates import GATES
+from challenges.journey.transitions import TRANSITIONS
 from challenges.lifecycle import services
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import Cast
@@ -83,7 +85,7 @@ def test_a_button_pressed_twice_has_one_effect_and_a_friendly_answer(cast: Cast)
 
     assert second.status_code == 200
     assert second.redirect_chain == [(f"/challenges/{cast.challenge.ref}/", 302)]
-    assert "This has been done already." in words(second)
+    assert "This has already been done." in words(second)
     assert AuditEvent.objects.count() == 1
     assert Challenge.objects.get(pk=cast.challenge.pk).version == 2
 
@@ -220,3 +222,22 @@ def test_the_service_itself_asks_for_the_directors(cast: Cast) -> None:
 
     cast.challenge.refresh_from_db()
     assert cast.challenge.stage == "visit"
+
+
+def test_every_transition_that_has_its_page_here_says_what_it_does_and_has_done() -> None:
+    silent = [
+        transition.key
+        for transition in TRANSITIONS
+        if not transition.own_page and not (transition.explains and transition.done)
+    ]
+
+    assert silent == []
+
+
+def test_a_programme_lead_can_continue_without_these_and_no_others() -> None:
+    assert {code: gate.label for code, gate in GATES.items() if gate.logistics} == {
+        "directors_spoke": "A conversation between the two Directors has been recorded",
+        "brief_issued": "The host has issued its brief",
+        "timetable_confirmed": "The timetable is confirmed",
+        "lines_covered": "Each line of enquiry is on the timetable",
+    }

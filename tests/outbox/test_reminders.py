@@ -10,7 +10,8 @@ from django.core.management import call_command
 
 from challenges import clock
 from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
-from challenges.outbox.reminders import RESPONSIBLE, remind
+from challenges.outbox.recipients import Recipients, recipients
+from challenges.outbox.reminders import RESPONSIBLE, Reminder, remind
 from tests.cast import TODAY, Cast
 
 DAY = dt.timedelta(days=1)
@@ -96,6 +97,37 @@ def test_each_deadline_reminds_who_can_do_something_about_it(
 
 def test_no_deadline_is_without_somebody_responsible() -> None:
     assert set(RESPONSIBLE) == set(Deadline.Kind.values)
+
+
+@pytest.mark.parametrize(
+    ("today", "count"),
+    [(-8, 0), (-7, 2), (-1, 2), (0, 2), (1, 0)],
+)
+def test_a_reminder_before_the_date_is_sent_from_its_day_until_the_date(
+    cast: Cast, today: int, count: int
+) -> None:
+    due(cast, "sign_scope", TODAY)
+    week_before = Reminder("overdue", days=-7)
+
+    with clock.set_to(TODAY + today * DAY):
+        assert remind((week_before,)) == count
+        assert remind((week_before,)) == 0
+
+
+def test_a_reminder_may_be_for_some_deadlines_and_for_others_than_those_responsible(
+    cast: Cast,
+) -> None:
+    due(cast, "sign_scope", TODAY - DAY)
+    to_leads = {"days": 1, "to": (Recipients.PROGRAMME_LEADS,)}
+
+    assert remind((Reminder("overdue", kinds=("review",), **to_leads),)) == 0
+    assert remind((Reminder("overdue", kinds=("sign_scope",), **to_leads),)) == 2
+    assert told() == ["Joan Meredith", "Kofi Mensah"]
+
+
+def test_a_group_that_does_not_exist_is_an_error_and_not_silence(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="programme_leed"):
+        recipients(cast.challenge, ("programme_leed",))
 
 
 def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

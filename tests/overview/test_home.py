@@ -40,10 +40,10 @@ WAITING = {
     ("briefing", "host_dcs"): ["Issue the brief"],
     ("briefing", "challenger"): [],
     ("visit", "challenger"): [
-        "Read the brief and confirm it",
+        "Read the brief and confirm that you have",
         "Record what you see and hear on the visit",
     ],
-    ("visit", "lead"): ["Bring the visit to its end", "Read the brief and confirm it"],
+    ("visit", "lead"): ["End the visit", "Read the brief and confirm that you have"],
     ("visit", "host_dcs"): [],
     ("drafting", "lead"): ["Draft the letter"],
     ("drafting", "host_dcs"): [],
@@ -209,7 +209,7 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
     told = {who: changes(get(cast, who)) for who in
             ("host_dcs", "lead", "challenger", "programme_lead", "board", "invitee")}  # fmt: skip
 
-    step = "opened the visit"
+    step = "started the visit"
     assert told == {
         "host_dcs": [f"Daniel Achterberg {step}", "Ben Whitfield confirmed the timetable"],
         "lead": ["Esther Quaye wrote a finding"],
@@ -222,7 +222,7 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
 
 def changes(response: Any) -> list[str]:
     found = [f"{c.who} {c.did}" for c in response.context["home"].changes]
-    return sorted(found, key=lambda text: "opened" not in text)
+    return sorted(found, key=lambda text: "started" not in text)
 
 
 @pytest.mark.long

@@ -187,7 +187,7 @@ def test_whoever_writes_while_the_others_sign_keeps_their_words(cast: Any) -> No
     cast.at("team")
     response = post(cast, "coordinator", "edit/", mine)
     assert response.status_code == 403
-    assert "both have signed this scope" in text(response)
+    assert "both Directors have signed this scope" in text(response)
     assert "Half an hour of typing." in text(response)
     assert "A third question?" in text(response)
 
@@ -314,7 +314,7 @@ def test_the_scope_is_reopened_after_being_asked(cast: Any) -> None:
     assert get(cast, "coordinator", "reopen/").status_code == 403
     again = post(cast, "lead", "reopen/", {})
     assert again.status_code == 403
-    assert "the scope is open already" in text(again)
+    assert "the scope is already open" in text(again)
     assert cast.challenge.scopes.count() == 2
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 
 from challenges.access.door import open_challenge
 from challenges.models import Challenge, Deadline
+from challenges.overview.steps import PAGES
 from challenges.templatetags.display import deadline_state
 from challenges.ui.journey_bar import steps
 from tests.markup import tight
@@ -32,7 +33,7 @@ WORDS = {
 
 
 def bar(cast: Any) -> list[str]:
-    return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref))]
+    return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref), PAGES)]
 
 
 @pytest.mark.parametrize("stage", WORDS)
@@ -75,7 +76,7 @@ def address(cast: Any, name: str) -> str:
 def test_only_steps_that_are_open_to_the_reader_are_links(cast: Any) -> None:
     cast.at("visit")
     linked = {
-        name: [s.name for s in steps(open_challenge(person, cast.challenge.ref)) if s.url]
+        name: [s.name for s in steps(open_challenge(person, cast.challenge.ref), PAGES) if s.url]
         for name, person in (("lead", cast.lead), ("officer", cast.programme_lead))
     }
 

@@ -152,7 +152,7 @@ def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
     moved = client.post(f"{path}/deadline/", {"version": 7, "kind": "issue_brief", **new})
 
     assert (pause.status_code, moved.status_code) == (409, 409)
-    assert given_back(pause) == {"Why does it pause?": "An inspection was announced"}
+    assert given_back(pause) == {"Why is the challenge pausing?": "An inspection was announced"}
     assert given_back(moved)["New date"] == "1 June 2027"
     assert len(given_back(moved)) == 2
 

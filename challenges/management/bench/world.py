@@ -1,165 +1,160 @@
-"""Rows in bulk: a region with as many challenges as asked for. Only for a scratch database."""
+"""A region with as many challenges as asked for, in bulk. Only for a scratch database."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import random
 from dataclasses import dataclass
+
+from django.db import connection, transaction
 
 from challenges import clock
 from challenges.management import reference
+from challenges.management.bench import records, writing
+from challenges.management.bench.bulk import insert
 from challenges.models import (
-    Action,
     Appointment,
     Authority,
     Challenge,
-    Deadline,
-    LetterVersion,
-    LineOfEnquiry,
     Person,
     Programme,
     ProgrammeMember,
     ProgrammeRole,
-    Recommendation,
-    Response,
-    Scope,
     Stage,
     TeamMember,
     Topic,
 )
 from challenges.models.stage import ORDER, RANK
 
-TEAM = ("lead", "challenger", "practitioner", "observer")
-DUE = ("sign_scope", "issue_brief", "respond", "review")
-CHILDREN = 4
-LETTER_BYTES = 100_000
+OPEN_SHARE = 0.03
+# A challenge has three seats for peers, so each peer sits on six challenges at every size.
+CHALLENGES_PER_PEER_SEAT = 2
+FEWEST_PEERS = 12
+PASSWORD = "three unlikely words"  # noqa: S105 -- for a scratch database
+
+
+@dataclass(frozen=True)
+class Size:
+    """A number of challenges; in a `real` world all but the newest 3 % of them are closed."""
+
+    count: int
+    real: bool = False
+
+    @classmethod
+    def read(cls, text: str) -> Size:
+        """Read “1000” or “1000r”."""
+        return cls(int(text.removesuffix("r")), text.endswith("r"))
+
+    def __str__(self) -> str:
+        return f"{self.count}r" if self.real else str(self.count)
+
+    def stage(self, number: int) -> str:
+        """Return the stage of the challenge with this number."""
+        if not self.real:
+            return ORDER[number % len(ORDER)]
+        first_open = self.count - max(len(ORDER), round(self.count * OPEN_SHARE))
+        return ORDER[number % (len(ORDER) - 1)] if number >= first_open else Stage.CLOSED
 
 
 @dataclass(frozen=True)
 class World:
-    """A programme lead and one challenge in its follow-up, to open pages as and of."""
+    """Whom pages are opened as, and what they are opened of."""
 
     lead: Person
-    challenge: Challenge
+    director: Person
+    challenger: Person
+    followed: Challenge
+    drafted: Challenge
 
 
-def settle() -> Programme:
-    """Authorities, their Directors and one programme lead."""
+def build(size: Size) -> World:
+    """Fill an empty database with a programme and its challenges, each with what its stage has."""
+    with transaction.atomic():
+        programme, lead = _settle()
+        directors = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
+        homes = [directors[n % len(directors)].authority for n in range(_peers(size))]
+        peers = _appoint(homes, "head_of_service", "Peer")
+        made = insert(
+            _challenge(programme, number, size, directors[number % len(directors)])
+            for number in range(size.count)
+        )
+        records.add(made, directors, peers, clock.now())
+        writing.add(made, clock.now())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return _world(lead)
+
+
+def _peers(size: Size) -> int:
+    return max(FEWEST_PEERS, size.count // CHALLENGES_PER_PEER_SEAT)
+
+
+def _world(lead: Person) -> World:
+    followed = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
+    drafted = Challenge.objects.filter(stage=Stage.DRAFTING).order_by("pk")[0]
+    writing.add_draft(drafted, clock.now())
+    director = Appointment.objects.get(authority=followed.host, post="dcs").person
+    director.set_password(PASSWORD)
+    director.save()
+    seat = TeamMember.objects.filter(challenge=drafted, team_role="challenger").get()
+    return World(lead, director, seat.person, followed, drafted)
+
+
+def _settle() -> tuple[Programme, Person]:
     reference.load()
-    living = list(Authority.objects.filter(ends_on=None))
+    authorities = list(Authority.objects.filter(ends_on=None))
     programme = Programme.objects.create(
-        slug="bench", name="Bench", short_name="Bench", ref_prefix="BE",
-        hosted_by=living[0], caveat="Not an inspection.",
-    )  # fmt: skip
-    since = dt.date(2020, 1, 1)
-    people = [_person(f"dcs{n}", f"Director {n}") for n in range(len(living))]
-    Person.objects.bulk_create(people)
-    pairs = list(zip(people, living, strict=True))
-    Appointment.objects.bulk_create(
-        Appointment(person=p, authority=a, post="dcs", starts_on=since) for p, a in pairs
+        slug="bench",
+        name="Bench",
+        short_name="Bench",
+        ref_prefix="BE",
+        hosted_by=authorities[0],
+        caveat="Not an inspection.",
     )
-    ProgrammeMember.objects.bulk_create(
-        ProgrammeMember(programme=programme, authority=a) for a in living
-    )
+    insert(ProgrammeMember(programme=programme, authority=a) for a in authorities)
     lead = Person.objects.create_user("lead@bench.example", None, name="Programme Lead")
     ProgrammeRole.objects.create(
-        person=lead, programme=programme, role="programme_lead", starts_on=since
+        person=lead, programme=programme, role="programme_lead", starts_on=dt.date(2020, 1, 1)
     )
-    return programme
+    return programme, lead
 
 
-def _person(address: str, name: str) -> Person:
-    return Person(email=f"{address}@bench.example", name=name, password="!")  # noqa: S106
-
-
-def grow(programme: Programme, count: int) -> World:
-    """Add challenges until there are `count`, each with what its stage has."""
-    already = Challenge.objects.count()
-    chance = random.Random(already + count)  # noqa: S311 -- rows to measure, no secret
-    directors = list(Appointment.objects.filter(post="dcs").select_related("authority", "person"))
-    made = Challenge.objects.bulk_create(
-        _challenge(programme, number, chance, directors) for number in range(already, count)
+def _appoint(authorities: list[Authority], post: str, name: str) -> list[Appointment]:
+    """Give each of these authorities, as often as it is named, a person in this post."""
+    people = insert(
+        Person(email=f"{post}{n}@bench.example", name=f"{name} {n}", password="!")  # noqa: S106
+        for n in range(len(authorities))
     )
-    _around(made, chance, directors)
-    _follow_up([c for c in made if RANK.get(c.stage, 0) >= RANK[Stage.ISSUED]])
-    subject = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
-    lead = Person.objects.get(email="lead@bench.example")
-    _letter(subject, lead)
-    return World(lead, subject)
+    return insert(
+        Appointment(person=person, authority=home, post=post, starts_on=dt.date(2010, 1, 1))
+        for person, home in zip(people, authorities, strict=True)
+    )
 
 
-def _letter(subject: Challenge, person: Person) -> None:
-    """An issued letter of a usual size; what its bytes say makes no difference to serving them."""
-    pdf = random.Random(1).randbytes(LETTER_BYTES)  # noqa: S311 -- no secret
-    now = clock.now()
-    LetterVersion.objects.get_or_create(
-        challenge=subject, number=1,
-        defaults={"register_code": "BENC-H001", "letter_date": clock.today(), "content": {},
-                  "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest(), "prepared_by": person,
-                  "prepared_at": now, "fully_signed_on": clock.today(), "issued_at": now},
-    )  # fmt: skip
-
-
-def _challenge(
-    programme: Programme, number: int, chance: random.Random, directors: list[Appointment]
-) -> Challenge:
+def _challenge(programme: Programme, number: int, size: Size, host: Appointment) -> Challenge:
     today = clock.today()
-    stage = ORDER[number % len(ORDER)]
-    host = directors[number % len(directors)]
-    first = today + dt.timedelta(days=chance.randrange(-300, 200))
+    stage = size.stage(number)
+    first = today + dt.timedelta(days=_days_to_visit(number, stage, size))
     return Challenge(
-        ref=f"BE-26-{number:06}", programme=programme, host=host.authority,
-        topic=chance.choice(Topic.values), question="What would children notice?",
-        wanted_from=first, wanted_to=first, first_day=first, last_day=first, stage=stage,
-        furthest=stage, proposed_on=first - dt.timedelta(days=180), proposed_by=host.person,
-        issued_on=today if RANK[stage] >= RANK[Stage.ISSUED] else None,
+        ref=f"BE-26-{number:06}",
+        programme=programme,
+        host=host.authority,
+        topic=Topic.values[number * 7 % len(Topic.values)],
+        question="What would children notice?",
+        wanted_from=first,
+        wanted_to=first,
+        first_day=first,
+        last_day=first,
+        stage=stage,
+        furthest=stage,
+        proposed_on=first - dt.timedelta(days=180),
+        proposed_by=host.person,
+        issued_on=min(first, today) if RANK[stage] >= RANK[Stage.ISSUED] else None,
         closed_on=today if stage == Stage.CLOSED else None,
-    )  # fmt: skip
-
-
-def _around(made: list[Challenge], chance: random.Random, directors: list[Appointment]) -> None:
-    now, today = clock.now(), clock.today()
-    Deadline.objects.bulk_create(
-        Deadline(challenge=c, kind=kind, due_on=day, original_due_on=day,
-                 met_on=chance.choice((None, today)))
-        for c in made for kind in DUE
-        for day in (today + dt.timedelta(days=chance.randrange(-60, 90)),)
-    )  # fmt: skip
-    TeamMember.objects.bulk_create(
-        TeamMember(challenge=c, person=held.person, authority=held.authority, post="dcs",
-                   side="visiting", team_role=role, status="accepted", clearance="cleared",
-                   invited_by=held.person, invited_at=now)
-        for c in made
-        for role, held in zip(TEAM, chance.sample(directors, len(TEAM)), strict=True)
-        if held.authority_id != c.host_id
-    )  # fmt: skip
-
-
-def _follow_up(issued: list[Challenge]) -> None:
-    now, today = clock.now(), clock.today()
-    scopes = Scope.objects.bulk_create(Scope(challenge=c, updated_at=now) for c in issued)
-    lines = LineOfEnquiry.objects.bulk_create(
-        LineOfEnquiry(scope=s, number=1, question="What would children notice?") for s in scopes
     )
-    asked = Recommendation.objects.bulk_create(
-        Recommendation(challenge=c, number=n, text="Ring, do not write.", who="A head of service",
-                       outcome="Children are helped sooner.", line=line)
-        for c, line in zip(issued, lines, strict=True) for n in range(1, CHILDREN + 1)
-    )  # fmt: skip
-    Response.objects.bulk_create(
-        Response(recommendation=r, decision="accepted", updated_by=r.challenge.proposed_by,
-                 updated_at=now, submitted_at=now)
-        for r in asked
-    )  # fmt: skip
-    promised = Action.objects.bulk_create(
-        Action(challenge=r.challenge, number=r.number, text="Ring within the hour.",
-               owner_post="A head of service", due_on=today + dt.timedelta(days=30 * r.number - 60),
-               measure="Share rung within the hour.", updated_on=today,
-               status=Action.Status.values[(r.challenge_id + r.number) % 4])
-        for r in asked
-    )  # fmt: skip
-    links = Action.recommendations.through
-    links.objects.bulk_create(
-        links(action=a, recommendation=r) for a, r in zip(promised, asked, strict=True)
-    )
+
+
+def _days_to_visit(number: int, stage: str, size: Size) -> int:
+    """In a real world what is closed was visited one to ten years ago."""
+    if size.real and stage == Stage.CLOSED:
+        return -400 - number * 37 % 3250
+    return number * 37 % 450 - 300

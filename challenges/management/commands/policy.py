@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from challenges.access.declared import faults_of, undeclared
-from challenges.access.policy import ROLES, load
+from challenges.access.policy import load
+from challenges.access.role import Role
 
 
 class Command(BaseCommand):
@@ -22,11 +23,11 @@ class Command(BaseCommand):
             self._check()
             return
         for rule in rules.values():
-            holders = [role for role in ROLES if role in rule.cells]
-            self.stdout.write(f"{rule.action} ({rule.kind}, {rule.klass}): {', '.join(holders)}")
+            roles = ", ".join(role for role in Role if role in rule.cells)
+            self.stdout.write(f"{rule.action} ({rule.kind}, {rule.klass}): {roles}")
 
     def _check(self) -> None:
         found = faults_of(load()) + [f"{where} declares no action" for where in undeclared()]
         if found:
             raise CommandError("\n".join(found))
-        self.stdout.write(f"{len(load())} actions, {len(ROLES)} roles: no faults.")
+        self.stdout.write(f"{len(load())} actions, {len(Role)} roles: no faults.")

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models.team import OPEN_STATUSES
+from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.declarations import forms, services
 from challenges.team.seats.queries import own_seat, visiting_seat
 from challenges.team.seats.withdrawal import withdrawal_explained
-from challenges.team.team_page import back_to_challenge, back_to_team, team_url
 from challenges.ui.pages import done, page, submitted
 
 

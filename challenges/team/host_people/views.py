@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.team.back_links import back_to_team, team_url
 from challenges.team.host_people import forms, queries, services
-from challenges.team.team_page import back_to_team, team_url
 from challenges.ui.pages import confirm_page, done, form_page, submitted
 
 

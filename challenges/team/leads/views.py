@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.team.back_links import back_to_team, team_url
 from challenges.team.leads import queries, services
 from challenges.team.leads.forms import AppointForm
 from challenges.team.leads.handover import lead_in_place, lead_seats
-from challenges.team.team_page import back_to_team, team_url
 from challenges.ui.pages import done, form_page, submitted
 
 

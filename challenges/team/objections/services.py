@@ -71,7 +71,7 @@ def decide_objection(
     ) as act:
         objection: Objection = act.child
         if objection.member.person_id == actor.pk:
-            raise Refused("You cannot decide your own case. Another programme lead must.")
+            raise Refused("You cannot decide your own case. Ask another programme lead.")
         values = {"upheld": upheld, "decision_note": note}
         if not objection.undecided:
             act.repeat(objection, values, labels=LABELS, by=objection.decided_by)

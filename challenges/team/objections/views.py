@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import MemberStatus
+from challenges.team.back_links import back_to_team, team_url
 from challenges.team.objections import forms, queries, services
 from challenges.team.seats.queries import visiting_seat
-from challenges.team.team_page import back_to_team, team_url
 from challenges.ui.pages import done, form_page, page, submitted
 
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import MemberStatus
+from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.seats import forms, queries, services
 from challenges.team.seats.withdrawal import withdrawal_explained
-from challenges.team.team_page import back_to_challenge, back_to_team, team_url
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 REVOCABLE = (

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.team.team_page import back_to_team, team_url
+from challenges.team.back_links import back_to_team, team_url
 from challenges.team.waivers import queries, services
 from challenges.team.waivers.forms import WaiveForm
 from challenges.ui.pages import done, page, submitted

@@ -9,7 +9,7 @@ from tests.e2e.desk import Desk
 
 
 def open_briefing(lead: Desk) -> None:
-    lead.take_step("The team is complete: start the briefing").reads("The briefing has begun.")
+    lead.take_step("Start the briefing").reads("The briefing has begun.")
 
 
 def write_brief(writer: Desk, *labels: str) -> None:
@@ -35,7 +35,7 @@ def issue_brief(host: Desk) -> None:
 
 def acknowledge(*members: Desk) -> None:
     for member in members:
-        member.task("Read the brief and confirm it").reads("11,300 referrals")
+        member.task("Read the brief and confirm that you have").reads("11,300 referrals")
         member.press("I have read this brief").reads("You have read this version")
 
 
@@ -68,7 +68,7 @@ def confirm_timetable(coordinator: Desk) -> None:
 
 
 def open_visit(lead: Desk) -> None:
-    lead.take_step("The team is briefed: start the visit").reads("The visit has begun.")
+    lead.take_step("Start the visit").reads("The visit has begun.")
 
 
 def take_notes(member: Desk) -> None:
@@ -128,4 +128,4 @@ def release_headlines(lead: Desk, day: dt.date) -> None:
 
 
 def end_visit(lead: Desk) -> None:
-    lead.take_step("End the visit and draft the letter").reads("The letter can be drafted.")
+    lead.take_step("End the visit and draft the letter").reads("You can now draft the letter.")

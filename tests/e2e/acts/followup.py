@@ -32,7 +32,7 @@ def plan_action(coordinator: Desk) -> None:
 
 def open_follow_up(host: Desk) -> None:
     host.task("Agree the plan and start the follow-up")
-    host.send("The plan is agreed: start the follow-up").reads("The follow-up has begun.")
+    host.send("Start the follow-up").reads("The follow-up has begun.")
 
 
 def report(coordinator: Desk, status: str, note: str) -> None:
@@ -66,12 +66,12 @@ def sign_off(director: Desk) -> None:
 
 
 def close(programme: Desk) -> None:
-    programme.take_step("Close the challenge").reads("The challenge is closed.")
+    programme.take_step("Close the challenge").reads("The challenge has been closed.")
 
 
 def close_early(programme: Desk, reason: str) -> None:
     programme.open("Close early")
-    programme.send("Close early", {"Reason": reason}).reads("The challenge is closed early.")
+    programme.send("Close early", {"Reason": reason}).reads("The challenge has been closed early.")
 
 
 def read_board(programme: Desk) -> dict[str, int]:

@@ -15,8 +15,8 @@ def propose(host: Desk) -> None:
         {
             "Topic": story.TITLE,
             "What question worries you?": story.WORRY,
-            "When could the visit begin at the earliest?": dt.date(2027, 6, 1),
-            "When should it have ended at the latest?": dt.date(2027, 7, 16),
+            "Earliest date the visit could start": dt.date(2027, 6, 1),
+            "Latest date the visit could end": dt.date(2027, 7, 16),
         },
     ).reads("The challenge is proposed.", story.WORRY)
 
@@ -71,7 +71,7 @@ def name_people(host: Desk, coordinator: Desk, contributor: Desk) -> None:
 
 
 def record_conversation(lead: Desk, day: dt.date) -> None:
-    lead.open("Conversations of the two Directors").follow("Record a conversation")
+    lead.open("Conversations between the two Directors").follow("Record a conversation")
     lead.send("Record the conversation", {"When did you speak?": day, **story.CONVERSATION})
     lead.reads("The consultation of the business support staff.")
 
@@ -101,7 +101,7 @@ def sign_scope(director: Desk) -> None:
 
 
 def open_team(lead: Desk) -> None:
-    lead.take_step("Agree the scope and build the team").reads("The team can be built.")
+    lead.take_step("Start building the team").reads("You can now build the team.")
 
 
 def invite(lead: Desk, member: Desk, role: str) -> None:

@@ -1,0 +1,310 @@
+"""What is so on a challenge: one lazily loaded state for the policy, gates, tasks and mails.
+
+Each fact is read by one plain statement when it is first asked for. A state may have peers: the
+other challenges of a page such as home. Then that one statement reads the fact for all of them,
+so a page of many challenges costs as many statements as a page of one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
+
+from challenges import clock
+from challenges.access import state_rows as read
+from challenges.access.state_rows import Keys, LetterSigned, Section
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    Activity,
+    Challenge,
+    Clearance,
+    LetterParagraph,
+    LetterVersion,
+    LineOfEnquiry,
+    Recommendation,
+    Response,
+    Scope,
+    TeamMember,
+    TeamRole,
+    VisitPlan,
+)
+
+Read = Callable[[Keys], Iterable[tuple[int, Any]]]
+
+
+class Peers:
+    """Challenges whose facts are read together."""
+
+    def __init__(self, challenges: Iterable[Challenge]) -> None:
+        self.keys: Keys = [challenge.pk for challenge in challenges]
+        self._rows: dict[Read, dict[int, list[Any]]] = {}
+
+    def rows(self, challenge: Challenge, read: Read) -> list[Any]:
+        """Return the rows of one challenge, read for all of them at the first asking."""
+        if read not in self._rows:
+            rows = self._rows[read] = defaultdict(list)
+            for key, row in read(self.keys):
+                rows[key].append(row)
+        return self._rows[read].get(challenge.pk, [])
+
+
+class ChallengeState:
+    """What is so on one challenge today."""
+
+    def __init__(self, challenge: Challenge, peers: Peers | None = None) -> None:
+        self.challenge = challenge
+        self.today = clock.today()
+        self._peers = peers or Peers([challenge])
+
+    def _rows(self, read: Read) -> list[Any]:
+        return self._peers.rows(self.challenge, read)
+
+    # --- scope ---------------------------------------------------------------------------
+
+    @cached_property
+    def scope(self) -> Scope | None:
+        """The current version of the scope."""
+        return _first(self._rows(read.scopes))
+
+    @cached_property
+    def scope_frozen(self) -> bool:
+        """Both sides have signed the current version."""
+        return self.scope is not None and self.scope.frozen
+
+    @property
+    def scope_open(self) -> bool:
+        return not self.scope_frozen
+
+    @cached_property
+    def scope_signed_by(self) -> frozenset[str]:
+        """The sides whose signature is on the scope as it now stands."""
+        return frozenset(self._rows(read.scope_signatures))
+
+    @cached_property
+    def scope_endorsed_by(self) -> frozenset[str]:
+        """The posts whose holders have endorsed the current scope."""
+        return frozenset(self._rows(read.endorsements))
+
+    @cached_property
+    def lines(self) -> list[LineOfEnquiry]:
+        """The lines of enquiry that the current scope asks."""
+        return self._rows(read.lines)
+
+    @cached_property
+    def scope_written(self) -> bool:
+        """There is something to sign: a purpose and a line of enquiry."""
+        return self.scope is not None and bool(self.scope.purpose) and bool(self.lines)
+
+    # --- teams ---------------------------------------------------------------------------
+
+    @cached_property
+    def members(self) -> list[TeamMember]:
+        """Everybody who has or had a seat on either side.
+
+        A page that shows both teams has read them already: then they are not read again.
+        """
+        if len(self._peers.keys) == 1:
+            return list(self.challenge.members.all())
+        return self._rows(read.members)
+
+    @cached_property
+    def visitors(self) -> list[TeamMember]:
+        """Everybody who has or had a seat on the visiting team."""
+        return [member for member in self.members if member.visiting]
+
+    @cached_property
+    def has_lead(self) -> bool:
+        """Somebody has been asked to lead, and has not refused."""
+        return any(m.open and m.team_role == TeamRole.LEAD for m in self.members)
+
+    @cached_property
+    def declaration_waits(self) -> bool:
+        """A declaration of interests waits for the programme's decision."""
+        return any(m.open and m.clearance == Clearance.DECLARED for m in self.members)
+
+    @cached_property
+    def objection_waits(self) -> bool:
+        """An objection of the host waits for the programme's decision."""
+        return bool(self._rows(read.objections))
+
+    @cached_property
+    def bent_rules(self) -> frozenset[str]:
+        """Codes of the rules of composition that were waived, with a reason."""
+        return frozenset(self._rows(read.bent_rules))
+
+    # --- briefing and visit --------------------------------------------------------------
+
+    @cached_property
+    def latest_brief(self) -> int | None:
+        """The key of the latest issued version of the brief."""
+        return _first(self._rows(read.briefs))
+
+    @cached_property
+    def brief_issued(self) -> bool:
+        return self.latest_brief is not None
+
+    @cached_property
+    def brief_read_by(self) -> frozenset[uuid.UUID]:
+        """The people who have confirmed the latest version of the brief."""
+        rows = self._rows(read.acknowledgements)
+        return frozenset(person for brief, person in rows if brief == self.latest_brief)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The sections of the brief in the making."""
+        return self._rows(read.sections)
+
+    @cached_property
+    def plan(self) -> VisitPlan | None:
+        """What is agreed about the visit."""
+        return _first(self._rows(read.plans))
+
+    @cached_property
+    def headlines_released(self) -> bool:
+        return self.plan is not None and self.plan.headlines_released
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """The timetable."""
+        return self._rows(read.activities)
+
+    @cached_property
+    def uncovered_lines(self) -> list[LineOfEnquiry]:
+        """The lines of enquiry that nothing on the timetable looks at."""
+        return self._rows(read.uncovered_lines)
+
+    @cached_property
+    def unanswered_lines(self) -> list[LineOfEnquiry]:
+        """The lines of enquiry that have neither a finding nor a note why not."""
+        return self._rows(read.unanswered_lines)
+
+    # --- letter --------------------------------------------------------------------------
+
+    @cached_property
+    def paragraphs(self) -> list[LetterParagraph]:
+        """The written parts of the draft."""
+        return self._rows(read.paragraphs)
+
+    @cached_property
+    def accuracy_round(self) -> AccuracyRound | None:
+        """The current accuracy round, without the text that the host checks."""
+        return _first(self._rows(read.rounds))
+
+    @property
+    def accuracy_over(self) -> bool:
+        return self.accuracy_round is not None and self.accuracy_round.is_over(self.today)
+
+    @property
+    def accuracy_open(self) -> bool:
+        return self.accuracy_round is not None and not self.accuracy_over
+
+    @cached_property
+    def delegates(self) -> frozenset[uuid.UUID]:
+        """The people to whom the host's Director has delegated the current round."""
+        return frozenset(self._rows(read.delegates))
+
+    @property
+    def answers_released(self) -> bool:
+        return self.accuracy_round is not None and self.accuracy_round.answers_released
+
+    @property
+    def unanswered_points(self) -> int:
+        """How many of the host's points in the current round have no answer yet."""
+        counted: Any = self.accuracy_round  # with the number of its points, as it was read
+        return counted.unanswered_points if counted else 0
+
+    @property
+    def points_answered(self) -> bool:
+        """The round is over and each of the host's points has an answer."""
+        return self.accuracy_over and not self.unanswered_points
+
+    @cached_property
+    def letter(self) -> LetterVersion | None:
+        """The letter that is ready to sign or issued, without its bytes."""
+        return _first(self._rows(read.letters))
+
+    @property
+    def prepared(self) -> bool:
+        """A letter is ready to sign."""
+        return self.letter is not None and self.letter.prepared
+
+    @property
+    def signed(self) -> bool:
+        """A letter that has not gone out yet has all its signatures."""
+        return self.letter is not None and self.prepared and self.letter.fully_signed
+
+    @cached_property
+    def letter_signatures(self) -> list[LetterSigned]:
+        """The signatures on the letter that is ready to sign."""
+        return self._rows(read.letter_signatures)
+
+    @cached_property
+    def shared_with(self) -> frozenset[str]:
+        """The audiences with whom the host has shared the letter."""
+        return frozenset(self._rows(read.shares))
+
+    # --- follow-up -----------------------------------------------------------------------
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        """The letter's recommendations with response and verdict: numbers and decisions."""
+        return self._rows(read.recommendations)
+
+    @cached_property
+    def taken_up(self) -> list[Recommendation]:
+        """The recommendations whose response promises something."""
+        return [r for r in self.recommendations if (a := _response(r)) and a.taken_up]
+
+    @cached_property
+    def unanswered_recommendations(self) -> list[Recommendation]:
+        """The recommendations without a submitted response."""
+        return [r for r in self.recommendations if not ((a := _response(r)) and a.submitted)]
+
+    @cached_property
+    def unjudged_recommendations(self) -> list[Recommendation]:
+        """The recommendations that were taken up and have no verdict."""
+        return [r for r in self.taken_up if getattr(r, "verdict", None) is None]
+
+    @cached_property
+    def response_submitted(self) -> bool:
+        """The Director has submitted a response to at least one recommendation."""
+        return len(self.unanswered_recommendations) < len(self.recommendations)
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """The plan's actions: owner, date and status."""
+        return self._rows(read.actions)
+
+    @cached_property
+    def planned_recommendations(self) -> frozenset[uuid.UUID]:
+        """Keys of the recommendations with an action that has an owner, a date and a measure."""
+        return frozenset(self._rows(read.planned))
+
+    @cached_property
+    def review_recorded(self) -> bool:
+        """The follow-up review has been held."""
+        return bool(self._rows(read.reviews))
+
+    @cached_property
+    def follow_up_signed_by(self) -> frozenset[str]:
+        """The sides whose Director has signed the follow-up."""
+        return frozenset(self._rows(read.follow_up_signatures))
+
+
+def states_of(challenges: Iterable[Challenge]) -> list[ChallengeState]:
+    """Return a state for each challenge; each fact is read for all of them at once."""
+    challenges = list(challenges)
+    peers = Peers(challenges)
+    return [ChallengeState(challenge, peers) for challenge in challenges]
+
+
+def _first(rows: list[Any]) -> Any:
+    return rows[0] if rows else None
+
+
+def _response(recommendation: Recommendation) -> Response | None:
+    return getattr(recommendation, "response", None)

@@ -1,0 +1,222 @@
+"""How the state of challenges is read: one plain statement for each kind of row.
+
+Each function takes the keys of challenges and yields pairs: the key of a challenge, and what
+belongs to it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
+
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    Activity,
+    BentRule,
+    BriefAcknowledgement,
+    BriefSection,
+    BriefVersion,
+    FactualPoint,
+    Finding,
+    FollowUpReview,
+    FollowUpSignature,
+    LetterParagraph,
+    LetterShare,
+    LetterSignature,
+    LetterVersion,
+    LineOfEnquiry,
+    LineWithoutFinding,
+    Objection,
+    Recommendation,
+    Scope,
+    ScopeEndorsement,
+    ScopeSignature,
+    TeamMember,
+    VisitPlan,
+)
+
+Keys = Sequence[int]
+Pairs = Iterable[tuple[int, Any]]
+
+# Long texts that no fact of a batch needs. A challenge that is read alone is read whole, since
+# its gates look at what was written.
+LONG_TEXTS: dict[type[Any], tuple[str, ...]] = {
+    Scope: ("decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note"),
+    LineOfEnquiry: ("question", "good", "sources"),
+    TeamMember: ("declaration", "decision_note", "decline_note"),
+}
+
+
+class Section(NamedTuple):
+    """A section of the brief in the making: who writes it, and whether it is still empty."""
+
+    assigned_to: uuid.UUID | None
+    empty: bool
+
+
+class LetterSigned(NamedTuple):
+    """A signature on the letter that is ready to sign."""
+
+    person: uuid.UUID
+    as_lead: bool
+
+
+def _of_challenge(rows: QuerySet[Any]) -> Pairs:
+    return ((row.challenge_id, row) for row in rows)
+
+
+def _whole(rows: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
+    """Leave long texts in the database where many challenges are read."""
+    return rows.defer(*LONG_TEXTS[rows.model]) if len(keys) > 1 else rows
+
+
+def scopes(keys: Keys) -> Pairs:
+    return _of_challenge(_whole(Scope.objects.current().filter(challenge__in=keys), keys))
+
+
+def members(keys: Keys) -> Pairs:
+    return _of_challenge(_whole(TeamMember.objects.filter(challenge__in=keys), keys))
+
+
+def scope_signatures(keys: Keys) -> Pairs:
+    rows = ScopeSignature.objects.valid().filter(scope__challenge__in=keys, scope__current=True)
+    return rows.values_list("scope__challenge_id", "side")
+
+
+def endorsements(keys: Keys) -> Pairs:
+    rows = ScopeEndorsement.objects.filter(scope__challenge__in=keys, scope__current=True)
+    return rows.values_list("scope__challenge_id", "post")
+
+
+def _lines(keys: Keys) -> QuerySet[LineOfEnquiry]:
+    rows = LineOfEnquiry.objects.living().filter(scope__challenge__in=keys, scope__current=True)
+    return _whole(rows.annotate(challenge_id=F("scope__challenge_id")), keys)
+
+
+def lines(keys: Keys) -> Pairs:
+    return _of_challenge(_lines(keys))
+
+
+def uncovered_lines(keys: Keys) -> Pairs:
+    activities = Activity.objects.filter(
+        lines=OuterRef("pk"), challenge=OuterRef("scope__challenge")
+    ).exclude(status=Activity.Status.CANCELLED)
+    return _of_challenge(_lines(keys).filter(~Exists(activities)))
+
+
+def unanswered_lines(keys: Keys) -> Pairs:
+    here = OuterRef("pk")
+    findings = Exists(Finding.objects.filter(line=here))
+    notes = Exists(LineWithoutFinding.objects.filter(line=here))
+    return _of_challenge(_lines(keys).filter(~(findings | notes)))
+
+
+def objections(keys: Keys) -> Pairs:
+    rows = Objection.objects.undecided().filter(member__challenge__in=keys)
+    return rows.values_list("member__challenge_id", "pk")
+
+
+def bent_rules(keys: Keys) -> Pairs:
+    return BentRule.objects.filter(challenge__in=keys).values_list("challenge_id", "rule")
+
+
+def briefs(keys: Keys) -> Pairs:
+    return BriefVersion.objects.filter(challenge__in=keys).values_list("challenge_id", "pk")
+
+
+def acknowledgements(keys: Keys) -> Pairs:
+    rows = BriefAcknowledgement.objects.filter(brief__challenge__in=keys)
+    columns = ("brief__challenge_id", "brief_id", "member__person_id")
+    return ((key, (brief, person)) for key, brief, person in rows.values_list(*columns))
+
+
+def sections(keys: Keys) -> Pairs:
+    empty = ExpressionWrapper(Q(body=""), output_field=BooleanField())
+    rows = BriefSection.objects.filter(challenge__in=keys).annotate(empty=empty)
+    columns = ("challenge_id", "assigned_to_id", "empty")
+    return ((key, Section(*section)) for key, *section in rows.values_list(*columns))
+
+
+def plans(keys: Keys) -> Pairs:
+    return _of_challenge(VisitPlan.objects.filter(challenge__in=keys))
+
+
+def activities(keys: Keys) -> Pairs:
+    return _of_challenge(Activity.objects.filter(challenge__in=keys))
+
+
+def paragraphs(keys: Keys) -> Pairs:
+    rows = LetterParagraph.objects.filter(challenge__in=keys)
+    return _of_challenge(rows.select_related("line"))
+
+
+def rounds(keys: Keys) -> Pairs:
+    points = FactualPoint.objects.unanswered().filter(round=OuterRef("pk")).order_by()
+    count = points.values("round").annotate(n=Count("pk")).values("n")
+    rows = AccuracyRound.objects.current().filter(challenge__in=keys)
+    return _of_challenge(
+        rows.defer("snapshot").annotate(unanswered_points=Coalesce(Subquery(count), 0))
+    )
+
+
+def delegates(keys: Keys) -> Pairs:
+    rows = AccuracyRound.delegates.through.objects.filter(
+        accuracyround__challenge__in=keys, accuracyround__current=True
+    )
+    return rows.values_list("accuracyround__challenge_id", "person_id")
+
+
+def letters(keys: Keys) -> Pairs:
+    rows = LetterVersion.objects.living().filter(challenge__in=keys)
+    return _of_challenge(rows.defer("pdf", "content"))
+
+
+def letter_signatures(keys: Keys) -> Pairs:
+    letters = LetterVersion.objects.prepared().filter(challenge__in=keys)
+    rows = LetterSignature.objects.filter(letter__in=letters)
+    columns = ("letter__challenge_id", "person_id", "as_lead")
+    return ((key, LetterSigned(*signed)) for key, *signed in rows.values_list(*columns))
+
+
+def shares(keys: Keys) -> Pairs:
+    return LetterShare.objects.filter(challenge__in=keys).values_list("challenge_id", "audience")
+
+
+def recommendations(keys: Keys) -> Pairs:
+    rows = Recommendation.objects.filter(challenge__in=keys).select_related("response", "verdict")
+    columns = ("response__decision", "response__submitted_at", "verdict__value")
+    return _of_challenge(rows.only("challenge", "number", *columns))
+
+
+def actions(keys: Keys) -> Pairs:
+    rows = Action.objects.filter(challenge__in=keys)
+    return _of_challenge(rows.only("challenge", "owner", "due_on", "status"))
+
+
+def planned(keys: Keys) -> Pairs:
+    rows = Action.objects.planned().filter(challenge__in=keys, recommendations__isnull=False)
+    return rows.values_list("challenge_id", "recommendations")
+
+
+def reviews(keys: Keys) -> Pairs:
+    rows = FollowUpReview.objects.filter(challenge__in=keys, kind=FollowUpReview.Kind.REVIEW)
+    return rows.values_list("challenge_id", "pk")
+
+
+def follow_up_signatures(keys: Keys) -> Pairs:
+    return FollowUpSignature.objects.filter(challenge__in=keys).values_list("challenge_id", "side")

@@ -1,0 +1,194 @@
+"""What the pages of the brief show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from challenges.briefing.timetable.queries import serving
+from challenges.models import (
+    BriefAcknowledgement,
+    BriefKey,
+    BriefSection,
+    BriefVersion,
+    Challenge,
+    LineOfEnquiry,
+    Person,
+    TeamMember,
+)
+
+HINTS: dict[str, str] = {
+    BriefKey.POSITION: "Where the service stands, in your own words, on a page or two.",
+    BriefKey.SELF_ASSESSMENT: "For each line of enquiry: what you know, how you know it, "
+    "and what you plan.",
+    BriefKey.CONTEXT: "What a visitor must know about the area, the council and its partners.",
+    BriefKey.DATA: "The few figures that matter for the lines of enquiry, with date and source.",
+    BriefKey.PROUD: "What works well and could be worth sharing.",
+    BriefKey.WORRIES: "What keeps you awake. The more openly you write, the more you get back.",
+    BriefKey.PRACTICALITIES: "Where to arrive, who meets the team, rooms, access to systems, "
+    "parking, lunch.",
+}
+
+# A brief can be issued once the host has said where it stands; the rest may follow.
+MUST_BE_WRITTEN = (BriefKey.POSITION,)
+
+# The texts of a section: frozen when the brief is issued, and shown wherever a section is.
+TEXTS = ("body",)
+
+
+def host_people(challenge: Challenge) -> list[Person]:
+    """Return those who work on the challenge for the host and may be given a section."""
+    members = challenge.members.of_host().accepted()
+    return [member.person for member in members.select_related("person").order_by("person__name")]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the brief as every page shows it, drafted or issued."""
+
+    key: str
+    label: str
+    texts: tuple[str, ...]
+
+    @property
+    def written(self) -> bool:
+        return bool(self.texts)
+
+
+@dataclass(frozen=True)
+class DraftSection(Section):
+    """A section of the draft, with what helps to write it."""
+
+    hint: str
+    row: BriefSection
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All sections of the draft in order, those that nobody has begun included."""
+
+    sections: list[DraftSection]
+
+    @property
+    def revision(self) -> int:
+        """Return a number that grows with each change of any section."""
+        return sum(section.row.revision for section in self.sections)
+
+    @property
+    def content(self) -> list[dict[str, str]]:
+        """Return what is frozen when the draft is issued."""
+        return [
+            {"key": section.key, "label": section.label} | _texts_of(section.row)
+            for section in self.sections
+        ]
+
+    @property
+    def missing(self) -> list[DraftSection]:
+        """Return the sections that a team cannot do without and that are not written."""
+        return [one for one in self.sections if one.key in MUST_BE_WRITTEN and not one.written]
+
+
+def draft(challenge: Challenge) -> Draft:
+    """Return the draft of the brief."""
+    rows = challenge.brief_sections.select_related("updated_by", "assigned_to")
+    by_key = {row.key: row for row in rows}
+    return Draft(
+        [
+            _draft_section(
+                by_key.get(key) or BriefSection(challenge=challenge, key=key, revision=0)
+            )
+            for key in BriefKey.values
+        ]
+    )
+
+
+def section(challenge: Challenge, key: str) -> DraftSection | None:
+    """Return one section of the draft; None if a brief has no section of this name."""
+    return next((one for one in draft(challenge).sections if one.key == key), None)
+
+
+def lines_beside(challenge: Challenge, key: str) -> list[LineOfEnquiry]:
+    """Return the lines of enquiry for the self-assessment, which answers them."""
+    return (
+        list(LineOfEnquiry.objects.asked_of(challenge)) if key == BriefKey.SELF_ASSESSMENT else []
+    )
+
+
+def _draft_section(row: BriefSection) -> DraftSection:
+    return DraftSection(
+        key=row.key,
+        label=BriefKey(row.key).label,
+        texts=_written(_texts_of(row)),
+        hint=HINTS[row.key],
+        row=row,
+    )
+
+
+def _texts_of(row: BriefSection) -> dict[str, str]:
+    return {name: getattr(row, name) for name in TEXTS}
+
+
+def _written(texts: dict[str, Any]) -> tuple[str, ...]:
+    """Return the texts that say something, in their order."""
+    return tuple(texts[name] for name in TEXTS if texts.get(name, "").strip())
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A member of the visiting team, and whether they have read this version of the brief."""
+
+    member: TeamMember
+    at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class IssuedBrief:
+    """The brief as the team reads it: one frozen version, and who has read it."""
+
+    brief: BriefVersion
+    latest: bool
+    readers: list[Reader]
+    numbers: list[int]
+
+    @property
+    def sections(self) -> list[Section]:
+        """Return the sections that were written when the brief was issued."""
+        return [
+            Section(part["key"], part["label"], texts)
+            for part in self.brief.content
+            if (texts := _written(part))
+        ]
+
+    def read_by(self, person: Person) -> bool:
+        """Return whether this person has confirmed that they have read it."""
+        return any(r.member.person_id == person.pk and r.at for r in self.readers)
+
+
+def issued(challenge: Challenge, number: int | None = None) -> IssuedBrief | None:
+    """Return one issued version, the latest if no number is given; None if there is none."""
+    versions = list(challenge.brief_versions.select_related("issued_by"))
+    brief = next((v for v in versions if number in (None, v.number)), None)
+    if brief is None:
+        return None
+    receipts = BriefAcknowledgement.objects.filter(brief=brief).values_list("member", "at")
+    read_at = dict(receipts)
+    return IssuedBrief(
+        brief=brief,
+        latest=brief is versions[0],
+        readers=[Reader(m, read_at.get(m.pk)) for m in serving(challenge)],
+        numbers=[v.number for v in versions],
+    )
+
+
+def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
+    """Return whether the draft says something that the latest issued version does not."""
+    latest = challenge.brief_versions.first()
+    if latest is None:
+        return any(one.written for one in brief.sections)
+    frozen = {part["key"]: part for part in latest.content}
+    return any(
+        frozen.get(one.key, {}).get(name, "") != text
+        for one in brief.sections
+        for name, text in _texts_of(one.row).items()
+    )

@@ -1,0 +1,134 @@
+"""Write, assign, issue and acknowledge the brief."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.errors import Blocked, Invalid
+from challenges.access.writing import authorised
+from challenges.briefing.brief.queries import Section, draft, host_people
+from challenges.briefing.timetable.queries import serving
+from challenges.journey import deadlines
+from challenges.journey.gates import Blocker
+from challenges.models import (
+    BriefAcknowledgement,
+    BriefKey,
+    BriefSection,
+    BriefVersion,
+    Challenge,
+    Person,
+)
+from challenges.outbox.recipients import Recipients
+
+
+def write_section(
+    *, actor: Person, challenge: Challenge, key: str, revision: int, body: str
+) -> BriefSection:
+    """Save one section of the draft. The host's people may write several at a time.
+
+    `revision` is the section's when the form was shown, 0 before there was one.
+
+    :raises Stale: somebody saved this section after the page was opened; carries both texts.
+    """
+    rows = challenge.brief_sections.filter(key=key).select_related("updated_by")
+    child = rows if rows.exists() else None
+    with authorised(actor=actor, action="brief.edit", challenge=challenge, child=child) as act:
+        section = rows.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
+        values = {"body": body}
+        labels = {"body": BriefKey(key).label}
+        if act.changes(section, values, revision=revision, labels=labels, by=section.updated_by):
+            act.store(section, values, updated_by=actor, updated_at=clock.now())
+    return section
+
+
+def assign_section(
+    *, actor: Person, challenge: Challenge, key: str, person: Person | None
+) -> BriefSection:
+    """Give a section to one of the host's people to write, or take it back.
+
+    A person who was only given a section cannot pass it on: this is about the whole brief.
+    It counts no revision, because the text stays the same.
+
+    :raises Invalid: the person is not on the host's side of this challenge.
+    """
+    with authorised(actor=actor, action="brief.edit", challenge=challenge) as act:
+        if person is not None and person not in host_people(act.challenge):
+            raise Invalid(person="Choose somebody who works on this challenge for the host")
+        rows = act.challenge.brief_sections.filter(key=key)
+        section = rows.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
+        act.choose(section, {"assigned_to": person})
+    return section
+
+
+def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefVersion:
+    """Freeze the draft as the next version and tell the team.
+
+    `revision` is that of the whole draft on the page, so nobody issues a text they have not
+    seen. An unchanged draft is not issued again.
+
+    :raises Stale: somebody saved a section after the page was opened.
+    :raises Blocked: a section that the team cannot do without is not written.
+    """
+    with authorised(actor=actor, action="brief.issue", challenge=challenge) as act:
+        brief = draft(act.challenge)
+        latest = act.challenge.brief_versions.first()
+        if latest is not None and latest.content == brief.content:
+            act.silent = True
+            return latest
+        act.require_unchanged(
+            brief,
+            revision=revision,
+            texts={"Brief": "The draft has been changed since you opened the page."},
+        )
+        if brief.missing:
+            raise Blocked(tuple(_not_written(act.challenge, part) for part in brief.missing))
+        version = BriefVersion.objects.create(
+            challenge=act.challenge,
+            number=latest.number + 1 if latest else 1,
+            content=brief.content,
+            issued_by=actor,
+            issued_at=clock.now(),
+        )
+        act.object_id = str(version.pk)
+        deadlines.meet(act.challenge, ("issue_brief",))
+        act.tell(
+            "brief_issued",
+            to=(Recipients.TEAM,),
+            about=str(version.number),
+            action="brief.view",
+            link=reverse("challenges:briefing:brief", args=[act.challenge.ref]),
+        )
+    return version
+
+
+def _not_written(challenge: Challenge, section: Section) -> Blocker:
+    return Blocker(
+        code="brief_written",
+        message=f"“{section.label}” is not written yet.",
+        action="brief.edit",
+        url=reverse("challenges:briefing:section", args=[challenge.ref, section.key]),
+    )
+
+
+def acknowledge_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Record that a member of the team has read the latest version of the brief.
+
+    `revision` is the number of the version on the page.
+
+    :raises Stale: a newer version was issued after the page was opened.
+    """
+    with authorised(actor=actor, action="brief.acknowledge", challenge=challenge) as act:
+        latest = act.challenge.brief_versions.latest("number")
+        act.require_unchanged(
+            latest,
+            revision=revision,
+            counter="number",
+            texts={"Brief": f"Version {latest.number} has been issued."},
+        )
+        member = serving(act.challenge).get(person=actor)
+        act.mark_once(
+            BriefAcknowledgement,
+            {"brief": latest, "member": member},
+            at=clock.now(),
+        )

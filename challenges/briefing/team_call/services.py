@@ -1,0 +1,26 @@
+"""Record the call of the visiting team."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import authorised
+from challenges.journey import deadlines
+from challenges.models import Challenge, Person, VisitPlan
+
+
+def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -> None:
+    """Record when the visiting team spoke together before the visit.
+
+    :raises Invalid: a future date, or one before the challenge was proposed.
+    """
+    with authorised(actor=actor, action="brief.record_team_call", challenge=challenge) as act:
+        if held_on > clock.today():
+            raise Invalid(held_on="The date must be today or in the past")
+        if held_on < act.challenge.proposed_on:
+            raise Invalid(held_on="The date must be after the challenge was proposed")
+        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        if act.choose(plan, {"team_call_on": held_on}):
+            deadlines.meet(act.challenge, ("team_call",))

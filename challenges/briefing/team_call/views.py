@@ -1,0 +1,34 @@
+"""The page of the team call."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.briefing.team_call import services
+from challenges.briefing.team_call.forms import TeamCallForm
+from challenges.briefing.timetable.queries import plan_of
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("brief.record_team_call")
+def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Record when the team spoke before the visit."""
+    challenge = access.challenge
+    back = (challenge.get_absolute_url(), "The challenge")
+    if access.may("timetable.view"):
+        back = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
+    form = TeamCallForm(request.POST or None, initial={"held_on": plan_of(challenge).team_call_on})
+    if submitted(request, form, access.bound(services.record_team_call)):
+        return done(request, back[0], "The team call is on record.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Record the team call",
+        intro="About two weeks before the visit the visiting team speaks together: who leads "
+        "on which line of enquiry, what stood out in the brief, and what to ask first.",
+        back=back,
+    )

@@ -1,0 +1,123 @@
+"""What the pages of the timetable show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from challenges.models import (
+    Activity,
+    Challenge,
+    LineOfEnquiry,
+    TeamMember,
+    VisitPlan,
+)
+from challenges.rules.attribution import attribution_warnings
+from challenges.rules.timetable import Slot, TimetableWarning, timetable_warnings
+
+# Signs of a person's name in a title. Posts are not among them: a title may say “the team manager”.
+SIGNS_OF_A_NAME = frozenset({"title_and_name", "initials_and_post", "email", "phone"})
+
+
+def serving(challenge: Challenge) -> QuerySet[TeamMember]:
+    """Return the members of the visiting team who have accepted and been cleared."""
+    return challenge.members.visiting().serving().select_related("person", "authority")
+
+
+def plan_of(challenge: Challenge) -> VisitPlan:
+    """Return what is agreed about the whole visit; an empty plan before anything is."""
+    plans = VisitPlan.objects.filter(challenge=challenge).select_related("timetable_confirmed_by")
+    return plans.first() or VisitPlan(challenge=challenge)
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of the timetable, in the order of time."""
+
+    day: dt.date
+    activities: list[Activity]
+
+
+@dataclass(frozen=True)
+class TimetableView:
+    """The whole timetable, and what is worth a second look."""
+
+    plan: VisitPlan
+    days: list[DayView]
+    lines: list[LineOfEnquiry]
+    warnings: list[TimetableWarning]
+
+
+def timetable(challenge: Challenge) -> TimetableView:
+    """Return the timetable by day, with what is worth a second look."""
+    activities = list(activities_of(challenge))
+    lines = list(LineOfEnquiry.objects.asked_of(challenge))
+    return TimetableView(
+        plan=plan_of(challenge),
+        days=[DayView(day, list(rows)) for day, rows in groupby(activities, lambda a: a.day)],
+        lines=lines,
+        warnings=_warnings(challenge, activities, lines),
+    )
+
+
+def activities_of(challenge: Challenge) -> QuerySet[Activity]:
+    """Return all activities in the order of time, with their lines and challengers."""
+    return challenge.activities.prefetch_related(
+        Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
+        Prefetch(
+            "challengers", TeamMember.objects.select_related("person").order_by("person__name")
+        ),
+    )
+
+
+def next_day(challenge: Challenge) -> dt.date | None:
+    """Return the most likely day of a new activity: the latest one planned so far."""
+    latest = challenge.activities.order_by("-day").values_list("day", flat=True).first()
+    return latest or challenge.first_day
+
+
+def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:
+    """Return one activity.
+
+    :raises Http404: not of this challenge.
+    """
+    return get_object_or_404(activities_of(challenge), pk=pk)
+
+
+def _warnings(
+    challenge: Challenge, activities: list[Activity], lines: list[LineOfEnquiry]
+) -> list[TimetableWarning]:
+    standing = [a for a in activities if a.status != Activity.Status.CANCELLED]
+    clashes_and_gaps = timetable_warnings(
+        tuple(_slot(a) for a in standing),
+        lines=tuple(line.number for line in lines),
+        first_day=challenge.first_day,
+        last_day=challenge.last_day,
+    )
+    return [*clashes_and_gaps, *(warning for a in standing for warning in _names_in(a))]
+
+
+def _slot(activity: Activity) -> Slot:
+    return Slot(
+        title=activity.title,
+        day=activity.day,
+        starts_at=activity.starts_at,
+        ends_at=activity.ends_at,
+        room=activity.room,
+        lines=frozenset(line.number for line in activity.lines.all() if not line.dropped),
+        people=frozenset(member.person.name for member in activity.challengers.all()),
+    )
+
+
+def _names_in(activity: Activity) -> list[TimetableWarning]:
+    """Return a warning for each name in a title: a timetable names groups, never people."""
+    return [
+        TimetableWarning("name", f"“{activity.title}” reads like a name: {warning.excerpt}.")
+        for warning in attribution_warnings(activity.title)
+        if warning.code in SIGNS_OF_A_NAME
+    ]

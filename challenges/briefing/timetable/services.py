@@ -1,0 +1,169 @@
+"""Plan the activities of the visit, assign them and confirm the timetable."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Unpack
+
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.errors import Blocked, Invalid
+from challenges.access.writing import Act, authorised
+from challenges.briefing.timetable.activity_plan import (
+    LABELS,
+    ActivityPlan,
+    plan_in_words,
+    refuse_recorded,
+)
+from challenges.briefing.timetable.queries import serving
+from challenges.journey.gates import Blocker
+from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
+from challenges.outbox.recipients import Recipients
+
+
+def add_activity(
+    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, **plan: Unpack[ActivityPlan]
+) -> Activity:
+    """Put an activity on the timetable; a confirmed timetable must be confirmed again.
+
+    :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
+    :raises Stale: the key was used for another plan; carries both.
+    """
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge) as act:
+        _check(act.challenge, plan)
+        activity = act.create_once(
+            Activity,
+            idempotency_key,
+            plan,
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+        )
+        if not act.silent:
+            _count_change(act)
+    return activity
+
+
+def edit_activity(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    activity_id: uuid.UUID,
+    revision: int,
+    **plan: Unpack[ActivityPlan],
+) -> Activity:
+    """Change an activity; a confirmed timetable must be confirmed again.
+
+    :raises Refused: its outcome is on record, and that is history.
+    :raises Stale: somebody changed it after the page was opened; carries both.
+    """
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
+        activity: Activity = act.child
+        refuse_recorded(activity)
+        if act.changes(activity, plan, revision=revision, labels=LABELS):
+            _check(act.challenge, plan)
+            act.store(activity, plan)
+            _count_change(act)
+    return activity
+
+
+def remove_activity(
+    *, actor: Person, challenge: Challenge, activity_id: uuid.UUID, revision: int
+) -> None:
+    """Take an activity off the timetable. Notes the team has taken stay with the team.
+
+    :raises Refused: its outcome is on record, and that is history.
+    :raises Stale: somebody changed it after the page was opened.
+    """
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.edit", challenge=challenge, child=rows) as act:
+        activity: Activity = act.child
+        refuse_recorded(activity)
+        act.require_unchanged(activity, revision=revision, texts=plan_in_words(activity))
+        activity.delete()
+        _count_change(act)
+
+
+def assign_challengers(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    activity_id: uuid.UUID,
+    members: Iterable[TeamMember],
+) -> Activity:
+    """Say which members of the visiting team take an activity.
+
+    The timetable stays confirmed: when, where and whom the team meets do not change.
+
+    :raises Invalid: one of them does not serve on the team.
+    """
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(actor=actor, action="timetable.assign", challenge=challenge, child=rows) as act:
+        challengers = set(members)
+        if challengers - set(serving(act.challenge)):
+            raise Invalid(members="Choose members of the visiting team")
+        activity: Activity = act.child
+        act.choose(activity, {"challengers": challengers})
+    return activity
+
+
+def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Confirm the timetable as it is, and tell both sides.
+
+    `revision` counts the changes to the whole timetable.
+
+    :raises Stale: somebody changed it after the page was opened.
+    :raises Blocked: there is nothing on it.
+    """
+    with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
+        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        act.require_unchanged(
+            plan,
+            revision=revision,
+            counter="timetable_revision",
+            texts={"Timetable": "It has been changed since you opened the page."},
+        )
+        if plan.timetable_confirmed:
+            act.silent = True
+            return
+        if not act.challenge.activities.exists():
+            raise Blocked((_nothing_planned(act.challenge),))
+        plan.timetable_confirmed_at = clock.now()
+        plan.timetable_confirmed_by = actor
+        plan.save(update_fields=["timetable_confirmed_at", "timetable_confirmed_by"])
+        act.tell(
+            "timetable_confirmed",
+            to=(Recipients.HOST_DCS, Recipients.TEAM),
+            about=str(revision),
+            action="timetable.view",
+            link=reverse("challenges:briefing:timetable", args=[act.challenge.ref]),
+        )
+
+
+def _check(challenge: Challenge, plan: ActivityPlan) -> None:
+    if plan["ends_at"] <= plan["starts_at"]:
+        raise Invalid(ends_at="The end must be after the start")
+    if set(plan["lines"]) - set(LineOfEnquiry.objects.asked_of(challenge)):
+        raise Invalid(lines="Choose lines of enquiry that are in the scope today")
+
+
+def _nothing_planned(challenge: Challenge) -> Blocker:
+    return Blocker(
+        code="timetable_filled",
+        message="There is nothing on the timetable yet.",
+        action="timetable.edit",
+        url=reverse("challenges:briefing:activity_add", args=[challenge.ref]),
+    )
+
+
+def _count_change(act: Act) -> None:
+    """Count a change to the timetable: what was confirmed before was another one."""
+    plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+    act.count(
+        plan,
+        "timetable_revision",
+        timetable_confirmed_at=None,
+        timetable_confirmed_by=None,
+    )

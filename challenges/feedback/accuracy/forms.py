@@ -1,0 +1,59 @@
+"""Forms of the accuracy round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.models import Person
+from challenges.ui.fields import LongText, SomeRows
+from challenges.ui.forms import Carried, ConfirmForm, PageForm, VersionForm
+
+POINTS, NOTHING = "points", "nothing"
+
+
+class ShareForm(VersionForm):
+    """Shares the draft with the host."""
+
+    submit = "Share the draft with the host"
+
+
+class SubmitForm(ConfirmForm):
+    """The host has finished; `intent` is what the page offered: to send points, or nothing."""
+
+    intent = Carried(choices=(POINTS, NOTHING))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "intent" in cleaned:
+            cleaned["nothing_to_correct"] = cleaned.pop("intent") == NOTHING
+        return cleaned
+
+
+class DelegateForm(PageForm):
+    """Who of the host side checks the draft beside the Director."""
+
+    submit = "Save"
+    people = SomeRows(
+        label="Who else may check the draft?",
+        hint="They can read it and raise points. You send the points.",
+        label_of=lambda person: person.name,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("people").queryset = people
+
+
+class ReturnForm(VersionForm):
+    """Back to drafting, with a reason."""
+
+    submit = "Return to drafting"
+    warning = True
+    reason = LongText(
+        label="Why?",
+        hint="The host reads this.",
+        rows=4,
+        required_message="Give a reason, so that the host understands",
+    )

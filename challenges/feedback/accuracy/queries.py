@@ -1,0 +1,109 @@
+"""The accuracy round: the snapshot in paragraphs, with the points on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from challenges import clock
+from challenges.documents.letter import LetterContent
+from challenges.feedback.letter.parts import Cut, cut, titles
+from challenges.feedback.points.queries import PointView
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FactualPoint,
+    MemberStatus,
+    Person,
+    Side,
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of the snapshot and the points on it."""
+
+    cut: Cut
+    points: list[PointView]
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """One round as one side may see it."""
+
+    row: AccuracyRound
+    over: bool
+    points: list[PointView]
+    paragraphs: list[Paragraph]
+
+    @property
+    def unanswered(self) -> int:
+        return sum(not point.row.answer for point in self.points)
+
+
+def is_over(accuracy_round: AccuracyRound) -> bool:
+    """Return whether it is sent, or out of time: what was saved by then counts."""
+    return accuracy_round.submitted_at is not None or accuracy_round.closes_on < clock.today()
+
+
+def host_people(challenge: Challenge) -> QuerySet[Person]:
+    """Return the host's coordinators and contributors, who can be asked to check the draft."""
+    return Person.objects.filter(
+        memberships__challenge=challenge,
+        memberships__side=Side.HOST,
+        memberships__status=MemberStatus.ACCEPTED,
+        is_active=True,
+    )
+
+
+def accuracy(challenge: Challenge, *, side: str) -> RoundView:
+    """Return the snapshot in paragraphs, with the points on them that this side may see.
+
+    :raises Http404: nothing has been shared yet.
+    """
+    rounds = challenge.accuracy_rounds.select_related("submitted_by").prefetch_related("delegates")
+    current = get_object_or_404(rounds, current=True)
+    rows = list(current.points.select_related("raised_by", "answered_by"))
+    return _view(current, rows, side)
+
+
+def points_by_round(challenge: Challenge, *, side: str) -> list[RoundView]:
+    """Return every round with its points and answers, the latest first."""
+    rounds = list(challenge.accuracy_rounds.select_related("submitted_by"))
+    rows = list(
+        FactualPoint.objects.filter(round__challenge=challenge).select_related(
+            "raised_by", "answered_by"
+        )
+    )
+    return [_view(one, [row for row in rows if row.round_id == one.pk], side) for one in rounds]
+
+
+def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) -> RoundView:
+    """Return the round as this side may see it.
+
+    Until the round is over the host's points are the host's own.
+    """
+    letter = LetterContent.from_json(accuracy_round.snapshot)
+    headings = titles(letter)
+    over = is_over(accuracy_round)
+    of_team = side == Side.VISITING
+    points = [
+        PointView(
+            row=row,
+            title=headings.get(row.paragraph, row.paragraph),
+            shows_answer=of_team or accuracy_round.answers_released_at is not None,
+        )
+        for row in rows
+        if over or not of_team
+    ]
+    return RoundView(
+        row=accuracy_round,
+        over=over,
+        points=points,
+        paragraphs=[
+            Paragraph(piece, [point for point in points if point.row.paragraph == piece.key])
+            for piece in cut(letter)
+        ],
+    )

@@ -1,0 +1,114 @@
+"""Acts of the accuracy round: share one snapshot, end the round, release answers, or go back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import Act, authorised
+from challenges.feedback.accuracy.queries import host_people
+from challenges.feedback.letter.composition import compose
+from challenges.feedback.letter.records import load
+from challenges.feedback.letter.voiding import void_prepared
+from challenges.feedback.points.queries import current_round
+from challenges.journey import deadlines
+from challenges.journey.engine import advance
+from challenges.models import AccuracyRound, Challenge, Person
+from challenges.outbox.recipients import Recipients
+from challenges.rules.workdays import add_working_days
+
+DAYS_TO_CHECK = 10
+
+
+def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> None:
+    """Freeze one snapshot for the host and open a round of ten working days."""
+
+    def freeze(act: Act) -> None:
+        rounds = act.challenge.accuracy_rounds
+        last = rounds.first()
+        rounds.filter(current=True).update(current=False)
+        opened = AccuracyRound.objects.create(
+            challenge=act.challenge,
+            number=last.number + 1 if last else 1,
+            snapshot=compose(load(act.challenge)).as_json(),
+            opened_at=clock.now(),
+            closes_on=add_working_days(clock.today(), DAYS_TO_CHECK),
+        )
+        act.object_id = str(opened.pk)
+
+    advance(
+        "challenge.share_for_accuracy",
+        actor=actor,
+        challenge=challenge,
+        version=version,
+        also=freeze,
+    )
+
+
+def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, reason: str) -> None:
+    """Go back to the draft: what was prepared and signed is void, the host's points stay.
+
+    The reason is written for the host, who saw the draft.
+    """
+
+    def undo(act: Act) -> None:
+        void_prepared(act)
+        act.challenge.accuracy_rounds.filter(current=True).update(return_reason=reason.strip())
+
+    advance(
+        "challenge.return_to_drafting",
+        actor=actor,
+        challenge=challenge,
+        version=version,
+        reason=reason,
+        also=undo,
+    )
+
+
+def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -> None:
+    """Let these people of the host check the draft beside the Director, and nobody else.
+
+    :raises Invalid: somebody is not on the host's side.
+    """
+    with authorised(actor=actor, action="accuracy.delegate", challenge=challenge) as act:
+        delegates = list(people)
+        if set(delegates) - set(host_people(act.challenge)):
+            raise Invalid(people="Choose people of the host's side of this challenge")
+        current = current_round(act.challenge)
+        if act.changes(current, {"delegates": delegates}, revision=0, labels={}):
+            current.delegates.set(delegates)
+
+
+def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> None:
+    """Send the host's points to the team, which may answer from now on.
+
+    :raises Invalid: “nothing to correct” beside points, or no point and not said so.
+    """
+    with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
+        current = current_round(act.challenge)
+        points = current.points.count()
+        if nothing_to_correct and points:
+            raise Invalid(__all__="There are points already. Submit them, or take them back first")
+        if not nothing_to_correct and not points:
+            raise Invalid(__all__="Raise a point, or say that there is nothing to correct")
+        current.submitted_at = clock.now()
+        current.submitted_by = actor
+        current.nothing_to_correct = nothing_to_correct
+        current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
+        deadlines.meet(act.challenge, ("accuracy",))
+        act.object_id = str(current.pk)
+        act.tell("accuracy_submitted", to=(Recipients.LEAD,))
+
+
+def release_answers(*, actor: Person, challenge: Challenge) -> None:
+    """Show the host what was done with each point, before the letter is issued."""
+    with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
+        current = current_round(act.challenge)
+        if current.answers_released_at is not None:
+            act.silent = True
+            return
+        current.answers_released_at = clock.now()
+        current.save(update_fields=["answers_released_at"])
+        act.object_id = str(current.pk)
+        act.tell("answers_released", to=(Recipients.HOST_DCS,))

@@ -1,0 +1,167 @@
+"""The accuracy round: share the draft, check it, send the points, or return to drafting."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges import clock
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.feedback.accuracy import queries, services
+from challenges.feedback.accuracy.forms import (
+    NOTHING,
+    POINTS,
+    DelegateForm,
+    ReturnForm,
+    ShareForm,
+    SubmitForm,
+)
+from challenges.feedback.letter.links import to_draft, to_letter, to_round, url_of
+from challenges.feedback.points.forms import NewPointForm, new_point_form
+from challenges.feedback.points.queries import current_round
+from challenges.journey.engine import available
+from challenges.rules.workdays import add_working_days
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+WATERMARKS = 40
+
+
+@challenge_page("challenge.share_for_accuracy")
+def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Share a snapshot of the draft with the host."""
+    form = ShareForm(request.POST or None, initial={"version": access.challenge.version})
+    if submitted(request, form, access.bound(services.share_for_accuracy)):
+        return done(request, url_of(access, "letter"), "The host can check the draft now.")
+    transitions = {way.transition.key: way for way in available(access)}
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Share the draft for accuracy",
+        back=to_draft(access),
+        template="feedback/accuracy/share.html",
+        blockers=transitions["challenge.share_for_accuracy"].blockers,
+        closes_on=add_working_days(clock.today(), services.DAYS_TO_CHECK),
+        days=services.DAYS_TO_CHECK,
+    )
+
+
+@challenge_page("letter.view_snapshot")
+def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the snapshot, with the points and where to raise one."""
+    view = queries.accuracy(access.challenge, side=access.side)
+    return page(
+        request,
+        "feedback/accuracy/accuracy.html",
+        access,
+        round=view,
+        back=to_letter(access),
+        paragraphs=[
+            (paragraph, _new_point(access, paragraph.cut.key)) for paragraph in view.paragraphs
+        ],
+        watermark=range(WATERMARKS),
+        today=clock.today(),
+    )
+
+
+def _new_point(access: ChallengeAccess, key: str) -> NewPointForm | None:
+    if access.challenge.paused or not access.may("accuracy.raise"):
+        return None
+    return new_point_form(key, url_of(access, "point_add", key))
+
+
+@challenge_page("accuracy.delegate")
+def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Choose who else of the host checks the draft."""
+    current = current_round(access.challenge)
+    form = DelegateForm(
+        request.POST or None,
+        people=list(queries.host_people(access.challenge)),
+        initial={"people": list(current.delegates.all())},
+    )
+    if submitted(request, form, access.bound(services.delegate)):
+        return done(request, url_of(access, "accuracy"), "Saved. They can check the draft now.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Who else checks the draft",
+        intro="Those who know the details find what is wrong in a draft, and what is not.",
+        back=to_round(access),
+    )
+
+
+@challenge_page("accuracy.submit")
+def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Send the points to the team, or say that there is nothing to correct."""
+    count = len(queries.accuracy(access.challenge, side=access.side).points)
+    form = SubmitForm(request.POST or None, initial={"intent": POINTS if count else NOTHING})
+    form.submit = "Send the points to the team" if count else "There is nothing to correct"
+    if submitted(request, form, access.bound(services.submit)):
+        return done(request, url_of(access, "letter"), "Thank you. The team has been told.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Send the points" if count else "Nothing to correct",
+        text=_what_sending_does(count),
+        back=to_round(access),
+    )
+
+
+def _what_sending_does(count: int) -> str:
+    if not count:
+        return "You tell the team that the facts in the draft are right. The round ends with that."
+    points = "One point goes" if count == 1 else f"{count} points go"
+    return (
+        f"{points} to the visiting team. You cannot change them after that. "
+        "The team answers each one, and you see the answers before the letter is issued."
+    )
+
+
+@challenge_page("accuracy.release_answers")
+def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Let the host read the answers."""
+    form = ConfirmForm(request.POST or None)
+    form.submit = "Release the answers"
+    if submitted(request, form, access.bound(services.release_answers)):
+        return done(request, url_of(access, "letter"), "The host can read the answers now.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Release the answers to the host",
+        text="The host reads what you did with each point and why. "
+        "The answers cannot be changed after that.",
+        back=to_round(access),
+    )
+
+
+@challenge_page("accuracy.view_answers")
+def answers(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the points of every round with their answers."""
+    return page(
+        request,
+        "feedback/accuracy/answers.html",
+        access,
+        rounds=queries.points_by_round(access.challenge, side=access.side),
+        back=to_letter(access),
+    )
+
+
+@challenge_page("challenge.return_to_drafting")
+def return_to_drafting(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Go back to the draft, with a reason for the host."""
+    form = ReturnForm(request.POST or None, initial={"version": access.challenge.version})
+    if submitted(request, form, access.bound(services.return_to_drafting)):
+        return done(request, url_of(access, "draft"), "The letter is a draft again.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Return to drafting",
+        intro="What was prepared and signed becomes void. The host keeps the draft it has seen "
+        "and its points, and checks the next draft from the start.",
+        back=to_letter(access),
+    )

@@ -1,0 +1,56 @@
+"""The form of a written part of the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.feedback.draft.services import LABELS
+from challenges.feedback.letter.findings import finding_label
+from challenges.models import Finding, LetterParagraph
+from challenges.rules.attribution import attribution_warnings
+from challenges.ui.fields import LongText, SomeRows
+from challenges.ui.forms import EditForm
+
+MARKUP = (
+    "Leave an empty line between paragraphs. Begin a line with “- ” for a bullet point, "
+    "and put **two stars** around words to make them bold."
+)
+
+
+class ParagraphForm(EditForm):
+    """A written part of the letter; the question about attribution comes when it arises."""
+
+    submit = "Save"
+    body = LongText(label=LABELS["body"], hint=MARKUP, rows=14, required=False)
+    attribution_answer = LongText(
+        label=LABELS["attribution_answer"],
+        hint="Change the text if you can. If it must stay, say why it is safe. "
+        "Only the team reads this.",
+        rows=3,
+        required=False,
+    )
+    findings = SomeRows(
+        label=LABELS["findings"],
+        hint="On a line of enquiry, the letter lists the strengths and areas for consideration "
+        "that you tick.",
+        label_of=finding_label,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, paragraph: LetterParagraph, findings: Iterable[Finding], **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {
+            "revision": paragraph.revision,
+            "body": paragraph.body,
+            "attribution_answer": paragraph.attribution_answer,
+            "findings": list(paragraph.findings.all()),
+        }
+        super().__init__(*args, **kwargs)
+        self.field("findings").queryset = findings
+        body = self.data.get("body", "") if self.is_bound else paragraph.body
+        if not (attribution_warnings(body) or attribution_warnings(paragraph.body)):
+            del self.fields["attribution_answer"]
+        if not findings:
+            del self.fields["findings"]

@@ -1,0 +1,191 @@
+"""The working draft as its page shows it: every part in order, with what is left to do."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+
+from challenges.feedback.draft.remarks import (
+    WORDS_A_PAGE,
+    Remark,
+    balance,
+    hints,
+    remarks,
+    word_count,
+)
+from challenges.feedback.letter.composition import CONFIDENCE, compose
+from challenges.feedback.letter.parts import Cut, cut, key_of
+from challenges.feedback.letter.records import Records, load
+from challenges.journey.gate_context import GateContext
+from challenges.journey.gates import Blocker, blockers
+from challenges.journey.transitions import BY_KEY
+from challenges.models import (
+    Challenge,
+    Finding,
+    LetterParagraph,
+    LetterPart,
+    Recommendation,
+)
+from challenges.rules.strength import strength
+
+
+@dataclass(frozen=True)
+class PartView:
+    """One part of the letter on the draft's page.
+
+    `left_out` are findings that belong here and are not in the letter yet.
+    """
+
+    cut: Cut
+    paragraph: LetterParagraph | None
+    remarks: tuple[Remark, ...]
+    elsewhere: tuple[Remark, ...]
+    linked: list[Finding]
+    left_out: list[Finding]
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Return label and kind of the status beside the heading."""
+        if self.paragraph is None:
+            return "From the records", "info"
+        if not self.paragraph.body.strip():
+            return "To write", "warn"
+        if self.remarks and not self.paragraph.attribution_answer:
+            return "Check who is recognisable", "warn"
+        return "Written", "good"
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    """A recommendation with what it rests on."""
+
+    row: Recommendation
+    cut: Cut
+    findings: list[Finding]
+    confidence: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """Everything the page shows, from one reading of the records."""
+
+    parts_before: list[PartView]
+    parts_after: list[PartView]
+    recommendations: list[RecommendationView]
+    evidence_counts: list[tuple[str, int]]
+    people_met: list[tuple[str, int]]
+    words: int
+    balance: str
+    hints: list[str]
+    blockers: tuple[Blocker, ...]
+
+    @property
+    def parts(self) -> list[PartView]:
+        return [*self.parts_before, *self.parts_after]
+
+    @property
+    def begun(self) -> bool:
+        return any(part.paragraph for part in self.parts)
+
+    @property
+    def to_do(self) -> int:
+        return sum(part.state[1] == "warn" for part in self.parts)
+
+    @property
+    def pages(self) -> int:
+        return max(1, round(self.words / WORDS_A_PAGE))
+
+
+def draft(challenge: Challenge) -> DraftView:
+    """Return the draft as it stands, every generated part as it will read."""
+    records = load(challenge)
+    letter = compose(records)
+    paragraphs = {key_of(paragraph): paragraph for paragraph in records.paragraphs}
+    pieces = [piece for piece in cut(letter) if piece.recommended is None]
+    recommended = [piece for piece in cut(letter) if piece.recommended is not None]
+    parts = [_part(records, piece, paragraphs.get(piece.key)) for piece in pieces]
+    tail = next(n for n, piece in enumerate(pieces) if piece.key == LetterPart.PRACTICE)
+    words = word_count(letter.as_json())
+    return DraftView(
+        parts_before=parts[:tail],
+        parts_after=parts[tail:],
+        recommendations=[
+            _recommendation(records, row, piece)
+            for row, piece in zip(records.recommendations, recommended, strict=True)
+        ],
+        evidence_counts=[(row.source, row.count) for row in letter.evidence_counts],
+        people_met=[(row.group, row.count) for row in letter.people_met],
+        words=words,
+        balance=balance(letter) if records.paragraphs else "",
+        hints=hints(len(records.recommendations), words),
+        blockers=_blockers(records),
+    )
+
+
+def _part(records: Records, piece: Cut, paragraph: LetterParagraph | None) -> PartView:
+    if paragraph is None:
+        return PartView(piece, None, remarks=(), elsewhere=(), linked=[], left_out=[])
+    linked = records.findings_of(paragraph)
+    return PartView(
+        cut=piece,
+        paragraph=paragraph,
+        remarks=remarks(paragraph.body),
+        elsewhere=tuple(
+            remark
+            for finding in linked
+            for remark in remarks(finding.text, finding.get_kind_display())
+        ),
+        linked=linked,
+        left_out=[f for f in _belonging(records.findings, paragraph) if f not in linked],
+    )
+
+
+def _belonging(findings: list[Finding], paragraph: LetterParagraph) -> list[Finding]:
+    """Return the findings one would look for in a part: a line's own, or practice to share."""
+    practice = [f for f in findings if f.kind == Finding.Kind.PRACTICE]
+    if paragraph.part == LetterPart.PRACTICE:
+        return practice
+    if paragraph.part == LetterPart.LINE:
+        return [f for f in findings if f.line_id == paragraph.line_id and f not in practice]
+    return []
+
+
+def _recommendation(records: Records, row: Recommendation, piece: Cut) -> RecommendationView:
+    findings = records.findings_of(row)
+    return RecommendationView(
+        row=row,
+        cut=piece,
+        findings=findings,
+        confidence=CONFIDENCE[strength(records.evidence_behind(findings))],
+        remarks=remarks(f"{row.text}\n{row.why}\n{row.outcome}"),
+    )
+
+
+def _blockers(records: Records) -> tuple[Blocker, ...]:
+    """Return what keeps the draft from being shared, answered from rows read already."""
+    context = GateContext(records.challenge)
+    context.paragraphs = records.paragraphs
+    context.recommendations = records.recommendations
+    return blockers(context, BY_KEY["challenge.share_for_accuracy"])
+
+
+def choosable(challenge: Challenge, paragraph: LetterParagraph) -> list[Finding]:
+    """Return the findings a paragraph may rest on: on a line of enquiry, that line's own."""
+    findings = challenge.findings.select_related("line")
+    if paragraph.part == LetterPart.LINE:
+        findings = findings.filter(line=paragraph.line_id).exclude(kind=Finding.Kind.PRACTICE)
+    elif paragraph.part == LetterPart.PRACTICE:
+        findings = findings.filter(kind=Finding.Kind.PRACTICE)
+    return list(findings)
+
+
+def paragraph_of(challenge: Challenge, pk: uuid.UUID) -> LetterParagraph:
+    """Return one written part with its findings.
+
+    :raises Http404: this challenge has no such paragraph.
+    """
+    paragraphs = challenge.letter_paragraphs.select_related("line", "updated_by")
+    return get_object_or_404(paragraphs.prefetch_related("findings"), pk=pk)

@@ -1,0 +1,63 @@
+"""What the team may want to look at again before it shares the draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.documents.letter import LetterContent
+from challenges.feedback.letter.effort import number
+from challenges.rules.attribution import attribution_warnings
+from challenges.rules.balance import balance_remark
+
+FEWEST, MOST = 3, 10
+WORDS_A_PAGE = 400
+LONGEST = 8 * WORDS_A_PAGE
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A phrase that may give somebody away, and where it stands."""
+
+    excerpt: str
+    message: str
+    where: str = ""
+
+
+def remarks(text: str, where: str = "") -> tuple[Remark, ...]:
+    """Return every phrase of a text that may give somebody away."""
+    return tuple(
+        Remark(warning.excerpt, warning.message, where) for warning in attribution_warnings(text)
+    )
+
+
+def word_count(content: object) -> int:
+    """Return how many words there are in everything the letter prints."""
+    if isinstance(content, dict):
+        return sum(word_count(inner) for inner in content.values())
+    if isinstance(content, list):
+        return sum(word_count(inner) for inner in content)
+    return len(content.split()) if isinstance(content, str) else 0
+
+
+def balance(letter: LetterContent) -> str:
+    """Return a remark if strengths and areas for consideration are far apart in number."""
+    return balance_remark(
+        sum(len(line.strengths) for line in letter.findings),
+        sum(len(line.considerations) for line in letter.findings),
+    )
+
+
+def hints(recommendations: int, words: int) -> list[str]:
+    """Return what is unusual about the number of recommendations and the length."""
+    messages = []
+    if recommendations and not FEWEST <= recommendations <= MOST:
+        count = number(recommendations, "recommendation", "recommendations")
+        messages.append(
+            f"The letter makes {count}. Between {FEWEST} and {MOST} is usual; "
+            "a host can follow up a few things well."
+        )
+    if words > LONGEST:
+        messages.append(
+            f"The letter has about {words:,} words. Letters of four to eight pages are read."
+        )
+    return messages

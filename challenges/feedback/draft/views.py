@@ -1,0 +1,87 @@
+"""The working draft: its page and its paragraphs."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.feedback.draft import queries, services
+from challenges.feedback.draft.forms import ParagraphForm
+from challenges.feedback.draft.remarks import remarks
+from challenges.feedback.letter.links import to_draft, url_of
+from challenges.feedback.letter.parts import key_of
+from challenges.models import LetterParagraph
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+
+@challenge_page("letter.view_draft")
+def draft(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the whole draft, with what is left to do."""
+    return page(request, "feedback/draft/draft.html", access, draft=queries.draft(access.challenge))
+
+
+@challenge_page("letter.edit")
+def begin(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Set out the parts of the letter."""
+    form = ConfirmForm(request.POST or None)
+    form.submit = "Begin the draft"
+    if submitted(request, form, access.bound(services.begin)):
+        return done(
+            request, url_of(access, "draft"), "The draft has been begun from the team’s records."
+        )
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Begin the draft",
+        text="The parts of the letter are set out in order. What the scope, the headlines and "
+        "the findings already say is put in for you to work on.",
+        back=to_draft(access),
+    )
+
+
+@challenge_page("letter.edit")
+def paragraph(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Write one part of the letter."""
+    row = queries.paragraph_of(access.challenge, pk)
+    form = ParagraphForm(
+        request.POST or None, paragraph=row, findings=queries.choosable(access.challenge, row)
+    )
+    if submitted(request, form, access.bound(services.write_paragraph, paragraph_id=pk)):
+        return _after_writing(request, access, queries.paragraph_of(access.challenge, pk))
+    body = form.data.get("body", "") if form.is_bound else row.body
+    return form_page(
+        request,
+        form,
+        access,
+        heading=_heading(row),
+        back=to_draft(access, key_of(row)),
+        template="feedback/draft/paragraph.html",
+        paragraph=row,
+        remarks=remarks(body),
+        line=row.line,
+    )
+
+
+def _after_writing(
+    request: HttpRequest, access: ChallengeAccess, row: LetterParagraph
+) -> HttpResponse:
+    """Go back to the draft, unless the text raises a question that has no answer yet."""
+    if remarks(row.body) and not row.attribution_answer:
+        return done(
+            request,
+            url_of(access, "paragraph", row.pk),
+            "Saved. Somebody may be recognisable: see the notes on this page.",
+        )
+    return done(
+        request, url_of(access, "draft", part=key_of(row)), f"“{_heading(row)}” has been saved."
+    )
+
+
+def _heading(row: LetterParagraph) -> str:
+    name = str(row.get_part_display())
+    return f"{name}: line of enquiry {row.line.number}" if row.line else name

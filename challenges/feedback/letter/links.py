@@ -1,0 +1,42 @@
+"""Where the pages of this step are, and the links back to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from challenges.access.door import ChallengeAccess
+
+Back = tuple[str, str]
+
+
+def url_of(access: ChallengeAccess, page: str, *args: Any, part: str = "") -> str:
+    """Return the URL of a page of this step, at one part of the letter if given."""
+    url = reverse(f"challenges:feedback:{page}", args=[access.challenge.ref, *args])
+    return f"{url}#{part}" if part else url
+
+
+def to_letter(access: ChallengeAccess) -> Back:
+    """Return the link back to the step's first page."""
+    return url_of(access, "letter"), "The letter"
+
+
+def to_draft(access: ChallengeAccess, part: str = "") -> Back:
+    """Return the link back to the draft."""
+    return url_of(access, "draft", part=part), "The draft"
+
+
+def to_round(access: ChallengeAccess, part: str = "") -> Back:
+    """Return the link back to the draft that the host checks."""
+    return url_of(access, "accuracy", part=part), "The draft for checking"
+
+
+def to_signing(access: ChallengeAccess) -> Back:
+    """Return the link back to where the letter is signed and issued."""
+    return url_of(access, "sign"), "Sign and issue"
+
+
+def to_issued(access: ChallengeAccess) -> Back:
+    """Return the link back to the issued letter."""
+    return url_of(access, "issued"), "The issued letter"

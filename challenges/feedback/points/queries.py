@@ -1,0 +1,71 @@
+"""The host's points on the snapshot, as one side may see them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from challenges.access.errors import Refused
+from challenges.documents.letter import LetterContent
+from challenges.feedback.letter.parts import Cut, cut, titles
+from challenges.models import AccuracyRound, Challenge, FactualPoint
+
+ANSWER_KINDS = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}
+
+
+@dataclass(frozen=True)
+class PointView:
+    """A point as one side may see it; the host reads an answer once it is released."""
+
+    row: FactualPoint
+    title: str
+    shows_answer: bool
+
+    @property
+    def may_change_text(self) -> bool:
+        return self.row.category in FactualPoint.MAY_CHANGE_TEXT
+
+    @property
+    def answer(self) -> tuple[str, str]:
+        """Return label and kind of the status of its answer."""
+        if not self.row.answer:
+            return "Not answered yet", "warn"
+        if not self.may_change_text:
+            return "Kept as the host’s note", "neutral"
+        return str(self.row.get_answer_display()), ANSWER_KINDS[self.row.answer]
+
+
+def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
+    """Return a point of the round under way.
+
+    :raises Http404: this challenge has no such point.
+    """
+    points = FactualPoint.objects.filter(round__challenge=challenge, round__current=True)
+    row = get_object_or_404(points.select_related("round", "raised_by", "answered_by"), pk=pk)
+    headings = titles(LetterContent.from_json(row.round.snapshot))
+    return PointView(row=row, title=headings.get(row.paragraph, row.paragraph), shows_answer=True)
+
+
+def paragraph_of(challenge: Challenge, key: str) -> Cut:
+    """Return the paragraph of the snapshot with this key.
+
+    :raises Http404: the snapshot has no such paragraph.
+    """
+    for paragraph in cut(LetterContent.from_json(current_round(challenge).snapshot)):
+        if paragraph.key == key:
+            return paragraph
+    raise Http404
+
+
+def current_round(challenge: Challenge) -> AccuracyRound:
+    """Return the round under way.
+
+    :raises Refused: nothing has been shared yet.
+    """
+    current = challenge.accuracy_rounds.filter(current=True).first()
+    if current is None:
+        raise Refused("No draft has been shared yet.")
+    return current

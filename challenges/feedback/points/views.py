@@ -1,0 +1,105 @@
+"""Raise a point, change it, take it back, answer it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.feedback.letter.links import to_round, url_of
+from challenges.feedback.points import queries, services
+from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
+from challenges.models import FactualPoint
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, submitted
+
+
+@challenge_page("accuracy.raise")
+def point_add(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
+    """Raise a point on one paragraph of the snapshot."""
+    cut = queries.paragraph_of(access.challenge, key)
+    form = new_point_form(key, url_of(access, "point_add", key), request.POST or None)
+    if submitted(request, form, access.bound(services.raise_point, paragraph=key)):
+        return done(
+            request,
+            url_of(access, "accuracy", part=key),
+            "The point has been saved. You can change it until you send the points.",
+        )
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Raise a point: {cut.title}",
+        back=to_round(access, key),
+        template="feedback/points/point.html",
+        cut=cut,
+    )
+
+
+@challenge_page("accuracy.raise")
+def point_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Change a point before it is sent."""
+    point = queries.point_of(access.challenge, pk)
+    key = point.row.paragraph
+    names = ("revision", "category", "correction", "evidence")
+    form = PointForm(request.POST or None, initial=_as_it_stands(point.row, names))
+    if submitted(request, form, access.bound(services.change_point, point_id=pk)):
+        return done(request, url_of(access, "accuracy", part=key), "The point has been saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Change the point: {point.title}",
+        back=to_round(access, key),
+    )
+
+
+def _as_it_stands(row: FactualPoint, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+@challenge_page("accuracy.raise")
+def point_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Take a point back before it is sent."""
+    point = queries.point_of(access.challenge, pk)
+    key = point.row.paragraph
+    form = ConfirmForm(request.POST or None)
+    form.submit, form.warning = "Take the point back", True
+    if submitted(request, form, access.bound(services.withdraw_point, point_id=pk)):
+        return done(request, url_of(access, "accuracy", part=key), "The point has been taken back.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"Take back the point on “{point.title}”",
+        text=f"{point.row.correction}\n\nThe team has not seen it, and will not.",
+        back=to_round(access, key),
+    )
+
+
+@challenge_page("accuracy.answer")
+def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Answer a point; one that cannot change the letter is kept as the host's note."""
+    point = queries.point_of(access.challenge, pk)
+    key = point.row.paragraph
+    form_class = AnswerForm if point.may_change_text else NoteForm
+    form = form_class(
+        request.POST or None, initial=_as_it_stands(point.row, ("revision", "answer", "reason"))
+    )
+    fixed: dict[str, Any] = {"point_id": pk}
+    if not point.may_change_text:
+        fixed["answer"] = FactualPoint.Answer.NOT_ACCEPTED
+    if submitted(request, form, access.bound(services.answer_point, **fixed)):
+        return done(request, url_of(access, "accuracy", part=key), "The answer has been saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Answer the point on “{point.title}”",
+        back=to_round(access, key),
+        template="feedback/points/answer.html",
+        point=point,
+    )

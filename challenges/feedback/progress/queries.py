@@ -1,0 +1,107 @@
+"""How far the letter is, as far as one person may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.access.door import ChallengeAccess
+from challenges.feedback.accuracy.queries import is_over
+from challenges.feedback.letter.queries import LetterView, current_letter, issued_letter
+from challenges.journey.engine import Available, available
+from challenges.models import AccuracyRound, Side, Stage
+from challenges.models.stage import RANK
+
+NEUTRAL = {
+    "before": "The letter is written after the visit.",
+    Stage.DRAFTING: (
+        "The visiting team is writing the letter. The host sees one draft of it, to check that "
+        "the facts are right, before it is issued."
+    ),
+    Stage.ACCURACY: (
+        "The host is checking the draft for accuracy. The letter is issued after that, "
+        "once it is signed."
+    ),
+    "after": "The letter has been issued. The host decides who else may read it.",
+    Stage.WITHDRAWN: "This challenge was withdrawn before a letter was issued.",
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a person may see of the step; what they may not see is None or empty."""
+
+    neutral: str
+    written: int
+    parts: int
+    round: AccuracyRound | None
+    round_over: bool
+    points: int
+    unanswered: int
+    letter: LetterView | None
+    forward: tuple[Available, ...]
+
+
+def progress(access: ChallengeAccess) -> Progress:
+    """Return what the person may see; nothing else is read, so that nothing else can show."""
+    written = _written(access)
+    current = _round(access)
+    points = _points(access, current)
+    return Progress(
+        neutral=_neutral(access),
+        written=sum(written),
+        parts=len(written),
+        round=current,
+        round_over=current is not None and is_over(current),
+        points=len(points),
+        unanswered=sum(not answer for answer in points) if access.side == Side.VISITING else 0,
+        letter=_letter(access),
+        forward=_forward(access),
+    )
+
+
+def _neutral(access: ChallengeAccess) -> str:
+    """Return what the stage alone tells, the same whatever the team has written."""
+    stage = access.challenge.stage
+    if stage in NEUTRAL:
+        return NEUTRAL[stage]
+    return NEUTRAL["after" if RANK[stage] > RANK[Stage.ACCURACY] else "before"]
+
+
+def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
+    """Return the transitions this person may take on pages of this step."""
+    if access.challenge.stage not in (Stage.DRAFTING, Stage.ACCURACY):
+        return ()
+    return tuple(
+        way for way in available(access) if way.transition.page.startswith("feedback:") and way.may
+    )
+
+
+def _written(access: ChallengeAccess) -> list[bool]:
+    """Return, for each part that somebody writes, whether it is written."""
+    if not access.may("letter.view_draft"):
+        return []
+    bodies = access.challenge.letter_paragraphs.values_list("body", flat=True)
+    return [bool(body.strip()) for body in bodies]
+
+
+def _round(access: ChallengeAccess) -> AccuracyRound | None:
+    if not (access.may("letter.view_snapshot") or access.may("accuracy.view_answers")):
+        return None
+    return access.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
+
+
+def _points(access: ChallengeAccess, current: AccuracyRound | None) -> list[str]:
+    """Return the answer, or none, of each point; the team sees them once the round is over."""
+    if current is None or access.challenge.stage != Stage.ACCURACY:
+        return []
+    if not (access.side == Side.HOST or is_over(current)):
+        return []
+    return list(current.points.values_list("answer", flat=True))
+
+
+def _letter(access: ChallengeAccess) -> LetterView | None:
+    if access.may("letter.view"):
+        return issued_letter(access.challenge)
+    if access.may("letter.view_prepared"):
+        return current_letter(access.challenge)
+    return None

@@ -1,0 +1,72 @@
+"""Forms of a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.feedback.letter.findings import finding_label
+from challenges.feedback.recommendations.services import LABELS
+from challenges.models import Finding, LineOfEnquiry
+from challenges.ui.fields import LongText, PickRow, ShortText, SomeRows
+from challenges.ui.forms import CreateForm, EditForm, PageForm
+
+
+class RecommendationFields(PageForm):
+    """What a recommendation says and rests on."""
+
+    text = LongText(
+        label=LABELS["text"],
+        hint="One sentence that can be acted on.",
+        rows=3,
+        required_message="Write the recommendation",
+    )
+    why = LongText(
+        label=LABELS["why"],
+        hint="A short reason, from what you found.",
+        rows=3,
+        required_message="Say why",
+    )
+    who = ShortText(
+        label=LABELS["who"],
+        hint="A post or a group, never a name.",
+        max_length=160,
+        required_message="Say who should act",
+    )
+    outcome = LongText(
+        label=LABELS["outcome"],
+        rows=3,
+        required_message="Say what will be better for children",
+    )
+    line = PickRow(
+        label=LABELS["line"],
+        label_of=str,
+        as_radios=True,
+        required_message="Choose a line of enquiry",
+    )
+    findings = SomeRows(
+        label=LABELS["findings"],
+        label_of=finding_label,
+        required_message="Choose at least one finding",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        lines: Iterable[LineOfEnquiry],
+        findings: Iterable[Finding],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("line").queryset = lines
+        self.field("findings").queryset = findings
+
+
+class NewRecommendationForm(RecommendationFields, CreateForm):
+    """The next recommendation; its number is given."""
+
+    submit = "Add the recommendation"
+
+
+class RecommendationForm(RecommendationFields, EditForm):
+    """A recommendation that is already in the draft."""

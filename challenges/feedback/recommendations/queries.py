@@ -1,0 +1,24 @@
+"""A recommendation, and what one may answer and rest on."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.shortcuts import get_object_or_404
+
+from challenges.models import Challenge, Finding, LineOfEnquiry, Recommendation
+
+
+def lines_and_findings(challenge: Challenge) -> tuple[list[LineOfEnquiry], list[Finding]]:
+    """Return the lines that a recommendation may answer and the findings it may rest on."""
+    lines = LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
+    return list(lines), list(challenge.findings.select_related("line"))
+
+
+def recommendation_of(challenge: Challenge, pk: uuid.UUID) -> Recommendation:
+    """Return one recommendation with its line and findings.
+
+    :raises Http404: this challenge has no such recommendation.
+    """
+    recommendations = challenge.recommendations.select_related("line")
+    return get_object_or_404(recommendations.prefetch_related("findings"), pk=pk)

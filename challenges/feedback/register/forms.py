@@ -1,0 +1,63 @@
+"""Forms of the issued letter and the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from challenges.feedback.register.codes import FILE_LIMIT, as_code, as_sha256
+from challenges.ui.fields import ShortText
+from challenges.ui.forms import Carried, ConfirmForm, PageForm
+
+
+class AudienceForm(ConfirmForm):
+    """Lets an audience read the letter, or takes it back."""
+
+    share = Carried(choices=("yes", "no"))
+
+
+class VerifyForm(PageForm):
+    """A file or its SHA-256, and the code printed on the letter if one has it."""
+
+    submit = "Check the file"
+    file = forms.FileField(
+        label="The file",
+        help_text="The PDF of the letter, up to 4 MB. It is compared and not kept.",
+        required=False,
+    )
+    sha256 = ShortText(
+        label="Or the SHA-256 of the file",
+        hint="64 characters, if you have worked it out yourself.",
+        max_length=200,
+        required=False,
+    )
+    register_code = ShortText(
+        label="The register code",
+        hint="Printed on the letter, like K7QF-3MZT. With it you also check that the file is "
+        "the letter of this code.",
+        max_length=40,
+        width=10,
+        required=False,
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > FILE_LIMIT:
+            raise forms.ValidationError("The file must be smaller than 4 MB")
+        return file
+
+    def clean_sha256(self) -> str:
+        text = self.cleaned_data["sha256"]
+        if text and not as_sha256(text):
+            raise forms.ValidationError("A SHA-256 has 64 characters: digits and letters a to f")
+        return as_sha256(text)
+
+    def clean_register_code(self) -> str:
+        return as_code(self.cleaned_data["register_code"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not (cleaned.get("file") or cleaned.get("sha256") or self.errors):
+            self.add_error("file", "Choose the file, or enter its SHA-256")
+        return cleaned

@@ -1,0 +1,35 @@
+"""The host decides who else may read the issued letter."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.writing import Act, authorised
+from challenges.models import Challenge, LetterShare, Person
+
+
+def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
+    """Let an audience read the issued letter."""
+    with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
+        act.object_id = audience
+        if act.challenge.shares.filter(audience=audience).exists():
+            act.silent = True
+            return
+        act.challenge.shares.create(audience=audience, by=actor, at=clock.now())
+        _publish(act)
+
+
+def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
+    """Take the letter back from an audience, from the next request on."""
+    with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
+        act.object_id = audience
+        deleted, _ = act.challenge.shares.filter(audience=audience).delete()
+        act.silent = not deleted
+        _publish(act)
+
+
+def _publish(act: Act) -> None:
+    """Mark the challenge as published, as policy calls it, while all authorities may read."""
+    act.challenge.published = act.challenge.shares.filter(
+        audience=LetterShare.Audience.ALL
+    ).exists()
+    act.challenge.save(update_fields=["published"])

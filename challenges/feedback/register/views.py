@@ -1,0 +1,112 @@
+"""The issued letter, who may read it, and the register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page, public
+from challenges.access.door import ChallengeAccess
+from challenges.feedback.letter.files import pdf_response
+from challenges.feedback.letter.links import to_issued, to_letter, url_of
+from challenges.feedback.letter.queries import issued_bytes, issued_letter, versions_issued
+from challenges.feedback.register import queries, services
+from challenges.feedback.register.codes import sha256_of
+from challenges.feedback.register.forms import AudienceForm, VerifyForm
+from challenges.models import LetterShare
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+HOME = ("/", "Home")
+
+
+@challenge_page("letter.view")
+def issued(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the letter as it was issued, and who may read it."""
+    letter = issued_letter(access.challenge)
+    if letter is None:
+        raise Http404
+    return page(
+        request,
+        "feedback/register/issued.html",
+        access,
+        letter=letter,
+        audiences=_audiences(access) if access.may("letter.share") else [],
+        back=to_letter(access) if access.may("challenge.view") else HOME,
+    )
+
+
+def _audiences(access: ChallengeAccess) -> list[tuple[str, LetterShare | None, str]]:
+    """Return the label of each audience, its share if there is one, and where to change that."""
+    shares = queries.shared_with(access.challenge)
+    return [
+        (label, shares.get(audience), url_of(access, "audience", audience))
+        for audience, label in LetterShare.Audience.choices
+    ]
+
+
+@challenge_page("letter.share")
+def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> HttpResponse:
+    """Let one audience read the letter, or take that back."""
+    label = dict(LetterShare.Audience.choices).get(audience)
+    if label is None:
+        raise Http404
+    shared = audience in queries.shared_with(access.challenge)
+    form = AudienceForm(request.POST or None, initial={"share": "no" if shared else "yes"})
+    form.submit = "Take it back" if shared else "Share the letter"
+    if submitted(request, form, access.bound(_change_sharing, audience=audience)):
+        change = "Shared with" if form.cleaned_data["share"] == "yes" else "Taken back from"
+        return done(request, url_of(access, "issued"), f"{change}: {label}.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"{'Take back from' if shared else 'Share with'}: {label}",
+        text="It takes effect at once." if shared else "You can take this back at any time.",
+        back=to_issued(access),
+    )
+
+
+def _change_sharing(*, share: str, **act: Any) -> None:
+    """Do what the page offered: by now somebody else may have done it already."""
+    service = services.share_with if share == "yes" else services.take_back
+    service(**act)
+
+
+@challenge_page("letter.view")
+def pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Serve the issued file, as it was signed."""
+    return pdf_response(issued_bytes(access.challenge))
+
+
+@challenge_page("letter.view")
+def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the register entry of every letter that was issued."""
+    return page(
+        request,
+        "feedback/register/versions.html",
+        access,
+        versions=versions_issued(access.challenge),
+        back=to_letter(access),
+    )
+
+
+@public("letter.verify")
+def verify(request: HttpRequest) -> HttpResponse:
+    """Say whether a file matches the register: yes or no, and nothing else."""
+    form = VerifyForm(request.POST or None, request.FILES or None)
+    answers: list[bool] = []
+    submitted(request, form, lambda data: answers.append(_matches(**data)))
+    return form_page(
+        request,
+        form,
+        heading="Check a letter",
+        back=HOME,
+        template="feedback/register/verify.html",
+        answer=answers[0] if answers else None,
+    )
+
+
+def _matches(*, file: Any, sha256: str, register_code: str) -> bool:
+    digest = sha256_of(file.chunks()) if file else sha256
+    return queries.matches(sha256=digest, register_code=register_code)

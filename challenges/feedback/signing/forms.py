@@ -1,0 +1,47 @@
+"""Forms to prepare, sign and issue the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.models import Person
+from challenges.ui.fields import Day, PickRow
+from challenges.ui.forms import Carried, ConfirmForm, EditForm, VersionForm
+
+
+class PrepareForm(EditForm):
+    """Date and second signature; everything else comes from the draft."""
+
+    submit = "Prepare the letter"
+    second = PickRow(
+        label="Who signs beside you?",
+        hint="Their name is printed under yours. They read the file and sign it too.",
+        label_of=lambda person: person.name,
+        as_radios=True,
+        required_message="Choose who signs beside you",
+    )
+    letter_date = Day(
+        label="Date of the letter",
+        hint="Printed on the letter. For example, 27 3 2027",
+        required_message="Enter the date of the letter",
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], alone: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        second = self.field("second")
+        second.queryset = people
+        second.required = not alone
+
+
+class SignForm(ConfirmForm):
+    """The hash of the file that the page showed."""
+
+    submit = "Sign the letter"
+    sha256 = Carried()
+
+
+class IssueForm(VersionForm):
+    """Issues the letter."""
+
+    submit = "Issue the letter"

@@ -1,0 +1,79 @@
+"""The letter as it will be printed: its names, number and code, and the file made from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.documents.letter import LetterContent
+from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
+from challenges.feedback.letter.composition import compose
+from challenges.feedback.letter.records import Records, Signatory, load
+from challenges.models import Challenge, Format, Person, TeamRole
+
+TEMPLATE = "pdf/letter.html"
+LATEST = dt.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody chose for the letter to be printed."""
+
+    second: Person | None
+    letter_date: dt.date
+    number: int
+    register_code: str
+
+    def content(self, challenge: Challenge) -> LetterContent:
+        """Return the letter as the records make it now.
+
+        :raises Invalid: the second signatory cannot sign.
+        """
+        records = load(challenge)
+        return compose(
+            records,
+            signatories=_signatories(records, self.second),
+            number=self.number,
+            register_code=self.register_code,
+            letter_date=self.letter_date,
+        )
+
+
+def _signatories(records: Records, second: Person | None) -> list[Signatory]:
+    """Return the lead and one other; for a conversation the lead alone (design §3).
+
+    :raises Invalid: the other is missing, is the lead, or does not serve on the team.
+    """
+    lead = [m for m in records.team if m.role == TeamRole.LEAD.label][:1]
+    if records.challenge.format == Format.CONVERSATION and second is None:
+        return lead
+    others = [m for m in records.team if second is not None and m.person_id == second.pk]
+    if not others or others == lead:
+        raise Invalid(second="Choose another member of the team, who is cleared and still on it")
+    return lead + others
+
+
+def check_date(challenge: Challenge, letter_date: dt.date) -> None:
+    """Catch a slip of the hand: the file cannot be mended once it is issued.
+
+    :raises Invalid: the date is before the end of the visit or more than a year away.
+    """
+    if challenge.last_day and letter_date < challenge.last_day:
+        raise Invalid(letter_date="The date must not be before the last day on site")
+    if letter_date > clock.today() + LATEST:
+        raise Invalid(letter_date="The date must be within a year from today")
+
+
+def as_pdf(letter: LetterContent) -> bytes:
+    """Return the file of a letter.
+
+    :raises Invalid: no file can be made.
+    """
+    try:
+        return render_pdf(TEMPLATE, {"letter": letter, "draft": False})
+    except PdfUnavailable as why:
+        raise Invalid(__all__=str(why)) from why
+    except PdfFailed as why:
+        raise Invalid(__all__="The file could not be made. Nothing is lost; try again.") from why

@@ -1,0 +1,18 @@
+"""Who can sign beside the lead, and which number the last letter had."""
+
+from __future__ import annotations
+
+from challenges.models import CLEAR, Challenge, MemberStatus, Person, Side
+
+
+def last_number(challenge: Challenge) -> int:
+    """Return the number of the last letter prepared, void ones included; 0 before the first."""
+    return challenge.letters.values_list("number", flat=True).order_by("-number").first() or 0
+
+
+def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:
+    """Return who of the team can sign beside the lead."""
+    members = challenge.members.filter(
+        side=Side.VISITING, status=MemberStatus.ACCEPTED, clearance__in=CLEAR
+    ).exclude(person=besides)
+    return [m.person for m in members.select_related("person").order_by("person__name")]

@@ -1,0 +1,182 @@
+"""Acts on the finished letter: prepare its bytes, sign their hash, issue them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from challenges import clock
+from challenges.access.door import open_challenge
+from challenges.access.errors import Refused
+from challenges.access.revisions import outdated
+from challenges.access.writing import Act, authorised
+from challenges.documents.letter import LetterContent
+from challenges.feedback.letter.voiding import void_prepared
+from challenges.feedback.register.codes import new_code
+from challenges.feedback.signing.printing import Order, as_pdf, check_date
+from challenges.feedback.signing.queries import last_number
+from challenges.journey.engine import advance
+from challenges.models import Challenge, LetterVersion, Person
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import Recipients
+
+CHANGED = "The letter, the team or the host’s Director changed while the file was made."
+PREPARED_AGAIN = "It has been prepared again. Read it before you sign."
+
+
+def prepare(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    second: Person | None,
+    letter_date: dt.date,
+    revision: int,
+) -> LetterVersion:
+    """Fix number, date, printed names and code; render once; store bytes and hash.
+
+    `revision` is the number of the last letter prepared when the page was shown, 0 before
+    there was one. The file is made before anything is locked; under the lock the letter is
+    composed again and must be the same, so that no edit falls between text and file.
+
+    :raises Stale: somebody has prepared a letter or changed its text since.
+    :raises Invalid: the second signatory cannot sign, the letter would be dated before the
+        visit or in another year, or no file can be made.
+    """
+    open_challenge(actor, challenge.ref, "letter.prepare")
+    check_date(challenge, letter_date)
+    order = Order(second, letter_date, revision + 1, new_code())
+    content = order.content(challenge)
+    pdf = as_pdf(content)
+    with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
+        last = last_number(act.challenge)
+        if last != revision and (same := _prepared_already(act, content)):
+            act.silent = True
+            return same
+        if last != revision or order.content(act.challenge) != content:
+            raise outdated("Letter", CHANGED)
+        void_prepared(act)
+        letter = _store(act, content, pdf, order)
+        act.object_id = str(letter.pk)
+        if second is not None:
+            _ask_to_sign(letter, second)
+    return letter
+
+
+def _prepared_already(act: Act, content: LetterContent) -> LetterVersion | None:
+    """Return the same letter, prepared by the same person just now: the form was sent twice."""
+    letter = act.challenge.letters.filter(
+        voided_at=None, issued_at=None, prepared_by=act.person, number=content.number
+    ).first()
+    if letter is None:
+        return None
+    same = content.as_json() | {"register_code": letter.register_code} == letter.content
+    return letter if same else None
+
+
+def _store(act: Act, content: LetterContent, pdf: bytes, order: Order) -> LetterVersion:
+    return LetterVersion.objects.create(
+        challenge=act.challenge,
+        number=order.number,
+        register_code=order.register_code,
+        letter_date=order.letter_date,
+        content=content.as_json(),
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        prepared_by=act.person,
+        prepared_at=clock.now(),
+        lead=act.person,
+        second=order.second,
+    )
+
+
+def _ask_to_sign(letter: LetterVersion, second: Person) -> None:
+    challenge = letter.challenge
+    enqueue_mail(
+        "letter_to_sign",
+        to=second,
+        key=f"letter_to_sign:{challenge.ref}:{letter.number}",
+        challenge=challenge,
+        action="letter.sign",
+        link=challenge.get_absolute_url(),
+    )
+
+
+def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
+    """Sign the hash of the prepared bytes, as one of the two whose names they print.
+
+    `sha256` is the hash that the page showed: nobody signs a text they have not read.
+
+    :raises Stale: the letter was prepared again since the page was shown.
+    :raises Refused: the letter does not print this person's name.
+    """
+    with authorised(actor=actor, action="letter.sign", challenge=challenge) as act:
+        letter = _prepared(act)
+        act.object_id = str(letter.pk)
+        if sha256 != letter.sha256 or hashlib.sha256(letter.pdf).hexdigest() != sha256:
+            raise outdated("Letter", PREPARED_AGAIN)
+        if actor.pk not in _signers(letter):
+            raise Refused("This letter does not print your name, so you cannot sign it.")
+        if letter.signatures.filter(person=actor).exists():
+            act.silent = True
+            return letter
+        _add_signature(letter, actor)
+        if letter.signatures.count() == len(_signers(letter)):
+            letter.fully_signed_on = clock.today()
+            letter.save(update_fields=["fully_signed_on"])
+            act.tell("letter_signed", to=(Recipients.LEAD,), action="letter.sign")
+            act.tell("letter_final", to=(Recipients.HOST_DCS,), action="letter.view_prepared")
+    return letter
+
+
+def _prepared(act: Act) -> LetterVersion:
+    """Return the letter that waits for signatures or issue.
+
+    :raises Refused: there is none any more.
+    """
+    letter = act.challenge.letters.filter(voided_at=None, issued_at=None).first()
+    if letter is None:
+        raise Refused("No letter is prepared. The last one is void, because its text changed.")
+    return letter
+
+
+def _signers(letter: LetterVersion) -> list[object]:
+    """Return the keys of those whose names it prints, in the order of the print."""
+    return [pk for pk in (letter.lead_id, letter.second_id) if pk is not None]
+
+
+def _add_signature(letter: LetterVersion, person: Person) -> None:
+    """Sign in the name and post that the letter prints."""
+    printed: dict[str, str] = letter.content["signatories"][_signers(letter).index(person.pk)]
+    letter.signatures.create(
+        person=person,
+        name=printed["name"],
+        post=f"{printed['post']}, {printed['authority']}",
+        as_lead=person.pk == letter.lead_id,
+        sha256=letter.sha256,
+        at=clock.now(),
+    )
+
+
+def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
+    """Issue the letter, exactly once: the bytes that were signed, and no others."""
+
+    def release(act: Act) -> None:
+        letter = _prepared(act)
+        _check_bytes(letter)
+        letter.issued_at = clock.now()
+        letter.save(update_fields=["issued_at"])
+        act.challenge.issued_on = clock.today()
+        act.challenge.accuracy_rounds.filter(current=True, answers_released_at=None).update(
+            answers_released_at=clock.now()
+        )
+        act.object_id = str(letter.pk)
+
+    advance("letter.issue", actor=actor, challenge=challenge, version=version, also=release)
+
+
+def _check_bytes(letter: LetterVersion) -> None:
+    """:raises Refused: the stored file is not the one that every signature names."""
+    stored = hashlib.sha256(letter.pdf).hexdigest()
+    signed = set(letter.signatures.values_list("sha256", flat=True))
+    if {letter.sha256, stored} | signed != {stored}:
+        raise Refused("The stored file is not the one that was signed. Prepare it again.")

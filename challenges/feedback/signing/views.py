@@ -1,0 +1,138 @@
+"""From the last draft to the issued letter: prepare, read, sign, issue."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from challenges import clock
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.documents.pdf import pdf_available
+from challenges.feedback.letter.files import pdf_response
+from challenges.feedback.letter.links import to_letter, to_signing, url_of
+from challenges.feedback.letter.queries import LetterView, current_letter, prepared_bytes
+from challenges.feedback.signing import queries, services
+from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm
+from challenges.journey.engine import Available, available
+from challenges.models import Challenge, Format
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+
+@challenge_page("letter.view_draft")
+def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show where the letter stands between the last answer and its issue."""
+    letter = current_letter(access.challenge)
+    return page(
+        request,
+        "feedback/signing/sign.html",
+        access,
+        letter=letter,
+        mine=letter is not None and letter.waits_for(access.person),
+        issuing=_issuing(access),
+        form=_sign_form(access, letter) if letter else None,
+        pdf_available=pdf_available(),
+        back=to_letter(access),
+    )
+
+
+def _issuing(access: ChallengeAccess) -> Available | None:
+    return next((way for way in available(access) if way.transition.key == "letter.issue"), None)
+
+
+def _sign_form(access: ChallengeAccess, letter: LetterView) -> SignForm:
+    form = SignForm(initial={"sha256": letter.row.sha256})
+    form.action = url_of(access, "sign_now")
+    return form
+
+
+def _letter_or_404(challenge: Challenge) -> LetterView:
+    """:raises Http404: no letter waits for signatures or issue."""
+    letter = current_letter(challenge)
+    if letter is None:
+        raise Http404
+    return letter
+
+
+@challenge_page("letter.prepare")
+def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Fix the letter's date and second signature, and make its file."""
+    challenge = access.challenge
+    form = PrepareForm(
+        request.POST or None,
+        people=queries.second_signatories(challenge, besides=access.person),
+        alone=challenge.format == Format.CONVERSATION,
+        initial={
+            "revision": queries.last_number(challenge),
+            "letter_date": clock.today(),
+        },
+    )
+    if submitted(request, form, access.bound(services.prepare)):
+        return done(
+            request,
+            url_of(access, "sign"),
+            "The letter has been prepared. Read it, then sign it.",
+        )
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Prepare the letter",
+        back=to_signing(access),
+        template="feedback/signing/prepare.html",
+        letter=current_letter(challenge),
+        pdf_available=pdf_available(),
+    )
+
+
+@challenge_page("letter.sign")
+def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Sign the prepared file."""
+    letter = _letter_or_404(access.challenge)
+    form = SignForm(request.POST or None, initial={"sha256": letter.row.sha256})
+    if submitted(request, form, access.bound(services.sign)):
+        return done(request, url_of(access, "sign"), "You have signed the letter.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Sign the letter",
+        text="You sign the file as it is prepared, and no other. Read it before you sign.",
+        back=to_signing(access),
+    )
+
+
+@challenge_page("letter.view_prepared")
+def prepared(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the final text, before it is issued."""
+    return page(
+        request,
+        "feedback/signing/prepared.html",
+        access,
+        letter=_letter_or_404(access.challenge),
+        back=to_letter(access),
+    )
+
+
+@challenge_page("letter.view_prepared")
+def prepared_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Serve the prepared file."""
+    return pdf_response(prepared_bytes(access.challenge))
+
+
+@challenge_page("letter.issue")
+def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Issue the letter."""
+    form = IssueForm(request.POST or None, initial={"version": access.challenge.version})
+    if submitted(request, form, access.bound(services.issue)):
+        return done(request, url_of(access, "issued"), "The letter has been issued.")
+    issuing = _issuing(access)
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Issue the letter",
+        back=to_signing(access),
+        template="feedback/signing/issue.html",
+        blockers=issuing.blockers if issuing else (),
+        letter=current_letter(access.challenge),
+    )

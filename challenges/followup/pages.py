@@ -1,0 +1,79 @@
+"""The page of the follow-up, and the tasks it can put on a home page."""
+
+from __future__ import annotations
+
+from challenges.access.door import ChallengeAccess
+from challenges.journey.pages import Page, Task
+from challenges.models import Stage
+
+PAGES = (
+    Page(
+        "followup:overview",
+        "Follow-up",
+        "recommendation.view",
+        since=Stage.ISSUED,
+        bar=("action.view_status",),
+    ),
+)
+
+
+def _response_due(access: ChallengeAccess) -> bool:
+    return bool(access.state.unanswered_recommendations)
+
+
+def _own_action_overdue(access: ChallengeAccess) -> bool:
+    mine, today = access.person.pk, access.state.today
+    return any(one.owner_id == mine and one.is_overdue(today) for one in access.state.actions)
+
+
+def _review_due(access: ChallengeAccess) -> bool:
+    return access.challenge.stage == Stage.FOLLOW_UP and not access.state.review_recorded
+
+
+def _verdict_due(access: ChallengeAccess) -> bool:
+    return access.state.review_recorded and bool(access.state.unjudged_recommendations)
+
+
+def _follow_up_unsigned(access: ChallengeAccess) -> bool:
+    """The review comes first, then the signature of each side."""
+    state = access.state
+    return state.review_recorded and access.side not in state.follow_up_signed_by
+
+
+TASKS = (
+    Task(
+        "Sign the follow-up",
+        "followup_review.sign",
+        "followup:reviews",
+        _follow_up_unsigned,
+        deadline="review",
+        sign=True,
+    ),
+    Task(
+        "Respond to the recommendations",
+        "response.submit",
+        "followup:response",
+        _response_due,
+        deadline="respond",
+    ),
+    Task(
+        "Report progress on your overdue actions",
+        "action.report_progress",
+        "followup:overview",
+        _own_action_overdue,
+    ),
+    Task(
+        "Hold the follow-up review",
+        "followup_review.record",
+        "followup:reviews",
+        _review_due,
+        deadline="review",
+    ),
+    Task(
+        "Give your verdict on each recommendation",
+        "followup_review.give_verdicts",
+        "followup:verdicts",
+        _verdict_due,
+        deadline="review",
+    ),
+)

@@ -1,0 +1,69 @@
+"""What a step says about its pages: where they are, who opens them, whose task they can be.
+
+Each step has one `pages.py` with its `PAGES` and `TASKS`. `overview/steps.py` puts them
+together for the journey bar, the links on a challenge's page and the tasks on the home page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from challenges.access.door import ChallengeAccess
+from challenges.models import RANK, Stage
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to which a challenge's own page links.
+
+    `name` is that of its URL below `challenges:` and `action` the one that its view declares.
+    Before the stage `since` it would show nothing. Each action of `bar` makes it the page
+    behind its step in the journey bar.
+    """
+
+    name: str
+    label: str
+    action: str
+    since: str = Stage.PROPOSED
+    bar: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> str:
+        """The step that the page belongs to."""
+        return self.name.partition(":")[0]
+
+    def url(self, ref: str) -> str:
+        """Return where the page of this challenge is."""
+        return reverse(f"challenges:{self.name}", args=[ref])
+
+    def is_open(self, access: ChallengeAccess) -> bool:
+        """Can this person open it, and does it show something yet?"""
+        reached = RANK[access.challenge.furthest] >= RANK[self.since]
+        return reached and access.may_somewhere(self.action)
+
+    def is_in_bar(self, access: ChallengeAccess) -> bool:
+        """Can the journey bar send this person here?"""
+        return any(access.may_somewhere(action) for action in self.bar)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One kind of task: what it is called, who may do it, on which page, and when it waits.
+
+    `deadline` is the kind of deadline by which it is due; `sign` puts it among the signatures.
+    """
+
+    label: str
+    action: str
+    page: str
+    waits: Callable[[ChallengeAccess], bool]
+    deadline: str = ""
+    sign: bool = False
+
+
+def always(access: ChallengeAccess) -> bool:
+    """Return that a task waits for whoever may do it."""
+    return True

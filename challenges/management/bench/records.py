@@ -1,0 +1,165 @@
+"""What stands around a challenge: its team, dates, scope and letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import random
+from collections.abc import Iterable
+
+from challenges.management.bench import follow_up
+from challenges.management.bench.bulk import insert
+from challenges.models import (
+    Appointment,
+    Challenge,
+    Deadline,
+    LetterSignature,
+    LetterVersion,
+    LineOfEnquiry,
+    Recommendation,
+    Scope,
+    ScopeSignature,
+    Stage,
+    TeamMember,
+)
+from challenges.models.stage import RANK
+
+PEERS = ("challenger", "practitioner", "observer")
+DUE = ("sign_scope", "issue_brief", "respond", "review")
+LINES = 2
+RECOMMENDATIONS = 3
+# A Director leads the challenge of an authority this far away.
+APART = 77
+PDF = random.Random(1).randbytes(100_000)  # noqa: S311 -- what a letter says costs nothing
+QUESTION = "What would children notice if help came sooner?"
+
+
+def since(challenges: Iterable[Challenge], stage: str) -> list[Challenge]:
+    """Return the challenges that have reached a stage."""
+    return [c for c in challenges if RANK[c.stage] >= RANK[stage]]
+
+
+def add(
+    challenges: list[Challenge],
+    directors: list[Appointment],
+    peers: list[Appointment],
+    now: dt.datetime,
+) -> None:
+    """Add to each challenge what one of its stage has."""
+    _seats(challenges, directors, peers, now)
+    _deadlines(challenges, now.date())
+    _scopes(since(challenges, Stage.SCOPING), now)
+    issued = since(challenges, Stage.ISSUED)
+    _letters(issued, now)
+    follow_up.add(since(challenges, Stage.CLOSED), _recommendations(issued), now)
+
+
+def _seats(
+    challenges: list[Challenge],
+    directors: list[Appointment],
+    peers: list[Appointment],
+    now: dt.datetime,
+) -> None:
+    insert(
+        _member(challenge, role, seat, now)
+        for number, challenge in enumerate(challenges)
+        for role, seat in (
+            ("lead", directors[(number + APART) % len(directors)]),
+            *((r, peers[(number * 3 + n) % len(peers)]) for n, r in enumerate(PEERS)),
+        )
+    )
+
+
+def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime) -> TeamMember:
+    return TeamMember(
+        challenge=challenge,
+        person=seat.person,
+        authority=seat.authority,
+        post=seat.post,
+        side="visiting",
+        team_role=role,
+        status="accepted",
+        clearance="cleared",
+        invited_by=challenge.proposed_by,
+        invited_at=now,
+    )
+
+
+def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
+    """Half of those of open challenges are met, in a spread of 150 days around today."""
+    insert(
+        Deadline(
+            challenge=challenge,
+            kind=kind,
+            due_on=day,
+            original_due_on=day,
+            met_on=today if challenge.closed_on or (number + n) % 2 else None,
+        )
+        for number, challenge in enumerate(challenges)
+        for n, kind in enumerate(DUE)
+        for day in (today + dt.timedelta(days=(number * 11 + n * 37) % 150 - 60),)
+    )
+
+
+def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
+    scopes = insert(
+        Scope(challenge=c, purpose="So that help comes sooner.", updated_at=now) for c in challenges
+    )
+    insert(
+        LineOfEnquiry(scope=scope, number=number, question=QUESTION)
+        for scope in scopes
+        for number in range(1, LINES + 1)
+    )
+    insert(
+        ScopeSignature(
+            scope=s, side=side, person=p, name=p.name, post="dcs", scope_revision=1, at=now
+        )
+        for s in scopes
+        if s.challenge.stage != Stage.SCOPING
+        for side in follow_up.SIDES
+        for p in (s.challenge.proposed_by,)
+    )
+
+
+def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
+    """Of a usual size for the first in its follow-up, whose bytes are measured; else short."""
+    measured = next((c for c in challenges if c.stage == Stage.FOLLOW_UP), None)
+    letters = insert(
+        LetterVersion(
+            challenge=c,
+            number=1,
+            register_code=f"B{n:09}",
+            letter_date=now.date(),
+            content={},
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            prepared_by=c.proposed_by,
+            prepared_at=now,
+            fully_signed_on=now.date(),
+            issued_at=now,
+        )
+        for n, c in enumerate(challenges)
+        for pdf in (PDF if c is measured else b"%PDF-",)
+    )
+    insert(
+        LetterSignature(letter=x, person=p, name=p.name, as_lead=True, sha256=x.sha256, at=now)
+        for x in letters
+        for p in (x.prepared_by,)
+    )
+
+
+def _recommendations(challenges: list[Challenge]) -> list[Recommendation]:
+    lines = LineOfEnquiry.objects.filter(number=1).select_related("scope")
+    first_lines = {line.scope.challenge_id: line for line in lines}
+    return insert(
+        Recommendation(
+            challenge=challenge,
+            number=number,
+            text="Ring, do not write.",
+            who="A head of service",
+            outcome="Children are helped sooner.",
+            line=first_lines[challenge.pk],
+        )
+        for challenge in challenges
+        for number in range(1, RECOMMENDATIONS + 1)
+    )

@@ -1,0 +1,35 @@
+"""Every step's pages and tasks, put together once: a new step is one line in each."""
+
+from __future__ import annotations
+
+from challenges.briefing import pages as briefing
+from challenges.feedback import pages as feedback
+from challenges.followup import pages as followup
+from challenges.journey.pages import Page, Task
+from challenges.lifecycle import pages as lifecycle
+from challenges.overview import pages as overview
+from challenges.rights import pages as rights
+from challenges.scoping import pages as scoping
+from challenges.team import pages as team
+from challenges.visit import pages as visit
+
+# In the order in which a challenge's page shows the links.
+PAGES: tuple[Page, ...] = (
+    *scoping.PAGES,
+    *team.PAGES,
+    *briefing.PAGES,
+    *visit.PAGES,
+    *feedback.PAGES,
+    *followup.PAGES,
+    *overview.PAGES,
+    *rights.PAGES,
+)
+TASKS: tuple[Task, ...] = (
+    *lifecycle.TASKS,
+    *scoping.TASKS,
+    *team.TASKS,
+    *briefing.TASKS,
+    *visit.TASKS,
+    *feedback.TASKS,
+    *followup.TASKS,
+)

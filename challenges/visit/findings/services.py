@@ -1,0 +1,119 @@
+"""Conclude on the lines of enquiry."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import authorised
+from challenges.models import (
+    Challenge,
+    EvidenceEntry,
+    Finding,
+    LineOfEnquiry,
+    LineWithoutFinding,
+    Person,
+)
+from challenges.visit.evidence.queries import all_in_scope
+
+# What the columns are called, in the forms and where two findings conflict.
+LABELS = {
+    "line": "Line of enquiry",
+    "kind": "What is it?",
+    "text": "The finding",
+    "evidence": "Which notes does it rest on?",
+}
+NO_FINDING_LABELS = {"note": "Why is there no finding on this line?"}
+
+
+def add_finding(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    idempotency_key: uuid.UUID,
+    line: LineOfEnquiry,
+    kind: str,
+    text: str,
+    evidence: Iterable[EvidenceEntry] = (),
+) -> Finding:
+    """Add a finding on a line of enquiry.
+
+    :raises Invalid: a line or a note that is not of this challenge today.
+    :raises Stale: the key was used for another finding; carries both.
+    """
+    with authorised(actor=actor, action="finding.edit", challenge=challenge) as act:
+        notes = list(evidence)
+        _check_line(act.challenge, line)
+        _check_notes(act.challenge, notes)
+        return act.create_once(
+            Finding,
+            idempotency_key,
+            {"line": line, "kind": kind, "text": text, "evidence": notes},
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+            created_by=actor,
+            created_at=clock.now(),
+        )
+
+
+def edit_finding(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    finding_id: uuid.UUID,
+    revision: int,
+    line: LineOfEnquiry,
+    kind: str,
+    text: str,
+    evidence: Iterable[EvidenceEntry] = (),
+) -> Finding:
+    """Change a finding, its line or the notes it rests on.
+
+    :raises Invalid: a line or a note that is not of this challenge today.
+    :raises Stale: somebody changed it after the page was opened; carries both.
+    """
+    rows = challenge.findings.filter(pk=finding_id).select_related("line")
+    with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:
+        finding: Finding = act.child
+        notes = list(evidence)
+        # A withdrawn note is not offered and does not count, but it stays where it was linked.
+        hidden_notes = finding.evidence.filter(withdrawn_at__isnull=False)
+        values = {"line": line, "kind": kind, "text": text, "evidence": [*notes, *hidden_notes]}
+        if act.changes(finding, values, revision=revision, labels=LABELS):
+            if line.pk != finding.line_id:
+                _check_line(act.challenge, line)
+            _check_notes(act.challenge, notes)
+            act.store(finding, values)
+    return finding
+
+
+def _check_line(challenge: Challenge, line: LineOfEnquiry) -> None:
+    if not all_in_scope(challenge, [line]):
+        raise Invalid(line="Choose a line of enquiry that is in the scope today")
+
+
+def _check_notes(challenge: Challenge, notes: list[EvidenceEntry]) -> None:
+    if any(note.challenge_id != challenge.pk for note in notes):
+        raise Invalid(evidence="Choose notes of this visit")
+
+
+def say_no_finding(
+    *, actor: Person, challenge: Challenge, line_id: uuid.UUID, revision: int, note: str
+) -> LineWithoutFinding:
+    """Say why the team concludes nothing on a line of enquiry.
+
+    `revision` is the note's when the form was shown, 0 before there was one.
+
+    :raises Stale: somebody saved a note after the page was opened; carries both.
+    """
+    rows = LineOfEnquiry.objects.asked_of(challenge).filter(pk=line_id)
+    with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:
+        reason = LineWithoutFinding.objects.filter(line=act.child).select_related("by").first()
+        row = reason or LineWithoutFinding(line=act.child, revision=0)
+        values = {"note": note}
+        by = reason.by if reason else None
+        if act.changes(row, values, revision=revision, labels=NO_FINDING_LABELS, by=by):
+            act.store(row, values, by=actor)
+    return row

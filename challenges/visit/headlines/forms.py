@@ -1,0 +1,40 @@
+"""What the pages of the headlines ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import Headline
+from challenges.ui.fields import Day, LongText
+from challenges.ui.forms import EditForm
+from challenges.visit.headlines.services import LABELS
+
+
+class HeadlinesForm(EditForm):
+    """The main messages. `revision` counts the changes of all of them."""
+
+    submit = "Save the headlines"
+
+    def __init__(self, *args: Any, headlines: list[Headline], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in LABELS.items():
+            self.fields[name] = LongText(label=label, rows=2, required=False)
+        for name, headline in zip(LABELS, headlines, strict=False):
+            self.initial[name] = headline.text
+
+    def clean(self) -> dict[str, Any]:
+        """Return the messages as one tuple, blank ones included."""
+        data = super().clean() or self.cleaned_data
+        texts = tuple(data.get(name, "") for name in LABELS)
+        return {"revision": data["revision"], "texts": texts}
+
+
+class ReleaseForm(EditForm):
+    """Let the host read the headlines. `revision` says which ones the lead has read."""
+
+    submit = "Release the headlines"
+
+    feedback_on = Day(
+        label="When did you give the verbal feedback?",
+        required_message="Enter the date of the verbal feedback",
+    )

@@ -1,0 +1,117 @@
+"""Write and release the headlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import zip_longest
+
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.errors import Blocked, Invalid, Refused
+from challenges.access.writing import Act, authorised
+from challenges.journey.gates import TEAM, Blocker
+from challenges.models import Challenge, Headline, Person, VisitPlan
+from challenges.outbox.recipients import Recipients
+from challenges.ui.dates import day
+
+FEWEST_HEADLINES = 3
+MOST_HEADLINES = 6
+# What the messages are called, in the form and where two people's conflict.
+LABELS = {f"message_{number}": f"Message {number}" for number in range(1, MOST_HEADLINES + 1)}
+
+
+def write_headlines(
+    *, actor: Person, challenge: Challenge, revision: int, texts: tuple[str, ...]
+) -> None:
+    """Save the main messages of the verbal feedback, in order; blanks close up.
+
+    :raises Refused: they have been released.
+    :raises Stale: somebody saved them after the page was opened; carries both.
+    """
+    with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
+        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        if plan.headlines_released:
+            raise Refused("The headlines have been released. They stay as they were given.")
+        messages = [text for text in texts if text.strip()][:MOST_HEADLINES]
+        pairs = zip_longest(_stored(act.challenge), messages, fillvalue="")
+        if act.changes(
+            plan,
+            {},
+            revision=revision,
+            labels=LABELS,
+            beside=dict(zip(LABELS, pairs, strict=False)),
+            counter="headlines_revision",
+        ):
+            _replace(act.challenge, messages)
+            act.count(plan, "headlines_revision")
+
+
+def _stored(challenge: Challenge) -> list[str]:
+    return [headline.text for headline in challenge.headlines.all()]
+
+
+def _replace(challenge: Challenge, messages: list[str]) -> None:
+    challenge.headlines.all().delete()
+    Headline.objects.bulk_create(
+        Headline(challenge=challenge, number=number, text=text)
+        for number, text in enumerate(messages, 1)
+    )
+
+
+def release_headlines(
+    *, actor: Person, challenge: Challenge, revision: int, feedback_on: dt.date
+) -> None:
+    """Let the host read the headlines, with the day on which they were given.
+
+    :raises Invalid: a future day, or one before the visit.
+    :raises Stale: somebody changed them after the page was opened.
+    :raises Blocked: there are too few.
+    """
+    with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
+        plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+        if plan.headlines_released:
+            act.silent = True
+            return
+        _check_day(act.challenge, feedback_on)
+        messages = _stored(act.challenge)
+        act.require_unchanged(
+            plan,
+            revision=revision,
+            counter="headlines_revision",
+            texts=dict(zip(LABELS.values(), messages, strict=False)),
+        )
+        if len(messages) < FEWEST_HEADLINES:
+            raise Blocked((_too_few(act.challenge),))
+        plan.headlines_released_at = clock.now()
+        plan.verbal_feedback_on = feedback_on
+        plan.save(update_fields=["headlines_released_at", "verbal_feedback_on"])
+        _tell_released(act)
+
+
+def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:
+    if feedback_on > clock.today():
+        raise Invalid(feedback_on="The date must be today or in the past")
+    if challenge.first_day is not None and feedback_on < challenge.first_day:
+        raise Invalid(feedback_on=f"The visit began on {day(challenge.first_day)}")
+
+
+def _tell_released(act: Act) -> None:
+    """Tell the host, who can read the headlines now, and the programme, which cannot."""
+    act.tell(
+        "headlines_released",
+        to=(Recipients.HOST_DCS,),
+        action="headlines.view",
+        link=reverse("challenges:visit:headlines", args=[act.challenge.ref]),
+    )
+    act.tell("headlines_released", to=(Recipients.PROGRAMME_LEADS,))
+
+
+def _too_few(challenge: Challenge) -> Blocker:
+    return Blocker(
+        code="headlines_written",
+        message=f"Write at least {FEWEST_HEADLINES} headlines.",
+        action="headlines.edit",
+        url=reverse("challenges:visit:headlines_edit", args=[challenge.ref]),
+        shown_to=TEAM,
+    )

@@ -1,0 +1,78 @@
+"""The pages of the headlines."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.visit.headlines import queries, services
+from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm
+
+
+def _headlines_url(access: ChallengeAccess) -> str:
+    return reverse("challenges:visit:headlines", args=[access.challenge.ref])
+
+
+def _back(access: ChallengeAccess) -> tuple[str, str]:
+    return _headlines_url(access), "Headlines"
+
+
+@challenge_page("headlines.view")
+def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the main messages of the verbal feedback."""
+    return page(
+        request,
+        "visit/headlines/headlines.html",
+        access,
+        headlines=queries.headlines(access.challenge),
+        plan=queries.plan_of(access.challenge),
+        fewest=services.FEWEST_HEADLINES,
+        back=(reverse("challenges:visit:visit", args=[access.challenge.ref]), "The visit"),
+    )
+
+
+@challenge_page("headlines.edit")
+def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Write the main messages."""
+    form = HeadlinesForm(
+        request.POST or None,
+        headlines=queries.headlines(access.challenge),
+        initial={"revision": queries.plan_of(access.challenge).headlines_revision},
+    )
+    if submitted(request, form, access.bound(services.write_headlines)):
+        return done(request, _headlines_url(access), "The headlines are saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="The headlines",
+        intro="Three to six main messages, as you will say them at the end of the visit. "
+        "Empty ones are left out.",
+        back=_back(access),
+    )
+
+
+@challenge_page("headlines.release")
+def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Let the host read the headlines, on a page that shows all of them."""
+    headlines = queries.headlines(access.challenge)
+    form = ReleaseForm(
+        request.POST or None,
+        initial={"revision": queries.plan_of(access.challenge).headlines_revision},
+    )
+    if submitted(request, form, access.bound(services.release_headlines)):
+        return done(request, _headlines_url(access), "The headlines are released to the host.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Release the headlines to the host",
+        text="The host DCS and the coordinators will read these messages as they are now. "
+        "They cannot be changed or withdrawn afterwards.",
+        back=_back(access),
+        template="visit/headlines/release.html",
+        headlines=headlines,
+    )

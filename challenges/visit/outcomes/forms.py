@@ -1,0 +1,46 @@
+"""What the page of an outcome asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import Activity
+from challenges.ui.fields import LongText, OneOf, WholeNumber
+from challenges.ui.forms import EditForm
+from challenges.visit.outcomes.services import LABELS
+
+MOST_PEOPLE = 500
+MOST_MINUTES = 720
+
+
+class OutcomeForm(EditForm):
+    """What became of an activity."""
+
+    submit = "Save"
+
+    outcome = OneOf(
+        label=LABELS["status"],
+        choices=[
+            (Activity.Status.HELD, "It was held"),
+            (Activity.Status.CANCELLED, "It was cancelled"),
+        ],
+        required_message="Choose whether it was held or cancelled",
+    )
+    headcount = WholeNumber(
+        label=LABELS["headcount_held"],
+        hint="Without the visiting team. 0 for files or data.",
+        most=MOST_PEOPLE,
+        required=False,
+    )
+    minutes = WholeNumber(
+        label=LABELS["minutes_held"],
+        least=1,
+        most=MOST_MINUTES,
+        required=False,
+    )
+    reason = LongText(label=LABELS["cancel_reason"], rows=3, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("headcount", "minutes", "reason"):
+            self.field(name).asked_if = "the label says when, so it is not called optional"

@@ -1,0 +1,82 @@
+"""Record what became of each activity."""
+
+from __future__ import annotations
+
+import uuid
+
+from challenges import clock
+from challenges.access.errors import Invalid, Stale
+from challenges.access.writing import authorised
+from challenges.models import Activity, Challenge, Person
+from challenges.ui.dates import day
+
+# What the columns are called, in the form and where two records conflict.
+LABELS = {
+    "status": "What happened?",
+    "headcount_held": "If it was held: how many people did you meet?",
+    "minutes_held": "If it was held: how many minutes did it take?",
+    "cancel_reason": "If it was cancelled: why?",
+}
+
+
+def record_outcome(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    activity_id: uuid.UUID,
+    revision: int,
+    outcome: str,
+    headcount: int | None,
+    minutes: int | None,
+    reason: str,
+) -> Activity:
+    """Record whether an activity was held, with how many and how long, or why it was not.
+
+    :raises Invalid: what the outcome needs is missing, or the day has not come.
+    :raises Stale: somebody recorded or changed it after the page was opened; carries both.
+    """
+    rows = challenge.activities.filter(pk=activity_id)
+    with authorised(
+        actor=actor, action="activity.record_outcome", challenge=challenge, child=rows
+    ) as act:
+        activity: Activity = act.child
+        took_place = outcome == Activity.Status.HELD
+        missing = (
+            _missing_if_held(activity, headcount, minutes)
+            if took_place
+            else _missing_if_not(reason)
+        )
+        if missing:
+            raise Invalid(**missing)
+        values = {
+            "status": outcome,
+            "headcount_held": headcount if took_place else None,
+            "minutes_held": minutes if took_place else None,
+            "cancel_reason": "" if took_place else reason,
+        }
+        try:
+            if act.changes(activity, values, revision=revision, labels=LABELS):
+                act.store(activity, values)
+        except Stale as stale:
+            # A reason typed beside "It was held" would not be saved, but it is not lost either.
+            if reason:
+                stale.mine[LABELS["cancel_reason"]] = reason
+            raise
+    return activity
+
+
+def _missing_if_held(
+    activity: Activity, headcount: int | None, minutes: int | None
+) -> dict[str, str]:
+    missing = {}
+    if activity.day > clock.today():
+        missing["outcome"] = f"This is planned for {day(activity.day)}, which is still to come"
+    if headcount is None:
+        missing["headcount"] = "Enter how many people you met, 0 if none"
+    if minutes is None:
+        missing["minutes"] = "Enter how many minutes it took"
+    return missing
+
+
+def _missing_if_not(reason: str) -> dict[str, str]:
+    return {} if reason.strip() else {"reason": "Say why it was cancelled"}

@@ -1,0 +1,42 @@
+"""The pages of the visit, and the tasks they can put on a home page."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.door import ChallengeAccess
+from challenges.access.role import Role
+from challenges.journey.pages import Page, Task, always
+from challenges.models import Stage
+
+PAGES = (
+    Page("visit:visit", "Visit", "timetable.view", bar=("timetable.view",)),
+    Page("visit:evidence", "Evidence", "evidence.view"),
+    Page("visit:findings", "Findings", "finding.view"),
+    Page("visit:headlines", "Headlines", "headlines.view"),
+)
+
+
+def _on_site(access: ChallengeAccess) -> bool:
+    """From its first day a visit waits for the whole team; its lead has a task of their own."""
+    first_day = access.challenge.first_day
+    begun = first_day is not None and first_day <= clock.today()
+    leads = Role.LEAD_CHALLENGER in access.facts.roles
+    return access.challenge.stage == Stage.VISIT and begun and not leads
+
+
+TASKS = (
+    Task(
+        "Record what you see and hear on the visit",
+        "evidence.record",
+        "visit:visit",
+        _on_site,
+        deadline="open_drafting",
+    ),
+    Task(
+        "End the visit",
+        "challenge.open_drafting",
+        "visit:visit",
+        always,
+        deadline="open_drafting",
+    ),
+)

@@ -1,0 +1,153 @@
+"""What somebody is on a challenge, asked of the database in one statement.
+
+It shares no line with the application, which reads plain rows and works the facts out in
+Python: so a slip in either shows as a difference.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import JSONObject
+
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    Appointment,
+    BriefSection,
+    BriefVersion,
+    Challenge,
+    FactualPoint,
+    LetterShare,
+    LetterVersion,
+    Person,
+    ProgrammeRole,
+    Response,
+    Scope,
+    Side,
+    TeamMember,
+    VisitPlan,
+)
+
+
+def _holds(today: dt.date, prefix: str = "") -> Q:
+    """A dated post or role is held on this day."""
+    return Q(**{f"{prefix}starts_on__lte": today}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": today})
+    )
+
+
+def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
+    """Challenges with everything the policy needs to know of this person on them."""
+    here = OuterRef("pk")
+    posts = Appointment.objects.filter(_holds(today), person=person, authority=OuterRef("host"))
+    programme = ProgrammeRole.objects.filter(
+        _holds(today), person=person, programme=OuterRef("programme")
+    )
+    members = TeamMember.objects.filter(challenge=here, person=person)
+    rounds = AccuracyRound.objects.filter(challenge=here, current=True)
+    living = LetterVersion.objects.filter(
+        challenge=here, voided_at__isnull=True, issued_at__isnull=True
+    )
+    shares = LetterShare.objects.filter(challenge=here)
+    annotations: dict[str, Combinable] = {
+        "f_dcs": Exists(posts.filter(post="dcs")),
+        "f_host_staff": Exists(posts),
+        "f_lead": Exists(programme.filter(role="programme_lead")),
+        "f_board": Exists(programme.filter(role="board_member")),
+        "f_officer": Exists(programme.filter(role="information_officer")),
+        "f_member": _one_as_json(
+            members.filter(status__in=("invited", "not_now", "accepted")),
+            side="side",
+            status="status",
+            clearance="clearance",
+            team_role="team_role",
+        ),
+        "f_was_member": Exists(
+            members.filter(
+                side=Side.VISITING, status__in=("accepted", "ended"), answered_at__isnull=False
+            )
+        ),
+        "f_assigned": Exists(Action.objects.filter(challenge=here, owner=person)),
+        "f_section": Exists(BriefSection.objects.filter(challenge=here, assigned_to=person)),
+        "f_scope_frozen": Exists(
+            Scope.objects.filter(challenge=here, current=True, frozen_at__isnull=False)
+        ),
+        "f_brief": Exists(BriefVersion.objects.filter(challenge=here)),
+        "f_headlines": Exists(
+            VisitPlan.objects.filter(challenge=here, headlines_released_at__isnull=False)
+        ),
+        "f_round_closes": Subquery(rounds.values("closes_on")[:1], output_field=DateField()),
+        "f_round_submitted": Exists(rounds.filter(submitted_at__isnull=False)),
+        "f_round_answers": Exists(rounds.filter(answers_released_at__isnull=False)),
+        "f_delegated": Exists(rounds.filter(delegates=person)),
+        "f_unanswered": Exists(
+            FactualPoint.objects.filter(round__challenge=here, round__current=True, answer="")
+        ),
+        "f_prepared": Exists(living),
+        "f_signed": Exists(living.filter(fully_signed_on__isnull=False)),
+        "f_responded": Exists(
+            Response.objects.filter(recommendation__challenge=here, submitted_at__isnull=False)
+        ),
+        **{f"f_shared_{a}": Exists(shares.filter(audience=a)) for a in LetterShare.Audience.values},
+    }
+    return Challenge.objects.select_related("host", "programme").annotate(**annotations)
+
+
+def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
+    return Subquery(
+        queryset.order_by().values(found=JSONObject(**{k: F(v) for k, v in fields.items()}))[:1]
+    )
+
+
+def facts_of(challenge: Challenge, person: Person, today: dt.date) -> dict[str, Any]:
+    """Read the facts off a challenge that `with_facts` loaded."""
+    got: Any = challenge
+    member: dict[str, str] = got.f_member or {}
+    closes: dt.date | None = got.f_round_closes
+    over = closes is not None and (got.f_round_submitted or closes < today)
+    return {
+        "roles": _roles(got, person, member),
+        "works_for_host": got.f_host_staff,
+        "was_member": got.f_was_member,
+        "team_role": member.get("team_role", ""),
+        "assigned": got.f_assigned or got.f_section,
+        "delegated": got.f_delegated,
+        "scope_open": not got.f_scope_frozen,
+        "scope_frozen": got.f_scope_frozen,
+        "brief_issued": got.f_brief,
+        "headlines_released": got.f_headlines,
+        "accuracy_open": closes is not None and not over,
+        "accuracy_over": over,
+        "points_answered": over and not got.f_unanswered,
+        "answers_released": got.f_round_answers,
+        "prepared": got.f_prepared,
+        "signed": got.f_signed,
+        "response_submitted": got.f_responded,
+        "shared_with": {a for a in LetterShare.Audience.values if getattr(got, f"f_shared_{a}")},
+    }
+
+
+def _roles(got: Any, person: Person, member: dict[str, str]) -> set[str]:
+    held = {
+        "host_dcs": got.f_dcs,
+        "programme_lead": got.f_lead,
+        "board_member": got.f_board,
+        "information_officer": got.f_officer,
+        "system_admin": person.is_system_admin,
+    }
+    roles = {role for role, has in held.items() if has} | {"other"}
+    if member.get("side") == "host" and member["status"] == "accepted":
+        roles.add(f"host_{member['team_role']}")
+    elif member.get("side") == "visiting" and not got.f_host_staff:
+        roles.add(_of_visitor(member))
+    return roles
+
+
+def _of_visitor(member: dict[str, str]) -> str:
+    if member["status"] != "accepted" or member["clearance"] not in ("cleared", "managed"):
+        return "invitee"
+    return "lead_challenger" if member["team_role"] == "lead" else "challenger"

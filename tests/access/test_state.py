@@ -1,0 +1,133 @@
+"""The state of a challenge: the same facts alone, in a batch and in SQL, each read once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.access.door import ChallengeAccess, access_to_each, load
+from challenges.access.state import ChallengeState, states_of
+from challenges.models import AccuracyRound, Challenge, FollowUpReview, LetterShare, Person
+from challenges.models.stage import ORDER
+from tests.access.facts_in_sql import facts_of, with_facts
+from tests.access.test_lists import WORLDS, scramble
+from tests.cast import ROLE_OF, TODAY, Cast
+
+OF_PERSON = ("roles", "works_for_host", "was_member", "team_role", "assigned", "delegated")
+
+
+def in_sql(person: Person, challenge: Challenge) -> dict[str, Any]:
+    return facts_of(with_facts(person, TODAY).get(pk=challenge.pk), person, TODAY)
+
+
+def in_python(access: ChallengeAccess, names: Any) -> dict[str, Any]:
+    return {
+        name: getattr(access.facts if name in OF_PERSON else access.state, name) for name in names
+    }
+
+
+@pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
+def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) -> None:
+    challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
+    for name in ROLE_OF:
+        person = cast.people[name]
+        expected = in_sql(person, challenge)
+        batch = access_to_each(person, Challenge.objects.order_by("-pk"))
+        among = next(a for a in batch if a.challenge == challenge)
+
+        assert in_python(load(person, challenge.ref), expected) == expected, name
+        assert in_python(among, expected) == expected, name
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_who_somebody_is_in_random_worlds_is_what_sql_says(cast: Cast, seed: int) -> None:
+    wrong = []
+    for person in scramble(cast, seed):
+        for access in access_to_each(person, Challenge.objects.all()):
+            expected = in_sql(person, access.challenge)
+            names = ("roles", "works_for_host", "was_member", "team_role")
+            if in_python(access, names) != {name: expected[name] for name in names}:
+                wrong.append((person.name, access.challenge.ref))
+
+    assert wrong == []
+
+
+def test_the_letter_of_another_challenge_says_nothing_about_this_one(cast: Cast) -> None:
+    cast.at("closed", cast.other)
+    LetterShare.objects.create(
+        challenge=cast.other, audience="board", by=cast.stranger, at="2027-02-01T09:00Z"
+    )
+
+    here, there = states_of([cast.challenge, cast.other])
+
+    assert (here.letter, here.recommendations, here.shared_with) == (None, [], frozenset())
+    assert there.letter is not None
+    assert there.recommendations
+    assert there.shared_with == {"board"}
+
+
+def test_what_was_typed_is_read_alone_and_left_in_the_database_in_a_batch(cast: Cast) -> None:
+    cast.at("scoping")
+    alone = ChallengeState(cast.challenge).scope
+    among = states_of([cast.challenge, cast.other])[0].scope
+
+    assert alone is not None
+    assert among is not None
+    assert alone.get_deferred_fields() == set()
+    assert "in_scope" in among.get_deferred_fields()
+
+
+def test_a_fact_is_read_when_first_asked_and_then_known(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    cast.at("accuracy")
+    AccuracyRound.objects.update(submitted_at="2027-02-27T09:00Z")
+    access = load(cast.lead, cast.challenge.ref)
+
+    with django_assert_num_queries(1):  # the current round, with the number of its open points
+        assert access.may("accuracy.answer")
+    AccuracyRound.objects.all().delete()
+    with django_assert_num_queries(0):
+        assert access.may("accuracy.answer")
+
+
+def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_queries: Any) -> None:
+    cast.at("follow_up")
+    cast.at("follow_up", cast.other)
+
+    here, there = states_of([cast.challenge, cast.other])
+    FollowUpReview.objects.filter(kind="review").delete()
+    FollowUpReview.objects.create(
+        challenge=cast.challenge,
+        kind="review",
+        method="desk_review",
+        held_on=TODAY,
+        who="Both Directors",
+        note="Seen",
+        recorded_by=cast.lead,
+        recorded_at="2027-02-27T09:00Z",
+    )
+
+    with django_assert_num_queries(1):
+        assert here.review_recorded
+        assert not there.review_recorded
+
+
+@pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
+def test_once_read_ahead_nothing_that_may_asks_is_read_any_more(
+    cast: Cast, stage: str, django_assert_num_queries: Any
+) -> None:
+    from challenges.access.policy import load as rules
+
+    challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
+    cast.move("observer", team_role="observer")
+    for name in ROLE_OF:
+        access = load(cast.people[name], challenge.ref)
+        access.read_ahead()
+        with django_assert_num_queries(0):
+            for action in rules():
+                access.may(action)
+                access.may(action, object())
+                access.may_somewhere(action)
+                access.why_not(action)

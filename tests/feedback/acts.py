@@ -1,0 +1,129 @@
+"""The acts of the step as its tests take them, and what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.urls import reverse
+
+from challenges.feedback.accuracy import services as accuracy
+from challenges.feedback.points import services as points
+from challenges.feedback.recommendations import services as recommendations
+from challenges.feedback.signing import services as signing
+from challenges.models import (
+    AccuracyRound,
+    FactualPoint,
+    Finding,
+    LetterParagraph,
+    LetterVersion,
+    OutboxMessage,
+    Recommendation,
+)
+from tests.cast import Cast
+from tests.cast_rows import at, lines_of
+
+TODAY = dt.date(2027, 3, 1)
+
+
+def send(cast: Cast, actor: str, name: str, /, *args: Any, **data: Any) -> Any:
+    """Send a form of the step as this person."""
+    url = reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref, *args])
+    return cast.client(getattr(cast, actor)).post(url, data)
+
+
+def page(cast: Cast, name: str) -> str:
+    """Return the URL of a page of the step."""
+    return reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref])
+
+
+def mails(cast: Cast) -> list[tuple[str, str]]:
+    """Return every message about the challenge with the name of its recipient."""
+    rows = OutboxMessage.objects.filter(challenge=cast.challenge).select_related("to")
+    return [(row.message, row.to.name) for row in rows]
+
+
+def mailed_to(cast: Cast, message: str) -> list[str]:
+    """Return the names of those to whom this message was written."""
+    return [name for key, name in mails(cast) if key == message]
+
+
+def thanks(cast: Cast) -> LetterParagraph:
+    """Return the first written part of the draft."""
+    return cast.challenge.letter_paragraphs.get(part="thanks")
+
+
+def add_recommendation(cast: Cast, **changes: Any) -> Recommendation:
+    line = lines_of(cast.challenge)[0]
+    values = {
+        "idempotency_key": uuid.uuid4(),
+        "text": "Agree one document.",
+        "why": "There are two.",
+        "who": "Head of the front door",
+        "outcome": "Children wait less.",
+        "line": line,
+        "findings": list(Finding.objects.filter(line=line)),
+    }
+    return recommendations.add_recommendation(
+        actor=cast.lead, challenge=cast.challenge, **(values | changes)
+    )
+
+
+def share(cast: Cast) -> AccuracyRound:
+    """Share the draft with the host."""
+    accuracy.share_for_accuracy(
+        actor=cast.lead, challenge=cast.challenge, version=cast.challenge.version
+    )
+    cast.challenge.refresh_from_db()
+    return cast.challenge.accuracy_rounds.get(current=True)
+
+
+def raise_point(cast: Cast, who: str = "host_dcs", **changes: Any) -> FactualPoint:
+    values = {
+        "idempotency_key": uuid.uuid4(),
+        "paragraph": "line-1",
+        "category": "factual_error",
+        "correction": "There are four hubs.",
+        "evidence": "The list of sites.",
+    }
+    return points.raise_point(
+        actor=getattr(cast, who), challenge=cast.challenge, **(values | changes)
+    )
+
+
+def over(cast: Cast) -> None:
+    """End the round: the host has sent its points."""
+    AccuracyRound.objects.filter(challenge=cast.challenge).update(submitted_at=at(2027, 2, 28))
+
+
+def answer(
+    cast: Cast,
+    point: FactualPoint,
+    value: str = "accepted",
+    reason: str = "Yes.",
+    revision: int = 1,
+) -> None:
+    points.answer_point(
+        actor=cast.challenger,
+        challenge=cast.challenge,
+        point_id=point.pk,
+        revision=revision,
+        answer=value,
+        reason=reason,
+    )
+
+
+def prepare(cast: Cast, **changes: Any) -> LetterVersion:
+    values = {"second": cast.challenger, "letter_date": TODAY, "revision": 0}
+    return signing.prepare(actor=cast.lead, challenge=cast.challenge, **(values | changes))
+
+
+def sign(cast: Cast, who: str, letter: LetterVersion) -> LetterVersion:
+    return signing.sign(actor=getattr(cast, who), challenge=cast.challenge, sha256=letter.sha256)
+
+
+def issue(cast: Cast) -> None:
+    cast.challenge.refresh_from_db()
+    signing.issue(actor=cast.lead, challenge=cast.challenge, version=cast.challenge.version)
+    cast.challenge.refresh_from_db()

@@ -1,0 +1,272 @@
+"""The draft: begun from the records, written together, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import Http404
+
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.feedback.draft import queries as draft_queries
+from challenges.feedback.draft import services as draft
+from challenges.models import (
+    AuditEvent,
+    Finding,
+    LetterParagraph,
+    LineWithoutFinding,
+    Recommendation,
+)
+from tests.cast import Cast
+from tests.cast_rows import at, lines_of
+from tests.feedback.acts import send, thanks
+
+pytestmark = pytest.mark.django_db
+
+
+def paragraph(cast: Cast, part: str, line: int | None = None) -> LetterParagraph:
+    return LetterParagraph.objects.get(challenge=cast.challenge, part=part, line__number=line)
+
+
+def events(cast: Cast) -> int:
+    return AuditEvent.objects.filter(challenge=cast.challenge).count()
+
+
+def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
+    lines = lines_of(blank.challenge)
+    Finding.objects.filter(line=lines[1]).delete()
+    LineWithoutFinding.objects.create(line=lines[1], note="Nobody was free.", by=blank.lead)
+    Finding.objects.create(
+        challenge=blank.challenge,
+        line=lines[0],
+        kind="practice",
+        text="A weekly\nlook.",
+        created_by=blank.lead,
+        created_at=at(2027, 1, 13),
+    )
+    draft.begin(actor=blank.challenger, challenge=blank.challenge)
+    begun = list(LetterParagraph.objects.filter(challenge=blank.challenge))
+    assert [(p.part, p.line and p.line.number) for p in begun] == [
+        ("thanks", None),
+        ("why", None),
+        ("messages", None),
+        ("line", 1),
+        ("line", 2),
+        ("practice", None),
+        ("next", None),
+    ]
+    assert paragraph(blank, "why").body == (
+        "Referrals rose by a fifth in a year and we want to know why, and what to do now.\n\n"
+        "The decision you will take with our answer: Whether to move early help into the front "
+        "door from September 2027."
+    )
+    assert paragraph(blank, "messages").body == (
+        "- SECRET headline 1.\n- SECRET headline 2.\n- SECRET headline 3."
+    )
+    assert paragraph(blank, "line", 1).body == ""
+    assert {f.kind for f in paragraph(blank, "line", 1).findings.all()} == {
+        "strength",
+        "consideration",
+    }
+    assert paragraph(blank, "line", 2).body == "Nobody was free."
+    assert paragraph(blank, "practice").body == "- A weekly look."
+    assert [f.kind for f in paragraph(blank, "practice").findings.all()] == ["practice"]
+    assert "within eight weeks" in paragraph(blank, "next").body
+
+
+def test_begun_twice_it_is_begun_once(blank: Cast) -> None:
+    draft.begin(actor=blank.lead, challenge=blank.challenge)
+    logged = events(blank)
+    draft.begin(actor=blank.challenger, challenge=blank.challenge)
+    assert blank.challenge.letter_paragraphs.count() == 7
+    assert events(blank) == logged
+
+
+def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Cast) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    draft.write_paragraph(
+        actor=cast.challenger,
+        challenge=cast.challenge,
+        paragraph_id=found.pk,
+        revision=1,
+        body="Thank you.",
+    )
+    found.refresh_from_db()
+    assert (found.body, found.revision, found.updated_by) == ("Thank you.", 2, cast.challenger)
+
+
+def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Cast) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1}
+    draft.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
+    with pytest.raises(Stale) as stale:
+        draft.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
+    assert stale.value.mine == {"Text": "Daniel's words"}
+    assert stale.value.theirs == {"Text": "Esther's words"}
+    assert stale.value.by == "Esther Quaye"
+    found.refresh_from_db()
+    assert found.body == "Esther's words"
+
+
+def test_the_same_text_sent_twice_is_saved_once(cast: Cast) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+    args = {
+        "actor": cast.lead,
+        "challenge": cast.challenge,
+        "paragraph_id": found.pk,
+        "revision": 1,
+        "body": "Thank you.",
+    }
+    draft.write_paragraph(**args)
+    logged = events(cast)
+    draft.write_paragraph(**args)
+    found.refresh_from_db()
+    assert found.revision == 2
+    assert events(cast) == logged
+
+
+def test_a_finding_of_another_challenge_is_refused(cast: Cast) -> None:
+    cast.at("drafting")
+    theirs = Finding.objects.filter(challenge=cast.at("drafting", cast.other)).first()
+    with pytest.raises(Invalid):
+        draft.write_paragraph(
+            actor=cast.lead,
+            challenge=cast.challenge,
+            paragraph_id=paragraph(cast, "line", 1).pk,
+            revision=1,
+            body="x",
+            findings=[theirs],
+        )
+    assert not paragraph(cast, "line", 1).findings.exists()
+
+
+def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
+    cast.at("drafting")
+    theirs = cast.at("drafting", cast.other).letter_paragraphs.first()
+    with pytest.raises(Http404):
+        draft.write_paragraph(
+            actor=cast.lead, challenge=cast.challenge, paragraph_id=theirs.pk, revision=1, body="x"
+        )
+
+
+def test_an_answer_stands_for_the_words_it_was_given_for(cast: Cast) -> None:
+    cast.at("drafting")
+    found = paragraph(cast, "thanks")
+
+    def write(revision: int, body: str, answer: str) -> str:
+        draft.write_paragraph(
+            actor=cast.lead,
+            challenge=cast.challenge,
+            paragraph_id=found.pk,
+            revision=revision,
+            body=body,
+            attribution_answer=answer,
+        )
+        found.refresh_from_db()
+        return found.attribution_answer
+
+    assert write(1, "We thank Mrs Okafor.", "She agreed in writing.") == "She agreed in writing."
+    # A comma more: the answer still stands for these words.
+    assert write(2, "We thank, above all, Mrs Okafor.", "She agreed in writing.") != ""
+    # Another name, and the answer sent on as the form had it: it was never meant for him.
+    assert write(3, "We thank Mrs Okafor and Mr Webb.", "She agreed in writing.") == ""
+    assert write(4, "We thank Mrs Okafor and Mr Webb.", "Both agreed.") == "Both agreed."
+    assert write(5, "We thank you.", "Both agreed.") == ""
+
+
+def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Cast) -> None:
+    cast.at("accuracy")
+    found = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1, "body": "New."}
+    with pytest.raises(Refused):
+        draft.write_paragraph(actor=cast.challenger, **args)
+    draft.write_paragraph(actor=cast.lead, **args)
+    found.refresh_from_db()
+    assert found.body == "New."
+
+
+def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
+    challenge = cast.at("drafting")
+    LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
+    LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
+    view = draft_queries.draft(challenge)
+    states = {part.cut.key: part.state[0] for part in view.parts}
+    assert states["thanks"] == "Check who is recognisable"
+    assert states["next"] == "To write"
+    assert states["why"] == "Written"
+    assert states["team"] == states["effort"] == states["caveat"] == "From the records"
+    thanks = next(part for part in view.parts if part.cut.key == "thanks")
+    assert [r.excerpt for r in thanks.remarks] == ["Mr Webb"]
+    line = next(part for part in view.parts if part.cut.key == "line-1")
+    assert len(line.left_out) == 2
+    assert [b.message for b in view.blockers] == [
+        "“What happens next” is not written.",
+        "“Thanks” may let somebody be recognised. Change it, or say why it is safe.",
+    ]
+    assert view.hints == [
+        "The letter makes two recommendations. Between 3 and 10 is usual; a host can follow up "
+        "a few things well."
+    ]
+
+
+def test_a_finding_with_a_name_in_it_is_flagged_where_the_letter_lists_it(cast: Cast) -> None:
+    challenge = cast.at("drafting")
+    finding = Finding.objects.filter(line__number=1, kind="strength").get()
+    Finding.objects.filter(pk=finding.pk).update(text="Cllr Smith asks good questions.")
+    paragraph(cast, "line", 1).findings.set([finding])
+    part = next(p for p in draft_queries.draft(challenge).parts if p.cut.key == "line-1")
+    assert [(r.where, r.excerpt) for r in part.elsewhere] == [("Strength", "Cllr Smith")]
+
+
+def test_hostile_words_come_out_literally(cast: Cast) -> None:
+    challenge = cast.at("drafting")
+    hostile = "<script>alert(1)</script> {0.__class__} %(x)s &amp; </p> **bold**"
+    LetterParagraph.objects.filter(challenge=challenge).update(body=hostile)
+    Recommendation.objects.filter(challenge=challenge).update(
+        text=hostile, why=hostile, who=hostile[:100], outcome=hostile
+    )
+    page = cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/draft/")
+    text = page.content.decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {0.__class__} %(x)s &amp;amp; &lt;/p&gt;" in text
+
+
+def test_a_stale_page_answers_with_both_texts(cast: Cast) -> None:
+    cast.at("drafting")
+    row = thanks(cast)
+    send(cast, "challenger", "paragraph", row.pk, revision=1, body="Esther's words")
+    answer = send(cast, "lead", "paragraph", row.pk, revision=1, body="Daniel's words")
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "Esther&#x27;s words" in text
+    assert "Daniel&#x27;s words" in text
+    assert "Esther Quaye" in text
+    assert thanks(cast).body == "Esther's words"
+
+
+@pytest.mark.parametrize("revision", ["", "0", "99", "x", "-1", "9" * 5000])
+def test_a_page_without_its_version_overwrites_nothing(cast: Cast, revision: str) -> None:
+    cast.at("drafting")
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=revision, body="Mine.")
+    assert answer.status_code == 409
+    assert thanks(cast).body == "SECRET draft of thanks."
+
+
+@pytest.mark.parametrize(
+    "body", ["A\x00B", "right \u202e to left", "x" * 200_001], ids=["nul", "bidi", "long"]
+)
+def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Cast, body: str) -> None:
+    cast.at("drafting")
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
+    assert answer.status_code == 200
+    assert "There is a problem" in answer.content.decode()
+    assert thanks(cast).body == "SECRET draft of thanks."
+
+
+def test_a_long_part_is_kept_whole(cast: Cast) -> None:
+    cast.at("drafting")
+    body = "We saw good work. " * 11_000
+    answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
+    assert answer.status_code == 302
+    assert thanks(cast).body == body.strip()
