@@ -44,9 +44,12 @@ def lead_count(cast: Cast) -> int:
     return TeamMember.objects.filter(challenge=cast.challenge, team_role="lead").count()
 
 
-def declare(cast: Cast, person: Person, words: str = "") -> None:
+def declare(cast: Cast, person: Person, declaration_text: str = "") -> None:
     declarations.declare(
-        actor=person, challenge=cast.challenge, conflict=bool(words), declaration=words
+        actor=person,
+        challenge=cast.challenge,
+        conflict=bool(declaration_text),
+        declaration=declaration_text,
     )
 
 

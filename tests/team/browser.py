@@ -30,13 +30,13 @@ def seat(cast: Cast, who: str) -> TeamMember:
 
 
 def candidate(cast: Cast, name: str, authority: str, post_held: str = "psw") -> Appointment:
-    held: Appointment = Appointment.objects.create(
+    appointment: Appointment = Appointment.objects.create(
         person=new_person(name),
         authority=cast.authorities[authority],
         post=post_held,
         starts_on=LONG_AGO,
     )
-    return held
+    return appointment
 
 
 def options(response: Any) -> list[str]:

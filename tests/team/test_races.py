@@ -22,7 +22,7 @@ def events() -> Counter[str]:
     return Counter(AuditEvent.objects.values_list("action", flat=True))
 
 
-def told() -> Counter[tuple[str, str]]:
+def mail_counts() -> Counter[tuple[str, str]]:
     """How often each person is written to about what."""
     return Counter(OutboxMessage.objects.values_list("message", "to__name"))
 
@@ -31,10 +31,10 @@ def told() -> Counter[tuple[str, str]]:
 def test_a_successor_accepts_while_being_cleared(cast: Cast, again: int) -> None:
     cast.at("team")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
     assert not [
-        e for e in together(lambda: accept(cast, new), lambda: decide(cast, place)) if e is not None
+        e for e in together(lambda: accept(cast, new), lambda: decide(cast, seat)) if e is not None
     ]
     leads = TeamMember.objects.filter(team_role="lead", status="accepted")
     assert [lead.person for lead in leads] == [new]
@@ -49,7 +49,7 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
     people = [somebody(cast, "One", "Oxfordshire"), somebody(cast, "Two", "Reading")]
     actors = (cast.programme_lead, cast.second_lead)
     revision = lead_count(cast)
-    found = together(
+    results = together(
         *(
             lambda a=actor, p=person: leads.appoint_lead(
                 actor=a, challenge=cast.challenge, person=p, revision=revision
@@ -57,28 +57,26 @@ def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
             for actor, person in zip(actors, people, strict=True)
         )
     )
-    [made] = [one for one in found if isinstance(one, TeamMember)]
-    [stale] = [one for one in found if isinstance(one, Stale)]
+    [seat] = [one for one in results if isinstance(one, TeamMember)]
+    [stale] = [one for one in results if isinstance(one, Stale)]
     assert stale.theirs == {
-        "Lead challenger": made.person.name,
-        "Authority": made.authority.name,
+        "Lead challenger": seat.person.name,
+        "Authority": seat.authority.name,
     }
     assert (stale.by, stale.mine["Lead challenger"]) == (
-        made.invited_by.name,
-        next(p.name for p in people if p != made.person),
+        seat.invited_by.name,
+        next(p.name for p in people if p != seat.person),
     )
     waiting = TeamMember.objects.exclude(pk=cast.places["lead"].pk).filter(team_role="lead")
-    assert [(place.status, place.succeeds) for place in waiting] == [
-        ("invited", cast.places["lead"])
-    ]
+    assert [(seat.status, seat.succeeds) for seat in waiting] == [("invited", cast.places["lead"])]
     assert events() == {"team.appoint_lead": 1}
-    assert told() == {("team_invitation", made.person.name): 1}
+    assert mail_counts() == {("team_invitation", seat.person.name): 1}
 
 
 def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast) -> None:
     cast.at("team")
     person, revision = somebody(cast, "One", "Oxfordshire"), lead_count(cast)
-    found = together(
+    results = together(
         *(
             lambda a=actor: leads.appoint_lead(
                 actor=a, challenge=cast.challenge, person=person, revision=revision
@@ -86,9 +84,9 @@ def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast
             for actor in (cast.programme_lead, cast.second_lead)
         )
     )
-    assert found[0].pk == found[1].pk
+    assert results[0].pk == results[1].pk
     assert events() == {"team.appoint_lead": 1}
-    assert told() == {("team_invitation", "One"): 1}
+    assert mail_counts() == {("team_invitation", "One"): 1}
 
 
 WITHDRAWN = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
@@ -99,18 +97,18 @@ def accepted_or_withdrawn(cast: Cast) -> str:
     status = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
     if status == "accepted":
         assert events() == {"team.answer_invitation": 1}
-        assert told() == {
+        assert mail_counts() == {
             ("team_answered", name): 1
             for name in ("Joan Meredith", "Kofi Mensah", "Daniel Achterberg")
         }
     else:
         assert status == "revoked"
         assert events() == {"team.revoke_invitation": 1}
-        assert told() == {("team_ended", "Hugh Pemberton"): 1}
+        assert mail_counts() == {("team_ended", "Hugh Pemberton"): 1}
     return status
 
 
-def declared(cast: Cast) -> None:
+def let_invitee_declare(cast: Cast) -> None:
     """Before the race, so that whoever accepts has only that to do."""
     cast.at("team")
     declare(cast, cast.invitee)
@@ -120,7 +118,7 @@ def declared(cast: Cast) -> None:
 
 @pytest.mark.parametrize("again", range(3))
 def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int) -> None:
-    declared(cast)
+    let_invitee_declare(cast)
     accepted, revoked = together(
         lambda: accept(cast, cast.invitee),
         lambda: seats.revoke_invitation(
@@ -140,7 +138,7 @@ def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int)
 @pytest.mark.parametrize("first", ["accept", "revoke", "both"])
 def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Cast, first: str) -> None:
     """The one who comes second finds the page they had open no longer true."""
-    declared(cast)
+    let_invitee_declare(cast)
     base = f"/challenges/{cast.challenge.ref}/team/invitations"
     invitee, lead = cast.client(cast.invitee), cast.client(cast.lead)
     acts = {
@@ -169,27 +167,27 @@ def test_somebody_declares_anew_while_being_cleared(cast: Cast, again: int) -> N
     cast.at("team")
     declare(cast, cast.challenger)
     revision = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
-    declared, decided = together(
+    declaring, deciding = together(
         lambda: declare(cast, cast.challenger, "I have remembered something."),
         lambda: decide(cast, cast.places["challenger"], revision=revision),
     )
     after = TeamMember.objects.get(pk=cast.places["challenger"].pk)
-    assert declared is None
-    first = int(decided is None)
+    assert declaring is None
+    first = int(deciding is None)
     assert events() == {"team.declare_conflict": 2} | ({"team.decide_conflict": 1} if first else {})
-    assert told() == {
+    assert mail_counts() == {
         ("team_declared", "Joan Meredith"): 2,
         ("team_declared", "Kofi Mensah"): 2,
     } | ({("team_decided", "Esther Quaye"): 1} if first else {})
-    assert decided is None or isinstance(decided, Stale)
+    assert deciding is None or isinstance(deciding, Stale)
     assert after.clearance == "declared"
     assert after.declaration == "I have remembered something."
 
 
-def test_invited_by_two_at_once_is_one_place(cast: Cast) -> None:
+def test_invited_by_two_at_once_is_one_seat(cast: Cast) -> None:
     cast.at("team")
     person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    found = together(
+    results = together(
         *(
             lambda a=actor: seats.invite(
                 actor=a, challenge=cast.challenge, person=person, team_role="observer"
@@ -197,14 +195,14 @@ def test_invited_by_two_at_once_is_one_place(cast: Cast) -> None:
             for actor in (cast.lead, cast.programme_lead)
         )
     )
-    assert found[0].pk == found[1].pk
+    assert results[0].pk == results[1].pk
     assert OutboxMessage.objects.filter(message="team_invitation").count() == 1
     assert AuditEvent.objects.filter(action="team.invite").count() == 1
 
 
 def test_named_for_one_side_while_invited_to_the_other(cast: Cast) -> None:
     cast.at("team")
-    found = together(
+    results = together(
         lambda: seats.invite(
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="observer"
         ),
@@ -212,5 +210,5 @@ def test_named_for_one_side_while_invited_to_the_other(cast: Cast) -> None:
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="shadow"
         ),
     )
-    assert sorted(type(one) is Invalid for one in found) == [False, True]
+    assert sorted(type(one) is Invalid for one in results) == [False, True]
     assert TeamMember.objects.filter(person=cast.stranger).count() == 1

@@ -14,16 +14,16 @@ from tests.team.browser import candidate, url
 def grow(cast: Cast, count: int) -> None:
     """A crowd on both sides, with declarations and objections."""
     for n in range(count):
-        held = candidate(cast, f"Person {n:02}", "Oxfordshire")
+        appointment = candidate(cast, f"Person {n:02}", "Oxfordshire")
         side, role = ("host", "contributor") if n % 5 == 0 else ("visiting", "challenger")
         status = ("accepted", "invited", "declined", "ended")[n % 4] if n % 5 else "accepted"
-        made = TeamMember.objects.create(
+        member = TeamMember.objects.create(
             challenge=cast.challenge,
-            person=held.person,
+            person=appointment.person,
             side=side,
             team_role=role,
-            authority=held.authority,
-            post=held.post,
+            authority=appointment.authority,
+            post=appointment.post,
             status=status,
             clearance="cleared",
             decided_by=cast.programme_lead,
@@ -33,7 +33,7 @@ def grow(cast: Cast, count: int) -> None:
         )
         if side == "visiting":
             Objection.objects.create(
-                member=made, grounds="x", raised_by=cast.host_dcs, raised_at=made.invited_at
+                member=member, grounds="x", raised_by=cast.host_dcs, raised_at=member.invited_at
             )
 
 

@@ -49,13 +49,13 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
 def test_nobody_is_cleared_on_words_changed_meanwhile(cast: Cast) -> None:
     cast.at("team")
     declare(cast, cast.challenger)
-    read = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
+    revision = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
     declare(cast, cast.challenger, "I have remembered something.")
     with pytest.raises(Stale) as stale:
-        decide(cast, cast.places["challenger"], revision=read)
+        decide(cast, cast.places["challenger"], revision=revision)
     assert stale.value.theirs == {"Declaration": "I have remembered something."}
     assert TeamMember.objects.get(pk=cast.places["challenger"].pk).clearance == "declared"
-    decide(cast, cast.places["challenger"], revision=read + 1)
+    decide(cast, cast.places["challenger"], revision=revision + 1)
 
 
 def test_a_decision_is_told_once_and_again_when_it_changes(cast: Cast) -> None:
@@ -74,7 +74,7 @@ def test_a_person_of_the_host_is_not_decided_about(cast: Cast) -> None:
         decide(cast, cast.places["coordinator"], "excluded")
 
 
-def test_exclusion_ends_the_place_at_once(cast: Cast) -> None:
+def test_exclusion_ends_the_seat_at_once(cast: Cast) -> None:
     cast.at("visit")
     declare(cast, cast.challenger, "I advise the host.")
     decide(cast, cast.places["challenger"], "excluded")
@@ -89,16 +89,16 @@ def test_the_programme_decides_on_what_it_has_read(cast: Cast) -> None:
     page = f"declaration/{cast.places['invitee'].pk}/decide/"
     assert "A cousin there." in text(get(cast, "programme_lead", page))
     revision = seat(cast, "invitee").revision
-    sent = {"revision": str(revision), "clearance": "managed", "note": ""}
-    refused = post(cast, "programme_lead", page, sent)
+    fields = {"revision": str(revision), "clearance": "managed", "note": ""}
+    refused = post(cast, "programme_lead", page, fields)
     assert '<a href="#id_note">Say why, or under which conditions' in tight(
         refused.content.decode()
     )
-    sent["note"] = "Not in interviews with the cousin."
-    stale = post(cast, "programme_lead", page, {**sent, "revision": str(revision - 1)})
+    fields["note"] = "Not in interviews with the cousin."
+    stale = post(cast, "programme_lead", page, {**fields, "revision": str(revision - 1)})
     assert stale.status_code == 409
     assert "Not in interviews with the cousin." in text(stale)
-    assert post(cast, "programme_lead", page, sent).status_code == 302
+    assert post(cast, "programme_lead", page, fields).status_code == 302
     assert seat(cast, "invitee").clearance == "managed"
     for who in ("lead", "host_dcs", "challenger"):
         assert get(cast, who, page).status_code == 403
@@ -108,6 +108,6 @@ def test_there_is_nothing_to_decide_before_a_declaration(cast: Cast) -> None:
     cast.at("team")
     page = f"declaration/{cast.places['invitee'].pk}/decide/"
     assert "There is no declaration yet." in text(get(cast, "programme_lead", page))
-    sent = {"revision": "1", "clearance": "cleared"}
-    assert post(cast, "programme_lead", page, sent).status_code == 200
+    fields = {"revision": "1", "clearance": "cleared"}
+    assert post(cast, "programme_lead", page, fields).status_code == 200
     assert seat(cast, "invitee").clearance == "undeclared"

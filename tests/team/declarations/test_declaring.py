@@ -38,10 +38,10 @@ def test_every_declaration_is_told(cast: Cast) -> None:
 
 def test_a_member_is_warned_before_declaring_again(cast: Cast) -> None:
     cast.at("visit")
-    shown = text(get(cast, "challenger", "declaration/"))
-    assert "you cannot open the challenge until the programme has decided" in shown
-    sent = {"conflict": "yes", "declaration": "I have applied for a post in Kent."}
-    response = post(cast, "challenger", "declaration/", sent)
+    page_text = text(get(cast, "challenger", "declaration/"))
+    assert "you cannot open the challenge until the programme has decided" in page_text
+    fields = {"conflict": "yes", "declaration": "I have applied for a post in Kent."}
+    response = post(cast, "challenger", "declaration/", fields)
     assert response.status_code == 302
     assert cast.client(cast.challenger).get(response["Location"]).status_code == 200
     assert get(cast, "challenger").status_code == 403

@@ -45,16 +45,16 @@ def test_a_coordinator_who_steps_back_is_not_sent_to_a_shut_door(cast: Cast) -> 
 
 def test_the_host_names_its_own_people(cast: Cast) -> None:
     cast.at("scoping")
-    held = candidate(cast, "Of The Host", "Kent", "team_manager")
+    appointment = candidate(cast, "Of The Host", "Kent", "team_manager")
     assert options(get(cast, "host_dcs", "host/add/"))[1:] == [
         "Ben Whitfield, Improvement Officer",
         "Carys Morgan, Head of Service",
         "Of The Host, Service or Team Manager",
     ]
-    sent = {"person": str(held.pk), "team_role": "contributor"}
-    assert post(cast, "host_dcs", "host/add/", sent).status_code == 302
-    assert TeamMember.objects.get(person=held.person).side == "host"
+    fields = {"person": str(appointment.pk), "team_role": "contributor"}
+    assert post(cast, "host_dcs", "host/add/", fields).status_code == 302
+    assert TeamMember.objects.get(person=appointment.person).side == "host"
     elsewhere = Appointment.objects.get(person=cast.stranger)
-    sent["person"] = str(elsewhere.pk)
-    assert post(cast, "host_dcs", "host/add/", sent).status_code == 200
+    fields["person"] = str(elsewhere.pk)
+    assert post(cast, "host_dcs", "host/add/", fields).status_code == 200
     assert get(cast, "lead", "host/add/").status_code == 403

@@ -17,9 +17,9 @@ def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Cast) -> Non
     cast.at("team")
     page = get(cast, "programme_lead", "lead/")
     assert "Daniel Achterberg (Surrey) leads until the person you choose" in text(page)
-    held = Appointment.objects.get(person=cast.stranger)
-    sent = {"person": str(held.pk), "revision": "1"}
-    assert post(cast, "programme_lead", "lead/", sent).status_code == 302
+    appointment = Appointment.objects.get(person=cast.stranger)
+    fields = {"person": str(appointment.pk), "revision": "1"}
+    assert post(cast, "programme_lead", "lead/", fields).status_code == 302
     assert seat(cast, "lead").status == "accepted"
     assert get(cast, "lead", "lead/").status_code == 403
     again = text(get(cast, "programme_lead", "lead/"))
@@ -30,9 +30,9 @@ def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Cast) -> Non
 
 
 def revision_on(page: Any) -> str:
-    found = re.search(r'name="revision" value="([^"]*)"', tight(page.content.decode()))
-    assert found
-    return found[1]
+    match = re.search(r'name="revision" value="([^"]*)"', tight(page.content.decode()))
+    assert match
+    return match[1]
 
 
 def test_a_lead_is_not_replaced_by_somebody_who_did_not_know_of_the_appointment(cast: Cast) -> None:
@@ -48,11 +48,11 @@ def test_a_lead_is_not_replaced_by_somebody_who_did_not_know_of_the_appointment(
     for revision in (before, "", "nonsense", "9" * 5000):
         stale = post(cast, "second_lead", "lead/", {"person": str(two.pk), "revision": revision})
         assert stale.status_code == 409, revision
-        shown = text(stale)
-        assert "Joan Meredith changed this after you opened it" in shown
-        assert "Saved now : Lead challenger Olu Ade" in shown
-        assert "Saved now : Authority Oxfordshire" in shown
-        assert "Zora Bell" in shown
+        page_text = text(stale)
+        assert "Joan Meredith changed this after you opened it" in page_text
+        assert "Saved now : Lead challenger Olu Ade" in page_text
+        assert "Saved now : Authority Oxfordshire" in page_text
+        assert "Zora Bell" in page_text
     assert not TeamMember.objects.filter(person=two.person).exists()
 
     knowing = {"person": str(two.pk), "revision": revision_on(get(cast, "second_lead", "lead/"))}
@@ -74,5 +74,5 @@ def test_whom_the_page_showed_and_who_declined_meanwhile_is_in_nobodys_way(cast:
     )
     revision = revision_on(get(cast, "second_lead", "lead/"))
     seats.answer(actor=one.person, challenge=cast.challenge, status="declined", reason="dates")
-    sent = {"person": str(two.pk), "revision": revision}
-    assert post(cast, "second_lead", "lead/", sent).status_code == 302
+    fields = {"person": str(two.pk), "revision": revision}
+    assert post(cast, "second_lead", "lead/", fields).status_code == 302

@@ -20,9 +20,9 @@ def test_the_old_lead_serves_until_the_new_one_is_accepted_and_cleared(
 ) -> None:
     cast.at("visit")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
-    steps = [lambda: accept(cast, new), lambda: decide(cast, place)]
+    steps = [lambda: accept(cast, new), lambda: decide(cast, seat)]
     for step in steps if first == "accepts" else steps[::-1]:
         assert roles(cast, cast.lead) == {"lead_challenger"}
         assert roles(cast, new) == {"invitee"}
@@ -37,10 +37,10 @@ def test_the_old_lead_serves_until_the_new_one_is_accepted_and_cleared(
 def test_a_lead_who_is_replaced_keeps_nothing(cast: Cast) -> None:
     cast.at("visit")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
     accept(cast, new)
-    decide(cast, place)
+    decide(cast, seat)
     with pytest.raises(Http404):
         open_challenge(cast.lead, cast.challenge.ref, "scope.view")
     assert open_challenge(new, cast.challenge.ref, "evidence.view").facts.roles >= {
@@ -52,11 +52,11 @@ def test_a_successor_who_is_excluded_or_declines_leaves_the_lead_in_place(cast: 
     cast.at("team")
     for ends in ("excluded", "declined"):
         new = somebody(cast, f"Somebody {ends}", "Oxfordshire", "assistant_director")
-        place = appoint(cast, new)
+        seat = appoint(cast, new)
         declare(cast, new, "I live with the host's Director.")
         if ends == "excluded":
             accept(cast, new)
-            decide(cast, place, "excluded")
+            decide(cast, seat, "excluded")
         else:
             seats.answer(actor=new, challenge=cast.challenge, status="declined", reason="conflict")
         assert roles(cast, new) == set()
@@ -81,16 +81,16 @@ def test_another_appointment_withdraws_the_waiting_successor_but_not_the_lead(ca
 def test_a_lead_cleared_again_does_not_send_the_waiting_successor_away(cast: Cast) -> None:
     cast.at("team")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
     accept(cast, new)
     declare(cast, cast.lead, "My sister now works for the host.")
     assert roles(cast, cast.lead) == {"invitee"}
     decide(cast, cast.places["lead"])
     assert roles(cast, cast.lead) == {"lead_challenger"}
-    place.refresh_from_db()
-    assert place.status == "accepted"
-    decide(cast, place)
+    seat.refresh_from_db()
+    assert seat.status == "accepted"
+    decide(cast, seat)
     assert roles(cast, new) == {"lead_challenger"}
     assert roles(cast, cast.lead) == set()
 
@@ -99,18 +99,18 @@ def test_a_suspended_lead_is_replaced_too(cast: Cast) -> None:
     cast.at("team")
     declare(cast, cast.lead, "My sister now works for the host.")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
     accept(cast, new)
-    decide(cast, place)
+    decide(cast, seat)
     cast.places["lead"].refresh_from_db()
     assert cast.places["lead"].status == "ended"
 
 
 def test_the_database_knows_one_serving_lead_only(cast: Cast) -> None:
     cast.at("team")
-    place = appoint(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
-    rows = TeamMember.objects.filter(pk=place.pk)
+    seat = appoint(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
+    rows = TeamMember.objects.filter(pk=seat.pk)
     rows.update(status="accepted", clearance="declared")
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(clearance="managed")
@@ -119,26 +119,26 @@ def test_the_database_knows_one_serving_lead_only(cast: Cast) -> None:
 def test_a_lead_cannot_send_the_successor_away(cast: Cast) -> None:
     cast.at("team")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     with pytest.raises(Refused, match="programme lead appoints"):
-        seats.revoke_invitation(actor=cast.lead, challenge=cast.challenge, member_id=place.pk)
+        seats.revoke_invitation(actor=cast.lead, challenge=cast.challenge, member_id=seat.pk)
     declare(cast, new)
     accept(cast, new)
     with pytest.raises(Refused, match="programme lead appoints"):
-        seats.end_membership(actor=cast.lead, challenge=cast.challenge, member_id=place.pk)
-    seats.end_membership(actor=cast.programme_lead, challenge=cast.challenge, member_id=place.pk)
-    place.refresh_from_db()
-    assert place.status == "ended"
+        seats.end_membership(actor=cast.lead, challenge=cast.challenge, member_id=seat.pk)
+    seats.end_membership(actor=cast.programme_lead, challenge=cast.challenge, member_id=seat.pk)
+    seat.refresh_from_db()
+    assert seat.status == "ended"
 
 
 @pytest.mark.parametrize(
-    ("authority", "post", "words"),
+    ("authority", "post", "reason"),
     [
         ("Reading", "practitioner", "Director or an Assistant Director"),
         ("Kent", "dcs", "works for the host"),
     ],
 )
-def test_who_cannot_lead(cast: Cast, authority: str, post: str, words: str) -> None:
+def test_who_cannot_lead(cast: Cast, authority: str, post: str, reason: str) -> None:
     person = new_person("Nobody Suitable")
     Appointment.objects.create(
         person=person,
@@ -147,7 +147,7 @@ def test_who_cannot_lead(cast: Cast, authority: str, post: str, words: str) -> N
         starts_on=LONG_AGO,
         acting=True,
     )
-    with pytest.raises(Invalid, match=words):
+    with pytest.raises(Invalid, match=reason):
         appoint(cast, person)
 
 
@@ -159,5 +159,5 @@ def test_the_most_senior_post_counts(cast: Cast) -> None:
         post="assistant_director",
         starts_on=LONG_AGO,
     )
-    place = appoint(cast, person)
-    assert (place.post, place.authority.name) == ("assistant_director", "Oxfordshire")
+    seat = appoint(cast, person)
+    assert (seat.post, seat.authority.name) == ("assistant_director", "Oxfordshire")

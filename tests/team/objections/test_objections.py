@@ -85,20 +85,20 @@ def test_the_host_cannot_object_to_somebody_it_cannot_see(cast: Cast) -> None:
 def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -> None:
     cast.at("team")
     page = f"members/{cast.places['practitioner'].pk}/object/"
-    sent = {"grounds": "Is a brother of our team manager.", "idempotency_key": str(uuid.uuid4())}
+    fields = {"grounds": "Is a brother of our team manager.", "idempotency_key": str(uuid.uuid4())}
     for _ in range(2):
-        assert post(cast, "host_dcs", page, sent).status_code == 302
+        assert post(cast, "host_dcs", page, fields).status_code == 302
     objection = Objection.objects.get()
     assert "Is a brother of our team manager." in text(get(cast, "programme_lead"))
     for who in ("lead", "practitioner", "coordinator"):
         assert "brother" not in text(get(cast, who))
-    decided = {"upheld": "no", "note": "They have not met in ten years."}
+    decision = {"upheld": "no", "note": "They have not met in ten years."}
     address = f"objections/{objection.pk}/"
     assert post(cast, "programme_lead", address, {"upheld": "no"}).status_code == 200
-    assert post(cast, "programme_lead", address, decided).status_code == 302
-    shown = text(get(cast, "host_dcs"))
-    assert "Not upheld" in shown
-    assert "They have not met in ten years." in shown
+    assert post(cast, "programme_lead", address, decision).status_code == 302
+    page_text = text(get(cast, "host_dcs"))
+    assert "Not upheld" in page_text
+    assert "They have not met in ten years." in page_text
     assert get(cast, "host_dcs", address).status_code == 403
     unseen = f"members/{cast.places['invitee'].pk}/object/"
     assert get(cast, "host_dcs", unseen).status_code == 404

@@ -24,10 +24,10 @@ def test_acceptance_comes_after_the_declaration(cast: Cast) -> None:
         declaration="",
         status="accepted",
     )
-    place = TeamMember.objects.get(pk=cast.places["invitee"].pk)
-    assert (place.status, place.clearance) == ("accepted", "declared")
+    member = TeamMember.objects.get(pk=cast.places["invitee"].pk)
+    assert (member.status, member.clearance) == ("accepted", "declared")
     assert roles(cast, cast.invitee) == {"invitee"}
-    decide(cast, place, "managed")
+    decide(cast, member, "managed")
     assert roles(cast, cast.invitee) == {"challenger"}
 
 
@@ -47,15 +47,15 @@ def test_declaring_and_answering_is_both_or_neither(cast: Cast) -> None:
 
 def test_the_invited_person_declares_and_accepts_on_one_page(cast: Cast) -> None:
     cast.at("team")
-    shown = text(get(cast, "invitee", "invitations/answer/"))
-    assert "Host Kent" in shown
-    assert "Front door and MASH" in shown
-    assert "12 to 14 January 2027" in shown
-    sent = {"status": "accepted", "conflict": "no", "declaration": ""}
-    response = post(cast, "invitee", "invitations/answer/", sent)
+    page_text = text(get(cast, "invitee", "invitations/answer/"))
+    assert "Host Kent" in page_text
+    assert "Front door and MASH" in page_text
+    assert "12 to 14 January 2027" in page_text
+    fields = {"status": "accepted", "conflict": "no", "declaration": ""}
+    response = post(cast, "invitee", "invitations/answer/", fields)
     assert response.status_code == 302
-    mine = seat(cast, "invitee")
-    assert (mine.status, mine.clearance) == ("accepted", "declared")
+    member = seat(cast, "invitee")
+    assert (member.status, member.clearance) == ("accepted", "declared")
     again = text(get(cast, "invitee", "invitations/answer/"))
     assert "You have accepted." in again
     assert "Waiting for a decision" in again
@@ -67,8 +67,8 @@ def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) 
     page = tight(response.content.decode())
     assert '<a href="#id_conflict_0">Say whether you have anything to declare</a>' in page
     assert "Kept" in page
-    sent = {"status": "accepted", "conflict": "yes", "declaration": " "}
-    assert "Say what the conflict is" in text(post(cast, "invitee", "invitations/answer/", sent))
+    fields = {"status": "accepted", "conflict": "yes", "declaration": " "}
+    assert "Say what the conflict is" in text(post(cast, "invitee", "invitations/answer/", fields))
     declined = {"status": "declined"}
     assert "Choose a reason" in text(post(cast, "invitee", "invitations/answer/", declined))
     assert seat(cast, "invitee").status == "invited"
@@ -82,8 +82,8 @@ def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) 
 def test_another_note_is_saved_and_the_same_answer_is_told_once(cast: Cast) -> None:
     cast.at("team")
     for note in ("Ask me in June.", "Ask me in June.", "Ask me in July."):
-        sent = {"status": "not_now", "note": note}
-        assert post(cast, "invitee", "invitations/answer/", sent).status_code == 302
+        fields = {"status": "not_now", "note": note}
+        assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
         assert seat(cast, "invitee").decline_note == note
     assert sorted(mails("team_answered")) == sorted(
         ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"] * 2
@@ -95,6 +95,6 @@ def test_not_now_can_become_yes(cast: Cast) -> None:
     cast.at("team")
     post(cast, "invitee", "invitations/answer/", {"status": "not_now"})
     assert seat(cast, "invitee").status == "not_now"
-    sent = {"status": "accepted", "conflict": "no"}
-    assert post(cast, "invitee", "invitations/answer/", sent).status_code == 302
+    fields = {"status": "accepted", "conflict": "no"}
+    assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
     assert seat(cast, "invitee").status == "accepted"

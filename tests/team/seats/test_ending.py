@@ -27,7 +27,7 @@ def test_a_lead_does_not_simply_leave(cast: Cast) -> None:
         seats.leave(actor=cast.lead, challenge=cast.challenge)
 
 
-def test_a_place_ends_once(cast: Cast) -> None:
+def test_a_seat_ends_once(cast: Cast) -> None:
     cast.at("visit")
     for _ in range(2):
         seats.end_membership(
@@ -37,7 +37,7 @@ def test_a_place_ends_once(cast: Cast) -> None:
     assert AuditEvent.objects.filter(action="team.end_membership").count() == 1
 
 
-def test_a_place_of_another_challenge_is_not_there(cast: Cast) -> None:
+def test_a_seat_of_another_challenge_is_not_there(cast: Cast) -> None:
     cast.at("team")
     cast.at("team", cast.other)
     theirs = TeamMember.objects.create(

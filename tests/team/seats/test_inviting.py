@@ -17,7 +17,7 @@ def invite(cast: Cast, person: Person, role: str = "challenger") -> TeamMember:
     return seats.invite(actor=cast.lead, challenge=cast.challenge, person=person, team_role=role)
 
 
-def test_invited_twice_is_one_place_and_one_mail(cast: Cast) -> None:
+def test_invited_twice_is_one_seat_and_one_mail(cast: Cast) -> None:
     cast.at("team")
     person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
     assert invite(cast, person).pk == invite(cast, person).pk
@@ -62,15 +62,15 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
         "Oxfordshire: Zora Bell, Principal Social Worker",
         "Slough: Ines Duarte, Director of Children&#x27;s Services",
     ]
-    for words, found in {
+    for search, count in {
         "oxford": 2,
         "bell": 1,
         "head of service": 1,
         "slough director": 1,
         "nobody": 0,
     }.items():
-        page = get(cast, "lead", f"invitations/new/?q={words}")
-        assert len(options(page)) - 1 == found, words
+        page = get(cast, "lead", f"invitations/new/?q={search}")
+        assert len(options(page)) - 1 == count, search
     assert options(get(cast, "programme_lead", "lead/"))[1:] == [
         "Slough: Ines Duarte, Director of Children&#x27;s Services"
     ]
@@ -78,12 +78,12 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
 
 def test_somebody_is_found_and_invited(cast: Cast) -> None:
     cast.at("team")
-    held = candidate(cast, "Zora Bell", "Oxfordshire")
-    sent = {"person": str(held.pk), "team_role": "case_auditor"}
-    response = post(cast, "lead", "invitations/new/?q=oxford", sent)
+    appointment = candidate(cast, "Zora Bell", "Oxfordshire")
+    fields = {"person": str(appointment.pk), "team_role": "case_auditor"}
+    response = post(cast, "lead", "invitations/new/?q=oxford", fields)
     assert response.status_code == 302
-    made = TeamMember.objects.get(person=held.person)
-    assert (made.team_role, made.status, made.invited_by) == (
+    member = TeamMember.objects.get(person=appointment.person)
+    assert (member.team_role, member.status, member.invited_by) == (
         "case_auditor",
         "invited",
         cast.lead,

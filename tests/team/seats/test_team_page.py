@@ -12,15 +12,15 @@ from tests.team.browser import get, text
 
 def test_both_sides_stand_on_one_page(cast: Cast) -> None:
     cast.at("team")
-    shown = text(get(cast, "host_dcs"))
-    for words in (
+    page_text = text(get(cast, "host_dcs"))
+    for expected in (
         "Amara Okafor Director of Children&#x27;s Services, Kent",
         "Ben Whitfield Improvement Officer, Kent Host coordinator",
         "Daniel Achterberg Director of Children&#x27;s Services, Surrey Lead challenger Cleared",
         "Farid Rahimi Practitioner, Medway Practitioner Cleared",
         "Every rule is met",
     ):
-        assert words in shown
+        assert expected in page_text
 
 
 def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
@@ -34,9 +34,9 @@ def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
         starts_on=LONG_AGO,
         ends_on="2027-05-31",
     )
-    shown = text(get(cast, "lead"))
-    assert "Tessa Marlow Acting Director of Children&#x27;s Services, Kent" in shown
-    assert "acting until 31 May 2027" in shown
+    page_text = text(get(cast, "lead"))
+    assert "Tessa Marlow Acting Director of Children&#x27;s Services, Kent" in page_text
+    assert "acting until 31 May 2027" in page_text
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator"])
@@ -61,21 +61,21 @@ def test_those_who_invite_see_the_answers(cast: Cast) -> None:
         note="Away until June.",
     )
     for who in ("lead", "programme_lead"):
-        shown = text(get(cast, who))
-        assert "Hugh Pemberton" in shown
-        assert "Declined" in shown
-        assert "the dates do not work" in shown
-        assert "Away until June." in shown
+        page_text = text(get(cast, who))
+        assert "Hugh Pemberton" in page_text
+        assert "Declined" in page_text
+        assert "the dates do not work" in page_text
+        assert "Away until June." in page_text
 
 
 def test_a_challenger_sees_the_team_without_outcomes(cast: Cast) -> None:
     cast.at("visit")
     cast.move("practitioner", clearance="managed", decision_note="SECRET condition.")
-    shown = text(get(cast, "challenger"))
-    assert "Farid Rahimi" in shown
-    assert "Cleared" not in shown
-    assert "Hugh Pemberton" not in shown
-    assert "Team rules" not in shown
+    page_text = text(get(cast, "challenger"))
+    assert "Farid Rahimi" in page_text
+    assert "Cleared" not in page_text
+    assert "Hugh Pemberton" not in page_text
+    assert "Team rules" not in page_text
 
 
 def test_who_may_not_see_the_team(cast: Cast) -> None:

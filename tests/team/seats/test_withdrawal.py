@@ -54,14 +54,14 @@ def test_whose_invitation_was_withdrawn_is_told_so_and_keeps_the_words(
     )
     answer = post(cast, "invitee", page, {**ANSWER, "declaration": "A cousin there."})
     assert answer.status_code == 403
-    shown = text(answer)
-    assert "Your invitation was withdrawn" in shown
+    page_text = text(answer)
+    assert "Your invitation was withdrawn" in page_text
     assert cast.challenge.get_absolute_url() not in answer.content.decode()
-    assert WITHDRAWN in shown
-    assert "Glad to &lt;come&gt;." in shown
-    assert "A cousin there." in shown
+    assert WITHDRAWN in page_text
+    assert "Glad to &lt;come&gt;." in page_text
+    assert "A cousin there." in page_text
     for secret in (cast.challenge.question, "Daniel Achterberg", "January 2027", "Front door"):
-        assert secret not in shown
+        assert secret not in page_text
     assert WITHDRAWN in text(get(cast, "invitee", page))
     assert seat(cast, "invitee").status == "revoked"
 
@@ -73,8 +73,8 @@ def test_only_who_was_invited_is_told_and_only_where_they_would_answer(
 ) -> None:
     cast.at("team")
     cast.move("invitee", status=status, ended_at=cast.places["lead"].answered_at)
-    told = status == "revoked" and page != ""
-    assert get(cast, "invitee", page).status_code == (403 if told else 404)
+    explains = status == "revoked" and page != ""
+    assert get(cast, "invitee", page).status_code == (403 if explains else 404)
     assert post(cast, "stranger", "invitations/answer/", ANSWER).status_code == 404
     assert WITHDRAWN not in text(post(cast, "challenger", "invitations/answer/", ANSWER))
 

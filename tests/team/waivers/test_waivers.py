@@ -48,12 +48,12 @@ def test_broken_rules_are_named_and_can_be_waived(cast: Cast) -> None:
     cast.at("team")
     cast.move("practitioner", status="ended")
     assert "The team has no practitioner." in text(get(cast, "programme_lead"))
-    sent = {"rule": "no_practitioner", "reason": "A practitioner joins by video."}
-    assert post(cast, "programme_lead", "rules/", {**sent, "reason": ""}).status_code == 200
-    assert post(cast, "programme_lead", "rules/", sent).status_code == 302
+    fields = {"rule": "no_practitioner", "reason": "A practitioner joins by video."}
+    assert post(cast, "programme_lead", "rules/", {**fields, "reason": ""}).status_code == 200
+    assert post(cast, "programme_lead", "rules/", fields).status_code == 302
     for who in ("host_dcs", "lead", "challenger"):
-        shown = text(get(cast, who))
-        assert "Waived: A practitioner is on the team" in shown
-        assert "A practitioner joins by video." in shown
-        assert "The team has no practitioner." not in shown
+        page_text = text(get(cast, who))
+        assert "Waived: A practitioner is on the team" in page_text
+        assert "A practitioner joins by video." in page_text
+        assert "The team has no practitioner." not in page_text
     assert "The team meets every rule" in text(get(cast, "programme_lead", "rules/"))
