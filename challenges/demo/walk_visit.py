@@ -13,7 +13,7 @@ from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
-from challenges.scoping import services as scoping_acts
+from challenges.scoping.conversations.services import record_conversation
 from challenges.visit.evidence import services as evidence_acts
 from challenges.visit.findings import services as finding_acts
 from challenges.visit.headlines import services as headline_acts
@@ -98,7 +98,7 @@ def _ready(walk: Walk) -> None:
         )
     if walk.story.spoke_again:
         with walk.on(-22):
-            scoping_acts.record_conversation(
+            record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),

@@ -39,10 +39,14 @@ def progress(challenge: Challenge) -> list[LineProgress]:
     """Return what the team has on each line; only the team may see it."""
     counting = Q(evidence__withdrawn_at__isnull=True)
     lines: QuerySet[LineOfEnquiry] = LineOfEnquiry.objects.asked_of(challenge)
-    rows = lines.select_related("no_finding").annotate(
-        notes=Count("evidence", filter=counting, distinct=True),
-        conclusions=Count("findings", distinct=True),
-    ).order_by("number")
+    rows = (
+        lines.select_related("no_finding")
+        .annotate(
+            notes=Count("evidence", filter=counting, distinct=True),
+            conclusions=Count("findings", distinct=True),
+        )
+        .order_by("number")
+    )
     return [
         LineProgress(
             line=line,
