@@ -60,8 +60,7 @@ class Section:
         return not self.optional or any(part.text for part in self.parts)
 
 
-def text_section(key: str, title: str, text: str, **options: bool) -> Section:
+def text_section(key: str, title: str, text: str, *, optional: bool = False) -> Section:
     """Return a section with one part of the same title."""
-    return Section(
-        key=key, heading=title, parts=(Part(key=key, title=title, text=text),), **options
-    )
+    part = Part(key=key, title=title, text=text)
+    return Section(key=key, heading=title, parts=(part,), optional=optional)

@@ -19,8 +19,10 @@ class Row:
     """Something of which a letter lists several; its values are texts and numbers."""
 
     def __post_init__(self) -> None:
+        row: Any = type(self)  # mypy takes the class of a frozen row for unhashable
+        kinds = kinds_of(row)
         for field in dataclasses.fields(self):
-            if not _fits(getattr(self, field.name), kinds_of(type(self))[field.name]):
+            if not _fits(getattr(self, field.name), kinds[field.name]):
                 raise NotALetter(f"{type(self).__name__}.{field.name} is not {field.type}")
 
     @classmethod
@@ -118,7 +120,7 @@ class PeopleMet(Row):
 
 
 @lru_cache
-def kinds_of(row: type[Row]) -> dict[str, Any]:
+def kinds_of(row: type[object]) -> dict[str, Any]:
     """Return the kind of value that each field of a row takes."""
     return typing.get_type_hints(row)
 
