@@ -397,8 +397,8 @@ def grow(cast: Any, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 10), ("edit/", 9), ("sign/", 9), ("versions/", 8),
-        ("endorse/", 4), ("conversations/", 5), ("conversations/record/", 4),
+        ("", 11), ("edit/", 10), ("sign/", 10), ("versions/", 9),
+        ("endorse/", 5), ("conversations/", 6), ("conversations/record/", 5),
     ],
 )  # fmt: skip
 def test_a_page_asks_the_same_however_much_there_is(

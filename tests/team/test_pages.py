@@ -387,15 +387,15 @@ def grow(cast: Any, count: int) -> None:
 @pytest.mark.parametrize(
     ("who", "page", "statements"),
     [
-        ("programme_lead", "", 8), ("host_dcs", "", 8), ("challenger", "", 8),
-        ("programme_lead", "lead/", 6), ("lead", "invitations/new/", 5),
-        ("invitee", "invitations/answer/", 5), ("invitee", "declaration/", 5),
-        ("programme_lead", "declaration/<invitee>/", 5),
-        ("programme_lead", "declaration/<invitee>/decide/", 5),
-        ("programme_lead", "rules/", 6), ("host_dcs", "host/add/", 5),
-        ("host_dcs", "members/<challenger>/object/", 5),
-        ("lead", "members/<challenger>/end/", 5), ("lead", "invitations/<invitee>/withdraw/", 5),
-        ("challenger", "leave/", 5), ("host_dcs", "host/<contributor>/end/", 5),
+        ("programme_lead", "", 9), ("host_dcs", "", 9), ("challenger", "", 9),
+        ("programme_lead", "lead/", 7), ("lead", "invitations/new/", 6),
+        ("invitee", "invitations/answer/", 6), ("invitee", "declaration/", 6),
+        ("programme_lead", "declaration/<invitee>/", 6),
+        ("programme_lead", "declaration/<invitee>/decide/", 6),
+        ("programme_lead", "rules/", 7), ("host_dcs", "host/add/", 6),
+        ("host_dcs", "members/<challenger>/object/", 6),
+        ("lead", "members/<challenger>/end/", 6), ("lead", "invitations/<invitee>/withdraw/", 6),
+        ("challenger", "leave/", 6), ("host_dcs", "host/<contributor>/end/", 6),
     ],
 )  # fmt: skip
 def test_a_page_asks_the_same_however_many_there_are(
