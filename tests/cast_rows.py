@@ -29,9 +29,11 @@ from challenges.models import (
     LetterSignature,
     LetterVersion,
     LineOfEnquiry,
+    PlannedSource,
     Recommendation,
     Response,
     Scope,
+    ScopeMotivation,
     ScopeSignature,
     Stage,
     Verdict,
@@ -77,19 +79,26 @@ def scoping(cast: Cast, challenge: Challenge) -> None:
         in_scope="The front door, early help and their hand-overs.",
         out_of_scope="Placements, adoption and the out-of-hours service.",
         success="We know the two changes that would help children most.",
-        motivations=["m_expert_input", "m_validation"],
         updated_by=cast.people["coordinator"],
         updated_at=at(2026, 10, 5),
     )
-    LineOfEnquiry.objects.bulk_create(
+    ScopeMotivation.objects.bulk_create(
+        ScopeMotivation(scope=scope, motivation=motivation, rank=rank)
+        for rank, motivation in enumerate(("m_expert_input", "m_validation"), 1)
+    )
+    lines = LineOfEnquiry.objects.bulk_create(
         LineOfEnquiry(
             scope=scope,
             number=number,
             question=question,
             good="Children are seen by one service, once, within days.",
-            sources=["interview", "case_file", "data"],
         )
         for number, question in enumerate(QUESTIONS, 1)
+    )
+    PlannedSource.objects.bulk_create(
+        PlannedSource(line=line, source=source)
+        for line in lines
+        for source in ("interview", "case_file", "data")
     )
     Conversation.objects.create(
         challenge=challenge,

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.http import Http404
+from django.urls import reverse
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
@@ -126,6 +127,10 @@ class ChallengeAccess:
             return service(actor=self.person, challenge=self.challenge, **fixed, **data)
 
         return act
+
+    def url_of(self, name: str, *args: Any) -> str:
+        """Return the URL of one of this challenge’s pages, `name` as in `scoping:scope`."""
+        return reverse(f"challenges:{name}", args=[self.challenge.ref, *args])
 
     @property
     def side(self) -> str:

@@ -57,7 +57,7 @@ Pairs = Iterable[tuple[int, Any]]
 # its gates look at what was written.
 LONG_TEXTS: dict[type[Any], tuple[str, ...]] = {
     Scope: ("decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note"),
-    LineOfEnquiry: ("question", "good", "sources"),
+    LineOfEnquiry: ("question", "good"),
     TeamMember: ("declaration", "decision_note", "decline_note"),
 }
 

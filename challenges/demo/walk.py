@@ -21,8 +21,10 @@ from challenges.demo.story import Seat, Story
 from challenges.lifecycle import services as challenge_acts
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
-from challenges.scoping import services as scoping_acts
-from challenges.scoping.writing import LineDraft
+from challenges.scoping.conversations.services import record_conversation
+from challenges.scoping.scope.drafts import LineDraft
+from challenges.scoping.scope.services import write_scope
+from challenges.scoping.signing.services import sign_as_host, sign_as_lead
 from challenges.team import services as team_acts
 
 TUESDAY = 1
@@ -210,7 +212,7 @@ def _talk_and_write(walk: Walk) -> None:
     story = walk.story
     if story.conversation:
         with walk.on(-152):
-            scoping_acts.record_conversation(
+            record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -223,7 +225,7 @@ def _talk_and_write(walk: Walk) -> None:
     if story.purpose:
         with walk.on(-146):
             texts = {name: getattr(story, name) for name in SCOPE_TEXTS}
-            scoping_acts.write_scope(
+            write_scope(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 revision=0,
@@ -244,13 +246,13 @@ def _talk_and_write(walk: Walk) -> None:
 
 def _sign(walk: Walk) -> None:
     sides: tuple[tuple[int, str, Callable[..., None]], ...] = (
-        (-125, "host_dcs", scoping_acts.sign_as_host),
-        (-122, "lead", scoping_acts.sign_as_lead),
+        (-125, "host_dcs", sign_as_host),
+        (-122, "lead", sign_as_lead),
     )
     for day, who, sign in sides:
         with walk.on(day):
             scope_now = walk.challenge.scopes.get(current=True)
-            sign(actor=walk.cast[who], challenge=walk.challenge, version=scope_now.revision)
+            sign(actor=walk.cast[who], challenge=walk.challenge, revision=scope_now.revision)
 
 
 def team(walk: Walk) -> None:

@@ -8,12 +8,12 @@ from challenges import clock
 from challenges.briefing.brief import services as brief_acts
 from challenges.briefing.team_call import services as team_call_acts
 from challenges.briefing.timetable import services as timetable_acts
-from challenges.briefing.timetable.activity import ActivityPlan
+from challenges.briefing.timetable.activity_plan import ActivityPlan
 from challenges.demo.sessions import who_takes
 from challenges.demo.story import ActivityStory, FindingStory, NoteStory
 from challenges.demo.walk import Walk, idempotency_key
 from challenges.models import Activity, EvidenceEntry, LineOfEnquiry, Stage, VisitPlan
-from challenges.scoping import services as scoping_acts
+from challenges.scoping.conversations.services import record_conversation
 from challenges.visit.evidence import services as evidence_acts
 from challenges.visit.findings import services as finding_acts
 from challenges.visit.headlines import services as headline_acts
@@ -91,14 +91,14 @@ def _ready(walk: Walk) -> None:
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
-        issued = brief_acts.issue_brief(
+        version = brief_acts.issue_brief(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
             revision=sum(section.revision for section in sections),
         )
     if walk.story.spoke_again:
         with walk.on(-22):
-            scoping_acts.record_conversation(
+            record_conversation(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -109,7 +109,7 @@ def _ready(walk: Walk) -> None:
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):
             brief_acts.acknowledge_brief(
-                actor=walk.cast[who], challenge=walk.challenge, revision=issued.number
+                actor=walk.cast[who], challenge=walk.challenge, revision=version.number
             )
     with walk.on(-15):
         team_call_acts.record_team_call(
@@ -161,11 +161,11 @@ def _visit_plan(walk: Walk) -> VisitPlan:
 
 def _activities(walk: Walk) -> list[Activity]:
     """The activities in the order of the story, which is their order of making."""
-    made = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
+    by_slot = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
     keys = (
         (walk.day(a.day), dt.time.fromisoformat(a.starts), a.title) for a in walk.story.activities
     )
-    return [made[key] for key in keys]
+    return [by_slot[key] for key in keys]
 
 
 def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedback: bool) -> None:
@@ -229,9 +229,9 @@ def _minutes(story: ActivityStory) -> int:
 
 def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> None:
     """In the evening the team writes down what that day's notes already carry."""
-    held = set(walk.challenge.findings.values_list("text", flat=True))
+    texts = set(walk.challenge.findings.values_list("text", flat=True))
     for finding in walk.story.findings:
-        if finding.text not in held and set(finding.notes) <= set(entries):
+        if finding.text not in texts and set(finding.notes) <= set(entries):
             _find(walk, finding, day, EVENING, entries)
 
 

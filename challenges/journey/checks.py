@@ -68,7 +68,7 @@ def lines_of_enquiry(state: ChallengeState) -> Missing:
 
 
 def motivations_given(state: ChallengeState) -> Missing:
-    if state.scope is None or not state.scope.motivations:
+    if state.scope is None or not state.scope.motivations.all():
         yield "Say why the host asks for this challenge."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
+
 from challenges.models import LineOfEnquiry, Scope
 from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
 
@@ -12,6 +14,8 @@ DEFAULT_TEAM = 4
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
     """What the clarity check says of this scope as it is stored."""
     challenge = scope.challenge
+    asked = list(scope.lines.living()) if lines is None else lines
+    prefetch_related_objects(asked, "sources")
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
@@ -28,9 +32,9 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                     number=line.number,
                     question=line.question,
                     good=line.good,
-                    sources=tuple(line.sources),
+                    sources=tuple(line.source_keys),
                 )
-                for line in (scope.lines.living() if lines is None else lines)
+                for line in asked
             ),
             days=days,
             team_size=max(team, DEFAULT_TEAM),

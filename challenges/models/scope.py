@@ -62,7 +62,6 @@ class Scope(models.Model):
     out_of_scope = models.TextField(blank=True)
     success = models.TextField(blank=True)
     limits = models.TextField(blank=True)
-    motivations = models.JSONField(default=list, blank=True)
     clarity_note = models.TextField(blank=True)
     updated_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     updated_at = models.DateTimeField(null=True, blank=True)
@@ -86,6 +85,34 @@ class Scope(models.Model):
     def frozen(self) -> bool:
         """Say whether both sides have signed this version."""
         return self.frozen_at is not None
+
+    @property
+    def edition(self) -> str:
+        """Name one exact text: its version for people, and its revision."""
+        return f"{self.number}.{self.revision}"
+
+    @property
+    def motivation_keys(self) -> list[str]:
+        """Return why the host asks, the main reason first."""
+        return [row.motivation for row in self.motivations.all()]
+
+
+class ScopeMotivation(models.Model):
+    """One reason why the host asks for the challenge; rank 1 is the main one."""
+
+    scope = models.ForeignKey(Scope, models.CASCADE, related_name="motivations")
+    motivation = models.CharField(max_length=20, choices=Motivation)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ("rank",)
+        constraints = [
+            models.UniqueConstraint(fields=("scope", "rank"), name="motivation_rank_once"),
+            models.UniqueConstraint(fields=("scope", "motivation"), name="motivation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rank}. {self.get_motivation_display()}"
 
 
 class Lines(models.QuerySet["LineOfEnquiry"]):
@@ -112,7 +139,6 @@ class LineOfEnquiry(models.Model):
     number = models.PositiveSmallIntegerField()
     question = models.TextField()
     good = models.TextField("what good would look like", blank=True)
-    sources = models.JSONField("planned sources of evidence", default=list, blank=True)
     dropped = models.BooleanField(default=False)
 
     objects = Lines.as_manager()
@@ -129,6 +155,27 @@ class LineOfEnquiry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.question}"
+
+    @property
+    def source_keys(self) -> list[str]:
+        """Return where the evidence is planned to come from."""
+        return [row.source for row in self.sources.all()]
+
+
+class PlannedSource(models.Model):
+    """A kind of evidence that a line of enquiry plans to draw on."""
+
+    line = models.ForeignKey(LineOfEnquiry, models.CASCADE, related_name="sources")
+    source = models.CharField(max_length=20, choices=SourceType)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("line", "source"), name="planned_source_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_source_display())
 
 
 class ScopeSignatureQuerySet(models.QuerySet["ScopeSignature"]):

@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from challenges.scoping import views
+from challenges.scoping.conversations import views as conversations
+from challenges.scoping.scope import views as scope
+from challenges.scoping.signing import views as signing
+from challenges.scoping.versions import views as versions
 
 urlpatterns = [
-    path("", views.scope, name="scope"),
-    path("edit/", views.edit, name="edit"),
-    path("sign/", views.sign, name="sign"),
-    path("versions/", views.versions, name="versions"),
-    path("reopen/", views.reopen, name="reopen"),
-    path("endorse/", views.endorse, name="endorse"),
-    path("conversations/", views.conversations, name="conversations"),
-    path("conversations/record/", views.record_conversation, name="record_conversation"),
+    path("", scope.scope, name="scope"),
+    path("edit/", scope.edit, name="edit"),
+    path("sign/", signing.sign, name="sign"),
+    path("versions/", versions.versions, name="versions"),
+    path("reopen/", signing.reopen, name="reopen"),
+    path("endorse/", signing.endorse, name="endorse"),
+    path("conversations/", conversations.conversations, name="conversations"),
+    path("conversations/record/", conversations.record_conversation, name="record_conversation"),
 ]

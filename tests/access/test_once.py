@@ -12,7 +12,7 @@ from django.http import Http404
 from challenges.access.errors import Invalid, Refused
 from challenges.followup import services as followup
 from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
-from challenges.scoping import services as scoping
+from challenges.scoping.conversations.services import record_conversation
 from challenges.visit.evidence import services as notes
 from challenges.visit.findings import services as findings
 from tests.cast import Cast
@@ -45,7 +45,7 @@ def finding(cast: Cast) -> Any:
 
 
 def conversation(cast: Cast) -> Any:
-    return scoping.record_conversation(
+    return record_conversation(
         actor=cast.lead, challenge=cast.challenge,
         idempotency_key=cast.other.conversations.all()[0].pk,
         held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",
@@ -74,7 +74,13 @@ def progress(cast: Cast) -> Any:
 
 @pytest.mark.parametrize(
     ("stage", "act"),
-    [("visit", evidence), ("visit", finding), ("follow_up", action), ("follow_up", progress)],
+    [
+        ("scoping", conversation),
+        ("visit", evidence),
+        ("visit", finding),
+        ("follow_up", action),
+        ("follow_up", progress),
+    ],
 )
 def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cast], Any]) -> None:
     cast.at("follow_up", cast.other)
@@ -85,17 +91,3 @@ def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cas
 
     assert not AuditEvent.objects.exists()
     assert not OutboxMessage.objects.exists()
-
-
-def test_a_conversation_never_takes_the_id_of_another(cast: Cast) -> None:
-    cast.at("scoping", cast.other)
-    cast.at("scoping")
-    theirs = cast.other.conversations.all()[0]
-
-    made = conversation(cast)
-
-    assert made.pk != theirs.pk
-    theirs.refresh_from_db()
-    assert (theirs.challenge, theirs.agreed) == (
-        cast.other, "We look at the front door, not at placements.",
-    )  # fmt: skip

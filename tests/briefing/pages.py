@@ -25,5 +25,5 @@ def text(response: Any) -> str:
 
 
 def issue(cast: Cast) -> Any:
-    seen = sum(s.revision for s in cast.challenge.brief_sections.all())
-    return post(cast, "host_dcs", "issue", revision=seen)
+    revision = sum(s.revision for s in cast.challenge.brief_sections.all())
+    return post(cast, "host_dcs", "issue", revision=revision)

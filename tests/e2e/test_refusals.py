@@ -20,7 +20,7 @@ from tests.cast import Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
 from tests.people.test_recovered_text import WORDS, lose_the_session, sign_in
-from tests.scoping.test_pages import filled
+from tests.scoping.browser import filled
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 FORGOT = "/account/password/forgot/"

@@ -28,7 +28,7 @@ REFUSED = {
     "checkbox": CHOSEN,
 }
 # Nobody sees these; a page that has lost one of them never changes anything.
-REFUSED_HIDDEN = ("revision", "version", "offer", "share", "sha256")
+REFUSED_HIDDEN = ("revision", "version", "intent", "share", "sha256")
 
 
 def in_place(control: Control, value: str) -> Sent:

@@ -16,7 +16,7 @@ from tests.overview.reading import links, sections, words
 # the session, the person and the challenge included.
 STATEMENTS = {
     "proposed": (10, 10),
-    "scoping": (13, 10),
+    "scoping": (15, 10),
     "team": (12, 10),
     "briefing": (13, 10),
     "visit": (12, 10),

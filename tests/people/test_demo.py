@@ -11,7 +11,7 @@ from django.test import Client
 from challenges import clock
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.outbox.enqueue import enqueue_mail
-from challenges.people import demo
+from challenges.people.demo_sign_in import queries as demo
 from tests.cast import TODAY, Cast, new_person
 
 DEMO = "/account/demo/"

@@ -137,7 +137,9 @@ def test_a_page_does_not_read_more_for_more(
 
 
 @pytest.mark.parametrize("size", [5, 50])
-@pytest.mark.parametrize(("name", "statements"), [("note", 7), ("outcome", 8), ("finding_edit", 10)])
+@pytest.mark.parametrize(
+    ("name", "statements"), [("note", 7), ("outcome", 8), ("finding_edit", 10)]
+)
 def test_a_page_about_one_thing_does_not_either(
     cast: Cast, name: str, statements: int, size: int, django_assert_num_queries: Any
 ) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from challenges.briefing.timetable.queries import living_lines, serving
+from challenges.briefing.timetable.queries import serving
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
@@ -14,9 +14,7 @@ from challenges.models import (
     BriefVersion,
     Challenge,
     LineOfEnquiry,
-    MemberStatus,
     Person,
-    Side,
     TeamMember,
 )
 
@@ -41,7 +39,7 @@ TEXTS = ("body",)
 
 def host_people(challenge: Challenge) -> list[Person]:
     """Return those who work on the challenge for the host and may be given a section."""
-    members = challenge.members.filter(side=Side.HOST, status=MemberStatus.ACCEPTED)
+    members = challenge.members.of_host().accepted()
     return [member.person for member in members.select_related("person").order_by("person__name")]
 
 
@@ -112,7 +110,9 @@ def section(challenge: Challenge, key: str) -> DraftSection | None:
 
 def lines_beside(challenge: Challenge, key: str) -> list[LineOfEnquiry]:
     """Return the lines of enquiry for the self-assessment, which answers them."""
-    return list(living_lines(challenge)) if key == BriefKey.SELF_ASSESSMENT else []
+    return (
+        list(LineOfEnquiry.objects.asked_of(challenge)) if key == BriefKey.SELF_ASSESSMENT else []
+    )
 
 
 def _draft_section(row: BriefSection) -> DraftSection:

@@ -52,15 +52,15 @@ def version(request: HttpRequest, access: ChallengeAccess, number: int) -> HttpR
 
 
 def _issued(request: HttpRequest, access: ChallengeAccess, number: int | None) -> HttpResponse:
-    issued = queries.issued(access.challenge, number)
-    if issued is None:
+    brief = queries.issued(access.challenge, number)
+    if brief is None:
         raise Http404
     return page(
         request,
         "briefing/brief/issued.html",
         access,
-        issued=issued,
-        read=issued.read_by(access.person),
+        issued=brief,
+        read=brief.read_by(access.person),
     )
 
 
@@ -140,10 +140,10 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("brief.acknowledge")
 def acknowledge(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Confirm, as a member of the team, that you have read the brief."""
-    issued = queries.issued(access.challenge)
-    if issued is None:
+    latest = queries.issued(access.challenge)
+    if latest is None:
         raise Http404
-    number = issued.brief.number
+    number = latest.brief.number
     form = AcknowledgeForm(request.POST or None, initial={"revision": number})
     if submitted(request, form, access.bound(services.acknowledge_brief)):
         return done(request, _brief_url(access), "Thank you. The host sees that you have read it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from challenges.briefing.timetable.activity import LABELS
+from challenges.briefing.timetable.activity_plan import LABELS
 from challenges.models import Activity, LineOfEnquiry, RoleGroup, TeamMember
 from challenges.ui.fields import (
     Day,

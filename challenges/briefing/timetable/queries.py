@@ -14,12 +14,9 @@ from challenges.models import (
     Activity,
     Challenge,
     LineOfEnquiry,
-    MemberStatus,
-    Side,
     TeamMember,
     VisitPlan,
 )
-from challenges.models.team import CLEAR
 from challenges.rules.attribution import attribution_warnings
 from challenges.rules.timetable import Slot, TimetableWarning, timetable_warnings
 
@@ -27,16 +24,9 @@ from challenges.rules.timetable import Slot, TimetableWarning, timetable_warning
 SIGNS_OF_A_NAME = frozenset({"title_and_name", "initials_and_post", "email", "phone"})
 
 
-def living_lines(challenge: Challenge) -> QuerySet[LineOfEnquiry]:
-    """Return the lines of enquiry that are in the scope today."""
-    return LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
-
-
 def serving(challenge: Challenge) -> QuerySet[TeamMember]:
     """Return the members of the visiting team who have accepted and been cleared."""
-    return challenge.members.filter(
-        side=Side.VISITING, status=MemberStatus.ACCEPTED, clearance__in=CLEAR
-    ).select_related("person", "authority")
+    return challenge.members.visiting().serving().select_related("person", "authority")
 
 
 def plan_of(challenge: Challenge) -> VisitPlan:
@@ -66,7 +56,7 @@ class TimetableView:
 def timetable(challenge: Challenge) -> TimetableView:
     """Return the timetable by day, with what is worth a second look."""
     activities = list(activities_of(challenge))
-    lines = list(living_lines(challenge))
+    lines = list(LineOfEnquiry.objects.asked_of(challenge))
     return TimetableView(
         plan=plan_of(challenge),
         days=[DayView(day, list(rows)) for day, rows in groupby(activities, lambda a: a.day)],

@@ -11,15 +11,15 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.briefing.timetable.activity import (
+from challenges.briefing.timetable.activity_plan import (
     LABELS,
     ActivityPlan,
     plan_in_words,
     refuse_recorded,
 )
-from challenges.briefing.timetable.queries import living_lines, serving
+from challenges.briefing.timetable.queries import serving
 from challenges.journey.gates import Blocker
-from challenges.models import Activity, Challenge, Person, TeamMember, VisitPlan
+from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
 from challenges.outbox.recipients import Recipients
 
 
@@ -125,7 +125,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
             counter="timetable_revision",
             texts={"Timetable": "It has been changed since you opened the page."},
         )
-        if plan.timetable_confirmed_at is not None:
+        if plan.timetable_confirmed:
             act.silent = True
             return
         if not act.challenge.activities.exists():
@@ -145,7 +145,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
 def _check(challenge: Challenge, plan: ActivityPlan) -> None:
     if plan["ends_at"] <= plan["starts_at"]:
         raise Invalid(ends_at="The end must be after the start")
-    if set(plan["lines"]) - set(living_lines(challenge)):
+    if set(plan["lines"]) - set(LineOfEnquiry.objects.asked_of(challenge)):
         raise Invalid(lines="Choose lines of enquiry that are in the scope today")
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.timetable import queries, services
-from challenges.briefing.timetable.activity import refuse_recorded, stored_plan
+from challenges.briefing.timetable.activity_plan import refuse_recorded, stored_plan
 from challenges.briefing.timetable.forms import (
     ActivityForm,
     AssignForm,
@@ -18,7 +18,7 @@ from challenges.briefing.timetable.forms import (
     EditActivityForm,
     RemoveActivityForm,
 )
-from challenges.models import Activity
+from challenges.models import Activity, LineOfEnquiry
 from challenges.ui.dates import day
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -35,7 +35,7 @@ def _back(access: ChallengeAccess) -> tuple[str, str]:
 
 def _confirm_again(access: ChallengeAccess) -> str:
     """Return what to add to a message when a change takes a confirmation away."""
-    return CONFIRM_AGAIN if queries.plan_of(access.challenge).timetable_confirmed_at else ""
+    return CONFIRM_AGAIN if queries.plan_of(access.challenge).timetable_confirmed else ""
 
 
 def _name_of(activity: Activity) -> str:
@@ -59,7 +59,7 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     challenge = access.challenge
     form = ActivityForm(
         request.POST or None,
-        lines=list(queries.living_lines(challenge)),
+        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
         initial={"day": queries.next_day(challenge)},
     )
     again = _confirm_again(access)
@@ -75,7 +75,7 @@ def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) 
     refuse_recorded(activity)
     form = EditActivityForm(
         request.POST or None,
-        lines=list(queries.living_lines(access.challenge)),
+        lines=list(LineOfEnquiry.objects.asked_of(access.challenge)),
         initial={**stored_plan(activity), "revision": activity.revision},
     )
     again = _confirm_again(access)

@@ -19,14 +19,14 @@ class ShareForm(VersionForm):
 
 
 class SubmitForm(ConfirmForm):
-    """The host has finished; `offer` is what the page offered: to send points, or nothing."""
+    """The host has finished; `intent` is what the page offered: to send points, or nothing."""
 
-    offer = Carried(choices=(POINTS, NOTHING))
+    intent = Carried(choices=(POINTS, NOTHING))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if "offer" in cleaned:
-            cleaned["nothing_to_correct"] = cleaned.pop("offer") == NOTHING
+        if "intent" in cleaned:
+            cleaned["nothing_to_correct"] = cleaned.pop("intent") == NOTHING
         return cleaned
 
 

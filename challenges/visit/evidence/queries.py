@@ -43,14 +43,9 @@ FILTERS = {"line": "lines", "source": "source_type", "stance": "stance", "author
 Row = TypeVar("Row", bound=Model)
 
 
-def living_lines(challenge: Challenge) -> QuerySet[LineOfEnquiry]:
-    """Return the lines of enquiry that are in the scope today."""
-    return LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
-
-
 def all_in_scope(challenge: Challenge, lines: Iterable[LineOfEnquiry]) -> bool:
     """Return whether all these lines of enquiry are in the scope today."""
-    return not set(lines) - set(living_lines(challenge))
+    return not set(lines) - set(LineOfEnquiry.objects.asked_of(challenge))
 
 
 def notes_of(challenge: Challenge) -> QuerySet[EvidenceEntry]:

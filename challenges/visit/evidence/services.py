@@ -70,8 +70,7 @@ def record_evidence(
             )
         except Stale as stale:
             raise _with_texts(stale, idempotency_key, text) from None
-        revisions = entry.revisions.values_list("text", flat=True)
-        _store_text(act, entry, text, stored=revisions)
+        _store_text(act, entry, text, unless_in=entry.revisions.values_list("text", flat=True))
     return entry
 
 
@@ -91,9 +90,9 @@ def _with_texts(stale: Stale, entry_id: uuid.UUID, text: str) -> Stale:
     return Stale(mine={TEXT: text, **stale.mine}, theirs={TEXT: latest.text, **stale.theirs})
 
 
-def _store_text(act: Act, entry: EvidenceEntry, text: str, *, stored: Iterable[str]) -> None:
-    """Add a text to the note as its next revision; it is silent if it is among the stored."""
-    act.silent = text in stored
+def _store_text(act: Act, entry: EvidenceEntry, text: str, *, unless_in: Iterable[str]) -> None:
+    """Add a text to the note as its next revision; silent if it is in these texts."""
+    act.silent = text in unless_in
     if not act.silent:
         EvidenceRevision.objects.create(
             entry=entry, number=entry.revisions.count() + 1, text=text, at=clock.now()
@@ -113,7 +112,7 @@ def revise_evidence(
         if entry.withdrawn_at is not None:
             raise Refused("You have withdrawn this note.")
         latest = entry.revisions.last()
-        _store_text(act, entry, text, stored=[latest.text] if latest else [])
+        _store_text(act, entry, text, unless_in=[latest.text] if latest else [])
     return entry
 
 

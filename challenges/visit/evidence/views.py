@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.models import LineOfEnquiry
 from challenges.rules.attribution import attribution_warnings
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit.evidence import queries, services
@@ -29,7 +30,7 @@ def evidence(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the team's notes, narrowed by the filters of the page."""
     form = FilterForm(
         request.GET,
-        lines=list(queries.living_lines(access.challenge)),
+        lines=list(LineOfEnquiry.objects.asked_of(access.challenge)),
         authors=queries.authors(access.challenge),
     )
     filters = form.cleaned_data if form.is_valid() else {}
@@ -50,7 +51,7 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     challenge = access.challenge
     form = EvidenceForm(
         request.POST or None,
-        lines=list(queries.living_lines(challenge)),
+        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
         activities=list(challenge.activities.all()),
         initial=queries.first_guess(
             challenge, request.GET.get("activity", ""), request.GET.get("after", "")

@@ -17,7 +17,7 @@ from challenges.models import (
     Stance,
 )
 from challenges.rules.strength import EvidencePoint, strength
-from challenges.visit.evidence.queries import living_lines, living_notes
+from challenges.visit.evidence.queries import living_notes
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,15 @@ class LineProgress:
 def progress(challenge: Challenge) -> list[LineProgress]:
     """Return what the team has on each line; only the team may see it."""
     counting = Q(evidence__withdrawn_at__isnull=True)
-    lines = living_lines(challenge).select_related("no_finding")
-    rows = lines.annotate(
-        notes=Count("evidence", filter=counting, distinct=True),
-        conclusions=Count("findings", distinct=True),
-    ).order_by("number")
+    lines: QuerySet[LineOfEnquiry] = LineOfEnquiry.objects.asked_of(challenge)
+    rows = (
+        lines.select_related("no_finding")
+        .annotate(
+            notes=Count("evidence", filter=counting, distinct=True),
+            conclusions=Count("findings", distinct=True),
+        )
+        .order_by("number")
+    )
     return [
         LineProgress(
             line=line,
@@ -95,15 +99,15 @@ def conclusions(challenge: Challenge) -> Conclusions:
     """Return what the team concluded on each line."""
     lines = {
         line.pk: LineFindings(line, reason=getattr(line, "no_finding", None))
-        for line in living_lines(challenge).select_related("no_finding__by")
+        for line in LineOfEnquiry.objects.asked_of(challenge).select_related("no_finding__by")
     }
-    dropped = []
+    on_old_lines = []
     for finding in findings_of(challenge):
         if finding.line_id in lines:
             lines[finding.line_id].findings.append(finding_view(finding))
         else:
-            dropped.append(finding_view(finding))
-    return Conclusions(list(lines.values()), dropped)
+            on_old_lines.append(finding_view(finding))
+    return Conclusions(list(lines.values()), on_old_lines)
 
 
 def findings_of(challenge: Challenge) -> QuerySet[Finding]:
@@ -147,16 +151,16 @@ def _count(number: int, noun: str) -> str:
 
 
 def notes_for(
-    challenge: Challenge, line_id: uuid.UUID | None, linked: Finding | None = None
+    challenge: Challenge, line_id: uuid.UUID | None, finding: Finding | None = None
 ) -> list[EvidenceEntry]:
-    """Return the notes a finding may rest on: those of its line, and those linked already."""
+    """Return the notes a finding may rest on: those of its line, and those it rests on."""
     offer = Q()
     if line_id is not None:
         # A subquery, because joins of lines and findings would multiply the rows.
         pairs = EvidenceEntry.lines.through.objects.filter(lineofenquiry=line_id)
         offer = Q(pk__in=pairs.values("evidenceentry"))
-    if linked is not None:
-        offer |= Q(findings=linked)
+    if finding is not None:
+        offer |= Q(findings=finding)
     return list(living_notes(challenge).filter(offer).distinct())
 
 
@@ -165,4 +169,6 @@ def line(challenge: Challenge, pk: uuid.UUID) -> LineOfEnquiry:
 
     :raises Http404: not in the scope of this challenge.
     """
-    return get_object_or_404(living_lines(challenge).select_related("no_finding"), pk=pk)
+    return get_object_or_404(
+        LineOfEnquiry.objects.asked_of(challenge).select_related("no_finding"), pk=pk
+    )

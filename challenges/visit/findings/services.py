@@ -16,7 +16,7 @@ from challenges.models import (
     LineWithoutFinding,
     Person,
 )
-from challenges.visit.evidence.queries import all_in_scope, living_lines
+from challenges.visit.evidence.queries import all_in_scope
 
 # What the columns are called, in the forms and where two findings conflict.
 LABELS = {
@@ -79,8 +79,8 @@ def edit_finding(
         finding: Finding = act.child
         notes = list(evidence)
         # A withdrawn note is not offered and does not count, but it stays where it was linked.
-        withdrawn = finding.evidence.filter(withdrawn_at__isnull=False)
-        values = {"line": line, "kind": kind, "text": text, "evidence": [*notes, *withdrawn]}
+        hidden_notes = finding.evidence.filter(withdrawn_at__isnull=False)
+        values = {"line": line, "kind": kind, "text": text, "evidence": [*notes, *hidden_notes]}
         if act.changes(finding, values, revision=revision, labels=LABELS):
             if line.pk != finding.line_id:
                 _check_line(act.challenge, line)
@@ -108,12 +108,12 @@ def say_no_finding(
 
     :raises Stale: somebody saved a note after the page was opened; carries both.
     """
-    rows = living_lines(challenge).filter(pk=line_id)
+    rows = LineOfEnquiry.objects.asked_of(challenge).filter(pk=line_id)
     with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:
-        stored = LineWithoutFinding.objects.filter(line=act.child).select_related("by").first()
-        row = stored or LineWithoutFinding(line=act.child, revision=0)
+        reason = LineWithoutFinding.objects.filter(line=act.child).select_related("by").first()
+        row = reason or LineWithoutFinding(line=act.child, revision=0)
         values = {"note": note}
-        by = stored.by if stored else None
+        by = reason.by if reason else None
         if act.changes(row, values, revision=revision, labels=NO_FINDING_LABELS, by=by):
             act.store(row, values, by=actor)
     return row

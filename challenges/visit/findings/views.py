@@ -11,7 +11,6 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import LineOfEnquiry
 from challenges.ui.pages import done, form_page, page, submitted
-from challenges.visit.evidence.queries import living_lines
 from challenges.visit.findings import queries, services
 from challenges.visit.findings.forms import EditFindingForm, FindingForm, NoFindingForm
 
@@ -39,7 +38,7 @@ def findings(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("finding.edit")
 def finding_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Add a finding on a line of enquiry."""
-    lines = list(living_lines(access.challenge))
+    lines = list(LineOfEnquiry.objects.asked_of(access.challenge))
     line = _line_in(lines, request.GET.get("line", ""))
     form = FindingForm(
         request.POST or None,
@@ -62,7 +61,7 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     finding = queries.finding(access.challenge, pk)
     form = EditFindingForm(
         request.POST or None,
-        lines=list(living_lines(access.challenge)),
+        lines=list(LineOfEnquiry.objects.asked_of(access.challenge)),
         evidence=queries.notes_for(access.challenge, finding.line_id, finding),
         initial={
             "revision": finding.revision,

@@ -31,7 +31,7 @@ def write_headlines(
     """
     with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
-        if plan.headlines_released_at is not None:
+        if plan.headlines_released:
             raise Refused("The headlines have been released. They stay as they were given.")
         messages = [text for text in texts if text.strip()][:MOST_HEADLINES]
         pairs = zip_longest(_stored(act.challenge), messages, fillvalue="")
@@ -70,7 +70,7 @@ def release_headlines(
     """
     with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
-        if plan.headlines_released_at is not None:
+        if plan.headlines_released:
             act.silent = True
             return
         _check_day(act.challenge, feedback_on)

@@ -38,11 +38,11 @@ def visit_day(challenge: Challenge) -> VisitDay:
     """Return the activities of the visit as they stand today."""
     today = clock.today()
     activities = list(activities_of(challenge))
-    planned = [a for a in activities if a.status == Activity.Status.PLANNED]
-    later = [a for a in planned if a.day > today]
+    open_activities = [a for a in activities if a.status == Activity.Status.PLANNED]
+    later = [a for a in open_activities if a.day > today]
     return VisitDay(
         today=[a for a in activities if a.day == today],
-        to_record=[a for a in planned if a.day < today],
+        to_record=[a for a in open_activities if a.day < today],
         to_come=len(later),
         next_day=later[0].day if later else None,
         total=len(activities),

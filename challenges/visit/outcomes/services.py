@@ -40,27 +40,28 @@ def record_outcome(
         actor=actor, action="activity.record_outcome", challenge=challenge, child=rows
     ) as act:
         activity: Activity = act.child
-        held = outcome == Activity.Status.HELD
+        took_place = outcome == Activity.Status.HELD
         missing = (
-            _missing_if_held(activity, headcount, minutes) if held else _missing_if_not(reason)
+            _missing_if_held(activity, headcount, minutes)
+            if took_place
+            else _missing_if_not(reason)
         )
         if missing:
             raise Invalid(**missing)
         values = {
             "status": outcome,
-            "headcount_held": headcount if held else None,
-            "minutes_held": minutes if held else None,
-            "cancel_reason": "" if held else reason,
+            "headcount_held": headcount if took_place else None,
+            "minutes_held": minutes if took_place else None,
+            "cancel_reason": "" if took_place else reason,
         }
         try:
-            changed = act.changes(activity, values, revision=revision, labels=LABELS)
+            if act.changes(activity, values, revision=revision, labels=LABELS):
+                act.store(activity, values)
         except Stale as stale:
             # A reason typed beside "It was held" would not be saved, but it is not lost either.
             if reason:
                 stale.mine[LABELS["cancel_reason"]] = reason
             raise
-        if changed:
-            act.store(activity, values)
     return activity
 
 

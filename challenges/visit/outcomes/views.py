@@ -54,12 +54,12 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
 
 def _likely_outcome(activity: Activity) -> dict[str, Any]:
     """Return what is on record, or what was planned: most activities go as planned."""
-    planned = activity.status == Activity.Status.PLANNED
+    is_open = activity.status == Activity.Status.PLANNED
     return {
         "revision": activity.revision,
-        "outcome": "" if planned else activity.status,
-        "headcount": activity.headcount if planned else activity.headcount_held,
-        "minutes": _minutes(activity) if planned else activity.minutes_held,
+        "outcome": "" if is_open else activity.status,
+        "headcount": activity.headcount if is_open else activity.headcount_held,
+        "minutes": _minutes(activity) if is_open else activity.minutes_held,
         "reason": activity.cancel_reason,
     }
 

@@ -47,8 +47,8 @@ def events(action: str) -> int:
 def test_a_section_is_saved_with_who_and_when(cast: Cast) -> None:
     write(cast, cast.coordinator, body="Our area has 40 schools.")
 
-    held = section(cast)
-    assert (held.body, held.revision, held.updated_by) == (
+    row = section(cast)
+    assert (row.body, row.revision, row.updated_by) == (
         "Our area has 40 schools.",
         2,
         cast.coordinator,
@@ -111,10 +111,10 @@ def test_a_contributor_cannot_hand_a_section_on(cast: Cast) -> None:
 
 @pytest.mark.parametrize("name", ["lead", "challenger", "programme_lead", "board", "stranger"])
 def test_nobody_but_the_host_writes(cast: Cast, name: str) -> None:
-    with pytest.raises((Refused, Exception)) as refused:
+    with pytest.raises((Refused, Exception)) as refusal:
         write(cast, cast.people[name])
 
-    assert type(refused.value).__name__ in ("Refused", "Http404")
+    assert type(refusal.value).__name__ in ("Refused", "Http404")
     assert section(cast).body == "What we say about context."
 
 
@@ -181,8 +181,10 @@ def test_issuing_twice_issues_once_and_writes_once(cast: Cast) -> None:
 
     assert cast.challenge.brief_versions.count() == 1
     assert events("brief.issue") == 1
-    told = OutboxMessage.objects.filter(message="brief_issued").values_list("to__name", flat=True)
-    assert sorted(told) == [
+    recipients = OutboxMessage.objects.filter(message="brief_issued").values_list(
+        "to__name", flat=True
+    )
+    assert sorted(recipients) == [
         "Daniel Achterberg",
         "Esther Quaye",
         "Farid Rahimi",

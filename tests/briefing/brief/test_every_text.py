@@ -56,8 +56,8 @@ def test_the_form_asks_for_every_text_and_a_conflict_shows_both(
     own = [text for text in markers if text.endswith(" context")]
     assert missing(own, get(cast, "host_dcs", "section", "context")) == []
 
-    sent = {name: f"Mine of {name}" for name in text_fields(BriefSection)}
-    response = post(cast, "host_dcs", "section", "context", revision=7, **sent)
+    mine = {name: f"Mine of {name}" for name in text_fields(BriefSection)}
+    response = post(cast, "host_dcs", "section", "context", revision=7, **mine)
 
     assert response.status_code == 409
-    assert missing([*own, *sent.values()], response) == []
+    assert missing([*own, *mine.values()], response) == []

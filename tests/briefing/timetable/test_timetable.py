@@ -9,7 +9,7 @@ from django.http import Http404
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.timetable import queries, services
-from challenges.briefing.timetable.activity import ActivityPlan, stored_plan
+from challenges.briefing.timetable.activity_plan import ActivityPlan, stored_plan
 from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, VisitPlan
 from tests.cast import Cast
 
@@ -35,29 +35,29 @@ def plan(cast: Cast) -> VisitPlan:
 
 
 def first(cast: Cast) -> Activity:
-    found = cast.challenge.activities.first()
-    assert found is not None
-    return found
+    activity = cast.challenge.activities.first()
+    assert activity is not None
+    return activity
 
 
 def add(
-    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **changed: Any
+    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **other: Any
 ) -> Activity:
     return services.add_activity(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        **{**PLAN, "lines": [line(cast)], **changed},
+        **{**PLAN, "lines": [line(cast)], **other},
     )
 
 
-def edit(cast: Cast, activity: Activity, revision: int, **changed: Any) -> Activity:
+def edit(cast: Cast, activity: Activity, revision: int, **other: Any) -> Activity:
     return services.edit_activity(
         actor=cast.lead,
         challenge=cast.challenge,
         activity_id=activity.pk,
         revision=revision,
-        **{**stored_plan(activity), **changed},
+        **{**stored_plan(activity), **other},
     )
 
 
@@ -134,11 +134,11 @@ def test_it_ends_after_it_starts(cast: Cast) -> None:
 
 
 def test_it_looks_at_lines_that_are_in_the_scope(cast: Cast) -> None:
-    dropped = line(cast)
-    LineOfEnquiry.objects.filter(pk=dropped.pk).update(dropped=True)
+    old_line = line(cast)
+    LineOfEnquiry.objects.filter(pk=old_line.pk).update(dropped=True)
 
     with pytest.raises(Invalid):
-        add(cast, lines=(dropped,))
+        add(cast, lines=(old_line,))
 
 
 def test_two_people_changing_one_activity_lose_nothing(cast: Cast) -> None:
@@ -258,8 +258,8 @@ def test_confirming_tells_both_sides_once(cast: Cast) -> None:
     confirm(cast)
     confirm(cast)
 
-    told = OutboxMessage.objects.filter(message="timetable_confirmed")
-    assert sorted(told.values_list("to__name", flat=True)) == [
+    messages = OutboxMessage.objects.filter(message="timetable_confirmed")
+    assert sorted(messages.values_list("to__name", flat=True)) == [
         "Amara Okafor",
         "Daniel Achterberg",
         "Esther Quaye",
@@ -274,8 +274,8 @@ def test_each_confirmation_of_another_timetable_is_announced(cast: Cast) -> None
     add(cast)
     confirm(cast)
 
-    told = OutboxMessage.objects.filter(message="timetable_confirmed", to=cast.lead)
-    assert told.count() == 2
+    messages = OutboxMessage.objects.filter(message="timetable_confirmed", to=cast.lead)
+    assert messages.count() == 2
 
 
 def test_nobody_confirms_a_timetable_they_have_not_seen(cast: Cast) -> None:

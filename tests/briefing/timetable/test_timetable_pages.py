@@ -25,7 +25,7 @@ def test_others_do_not(cast: Cast, who: str) -> None:
     assert get(cast, who, "timetable").status_code in (403, 404)
 
 
-def activity_data(cast: Cast, **changed: Any) -> dict[str, Any]:
+def activity_data(cast: Cast, **other: Any) -> dict[str, Any]:
     return {
         "idempotency_key": str(uuid.uuid4()),
         "day_0": "13",
@@ -39,7 +39,7 @@ def activity_data(cast: Cast, **changed: Any) -> dict[str, Any]:
         "headcount": "8",
         "room": "Room 2",
         "lines": [],
-        **changed,
+        **other,
     }
 
 
@@ -51,12 +51,12 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
 
     assert "it has to be confirmed again" in page
     assert "Not confirmed" in page
-    added = cast.challenge.activities.get(title="Early help practitioners")
-    assert (added.starts_at, added.ends_at) == (dt.time(9, 30), dt.time(11))
+    activity = cast.challenge.activities.get(title="Early help practitioners")
+    assert (activity.starts_at, activity.ends_at) == (dt.time(9, 30), dt.time(11))
 
 
 @pytest.mark.parametrize(
-    ("changed", "says"),
+    ("answers", "says"),
     [
         ({"ends_at": "9:30"}, "The end must be after the start"),
         ({"starts_at": "25:00"}, "Enter a time"),
@@ -71,9 +71,9 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
     ],
 )
 def test_what_is_wrong_with_an_activity_is_said(
-    cast: Cast, changed: dict[str, Any], says: str
+    cast: Cast, answers: dict[str, Any], says: str
 ) -> None:
-    response = post(cast, "coordinator", "activity_add", **activity_data(cast, **changed))
+    response = post(cast, "coordinator", "activity_add", **activity_data(cast, **answers))
 
     assert response.status_code == 200
     assert says in text(response)

@@ -208,7 +208,7 @@ def test_the_next_draft_opens_a_round_of_its_own(cast: Cast) -> None:
 def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast) -> None:
     """A coordinator saves a point after the Director opened “nothing to correct”."""
     cast.at("accuracy")
-    answer = send(cast, "host_dcs", "submit", offer="nothing")
+    answer = send(cast, "host_dcs", "submit", intent="nothing")
     assert answer.status_code == 200
     assert "There are points already" in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None

@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.visit.pages import get, line, text, url
 
 
-def note_data(cast: Cast, **changed: Any) -> dict[str, Any]:
+def note_data(cast: Cast, **other: Any) -> dict[str, Any]:
     activity = cast.challenge.activities.first()
     assert activity is not None
     return {
@@ -26,24 +26,24 @@ def note_data(cast: Cast, **changed: Any) -> dict[str, Any]:
         "activity": str(activity.pk),
         "source_type": "interview",
         "role_group": "social_workers",
-        **changed,
+        **other,
     }
 
 
-def add(cast: Cast, client: Client | None = None, **changed: Any) -> Any:
+def add(cast: Cast, client: Client | None = None, **other: Any) -> Any:
     client = client or cast.client(cast.practitioner)
-    return client.post(url(cast, "evidence_add"), note_data(cast, **changed), follow=True)
+    return client.post(url(cast, "evidence_add"), note_data(cast, **other), follow=True)
 
 
 def test_a_saved_note_leads_to_the_next_with_its_activity_and_line(cast: Cast) -> None:
     client, idempotency_key = cast.client(cast.practitioner), str(uuid.uuid4())
 
-    saved = add(cast, client, idempotency_key=idempotency_key)
+    response = add(cast, client, idempotency_key=idempotency_key)
 
-    assert saved.redirect_chain == [(url(cast, "note", idempotency_key), 302)]
-    assert "Referrals are seen the same day." in text(saved)
+    assert response.redirect_chain == [(url(cast, "note", idempotency_key), 302)]
+    assert "Referrals are seen the same day." in text(response)
     following = f"{url(cast, 'evidence_add')}?after={idempotency_key}"
-    assert following in saved.content.decode()
+    assert following in response.content.decode()
     page = client.get(following).content.decode()
     activity = cast.challenge.activities.first()
     assert activity is not None
@@ -74,10 +74,10 @@ def test_the_browser_keeps_no_words_of_a_note(cast: Cast) -> None:
 
 
 def test_a_name_in_a_note_is_pointed_out_and_the_note_is_kept(cast: Cast) -> None:
-    saved = add(cast, text="Mrs Smith told us that one IRO disagreed.")
+    response = add(cast, text="Mrs Smith told us that one IRO disagreed.")
 
-    assert "Could somebody be recognised?" in text(saved)
-    assert "“Mrs Smith”: This names a person." in text(saved).replace("&quot;", '"')
+    assert "Could somebody be recognised?" in text(response)
+    assert "“Mrs Smith”: This names a person." in text(response).replace("&quot;", '"')
     assert EvidenceEntry.objects.filter(author=cast.practitioner).exists()
 
 
@@ -95,7 +95,7 @@ def test_a_note_sent_twice_leads_to_the_same_page(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    "typed_text",
     [
         "x" * 200_000,
         "<script>alert(1)</script>",
@@ -103,19 +103,19 @@ def test_a_note_sent_twice_leads_to_the_same_page(cast: Cast) -> None:
         "مرحبا 👩🏽‍🏫",
     ],
 )
-def test_hostile_and_long_words_come_out_literally(cast: Cast, words: str) -> None:
-    saved = add(cast, text=words)
+def test_hostile_and_long_words_come_out_literally(cast: Cast, typed_text: str) -> None:
+    response = add(cast, text=typed_text)
 
-    assert saved.status_code == 200
+    assert response.status_code == 200
     entry = EvidenceEntry.objects.get(author=cast.practitioner)
-    assert entry.revisions.get().text == words
-    assert b"<script>alert" not in saved.content
-    assert b"<img src=x" not in saved.content
+    assert entry.revisions.get().text == typed_text
+    assert b"<script>alert" not in response.content
+    assert b"<img src=x" not in response.content
 
 
-@pytest.mark.parametrize("words", ["x" * 200_001, "a\x00b", "a\u202eb", "", "   "])
-def test_words_that_cannot_be_kept_are_a_form_error(cast: Cast, words: str) -> None:
-    response = add(cast, text=words)
+@pytest.mark.parametrize("typed_text", ["x" * 200_001, "a\x00b", "a\u202eb", "", "   "])
+def test_words_that_cannot_be_kept_are_a_form_error(cast: Cast, typed_text: str) -> None:
+    response = add(cast, text=typed_text)
 
     assert response.status_code == 200
     assert response.redirect_chain == []
@@ -130,14 +130,14 @@ def test_foreign_ids_in_the_form_are_a_form_error(cast: Cast) -> None:
     assert foreign is not None
     assert foreign_line is not None
 
-    for changed in ({"lines": [str(foreign_line.pk)]}, {"activity": str(foreign.pk)}):
-        response = add(cast, **changed)
+    for answers in ({"lines": [str(foreign_line.pk)]}, {"activity": str(foreign.pk)}):
+        response = add(cast, **answers)
         assert response.redirect_chain == []
         assert "There is a problem" in text(response)
 
 
 @pytest.mark.parametrize(
-    ("query", "shown"),
+    ("query", "count"),
     [
         ({}, 4),
         ({"source": "interview"}, 2),
@@ -145,10 +145,10 @@ def test_foreign_ids_in_the_form_are_a_form_error(cast: Cast) -> None:
         ({"state": "withdrawn"}, 0),
     ],
 )
-def test_notes_are_narrowed(cast: Cast, query: dict[str, str], shown: int) -> None:
+def test_notes_are_narrowed(cast: Cast, query: dict[str, str], count: int) -> None:
     page = get(cast, "challenger", "evidence", **query)
 
-    assert page.content.decode().count('class="pc-note"') == shown
+    assert page.content.decode().count('class="pc-note"') == count
 
 
 def test_notes_are_narrowed_by_line_and_author(cast: Cast) -> None:

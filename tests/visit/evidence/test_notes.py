@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.http import Http404
 
-from challenges.access.errors import Invalid, Refused
+from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import (
     Activity,
     AuditEvent,
@@ -24,7 +24,7 @@ def line(cast: Cast, number: int = 1) -> LineOfEnquiry:
 
 
 def record(
-    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **changed: Any
+    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **other: Any
 ) -> Any:
     note = {
         "activity": cast.challenge.activities.first(),
@@ -38,7 +38,7 @@ def record(
         actor=actor or cast.practitioner,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        **{**note, **changed},
+        **{**note, **other},
     )
 
 
@@ -91,6 +91,35 @@ def test_a_note_sent_again_with_other_words_keeps_both(cast: Cast) -> None:
         "Referrals are seen the same day.",
         "Referrals are seen the next day.",
     ]
+
+
+def test_a_note_sent_again_with_other_facts_is_answered_with_both(cast: Cast) -> None:
+    key = uuid.uuid4()
+    entry = record(cast, idempotency_key=key)
+
+    with pytest.raises(Stale) as stale:
+        record(
+            cast,
+            idempotency_key=key,
+            source_type="interview",
+            lines=[line(cast, 2)],
+            text="Referrals are seen the next day.",
+        )
+
+    assert stale.value.mine == {
+        "What did you hear, see or read?": "Referrals are seen the next day.",
+        "Lines of enquiry": str(line(cast, 2)),
+        "Kind of source": "Interview",
+    }
+    assert stale.value.theirs == {
+        "What did you hear, see or read?": "Referrals are seen the same day.",
+        "Lines of enquiry": str(line(cast)),
+        "Kind of source": "Focus group",
+    }
+    entry.refresh_from_db()
+    assert (entry.source_type, list(entry.lines.all())) == ("focus_group", [line(cast)])
+    assert texts(entry) == ["Referrals are seen the same day."]
+    assert events("evidence.record") == 1
 
 
 def test_an_id_that_somebody_else_has_used_is_refused_and_changes_nothing(cast: Cast) -> None:

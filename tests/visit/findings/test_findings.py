@@ -37,18 +37,18 @@ def note(cast: Cast, source: str, stance: str = "supports") -> EvidenceEntry:
 
 
 def add(
-    cast: Cast, idempotency_key: uuid.UUID | None = None, actor: Any = None, **changed: Any
+    cast: Cast, idempotency_key: uuid.UUID | None = None, actor: Any = None, **other: Any
 ) -> Finding:
     return services.add_finding(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        **{"line": line(cast), "kind": "strength", "text": "Hand-overs work.", **changed},
+        **{"line": line(cast), "kind": "strength", "text": "Hand-overs work.", **other},
     )
 
 
-def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **changed: Any) -> None:
-    stored = {
+def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **other: Any) -> None:
+    current = {
         "line": finding.line,
         "kind": finding.kind,
         "text": finding.text,
@@ -59,7 +59,7 @@ def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **chang
         challenge=cast.challenge,
         finding_id=finding.pk,
         revision=revision,
-        **{**stored, **changed},
+        **{**current, **other},
     )
 
 
@@ -80,8 +80,8 @@ def test_a_finding_rests_on_notes_and_says_how_strongly(cast: Cast) -> None:
 
 
 def test_a_contradiction_shows(cast: Cast) -> None:
-    held = [note(cast, s) for s in ("interview", "data", "document")]
-    finding = add(cast, evidence=(*held, note(cast, "observation", "contradicts")))
+    notes = [note(cast, s) for s in ("interview", "data", "document")]
+    finding = add(cast, evidence=(*notes, note(cast, "observation", "contradicts")))
 
     assert shown(cast, finding) == (
         "Moderate",
@@ -90,12 +90,12 @@ def test_a_contradiction_shows(cast: Cast) -> None:
 
 
 def test_a_withdrawn_note_counts_for_nothing_and_stays_linked(cast: Cast) -> None:
-    held = (note(cast, "interview"), note(cast, "data"))
-    finding = add(cast, evidence=held)
-    EvidenceEntry.objects.filter(pk=held[1].pk).update(withdrawn_at=at(2027, 1, 13))
+    notes = (note(cast, "interview"), note(cast, "data"))
+    finding = add(cast, evidence=notes)
+    EvidenceEntry.objects.filter(pk=notes[1].pk).update(withdrawn_at=at(2027, 1, 13))
 
     assert shown(cast, finding)[0] == "Emerging"
-    edit(cast, finding, 1, text="Said better.", evidence=(held[0],))
+    edit(cast, finding, 1, text="Said better.", evidence=(notes[0],))
     assert finding.evidence.count() == 2
 
 
@@ -173,14 +173,14 @@ def test_findings_of_a_dropped_line_stand_apart_and_can_be_moved(cast: Cast) -> 
     assert finding is not None
     LineOfEnquiry.objects.filter(pk=line(cast, 2).pk).update(dropped=True)
 
-    found = queries.conclusions(cast.challenge)
-    assert [one.line.number for one in found.lines] == [1]
-    assert finding.pk in {view.finding.pk for view in found.dropped}
+    conclusions = queries.conclusions(cast.challenge)
+    assert [one.line.number for one in conclusions.lines] == [1]
+    assert finding.pk in {view.finding.pk for view in conclusions.dropped}
 
     edit(cast, finding, 1, line=line(cast, 1))
-    found = queries.conclusions(cast.challenge)
-    assert finding.pk not in {view.finding.pk for view in found.dropped}
-    assert finding.pk in {view.finding.pk for view in found.lines[0].findings}
+    conclusions = queries.conclusions(cast.challenge)
+    assert finding.pk not in {view.finding.pk for view in conclusions.dropped}
+    assert finding.pk in {view.finding.pk for view in conclusions.lines[0].findings}
 
 
 def test_a_finding_is_not_moved_to_a_dropped_line(cast: Cast) -> None:

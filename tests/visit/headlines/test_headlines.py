@@ -10,6 +10,7 @@ from challenges.models import (
     AuditEvent,
     Headline,
     OutboxMessage,
+    ProgrammeRole,
     VisitPlan,
 )
 from challenges.visit.headlines import services
@@ -22,7 +23,7 @@ def write(cast: Cast, *texts: str, revision: int = 0, actor: Any = None) -> None
     )
 
 
-def held(cast: Cast) -> list[tuple[int, str]]:
+def texts_of(cast: Cast) -> list[tuple[int, str]]:
     return list(Headline.objects.filter(challenge=cast.challenge).values_list("number", "text"))
 
 
@@ -44,7 +45,7 @@ def release(
 def test_headlines_are_numbered_and_blanks_close_up(cast: Cast) -> None:
     write(cast, "First", "", "  ", "Second")
 
-    assert held(cast) == [(1, "First"), (2, "Second")]
+    assert texts_of(cast) == [(1, "First"), (2, "Second")]
 
 
 def test_two_people_writing_headlines_lose_nothing(cast: Cast) -> None:
@@ -54,7 +55,7 @@ def test_two_people_writing_headlines_lose_nothing(cast: Cast) -> None:
         write(cast, "The challenger's")
     assert stale.value.mine == {"Message 1": "The challenger's"}
     assert stale.value.theirs == {"Message 1": "The lead's"}
-    assert held(cast) == [(1, "The lead's")]
+    assert texts_of(cast) == [(1, "The lead's")]
 
 
 def test_releasing_puts_the_day_on_record_and_tells_host_and_programme_once(cast: Cast) -> None:
@@ -63,14 +64,28 @@ def test_releasing_puts_the_day_on_record_and_tells_host_and_programme_once(cast
 
     assert plan(cast).verbal_feedback_on == TODAY
     assert plan(cast).headlines_released_at is not None
-    told = OutboxMessage.objects.filter(message="headlines_released")
-    assert sorted(told.values_list("to__name", "action")) == [
+    messages = OutboxMessage.objects.filter(message="headlines_released")
+    assert sorted(messages.values_list("to__name", "action")) == [
         ("Amara Okafor", "headlines.view"),
         ("Joan Meredith", "challenge.view"),
         ("Kofi Mensah", "challenge.view"),
     ]
-    assert not any("SECRET" in message.body + message.subject for message in told)
+    assert not any("SECRET" in message.body + message.subject for message in messages)
     assert AuditEvent.objects.filter(action="headlines.release").count() == 1
+
+
+def test_a_director_who_also_leads_the_programme_is_told_once(cast: Cast) -> None:
+    ProgrammeRole.objects.create(
+        programme=cast.challenge.programme,
+        person=cast.host_dcs,
+        role="programme_lead",
+        starts_on=TODAY,
+    )
+
+    release(cast)
+
+    (message,) = OutboxMessage.objects.filter(to=cast.host_dcs)
+    assert message.action == "headlines.view"
 
 
 def test_released_headlines_stay_as_they_were_given(cast: Cast) -> None:
@@ -78,7 +93,7 @@ def test_released_headlines_stay_as_they_were_given(cast: Cast) -> None:
 
     with pytest.raises(Refused):
         write(cast, "Second thoughts")
-    assert len(held(cast)) == 3
+    assert len(texts_of(cast)) == 3
 
 
 @pytest.mark.parametrize("name", ["challenger", "observer", "host_dcs", "programme_lead"])

@@ -10,9 +10,9 @@ from tests.visit.pages import get, text, url
 
 def test_both_sides_see_the_day_and_the_team_alone_where_it_stands(cast: Cast) -> None:
     assert "Session 1" in text(get(cast, "host_dcs", "visit"))
-    for words in ("finding", "Add a note", "Evidence", "Findings"):
-        assert words not in text(get(cast, "coordinator", "visit"))
-        assert words in text(get(cast, "challenger", "visit"))
+    for phrase in ("finding", "Add a note", "Evidence", "Findings"):
+        assert phrase not in text(get(cast, "coordinator", "visit"))
+        assert phrase in text(get(cast, "challenger", "visit"))
 
 
 def test_whoever_may_record_what_became_of_an_activity_finds_the_way(cast: Cast) -> None:

@@ -13,19 +13,19 @@ from tests.cast import Cast
 
 
 def first(cast: Cast) -> Activity:
-    found = cast.challenge.activities.first()
-    assert found is not None
-    return found
+    activity = cast.challenge.activities.first()
+    assert activity is not None
+    return activity
 
 
-def record(cast: Cast, actor: Any = None, revision: int = 1, **changed: Any) -> Activity:
-    said = {"outcome": "held", "headcount": 7, "minutes": 55, "reason": "", **changed}
+def record(cast: Cast, actor: Any = None, revision: int = 1, **other: Any) -> Activity:
+    answers = {"outcome": "held", "headcount": 7, "minutes": 55, "reason": "", **other}
     return services.record_outcome(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         activity_id=first(cast).pk,
         revision=revision,
-        **said,
+        **answers,
     )
 
 
@@ -33,9 +33,9 @@ def record(cast: Cast, actor: Any = None, revision: int = 1, **changed: Any) -> 
 def test_held_with_how_many_and_how_long(cast: Cast, name: str) -> None:
     record(cast, cast.people[name])
 
-    held = first(cast)
-    assert (held.status, held.headcount_held, held.minutes_held) == ("held", 7, 55)
-    assert held.headcount == 6
+    activity = first(cast)
+    assert (activity.status, activity.headcount_held, activity.minutes_held) == ("held", 7, 55)
+    assert activity.headcount == 6
 
 
 @pytest.mark.parametrize("name", ["host_dcs", "contributor", "programme_lead", "invitee"])
@@ -48,13 +48,13 @@ def test_others_do_not_record(cast: Cast, name: str) -> None:
 def test_cancelled_with_a_reason(cast: Cast) -> None:
     record(cast, outcome="cancelled", reason="Fire alarm")
 
-    held = first(cast)
-    assert (held.status, held.cancel_reason) == ("cancelled", "Fire alarm")
-    assert (held.headcount_held, held.minutes_held) == (None, None)
+    activity = first(cast)
+    assert (activity.status, activity.cancel_reason) == ("cancelled", "Fire alarm")
+    assert (activity.headcount_held, activity.minutes_held) == (None, None)
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("answers", "field"),
     [
         ({"headcount": None}, "headcount"),
         ({"minutes": None}, "minutes"),
@@ -62,9 +62,9 @@ def test_cancelled_with_a_reason(cast: Cast) -> None:
         ({"outcome": "cancelled", "reason": "  "}, "reason"),
     ],
 )
-def test_what_is_missing_is_named(cast: Cast, said: dict[str, Any], field: str) -> None:
+def test_what_is_missing_is_named(cast: Cast, answers: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as invalid:
-        record(cast, **said)
+        record(cast, **answers)
     assert set(invalid.value.messages) == {field}
     assert first(cast).status == "planned"
 
@@ -111,12 +111,21 @@ def test_two_people_recording_different_things_lose_nothing(cast: Cast) -> None:
     }
 
 
+def test_a_reason_typed_beside_held_is_not_lost_where_two_conflict(cast: Cast) -> None:
+    record(cast, cast.coordinator, outcome="cancelled", reason="Fire alarm")
+
+    with pytest.raises(Stale) as stale:
+        record(cast, reason="It began late")
+    assert stale.value.mine["If it was cancelled: why?"] == "It began late"
+    assert stale.value.theirs["If it was cancelled: why?"] == "Fire alarm"
+
+
 def test_a_record_can_be_put_right(cast: Cast) -> None:
     record(cast, outcome="cancelled", reason="Mixed up")
     record(cast, revision=2)
 
-    held = first(cast)
-    assert (held.status, held.cancel_reason, held.minutes_held) == ("held", "", 55)
+    activity = first(cast)
+    assert (activity.status, activity.cancel_reason, activity.minutes_held) == ("held", "", 55)
 
 
 def test_the_day_knows_what_is_still_to_record(cast: Cast) -> None:

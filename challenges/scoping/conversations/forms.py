@@ -1,0 +1,28 @@
+"""The form that records a conversation."""
+
+from __future__ import annotations
+
+from challenges.models import Conversation
+from challenges.scoping.conversations.services import LABELS
+from challenges.ui.fields import Day, LongText, OneOf
+from challenges.ui.forms import CreateForm
+
+
+class ConversationForm(CreateForm):
+    """A conversation of the two Directors."""
+
+    submit = "Record the conversation"
+    held_on = Day(LABELS["held_on"], required_message="Enter the date you spoke")
+    method = OneOf(
+        LABELS["method"],
+        choices=Conversation.Method.choices,
+        required_message="Choose how you spoke",
+    )
+    agreed = LongText(LABELS["agreed"], required_message="Write what you agreed")
+    expectations = LongText(
+        LABELS["expectations"],
+        required=False,
+        rows=3,
+        hint="For example how to give hard messages, who to ring, what to prepare.",
+    )
+    off_limits = LongText(LABELS["off_limits"], required=False, rows=3)

@@ -1,0 +1,41 @@
+"""The pages of the Directors’ conversations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.scoping.conversations import forms, queries, services
+from challenges.ui.pages import done, form_page, page, submitted
+
+
+@challenge_page("conversation.view")
+def conversations(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show what the two Directors agreed, conversation by conversation."""
+    return page(
+        request,
+        "scoping/conversations/conversations.html",
+        access,
+        conversations=queries.conversations(access.challenge),
+    )
+
+
+@challenge_page("conversation.record")
+def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Put a conversation on record."""
+    url = access.url_of("scoping:conversations")
+    form = forms.ConversationForm(request.POST or None)
+    if submitted(request, form, access.bound(services.record_conversation)):
+        return done(request, url, "The conversation is on record.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Record a conversation",
+        intro=(
+            "Directors who speak early and plainly get a challenge that asks the right "
+            "question. NFER found this to be one of the six things that make one work."
+        ),
+        back=(url, "Conversations"),
+    )

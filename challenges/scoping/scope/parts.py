@@ -1,0 +1,131 @@
+"""The parts of a scope, declared once.
+
+The form, the page of the scope, the page on which it is signed, the comparison of versions and
+the page that shows both texts after a conflict all loop over `PARTS`. A new text is a field of
+the model and a row here, and stands on all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from challenges.models import Motivation, SourceType
+
+TEXT, LINES, MOTIVATIONS = "text", "lines", "motivations"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: `name` is its field or its rows on the model, and its place on the page.
+
+    What is `needed` must be there before anybody signs. `if_empty` is what the page says
+    when nothing is written; a part without it is left out then.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    kind: str = TEXT
+    rows: int = 3
+    needed: bool = True
+    if_empty: str = "Not written yet."
+
+
+@dataclass(frozen=True)
+class Section:
+    """Parts that stand under one heading of the form."""
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+SECTIONS = (
+    Section(
+        "What it is for",
+        (
+            Part(
+                "purpose",
+                "Purpose and why now",
+                "What worries you, and why this is the moment to ask others to look.",
+                rows=5,
+            ),
+            Part(
+                "decision",
+                "The decision that the answer will inform",
+                "What you will decide with the answer, who decides it, and when.",
+            ),
+        ),
+    ),
+    Section(
+        "Lines of enquiry",
+        (Part("lines", "Lines of enquiry", kind=LINES, if_empty="None yet."),),
+    ),
+    Section(
+        "What it covers",
+        (
+            Part("in_scope", "In scope", "Services, teams, ages, stages of the work."),
+            Part(
+                "out_of_scope",
+                "Out of scope",
+                "What the team leaves alone, so that it can go deep elsewhere.",
+            ),
+            Part("success", "What success looks like", "We will know that it was worth it if…"),
+        ),
+    ),
+    Section(
+        "Reasons",
+        (
+            Part(
+                "motivations",
+                "Why the host asks",
+                "The most important reason first.",
+                kind=MOTIVATIONS,
+                if_empty="Not said yet.",
+            ),
+        ),
+    ),
+    Section(
+        "Anything else",
+        (
+            Part(
+                "limits",
+                "Limits",
+                "What the team should know and respect: court cases, consultations, "
+                "staff to spare.",
+                needed=False,
+                if_empty="None named.",
+            ),
+            Part(
+                "clarity_note",
+                "Why the scope stands despite the remarks",
+                "Only if the clarity check has remarks that you do not want to act on.",
+                needed=False,
+                if_empty="",
+            ),
+        ),
+    ),
+)
+PARTS = tuple(part for section in SECTIONS for part in section.parts)
+TEXTS = tuple(part.name for part in PARTS if part.kind == TEXT)
+LABELS = {part.name: part.label for part in PARTS}
+
+
+def motivation_labels(keys: Iterable[str]) -> list[str]:
+    """Return the reasons as people read them, in their order."""
+    return [Motivation(key).label for key in keys if key in Motivation.values]
+
+
+def source_labels(keys: Iterable[str]) -> list[str]:
+    """Return the kinds of evidence as people read them, in the order of the form."""
+    return [source.label for source in SourceType if source in set(keys)]
+
+
+def line_text(question: str, good: str, sources: Iterable[str]) -> str:
+    """Return everything a line of enquiry says, as one text."""
+    rows = {
+        "": question,
+        "What good would look like: ": good,
+        "Planned evidence: ": ", ".join(source_labels(sources)),
+    }
+    return "\n".join(f"{label}{text}" for label, text in rows.items() if text)

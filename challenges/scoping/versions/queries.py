@@ -1,0 +1,75 @@
+"""The versions of a scope, and how each differs from the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from challenges.models import Challenge
+from challenges.rules.differences import Piece, differences, pairs
+from challenges.scoping.scope.parts import LINES
+from challenges.scoping.scope.queries import LineView, ScopeView, all_versions
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """One part of a version beside the version before; `note` says that a line is new or gone."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    note: str = ""
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.kind != "same" for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version of the scope beside the one before it."""
+
+    view: ScopeView
+    parts: list[PartChange]
+    first: bool = False
+
+    @property
+    def before(self) -> int:
+        return self.view.scope.number - 1
+
+    @property
+    def changed(self) -> list[PartChange]:
+        return [part for part in self.parts if part.changed]
+
+
+def versions(challenge: Challenge) -> list[VersionView]:
+    """Return all versions, the newest first, each with what changed since the one before."""
+    views = all_versions(challenge)
+    later = [VersionView(new, _compare(old, new)) for new, old in pairwise(views)]
+    return later + [VersionView(view, _compare(view, view), first=True) for view in views[-1:]]
+
+
+def _compare(old: ScopeView, new: ScopeView) -> list[PartChange]:
+    """Return every part that either version has, in the order of the page."""
+    changes: list[PartChange] = []
+    for before, after in zip(old.all_parts, new.all_parts, strict=True):
+        if after.part.kind == LINES:
+            changes += _compare_lines(old.lines, new.lines)
+        else:
+            pieces = differences(before.text, after.text)
+            changes.append(PartChange(after.part.label, pieces))
+    return [change for change in changes if change.pieces]
+
+
+def _compare_lines(old: list[LineView], new: list[LineView]) -> list[PartChange]:
+    changes = []
+    for before, after in pairs([line.question for line in old], [line.question for line in new]):
+        old_line = old[before] if before is not None else None
+        new_line = new[after] if after is not None else None
+        line = new_line or old_line
+        note = "dropped" if new_line is None else "new" if old_line is None else ""
+        pieces = differences(
+            old_line.text if old_line else "",
+            new_line.text if new_line else "",
+        )
+        changes.append(PartChange(f"Line of enquiry {line.number if line else 0}", pieces, note))
+    return changes

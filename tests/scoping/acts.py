@@ -1,0 +1,51 @@
+"""Acts of scoping as tests perform them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import (
+    OutboxMessage,
+    Scope,
+)
+from challenges.scoping.scope.drafts import LineDraft
+from challenges.scoping.scope.parts import TEXTS
+from challenges.scoping.scope.services import write_scope
+from challenges.scoping.signing import services
+
+
+def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
+    """What the form sends when somebody changes one thing and saves."""
+    texts = {name: getattr(scope, name) for name in TEXTS}
+    texts |= {name: changes.pop(name) for name in list(changes) if name in TEXTS}
+    lines = [
+        LineDraft(line.pk, line.question, line.good, tuple(line.source_keys))
+        for line in scope.lines.living()
+    ]
+    sent = {"revision": scope.revision, "texts": texts, "motivations": scope.motivation_keys}
+    return {**sent, "lines": lines, **changes}
+
+
+def write(cast: Any, who: str, scope: Scope, **changes: Any) -> Scope:
+    return write_scope(
+        actor=getattr(cast, who), challenge=cast.challenge, **as_sent(scope, **changes)
+    )
+
+
+def begun(cast: Any, stage: str = "scoping") -> Scope:
+    cast.at(stage)
+    scope: Scope = cast.challenge.scopes.get(current=True)
+    return scope
+
+
+def mails(message: str) -> list[str]:
+    rows = OutboxMessage.objects.filter(message=message).order_by("to__name")
+    return [row.to.name for row in rows]
+
+
+NEW = LineDraft(None, "Why do re-referrals rise?", "They fall.", ("data", "interview"))
+
+
+def sign(cast: Any, revision: int = 1) -> None:
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=revision)
+    services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, revision=revision)

@@ -1,0 +1,61 @@
+"""What a browser gets from the pages of scoping, and sends to them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from challenges.models import (
+    LineOfEnquiry,
+)
+
+
+def url(cast: Any, page: str = "") -> str:
+    return f"/challenges/{cast.challenge.ref}/scope/{page}"
+
+
+def get(cast: Any, who: str, page: str = "") -> Any:
+    return cast.client(getattr(cast, who)).get(url(cast, page))
+
+
+def post(cast: Any, who: str, page: str, data: dict[str, Any]) -> Any:
+    return cast.client(getattr(cast, who)).post(url(cast, page), data)
+
+
+def text(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def filled(cast: Any, **changes: str) -> dict[str, Any]:
+    """What a browser sends when the edit page is saved as it stands, with changes."""
+    scope = cast.challenge.scopes.filter(current=True).first()
+    lines = list(scope.lines.living()) if scope else []
+    names = ("purpose", "decision", "in_scope", "out_of_scope", "success", "limits")
+    data: dict[str, Any] = {name: getattr(scope, name, "") for name in names}
+    reasons = scope.motivation_keys if scope else []
+    data |= {
+        "revision": str(scope.revision if scope else 0),
+        "clarity_note": "",
+        **{f"reason_{n}": reason for n, reason in enumerate(reasons, 1)},
+        "line-TOTAL_FORMS": "5",
+        "line-INITIAL_FORMS": str(len(lines)),
+        "line-MIN_NUM_FORMS": "0",
+        "line-MAX_NUM_FORMS": "5",
+    }
+    for n in range(5):
+        line = lines[n] if n < len(lines) else None
+        data |= {
+            f"line-{n}-id": str(line.pk) if line else "",
+            f"line-{n}-number": str(line.number) if line else "",
+            f"line-{n}-question": line.question if line else "",
+            f"line-{n}-good": line.good if line else "",
+            f"line-{n}-sources": line.source_keys if line else [],
+        }
+    return {**data, **changes}
+
+
+def questions(cast: Any) -> list[str]:
+    lines = LineOfEnquiry.objects.living().filter(
+        scope__challenge=cast.challenge, scope__current=True
+    )
+    return [line.question for line in lines.order_by("number")]
