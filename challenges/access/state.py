@@ -63,12 +63,19 @@ class ChallengeState:
     def _rows(self, read: Read) -> list[Any]:
         return self._peers.rows(self.challenge, read)
 
+    def _first(self, read: Read) -> Any:
+        """Return the only or first row, which then knows its challenge without reading it."""
+        row = next(iter(self._rows(read)), None)
+        if row is not None:
+            row.challenge = self.challenge
+        return row
+
     # --- scope ---------------------------------------------------------------------------
 
     @cached_property
     def scope(self) -> Scope | None:
         """The current version of the scope."""
-        return _first(self._rows(read.scopes))
+        return self._first(read.scopes)
 
     @cached_property
     def scope_frozen(self) -> bool:
@@ -141,7 +148,7 @@ class ChallengeState:
     @cached_property
     def latest_brief(self) -> int | None:
         """The key of the latest issued version of the brief."""
-        return _first(self._rows(read.briefs))
+        return next(iter(self._rows(read.briefs)), None)
 
     @cached_property
     def brief_issued(self) -> bool:
@@ -161,7 +168,7 @@ class ChallengeState:
     @cached_property
     def plan(self) -> VisitPlan | None:
         """What is agreed about the visit."""
-        return _first(self._rows(read.plans))
+        return self._first(read.plans)
 
     @cached_property
     def headlines_released(self) -> bool:
@@ -192,7 +199,7 @@ class ChallengeState:
     @cached_property
     def accuracy_round(self) -> AccuracyRound | None:
         """The current accuracy round, without the text that the host checks."""
-        return _first(self._rows(read.rounds))
+        return self._first(read.rounds)
 
     @property
     def accuracy_over(self) -> bool:
@@ -225,7 +232,7 @@ class ChallengeState:
     @cached_property
     def letter(self) -> LetterVersion | None:
         """The letter that is ready to sign or issued, without its bytes."""
-        return _first(self._rows(read.letters))
+        return self._first(read.letters)
 
     @property
     def prepared(self) -> bool:
@@ -300,10 +307,6 @@ def states_of(challenges: Iterable[Challenge]) -> list[ChallengeState]:
     challenges = list(challenges)
     peers = Peers(challenges)
     return [ChallengeState(challenge, peers) for challenge in challenges]
-
-
-def _first(rows: list[Any]) -> Any:
-    return rows[0] if rows else None
 
 
 def _response(recommendation: Recommendation) -> Response | None:

@@ -11,10 +11,10 @@ from django.db.models import Sum
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Stale
 from challenges.access.roles import holds_today
+from challenges.access.state import ChallengeState
 from challenges.access.writing import authorised
 from challenges.followup.lookup import made_before
 from challenges.journey import deadlines
-from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
@@ -168,7 +168,7 @@ def _give(recommendation: Recommendation, given: GivenVerdict, actor: Person) ->
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
     """What closing asks for besides the signatures themselves."""
-    found = blockers(GateContext(challenge), BY_KEY["challenge.close"])
+    found = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
     return tuple(blocker for blocker in found if blocker.action != "followup_review.sign")
 
 

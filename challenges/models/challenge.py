@@ -87,6 +87,12 @@ class Challenge(models.Model):
         indexes = [
             models.Index(fields=("programme", "stage"), name="challenge_by_stage"),
             models.Index(fields=("programme", "-proposed_on", "ref"), name="challenge_listed"),
+            # Pages of work under way pass over what has ended without reading it.
+            models.Index(
+                fields=("programme", "-proposed_on", "ref"),
+                condition=~models.Q(stage__in=ENDED),
+                name="challenge_under_way",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

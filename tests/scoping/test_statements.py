@@ -46,13 +46,13 @@ def grow(cast: Any, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 12),
-        ("edit/", 11),
-        ("sign/", 11),
-        ("versions/", 10),
-        ("endorse/", 4),
-        ("conversations/", 5),
-        ("conversations/record/", 4),
+        ("", 13),
+        ("edit/", 12),
+        ("sign/", 12),
+        ("versions/", 11),
+        ("endorse/", 5),
+        ("conversations/", 6),
+        ("conversations/record/", 5),
     ],
 )
 def test_a_page_asks_the_same_however_much_there_is(
