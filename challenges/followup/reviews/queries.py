@@ -1,0 +1,15 @@
+"""The check-ins and reviews on record."""
+
+from __future__ import annotations
+
+from challenges.access.door import ChallengeAccess
+from challenges.models import (
+    FollowUpReview,
+)
+
+
+def reviews(access: ChallengeAccess) -> list[FollowUpReview]:
+    """Check-ins and reviews, the latest first, for those who may read them."""
+    if not access.may("followup_review.view"):
+        return []
+    return list(access.challenge.reviews.select_related("recorded_by"))

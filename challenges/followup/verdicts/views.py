@@ -1,0 +1,50 @@
+"""The page of the verdicts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.recommendations.queries import plan
+from challenges.followup.sign_off.queries import signatures
+from challenges.followup.tabs import url
+from challenges.followup.verdicts import services
+from challenges.followup.verdicts.forms import (
+    VerdictsForm,
+)
+from challenges.followup.verdicts.queries import taken_up
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("followup_review.give_verdicts")
+def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    asked = taken_up(access.challenge)
+    rows = plan(access)
+    form = VerdictsForm(
+        request.POST or None,
+        initial={"revision": sum(r.verdict.revision for r in asked if hasattr(r, "verdict"))},
+        asked=asked,
+        words={row.number: row.text for row in rows},
+    )
+    if submitted(
+        request,
+        form,
+        lambda data: services.give_verdicts(
+            actor=access.person,
+            challenge=access.challenge,
+            revision=data["revision"],
+            verdicts=form.given(),
+        ),
+    ):
+        return done(request, url(access, "reviews"), "The verdicts are saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Give your verdicts",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
+        template="followup/verdicts/verdicts.html",
+        rows=rows,
+        signed=bool(signatures(access)),
+    )
