@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
@@ -19,11 +19,12 @@ from challenges.feedback.register import services as register_acts
 from challenges.feedback.signing import services as signing_acts
 from challenges.followup.actions import services as actions
 from challenges.followup.response import services as response
+from challenges.followup.response.queries import response_draft
 from challenges.followup.reviews.services import record_review
 from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts.queries import taken_up
 from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
-from challenges.models import Action, LetterPart, Person, Response, Stage
+from challenges.models import Action, Challenge, LetterPart, Person, Recommendation, Stage
 
 SIGNED_ON = 24
 ISSUED_ON = 28
@@ -178,11 +179,10 @@ def respond(walk: Walk) -> None:
     if not walk.reaches(Stage.FOLLOW_UP):
         return
     with walk.on(ISSUED_ON + 44):
-        answers = Response.objects.filter(recommendation__challenge=walk.challenge)
         response.submit_response(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(answer.revision for answer in answers),
+            revision=response_draft(walk.challenge).revision,
         )
     for told in walk.story.actions:
         with walk.on(ISSUED_ON + 46):
@@ -190,24 +190,24 @@ def respond(walk: Walk) -> None:
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                plan=_plan(walk, told, {r.number: r.pk for r in recommendations}),
+                **_plan(walk, told, {row.number: row for row in recommendations}),
             )
     walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
 
 
-def _plan(walk: Walk, told: ActionStory, by_number: dict[int, uuid.UUID]) -> actions.Plan:
+def _plan(walk: Walk, told: ActionStory, by_number: dict[int, Recommendation]) -> dict[str, Any]:
     owner: Person | None = walk.cast.get(told.owner)
     due = None
     if told.due_week is not None:
         due = working_day(walk.day(ISSUED_ON + told.due_week * WEEK))
-    return actions.Plan(
-        text=told.text,
-        recommendations=tuple(by_number[n] for n in told.recommendations),
-        owner=owner,
-        owner_post="" if owner else told.owner,
-        due_on=due,
-        measure=told.measure,
-    )
+    return {
+        "text": told.text,
+        "recommendations": [by_number[number] for number in told.recommendations],
+        "owner": owner,
+        "owner_post": "" if owner else told.owner,
+        "due_on": due,
+        "measure": told.measure,
+    }
 
 
 def follow_up(walk: Walk) -> None:
@@ -270,7 +270,7 @@ def _close(walk: Walk) -> None:
         give_verdicts(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            revision=0,
+            revision=follow_up_revision(walk.challenge),
             verdicts=[
                 GivenVerdict(recommendation.pk, value, note)
                 for recommendation, (value, note) in zip(
@@ -283,6 +283,11 @@ def _close(walk: Walk) -> None:
             sign_off.sign_off(
                 actor=walk.cast[who],
                 challenge=walk.challenge,
-                seen=sign_off.stamp(walk.challenge),
+                revision=follow_up_revision(walk.challenge),
             )
     walk.step(ISSUED_ON + week * WEEK + 12, "challenge.close", "programme_lead")
+
+
+def follow_up_revision(challenge: Challenge) -> int:
+    """Return the follow-up's revision, as the page shows it now."""
+    return Challenge.objects.values_list("follow_up_revision", flat=True).get(pk=challenge.pk)

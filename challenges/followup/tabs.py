@@ -15,16 +15,17 @@ TABS = (
     ("reviews", "Reviews and sign-off", "followup_review.view"),
 )
 
-# What moves the challenge on from here, and the page that does it.
-STEPS = {"issued": "open_follow_up", "follow_up": "close"}
+# The transition out of each stage, by the name of its page.
+TRANSITIONS = {"issued": "open_follow_up", "follow_up": "close"}
 
 
 def url(access: ChallengeAccess, name: str, *args: Any) -> str:
+    """Return the URL of a page of the follow-up."""
     return reverse(f"challenges:followup:{name}", args=[access.challenge.ref, *args])
 
 
 def tabs(access: ChallengeAccess, here: str) -> list[dict[str, Any]]:
-    """The pages of the follow-up that this person may open."""
+    """Return the pages of the follow-up that this person may open."""
     return [
         {"label": label, "url": url(access, name), "here": name == here}
         for name, label, action in TABS
@@ -33,8 +34,8 @@ def tabs(access: ChallengeAccess, here: str) -> list[dict[str, Any]]:
 
 
 def next_step(access: ChallengeAccess) -> str:
-    """Where this person moves the challenge on, if it is theirs to do."""
-    name = STEPS.get(access.challenge.stage, "")
+    """Return where this person can move the challenge on, or nothing."""
+    name = TRANSITIONS.get(access.challenge.stage, "")
     if not name or access.challenge.paused or not access.may(f"challenge.{name}"):
         return ""
     return reverse(f"challenges:lifecycle:{name}", args=[access.challenge.ref])

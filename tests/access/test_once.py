@@ -54,12 +54,17 @@ def conversation(cast: Cast) -> Any:
 
 
 def action(cast: Cast) -> Any:
-    plan = actions.Plan(
-        "Ours.", (cast.challenge.recommendations.all()[0].pk,), None, "A post", None, ""
-    )
     idempotency_key = cast.other.actions.all()[0].pk
     return actions.add_action(
-        actor=cast.host_dcs, challenge=cast.challenge, idempotency_key=idempotency_key, plan=plan
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        idempotency_key=idempotency_key,
+        text="Ours.",
+        recommendations=cast.challenge.recommendations.all()[:1],
+        owner=None,
+        owner_post="A post",
+        due_on=None,
+        measure="",
     )
 
 

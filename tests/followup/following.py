@@ -13,8 +13,8 @@ from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts import services as verdicts
 from challenges.followup.verdicts.services import GivenVerdict
 from challenges.models import (
+    Challenge,
     FollowUpReview,
-    Verdict,
 )
 
 TODAY = dt.date(2027, 3, 1)
@@ -37,12 +37,15 @@ def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
     )
 
 
+def revision(cast: Any) -> int:
+    return Challenge.objects.get(pk=cast.challenge.pk).follow_up_revision
+
+
 def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
-    held = Verdict.objects.filter(recommendation__challenge=cast.challenge)
     verdicts.give_verdicts(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
-        revision=more.get("revision", sum(held.values_list("revision", flat=True))),
+        revision=more.get("revision", revision(cast)),
         verdicts=[
             GivenVerdict(cast.challenge.recommendations.get(number=n).pk, value, note)
             for n, (value, note) in given.items()
@@ -51,9 +54,9 @@ def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
 
 
 def sign(cast: Any, actor: Any, seen: int | None = None) -> None:
-    if seen is None:
-        seen = sign_off.stamp(cast.challenge)
-    sign_off.sign_off(actor=actor, challenge=cast.challenge, seen=seen)
+    sign_off.sign_off(
+        actor=actor, challenge=cast.challenge, revision=revision(cast) if seen is None else seen
+    )
 
 
 BOTH = {1: ("closed", "Seen in the data"), 2: ("open", "Not yet")}

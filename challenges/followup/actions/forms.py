@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from challenges.followup.actions.services import Plan
+from challenges.followup.actions.services import LABELS, PROGRESS_LABELS
 from challenges.models import Action, Person, Recommendation
 from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
 from challenges.ui.forms import CreateForm, EditForm, PageForm
@@ -16,28 +16,28 @@ LONGEST_LABEL = 120
 class _PlanFields(PageForm):
     """What an action promises; adding and editing ask the same."""
 
-    text = LongText(label="What will you do?", required_message="Write what you will do")
+    text = LongText(label=LABELS["text"], required_message="Write what you will do")
     recommendations = SomeRows(
-        label="Which recommendations does this answer?",
+        label=LABELS["recommendations"],
         required_message="Choose at least one recommendation",
     )
     owner = PickRow(
-        label="Who owns it?",
-        hint="Somebody who works for your authority. Name them among your people on this "
-        "challenge too, and they can report progress themselves.",
+        label=LABELS["owner"],
+        hint="Someone who works for your authority. If you also add them to your people on this "
+        "challenge, they can report progress themselves.",
         required=False,
         empty="Nobody yet, or a post only",
     )
     owner_post = ShortText(
-        label="Post of the owner",
+        label=LABELS["owner_post"],
         hint="For example, Head of Early Help. The programme sees the post, never a name. "
         "Left empty, it is the post that the owner holds.",
         max_length=160,
         required=False,
     )
-    due_on = Day(label="When will it be done?", required=False)
+    due_on = Day(label=LABELS["due_on"], required=False)
     measure = LongText(
-        label="How will you know that it worked?",
+        label=LABELS["measure"],
         hint="A number, an audit or what children and families say. Plans that can be "
         "measured are the ones that make progress.",
         rows=3,
@@ -56,18 +56,6 @@ class _PlanFields(PageForm):
         self.field("recommendations").label_of = recommendation_label
         self.field("owner").queryset = owners
 
-    def plan(self) -> Plan:
-        """What was typed, as the services take it."""
-        data = self.cleaned_data
-        return Plan(
-            text=data["text"],
-            recommendations=tuple(row.pk for row in data["recommendations"]),
-            owner=data["owner"],
-            owner_post=data["owner_post"],
-            due_on=data["due_on"],
-            measure=data["measure"],
-        )
-
 
 class AddActionForm(_PlanFields, CreateForm):
     """A new action."""
@@ -82,11 +70,11 @@ class EditActionForm(_PlanFields, EditForm):
 
 
 def recommendation_label(recommendation: Recommendation) -> str:
-    """The number and the beginning of the words."""
-    words = " ".join(recommendation.text.split())
-    if len(words) > LONGEST_LABEL:
-        words = f"{words[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
-    return f"{recommendation.number}. {words}"
+    """Return the number and the beginning of the text."""
+    text = " ".join(recommendation.text.split())
+    if len(text) > LONGEST_LABEL:
+        text = f"{text[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+    return f"{recommendation.number}. {text}"
 
 
 class ProgressForm(CreateForm):
@@ -94,7 +82,7 @@ class ProgressForm(CreateForm):
 
     submit = "Report progress"
     status = OneOf(
-        label="How far has it come?",
+        label=PROGRESS_LABELS["status"],
         choices=Action.Status.choices,
         hints={
             Action.Status.COMPLETED: "It has been done.",
@@ -105,7 +93,7 @@ class ProgressForm(CreateForm):
         required_message="Choose how far it has come",
     )
     note = LongText(
-        label="What has happened?",
+        label=PROGRESS_LABELS["note"],
         hint="If it is embedded, say what shows that the effect has lasted: data, an audit, "
         "an inspection or what children and families say.",
         required=False,

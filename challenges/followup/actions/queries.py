@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.roles import holds_today
 from challenges.models import (
     Action,
     ActionUpdate,
+    Appointment,
     Challenge,
     Person,
 )
@@ -25,7 +26,7 @@ KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done"
 
 @dataclass(frozen=True)
 class ActionRow:
-    """An action as one reader may see it; words are empty where the policy keeps them."""
+    """An action as one reader may see it; the texts are empty where the policy hides them."""
 
     id: uuid.UUID
     number: int
@@ -47,13 +48,13 @@ class ActionRow:
 
 
 def actions(access: ChallengeAccess) -> list[ActionRow]:
-    """The actions that this person may see, with the words where they may be read."""
-    found = (
+    """Return the actions that this person may see, with the texts where they may be read."""
+    rows = (
         access.challenge.actions.select_related("owner")
         .prefetch_related("recommendations")
         .prefetch_related(Prefetch("updates", ActionUpdate.objects.select_related("by")))
     )
-    return [_action(access, a) for a in found if access.may("action.view_status", a)]
+    return [_action(access, a) for a in rows if access.may("action.view_status", a)]
 
 
 def _action(access: ChallengeAccess, action: Action) -> ActionRow:
@@ -82,12 +83,12 @@ def _action(access: ChallengeAccess, action: Action) -> ActionRow:
 
 
 def _may_write(access: ChallengeAccess, action: str, obj: Action) -> bool:
-    """Nobody is offered what a pause refuses."""
+    """Return whether to offer an act: nothing that a pause refuses is offered."""
     return not access.challenge.paused and access.may(action, obj)
 
 
 def facts_of(action: Action) -> rules.Facts:
-    """What the flags of an action are computed from."""
+    """Return what the flags of an action are worked out from."""
     return rules.Facts(
         status=action.status,
         due_on=action.due_on,
@@ -98,17 +99,20 @@ def facts_of(action: Action) -> rules.Facts:
 
 
 def action_for_editing(challenge: Challenge, pk: uuid.UUID) -> Action:
-    """:raises Http404: not an action of this challenge."""
-    found = challenge.actions.select_related("owner")
-    return get_object_or_404(found.prefetch_related("recommendations"), pk=pk)
+    """Return the action, or answer 404 if it is not of this challenge."""
+    actions_with_owner = challenge.actions.select_related("owner")
+    return get_object_or_404(actions_with_owner.prefetch_related("recommendations"), pk=pk)
 
 
-def possible_owners(challenge: Challenge, now: Person | None = None) -> QuerySet[Person]:
-    """Whoever holds a post in the host authority today, and whoever owns the action now."""
-    at_work = Person.objects.filter(
-        holds_today(clock.today(), "appointments__"),
-        appointments__authority=challenge.host_id,
-        is_active=True,
-    )
-    wanted = Q(pk__in=at_work.values("pk"))
-    return Person.objects.filter(wanted | Q(pk=now.pk) if now else wanted)
+def action_values(action: Action) -> dict[str, Any]:
+    """Return the revision and the values that a change starts from."""
+    names = ("revision", "text", "owner", "owner_post", "due_on", "measure")
+    values = {name: getattr(action, name) for name in names}
+    return values | {"recommendations": list(action.recommendations.all())}
+
+
+def possible_owners(challenge: Challenge, current: Person | None = None) -> QuerySet[Person]:
+    """Return the people with a post in the host authority today, and the current owner."""
+    posts = Appointment.objects.on(clock.today()).filter(authority=challenge.host_id)
+    eligible = Q(is_active=True, pk__in=posts.values("person"))
+    return Person.objects.filter(eligible | Q(pk=current.pk) if current else eligible)

@@ -4,135 +4,127 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max
 
 from challenges import clock
-from challenges.access.errors import Invalid, Stale
-from challenges.access.roles import holds_today
-from challenges.access.writing import authorised
-from challenges.followup.lookup import made_before
-from challenges.models import (
-    Action,
-    ActionUpdate,
-    Appointment,
-    Challenge,
-    Person,
-)
+from challenges.access.errors import Invalid
+from challenges.access.writing import Act, authorised
+from challenges.models import Action, ActionUpdate, Appointment, Challenge, Person, Recommendation
 
-NEEDS_WORDS = {
+LABELS = {
+    "text": "What will you do?",
+    "recommendations": "Which recommendations does this answer?",
+    "owner": "Who owns it?",
+    "owner_post": "Post of the owner",
+    "due_on": "When will it be done?",
+    "measure": "How will you know that it worked?",
+}
+PROGRESS_LABELS = {"status": "How far has it come?", "note": "What has happened?"}
+NEEDS_NOTE = {
     Action.Status.EMBEDDED: "Say what shows that the change has lasted",
     Action.Status.SUPERSEDED: "Say what has taken its place",
     Action.Status.STOPPED: "Say why it was stopped",
 }
 
 
-@dataclass(frozen=True)
-class Plan:
-    """An action as the form sends it."""
-
-    text: str
-    recommendations: tuple[uuid.UUID, ...]
-    owner: Person | None
-    owner_post: str
-    due_on: dt.date | None
-    measure: str
-
-
 def add_action(
-    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, plan: Plan
+    *,
+    actor: Person,
+    challenge: Challenge,
+    idempotency_key: uuid.UUID,
+    text: str,
+    recommendations: Iterable[Recommendation],
+    owner: Person | None,
+    owner_post: str,
+    due_on: dt.date | None,
+    measure: str,
 ) -> Action:
-    """Plan an action; it gets the next number.
+    """Plan an action under the next number, once per idempotency key.
 
-    `once` was made with the form and becomes the row's id: sent twice, stored once.
-
+    :raises Stale: another action was saved under this key; carries both texts.
     :raises Invalid: a date in the past, an owner from elsewhere, a foreign recommendation.
+    :raises Refused: the key belongs to another challenge.
     """
+    values = {"text": text, "due_on": due_on, "measure": measure.strip()}
     with authorised(actor=actor, action="action.edit", challenge=challenge) as act:
-        made = made_before(Action, idempotency_key, challenge_id=act.challenge.pk)
-        act.object_id = str(idempotency_key)
-        if made is not None:
-            act.silent = True
-            return made
-        if plan.due_on is not None and plan.due_on < clock.today():
-            raise Invalid(due_on="The date must be today or in the future")
-        last = act.challenge.actions.order_by("-number").first()
-        action = Action(
-            pk=idempotency_key, challenge=act.challenge, number=last.number + 1 if last else 1
+        action = act.create_once(
+            Action,
+            idempotency_key,
+            values
+            | {"recommendations": _own(act, recommendations)}
+            | _ownership(Action(challenge=act.challenge), owner, owner_post),
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+            number=_last_number(act.challenge) + 1,
+            updated_on=clock.today(),
         )
-        _store_plan(action, plan)
+        if not act.silent:
+            _check_due(due_on)
     return action
+
+
+def _last_number(challenge: Challenge) -> int:
+    return challenge.actions.aggregate(last=Max("number"))["last"] or 0
 
 
 def edit_action(
-    *, actor: Person, challenge: Challenge, action_id: uuid.UUID, revision: int, plan: Plan
+    *,
+    actor: Person,
+    challenge: Challenge,
+    action_id: uuid.UUID,
+    revision: int,
+    text: str,
+    recommendations: Iterable[Recommendation],
+    owner: Person | None,
+    owner_post: str,
+    due_on: dt.date | None,
+    measure: str,
 ) -> Action:
     """Change what an action promises; its status changes by reporting progress.
 
-    :raises Stale: somebody saved meanwhile; carries both texts.
+    :raises Stale: somebody else has saved since; carries both texts.
     :raises Invalid: as for a new action.
     """
-    wanted = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
-    with authorised(actor=actor, action="action.edit", challenge=challenge, child=wanted) as act:
+    actions = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
+    values: dict[str, Any] = {"text": text, "due_on": due_on, "measure": measure.strip()}
+    with authorised(actor=actor, action="action.edit", challenge=challenge, child=actions) as act:
         action: Action = act.child
-        mine, theirs = _plan_words(challenge, plan), _plan_words(challenge, _plan_of(action))
-        if mine == theirs:
-            act.silent = True
-            return action
-        if revision != action.revision:
-            changed = [label for label in mine if mine[label] != theirs[label]]
-            raise Stale(
-                mine={label: mine[label] for label in changed},
-                theirs={label: theirs[label] for label in changed},
-            )
-        moved = plan.due_on != action.due_on
-        if moved and plan.due_on is not None and plan.due_on < clock.today():
-            raise Invalid(due_on="The date must be today or in the future")
-        action.revision += 1
-        _store_plan(action, plan)
+        values["recommendations"] = _own(act, recommendations)
+        values |= _ownership(action, owner, owner_post)
+        if act.changes(action, values, revision=revision, labels=LABELS):
+            if due_on != action.due_on:
+                _check_due(due_on)
+            act.store(action, values, updated_on=clock.today())
     return action
 
 
-def _plan_of(action: Action) -> Plan:
-    return Plan(
-        text=action.text,
-        recommendations=tuple(r.pk for r in action.recommendations.all()),
-        owner=action.owner,
-        owner_post=action.owner_post,
-        due_on=action.due_on,
-        measure=action.measure,
-    )
+def _check_due(due_on: dt.date | None) -> None:
+    if due_on is not None and due_on < clock.today():
+        raise Invalid(due_on="The date must be today or in the future")
 
 
-def _plan_words(challenge: Challenge, plan: Plan) -> dict[str, str]:
-    """What two people wrote, field by field, as they would read it."""
-    numbers = challenge.recommendations.filter(pk__in=plan.recommendations)
-    return {
-        "What you will do": plan.text,
-        "Recommendations": ", ".join(str(r.number) for r in numbers),
-        "Owner": plan.owner.name if plan.owner else "",
-        "Post of the owner": plan.owner_post,
-        "Due": f"{plan.due_on:%-d %B %Y}" if plan.due_on else "",
-        "How you will know": plan.measure,
-    }
+def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommendation]:
+    """Return the recommendations, all of this challenge.
 
-
-def _store_plan(action: Action, plan: Plan) -> None:
-    answered = list(action.challenge.recommendations.filter(pk__in=plan.recommendations))
-    if not answered or len(answered) != len(set(plan.recommendations)):
+    :raises Invalid: there is none, or one belongs to another challenge.
+    """
+    keys = {recommendation.pk for recommendation in recommendations}
+    own = list(act.challenge.recommendations.filter(pk__in=keys))
+    if not own or len(own) != len(keys):
         raise Invalid(recommendations="Choose the recommendations that this answers")
-    post = _post_of_owner(action, plan.owner)
-    action.text = plan.text
-    action.owner_post = plan.owner_post.strip() or post
-    action.owner = plan.owner
-    action.due_on = plan.due_on
-    action.measure = plan.measure.strip()
-    action.updated_on = clock.today()
-    action.save()
-    action.recommendations.set(answered)
+    return own
+
+
+def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, Any]:
+    post = _post_of_owner(action, owner)
+    return {"owner": owner, "owner_post": owner_post.strip() or post}
 
 
 def _post_of_owner(action: Action, owner: Person | None) -> str:
-    """The programme reads posts, never names; so an owner always has one.
+    """Return the owner's post: the programme reads posts, never names.
 
     :raises Invalid: a new owner who holds no post in the host authority today.
     """
@@ -140,12 +132,11 @@ def _post_of_owner(action: Action, owner: Person | None) -> str:
         return ""
     if owner.pk == action.owner_id and action.owner_post:
         return action.owner_post
-    held = Appointment.objects.filter(
-        holds_today(clock.today()), person=owner, authority=action.challenge.host_id
-    ).first()
-    if held is None:
+    appointments = Appointment.objects.on(clock.today())
+    appointment = appointments.filter(person=owner, authority=action.challenge.host_id).first()
+    if appointment is None:
         raise Invalid(owner=f"{owner.name} holds no post in the host authority")
-    return held.post_name
+    return appointment.post_name
 
 
 def report_progress(
@@ -162,23 +153,30 @@ def report_progress(
     Embedded is more than completed: the note says what shows that the effect has lasted
     (domain §4.1).
 
-    :raises Invalid: a status that needs words and has none.
+    :raises Stale: another report was saved under this key; carries both texts.
+    :raises Invalid: a status that needs a note and has none.
+    :raises Refused: the key belongs to a report on another action.
     """
-    wanted = challenge.actions.filter(pk=action_id)
+    actions = challenge.actions.filter(pk=action_id)
     with authorised(
-        actor=actor, action="action.report_progress", challenge=challenge, child=wanted
+        actor=actor, action="action.report_progress", challenge=challenge, child=actions
     ) as act:
-        needed = NEEDS_WORDS.get(Action.Status(status))
-        if needed and not note.strip():
-            raise Invalid(note=needed)
-        made = made_before(ActionUpdate, idempotency_key, action_id=act.child.pk)
-        if made is not None:
-            act.silent = True
-            return made
+        missing = NEEDS_NOTE.get(Action.Status(status))
+        if missing and not note.strip():
+            raise Invalid(note=missing)
         action: Action = act.child
-        action.status = status
-        action.updated_on = clock.today()
-        action.save(update_fields=["status", "updated_on"])
-        return ActionUpdate.objects.create(
-            pk=idempotency_key, action=action, status=status, note=note, by=actor, at=clock.now()
+        update = act.create_once(
+            ActionUpdate,
+            idempotency_key,
+            {"status": status, "note": note},
+            owner={"action": action},
+            labels=PROGRESS_LABELS,
+            by=actor,
+            at=clock.now(),
         )
+        if not act.silent:
+            action.status = status
+            action.updated_on = clock.today()
+            action.save(update_fields=["status", "updated_on"])
+        act.object_id = str(action.pk)
+    return update

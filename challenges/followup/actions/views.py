@@ -22,6 +22,7 @@ from challenges.ui.pages import done, form_page, page, submitted
 
 @challenge_page("action.view_status")
 def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """The actions that this person may see."""
     return page(
         request,
         "followup/actions/actions.html",
@@ -34,21 +35,13 @@ def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("action.edit")
 def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Plan a new action."""
     form = AddActionForm(
         request.POST or None,
         recommendations=recommendations_to_choose(access.challenge),
         owners=queries.possible_owners(access.challenge),
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.add_action(
-            actor=access.person,
-            challenge=access.challenge,
-            idempotency_key=data["idempotency_key"],
-            plan=form.plan(),
-        ),
-    ):
+    if submitted(request, form, access.bound(services.add_action)):
         return done(request, url(access, "actions"), "The action is added.")
     return form_page(
         request,
@@ -56,38 +49,21 @@ def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Add an action",
         back=(url(access, "actions"), "Actions"),
-        intro="An action with an owner, a date and a measure is one that gets done.",
+        intro="Actions with an owner, a date and a measure are the ones that get done.",
     )
 
 
 @challenge_page("action.edit")
 def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Change what an action promises."""
     action = queries.action_for_editing(access.challenge, pk)
     form = EditActionForm(
         request.POST or None,
-        initial={
-            "revision": action.revision,
-            "text": action.text,
-            "recommendations": list(action.recommendations.all()),
-            "owner": action.owner,
-            "owner_post": action.owner_post,
-            "due_on": action.due_on,
-            "measure": action.measure,
-        },
+        initial=queries.action_values(action),
         recommendations=recommendations_to_choose(access.challenge),
         owners=queries.possible_owners(access.challenge, action.owner),
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.edit_action(
-            actor=access.person,
-            challenge=access.challenge,
-            action_id=pk,
-            revision=data["revision"],
-            plan=form.plan(),
-        ),
-    ):
+    if submitted(request, form, access.bound(services.edit_action, action_id=pk)):
         return done(request, url(access, "actions"), f"Action {action.number} is saved.")
     return form_page(
         request,
@@ -100,16 +76,11 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
 
 @challenge_page("action.report_progress")
 def progress(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Report progress on one action."""
     row = one_of(queries.actions(access), pk)
     access.require("action.report_progress", queries.action_for_editing(access.challenge, pk))
     form = ProgressForm(request.POST or None)
-    if submitted(
-        request,
-        form,
-        lambda data: services.report_progress(
-            actor=access.person, challenge=access.challenge, action_id=pk, **data
-        ),
-    ):
+    if submitted(request, form, access.bound(services.report_progress, action_id=pk)):
         return done(request, url(access, "actions"), f"Progress on action {row.number} is saved.")
     return form_page(
         request,

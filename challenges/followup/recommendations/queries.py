@@ -30,31 +30,31 @@ class RecommendationRow:
     who: str
     outcome: str
     response: ResponseRow | None
-    response_words: str
+    response_label: str
     actions: list[ActionRow]
     verdict: Any
     gap: str
 
 
-def letter_words(challenge: Challenge) -> dict[int, dict[str, Any]]:
-    """The recommendations as the issued letter has them, by number.
+def letter_texts(challenge: Challenge) -> dict[int, dict[str, Any]]:
+    """Return the recommendations as the issued letter has them, by number.
 
-    The team's rows are a working draft; only what was issued is anybody else's to read.
+    The team's rows are a working draft, which nobody else may read.
     """
-    issued = LetterVersion.objects.filter(challenge=challenge, issued_at__isnull=False)
+    issued = LetterVersion.objects.issued().filter(challenge=challenge)
     content = issued.order_by("-number").values_list("content__recommendations", flat=True)
-    return {words["number"]: words for words in content.first() or []}
+    return {one["number"]: one for one in content.first() or []}
 
 
 def plan(access: ChallengeAccess) -> list[RecommendationRow]:
-    """Every recommendation with response, actions and verdict, as this person may see them."""
-    words = letter_words(access.challenge)
+    """Return each recommendation with what came of it, as this person may see it."""
+    texts = letter_texts(access.challenge)
     planned = actions(access)
     rows = []
-    for recommendation in _recommendations(access.challenge).filter(number__in=words):
+    for recommendation in _recommendations(access.challenge).filter(number__in=texts):
         its_actions = [row for row in planned if recommendation.number in row.answers]
         if _may_read(access, recommendation, its_actions):
-            rows.append(_row(access, recommendation, words[recommendation.number], its_actions))
+            rows.append(_row(access, recommendation, texts[recommendation.number], its_actions))
     return rows
 
 
@@ -67,7 +67,7 @@ def _recommendations(challenge: Challenge) -> QuerySet[Recommendation]:
 def _may_read(
     access: ChallengeAccess, recommendation: Recommendation, its_actions: list[ActionRow]
 ) -> bool:
-    """A contributor reads the recommendations that the own actions answer."""
+    """Return whether the person may read it: contributors may if their own actions answer it."""
     if access.may("recommendation.view", recommendation):
         return True
     return access.may_somewhere("recommendation.view") and bool(its_actions)
@@ -76,7 +76,7 @@ def _may_read(
 def _row(
     access: ChallengeAccess,
     recommendation: Recommendation,
-    words: dict[str, Any],
+    texts: dict[str, Any],
     its_actions: list[ActionRow],
 ) -> RecommendationRow:
     response = response_row(access, recommendation)
@@ -84,11 +84,11 @@ def _row(
     return RecommendationRow(
         id=recommendation.pk,
         number=recommendation.number,
-        text=words["text"],
-        who=words.get("who", ""),
-        outcome=words.get("outcome", ""),
+        text=texts["text"],
+        who=texts.get("who", ""),
+        outcome=texts.get("outcome", ""),
         response=response,
-        response_words=response.decision if response else AWAITING,
+        response_label=response.decision if response else AWAITING,
         actions=its_actions,
         verdict=getattr(recommendation, "verdict", None) if reads_reviews else None,
         gap=_gap(access, recommendation, its_actions),
@@ -98,11 +98,11 @@ def _row(
 def _gap(
     access: ChallengeAccess, recommendation: Recommendation, its_actions: list[ActionRow]
 ) -> str:
-    """What the host still has to plan before the follow-up can start; for the host only."""
+    """Return what the host has yet to plan before the follow-up can start; for the host only."""
     if not access.may("action.edit"):
         return ""
-    held: Response | None = getattr(recommendation, "response", None)
-    if held is None or held.decision not in Response.TAKEN_UP:
+    response: Response | None = getattr(recommendation, "response", None)
+    if response is None or not response.taken_up:
         return ""
     complete = any(
         row.due_on and row.measure and (row.owner or row.owner_post) for row in its_actions
@@ -111,9 +111,9 @@ def _gap(
 
 
 def recommendations_to_choose(challenge: Challenge) -> list[Recommendation]:
-    """The issued recommendations, each with the words of the letter."""
-    words = letter_words(challenge)
-    found = list(challenge.recommendations.filter(number__in=words))
-    for recommendation in found:
-        recommendation.text = words[recommendation.number]["text"]
-    return found
+    """Return the issued recommendations, each with its text in the letter."""
+    texts = letter_texts(challenge)
+    recommendations = list(challenge.recommendations.filter(number__in=texts))
+    for recommendation in recommendations:
+        recommendation.text = texts[recommendation.number]["text"]
+    return recommendations

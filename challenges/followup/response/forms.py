@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from challenges.followup.response.parts import LABELS
 from challenges.models import Response
 from challenges.ui.fields import LongText, OneOf
 from challenges.ui.forms import ConfirmForm, EditForm
@@ -17,13 +18,13 @@ class RespondForm(EditForm):
         required_message="Choose your response",
     )
     comment = LongText(
-        label="Comment",
+        label=LABELS["comment"],
         hint="Say why, if you do not accept it. If you accept a part, say which.",
         required=False,
     )
 
 
 class SubmitResponseForm(ConfirmForm, EditForm):
-    """The Director submits all answers; `version` is what was read before."""
+    """The Director submits all the responses at the revision that the page showed."""
 
     submit = "Submit the response"

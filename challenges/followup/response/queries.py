@@ -5,62 +5,86 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from challenges.access.door import ChallengeAccess
-from challenges.models import (
-    Challenge,
-    Recommendation,
-    Response,
-    Side,
-    SubmittedResponse,
-)
+from challenges.followup.response.parts import Part, latest, parts
+from challenges.models import Challenge, Person, Recommendation, Response, Side
 
 AWAITING = "No response yet"
 
 
 @dataclass(frozen=True)
+class EarlierResponse:
+    """A response as it was submitted before the one that counts."""
+
+    parts: list[Part]
+    by: Person
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class ResponseRow:
-    """The host's answer to one recommendation."""
+    """The host's response to one recommendation, as one reader may see it."""
 
     decision: str
-    comment: str
+    parts: list[Part]
     submitted_at: dt.datetime | None
-    next_decision: str
-    next_comment: str
+    next_parts: list[Part]
     waiting: bool
-    earlier: list[SubmittedResponse]
+    earlier: list[EarlierResponse]
+
+
+@dataclass(frozen=True)
+class ResponseDraft:
+    """All the responses of a challenge as they stand, with the revision of the whole.
+
+    The revision is a sum. It only grows, since no response is removed and none counts down.
+    """
+
+    responses: list[Response]
+
+    @property
+    def revision(self) -> int:
+        """Return the number of changes since there was no response."""
+        return sum(response.revision for response in self.responses)
+
+    @property
+    def waiting(self) -> list[Response]:
+        """Return the responses that the Director has not submitted yet."""
+        return [response for response in self.responses if response.waiting]
+
+
+def response_draft(challenge: Challenge) -> ResponseDraft:
+    """Return the responses as they stand, submitted or not."""
+    responses = Response.objects.filter(recommendation__challenge=challenge)
+    rows = responses.select_related("recommendation", "updated_by")
+    return ResponseDraft(list(rows.order_by("recommendation__number")))
 
 
 def response_row(access: ChallengeAccess, recommendation: Recommendation) -> ResponseRow | None:
-    """The host sees its own draft; everybody else what was submitted."""
-    held: Response | None = getattr(recommendation, "response", None)
-    if held is None or not access.may("response.view", recommendation):
+    """Return the host's own draft to the host, to everybody else what was submitted."""
+    response: Response | None = getattr(recommendation, "response", None)
+    if response is None or not access.may("response.view", recommendation):
         return None
     of_host = access.side == Side.HOST
-    if held.submitted_at is None and not of_host:
+    if not response.submitted and not of_host:
         return None
     return ResponseRow(
-        decision=held.get_decision_display(),
-        comment=held.comment,
-        submitted_at=held.submitted_at,
-        next_decision=held.get_next_decision_display() if of_host else "",
-        next_comment=held.next_comment if of_host else "",
-        waiting=held.waiting and of_host,
-        earlier=list(held.submissions.all())[1:],
+        decision=response.get_decision_display(),
+        parts=parts(response),
+        submitted_at=response.submitted_at,
+        next_parts=parts(response, "next_") if of_host and response.next_decision else [],
+        waiting=response.waiting and of_host,
+        earlier=[
+            EarlierResponse(parts(version), version.by, version.at)
+            for version in list(response.submissions.all())[1:]
+        ],
     )
 
 
-def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> tuple[int, str, str]:
-    """Version, decision and comment as they stand for the next change."""
-    held = Response.objects.filter(recommendation__challenge=challenge, recommendation=pk).first()
-    if held is None:
-        return 0, "", ""
-    if held.next_decision:
-        return held.revision, held.next_decision, held.next_comment
-    return held.revision, held.decision, held.comment
-
-
-def responses_seen(challenge: Challenge) -> int:
-    """The sum of the responses' versions: what a Director who submits has read."""
-    found = Response.objects.filter(recommendation__challenge=challenge)
-    return sum(found.values_list("revision", flat=True))
+def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> dict[str, Any]:
+    """Return the revision and the values that the next change starts from."""
+    responses = Response.objects.filter(recommendation__challenge=challenge, recommendation=pk)
+    response = responses.first()
+    return {"revision": response.revision, **latest(response)} if response else {"revision": 0}

@@ -7,16 +7,12 @@ import uuid
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid, Stale
-from challenges.access.writing import authorised
-from challenges.journey.gates import Blocker
-from challenges.models import (
-    Challenge,
-    Person,
-    Recommendation,
-    Response,
-    SubmittedResponse,
-)
+from challenges.access.errors import Blocked, Blocker, Invalid
+from challenges.access.writing import Act, authorised
+from challenges.followup.response.parts import LABELS, latest, one_line, parts
+from challenges.followup.response.queries import ResponseDraft, response_draft
+from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
+from challenges.outbox.recipients import Recipients
 
 
 def respond(
@@ -28,99 +24,83 @@ def respond(
     decision: str,
     comment: str,
 ) -> Response:
-    """Answer one recommendation; what was submitted stays until the Director submits again.
+    """Respond to one recommendation; what was submitted stays until the Director submits again.
 
-    `version` is the response's version when the form was shown, 0 before there was one.
+    `revision` is the response's when the form was shown, 0 before there was one.
 
-    :raises Invalid: not accepted, and no word why.
-    :raises Stale: somebody saved meanwhile; carries both texts.
+    :raises Invalid: not accepted, without a reason.
+    :raises Stale: somebody else has saved since; carries both texts.
     """
-    wanted = challenge.recommendations.filter(pk=recommendation_id)
-    with authorised(actor=actor, action="response.edit", challenge=challenge, child=wanted) as act:
+    recommendations = challenge.recommendations.filter(pk=recommendation_id)
+    with authorised(
+        actor=actor, action="response.edit", challenge=challenge, child=recommendations
+    ) as act:
         if decision == Response.Decision.NOT_ACCEPTED and not comment.strip():
             raise Invalid(comment="Say why you do not accept it")
         response = _response_to(act.child, actor)
+        values = {"decision": decision, "comment": comment}
+        stored = latest(response)
+        texts = {name: (stored[name], values[name]) for name in LABELS}
+        if act.changes(
+            response, {}, revision=revision, labels=LABELS, by=response.updated_by, beside=texts
+        ):
+            columns = _columns(response, values)
+            act.store(response, columns, updated_by=actor, updated_at=clock.now())
         act.object_id = str(act.child.pk)
-        if _latest(response) == (decision, comment):
-            act.silent = True
-            return response
-        if revision != (response.revision if response.pk else 0):
-            _refuse_stale_response(response, decision, comment)
-        _store_response(response, decision, comment, actor)
     return response
 
 
 def _response_to(recommendation: Recommendation, actor: Person) -> Response:
-    held = Response.objects.filter(recommendation=recommendation).select_related("updated_by")
-    return held.first() or Response(
+    responses = Response.objects.filter(recommendation=recommendation)
+    return responses.select_related("updated_by").first() or Response(
         recommendation=recommendation, revision=0, updated_by=actor, updated_at=clock.now()
     )
 
 
-def _latest(response: Response) -> tuple[str, str]:
-    """The newest words, submitted or not."""
-    if response.next_decision:
-        return response.next_decision, response.next_comment
-    return response.decision, response.comment
+def _columns(response: Response, values: dict[str, str]) -> dict[str, str]:
+    """Return the columns that hold these values: the draft's, or those of what waits."""
+    if not response.submitted:
+        return values
+    as_submitted = all(getattr(response, name) == value for name, value in values.items())
+    return {f"next_{name}": "" if as_submitted else value for name, value in values.items()}
 
 
-def _refuse_stale_response(response: Response, decision: str, comment: str) -> None:
-    theirs_decision, theirs_comment = _latest(response)
-    words = dict(Response.Decision.choices)
-    raise Stale(
-        mine={"Response": str(words[decision]), "Comment": comment},
-        theirs={"Response": str(words.get(theirs_decision, "")), "Comment": theirs_comment},
-        by=response.updated_by.name if response.revision else "",
-    )
+def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Submit the responses to all recommendations at once; a later change is a new version.
 
+    `revision` is that of the draft that the page showed.
 
-def _store_response(response: Response, decision: str, comment: str, actor: Person) -> None:
-    if response.submitted_at is None:
-        response.decision, response.comment = decision, comment
-    elif (decision, comment) == (response.decision, response.comment):
-        response.next_decision = response.next_comment = ""
-    else:
-        response.next_decision, response.next_comment = decision, comment
-    response.revision += 1
-    response.updated_by = actor
-    response.updated_at = clock.now()
-    response.save()
-
-
-def submit_response(*, actor: Person, challenge: Challenge, seen: int) -> None:
-    """Submit the answers to all recommendations at once; a later change is a new version.
-
-    `seen` is the sum of the responses' versions on the page that the Director read.
-
-    :raises Blocked: a recommendation has no answer yet.
-    :raises Stale: an answer changed since the page was shown.
+    :raises Blocked: a recommendation has no response yet.
+    :raises Stale: a response has changed since the page was shown.
     """
     with authorised(actor=actor, action="response.submit", challenge=challenge) as act:
-        found = list(
-            Response.objects.filter(recommendation__challenge=act.challenge).select_related(
-                "recommendation", "updated_by"
-            )
-        )
-        _refuse_unanswered(act.challenge, found)
-        waiting = [response for response in found if response.waiting]
-        if not waiting:
+        draft = response_draft(act.challenge)
+        _require_all(act.challenge, draft)
+        if not draft.waiting:
             act.silent = True
             return
-        if sum(response.revision for response in found) != seen:
-            raise Stale(
-                mine={},
-                theirs={str(response.recommendation): _words(response) for response in waiting},
-                by=max(waiting, key=lambda response: response.updated_at).updated_by.name,
-            )
-        for response in waiting:
-            _submit(response, actor)
-        act.tell("response_submitted", to=("lead", "programme_lead"), about=str(seen))
+        newest = max(draft.waiting, key=lambda response: response.updated_at)
+        texts = {str(response.recommendation): _latest_text(response) for response in draft.waiting}
+        act.require_unchanged(draft, revision=revision, texts=texts, by=newest.updated_by)
+        for response in draft.waiting:
+            _submit(act, response)
+        act.object_id = ""
+        act.count(act.challenge, "follow_up_revision")
+        act.tell(
+            "response_submitted",
+            to=(Recipients.LEAD, Recipients.PROGRAMME_LEADS),
+            about=str(revision),
+        )
 
 
-def _refuse_unanswered(challenge: Challenge, found: list[Response]) -> None:
-    answered = {response.recommendation_id for response in found}
+def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:
+    """Make sure that every recommendation has a response.
+
+    :raises Blocked: with each one that has none, and where to respond to it.
+    """
+    answered = {response.recommendation_id for response in draft.responses}
     missing = challenge.recommendations.exclude(pk__in=answered)
-    if blockers := tuple(
+    blockers = tuple(
         Blocker(
             code="responses_given",
             message=f"Recommendation {recommendation.number} has no response yet.",
@@ -128,25 +108,24 @@ def _refuse_unanswered(challenge: Challenge, found: list[Response]) -> None:
             url=reverse("challenges:followup:respond", args=[challenge.ref, recommendation.pk]),
         )
         for recommendation in missing
-    ):
+    )
+    if blockers:
         raise Blocked(blockers)
 
 
-def _words(response: Response) -> str:
-    decision, comment = _latest(response)
-    return f"{Response.Decision(decision).label}. {comment}".strip()
+def _latest_text(response: Response) -> str:
+    return one_line(parts(response, "next_" if response.next_decision else ""))
 
 
-def _submit(response: Response, actor: Person) -> None:
-    response.decision, response.comment = _latest(response)
-    response.next_decision = response.next_comment = ""
-    response.submitted_at = clock.now()
-    response.save()
+def _submit(act: Act, response: Response) -> None:
+    """Make the newest values the ones that everybody reads, and keep them as a version."""
+    values = latest(response)
+    submitted_at = clock.now()
+    act.store(response, values | {f"next_{name}": "" for name in values}, submitted_at=submitted_at)
     SubmittedResponse.objects.create(
         response=response,
         number=response.submissions.count() + 1,
-        decision=response.decision,
-        comment=response.comment,
-        by=actor,
-        at=response.submitted_at,
+        **values,
+        by=act.person,
+        at=submitted_at,
     )

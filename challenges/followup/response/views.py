@@ -11,16 +11,14 @@ from challenges.access.door import ChallengeAccess
 from challenges.followup.lookup import one_of
 from challenges.followup.recommendations.queries import plan
 from challenges.followup.response import queries, services
-from challenges.followup.response.forms import (
-    RespondForm,
-    SubmitResponseForm,
-)
+from challenges.followup.response.forms import RespondForm, SubmitResponseForm
 from challenges.followup.tabs import tabs, url
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
 @challenge_page("response.view")
 def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """The response to each recommendation."""
     rows = plan(access)
     writes = not access.challenge.paused
     return page(
@@ -37,17 +35,11 @@ def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("response.edit")
 def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Respond to one recommendation."""
     row = one_of(plan(access), pk)
-    revision, decision, comment = queries.response_for_editing(access.challenge, pk)
-    initial = {"revision": revision, "decision": decision, "comment": comment}
+    initial = queries.response_for_editing(access.challenge, pk)
     form = RespondForm(request.POST or None, initial=initial)
-    if submitted(
-        request,
-        form,
-        lambda data: services.respond(
-            actor=access.person, challenge=access.challenge, recommendation_id=pk, **data
-        ),
-    ):
+    if submitted(request, form, access.bound(services.respond, recommendation_id=pk)):
         return done(request, url(access, "response"), "The response is saved.")
     return form_page(
         request,
@@ -62,22 +54,19 @@ def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
 
 @challenge_page("response.submit")
 def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    seen = queries.responses_seen(access.challenge)
-    form = SubmitResponseForm(request.POST or None, initial={"revision": seen})
-    if submitted(
-        request,
-        form,
-        lambda data: services.submit_response(
-            actor=access.person, challenge=access.challenge, seen=data["revision"]
-        ),
-    ):
+    """Submit all the responses that the page shows."""
+    draft = queries.response_draft(access.challenge)
+    form = SubmitResponseForm(request.POST or None, initial={"revision": draft.revision})
+    if submitted(request, form, access.bound(services.submit_response)):
         return done(request, url(access, "response"), "The response is submitted.")
     return confirm_page(
         request,
         form,
         access,
         heading="Submit the response",
-        text="The visiting team and the programme read your response as soon as you submit it. "
-        "What you change later they read once you have submitted it again.",
+        text="The visiting team and the programme can read your response as soon as you submit "
+        "it. They can read later changes once you have submitted it again.",
         back=(url(access, "response"), "Response"),
+        template="followup/response/submit.html",
+        rows=plan(access),
     )

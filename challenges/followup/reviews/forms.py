@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from challenges.followup.reviews.queries import LABELS
 from challenges.models import FollowUpReview
 from challenges.ui.fields import Day, LongText, OneOf, ShortText
 from challenges.ui.forms import CreateForm
@@ -12,7 +13,7 @@ class ReviewForm(CreateForm):
 
     submit = "Put it on record"
     kind = OneOf(
-        label="What was it?",
+        label=LABELS["kind"],
         choices=FollowUpReview.Kind.choices,
         hints={
             FollowUpReview.Kind.CHECK_IN: "A look at progress, three months after the letter.",
@@ -21,17 +22,15 @@ class ReviewForm(CreateForm):
         required_message="Choose what it was",
     )
     method = OneOf(
-        label="How was it held?",
+        label=LABELS["method"],
         choices=FollowUpReview.Method.choices,
         required_message="Choose how it was held",
     )
-    held_on = Day(label="When was it held?", required_message="Enter the date it was held")
+    held_on = Day(label=LABELS["held_on"], required_message="Enter the date it was held")
     who = ShortText(
-        label="Who took part?",
+        label=LABELS["who"],
         hint="For example, both Directors and the Head of Early Help",
         max_length=300,
         required_message="Say who took part",
     )
-    note = LongText(
-        label="What did you see?", required_message="Write what you saw and what you agreed"
-    )
+    note = LongText(label=LABELS["note"], required_message="Write what you saw and what you agreed")

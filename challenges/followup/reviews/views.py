@@ -37,13 +37,7 @@ def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("followup_review.record")
 def review_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ReviewForm(request.POST or None)
-    if submitted(
-        request,
-        form,
-        lambda data: services.record_review(
-            actor=access.person, challenge=access.challenge, **data
-        ),
-    ):
+    if submitted(request, form, access.bound(services.record_review)):
         return done(request, url(access, "reviews"), "It is on record.")
     return form_page(
         request,

@@ -6,6 +6,6 @@ from challenges.ui.forms import ConfirmForm, EditForm
 
 
 class SignOffForm(ConfirmForm, EditForm):
-    """A director signs; `version` is the stamp of what was read."""
+    """A Director signs at the revision that the page showed."""
 
     submit = "Sign the follow-up off"

@@ -2,72 +2,59 @@
 
 from __future__ import annotations
 
-from django.db.models import Sum
-
 from challenges import clock
-from challenges.access.errors import Blocked, Stale
-from challenges.access.roles import holds_today
+from challenges.access.errors import Blocked, Blocker
+from challenges.access.state import ChallengeState
 from challenges.access.writing import authorised
-from challenges.journey.gate_context import GateContext
-from challenges.journey.gates import Blocker, blockers
+from challenges.followup.sign_off.queries import sections_to_sign
+from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
-from challenges.models import (
-    Appointment,
-    Challenge,
-    FollowUpSignature,
-    Person,
-    Post,
-    Side,
-)
-
-
-def stamp(challenge: Challenge) -> int:
-    """A number that grows whenever something changes that a signature is about."""
-    versions = challenge.recommendations.aggregate(
-        verdicts=Sum("verdict__revision"), responses=Sum("response__revision")
-    )
-    return sum(n or 0 for n in versions.values()) + challenge.reviews.count()
+from challenges.models import Appointment, Challenge, FollowUpSignature, Person, Post, Side
+from challenges.outbox.recipients import Recipients
 
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
-    """What closing asks for besides the signatures themselves."""
-    found = blockers(GateContext(challenge), BY_KEY["challenge.close"])
-    return tuple(blocker for blocker in found if blocker.action != "followup_review.sign")
+    """Return what closing asks for besides the signatures themselves."""
+    before_closing = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
+    return tuple(b for b in before_closing if b.action != "followup_review.sign")
 
 
-def sign_off(*, actor: Person, challenge: Challenge, seen: int) -> None:
-    """A director signs what the review found; a later change of verdict clears it.
+def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Sign what the review found; a later change of a verdict clears the signature.
 
-    `seen` is the stamp of the page that the director read.
+    `revision` is the follow-up's on the page that the Director read.
 
     :raises Blocked: there is no review yet, or a verdict is missing.
-    :raises Stale: something changed since the page was shown.
+    :raises Stale: a response, review or verdict has changed since the page was shown.
     """
     with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
-        side = Side(act.access.side)
-        if act.challenge.followup_signatures.filter(side=side).exists():
-            act.silent = True
-            return
-        if missing := missing_before_signing(act.challenge):
-            raise Blocked(missing)
-        if seen != stamp(act.challenge):
-            raise Stale(mine={}, theirs={"Follow-up": "A verdict, response or review changed"})
-        FollowUpSignature.objects.create(
-            challenge=act.challenge,
-            side=side,
+        signed = {"challenge": act.challenge, "side": Side(act.access.side)}
+        if not FollowUpSignature.objects.filter(**signed).exists():
+            if missing := missing_before_signing(act.challenge):
+                raise Blocked(missing)
+            act.require_unchanged(
+                act.challenge,
+                revision=revision,
+                texts={one.heading: one.text for one in sections_to_sign(act.challenge)},
+                counter="follow_up_revision",
+            )
+        act.mark_once(
+            FollowUpSignature,
+            signed,
             person=actor,
             name=actor.name,
             post=_printed_post(actor),
             at=clock.now(),
         )
-        act.tell("follow_up_signed", to=("host_dcs", "lead"))
+        if not act.silent:
+            act.tell("follow_up_signed", to=(Recipients.HOST_DCS, Recipients.LEAD))
 
 
 def _printed_post(person: Person) -> str:
-    """The post to print under a name: the most senior one held today."""
-    held = Appointment.objects.filter(holds_today(clock.today()), person=person)
-    found = list(held.select_related("authority"))
-    if not found:
+    """Return the post to print under a name: the most senior one held today."""
+    appointments = Appointment.objects.on(clock.today()).filter(person=person)
+    rows = list(appointments.select_related("authority"))
+    if not rows:
         return ""
-    highest = min(found, key=lambda appointment: Post.values.index(appointment.post))
+    highest = min(rows, key=lambda appointment: Post.values.index(appointment.post))
     return f"{highest.post_name}, {highest.authority.name}"

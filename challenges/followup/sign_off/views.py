@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.followup.recommendations.queries import plan
-from challenges.followup.sign_off import services
+from challenges.followup.sign_off import queries, services
 from challenges.followup.sign_off.forms import (
     SignOffForm,
 )
@@ -20,14 +19,10 @@ from challenges.ui.pages import confirm_page, done, submitted
 
 @challenge_page("followup_review.sign")
 def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    form = SignOffForm(request.POST or None, initial={"revision": services.stamp(access.challenge)})
-    if submitted(
-        request,
-        form,
-        lambda data: services.sign_off(
-            actor=access.person, challenge=access.challenge, seen=data["revision"]
-        ),
-    ):
+    """Sign what the page shows."""
+    revision = access.challenge.follow_up_revision
+    form = SignOffForm(request.POST or None, initial={"revision": revision})
+    if submitted(request, form, access.bound(services.sign_off)):
         return done(request, url(access, "reviews"), "You have signed the follow-up off.")
     return confirm_page(
         request,
@@ -38,13 +33,13 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "verdict changes later, the signatures are cleared and both Directors sign again.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off/sign_off.html",
-        rows=plan(access),
+        sections=queries.sections_to_sign(access.challenge),
         blockers=_mendable(access, services.missing_before_signing(access.challenge)),
     )
 
 
 def _mendable(access: ChallengeAccess, missing: tuple[Blocker, ...]) -> list[Blocker]:
-    """A link only for those who can mend it; the others read what is missing."""
+    """Return the blockers, with a link for those who can deal with them."""
     return [
         blocker if access.may_somewhere(blocker.action) else replace(blocker, url="")
         for blocker in missing

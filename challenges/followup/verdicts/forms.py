@@ -20,15 +20,15 @@ class VerdictsForm(EditForm):
     def __init__(
         self,
         *args: Any,
-        asked: Iterable[Recommendation],
-        words: dict[int, str] | None = None,
+        recommendations: Iterable[Recommendation],
+        texts: dict[int, str] | None = None,
         **kwargs: Any,
     ) -> None:
-        """`words` is what each recommendation says, by number."""
+        """Ask about each recommendation; `texts` is what each says, by number."""
         super().__init__(*args, **kwargs)
-        self.asked = list(asked)
-        self.words = words or {}
-        for recommendation in self.asked:
+        self.recommendations = list(recommendations)
+        self.texts = texts or {}
+        for recommendation in self.recommendations:
             self._ask(recommendation)
 
     def _ask(self, recommendation: Recommendation) -> None:
@@ -37,7 +37,7 @@ class VerdictsForm(EditForm):
         self.fields[value_name(number)] = OneOf(
             label=f"Your verdict on recommendation {number}",
             choices=Verdict.Value.choices,
-            hint=self.words.get(number, ""),
+            hint=self.texts.get(number, ""),
             required=False,
             initial=verdict.value if verdict else None,
         )
@@ -50,35 +50,34 @@ class VerdictsForm(EditForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """A verdict comes with a note, and a note with a verdict."""
+        """Return the revision and the verdicts; each verdict has a note, each note a verdict."""
         data: dict[str, Any] = super().clean() or {}
-        for recommendation in self.asked:
+        for recommendation in self.recommendations:
             value = data.get(value_name(recommendation.number))
             note = data.get(note_name(recommendation.number))
             if value and note == "":
                 self.add_error(note_name(recommendation.number), "Say what your verdict rests on")
             if note and value == "":
                 self.add_error(value_name(recommendation.number), "Choose a verdict")
-        return data
+        if self.errors:
+            return data
+        verdicts = [_verdict(recommendation, data) for recommendation in self.recommendations]
+        return {"revision": data["revision"], "verdicts": verdicts}
 
-    def given(self) -> list[GivenVerdict]:
-        """What was typed, as the service takes it."""
-        data = self.cleaned_data
-        return [
-            GivenVerdict(
-                recommendation_id=uuid.UUID(str(recommendation.pk)),
-                value=data[value_name(recommendation.number)],
-                note=data[note_name(recommendation.number)],
-            )
-            for recommendation in self.asked
-        ]
+
+def _verdict(recommendation: Recommendation, data: dict[str, Any]) -> GivenVerdict:
+    return GivenVerdict(
+        recommendation_id=uuid.UUID(str(recommendation.pk)),
+        value=data[value_name(recommendation.number)],
+        note=data[note_name(recommendation.number)],
+    )
 
 
 def value_name(number: int) -> str:
-    """The field with the verdict on a recommendation."""
+    """Return the name of the field with the verdict on a recommendation."""
     return f"verdict_{number}"
 
 
 def note_name(number: int) -> str:
-    """The field with the note on a verdict."""
+    """Return the name of the field with the note on a verdict."""
     return f"note_{number}"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from challenges.models import (
-    Challenge,
-    Recommendation,
-    Response,
-)
+from challenges.models import Challenge, Recommendation, Response, Verdict
 
 
 def taken_up(challenge: Challenge) -> list[Recommendation]:
-    """The recommendations that the host took up, with their verdicts so far."""
-    return list(
-        challenge.recommendations.filter(
-            response__decision__in=Response.TAKEN_UP, response__submitted_at__isnull=False
-        ).select_related("response", "verdict__by")
-    )
+    """Return the recommendations that the host took up, with their verdicts so far."""
+    responses = Response.objects.submitted().taken_up()
+    recommendations = challenge.recommendations.filter(response__in=responses)
+    return list(recommendations.select_related("response", "verdict__by"))
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return a verdict as running text."""
+    return f"{verdict.get_value_display()}. {verdict.note}" if verdict.value else "No verdict"

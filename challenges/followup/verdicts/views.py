@@ -10,33 +10,22 @@ from challenges.followup.recommendations.queries import plan
 from challenges.followup.sign_off.queries import signatures
 from challenges.followup.tabs import url
 from challenges.followup.verdicts import services
-from challenges.followup.verdicts.forms import (
-    VerdictsForm,
-)
+from challenges.followup.verdicts.forms import VerdictsForm
 from challenges.followup.verdicts.queries import taken_up
 from challenges.ui.pages import done, form_page, submitted
 
 
 @challenge_page("followup_review.give_verdicts")
 def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    asked = taken_up(access.challenge)
+    """Give or change the verdicts."""
     rows = plan(access)
     form = VerdictsForm(
         request.POST or None,
-        initial={"revision": sum(r.verdict.revision for r in asked if hasattr(r, "verdict"))},
-        asked=asked,
-        words={row.number: row.text for row in rows},
+        initial={"revision": access.challenge.follow_up_revision},
+        recommendations=taken_up(access.challenge),
+        texts={row.number: row.text for row in rows},
     )
-    if submitted(
-        request,
-        form,
-        lambda data: services.give_verdicts(
-            actor=access.person,
-            challenge=access.challenge,
-            revision=data["revision"],
-            verdicts=form.given(),
-        ),
-    ):
+    if submitted(request, form, access.bound(services.give_verdicts)):
         return done(request, url(access, "reviews"), "The verdicts are saved.")
     return form_page(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from challenges.models import Endorsement
+from challenges.programme.settings.services import LABELS
 from challenges.ui.fields import LongText, OneOf, ShortText, WholeNumber
 from challenges.ui.forms import EditForm
 
@@ -14,7 +15,7 @@ class SettingsForm(EditForm):
 
     submit = "Save the settings"
     courtesy_days = WholeNumber(
-        label="Days of courtesy",
+        label=LABELS["courtesy_days"],
         hint="For how many days the host sees the signed letter before it can be issued.",
         least=0,
         most=MOST_COURTESY,
@@ -26,18 +27,21 @@ class SettingsForm(EditForm):
         required_message="Choose who endorses a scope",
     )
     caveat = LongText(
-        label="Caveat in every letter",
+        label=LABELS["caveat"],
         hint="What a peer challenge is and is not.",
         required_message="Write the caveat",
         max_length=5000,
     )
     marking = ShortText(
-        label="Marking of letters",
+        label=LABELS["marking"],
         hint="For example, OFFICIAL-SENSITIVE",
         max_length=30,
         required_message="Enter the marking",
     )
     address = LongText(
-        label="Letterhead", hint="The address under the programme's name.", rows=4, required=False,
+        label=LABELS["address"],
+        hint="The address under the programme's name.",
+        rows=4,
+        required=False,
         max_length=500,
-    )  # fmt: skip
+    )

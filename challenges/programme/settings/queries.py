@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
 from challenges import clock
-from challenges.access.roles import holds_today
 from challenges.models import Appointment, Programme, ProgrammeRole
+
+SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address")
+
+
+def settings_of(programme: Programme) -> dict[str, Any]:
+    """Return the settings that leads may change."""
+    return {name: getattr(programme, name) for name in SETTINGS}
 
 
 @dataclass(frozen=True)
@@ -22,16 +29,18 @@ class Lead:
 
 
 def leads(programme: Programme) -> list[Lead]:
-    """Who leads the programme today."""
+    """Return who leads the programme today, by name."""
     today = clock.today()
-    posts = Appointment.objects.filter(holds_today(today)).select_related("authority")
-    roles = programme.roles.filter(holds_today(today), role=ProgrammeRole.Role.LEAD)
-    found = roles.select_related("person").prefetch_related(Prefetch("person__appointments", posts))
+    posts = Appointment.objects.on(today).select_related("authority")
+    roles = ProgrammeRole.objects.leads(programme, today)
+    with_posts = roles.select_related("person").prefetch_related(
+        Prefetch("person__appointments", posts)
+    )
     return [
         Lead(
             name=role.person.name,
             since=role.starts_on,
             works_for=", ".join(sorted({p.authority.name for p in role.person.appointments.all()})),
         )
-        for role in found.order_by("person__name")
+        for role in with_posts.order_by("person__name")
     ]

@@ -1,13 +1,9 @@
-"""Acts of a programme's leads: its settings."""
+"""Change the settings of a programme."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from challenges.access.errors import Stale
 from challenges.access.programme_door import authorised_for_programme
-from challenges.models import Endorsement, Person, Programme
-from challenges.programme.settings.preferences import SETTINGS, settings_of, stamp
+from challenges.models import Person, Programme
 
 LABELS = {
     "courtesy_days": "Days of courtesy",
@@ -31,11 +27,11 @@ def configure(
 ) -> None:
     """Change the settings. Letters and scopes that exist keep what they were made with.
 
-    `version` is the stamp of the settings when the form was shown.
+    `revision` is the one that the form showed.
 
-    :raises Stale: another lead saved meanwhile; carries both texts.
+    :raises Stale: another lead has saved since; carries both texts.
     """
-    wanted = {
+    values = {
         "courtesy_days": courtesy_days,
         "endorsement": endorsement,
         "caveat": caveat,
@@ -45,22 +41,5 @@ def configure(
     with authorised_for_programme(
         actor=actor, action="programme.configure", programme=programme
     ) as act:
-        now = Programme.objects.get(pk=programme.pk)
-        held = settings_of(now)
-        act.object_id = str(now.pk)
-        if held == wanted:
-            act.silent = True
-            return
-        if revision != stamp(now):
-            changed = [name for name in SETTINGS if held[name] != wanted[name]]
-            raise Stale(
-                mine={LABELS[name]: _words(name, wanted[name]) for name in changed},
-                theirs={LABELS[name]: _words(name, held[name]) for name in changed},
-            )
-        for name, value in wanted.items():
-            setattr(now, name, value)
-        now.save(update_fields=list(SETTINGS))
-
-
-def _words(name: str, value: Any) -> str:
-    return str(Endorsement(value).label) if name == "endorsement" else str(value)
+        if act.changes(act.programme, values, revision=revision, labels=LABELS):
+            act.store(act.programme, values)

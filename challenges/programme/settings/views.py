@@ -9,20 +9,15 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.settings import queries, services
 from challenges.programme.settings.forms import SettingsForm
-from challenges.programme.settings.preferences import settings_of, stamp
 from challenges.ui.pages import done, form_page, submitted
 
 
 @programme_page("programme.configure")
 def settings(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     programme = access.programme
-    initial = settings_of(programme) | {"revision": stamp(programme)}
+    initial = queries.settings_of(programme) | {"revision": programme.revision}
     form = SettingsForm(request.POST or None, initial=initial)
-    if submitted(
-        request,
-        form,
-        lambda data: services.configure(actor=access.person, programme=programme, **data),
-    ):
+    if submitted(request, form, access.bound(services.configure)):
         here = reverse("challenges:programme:settings")
         return done(request, here, "The settings are saved.")
     return form_page(

@@ -7,13 +7,11 @@ import uuid
 from typing import Any
 
 import pytest
-from django.http import Http404
 from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.followup.actions import services
-from challenges.followup.actions.services import Plan
 from challenges.models import Action, ActionUpdate, AuditEvent, Challenge
 
 DUE = dt.date(2027, 6, 30)
@@ -23,18 +21,17 @@ def url(cast: Any, name: str, *args: Any) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
 
 
-def plan(cast: Any, **changes: Any) -> Plan:
+def plan(cast: Any, **changes: Any) -> dict[str, Any]:
     numbers = changes.pop("numbers", (1,))
-    found = cast.challenge.recommendations.filter(number__in=numbers)
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         "text": "Move early help into the front door",
-        "recommendations": tuple(found.values_list("pk", flat=True)),
+        "recommendations": list(cast.challenge.recommendations.filter(number__in=numbers)),
         "owner": cast.contributor,
         "owner_post": "",
         "due_on": DUE,
         "measure": "Contacts decided within a day",
     }
-    return Plan(**(given | changes))
+    return values | changes
 
 
 def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
@@ -42,7 +39,7 @@ def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> 
         actor=changes.pop("actor", cast.coordinator),
         challenge=cast.challenge,
         idempotency_key=idempotency_key or uuid.uuid4(),
-        plan=plan(cast, **changes),
+        **plan(cast, **changes),
     )
 
 
@@ -114,14 +111,14 @@ def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
         challenge=issued.challenge,
         action_id=action.pk,
         revision=1,
-        plan=plan(issued, text="Reworded"),
+        **plan(issued, text="Reworded"),
     )
     assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
 
 
 def test_a_recommendation_of_another_challenge_is_refused(issued: Any) -> None:
     issued.at("issued", issued.other)
-    foreign = issued.other.recommendations.get(number=1).pk
+    foreign = issued.other.recommendations.get(number=1)
     with pytest.raises(Invalid):
         add(issued, recommendations=(foreign,))
 
@@ -129,7 +126,7 @@ def test_a_recommendation_of_another_challenge_is_refused(issued: Any) -> None:
 def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
     issued.at("follow_up", issued.other)
     foreign = issued.other.actions.get(number=1).pk
-    with pytest.raises(Http404):
+    with pytest.raises(Refused):
         add(issued, idempotency_key=foreign)
     client = issued.client(issued.coordinator)
     for pk in (foreign, uuid.uuid4()):
@@ -154,14 +151,14 @@ def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> Non
         "challenge": issued.challenge, "action_id": action.pk, "revision": 1,
     }  # fmt: skip
     services.edit_action(
-        actor=issued.coordinator, plan=plan(issued, text="Theirs", owner_post="Head"), **edit
+        actor=issued.coordinator, **plan(issued, text="Theirs", owner_post="Head"), **edit
     )
     with pytest.raises(Stale) as stale:
         services.edit_action(
-            actor=issued.host_dcs, plan=plan(issued, text="Mine", owner_post="Head"), **edit
+            actor=issued.host_dcs, **plan(issued, text="Mine", owner_post="Head"), **edit
         )
-    assert stale.value.mine == {"What you will do": "Mine"}
-    assert stale.value.theirs == {"What you will do": "Theirs"}
+    assert stale.value.mine == {"What will you do?": "Mine"}
+    assert stale.value.theirs == {"What will you do?": "Theirs"}
     action.refresh_from_db()
     assert (action.text, action.revision) == ("Theirs", 2)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.followup.response import services
+from challenges.followup.response.queries import response_draft
 from challenges.models import AuditEvent, OutboxMessage, Response
 
 
@@ -32,11 +33,10 @@ def answer(
 
 
 def submit(cast: Any, actor: Any = None) -> None:
-    versions = Response.objects.filter(recommendation__challenge=cast.challenge)
     services.submit_response(
         actor=actor or cast.host_dcs,
         challenge=cast.challenge,
-        seen=sum(versions.values_list("revision", flat=True)),
+        revision=response_draft(cast.challenge).revision,
     )
 
 
@@ -163,7 +163,7 @@ def test_the_director_submits_what_was_read(issued: Any) -> None:
     seen = 2
     answer(issued, 1, "not_accepted", "Changed meanwhile")
     with pytest.raises(Stale) as stale:
-        services.submit_response(actor=issued.host_dcs, challenge=issued.challenge, seen=seen)
+        services.submit_response(actor=issued.host_dcs, challenge=issued.challenge, revision=seen)
     assert stale.value.theirs["Recommendation 1"] == "Not accepted. Changed meanwhile"
     assert Response.objects.get(recommendation__number=1).submitted_at is None
 
@@ -191,3 +191,16 @@ def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued: Any) -> None:
     for who in ("lead", "programme_lead"):
         body = issued.client(issued.people[who]).get(url(issued, "response")).content.decode()
         assert "SUBMITTED words" in body and "DRAFT words" not in body
+
+
+def test_a_change_after_the_first_submission_makes_an_earlier_page_stale(issued: Any) -> None:
+    answer(issued, 1, "accepted", "First")
+    answer(issued, 2)
+    submit(issued)
+    answer(issued, 1, "partly_accepted", "Second")
+    seen = response_draft(issued.challenge).revision
+    submit(issued)
+    answer(issued, 1, "not_accepted", "Third")
+    with pytest.raises(Stale):
+        services.submit_response(actor=issued.host_dcs, challenge=issued.challenge, revision=seen)
+    assert Response.objects.get(recommendation__number=1).decision == "partly_accepted"

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 import pytest
-from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused
 from challenges.models import (
@@ -47,9 +46,9 @@ def test_a_review_sent_twice_is_stored_once(following: Any) -> None:
     assert AuditEvent.objects.filter(action="followup_review.record").count() == 1
 
 
-def test_an_id_of_another_challenges_review_is_not_found(following: Any) -> None:
+def test_a_key_of_another_challenges_review_is_refused(following: Any) -> None:
     following.at("closed", following.other)
-    with pytest.raises(Http404):
+    with pytest.raises(Refused):
         record(following, idempotency_key=following.other.reviews.get().pk)
 
 

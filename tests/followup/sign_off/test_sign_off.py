@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Blocked, Refused, Stale
-from challenges.followup.sign_off import services as sign_off
+from challenges.followup.response.queries import response_draft
+from challenges.followup.response.services import respond, submit_response
 from challenges.models import (
     AuditEvent,
     FollowUpSignature,
     OutboxMessage,
 )
-from tests.followup.following import BOTH, judge, record, sign, url
+from tests.followup.following import BOTH, judge, record, revision, sign, url
 
 
 def test_signing_waits_for_review_and_verdicts(following: Any) -> None:
@@ -58,7 +59,7 @@ def test_a_changed_verdict_clears_the_signatures(following: Any) -> None:
 def test_nobody_signs_what_changed_meanwhile(following: Any) -> None:
     record(following)
     judge(following, BOTH)
-    seen = sign_off.stamp(following.challenge)
+    seen = revision(following)
     judge(following, {**BOTH, 2: ("closed", "Now seen")})
     with pytest.raises(Stale):
         sign(following, following.host_dcs, seen)
@@ -71,3 +72,36 @@ def test_nobody_else_signs(following: Any, who: str) -> None:
     judge(following, BOTH)
     with pytest.raises(Refused):
         sign(following, following.people[who])
+
+
+def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    recommendation = following.challenge.recommendations.get(number=1)
+    respond(
+        actor=following.coordinator,
+        challenge=following.challenge,
+        recommendation_id=recommendation.pk,
+        revision=recommendation.response.revision,
+        decision="partly_accepted",
+        comment="Less than before",
+    )
+    seen = revision(following)
+    submit_response(
+        actor=following.host_dcs,
+        challenge=following.challenge,
+        revision=response_draft(following.challenge).revision,
+    )
+    with pytest.raises(Stale) as stale:
+        sign(following, following.lead, seen)
+    assert "Less than before" in stale.value.theirs["Recommendation 1"]
+    assert not FollowUpSignature.objects.exists()
+
+
+def test_nobody_signs_before_having_read_a_new_review(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    seen = revision(following)
+    record(following, "check_in")
+    with pytest.raises(Stale):
+        sign(following, following.host_dcs, seen)

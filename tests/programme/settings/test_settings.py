@@ -9,21 +9,21 @@ import pytest
 
 from challenges.access.errors import Refused, Stale
 from challenges.models import Appointment, AuditEvent, Programme, ProgrammeRole
-from challenges.programme.settings import preferences, services
+from challenges.programme.settings import queries, services
 
 ADDRESS = "/programme/settings/"
 
 
 def change(cast: Any, **changes: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
-    given = preferences.settings_of(now) | {"revision": preferences.stamp(now)} | changes
+    given = queries.settings_of(now) | {"revision": now.revision} | changes
     actor = given.pop("actor", cast.programme_lead)
     services.configure(actor=actor, programme=cast.programme, **given)
 
 
 def sent(cast: Any, **changes: str) -> dict[str, Any]:
     now = Programme.objects.get(pk=cast.programme.pk)
-    return preferences.settings_of(now) | {"revision": str(preferences.stamp(now))} | changes
+    return queries.settings_of(now) | {"revision": str(now.revision)} | changes
 
 
 def test_a_lead_changes_the_settings(cast: Any) -> None:
@@ -50,10 +50,10 @@ def test_a_lead_changes_the_settings(cast: Any) -> None:
     ],
 )
 def test_what_settings_cannot_be(cast: Any, changes: dict[str, str], message: str) -> None:
-    before = preferences.settings_of(Programme.objects.get())
+    before = queries.settings_of(Programme.objects.get())
     page = cast.client(cast.programme_lead).post(ADDRESS, sent(cast, **changes))
     assert page.status_code == 200 and message in page.content.decode()
-    assert preferences.settings_of(Programme.objects.get()) == before
+    assert queries.settings_of(Programme.objects.get()) == before
 
 
 def test_saved_twice_is_one_act(cast: Any) -> None:
@@ -63,13 +63,23 @@ def test_saved_twice_is_one_act(cast: Any) -> None:
 
 
 def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
-    revision = preferences.stamp(cast.programme)
+    revision = Programme.objects.get(pk=cast.programme.pk).revision
     change(cast, courtesy_days=4, endorsement="both")
     with pytest.raises(Stale) as stale:
         change(cast, actor=cast.second_lead, revision=revision, courtesy_days=7, endorsement="both")
     assert stale.value.mine == {"Days of courtesy": "7"}
     assert stale.value.theirs == {"Days of courtesy": "4"}
     assert Programme.objects.get().courtesy_days == 4
+
+
+def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Any) -> None:
+    revision = Programme.objects.get(pk=cast.programme.pk).revision
+    before = Programme.objects.get(pk=cast.programme.pk).courtesy_days
+    change(cast, courtesy_days=4)
+    change(cast, courtesy_days=before)
+    with pytest.raises(Stale):
+        change(cast, actor=cast.second_lead, revision=revision, courtesy_days=7)
+    assert Programme.objects.get(pk=cast.programme.pk).courtesy_days == before
 
 
 def test_a_stale_page_answers_409(cast: Any) -> None:
