@@ -1,0 +1,165 @@
+"""What the board counts: which challenges, recommendations and actions a filter leaves.
+
+What the programme may not see yet (recommendations before the letter is issued, responses
+before they are submitted) is not counted either.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from challenges import clock
+from challenges.access.policy import rule_of
+from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Recommendation, Stage
+from challenges.programme.board.filters import AWAITING, BoardFilter
+from challenges.programme.board.flags import flag_conditions
+
+Keys = tuple[int, ...]
+# From what is below a challenge up to it.
+BELOW = "challenge__"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows of one programme under one filter, as of one day.
+
+    Two that are equal ask the same, so that what they ask can be kept.
+    """
+
+    programme: Programme
+    wanted: BoardFilter
+    today: dt.date = field(default_factory=clock.today)
+
+    @property
+    def flags(self) -> dict[str, Q]:
+        """Each flag of an action as a condition."""
+        return flag_conditions(self.today)
+
+    @property
+    def challenges(self) -> QuerySet[Challenge]:
+        """The challenges that the filters of challenges leave."""
+        return Challenge.objects.filter(self._wanted())
+
+    @property
+    def recommendations(self) -> QuerySet[Any]:
+        """The recommendations of those challenges, each with the answer that was submitted."""
+        return _answered(Recommendation.objects.filter(self._wanted(BELOW), self._shown(BELOW)))
+
+    @property
+    def actions(self) -> QuerySet[Action]:
+        """The actions of those challenges."""
+        return Action.objects.filter(self._wanted(BELOW), self._shown(BELOW))
+
+    def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
+        """The recommendations of some challenges that are on the page already."""
+        found = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
+        return _answered(found)
+
+    def actions_of(self, keys: Keys) -> QuerySet[Action]:
+        """The actions of some challenges that are on the page already."""
+        return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
+
+    def late(self, prefix: str = "") -> Q:
+        """A date has passed; a paused challenge rests, and its dates with it."""
+        passed = Deadline.objects.filter(
+            challenge=OuterRef(f"{prefix}pk"), met_on__isnull=True, due_on__lt=self.today
+        )
+        return Q(Exists(passed), **{f"{prefix}pause_reason": ""})
+
+    def _wanted(self, prefix: str = "") -> Q:
+        """The filters of challenges, asked of a challenge or of what is below one."""
+        wanted = self.wanted
+        found = Q(**{f"{prefix}programme": self.programme})
+        for name in ("stage", "host", "topic", "round"):
+            if value := getattr(wanted, name):
+                found &= Q(**{f"{prefix}{name}": value})
+        return found & self.late(prefix) if wanted.overdue else found
+
+    def _shown(self, prefix: str = "") -> Q:
+        """The programme sees what comes after the letter once it is issued, by the policy."""
+        cell = rule_of("action.view_status").cells["programme_lead"]
+        return Q(**{f"{prefix}furthest__in": sorted(cell.stages)}) & ~Q(
+            **{f"{prefix}stage": Stage.WITHDRAWN}
+        )
+
+    def rows(self) -> QuerySet[Any]:
+        """What the table that is shown is made of, in its order."""
+        return {
+            "challenges": self._challenge_queryset,
+            "recommendations": self._recommendation_queryset,
+            "actions": self._action_queryset,
+        }[self.wanted.show]()
+
+    def _recommendation_queryset(self) -> QuerySet[Any]:
+        found = self.recommendations
+        if self.wanted.response:
+            found = found.filter(answer=self.wanted.response)
+        return found.order_by("challenge__host__name", "challenge__ref", "number")
+
+    def _action_queryset(self) -> QuerySet[Action]:
+        found = self._wanted_actions(self.actions)
+        if self.wanted.sort == "host":
+            return found.order_by("challenge__host__name", "challenge__ref", "number")
+        return found.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number")
+
+    def _wanted_actions(self, found: QuerySet[Action]) -> QuerySet[Action]:
+        if self.wanted.status:
+            found = found.filter(status=self.wanted.status)
+        if self.wanted.flag:
+            found = found.filter(self.flags[self.wanted.flag])
+        return found
+
+    def _challenge_queryset(self) -> QuerySet[Challenge]:
+        found = self.challenges
+        here = OuterRef("pk")
+        if self.wanted.response:
+            answered = _answered(Recommendation.objects.filter(challenge=here))
+            found = found.filter(
+                self._shown(), Exists(answered.filter(answer=self.wanted.response))
+            )
+        if self.wanted.status or self.wanted.flag:
+            planned = self._wanted_actions(Action.objects.filter(challenge=here))
+            found = found.filter(self._shown(), Exists(planned))
+        return _sorted(found, self.wanted.sort)
+
+
+def _answered(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Each recommendation with the answer that was submitted."""
+    answer = Case(
+        When(response__submitted_at__isnull=False, then=F("response__decision")),
+        default=Value(AWAITING),
+        output_field=CharField(),
+    )
+    return found.annotate(answer=answer)
+
+
+def _sorted(found: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
+    if sort == "host":
+        return found.order_by("host__name", "ref")
+    if sort == "newest":
+        return found.order_by("-proposed_on", "ref")
+    if sort == "stage":
+        order = [When(stage=stage, then=n) for n, stage in enumerate(ORDER)]
+        place = Case(*order, default=len(ORDER), output_field=IntegerField())
+        return found.order_by(place, "ref")
+    open_ones = Deadline.objects.filter(challenge=OuterRef("pk"), met_on__isnull=True)
+    first = open_ones.order_by().values("challenge").annotate(first=Min("due_on"))
+    next_due = Subquery(first.values("first"))
+    return found.annotate(next_due=next_due).order_by(F("next_due").asc(nulls_last=True), "ref")
