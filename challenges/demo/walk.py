@@ -21,10 +21,10 @@ from challenges.demo.story import Seat, Story
 from challenges.lifecycle import services as challenge_acts
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.services import write_scope
 from challenges.scoping.conversations.services import record_conversation
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.services import write_scope
-from challenges.scoping.signing.services import sign_as_host, sign_as_lead
+from challenges.scoping.signatures.services import sign_as_host, sign_as_lead
 from challenges.team import services as team_acts
 
 TUESDAY = 1
