@@ -7,6 +7,6 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peerchallenge.settings")
 application = get_asgi_application()
 
-from challenges.people.demo import refuse_a_real_database  # noqa: E402, only once apps are ready
+from challenges.people.demo_sign_in.queries import refuse_a_real_database  # noqa: E402, only once apps are ready
 
 refuse_a_real_database()

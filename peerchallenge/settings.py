@@ -43,8 +43,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "challenges.access.middleware.NothingIsCached",
-    "challenges.people.middleware.LastSeen",
-    "challenges.people.middleware.WordsAreKept",
+    "challenges.people.accounts.middleware.LastSeen",
+    "challenges.people.accounts.middleware.WordsAreKept",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,7 +100,7 @@ AUTHENTICATION_BACKENDS = ["challenges.access.backend.SignInBackend"]
 LOGIN_URL = "/account/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/sign-in/"
-ACCOUNT_ADAPTER = "challenges.people.accounts.ClosedDoorAdapter"
+ACCOUNT_ADAPTER = "challenges.people.accounts.adapter.ClosedDoorAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

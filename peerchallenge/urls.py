@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("challenges.people.account_urls")),
+    path("account/", include("challenges.people.accounts.urls")),
     path("", include("challenges.urls")),
 ]
 handler400 = "challenges.ui.errors.bad_request"

@@ -11,7 +11,9 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges.models import Challenge, Objection, OutboxMessage
-from challenges.people import services as people
+from challenges.people.accounts import services as accounts_services
+from challenges.people.posts import services as posts_services
+from challenges.people.register import services as register_services
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
@@ -28,17 +30,17 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
     """What the addresses of people need: somebody new, and somebody whose account is closed."""
     actor, programme = cast.programme_lead, cast.programme
     new, gone = (
-        people.invite_person(
+        register_services.invite_person(
             actor=actor,
             programme=programme,
             name=name,
             email=f"{name}@kent.gov.uk",
-            post=people.PostDraft(cast.authorities["Oxfordshire"], "officer", TODAY),
+            post=posts_services.PostDraft(cast.authorities["Oxfordshire"], "officer", TODAY),
         )
         for name in ("Pia", "Quentin")
     )
     link = re.search(r"/account/invitation/([^/\s]+)/", OutboxMessage.objects.get(to=new).body)
-    people.close_account(actor=actor, programme=programme, person_id=gone.pk)
+    accounts_services.close_account(actor=actor, programme=programme, person_id=gone.pk)
     role = cast.second_lead.programme_roles.get()
     key = PasswordResetTokenGenerator().make_token(cast.observer)
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")

@@ -32,6 +32,18 @@ class WriteProtocol:
     silent: bool
     object_id: str
 
+    def repeat(self, row: Model, values: Values, *, labels: Labels, by: Any = None) -> None:
+        """Say again what is stored for good: silent if it is the same.
+
+        `by` is who stored it, for the page that shows both texts.
+
+        :raises Stale: the row says something else; carries both texts.
+        """
+        if changed := differences(row, values):
+            raise conflict(row, changed, labels, by=by)
+        self.silent = True
+        self.object_id = str(row.pk)
+
     def create_once(
         self,
         model: type[Row],
@@ -59,10 +71,8 @@ class WriteProtocol:
             _link(row, values)
         elif any(getattr(row, name) != value for name, value in owner.items()):
             raise Refused(USED_ELSEWHERE)
-        elif changed := differences(row, values):
-            raise conflict(row, changed, labels)
         else:
-            self.silent = True
+            self.repeat(row, values, labels=labels)
         self.object_id = str(row.pk)
         return row
 

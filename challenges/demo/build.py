@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from challenges.data import reference
 from challenges.demo import walk_letter, walk_visit
 from challenges.demo.people import settle
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
 from challenges.demo.walk import Walk, propose, rest, scope, team
 from challenges.documents.pdf import pdf_available
-from challenges.management import reference
 from challenges.models import Challenge, DemoMarker, Stage
 from challenges.outbox.deliver import deliver
 from challenges.outbox.reminders import remind

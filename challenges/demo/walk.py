@@ -26,7 +26,10 @@ from challenges.scoping.contents.scope_parts import TEXTS
 from challenges.scoping.contents.services import write_scope
 from challenges.scoping.conversations.services import record_conversation
 from challenges.scoping.signatures.services import sign_as_host, sign_as_lead
-from challenges.team import services as team_acts
+from challenges.team.declarations.services import decide_conflict, declare
+from challenges.team.host_people.services import name_host_person
+from challenges.team.leads.services import appoint_lead
+from challenges.team.seats import services as seat_acts
 
 TUESDAY = 1
 # A visit as near as this stays in its week, whatever schools do: the demo shows it.
@@ -160,7 +163,7 @@ def scope(walk: Walk) -> None:
     walk.step(-170, "challenge.accept", "programme_lead")
     with walk.on(-169):
         for who, role in (("coordinator", "coordinator"), ("contributor", "contributor")):
-            team_acts.name_host_person(
+            name_host_person(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
                 person=walk.cast[who],
@@ -169,11 +172,11 @@ def scope(walk: Walk) -> None:
     if "lead" not in walk.cast:
         return
     with walk.on(-168):
-        team_acts.appoint_lead(
+        appoint_lead(
             actor=walk.cast["programme_lead"],
             challenge=walk.challenge,
             person=walk.cast["lead"],
-            seen=(),
+            revision=0,
         )
     _join(walk, "lead", -162)
     _talk_and_write(walk)
@@ -186,18 +189,18 @@ def _join(walk: Walk, who: str, day: int, seat: Seat | None = None) -> None:
     """Somebody declares, accepts and is cleared; a declared interest waits while a team grows."""
     declaration = seat.declaration if seat else ""
     with walk.on(day):
-        team_acts.declare(
+        declare(
             actor=walk.cast[who],
             challenge=walk.challenge,
             conflict=bool(declaration),
             declaration=declaration,
         )
-        team_acts.answer(actor=walk.cast[who], challenge=walk.challenge, status="accepted")
+        seat_acts.answer(actor=walk.cast[who], challenge=walk.challenge, status="accepted")
     if declaration and not walk.reaches(Stage.BRIEFING):
         return
     with walk.on(day + 1):
         member = TeamMember.objects.get(challenge=walk.challenge, person=walk.cast[who])
-        team_acts.decide_conflict(
+        decide_conflict(
             actor=walk.cast["programme_lead"],
             challenge=walk.challenge,
             member_id=member.pk,
@@ -272,14 +275,14 @@ def team(walk: Walk) -> None:
 
 def _invite(walk: Walk, person: Person, team_role: str, day: int) -> None:
     with walk.on(day):
-        team_acts.invite(
+        seat_acts.invite(
             actor=walk.cast["lead"], challenge=walk.challenge, person=person, team_role=team_role
         )
 
 
 def _decline(walk: Walk, person: Person, reason: str) -> None:
     with walk.on(INVITED_ON - 1):
-        team_acts.answer(actor=person, challenge=walk.challenge, status="declined", reason=reason)
+        seat_acts.answer(actor=person, challenge=walk.challenge, status="declined", reason=reason)
 
 
 def rest(walk: Walk) -> None:

@@ -2,116 +2,40 @@
 
 Stored as JSON when the host checks the facts and when the letter is prepared, so
 that what was signed can be read again whatever becomes of the records behind it.
-The order of the fields is the order of the letter (domain §2.2).
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
-
-class NotALetter(ValueError):
-    """The stored JSON is not what a letter's content looks like."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Row:
-    """Something of which a letter lists several; its values are words and numbers."""
-
-    def __post_init__(self) -> None:
-        for field in dataclasses.fields(self):
-            _check(type(self).__name__, field, getattr(self, field.name))
-
-    @classmethod
-    def from_json(cls, stored: object) -> Self:
-        """The row as it was stored.
-
-        :raises NotALetter: when a value is missing, unknown or of another kind.
-        """
-        if not isinstance(stored, Mapping):
-            raise NotALetter(f"{cls.__name__} is not an object")
-        named = {field.name for field in dataclasses.fields(cls)}
-        if named != set(stored):
-            raise NotALetter(f"{cls.__name__}: {sorted(named ^ set(stored))}")
-        return cls(**{name: _frozen(value) for name, value in stored.items()})
+from challenges.documents.letter_parts import Part, Section, text_section
+from challenges.documents.letter_rows import (
+    Line,
+    LineFindings,
+    NotALetter,
+    PeopleMet,
+    Recommended,
+    Row,
+    Signatory,
+    SourceCount,
+    Visitor,
+    kinds_of,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line(_Row):
-    """A line of enquiry as it was signed."""
+class LetterContent(Row):
+    """Everything a letter prints; texts are plain text with a little mark-up.
 
-    number: int
-    question: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Visitor(_Row):
-    """A member of the visiting team."""
-
-    name: str
-    post: str
-    authority: str
-    role: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LineFindings(_Row):
-    """What was found on one line of enquiry."""
-
-    number: int
-    question: str
-    body: str
-    strengths: tuple[str, ...]
-    considerations: tuple[str, ...]
-    based_on: str
-    confidence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recommended(_Row):
-    """A recommendation; it prints as R and its number."""
-
-    number: int
-    text: str
-    why: str
-    who: str
-    outcome: str
-    line: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signatory(_Row):
-    """Whose name stands under the letter, and for whom they sign."""
-
-    name: str
-    post: str
-    authority: str
-    capacity: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceCount(_Row):
-    """How much evidence came from one kind of source."""
-
-    source: str
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeopleMet(_Row):
-    """How many people of one role group the team met; never who."""
-
-    group: str
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterContent(_Row):
-    """Everything a letter prints. Texts are plain text with the house's small mark-up."""
+    What is between head and signatures stands in `sections`, on which every page and the
+    file are built: a text that is in no section is printed nowhere.
+    """
 
     programme_name: str
     programme_address: str
@@ -141,55 +65,98 @@ class LetterContent(_Row):
     evidence_counts: tuple[SourceCount, ...]
     people_met: tuple[PeopleMet, ...]
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return what the letter says, in its order (domain §2.2)."""
+        return (
+            Section(key="thanks", parts=(Part(key="thanks", title="Thanks", text=self.thanks),)),
+            self._why_we_came(),
+            text_section("caveat", "What this letter is, and what it is not", self.caveat),
+            self._who_and_how(),
+            text_section("messages", "Headline messages", self.messages),
+            self._what_we_found(),
+            self._recommended(),
+            text_section("practice", "Practice worth sharing", self.practice, optional=True),
+            text_section("next", "What happens next", self.next),
+        )
+
+    def _why_we_came(self) -> Section:
+        title = "Why we came"
+        part = Part(key="why", title=title, text=self.why, lines=self.lines)
+        return Section(key="why", heading=title, parts=(part,))
+
+    def _who_and_how(self) -> Section:
+        return Section(
+            key="team",
+            heading="Who we were and how we worked",
+            parts=(
+                Part(key="team", title="Who we were", team=self.team),
+                Part(key="effort", title="How we worked", text=self.effort),
+            ),
+        )
+
+    def _what_we_found(self) -> Section:
+        return Section(
+            key="findings",
+            heading="What we found",
+            parts=tuple(
+                Part(
+                    key=f"line-{line.number}",
+                    title=f"What we found: line of enquiry {line.number}",
+                    findings=line,
+                )
+                for line in self.findings
+            ),
+        )
+
+    def _recommended(self) -> Section:
+        return Section(
+            key="recommendations",
+            heading="Recommendations",
+            parts=tuple(
+                Part(
+                    key=f"recommendation-{recommendation.number}",
+                    title=f"Recommendation {recommendation.number}",
+                    recommendation=recommendation,
+                )
+                for recommendation in self.recommendations
+            ),
+            if_empty="We make no recommendations.",
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return every part that can be written, checked or commented on."""
+        return tuple(part for section in self.sections for part in section.parts)
+
     def as_json(self) -> dict[str, Any]:
-        """For a JSON column: dates as ISO words, rows as objects."""
-        stored = {name: _thawed(value) for name, value in dataclasses.asdict(self).items()}
-        stored["letter_date"] = self.letter_date.isoformat() if self.letter_date else None
-        return stored
+        """Return the letter for a JSON column: the date in ISO form, rows as objects."""
+        values = {name: _thawed(value) for name, value in dataclasses.asdict(self).items()}
+        values["letter_date"] = self.letter_date.isoformat() if self.letter_date else None
+        return values
 
     @classmethod
-    def from_json(cls, stored: object) -> Self:
-        """The letter as it was stored.
+    def from_json(cls, value: object) -> Self:
+        """Return the letter as it was stored.
 
         :raises NotALetter: when a value is missing, unknown or of another kind.
         """
-        if not isinstance(stored, Mapping):
+        if not isinstance(value, Mapping):
             raise NotALetter("a letter is not an object")
-        values = dict(stored)
-        for name, row in _ROWS.items():
+        values = dict(value)
+        for name, row in _rows().items():
             if not isinstance(values.get(name), list | tuple):
                 raise NotALetter(f"{name} is not a list")
-            values[name] = tuple(row.from_json(value) for value in values[name])
+            values[name] = tuple(row.from_json(item) for item in values[name])
         values["letter_date"] = _day(values.get("letter_date"))
         return super().from_json(values)
 
 
-_ROWS: dict[str, type[_Row]] = {
-    "lines": Line,
-    "team": Visitor,
-    "findings": LineFindings,
-    "recommendations": Recommended,
-    "signatories": Signatory,
-    "evidence_counts": SourceCount,
-    "people_met": PeopleMet,
-}
-_KINDS: dict[str, tuple[type, ...]] = {
-    "int": (int,),
-    "str": (str,),
-    "dt.date | None": (dt.date, type(None)),
-}
-
-
-def _check(owner: str, field: dataclasses.Field[Any], value: object) -> None:
-    """A letter is signed as it stands, so a value of the wrong kind must not get into one."""
-    kind = str(field.type)
-    if kind.startswith("tuple["):
-        of = str if kind == "tuple[str, ...]" else _ROWS[field.name]
-        right = isinstance(value, tuple) and all(isinstance(item, of) for item in value)
-    else:
-        right = type(value) in _KINDS[kind]  # a bool is no number, a moment no day
-    if not right:
-        raise NotALetter(f"{owner}.{field.name} is not {kind}")
+@lru_cache
+def _rows() -> dict[str, type[Row]]:
+    """Return the fields of a letter that list rows, with the kind of row."""
+    kinds = {name: typing.get_args(kind)[:1] for name, kind in kinds_of(LetterContent).items()}
+    return {name: kind[0] for name, kind in kinds.items() if kind and kind[0] not in (str, dt.date)}
 
 
 def _day(value: object) -> dt.date | None:
@@ -199,10 +166,6 @@ def _day(value: object) -> dt.date | None:
         return dt.date.fromisoformat(value)  # type: ignore[arg-type]  # caught below
     except (TypeError, ValueError):
         raise NotALetter("letter_date is not a day") from None
-
-
-def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _thawed(value: object) -> object:

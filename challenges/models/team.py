@@ -74,31 +74,31 @@ class DeclineReason(models.TextChoices):
 
 
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
-    """Places on a challenge, those given up or refused included unless asked otherwise."""
+    """Seats on a challenge, those given up or refused included unless asked otherwise."""
 
     def open(self) -> Self:
-        """Keep the places that are offered or taken."""
+        """Keep the seats that are offered or taken."""
         return self.filter(status__in=OPEN_STATUSES)
 
     def accepted(self) -> Self:
-        """Keep the places that somebody has accepted."""
+        """Keep the seats that somebody has accepted."""
         return self.filter(status=MemberStatus.ACCEPTED)
 
     def serving(self) -> Self:
-        """Keep the places accepted by somebody whose declaration was cleared."""
+        """Keep the seats accepted by somebody whose declaration was cleared."""
         return self.accepted().filter(clearance__in=CLEAR)
 
     def visiting(self) -> Self:
-        """Keep the places on the visiting team."""
+        """Keep the seats on the visiting team."""
         return self.filter(side=Side.VISITING)
 
     def of_host(self) -> Self:
-        """Keep the places on the host's side."""
+        """Keep the seats on the host's side."""
         return self.filter(side=Side.HOST)
 
 
 class TeamMember(models.Model):
-    """A person's place on one side of a challenge.
+    """A person's seat on one side of a challenge.
 
     Both sides share the table so that the database can promise that nobody is on both.
     """
@@ -165,7 +165,7 @@ class TeamMember(models.Model):
 
     @property
     def open(self) -> bool:
-        """Say whether the place is offered or taken."""
+        """Say whether the seat is offered or taken."""
         return self.status in OPEN_STATUSES
 
     @property
@@ -180,12 +180,12 @@ class TeamMember(models.Model):
 
     @property
     def serving(self) -> bool:
-        """Say whether the place is accepted and cleared."""
+        """Say whether the seat is accepted and cleared."""
         return serves(self.status, self.clearance)
 
     @property
     def visiting(self) -> bool:
-        """Say whether the place is on the visiting team."""
+        """Say whether the seat is on the visiting team."""
         return self.side == Side.VISITING
 
 
@@ -222,7 +222,7 @@ class Objection(models.Model):
 
 
 class BentRule(models.Model):
-    """A hard rule of team composition is bent, with a recorded reason."""
+    """A hard team rule is waived, with a recorded reason."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="bent_rules")
     rule = models.CharField(max_length=40)
@@ -236,4 +236,4 @@ class BentRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule} bent"
+        return f"{self.rule} waived"

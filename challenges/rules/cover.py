@@ -13,7 +13,7 @@ NOT_COVERING = frozenset({"shadow", "observer", "challenge_manager"})
 
 @dataclass(frozen=True)
 class Seat:
-    """One accepted place; `counted` means cleared as well."""
+    """One accepted seat; `counted` means cleared as well."""
 
     person_id: str
     authority_id: int
@@ -24,14 +24,14 @@ class Seat:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """A rule that is broken, with a code that a programme lead may bend it by."""
+    """A rule that the team breaks, with the code by which a programme lead can waive it."""
 
     code: str
     message: str
 
 
 def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tuple[Shortfall, ...]:
-    """The rules this team breaks; empty when it is complete.
+    """Return the rules that this team breaks; none when it is complete.
 
     A shadow is learning and counts for nothing; an observer brings an authority's
     perspective but covers no role.

@@ -45,7 +45,7 @@ BESIDE = (
     "programme:board_csv", "programme:counts",
 )  # fmt: skip
 CANARY = "CANARY-7Q"
-ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)" value="[^"]*"')
+ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)"\s+value="[^"]*"')
 MADE_UP = uuid.UUID(int=4)
 
 Answers = dict[str, tuple[int, str, bytes]]

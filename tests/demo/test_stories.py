@@ -8,13 +8,13 @@ from itertools import combinations
 
 import pytest
 
+from challenges.data import reference
 from challenges.demo.days import dated
 from challenges.demo.people import NAMES, POSTS, settle
 from challenges.demo.sessions import who_takes
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
 from challenges.demo.walk import OutOfOrder, Walk, propose
-from challenges.management import reference
 
 EARLY_CLOSE = 40  # weeks after the issue of the letter
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from challenges.documents.letter import LetterContent, Line, NotALetter, SourceCount
+from challenges.documents.letter import LetterContent
+from challenges.documents.letter_rows import Line, NotALetter, SourceCount
 from tests.documents.sample import LETTER
 
 

@@ -72,7 +72,7 @@ def test_the_parts_stand_in_the_order_of_the_field(letter_pdf: bytes) -> None:
         "Recommendations",
         "R1 Give contacts that need advice their own route",
         "Why Four in ten contacts need advice only.",
-        "Who Assistant Director, Front Door and Family Help",
+        "Who should act Assistant Director, Front Door and Family Help",
         "Outcome for children Families get an answer the same day",
         "R5 Agree one shared picture",
         "Practice worth sharing",

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
-from challenges.people import services
-from challenges.people.services import PostDraft
+from challenges.people.posts.services import PostDraft
+from challenges.people.register import services as register_services
 from tests.cast import PASSWORD, TODAY, Cast
 from tests.e2e.conftest import NARROW, WIDE
 
@@ -21,7 +21,7 @@ CHOSEN = "correct horse battery"
 
 def invited(cast: Cast) -> tuple[Person, str]:
     """Somebody new, and the path of their link."""
-    person = services.invite_person(
+    person = register_services.invite_person(
         actor=cast.programme_lead,
         programme=cast.programme,
         name="Pia Novak",

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from challenges.lifecycle import services
 from challenges.models import Appointment, Challenge
-from challenges.team import services as team
+from challenges.team.leads.services import appoint_lead
+from challenges.team.seats.services import revoke_invitation
 from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes
 from tests.e2e.world import Desks
@@ -64,22 +65,17 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     invitee.fill("Anything to add", LONG)
     programme.page.goto(f"{challenge.get_absolute_url()}team/lead/")
     programme.fill("Who will lead?", cast.stranger.name)
-    team.revoke_invitation(
-        actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk
-    )
+    revoke_invitation(actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk)
     Appointment.objects.create(
         person=cast.invitee, authority=cast.authorities["Reading"], post="dcs", starts_on=TODAY
     )
-    team.appoint_lead(
-        actor=cast.programme_lead, challenge=challenge, person=cast.invitee,
-        seen=[cast.places["lead"].pk],
-    )  # fmt: skip
+    appoint_lead(actor=cast.programme_lead, challenge=challenge, person=cast.invitee, revision=1)
 
     press(programme, "Ask them to lead", 409)
-    programme.reads("Joan Meredith changed this", "Hugh Pemberton (Reading), appointed meanwhile")
+    programme.reads("Joan Meredith changed this", "Hugh Pemberton", "Reading")
     eyes.look(programme.page, "stale")
 
-    team.revoke_invitation(
+    revoke_invitation(
         actor=cast.programme_lead,
         challenge=challenge,
         member_id=challenge.members.get(person=cast.invitee, status="invited").pk,

@@ -17,9 +17,11 @@ Arrows = dict[str, set[str]]
 GROUND = {"clock", "rules"}
 MODELS = {"models", "data", "migrations"}
 KERNEL = {"access", "journey", "outbox", "documents", "ui", "apps"}
-ABOVE_KERNEL = {"templatetags"}
+# Tags draw what the steps have collected, such as the journey bar; no step imports a tag.
+ABOVE_STEPS = {"templatetags"}
 TOP = {"demo", "management"}
 WIRING = {"urls"}
+STEP = 3
 # Inside a step and inside a slice, from the ground up; what is not here stands anywhere.
 ROWS = {"queries": 0, "services": 0, "forms": 1, "views": 2, "urls": 3, "pages": 3}
 # Pages that span steps may ask other steps.
@@ -103,17 +105,19 @@ def layer(module: str) -> int:
     if parts[0] == "peerchallenge":
         return 7
     folder = parts[1] if len(parts) > 1 else ""
-    layers = (GROUND, MODELS, KERNEL, ABOVE_KERNEL)
+    layers = (GROUND, MODELS, KERNEL)
     for height, folders in enumerate(layers):
         if folder in folders:
             return height
+    if folder in ABOVE_STEPS:
+        return 4
     if folder in WIRING:
         return 5
-    return 6 if folder in TOP else 4 if folder else -1
+    return 6 if folder in TOP else STEP if folder else -1
 
 
 def _is_step(module: str) -> bool:
-    return layer(module) == 4
+    return layer(module) == STEP
 
 
 def _step(module: str) -> str:

@@ -13,18 +13,19 @@ from django.test.utils import CaptureQueriesContext
 from challenges import clock
 from challenges.access.errors import Refused
 from challenges.models import AccountInvitation, AuditEvent, Person
-from challenges.people import services
+from challenges.people.accounts import services as accounts_services
+from challenges.people.invitations import services as invitations_services
 from tests.cast import PASSWORD, Cast
 
 
 def close(cast: Cast, person: Person, actor: Person | None = None) -> None:
-    services.close_account(
+    accounts_services.close_account(
         actor=actor or cast.programme_lead, programme=cast.programme, person_id=person.pk
     )
 
 
 def reopen(cast: Cast, person: Person) -> None:
-    services.reopen_account(
+    accounts_services.reopen_account(
         actor=cast.programme_lead, programme=cast.programme, person_id=person.pk
     )
 
@@ -51,7 +52,7 @@ def test_reopening_lets_in_again_but_wakes_no_old_session(cast: Cast) -> None:
 
 def test_closing_takes_open_invitations_back(cast: Cast) -> None:
     Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
-    services.send_invitation(
+    invitations_services.send_invitation(
         actor=cast.programme_lead, programme=cast.programme, person_id=cast.invitee.pk, revision=0
     )
 

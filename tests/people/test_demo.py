@@ -11,7 +11,7 @@ from django.test import Client
 from challenges import clock
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.outbox.enqueue import enqueue_mail
-from challenges.people import demo
+from challenges.people.demo_sign_in import queries as demo
 from tests.cast import TODAY, Cast, new_person
 
 DEMO = "/account/demo/"
@@ -104,7 +104,7 @@ def test_the_mail_of_the_demo_is_read_newest_first(in_demo: Cast) -> None:
 
     page = Client().get(MAIL).content.decode()
 
-    assert page.index("somebody has left a visiting team") < page.index("a scope has been signed")
+    assert page.index("a member has left a visiting team") < page.index("a scope has been signed")
     assert in_demo.host_dcs.email in page
     assert "/second/" in page
 

@@ -21,8 +21,9 @@ from challenges.models import (
     Person,
     ProgrammeRole,
 )
-from challenges.people import services
-from challenges.people.services import PostDraft
+from challenges.people.invitations import services as invitations_services
+from challenges.people.posts.services import PostDraft
+from challenges.people.register import services as register_services
 from tests.cast import TODAY, Cast
 
 CHOSEN = "correct horse battery"
@@ -32,7 +33,9 @@ NEW = "pia.novak@example.gov.uk"
 def invite(cast: Cast, email: str = NEW, **more: Any) -> Person:
     post = PostDraft(cast.authorities["Oxfordshire"], "head_of_service", TODAY)
     asked = {"name": "Pia Novak", "email": email, "post": post, **more}
-    return services.invite_person(actor=cast.programme_lead, programme=cast.programme, **asked)
+    return register_services.invite_person(
+        actor=cast.programme_lead, programme=cast.programme, **asked
+    )
 
 
 def link() -> str:
@@ -149,11 +152,11 @@ def dead_ends(cast: Cast) -> dict[str, str]:
         if kind == "expired":
             mine.update(expires_at=clock.now())
         elif kind == "revoked":
-            services.revoke_invitation(
+            invitations_services.revoke_invitation(
                 actor=cast.programme_lead, programme=cast.programme, person_id=person.pk
             )
         elif kind == "replaced":
-            services.send_invitation(
+            invitations_services.send_invitation(
                 actor=cast.programme_lead, programme=cast.programme, person_id=person.pk, revision=1
             )
         elif kind == "moved":
@@ -280,7 +283,7 @@ def test_an_officer_of_the_programme_needs_no_post(cast: Cast) -> None:
 
 def test_whoever_has_a_password_gets_no_second_invitation(cast: Cast) -> None:
     with pytest.raises(Refused):
-        services.send_invitation(
+        invitations_services.send_invitation(
             actor=cast.programme_lead, programme=cast.programme, person_id=cast.lead.pk, revision=0
         )
 

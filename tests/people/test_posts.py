@@ -20,8 +20,11 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
-from challenges.people import queries, services
-from challenges.people.services import PostDraft
+from challenges.people.posts import services as posts_services
+from challenges.people.posts.services import PostDraft
+from challenges.people.register import services as register_services
+from challenges.people.register.queries import people_of
+from challenges.people.roles import services as roles_services
 from tests.cast import TODAY, Cast
 
 DAY = dt.timedelta(days=1)
@@ -29,7 +32,7 @@ DAY = dt.timedelta(days=1)
 
 def appoint(cast: Cast, person: Person, **more: Any) -> None:
     draft = {"authority": cast.authorities["Kent"], "post": "dcs", "starts_on": TODAY, **more}
-    services.appoint(
+    posts_services.appoint(
         actor=cast.programme_lead,
         programme=cast.programme,
         person_id=person.pk,
@@ -38,7 +41,7 @@ def appoint(cast: Cast, person: Person, **more: Any) -> None:
 
 
 def end(cast: Cast, person: Person, last: dt.date, actor: Person | None = None) -> None:
-    services.end_appointment(
+    posts_services.end_appointment(
         actor=actor or cast.programme_lead,
         programme=cast.programme,
         person_id=person.pk,
@@ -153,7 +156,7 @@ def test_somebody_of_another_region_is_not_there(cast: Cast) -> None:
 
     with pytest.raises(Http404):
         appoint(cast, elsewhere, post="officer")
-    assert elsewhere not in queries.people_of(cast.programme)
+    assert elsewhere not in people_of(cast.programme)
     url = f"/people/{elsewhere.pk}/"
     assert cast.client(cast.programme_lead).get(url).status_code == 404
 
@@ -179,7 +182,7 @@ def test_nobody_appoints_themselves(cast: Cast) -> None:
     with pytest.raises(Refused):
         appoint(cast, cast.programme_lead, acting=True)
     with pytest.raises(Refused):
-        services.invite_person(
+        register_services.invite_person(
             actor=cast.programme_lead,
             programme=cast.programme,
             name="Myself",
@@ -191,7 +194,7 @@ def test_nobody_appoints_themselves(cast: Cast) -> None:
 
 
 def role(cast: Cast, person: Person, actor: Person | None = None) -> None:
-    services.give_role(
+    roles_services.give_role(
         actor=actor or cast.programme_lead,
         programme=cast.programme,
         person_id=person.pk,
@@ -200,7 +203,7 @@ def role(cast: Cast, person: Person, actor: Person | None = None) -> None:
 
 
 def end_role(cast: Cast, person: Person, actor: Person | None = None) -> None:
-    services.end_role(
+    roles_services.end_role(
         actor=actor or cast.programme_lead,
         programme=cast.programme,
         person_id=person.pk,

@@ -18,8 +18,12 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
-from challenges.people import invitations, services
-from challenges.people.services import PostDraft
+from challenges.people.invitations import links
+from challenges.people.invitations import services as invitations_services
+from challenges.people.posts import services as posts_services
+from challenges.people.posts.services import PostDraft
+from challenges.people.register import services as register_services
+from challenges.people.roles import services as roles_services
 from tests.cast import TODAY, Cast
 from tests.racing import Meeting, faults, together
 
@@ -37,17 +41,17 @@ def test_two_leads_who_end_each_other_leave_one(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = Meeting()
-    check = services._nobody_decides_about_themselves
+    check = roles_services.refuse_own_case
 
     def met(*args: object) -> None:
         meeting()
         check(*args)
 
-    monkeypatch.setattr(services, "_nobody_decides_about_themselves", met)
+    monkeypatch.setattr(roles_services, "refuse_own_case", met)
     roles = {r.person_id: r.pk for r in ProgrammeRole.objects.filter(role="programme_lead")}
 
     def end(actor: Person, other: Person) -> None:
-        services.end_role(
+        roles_services.end_role(
             actor=actor,
             programme=cast.programme,
             person_id=other.pk,
@@ -70,19 +74,21 @@ def test_an_invitation_taken_up_twice_is_taken_up_once(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = Meeting()
-    take_back = invitations.take_back
-    invitations.send(cast.invitee)
+    take_back = links.take_back
+    links.send(cast.invitee)
     token = token_of(cast.invitee)
 
     def met(person: Person) -> int:
         meeting()
         return take_back(person)
 
-    monkeypatch.setattr(invitations, "take_back", met)
+    monkeypatch.setattr(links, "take_back", met)
 
     ends = together(
         *(
-            lambda word=word: services.accept_invitation(actor=None, token=token, password=word)
+            lambda word=word: invitations_services.accept_invitation(
+                actor=None, token=token, password=word
+            )
             for word in ("correct horse battery", "staple wobbly teapot")
         )
     )
@@ -98,14 +104,14 @@ def test_an_invitation_taken_up_while_it_is_revoked_is_either(cast: Cast) -> Non
     for _ in range(5):
         Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
         AccountInvitation.objects.all().delete()
-        invitations.send(cast.invitee)
+        links.send(cast.invitee)
         token = token_of(cast.invitee)
 
         ends = together(
-            lambda token=token: services.accept_invitation(
+            lambda token=token: invitations_services.accept_invitation(
                 actor=None, token=token, password="correct horse battery"
             ),
-            lambda: services.revoke_invitation(
+            lambda: invitations_services.revoke_invitation(
                 actor=cast.programme_lead,
                 programme=cast.programme,
                 person_id=cast.invitee.pk,
@@ -134,20 +140,20 @@ def test_two_programmes_appoint_two_directors_and_one_is_told(
         person=cast.second_lead, programme=other, role="programme_lead", starts_on=TODAY
     )
     meeting = Meeting()
-    refuse = services._refuse_second_director
+    refuse = posts_services.refuse_second_director
 
     def met(wanted: Appointment) -> None:
         refuse(wanted)
         meeting()
 
-    monkeypatch.setattr(services, "_refuse_second_director", met)
+    monkeypatch.setattr(posts_services, "refuse_second_director", met)
     draft = PostDraft(vacant, "dcs", TODAY)
 
     ends = together(
-        lambda: services.appoint(
+        lambda: posts_services.appoint(
             actor=cast.programme_lead, programme=cast.programme, person_id=cast.lead.pk, post=draft
         ),
-        lambda: services.appoint(
+        lambda: posts_services.appoint(
             actor=cast.second_lead, programme=other, person_id=cast.stranger.pk, post=draft
         ),
     )
@@ -160,7 +166,7 @@ def test_two_programmes_appoint_two_directors_and_one_is_told(
 
 def test_two_leads_who_invite_the_same_colleague_make_one_person(cast: Cast) -> None:
     def invite(actor: Person) -> Person:
-        return services.invite_person(
+        return register_services.invite_person(
             actor=actor,
             programme=cast.programme,
             name="Pia Novak",

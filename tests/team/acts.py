@@ -8,11 +8,13 @@ from django.http import Http404
 
 from challenges.access.door import open_challenge
 from challenges.models import Appointment, OutboxMessage, Person, TeamMember
-from challenges.team import services
-from tests.cast import LONG_AGO, new_person
+from challenges.team.declarations import services as declarations
+from challenges.team.leads import services as leads
+from challenges.team.seats import services as seats
+from tests.cast import LONG_AGO, Cast, new_person
 
 
-def somebody(cast: Any, name: str, authority: str, post: str = "dcs") -> Person:
+def somebody(cast: Cast, name: str, authority: str, post: str = "dcs") -> Person:
     person = new_person(name)
     Appointment.objects.create(
         person=person, authority=cast.authorities[authority], post=post, starts_on=LONG_AGO
@@ -20,43 +22,47 @@ def somebody(cast: Any, name: str, authority: str, post: str = "dcs") -> Person:
     return person
 
 
-def roles(cast: Any, person: Person) -> set[str]:
+def roles(cast: Cast, person: Person) -> set[str]:
     try:
         return set(open_challenge(person, cast.challenge.ref).facts.roles) - {"other"}
     except Http404:
         return set()
 
 
-def appoint(cast: Any, person: Person) -> TeamMember:
+def appoint(cast: Cast, person: Person) -> TeamMember:
     """By somebody whose page shows everybody who was asked so far."""
-    return services.appoint_lead(
-        actor=cast.programme_lead, challenge=cast.challenge, person=person, seen=open_leads(cast)
+    return leads.appoint_lead(
+        actor=cast.programme_lead,
+        challenge=cast.challenge,
+        person=person,
+        revision=lead_count(cast),
     )
 
 
-def open_leads(cast: Any) -> list[Any]:
-    found = TeamMember.objects.filter(
-        challenge=cast.challenge, team_role="lead", status__in=("invited", "not_now", "accepted")
+def lead_count(cast: Cast) -> int:
+    """Return what a page opened now would carry: how many leads have been appointed."""
+    return TeamMember.objects.filter(challenge=cast.challenge, team_role="lead").count()
+
+
+def declare(cast: Cast, person: Person, declaration_text: str = "") -> None:
+    declarations.declare(
+        actor=person,
+        challenge=cast.challenge,
+        conflict=bool(declaration_text),
+        declaration=declaration_text,
     )
-    return list(found.values_list("pk", flat=True))
 
 
-def declare(cast: Any, person: Person, words: str = "") -> None:
-    services.declare(
-        actor=person, challenge=cast.challenge, conflict=bool(words), declaration=words
-    )
+def accept(cast: Cast, person: Person) -> None:
+    seats.answer(actor=person, challenge=cast.challenge, status="accepted")
 
 
-def accept(cast: Any, person: Person) -> None:
-    services.answer(actor=person, challenge=cast.challenge, status="accepted")
-
-
-def decide(cast: Any, place: TeamMember, clearance: str = "cleared", **more: Any) -> None:
+def decide(cast: Cast, seat: TeamMember, clearance: str = "cleared", **more: Any) -> None:
     note = "" if clearance == "cleared" else "Because."
-    services.decide_conflict(
+    declarations.decide_conflict(
         actor=more.pop("actor", cast.programme_lead),
         challenge=cast.challenge,
-        member_id=place.pk,
+        member_id=seat.pk,
         clearance=clearance,
         note=note,
         **more,

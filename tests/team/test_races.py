@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pytest
 
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
-from challenges.team import services
+from challenges.team.leads import services as leads
+from challenges.team.seats import services as seats
+from tests.cast import Cast
 from tests.racing import together
-from tests.team.acts import accept, appoint, decide, declare, open_leads, somebody
+from tests.team.acts import accept, appoint, decide, declare, lead_count, somebody
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -21,19 +22,19 @@ def events() -> Counter[str]:
     return Counter(AuditEvent.objects.values_list("action", flat=True))
 
 
-def told() -> Counter[tuple[str, str]]:
+def mail_counts() -> Counter[tuple[str, str]]:
     """How often each person is written to about what."""
     return Counter(OutboxMessage.objects.values_list("message", "to__name"))
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_a_successor_accepts_while_being_cleared(cast: Any, again: int) -> None:
+def test_a_successor_accepts_while_being_cleared(cast: Cast, again: int) -> None:
     cast.at("team")
     new = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    place = appoint(cast, new)
+    seat = appoint(cast, new)
     declare(cast, new)
     assert not [
-        e for e in together(lambda: accept(cast, new), lambda: decide(cast, place)) if e is not None
+        e for e in together(lambda: accept(cast, new), lambda: decide(cast, seat)) if e is not None
     ]
     leads = TeamMember.objects.filter(team_role="lead", status="accepted")
     assert [lead.person for lead in leads] == [new]
@@ -42,72 +43,72 @@ def test_a_successor_accepts_while_being_cleared(cast: Any, again: int) -> None:
 
 @pytest.mark.parametrize("again", range(3))
 def test_of_two_programme_leads_who_appoint_at_once_one_wins_and_one_is_told(
-    cast: Any, again: int
+    cast: Cast, again: int
 ) -> None:
     cast.at("team")
     people = [somebody(cast, "One", "Oxfordshire"), somebody(cast, "Two", "Reading")]
     actors = (cast.programme_lead, cast.second_lead)
-    seen = open_leads(cast)
-    found = together(
+    revision = lead_count(cast)
+    results = together(
         *(
-            lambda a=actor, p=person: services.appoint_lead(
-                actor=a, challenge=cast.challenge, person=p, seen=seen
+            lambda a=actor, p=person: leads.appoint_lead(
+                actor=a, challenge=cast.challenge, person=p, revision=revision
             )
             for actor, person in zip(actors, people, strict=True)
         )
     )
-    [made] = [one for one in found if isinstance(one, TeamMember)]
-    [stale] = [one for one in found if isinstance(one, Stale)]
+    [seat] = [one for one in results if isinstance(one, TeamMember)]
+    [stale] = [one for one in results if isinstance(one, Stale)]
     assert stale.theirs == {
-        "Lead challenger": f"{made.person.name} ({made.authority.name}), appointed meanwhile"
+        "Lead challenger": seat.person.name,
+        "Authority": seat.authority.name,
     }
     assert (stale.by, stale.mine["Lead challenger"]) == (
-        made.invited_by.name, next(p.name for p in people if p != made.person),
-    )  # fmt: skip
+        seat.invited_by.name,
+        next(p.name for p in people if p != seat.person),
+    )
     waiting = TeamMember.objects.exclude(pk=cast.places["lead"].pk).filter(team_role="lead")
-    assert [(place.status, place.succeeds) for place in waiting] == [
-        ("invited", cast.places["lead"])
-    ]
+    assert [(seat.status, seat.succeeds) for seat in waiting] == [("invited", cast.places["lead"])]
     assert events() == {"team.appoint_lead": 1}
-    assert told() == {("team_invitation", made.person.name): 1}
+    assert mail_counts() == {("team_invitation", seat.person.name): 1}
 
 
-def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Any) -> None:
+def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast) -> None:
     cast.at("team")
-    person, seen = somebody(cast, "One", "Oxfordshire"), open_leads(cast)
-    found = together(
+    person, revision = somebody(cast, "One", "Oxfordshire"), lead_count(cast)
+    results = together(
         *(
-            lambda a=actor: services.appoint_lead(
-                actor=a, challenge=cast.challenge, person=person, seen=seen
+            lambda a=actor: leads.appoint_lead(
+                actor=a, challenge=cast.challenge, person=person, revision=revision
             )
             for actor in (cast.programme_lead, cast.second_lead)
         )
     )
-    assert found[0].pk == found[1].pk
+    assert results[0].pk == results[1].pk
     assert events() == {"team.appoint_lead": 1}
-    assert told() == {("team_invitation", "One"): 1}
+    assert mail_counts() == {("team_invitation", "One"): 1}
 
 
 WITHDRAWN = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
 
 
-def accepted_or_withdrawn(cast: Any) -> str:
+def accepted_or_withdrawn(cast: Cast) -> str:
     """How it ended: one act on record, and everybody told once, of that and nothing else."""
     status = TeamMember.objects.get(pk=cast.places["invitee"].pk).status
     if status == "accepted":
         assert events() == {"team.answer_invitation": 1}
-        assert told() == {
+        assert mail_counts() == {
             ("team_answered", name): 1
             for name in ("Joan Meredith", "Kofi Mensah", "Daniel Achterberg")
         }
     else:
         assert status == "revoked"
         assert events() == {"team.revoke_invitation": 1}
-        assert told() == {("team_ended", "Hugh Pemberton"): 1}
+        assert mail_counts() == {("team_ended", "Hugh Pemberton"): 1}
     return status
 
 
-def declared(cast: Any) -> None:
+def let_invitee_declare(cast: Cast) -> None:
     """Before the race, so that whoever accepts has only that to do."""
     cast.at("team")
     declare(cast, cast.invitee)
@@ -116,18 +117,18 @@ def declared(cast: Any) -> None:
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Any, again: int) -> None:
-    declared(cast)
+def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int) -> None:
+    let_invitee_declare(cast)
     accepted, revoked = together(
         lambda: accept(cast, cast.invitee),
-        lambda: services.revoke_invitation(
+        lambda: seats.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
         ),
     )
     if accepted_or_withdrawn(cast) == "accepted":
         assert accepted is None
         assert isinstance(revoked, Refused)
-        assert "accepted meanwhile" in revoked.reason
+        assert "has been accepted" in revoked.reason
     else:
         assert revoked is None
         assert isinstance(accepted, Refused)
@@ -135,9 +136,9 @@ def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Any, again: int) 
 
 
 @pytest.mark.parametrize("first", ["accept", "revoke", "both"])
-def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str) -> None:
+def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Cast, first: str) -> None:
     """The one who comes second finds the page they had open no longer true."""
-    declared(cast)
+    let_invitee_declare(cast)
     base = f"/challenges/{cast.challenge.ref}/team/invitations"
     invitee, lead = cast.client(cast.invitee), cast.client(cast.lead)
     acts = {
@@ -154,7 +155,7 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str
 
     if accepted_or_withdrawn(cast) == "accepted":
         assert (accepted.status_code, revoked.status_code) == (302, 403)
-        assert "accepted meanwhile" in revoked.content.decode()
+        assert "has been accepted" in revoked.content.decode()
     else:
         assert (accepted.status_code, revoked.status_code) == (403, 302)
         assert WITHDRAWN in accepted.content.decode()
@@ -162,52 +163,52 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Any, first: str
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_somebody_declares_anew_while_being_cleared(cast: Any, again: int) -> None:
+def test_somebody_declares_anew_while_being_cleared(cast: Cast, again: int) -> None:
     cast.at("team")
     declare(cast, cast.challenger)
     revision = TeamMember.objects.get(pk=cast.places["challenger"].pk).revision
-    declared, decided = together(
+    declaring, deciding = together(
         lambda: declare(cast, cast.challenger, "I have remembered something."),
         lambda: decide(cast, cast.places["challenger"], revision=revision),
     )
     after = TeamMember.objects.get(pk=cast.places["challenger"].pk)
-    assert declared is None
-    first = int(decided is None)
+    assert declaring is None
+    first = int(deciding is None)
     assert events() == {"team.declare_conflict": 2} | ({"team.decide_conflict": 1} if first else {})
-    assert told() == {
+    assert mail_counts() == {
         ("team_declared", "Joan Meredith"): 2,
         ("team_declared", "Kofi Mensah"): 2,
     } | ({("team_decided", "Esther Quaye"): 1} if first else {})
-    assert decided is None or isinstance(decided, Stale)
+    assert deciding is None or isinstance(deciding, Stale)
     assert after.clearance == "declared"
     assert after.declaration == "I have remembered something."
 
 
-def test_invited_by_two_at_once_is_one_place(cast: Any) -> None:
+def test_invited_by_two_at_once_is_one_seat(cast: Cast) -> None:
     cast.at("team")
     person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
-    found = together(
+    results = together(
         *(
-            lambda a=actor: services.invite(
+            lambda a=actor: seats.invite(
                 actor=a, challenge=cast.challenge, person=person, team_role="observer"
             )
             for actor in (cast.lead, cast.programme_lead)
         )
     )
-    assert found[0].pk == found[1].pk
+    assert results[0].pk == results[1].pk
     assert OutboxMessage.objects.filter(message="team_invitation").count() == 1
     assert AuditEvent.objects.filter(action="team.invite").count() == 1
 
 
-def test_named_for_one_side_while_invited_to_the_other(cast: Any) -> None:
+def test_named_for_one_side_while_invited_to_the_other(cast: Cast) -> None:
     cast.at("team")
-    found = together(
-        lambda: services.invite(
+    results = together(
+        lambda: seats.invite(
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="observer"
         ),
-        lambda: services.invite(
+        lambda: seats.invite(
             actor=cast.lead, challenge=cast.challenge, person=cast.stranger, team_role="shadow"
         ),
     )
-    assert sorted(type(one) is Invalid for one in found) == [False, True]
+    assert sorted(type(one) is Invalid for one in results) == [False, True]
     assert TeamMember.objects.filter(person=cast.stranger).count() == 1

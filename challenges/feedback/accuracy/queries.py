@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.parts import Cut, cut, titles
+from challenges.documents.letter_parts import Part
+from challenges.feedback.composition.parts import titles
 from challenges.feedback.points.queries import PointView
 from challenges.models import (
     AccuracyRound,
@@ -25,7 +26,7 @@ from challenges.models import (
 class Paragraph:
     """One paragraph of the snapshot and the points on it."""
 
-    cut: Cut
+    part: Part
     points: list[PointView]
 
 
@@ -40,12 +41,7 @@ class RoundView:
 
     @property
     def unanswered(self) -> int:
-        return sum(not point.row.answer for point in self.points)
-
-
-def is_over(accuracy_round: AccuracyRound) -> bool:
-    """Return whether it is sent, or out of time: what was saved by then counts."""
-    return accuracy_round.submitted_at is not None or accuracy_round.closes_on < clock.today()
+        return sum(point.row.unanswered for point in self.points)
 
 
 def host_people(challenge: Challenge) -> QuerySet[Person]:
@@ -64,7 +60,7 @@ def accuracy(challenge: Challenge, *, side: str) -> RoundView:
     :raises Http404: nothing has been shared yet.
     """
     rounds = challenge.accuracy_rounds.select_related("submitted_by").prefetch_related("delegates")
-    current = get_object_or_404(rounds, current=True)
+    current = get_object_or_404(rounds.current())
     rows = list(current.points.select_related("raised_by", "answered_by"))
     return _view(current, rows, side)
 
@@ -87,13 +83,13 @@ def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) ->
     """
     letter = LetterContent.from_json(accuracy_round.snapshot)
     headings = titles(letter)
-    over = is_over(accuracy_round)
+    over = accuracy_round.is_over(clock.today())
     of_team = side == Side.VISITING
     points = [
         PointView(
             row=row,
             title=headings.get(row.paragraph, row.paragraph),
-            shows_answer=of_team or accuracy_round.answers_released_at is not None,
+            shows_answer=of_team or accuracy_round.answers_released,
         )
         for row in rows
         if over or not of_team
@@ -103,7 +99,7 @@ def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) ->
         over=over,
         points=points,
         paragraphs=[
-            Paragraph(piece, [point for point in points if point.row.paragraph == piece.key])
-            for piece in cut(letter)
+            Paragraph(part, [point for point in points if point.row.paragraph == part.key])
+            for part in letter.parts
         ],
     )

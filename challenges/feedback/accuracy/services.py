@@ -8,10 +8,10 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
 from challenges.feedback.accuracy.queries import host_people
-from challenges.feedback.letter.composition import compose
-from challenges.feedback.letter.records import load
-from challenges.feedback.letter.voiding import void_prepared
+from challenges.feedback.composition.compose import compose
+from challenges.feedback.composition.records import load
 from challenges.feedback.points.queries import current_round
+from challenges.feedback.register.voiding import void_prepared
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, Person
@@ -27,7 +27,7 @@ def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> 
     def freeze(act: Act) -> None:
         rounds = act.challenge.accuracy_rounds
         last = rounds.first()
-        rounds.filter(current=True).update(current=False)
+        rounds.current().update(current=False)
         opened = AccuracyRound.objects.create(
             challenge=act.challenge,
             number=last.number + 1 if last else 1,
@@ -54,7 +54,7 @@ def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, rea
 
     def undo(act: Act) -> None:
         void_prepared(act)
-        act.challenge.accuracy_rounds.filter(current=True).update(return_reason=reason.strip())
+        act.challenge.accuracy_rounds.current().update(return_reason=reason.strip())
 
     advance(
         "challenge.return_to_drafting",
@@ -105,7 +105,7 @@ def release_answers(*, actor: Person, challenge: Challenge) -> None:
     """Show the host what was done with each point, before the letter is issued."""
     with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
         current = current_round(act.challenge)
-        if current.answers_released_at is not None:
+        if current.answers_released:
             act.silent = True
             return
         current.answers_released_at = clock.now()

@@ -16,7 +16,7 @@ from challenges.feedback.accuracy.forms import (
     ShareForm,
     SubmitForm,
 )
-from challenges.feedback.letter.links import to_draft, to_letter, to_round, url_of
+from challenges.feedback.links import to_draft, to_letter, to_round, url_of
 from challenges.feedback.points.forms import NewPointForm, new_point_form
 from challenges.feedback.points.queries import current_round
 from challenges.journey.engine import available
@@ -58,7 +58,7 @@ def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         round=view,
         back=to_letter(access),
         paragraphs=[
-            (paragraph, _new_point(access, paragraph.cut.key)) for paragraph in view.paragraphs
+            (paragraph, _new_point(access, paragraph.part.key)) for paragraph in view.paragraphs
         ],
         watermark=range(WATERMARKS),
         today=clock.today(),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from challenges.feedback.composition.own_findings import finding_label
 from challenges.feedback.draft.services import LABELS
-from challenges.feedback.letter.findings import finding_label
 from challenges.models import Finding, LetterParagraph
 from challenges.rules.attribution import attribution_warnings
 from challenges.ui.fields import LongText, SomeRows

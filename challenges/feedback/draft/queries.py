@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
+from challenges.documents.letter_parts import Part
+from challenges.feedback.composition.compose import CONFIDENCE, compose
+from challenges.feedback.composition.parts import key_of
+from challenges.feedback.composition.records import Records, load
 from challenges.feedback.draft.remarks import (
     WORDS_A_PAGE,
     Remark,
@@ -15,9 +19,6 @@ from challenges.feedback.draft.remarks import (
     remarks,
     word_count,
 )
-from challenges.feedback.letter.composition import CONFIDENCE, compose
-from challenges.feedback.letter.parts import Cut, cut, key_of
-from challenges.feedback.letter.records import Records, load
 from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import BY_KEY
@@ -38,11 +39,11 @@ class PartView:
     `left_out` are findings that belong here and are not in the letter yet.
     """
 
-    cut: Cut
+    part: Part
     paragraph: LetterParagraph | None
     remarks: tuple[Remark, ...]
     elsewhere: tuple[Remark, ...]
-    linked: list[Finding]
+    findings: list[Finding]
     left_out: list[Finding]
 
     @property
@@ -62,7 +63,7 @@ class RecommendationView:
     """A recommendation with what it rests on."""
 
     row: Recommendation
-    cut: Cut
+    part: Part
     findings: list[Finding]
     confidence: str
     remarks: tuple[Remark, ...]
@@ -77,7 +78,7 @@ class DraftView:
     recommendations: list[RecommendationView]
     evidence_counts: list[tuple[str, int]]
     people_met: list[tuple[str, int]]
-    words: int
+    length: int
     balance: str
     hints: list[str]
     blockers: tuple[Blocker, ...]
@@ -88,15 +89,15 @@ class DraftView:
 
     @property
     def begun(self) -> bool:
-        return any(part.paragraph for part in self.parts)
+        return any(view.paragraph for view in self.parts)
 
     @property
     def to_do(self) -> int:
-        return sum(part.state[1] == "warn" for part in self.parts)
+        return sum(view.state[1] == "warn" for view in self.parts)
 
     @property
     def pages(self) -> int:
-        return max(1, round(self.words / WORDS_A_PAGE))
+        return max(1, round(self.length / WORDS_A_PAGE))
 
 
 def draft(challenge: Challenge) -> DraftView:
@@ -104,42 +105,45 @@ def draft(challenge: Challenge) -> DraftView:
     records = load(challenge)
     letter = compose(records)
     paragraphs = {key_of(paragraph): paragraph for paragraph in records.paragraphs}
-    pieces = [piece for piece in cut(letter) if piece.recommended is None]
-    recommended = [piece for piece in cut(letter) if piece.recommended is not None]
-    parts = [_part(records, piece, paragraphs.get(piece.key)) for piece in pieces]
-    tail = next(n for n, piece in enumerate(pieces) if piece.key == LetterPart.PRACTICE)
-    words = word_count(letter.as_json())
+    recommendations = [part for part in letter.parts if part.recommendation]
+    parts = [
+        _part(records, part, paragraphs.get(part.key))
+        for part in letter.parts
+        if not part.recommendation
+    ]
+    tail = next(n for n, view in enumerate(parts) if view.part.key == LetterPart.PRACTICE)
+    length = word_count(letter.as_json())
     return DraftView(
         parts_before=parts[:tail],
         parts_after=parts[tail:],
         recommendations=[
-            _recommendation(records, row, piece)
-            for row, piece in zip(records.recommendations, recommended, strict=True)
+            _recommendation(records, row, part)
+            for row, part in zip(records.recommendations, recommendations, strict=True)
         ],
         evidence_counts=[(row.source, row.count) for row in letter.evidence_counts],
         people_met=[(row.group, row.count) for row in letter.people_met],
-        words=words,
+        length=length,
         balance=balance(letter) if records.paragraphs else "",
-        hints=hints(len(records.recommendations), words),
+        hints=hints(len(records.recommendations), length),
         blockers=_blockers(records),
     )
 
 
-def _part(records: Records, piece: Cut, paragraph: LetterParagraph | None) -> PartView:
+def _part(records: Records, part: Part, paragraph: LetterParagraph | None) -> PartView:
     if paragraph is None:
-        return PartView(piece, None, remarks=(), elsewhere=(), linked=[], left_out=[])
-    linked = records.findings_of(paragraph)
+        return PartView(part, None, remarks=(), elsewhere=(), findings=[], left_out=[])
+    findings = records.findings_of(paragraph)
     return PartView(
-        cut=piece,
+        part=part,
         paragraph=paragraph,
         remarks=remarks(paragraph.body),
         elsewhere=tuple(
             remark
-            for finding in linked
+            for finding in findings
             for remark in remarks(finding.text, finding.get_kind_display())
         ),
-        linked=linked,
-        left_out=[f for f in _belonging(records.findings, paragraph) if f not in linked],
+        findings=findings,
+        left_out=[f for f in _belonging(records.findings, paragraph) if f not in findings],
     )
 
 
@@ -153,11 +157,11 @@ def _belonging(findings: list[Finding], paragraph: LetterParagraph) -> list[Find
     return []
 
 
-def _recommendation(records: Records, row: Recommendation, piece: Cut) -> RecommendationView:
+def _recommendation(records: Records, row: Recommendation, part: Part) -> RecommendationView:
     findings = records.findings_of(row)
     return RecommendationView(
         row=row,
-        cut=piece,
+        part=part,
         findings=findings,
         confidence=CONFIDENCE[strength(records.evidence_behind(findings))],
         remarks=remarks(f"{row.text}\n{row.why}\n{row.outcome}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.effort import number
+from challenges.feedback.composition.effort import number
 from challenges.rules.attribution import attribution_warnings
 from challenges.rules.balance import balance_remark
 
@@ -47,7 +47,7 @@ def balance(letter: LetterContent) -> str:
     )
 
 
-def hints(recommendations: int, words: int) -> list[str]:
+def hints(recommendations: int, length: int) -> list[str]:
     """Return what is unusual about the number of recommendations and the length."""
     messages = []
     if recommendations and not FEWEST <= recommendations <= MOST:
@@ -56,8 +56,8 @@ def hints(recommendations: int, words: int) -> list[str]:
             f"The letter makes {count}. Between {FEWEST} and {MOST} is usual; "
             "a host can follow up a few things well."
         )
-    if words > LONGEST:
+    if length > LONGEST:
         messages.append(
-            f"The letter has about {words:,} words. Letters of four to eight pages are read."
+            f"The letter has about {length:,} words. Letters of four to eight pages are read."
         )
     return messages

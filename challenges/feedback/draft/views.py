@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.feedback.composition.parts import key_of
 from challenges.feedback.draft import queries, services
 from challenges.feedback.draft.forms import ParagraphForm
 from challenges.feedback.draft.remarks import remarks
-from challenges.feedback.letter.links import to_draft, url_of
-from challenges.feedback.letter.parts import key_of
+from challenges.feedback.links import to_draft, url_of
 from challenges.models import LetterParagraph
 from challenges.ui.forms import ConfirmForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 
 from challenges.access.errors import Refused
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.parts import Cut, cut, titles
+from challenges.documents.letter_parts import Part
+from challenges.feedback.composition.parts import titles
 from challenges.models import AccuracyRound, Challenge, FactualPoint
 
 ANSWER_KINDS = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}
@@ -43,20 +44,21 @@ def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
 
     :raises Http404: this challenge has no such point.
     """
-    points = FactualPoint.objects.filter(round__challenge=challenge, round__current=True)
+    points = FactualPoint.objects.current().filter(round__challenge=challenge)
     row = get_object_or_404(points.select_related("round", "raised_by", "answered_by"), pk=pk)
     headings = titles(LetterContent.from_json(row.round.snapshot))
     return PointView(row=row, title=headings.get(row.paragraph, row.paragraph), shows_answer=True)
 
 
-def paragraph_of(challenge: Challenge, key: str) -> Cut:
-    """Return the paragraph of the snapshot with this key.
+def part_of(challenge: Challenge, key: str) -> Part:
+    """Return the part of the snapshot with this key.
 
-    :raises Http404: the snapshot has no such paragraph.
+    :raises Http404: the snapshot has no such part.
     """
-    for paragraph in cut(LetterContent.from_json(current_round(challenge).snapshot)):
-        if paragraph.key == key:
-            return paragraph
+    letter = LetterContent.from_json(current_round(challenge).snapshot)
+    for part in letter.parts:
+        if part.key == key:
+            return part
     raise Http404
 
 
@@ -65,7 +67,7 @@ def current_round(challenge: Challenge) -> AccuracyRound:
 
     :raises Refused: nothing has been shared yet.
     """
-    current = challenge.accuracy_rounds.filter(current=True).first()
+    current = challenge.accuracy_rounds.current().first()
     if current is None:
         raise Refused("No draft has been shared yet.")
     return current

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
-from challenges.feedback.letter.parts import keys_of
+from challenges.feedback.composition.parts import keys_of
 from challenges.feedback.points.queries import current_round
 from challenges.models import Challenge, FactualPoint, Person
 
@@ -132,7 +132,7 @@ def answer_point(
 
 def _check_answer(point: FactualPoint, answer: str) -> None:
     """:raises Refused or Invalid: the point cannot have this answer, or not any more."""
-    if point.round.answers_released_at is not None:
+    if point.round.answers_released:
         raise Refused("The host has seen the answers. They cannot be changed now.")
     accepts = answer != FactualPoint.Answer.NOT_ACCEPTED
     if accepts and point.category not in FactualPoint.MAY_CHANGE_TEXT:
@@ -142,4 +142,4 @@ def _check_answer(point: FactualPoint, answer: str) -> None:
 
 
 def _points(challenge: Challenge, pk: uuid.UUID) -> QuerySet[FactualPoint]:
-    return FactualPoint.objects.filter(pk=pk, round__challenge=challenge, round__current=True)
+    return FactualPoint.objects.current().filter(pk=pk, round__challenge=challenge)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.letter.links import to_round, url_of
+from challenges.feedback.links import to_round, url_of
 from challenges.feedback.points import queries, services
 from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
 from challenges.models import FactualPoint
@@ -20,7 +20,7 @@ from challenges.ui.pages import confirm_page, done, form_page, submitted
 @challenge_page("accuracy.raise")
 def point_add(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     """Raise a point on one paragraph of the snapshot."""
-    cut = queries.paragraph_of(access.challenge, key)
+    part = queries.part_of(access.challenge, key)
     form = new_point_form(key, url_of(access, "point_add", key), request.POST or None)
     if submitted(request, form, access.bound(services.raise_point, paragraph=key)):
         return done(
@@ -32,10 +32,10 @@ def point_add(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRe
         request,
         form,
         access,
-        heading=f"Raise a point: {cut.title}",
+        heading=f"Raise a point: {part.title}",
         back=to_round(access, key),
         template="feedback/points/point.html",
-        cut=cut,
+        part=part,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.accuracy.queries import is_over
-from challenges.feedback.letter.queries import LetterView, current_letter, issued_letter
+from challenges.feedback.register.queries import LetterView, current_letter, issued_letter
 from challenges.journey.engine import Available, available
 from challenges.models import AccuracyRound, Side, Stage
 from challenges.models.stage import RANK
@@ -43,15 +43,15 @@ class Progress:
 
 def progress(access: ChallengeAccess) -> Progress:
     """Return what the person may see; nothing else is read, so that nothing else can show."""
-    written = _written(access)
+    parts = _parts_written(access)
     current = _round(access)
     points = _points(access, current)
     return Progress(
         neutral=_neutral(access),
-        written=sum(written),
-        parts=len(written),
+        written=sum(parts),
+        parts=len(parts),
         round=current,
-        round_over=current is not None and is_over(current),
+        round_over=current is not None and current.is_over(clock.today()),
         points=len(points),
         unanswered=sum(not answer for answer in points) if access.side == Side.VISITING else 0,
         letter=_letter(access),
@@ -76,7 +76,7 @@ def _forward(access: ChallengeAccess) -> tuple[Available, ...]:
     )
 
 
-def _written(access: ChallengeAccess) -> list[bool]:
+def _parts_written(access: ChallengeAccess) -> list[bool]:
     """Return, for each part that somebody writes, whether it is written."""
     if not access.may("letter.view_draft"):
         return []
@@ -87,14 +87,14 @@ def _written(access: ChallengeAccess) -> list[bool]:
 def _round(access: ChallengeAccess) -> AccuracyRound | None:
     if not (access.may("letter.view_snapshot") or access.may("accuracy.view_answers")):
         return None
-    return access.challenge.accuracy_rounds.filter(current=True).defer("snapshot").first()
+    return access.challenge.accuracy_rounds.current().defer("snapshot").first()
 
 
 def _points(access: ChallengeAccess, current: AccuracyRound | None) -> list[str]:
     """Return the answer, or none, of each point; the team sees them once the round is over."""
     if current is None or access.challenge.stage != Stage.ACCURACY:
         return []
-    if not (access.side == Side.HOST or is_over(current)):
+    if not (access.side == Side.HOST or current.is_over(clock.today())):
         return []
     return list(current.points.values_list("answer", flat=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from challenges.feedback.letter.findings import finding_label
+from challenges.feedback.composition.own_findings import finding_label
 from challenges.feedback.recommendations.services import LABELS
 from challenges.models import Finding, LineOfEnquiry
 from challenges.ui.fields import LongText, PickRow, ShortText, SomeRows

@@ -11,7 +11,7 @@ from challenges.models import Challenge, Finding, LineOfEnquiry, Recommendation
 
 def lines_and_findings(challenge: Challenge) -> tuple[list[LineOfEnquiry], list[Finding]]:
     """Return the lines that a recommendation may answer and the findings it may rest on."""
-    lines = LineOfEnquiry.objects.living().filter(scope__challenge=challenge, scope__current=True)
+    lines = LineOfEnquiry.objects.asked_of(challenge)
     return list(lines), list(challenge.findings.select_related("line"))
 
 

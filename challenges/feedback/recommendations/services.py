@@ -9,9 +9,9 @@ from django.db.models import Max, QuerySet
 
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
-from challenges.feedback.letter.findings import own_findings
-from challenges.feedback.letter.voiding import void_prepared
+from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.recommendations.numbering import only_while_drafting
+from challenges.feedback.register.voiding import void_prepared
 from challenges.models import Challenge, Finding, LineOfEnquiry, Person, Recommendation
 
 LABELS = {
@@ -127,9 +127,6 @@ def _foundations(
     own = own_findings(act.challenge, findings)
     if not own:
         raise Invalid(findings="Choose at least one finding that this rests on")
-    lines = LineOfEnquiry.objects.living().filter(
-        scope__challenge=act.challenge, scope__current=True
-    )
-    if not lines.filter(pk=line.pk).exists():
+    if not LineOfEnquiry.objects.asked_of(act.challenge).filter(pk=line.pk).exists():
         raise Invalid(line="Choose a line of enquiry of this challenge")
     return {"line": line, "findings": own}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.letter.links import to_draft, url_of
+from challenges.feedback.links import to_draft, url_of
 from challenges.feedback.recommendations import queries, services
 from challenges.feedback.recommendations.forms import NewRecommendationForm, RecommendationForm
 from challenges.feedback.recommendations.numbering import only_while_drafting

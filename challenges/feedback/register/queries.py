@@ -1,8 +1,102 @@
-"""Who the issued letter is shared with, and what the register knows."""
+"""Letters prepared and issued, who each is shared with, and what the register knows."""
 
 from __future__ import annotations
 
-from challenges.models import Challenge, LetterShare, LetterVersion
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from challenges.documents.letter import LetterContent
+from challenges.models import (
+    Challenge,
+    LetterShare,
+    LetterSignature,
+    LetterVersion,
+    Person,
+)
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter with its signatures, and what it says."""
+
+    row: LetterVersion
+    signatures: list[LetterSignature]
+    courtesy_days: int
+
+    @cached_property
+    def content(self) -> LetterContent:
+        return LetterContent.from_json(self.row.content)
+
+    @property
+    def signers(self) -> list[tuple[Person, LetterSignature | None]]:
+        """Return those whose names it prints, each with the signature given so far."""
+        by_person = {signature.person_id: signature for signature in self.signatures}
+        people = [person for person in (self.row.lead, self.row.second) if person is not None]
+        return [(person, by_person.get(person.pk)) for person in people]
+
+    @property
+    def may_issue_from(self) -> dt.date | None:
+        """Return the first day after the days of courtesy, once all the signatures are there."""
+        signed_on = self.row.fully_signed_on
+        return None if signed_on is None else signed_on + dt.timedelta(days=self.courtesy_days)
+
+    def waits_for(self, person: Person) -> bool:
+        """Return whether this person's signature is missing."""
+        return any(
+            signer.pk == person.pk and signature is None for signer, signature in self.signers
+        )
+
+
+def current_letter(challenge: Challenge) -> LetterView | None:
+    """Return the prepared letter that waits for signatures or issue, if there is one."""
+    return _first(challenge, _letters(challenge).prepared())
+
+
+def issued_letter(challenge: Challenge) -> LetterView | None:
+    """Return the letter as it was issued last, if one was."""
+    return _first(challenge, _letters(challenge).issued())
+
+
+def versions_issued(challenge: Challenge) -> list[LetterView]:
+    """Return every letter that was issued, the latest first."""
+    letters = _letters(challenge).issued()
+    return [_view(challenge, letter) for letter in letters]
+
+
+def _letters(challenge: Challenge) -> Any:
+    return (
+        challenge.letters.defer("pdf")
+        .select_related("lead", "second")
+        .prefetch_related("signatures")
+    )
+
+
+def _first(challenge: Challenge, letters: QuerySet[LetterVersion]) -> LetterView | None:
+    letter = letters.first()
+    return None if letter is None else _view(challenge, letter)
+
+
+def _view(challenge: Challenge, letter: LetterVersion) -> LetterView:
+    return LetterView(letter, list(letter.signatures.all()), challenge.programme.courtesy_days)
+
+
+def prepared_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
+    """Return the prepared file and its hash, if one is prepared."""
+    return _bytes(challenge.letters.prepared())
+
+
+def issued_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
+    """Return the issued file as it was stored, and its hash, if one was issued."""
+    return _bytes(challenge.letters.issued())
+
+
+def _bytes(letters: QuerySet[LetterVersion]) -> tuple[bytes, str] | None:
+    row = letters.values_list("pdf", "sha256").first()
+    return None if row is None else (bytes(row[0]), row[1])
 
 
 def shared_with(challenge: Challenge) -> dict[str, LetterShare]:
@@ -15,7 +109,7 @@ def matches(*, sha256: str, register_code: str = "") -> bool:
 
     A letter that was prepared and not issued, or void, is in no register.
     """
-    issued = LetterVersion.objects.filter(issued_at__isnull=False, sha256=sha256)
+    letters = LetterVersion.objects.issued().filter(sha256=sha256)
     if register_code:
-        issued = issued.filter(register_code=register_code)
-    return issued.exists()
+        letters = letters.filter(register_code=register_code)
+    return letters.exists()

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page, public
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.letter.files import pdf_response
-from challenges.feedback.letter.links import to_issued, to_letter, url_of
-from challenges.feedback.letter.queries import issued_bytes, issued_letter, versions_issued
+from challenges.feedback.links import to_issued, to_letter, url_of
 from challenges.feedback.register import queries, services
 from challenges.feedback.register.codes import sha256_of
+from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.forms import AudienceForm, VerifyForm
+from challenges.feedback.register.queries import issued_bytes, issued_letter, versions_issued
 from challenges.models import LetterShare
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -51,9 +51,9 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
     label = dict(LetterShare.Audience.choices).get(audience)
     if label is None:
         raise Http404
-    shared = audience in queries.shared_with(access.challenge)
-    form = AudienceForm(request.POST or None, initial={"share": "no" if shared else "yes"})
-    form.submit = "Take it back" if shared else "Share the letter"
+    may_read = audience in queries.shared_with(access.challenge)
+    form = AudienceForm(request.POST or None, initial={"share": "no" if may_read else "yes"})
+    form.submit = "Take it back" if may_read else "Share the letter"
     if submitted(request, form, access.bound(_change_sharing, audience=audience)):
         change = "Shared with" if form.cleaned_data["share"] == "yes" else "Taken back from"
         return done(request, url_of(access, "issued"), f"{change}: {label}.")
@@ -61,8 +61,8 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
         request,
         form,
         access,
-        heading=f"{'Take back from' if shared else 'Share with'}: {label}",
-        text="It takes effect at once." if shared else "You can take this back at any time.",
+        heading=f"{'Take back from' if may_read else 'Share with'}: {label}",
+        text="It takes effect at once." if may_read else "You can take this back at any time.",
         back=to_issued(access),
     )
 
@@ -76,7 +76,7 @@ def _change_sharing(*, share: str, **act: Any) -> None:
 @challenge_page("letter.view")
 def pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Serve the issued file, as it was signed."""
-    return pdf_response(issued_bytes(access.challenge))
+    return letter_file(issued_bytes(access.challenge))
 
 
 @challenge_page("letter.view")

@@ -9,8 +9,8 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
-from challenges.feedback.letter.composition import compose
-from challenges.feedback.letter.records import Records, Signatory, load
+from challenges.feedback.composition.compose import compose
+from challenges.feedback.composition.records import Records, Signatory, load
 from challenges.models import Challenge, Format, Person, TeamRole
 
 TEMPLATE = "pdf/letter.html"

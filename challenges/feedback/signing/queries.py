@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenges.models import CLEAR, Challenge, MemberStatus, Person, Side
+from challenges.models import Challenge, Person
 
 
 def last_number(challenge: Challenge) -> int:
@@ -12,7 +12,5 @@ def last_number(challenge: Challenge) -> int:
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:
     """Return who of the team can sign beside the lead."""
-    members = challenge.members.filter(
-        side=Side.VISITING, status=MemberStatus.ACCEPTED, clearance__in=CLEAR
-    ).exclude(person=besides)
+    members = challenge.members.visiting().serving().exclude(person=besides)
     return [m.person for m in members.select_related("person").order_by("person__name")]

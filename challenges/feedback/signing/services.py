@@ -11,8 +11,8 @@ from challenges.access.errors import Refused
 from challenges.access.revisions import outdated
 from challenges.access.writing import Act, authorised
 from challenges.documents.letter import LetterContent
-from challenges.feedback.letter.voiding import void_prepared
 from challenges.feedback.register.codes import new_code
+from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
 from challenges.journey.engine import advance
@@ -64,9 +64,8 @@ def prepare(
 
 def _prepared_already(act: Act, content: LetterContent) -> LetterVersion | None:
     """Return the same letter, prepared by the same person just now: the form was sent twice."""
-    letter = act.challenge.letters.filter(
-        voided_at=None, issued_at=None, prepared_by=act.person, number=content.number
-    ).first()
+    letters = act.challenge.letters.prepared()
+    letter = letters.filter(prepared_by=act.person, number=content.number).first()
     if letter is None:
         return None
     same = content.as_json() | {"register_code": letter.register_code} == letter.content
@@ -133,7 +132,7 @@ def _prepared(act: Act) -> LetterVersion:
 
     :raises Refused: there is none any more.
     """
-    letter = act.challenge.letters.filter(voided_at=None, issued_at=None).first()
+    letter = act.challenge.letters.prepared().first()
     if letter is None:
         raise Refused("No letter is prepared. The last one is void, because its text changed.")
     return letter
@@ -146,11 +145,11 @@ def _signers(letter: LetterVersion) -> list[object]:
 
 def _add_signature(letter: LetterVersion, person: Person) -> None:
     """Sign in the name and post that the letter prints."""
-    printed: dict[str, str] = letter.content["signatories"][_signers(letter).index(person.pk)]
+    signatory: dict[str, str] = letter.content["signatories"][_signers(letter).index(person.pk)]
     letter.signatures.create(
         person=person,
-        name=printed["name"],
-        post=f"{printed['post']}, {printed['authority']}",
+        name=signatory["name"],
+        post=f"{signatory['post']}, {signatory['authority']}",
         as_lead=person.pk == letter.lead_id,
         sha256=letter.sha256,
         at=clock.now(),
@@ -176,7 +175,7 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
 
 def _check_bytes(letter: LetterVersion) -> None:
     """:raises Refused: the stored file is not the one that every signature names."""
-    stored = hashlib.sha256(letter.pdf).hexdigest()
-    signed = set(letter.signatures.values_list("sha256", flat=True))
-    if {letter.sha256, stored} | signed != {stored}:
+    digest = hashlib.sha256(letter.pdf).hexdigest()
+    signatures = set(letter.signatures.values_list("sha256", flat=True))
+    if {letter.sha256, digest} | signatures != {digest}:
         raise Refused("The stored file is not the one that was signed. Prepare it again.")

@@ -8,9 +8,9 @@ from challenges import clock
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.pdf import pdf_available
-from challenges.feedback.letter.files import pdf_response
-from challenges.feedback.letter.links import to_letter, to_signing, url_of
-from challenges.feedback.letter.queries import LetterView, current_letter, prepared_bytes
+from challenges.feedback.links import to_letter, to_signing, url_of
+from challenges.feedback.register.files import letter_file
+from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
 from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm
 from challenges.journey.engine import Available, available
@@ -116,7 +116,7 @@ def prepared(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("letter.view_prepared")
 def prepared_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Serve the prepared file."""
-    return pdf_response(prepared_bytes(access.challenge))
+    return letter_file(prepared_bytes(access.challenge))
 
 
 @challenge_page("letter.issue")

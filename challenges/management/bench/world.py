@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from challenges import clock
-from challenges.management import reference
+from challenges.data import reference
 from challenges.management.bench import records, writing
 from challenges.management.bench.bulk import insert
 from challenges.models import (

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from challenges.management.reference import load
+from challenges.data.reference import load
 
 
 class Command(BaseCommand):

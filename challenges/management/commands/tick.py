@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from challenges.outbox.reminders import remind
-from challenges.people.sweep import sweep
+from challenges.people.accounts.sweep import sweep
 
 
 class Command(BaseCommand):

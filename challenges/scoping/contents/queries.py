@@ -135,7 +135,7 @@ def shown_revision(view: ScopeView | None) -> int:
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
     """Return the current version, or None before anybody has begun it."""
-    scope = _versions(challenge).current().first()
+    scope = _versions(challenge).filter(current=True).first()
     return None if scope is None else _view(scope)
 
 

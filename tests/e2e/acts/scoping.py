@@ -65,8 +65,8 @@ def name_people(host: Desk, coordinator: Desk, contributor: Desk) -> None:
     """Who of the host takes part."""
     host.open("Both teams")
     for desk, role in ((coordinator, "Host coordinator"), (contributor, "Host contributor")):
-        host.follow("Name a coordinator or contributor")
-        host.send("Name them", {"Who?": desk.person.name, "What will they do?": role})
+        host.follow("Add a coordinator or contributor")
+        host.send("Add to the host’s team", {"Who?": desk.person.name, "What will they do?": role})
         host.reads(desk.person.name)
 
 
@@ -108,5 +108,5 @@ def invite(lead: Desk, member: Desk, role: str) -> None:
     lead.task("Complete the visiting team").follow("Invite somebody")
     lead.send(
         "Send the invitation",
-        {"Whom do you invite?": member.person.name, "What will they do on the team?": role},
+        {"Who do you want to invite?": member.person.name, "What will they do on the team?": role},
     ).reads(member.person.name)

@@ -191,14 +191,14 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
     LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
     view = draft_queries.draft(challenge)
-    states = {part.cut.key: part.state[0] for part in view.parts}
+    states = {part.part.key: part.state[0] for part in view.parts}
     assert states["thanks"] == "Check who is recognisable"
     assert states["next"] == "To write"
     assert states["why"] == "Written"
     assert states["team"] == states["effort"] == states["caveat"] == "From the records"
-    thanks = next(part for part in view.parts if part.cut.key == "thanks")
+    thanks = next(part for part in view.parts if part.part.key == "thanks")
     assert [r.excerpt for r in thanks.remarks] == ["Mr Webb"]
-    line = next(part for part in view.parts if part.cut.key == "line-1")
+    line = next(part for part in view.parts if part.part.key == "line-1")
     assert len(line.left_out) == 2
     assert [b.message for b in view.blockers] == [
         "“What happens next” is not written.",
@@ -215,7 +215,7 @@ def test_a_finding_with_a_name_in_it_is_flagged_where_the_letter_lists_it(cast: 
     finding = Finding.objects.filter(line__number=1, kind="strength").get()
     Finding.objects.filter(pk=finding.pk).update(text="Cllr Smith asks good questions.")
     paragraph(cast, "line", 1).findings.set([finding])
-    part = next(p for p in draft_queries.draft(challenge).parts if p.cut.key == "line-1")
+    part = next(p for p in draft_queries.draft(challenge).parts if p.part.key == "line-1")
     assert [(r.where, r.excerpt) for r in part.elsewhere] == [("Strength", "Cllr Smith")]
 
 

@@ -1,0 +1,1 @@
+"""Reference data, as published, and its loader."""

@@ -1,0 +1,168 @@
+"""Loads the reference data beside it: authorities, their history, their neighbours.
+
+Safe to run again and with newer files: an authority is found again by its GSS code, or by its
+DfE code when a boundary change gave it another. Sources and licence: NOTICE.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from challenges.models import Authority, LandNeighbour, StatisticalNeighbour, Succession
+
+FOLDER = Path(__file__).resolve().parent
+SAME_COUNCIL = "GSS code only"
+# Other spellings in use in the same public tables.
+ALIASES = {
+    "Kingston upon Hull": ["Kingston upon Hull, City of", "Hull"],
+    "Herefordshire": ["Herefordshire, County of"],
+    "Durham": ["County Durham"],
+    "Bedford": ["Bedford Borough"],
+    "Bournemouth, Christchurch and Poole": ["BCP"],
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows there are now."""
+
+    authorities: int
+    successions: int
+    land_neighbours: int
+    statistical_neighbours: int
+
+
+@transaction.atomic
+def load(folder: Path = FOLDER) -> Loaded:
+    """Bring the reference data to what the files say."""
+    for row in _rows(folder / "local_authorities.csv"):
+        _current(row)
+    by_gss = {a.gss_code: a for a in Authority.objects.exclude(gss_code="")}
+    for row in _rows(folder / "local_authorities_former.csv"):
+        if SAME_COUNCIL in row["reason"]:
+            _former_code(by_gss, row)
+        else:
+            by_gss[row["gss_code"]] = _former(row)
+    for row in _rows(folder / "local_authorities_former.csv"):
+        if SAME_COUNCIL not in row["reason"]:
+            _succeed(by_gss, row)
+    for row in _rows(folder / "local_authorities_pending.csv"):
+        _coming(by_gss, row)
+    _land(by_gss, folder)
+    _statistical(folder)
+    return Loaded(
+        Authority.objects.count(),
+        Succession.objects.count(),
+        LandNeighbour.objects.count(),
+        StatisticalNeighbour.objects.count(),
+    )
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as access:
+        yield from csv.DictReader(access)
+
+
+def _current(row: dict[str, str]) -> None:
+    living = Authority.objects.filter(ends_on=None)
+    found = (
+        Authority.objects.filter(gss_code=row["gss_code"]).first()
+        or living.filter(dfe_code=row["dfe_code"]).first()
+        or Authority()
+    )
+    if found.gss_code and found.gss_code != row["gss_code"]:
+        found.former_gss_codes = [*found.former_gss_codes, found.gss_code]
+    for name in ("name", "gss_code", "dfe_code", "region", "type"):
+        setattr(found, name, row[name])
+    found.aliases = ALIASES.get(row["name"], [])
+    found.save()
+
+
+def _former_code(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
+    """A boundary change: the council stayed, its code did not.
+
+    Its newer code may itself belong to the past; the living authority keeps both.
+    """
+    authority = by_gss.get(row["successor_gss_codes"])
+    if authority is not None and row["gss_code"] not in authority.former_gss_codes:
+        authority.former_gss_codes = [*authority.former_gss_codes, row["gss_code"]]
+        authority.save(update_fields=["former_gss_codes"])
+
+
+def _former(row: dict[str, str]) -> Authority:
+    authority, _ = Authority.objects.update_or_create(
+        gss_code=row["gss_code"],
+        defaults={
+            "name": row["name"],
+            "dfe_code": row["dfe_code"],
+            "region": row["region"],
+            "type": row["type"],
+            "starts_on": dt.date.fromisoformat(row["start_date"]),
+            "ends_on": dt.date.fromisoformat(row["end_date"]),
+        },
+    )
+    return authority
+
+
+def _succeed(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
+    for code in row["successor_gss_codes"].split(";"):
+        follower = by_gss.get(code) or _by_former_code(code)
+        if follower is not None:
+            Succession.objects.update_or_create(
+                predecessor=by_gss[row["gss_code"]],
+                successor=follower,
+                defaults={"reason": row["reason"]},
+            )
+
+
+def _by_former_code(code: str) -> Authority | None:
+    return next((a for a in Authority.objects.all() if code in a.former_gss_codes), None)
+
+
+def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
+    """An authority that will begin; the one before it ends the day before."""
+    begins = dt.date.fromisoformat(row["start_date"])
+    coming, _ = Authority.objects.update_or_create(
+        name=row["name"],
+        starts_on=begins,
+        defaults={"region": row["region"], "type": row["type"], "dfe_code": row["dfe_code"]},
+    )
+    for code in row["predecessor_gss_codes"].split(";"):
+        before = by_gss[code]
+        Authority.objects.filter(pk=before.pk).update(ends_on=begins - dt.timedelta(days=1))
+        Succession.objects.update_or_create(
+            predecessor=before, successor=coming, defaults={"reason": "reorganisation"}
+        )
+
+
+def _land(by_gss: dict[str, Authority], folder: Path) -> None:
+    LandNeighbour.objects.all().delete()
+    LandNeighbour.objects.bulk_create(
+        LandNeighbour(
+            authority=by_gss[row["gss_code"]],
+            neighbour=by_gss[row["neighbour_gss_code"]],
+            border_km=row["approx_shared_border_km"],
+        )
+        for row in _rows(folder / "land_neighbours.csv")
+    )
+
+
+def _statistical(folder: Path) -> None:
+    current = {row["dfe_code"]: row["gss_code"] for row in _rows(folder / "local_authorities.csv")}
+    by_gss = {a.gss_code: a for a in Authority.objects.exclude(gss_code="")}
+    StatisticalNeighbour.objects.all().delete()
+    StatisticalNeighbour.objects.bulk_create(
+        StatisticalNeighbour(
+            authority=by_gss[current[row["dfe_code"]]],
+            neighbour=by_gss[current[row["neighbour_dfe_code"]]],
+            rank=int(row["rank"]),
+            closeness=row["closeness"],
+        )
+        for row in _rows(folder / "statistical_neighbours.csv")
+    )

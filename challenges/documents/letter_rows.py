@@ -1,0 +1,140 @@
+"""The rows of a letter: frozen values that are checked when they are made."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Self
+
+
+class NotALetter(ValueError):
+    """The stored JSON is not what a letter's content looks like."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Something of which a letter lists several; its values are texts and numbers."""
+
+    def __post_init__(self) -> None:
+        row: Any = type(self)  # mypy takes the class of a frozen row for unhashable
+        kinds = kinds_of(row)
+        for field in dataclasses.fields(self):
+            if not _fits(getattr(self, field.name), kinds[field.name]):
+                raise NotALetter(f"{type(self).__name__}.{field.name} is not {field.type}")
+
+    @classmethod
+    def from_json(cls, value: object) -> Self:
+        """Return the row as it was stored.
+
+        :raises NotALetter: when a value is missing, unknown or of another kind.
+        """
+        if not isinstance(value, Mapping):
+            raise NotALetter(f"{cls.__name__} is not an object")
+        names = {field.name for field in dataclasses.fields(cls)}
+        if names != set(value):
+            raise NotALetter(f"{cls.__name__}: {sorted(names ^ set(value))}")
+        return cls(**{name: _frozen(item) for name, item in value.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Row):
+    """A line of enquiry as it was signed."""
+
+    number: int
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor(Row):
+    """A member of the visiting team."""
+
+    name: str
+    post: str
+    authority: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineFindings(Row):
+    """What was found on one line of enquiry."""
+
+    number: int
+    question: str
+    body: str
+    strengths: tuple[str, ...]
+    considerations: tuple[str, ...]
+    based_on: str
+    confidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommended(Row):
+    """A recommendation; it prints as R and its number."""
+
+    number: int
+    text: str
+    why: str
+    who: str
+    outcome: str
+    line: int
+
+    @property
+    def terms(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands below the recommendation itself, by label."""
+        terms = (
+            ("Why", self.why),
+            ("Who should act", self.who),
+            ("Outcome for children", self.outcome),
+            ("Line of enquiry", str(self.line)),
+        )
+        return tuple((label, text) for label, text in terms if text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory(Row):
+    """Whose name stands under the letter, and for whom they sign."""
+
+    name: str
+    post: str
+    authority: str
+    capacity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceCount(Row):
+    """How much evidence came from one kind of source."""
+
+    source: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleMet(Row):
+    """How many people of one role group the team met; never who."""
+
+    group: str
+    count: int
+
+
+@lru_cache
+def kinds_of(row: type[object]) -> dict[str, Any]:
+    """Return the kind of value that each field of a row takes."""
+    return typing.get_type_hints(row)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Return whether the value is of this kind; a bool is no number, a moment no day.
+
+    A letter is signed as it stands, so a value of the wrong kind must not get into one.
+    """
+    kinds = typing.get_args(kind)
+    if typing.get_origin(kind) is tuple:
+        return isinstance(value, tuple) and all(isinstance(item, kinds[0]) for item in value)
+    return type(value) in (kinds or (kind,))
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

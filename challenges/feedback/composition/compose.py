@@ -1,0 +1,161 @@
+"""The letter composed from live records: generated parts are never typed (domain §2.2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from challenges.documents.letter import LetterContent
+from challenges.feedback.composition.effort import effort_of, joined, meetings
+from challenges.feedback.composition.records import Records, Signatory
+from challenges.models import (
+    Finding,
+    LetterPart,
+    Recommendation,
+    RoleGroup,
+    SourceType,
+)
+from challenges.rules.strength import strength
+from challenges.rules.suppression import shown_groups
+
+CONFIDENCE = {"strong": "strong", "moderate": "moderate", "emerging": "emerging", "none": ""}
+PLURALS = {
+    SourceType.INTERVIEW: "interviews",
+    SourceType.FOCUS_GROUP: "focus groups",
+    SourceType.CASE_FILE: "case files",
+    SourceType.DATA: "data",
+    SourceType.DOCUMENT: "documents",
+    SourceType.OBSERVATION: "practice we observed",
+    SourceType.SELF_ASSESSMENT: "your self-assessment",
+    SourceType.CHILD_VOICE: "what children and families told you and us",
+}
+
+
+def compose(
+    records: Records,
+    *,
+    signatories: list[Signatory] | None = None,
+    number: int = 0,
+    register_code: str = "",
+    letter_date: dt.date | None = None,
+) -> LetterContent:
+    """Return the letter as these records make it; a draft has no number, code or date."""
+    challenge = records.challenge
+    programme = challenge.programme
+    signing = records.team[:1] if signatories is None else signatories
+    return LetterContent.from_json(
+        {
+            "programme_name": programme.name,
+            "programme_address": programme.address,
+            "marking": programme.marking,
+            "reference": challenge.ref,
+            "register_code": register_code,
+            "number": number,
+            "letter_date": letter_date.isoformat() if letter_date else None,
+            "erratum": "",
+            **_addressee(records),
+            "title": f"{challenge.title} peer challenge",
+            "visit_dates": visit_dates(challenge.first_day, challenge.last_day),
+            **_written(records),
+            "lines": [{"number": ln.number, "question": ln.question} for ln in records.lines],
+            "caveat": programme.caveat,
+            "team": [_member(m) | {"role": m.role} for m in records.team],
+            "effort": effort_of(records),
+            "findings": findings_of(records),
+            "recommendations": [_recommendation(r) for r in records.recommendations],
+            "signatories": [_member(m) | {"capacity": m.role} for m in signing],
+            "evidence_counts": [
+                {"source": source, "count": n} for source, n in records.source_counts()
+            ],
+            "people_met": people_met(records),
+        }
+    )
+
+
+def _addressee(records: Records) -> dict[str, str]:
+    director = records.addressee
+    return {
+        "addressee_name": director.person.name if director else "",
+        "addressee_post": director.post_name if director else "Director of Children's Services",
+        "addressee_authority": records.challenge.host.name,
+    }
+
+
+def _written(records: Records) -> dict[str, str]:
+    """Return the parts that somebody writes, by name; a part not begun is empty."""
+    bodies = {p.part: p.body for p in records.paragraphs if p.part != LetterPart.LINE}
+    parts = [part for part in LetterPart.values if part != LetterPart.LINE]
+    return {part: bodies.get(part, "") for part in parts}
+
+
+def _member(member: Signatory) -> dict[str, str]:
+    return {"name": member.name, "post": member.post, "authority": member.authority}
+
+
+def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+    return {
+        "number": recommendation.number,
+        "text": recommendation.text,
+        "why": recommendation.why,
+        "who": recommendation.who,
+        "outcome": recommendation.outcome,
+        "line": recommendation.line.number,
+    }
+
+
+def findings_of(records: Records) -> list[dict[str, Any]]:
+    """Return what the letter says on each line of enquiry, strengths before considerations.
+
+    The confidence is that of the evidence which the sentence beside it names.
+    """
+    paragraphs = {p.line_id: p for p in records.paragraphs if p.part == LetterPart.LINE}
+    findings = []
+    for line in records.lines:
+        paragraph = paragraphs.get(line.pk)
+        rests_on = records.findings_of(paragraph) if paragraph else []
+        points = records.evidence_behind(rests_on)
+        findings.append(
+            {
+                "number": line.number,
+                "question": line.question,
+                "body": paragraph.body if paragraph else "",
+                "strengths": _texts(rests_on, Finding.Kind.STRENGTH),
+                "considerations": _texts(rests_on, Finding.Kind.CONSIDERATION),
+                "based_on": based_on({p.source_type for p in points}),
+                "confidence": CONFIDENCE[strength(points)],
+            }
+        )
+    return findings
+
+
+def _texts(findings: list[Finding], kind: str) -> list[str]:
+    return [finding.text for finding in findings if finding.kind == kind]
+
+
+def based_on(sources: set[str]) -> str:
+    """Return “interviews, case files and data”: kinds of source, never how many or whose."""
+    return joined([plural for source, plural in PLURALS.items() if source in sources])
+
+
+def people_met(records: Records) -> list[dict[str, Any]]:
+    """Return role groups with headcounts; small ones are put together (design §13)."""
+    counts: Counter[str] = Counter()
+    for activity in meetings(records.activities):
+        counts[RoleGroup(activity.role_group).label] += activity.headcount_held or 0
+    order = [label for label in RoleGroup.labels if counts[label]]
+    groups = shown_groups({label: counts[label] for label in order})
+    return [{"group": group, "count": n} for group, n in groups]
+
+
+def visit_dates(first: dt.date | None, last: dt.date | None) -> str:
+    """Return “12 to 14 January 2027”, without repeating the month or year."""
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return f"{first:%-d %B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {last:%-d %B %Y}"
+    if first.year == last.year:
+        return f"{first:%-d %B} to {last:%-d %B %Y}"
+    return f"{first:%-d %B %Y} to {last:%-d %B %Y}"

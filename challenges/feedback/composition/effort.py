@@ -1,0 +1,111 @@
+"""The effort paragraph: what the team did on site, counted from the activities it held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from challenges.feedback.composition.records import Records
+from challenges.models import Activity, RoleGroup
+from challenges.rules.suppression import SMALLEST_GROUP
+
+Kind = Activity.Kind
+TALKS = (Kind.INTERVIEW, Kind.FOCUS_GROUP)
+FILES = (Kind.CASE_AUDIT, Kind.AUDIT_VALIDATION, Kind.CASE_MAPPING)
+# The team among itself, and the host listening, are no evidence.
+NO_EVIDENCE = (Kind.TEAM_MEETING, Kind.FEEDBACK)
+NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def effort_of(records: Records) -> str:
+    """Return sentences with every number counted; what did not happen is not mentioned."""
+    sessions = [a for a in records.activities if a.kind not in NO_EVIDENCE]
+    if not sessions:
+        return ""
+    sentences = [_on_site(sessions), _observed(sessions), _time(sessions), _sources(records)]
+    sentences.append("Nothing that anybody told us is attributed to them in this letter.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def meetings(activities: Iterable[Activity]) -> list[Activity]:
+    """Return the activities in which the team met people of the host."""
+    return [a for a in activities if a.kind not in NO_EVIDENCE and a.role_group != RoleGroup.NOBODY]
+
+
+def _on_site(sessions: list[Activity]) -> str:
+    talks = sum(a.kind in TALKS for a in sessions)
+    people = sum(a.headcount_held or 0 for a in meetings(sessions))
+    deeds = []
+    if talks:
+        deeds.append(
+            f"held {number(talks, 'interview or focus group', 'interviews and focus groups')}"
+        )
+    if people >= SMALLEST_GROUP:
+        deeds.append(f"met {people} people")
+    elif people:
+        deeds.append("met a small number of people")
+    deeds += _files(sessions)
+    days = len({a.day for a in sessions})
+    return f"In {number(days, 'day', 'days')} on site we {joined(deeds)}." if deeds else ""
+
+
+def _files(sessions: list[Activity]) -> list[str]:
+    """Return what was read; where nobody is met, the headcount is that of the files."""
+    readings = [a for a in sessions if a.kind in FILES]
+    files = sum(a.headcount_held or 0 for a in readings if a.role_group == RoleGroup.NOBODY)
+    if files:
+        return [f"read {number(files, 'case file', 'case files')}"]
+    if readings:
+        return [f"read case files in {number(len(readings), 'session', 'sessions')}"]
+    return []
+
+
+def _observed(sessions: list[Activity]) -> str:
+    deeds = []
+    if observations := sum(a.kind == Kind.OBSERVATION for a in sessions):
+        deeds.append(f"observed practice {times(observations)}")
+    if reviews := sum(a.kind == Kind.DATA_REVIEW for a in sessions):
+        deeds.append(f"reviewed data {times(reviews)}")
+    return f"We also {joined(deeds)}." if deeds else ""
+
+
+def _time(sessions: list[Activity]) -> str:
+    minutes = sum(_minutes(a) for a in sessions)
+    if minutes < 60:
+        return ""
+    hours = round(minutes / 60)
+    return f"These sessions took {number(hours, 'hour', 'hours')}."
+
+
+def _minutes(activity: Activity) -> int:
+    if activity.minutes_held is not None:
+        return activity.minutes_held
+    starts, ends = activity.starts_at, activity.ends_at
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+
+
+def _sources(records: Records) -> str:
+    kinds = len(records.source_counts())
+    if kinds < 2:
+        return ""
+    return (
+        f"What we say rests on {number(kinds, 'kind', 'kinds')} of source, "
+        "which we compared with one another."
+    )
+
+
+def number(count: int, one: str, many: str) -> str:
+    """Return “two days”: small numbers spelt out, as letters have them."""
+    numeral = NUMERALS[count] if count < len(NUMERALS) else f"{count:,}"
+    return f"{numeral} {one if count == 1 else many}"
+
+
+def times(count: int) -> str:
+    """Return “once”, “twice” or “three times”."""
+    return {1: "once", 2: "twice"}.get(count) or f"{number(count, 'time', 'times')}"
+
+
+def joined(items: list[str]) -> str:
+    """Return “a, b and c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"

@@ -1,0 +1,170 @@
+"""The live records that a letter is composed from, read in a fixed number of statements."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Q, Value
+
+from challenges import clock
+from challenges.models import (
+    Activity,
+    Appointment,
+    Challenge,
+    EvidenceEntry,
+    Finding,
+    LetterParagraph,
+    LineOfEnquiry,
+    Recommendation,
+    SourceType,
+    TeamMember,
+    TeamRole,
+)
+from challenges.rules.strength import EvidencePoint
+
+Links = dict[uuid.UUID, list[uuid.UUID]]
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Somebody as a letter prints them."""
+
+    person_id: uuid.UUID
+    name: str
+    post: str
+    authority: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything of one challenge that its letter may speak of."""
+
+    challenge: Challenge
+    lines: list[LineOfEnquiry]
+    team: list[Signatory]
+    addressee: Appointment | None
+    activities: list[Activity]
+    paragraphs: list[LetterParagraph]
+    recommendations: list[Recommendation]
+    findings: list[Finding]
+    evidence: dict[uuid.UUID, EvidencePoint]
+    links: Links
+
+    def findings_of(self, row: LetterParagraph | Recommendation) -> list[Finding]:
+        """Return the findings that a paragraph or recommendation rests on, in their order."""
+        keys = set(self.links.get(row.pk, ()))
+        return [finding for finding in self.findings if finding.pk in keys]
+
+    def evidence_behind(self, findings: list[Finding]) -> tuple[EvidencePoint, ...]:
+        """Return the notes behind some findings, each once."""
+        notes = {note for f in findings for note in self.links.get(f.pk, ())}
+        return tuple(self.evidence[note] for note in notes if note in self.evidence)
+
+    def source_counts(self) -> list[tuple[str, int]]:
+        """Return how many notes came from each kind of source, in the order of the list."""
+        counts = Counter(point.source_type for point in self.evidence.values())
+        return [
+            (SourceType(kind).label, counts[kind]) for kind in SourceType.values if counts[kind]
+        ]
+
+
+def load(challenge: Challenge) -> Records:
+    """Return the records, read in nine statements however much there is."""
+    members = _serving(challenge)
+    posts = _posts(challenge, members)
+    return Records(
+        challenge=challenge,
+        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
+        team=[_signatory(m, posts) for m in members],
+        addressee=_director(challenge, posts),
+        activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
+        paragraphs=list(
+            challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order")
+        ),
+        recommendations=list(challenge.recommendations.select_related("line")),
+        findings=list(challenge.findings.select_related("line")),
+        evidence={
+            pk: EvidencePoint(source, stance)
+            for pk, source, stance in EvidenceEntry.objects.filter(
+                challenge=challenge, withdrawn_at=None
+            )
+            .order_by()
+            .values_list("pk", "source_type", "stance")
+        },
+        links=_links(challenge),
+    )
+
+
+def _serving(challenge: Challenge) -> list[TeamMember]:
+    """Return the visiting team as it serves today, the lead first."""
+    members = challenge.members.visiting().serving().select_related("person", "authority")
+    order = {role: n for n, role in enumerate(TeamRole.values)}
+    return sorted(members, key=lambda m: (order[m.team_role], m.person.name))
+
+
+def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]:
+    """Return the posts held today by the host's Director and by the team."""
+    people = Q(authority=challenge.host_id, post="dcs") | Q(
+        person__in=[m.person_id for m in members]
+    )
+    return list(
+        Appointment.objects.on(clock.today()).filter(people).select_related("person", "authority")
+    )
+
+
+def _director(challenge: Challenge, posts: list[Appointment]) -> Appointment | None:
+    directors = [p for p in posts if p.authority_id == challenge.host_id and p.post == "dcs"]
+    return min(directors, key=lambda p: p.acting, default=None)
+
+
+def _signatory(member: TeamMember, posts: list[Appointment]) -> Signatory:
+    own = [
+        p
+        for p in posts
+        if p.person_id == member.person_id
+        and p.authority_id == member.authority_id
+        and p.post == member.post
+    ]
+    return Signatory(
+        person_id=member.person_id,
+        name=member.person.name,
+        post=own[0].post_name if own else member.get_post_display(),
+        authority=member.authority.name,
+        role=member.get_team_role_display(),
+    )
+
+
+def _links(challenge: Challenge) -> Links:
+    """Return what rests on what: paragraphs, recommendations on findings, findings on notes.
+
+    One statement for the three relations; every key is a UUID of its own.
+    """
+    pairs: Any = _pairs(
+        LetterParagraph.findings.through.objects.filter(letterparagraph__challenge=challenge),
+        "letterparagraph_id",
+        "finding_id",
+    ).union(
+        _pairs(
+            Recommendation.findings.through.objects.filter(recommendation__challenge=challenge),
+            "recommendation_id",
+            "finding_id",
+        ),
+        _pairs(
+            Finding.evidence.through.objects.filter(finding__challenge=challenge),
+            "finding_id",
+            "evidenceentry_id",
+        ),
+        all=True,
+    )
+    links: Links = defaultdict(list)
+    for above, below, _ in pairs:
+        links[above].append(below)
+    return links
+
+
+def _pairs(rows: Any, above: str, below: str) -> Any:
+    return rows.order_by().values_list(above, below, Value(above, output_field=CharField()))

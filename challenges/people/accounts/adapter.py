@@ -1,0 +1,129 @@
+"""How allauth behaves here: nobody signs up, invitations are ours, mail is the outbox's.
+
+What somebody reads who signs in, or asks for a new password, never tells whether an
+address is known; nor do the statements that are made, which a test counts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from challenges.models import Person
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.people.accounts import recovered_text
+from challenges.people.accounts.services import set_own_password
+from challenges.people.invitations.links import fingerprint
+
+# What allauth wants to say after an act, in our words; everything else stays unsaid.
+SAYS = {"account/messages/password_changed.txt": "Your new password is set."}
+
+
+class NothingHappened(Exception):
+    """Takes back what was done only so that it takes the same time."""
+
+
+class ClosedDoorAdapter(DefaultAccountAdapter):
+    """Accounts come from invitations only."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": (
+            "The e-mail address or the password is not right, or the account is closed"
+        ),
+        "too_many_login_attempts": (
+            "There were too many attempts to sign in. Wait five minutes, then try again"
+        ),
+        "enter_current_password": "This is not your current password",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        """One answer for everybody: pages, never fragments for programs."""
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Slow down whoever guesses, without letting them lock somebody else out.
+
+        Few tries for an address from one place, many more for it from everywhere.
+        """
+        super().pre_authenticate(request, **credentials)
+        key = _address_in(credentials)
+        if not ratelimit.consume(request, action="sign_in_anywhere", key=key, dry_run=True):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        ratelimit.consume(request, action="sign_in_anywhere", key=_address_in(credentials))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return f"{self.get_client_ip(request)}:{_address_in(credentials)}"
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """A closed account answers like a wrong password."""
+        found: Person | None = super().authenticate(request, **credentials)
+        return found if found is not None and found.is_active else None
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Home, or the words that were kept when a session ended while writing."""
+        return recovered_text.page_of(request) or str(super().get_login_redirect_url(request))
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def set_password(self, user: Any, password: str) -> None:
+        set_own_password(actor=user, password=password)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        if message_template in SAYS:
+            messages.add_message(request, level, SAYS[message_template])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """A path: the outbox puts the service's own address before it."""
+        uid, _, token = key.partition("-")
+        return reverse("account_reset_password_from_key", args=[uid, token])
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Into the outbox; somebody who never took up an invitation gets none."""
+        link = context["password_reset_url"]
+        post_reset(user, link, really=user.has_usable_password())
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing leaves but through the outbox; what allauth would say besides is not said."""
+
+
+def _address_in(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email", "")).strip().lower()
+
+
+def post_reset(person: Person, link: str, *, really: bool = True) -> None:
+    """Put the link for a new password into the outbox.
+
+    Not `really`: the same statements, taken back, for an address that gets no mail, so that
+    the time it takes tells nothing.
+    """
+    key = f"password_reset:{fingerprint(link)[:32]}"
+    try:
+        with transaction.atomic():
+            enqueue_mail("password_reset", to=person, key=key, link=link)
+            if not really:
+                raise NothingHappened
+    except NothingHappened:
+        return

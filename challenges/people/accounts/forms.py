@@ -1,0 +1,121 @@
+"""Forms of the account, built on those of allauth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
+from django.urls import reverse
+
+from challenges.models import Person
+from challenges.people.accounts.adapter import post_reset
+from challenges.ui.fields import Email, ShortText
+from challenges.ui.forms import PageForm
+
+HINT_FOR_NEW = (
+    "At least 12 characters. Three words that have nothing to do with each other work well."
+)
+LONGEST = 1000
+
+
+def _as_password(field: forms.Field, label: str, *, new: bool, hint: str = "") -> None:
+    """Our words on a password field of allauth's, and no placeholder."""
+    kind = "new-password" if new else "current-password"
+    field.widget = forms.PasswordInput({"autocomplete": kind, "spellcheck": "false"})
+    field.label = label
+    field.help_text = hint
+    field.validators = [*field.validators, MaxLengthValidator(LONGEST)]
+    field.error_messages["required"] = f"Enter {label[0].lower()}{label[1:]}"
+
+
+class SignInForm(PageForm, LoginForm):
+    """Email address and password."""
+
+    submit = "Sign in"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = Email("Email address", required_message="Enter your email address")
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        _as_password(self.fields["password"], "Your password", new=False)
+        self.order_fields(["login", "password"])
+
+
+class ForgotForm(PageForm, ResetPasswordForm):
+    """The address to which a link for a new password goes, if it is known."""
+
+    submit = "Send me a link"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = Email("Email address", required_message="Enter your email address")
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """An unknown address costs the same work as a known one."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        post_reset(Person(), reverse("account_reset_password"), really=False)
+        return str(self.cleaned_data["email"])
+
+
+class _NewPassword(PageForm):
+    submit = "Set this password"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _as_password(self.fields["password1"], "New password", new=True, hint=HINT_FOR_NEW)
+        _as_password(self.fields["password2"], "New password again", new=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Told in our words; allauth's own check of the two is left out."""
+        data: dict[str, Any] = self.cleaned_data
+        first, second = data.get("password1"), data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "Enter the same password in both boxes")
+        return data
+
+
+class ResetForm(_NewPassword, ResetPasswordKeyForm):
+    """A new password, by the link that came by mail."""
+
+
+class InvitationForm(_NewPassword, ResetPasswordKeyForm):
+    """A first password, by the invitation that came by mail."""
+
+    submit = "Set this password and sign in"
+
+
+class ChangeForm(_NewPassword, ChangePasswordForm):
+    """A new password in place of the current one."""
+
+    submit = "Change my password"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _as_password(self.fields["oldpassword"], "Current password", new=False)
+        self.order_fields(["oldpassword", "password1", "password2"])
+
+
+class NameForm(PageForm):
+    """The name that others see."""
+
+    submit = "Save my name"
+    name = ShortText(
+        "Full name",
+        hint="As it should stand in lists and in letters that you sign.",
+        max_length=120,
+        required_message="Enter your name",
+    )
+
+
+def password_form(data: Any, person: Person) -> InvitationForm:
+    """The form of an invitation, checking the password against who it is for."""
+    return InvitationForm(data, user=person)

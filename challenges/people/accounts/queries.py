@@ -1,0 +1,25 @@
+"""What somebody's own account shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges import clock
+from challenges.models import Appointment, Person, ProgrammeRole
+
+
+@dataclass(frozen=True)
+class Own:
+    """What somebody's own account shows."""
+
+    posts: list[Appointment]
+    roles: list[ProgrammeRole]
+
+
+def own(person: Person) -> Own:
+    """The own posts, past ones too, and the roles held today."""
+    roles = ProgrammeRole.objects.on(clock.today()).filter(person=person)
+    return Own(
+        posts=list(person.appointments.select_related("authority").order_by("-starts_on", "post")),
+        roles=list(roles.select_related("programme").order_by("programme__name", "role")),
+    )

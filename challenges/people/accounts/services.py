@@ -1,0 +1,81 @@
+"""Close and reopen accounts, and what people change about their own."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from challenges.access.errors import Refused
+from challenges.access.programme_door import authorised_for_programme
+from challenges.models import Person, Programme
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.people.administer import ADMINISTER, refuse_own_case
+from challenges.people.invitations import links
+from challenges.people.own_log import log_own
+from challenges.people.register.queries import one_of
+
+
+def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
+    """Close somebody's account: every session and link ends with this.
+
+    :raises Refused: one's own account, or an administrator's by somebody who is none.
+    """
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        person: Person = act.child
+        refuse_own_case(act, person)
+        if person.is_system_admin and not actor.is_system_admin:
+            raise Refused("Only another administrator closes an administrator's account.")
+        if not person.is_active:
+            act.silent = True
+            return
+        links.take_back(person)
+        person.is_active = False
+        person.session_epoch += 1
+        person.save(update_fields=["is_active", "session_epoch"])
+
+
+def reopen_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
+    """Let somebody sign in again, with the password they had."""
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        person: Person = act.child
+        if person.is_active:
+            act.silent = True
+            return
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+
+
+def change_own_name(*, actor: Person, name: str) -> None:
+    """Change the name that others see."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        if person.name == name.strip():
+            return
+        person.name = name.strip()
+        person.save(update_fields=["name"])
+        log_own(person)
+
+
+def end_own_sessions(*, actor: Person) -> Person:
+    """Sign out everywhere; the caller may keep its own session by renewing its hash."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        person.session_epoch += 1
+        person.save(update_fields=["session_epoch"])
+        log_own(person)
+    return person
+
+
+def set_own_password(*, actor: Person, password: str) -> None:
+    """Set a new password, log it, and tell the person by mail in case it was not them."""
+    with transaction.atomic():
+        actor.set_password(password)
+        actor.save(update_fields=["password"])
+        log_own(actor)
+        key = f"password_changed:{links.fingerprint(actor.password)[:16]}"
+        enqueue_mail("password_changed", to=actor, key=key)

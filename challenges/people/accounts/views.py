@@ -1,0 +1,250 @@
+"""Signing in and out, passwords by mail, invitations, and the own account."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from allauth.account import views as allauth
+from allauth.account.forms import UserTokenForm
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth import login, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic.edit import FormView
+
+from challenges.access.declaring import own_page, programme_page, public
+from challenges.access.errors import Refused
+from challenges.access.programme_door import ProgrammeAccess
+from challenges.models import Person
+from challenges.people.accounts import forms, queries, recovered_text, services
+from challenges.people.administer import ADMINISTER
+from challenges.people.answers import button, confirmed
+from challenges.people.demo_sign_in import queries as demo
+from challenges.people.invitations.queries import invited
+from challenges.people.invitations.services import accept_invitation
+from challenges.people.own_log import OWN
+from challenges.people.register.queries import one_person
+from challenges.ui.forms import ConfirmForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+BACK_TO_ACCOUNT = "Your account"
+
+
+def dead_link(request: HttpRequest) -> HttpResponse:
+    """The same page for a link that never was, is used up, too old or taken back."""
+    return page(request, "account/dead_link.html", status=404)
+
+
+class SignIn(allauth.LoginView):
+    """Email address and password; the demo offers its people by one click."""
+
+    form_class = forms.SignInForm
+    template_name = "account/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = demo.groups() if settings.DEMO else []
+        waiting = recovered_text.are_waiting(self.request)
+        return super().get_context_data(demo_groups=groups, words_wait=waiting, **kwargs)
+
+
+class SignOut(allauth.LogoutView):
+    """Asks first; a link on some other page signs nobody out."""
+
+    template_name = "account/sign_out.html"
+
+
+class Forgot(allauth.PasswordResetView):
+    """Asks for the address to which a link goes."""
+
+    form_class = forms.ForgotForm
+    template_name = "account/forgot.html"
+
+
+class ForgotSent(allauth.PasswordResetDoneView):
+    """The same words whether the address is known or not."""
+
+    template_name = "account/forgot_sent.html"
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+@method_decorator(never_cache, name="dispatch")
+class NewPassword(allauth.PasswordResetFromKeyView):
+    """A new password by the link from a mail.
+
+    Looking at it spends nothing and writes nothing, since mail scanners open every link:
+    unlike allauth's own, the key stays in the address until it is posted.
+    """
+
+    form_class = forms.ResetForm
+    template_name = "account/new_password.html"
+
+    def dispatch(
+        self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any
+    ) -> HttpResponseBase:
+        too_many = ratelimit.consume_or_429(request, action="reset_password_from_key")
+        if too_many is not None:
+            return too_many
+        token = UserTokenForm(data={"uidb36": uidb36, "key": key})
+        if not token.is_valid() or not token.reset_user.is_active:
+            return dead_link(request)
+        self.key, self.reset_user = key, token.reset_user
+        return FormView.dispatch(self, request, uidb36=uidb36, key=key, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self.request.user.is_authenticated:
+            self.logout()
+        return super().form_valid(form)
+
+
+class NewPasswordSet(allauth.PasswordResetFromKeyDoneView):
+    """Done: sign in with it."""
+
+    template_name = "account/new_password_set.html"
+
+
+class ChangePassword(allauth.PasswordChangeView):
+    """A new password in place of the current one."""
+
+    form_class = forms.ChangeForm
+    template_name = "account/change_password.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return HttpResponseRedirect(reverse("account"))
+        return super().dispatch(request, *args, **kwargs)
+
+
+sign_in = public(OWN)(SignIn.as_view())
+sign_out = public(OWN)(SignOut.as_view())
+forgot = public(OWN)(Forgot.as_view())
+forgot_sent = public(OWN)(ForgotSent.as_view())
+new_password = public(OWN)(NewPassword.as_view())
+new_password_set = public(OWN)(NewPasswordSet.as_view())
+change_password = own_page(OWN)(ChangePassword.as_view())
+
+
+@public(OWN)
+@sensitive_post_parameters()
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """A first password by the link from a mail. Looking at it spends nothing."""
+    found = invited(token)
+    if found is None:
+        return dead_link(request)
+    here: Any = request.user if request.user.is_authenticated else None
+    if here is not None and here.pk != found.pk:
+        return page(request, "account/somebody_else.html", status=403)
+    form = forms.password_form(request.POST or None, found)
+    people: list[Person] = []
+    try:
+        accepted = submitted(
+            request,
+            form,
+            lambda data: people.append(
+                accept_invitation(actor=here, token=token, password=data["password1"])
+            ),
+        )
+    except (Person.DoesNotExist, Refused):
+        return dead_link(request)
+    if accepted:
+        login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
+        return done(request, reverse("challenges:overview:home"), "Welcome. You are signed in.")
+    return page(request, "account/invitation.html", form=form, invited=found)
+
+
+@own_page(OWN)
+def account(request: HttpRequest) -> HttpResponse:
+    """The own posts and roles, and what can be changed."""
+    person: Any = request.user
+    return page(request, "account/account.html", own=queries.own(person))
+
+
+@own_page(OWN)
+def name(request: HttpRequest) -> HttpResponse:
+    """Change the own name."""
+    person: Any = request.user
+    form = forms.NameForm(request.POST or None, initial={"name": person.name})
+    if submitted(request, form, lambda data: services.change_own_name(actor=person, **data)):
+        return done(request, reverse("account"), "Your name is saved.")
+    return form_page(
+        request, form, heading="Change your name", back=(reverse("account"), BACK_TO_ACCOUNT)
+    )
+
+
+class SignOutElsewhere(ConfirmForm):
+    """One button."""
+
+    submit = "Sign out everywhere else"
+
+
+@own_page(OWN)
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out on every other device."""
+    person: Any = request.user
+    form = SignOutElsewhere(request.POST or None)
+    if submitted(request, form, lambda _: services.end_own_sessions(actor=person)):
+        person.refresh_from_db()
+        update_session_auth_hash(request, person)
+        return done(request, reverse("account"), "You are signed out everywhere else.")
+    return confirm_page(
+        request,
+        form,
+        heading="Sign out everywhere else",
+        text="Every other browser and device on which you are signed in will ask for "
+        "your password again. You stay signed in here.",
+        back=(reverse("account"), BACK_TO_ACCOUNT),
+    )
+
+
+@own_page(OWN)
+def words(request: HttpRequest) -> HttpResponse:
+    """What was sent after a session had ended: send it now, or let it go."""
+    kept = recovered_text.of(request)
+    if kept is not None and request.method == "POST":
+        recovered_text.forget(request)
+        return done(request, reverse("challenges:overview:home"), "The words were let go.")
+    if kept is None:
+        return HttpResponseRedirect(reverse("challenges:overview:home"))
+    return page(request, "account/words.html", kept=kept)
+
+
+@programme_page(ADMINISTER)
+def close_account(
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
+) -> HttpResponse:
+    """Close somebody's account."""
+    who = one_person(access.programme, person_id)
+    return confirmed(
+        request,
+        access,
+        who,
+        services.close_account,
+        form=button("Close this account", red=True)(request.POST or None),
+        heading=f"Close {who.name}’s account",
+        text=f"{who.name} is signed out everywhere at once and cannot sign in again. "
+        "Posts, roles and everything they wrote stay on record. You can reopen the account.",
+        message="The account is closed.",
+    )
+
+
+@programme_page(ADMINISTER)
+def reopen_account(
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
+) -> HttpResponse:
+    """Reopen somebody's account."""
+    who = one_person(access.programme, person_id)
+    return confirmed(
+        request,
+        access,
+        who,
+        services.reopen_account,
+        form=button("Reopen this account")(request.POST or None),
+        heading=f"Reopen {who.name}’s account",
+        text=f"{who.name} can sign in again with the password they had, and has the posts and "
+        "roles that are still running.",
+        message="The account is open again.",
+    )

@@ -1,0 +1,204 @@
+"""The demo's people, by one click each: who to try first, and what each will see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.paginator import Page, Paginator
+from django.db import DatabaseError
+from django.db.models import QuerySet
+
+from challenges import clock
+from challenges.models import (
+    Appointment,
+    Challenge,
+    DemoMarker,
+    OutboxMessage,
+    Person,
+    ProgrammeRole,
+    Stage,
+    TeamMember,
+)
+from challenges.models.stage import ORDER
+from challenges.models.team import CLEAR, OPEN_STATUSES
+
+MAILS_A_PAGE = 20
+FIRST, RUN, HOST, VISIT, REST = (
+    "Try these first",
+    "Run the programme",
+    "Host a challenge",
+    "Visit another authority",
+    "Everybody else",
+)
+SEES = {
+    ProgrammeRole.Role.LEAD: "Every challenge of the programme, the follow-up board, people",
+    ProgrammeRole.Role.BOARD: "What hosts have shared with the board",
+    ProgrammeRole.Role.INFORMATION: "That challenges exist and how long records are kept",
+}
+# Where there is most to see and to do for whom.
+LIVELY = {
+    "host": ("accuracy", "scoping", "issued", "briefing", "follow_up"),
+    "lead": ("drafting", "visit", "accuracy", "briefing"),
+    "member": ("visit", "drafting"),
+}
+
+
+@dataclass
+class DemoPerson:
+    """Somebody of the demo, with what they will see."""
+
+    id: uuid.UUID
+    name: str
+    post: str = ""
+    group: str = REST
+    sees: list[str] = field(default_factory=list)
+    # What makes them worth trying: host, lead or member of a challenge at a stage.
+    at: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DemoGroup:
+    """People who see the same kind of thing."""
+
+    heading: str
+    people: list[DemoPerson]
+
+    @property
+    def as_list(self) -> bool:
+        """The many who take part in nothing yet fit one list, which keeps the page light."""
+        return self.heading == REST
+
+
+def groups() -> list[DemoGroup]:
+    """Everybody of the demo who can sign in, in groups; the most telling few come first."""
+    today = clock.today()
+    people = {p.pk: DemoPerson(p.pk, p.name) for p in _people()}
+    _add_officers(people, today)
+    _add_posts(people, today)
+    _add_places(people)
+    shown = [p for p in people.values() if p.post or p.sees]
+    found = [DemoGroup(FIRST, _first(shown))]
+    for heading in (RUN, HOST, VISIT, REST):
+        found.append(DemoGroup(heading, [p for p in shown if p.group == heading]))
+    return [group for group in found if group.people]
+
+
+def _people() -> QuerySet[Person]:
+    return Person.objects.filter(is_active=True).order_by("name")
+
+
+def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
+    roles = ProgrammeRole.objects.on(today).select_related("programme")
+    for role in roles.order_by("role"):
+        if role.person_id in people:
+            person = people[role.person_id]
+            person.group = RUN
+            person.post = f"{role.get_role_display()}, {role.programme.short_name}"
+            person.sees.append(SEES[ProgrammeRole.Role(role.role)])
+    for admin in Person.objects.filter(is_system_admin=True, is_active=True):
+        person = people[admin.pk]
+        person.group, person.post = RUN, person.post or "System administrator"
+        person.sees.append("People and posts, never what challenges say")
+
+
+def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
+    hosted: dict[int, list[Challenge]] = defaultdict(list)
+    live = Challenge.objects.exclude(stage=Stage.WITHDRAWN)
+    for challenge in live.order_by("proposed_on"):
+        hosted[challenge.host_id].append(challenge)
+    posts = Appointment.objects.on(today).select_related("authority")
+    for held in posts.order_by("post"):
+        if held.person_id not in people:
+            continue
+        person = people[held.person_id]
+        person.post = person.post or f"{held.post_name}, {held.authority.name}"
+        for challenge in hosted[held.authority_id] if held.post == "dcs" else ():
+            person.group = HOST if person.group == REST else person.group
+            person.sees.append(f"Hosts a challenge: {_words(challenge)}")
+            person.at.append(("host", challenge.stage))
+
+
+def _add_places(people: dict[uuid.UUID, DemoPerson]) -> None:
+    places = TeamMember.objects.filter(status__in=OPEN_STATUSES).select_related("challenge__host")
+    for place in places.order_by("invited_at"):
+        if place.person_id not in people:
+            continue
+        person = people[place.person_id]
+        host_side = place.side == "host"
+        serving = place.status == "accepted" and (host_side or place.clearance in CLEAR)
+        if person.group == REST:
+            person.group = HOST if host_side else VISIT
+        person.sees.append(_place_words(place, serving=serving))
+        if serving and not host_side:
+            kind = "lead" if place.team_role == "lead" else "member"
+            person.at.append((kind, place.challenge.stage))
+
+
+def _place_words(place: TeamMember, *, serving: bool) -> str:
+    about = f"{place.challenge.host.name}: {_words(place.challenge)}"
+    if not serving:
+        return f"Invited to visit {about}"
+    if place.side == "host":
+        return f"Works for the host, {about}"
+    if place.team_role == "lead":
+        return f"Leads the team that visits {about}"
+    return f"Visits {about}"
+
+
+def _words(challenge: Challenge) -> str:
+    return f"{challenge.get_topic_display()} ({challenge.get_stage_display().lower()})"
+
+
+def _first(people: list[DemoPerson]) -> list[DemoPerson]:
+    """One programme lead, one host, one lead, one member: a way round the whole product."""
+    lead = next((p for p in people if p.group == RUN and p.post.startswith("Programme lead")), None)
+    chosen = [lead] if lead else []
+    for kind, stages in LIVELY.items():
+        rest = [stage for stage in reversed(ORDER) if stage not in stages]
+        wanted = ((kind, stage) for stage in (*stages, *rest))
+        found = (p for at in wanted for p in people if at in p.at and p not in chosen)
+        chosen.extend([best] if (best := next(found, None)) else [])
+    return chosen
+
+
+def person_with(person_id: str) -> Person | None:
+    """Somebody of the demo by the id that the sign-in page sent."""
+    try:
+        wanted = uuid.UUID(person_id)
+    except ValueError:
+        return None
+    return _people().filter(pk=wanted).first() if is_a_demo() else None
+
+
+def is_a_demo() -> bool:
+    """Was this database made by the demo command?"""
+    return DemoMarker.objects.exists()
+
+
+def mail(page: str) -> Page[OutboxMessage]:
+    """The demo's mail, the newest first."""
+    rows = OutboxMessage.objects.select_related("to").order_by("-created_at", "-pk")
+    return Paginator(rows, MAILS_A_PAGE).get_page(page)
+
+
+def refuse_a_real_database() -> None:
+    """Called when a server starts: the demo lets anybody in, so its data must be the demo's.
+
+    :raises ImproperlyConfigured: DEMO=1 on a database that the demo command did not build.
+    """
+    if not settings.DEMO:
+        return
+    try:
+        built = is_a_demo()
+    except DatabaseError:
+        built = False
+    if not built:
+        raise ImproperlyConfigured(
+            "DEMO=1 lets anybody sign in as anybody, and this database was not built by the "
+            "demo command. Build one with `manage.py migrate` and `manage.py demo`, or unset DEMO."
+        )

@@ -1,0 +1,29 @@
+"""Which e-mail addresses may be invited: the public sector's own, and what an operator adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+
+def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
+    """Does the address belong to one of the domains, or to something below one?
+
+    Letters that only look like ours (Cyrillic, full width) are refused, and so is a
+    domain that merely begins with a known one, like `kent.gov.uk.example.com`.
+    """
+    name, at, domain = address.strip().lower().rpartition("@")
+    if not (name and at and domain and domain.isascii()):
+        return False
+    known = settings.INVITATION_DOMAINS if domains is None else domains
+    return any(domain == one or domain.endswith(f".{one}") for one in known)
+
+
+def refusal() -> str:
+    """The sentence beside the field."""
+    kinds = ", ".join(f".{domain}" for domain in settings.INVITATION_DOMAINS)
+    return (
+        f"Enter a work address that ends in {kinds}. "
+        "Another can be let in by whoever runs this service."
+    )

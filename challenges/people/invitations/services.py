@@ -1,0 +1,72 @@
+"""Send invitations, take them back and accept them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+
+from challenges import clock
+from challenges.access.errors import Refused
+from challenges.access.programme_door import authorised_for_programme
+from challenges.models import Person, Programme
+from challenges.people.administer import ADMINISTER
+from challenges.people.invitations import links
+from challenges.people.own_log import log_own
+from challenges.people.register.queries import one_of
+
+
+def send_invitation(
+    *, actor: Person, programme: Programme, person_id: uuid.UUID, revision: int
+) -> None:
+    """Send the link anew; the earlier one stops working.
+
+    `revision` is how many were sent before the page was shown: pressed twice, one is sent,
+    since a second would make the first link useless while it is still on its way.
+
+    :raises Refused: the person signs in already, or the account is closed.
+    """
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        person: Person = act.child
+        if not person.is_active:
+            raise Refused("The account is closed. Reopen it first.")
+        if person.has_usable_password():
+            raise Refused("This person has an account already and can ask for a new password.")
+        if person.account_invitations.count() != revision:
+            act.silent = True
+            return
+        links.send(person)
+
+
+def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
+    """Take the link back that was sent to somebody."""
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        act.silent = not links.take_back(act.child)
+
+
+def accept_invitation(*, actor: Person | None, token: str, password: str) -> Person:
+    """Spend a link: its person sets a password. The first to do so wins.
+
+    `actor` is whoever is signed in on that browser, usually nobody.
+
+    :raises Person.DoesNotExist: unknown, used, expired or revoked, all the same.
+    :raises Refused: somebody else is signed in on that browser.
+    """
+    with transaction.atomic():
+        found = links.with_token(token).select_for_update(of=("self",)).first()
+        if found is None:
+            raise Person.DoesNotExist
+        person = found.person
+        if actor is not None and actor.pk != person.pk:
+            raise Refused("Sign out first: the link is for somebody else.")
+        found.used_at = clock.now()
+        found.save(update_fields=["used_at"])
+        links.take_back(person)
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        log_own(person, str(found.pk))
+    return person

@@ -1,0 +1,77 @@
+"""Forms about posts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+
+from challenges import clock
+from challenges.models import Authority, Post
+from challenges.people.posts.services import PostDraft
+from challenges.ui.fields import Day, Pick, PickRow, ShortText, Tick
+from challenges.ui.forms import PageForm
+
+
+class PostForm(PageForm):
+    """A post in an authority, with dates, perhaps acting."""
+
+    submit = "Appoint"
+    authority = PickRow("Authority", label_of=str, required_message="Choose an authority")
+    post = Pick("Post", choices=Post.choices, required_message="Choose a post")
+    title = ShortText(
+        "Title, if it differs",
+        hint="For example, Executive Director for People.",
+        required=False,
+        max_length=120,
+    )
+    acting = Tick(
+        "Acting",
+        hint="Holds the post for the time being. Somebody acting may do all that the post may.",
+        required=False,
+    )
+    starts_on = Day("First day in the post", required_message="Enter the first day")
+    ends_on = Day(
+        "Last day, if it is known", hint="Access ends at the end of this day.", required=False
+    )
+
+    def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"starts_on": clock.today()})
+        super().__init__(*args, **kwargs)
+        self.field("authority").queryset = authorities
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day must be the same as or after the first day")
+        return data
+
+    def draft(self) -> PostDraft:
+        """The post as the service takes it."""
+        data = self.cleaned_data
+        return PostDraft(
+            authority=data["authority"],
+            post=data["post"],
+            starts_on=data.get("starts_on") or clock.today(),
+            ends_on=data.get("ends_on"),
+            acting=bool(data.get("acting")),
+            title=data.get("title", ""),
+        )
+
+
+class EndForm(PageForm):
+    """The last day in a post."""
+
+    submit = "End this appointment"
+    warning = True
+    ends_on = Day(
+        "Last day in the post",
+        hint="Access ends at the end of this day. Enter yesterday to end it now.",
+        required_message="Enter the last day",
+    )
+
+    def __init__(self, *args: Any, last: dt.date | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"ends_on": last or clock.today()})
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,127 @@
+"""Appoint people to posts and end appointments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
+from challenges.models import Appointment, Authority, Person, Post, Programme
+from challenges.people.administer import ADMINISTER, refuse_own_case
+from challenges.people.register.queries import appointments_in, one_of
+
+
+@dataclass(frozen=True)
+class PostDraft:
+    """A post as a form sends it."""
+
+    authority: Authority
+    post: str
+    starts_on: dt.date
+    ends_on: dt.date | None = None
+    acting: bool = False
+    title: str = ""
+
+
+def appoint(*, actor: Person, programme: Programme, person_id: uuid.UUID, post: PostDraft) -> None:
+    """Appoint somebody to a post in an authority of the programme, perhaps acting.
+
+    :raises Invalid: dates out of order, or a second Director at the same time.
+    :raises Refused: nobody appoints themselves.
+    """
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        act.silent = not place(act, act.child, post)
+
+
+def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
+    refuse_own_case(act, person)
+    if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
+        raise Invalid(authority="Choose an authority of this programme")
+    if draft.ends_on is not None and draft.ends_on < draft.starts_on:
+        raise Invalid(ends_on="The last day must be the same as or after the first day")
+    same = Appointment.objects.filter(
+        person=person,
+        authority=draft.authority,
+        post=draft.post,
+        starts_on=draft.starts_on,
+        acting=draft.acting,
+    )
+    if same.exists():
+        return False
+    wanted = Appointment(
+        person=person,
+        authority=draft.authority,
+        post=draft.post,
+        starts_on=draft.starts_on,
+        ends_on=draft.ends_on,
+        acting=draft.acting,
+        title=draft.title,
+    )
+    refuse_second_director(wanted)
+    try:
+        with transaction.atomic():
+            wanted.save()
+    except IntegrityError:
+        # Another programme with the same authority was quicker; its lock is not ours.
+        raise Invalid(post="Somebody else has just been appointed Director there") from None
+    return True
+
+
+def refuse_second_director(wanted: Appointment) -> None:
+    """One Director at a time; somebody acting may stand beside them."""
+    if wanted.post != Post.DCS or wanted.acting:
+        return
+    others = Appointment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=wanted.starts_on),
+        authority=wanted.authority_id,
+        post=Post.DCS,
+        acting=False,
+    ).exclude(pk=wanted.pk)
+    if wanted.ends_on is not None:
+        others = others.filter(starts_on__lte=wanted.ends_on)
+    other = others.select_related("person").first()
+    if other is not None:
+        raise Invalid(
+            post=f"{other.person.name} is {other.get_post_display()} of "
+            f"{wanted.authority.name} then. End that appointment first, "
+            "or say that this one is acting"
+        )
+
+
+def end_appointment(
+    *,
+    actor: Person,
+    programme: Programme,
+    person_id: uuid.UUID,
+    appointment_id: int,
+    ends_on: dt.date,
+) -> None:
+    """Say which day is the last in a post; one that has not begun is taken back.
+
+    :raises Invalid: a last day before the first, or one that overlaps a successor.
+    """
+    wanted = appointments_in(programme).filter(pk=appointment_id, person=person_id)
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=wanted
+    ) as act:
+        held: Appointment = act.child
+        refuse_own_case(act, held.person)
+        if held.starts_on > clock.today():
+            held.delete()
+            return
+        if ends_on < held.starts_on:
+            raise Invalid(ends_on="The last day must be the same as or after the first day")
+        if held.ends_on == ends_on:
+            act.silent = True
+            return
+        held.ends_on = ends_on
+        refuse_second_director(held)
+        held.save(update_fields=["ends_on"])

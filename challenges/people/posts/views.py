@@ -1,0 +1,66 @@
+"""Appoint somebody to a post, and end an appointment."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import programme_page
+from challenges.access.programme_door import ProgrammeAccess
+from challenges.people.administer import ADMINISTER
+from challenges.people.answers import back_to, person_url
+from challenges.people.posts import queries, services
+from challenges.people.posts.forms import EndForm, PostForm
+from challenges.people.register.queries import authorities_of, one_person
+from challenges.ui.pages import done, form_page, submitted
+
+
+@programme_page(ADMINISTER)
+def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
+    """Appoint somebody to a post."""
+    who = one_person(access.programme, person_id)
+    form = PostForm(request.POST or None, authorities=authorities_of(access.programme))
+    if submitted(
+        request,
+        form,
+        lambda _: services.appoint(
+            actor=access.person,
+            programme=access.programme,
+            person_id=person_id,
+            post=form.draft(),
+        ),
+    ):
+        return done(request, person_url(person_id), "The appointment is recorded.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Appoint {who.name} to a post",
+        intro="Access follows the post: whoever holds it today, acting too, may do what it may.",
+        back=back_to(who),
+    )
+
+
+@programme_page(ADMINISTER)
+def end_appointment(
+    request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, appointment_id: int
+) -> HttpResponse:
+    """Say which day is the last in a post."""
+    held = queries.one_appointment(access.programme, person_id, appointment_id)
+    form = EndForm(request.POST or None, last=held.ends_on)
+    if submitted(
+        request,
+        form,
+        access.bound(services.end_appointment, person_id=person_id, appointment_id=appointment_id),
+    ):
+        return done(request, person_url(person_id), "The last day is recorded.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"End {held.person.name}’s appointment",
+        intro=f"{held.post_name}, {held.authority.name}. "
+        "What was done in the post stays on record.",
+        back=back_to(held.person),
+    )

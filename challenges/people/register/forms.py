@@ -1,0 +1,54 @@
+"""The form that invites somebody new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import ProgrammeRole
+from challenges.people.posts.forms import PostForm
+from challenges.ui.fields import Email, OneOf, ShortText
+
+
+class InviteForm(PostForm):
+    """Somebody new to the programme, with what they will do in it."""
+
+    submit = "Send the invitation"
+    name = ShortText("Full name", max_length=120, required_message="Enter their name")
+    email = Email(
+        "Work email address",
+        hint="The link in the invitation works for this address only.",
+        required_message="Enter their email address",
+    )
+    role = OneOf(
+        "Role in the programme",
+        choices=[("", "None"), *ProgrammeRole.Role.choices],
+        required=False,
+    )
+    field_order = (
+        "name",
+        "email",
+        "authority",
+        "post",
+        "title",
+        "acting",
+        "starts_on",
+        "ends_on",
+        "role",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("authority", "post", "starts_on"):
+            self.fields[name].required = False
+        self.fields["authority"].widget.first = "None"
+        self.fields["post"].widget.first = "None"
+        self.fields["authority"].help_text = "Leave this out for an officer of the programme."
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        authority, post = data.get("authority"), data.get("post")
+        if authority and not post and "post" not in self.errors:
+            self.add_error("post", "Choose the post in that authority")
+        if post and not authority and "authority" not in self.errors:
+            self.add_error("authority", "Choose the authority of that post")
+        return data

@@ -1,0 +1,92 @@
+"""Forms about conflicts of interest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import Clearance
+from challenges.team.declarations.services import LABELS
+from challenges.ui.fields import LongText, OneOf, YesNo
+from challenges.ui.forms import EditForm, PageForm
+
+SAY_WHAT = "Say what the conflict is"
+DECISIONS = [
+    (Clearance.CLEARED, "Cleared"),
+    (Clearance.MANAGED, "Cleared with conditions"),
+    (Clearance.EXCLUDED, "Excluded"),
+]
+DECISION_HINTS: dict[str, str] = {
+    Clearance.MANAGED: "Give the conditions below. The member reads them.",
+    Clearance.EXCLUDED: "They are removed from the team at once. Say why below.",
+}
+
+
+class LaterChecked(YesNo):
+    """A question put to everybody that only some must answer: the form's `clean` sees to it."""
+
+    def validate(self, value: Any) -> None:
+        """Leave an empty answer to the form."""
+        if value:
+            super().validate(value)
+
+
+def conflict_field(kind: type[YesNo] = YesNo) -> YesNo:
+    """Return the question whether there is anything to declare."""
+    return kind(
+        LABELS["declared_conflict"],
+        yes="Yes, there is something the programme should know",
+        no="No, nothing",
+        required_message="Say whether you have anything to declare",
+    )
+
+
+def declaration_field() -> LongText:
+    """Return the question what there is to declare."""
+    return LongText(
+        LABELS["declaration"],
+        required=False,
+        rows=4,
+        hint="Only if you have something to declare. Only the programme leads read this.",
+    )
+
+
+class DeclareForm(PageForm):
+    """Asks whether anything could look like a conflict of interest."""
+
+    submit = "Send the declaration"
+    conflict = conflict_field()
+    declaration = declaration_field()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what the conflict is, if there is one."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("conflict") and not data.get("declaration"):
+            self.add_error("declaration", SAY_WHAT)
+        return data
+
+
+class DeclareAgainForm(DeclareForm):
+    """The same questions; sending them suspends the member's access."""
+
+    submit = "Declare and wait for the decision"
+    warning = True
+
+
+class DecideForm(EditForm):
+    """Records what the programme decides on a declaration."""
+
+    submit = "Send the decision"
+    clearance = OneOf(
+        LABELS["clearance"],
+        choices=DECISIONS,
+        hints=DECISION_HINTS,
+        required_message="Choose what you decide",
+    )
+    note = LongText(LABELS["decision_note"], required=False, rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason unless the member is cleared without conditions."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("clearance") not in (None, Clearance.CLEARED) and not data.get("note"):
+            self.add_error("note", "Say why, or under which conditions")
+        return data

@@ -1,0 +1,118 @@
+"""Declaring an interest, and the programme's decision on it."""
+
+from __future__ import annotations
+
+import uuid
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import authorised
+from challenges.models import Challenge, Clearance, MemberStatus, Person, TeamMember
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import Recipients
+from challenges.team.leads.handover import hand_over
+from challenges.team.seats.seating import end_seat, own_seat, state_key, visiting_seats
+from challenges.team.seats.withdrawal import explain_withdrawal
+
+DECISIONS = (Clearance.CLEARED, Clearance.MANAGED, Clearance.EXCLUDED)
+LABELS = {
+    "declared_conflict": "Do you have anything to declare?",
+    "declaration": "What should the programme know?",
+    "clearance": "What do you decide?",
+    "decision_note": "Conditions, or why",
+}
+
+
+def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
+    """Declare conflicts of interest. A later declaration suspends access until decided.
+
+    :raises Refused: the invitation has been withdrawn.
+    :raises Invalid: there is a conflict, but no text says what it is.
+    """
+    seat = own_seat(challenge, actor)
+    with (
+        explain_withdrawal(actor, challenge.ref),
+        authorised(
+            actor=actor, action="team.declare_conflict", challenge=challenge, child=seat
+        ) as act,
+    ):
+        if conflict and not declaration.strip():
+            raise Invalid(declaration="Say what the conflict is")
+        member: TeamMember = act.child
+        values = {
+            "declared_conflict": conflict,
+            "declaration": declaration,
+            "clearance": Clearance.DECLARED,
+        }
+        # The latest declaration counts, whatever was decided on an earlier one.
+        if act.changes(member, values, revision=member.revision, labels=LABELS):
+            act.store(member, values, declared_at=clock.now(), decided_by=None, decision_note="")
+            act.tell("team_declared", to=(Recipients.PROGRAMME_LEADS,), about=state_key(member))
+    return member
+
+
+def decide_conflict(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    member_id: uuid.UUID,
+    clearance: str,
+    note: str,
+    revision: int | None = None,
+) -> TeamMember:
+    """Decide on a declaration: clear the member, set conditions, or exclude them.
+
+    `revision` is the seat's when a page showed the declaration, so that nobody is cleared on
+    a text that has changed; None decides on what is there now.
+
+    :raises Invalid: nothing declared yet, or a decision that needs a reason and has none.
+    :raises Stale: the declaration has changed, or somebody else has decided.
+    """
+    seat = visiting_seats(challenge).filter(pk=member_id).open().select_related("decided_by")
+    with authorised(
+        actor=actor, action="team.decide_conflict", challenge=challenge, child=seat
+    ) as act:
+        member: TeamMember = act.child
+        values = {"clearance": clearance, "decision_note": note}
+        if not act.changes(member, values, revision=member.revision, labels=LABELS):
+            return member
+        _check_decision(member, clearance, note)
+        act.require_unchanged(
+            member,
+            revision=member.revision if revision is None else revision,
+            texts=_as_stored(member),
+            by=member.decided_by or member.person,
+        )
+        hand_over(act, member, clearance=clearance)
+        act.store(member, values, decided_by=actor)
+        if clearance == Clearance.EXCLUDED:
+            end_seat(member, MemberStatus.ENDED)
+        _tell_member(member)
+    return member
+
+
+def _check_decision(member: TeamMember, clearance: str, note: str) -> None:
+    if clearance not in DECISIONS:
+        raise Invalid(clearance="Choose what you decide")
+    if member.clearance == Clearance.UNDECLARED:
+        raise Invalid(clearance="There is no declaration to decide on yet")
+    if clearance != Clearance.CLEARED and not note.strip():
+        raise Invalid(note="Say why, or under which conditions")
+
+
+def _as_stored(member: TeamMember) -> dict[str, str]:
+    """Return what a stale page must show: the declaration, and the decision if there is one."""
+    texts = {"Declaration": member.declaration or "Nothing to declare."}
+    if member.decided_by:
+        texts["Decision"] = member.get_clearance_display()
+    return texts
+
+
+def _tell_member(member: TeamMember) -> None:
+    enqueue_mail(
+        "team_decided",
+        to=member.person,
+        key=f"team_decided:{state_key(member)}",
+        challenge=member.challenge,
+        link=member.challenge.get_absolute_url(),
+    )

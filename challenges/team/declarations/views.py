@@ -1,0 +1,68 @@
+"""Pages about conflicts of interest: declare, read what was declared, decide."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.models.team import OPEN_STATUSES
+from challenges.team.back_links import back_to_challenge, back_to_team, team_url
+from challenges.team.declarations import forms, services
+from challenges.team.seats.queries import own_seat, visiting_seat
+from challenges.team.seats.withdrawal import withdrawal_explained
+from challenges.ui.pages import done, page, submitted
+
+
+@withdrawal_explained
+@challenge_page("team.declare_conflict")
+def declare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Declare an interest; for a member, access is suspended until it is decided."""
+    seat = own_seat(access)
+    kind = forms.DeclareAgainForm if seat.serving else forms.DeclareForm
+    form = kind(request.POST or None)
+    if submitted(request, form, access.bound(services.declare)):
+        url = access.challenge.get_absolute_url()
+        return done(request, url, "Thank you. The programme will decide on it.")
+    return page(
+        request,
+        "team/declarations/declare.html",
+        access,
+        form=form,
+        seat=seat,
+        back=back_to_challenge(access),
+    )
+
+
+@challenge_page("team.view_declaration")
+def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Show what somebody declared and what was decided, to them and to those who decide."""
+    seat = visiting_seat(access, pk, "team.view_declaration")
+    back = back_to_team if access.may("team.view") else back_to_challenge
+    return page(
+        request,
+        "team/declarations/declaration.html",
+        access,
+        seat=seat,
+        open=seat.open,
+        back=back(access),
+    )
+
+
+@challenge_page("team.decide_conflict")
+def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Decide on a declaration."""
+    seat = visiting_seat(access, pk, "team.decide_conflict", *OPEN_STATUSES)
+    form = forms.DecideForm(request.POST or None, initial={"revision": seat.revision})
+    if submitted(request, form, access.bound(services.decide_conflict, member_id=seat.pk)):
+        return done(request, team_url(access), "The decision is on record.")
+    return page(
+        request,
+        "team/declarations/decide.html",
+        access,
+        form=form if seat.declared_at else None,
+        seat=seat,
+        back=back_to_team(access),
+    )

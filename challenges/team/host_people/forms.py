@@ -1,0 +1,39 @@
+"""Forms about the host's own people."""
+
+from __future__ import annotations
+
+from challenges.models import Appointment, TeamRole
+from challenges.models.team import HOST_ROLES
+from challenges.team.seats.forms import PersonForm
+from challenges.ui.fields import OneOf, PickRow
+from challenges.ui.forms import ConfirmForm
+
+ROLE_HINTS: dict[str, str] = {
+    TeamRole.COORDINATOR: "Writes the scope and the brief with you and looks after the visit.",
+    TeamRole.CONTRIBUTOR: "Writes the sections that you assign to them.",
+}
+
+
+def own_post_label(post: Appointment) -> str:
+    """Return “Carys Morgan, Head of Service”: the authority goes without saying."""
+    return f"{post.person.name}, {post.post_name}"
+
+
+class HostPersonForm(PersonForm):
+    """Adds somebody to the host’s team, and says what they will do."""
+
+    submit = "Add to the host’s team"
+    person = PickRow("Who?", label_of=own_post_label, required_message="Choose who takes part")
+    team_role = OneOf(
+        "What will they do?",
+        choices=[(role.value, role.label) for role in HOST_ROLES],
+        hints=ROLE_HINTS,
+        required_message="Choose what they will do",
+    )
+
+
+class EndHostPersonForm(ConfirmForm):
+    """Removes somebody from the host’s team."""
+
+    submit = "Remove from the host’s team"
+    warning = True

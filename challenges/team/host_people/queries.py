@@ -1,0 +1,43 @@
+"""Who takes part for the host authority, and who could."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from challenges import clock
+from challenges.models import Appointment, Challenge, Person, Post, TeamMember
+
+
+def directors(challenge: Challenge) -> list[Appointment]:
+    """Return who holds the host's DCS post today; somebody acting comes after the holder."""
+    posts = Appointment.objects.directors(of=challenge.host_id, on=clock.today())
+    return list(posts.select_related("person", "authority").order_by("acting", "-starts_on"))
+
+
+def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
+    """Return the posts held today in the host authority, except the Director's own."""
+    return (
+        Appointment.objects.on(clock.today())
+        .filter(authority=challenge.host_id, person__is_active=True)
+        .exclude(post=Post.DCS)
+        .select_related("person", "authority")
+        .order_by("person__name", "pk")
+    )
+
+
+def post_at_host(challenge: Challenge, person: Person) -> Appointment | None:
+    """Return the most senior post that the person holds today in the host authority."""
+    posts = Appointment.objects.on(clock.today()).filter(person=person, authority=challenge.host_id)
+    return min(posts, key=lambda post: Post.values.index(post.post), default=None)
+
+
+def host_person(challenge: Challenge, pk: uuid.UUID) -> TeamMember:
+    """Return a coordinator or contributor, perhaps a former one.
+
+    :raises Http404: there is no such person here.
+    """
+    seats = challenge.members.of_host().select_related("person", "authority")
+    return get_object_or_404(seats, pk=pk)

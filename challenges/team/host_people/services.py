@@ -1,0 +1,68 @@
+"""Adding and removing the coordinators and contributors of the host authority."""
+
+from __future__ import annotations
+
+import uuid
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import Act, authorised
+from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember
+from challenges.models.team import HOST_ROLES
+from challenges.team.host_people.queries import post_at_host
+from challenges.team.seats.seating import end_seat, open_seat
+
+
+def name_host_person(
+    *, actor: Person, challenge: Challenge, person: Person, team_role: str
+) -> TeamMember:
+    """Name a coordinator or contributor of the host authority.
+
+    :raises Invalid: holds no post there, or cannot be named. The reason is not given: the
+        host does not learn whom the visiting team has invited.
+    """
+    with authorised(actor=actor, action="host.manage", challenge=challenge) as act:
+        post = post_at_host(act.challenge, person)
+        if post is None:
+            raise Invalid(person=f"{person.name} holds no post in the host authority")
+        if team_role not in HOST_ROLES:
+            raise Invalid(team_role="Choose what the person will do")
+        existing = open_seat(act.challenge, person)
+        if existing is not None and existing.visiting:
+            raise Invalid(person=f"{person.name} cannot be named for this challenge")
+        if existing is not None and existing.team_role == team_role:
+            act.repeat(existing, {"team_role": team_role}, labels={})
+            return existing
+        if existing is not None:
+            end_seat(existing, MemberStatus.ENDED)
+        member = _give_seat(act, person, team_role, post.post)
+    return member
+
+
+def _give_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMember:
+    """Give the person a seat on the host's side, which nobody has to accept or clear."""
+    member = TeamMember.objects.create(
+        challenge=act.challenge,
+        person=person,
+        side=Side.HOST,
+        team_role=team_role,
+        authority=act.challenge.host,
+        post=post,
+        status=MemberStatus.ACCEPTED,
+        clearance=Clearance.CLEARED,
+        invited_by=act.person,
+        invited_at=clock.now(),
+        answered_at=clock.now(),
+    )
+    act.object_id = str(member.pk)
+    return member
+
+
+def end_host_person(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:
+    """Remove somebody from the host's team. A seat that has ended stays as it is."""
+    seat = challenge.members.of_host().filter(pk=member_id)
+    with authorised(actor=actor, action="host.manage", challenge=challenge, child=seat) as act:
+        if not act.child.open:
+            act.silent = True
+            return
+        end_seat(act.child, MemberStatus.ENDED)

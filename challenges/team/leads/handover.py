@@ -1,0 +1,58 @@
+"""How one lead follows another: the earlier one serves until the new one is ready.
+
+A successor may accept before being cleared, or be cleared before accepting. Until both are
+true the seat waits; the act that makes it true ends the earlier seat in the same
+transaction, under the lock of the challenge.
+"""
+
+from __future__ import annotations
+
+from challenges.access.writing import Act
+from challenges.models import Challenge, MemberStatus, TeamMember, TeamRole
+from challenges.models.team import CLEAR
+from challenges.team.seats.seating import end_and_tell
+
+
+def lead_seats(challenge: Challenge) -> list[TeamMember]:
+    """Return every lead's seat there has been, in the order in which they were appointed."""
+    seats = challenge.members.filter(team_role=TeamRole.LEAD).order_by("invited_at")
+    return list(seats.select_related("person", "authority", "invited_by"))
+
+
+def lead_in_place(seats: list[TeamMember]) -> TeamMember | None:
+    """Return which of the lead seats leads today, cleared or not; other open ones wait for it."""
+    open_keys = {seat.pk for seat in seats if seat.open}
+    leads = (seat for seat in seats if seat.accepted and seat.succeeds_id not in open_keys)
+    return next(leads, None)
+
+
+def withdraw_others(act: Act, keep: TeamMember) -> None:
+    """Withdraw what was offered to others before this appointment; the lead in place stays."""
+    seats = lead_seats(act.challenge)
+    in_place = lead_in_place(seats)
+    for seat in seats:
+        if seat.open and seat not in (keep, in_place):
+            end_and_tell(act, seat, MemberStatus.REVOKED)
+
+
+def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str = "") -> None:
+    """End the earlier lead's seat if this member is about to become a lead who serves.
+
+    `status` and `clearance` are what is about to be stored: the earlier seat ends first,
+    because the database allows one serving lead only.
+    """
+    accepts = (status or member.status) == MemberStatus.ACCEPTED
+    is_clear = (clearance or member.clearance) in CLEAR
+    if member.team_role == TeamRole.LEAD and accepts and is_clear:
+        for earlier in _replaced_by(member):
+            end_and_tell(act, earlier, MemberStatus.ENDED)
+
+
+def _replaced_by(member: TeamMember) -> list[TeamMember]:
+    """Return the other accepted leads, except those who wait for this one's seat.
+
+    A lead who serves again after a later declaration replaces nobody: the successor who has
+    been appointed since goes on waiting.
+    """
+    others = [seat for seat in lead_seats(member.challenge) if seat.accepted and seat != member]
+    return [seat for seat in others if seat.succeeds_id != member.pk]

@@ -1,0 +1,46 @@
+"""Appointing the lead challenger."""
+
+from __future__ import annotations
+
+from challenges.access.errors import Invalid
+from challenges.access.revisions import conflict
+from challenges.access.writing import authorised
+from challenges.models import Appointment, Challenge, Person, TeamMember, TeamRole
+from challenges.team.leads.handover import lead_in_place, lead_seats, withdraw_others
+from challenges.team.leads.queries import LEAD_POSTS
+from challenges.team.seats.seating import offer_seat, post_elsewhere
+
+LABELS = {"person": "Lead challenger", "authority": "Authority"}
+
+
+def appoint_lead(
+    *, actor: Person, challenge: Challenge, person: Person, revision: int
+) -> TeamMember:
+    """Invite somebody to lead; an earlier lead serves until the new one is ready.
+
+    `revision` is how many leads had been appointed when the page was shown.
+
+    :raises Stale: another programme lead has appointed somebody else since then.
+    :raises Invalid: the person cannot lead this challenge.
+    """
+    with authorised(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
+        seats = lead_seats(act.challenge)
+        post = post_elsewhere(act.challenge, person)
+        if post.post not in LEAD_POSTS:
+            raise Invalid(person="A lead is a Director or an Assistant Director")
+        _check_nobody_appointed(seats[max(revision, 0) :], post)
+        member = offer_seat(act, person, TeamRole.LEAD, post, succeeds=lead_in_place(seats))
+        if not act.silent:
+            withdraw_others(act, keep=member)
+        return member
+
+
+def _check_nobody_appointed(later_seats: list[TeamMember], post: Appointment) -> None:
+    """Make sure that this appointment withdraws no other that the person does not know of.
+
+    Two programme leads who appoint the same person do not contradict each other.
+    """
+    rivals = [seat for seat in later_seats if seat.open]
+    if rivals and all(seat.person_id != post.person_id for seat in rivals):
+        values = {"person": post.person, "authority": post.authority}
+        raise conflict(rivals[-1], values, LABELS, by=rivals[-1].invited_by)

@@ -1,0 +1,43 @@
+"""The page that appoints or replaces the lead challenger."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.team.back_links import back_to_team, team_url
+from challenges.team.leads import queries, services
+from challenges.team.leads.forms import AppointForm
+from challenges.team.leads.handover import lead_in_place, lead_seats
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("team.appoint_lead")
+def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Ask somebody to lead the challenge."""
+    search = request.GET.get("q", "")
+    seats = lead_seats(access.challenge)
+    in_place = lead_in_place(seats)
+    form = AppointForm(
+        request.POST or None,
+        people=queries.lead_candidates(access.challenge, search),
+        initial={"revision": len(seats)},
+    )
+    if submitted(request, form, access.bound(services.appoint_lead)):
+        return done(request, team_url(access), "They have been asked to lead.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Appoint the lead challenger",
+        intro=(
+            "The lead is a Director or an Assistant Director of another authority. NFER found "
+            "the seniority and standing of the participants to matter most."
+        ),
+        back=back_to_team(access),
+        template="team/leads/appoint.html",
+        search=search,
+        in_place=in_place,
+        successors=[seat for seat in seats if seat.open and seat != in_place],
+    )

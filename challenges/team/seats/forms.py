@@ -1,0 +1,157 @@
+"""Forms about seats on the visiting team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.models import (
+    Appointment,
+    Clearance,
+    DeclineReason,
+    MemberStatus,
+    Person,
+    TeamMember,
+    TeamRole,
+)
+from challenges.models.team import HOST_ROLES
+from challenges.team.declarations.forms import (
+    SAY_WHAT,
+    LaterChecked,
+    conflict_field,
+    declaration_field,
+)
+from challenges.team.seats.services import LABELS
+from challenges.ui.fields import LongText, OneOf, PickRow
+from challenges.ui.forms import ConfirmForm, PageForm
+
+VISITING_ROLES = [
+    (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
+]
+ROLE_HINTS: dict[str, str] = {
+    TeamRole.OBSERVER: "Keeps an eye on the evidence. Covers none of the roles a team needs.",
+    TeamRole.CHALLENGER: "Gathers evidence and writes findings. Often an Assistant Director.",
+    TeamRole.PRACTITIONER: "Does the same work in another authority.",
+    TeamRole.CASE_AUDITOR: "Reads case files.",
+    TeamRole.CHALLENGE_MANAGER: "Keeps the visit to time and helps to draft the letter.",
+    TeamRole.SHADOW: "Is there to learn. Does not count towards the team rules.",
+}
+ANSWERS = [
+    (MemberStatus.ACCEPTED, "Yes, I will take part"),
+    (MemberStatus.NOT_NOW, "Not now: ask me again later"),
+    (MemberStatus.DECLINED, "No, I cannot take part"),
+]
+
+
+def post_label(post: Appointment) -> str:
+    """Return “Surrey: Daniel Achterberg, Assistant Director”: a list sorts by authority."""
+    return f"{post.authority.name}: {post.person.name}, {post.post_name}"
+
+
+class PersonForm(PageForm):
+    """Base of the forms that choose a person by the post they hold."""
+
+    person = PickRow("Who?")
+
+    def __init__(self, *args: Any, people: Iterable[Appointment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("person").queryset = people
+
+    def clean_person(self) -> Person:
+        """Return the person whose post was chosen."""
+        post: Appointment = self.cleaned_data["person"]
+        return post.person
+
+    @property
+    def choice_count(self) -> int:
+        """Return how many people there are to choose from."""
+        return len(self.field("person").load())
+
+
+class InviteForm(PersonForm):
+    """Invites a person, and says what they will do."""
+
+    submit = "Send the invitation"
+    person = PickRow(
+        "Who do you want to invite?", label_of=post_label, required_message="Choose who to invite"
+    )
+    team_role = OneOf(
+        "What will they do on the team?",
+        choices=VISITING_ROLES,
+        hints=ROLE_HINTS,
+        required_message="Choose what they will do on the team",
+    )
+
+
+class AnswerForm(PageForm):
+    """Accept, decline with a reason, or say “not now”."""
+
+    submit = "Send my answer"
+    status = OneOf(LABELS["status"], choices=ANSWERS, required_message="Choose your answer")
+    reason = OneOf(
+        LABELS["decline_reason"],
+        choices=DeclineReason.choices,
+        required=False,
+        hint="It helps the programme to ask at a better time. The host never sees it.",
+    )
+    note = LongText(
+        LABELS["decline_note"],
+        required=False,
+        rows=2,
+        hint="The lead challenger and the programme leads read this.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a reason if the person declines."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("status") == MemberStatus.DECLINED and not data.get("reason"):
+            self.add_error("reason", "Choose a reason")
+        return data
+
+
+class DeclareAndAnswerForm(AnswerForm):
+    """Declare and answer on one page. Only somebody who accepts has to declare."""
+
+    conflict = conflict_field(LaterChecked)
+    declaration = declaration_field()
+    field_order = ("conflict", "declaration", "status", "reason", "note")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a declaration if the person accepts."""
+        data = super().clean()
+        accepts = data.get("status") == MemberStatus.ACCEPTED
+        if accepts and data.get("conflict") is None and "conflict" not in self.errors:
+            self.add_error("conflict", "Say whether you have anything to declare")
+        if data.get("conflict") and not data.get("declaration"):
+            self.add_error("declaration", SAY_WHAT)
+        return data
+
+
+class RevokeForm(ConfirmForm):
+    """Withdraws an invitation."""
+
+    submit = "Withdraw the invitation"
+    warning = True
+
+
+class EndForm(ConfirmForm):
+    """Ends somebody else’s seat."""
+
+    submit = "Remove from the team"
+    warning = True
+
+
+class LeaveForm(ConfirmForm):
+    """Ends the person's own seat."""
+
+    submit = "Leave the team"
+    warning = True
+
+
+def answer_form(data: Any, seat: TeamMember) -> AnswerForm:
+    """Return the form to answer with, declaring on the same page if that is still to do."""
+    must_declare = seat.clearance == Clearance.UNDECLARED
+    form = DeclareAndAnswerForm(data or None) if must_declare else AnswerForm(data or None)
+    if seat.status == MemberStatus.ACCEPTED:
+        form.field("status").choices = ANSWERS[2:]
+    return form

@@ -1,0 +1,153 @@
+"""What the page of both teams shows, and who could still join the visiting team."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from challenges import clock
+from challenges.access.door import ChallengeAccess
+from challenges.models import (
+    Appointment,
+    Challenge,
+    MemberStatus,
+    Objection,
+    Post,
+    TeamMember,
+    TeamRole,
+)
+from challenges.models.team import TeamMemberQuerySet
+from challenges.rules.cover import Shortfall
+from challenges.team.host_people.queries import directors
+from challenges.team.objections.queries import objections
+from challenges.team.waivers.queries import WaiverView, shortfalls, waived_rules, waiver_view
+
+INVITATIONS = (
+    MemberStatus.INVITED,
+    MemberStatus.NOT_NOW,
+    MemberStatus.DECLINED,
+    MemberStatus.REVOKED,
+)
+MOST_SEARCH_TERMS = 6
+
+
+@dataclass(frozen=True)
+class TeamView:
+    """Both sides of a challenge. The page decides how much of it a person may see."""
+
+    directors: list[Appointment]
+    host: list[TeamMember]
+    visiting: list[TeamMember]
+    invitations: list[TeamMember]
+    former: list[TeamMember]
+    objections: list[Objection]
+    shortfalls: list[Shortfall]
+    waivers: list[WaiverView]
+    waiting_to_lead: set[uuid.UUID]
+
+    @property
+    def has_lead(self) -> bool:
+        """Return whether somebody has accepted to lead."""
+        return any(member.team_role == TeamRole.LEAD for member in self.visiting)
+
+
+def team(challenge: Challenge) -> TeamView:
+    """Return both sides of a challenge, with a fixed number of statements."""
+    members = list(challenge.members.select_related("person", "authority", "decided_by"))
+    visitors = [member for member in members if member.visiting]
+    visiting = [member for member in visitors if member.accepted]
+    host = [member for member in members if member.accepted and not member.visiting]
+    waivers = waived_rules(challenge)
+    open_seats = {member.pk for member in members if member.open}
+    return TeamView(
+        directors=directors(challenge),
+        host=sorted(host, key=_by_role),
+        visiting=sorted(visiting, key=_by_role),
+        invitations=_invitations(visitors),
+        former=[member for member in visitors if member.status == MemberStatus.ENDED],
+        objections=list(objections(challenge)),
+        shortfalls=shortfalls(challenge, members, {waiver.rule for waiver in waivers}),
+        waivers=[waiver_view(waiver) for waiver in waivers],
+        waiting_to_lead={member.pk for member in visiting if member.succeeds_id in open_seats},
+    )
+
+
+def _by_role(member: TeamMember) -> tuple[int, int, str]:
+    """Sort the lead first, a successor right after, then by role and seniority."""
+    return (
+        TeamRole.values.index(member.team_role),
+        Post.values.index(member.post),
+        member.person.name,
+    )
+
+
+def _invitations(visitors: list[TeamMember]) -> list[TeamMember]:
+    """Return those who have not joined, the open invitations first."""
+    return sorted(
+        (member for member in visitors if member.status in INVITATIONS),
+        key=lambda member: INVITATIONS.index(MemberStatus(member.status)),
+    )
+
+
+def own_seat(access: ChallengeAccess) -> TeamMember:
+    """Return the person's own open seat on the visiting team.
+
+    :raises Http404: they have none.
+    """
+    return get_object_or_404(_visiting(access.challenge).open(), person=access.person)
+
+
+def visiting_seat(
+    access: ChallengeAccess, pk: uuid.UUID, action: str, *statuses: str
+) -> TeamMember:
+    """Return a seat on the visiting team that this person may do something about.
+
+    :raises Http404: made up, of another challenge, or not this person's to know.
+    """
+    seats = _visiting(access.challenge).filter(pk=pk)
+    seat = get_object_or_404(seats.filter(status__in=statuses) if statuses else seats)
+    if not access.may(action, seat):
+        # Answer as if it did not exist, so that nobody learns that it does.
+        get_object_or_404(seats.none())
+    return seat
+
+
+def _visiting(challenge: Challenge) -> TeamMemberQuerySet:
+    return challenge.members.visiting().select_related("person", "authority", "decided_by")
+
+
+def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
+    """Return posts held today in the programme's other authorities, by authority and person.
+
+    People who work for the host or have a seat on this challenge already are left out.
+    `search` narrows by authority, name or post.
+    """
+    posts_today = Appointment.objects.on(clock.today())
+    seated = challenge.members.open().filter(person=OuterRef("person"))
+    of_host = posts_today.filter(person=OuterRef("person"), authority=challenge.host_id)
+    posts = (
+        posts_today.filter(
+            ~Exists(seated),
+            ~Exists(of_host),
+            authority__programmes=challenge.programme_id,
+            person__is_active=True,
+        )
+        .select_related("person", "authority")
+        .order_by("authority__name", "person__name", "pk")
+    )
+    for term in search.split()[:MOST_SEARCH_TERMS]:
+        posts = posts.filter(_matches(term))
+    return posts
+
+
+def _matches(term: str) -> Q:
+    posts = [value for value, label in Post.choices if term.lower() in str(label).lower()]
+    return (
+        Q(authority__name__icontains=term)
+        | Q(person__name__icontains=term)
+        | Q(title__icontains=term)
+        | Q(post__in=posts)
+    )

@@ -1,0 +1,117 @@
+"""A seat on the visiting team: who can have one, how it is offered and how it ends."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import Act
+from challenges.models import (
+    Appointment,
+    Challenge,
+    MemberStatus,
+    Person,
+    Post,
+    Side,
+    TeamMember,
+    TeamRole,
+)
+from challenges.models.team import TeamMemberQuerySet
+from challenges.outbox.enqueue import enqueue_mail
+
+
+def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
+    """Return the most senior post that the person holds today outside the host authority.
+
+    :raises Invalid: they hold none, or work for the host.
+    """
+    posts = Appointment.objects.on(clock.today()).filter(person=person).select_related("authority")
+    if any(post.authority_id == challenge.host_id for post in posts):
+        raise Invalid(person=f"{person.name} works for the host authority")
+    if not posts or not person.is_active:
+        raise Invalid(person=f"{person.name} holds no post today")
+    return min(posts, key=lambda post: Post.values.index(post.post))
+
+
+def open_seat(challenge: Challenge, person: Person) -> TeamMember | None:
+    """Return the person's open seat on either side, if they have one."""
+    return challenge.members.open().filter(person=person).first()
+
+
+def visiting_seats(challenge: Challenge) -> TeamMemberQuerySet:
+    """Return all seats on the visiting team, open or not."""
+    return challenge.members.visiting().select_related("challenge", "person")
+
+
+def own_seat(challenge: Challenge, person: Person) -> TeamMemberQuerySet:
+    """Return the person's open seat on the visiting team."""
+    return visiting_seats(challenge).open().filter(person=person)
+
+
+def offer_seat(
+    act: Act,
+    person: Person,
+    role: TeamRole,
+    post: Appointment,
+    succeeds: TeamMember | None = None,
+) -> TeamMember:
+    """Invite a person to the visiting team. Inviting them to the same seat again is silent.
+
+    :raises Invalid: the person has another seat on this challenge.
+    """
+    existing = open_seat(act.challenge, person)
+    if existing is None:
+        return _create_seat(act, person, role, post, succeeds)
+    if not existing.visiting or existing.team_role != role:
+        raise Invalid(person=f"{person.name} already takes part. Remove them first")
+    act.repeat(existing, {"team_role": role}, labels={})
+    return existing
+
+
+def _create_seat(
+    act: Act, person: Person, role: TeamRole, post: Appointment, succeeds: TeamMember | None
+) -> TeamMember:
+    member = TeamMember.objects.create(
+        challenge=act.challenge,
+        person=person,
+        side=Side.VISITING,
+        team_role=role,
+        authority=post.authority,
+        post=post.post,
+        succeeds=succeeds,
+        invited_by=act.person,
+        invited_at=clock.now(),
+    )
+    act.object_id = str(member.pk)
+    enqueue_mail(
+        "team_invitation",
+        to=person,
+        key=f"team_invitation:{member.pk}",
+        challenge=act.challenge,
+        action="challenge.view",
+        link=act.challenge.get_absolute_url(),
+    )
+    return member
+
+
+def end_seat(member: TeamMember, status: MemberStatus) -> None:
+    """End a seat; the person loses access with their next request."""
+    member.status = status
+    member.ended_at = clock.now()
+    member.save(update_fields=["status", "ended_at"])
+
+
+def end_and_tell(act: Act, member: TeamMember, status: MemberStatus) -> None:
+    """End a seat and write to the person, unless they ended it themselves."""
+    end_seat(member, status)
+    if member.person_id != act.person.pk:
+        enqueue_mail(
+            "team_ended",
+            to=member.person,
+            key=f"team_ended:{member.pk}",
+            challenge=act.challenge,
+        )
+
+
+def state_key(member: TeamMember) -> str:
+    """Return a name for the seat as it is now, for the key of a mail."""
+    return f"{member.pk}:{member.revision}"

@@ -1,0 +1,132 @@
+"""Pages about seats on the visiting team: invite, answer, withdraw, remove, leave."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.models import MemberStatus
+from challenges.team.back_links import back_to_challenge, back_to_team, team_url
+from challenges.team.seats import forms, queries, services
+from challenges.team.seats.withdrawal import withdrawal_explained
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+REVOCABLE = (
+    MemberStatus.INVITED,
+    MemberStatus.NOT_NOW,
+    # The service explains why these cannot be withdrawn any more.
+    MemberStatus.ACCEPTED,
+    MemberStatus.REVOKED,
+)
+
+
+@challenge_page("team.view")
+def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show both sides on one page, as far as this person may see them."""
+    return page(request, "team/seats/team.html", access, team=queries.team(access.challenge))
+
+
+@challenge_page("team.invite")
+def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Invite somebody to the visiting team."""
+    search = request.GET.get("q", "")
+    form = forms.InviteForm(
+        request.POST or None, people=queries.candidates(access.challenge, search)
+    )
+    if submitted(request, form, access.bound(services.invite)):
+        return done(request, team_url(access), "The invitation has been sent.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Invite somebody to the team",
+        intro=(
+            "People from several authorities see more: NFER found the perspectives of "
+            "different authorities to be one of the six things that make a challenge work."
+        ),
+        back=back_to_team(access),
+        template="team/seats/choose_person.html",
+        search=search,
+    )
+
+
+@withdrawal_explained
+@challenge_page("team.answer_invitation")
+def answer(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Declare, if that is still to do, and answer the invitation."""
+    seat = queries.own_seat(access)
+    form = forms.answer_form(request.POST, seat)
+    if submitted(request, form, access.bound(services.answer)):
+        if form.cleaned_data["status"] == MemberStatus.DECLINED:
+            home = reverse("challenges:overview:home")
+            return done(request, home, "Thank you for answering. The programme has been told.")
+        return done(request, access.challenge.get_absolute_url(), "Thank you for your answer.")
+    return page(
+        request,
+        "team/seats/answer.html",
+        access,
+        form=form,
+        seat=seat,
+        back=back_to_challenge(access),
+    )
+
+
+@challenge_page("team.revoke_invitation")
+def revoke(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Withdraw an invitation."""
+    seat = queries.visiting_seat(access, pk, "team.revoke_invitation", *REVOCABLE)
+    form = forms.RevokeForm(request.POST or None)
+    if submitted(request, form, access.bound(services.revoke_invitation, member_id=seat.pk)):
+        return done(request, team_url(access), "The invitation is withdrawn.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"Withdraw the invitation to {seat.person.name}?",
+        text="They are told, and can no longer see this challenge.",
+        back=back_to_team(access),
+    )
+
+
+@challenge_page("team.end_membership")
+def end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """End a member's seat."""
+    seat = queries.visiting_seat(access, pk, "team.end_membership")
+    form = forms.EndForm(request.POST or None)
+    if submitted(request, form, access.bound(services.end_membership, member_id=seat.pk)):
+        return done(request, team_url(access), f"{seat.person.name} is no longer on the team.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"Remove {seat.person.name} from the team?",
+        text=(
+            "They lose access to this challenge at once, and are told. What they wrote stays "
+            "with the team. Check the team rules afterwards: the team may then be too small."
+        ),
+        back=back_to_team(access),
+    )
+
+
+@challenge_page("team.leave")
+def leave(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Leave the team."""
+    queries.own_seat(access)
+    form = forms.LeaveForm(request.POST or None)
+    if submitted(request, form, access.bound(services.leave)):
+        return done(request, reverse("challenges:overview:home"), "You have left the team.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Leave the team?",
+        text=(
+            "You lose access to this challenge at once. What you wrote stays with the team. "
+            "The lead challenger and the programme are told."
+        ),
+        back=back_to_team(access),
+    )

@@ -1,0 +1,67 @@
+"""The rules a team must keep: which it breaks, and which have been waived."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from challenges.models import BentRule, Challenge, TeamMember
+from challenges.rules.cover import Seat, Shortfall, check_cover
+
+# A challenge without a lead cannot go on, whatever reason is given.
+NEVER_WAIVED = {"no_lead"}
+RULE_LABELS = {
+    "host_member": "Nobody on the team works for the host",
+    "no_lead": "The team has a lead challenger",
+    "no_assistant_director": "Somebody at Assistant Director level is on the team",
+    "no_practitioner": "A practitioner is on the team",
+    "distinct_authorities": "The team comes from enough different authorities",
+}
+
+
+@dataclass(frozen=True)
+class WaiverView:
+    """A team rule that has been waived on this challenge, and why."""
+
+    rule: str
+    reason: str
+    by: str
+    at: dt.datetime
+
+
+def waived_rules(challenge: Challenge) -> list[BentRule]:
+    """Return the rules waived on this challenge."""
+    return list(challenge.bent_rules.select_related("by"))
+
+
+def waiver_view(waiver: BentRule) -> WaiverView:
+    """Return a waiver as people read it."""
+    label = RULE_LABELS.get(waiver.rule, waiver.rule)
+    return WaiverView(label, waiver.reason, waiver.by.name, waiver.at)
+
+
+def shortfalls(
+    challenge: Challenge, members: Iterable[TeamMember], waived: Collection[str]
+) -> list[Shortfall]:
+    """Return the rules that these members break, except those waived."""
+    seats = tuple(
+        Seat(
+            person_id=str(member.person_id),
+            authority_id=member.authority_id,
+            team_role=member.team_role,
+            seniority=member.post,
+            counted=member.serving,
+        )
+        for member in members
+        if member.visiting and member.accepted
+    )
+    broken_rules = check_cover(seats, challenge.format, challenge.host_id)
+    return [shortfall for shortfall in broken_rules if shortfall.code not in waived]
+
+
+def waivable(challenge: Challenge) -> list[Shortfall]:
+    """Return the rules that the team breaks today and that can be waived with a reason."""
+    waived = set(challenge.bent_rules.values_list("rule", flat=True))
+    remaining = shortfalls(challenge, challenge.members.all(), waived)
+    return [shortfall for shortfall in remaining if shortfall.code not in NEVER_WAIVED]

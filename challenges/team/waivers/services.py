@@ -1,0 +1,31 @@
+"""Waiving a team rule, with a reason on record."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import authorised
+from challenges.models import BentRule, Challenge, Person
+from challenges.team.waivers import queries
+
+LABELS = {"rule": "Which rule?", "reason": "Why?"}
+
+
+def waive_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -> None:
+    """Waive a hard rule that the team breaks, once, with a reason on record.
+
+    :raises Invalid: the team meets that rule, or there is no reason.
+    :raises Stale: the rule has been waived for another reason.
+    """
+    with authorised(actor=actor, action="team.bend_rule", challenge=challenge) as act:
+        waiver = act.challenge.bent_rules.select_related("by").filter(rule=rule).first()
+        if waiver is not None:
+            act.repeat(waiver, {"reason": reason}, labels=LABELS, by=waiver.by)
+            return
+        if rule not in {shortfall.code for shortfall in queries.waivable(act.challenge)}:
+            raise Invalid(rule="Choose a rule that the team does not meet")
+        if not reason.strip():
+            raise Invalid(reason="Give a reason, so that the others understand")
+        BentRule.objects.create(
+            challenge=act.challenge, rule=rule, reason=reason, by=actor, at=clock.now()
+        )

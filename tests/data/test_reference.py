@@ -1,0 +1,110 @@
+"""The reference data, as published: how many, who followed whom, and loaded twice."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from django.db.models import Q
+
+from challenges.data.reference import FOLDER, Loaded, load
+from challenges.models import Authority, LandNeighbour, StatisticalNeighbour
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 24)
+SESLIP = {
+    "Bracknell Forest", "Brighton and Hove", "Buckinghamshire", "East Sussex", "Hampshire",
+    "Isle of Wight", "Kent", "Medway", "Milton Keynes", "Oxfordshire", "Portsmouth", "Reading",
+    "Slough", "Southampton", "Surrey", "West Berkshire", "West Sussex", "Windsor and Maidenhead",
+    "Wokingham",
+}  # fmt: skip
+
+
+def living(day: dt.date) -> set[str]:
+    begun = Q(starts_on=None) | Q(starts_on__lte=day)
+    not_over = Q(ends_on=None) | Q(ends_on__gte=day)
+    return set(Authority.objects.filter(begun & not_over).values_list("name", flat=True))
+
+
+def test_there_are_153_authorities_today_and_154_after_surrey() -> None:
+    load()
+
+    assert len(living(TODAY)) == 153
+    assert len(living(dt.date(2027, 3, 31))) == 153
+    after = living(dt.date(2027, 4, 1))
+    assert len(after) == 154
+    assert {"East Surrey", "West Surrey"} <= after
+    assert "Surrey" not in after
+
+
+def test_the_south_east_has_its_nineteen() -> None:
+    load()
+    south_east = Authority.objects.filter(region="South East")
+
+    assert set(south_east.values_list("name", flat=True)) & living(TODAY) == SESLIP
+
+
+def test_who_followed_whom_is_known() -> None:
+    load()
+
+    def followers(name: str) -> set[str]:
+        old = Authority.objects.get(name=name, ends_on__isnull=False)
+        return set(old.successors.values_list("name", flat=True))
+
+    assert followers("Cumbria") == {"Cumberland", "Westmorland and Furness"}
+    assert followers("Poole") == {"Bournemouth, Christchurch and Poole"}
+    assert followers("Surrey") == {"East Surrey", "West Surrey"}
+    assert followers("Northumberland") == {"Northumberland"}
+
+
+def test_a_boundary_change_is_a_new_code_not_a_new_council() -> None:
+    load()
+    sheffield = Authority.objects.get(name="Sheffield")
+
+    assert (sheffield.gss_code, sheffield.former_gss_codes) == ("E08000039", ["E08000019"])
+
+
+def test_neighbours_are_there_in_both_directions() -> None:
+    load()
+    pairs = set(LandNeighbour.objects.values_list("authority__name", "neighbour__name"))
+
+    assert len(pairs) == 738
+    assert all((b, a) in pairs for a, b in pairs)
+    assert ("Kent", "Medway") in pairs
+    assert not any("Isle of Wight" in pair for pair in pairs)
+    ranks = StatisticalNeighbour.objects.filter(authority__name="Kent").order_by("rank")
+    assert [n.rank for n in ranks] == list(range(1, 11))
+
+
+def test_loading_again_changes_nothing() -> None:
+    first = load()
+    ids = set(Authority.objects.values_list("pk", "name", "gss_code", "ends_on"))
+
+    assert load() == first == Loaded(170, 22, 738, 1530)
+    assert set(Authority.objects.values_list("pk", "name", "gss_code", "ends_on")) == ids
+
+
+def test_a_newer_file_gives_a_council_its_new_code_and_keeps_its_id(tmp_path: Path) -> None:
+    load()
+    kent = Authority.objects.get(name="Kent")
+    for file in FOLDER.glob("*.csv"):
+        shutil.copy(file, tmp_path)
+    for name in ("local_authorities.csv", "land_neighbours.csv"):
+        text = (tmp_path / name).read_text(encoding="utf-8-sig")
+        (tmp_path / name).write_text(text.replace(kent.gss_code, "E10999999"), encoding="utf-8")
+
+    load(tmp_path)
+
+    again = Authority.objects.get(name="Kent")
+    assert (again.pk, again.gss_code) == (kent.pk, "E10999999")
+    assert again.former_gss_codes == [kent.gss_code]
+
+
+def test_the_files_are_what_they_claim() -> None:
+    with (FOLDER / "local_authorities.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert len({r["gss_code"] for r in rows}) == len({r["dfe_code"] for r in rows}) == 153

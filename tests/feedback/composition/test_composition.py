@@ -1,0 +1,230 @@
+"""What the records say is what the letter says; every number is counted by hand here."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from challenges.documents.letter import LetterContent
+from challenges.feedback.composition.compose import based_on, compose, visit_dates
+from challenges.feedback.composition.parts import keys_of
+from challenges.feedback.composition.records import load
+from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
+from tests.cast import Cast
+from tests.cast_rows import at, lines_of
+
+pytestmark = pytest.mark.django_db
+DIRECTOR = "Director of Children's Services"
+
+
+def letter(cast: Cast) -> LetterContent:
+    return compose(load(cast.challenge))
+
+
+def session(
+    cast: Cast, kind: str, group: str, people: int, minutes: int, day: int = 12
+) -> Activity:
+    return Activity.objects.create(
+        challenge=cast.challenge,
+        day=dt.date(2027, 1, day),
+        starts_at=dt.time(9),
+        ends_at=dt.time(10),
+        kind=kind,
+        title="A session",
+        role_group=group,
+        status="held",
+        headcount_held=people,
+        minutes_held=minutes,
+    )
+
+
+@pytest.fixture
+def fieldwork(cast: Cast) -> Cast:
+    """A visit of two days with eight sessions, two of them no evidence, one cancelled."""
+    cast.at("drafting").activities.all().delete()
+    session(cast, "interview", "senior_leaders", 3, 60)
+    session(cast, "interview", "schools", 6, 45)
+    session(cast, "focus_group", "social_workers", 11, 75, day=13)
+    session(cast, "focus_group", "social_workers", 9, 60, day=13)
+    session(cast, "case_audit", "nobody", 12, 240)
+    session(cast, "observation", "iros", 1, 90, day=13)
+    session(cast, "team_meeting", "nobody", 4, 60)
+    session(cast, "feedback", "senior_leaders", 14, 60, day=13)
+    cancelled = session(cast, "focus_group", "parents", 8, 60, day=14)
+    Activity.objects.filter(pk=cancelled.pk).update(status="cancelled")
+    return cast
+
+
+def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
+    # 60 + 45 + 75 + 60 + 240 + 90 minutes; 3 + 6 + 11 + 9 + 1 people.
+    assert letter(fieldwork).effort == (
+        "In two days on site we held four interviews and focus groups, met 30 people and read "
+        "12 case files. We also observed practice once. These sessions took 10 hours. What we "
+        "say rests on two kinds of source, which we compared with one another. Nothing that "
+        "anybody told us is attributed to them in this letter."
+    )
+
+
+def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Cast) -> None:
+    shown = {(m.group, m.count) for m in letter(fieldwork).people_met}
+    # Three leaders and one reviewing officer are four: the six of the schools join them.
+    assert shown == {("Social workers", 20), ("People in smaller groups", 10)}
+
+
+def test_a_visit_of_which_nothing_was_held_says_nothing(cast: Cast) -> None:
+    cast.at("drafting").activities.update(status="planned")
+    assert letter(cast).effort == ""
+    assert letter(cast).people_met == ()
+
+
+def test_evidence_is_counted_by_source_without_what_was_withdrawn(cast: Cast) -> None:
+    challenge = cast.at("drafting")
+    first = EvidenceEntry.objects.filter(challenge=challenge, source_type="interview").first()
+    EvidenceEntry.objects.filter(pk=first.pk).update(withdrawn_at=at(2027, 1, 20))
+    counts = [(c.source, c.count) for c in letter(cast).evidence_counts]
+    assert counts == [("Interview", 1), ("Case file", 2)]
+
+
+def test_the_team_is_printed_with_the_lead_first_and_posts_as_they_are_said(cast: Cast) -> None:
+    cast.at("drafting")
+    Appointment.objects.filter(person=cast.lead).update(acting=True)
+    Appointment.objects.filter(person=cast.challenger).update(title="Deputy Director")
+    printed = [(m.name, m.post, m.authority, m.role) for m in letter(cast).team]
+    assert printed == [
+        ("Daniel Achterberg", f"Acting {DIRECTOR}", "Surrey", "Lead challenger"),
+        ("Grace Linden", DIRECTOR, "East Sussex", "Observer"),
+        ("Esther Quaye", "Deputy Director", "Hampshire", "Challenger"),
+        ("Farid Rahimi", "Practitioner", "Medway", "Practitioner"),
+    ]
+
+
+def test_who_left_or_never_came_is_not_printed(cast: Cast) -> None:
+    cast.at("drafting")
+    cast.move("practitioner", status="ended")
+    names = [m.name for m in letter(cast).team]
+    assert "Farid Rahimi" not in names
+    assert "Hugh Pemberton" not in names
+
+
+def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Cast) -> None:
+    cast.at("drafting")
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
+    Appointment.objects.create(
+        person=cast.contributor,
+        authority=cast.challenge.host,
+        post="dcs",
+        acting=True,
+        starts_on=dt.date(2027, 2, 2),
+    )
+    found = letter(cast)
+    assert found.addressee_name == "Carys Morgan"
+    assert found.addressee_post == "Acting Director of Children's Services"
+    assert found.addressee_authority == "Kent"
+
+
+def test_a_missing_director_stops_no_letter(cast: Cast) -> None:
+    cast.at("drafting")
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
+    assert letter(cast).addressee_name == ""
+    assert letter(cast).addressee_post == "Director of Children's Services"
+
+
+def line_paragraph(cast: Cast, number: int) -> LetterParagraph:
+    return LetterParagraph.objects.get(challenge=cast.challenge, line__number=number)
+
+
+def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Cast) -> None:
+    cast.at("drafting")
+    line_paragraph(cast, 1).findings.set(Finding.objects.filter(line__number=1))
+    first, second = letter(cast).findings
+    assert first.strengths == ("SECRET finding: a strength on line 1.",)
+    assert first.considerations == ("SECRET finding: a consideration on line 1.",)
+    assert first.based_on == "interviews and case files"
+    assert first.confidence == "moderate"
+    assert second.strengths == second.considerations == ()
+    assert second.based_on == second.confidence == ""
+
+
+@pytest.mark.parametrize(
+    ("sources", "contradicted", "confidence"),
+    [
+        (["interview"], False, "emerging"),
+        (["interview", "focus_group"], False, "moderate"),
+        (["interview", "focus_group", "child_voice"], False, "moderate"),
+        (["interview", "focus_group", "case_file"], False, "strong"),
+        (["interview", "focus_group", "case_file"], True, "moderate"),
+        ([], False, ""),
+    ],
+)
+def test_confidence_is_that_of_the_evidence(
+    cast: Cast, sources: list[str], contradicted: bool, confidence: str
+) -> None:
+    challenge = cast.at("drafting")
+    line = lines_of(challenge)[0]
+    finding = Finding.objects.filter(line=line, kind="strength").get()
+    stances = ["supports"] * len(sources) + ["contradicts"] * contradicted
+    entries = [
+        EvidenceEntry.objects.create(
+            challenge=challenge,
+            author=cast.challenger,
+            source_type=source,
+            role_group="schools",
+            stance=stance,
+            recorded_at=at(2027, 1, 12),
+        )
+        for source, stance in zip([*sources, "data"], stances, strict=False)
+    ]
+    finding.evidence.set(entries)
+    line_paragraph(cast, 1).findings.set([finding])
+    assert letter(cast).findings[0].confidence == confidence
+
+
+def test_sources_are_named_in_one_order_and_never_counted() -> None:
+    assert based_on({"data", "interview", "child_voice"}) == (
+        "interviews, data and what children and families told you and us"
+    )
+    assert based_on(set()) == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((2027, 1, 12), (2027, 1, 14), "12 to 14 January 2027"),
+        ((2027, 1, 12), (2027, 1, 12), "12 January 2027"),
+        ((2027, 1, 30), (2027, 2, 2), "30 January to 2 February 2027"),
+        ((2026, 12, 31), (2027, 1, 2), "31 December 2026 to 2 January 2027"),
+    ],
+)
+def test_dates_of_the_visit_are_said_as_people_say_them(
+    first: tuple[int, int, int], last: tuple[int, int, int], words: str
+) -> None:
+    assert visit_dates(dt.date(*first), dt.date(*last)) == words
+
+
+def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> None:
+    cast.at("drafting")
+    found = letter(cast)
+    assert [part.key for part in found.parts] == [
+        "thanks",
+        "why",
+        "caveat",
+        "team",
+        "effort",
+        "messages",
+        "line-1",
+        "line-2",
+        "recommendation-1",
+        "recommendation-2",
+        "practice",
+        "next",
+    ]
+    assert keys_of(found.as_json()) == {part.key for part in found.parts}
+    assert keys_of({"thanks": "and no letter"}) == frozenset()
+
+
+def test_another_challenge_adds_nothing(cast: Cast) -> None:
+    cast.at("drafting")
+    before = letter(cast)
+    cast.at("drafting", cast.other)
+    assert letter(cast) == before

@@ -1,0 +1,100 @@
+"""Declaring and answering an invitation."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.access.errors import Invalid
+from challenges.models import AuditEvent, TeamMember
+from challenges.team.seats import services as seats
+from tests.cast import Cast
+from tests.markup import tight
+from tests.team.acts import accept, decide, mails, roles
+from tests.team.browser import get, post, seat, text
+
+
+def test_acceptance_comes_after_the_declaration(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Declare first"):
+        accept(cast, cast.invitee)
+    seats.answer(
+        actor=cast.invitee,
+        challenge=cast.challenge,
+        conflict=False,
+        declaration="",
+        status="accepted",
+    )
+    member = TeamMember.objects.get(pk=cast.places["invitee"].pk)
+    assert (member.status, member.clearance) == ("accepted", "declared")
+    assert roles(cast, cast.invitee) == {"invitee"}
+    decide(cast, member, "managed")
+    assert roles(cast, cast.invitee) == {"challenger"}
+
+
+def test_declaring_and_answering_is_both_or_neither(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="Choose a reason"):
+        seats.answer(
+            actor=cast.invitee,
+            challenge=cast.challenge,
+            conflict=False,
+            declaration="",
+            status="declined",
+        )
+    assert TeamMember.objects.get(pk=cast.places["invitee"].pk).clearance == "undeclared"
+    assert not AuditEvent.objects.filter(action="team.declare_conflict").exists()
+
+
+def test_the_invited_person_declares_and_accepts_on_one_page(cast: Cast) -> None:
+    cast.at("team")
+    page_text = text(get(cast, "invitee", "invitations/answer/"))
+    assert "Host Kent" in page_text
+    assert "Front door and MASH" in page_text
+    assert "12 to 14 January 2027" in page_text
+    fields = {"status": "accepted", "conflict": "no", "declaration": ""}
+    response = post(cast, "invitee", "invitations/answer/", fields)
+    assert response.status_code == 302
+    member = seat(cast, "invitee")
+    assert (member.status, member.clearance) == ("accepted", "declared")
+    again = text(get(cast, "invitee", "invitations/answer/"))
+    assert "You have accepted." in again
+    assert "Waiting for a decision" in again
+
+
+def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) -> None:
+    cast.at("team")
+    response = post(cast, "invitee", "invitations/answer/", {"status": "accepted", "note": "Kept"})
+    page = tight(response.content.decode())
+    assert '<a href="#id_conflict_0">Say whether you have anything to declare</a>' in page
+    assert "Kept" in page
+    fields = {"status": "accepted", "conflict": "yes", "declaration": " "}
+    assert "Say what the conflict is" in text(post(cast, "invitee", "invitations/answer/", fields))
+    declined = {"status": "declined"}
+    assert "Choose a reason" in text(post(cast, "invitee", "invitations/answer/", declined))
+    assert seat(cast, "invitee").status == "invited"
+    declined["reason"] = "no_capacity"
+    response = post(cast, "invitee", "invitations/answer/", declined)
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert seat(cast, "invitee").status == "declined"
+    assert get(cast, "invitee", "invitations/answer/").status_code == 404
+
+
+def test_another_note_is_saved_and_the_same_answer_is_told_once(cast: Cast) -> None:
+    cast.at("team")
+    for note in ("Ask me in June.", "Ask me in June.", "Ask me in July."):
+        fields = {"status": "not_now", "note": note}
+        assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
+        assert seat(cast, "invitee").decline_note == note
+    assert sorted(mails("team_answered")) == sorted(
+        ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"] * 2
+    )
+    assert AuditEvent.objects.filter(action="team.answer_invitation").count() == 2
+
+
+def test_not_now_can_become_yes(cast: Cast) -> None:
+    cast.at("team")
+    post(cast, "invitee", "invitations/answer/", {"status": "not_now"})
+    assert seat(cast, "invitee").status == "not_now"
+    fields = {"status": "accepted", "conflict": "no"}
+    assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
+    assert seat(cast, "invitee").status == "accepted"

@@ -1,0 +1,101 @@
+"""Who can be invited, by whom, and as what."""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.access.errors import Invalid
+from challenges.models import Appointment, AuditEvent, Person, TeamMember
+from challenges.team.host_people import services as host_people
+from challenges.team.seats import services as seats
+from tests.cast import LONG_AGO, Cast
+from tests.team.acts import mails, somebody
+from tests.team.browser import candidate, get, options, post, text
+
+
+def invite(cast: Cast, person: Person, role: str = "challenger") -> TeamMember:
+    return seats.invite(actor=cast.lead, challenge=cast.challenge, person=person, team_role=role)
+
+
+def test_invited_twice_is_one_seat_and_one_mail(cast: Cast) -> None:
+    cast.at("team")
+    person = somebody(cast, "Olu Adeyemi", "Oxfordshire")
+    assert invite(cast, person).pk == invite(cast, person).pk
+    assert mails("team_invitation") == ["Olu Adeyemi"]
+    assert AuditEvent.objects.filter(action="team.invite").count() == 1
+
+
+@pytest.mark.parametrize("role", ["lead", "coordinator", "contributor", "nonsense"])
+def test_nobody_is_invited_as_anything_else(cast: Cast, role: str) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid):
+        invite(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"), role)
+
+
+def test_nobody_is_on_both_sides(cast: Cast) -> None:
+    cast.at("team")
+    with pytest.raises(Invalid, match="works for the host"):
+        invite(cast, cast.contributor)
+    Appointment.objects.create(
+        person=cast.invitee, authority=cast.authorities["Kent"], post="psw", starts_on=LONG_AGO
+    )
+    with pytest.raises(Invalid, match="cannot be named") as refused:
+        host_people.name_host_person(
+            actor=cast.host_dcs,
+            challenge=cast.challenge,
+            person=cast.invitee,
+            team_role="contributor",
+        )
+    assert "visiting" not in str(refused.value)
+
+
+def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> None:
+    cast.at("team")
+    candidate(cast, "Zora Bell", "Oxfordshire")
+    candidate(cast, "Adam Cole", "Oxfordshire", "head_of_service")
+    inactive = candidate(cast, "Gone Away", "Reading").person
+    type(inactive).objects.filter(pk=inactive.pk).update(is_active=False)
+    candidate(cast, "Of The Host", "Kent")
+    assert options(get(cast, "lead", "invitations/new/")) == [
+        "Choose one",
+        "Oxfordshire: Adam Cole, Head of Service",
+        "Oxfordshire: Zora Bell, Principal Social Worker",
+        "Slough: Ines Duarte, Director of Children&#x27;s Services",
+    ]
+    for search, count in {
+        "oxford": 2,
+        "bell": 1,
+        "head of service": 1,
+        "slough director": 1,
+        "nobody": 0,
+    }.items():
+        page = get(cast, "lead", f"invitations/new/?q={search}")
+        assert len(options(page)) - 1 == count, search
+    assert options(get(cast, "programme_lead", "lead/"))[1:] == [
+        "Slough: Ines Duarte, Director of Children&#x27;s Services"
+    ]
+
+
+def test_somebody_is_found_and_invited(cast: Cast) -> None:
+    cast.at("team")
+    appointment = candidate(cast, "Zora Bell", "Oxfordshire")
+    fields = {"person": str(appointment.pk), "team_role": "case_auditor"}
+    response = post(cast, "lead", "invitations/new/?q=oxford", fields)
+    assert response.status_code == 302
+    member = TeamMember.objects.get(person=appointment.person)
+    assert (member.team_role, member.status, member.invited_by) == (
+        "case_auditor",
+        "invited",
+        cast.lead,
+    )
+
+
+@pytest.mark.parametrize("person", ["", "nonsense", "9" * 5000, "host"])
+def test_nobody_else_can_be_sent_in(cast: Cast, person: str) -> None:
+    cast.at("team")
+    host = Appointment.objects.get(person=cast.contributor)
+    key = str(host.pk) if person == "host" else person
+    response = post(cast, "lead", "invitations/new/", {"person": key, "team_role": "observer"})
+    assert response.status_code == 200
+    assert "There is a problem" in text(response)
+    assert not TeamMember.objects.filter(team_role="observer", status="invited").exists()
