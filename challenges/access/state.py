@@ -11,7 +11,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from challenges import clock
 from challenges.access import state_rows as read
@@ -34,6 +34,7 @@ from challenges.models import (
 )
 
 Read = Callable[[Keys], Iterable[tuple[int, Any]]]
+Row = TypeVar("Row")
 
 
 class Peers:
@@ -63,12 +64,13 @@ class ChallengeState:
     def _rows(self, read: Read) -> list[Any]:
         return self._peers.rows(self.challenge, read)
 
-    def _first(self, read: Read) -> Any:
+    def _first(self, read: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
         """Return the only or first row, which then knows its challenge without reading it."""
-        row = next(iter(self._rows(read)), None)
-        if row is not None:
+        for row in self._rows(read):
             row.challenge = self.challenge
-        return row
+            first: Row = row
+            return first
+        return None
 
     # --- scope ---------------------------------------------------------------------------
 

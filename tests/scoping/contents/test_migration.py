@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.cast import Cast
+
 NAME = ("challenges", "0004_motivations_and_sources")
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
@@ -21,7 +23,7 @@ def migrate(target: list[Any]) -> Any:
     return executor.loader.project_state(target).apps
 
 
-def test_lists_become_rows_and_lists_again(cast: Any) -> None:
+def test_lists_become_rows_and_lists_again(cast: Cast) -> None:
     graph = MigrationExecutor(connection).loader.graph
     before = [parent.key for parent in graph.node_map[NAME].parents]
     try:

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.scoping.scope import forms, queries, services
-from challenges.scoping.scope.line_forms import line_formset
-from challenges.scoping.scope.remarks import clarity
-from challenges.scoping.signing.queries import endorsers, what_next
+from challenges.scoping.contents import forms, queries, services
+from challenges.scoping.contents.clarity_check import clarity
+from challenges.scoping.contents.line_formset import line_formset
+from challenges.scoping.signatures.queries import endorsers, what_next
 from challenges.ui.pages import done, page, submitted
 
 
@@ -22,7 +22,7 @@ def scope(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     next_steps = what_next(access, view)
     return page(
         request,
-        "scoping/scope/scope.html",
+        "scoping/contents/scope.html",
         access,
         view=view,
         check=clarity(view) if view else None,
@@ -46,7 +46,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(request, access.url_of("scoping:scope"), "The scope is saved.")
     return page(
         request,
-        "scoping/scope/edit.html",
+        "scoping/contents/edit.html",
         access,
         form=form,
         lines=lines,

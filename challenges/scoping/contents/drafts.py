@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from challenges.models import LineOfEnquiry
-from challenges.scoping.scope.parts import line_text
+from challenges.scoping.contents.scope_parts import line_text
 
 
 @dataclass(frozen=True)

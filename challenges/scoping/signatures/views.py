@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import Side
-from challenges.scoping.scope.queries import current_scope, shown_revision
-from challenges.scoping.signing import forms, queries, services
+from challenges.scoping.contents.queries import current_scope, shown_revision
+from challenges.scoping.signatures import forms, queries, services
 from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
 
 
@@ -29,7 +29,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     signed_already = view is not None and side in view.signed_sides
     return page(
         request,
-        "scoping/signing/sign.html",
+        "scoping/signatures/sign.html",
         access,
         view=view,
         form=form if side and not missing and not signed_already else None,

@@ -21,9 +21,9 @@ from challenges.models import (
     ScopeMotivation,
 )
 from challenges.outbox.recipients import Recipients
-from challenges.scoping.scope.drafts import LineDraft, lines_text
-from challenges.scoping.scope.parts import LABELS, TEXTS, motivation_labels
-from challenges.scoping.scope.queries import MOST_MOTIVATIONS
+from challenges.scoping.contents.drafts import LineDraft, lines_text
+from challenges.scoping.contents.queries import MOST_MOTIVATIONS
+from challenges.scoping.contents.scope_parts import LABELS, TEXTS, motivation_labels
 
 DIRECTORS = (Recipients.HOST_DCS, Recipients.LEAD)
 
@@ -66,9 +66,9 @@ def write_scope(
 
 
 def _current_scope(act: Act) -> Scope:
-    """Return the scope as stored, or a new one that nobody has saved yet."""
-    stored = act.challenge.scopes.current().select_related("updated_by").first()
-    return stored or Scope(challenge=act.challenge, revision=0)
+    """Return the current scope, or a new one that nobody has saved yet."""
+    scope = act.challenge.scopes.current().select_related("updated_by").first()
+    return scope or Scope(challenge=act.challenge, revision=0)
 
 
 def _rows_as_text(
@@ -90,8 +90,8 @@ def _rows_as_text(
 def _check_counts(challenge: Challenge, motivations: list[str], lines: list[LineDraft]) -> None:
     most = MOST_LINES[Format(challenge.format)]
     if len(lines) > most:
-        allowed = "one line" if most == 1 else f"{most} lines"
-        raise Invalid(lines=f"Keep {allowed} of enquiry at the most")
+        number = "one line" if most == 1 else f"{most} lines"
+        raise Invalid(lines=f"Keep {number} of enquiry at the most")
     if len(motivations) > MOST_MOTIVATIONS or len(set(motivations)) < len(motivations):
         raise Invalid(motivations=f"Choose up to {MOST_MOTIVATIONS} different reasons")
     if not set(motivations) <= set(Motivation.values):
@@ -112,13 +112,13 @@ def _store_lines(scope: Scope, drafts: Sequence[LineDraft]) -> None:
 
     What is left out is dropped, never deleted, whether anything rests on it or not.
     """
-    stored = {line.pk: line for line in scope.lines.living().prefetch_related("sources")}
-    staying = {draft.id for draft in drafts if draft.id in stored}
+    lines = {line.pk: line for line in scope.lines.living().prefetch_related("sources")}
+    staying = {draft.id for draft in drafts if draft.id in lines}
     scope.lines.living().exclude(pk__in=staying).update(dropped=True)
     # Numbers are unique: move the lines that stay out of the way before renumbering.
     scope.lines.living().update(number=F("number") + 100)
     for number, draft in enumerate(drafts, start=1):
-        line = (draft.id and stored.get(draft.id)) or LineOfEnquiry(scope=scope)
+        line = (draft.id and lines.get(draft.id)) or LineOfEnquiry(scope=scope)
         line.number, line.question, line.good = number, draft.question, draft.good
         line.save()
         _store_sources(line, draft.source_keys)

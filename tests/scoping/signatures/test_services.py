@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -13,12 +12,13 @@ from challenges.models import (
     Scope,
     ScopeSignature,
 )
-from challenges.scoping.scope import queries
-from challenges.scoping.signing import services
+from challenges.scoping.contents import queries
+from challenges.scoping.signatures import services
+from tests.cast import Cast
 from tests.scoping.acts import begun, mails, sign, write
 
 
-def test_two_signatures_freeze_the_scope(cast: Any) -> None:
+def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
     scope = begun(cast)
     sign(cast)
     scope.refresh_from_db()
@@ -33,7 +33,7 @@ def test_two_signatures_freeze_the_scope(cast: Any) -> None:
         write(cast, "host_dcs", scope, purpose="Too late.")
 
 
-def test_a_change_takes_the_signature_off_and_says_so(cast: Any) -> None:
+def test_a_change_takes_the_signature_off_and_says_so(cast: Cast) -> None:
     scope = begun(cast)
     services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     write(cast, "coordinator", scope, purpose="Other words than were signed.")
@@ -43,7 +43,7 @@ def test_a_change_takes_the_signature_off_and_says_so(cast: Any) -> None:
     assert mails("scope_signed") == ["Daniel Achterberg", "Daniel Achterberg"]
 
 
-def test_nobody_signs_words_they_have_not_seen(cast: Any) -> None:
+def test_nobody_signs_words_they_have_not_seen(cast: Cast) -> None:
     scope = begun(cast)
     write(cast, "coordinator", scope, purpose="Changed while you were reading this page.")
     with pytest.raises(Stale):
@@ -51,7 +51,7 @@ def test_nobody_signs_words_they_have_not_seen(cast: Any) -> None:
     assert not ScopeSignature.objects.exists()
 
 
-def test_signed_twice_is_signed_once(cast: Any) -> None:
+def test_signed_twice_is_signed_once(cast: Cast) -> None:
     begun(cast)
     for _ in range(2):
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
@@ -59,7 +59,7 @@ def test_signed_twice_is_signed_once(cast: Any) -> None:
     assert AuditEvent.objects.filter(action="scope.sign_as_host").count() == 1
 
 
-def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(cast: Any) -> None:
+def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(cast: Cast) -> None:
     scope = begun(cast)
     Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="")
     scope.motivations.all().delete()
@@ -70,7 +70,7 @@ def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(ca
     assert len(blocked.value.blockers) == 3
 
 
-def test_remarks_can_be_overruled_with_a_note(cast: Any) -> None:
+def test_remarks_can_be_overruled_with_a_note(cast: Cast) -> None:
     scope = begun(cast)
     scope.lines.update(question="Is our front door outstanding?")
     with pytest.raises(Blocked):
@@ -81,7 +81,7 @@ def test_remarks_can_be_overruled_with_a_note(cast: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["coordinator", "lead", "programme_lead", "challenger", "stranger"])
-def test_only_the_host_director_signs_for_the_host(cast: Any, who: str) -> None:
+def test_only_the_host_director_signs_for_the_host(cast: Cast, who: str) -> None:
     begun(cast)
     with pytest.raises(Refused):
         services.sign_as_host(actor=getattr(cast, who), challenge=cast.challenge, revision=1)
@@ -90,7 +90,7 @@ def test_only_the_host_director_signs_for_the_host(cast: Any, who: str) -> None:
 
 @pytest.mark.parametrize("stage", ["scoping", "team", "briefing"])
 def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
-    cast: Any, stage: str
+    cast: Cast, stage: str
 ) -> None:
     scope = begun(cast)
     sign(cast)
@@ -106,7 +106,7 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
     assert mails("scope_reopened") == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
 
 
-def test_a_page_shown_before_reopening_signs_nothing(cast: Any) -> None:
+def test_a_page_shown_before_reopening_signs_nothing(cast: Cast) -> None:
     begun(cast)
     sign(cast)
     services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
@@ -114,7 +114,7 @@ def test_a_page_shown_before_reopening_signs_nothing(cast: Any) -> None:
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
 
 
-def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Any) -> None:
+def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Cast) -> None:
     scope = begun(cast, "visit")
     cast.at("briefing")
     line = scope.lines.order_by("number").first()
@@ -129,7 +129,7 @@ def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: 
     assert old == [(ln.number, ln.question, ln.good) for ln in new.lines.all()]
 
 
-def test_an_endorsement_sent_twice_is_on_record_once(cast: Any) -> None:
+def test_an_endorsement_sent_twice_is_on_record_once(cast: Cast) -> None:
     begun(cast)
     for _ in range(2):
         services.endorse(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.access.errors import Stale
@@ -12,7 +10,8 @@ from challenges.models import (
     OutboxMessage,
     Scope,
 )
-from challenges.scoping.scope.services import write_scope
+from challenges.scoping.contents.services import write_scope
+from tests.cast import Cast
 from tests.racing import together
 from tests.scoping.acts import as_sent, begun
 
@@ -20,20 +19,20 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_two_people_save_at_once(cast: Any, again: int) -> None:
+def test_two_people_save_at_once(cast: Cast, again: int) -> None:
     scope = begun(cast)
-    sent = as_sent(scope)
-    found = together(
+    form = as_sent(scope)
+    results = together(
         *(
             lambda w=who: write_scope(
                 actor=getattr(cast, w),
                 challenge=cast.challenge,
-                **{**sent, "texts": {**sent["texts"], "purpose": f"Words of {w}."}},
+                **{**form, "texts": {**form["texts"], "purpose": f"Words of {w}."}},
             )
             for who in ("lead", "coordinator")
         )
     )
-    [stale] = [one for one in found if isinstance(one, Stale)]
+    [stale] = [one for one in results if isinstance(one, Stale)]
     texts = {stale.mine["Purpose and why now"], stale.theirs["Purpose and why now"]}
     assert texts == {"Words of lead.", "Words of coordinator."}
     assert Scope.objects.get().revision == 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from challenges.journey.scope_text import clarity_of
 from challenges.rules.clarity import Remark
-from challenges.scoping.scope.parts import LABELS
-from challenges.scoping.scope.queries import ScopeView
+from challenges.scoping.contents.queries import ScopeView
+from challenges.scoping.contents.scope_parts import LABELS
 
 
 @dataclass(frozen=True)

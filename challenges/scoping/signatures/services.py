@@ -22,9 +22,9 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.outbox.recipients import Recipients
-from challenges.scoping.scope.parts import TEXTS
-from challenges.scoping.scope.queries import current_scope
-from challenges.scoping.signing.queries import SIGNING_ACTIONS, before_signing
+from challenges.scoping.contents.queries import current_scope
+from challenges.scoping.contents.scope_parts import TEXTS
+from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing
 
 DIRECTORS = (Recipients.HOST_DCS, Recipients.LEAD)
 ENDORSEMENT_LABELS = {

@@ -10,9 +10,9 @@ from django import forms
 
 from challenges.journey.checks import MOST_LINES
 from challenges.models import Challenge, Format, SourceType
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.forms import Draft, DraftSome
-from challenges.scoping.scope.queries import ScopeView
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.forms import Draft, DraftSome
+from challenges.scoping.contents.queries import ScopeView
 from challenges.ui.fields import Tick, WholeNumber
 from challenges.ui.forms import Carried, PageForm
 
@@ -46,8 +46,8 @@ class LineForm(PageForm):
     def is_line(self) -> bool:
         """Say whether something is written here that is not to be dropped."""
         data = self.cleaned_data
-        written = any(data.get(name) for name in ("question", "good", "sources"))
-        return written and not data.get("remove")
+        has_text = any(data.get(name) for name in ("question", "good", "sources"))
+        return has_text and not data.get("remove")
 
     @property
     def stored(self) -> bool:
@@ -92,12 +92,12 @@ class BaseLines(forms.BaseFormSet):
 
 def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> BaseLines:
     """Return every stored line and as many empty ones as there may be more."""
-    stored = view.lines if view else []
-    most = max(MOST_LINES[Format(challenge.format)], len(stored))
+    rows = view.lines if view else []
+    most = max(MOST_LINES[Format(challenge.format)], len(rows))
     formset: Any = forms.formset_factory(
         LineForm,
         formset=BaseLines,
-        extra=most - len(stored),
+        extra=most - len(rows),
         max_num=most,
         absolute_max=most + 5,
         validate_max=True,
@@ -110,10 +110,10 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
             "good": line.good,
             "sources": line.source_keys,
         }
-        for line in stored
+        for line in rows
     ]
     lines: BaseLines = formset(
-        _with_counts(data, most, len(stored)) if data else None,
+        _with_counts(data, most, len(rows)) if data else None,
         initial=initial,
         prefix="line",
         error_messages={
@@ -124,7 +124,7 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
     return lines
 
 
-def _with_counts(data: Any, most: int, stored: int) -> Any:
+def _with_counts(data: Any, most: int, initial: int) -> Any:
     """Return what was sent, with our own count of lines where the page’s is not a number.
 
     Django would otherwise read no line at all, and what was typed would be lost.
@@ -132,7 +132,7 @@ def _with_counts(data: Any, most: int, stored: int) -> Any:
     fields = data.copy()
     counts = {
         "TOTAL_FORMS": most,
-        "INITIAL_FORMS": stored,
+        "INITIAL_FORMS": initial,
         "MIN_NUM_FORMS": 0,
         "MAX_NUM_FORMS": most,
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
-from challenges.scoping.signing.services import ENDORSEMENT_LABELS
+from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
 from challenges.ui.fields import Day, OneOf, ShortText, Tick
 from challenges.ui.forms import EditForm, PageForm
 

@@ -1,4 +1,4 @@
-"""The form of the scope; its lines of enquiry are a formset beside it (`line_forms`)."""
+"""The form of the scope; its lines of enquiry are a formset beside it (`line_formset`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from challenges.models import Motivation
-from challenges.scoping.scope.parts import (
+from challenges.scoping.contents.queries import MOST_MOTIVATIONS, ScopeView, shown_revision
+from challenges.scoping.contents.scope_parts import (
     LINES,
     MOTIVATIONS,
     PARTS,
@@ -16,7 +17,6 @@ from challenges.scoping.scope.parts import (
     TEXTS,
     Part,
 )
-from challenges.scoping.scope.queries import MOST_MOTIVATIONS, ScopeView, shown_revision
 from challenges.ui.fields import LongText, Pick, SomeOf
 from challenges.ui.forms import EditForm
 

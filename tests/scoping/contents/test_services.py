@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -15,14 +14,15 @@ from challenges.models import (
     LineOfEnquiry,
     Scope,
 )
-from challenges.scoping.scope import queries
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.services import write_scope
-from challenges.scoping.signing import services
+from challenges.scoping.contents import queries
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.services import write_scope
+from challenges.scoping.signatures import services
+from tests.cast import Cast
 from tests.scoping.acts import NEW, as_sent, begun, write
 
 
-def test_the_first_words_make_the_first_version(cast: Any) -> None:
+def test_the_first_words_make_the_first_version(cast: Cast) -> None:
     cast.at("scoping")
     cast.challenge.scopes.all().delete()
     write_scope(
@@ -39,7 +39,7 @@ def test_the_first_words_make_the_first_version(cast: Any) -> None:
     assert AuditEvent.objects.get(action="scope.edit").actor == cast.lead
 
 
-def test_a_stale_save_carries_everything_that_both_wrote(cast: Any) -> None:
+def test_a_stale_save_carries_everything_that_both_wrote(cast: Cast) -> None:
     scope = begun(cast)
     mine = as_sent(scope)
     write(cast, "coordinator", scope, purpose="Theirs.")
@@ -58,40 +58,40 @@ def test_a_stale_save_carries_everything_that_both_wrote(cast: Any) -> None:
     assert Scope.objects.get(pk=scope.pk).purpose == "Theirs."
 
 
-def test_sent_twice_it_is_stored_once_and_is_no_conflict(cast: Any) -> None:
+def test_sent_twice_it_is_stored_once_and_is_no_conflict(cast: Cast) -> None:
     scope = begun(cast)
-    sent = as_sent(scope, purpose="New words.")
-    sent["lines"].append(NEW)
+    form = as_sent(scope, purpose="New words.")
+    form["lines"].append(NEW)
     for _ in range(2):
-        write_scope(actor=cast.host_dcs, challenge=cast.challenge, **sent)
+        write_scope(actor=cast.host_dcs, challenge=cast.challenge, **form)
     assert Scope.objects.get(pk=scope.pk).revision == 2
     assert scope.lines.count() == 3
     assert AuditEvent.objects.filter(action="scope.edit").count() == 1
 
 
-def test_a_line_left_out_is_dropped_and_a_kept_one_keeps_its_id(cast: Any) -> None:
+def test_a_line_left_out_is_dropped_and_a_kept_one_keeps_its_id(cast: Cast) -> None:
     scope = begun(cast)
     first, second = scope.lines.all()
-    sent = as_sent(scope)
-    write(cast, "host_dcs", scope, lines=[NEW, sent["lines"][1]])
+    form = as_sent(scope)
+    write(cast, "host_dcs", scope, lines=[NEW, form["lines"][1]])
     living = {line.number: line for line in scope.lines.living()}
     assert living[1].question == NEW.question
     assert living[2].pk == second.pk
     assert LineOfEnquiry.objects.get(pk=first.pk).dropped
-    shown = queries.current_scope(cast.challenge)
-    assert shown is not None
-    assert [line.number for line in shown.lines] == [1, 2]
-    assert first.question not in [line.question for line in shown.lines]
+    view = queries.current_scope(cast.challenge)
+    assert view is not None
+    assert [line.number for line in view.lines] == [1, 2]
+    assert first.question not in [line.question for line in view.lines]
 
 
-def test_lines_can_change_places(cast: Any) -> None:
+def test_lines_can_change_places(cast: Cast) -> None:
     scope = begun(cast)
     first, second = scope.lines.all()
     write(cast, "host_dcs", scope, lines=as_sent(scope)["lines"][::-1])
     assert [line.pk for line in scope.lines.living()] == [second.pk, first.pk]
 
 
-def test_a_line_of_another_challenge_is_not_touched(cast: Any) -> None:
+def test_a_line_of_another_challenge_is_not_touched(cast: Cast) -> None:
     scope = begun(cast)
     cast.at("scoping", cast.other)
     theirs = LineOfEnquiry.objects.filter(scope__challenge=cast.other).first()
@@ -105,14 +105,14 @@ def test_a_line_of_another_challenge_is_not_touched(cast: Any) -> None:
 
 
 @pytest.mark.parametrize(("fmt", "most"), [("topical", 5), ("conversation", 1)])
-def test_no_more_lines_than_the_format_allows(cast: Any, fmt: str, most: int) -> None:
+def test_no_more_lines_than_the_format_allows(cast: Cast, fmt: str, most: int) -> None:
     scope = begun(cast)
     type(cast.challenge).objects.filter(pk=cast.challenge.pk).update(format=fmt)
     with pytest.raises(Invalid, match="of enquiry at the most"):
         write(cast, "host_dcs", scope, lines=[NEW] * (most + 1))
 
 
-def test_reasons_are_three_at_the_most_and_different(cast: Any) -> None:
+def test_reasons_are_three_at_the_most_and_different(cast: Cast) -> None:
     scope = begun(cast)
     for reasons in (["m_culture"] * 2, ["nonsense"], ["m_culture", "m_finance", "m_other", "x"]):
         with pytest.raises(Invalid):
@@ -120,7 +120,7 @@ def test_reasons_are_three_at_the_most_and_different(cast: Any) -> None:
 
 
 def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not(
-    cast: Any,
+    cast: Cast,
 ) -> None:
     begun(cast, "visit")
     cast.at("briefing")
@@ -131,12 +131,12 @@ def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not
     second.evidence.clear()
     assert first.findings.exists()
 
-    def statements_to_drop_all_but(kept: LineOfEnquiry) -> list[str]:
-        draft = LineDraft(kept.pk, kept.question, kept.good, tuple(kept.source_keys))
-        with transaction.atomic(), CaptureQueriesContext(connection) as made:
+    def statements_to_drop_all_but(line: LineOfEnquiry) -> list[str]:
+        draft = LineDraft(line.pk, line.question, line.good, tuple(line.source_keys))
+        with transaction.atomic(), CaptureQueriesContext(connection) as statements:
             write(cast, "host_dcs", scope, lines=[draft])
             transaction.set_rollback(True)
-        sql = [re.split(" WHERE | SET | VALUES ", query["sql"])[0] for query in made]
+        sql = [re.split(" WHERE | SET | VALUES ", query["sql"])[0] for query in statements]
         return [re.sub(r"[0-9a-fx_-]{8,}|[0-9]+", "#", statement) for statement in sql]
 
     dropping_found = statements_to_drop_all_but(second)
@@ -145,7 +145,7 @@ def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not
     assert scope.lines.living().count() == 2
 
 
-def test_while_paused_nothing_is_written_or_signed(cast: Any) -> None:
+def test_while_paused_nothing_is_written_or_signed(cast: Cast) -> None:
     scope = begun(cast)
     type(cast.challenge).objects.update(pause_reason="inspection")
     with pytest.raises(Refused, match="paused"):

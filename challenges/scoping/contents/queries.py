@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.models import Challenge, LineOfEnquiry, Scope, ScopeSignature
-from challenges.scoping.scope.parts import (
+from challenges.scoping.contents.scope_parts import (
     LINES,
     MOTIVATIONS,
     PARTS,

@@ -10,7 +10,7 @@ from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, Side
-from challenges.scoping.scope.queries import ScopeView
+from challenges.scoping.contents.queries import ScopeView
 
 SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
 # A signature is on a whole scope: what the gate out of scoping asks of its text.
@@ -50,8 +50,8 @@ def signing_side(access: ChallengeAccess) -> str:
 
 def endorsers(challenge: Challenge) -> list[str]:
     """Return who must endorse the scope in this programme, by title."""
-    needed = challenge.programme.endorsement
-    return [title for post, title in ENDORSERS.items() if needed in (post, "both")]
+    endorsement = challenge.programme.endorsement
+    return [title for post, title in ENDORSERS.items() if endorsement in (post, "both")]
 
 
 def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:
