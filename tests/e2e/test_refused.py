@@ -69,9 +69,7 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     Appointment.objects.create(
         person=cast.invitee, authority=cast.authorities["Reading"], post="dcs", starts_on=TODAY
     )
-    appoint_lead(
-        actor=cast.programme_lead, challenge=challenge, person=cast.invitee, revision=1
-    )
+    appoint_lead(actor=cast.programme_lead, challenge=challenge, person=cast.invitee, revision=1)
 
     press(programme, "Ask them to lead", 409)
     programme.reads("Joan Meredith changed this", "Hugh Pemberton", "Reading")
