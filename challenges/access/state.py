@@ -77,7 +77,8 @@ class ChallengeState:
     @cached_property
     def scope(self) -> Scope | None:
         """The current version of the scope."""
-        return self._first(read.scopes)
+        scope: Scope | None = self._first(read.scopes)
+        return scope
 
     @cached_property
     def scope_frozen(self) -> bool:
@@ -170,7 +171,8 @@ class ChallengeState:
     @cached_property
     def plan(self) -> VisitPlan | None:
         """What is agreed about the visit."""
-        return self._first(read.plans)
+        plan: VisitPlan | None = self._first(read.plans)
+        return plan
 
     @cached_property
     def headlines_released(self) -> bool:
@@ -201,7 +203,8 @@ class ChallengeState:
     @cached_property
     def accuracy_round(self) -> AccuracyRound | None:
         """The current accuracy round, without the text that the host checks."""
-        return self._first(read.rounds)
+        current_round: AccuracyRound | None = self._first(read.rounds)
+        return current_round
 
     @property
     def accuracy_over(self) -> bool:
@@ -234,7 +237,8 @@ class ChallengeState:
     @cached_property
     def letter(self) -> LetterVersion | None:
         """The letter that is ready to sign or issued, without its bytes."""
-        return self._first(read.letters)
+        letter: LetterVersion | None = self._first(read.letters)
+        return letter
 
     @property
     def prepared(self) -> bool:

@@ -23,7 +23,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (
         guards.public_orm_only,
         "challenges/access/door.py",
-        "from django.db.models.sql import Query\n",
+        "from django.db.models.sql import X\n",
     ),
     (guards.public_orm_only, "challenges/access/door.py", "rows.query.get_compiler('default')\n"),
     (
