@@ -53,8 +53,14 @@ CHALLENGE_COLUMNS = ("pk", "ref", "host__name", "topic", "stage", "pause_reason"
 WHOSE = ("challenge__ref", "challenge__host__name", "challenge__topic", "number")
 RECOMMENDATION_COLUMNS = (*WHOSE, "answer", "planned")
 ACTION_COLUMNS = (
-    *WHOSE, "status", "owner", "owner_post", "due_on", "updated_on", "has_measure",
-)  # fmt: skip
+    *WHOSE,
+    "status",
+    "owner",
+    "owner_post",
+    "due_on",
+    "updated_on",
+    "has_measure",
+)
 
 
 class Board(Tally):

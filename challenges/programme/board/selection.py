@@ -1,7 +1,7 @@
-"""What the board counts: which challenges, recommendations and actions a filter leaves.
+"""The challenges, recommendations and actions that a filter of the board leaves.
 
 What the programme may not see yet (recommendations before the letter is issued, responses
-before they are submitted) is not counted either.
+before they are submitted) is not counted.
 """
 
 from __future__ import annotations
@@ -38,10 +38,7 @@ BELOW = "challenge__"
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows of one programme under one filter, as of one day.
-
-    Two that are equal ask the same, so that what they ask can be kept.
-    """
+    """The rows of one programme under one filter, as of one day."""
 
     programme: Programme
     wanted: BoardFilter
