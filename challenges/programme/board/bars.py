@@ -1,6 +1,6 @@
-"""The numbers of the board as bars: each number a part of the whole, as wide as its share.
+"""The numbers of the board as bars: each part is as wide as its share of the whole.
 
-The words stand under the bar with the same shades, so that nothing is told by a picture alone.
+The labels stand under the bar in the same shades, so that no picture is needed to read it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SHADES: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Part:
-    """One number and where its part of the bar lies, in per cent; some are part of no bar."""
+    """One number and where its part of the bar lies, in per cent; some have no part."""
 
     number: Number
     shade: str = ""
@@ -55,20 +55,20 @@ class Group:
         return [part for part in self.parts if part.width]
 
 
-def groups(found: Iterable[tuple[str, list[Number]]]) -> list[Group]:
-    """Each group of numbers with its bar."""
-    return [Group(heading, _parts(numbers)) for heading, numbers in found]
+def groups(numbers_by_heading: Iterable[tuple[str, list[Number]]]) -> list[Group]:
+    """Return each group of numbers with its bar."""
+    return [Group(heading, _parts(numbers)) for heading, numbers in numbers_by_heading]
 
 
 def _parts(numbers: list[Number]) -> list[Part]:
     whole = next((n.count for n in numbers if n.label == WHOLE), 0)
-    made, left = [], 0
+    parts, left = [], 0
     for number in numbers:
         shade = SHADES.get(number.label, "") if whole else ""
         counted = number.count if shade else 0
-        made.append(Part(number, shade, _share(left, whole), _share(counted, whole)))
+        parts.append(Part(number, shade, _share(left, whole), _share(counted, whole)))
         left += counted
-    return made
+    return parts
 
 
 def _share(count: int, whole: int) -> float:

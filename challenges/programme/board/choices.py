@@ -12,17 +12,17 @@ Asked = QuerySet[Any, Any]
 
 
 def hosts(programme: Programme) -> list[tuple[str, str]]:
-    """The authorities that host, for the filter."""
+    """Return the authorities that host a challenge, by name."""
     return [(str(pk), name) for pk, name in _hosts(programme)]
 
 
 def _hosts(programme: Programme) -> Asked:
-    held = Challenge.objects.filter(programme=programme).order_by("host__name")
-    return held.values_list("host", "host__name").distinct()
+    challenges = Challenge.objects.filter(programme=programme).order_by("host__name")
+    return challenges.values_list("host", "host__name").distinct()
 
 
 def rounds(programme: Programme) -> list[tuple[str, str]]:
-    """The programme's rounds, the latest first."""
+    """Return the programme's rounds, the latest first."""
     return [(str(pk), name) for pk, name in _rounds(programme)]
 
 

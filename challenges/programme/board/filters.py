@@ -1,6 +1,6 @@
-"""What the board is asked to show: read from the address, never trusted.
+"""The filter of the board, as its query string says.
 
-A value that nobody offered is as good as none, and the page says that it was left out.
+A value that the page does not offer is left out, and the page says so.
 """
 
 from __future__ import annotations
@@ -40,23 +40,23 @@ class BoardFilter:
     sort: str = "deadline"
 
     def address(self, **changes: str) -> str:
-        """The query string of this filter with some values changed."""
+        """Return the query string of this filter with some values changed."""
         other = replace(self, **changes)
-        given = {
+        values = {
             f.name: getattr(other, f.name)
             for f in fields(other)
             if getattr(other, f.name) != f.default
         }
-        return f"?{urlencode(given)}" if given else "?"
+        return f"?{urlencode(values)}" if values else "?"
 
     @property
     def narrowed(self) -> bool:
-        """Does it leave anything out?"""
+        """Say whether it leaves any rows out."""
         return self.address(show="challenges", sort="deadline") != "?"
 
 
 def read_filter(query: Mapping[str, str]) -> BoardFilter:
-    """The filter in an address."""
+    """Return the filter in a query string."""
     return BoardFilter(
         stage=_one_of(query, "stage", Stage.values),
         host=_key(query, "host"),
@@ -72,9 +72,9 @@ def read_filter(query: Mapping[str, str]) -> BoardFilter:
 
 
 def left_out(query: Mapping[str, str], wanted: BoardFilter) -> list[str]:
-    """The filters in an address that ask for what is not there."""
-    asked = {f.name: query.get(f.name, "") for f in fields(wanted)}
-    return [name for name, value in asked.items() if value not in ("", getattr(wanted, name))]
+    """Return the names of the filters in a query string that ask for an unknown value."""
+    values = {f.name: query.get(f.name, "") for f in fields(wanted)}
+    return [name for name, value in values.items() if value not in ("", getattr(wanted, name))]
 
 
 def _one_of(query: Mapping[str, str], name: str, known: Container[str]) -> str:

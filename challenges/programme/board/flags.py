@@ -13,7 +13,7 @@ from challenges.rules.actions import DUE_SOON, OPEN_STATUSES, STALE_AFTER
 
 
 def flag_conditions(today: dt.date) -> dict[str, Q]:
-    """Flag to the condition under which an action carries it on a day."""
+    """Return the condition under which an action carries each flag on a day."""
     to_do = Q(status__in=OPEN_STATUSES)
     return {
         "overdue": to_do & Q(due_on__lt=today),

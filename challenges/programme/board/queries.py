@@ -53,8 +53,14 @@ CHALLENGE_COLUMNS = ("pk", "ref", "host__name", "topic", "stage", "pause_reason"
 WHOSE = ("challenge__ref", "challenge__host__name", "challenge__topic", "number")
 RECOMMENDATION_COLUMNS = (*WHOSE, "answer", "planned")
 ACTION_COLUMNS = (
-    *WHOSE, "status", "owner", "owner_post", "due_on", "updated_on", "has_measure",
-)  # fmt: skip
+    *WHOSE,
+    "status",
+    "owner",
+    "owner_post",
+    "due_on",
+    "updated_on",
+    "has_measure",
+)
 
 
 class Board(Tally):
@@ -145,12 +151,12 @@ class Board(Tally):
             "recommendations": RECOMMENDATION_COLUMNS,
             "actions": ACTION_COLUMNS,
         }[self.wanted.show]
-        found = self.rows()
+        table = self.rows()
         if self.wanted.show == "recommendations":
-            found = found.annotate(planned=_count_of_actions())
+            table = table.annotate(planned=_count_of_actions())
         if self.wanted.show == "actions":
-            found = _with_measure(found)
-        return found.values_list(*columns)[start:stop]
+            table = _with_measure(table)
+        return table.values_list(*columns)[start:stop]
 
     def _overdue_asked(self) -> Asked:
         late = self.actions.filter(self.flags["overdue"]).order_by("due_on", "challenge", "number")
@@ -193,14 +199,14 @@ class Board(Tally):
             )
 
     def _answers_of(self, keys: Keys) -> dict[Any, dict[str, int]]:
-        found: dict[Any, dict[str, int]] = defaultdict(dict)
+        answers: dict[Any, dict[str, int]] = defaultdict(dict)
         counted = self.recommendations_of(keys).order_by()
         for pk, answer, n in counted.values_list("challenge", "answer").annotate(n=Count("pk")):
-            found[pk][answer] = n
-        return found
+            answers[pk][answer] = n
+        return answers
 
     def _actions_of(self, keys: Keys) -> dict[Any, tuple[dict[str, int], int]]:
-        found: dict[Any, tuple[dict[str, int], int]] = defaultdict(lambda: ({}, 0))
+        by_challenge: dict[Any, tuple[dict[str, int], int]] = defaultdict(lambda: ({}, 0))
         counted = (
             self.actions_of(keys)
             .order_by()
@@ -208,10 +214,10 @@ class Board(Tally):
             .annotate(n=Count("pk"), late=Count("pk", filter=self.flags["overdue"]))
         )
         for pk, status, n, late in counted:
-            statuses, so_far = found[pk]
+            statuses, so_far = by_challenge[pk]
             statuses[status] = n
-            found[pk] = (statuses, so_far + late)
-        return found
+            by_challenge[pk] = (statuses, so_far + late)
+        return by_challenge
 
     def _recommendation_rows(self, rows: list[Any]) -> Iterable[RecommendationRow]:
         address = reverse("challenges:followup:overview", args=[PLACE])
@@ -266,10 +272,10 @@ class Board(Tally):
         )
 
 
-def _with_measure(found: Asked) -> Asked:
+def _with_measure(actions: Asked) -> Asked:
     """Whether it has one: what the measure says is nobody's here."""
     has_measure = ExpressionWrapper(~Q(measure=""), output_field=BooleanField())
-    return found.annotate(has_measure=has_measure)
+    return actions.annotate(has_measure=has_measure)
 
 
 def _count_of_actions() -> Subquery:
@@ -280,10 +286,10 @@ def _count_of_actions() -> Subquery:
 
 def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
     """The earliest date that each challenge still works towards."""
-    found: dict[Any, tuple[str, dt.date]] = {}
+    deadlines: dict[Any, tuple[str, dt.date]] = {}
     rows = Deadline.objects.filter(challenge__in=keys, met_on__isnull=True)
     for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(
         "challenge", "kind", "due_on"
     ):
-        found.setdefault(pk, (DEADLINES[kind], due_on))
-    return found
+        deadlines.setdefault(pk, (DEADLINES[kind], due_on))
+    return deadlines

@@ -1,4 +1,4 @@
-"""The rows of the board, ready to print: words and addresses made beforehand."""
+"""The rows of the board, ready to print: labels and URLs are worked out beforehand."""
 
 from __future__ import annotations
 
@@ -45,9 +45,19 @@ class ChallengeRow:
     overdue: int
 
     HEADER = (
-        "Reference", "Host", "Topic", "Stage", "Next deadline", "Due", "State",
-        "Recommendations", "Responses", "Actions", "Status of actions", "Overdue actions",
-    )  # fmt: skip
+        "Reference",
+        "Host",
+        "Topic",
+        "Stage",
+        "Next deadline",
+        "Due",
+        "State",
+        "Recommendations",
+        "Responses",
+        "Actions",
+        "Status of actions",
+        "Overdue actions",
+    )
 
     @property
     def due(self) -> str:
@@ -55,14 +65,24 @@ class ChallengeRow:
 
     def cells(self) -> tuple[object, ...]:
         return (
-            self.ref, self.host, self.topic, self.stage, self.deadline, self.due_on, self.state,
-            self.recommendations, self.responses, self.actions, self.statuses, self.overdue,
-        )  # fmt: skip
+            self.ref,
+            self.host,
+            self.topic,
+            self.stage,
+            self.deadline,
+            self.due_on,
+            self.state,
+            self.recommendations,
+            self.responses,
+            self.actions,
+            self.statuses,
+            self.overdue,
+        )
 
 
 @dataclass(frozen=True)
 class RecommendationRow:
-    """One recommendation on the board: its number and the host's answer in a word."""
+    """One recommendation on the board: its number and the host's response."""
 
     ref: str
     url: str
@@ -94,9 +114,16 @@ class ActionRow:
     updated_on: dt.date
 
     HEADER = (
-        "Reference", "Challenge", "Action", "Status", "Post of the owner", "Due",
-        "Days overdue", "Flags", "Last news",
-    )  # fmt: skip
+        "Reference",
+        "Challenge",
+        "Action",
+        "Status",
+        "Post of the owner",
+        "Due",
+        "Days overdue",
+        "Flags",
+        "Last news",
+    )
 
     @property
     def due(self) -> str:
@@ -108,9 +135,16 @@ class ActionRow:
 
     def cells(self) -> tuple[object, ...]:
         return (
-            self.ref, self.title, self.number, self.status, self.owner, self.due_on,
-            self.days_overdue, self.flags, self.updated_on,
-        )  # fmt: skip
+            self.ref,
+            self.title,
+            self.number,
+            self.status,
+            self.owner,
+            self.due_on,
+            self.days_overdue,
+            self.flags,
+            self.updated_on,
+        )
 
 
 Row = ChallengeRow | RecommendationRow | ActionRow
@@ -122,7 +156,7 @@ HEADERS = {
 
 
 def state_of(due_on: dt.date | None, today: dt.date, *, paused: bool) -> tuple[str, str]:
-    """How a deadline stands, in words and as a kind of status."""
+    """Return how a deadline stands, as text and as a kind of status."""
     if due_on is None:
         return "", "neutral"
     if paused:
@@ -139,7 +173,7 @@ def state_of(due_on: dt.date | None, today: dt.date, *, paused: bool) -> tuple[s
 
 
 def in_words(counts: dict[str, int], labels: dict[str, Any]) -> str:
-    """“3 accepted, 1 no response yet”, in the order of the list."""
+    """Return for example “3 accepted, 1 no response yet”, in the order of the labels."""
     return ", ".join(
         f"{counts[value]} {str(label).lower()}"
         for value, label in labels.items()
@@ -148,5 +182,5 @@ def in_words(counts: dict[str, int], labels: dict[str, Any]) -> str:
 
 
 def day(date: dt.date | None) -> str:
-    """“3 March 2027”; much cheaper in a long table than a template's own formatting."""
+    """Return for example “3 March 2027”; much cheaper than a template filter in a long table."""
     return f"{date.day} {date:%B %Y}" if date else ""

@@ -1,7 +1,7 @@
-"""What the board counts: which challenges, recommendations and actions a filter leaves.
+"""The challenges, recommendations and actions that a filter of the board leaves.
 
 What the programme may not see yet (recommendations before the letter is issued, responses
-before they are submitted) is not counted either.
+before they are submitted) is not counted.
 """
 
 from __future__ import annotations
@@ -38,10 +38,7 @@ BELOW = "challenge__"
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows of one programme under one filter, as of one day.
-
-    Two that are equal ask the same, so that what they ask can be kept.
-    """
+    """The rows of one programme under one filter, as of one day."""
 
     programme: Programme
     wanted: BoardFilter
@@ -69,8 +66,8 @@ class Selection:
 
     def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
         """The recommendations of some challenges that are on the page already."""
-        found = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
-        return _answered(found)
+        rows = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
+        return _answered(rows)
 
     def actions_of(self, keys: Keys) -> QuerySet[Action]:
         """The actions of some challenges that are on the page already."""
@@ -86,11 +83,11 @@ class Selection:
     def _wanted(self, prefix: str = "") -> Q:
         """The filters of challenges, asked of a challenge or of what is below one."""
         wanted = self.wanted
-        found = Q(**{f"{prefix}programme": self.programme})
+        rows = Q(**{f"{prefix}programme": self.programme})
         for name in ("stage", "host", "topic", "round"):
             if value := getattr(wanted, name):
-                found &= Q(**{f"{prefix}{name}": value})
-        return found & self.late(prefix) if wanted.overdue else found
+                rows &= Q(**{f"{prefix}{name}": value})
+        return rows & self.late(prefix) if wanted.overdue else rows
 
     def _shown(self, prefix: str = "") -> Q:
         """The programme sees what comes after the letter once it is issued, by the policy."""
@@ -108,58 +105,56 @@ class Selection:
         }[self.wanted.show]()
 
     def _recommendation_queryset(self) -> QuerySet[Any]:
-        found = self.recommendations
+        rows = self.recommendations
         if self.wanted.response:
-            found = found.filter(answer=self.wanted.response)
-        return found.order_by("challenge__host__name", "challenge__ref", "number")
+            rows = rows.filter(answer=self.wanted.response)
+        return rows.order_by("challenge__host__name", "challenge__ref", "number")
 
     def _action_queryset(self) -> QuerySet[Action]:
-        found = self._wanted_actions(self.actions)
+        rows = self._wanted_actions(self.actions)
         if self.wanted.sort == "host":
-            return found.order_by("challenge__host__name", "challenge__ref", "number")
-        return found.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number")
+            return rows.order_by("challenge__host__name", "challenge__ref", "number")
+        return rows.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number")
 
-    def _wanted_actions(self, found: QuerySet[Action]) -> QuerySet[Action]:
+    def _wanted_actions(self, rows: QuerySet[Action]) -> QuerySet[Action]:
         if self.wanted.status:
-            found = found.filter(status=self.wanted.status)
+            rows = rows.filter(status=self.wanted.status)
         if self.wanted.flag:
-            found = found.filter(self.flags[self.wanted.flag])
-        return found
+            rows = rows.filter(self.flags[self.wanted.flag])
+        return rows
 
     def _challenge_queryset(self) -> QuerySet[Challenge]:
-        found = self.challenges
+        rows = self.challenges
         here = OuterRef("pk")
         if self.wanted.response:
             answered = _answered(Recommendation.objects.filter(challenge=here))
-            found = found.filter(
-                self._shown(), Exists(answered.filter(answer=self.wanted.response))
-            )
+            rows = rows.filter(self._shown(), Exists(answered.filter(answer=self.wanted.response)))
         if self.wanted.status or self.wanted.flag:
             planned = self._wanted_actions(Action.objects.filter(challenge=here))
-            found = found.filter(self._shown(), Exists(planned))
-        return _sorted(found, self.wanted.sort)
+            rows = rows.filter(self._shown(), Exists(planned))
+        return _sorted(rows, self.wanted.sort)
 
 
-def _answered(found: QuerySet[Any]) -> QuerySet[Any]:
+def _answered(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each recommendation with the answer that was submitted."""
     answer = Case(
         When(response__submitted_at__isnull=False, then=F("response__decision")),
         default=Value(AWAITING),
         output_field=CharField(),
     )
-    return found.annotate(answer=answer)
+    return rows.annotate(answer=answer)
 
 
-def _sorted(found: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
+def _sorted(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
     if sort == "host":
-        return found.order_by("host__name", "ref")
+        return rows.order_by("host__name", "ref")
     if sort == "newest":
-        return found.order_by("-proposed_on", "ref")
+        return rows.order_by("-proposed_on", "ref")
     if sort == "stage":
         order = [When(stage=stage, then=n) for n, stage in enumerate(ORDER)]
         place = Case(*order, default=len(ORDER), output_field=IntegerField())
-        return found.order_by(place, "ref")
+        return rows.order_by(place, "ref")
     open_ones = Deadline.objects.filter(challenge=OuterRef("pk"), met_on__isnull=True)
     first = open_ones.order_by().values("challenge").annotate(first=Min("due_on"))
     next_due = Subquery(first.values("first"))
-    return found.annotate(next_due=next_due).order_by(F("next_due").asc(nulls_last=True), "ref")
+    return rows.annotate(next_due=next_due).order_by(F("next_due").asc(nulls_last=True), "ref")

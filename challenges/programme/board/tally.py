@@ -1,4 +1,4 @@
-"""How many of what: counted by the database, one statement a question."""
+"""The counts of the board, one statement each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Tally(Selection):
 
     @cached_property
     def by_stage(self) -> tuple[Counter[str], int]:
-        """Challenges by stage, and how many of all have a date passed."""
+        """Return challenges by stage, and how many of them have a date passed."""
         stages: Counter[str] = Counter()
         passed = 0
         for stage, is_late, n in self._stages():
@@ -28,12 +28,12 @@ class Tally(Selection):
 
     @cached_property
     def by_response(self) -> Counter[str]:
-        """Recommendations by the host's submitted answer."""
+        """Return recommendations by the host's submitted response."""
         return Counter(dict(self._answers()))
 
     @cached_property
     def by_status_and_flag(self) -> tuple[Counter[str], Counter[str]]:
-        """Actions by status, and by each flag that they carry."""
+        """Return actions by status, and by each flag that they carry."""
         statuses: Counter[str] = Counter()
         flags: Counter[str] = Counter()
         for status, *carried, n in self._statuses():

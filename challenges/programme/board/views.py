@@ -34,7 +34,7 @@ LATE = [("yes", "Yes")]
 
 
 def _wanted(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
-    """The filter in the address, without what this programme does not have."""
+    """Return the filter in the query string, without hosts and rounds of other programmes."""
     wanted = read_filter(request.GET)
     return replace(
         wanted,
@@ -44,7 +44,7 @@ def _wanted(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilte
 
 
 def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, Any]]:
-    """The lists to choose from; those about actions only where they make a difference."""
+    """Return the lists to choose from; those about actions only where they matter."""
     shown = [
         ("host", "Host", hosts),
         ("stage", "Stage", Stage.choices),

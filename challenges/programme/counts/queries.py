@@ -1,7 +1,7 @@
-"""What a programme's board members may know: how many, and nothing that tells who.
+"""What a programme's board members may know: how many, and nothing that identifies anyone.
 
-A number under three is held back, and so is one that leaves fewer than three of the larger
-number it is a part of: the difference would say the same (the design's §13).
+A number under three is not shown, and neither is one that leaves fewer than three of the larger
+number it is part of: the difference would say the same (the design's §13).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Count:
 
 
 def shown(number: int, of: int | None = None) -> str:
-    """A number as board members may read it, given the larger number it is a part of."""
+    """Return a number as board members may read it, given the larger number it is part of."""
     if 0 < number < SMALLEST:
         return FEW
     if of is not None and 0 < of - number < SMALLEST:
@@ -35,7 +35,7 @@ def shown(number: int, of: int | None = None) -> str:
 
 
 def counts(programme: Programme) -> list[tuple[str, list[Count]]]:
-    """The programme in numbers."""
+    """Return the programme in numbers, by heading."""
     tally = Tally(programme, BoardFilter())
     stages, _ = tally.by_stage
     answers = tally.by_response

@@ -148,8 +148,10 @@ def test_sent_twice_is_stored_once(issued: Any) -> None:
 def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> None:
     action = add(issued)
     edit: dict[str, Any] = {
-        "challenge": issued.challenge, "action_id": action.pk, "revision": 1,
-    }  # fmt: skip
+        "challenge": issued.challenge,
+        "action_id": action.pk,
+        "revision": 1,
+    }
     services.edit_action(
         actor=issued.coordinator, **plan(issued, text="Theirs", owner_post="Head"), **edit
     )

@@ -106,29 +106,133 @@ def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Any, seen: Any) -> No
 def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
     header, *rows = read_csv(seen)
     assert header == [
-        "Reference", "Host", "Topic", "Stage", "Next deadline", "Due", "State",
-        "Recommendations", "Responses", "Actions", "Status of actions", "Overdue actions",
-    ]  # fmt: skip
+        "Reference",
+        "Host",
+        "Topic",
+        "Stage",
+        "Next deadline",
+        "Due",
+        "State",
+        "Recommendations",
+        "Responses",
+        "Actions",
+        "Status of actions",
+        "Overdue actions",
+    ]
     assert rows == [
-        ["SE-27-CCCCCC", "Medway", "Front door and MASH", "Visit, paused", "End the visit",
-         "2027-01-14", "Resting", "0", "", "0", "", "0"],
-        ["SE-27-AAAAAA", "Kent", "Front door and MASH", "Proposed", "Answer the request",
-         "2027-02-24", "5 days overdue", "0", "", "0", "", "0"],
-        ["SE-27-FFFFFF", "Hampshire", "SEND", "Follow-up", "Follow-up review",
-         "2027-02-28", "1 day overdue", "4", "2 accepted, 1 partly accepted, 1 not accepted",
-         "5", "1 not started, 3 in progress, 1 stopped", "2"],
-        ["SE-27-BBBBBB", "Surrey", "SEND", "Scoping", "Sign the scope",
-         "2027-03-01", "Today", "0", "", "0", "", "0"],
-        ["SE-27-EEEEEE", "Slough", "Front door and MASH", "Letter issued",
-         "Respond to the recommendations", "2027-03-25", "In 24 days", "3",
-         "3 no response yet", "1", "1 not started", "0"],
-        ["SE-27-DDDDDD", "Reading", "Front door and MASH", "Checking accuracy", "", "", "",
-         "0", "", "0", "", "0"],
-        ["SE-27-GGGGGG", "Kent", "Front door and MASH", "Closed", "", "", "", "2",
-         "1 accepted, 1 already under way", "2", "1 completed, 1 embedded", "0"],
-        ["SE-27-HHHHHH", "Oxfordshire", "Front door and MASH", "Withdrawn", "", "", "",
-         "0", "", "0", "", "0"],
-    ]  # fmt: skip
+        [
+            "SE-27-CCCCCC",
+            "Medway",
+            "Front door and MASH",
+            "Visit, paused",
+            "End the visit",
+            "2027-01-14",
+            "Resting",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-AAAAAA",
+            "Kent",
+            "Front door and MASH",
+            "Proposed",
+            "Answer the request",
+            "2027-02-24",
+            "5 days overdue",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire",
+            "SEND",
+            "Follow-up",
+            "Follow-up review",
+            "2027-02-28",
+            "1 day overdue",
+            "4",
+            "2 accepted, 1 partly accepted, 1 not accepted",
+            "5",
+            "1 not started, 3 in progress, 1 stopped",
+            "2",
+        ],
+        [
+            "SE-27-BBBBBB",
+            "Surrey",
+            "SEND",
+            "Scoping",
+            "Sign the scope",
+            "2027-03-01",
+            "Today",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-EEEEEE",
+            "Slough",
+            "Front door and MASH",
+            "Letter issued",
+            "Respond to the recommendations",
+            "2027-03-25",
+            "In 24 days",
+            "3",
+            "3 no response yet",
+            "1",
+            "1 not started",
+            "0",
+        ],
+        [
+            "SE-27-DDDDDD",
+            "Reading",
+            "Front door and MASH",
+            "Checking accuracy",
+            "",
+            "",
+            "",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-GGGGGG",
+            "Kent",
+            "Front door and MASH",
+            "Closed",
+            "",
+            "",
+            "",
+            "2",
+            "1 accepted, 1 already under way",
+            "2",
+            "1 completed, 1 embedded",
+            "0",
+        ],
+        [
+            "SE-27-HHHHHH",
+            "Oxfordshire",
+            "Front door and MASH",
+            "Withdrawn",
+            "",
+            "",
+            "",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+    ]
 
 
 def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
@@ -136,22 +240,53 @@ def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
     table = page[page.index("Promised and overdue") : page.index('id="rows"')]
     cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
     assert cells == [
-        "Head of Service", "10 January 2027", "50",
-        "Head of MASH", "28 February 2027", "1",
-    ]  # fmt: skip
+        "Head of Service",
+        "10 January 2027",
+        "50",
+        "Head of MASH",
+        "28 February 2027",
+        "1",
+    ]
     assert 'href="/challenges/SE-27-FFFFFF/follow-up/actions/#action-1"' in table
 
 
 def test_actions_say_status_post_dates_and_flags(seen: Any) -> None:
     rows = read_csv(seen, "?show=actions&flag=overdue")
     assert rows == [
-        ["Reference", "Challenge", "Action", "Status", "Post of the owner", "Due",
-         "Days overdue", "Flags", "Last news"],
-        ["SE-27-FFFFFF", "Hampshire: SEND", "1", "In progress", "Head of Service",
-         "2027-01-10", "50", "Overdue", "2027-02-15"],
-        ["SE-27-FFFFFF", "Hampshire: SEND", "2", "Not started", "Head of MASH",
-         "2027-02-28", "1", "Overdue", "2027-02-15"],
-    ]  # fmt: skip
+        [
+            "Reference",
+            "Challenge",
+            "Action",
+            "Status",
+            "Post of the owner",
+            "Due",
+            "Days overdue",
+            "Flags",
+            "Last news",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire: SEND",
+            "1",
+            "In progress",
+            "Head of Service",
+            "2027-01-10",
+            "50",
+            "Overdue",
+            "2027-02-15",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire: SEND",
+            "2",
+            "Not started",
+            "Head of MASH",
+            "2027-02-28",
+            "1",
+            "Overdue",
+            "2027-02-15",
+        ],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,10 +366,16 @@ def test_a_long_table_has_pages_and_the_file_has_all(cast: Any) -> None:
 @pytest.mark.parametrize(
     ("who", "status"),
     [
-        ("programme_lead", 200), ("second_lead", 200), ("board", 403), ("officer", 403),
-        ("host_dcs", 403), ("coordinator", 403), ("lead", 403), ("admin", 403),
+        ("programme_lead", 200),
+        ("second_lead", 200),
+        ("board", 403),
+        ("officer", 403),
+        ("host_dcs", 403),
+        ("coordinator", 403),
+        ("lead", 403),
+        ("admin", 403),
     ],
-)  # fmt: skip
+)
 def test_the_board_is_the_programme_leads(cast: Any, who: str, status: int) -> None:
     client = cast.client(cast.people[who])
     assert client.get(BOARD).status_code == status
@@ -251,9 +392,13 @@ def test_another_programmes_rows_stay_there(cast: Any) -> None:
     board = Board(cast.programme, BoardFilter())
     before = {key: n.count for key, n in numbers(cast).items()}
     other = type(cast.programme).objects.create(
-        slug="other", name="Other", short_name="Other", ref_prefix="OT",
-        hosted_by=cast.authorities["Kent"], caveat="x",
-    )  # fmt: skip
+        slug="other",
+        name="Other",
+        short_name="Other",
+        ref_prefix="OT",
+        hosted_by=cast.authorities["Kent"],
+        caveat="x",
+    )
     moved = world.challenge(cast, "OT-27-ZZZZZZ", "Kent", "follow_up")
     type(moved).objects.filter(pk=moved.pk).update(programme=other)
     world.recommend(moved, [("accepted", True)], cast.host_dcs)
@@ -272,10 +417,15 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Any) -> None:
             for news in (0, 89, 90, 91):
                 number += 1
                 Action.objects.create(
-                    challenge=made, number=number, text="x", status=status, due_on=due_on,
-                    owner_post="Head" if number % 2 else "", measure="x" if number % 3 else "",
+                    challenge=made,
+                    number=number,
+                    text="x",
+                    status=status,
+                    due_on=due_on,
+                    owner_post="Head" if number % 2 else "",
+                    measure="x" if number % 3 else "",
                     updated_on=today - dt.timedelta(days=news),
-                )  # fmt: skip
+                )
     conditions = flag_conditions(today)
     assert set(conditions) == set(rules.FLAG_WORDS)
     for flag, condition in conditions.items():

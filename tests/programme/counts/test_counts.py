@@ -13,11 +13,19 @@ from tests.programme import world
 @pytest.mark.parametrize(
     ("number", "of", "words"),
     [
-        (0, None, "0"), (1, None, "Fewer than 3"), (2, None, "Fewer than 3"), (3, None, "3"),
-        (8, 8, "8"), (7, 8, "Not shown"), (6, 8, "Not shown"), (5, 8, "5"), (0, 8, "0"),
-        (0, 2, "Not shown"), (2, 8, "Fewer than 3"),
+        (0, None, "0"),
+        (1, None, "Fewer than 3"),
+        (2, None, "Fewer than 3"),
+        (3, None, "3"),
+        (8, 8, "8"),
+        (7, 8, "Not shown"),
+        (6, 8, "Not shown"),
+        (5, 8, "5"),
+        (0, 8, "0"),
+        (0, 2, "Not shown"),
+        (2, 8, "Fewer than 3"),
     ],
-)  # fmt: skip
+)
 def test_small_numbers_and_small_rests_are_held_back(
     number: int, of: int | None, words: str
 ) -> None:
@@ -42,8 +50,14 @@ def test_the_programme_in_numbers_by_hand(cast: Any) -> None:
 
 @pytest.mark.parametrize(
     ("who", "status"),
-    [("board", 200), ("programme_lead", 200), ("host_dcs", 200), ("challenger", 403),
-     ("officer", 403), ("coordinator", 403)],
-)  # fmt: skip
+    [
+        ("board", 200),
+        ("programme_lead", 200),
+        ("host_dcs", 200),
+        ("challenger", 403),
+        ("officer", 403),
+        ("coordinator", 403),
+    ],
+)
 def test_who_reads_the_numbers(cast: Any, who: str, status: int) -> None:
     assert cast.client(cast.people[who]).get("/programme/counts/").status_code == status
