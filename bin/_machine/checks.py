@@ -60,18 +60,27 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/test", description="Checks and tests the project.")
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument(
-        "--quick", dest="extent", action="store_const", const=QUICK, default=USUAL,
+        "--quick",
+        dest="extent",
+        action="store_const",
+        const=QUICK,
+        default=USUAL,
         help="for each commit: two cases of each test; no browser, no races, nothing long "
         "(under 90 seconds)",
-    )  # fmt: skip
+    )
     extent.add_argument(
-        "--all", dest="extent", action="store_const", const=ALL,
+        "--all",
+        dest="extent",
+        action="store_const",
+        const=ALL,
         help="with the long proofs (under an hour)",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "pytest", nargs="*", metavar="-- PYTEST",
+        "pytest",
+        nargs="*",
+        metavar="-- PYTEST",
         help="after --: arguments for pytest; then only that is run, on PostgreSQL",
-    )  # fmt: skip
+    )
     return parser.parse_args(arguments)
 
 

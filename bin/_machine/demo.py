@@ -160,9 +160,17 @@ def _fingerprint(*places: Path) -> str:
 def _serve(port: int) -> int:
     """Serves with threads, since SQLite and the demo live on one machine."""
     command = [
-        str(PYTHON), "-m", "gunicorn", "peerchallenge.wsgi:application", "--bind", f"{HOST}:{port}",
-        "--threads", "8", "--log-level", "warning",
-    ]  # fmt: skip
+        str(PYTHON),
+        "-m",
+        "gunicorn",
+        "peerchallenge.wsgi:application",
+        "--bind",
+        f"{HOST}:{port}",
+        "--threads",
+        "8",
+        "--log-level",
+        "warning",
+    ]
     server = subprocess.Popen(
         command,
         cwd=ROOT,

@@ -109,7 +109,17 @@ def _installers() -> list[list[str]]:
 def clean_environ() -> dict[str, str]:
     """The caller's environment without what would change which code runs or on which data."""
     dropped = {
-        "PYTHONPATH", "PYTHONHOME", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "DEBUG", "DEMO",
-        "TESTING", "SECRET_KEY", "ALLOWED_HOSTS", "VIRTUAL_ENV", "STATIC_ROOT", "MEDIA_ROOT",
-    }  # fmt: skip
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "DJANGO_SETTINGS_MODULE",
+        "DATABASE_URL",
+        "DEBUG",
+        "DEMO",
+        "TESTING",
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "VIRTUAL_ENV",
+        "STATIC_ROOT",
+        "MEDIA_ROOT",
+    }
     return {name: value for name, value in os.environ.items() if name not in dropped}

@@ -68,9 +68,19 @@ def _create(programs: Path, folder: Path) -> None:
     if is_root():
         shutil.chown(folder, _account())
     initdb = [
-        str(programs / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust",
-        "-E", "UTF8", "--locale=C.UTF-8", "-k", "-N",
-    ]  # fmt: skip
+        str(programs / "initdb"),
+        "-D",
+        str(folder / "data"),
+        "-U",
+        OWNER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-k",
+        "-N",
+    ]
     try:
         quietly([*_as_its_owner(), *initdb])
     except CommandFailed as failure:
@@ -83,17 +93,26 @@ def _as_its_owner() -> list[str]:
         return []
     account = pwd.getpwnam(_account())
     return [
-        "setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups",
+        "setpriv",
+        f"--reuid={account.pw_uid}",
+        f"--regid={account.pw_gid}",
+        "--clear-groups",
         "--pdeathsig=INT",
-    ]  # fmt: skip
+    ]
 
 
 def _start(programs: Path, folder: Path) -> subprocess.Popen[bytes]:
     options = [word for setting in FAST for word in ("-c", setting)]
     command = [
-        str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", "",
+        str(programs / "postgres"),
+        "-D",
+        str(folder / "data"),
+        "-k",
+        str(folder),
+        "-h",
+        "",
         *options,
-    ]  # fmt: skip
+    ]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
             [*_as_its_owner(), *command],

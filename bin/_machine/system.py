@@ -141,9 +141,15 @@ def apt_install(*packages: str) -> None:
     """
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [
-        "apt-get", "install", "-y", "-q", "--no-install-recommends",
-        "-o", "Dpkg::Options::=--force-confold", *packages,
-    ]  # fmt: skip
+        "apt-get",
+        "install",
+        "-y",
+        "-q",
+        "--no-install-recommends",
+        "-o",
+        "Dpkg::Options::=--force-confold",
+        *packages,
+    ]
     try:
         quietly(install, env=env)
     except CommandFailed:

@@ -39,8 +39,14 @@ OFFICE_MINUTES = 460
 INVITED_ON = -114
 PAUSED_FOR = dt.timedelta(days=9)
 SCOPE_TEXTS = (
-    "purpose", "decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note",
-)  # fmt: skip
+    "purpose",
+    "decision",
+    "in_scope",
+    "out_of_scope",
+    "success",
+    "limits",
+    "clarity_note",
+)
 
 
 class OutOfOrder(Exception):
