@@ -46,11 +46,15 @@ def finding(cast: Cast) -> Any:
 
 def conversation(cast: Cast) -> Any:
     return record_conversation(
-        actor=cast.lead, challenge=cast.challenge,
+        actor=cast.lead,
+        challenge=cast.challenge,
         idempotency_key=cast.other.conversations.all()[0].pk,
-        held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",
+        held_on=dt.date(2027, 1, 4),
+        method="phone",
+        agreed="Ours.",
+        expectations="",
         off_limits="",
-    )  # fmt: skip
+    )
 
 
 def action(cast: Cast) -> Any:
@@ -71,10 +75,13 @@ def action(cast: Cast) -> Any:
 def progress(cast: Cast) -> Any:
     theirs = ActionUpdate.objects.filter(action__challenge=cast.other)[0]
     return actions.report_progress(
-        actor=cast.host_dcs, challenge=cast.challenge,
-        action_id=cast.challenge.actions.all()[0].pk, idempotency_key=theirs.pk, status="completed",
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        action_id=cast.challenge.actions.all()[0].pk,
+        idempotency_key=theirs.pk,
+        status="completed",
         note="Ours.",
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

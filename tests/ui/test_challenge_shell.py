@@ -92,8 +92,11 @@ def test_a_stale_save_shows_both_texts(cast: Any) -> None:
     assert "Ben Whitfield" in html
     areas = re.findall(r"<textarea[^>]*>\n?([^<]*)</textarea>", html)
     assert areas == [
-        "My &lt;purpose&gt;\n\nwith two paragraphs", "Their purpose", "Mine", "Theirs",
-    ]  # fmt: skip
+        "My &lt;purpose&gt;\n\nwith two paragraphs",
+        "Their purpose",
+        "Mine",
+        "Theirs",
+    ]
     assert f'href="{address(cast, "shell")}"' in html
 
 

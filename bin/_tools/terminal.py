@@ -1,4 +1,4 @@
-"""What a person at the terminal is told: each piece of work, its time, and what is wrong."""
+"""Messages at the terminal: each task with the time it took, and what went wrong."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ LAST_LINES = 15
 
 
 class Stop(Exception):
-    """The work cannot go on; the message says why and what mends it, for the person who asked."""
+    """The work cannot go on; the message says why and how to fix it."""
 
 
 def line(text: str = "") -> None:
-    """One line, at once, also when the output goes to a file."""
+    """Print a line at once, even when the output goes to a file."""
     print(text, flush=True)
 
 
 @contextmanager
 def task(name: str) -> Iterator[None]:
-    """Announces a piece of work and, when it is done, the seconds it took."""
+    """Print the name of a task and, when it is done, the seconds it took."""
     print(f"  {name} ... ", end="", flush=True)
     began = time.monotonic()
     try:
@@ -36,27 +36,27 @@ def task(name: str) -> Iterator[None]:
 
 
 def quietly(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> None:
-    """Runs a command whose output matters only when it fails.
+    """Run a command whose output matters only when it fails.
 
-    :raises CommandFailed: with the end of what the command said.
+    :raises CommandFailed: with the end of its output.
     """
-    done = subprocess.run(
+    process = subprocess.run(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    if done.returncode:
-        said = done.stdout.decode(errors="replace").strip().splitlines()
-        raise CommandFailed(command[0], "\n".join(said[-LAST_LINES:]))
+    if process.returncode:
+        output = process.stdout.decode(errors="replace").strip().splitlines()
+        raise CommandFailed(command[0], "\n".join(output[-LAST_LINES:]))
 
 
 class CommandFailed(Exception):
-    """A program this project called ended badly; `said` is the end of its output."""
+    """A program that we called failed; `output` is the end of its output."""
 
-    def __init__(self, program: str, said: str) -> None:
-        super().__init__(f"{program} failed:\n{said}")
-        self.said = said
+    def __init__(self, program: str, output: str) -> None:
+        super().__init__(f"{program} failed:\n{output}")
+        self.output = output
 
 
 def stop(why: Stop | CommandFailed) -> int:
-    """Tells why the work ended early; the exit code for it."""
+    """Print why the work ended early; return the exit code."""
     print(f"\n{why}", file=sys.stderr, flush=True)
     return 2

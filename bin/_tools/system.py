@@ -1,4 +1,4 @@
-"""What must come from the operating system: found, installed where that is possible, or named."""
+"""What we need from the operating system: find it, install it if we may, or name it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from _machine.say import CommandFailed, line, quietly, task
+from _tools.terminal import CommandFailed, line, quietly, task
 
 PANGO_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 CLUSTER_DEFAULTS = Path("/etc/postgresql-common/createcluster.d")
@@ -19,7 +19,7 @@ CLUSTER_DEFAULTS = Path("/etc/postgresql-common/createcluster.d")
 
 @dataclass(frozen=True)
 class Need:
-    """Something of the operating system's: how to see it, what it is for, who brings it."""
+    """Something we need: whether it is present, what fails without it, and its packages."""
 
     name: str
     without_it: str
@@ -28,7 +28,7 @@ class Need:
 
 
 def has_pango() -> bool:
-    """Whether the three libraries that draw text into PDFs can be loaded."""
+    """Return whether the three libraries that draw text into PDFs can be loaded."""
     try:
         for library in PANGO_LIBRARIES:
             ctypes.CDLL(library)
@@ -38,17 +38,17 @@ def has_pango() -> bool:
 
 
 def chromium() -> str | None:
-    """The browser for browser tests: CHROMIUM names one, otherwise Debian's."""
+    """Return the browser for the browser tests: the one CHROMIUM names, or Debian's."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def postgres_programs() -> Path | None:
-    """The folder with initdb and postgres, the newest version where there are several."""
-    found = sorted(
+    """Return the folder with initdb and postgres, of the newest version if there are several."""
+    initdbs = sorted(
         Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parts[-3])
     )
-    if found:
-        return found[-1].parent
+    if initdbs:
+        return initdbs[-1].parent
     elsewhere = shutil.which("initdb")
     return Path(elsewhere).resolve().parent if elsewhere else None
 
@@ -80,18 +80,18 @@ POPPLER = Need(
 
 
 def is_root() -> bool:
-    """Whether packages may be installed."""
+    """Return whether we may install packages."""
     return os.geteuid() == 0
 
 
 def end_with_parent() -> None:
-    """For a child about to start: the kernel interrupts it when this process dies, however."""
+    """Ask the kernel to interrupt the calling child process when this process dies."""
     set_parent_death_signal = 1
     ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGINT)
 
 
 def provide(needs: list[Need]) -> list[Need]:
-    """Installs what is missing where that is possible; returns what is missing still, each told."""
+    """Install what is missing if we may; name and return what is still missing."""
     missing = [need for need in needs if not need.present()]
     if not missing:
         return []
@@ -102,7 +102,7 @@ def provide(needs: list[Need]) -> list[Need]:
     for need in missing:
         line(
             f"  {need.name} is missing: {need.without_it}. "
-            f"Mend it with: {'' if is_root() else 'sudo '}"
+            f"To fix this: {'' if is_root() else 'sudo '}"
             f"apt-get install --no-install-recommends {' '.join(need.packages)}"
         )
     return missing
@@ -116,11 +116,11 @@ def _install_and_tell(need: Need) -> None:
             else:
                 apt_install(*need.packages)
     except CommandFailed as failure:
-        line(failure.said)
+        line(failure.output)
 
 
 def _install_postgresql_without_a_server() -> None:
-    """Debian would start a server of its own on installing; the tests bring theirs."""
+    """Install PostgreSQL without the server Debian would start; the tests start their own."""
     CLUSTER_DEFAULTS.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(
         "w", dir=CLUSTER_DEFAULTS, prefix="no-main-cluster-", suffix=".conf", delete=False
@@ -135,15 +135,21 @@ def _install_postgresql_without_a_server() -> None:
 
 
 def apt_install(*packages: str) -> None:
-    """Installs from the lists at hand, and reads the lists anew only when that fails.
+    """Install packages; update the package lists only if that fails.
 
-    :raises CommandFailed: with what apt said.
+    :raises CommandFailed: with the end of apt's output.
     """
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = [
-        "apt-get", "install", "-y", "-q", "--no-install-recommends",
-        "-o", "Dpkg::Options::=--force-confold", *packages,
-    ]  # fmt: skip
+        "apt-get",
+        "install",
+        "-y",
+        "-q",
+        "--no-install-recommends",
+        "-o",
+        "Dpkg::Options::=--force-confold",
+        *packages,
+    ]
     try:
         quietly(install, env=env)
     except CommandFailed:

@@ -15,22 +15,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from _machine import environment, system
-from _machine.environment import PYTHON
-from _machine.say import ROOT, CommandFailed, Stop, line, quietly, stop, task
+from _tools import environment, system
+from _tools.environment import PYTHON
+from _tools.terminal import ROOT, CommandFailed, Stop, line, quietly, stop, task
 
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
 VAR = ROOT / "var"
 DATABASE = VAR / "demo.sqlite3"
 STATIC = VAR / "static"
-# There while the demo's database was built without Pango, and so without issued letters.
+# Exists if the demo's database was built without Pango, and so without issued letters.
 WITHOUT_LETTERS = VAR / "demo.without-letters"
 ANSWERS_WITHIN = 30
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Makes ready what is not, then serves until it is stopped."""
+    """Prepare the demo and serve it until it is stopped; return the exit code."""
     parser = argparse.ArgumentParser(prog="bin/run", description="Starts the demo.")
     parser.add_argument("--port", type=int, default=USUAL_PORT, metavar="N")
     port = parser.parse_args(arguments).port
@@ -61,14 +61,17 @@ def _prepare(port: int) -> None:
 
 
 def _refuse_taken(port: int) -> None:
-    """:raises Stop: when something else answers on the port, or it may not be used."""
+    """Check that the server can use the port.
+
+    :raises Stop: when it cannot; the message suggests another one.
+    """
     if not 0 < port < 65536:
-        raise Stop(f"{port} is no port: choose a number from 1024 to 65535.")
+        raise Stop(f"{port} is not a port. Choose a number from 1024 to 65535.")
     if _free(port):
         return
     other = next((n for n in range(port + 1, min(port + 50, 65536)) if _free(n)), None)
     advice = f"Choose another: bin/run --port {other}" if other else "Choose another with --port."
-    raise Stop(f"Port {port} cannot be used; most often another program has taken it. {advice}")
+    raise Stop(f"Port {port} cannot be used. Another program may be using it. {advice}")
 
 
 def _free(port: int) -> bool:
@@ -93,36 +96,36 @@ def _environ(port: int, database: Path = DATABASE) -> dict[str, str]:
 
 
 def _secret_key() -> str:
-    """This copy's own key, made once and readable by its owner alone."""
-    kept = VAR / "secret_key"
-    if not kept.is_file():
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as new:
+    """Return the key of this copy, made once and readable by its owner only."""
+    key_file = VAR / "secret_key"
+    if not key_file.is_file():
+        with os.fdopen(os.open(key_file, os.O_WRONLY | os.O_CREAT, 0o600), "w") as new:
             new.write(secrets.token_urlsafe(60))
-    return kept.read_text()
+    return key_file.read_text()
 
 
-def _manage(*words: str, env: dict[str, str]) -> None:
-    quietly([str(PYTHON), "manage.py", *words], env=env)
+def _manage(*arguments: str, env: dict[str, str]) -> None:
+    quietly([str(PYTHON), "manage.py", *arguments], env=env)
 
 
 def _load(env: dict[str, str]) -> None:
-    """The demo's database: built aside and put in place when whole, so that none is half full."""
+    """Build the demo's database or bring it up to date; a half-built one is never used."""
     stamp = VAR / "demo.migrated"
-    wanted = _fingerprint(ROOT / "challenges" / "migrations", environment.RUNTIME)
-    if DATABASE.is_file() and stamp.is_file() and stamp.read_text() == wanted:
+    fingerprint = _fingerprint(ROOT / "challenges" / "migrations", environment.RUNTIME)
+    if DATABASE.is_file() and stamp.is_file() and stamp.read_text() == fingerprint:
         return
     if DATABASE.is_file():
         with task("bringing the demo's database up to date"):
             _manage("migrate", "--no-input", env=env)
     else:
         _build(env)
-    stamp.write_text(wanted)
+    stamp.write_text(fingerprint)
 
 
 def _build(env: dict[str, str]) -> None:
     new = VAR / "demo-new.sqlite3"
-    for left in VAR.glob("demo-new.sqlite3*"):
-        left.unlink()
+    for leftover in VAR.glob("demo-new.sqlite3*"):
+        leftover.unlink()
     aside = {**env, "DATABASE_URL": f"sqlite:///{new}"}
     with task("making the demo's database"):
         _manage("migrate", "--no-input", env=aside)
@@ -137,32 +140,40 @@ def _build(env: dict[str, str]) -> None:
 
 def _collect(env: dict[str, str]) -> None:
     stamp = VAR / "static.collected"
-    wanted = _fingerprint(ROOT / "static", environment.RUNTIME)
-    if STATIC.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
+    fingerprint = _fingerprint(ROOT / "static", environment.RUNTIME)
+    if STATIC.is_dir() and stamp.is_file() and stamp.read_text() == fingerprint:
         return
     with task("preparing styles, scripts and fonts"):
         shutil.rmtree(STATIC, ignore_errors=True)
         _manage("collectstatic", "--no-input", "-v", "0", env=env)
-    stamp.write_text(wanted)
+    stamp.write_text(fingerprint)
 
 
-def _fingerprint(*places: Path) -> str:
-    """Changes whenever a file below these places does."""
-    seen = hashlib.sha256()
-    for place in places:
-        files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+def _fingerprint(*paths: Path) -> str:
+    """Return a hash that changes whenever a file below these paths does."""
+    digest = hashlib.sha256()
+    for path in paths:
+        files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
         for file in files:
             if file.suffix != ".pyc":
-                seen.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
-    return seen.hexdigest()
+                digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _serve(port: int) -> int:
-    """Serves with threads, since SQLite and the demo live on one machine."""
+    """Serve with threads, since SQLite is on the same machine; return the exit code."""
     command = [
-        str(PYTHON), "-m", "gunicorn", "peerchallenge.wsgi:application", "--bind", f"{HOST}:{port}",
-        "--threads", "8", "--log-level", "warning",
-    ]  # fmt: skip
+        str(PYTHON),
+        "-m",
+        "gunicorn",
+        "peerchallenge.wsgi:application",
+        "--bind",
+        f"{HOST}:{port}",
+        "--threads",
+        "8",
+        "--log-level",
+        "warning",
+    ]
     server = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -190,7 +201,7 @@ def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    raise Stop("The server did not start; what it said is above.")
+    raise Stop("The server did not start. Its output is above.")
 
 
 def _tell(port: int) -> None:
@@ -200,4 +211,4 @@ def _tell(port: int) -> None:
     line(f"Mail that the demo sends is at {address}/demo/mail/")
     if WITHOUT_LETTERS.exists():
         line("Pango was missing when the demo was built, so no letter in it has been issued yet.")
-    line("Stop with Ctrl+C. To begin afresh, stop and delete the folder var.")
+    line("Press Ctrl+C to stop. To start again from scratch, stop and delete the folder var.")

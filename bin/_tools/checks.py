@@ -1,4 +1,4 @@
-"""`bin/test`: everything that must hold, in the order that tells of a mistake soonest."""
+"""`bin/test`: the checks and the tests, those that find mistakes soonest first."""
 
 from __future__ import annotations
 
@@ -16,25 +16,29 @@ from pathlib import Path
 from types import FrameType
 from xml.etree import ElementTree
 
-from _machine import environment, postgres, system
-from _machine.environment import PYTHON
-from _machine.say import ROOT, CommandFailed, Stop, line, stop
+from _tools import environment, postgres, system
+from _tools.environment import PYTHON
+from _tools.terminal import ROOT, CommandFailed, Stop, line, stop
 
 QUICK, USUAL, ALL = "quick", "usual", "all"
-LEFT_OUT = {QUICK: "not (e2e or slow or race or long)", USUAL: "not (e2e or slow)", ALL: "not e2e"}
+SELECTIONS = {
+    QUICK: "not (e2e or slow or race or long)",
+    USUAL: "not (e2e or slow)",
+    ALL: "not e2e",
+}
 BROWSER = {USUAL: "e2e and not slow", ALL: "e2e"}
-# A commit is not to wait for what a merge will find: of each test its first and last case, on
-# tables made from the models (that no migration is missing is a check of its own).
-HASTE = {QUICK: ["--cases", "2", "--no-migrations"]}
+# A commit should not wait for what a merge will find: run the first and last case of each test,
+# on tables made from the models (a check of its own finds a missing migration).
+QUICK_OPTIONS = {QUICK: ["--cases", "2", "--no-migrations"]}
 NO_TESTS_FOUND = 5
 
-# Its name, what is run, and in which environment.
+# The name, the command and its environment.
 Check = tuple[str, list[str], Mapping[str, str]]
 
 
 @dataclass
-class Tally:
-    """What the run has seen so far."""
+class Counts:
+    """The results of the run so far."""
 
     passed: int = 0
     failed: int = 0
@@ -43,35 +47,44 @@ class Tally:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the checks asked for; 0 only if every one of them held."""
-    asked = _arguments(arguments)
+    """Run the checks the arguments ask for; return 0 only if all of them passed."""
+    options = _arguments(arguments)
     signal.signal(signal.SIGTERM, _ended_from_outside)
     try:
-        tally = _run(asked)
+        counts = _run(options)
     except (Stop, CommandFailed) as why:
         return stop(why)
     except KeyboardInterrupt:
         line("\nstopped")
         return 130
-    return _close(tally, whole=asked.extent == ALL)
+    return _close(counts, whole=options.extent == ALL)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/test", description="Checks and tests the project.")
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument(
-        "--quick", dest="extent", action="store_const", const=QUICK, default=USUAL,
+        "--quick",
+        dest="extent",
+        action="store_const",
+        const=QUICK,
+        default=USUAL,
         help="for each commit: two cases of each test; no browser, no races, nothing long "
         "(under 90 seconds)",
-    )  # fmt: skip
+    )
     extent.add_argument(
-        "--all", dest="extent", action="store_const", const=ALL,
+        "--all",
+        dest="extent",
+        action="store_const",
+        const=ALL,
         help="with the long proofs (under an hour)",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "pytest", nargs="*", metavar="-- PYTEST",
+        "pytest",
+        nargs="*",
+        metavar="-- PYTEST",
         help="after --: arguments for pytest; then only that is run, on PostgreSQL",
-    )  # fmt: skip
+    )
     return parser.parse_args(arguments)
 
 
@@ -79,17 +92,17 @@ def _ended_from_outside(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _run(asked: argparse.Namespace) -> Tally:
-    _prepare(asked.extent)
-    tally = Tally()
+def _run(options: argparse.Namespace) -> Counts:
+    _prepare(options.extent)
+    counts = Counts()
     with postgres.private_server() as database:
         env = _environ(database)
-        if asked.pytest:
-            _pytest(tally, "tests asked for", asked.pytest, env)
-            return tally
-        _check(tally, _checks(env))
-        _tests(tally, asked.extent, env)
-    return tally
+        if options.pytest:
+            _pytest(counts, "tests asked for", options.pytest, env)
+            return counts
+        _check(counts, _checks(env))
+        _tests(counts, options.extent, env)
+    return counts
 
 
 def _prepare(extent: str) -> None:
@@ -101,7 +114,7 @@ def _prepare(extent: str) -> None:
 
 
 def _environ(database: str) -> dict[str, str]:
-    """What the tests run in: the private database, and a folder tree of its own for files."""
+    """Return the environment of the tests, with the private database."""
     return {
         **environment.clean_environ(),
         "TESTING": "1",
@@ -111,7 +124,7 @@ def _environ(database: str) -> dict[str, str]:
 
 
 def _production(database: str) -> dict[str, str]:
-    """The settings an operator would choose, so that the deployment check sees the real ones."""
+    """Return the settings an operator would choose, for the deployment check."""
     return {
         **environment.clean_environ(),
         "DATABASE_URL": database,
@@ -140,80 +153,87 @@ def _checks(env: Mapping[str, str]) -> list[Check]:
     ]
 
 
-def _check(tally: Tally, checks: Sequence[Check]) -> None:
-    """Runs the checks, two at a time, and shows in their order what each said if it failed."""
+def _check(counts: Counts, checks: Sequence[Check]) -> None:
+    """Run the checks two at a time; print the results in order, with the output of failures."""
     with ThreadPoolExecutor(2) as pool:
         for name, seconds, fault in pool.map(_fault, checks):
             if fault is not None:
                 line(fault)
-                tally.broken.append(name)
-            _told(name, seconds, held=fault is None)
+                counts.broken.append(name)
+            _report(name, seconds, ok=fault is None)
 
 
 def _fault(check: Check) -> tuple[str, float, str | None]:
-    """Name and seconds of this check, and what it said if it did not hold."""
+    """Run a check; return its name, the seconds it took, and its output if it failed."""
     name, command, env = check
     began = time.monotonic()
-    done = subprocess.run(
+    process = subprocess.run(
         command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    said = done.stdout.decode(errors="replace").rstrip() if done.returncode else None
-    return name, time.monotonic() - began, said
+    output = process.stdout.decode(errors="replace").rstrip() if process.returncode else None
+    return name, time.monotonic() - began, output
 
 
-def _told(name: str, seconds: float, *, held: bool) -> None:
-    line(f"{'held  ' if held else 'FAILED'}  {name} ({seconds:.1f} s)")
+def _report(name: str, seconds: float, *, ok: bool) -> None:
+    line(f"{'passed' if ok else 'FAILED'}  {name} ({seconds:.1f} s)")
 
 
-def _tests(tally: Tally, extent: str, env: Mapping[str, str]) -> None:
-    kept = LEFT_OUT[extent]
-    _pytest(tally, "tests on PostgreSQL", ["-n", "2", "-m", kept, *HASTE.get(extent, [])], env)
+def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
+    selection = SELECTIONS[extent]
+    _pytest(
+        counts,
+        "tests on PostgreSQL",
+        ["-n", "2", "-m", selection, *QUICK_OPTIONS.get(extent, [])],
+        env,
+    )
     if extent == QUICK:
         return
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
-    _pytest(tally, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {kept}"], on_sqlite)
-    _pytest(tally, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
+    _pytest(counts, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {selection}"], on_sqlite)
+    _pytest(counts, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
 
 
-def _pytest(tally: Tally, name: str, words: Sequence[str], env: Mapping[str, str]) -> None:
+def _pytest(counts: Counts, name: str, arguments: Sequence[str], env: Mapping[str, str]) -> None:
     line(f"\n{name}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=postgres.run_prefix()) as folder:
         report = Path(folder) / "report.xml"
-        command = [str(PYTHON), "-m", "pytest", "-q", "-ra", f"--junitxml={report}", *words]
+        command = [str(PYTHON), "-m", "pytest", "-q", "-ra", f"--junitxml={report}", *arguments]
         its_env = {**env, "MEDIA_ROOT": f"{folder}/media"}
         code = subprocess.run(command, cwd=ROOT, env=its_env, check=False).returncode
-        held = _count(tally, report) and code == 0
+        ok = _count(counts, report) and code == 0
     if code == NO_TESTS_FOUND:
         line(f"No test was found for: {name}.")
-    if not held:
-        tally.broken.append(name)
-    _told(name, time.monotonic() - began, held=held)
+    if not ok:
+        counts.broken.append(name)
+    _report(name, time.monotonic() - began, ok=ok)
 
 
-def _count(tally: Tally, report: Path) -> bool:
-    """Adds up what pytest reports; False when it ended before it could report anything."""
+def _count(counts: Counts, report: Path) -> bool:
+    """Add pytest's report to the counts; return False if there is no report."""
     if not report.is_file():
         return False
     for suite in ElementTree.parse(report).getroot().iter("testsuite"):  # noqa: S314 -- our own file
-        seen = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
-        failed = seen["failures"] + seen["errors"]
-        tally.failed += failed
-        tally.skipped += seen["skipped"]
-        tally.passed += max(0, seen["tests"] - failed - seen["skipped"])
+        results = {
+            key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")
+        }
+        failures = results["failures"] + results["errors"]
+        counts.failed += failures
+        counts.skipped += results["skipped"]
+        counts.passed += max(0, results["tests"] - failures - results["skipped"])
     return True
 
 
-def _close(tally: Tally, *, whole: bool = False) -> int:
-    """The last words: what broke, then the closing line, counted over all test runs."""
-    if tally.skipped and (whole or os.environ.get("CI")):
-        tally.broken.append(f"{tally.skipped} skipped, and nothing may be skipped here")
-        tally.failed += tally.skipped
-    elif tally.skipped:
-        line(f"\n{tally.skipped} skipped")
-    if tally.broken:
-        line("\nDid not hold: " + "; ".join(tally.broken))
+def _close(counts: Counts, *, whole: bool = False) -> int:
+    """Print what failed and the totals of all test runs; return the exit code."""
+    if counts.skipped and (whole or os.environ.get("CI")):
+        counts.broken.append(f"{counts.skipped} skipped, but no test may be skipped here")
+        counts.failed += counts.skipped
+    elif counts.skipped:
+        line(f"\n{counts.skipped} skipped")
+    if counts.broken:
+        line("\nFailed: " + "; ".join(counts.broken))
     # A broken check without a failed test must not look like a clean run.
-    failed = tally.failed or len(tally.broken)
-    line(f"\n{tally.passed} passed, {failed} failed")
-    return 1 if failed else 0
+    failures = counts.failed or len(counts.broken)
+    line(f"\n{counts.passed} passed, {failures} failed")
+    return 1 if failures else 0

@@ -1,4 +1,4 @@
-"""A private PostgreSQL for one test run: its own folder, a socket, no network, gone at the end."""
+"""A private PostgreSQL server for one test run: own folder, socket only, removed at the end."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from _machine.say import CommandFailed, Stop, quietly
-from _machine.system import end_with_parent, is_root, postgres_programs
+from _tools.system import end_with_parent, is_root, postgres_programs
+from _tools.terminal import CommandFailed, Stop, quietly
 
 PREFIX = "peer-challenge-run-"
 OWNER = "challenge"
@@ -25,7 +25,7 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 @contextmanager
 def private_server() -> Iterator[str]:
-    """Runs a server for the length of the block and yields its DATABASE_URL.
+    """Run a server for the length of the block and yield its DATABASE_URL.
 
     PostgreSQL refuses to run as root, so root hands it to `postgres` or `nobody`.
     """
@@ -47,16 +47,16 @@ def private_server() -> Iterator[str]:
 
 
 def run_prefix() -> str:
-    """How this run's temporary folders begin: its process id tells whether it still runs."""
+    """Return how the names of this run's temporary folders begin, with its process id."""
     return f"{PREFIX}{os.getpid()}-"
 
 
 def _sweep() -> None:
-    """Removes what runs that were killed could not remove themselves."""
-    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        run = left.name.removeprefix(PREFIX).split("-")[0]
+    """Remove the folders of runs that were killed."""
+    for leftover in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        run = leftover.name.removeprefix(PREFIX).split("-")[0]
         if run.isdigit() and not Path(f"/proc/{run}").exists():
-            shutil.rmtree(left, ignore_errors=True)
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _account() -> str:
@@ -68,32 +68,51 @@ def _create(programs: Path, folder: Path) -> None:
     if is_root():
         shutil.chown(folder, _account())
     initdb = [
-        str(programs / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust",
-        "-E", "UTF8", "--locale=C.UTF-8", "-k", "-N",
-    ]  # fmt: skip
+        str(programs / "initdb"),
+        "-D",
+        str(folder / "data"),
+        "-U",
+        OWNER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-k",
+        "-N",
+    ]
     try:
         quietly([*_as_its_owner(), *initdb])
     except CommandFailed as failure:
-        raise Stop(f"PostgreSQL could not be set up in {folder}:\n{failure.said}") from failure
+        raise Stop(f"PostgreSQL could not be set up in {folder}:\n{failure.output}") from failure
 
 
 def _as_its_owner() -> list[str]:
-    """The words that hand a program to PostgreSQL's account, and end it when this process dies."""
+    """Return the command that runs a program as PostgreSQL's account and ends it with us."""
     if not is_root():
         return []
     account = pwd.getpwnam(_account())
     return [
-        "setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups",
+        "setpriv",
+        f"--reuid={account.pw_uid}",
+        f"--regid={account.pw_gid}",
+        "--clear-groups",
         "--pdeathsig=INT",
-    ]  # fmt: skip
+    ]
 
 
 def _start(programs: Path, folder: Path) -> subprocess.Popen[bytes]:
     options = [word for setting in FAST for word in ("-c", setting)]
     command = [
-        str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", "",
+        str(programs / "postgres"),
+        "-D",
+        str(folder / "data"),
+        "-k",
+        str(folder),
+        "-h",
+        "",
         *options,
-    ]  # fmt: skip
+    ]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
             [*_as_its_owner(), *command],
@@ -114,12 +133,12 @@ def _wait_until_ready(server: subprocess.Popen[bytes], folder: Path) -> None:
             return
         time.sleep(0.05)
     _end(server)
-    said = (folder / "log").read_text(errors="replace")[-2000:]
-    raise Stop(f"PostgreSQL did not start:\n{said}")
+    log = (folder / "log").read_text(errors="replace")[-2000:]
+    raise Stop(f"PostgreSQL did not start:\n{log}")
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
-    """Fast shutdown by its process id: sessions are cut, nothing else is touched."""
+    """Shut the server down at once, without waiting for its sessions to end."""
     if server.poll() is None:
         server.send_signal(signal.SIGINT)
         try:
