@@ -18,7 +18,10 @@ from challenges import clock
 from challenges.demo.days import dated, week_in_term, working_day
 from challenges.demo.people import People
 from challenges.demo.story import Seat, Story
-from challenges.lifecycle import services as challenge_acts
+from challenges.lifecycle.next_stage.services import make_transition, withdraw
+from challenges.lifecycle.pause.services import pause
+from challenges.lifecycle.proposal import services as proposals
+from challenges.lifecycle.schedule.services import agree_dates
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
 from challenges.scoping.contents.drafts import LineDraft
@@ -128,7 +131,7 @@ class Walk:
     ) -> None:
         """Somebody takes a step of the journey."""
         with self.on(day, at):
-            challenge_acts.take_step(
+            make_transition(
                 actor=self.cast[who],
                 challenge=self.challenge,
                 action=action,
@@ -145,7 +148,7 @@ def idempotency_key() -> uuid.UUID:
 def propose(walk: Walk) -> None:
     story = walk.story
     with walk.on(-182):
-        walk.challenge = challenge_acts.propose(
+        walk.challenge = proposals.propose(
             actor=walk.cast["host_dcs"],
             programme=walk.people.programme,
             idempotency_key=idempotency_key(),
@@ -235,7 +238,7 @@ def _talk_and_write(walk: Walk) -> None:
                 lines=[LineDraft(None, ln.question, ln.good, ln.sources) for ln in story.lines],
             )
         with walk.on(-140):
-            challenge_acts.agree_dates(
+            agree_dates(
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
@@ -289,7 +292,7 @@ def rest(walk: Walk) -> None:
     """A pause or an end that the story tells of."""
     if walk.story.paused:
         with walk.on((walk.today - PAUSED_FOR - walk.d0).days):
-            challenge_acts.pause(
+            pause(
                 actor=walk.cast["programme_lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
@@ -297,7 +300,7 @@ def rest(walk: Walk) -> None:
             )
     if walk.story.until == Stage.WITHDRAWN:
         with walk.on(-90):
-            challenge_acts.withdraw(
+            withdraw(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,

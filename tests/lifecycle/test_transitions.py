@@ -9,7 +9,7 @@ import pytest
 from challenges.access.errors import Invalid
 from challenges.journey.gates import GATES
 from challenges.journey.transitions import TRANSITIONS
-from challenges.lifecycle import services
+from challenges.lifecycle.next_stage import services
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import Cast
 from tests.overview import many

@@ -14,8 +14,9 @@ from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Refused
 from challenges.journey import next_steps
 from challenges.journey.transitions import BY_KEY
-from challenges.lifecycle import queries, services
-from challenges.lifecycle.forms import StepForm
+from challenges.lifecycle.back import back_to
+from challenges.lifecycle.next_stage import queries, services
+from challenges.lifecycle.next_stage.forms import TransitionForm
 from challenges.models import Challenge
 from challenges.ui.pages import done, form_page, submitted
 from challenges.ui.text import long_text
@@ -28,25 +29,25 @@ def transition_page(key: str) -> View:
     """Return the page that makes one transition. It declares the transition's own action."""
 
     @challenge_page(key)
-    def take(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-        return _take(request, access, key)
+    def transition(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+        return _transition(request, access, key)
 
-    @wraps(take)
-    def answered(request: HttpRequest, ref: str) -> HttpResponse:
+    @wraps(transition)
+    def page(request: HttpRequest, ref: str) -> HttpResponse:
         try:
-            return take(request, ref=ref)
+            return transition(request, ref=ref)
         except Refused:
             if friendly := _already(request, ref, key):
                 return friendly
             raise
 
-    return answered
+    return page
 
 
-def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
+def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     transition, challenge = BY_KEY[key], access.challenge
     consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
-    form = StepForm(
+    form = TransitionForm(
         request.POST or None,
         transition=transition,
         consult=consult,
@@ -58,7 +59,7 @@ def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespon
         if key == "challenge.withdraw":
             services.withdraw(actor=access.person, challenge=challenge, consulted=consulted, **data)
         else:
-            services.take_step(actor=access.person, challenge=challenge, action=key, **data)
+            services.make_transition(actor=access.person, challenge=challenge, action=key, **data)
 
     if submitted(request, form, act):
         return done(request, challenge.get_absolute_url(), transition.done)
@@ -69,7 +70,7 @@ def _take(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespon
         template="lifecycle/transition.html",
         heading=transition.label,
         intro=transition.explains,
-        back=(challenge.get_absolute_url(), "The challenge"),
+        back=back_to(access),
         step=next_steps.step(access, key),
     )
 
@@ -80,8 +81,8 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
         return None
     person: Any = request.user
     challenge = open_challenge(person, ref).challenge
-    sent = request.POST.get("version", "")
-    if challenge.stage != BY_KEY[key].target or sent != str(challenge.version - 1):
+    version = request.POST.get("version", "")
+    if challenge.stage != BY_KEY[key].target or version != str(challenge.version - 1):
         return None
     if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
         return None

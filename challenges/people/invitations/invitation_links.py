@@ -47,7 +47,7 @@ def send(person: Person) -> AccountInvitation:
     """Make a fresh link and put it into the outbox; earlier links stop working."""
     take_back(person)
     token = secrets.token_urlsafe(32)
-    made = AccountInvitation.objects.create(
+    invitation = AccountInvitation.objects.create(
         person=person,
         token_sha256=fingerprint(token),
         sent_to=person.email,
@@ -57,10 +57,10 @@ def send(person: Person) -> AccountInvitation:
     enqueue_mail(
         "account_invitation",
         to=person,
-        key=f"account_invitation:{made.pk}",
+        key=f"account_invitation:{invitation.pk}",
         link=reverse("account_invitation", args=[token]),
     )
-    return made
+    return invitation
 
 
 def take_back(person: Person) -> int:

@@ -10,9 +10,9 @@ from challenges.access.programme_door import ProgrammeAct, authorised_for_progra
 from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER
-from challenges.people.invitations import addresses, links
+from challenges.people.invitations import addresses, invitation_links
 from challenges.people.posts.services import PostDraft, place
-from challenges.people.roles.services import give
+from challenges.people.programme_roles.services import give
 
 
 def invite_person(
@@ -36,16 +36,16 @@ def invite_person(
             raise Invalid(email=addresses.refusal())
         if post is None and not role:
             raise Invalid(authority="Choose a post in an authority, or a role in the programme")
-        person, made = Person.objects.get_or_create(
+        person, is_new = Person.objects.get_or_create(
             email=email.strip().lower(),
             defaults={"name": name.strip(), "password": make_password(None)},
         )
         act.object_id = str(person.pk)
-        placed = [
+        changes = [
             post is not None and place(act, person, post),
             bool(role) and give(act, person, role),
         ]
-        act.silent = not (made or any(placed))
+        act.silent = not (is_new or any(changes))
         if not act.silent:
             _tell_of_the_account(person, act)
     return person
@@ -55,7 +55,7 @@ def _tell_of_the_account(person: Person, act: ProgrammeAct) -> None:
     if not person.is_active:
         return
     if not person.has_usable_password():
-        links.send(person)
+        invitation_links.send(person)
         return
     enqueue_mail(
         "account_post", to=person, key=f"account_post:{person.pk}:{clock.now():%Y%m%d%H%M%S}"

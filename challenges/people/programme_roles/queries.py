@@ -7,7 +7,7 @@ import uuid
 from django.shortcuts import get_object_or_404
 
 from challenges.models import Programme, ProgrammeRole
-from challenges.people.register.queries import roles_in
+from challenges.people.directory.queries import roles_in
 
 
 def one_role(programme: Programme, person_id: uuid.UUID, role_id: int) -> ProgrammeRole:

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.people.administer import ADMINISTER
-from challenges.people.answers import back_to, button, confirmed, person_url
-from challenges.people.register.queries import one_person
-from challenges.people.roles import queries, services
-from challenges.people.roles.forms import RoleForm
+from challenges.people.confirmation import back_to, button, confirmed, person_url
+from challenges.people.directory.queries import one_person
+from challenges.people.programme_roles import queries, services
+from challenges.people.programme_roles.forms import RoleForm
 from challenges.ui.pages import done, form_page, submitted
 
 
@@ -41,16 +41,16 @@ def end_role(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, role_id: int
 ) -> HttpResponse:
     """End a role in the programme."""
-    held = queries.one_role(access.programme, person_id, role_id)
-    what = held.get_role_display().lower()
+    role = queries.one_role(access.programme, person_id, role_id)
+    what = role.get_role_display().lower()
     return confirmed(
         request,
         access,
-        held.person,
+        role.person,
         services.end_role,
         role_id=role_id,
         form=button("End this role", red=True)(request.POST or None),
-        heading=f"End {held.person.name}’s role as {what}",
+        heading=f"End {role.person.name}’s role as {what}",
         text="It ends at once. What was done in the role stays on record.",
         message="The role has ended.",
     )

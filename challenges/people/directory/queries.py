@@ -71,30 +71,32 @@ def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any
     today = clock.today()
     posts = Appointment.objects.on(today).select_related("authority").order_by("post")
     roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role")
-    found = _shown(_matching(people_of(programme), text[:100], today), programme, show)
-    found = found.prefetch_related(Prefetch("appointments", posts, to_attr="posts_today"))
-    found = found.prefetch_related(Prefetch("programme_roles", roles, to_attr="roles_today"))
-    shown: Page[Any] = Paginator(found.order_by("name", "pk"), PEOPLE_A_PAGE).get_page(page)
-    shown.object_list = [_row(person) for person in shown.object_list]
-    return shown
+    matches = _shown(_matching(people_of(programme), text[:100], today), programme, show)
+    matches = matches.prefetch_related(Prefetch("appointments", posts, to_attr="posts_today"))
+    matches = matches.prefetch_related(Prefetch("programme_roles", roles, to_attr="roles_today"))
+    people_page: Page[Any] = Paginator(matches.order_by("name", "pk"), PEOPLE_A_PAGE).get_page(page)
+    people_page.object_list = [_row(person) for person in people_page.object_list]
+    return people_page
 
 
-def _matching(found: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
+def _matching(people: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
     for word in text.split():
         there = (
             Appointment.objects.on(today)
             .filter(person=OuterRef("pk"), authority__name__icontains=word)
             .order_by()
         )
-        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word) | Q(Exists(there)))
-    return found
+        people = people.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(Exists(there))
+        )
+    return people
 
 
-def _shown(found: QuerySet[Person], programme: Programme, show: str) -> QuerySet[Person]:
+def _shown(people: QuerySet[Person], programme: Programme, show: str) -> QuerySet[Person]:
     if show == "closed":
-        return found.filter(is_active=False)
+        return people.filter(is_active=False)
     if show == "no_account":
-        return found.filter(is_active=True, last_login__isnull=True)
+        return people.filter(is_active=True, last_login__isnull=True)
     if show == "in_post":
         today = clock.today()
         posts = (
@@ -103,19 +105,19 @@ def _shown(found: QuerySet[Person], programme: Programme, show: str) -> QuerySet
             .order_by()
         )
         roles = ProgrammeRole.objects.on(today).filter(person=OuterRef("pk"), programme=programme)
-        return found.filter(Exists(posts) | Exists(roles))
-    return found
+        return people.filter(Exists(posts) | Exists(roles))
+    return people
 
 
 def _row(person: Person) -> PersonRow:
-    found: list[Appointment] = getattr(person, "posts_today", [])
+    posts: list[Appointment] = getattr(person, "posts_today", [])
     roles: list[ProgrammeRole] = getattr(person, "roles_today", [])
     account, kind = account_words(person)
     return PersonRow(
         id=person.pk,
         name=person.name,
         email=person.email,
-        posts=found,
+        posts=posts,
         roles=[role.get_role_display() for role in roles],
         account=account,
         kind=kind,
@@ -214,15 +216,15 @@ def _posts_of(person: Person) -> QuerySet[Appointment]:
     return person.appointments.select_related("authority").order_by("-starts_on", "post")
 
 
-def _post_view(held: Appointment, mine: set[int]) -> PostView:
-    when = _when(held.starts_on, held.ends_on)
-    here = held.authority_id in mine
-    return PostView(held, when, here, open=here and when != "past")
+def _post_view(appointment: Appointment, mine: set[int]) -> PostView:
+    when = _when(appointment.starts_on, appointment.ends_on)
+    here = appointment.authority_id in mine
+    return PostView(appointment, when, here, open=here and when != "past")
 
 
-def _role_view(held: ProgrammeRole) -> RoleView:
-    when = _when(held.starts_on, held.ends_on)
-    return RoleView(held, when, open=when != "past")
+def _role_view(role: ProgrammeRole) -> RoleView:
+    when = _when(role.starts_on, role.ends_on)
+    return RoleView(role, when, open=when != "past")
 
 
 def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:

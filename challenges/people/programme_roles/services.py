@@ -10,7 +10,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import Person, Programme, ProgrammeRole
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.register.queries import one_of, roles_in
+from challenges.people.directory.queries import one_of, roles_in
 
 DAY = dt.timedelta(days=1)
 
@@ -28,18 +28,18 @@ def give(act: ProgrammeAct, person: Person, role: str) -> bool:
     if role not in ProgrammeRole.Role.values:
         raise Invalid(role="Choose a role")
     today = clock.today()
-    held, made = ProgrammeRole.objects.get_or_create(
+    programme_role, is_new = ProgrammeRole.objects.get_or_create(
         person=person,
         programme=act.programme,
         role=role,
         defaults={"starts_on": today},
     )
-    if made:
+    if is_new:
         return True
-    if held.ends_on is None and held.starts_on <= today:
+    if programme_role.ends_on is None and programme_role.starts_on <= today:
         return False
-    held.starts_on, held.ends_on = today, None
-    held.save(update_fields=["starts_on", "ends_on"])
+    programme_role.starts_on, programme_role.ends_on = today, None
+    programme_role.save(update_fields=["starts_on", "ends_on"])
     return True
 
 
@@ -48,17 +48,17 @@ def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_
 
     Nobody ends their own, so a lead who acts always remains.
     """
-    wanted = roles_in(programme).filter(pk=role_id, person=person_id)
+    roles = roles_in(programme).filter(pk=role_id, person=person_id)
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=wanted
+        actor=actor, action=ADMINISTER, programme=programme, child=roles
     ) as act:
-        held: ProgrammeRole = act.child
-        refuse_own_case(act, held.person)
+        role: ProgrammeRole = act.child
+        refuse_own_case(act, role.person)
         yesterday = clock.today() - DAY
-        if held.ends_on is not None and held.ends_on <= yesterday:
+        if role.ends_on is not None and role.ends_on <= yesterday:
             act.silent = True
-        elif held.starts_on > yesterday:
-            held.delete()
+        elif role.starts_on > yesterday:
+            role.delete()
         else:
-            held.ends_on = yesterday
-            held.save(update_fields=["ends_on"])
+            role.ends_on = yesterday
+            role.save(update_fields=["ends_on"])

@@ -11,9 +11,9 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
 from challenges.people.administer import ADMINISTER
-from challenges.people.answers import person_url
-from challenges.people.register import queries, services
-from challenges.people.register.forms import InviteForm
+from challenges.people.confirmation import person_url
+from challenges.people.directory import queries, services
+from challenges.people.directory.forms import InviteForm
 from challenges.ui.pages import done, form_page, page, submitted
 
 
@@ -21,16 +21,16 @@ from challenges.ui.pages import done, form_page, page, submitted
 def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Everybody of the programme, searchable."""
     text = request.GET.get("q", "")[:100]
-    known = dict(queries.SHOW)
-    show = request.GET.get("show", "") if request.GET.get("show", "") in known else ""
-    found = queries.people(
+    choices = dict(queries.SHOW)
+    show = request.GET.get("show", "") if request.GET.get("show", "") in choices else ""
+    people_page = queries.people(
         access.programme, text=text, show=show, page=request.GET.get("page", "1")
     )
     return page(
         request,
         "people/people.html",
         access,
-        people=found,
+        people=people_page,
         q=text,
         show=show,
         kinds=queries.SHOW,
@@ -56,11 +56,11 @@ def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) 
 def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Invite somebody new."""
     form = InviteForm(request.POST or None, authorities=queries.authorities_of(access.programme))
-    made: list[Person] = []
+    invitees: list[Person] = []
     if submitted(
         request,
         form,
-        lambda data: made.append(
+        lambda data: invitees.append(
             services.invite_person(
                 actor=access.person,
                 programme=access.programme,
@@ -71,8 +71,8 @@ def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
             )
         ),
     ):
-        said = f"The message to {form.cleaned_data['email']} is on its way."
-        return done(request, person_url(made[0].pk), said)
+        message = f"The message to {form.cleaned_data['email']} is on its way."
+        return done(request, person_url(invitees[0].pk), message)
     return form_page(
         request,
         form,
