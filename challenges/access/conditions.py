@@ -34,9 +34,9 @@ class Condition:
 class OfPerson(Condition):
     """True when one fact about the person is."""
 
-    def __init__(self, name: str, words: str, limit: str) -> None:
+    def __init__(self, name: str, text: str, limit: str) -> None:
         self.name = name
-        self.words = words
+        self.words = text
         self.limit = limit
 
     def test(self, facts: Facts, obj: Any) -> bool:

@@ -29,18 +29,18 @@ def visible(
     if rule.kind != "read" or rule.on != "challenge":
         raise PolicyError(f"{action} is no reading action on challenges")
     standing = standing or standing_of(person)
-    wanted = Q(pk__in=[])
+    condition = Q(pk__in=[])
     for role, cell in rule.cells.items():
         if not cell.conditions and standing.holds(role):
-            wanted |= standing.where(role) & _at(cell.stages)
-    return Challenge.objects.filter(wanted)
+            condition |= standing.where(role) & _at(cell.stages)
+    return Challenge.objects.filter(condition)
 
 
 def _at(stages: frozenset[str]) -> Q:
     """Reading follows the furthest stage ever reached, `withdrawn` the stage itself."""
     if stages == EVERY_STAGE:
         return Q()
-    reached = Q(furthest__in=stages - {Stage.WITHDRAWN}) & ~Q(stage=Stage.WITHDRAWN)
+    by_stage = Q(furthest__in=stages - {Stage.WITHDRAWN}) & ~Q(stage=Stage.WITHDRAWN)
     if Stage.WITHDRAWN in stages:
-        return reached | Q(stage=Stage.WITHDRAWN)
-    return reached
+        return by_stage | Q(stage=Stage.WITHDRAWN)
+    return by_stage

@@ -95,23 +95,23 @@ def authorised(
             raise Refused(PAUSED, heading="The challenge is paused")
         if not access.may_somewhere(action):
             raise Refused(access.why_not(action))
-        found = _child(child)
-        access.require(action, found)
-        act = Act(access=access, child=found)
-        if isinstance(found, Model):
-            act.object_id = str(found.pk)
+        row = _child(child)
+        access.require(action, row)
+        act = Act(access=access, child=row)
+        if isinstance(row, Model):
+            act.object_id = str(row.pk)
         yield act
         if not act.silent:
             _log(act, rule)
 
 
-def _child(wanted: QuerySet[Any] | None) -> Any:
-    if wanted is None:
+def _child(child: QuerySet[Any] | None) -> Any:
+    if child is None:
         return None
-    found = wanted.first()
-    if found is None:
+    row = child.first()
+    if row is None:
         raise Http404
-    return found
+    return row
 
 
 def _log(act: Act, rule: Rule) -> None:

@@ -71,17 +71,17 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
 
 def _current(row: dict[str, str]) -> None:
     living = Authority.objects.filter(ends_on=None)
-    found = (
+    authority = (
         Authority.objects.filter(gss_code=row["gss_code"]).first()
         or living.filter(dfe_code=row["dfe_code"]).first()
         or Authority()
     )
-    if found.gss_code and found.gss_code != row["gss_code"]:
-        found.former_gss_codes = [*found.former_gss_codes, found.gss_code]
+    if authority.gss_code and authority.gss_code != row["gss_code"]:
+        authority.former_gss_codes = [*authority.former_gss_codes, authority.gss_code]
     for name in ("name", "gss_code", "dfe_code", "region", "type"):
-        setattr(found, name, row[name])
-    found.aliases = ALIASES.get(row["name"], [])
-    found.save()
+        setattr(authority, name, row[name])
+    authority.aliases = ALIASES.get(row["name"], [])
+    authority.save()
 
 
 def _former_code(by_gss: dict[str, Authority], row: dict[str, str]) -> None:

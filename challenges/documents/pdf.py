@@ -101,7 +101,7 @@ class Drawing:
         faults = _Faults()
         logging.getLogger("weasyprint").addHandler(faults)
         try:
-            drawn: bytes = self._html(string=html, url_fetcher=self._fetcher).write_pdf(
+            document: bytes = self._html(string=html, url_fetcher=self._fetcher).write_pdf(
                 stylesheets=[self._style(style)],
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
@@ -111,7 +111,7 @@ class Drawing:
             logging.getLogger("weasyprint").removeHandler(faults)
         if faults.seen:
             raise PdfFailed("The PDF could not be made: its page is faulty.")
-        return drawn
+        return document
 
     def _style(self, text: str) -> Any:
         if text not in self._styles:

@@ -59,8 +59,8 @@ def confine(memory: int, readable: Iterable[str]) -> None:
 
     sys.dont_write_bytecode = True
     if STATM.exists():
-        grown = _address_space() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (grown, grown))
+        limit = _address_space() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     library = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
     folders = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in [*library, *readable])
@@ -72,8 +72,8 @@ def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
     a child whose parent was killed in the middle of endless work ends too."""
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    end = int(used.ru_utime + used.ru_stime + seconds) + 2
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(usage.ru_utime + usage.ru_stime + seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     try:
         return work(*args)

@@ -147,14 +147,14 @@ class WorkerPool:
 
     def _schedule(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> Future[bytes]:
         try:
-            scheduled: Future[bytes] = self._open().schedule(
+            future: Future[bytes] = self._open().schedule(
                 within,
                 args=(self.limits.seconds, work, *args),
                 timeout=self.limits.seconds,
             )
         except RuntimeError as broken:  # pebble's word for a pool that has stopped working
             raise BrokenProcessPool from broken
-        return scheduled
+        return future
 
     def _open(self) -> ProcessPool:
         with self._lock:

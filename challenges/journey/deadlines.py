@@ -14,10 +14,10 @@ def sync(challenge: Challenge) -> None:
 
     A deadline agreed anew keeps its agreed date; a met one is history.
     """
-    wanted = default_deadlines(_milestones(challenge))
-    held = {d.kind: d for d in challenge.deadlines.all()}
-    for kind, due_on in wanted.items():
-        deadline = held.get(kind)
+    due_dates = default_deadlines(_milestones(challenge))
+    deadlines = {d.kind: d for d in challenge.deadlines.all()}
+    for kind, due_on in due_dates.items():
+        deadline = deadlines.get(kind)
         if deadline is None:
             Deadline.objects.create(
                 challenge=challenge, kind=kind, due_on=due_on, original_due_on=due_on

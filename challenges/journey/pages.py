@@ -41,8 +41,8 @@ class Page:
 
     def is_open(self, access: ChallengeAccess) -> bool:
         """Can this person open it, and does it show something yet?"""
-        reached = RANK[access.challenge.furthest] >= RANK[self.since]
-        return reached and access.may_somewhere(self.action)
+        has_content = RANK[access.challenge.furthest] >= RANK[self.since]
+        return has_content and access.may_somewhere(self.action)
 
     def is_in_bar(self, access: ChallengeAccess) -> bool:
         """Can the journey bar send this person here?"""

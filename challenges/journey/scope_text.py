@@ -14,8 +14,8 @@ DEFAULT_TEAM = 4
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
     """What the clarity check says of this scope as it is stored."""
     challenge = scope.challenge
-    asked = list(scope.lines.living()) if lines is None else lines
-    prefetch_related_objects(asked, "sources")
+    living = list(scope.lines.living()) if lines is None else lines
+    prefetch_related_objects(living, "sources")
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
@@ -34,7 +34,7 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                     good=line.good,
                     sources=tuple(line.source_keys),
                 )
-                for line in asked
+                for line in living
             ),
             days=days,
             team_size=max(team, DEFAULT_TEAM),

@@ -145,8 +145,8 @@ class Appointment(Dated):
     @property
     def post_name(self) -> str:
         """The post as people say it, acting included."""
-        words = self.title or self.get_post_display()
-        return f"Acting {words}" if self.acting else words
+        name = self.title or self.get_post_display()
+        return f"Acting {name}" if self.acting else name
 
 
 class AccountInvitation(models.Model):

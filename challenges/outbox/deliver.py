@@ -55,13 +55,13 @@ def deliver() -> Delivered:
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
     """
-    done = Delivered()
+    delivery = Delivered()
     _free_stuck()
     due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
     for pk in list(due.values_list("pk", flat=True)):
-        if _claim(pk) and not _deliver_one(_row(pk), done):
+        if _claim(pk) and not _deliver_one(_row(pk), delivery):
             break
-    return done
+    return delivery
 
 
 def _row(pk: int) -> OutboxMessage:
@@ -85,24 +85,24 @@ def _claim(pk: int) -> bool:
     )
 
 
-def _deliver_one(row: OutboxMessage, done: Delivered) -> bool:
+def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
     """Send it, drop it, or put it off; False when the mail server is away."""
     if not _may_still_know(row):
         _settle(row, Status.DROPPED)
-        done.dropped += 1
+        delivery.dropped += 1
         return True
     try:
         _message(row).send()
     except REFUSED as error:
         log.warning("mail %s was refused: %s", row.pk, type(error).__name__)
-        _refused(row, done)
+        _refused(row, delivery)
     except OSError as error:
         log.warning("the mail server is away: %s", type(error).__name__)
-        _put_off(row, done)
+        _put_off(row, delivery)
         return False
     else:
         _settle(row, Status.SENT, sent_at=clock.now())
-        done.sent += 1
+        delivery.sent += 1
     return True
 
 
@@ -135,18 +135,18 @@ def _may_still_know(row: OutboxMessage) -> bool:
     return True
 
 
-def _refused(row: OutboxMessage, done: Delivered) -> None:
+def _refused(row: OutboxMessage, delivery: Delivered) -> None:
     if row.tries + 1 < TRIES:
-        _put_off(row, done)
+        _put_off(row, delivery)
         return
     _settle(row, Status.FAILED, tries=row.tries + 1)
-    done.failed += 1
+    delivery.failed += 1
 
 
-def _put_off(row: OutboxMessage, done: Delivered) -> None:
+def _put_off(row: OutboxMessage, delivery: Delivered) -> None:
     tries = row.tries + 1
     wait = min(timedelta(minutes=2 ** min(tries, TRIES)), LONGEST_WAIT)
     OutboxMessage.objects.filter(pk=row.pk).update(
         status=Status.WAITING, tries=tries, next_try_at=clock.now() + wait
     )
-    done.waiting += 1
+    delivery.waiting += 1

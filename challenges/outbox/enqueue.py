@@ -33,7 +33,7 @@ def enqueue_mail(
         {"challenge": challenge, "link": f"{settings.SITE_ADDRESS}{link}"},
     )
     subject, _, body = text.strip().partition("\n")
-    _, made = OutboxMessage.objects.get_or_create(
+    _, is_new = OutboxMessage.objects.get_or_create(
         key=f"{key}:{to.pk}",
         defaults={
             "message": message,
@@ -46,7 +46,7 @@ def enqueue_mail(
             "created_at": clock.now(),
         },
     )
-    return made
+    return is_new
 
 
 def drop_waiting(message: str, *, to: Person) -> None:

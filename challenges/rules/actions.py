@@ -66,7 +66,7 @@ def _flags(facts: Facts, today: date) -> tuple[str, ...]:
     if facts.status not in OPEN_STATUSES:
         return ()
     due = facts.due_on
-    raised = {
+    conditions = {
         "overdue": due is not None and due < today,
         "due_soon": due is not None and today <= due <= today + DUE_SOON,
         "no_owner": not facts.has_owner,
@@ -74,7 +74,7 @@ def _flags(facts: Facts, today: date) -> tuple[str, ...]:
         "no_measure": not facts.has_measure,
         "stale": facts.updated_on <= today - STALE_AFTER,
     }
-    return tuple(flag for flag in FLAG_WORDS if raised[flag])
+    return tuple(flag for flag in FLAG_WORDS if conditions[flag])
 
 
 def _colour(status: str, flags: tuple[str, ...]) -> str:

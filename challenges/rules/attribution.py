@@ -67,9 +67,9 @@ class AttributionWarning:
 
 def attribution_warnings(text: str) -> tuple[AttributionWarning, ...]:
     """Everything in the text that may let somebody be recognised, in order."""
-    found = [
+    warnings = [
         AttributionWarning(code, match.group(0), match.start(), match.end(), message)
         for code, pattern, message in PATTERNS
         for match in re.finditer(pattern, text)
     ]
-    return tuple(sorted(found, key=lambda w: (w.start, w.code)))
+    return tuple(sorted(warnings, key=lambda w: (w.start, w.code)))

@@ -78,9 +78,9 @@ def second_question(text: str) -> tuple[str, str] | None:
         return sentences[0], sentences[1]
     for match in ANOTHER.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        joined = any(j.start() < match.end() <= j.end() for j in JOINED_WORDS.finditer(text))
+        is_compound = any(j.start() < match.end() <= j.end() for j in JOINED_WORDS.finditer(text))
         asks_again = after.split()[0].lower() in ("how", "what", "why", "whether")
-        if joined or (not asks_again and RELATIVE.search(before)):
+        if is_compound or (not asks_again and RELATIVE.search(before)):
             continue
         return f"{before.rstrip(' ,?.')}?", f"{after[:1].upper()}{after[1:].rstrip(' ?.')}?"
     return None
@@ -88,10 +88,10 @@ def second_question(text: str) -> tuple[str, str] | None:
 
 def asks_for_grade(text: str) -> bool:
     """It wants a verdict of the kind inspectors give. Rates and scores as data are fine."""
-    found = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
+    grades = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
     if NOT_DONE.search(text[:READ_UP_TO]):
-        found = [words for words in found if not words.startswith("outstanding")]
-    return bool(found)
+        grades = [grade for grade in grades if not grade.startswith("outstanding")]
+    return bool(grades)
 
 
 def names_cohort(text: str) -> bool:

@@ -22,8 +22,8 @@ def strength(points: tuple[EvidencePoint, ...]) -> str:
     nothing that contradicts it.
     """
     kinds = {p.source_type for p in points if p.stance != "contradicts"}
-    contradicted = any(p.stance == "contradicts" for p in points)
-    if len(kinds) >= 3 and kinds - TESTIMONY and not contradicted:
+    is_contradicted = any(p.stance == "contradicts" for p in points)
+    if len(kinds) >= 3 and kinds - TESTIMONY and not is_contradicted:
         return "strong"
     if len(kinds) >= 2:
         return "moderate"

@@ -13,10 +13,10 @@ def shown_groups(counts: dict[str, int]) -> list[tuple[str, int]]:
     out, their number could be had by taking what is shown from the number of all. Where
     everybody together is under five, nothing is shown.
     """
-    shown = {group: n for group, n in counts.items() if n >= SMALLEST_GROUP}
+    groups = {group: n for group, n in counts.items() if n >= SMALLEST_GROUP}
     rest = sum(n for n in counts.values() if 0 < n < SMALLEST_GROUP)
-    if 0 < rest < SMALLEST_GROUP and shown:
-        rest += shown.pop(min(shown, key=lambda group: shown[group]))
+    if 0 < rest < SMALLEST_GROUP and groups:
+        rest += groups.pop(min(groups, key=lambda group: groups[group]))
     if rest >= SMALLEST_GROUP:
-        shown[OTHERS] = rest
-    return list(shown.items())
+        groups[OTHERS] = rest
+    return list(groups.items())

@@ -64,9 +64,9 @@ def _clashes(slots: tuple[Slot, ...]) -> Iterator[TimetableWarning]:
 
 
 def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[TimetableWarning]:
-    covered = frozenset[int]().union(*(slot.lines for slot in slots))
+    lines_in_slots = frozenset[int]().union(*(slot.lines for slot in slots))
     for line in lines:
-        if line not in covered:
+        if line not in lines_in_slots:
             yield TimetableWarning("uncovered", f"Nothing looks at line of enquiry {line} yet.")
 
 

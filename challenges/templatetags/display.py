@@ -94,21 +94,21 @@ def deadline_state(deadline: Any) -> State:
     """How a deadline stands today, in a word."""
     if deadline.met_on:
         return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
-    left = (deadline.due_on - clock.today()).days
-    if left < 0:
+    days_left = (deadline.due_on - clock.today()).days
+    if days_left < 0:
         return State("Overdue", "bad")
-    if left == 0:
+    if days_left == 0:
         return State("Due today", "warn")
-    return State("Due soon", "warn") if left <= DUE_SOON_DAYS else State("To come", "neutral")
+    return State("Due soon", "warn") if days_left <= DUE_SOON_DAYS else State("To come", "neutral")
 
 
 @register.simple_tag
 def both_texts(stale: Any) -> list[dict[str, Any]]:
     """What two people wrote, label by label, whichever of them filled it in."""
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for label in dict.fromkeys([*stale.mine, *stale.theirs]):
         mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
-        found.append(
+        rows.append(
             {
                 "label": label,
                 "mine": mine,
@@ -118,13 +118,13 @@ def both_texts(stale: Any) -> list[dict[str, Any]]:
                 "has_theirs": label in stale.theirs,
             }
         )
-    return found
+    return rows
 
 
 def _rows(text: str) -> int:
     """As tall as the text, within reason."""
-    needed = sum(1 + len(line) // 45 for line in text.split("\n"))
-    return min(max(needed + 1, 3), 20)
+    height = sum(1 + len(line) // 45 for line in text.split("\n"))
+    return min(max(height + 1, 3), 20)
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ class Fault:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*given: Any) -> dict[str, Any]:
+def error_summary(*values: Any) -> dict[str, Any]:
     """Everything that is wrong in these forms and formsets, each with a link to it."""
-    return {"faults": [fault for form in forms_in(given) for fault in _faults(form)]}
+    return {"faults": [fault for form in forms_in(values) for fault in _faults(form)]}
 
 
 def _faults(form: Any) -> Iterator[Fault]:
@@ -170,12 +170,12 @@ def has_errors(context: Context) -> bool:
 
 
 @register.simple_tag
-def options(choices: Iterable[tuple[str, Any]], chosen: str = "") -> str:
+def options(choices: Iterable[tuple[str, Any]], choice: str = "") -> str:
     """What a list to choose from holds. A filter may have 153 hosts: a loop would cost a page."""
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((value, " selected" if value == chosen else "", label) for value, label in choices),
+        ((value, " selected" if value == choice else "", label) for value, label in choices),
     )
 
 
@@ -208,8 +208,8 @@ def _counter(bound: forms.BoundField) -> dict[str, str]:
     """A counted text is described by its counter, which must not push out hint and error."""
     if not getattr(bound.field, "counted", 0):
         return {}
-    described = f"{bound.aria_describedby or ''} {bound.auto_id}-info"
-    return {"aria-describedby": described.strip()}
+    description = f"{bound.aria_describedby or ''} {bound.auto_id}-info"
+    return {"aria-describedby": description.strip()}
 
 
 @register.filter

@@ -98,9 +98,14 @@ class Tick(forms.BooleanField):
     """One box to tick: “I have read this”."""
 
     def __init__(
-        self, label: str, *, hint: str = "", required: bool = True, required_message: str = "",
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = True,
+        required_message: str = "",
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(label=label, help_text=hint, required=required, **kwargs)
         self.error_messages["required"] = required_message or "Tick this to go on"
 

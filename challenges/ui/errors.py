@@ -30,8 +30,8 @@ def _challenge_page(request: HttpRequest) -> str:
     """The way back for a member: strangers to a challenge are told that it does not exist."""
     match = request.resolver_match
     ref = match.kwargs.get("ref") if match else None
-    found = reverse("challenges:overview:detail", args=[ref]) if ref else ""
-    return "" if found == request.path else found
+    url = reverse("challenges:overview:detail", args=[ref]) if ref else ""
+    return "" if url == request.path else url
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

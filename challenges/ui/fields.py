@@ -17,9 +17,20 @@ from challenges.ui.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, 
 from challenges.ui.text import asked, long_text, one_line, refuse_control_characters, shown_again
 
 __all__ = [
-    "Day", "Email", "LongText", "OneOf", "Pick", "PickRow", "ShortText", "SomeOf", "SomeRows",
-    "Tick", "TimeOfDay", "WholeNumber", "YesNo",
-]  # fmt: skip
+    "Day",
+    "Email",
+    "LongText",
+    "OneOf",
+    "Pick",
+    "PickRow",
+    "ShortText",
+    "SomeOf",
+    "SomeRows",
+    "Tick",
+    "TimeOfDay",
+    "WholeNumber",
+    "YesNo",
+]
 
 LONGEST = 200_000
 COUNTED_UNDER = 10_000

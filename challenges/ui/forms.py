@@ -66,8 +66,8 @@ class PageForm(forms.Form):
     def refuse(self, messages: dict[str, Any]) -> None:
         """Put what a service refused beside the fields it is about."""
         for name, message in messages.items():
-            known = name in self.fields and not self.fields[name].widget.is_hidden
-            self.add_error(name if known else None, message)
+            is_visible = name in self.fields and not self.fields[name].widget.is_hidden
+            self.add_error(name if is_visible else None, message)
 
 
 class Carried(forms.Field):

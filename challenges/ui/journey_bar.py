@@ -53,13 +53,13 @@ def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tup
 def _state(access: ChallengeAccess, stages: tuple[str, ...]) -> tuple[str, str]:
     """Withdrawn challenges stopped at the furthest stage they reached."""
     challenge = access.challenge
-    ended = challenge.stage == Stage.WITHDRAWN
-    now = RANK[challenge.furthest if ended else challenge.stage]
+    is_withdrawn = challenge.stage == Stage.WITHDRAWN
+    now = RANK[challenge.furthest if is_withdrawn else challenge.stage]
     ranks = [RANK[stage] for stage in stages]
     if now > max(ranks):
         return "done", "Done"
     if now < min(ranks):
-        return "next", "Not reached" if ended else "To come"
-    if ended:
+        return "next", "Not reached" if is_withdrawn else "To come"
+    if is_withdrawn:
         return "stopped", "Stopped here"
     return ("paused", "Paused") if challenge.paused else ("now", "Now")

@@ -102,12 +102,12 @@ def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:
 
 def forms_in(values: Iterable[Any]) -> list[AnyForm]:
     """The forms and formsets among some values, and in lists of them, each once."""
-    found: dict[int, AnyForm] = {}
+    forms: dict[int, AnyForm] = {}
     for value in values:
         for one in value if isinstance(value, list | tuple) else (value,):
             if isinstance(one, BaseForm | BaseFormSet):
-                found[id(one)] = one
-    return list(found.values())
+                forms[id(one)] = one
+    return list(forms.values())
 
 
 def _bind(request: HttpRequest, form: AnyForm) -> None:
@@ -124,11 +124,11 @@ def _load(form: AnyForm) -> None:
             one.load()
 
 
-def _refuse(form: AnyForm, told: dict[str, Any]) -> None:
+def _refuse(form: AnyForm, messages: dict[str, Any]) -> None:
     if isinstance(form, BaseFormSet):
-        form.non_form_errors().extend(str(message) for message in told.values())
+        form.non_form_errors().extend(str(message) for message in messages.values())
     elif hasattr(form, "refuse"):
-        form.refuse(told)
+        form.refuse(messages)
     else:
-        for message in told.values():
+        for message in messages.values():
             form.add_error(None, message)
