@@ -1,4 +1,4 @@
-"""Loads the signed-in person together with what every page's frame asks about them."""
+"""Load the signed-in person with what the frame of every page needs to know about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conditions a cell of the policy may name, one small class each.
+"""The conditions that a cell of the policy may name, one small class each.
 
 `test(facts, obj)` decides about one object. `somewhere(facts)` says whether the
 condition could hold for some object, which is what opening a page of many asks; whatever

@@ -39,7 +39,7 @@ class ProgrammeAccess:
     roles: frozenset[str]
 
     def may(self, action: str) -> bool:
-        """Does one of the person's roles in this programme hold the action?"""
+        """Return whether one of the person's roles in this programme holds the action."""
         rule = rule_of(action)
         return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
 
@@ -55,10 +55,10 @@ class ProgrammeAccess:
 
 
 def open_programme(user: Person, action: str) -> ProgrammeAccess:
-    """The programme in which this person holds the action.
+    """Return the programme in which this person holds the action.
 
-    :raises Http404: the person has to do with no programme.
-    :raises Refused: with programmes, but without the right.
+    :raises Http404: the person has no part in any programme.
+    :raises Refused: the person has programmes, but not the right.
     """
     if officer := _as_officer(user, action):
         return officer
@@ -72,9 +72,9 @@ def open_programme(user: Person, action: str) -> ProgrammeAccess:
 
 
 def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
-    """The programme in which an office alone gives the action: one small statement.
+    """Return the programme in which an office alone gives the action, in one small query.
 
-    What else the person is there would give nothing more, and costs far more to ask.
+    The person's other roles there would add nothing, and cost far more to read.
     """
     programme_roles = ProgrammeRole.objects.on(clock.today()).filter(person=user)
     offices: dict[Programme, set[str]] = {}
@@ -113,7 +113,7 @@ def authorised_for_programme(
     programme: Programme,
     child: QuerySet[Any] | None = None,
 ) -> Iterator[ProgrammeAct]:
-    """`acting` for what is about a programme: lock, ask under the lock, log on the way out.
+    """Write to a programme as `authorised` does: lock, check under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
     programme. Set `silent` when the act turned out to have been done already.
@@ -163,7 +163,7 @@ def _opened(programme: Programme, user: Person) -> ProgrammeAccess:
 
 
 def _programmes_of(user: Person) -> QuerySet[Programme]:
-    """The programmes somebody has to do with; an administrator runs the site for all."""
+    """Return the programmes a person has a part in; for an administrator, all of them."""
     today = clock.today()
     roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.on(today).filter(person=user)
@@ -194,7 +194,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
 
 
 def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
-    """The authorities for which this person may propose (action challenge.propose).
+    """Return the authorities for which this person may propose (action challenge.propose).
 
     The DCS or a coordinator for the own authority; a programme lead for any member.
     """

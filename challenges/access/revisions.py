@@ -33,7 +33,7 @@ class WriteProtocol:
     object_id: str
 
     def repeat(self, row: Model, values: Values, *, labels: Labels, by: Any = None) -> None:
-        """Say again what is stored for good: silent if it is the same.
+        """Accept a repeat of what is already final: silent if it is the same.
 
         `by` is who stored it, for the page that shows both texts.
 

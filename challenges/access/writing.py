@@ -51,7 +51,7 @@ class Act(WriteProtocol):
         action: str = "challenge.view",
         link: str = "",
     ) -> None:
-        """Write to these groups, but not to the person who acts.
+        """Write to these groups, except to the person who acts.
 
         `about` names what the message is about, the row of the act unless given; `action` is
         what a recipient must still be allowed when it is delivered; `link` is the page to open.
@@ -78,7 +78,7 @@ def authorised(
     challenge: Challenge,
     child: QuerySet[Any] | None = None,
 ) -> Iterator[Act]:
-    """The one way to write: lock, ask the policy under the lock, log on the way out.
+    """Write to a challenge, the one way: lock, check the policy under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
     challenge; it is read under the lock. Set `silent` on what is yielded when the act

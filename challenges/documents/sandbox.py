@@ -50,7 +50,7 @@ REFUSED = (
 
 
 def confine(memory: int, readable: Iterable[str]) -> None:
-    """Allow from here on so many more bytes of memory and these folders; no network, no process.
+    """Limit this process to so many more bytes of memory and these folders, without network.
 
     The folders are for reading; nothing is written anywhere. Python's own library stays
     readable, since parts of it are loaded late.
@@ -68,8 +68,11 @@ def confine(memory: int, readable: Iterable[str]) -> None:
 
 
 def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
-    """Do the work in so many seconds of processor time, which the operating system enforces:
-    a child whose parent was killed in the middle of endless work ends too."""
+    """Return what the work returns, within so many seconds of processor time.
+
+    The operating system enforces it: a child whose parent was killed in the middle of endless
+    work ends too.
+    """
     import resource
 
     usage = resource.getrusage(resource.RUSAGE_SELF)

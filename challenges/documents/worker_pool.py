@@ -95,7 +95,7 @@ class WorkerPool:
 
     @contextmanager
     def _busy(self) -> Iterator[None]:
-        """Count the work under way; when the last of it is done, the idle time begins."""
+        """Count the work under way; the idle time begins when the last of it is done."""
         self._own()
         with self._lock:
             self._running += 1
@@ -169,7 +169,7 @@ class WorkerPool:
             return self._pool
 
     def _own(self) -> None:
-        """After a fork the pool, its lock and its timer are our parent's: begin without."""
+        """Start afresh after a fork: the pool, its lock and its timer are the parent's."""
         if self._owner != os.getpid():
             self._owner, self._pool, self._lock = os.getpid(), None, threading.Lock()
             self._running, self.idle_timer = 0, None

@@ -49,7 +49,7 @@ class Gate:
 
     @property
     def logistics(self) -> bool:
-        """Can a programme lead continue without this?"""
+        """Return whether a programme lead can continue without this."""
         return bool(self.label)
 
 
@@ -136,7 +136,7 @@ GATES: dict[str, Gate] = {
 
 
 def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
-    """Everything that is missing before this transition, overrides taken into account."""
+    """Return everything that is missing for this transition, without what has been overridden."""
     all_blockers = [b for name in transition.gates for b in _of(name, state)]
     if any(b.logistics for b in all_blockers):
         overridden = {override.blocker for override in state.challenge.overrides.all()}

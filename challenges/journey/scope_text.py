@@ -1,4 +1,4 @@
-"""Puts a stored scope before the clarity check, which knows plain values only."""
+"""Give a stored scope to the clarity check, which takes plain values only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEFAULT_TEAM = 4
 
 
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
-    """What the clarity check says of this scope as it is stored."""
+    """Return the clarity check's result for this scope as it is stored."""
     challenge = scope.challenge
     living = list(scope.lines.living()) if lines is None else lines
     prefetch_related_objects(living, "sources")

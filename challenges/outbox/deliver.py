@@ -1,4 +1,4 @@
-"""Sends what waits in the outbox: claim, check again, send outside the transaction."""
+"""Send what waits in the outbox: claim, check again, send outside the transaction."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _row(pk: int) -> OutboxMessage:
 
 
 def _free_stuck() -> None:
-    """A message that kills its process is a failed try like any other."""
+    """Release stuck messages: one that kills its process counts as a failed try."""
     stuck = OutboxMessage.objects.filter(
         status=Status.SENDING, next_try_at__lte=clock.now() - STUCK_AFTER
     )
@@ -86,7 +86,7 @@ def _claim(pk: int) -> bool:
 
 
 def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
-    """Send it, drop it, or put it off; False when the mail server is away."""
+    """Send it, drop it or put it off, and return False if the mail server cannot be reached."""
     if not _may_still_know(row):
         _settle(row, Status.DROPPED)
         delivery.dropped += 1
@@ -117,7 +117,7 @@ def _message(row: OutboxMessage) -> EmailMessage:
 
 
 def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:
-    """The end of a message. The demo keeps its links, since its mail is read on a page."""
+    """Close a message. The demo keeps its links, since its mail is read on a page."""
     if row.message in WITH_A_KEY and not settings.DEMO:
         more["body"] = NO_LONGER_KEPT
     OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)

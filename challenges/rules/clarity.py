@@ -68,7 +68,7 @@ class ClarityResult:
 
 
 def check_clarity(scope: ScopeText) -> ClarityResult:
-    """Read a scope and say what would make it clearer."""
+    """Return a scope's score and the remarks that would make it clearer."""
     remarks = (*_whole(scope), *(r for line in scope.lines for r in _line(line)))
     score = max(0, 100 - sum(r.points for r in remarks))
     is_clear = score >= PASS_SCORE and not ESSENTIAL & {r.code for r in remarks}

@@ -20,9 +20,9 @@ class Piece:
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """The new text with what was removed left standing in its place.
+    """Return the new text in pieces, with what was removed in its place.
 
-    Comparing takes time that grows with the square of the length. Texts of more than some
+    The time it takes grows with the square of the length. Texts of more than some
     pages are compared line by line, and those with as many lines are shown one after the
     other.
     """
@@ -54,7 +54,7 @@ def _compare(before: Sequence[str], after: Sequence[str], joint: str) -> list[Pi
 
 
 def pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Which of the old texts became which of the new ones; None where one has no partner.
+    """Return which old text became which new one, with None where one has no partner.
 
     Equal texts are partners; between them texts are paired in their order.
     """

@@ -45,7 +45,7 @@ Block = Paragraph | Bullets
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The text as paragraphs and lists of bullets.
+    """Return the text as paragraphs and lists of bullets.
 
     A blank line ends a paragraph. A list may follow its introduction without one.
     """
@@ -53,7 +53,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def plain(text: str) -> str:
-    """The words alone, on one line: for a table cell, a search, a calendar."""
+    """Return the text on one line without mark-up, for a table cell, a search or a calendar."""
     texts = (run.text for line in _all_lines(blocks(text)) for run in (*line, Run(" ")))
     return " ".join("".join(texts).split())
 
@@ -88,7 +88,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def runs(line: str) -> Line:
-    """The bold and the ordinary words of one line; stars without a partner stay stars."""
+    """Return the bold and the ordinary runs of one line; stars without a partner stay stars."""
     parts: list[Run] = []
     at = 0
     for match in BOLD.finditer(line):

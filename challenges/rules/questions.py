@@ -66,12 +66,12 @@ def count_words(text: str) -> int:
 
 
 def is_question(text: str) -> bool:
-    """It ends with a question mark, or begins the way questions do."""
+    """Return whether it ends with a question mark or begins the way questions do."""
     return text.rstrip(" ”\"')").endswith("?") or ASKS.match(text.lstrip(" “\"'(")) is not None
 
 
 def second_question(text: str) -> tuple[str, str] | None:
-    """The two questions in one line, each by itself, or None when there is one."""
+    """Return the two questions in one line, each by itself, or None if there is only one."""
     text = text[:READ_UP_TO]
     sentences = [s.strip() for s in re.findall(r"[^?]+\?", text)]
     if len(sentences) > 1:
@@ -87,7 +87,7 @@ def second_question(text: str) -> tuple[str, str] | None:
 
 
 def asks_for_grade(text: str) -> bool:
-    """It wants a verdict of the kind inspectors give. Rates and scores as data are fine."""
+    """Return whether it wants an inspector's verdict. Rates and scores as data are fine."""
     grades = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
     if NOT_DONE.search(text[:READ_UP_TO]):
         grades = [grade for grade in grades if not grade.startswith("outstanding")]
@@ -95,5 +95,5 @@ def asks_for_grade(text: str) -> bool:
 
 
 def names_cohort(text: str) -> bool:
-    """It says for whom, or in which service."""
+    """Return whether it says for whom, or in which service."""
     return COHORT.search(text[:READ_UP_TO]) is not None

@@ -28,7 +28,7 @@ class Milestones:
 
 
 def default_deadlines(dates: Milestones) -> dict[str, date]:
-    """Deadline kind to date, for every deadline that can be dated now."""
+    """Return the date of each deadline that can be dated now, by kind."""
     deadlines = {"answer_request": dates.proposed_on + 3 * WEEK}
     if dates.first_day is not None:
         deadlines |= _before(dates.proposed_on, dates.first_day)
@@ -46,7 +46,7 @@ def default_deadlines(dates: Milestones) -> dict[str, date]:
 
 
 def _before(proposed_on: date, first_day: date) -> dict[str, date]:
-    """Deadlines counted back from the visit.
+    """Return the deadlines counted back from the visit.
 
     Who starts later than twelve weeks before has less time for each step: the same
     proportions of the time there is.
@@ -60,7 +60,7 @@ def _before(proposed_on: date, first_day: date) -> dict[str, date]:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, or that month's last day if it is shorter."""
+    """Return the same day some months later, or the last day of a shorter month."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -16,7 +16,7 @@ class EvidencePoint:
 
 
 def strength(points: tuple[EvidencePoint, ...]) -> str:
-    """`strong`, `moderate`, `emerging` or `none`.
+    """Return `strong`, `moderate`, `emerging` or `none`.
 
     Strong needs three kinds of source, one of them more than what people said, and
     nothing that contradicts it.

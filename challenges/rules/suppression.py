@@ -1,4 +1,4 @@
-"""Small numbers that would give somebody away (the design's §13)."""
+"""Suppress small numbers that would identify someone (the design's §13)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ OTHERS = "People in smaller groups"
 
 
 def shown_groups(counts: dict[str, int]) -> list[tuple[str, int]]:
-    """Role groups with their headcounts, groups under five people put together.
+    """Return role groups with their headcounts, groups under five people put together.
 
     Where these stay under five even together, the smallest of the others joins them: left
     out, their number could be had by taking what is shown from the number of all. Where

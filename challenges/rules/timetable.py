@@ -1,4 +1,4 @@
-"""What is worth a second look on a timetable (the design's §10; domain §6 no. 6)."""
+"""Warnings about a timetable (the design's §10; domain §6 no. 6)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Slot:
     people: frozenset[str]
 
     def overlaps(self, other: Slot) -> bool:
-        """At the same time, if only for a minute; one after the other is no overlap."""
+        """Return whether both are at the same time, if only for a minute."""
         return (
             self.day == other.day
             and self.starts_at < other.ends_at
@@ -44,7 +44,7 @@ def timetable_warnings(
     first_day: dt.date | None,
     last_day: dt.date | None,
 ) -> tuple[TimetableWarning, ...]:
-    """Everything worth a second look: clashes, lines nobody looks at, days off the visit."""
+    """Return warnings: clashes, lines without an activity, days outside the visit."""
     return (
         *_clashes(slots),
         *_uncovered(slots, lines),

@@ -98,7 +98,7 @@ class Day(_Typed):
 
 
 def _parts(value: Any) -> list[str]:
-    """A date as the three boxes show it."""
+    """Return a date as the texts of its three boxes."""
     if isinstance(value, dt.date):
         return [str(value.day), str(value.month), str(value.year)]
     return ["", "", ""]

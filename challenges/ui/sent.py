@@ -1,4 +1,4 @@
-"""What a person has just sent, shown to them again where it could not be saved.
+"""What a person has just sent, shown again where it could not be saved.
 
 A form may be refused after it was filled in: the challenge was paused or moved on meanwhile.
 Then the answer gives back the words, and only to whoever sent them with this very request.
@@ -38,12 +38,12 @@ _FORMS = "sent_forms"
 
 
 def remember(request: HttpRequest, forms: Iterable[BaseForm | BaseFormSet[Any]]) -> None:
-    """These forms were sent with the request: they know what each field is called."""
+    """Note which forms were sent with the request: they know the label of each field."""
     request.__dict__[_FORMS] = list(forms)
 
 
 def words(request: HttpRequest) -> Words:
-    """What a signed-in person typed or chose, under its label where a form is known."""
+    """Return what a signed-in person typed or chose, by label where the form is known."""
     is_signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
     if not is_signed_in or request.path.startswith(NEVER_SHOWN):
         return []
@@ -59,7 +59,7 @@ def words(request: HttpRequest) -> Words:
 
 
 def readable(fields: Iterable[tuple[str, str]]) -> Words:
-    """Fields as they were sent, under a readable name; the three boxes of a date as one."""
+    """Return the fields as sent, by a readable name; the three boxes of a date are one."""
     entries = [(name, value) for name, value in fields if _was_said(name, value)]
     dates = _dates({name for name, _ in entries})
     texts: Words = []
@@ -83,7 +83,7 @@ def _was_said(name: str, value: str) -> bool:
 
 
 def _dates(names: set[str]) -> set[str]:
-    """The names of dates, which come in three boxes: `day_0`, `day_1`, `day_2`."""
+    """Return the names of dates, which come in three boxes: `day_0`, `day_1`, `day_2`."""
     first = {name[:-2] for name in names if name.endswith("_0")}
     return {name for name in first if {f"{name}_1", f"{name}_2"} <= names}
 
@@ -95,7 +95,7 @@ def _fields(request: HttpRequest) -> Iterator[BoundField]:
 
 
 def _said(bound: BoundField) -> str:
-    """What this field was given, in the words of the page."""
+    """Return what was entered in this field, as the page would show it."""
     widget, value = bound.field.widget, bound.value()
     if bound.is_hidden or isinstance(widget, forms.PasswordInput | forms.FileInput):
         return ""
@@ -114,7 +114,7 @@ def _chosen(widget: ChoiceWidget, value: Any) -> list[str]:
 
 
 def _bounded(texts: Words) -> Words:
-    """As much as a page can bear, without the characters that nobody can see."""
+    """Return as much as a page can show, without invisible characters."""
     room, excerpts = MOST_CHARACTERS, []
     for label, text in texts:
         visible = str(shown_again(text))
