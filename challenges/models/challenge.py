@@ -116,7 +116,7 @@ class Challenge(models.Model):
 
     @property
     def title(self) -> str:
-        """How people speak of it: “Kent: early help”."""
+        """Return what people call it: “Kent: early help”."""
         return f"{self.host.name}: {self.get_topic_display()}"
 
     @property

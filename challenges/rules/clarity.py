@@ -68,11 +68,11 @@ class ClarityResult:
 
 
 def check_clarity(scope: ScopeText) -> ClarityResult:
-    """Read a scope and say what would make it clearer."""
+    """Return a scope's score and the remarks that would make it clearer."""
     remarks = (*_whole(scope), *(r for line in scope.lines for r in _line(line)))
     score = max(0, 100 - sum(r.points for r in remarks))
-    passed = score >= PASS_SCORE and not ESSENTIAL & {r.code for r in remarks}
-    return ClarityResult(score=score, passed=passed, remarks=remarks)
+    is_clear = score >= PASS_SCORE and not ESSENTIAL & {r.code for r in remarks}
+    return ClarityResult(score=score, passed=is_clear, remarks=remarks)
 
 
 def _whole(scope: ScopeText) -> Iterator[Remark]:
@@ -139,14 +139,14 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
 
 
 def _too_much(scope: ScopeText) -> Iterator[Remark]:
-    needed = len(scope.lines) * ACTIVITIES_PER_LINE
+    activities = len(scope.lines) * ACTIVITIES_PER_LINE
     room = scope.days * scope.team_size * ACTIVITIES_PER_PERSON_DAY
-    if needed > room:
+    if activities > room:
         yield Remark(
             "too_much",
             None,
             "lines",
-            f"{len(scope.lines)} lines need about {needed} interviews, groups and files. "
+            f"{len(scope.lines)} lines need about {activities} interviews, groups and files. "
             f"{scope.team_size} people in {scope.days} {'day' if scope.days == 1 else 'days'} "
             f"have room for {room}.",
             "Drop a line of enquiry, or add a day or a challenger.",
@@ -183,7 +183,7 @@ def _wording(line: LineText) -> Iterator[Remark]:
     def remark(code: str, message: str, suggestion: str, points: int) -> Remark:
         return Remark(code, line.number, "question", message, suggestion, points)
 
-    words = questions.count_words(question)
+    word_count = questions.count_words(question)
     if not questions.is_question(question):
         yield remark(
             "not_a_question",
@@ -191,17 +191,18 @@ def _wording(line: LineText) -> Iterator[Remark]:
             "Begin with How, What or Why, and end with a question mark.",
             15,
         )
-    elif words < LEAST_WORDS:
+    elif word_count < LEAST_WORDS:
         yield remark(
             "too_short",
             "This is too short to say what the team should look at.",
             "Say what should happen, for whom, and where you doubt it.",
             8,
         )
-    if words > MOST_WORDS:
+    if word_count > MOST_WORDS:
         yield remark(
             "too_long",
-            f"This has {words} words. Over {MOST_WORDS}, people answer what they remember of it.",
+            f"This has {word_count} words. Over {MOST_WORDS}, people answer what they "
+            "remember of it.",
             "Say it in one breath; move the background to the purpose.",
             8,
         )

@@ -190,4 +190,4 @@ urlpatterns = [
     path("sample/challenges/<str:ref>/form/", in_shell),
     path("", include("peerchallenge.urls")),
 ]
-handler404 = "challenges.ui.errors.not_found"
+handler404 = "challenges.ui.error_pages.not_found"

@@ -30,7 +30,9 @@ from challenges.ui.fields import (
 from challenges.ui.forms import NO_NUMBER, CreateForm, EditForm
 from tests.ui.samples import ROWS, TOPICS, EverythingForm
 
-HIDDEN = "This held hidden control characters. They have been taken out: check it and send it again"
+HIDDEN = (
+    "This had hidden control characters in it. They have been removed: check it and send it again"
+)
 NOT_OFFERED = "Choose from what the page offers"
 
 

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from challenges.models import Challenge, Deadline, EvidenceEntry, Person
-from challenges.ui import errors, sent
+from challenges.ui import error_pages, sent
 from tests.cast import TODAY, Cast
 from tests.cast_rows import lines_of
 from tests.markup import tight
@@ -277,7 +277,7 @@ def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
 
 
 def test_no_page_is_needed_to_refuse() -> None:
-    response = errors.refused(RequestFactory().post("/x/", {"text": "Words"}), Exception())
+    response = error_pages.refused(RequestFactory().post("/x/", {"text": "Words"}), Exception())
 
     assert response.status_code == 403
     assert "Words" not in tight(response.content.decode())

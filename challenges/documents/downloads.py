@@ -1,4 +1,4 @@
-"""How a stored PDF is served: the bytes as they are, never made anew."""
+"""Serve a stored PDF: the bytes as they are, never rendered again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people read when something is refused, missing or broken."""
+"""The pages people see when something is refused, missing or broken."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from challenges.access.errors import Refused
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Something no page can use."""
+    """Return the page for a request that cannot be understood."""
     return render(request, "400.html", status=400)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Somebody who may know of it may not do it; the reason in words, if there is one."""
+    """Return the page for someone who may know of it but may not do it, with the reason."""
     heading = "This was not done" if request.method == "POST" else "This is not open to you"
     context = {"challenge_page": _challenge_page(request), "heading": heading}
     if isinstance(exception, Refused):
@@ -27,18 +27,18 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def _challenge_page(request: HttpRequest) -> str:
-    """The way back for a member: strangers to a challenge are told that it does not exist."""
+    """Return the URL of the challenge; people who may not know of it get the 404 page instead."""
     match = request.resolver_match
     ref = match.kwargs.get("ref") if match else None
-    found = reverse("challenges:overview:detail", args=[ref]) if ref else ""
-    return "" if found == request.path else found
+    url = reverse("challenges:overview:detail", args=[ref]) if ref else ""
+    return "" if url == request.path else url
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The same page for what never was and for what is somebody else's."""
+    """Return one page for what does not exist and for what this person may not know of."""
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our fault. Rendered without the request, since anything it needs may be broken."""
+    """Return the page for a fault of ours, without the request: what it needs may be broken."""
     return HttpResponseServerError(get_template("500.html").render())
