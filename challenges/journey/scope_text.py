@@ -1,4 +1,4 @@
-"""Give a stored scope to the clarity check, which takes plain values only."""
+"""The clarity check of a scope as it is stored; the check itself knows plain values only."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ DEFAULT_TEAM = 4
 
 
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
-    """Return the clarity check's result for this scope as it is stored."""
+    """Return what the clarity check says about this scope."""
     challenge = scope.challenge
-    living = list(scope.lines.living()) if lines is None else lines
-    prefetch_related_objects(living, "sources")
+    rows = list(scope.lines.living()) if lines is None else lines
+    prefetch_related_objects(rows, "sources")
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
@@ -34,7 +34,7 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                     good=line.good,
                     sources=tuple(line.source_keys),
                 )
-                for line in living
+                for line in rows
             ),
             days=days,
             team_size=max(team, DEFAULT_TEAM),

@@ -23,13 +23,13 @@ def missing(texts: list[str], response: Any) -> list[str]:
     return [text for text in texts if text not in page]
 
 
-def conflict(client: Client, path: str, stored: list[str], form: dict[str, Any]) -> list[str]:
+def conflict(client: Client, path: str, current: list[str], form: dict[str, Any]) -> list[str]:
     """Send a form of an earlier revision; return the texts of both that its answer leaves out."""
     response = client.post(path, {"revision": "77", **form})
     assert response.status_code == 409
     typed = [text for text in form.values() if str(text).startswith("Mine")]
     assert typed
-    return missing([*stored, *typed], response)
+    return missing([*current, *typed], response)
 
 
 def first(rows: Any) -> Any:
@@ -82,8 +82,8 @@ def test_headlines_are_on_the_page_that_releases_them_and_on_the_released_one(ca
     form = {f"message_{number}": f"Mine {number}" for number in range(1, 7)}
     path = url(cast, "headlines_edit")
     assert conflict(cast.client(cast.challenger), path, texts, form) == []
-    released = {"feedback_on_0": "14", "feedback_on_1": "1", "feedback_on_2": "2027"}
-    cast.client(cast.lead).post(url(cast, "headlines_release"), {"revision": "0", **released})
+    feedback_date = {"feedback_on_0": "14", "feedback_on_1": "1", "feedback_on_2": "2027"}
+    cast.client(cast.lead).post(url(cast, "headlines_release"), {"revision": "0", **feedback_date})
     assert missing(texts, get(cast, "host_dcs", "headlines")) == []
 
 
