@@ -12,7 +12,7 @@ from challenges.models import Person, ProgrammeRole
 
 
 class SignInBackend(AuthenticationBackend):
-    """allauth's backend with one statement for the person and their place in the frame."""
+    """allauth's backend, with one query for the person and what the frame shows."""
 
     def get_user(self, user_id: Any) -> Person | None:
         roles = ProgrammeRole.objects.on(clock.today()).filter(person=OuterRef("pk"))

@@ -32,7 +32,7 @@ class Condition:
 
 
 class OfPerson(Condition):
-    """True when one fact about the person is."""
+    """True if one fact about the person is true."""
 
     def __init__(self, name: str, text: str, limit: str) -> None:
         self.name = name
@@ -44,7 +44,7 @@ class OfPerson(Condition):
 
 
 class OfChallenge(OfPerson):
-    """True when one fact about the challenge is, whoever asks."""
+    """True if one fact about the challenge is true, whoever asks."""
 
     def test(self, facts: Facts, obj: Any) -> bool:
         return bool(getattr(facts.state, self.name))
@@ -64,7 +64,7 @@ class Shared(Condition):
 
 
 class OfObject(Condition):
-    """A condition that only an object can answer; without one it is refused."""
+    """A condition that needs an object; without one the answer is no."""
 
     def somewhere(self, facts: Facts) -> bool:
         return True
@@ -91,7 +91,7 @@ class Self(OfObject):
 
 
 class NotSelf(OfObject):
-    """It is about somebody else."""
+    """It is about someone else."""
 
     words = "you cannot decide your own case"
     limit = "except your own"
@@ -101,7 +101,7 @@ class NotSelf(OfObject):
 
 
 class Assigned(OfObject):
-    """It was given to the person to do."""
+    """It is assigned to the person."""
 
     words = "it is not assigned to you"
     limit = "what is assigned to you"
@@ -135,7 +135,7 @@ class Observer(Condition):
 
 
 class Released(Condition):
-    """Released: the object where it knows, the headlines otherwise."""
+    """The object has been released if it records that, otherwise the headlines have."""
 
     words = "it has not been released yet"
     limit = "once released"
@@ -168,7 +168,7 @@ class Published(Condition):
 
 
 class Never(Condition):
-    """Held back until the feature that can honour it exists."""
+    """Never true: withheld until the feature that needs it exists."""
 
     words = "this is not available yet"
     limit = "not available yet"

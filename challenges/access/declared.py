@@ -51,7 +51,7 @@ def action_at(page: str) -> str:
 
 
 def faults_of(rules: dict[str, Rule]) -> list[str]:
-    """Return what is wrong with the table, whoever edited it."""
+    """Return what is wrong with the table."""
     faults = []
     for rule in rules.values():
         holders = set(rule.cells)

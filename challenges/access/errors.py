@@ -22,7 +22,7 @@ class Refused(PermissionDenied):
 
 
 class Stale(Exception):
-    """Someone else saved first: both texts, so that neither is lost."""
+    """Someone else saved first; carries both texts, so that neither is lost."""
 
     def __init__(self, *, mine: dict[str, str], theirs: dict[str, str], by: str = "") -> None:
         super().__init__("someone else saved first")
@@ -33,7 +33,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True)
 class Blocker:
-    """One thing that is missing before a transition, and where to mend it."""
+    """One thing that is missing for a transition, and where to put it right."""
 
     code: str
     message: str
@@ -45,7 +45,7 @@ class Blocker:
 
 
 class Blocked(Exception):
-    """A gate is shut: everything that is missing, at once."""
+    """A transition is blocked; carries everything that is missing."""
 
     def __init__(self, blockers: tuple[Blocker, ...]) -> None:
         super().__init__("; ".join(b.message for b in blockers))
@@ -53,7 +53,7 @@ class Blocked(Exception):
 
 
 class Invalid(Exception):
-    """A rule of the field refuses what was asked: field name to message."""
+    """A rule refuses the values; carries a message for each field name."""
 
     def __init__(self, **messages: Any) -> None:
         super().__init__("; ".join(str(m) for m in messages.values()))

@@ -10,7 +10,7 @@ from challenges.models import Person
 
 
 class Facts:
-    """What somebody is on a challenge, beside what is so on it for everybody.
+    """The facts about one person on a challenge, beside the state of the challenge itself.
 
     Roles come with the person's standing; the rest is read from the challenge's state when a
     condition first asks.

@@ -14,7 +14,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class RefuseBadInput:
-    """Refuses what no page can use: NUL bytes in an address, a body over the limit."""
+    """Refuses what no page can use: NUL bytes in a URL, a body over the limit."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -34,7 +34,7 @@ def _length(request: HttpRequest) -> int:
 
 
 class NothingIsCached:
-    """No shared computer and no proxy keeps a page that somebody had to sign in for."""
+    """Keeps pages behind the sign-in out of the caches of shared computers and proxies."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -47,9 +47,9 @@ class NothingIsCached:
 
 
 class PagesAreCompressed(GZipMiddleware):
-    """Text goes compressed over bad Wi-Fi; a signed letter goes as the bytes that were signed.
+    """Compresses text for slow connections; a signed letter is sent as the bytes that were signed.
 
-    Django adds bytes of chance, so that a page's length does not tell what it holds.
+    Django adds random bytes, so that a page's length does not tell what it holds.
     """
 
     def process_response(

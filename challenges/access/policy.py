@@ -41,7 +41,7 @@ YES = ("", "yes")
 
 
 class PolicyError(Exception):
-    """The table, or a question put to it, is wrong. It is never answered with a quiet no."""
+    """The table, or a question to it, is wrong; a fault is never answered with a plain no."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ NOT_AN_OFFICER = "This is for the programme's officers."
 
 @dataclass(frozen=True)
 class ProgrammeAccess:
-    """A programme as one person meets it."""
+    """A programme with one person's rights in it."""
 
     programme: Programme
     person: Person

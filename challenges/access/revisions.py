@@ -23,7 +23,7 @@ USED_ELSEWHERE = "This form has already been used. Open the page again to start 
 
 
 class WriteProtocol:
-    """Creating and changing, each with one rule for what was sent twice or too late.
+    """Creates and changes rows, with one rule each for what was sent twice or too late.
 
     `silent` is set when the act turned out to have been done already: nothing is logged.
     `object_id` is the row that the log names.
@@ -93,7 +93,7 @@ class WriteProtocol:
         last, for the page that shows both texts; `beside` is compared with the values;
         `counter` is the column that counts revisions.
 
-        :raises Stale: they do, and somebody saved after the page was shown.
+        :raises Stale: they do, and someone saved after the page was shown.
         """
         difference = differences(row, values)
         apart = {name: texts for name, texts in (beside or {}).items() if texts[0] != texts[1]}
@@ -120,7 +120,7 @@ class WriteProtocol:
         `row` is whatever has the counter; `texts` is what it says now, by label; `by` is who
         saved last.
 
-        :raises Stale: somebody saved after the page was shown.
+        :raises Stale: someone saved after the page was shown.
         """
         current: int = getattr(row, counter, 0)
         if current != revision:

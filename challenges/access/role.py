@@ -65,7 +65,7 @@ def labels(roles: frozenset[str]) -> list[str]:
 
 
 def side_of(roles: frozenset[str]) -> str:
-    """Return the side of somebody with these roles; the host's comes first."""
+    """Return the side of a person with these roles; the host's comes first."""
     sides = {Role(name).side for name in roles}
     return next((side for side in (Side.HOST, Side.VISITING) if side in sides), "")
 

@@ -55,8 +55,8 @@ class Act(WriteProtocol):
 
         `about` names what the message is about, the row of the act unless given; `action` is
         what a recipient must still be allowed when it is delivered; `link` is the page to open.
-        An act that turned out to have been done already is silent and tells nobody. Whoever is
-        in two groups that one act tells the same is told once, as a member of the first.
+        An act that turned out to have been done already is silent and tells no one. A person
+        in two groups that one act writes the same to gets it once, as a member of the first.
         """
         tell(
             message,

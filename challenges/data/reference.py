@@ -30,7 +30,7 @@ ALIASES = {
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many rows there are now."""
+    """How many rows there are after loading."""
 
     authorities: int
     successions: int

@@ -31,7 +31,7 @@ from challenges.documents.letter_rows import (
 
 @dataclass(frozen=True, kw_only=True)
 class LetterContent(Row):
-    """Everything a letter prints; texts are plain text with a little mark-up.
+    """Everything that a letter prints; its texts are plain, with a little mark-up.
 
     What is between head and signatures stands in `sections`, on which every page and the
     file are built: a text that is in no section is printed nowhere.

@@ -11,12 +11,12 @@ from typing import Any, Self
 
 
 class NotALetter(ValueError):
-    """The stored JSON is not what a letter's content looks like."""
+    """The stored JSON is not the content of a letter."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """Something of which a letter lists several; its values are texts and numbers."""
+    """A row of a list in a letter; its values are texts and numbers."""
 
     def __post_init__(self) -> None:
         row: Any = type(self)  # mypy takes the class of a frozen row for unhashable
@@ -95,7 +95,7 @@ class Recommended(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Signatory(Row):
-    """Whose name stands under the letter, and for whom they sign."""
+    """A person who signs the letter, and whom they sign for."""
 
     name: str
     post: str
@@ -113,7 +113,7 @@ class SourceCount(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleMet(Row):
-    """How many people of one role group the team met; never who."""
+    """How many people of one role group the team met, never their names."""
 
     group: str
     count: int

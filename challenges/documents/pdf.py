@@ -122,7 +122,7 @@ class Drawing:
 
 
 class _Faults(logging.Handler):
-    """Whether WeasyPrint told of something unreachable, unreadable or inaccessible."""
+    """Notes whether WeasyPrint reported something unreachable, unreadable or inaccessible."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

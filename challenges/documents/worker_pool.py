@@ -1,4 +1,4 @@
-"""A child process for work that may hang, eat memory or die, and must not take us with it.
+"""A child process for work that may hang, run out of memory or crash, and must not harm ours.
 
 Nothing in here knows what a PDF is. The pool is pebble's, since the standard library's
 do not recover from a child that hangs or dies. Children are spawned, not forked, so that
@@ -25,7 +25,7 @@ from challenges.documents.sandbox import TOO_BIG, TOO_LONG, within
 
 
 class PdfUnavailable(Exception):
-    """There is no PDF, for a reason that can be shown to people as it is."""
+    """PDFs cannot be made here; the reason can be shown to people as it is."""
 
 
 class PdfFailed(PdfUnavailable):
@@ -45,7 +45,7 @@ IDLE_SECONDS = 300
 
 
 class WorkerPool:
-    """Keep at most so many children, each replaced after so many pieces of work."""
+    """A limited number of children, each replaced after so many pieces of work."""
 
     def __init__(
         self,

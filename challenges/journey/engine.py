@@ -19,7 +19,7 @@ from challenges.models.stage import RANK
 
 @dataclass(frozen=True)
 class Available:
-    """One way forward as one person sees it: open, blocked, or somebody else's to take."""
+    """A way forward as one person sees it: open, blocked, or for someone else to take."""
 
     transition: Transition
     blockers: tuple[Blocker, ...]
@@ -45,7 +45,7 @@ def advance(
     `also` is what the step does besides, in the same transaction, before the stage moves.
 
     :raises Refused: the policy says no, or the challenge is not at that stage.
-    :raises Stale: somebody moved the challenge since this page was loaded.
+    :raises Stale: someone moved the challenge after this page was loaded.
     :raises Blocked: the gate is shut; carries every blocker.
     :raises Invalid: a reason is needed and missing.
     """

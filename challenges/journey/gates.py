@@ -34,7 +34,7 @@ TEAM = "finding.view"
 
 @dataclass(frozen=True)
 class Gate:
-    """One check; `action` mends it, on the page of that name; `shown_to` is who may read of it.
+    """A check; `action` and its page put it right; `shown_to` says who may know of it.
 
     `side` is given where both sides hold the action but only one of them can mend this.
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.

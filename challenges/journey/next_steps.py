@@ -17,7 +17,7 @@ from challenges.journey.transitions import Transition, leaving
 
 @dataclass(frozen=True)
 class Missing:
-    """One blocker as this reader meets it: a link only where it opens."""
+    """A blocker as this reader sees it, with a link only if they can open the page."""
 
     message: str
     url: str
@@ -28,7 +28,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One way forward: who takes it, what is missing, and the page that takes it."""
+    """A way forward: who takes it, what is missing, and on which page."""
 
     transition: Transition
     url: str

@@ -17,7 +17,7 @@ from challenges.models import RANK, Stage
 
 @dataclass(frozen=True)
 class Page:
-    """One page to which a challenge's own page links.
+    """A page that a challenge's overview links to.
 
     `name` is that of its URL below `challenges:` and `action` the one that its view declares.
     Before the stage `since` it would show nothing. Each action of `bar` makes it the page
@@ -51,7 +51,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Task:
-    """One kind of task: what it is called, who may do it, on which page, and when it waits.
+    """A kind of task: its label, who may do it, on which page, and when it is due.
 
     `deadline` is the kind of deadline by which it is due; `sign` puts it among the signatures.
     """

@@ -16,7 +16,7 @@ from challenges.models.stage import Stage
 
 @dataclass(frozen=True)
 class Transition:
-    """One way from a stage to another: what it takes, and what people read about it."""
+    """A way from one stage to another: what it requires, and what people read about it."""
 
     key: str
     label: str

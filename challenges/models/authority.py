@@ -36,7 +36,7 @@ class Authority(models.Model):
 
 
 class Succession(models.Model):
-    """One authority carries on the duties of another from a day on."""
+    """One authority takes over another's duties from a day on."""
 
     predecessor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     successor = models.ForeignKey(Authority, models.PROTECT, related_name="+")

@@ -26,7 +26,7 @@ class BriefKey(models.TextChoices):
 
 
 class BriefSection(models.Model):
-    """One section of the host's brief, in the making."""
+    """One section of the host's brief, while it is being written."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="brief_sections")
@@ -82,7 +82,7 @@ class BriefAcknowledgement(models.Model):
 
 
 class RoleGroup(models.TextChoices):
-    """Whom the team meets: groups of roles, never names."""
+    """The groups of roles that the team meets, never names."""
 
     CHILDREN = "children", "Children and young people"
     PARENTS = "parents", "Parents and carers"
@@ -101,7 +101,7 @@ class RoleGroup(models.TextChoices):
 
 
 class Activity(models.Model):
-    """One thing on the timetable of the visit."""
+    """One activity on the timetable of the visit."""
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", "Interview"

@@ -1,4 +1,4 @@
-"""Short-lived counts that all web processes share: how often somebody tried to sign in."""
+"""Short-lived counts that all web processes share: how often someone tried to sign in."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
 
 class Deadline(models.Model):
-    """One date that a challenge works towards; agreed anew, both dates are shown.
+    """A date that a challenge works towards; if another is agreed later, both are shown.
 
     `moved_by_pause` tells a date that a pause moved from one that both sides agreed: the
     first follows when the visit gets other days, the second stays.
@@ -200,7 +200,7 @@ class Deadline(models.Model):
 
 
 class DateChange(models.Model):
-    """The days of the visit were agreed, or agreed again: what they were, are, and why."""
+    """A change of the agreed days of the visit: the old ones, the new ones, and why."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="date_changes")
     old_first_day = models.DateField(null=True, blank=True)
@@ -219,7 +219,7 @@ class DateChange(models.Model):
 
 
 class Override(models.Model):
-    """A programme lead passed a logistics blocker, with a reason, on the record."""
+    """A programme lead's recorded decision, with a reason, to pass a logistics blocker."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="overrides")
     blocker = models.CharField(max_length=40)

@@ -51,7 +51,7 @@ class LetterParagraph(models.Model):
 
 
 class Recommendation(models.Model):
-    """A numbered thing asked of the host; numbers survive corrections."""
+    """A numbered recommendation to the host; numbers survive corrections."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="recommendations")
@@ -215,7 +215,7 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
 
 
 class LetterVersion(models.Model):
-    """Prepared bytes: rendered once, hashed, signed, issued, never changed.
+    """The bytes of a prepared letter: rendered once, hashed, signed, issued, never changed.
 
     `content` is the frozen model of the letter from which the page and the file are made.
     `lead` and `second` are those whose names it prints, and who alone can sign it.

@@ -1,4 +1,4 @@
-"""What happened, and what goes out by mail."""
+"""The log of acts, and the mail that is to go out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class AuditEvent(models.Model):
 
 
 class OutboxMessage(models.Model):
-    """One mail to one recipient, rendered when made, sent once."""
+    """One mail to one recipient, rendered when it is created, sent once."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", "Waiting"

@@ -16,7 +16,7 @@ from challenges.models.dated import Dated, DatedQuerySet
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Makes persons; an e-mail address is stored in lower case."""
+    """Creates persons; an e-mail address is stored in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:
         person = self.model(email=email.strip().lower(), **fields)
@@ -29,7 +29,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Everybody the programme knows, those who never sign in included."""
+    """Everyone the programme knows, including people who never sign in."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mail address", max_length=200, unique=True)
@@ -101,7 +101,7 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
     """Posts, past and coming ones included unless asked otherwise."""
 
     def directors(self, of: Authority | int, on: dt.date) -> Self:
-        """Keep the Directors of an authority on this day, whoever acts for one included."""
+        """Keep the Directors of an authority on this day, acting Directors included."""
         return self.on(on).filter(authority=of, post=Post.DCS)
 
 
@@ -150,7 +150,7 @@ class Appointment(Dated):
 
 
 class AccountInvitation(models.Model):
-    """A link by mail that lets one person set a password; spent by POST only."""
+    """A link by mail that lets one person set a password; used up by POST only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="account_invitations")

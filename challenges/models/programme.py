@@ -68,7 +68,7 @@ class ProgrammeRoleQuerySet(DatedQuerySet["ProgrammeRole"]):
 
 
 class ProgrammeRole(Dated):
-    """What somebody does for a programme, between two days."""
+    """A person's role in a programme, between two days."""
 
     class Role(models.TextChoices):
         LEAD = "programme_lead", "Programme lead"
@@ -92,7 +92,7 @@ class ProgrammeRole(Dated):
         return f"{self.person}: {self.get_role_display()}"
 
     def is_lead(self, of: Programme | int, on: dt.date) -> bool:
-        """Say whether this makes somebody a lead of the programme on this day."""
+        """Say whether this makes the person a lead of the programme on this day."""
         programme_id = of.pk if isinstance(of, Programme) else of
         leads = self.programme_id == programme_id and self.role == self.Role.LEAD
         return leads and self.holds_on(on)

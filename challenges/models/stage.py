@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Stage(models.TextChoices):
-    """Where a challenge stands. The order is fixed: see ORDER."""
+    """The stage of a challenge. The order is fixed: see ORDER."""
 
     PROPOSED = "proposed", "Proposed"
     SCOPING = "scoping", "Scoping"
@@ -34,7 +34,7 @@ class Format(models.TextChoices):
 
 
 class PauseReason(models.TextChoices):
-    """Why a challenge rests (domain: interrupts that real programmes meet)."""
+    """Why a challenge is paused (domain: interrupts that real programmes meet)."""
 
     INSPECTION = "inspection", "An inspection was announced"
     CHANGE_OF_DCS = "change_of_dcs", "Change of Director of Children's Services"

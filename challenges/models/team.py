@@ -81,11 +81,11 @@ class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
         return self.filter(status__in=OPEN_STATUSES)
 
     def accepted(self) -> Self:
-        """Keep the seats that somebody has accepted."""
+        """Keep the seats that have been accepted."""
         return self.filter(status=MemberStatus.ACCEPTED)
 
     def serving(self) -> Self:
-        """Keep the seats accepted by somebody whose declaration was cleared."""
+        """Keep the seats that have been accepted and whose declaration was cleared."""
         return self.accepted().filter(clearance__in=CLEAR)
 
     def visiting(self) -> Self:
@@ -100,7 +100,7 @@ class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
 class TeamMember(models.Model):
     """A person's seat on one side of a challenge.
 
-    Both sides share the table so that the database can promise that nobody is on both.
+    Both sides share the table so that the database can guarantee that no one is on both.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

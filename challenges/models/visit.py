@@ -19,7 +19,7 @@ class Stance(models.TextChoices):
 
 
 class EvidenceEntry(models.Model):
-    """One short note. Append-only: the words live in revisions."""
+    """A short note. Append-only: its text is in its revisions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="evidence")
@@ -44,7 +44,7 @@ class EvidenceEntry(models.Model):
 
 
 class EvidenceRevision(models.Model):
-    """The words of a note at one moment; a later revision never overwrites."""
+    """The text of a note at one moment; a later revision never overwrites it."""
 
     entry = models.ForeignKey(EvidenceEntry, models.CASCADE, related_name="revisions")
     number = models.PositiveSmallIntegerField()

@@ -37,7 +37,7 @@ Status = OutboxMessage.Status
 
 @dataclass
 class Delivered:
-    """What one run did."""
+    """How many messages one run sent, dropped, postponed or gave up."""
 
     sent: int = 0
     dropped: int = 0

@@ -1,4 +1,4 @@
-"""Who a message goes to, by what they are on a challenge today."""
+"""Who a message goes to, by their roles on a challenge today."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from challenges.models import Appointment, Challenge, Person, ProgrammeRole, Tea
 
 
 class Recipients(StrEnum):
-    """The groups a message can go to. A name that is none of them raises ValueError."""
+    """The groups a message can go to; any other name raises ValueError."""
 
     HOST_DCS = "host_dcs"
     LEAD = "lead"
@@ -23,7 +23,7 @@ class Recipients(StrEnum):
 def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
     """Return the people of these groups, as posts and seats are held today.
 
-    :raises ValueError: a name that is no group, so that no message goes to nobody unnoticed.
+    :raises ValueError: a name is not a group; otherwise a message could go to no one unnoticed.
     """
     groups = {Recipients(name) for name in to}
     people = Q(pk__in=[])

@@ -36,7 +36,7 @@ RESPONSIBLE: dict[str, tuple[Recipients, ...]] = {
 
 @dataclass(frozen=True)
 class Reminder:
-    """A mail about a deadline, to everybody responsible for it.
+    """A mail about a deadline, to everyone responsible for it.
 
     `days` counts from the date: -7 is a week before, 1 the day after. What comes before the
     date is not sent once the date has passed. `to` is for a reminder that goes to others.

@@ -39,7 +39,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an action stands: its flags, and a colour that never goes without a word."""
+    """The state of an action: its flags, and a colour that always comes with a label."""
 
     flags: tuple[str, ...]
     colour: str

@@ -11,7 +11,7 @@ SINGLE_ROLES = (
     "chair|adviser|advisor"
 )
 # Every repetition that could run on is bounded: a text of 200,000 characters is read while
-# somebody waits, and somebody may mean it badly.
+# someone waits, and the text may be hostile.
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
         "title_and_name",
@@ -56,7 +56,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(frozen=True)
 class AttributionWarning:
-    """A place in a text that may give somebody away; offsets in characters."""
+    """A place in a text that may identify someone; offsets are in characters."""
 
     code: str
     excerpt: str

@@ -1,7 +1,7 @@
 """The clarity check of a scope (NFER: clarity and focus of the challenge's parameters).
 
 Rules of domain §6 no. 5. Every remark names the line, says why and suggests a rewrite. They
-are rules of thumb: a remark is advice, and whoever writes the scope may overrule it.
+are rules of thumb: a remark is advice, and the author of the scope may overrule it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class LineText:
 
 @dataclass(frozen=True)
 class ScopeText:
-    """A scope as written; `days` on site and `team_size` in persons."""
+    """A scope as written, with `days` on site and `team_size` in people."""
 
     purpose: str
     decision: str
@@ -60,7 +60,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class ClarityResult:
-    """Score of 100; passed when it reaches 70 and nothing essential is wrong."""
+    """A score out of 100; passed from 70 if nothing essential is wrong."""
 
     score: int
     passed: bool

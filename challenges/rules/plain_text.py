@@ -1,7 +1,7 @@
 """The tiny mark-up people may write: paragraphs, "- " bullets and **bold**. Nothing else.
 
 A page, the letter on paper and the Word draft all show a text from these blocks, so that
-it looks the same everywhere and nobody's text can become mark-up.
+it looks the same everywhere and no one's text can become mark-up.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
 
 @dataclass(frozen=True)
 class Run:
-    """Some words of one weight."""
+    """A stretch of text of one weight."""
 
     text: str
     bold: bool = False

@@ -1,4 +1,4 @@
-"""How a line of enquiry is worded: is it a question, one question, no grade, about somebody?
+"""How a line of enquiry is worded: one question, not a grade, and about someone.
 
 Patterns only, so that the check explains itself and says the same every time. Each pattern
 is held to a table of real lines in its test, of those it must catch and those it must not.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-# More is no question any more; and patterns take their time on long texts.
+# A longer text is not a question, and patterns are slow on long texts.
 READ_UP_TO = 800
 WORD = re.compile(r"[\w'’-]+")
 ASKS = re.compile(

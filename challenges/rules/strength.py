@@ -9,7 +9,7 @@ TESTIMONY = frozenset({"interview", "focus_group", "child_voice"})
 
 @dataclass(frozen=True)
 class EvidencePoint:
-    """One note behind a finding: where it comes from and which way it points."""
+    """A note behind a finding: its kind of source, and whether it supports the finding."""
 
     source_type: str
     stance: str

@@ -11,7 +11,7 @@ def shown_groups(counts: dict[str, int]) -> list[tuple[str, int]]:
 
     Where these stay under five even together, the smallest of the others joins them: left
     out, their number could be had by taking what is shown from the number of all. Where
-    everybody together is under five, nothing is shown.
+    all groups together are under five, nothing is shown.
     """
     groups = {group: n for group, n in counts.items() if n >= SMALLEST_GROUP}
     rest = sum(n for n in counts.values() if 0 < n < SMALLEST_GROUP)

@@ -10,7 +10,7 @@ from itertools import combinations
 
 @dataclass(frozen=True)
 class Slot:
-    """One activity as the check needs it; `people` are the challengers who take it."""
+    """An activity as the check needs it; `people` are the challengers who take it."""
 
     title: str
     day: dt.date
@@ -31,7 +31,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class TimetableWarning:
-    """Something to look at, in words; nothing is refused for it."""
+    """A warning to read; nothing is refused because of it."""
 
     code: str
     message: str

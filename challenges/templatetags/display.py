@@ -83,7 +83,7 @@ DUE_SOON_DAYS = 14
 
 @dataclass(frozen=True)
 class State:
-    """A word with the kind that gives it shape and colour."""
+    """A label with the kind that gives it shape and colour."""
 
     word: str
     kind: str
@@ -129,7 +129,7 @@ def _rows(text: str) -> int:
 
 @dataclass(frozen=True)
 class Fault:
-    """One line of the error summary: what is wrong, and the control to mend it in."""
+    """A line of the error summary: what is wrong, and the control to correct it in."""
 
     message: str
     target: str

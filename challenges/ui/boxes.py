@@ -55,7 +55,7 @@ class DayBoxes(forms.MultiWidget):
 
 
 class _Typed(forms.Field):
-    """Typed as text, understood as something else."""
+    """A field that is typed as text and read as something else."""
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         return shown_again(super().bound_data(data, initial))

@@ -38,7 +38,7 @@ class OneOf(forms.ChoiceField):
 
 
 class PickList(forms.Select):
-    """A list that opens on a first entry which is no choice."""
+    """A drop-down list whose first entry is not a choice."""
 
     first = "Choose one"
 
@@ -48,7 +48,7 @@ class PickList(forms.Select):
 
 
 class Pick(OneOf):
-    """One of many, in a list that opens."""
+    """One of many, in a drop-down list."""
 
     widget = PickList
 
@@ -81,7 +81,7 @@ class SomeOf(forms.MultipleChoiceField):
 
 
 class YesNo(OneOf):
-    """Yes or no, neither of them chosen beforehand."""
+    """Yes or no, with neither selected at first."""
 
     def __init__(self, label: str, *, yes: str = "Yes", no: str = "No", **kwargs: Any) -> None:
         super().__init__(label, choices=[("yes", yes), ("no", no)], **kwargs)
@@ -111,7 +111,7 @@ class Tick(forms.BooleanField):
 
 
 class _Rows(forms.Field):
-    """Choices that are rows: read once a form, by the view, never while a page renders."""
+    """Choices that are rows: the view reads them once per form, never while a page renders."""
 
     def __init__(
         self,
@@ -163,7 +163,7 @@ class _Rows(forms.Field):
 
 
 class PickRow(_Rows):
-    """One row, in a list that opens; `as_radios` shows a few rows all in view."""
+    """One row, in a drop-down list; `as_radios` shows a few rows all in view."""
 
     widget: Any = PickList
 

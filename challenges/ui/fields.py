@@ -37,7 +37,7 @@ COUNTED_UNDER = 10_000
 
 
 class _Text(forms.CharField):
-    """Text in any language; hidden control characters are refused, the rest is kept."""
+    """Text in any language, without hidden control characters."""
 
     def __init__(
         self,

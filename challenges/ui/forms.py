@@ -12,13 +12,13 @@ from challenges.ui.text import refuse_control_characters, shown_again
 
 # A number that no row has: a form without its number never overwrites anything.
 NO_NUMBER = -1
-# Nobody can put right what nobody sees; a page opened anew carries the right thing.
+# People cannot correct a hidden value; a page that is opened again carries the right one.
 NOT_AS_SENT = "Something on this page was not as it should be. Open it again, then send it"
 MOST_CARRIED = 64
 
 
 class PageForm(forms.Form):
-    """Base of all forms: our words, our buttons, and the browser's own checks left off."""
+    """Base of all forms: our messages, our buttons, and no checks by the browser."""
 
     submit = "Save"
     warning = False
@@ -71,7 +71,7 @@ class PageForm(forms.Form):
 
 
 class Carried(forms.Field):
-    """What a page carries along for itself, unseen: refused in words when it was meddled with."""
+    """A hidden value that a page carries along; refused with a message if someone changed it."""
 
     widget = forms.HiddenInput
 
@@ -150,7 +150,7 @@ class EditForm(PageForm):
 
 
 class ConfirmForm(PageForm):
-    """Only a button, on a page that says what it does."""
+    """A single button, on a page that says what it does."""
 
     submit = "Confirm"
 

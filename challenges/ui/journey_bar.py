@@ -1,4 +1,4 @@
-"""The bar of six steps over every page of a challenge: where it stands, where you can go."""
+"""The bar of six steps over every page of a challenge: its progress, and where you can go."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True)
 class Step:
-    """One step as one person sees it. `kind` gives the shape and colour beside the word."""
+    """A step as one person sees it; `kind` gives the shape and colour beside the label."""
 
     number: int
     name: str

@@ -1,7 +1,7 @@
 """What a person has just sent, shown again where it could not be saved.
 
-A form may be refused after it was filled in: the challenge was paused or moved on meanwhile.
-Then the answer gives back the words, and only to whoever sent them with this very request.
+A form may be refused after it was filled in: the challenge was paused or moved on in between.
+Then the response gives back the text, and only to the person who sent it with this request.
 What a form carries for itself, passwords and files are left out.
 """
 
@@ -32,7 +32,7 @@ OF_THE_FORM = (
     "sha256",
     "id",
 )
-# The key of a row, chosen from a list: nobody typed it, and nobody can read it.
+# The key of a row chosen from a list: no one typed it, and no one can read it.
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FORMS = "sent_forms"
 
