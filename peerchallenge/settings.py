@@ -135,7 +135,7 @@ CACHES = {
     }
 }
 # Only work addresses are invited: these domains and what lies below them.
-INVITATION_DOMAINS = env.words("INVITATION_DOMAINS", ["gov.uk", "nhs.uk", "nhs.net", "police.uk"])
+INVITATION_DOMAINS = env.values("INVITATION_DOMAINS", ["gov.uk", "nhs.uk", "nhs.net", "police.uk"])
 if DEMO:
     INVITATION_DOMAINS.append("example")
 PASSWORD_RESET_TIMEOUT = 3600

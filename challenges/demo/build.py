@@ -1,4 +1,4 @@
-"""Builds the demo: the reference data, the people, and every story walked to where it has got."""
+"""Build the demo: the reference data, the people, and the challenge of every story."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Walk], None]], ...] = (
 
 
 def build(today: dt.date) -> Iterator[Challenge]:
-    """Fill an empty database; yields each challenge as it is done.
+    """Fill an empty database; yield each challenge when it is complete.
 
     Without Pango no letter can be made: a story that has one stops in its accuracy round.
     """
@@ -58,5 +58,5 @@ def _tell(walk: Walk) -> Challenge:
 
 
 def _until(story: Story, stage: str) -> Story:
-    """The same story, told no further than this."""
+    """Return the same story, ending at this stage."""
     return replace(story, until=stage)
