@@ -225,7 +225,7 @@ class People:
         return self.by_post[authority, post]
 
 
-def settle(today: dt.date) -> People:
+def make_people(today: dt.date) -> People:
     """Make the programme, its authorities and their people, in post since four years ago."""
     authorities = {a.name: a for a in Authority.objects.filter(name__in=NAMES, ends_on=None)}
     # Surrey ends in 2027 and two councils follow it; until then it is a member like the others.
@@ -247,7 +247,7 @@ def settle(today: dt.date) -> People:
         for post, person_name in zip(POSTS, holders, strict=True):
             people.by_post[name, post] = _appoint(authorities[name], person_name, post, since)
     for name, person_name in FORMER_DCS.items():
-        _succeed(people, name, person_name, today)
+        _replace_director(people, name, person_name, today)
     for key, (person_name, role) in OFFICERS.items():
         people.officers[key] = _person(person_name, "seslip")
         ProgrammeRole.objects.create(
@@ -263,7 +263,7 @@ def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Pers
     return person
 
 
-def _succeed(people: People, authority: str, former: str, today: dt.date) -> None:
+def _replace_director(people: People, authority: str, former: str, today: dt.date) -> None:
     """Let the Director of an authority be an acting one who took over some months ago."""
     first_day = today - dt.timedelta(days=150)
     now = people.by_post[authority, "dcs"]
@@ -279,13 +279,13 @@ def _succeed(people: People, authority: str, former: str, today: dt.date) -> Non
     )
 
 
-def _person(name: str, place: str, **fields: bool) -> Person:
+def _person(name: str, domain: str, **fields: bool) -> Person:
     """Make a person whose email address can never be a real one, without a password."""
     return Person.objects.create_user(
-        f"{_slug(name, '.')}@{_slug(place, '-')}.example", None, name=name, **fields
+        f"{_slug(name, '.')}@{_slug(domain, '-')}.example", None, name=name, **fields
     )
 
 
-def _slug(text: str, between: str) -> str:
+def _slug(text: str, separator: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return between.join(plain.lower().replace("'", "").replace("-", " ").split())
+    return separator.join(plain.lower().replace("'", "").replace("-", " ").split())

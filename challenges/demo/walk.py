@@ -296,7 +296,7 @@ def _decline(walk: Walk, person: Person, reason: str) -> None:
         seat_acts.answer(actor=person, challenge=walk.challenge, status="declined", reason=reason)
 
 
-def rest(walk: Walk) -> None:
+def pause_or_withdraw(walk: Walk) -> None:
     """Pause or withdraw the challenge if the story says so."""
     if walk.story.paused:
         with walk.on((walk.today - PAUSED_FOR - walk.d0).days):

@@ -50,7 +50,7 @@ def brief(walk: Walk) -> None:
                 **_plan_of(walk, activity, lines),
             )
     if walk.reaches(Stage.VISIT):
-        _ready(walk)
+        _prepare_visit(walk)
         walk.transition(-1, "challenge.open_visit", "lead")
 
 
@@ -81,7 +81,7 @@ def _plan_of(walk: Walk, story: ActivityStory, lines: list[LineOfEnquiry]) -> Ac
     )
 
 
-def _ready(walk: Walk) -> None:
+def _prepare_visit(walk: Walk) -> None:
     _assign(walk)
     with walk.on(-28):
         timetable_acts.confirm_timetable(
@@ -136,7 +136,7 @@ def visit(walk: Walk) -> None:
 def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
     """Agree the findings, give the headlines and end the visit."""
     for finding in walk.story.findings:
-        _find(walk, finding, last, None, entries)
+        _add_finding(walk, finding, last, None, entries)
     with walk.on(last, dt.time(9)):
         headline_acts.write_headlines(
             actor=walk.personas["lead"],
@@ -178,17 +178,19 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
             walk.day(day) == walk.today and ends > HELD_BY
         ):
             continue
-        _outcome(walk, story, activity, ends)
+        _record_outcome(walk, story, activity, ends)
         for index, note in enumerate(walk.story.notes):
             if note.activity == number:
-                entries[index] = _note(walk, day, note, activity)
+                entries[index] = _record_note(walk, day, note, activity)
     if day == 0 and walk.day(day) < walk.today and not feedback:
         for index, note in enumerate(walk.story.notes):
             if note.activity is None:
-                entries[index] = _note(walk, day, note, None)
+                entries[index] = _record_note(walk, day, note, None)
 
 
-def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> EvidenceEntry:
+def _record_note(
+    walk: Walk, day: int, story: NoteStory, activity: Activity | None
+) -> EvidenceEntry:
     lines = lines_of(walk)
     with walk.on(day, dt.time(9)):
         return evidence_acts.record_evidence(
@@ -204,7 +206,7 @@ def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> 
         )
 
 
-def _outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
+def _record_outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
     with walk.on(story.day, ends):
         outcome_acts.record_outcome(
             actor=walk.personas["seat1"],
@@ -232,10 +234,10 @@ def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> 
     texts = set(walk.challenge.findings.values_list("text", flat=True))
     for finding in walk.story.findings:
         if finding.text not in texts and set(finding.notes) <= set(entries):
-            _find(walk, finding, day, EVENING, entries)
+            _add_finding(walk, finding, day, EVENING, entries)
 
 
-def _find(
+def _add_finding(
     walk: Walk,
     story: FindingStory,
     day: int,
