@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from challenges.models import Challenge, Objection, OutboxMessage
 from challenges.people.accounts import services as accounts_services
+from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
-from challenges.people.register import services as register_services
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter

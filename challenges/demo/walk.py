@@ -18,13 +18,17 @@ from challenges import clock
 from challenges.demo.days import dated, week_in_term, working_day
 from challenges.demo.people import People
 from challenges.demo.story import Seat, Story
-from challenges.lifecycle import services as challenge_acts
+from challenges.lifecycle.next_stage.services import make_transition, withdraw
+from challenges.lifecycle.pause.services import pause
+from challenges.lifecycle.proposal import services as proposals
+from challenges.lifecycle.schedule.services import agree_dates
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.scope_parts import TEXTS
+from challenges.scoping.contents.services import write_scope
 from challenges.scoping.conversations.services import record_conversation
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.services import write_scope
-from challenges.scoping.signing.services import sign_as_host, sign_as_lead
+from challenges.scoping.signatures.services import sign_as_host, sign_as_lead
 from challenges.team.declarations.services import decide_conflict, declare
 from challenges.team.host_people.services import name_host_person
 from challenges.team.leads.services import appoint_lead
@@ -38,15 +42,6 @@ OFFICE_OPENS = dt.time(8, 35)
 OFFICE_MINUTES = 460
 INVITED_ON = -114
 PAUSED_FOR = dt.timedelta(days=9)
-SCOPE_TEXTS = (
-    "purpose",
-    "decision",
-    "in_scope",
-    "out_of_scope",
-    "success",
-    "limits",
-    "clarity_note",
-)
 
 
 class OutOfOrder(Exception):
@@ -136,7 +131,7 @@ class Walk:
     ) -> None:
         """Move the challenge to another stage."""
         with self.on(day, at):
-            challenge_acts.take_step(
+            make_transition(
                 actor=self.personas[who],
                 challenge=self.challenge,
                 action=action,
@@ -153,7 +148,7 @@ def idempotency_key() -> uuid.UUID:
 def propose(walk: Walk) -> None:
     story = walk.story
     with walk.on(-182):
-        walk.challenge = challenge_acts.propose(
+        walk.challenge = proposals.propose(
             actor=walk.personas["host_dcs"],
             programme=walk.people.programme,
             idempotency_key=idempotency_key(),
@@ -233,7 +228,7 @@ def _talk_and_write(walk: Walk) -> None:
             )
     if story.purpose:
         with walk.on(-146):
-            texts = {name: getattr(story, name) for name in SCOPE_TEXTS}
+            texts = {name: getattr(story, name, "") for name in TEXTS}
             write_scope(
                 actor=walk.personas["coordinator"],
                 challenge=walk.challenge,
@@ -243,7 +238,7 @@ def _talk_and_write(walk: Walk) -> None:
                 lines=[LineDraft(None, ln.question, ln.good, ln.sources) for ln in story.lines],
             )
         with walk.on(-140):
-            challenge_acts.agree_dates(
+            agree_dates(
                 actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
@@ -300,7 +295,7 @@ def pause_or_withdraw(walk: Walk) -> None:
     """Pause or withdraw the challenge if the story says so."""
     if walk.story.paused:
         with walk.on((walk.today - PAUSED_FOR - walk.d0).days):
-            challenge_acts.pause(
+            pause(
                 actor=walk.personas["programme_lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
@@ -308,7 +303,7 @@ def pause_or_withdraw(walk: Walk) -> None:
             )
     if walk.story.until == Stage.WITHDRAWN:
         with walk.on(-90):
-            challenge_acts.withdraw(
+            withdraw(
                 actor=walk.personas["host_dcs"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from challenges.lifecycle import views
-from challenges.lifecycle.transition_views import transition_page
+from challenges.lifecycle.next_stage.views import transition_page
+from challenges.lifecycle.overrides import views as overrides
+from challenges.lifecycle.pause import views as pause
+from challenges.lifecycle.proposal import views as proposal
+from challenges.lifecycle.schedule import views as schedule
 
 REF = "challenges/<str:ref>/"
 # The transitions whose pages are here; those of the letter have theirs in feedback.
@@ -20,13 +23,13 @@ TRANSITIONS = (
 )
 
 urlpatterns = [
-    path("challenges/new/", views.propose, name="propose"),
-    path(f"{REF}edit/", views.edit, name="edit"),
-    path(f"{REF}dates/", views.dates, name="dates"),
-    path(f"{REF}deadline/", views.deadline, name="deadline"),
-    path(f"{REF}pause/", views.pause, name="pause"),
-    path(f"{REF}resume/", views.resume, name="resume"),
-    path(f"{REF}override/", views.override, name="override"),
+    path("challenges/new/", proposal.propose, name="propose"),
+    path(f"{REF}edit/", proposal.edit, name="edit"),
+    path(f"{REF}dates/", schedule.dates, name="dates"),
+    path(f"{REF}deadline/", schedule.deadline, name="deadline"),
+    path(f"{REF}pause/", pause.pause, name="pause"),
+    path(f"{REF}resume/", pause.resume, name="resume"),
+    path(f"{REF}override/", overrides.override, name="override"),
     *(
         path(f"{REF}step/{name}/", transition_page(f"challenge.{name}"), name=name)
         for name in TRANSITIONS

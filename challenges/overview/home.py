@@ -42,9 +42,9 @@ MOST_CHALLENGES = 12
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
 CHANGES_FOR = dt.timedelta(days=30)
-HOST_PLACES = ("host_coordinator", "host_contributor")
-TEAM_PLACES = ("lead_challenger", "challenger", "invitee")
-PLACES = (*HOST_PLACES, *TEAM_PLACES)
+HOST_SEATS = ("host_coordinator", "host_contributor")
+TEAM_SEATS = ("lead_challenger", "challenger", "invitee")
+SEATS = (*HOST_SEATS, *TEAM_SEATS)
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,11 @@ def _waiting(person: Person, standing: Standing) -> list[Waits]:
 
 def _concerning(standing: Standing) -> list[Challenge]:
     """Where this person has a part, and of their programme only what needs its officers."""
-    mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *PLACES))
-    led = standing.where("programme_lead") & _needs_officers()
+    mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *SEATS))
+    for_officers = standing.where("programme_lead") & _needs_officers()
     keys = (
         Challenge.objects.open()
-        .filter(mine | led if standing.holds("programme_lead") else mine, pause_reason="")
+        .filter(mine | for_officers if standing.holds("programme_lead") else mine, pause_reason="")
         .order_by("-proposed_on", "ref")
         .values_list("pk", flat=True)[:MOST_OPENED]
     )
@@ -153,7 +153,7 @@ def _needs_officers() -> Q:
     """A request, a declaration, an objection, a missing lead or a signed follow-up waits."""
     here = OuterRef("pk")
     open_seats = TeamMember.objects.open().filter(challenge=here)
-    signed = FollowUpSignature.objects.filter(challenge=here)
+    signatures = FollowUpSignature.objects.filter(challenge=here)
     objections = Objection.objects.undecided().filter(member__challenge=here)
     return (
         Q(stage=Stage.PROPOSED)
@@ -162,8 +162,8 @@ def _needs_officers() -> Q:
         | ~Exists(open_seats.filter(team_role=TeamRole.LEAD))
         | (
             Q(stage=Stage.FOLLOW_UP)
-            & Exists(signed.filter(side=Side.HOST))
-            & Exists(signed.filter(side=Side.VISITING))
+            & Exists(signatures.filter(side=Side.HOST))
+            & Exists(signatures.filter(side=Side.VISITING))
         )
     )
 
@@ -220,8 +220,8 @@ def _changes(person: Person, standing: Standing) -> list[Change]:
         .select_related("actor", "challenge__host")[:READ_FOR_CHANGES]
     )
     url = reverse("challenges:overview:detail", args=[REF])
-    read = [_change(row, person, standing, url) for row in rows]
-    return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:MOST_CHANGES]
+    changes = [_change(row, person, standing, url) for row in rows]
+    return [replace(run[0], times=len(run)) for run in runs(changes, _same_act)][:MOST_CHANGES]
 
 
 def _same_act(change: Change) -> tuple[object, ...]:
@@ -236,8 +236,8 @@ def _held(standing: Standing, *roles: str) -> frozenset[int]:
 def _own_side(standing: Standing) -> Q:
     """As `Opened.side`: host first, then the visiting team, then neither."""
     hosts = _held(standing, "host_dcs")
-    host_side = _held(standing, *HOST_PLACES)
-    visits = _held(standing, *TEAM_PLACES)
+    host_side = _held(standing, *HOST_SEATS)
+    visits = _held(standing, *TEAM_SEATS)
     on_host_side = Q(challenge__host__in=hosts) | Q(challenge__in=host_side)
     on_visiting_side = Q(challenge__in=visits) & ~on_host_side
     return (
@@ -250,14 +250,14 @@ def _own_side(standing: Standing) -> Q:
 def _change(row: AuditEvent, person: Person, standing: Standing, url: str) -> Change:
     challenge = row.challenge
     assert challenge is not None  # noqa: S101  # the filter asks for the events of challenges
-    named = (
+    may_name = (
         challenge.host_id in _held(standing, "host_dcs")
         or challenge.pk in _held(standing, "lead_challenger")
         or challenge.programme_id in _held(standing, "programme_lead", "information_officer")
     )
     return Change(
         at=row.at,
-        who=row.actor.name if named and row.actor else SIDE_WORDS.get(row.side, ""),
+        who=row.actor.name if may_name and row.actor else SIDE_WORDS.get(row.side, ""),
         did=deed(row.action),
         title=_title(challenge),
         url=url.replace(REF, challenge.ref),

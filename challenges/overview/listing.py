@@ -48,7 +48,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "newest": ("-proposed_on", "ref"),
     "host": ("host__name", "-proposed_on", "ref"),
     "topic": ("topic", "host__name", "ref"),
-    "stage": ("place", "host__name", "ref"),
+    "stage": ("stage_rank", "host__name", "ref"),
     "visit": (F("first_day").asc(nulls_last=True), "ref"),
     "due": (F("next_due").asc(nulls_last=True), "ref"),
 }
@@ -63,7 +63,7 @@ SORT_CHOICES = [
 
 
 @dataclass
-class Wanted:
+class Filters:
     """What the address asks for, as far as it is understood."""
 
     stage: str = ""
@@ -87,7 +87,7 @@ class Wanted:
 
     def address(self, **changes: str) -> str:
         """The part of the address behind “?” that asks for the same, with changes."""
-        held = {
+        values = {
             "stage": self.stage,
             "host": self.host,
             "topic": self.topic,
@@ -96,7 +96,7 @@ class Wanted:
             "q": self.q,
             "sort": "" if self.sort == "newest" else self.sort,
         } | changes
-        return urlencode({name: value for name, value in held.items() if value})
+        return urlencode({name: value for name, value in values.items() if value})
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Listing:
 
     rows: list[tuple[Any, ...]]
     page: Page[Any]
-    wanted: Wanted
+    filters: Filters
     hosts: list[tuple[str, str]]
     rounds: list[tuple[str, str]]
     may_propose: bool
@@ -118,15 +118,15 @@ class Listing:
 def listing(person: Person, params: Mapping[str, str]) -> Listing:
     """The page of the list that the address asks for, as this person may see it."""
     standing = standing_of(person)
-    seen = visible(person, standing=standing)
-    hosts, rounds = _hosts(seen), _rounds(seen)
-    wanted = read(params, hosts, rounds)
-    paginator = Paginator(_chosen(seen, wanted), PER_PAGE)
-    page = paginator.get_page(wanted.page or 1)
+    challenges = visible(person, standing=standing)
+    hosts, rounds = _hosts(challenges), _rounds(challenges)
+    filters = read(params, hosts, rounds)
+    paginator = Paginator(_chosen(challenges, filters), PER_PAGE)
+    page = paginator.get_page(filters.page or 1)
     return Listing(
         rows=list(_rows(page.object_list)),
         page=page,
-        wanted=wanted,
+        filters=filters,
         hosts=hosts,
         rounds=rounds,
         may_propose=may_propose_somewhere(standing),
@@ -138,30 +138,36 @@ def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]
 
     :raises BadRequest: it asks for what is not there; a file of everything would pass for it.
     """
-    seen = visible(person)
-    wanted = read(params, _hosts(seen), _rounds(seen))
-    if wanted.unknown:
+    challenges = visible(person)
+    filters = read(params, _hosts(challenges), _rounds(challenges))
+    if filters.unknown:
         raise BadRequest
-    return _table(seen, wanted)
+    return _table(challenges, filters)
 
 
-def _table(seen: QuerySet[Challenge], wanted: Wanted) -> Iterator[tuple[Any, ...]]:
-    for row in _rows(_chosen(seen, wanted)):
+def _table(challenges: QuerySet[Challenge], filters: Filters) -> Iterator[tuple[Any, ...]]:
+    for row in _rows(_chosen(challenges, filters)):
         _, ref, host, topic, stage, _, first_day, _, due_on, _, due, overdue = row
         yield ref, host, topic, stage, first_day, due_on, due, overdue
 
 
 TABLE_HEADER = (
-    "Reference", "Host", "Topic", "Stage", "First day of the visit", "Next deadline on",
-    "Next deadline", "Overdue",
-)  # fmt: skip
+    "Reference",
+    "Host",
+    "Topic",
+    "Stage",
+    "First day of the visit",
+    "Next deadline on",
+    "Next deadline",
+    "Overdue",
+)
 
 
 def read(
     params: Mapping[str, str], hosts: list[tuple[str, str]], rounds: list[tuple[str, str]]
-) -> Wanted:
+) -> Filters:
     """Understand an address. What is not understood is left out and named, never an error."""
-    wanted = Wanted(q=_plain(params.get("q", "")), page=params.get("page", ""))
+    filters = Filters(q=_plain(params.get("q", "")), page=params.get("page", ""))
     choices = {
         "stage": {*STAGE_WORDS, "paused"},
         "host": {key for key, _ in hosts},
@@ -169,17 +175,17 @@ def read(
         "round": {key for key, _ in rounds},
         "sort": set(ORDERS),
     }
-    for name, known in choices.items():
+    for name, keys in choices.items():
         value = params.get(name, "")
-        if value in known:
-            setattr(wanted, name, value)
+        if value in keys:
+            setattr(filters, name, value)
         elif value:
-            wanted.unknown.append(name)
+            filters.unknown.append(name)
     overdue = params.get("overdue", "")
-    wanted.overdue = overdue == "1"
+    filters.overdue = overdue == "1"
     if overdue not in ("", "0", "1"):
-        wanted.unknown.append("overdue")
-    return wanted
+        filters.unknown.append("overdue")
+    return filters
 
 
 def _plain(text: str) -> str:
@@ -187,14 +193,16 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()
 
 
-def _hosts(seen: QuerySet[Challenge]) -> list[tuple[str, str]]:
-    found = Authority.objects.filter(pk__in=seen.order_by().values("host")).order_by("name")
-    return [(str(key), name) for key, name in found.values_list("pk", "name")]
+def _hosts(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
+    authorities = Authority.objects.filter(pk__in=challenges.order_by().values("host")).order_by(
+        "name"
+    )
+    return [(str(key), name) for key, name in authorities.values_list("pk", "name")]
 
 
-def _rounds(seen: QuerySet[Challenge]) -> list[tuple[str, str]]:
-    found = Round.objects.filter(pk__in=seen.order_by().values("round"))
-    return [(str(key), name) for key, name in found.values_list("pk", "name")]
+def _rounds(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
+    rounds = Round.objects.filter(pk__in=challenges.order_by().values("round"))
+    return [(str(key), name) for key, name in rounds.values_list("pk", "name")]
 
 
 def may_propose_somewhere(standing: Standing) -> bool:
@@ -207,26 +215,26 @@ def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any
     under_way = visible(person, standing=standing).exclude(
         stage__in=(Stage.CLOSED, Stage.WITHDRAWN)
     )
-    return list(_rows(_chosen(under_way, Wanted(sort="due"))[:limit]))
+    return list(_rows(_chosen(under_way, Filters(sort="due"))[:limit]))
 
 
-def _chosen(seen: QuerySet[Challenge], wanted: Wanted) -> QuerySet[Challenge, Any]:
+def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Challenge, Any]:
     """The rows that the filters leave, in order, with what a row shows."""
     exact = {
-        "host": wanted.host,
-        "topic": wanted.topic,
-        "round": wanted.round,
-        **({"stage": wanted.stage} if wanted.stage != "paused" else {}),
+        "host": filters.host,
+        "topic": filters.topic,
+        "round": filters.round,
+        **({"stage": filters.stage} if filters.stage != "paused" else {}),
     }
-    found = seen.filter(**{name: value for name, value in exact.items() if value})
-    if wanted.stage == "paused":
-        found = found.exclude(pause_reason="")
-    if wanted.overdue:
+    rows = challenges.filter(**{name: value for name, value in exact.items() if value})
+    if filters.stage == "paused":
+        rows = rows.exclude(pause_reason="")
+    if filters.overdue:
         late = _open_deadlines().filter(due_on__lt=clock.today())
-        found = found.filter(Exists(late), pause_reason="")
-    for word in wanted.q.split()[:MOST_WORDS]:
-        found = found.filter(_about(word))
-    return found.annotate(**_annotations(wanted.sort)).order_by(*ORDERS[wanted.sort])
+        rows = rows.filter(Exists(late), pause_reason="")
+    for word in filters.q.split()[:MOST_WORDS]:
+        rows = rows.filter(_about(word))
+    return rows.annotate(**_annotations(filters.sort)).order_by(*ORDERS[filters.sort])
 
 
 def _open_deadlines() -> QuerySet[Deadline]:
@@ -244,13 +252,13 @@ def _annotations(sort: str) -> dict[str, Any]:
     """The next deadline as one text, “2027-03-01 accuracy”, which also sorts by its date."""
     text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
     first = _open_deadlines().order_by("due_on", "kind").values(text=text)[:1]
-    found: dict[str, Any] = {"next_due": Subquery(first)}
+    annotations: dict[str, Any] = {"next_due": Subquery(first)}
     if sort == "stage":
-        found["place"] = _place_of_stage()
-    return found
+        annotations["stage_rank"] = _stage_rank()
+    return annotations
 
 
-def _place_of_stage() -> Case:
+def _stage_rank() -> Case:
     return Case(
         *(When(stage=stage, then=Value(n)) for n, stage in enumerate(ORDER)),
         default=Value(len(ORDER)),
@@ -258,34 +266,41 @@ def _place_of_stage() -> Case:
     )
 
 
-def _rows(found: Any) -> Iterator[tuple[Any, ...]]:
+def _rows(challenges: Any) -> Iterator[tuple[Any, ...]]:
     """url, ref, host, topic, stage, kind, first day, visit, due on (twice), deadline, overdue."""
     base = reverse("challenges:overview:list")
     today = clock.today().isoformat()
     columns = (
-        "ref", "host__name", "topic", "stage", "pause_reason", "first_day", "last_day", "next_due",
-    )  # fmt: skip
-    for ref, host, topic, stage, paused, first, last, due in found.values_list(*columns):
+        "ref",
+        "host__name",
+        "topic",
+        "stage",
+        "pause_reason",
+        "first_day",
+        "last_day",
+        "next_due",
+    )
+    for ref, host, topic, stage, pause_reason, first, last, due in challenges.values_list(*columns):
         due_on, _, kind = (due or "").partition(" ")
         yield (
             f"{base}{ref}/",
             ref,
             host,
             TOPIC_WORDS.get(topic, topic),
-            f"{STAGE_WORDS[stage]}, paused" if paused else STAGE_WORDS[stage],
-            stage_kind(stage, paused=bool(paused)),
+            f"{STAGE_WORDS[stage]}, paused" if pause_reason else STAGE_WORDS[stage],
+            stage_kind(stage, is_paused=bool(pause_reason)),
             first,
             days(first, last),
             due_on,
             day(dt.date.fromisoformat(due_on)) if due_on else "",
             DEADLINE_WORDS.get(kind, ""),
-            bool(due_on) and due_on < today and not paused,
+            bool(due_on) and due_on < today and not pause_reason,
         )
 
 
-def stage_kind(stage: str, *, paused: bool) -> str:
+def stage_kind(stage: str, *, is_paused: bool) -> str:
     """Which shape and colour stands beside the word of a stage."""
-    if paused:
+    if is_paused:
         return "warn"
     return {Stage.CLOSED: "done", Stage.WITHDRAWN: "neutral", Stage.PROPOSED: "neutral"}.get(
         Stage(stage), "info"

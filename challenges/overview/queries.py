@@ -208,8 +208,8 @@ class Event:
 
 def recent_events(access: ChallengeAccess) -> list[Event]:
     """The latest of what this person may know; one act done again and again is one line."""
-    read = [_event(access, row) for row in _events(access)[:READ_FOR_RECENT]]
-    return [replace(run[0], times=len(run)) for run in runs(read, _same_act)][:RECENT]
+    events = [_event(access, row) for row in _events(access)[:READ_FOR_RECENT]]
+    return [replace(run[0], times=len(run)) for run in runs(events, _same_act)][:RECENT]
 
 
 def _same_act(event: Event) -> tuple[object, ...]:
@@ -240,21 +240,21 @@ def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
 
     What only the team may know stays with the team, whoever is logged as having done it.
     """
-    seen = Q(step=True) | Q(actor=access.person)
+    readable = Q(step=True) | Q(actor=access.person)
     if access.may("log.view"):
-        seen |= Q(side=access.side)
-    found = AuditEvent.objects.filter(seen, challenge=access.challenge)
+        readable |= Q(side=access.side)
+    events = AuditEvent.objects.filter(readable, challenge=access.challenge)
     if not access.may_somewhere("finding.view"):
-        found = found.exclude(action__in=TEAM_ONLY)
-    return found.select_related("actor")
+        events = events.exclude(action__in=TEAM_ONLY)
+    return events.select_related("actor")
 
 
 def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
-    named = access.may("log.view") or row.actor_id == access.person.pk
+    may_name = access.may("log.view") or row.actor_id == access.person.pk
     side = SIDE_WORDS.get(row.side, SIDE_WORDS[""])
     return Event(
         at=row.at,
-        who=row.actor.name if named and row.actor else side,
+        who=row.actor.name if may_name and row.actor else side,
         side=side,
         did=deed(row.action),
         stage=Stage(row.to_stage).label if row.to_stage in Stage.values else "",

@@ -25,12 +25,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def challenges(request: HttpRequest) -> HttpResponse:
     """The list, filtered as the address says."""
     person: Any = request.user
-    found = listing.listing(person, request.GET)
+    list_page = listing.listing(person, request.GET)
     return page(
         request,
         "overview/list.html",
-        listing=found,
-        page_obj=found.page,
+        listing=list_page,
+        page_obj=list_page.page,
         stages=listing.STAGE_CHOICES,
         topics=listing.TOPIC_CHOICES,
         orders=listing.SORT_CHOICES,
@@ -54,5 +54,5 @@ def detail(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("log.view")
 def log(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Who did what when: the steps, and the acts of one's own side."""
-    found = queries.log(access, request.GET.get("page", ""))
-    return page(request, "overview/log.html", access, log=found, page_obj=found.page)
+    log_page = queries.log(access, request.GET.get("page", ""))
+    return page(request, "overview/log.html", access, log=log_page, page_obj=log_page.page)

@@ -6,25 +6,25 @@ from django.urls import path
 
 from challenges.people.accounts import views as accounts
 from challenges.people.demo_sign_in import views as demo_views
+from challenges.people.directory import views as directory
 from challenges.people.invitations import views as invitations
 from challenges.people.posts import views as posts
-from challenges.people.register import views as register
-from challenges.people.roles import views as roles
+from challenges.people.programme_roles import views as programme_roles
 
 ONE = "people/<uuid:person_id>/"
 
 urlpatterns = [
-    path("people/", register.people, name="people"),
-    path("people/invite/", register.invite, name="invite"),
-    path(ONE, register.person, name="person"),
+    path("people/", directory.people, name="people"),
+    path("people/invite/", directory.invite, name="invite"),
+    path(ONE, directory.person, name="person"),
     path(ONE + "appoint/", posts.appoint, name="appoint"),
     path(
         ONE + "appointments/<int:appointment_id>/end/",
         posts.end_appointment,
         name="end_appointment",
     ),
-    path(ONE + "roles/give/", roles.give_role, name="give_role"),
-    path(ONE + "roles/<int:role_id>/end/", roles.end_role, name="end_role"),
+    path(ONE + "roles/give/", programme_roles.give_role, name="give_role"),
+    path(ONE + "roles/<int:role_id>/end/", programme_roles.end_role, name="end_role"),
     path(ONE + "invitation/send/", invitations.send_invitation, name="send_invitation"),
     path(ONE + "invitation/take-back/", invitations.revoke_invitation, name="revoke_invitation"),
     path(ONE + "close/", accounts.close_account, name="close_account"),

@@ -96,12 +96,12 @@ def _when_one(cell: Cell) -> str:
 
 
 def _stages(cell: Cell) -> str:
-    reached = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
-    if len(reached) == len(ORDER):
+    stages = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
+    if len(stages) == len(ORDER):
         return "Always"
-    first, last = STAGE_WORDS[reached[0]], STAGE_WORDS[reached[-1]]
+    first, last = STAGE_WORDS[stages[0]], STAGE_WORDS[stages[-1]]
     if first == last:
         return f"During “{first}”"
-    if reached[-1] == ORDER[-1]:
+    if stages[-1] == ORDER[-1]:
         return f"From “{first}” on"
     return f"From “{first}” to “{last}”"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from challenges.lifecycle import services
+from challenges.lifecycle.pause import services
 from challenges.models import Appointment, Challenge
 from challenges.team.leads.services import appoint_lead
 from challenges.team.seats.services import revoke_invitation

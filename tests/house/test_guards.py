@@ -23,7 +23,7 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (
         guards.public_orm_only,
         "challenges/access/door.py",
-        "from django.db.models.sql import Query\n",
+        "from django.db.models.sql import X\n",
     ),
     (guards.public_orm_only, "challenges/access/door.py", "rows.query.get_compiler('default')\n"),
     (
@@ -35,7 +35,11 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.one_clock, "challenges/models/log.py", "at = DateTimeField(default=timezone.now)\n"),
     (guards.one_clock, "challenges/models/log.py", "at = DateTimeField(auto_now_add=True)\n"),
     (guards.one_clock, "challenges/visit/evidence/services.py", "day = date.today()\n"),
-    (guards.one_way_forward, "challenges/scoping/scope/services.py", "challenge.stage = 'team'\n"),
+    (
+        guards.one_way_forward,
+        "challenges/scoping/contents/services.py",
+        "challenge.stage = 'team'\n",
+    ),
     (guards.one_way_forward, "challenges/team/services.py", "rows.update(stage=Stage.TEAM)\n"),
     (guards.one_way_forward, "challenges/demo.py", "setattr(challenge, 'stage', 'team')\n"),
     (guards.one_way_out_by_mail, "challenges/team/services.py", "from django.core import mail\n"),

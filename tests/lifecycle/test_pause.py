@@ -10,7 +10,7 @@ import pytest
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.policy import load
-from challenges.lifecycle import services
+from challenges.lifecycle.overrides import services
 from challenges.models import AccuracyRound, AuditEvent, Challenge, Deadline, OutboxMessage
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words

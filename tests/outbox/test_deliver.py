@@ -16,7 +16,7 @@ from challenges.models import OutboxMessage, Person
 from challenges.outbox import deliver as module
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.enqueue import enqueue_mail
-from challenges.people.invitations import links
+from challenges.people.invitations import invitation_links
 from tests.cast import Cast
 
 SEND = EmailMessage.send
@@ -239,8 +239,8 @@ def test_the_demo_keeps_it_to_be_read_on_its_page(cast: Cast, settings: Any) -> 
 
 
 def test_a_dead_invitation_is_not_sent(cast: Cast) -> None:
-    links.send(cast.invitee)
-    links.send(cast.invitee)
+    invitation_links.send(cast.invitee)
+    invitation_links.send(cast.invitee)
 
     assert deliver() == Delivered(sent=1)
     assert sorted(statuses()) == ["dropped", "sent"]

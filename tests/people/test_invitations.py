@@ -21,9 +21,9 @@ from challenges.models import (
     Person,
     ProgrammeRole,
 )
+from challenges.people.directory import services as register_services
 from challenges.people.invitations import services as invitations_services
 from challenges.people.posts.services import PostDraft
-from challenges.people.register import services as register_services
 from tests.cast import TODAY, Cast
 
 CHOSEN = "correct horse battery"

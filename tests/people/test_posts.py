@@ -20,11 +20,11 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
+from challenges.people.directory import services as register_services
+from challenges.people.directory.queries import people_of
 from challenges.people.posts import services as posts_services
 from challenges.people.posts.services import PostDraft
-from challenges.people.register import services as register_services
-from challenges.people.register.queries import people_of
-from challenges.people.roles import services as roles_services
+from challenges.people.programme_roles import services as roles_services
 from tests.cast import TODAY, Cast
 
 DAY = dt.timedelta(days=1)

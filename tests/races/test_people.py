@@ -18,12 +18,12 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
-from challenges.people.invitations import links
+from challenges.people.directory import services as register_services
+from challenges.people.invitations import invitation_links
 from challenges.people.invitations import services as invitations_services
 from challenges.people.posts import services as posts_services
 from challenges.people.posts.services import PostDraft
-from challenges.people.register import services as register_services
-from challenges.people.roles import services as roles_services
+from challenges.people.programme_roles import services as roles_services
 from tests.cast import TODAY, Cast
 from tests.racing import Meeting, faults, together
 
@@ -74,15 +74,15 @@ def test_an_invitation_taken_up_twice_is_taken_up_once(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meeting = Meeting()
-    take_back = links.take_back
-    links.send(cast.invitee)
+    take_back = invitation_links.take_back
+    invitation_links.send(cast.invitee)
     token = token_of(cast.invitee)
 
     def met(person: Person) -> int:
         meeting()
         return take_back(person)
 
-    monkeypatch.setattr(links, "take_back", met)
+    monkeypatch.setattr(invitation_links, "take_back", met)
 
     ends = together(
         *(
@@ -104,7 +104,7 @@ def test_an_invitation_taken_up_while_it_is_revoked_is_either(cast: Cast) -> Non
     for _ in range(5):
         Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
         AccountInvitation.objects.all().delete()
-        links.send(cast.invitee)
+        invitation_links.send(cast.invitee)
         token = token_of(cast.invitee)
 
         ends = together(

@@ -19,7 +19,7 @@ from challenges.models import Person
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.accounts import recovered_text
 from challenges.people.accounts.services import set_own_password
-from challenges.people.invitations.links import fingerprint
+from challenges.people.invitations.invitation_links import fingerprint
 
 # What allauth wants to say after an act, in our words; everything else stays unsaid.
 SAYS = {"account/messages/password_changed.txt": "Your new password is set."}
@@ -68,8 +68,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """A closed account answers like a wrong password."""
-        found: Person | None = super().authenticate(request, **credentials)
-        return found if found is not None and found.is_active else None
+        person: Person | None = super().authenticate(request, **credentials)
+        return person if person is not None and person.is_active else None
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_login"))

@@ -80,5 +80,5 @@ def _was_sent_again(request: HttpRequest, response: HttpResponse) -> bool:
     person = getattr(request, "_cached_user", None)
     if response.status_code >= 400 or not isinstance(person, Person):
         return False
-    kept = recovered_text.of(request)
-    return kept is not None and kept.path == request.get_full_path()
+    recovered = recovered_text.of(request)
+    return recovered is not None and recovered.path == request.get_full_path()

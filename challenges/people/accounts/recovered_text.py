@@ -60,10 +60,10 @@ def _owner(request: HttpRequest) -> str:
     """Whose session ended, where its row is still there to ask."""
     if SESSION_KEY in request.session:
         return str(request.session[SESSION_KEY])
-    ended = Session.objects.filter(
+    session = Session.objects.filter(
         session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")[:40]
     ).first()
-    return "" if ended is None else str(ended.get_decoded().get(SESSION_KEY, ""))
+    return "" if session is None else str(session.get_decoded().get(SESSION_KEY, ""))
 
 
 def are_waiting(request: HttpRequest) -> bool:
@@ -73,13 +73,15 @@ def are_waiting(request: HttpRequest) -> bool:
 
 def of(request: HttpRequest) -> Kept | None:
     """What was kept for whoever is signed in; a stranger's words are thrown away."""
-    found: dict[str, Any] | None = request.session.get(KEPT)
-    if found is None:
+    stored_form: dict[str, Any] | None = request.session.get(KEPT)
+    if stored_form is None:
         return None
-    if found["owner"] not in ("", str(request.user.pk)):
+    if stored_form["owner"] not in ("", str(request.user.pk)):
         forget(request)
         return None
-    return Kept(found["path"], [(name, shown_again(value)) for name, value in found["fields"]])
+    return Kept(
+        stored_form["path"], [(name, shown_again(value)) for name, value in stored_form["fields"]]
+    )
 
 
 def forget(request: HttpRequest) -> None:

@@ -11,9 +11,9 @@ from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.invitations import links
+from challenges.people.directory.queries import one_of
+from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
-from challenges.people.register.queries import one_of
 
 
 def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
@@ -31,7 +31,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
         if not person.is_active:
             act.silent = True
             return
-        links.take_back(person)
+        invitation_links.take_back(person)
         person.is_active = False
         person.session_epoch += 1
         person.save(update_fields=["is_active", "session_epoch"])
@@ -77,5 +77,5 @@ def set_own_password(*, actor: Person, password: str) -> None:
         actor.set_password(password)
         actor.save(update_fields=["password"])
         log_own(actor)
-        key = f"password_changed:{links.fingerprint(actor.password)[:16]}"
+        key = f"password_changed:{invitation_links.fingerprint(actor.password)[:16]}"
         enqueue_mail("password_changed", to=actor, key=key)

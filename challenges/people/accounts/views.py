@@ -23,12 +23,12 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
 from challenges.people.accounts import forms, queries, recovered_text, services
 from challenges.people.administer import ADMINISTER
-from challenges.people.answers import button, confirmed
+from challenges.people.confirmation import button, confirmed
 from challenges.people.demo_sign_in import queries as demo
+from challenges.people.directory.queries import one_person
 from challenges.people.invitations.queries import invited
 from challenges.people.invitations.services import accept_invitation
 from challenges.people.own_log import OWN
-from challenges.people.register.queries import one_person
 from challenges.ui.forms import ConfirmForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -132,16 +132,16 @@ change_password = own_page(OWN)(ChangePassword.as_view())
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """A first password by the link from a mail. Looking at it spends nothing."""
-    found = invited(token)
-    if found is None:
+    invitee = invited(token)
+    if invitee is None:
         return dead_link(request)
     here: Any = request.user if request.user.is_authenticated else None
-    if here is not None and here.pk != found.pk:
+    if here is not None and here.pk != invitee.pk:
         return page(request, "account/somebody_else.html", status=403)
-    form = forms.password_form(request.POST or None, found)
+    form = forms.password_form(request.POST or None, invitee)
     people: list[Person] = []
     try:
-        accepted = submitted(
+        is_accepted = submitted(
             request,
             form,
             lambda data: people.append(
@@ -150,10 +150,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         )
     except (Person.DoesNotExist, Refused):
         return dead_link(request)
-    if accepted:
+    if is_accepted:
         login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
         return done(request, reverse("challenges:overview:home"), "Welcome. You are signed in.")
-    return page(request, "account/invitation.html", form=form, invited=found)
+    return page(request, "account/invitation.html", form=form, invited=invitee)
 
 
 @own_page(OWN)
@@ -203,13 +203,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @own_page(OWN)
 def words(request: HttpRequest) -> HttpResponse:
     """What was sent after a session had ended: send it now, or let it go."""
-    kept = recovered_text.of(request)
-    if kept is not None and request.method == "POST":
+    recovered = recovered_text.of(request)
+    if recovered is not None and request.method == "POST":
         recovered_text.forget(request)
         return done(request, reverse("challenges:overview:home"), "The words were let go.")
-    if kept is None:
+    if recovered is None:
         return HttpResponseRedirect(reverse("challenges:overview:home"))
-    return page(request, "account/words.html", kept=kept)
+    return page(request, "account/words.html", kept=recovered)
 
 
 @programme_page(ADMINISTER)

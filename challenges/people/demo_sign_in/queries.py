@@ -80,12 +80,12 @@ def groups() -> list[DemoGroup]:
     people = {p.pk: DemoPerson(p.pk, p.name) for p in _people()}
     _add_officers(people, today)
     _add_posts(people, today)
-    _add_places(people)
-    shown = [p for p in people.values() if p.post or p.sees]
-    found = [DemoGroup(FIRST, _first(shown))]
+    _add_seats(people)
+    personas = [p for p in people.values() if p.post or p.sees]
+    demo_groups = [DemoGroup(FIRST, _first(personas))]
     for heading in (RUN, HOST, VISIT, REST):
-        found.append(DemoGroup(heading, [p for p in shown if p.group == heading]))
-    return [group for group in found if group.people]
+        demo_groups.append(DemoGroup(heading, [p for p in personas if p.group == heading]))
+    return [group for group in demo_groups if group.people]
 
 
 def _people() -> QuerySet[Person]:
@@ -107,45 +107,47 @@ def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
 
 
 def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
-    hosted: dict[int, list[Challenge]] = defaultdict(list)
+    challenges_of: dict[int, list[Challenge]] = defaultdict(list)
     live = Challenge.objects.exclude(stage=Stage.WITHDRAWN)
     for challenge in live.order_by("proposed_on"):
-        hosted[challenge.host_id].append(challenge)
+        challenges_of[challenge.host_id].append(challenge)
     posts = Appointment.objects.on(today).select_related("authority")
-    for held in posts.order_by("post"):
-        if held.person_id not in people:
+    for appointment in posts.order_by("post"):
+        if appointment.person_id not in people:
             continue
-        person = people[held.person_id]
-        person.post = person.post or f"{held.post_name}, {held.authority.name}"
-        for challenge in hosted[held.authority_id] if held.post == "dcs" else ():
+        person = people[appointment.person_id]
+        person.post = person.post or f"{appointment.post_name}, {appointment.authority.name}"
+        for challenge in (
+            challenges_of[appointment.authority_id] if appointment.post == "dcs" else ()
+        ):
             person.group = HOST if person.group == REST else person.group
             person.sees.append(f"Hosts a challenge: {_words(challenge)}")
             person.at.append(("host", challenge.stage))
 
 
-def _add_places(people: dict[uuid.UUID, DemoPerson]) -> None:
-    places = TeamMember.objects.filter(status__in=OPEN_STATUSES).select_related("challenge__host")
-    for place in places.order_by("invited_at"):
-        if place.person_id not in people:
+def _add_seats(people: dict[uuid.UUID, DemoPerson]) -> None:
+    seats = TeamMember.objects.filter(status__in=OPEN_STATUSES).select_related("challenge__host")
+    for seat in seats.order_by("invited_at"):
+        if seat.person_id not in people:
             continue
-        person = people[place.person_id]
-        host_side = place.side == "host"
-        serving = place.status == "accepted" and (host_side or place.clearance in CLEAR)
+        person = people[seat.person_id]
+        host_side = seat.side == "host"
+        serving = seat.status == "accepted" and (host_side or seat.clearance in CLEAR)
         if person.group == REST:
             person.group = HOST if host_side else VISIT
-        person.sees.append(_place_words(place, serving=serving))
+        person.sees.append(_seat_description(seat, serving=serving))
         if serving and not host_side:
-            kind = "lead" if place.team_role == "lead" else "member"
-            person.at.append((kind, place.challenge.stage))
+            kind = "lead" if seat.team_role == "lead" else "member"
+            person.at.append((kind, seat.challenge.stage))
 
 
-def _place_words(place: TeamMember, *, serving: bool) -> str:
-    about = f"{place.challenge.host.name}: {_words(place.challenge)}"
+def _seat_description(seat: TeamMember, *, serving: bool) -> str:
+    about = f"{seat.challenge.host.name}: {_words(seat.challenge)}"
     if not serving:
         return f"Invited to visit {about}"
-    if place.side == "host":
+    if seat.side == "host":
         return f"Works for the host, {about}"
-    if place.team_role == "lead":
+    if seat.team_role == "lead":
         return f"Leads the team that visits {about}"
     return f"Visits {about}"
 
@@ -157,22 +159,22 @@ def _words(challenge: Challenge) -> str:
 def _first(people: list[DemoPerson]) -> list[DemoPerson]:
     """One programme lead, one host, one lead, one member: a way round the whole product."""
     lead = next((p for p in people if p.group == RUN and p.post.startswith("Programme lead")), None)
-    chosen = [lead] if lead else []
+    suggestions = [lead] if lead else []
     for kind, stages in LIVELY.items():
         rest = [stage for stage in reversed(ORDER) if stage not in stages]
-        wanted = ((kind, stage) for stage in (*stages, *rest))
-        found = (p for at in wanted for p in people if at in p.at and p not in chosen)
-        chosen.extend([best] if (best := next(found, None)) else [])
-    return chosen
+        parts = ((kind, stage) for stage in (*stages, *rest))
+        candidates = (p for at in parts for p in people if at in p.at and p not in suggestions)
+        suggestions.extend([best] if (best := next(candidates, None)) else [])
+    return suggestions
 
 
 def person_with(person_id: str) -> Person | None:
     """Somebody of the demo by the id that the sign-in page sent."""
     try:
-        wanted = uuid.UUID(person_id)
+        pk = uuid.UUID(person_id)
     except ValueError:
         return None
-    return _people().filter(pk=wanted).first() if is_a_demo() else None
+    return _people().filter(pk=pk).first() if is_a_demo() else None
 
 
 def is_a_demo() -> bool:
@@ -194,10 +196,10 @@ def refuse_a_real_database() -> None:
     if not settings.DEMO:
         return
     try:
-        built = is_a_demo()
+        is_demo = is_a_demo()
     except DatabaseError:
-        built = False
-    if not built:
+        is_demo = False
+    if not is_demo:
         raise ImproperlyConfigured(
             "DEMO=1 lets anybody sign in as anybody, and this database was not built by the "
             "demo command. Build one with `manage.py migrate` and `manage.py demo`, or unset DEMO."

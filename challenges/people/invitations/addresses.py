@@ -16,8 +16,8 @@ def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
     name, at, domain = address.strip().lower().rpartition("@")
     if not (name and at and domain and domain.isascii()):
         return False
-    known = settings.INVITATION_DOMAINS if domains is None else domains
-    return any(domain == one or domain.endswith(f".{one}") for one in known)
+    allowed_domains = settings.INVITATION_DOMAINS if domains is None else domains
+    return any(domain == one or domain.endswith(f".{one}") for one in allowed_domains)
 
 
 def refusal() -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from challenges.models import Person
-from challenges.people.invitations import links
+from challenges.people.invitations import invitation_links
 
 
 def invited(token: str) -> Person | None:
     """Who an open invitation is for; None for every other link."""
-    found = links.with_token(token).first()
-    return None if found is None else found.person
+    invitation = invitation_links.with_token(token).first()
+    return None if invitation is None else invitation.person
 
 
 def count_sent(person: Person) -> int:

@@ -11,9 +11,9 @@ from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.people.administer import ADMINISTER
-from challenges.people.invitations import links
+from challenges.people.directory.queries import one_of
+from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
-from challenges.people.register.queries import one_of
 
 
 def send_invitation(
@@ -37,7 +37,7 @@ def send_invitation(
         if person.account_invitations.count() != revision:
             act.silent = True
             return
-        links.send(person)
+        invitation_links.send(person)
 
 
 def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
@@ -45,7 +45,7 @@ def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UU
     with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
     ) as act:
-        act.silent = not links.take_back(act.child)
+        act.silent = not invitation_links.take_back(act.child)
 
 
 def accept_invitation(*, actor: Person | None, token: str, password: str) -> Person:
@@ -57,16 +57,16 @@ def accept_invitation(*, actor: Person | None, token: str, password: str) -> Per
     :raises Refused: somebody else is signed in on that browser.
     """
     with transaction.atomic():
-        found = links.with_token(token).select_for_update(of=("self",)).first()
-        if found is None:
+        invitation = invitation_links.with_token(token).select_for_update(of=("self",)).first()
+        if invitation is None:
             raise Person.DoesNotExist
-        person = found.person
+        person = invitation.person
         if actor is not None and actor.pk != person.pk:
             raise Refused("Sign out first: the link is for somebody else.")
-        found.used_at = clock.now()
-        found.save(update_fields=["used_at"])
-        links.take_back(person)
+        invitation.used_at = clock.now()
+        invitation.save(update_fields=["used_at"])
+        invitation_links.take_back(person)
         person.set_password(password)
         person.save(update_fields=["password"])
-        log_own(person, str(found.pk))
+        log_own(person, str(invitation.pk))
     return person

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.people.administer import ADMINISTER
-from challenges.people.answers import back_to, button, confirmed, person_url
+from challenges.people.confirmation import back_to, button, confirmed, person_url
+from challenges.people.directory.queries import one_person
 from challenges.people.invitations import queries, services
 from challenges.people.invitations.forms import SendInvitationForm
-from challenges.people.register.queries import one_person
 from challenges.ui.pages import confirm_page, done, submitted
 
 

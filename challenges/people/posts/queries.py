@@ -7,7 +7,7 @@ import uuid
 from django.shortcuts import get_object_or_404
 
 from challenges.models import Appointment, Programme
-from challenges.people.register.queries import appointments_in
+from challenges.people.directory.queries import appointments_in
 
 
 def one_appointment(programme: Programme, person_id: uuid.UUID, appointment_id: int) -> Appointment:

@@ -14,7 +14,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import Appointment, Authority, Person, Post, Programme
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.register.queries import appointments_in, one_of
+from challenges.people.directory.queries import appointments_in, one_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
     )
     if same.exists():
         return False
-    wanted = Appointment(
+    appointment = Appointment(
         person=person,
         authority=draft.authority,
         post=draft.post,
@@ -65,33 +65,33 @@ def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         acting=draft.acting,
         title=draft.title,
     )
-    refuse_second_director(wanted)
+    refuse_second_director(appointment)
     try:
         with transaction.atomic():
-            wanted.save()
+            appointment.save()
     except IntegrityError:
         # Another programme with the same authority was quicker; its lock is not ours.
         raise Invalid(post="Somebody else has just been appointed Director there") from None
     return True
 
 
-def refuse_second_director(wanted: Appointment) -> None:
+def refuse_second_director(appointment: Appointment) -> None:
     """One Director at a time; somebody acting may stand beside them."""
-    if wanted.post != Post.DCS or wanted.acting:
+    if appointment.post != Post.DCS or appointment.acting:
         return
     others = Appointment.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=wanted.starts_on),
-        authority=wanted.authority_id,
+        Q(ends_on__isnull=True) | Q(ends_on__gte=appointment.starts_on),
+        authority=appointment.authority_id,
         post=Post.DCS,
         acting=False,
-    ).exclude(pk=wanted.pk)
-    if wanted.ends_on is not None:
-        others = others.filter(starts_on__lte=wanted.ends_on)
+    ).exclude(pk=appointment.pk)
+    if appointment.ends_on is not None:
+        others = others.filter(starts_on__lte=appointment.ends_on)
     other = others.select_related("person").first()
     if other is not None:
         raise Invalid(
             post=f"{other.person.name} is {other.get_post_display()} of "
-            f"{wanted.authority.name} then. End that appointment first, "
+            f"{appointment.authority.name} then. End that appointment first, "
             "or say that this one is acting"
         )
 
@@ -108,20 +108,20 @@ def end_appointment(
 
     :raises Invalid: a last day before the first, or one that overlaps a successor.
     """
-    wanted = appointments_in(programme).filter(pk=appointment_id, person=person_id)
+    appointments = appointments_in(programme).filter(pk=appointment_id, person=person_id)
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=wanted
+        actor=actor, action=ADMINISTER, programme=programme, child=appointments
     ) as act:
-        held: Appointment = act.child
-        refuse_own_case(act, held.person)
-        if held.starts_on > clock.today():
-            held.delete()
+        appointment: Appointment = act.child
+        refuse_own_case(act, appointment.person)
+        if appointment.starts_on > clock.today():
+            appointment.delete()
             return
-        if ends_on < held.starts_on:
+        if ends_on < appointment.starts_on:
             raise Invalid(ends_on="The last day must be the same as or after the first day")
-        if held.ends_on == ends_on:
+        if appointment.ends_on == ends_on:
             act.silent = True
             return
-        held.ends_on = ends_on
-        refuse_second_director(held)
-        held.save(update_fields=["ends_on"])
+        appointment.ends_on = ends_on
+        refuse_second_director(appointment)
+        appointment.save(update_fields=["ends_on"])

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.people.administer import ADMINISTER
-from challenges.people.answers import back_to, person_url
+from challenges.people.confirmation import back_to, person_url
+from challenges.people.directory.queries import authorities_of, one_person
 from challenges.people.posts import queries, services
 from challenges.people.posts.forms import EndForm, PostForm
-from challenges.people.register.queries import authorities_of, one_person
 from challenges.ui.pages import done, form_page, submitted
 
 
@@ -47,8 +47,8 @@ def end_appointment(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, appointment_id: int
 ) -> HttpResponse:
     """Say which day is the last in a post."""
-    held = queries.one_appointment(access.programme, person_id, appointment_id)
-    form = EndForm(request.POST or None, last=held.ends_on)
+    appointment = queries.one_appointment(access.programme, person_id, appointment_id)
+    form = EndForm(request.POST or None, last=appointment.ends_on)
     if submitted(
         request,
         form,
@@ -59,8 +59,8 @@ def end_appointment(
         request,
         form,
         access,
-        heading=f"End {held.person.name}’s appointment",
-        intro=f"{held.post_name}, {held.authority.name}. "
+        heading=f"End {appointment.person.name}’s appointment",
+        intro=f"{appointment.post_name}, {appointment.authority.name}. "
         "What was done in the post stays on record.",
-        back=back_to(held.person),
+        back=back_to(appointment.person),
     )

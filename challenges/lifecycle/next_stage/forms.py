@@ -1,0 +1,37 @@
+"""The form of a transition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.journey.transitions import Transition
+from challenges.ui.fields import LongText, Tick
+from challenges.ui.forms import VersionForm
+
+
+class TransitionForm(VersionForm):
+    """Make a transition: a button, and a reason where one is needed."""
+
+    reason = LongText(
+        label="Reason",
+        hint="Everyone who takes part in this challenge, and the programme, can read this.",
+        rows=4,
+        max_length=2000,
+        required_message="Give a reason, so that others understand",
+    )
+    consulted = Tick(
+        label="I have consulted both Directors",
+        hint="The visit has begun. This is recorded with your reason.",
+        required_message="Confirm that you have consulted both Directors",
+    )
+
+    def __init__(
+        self, *args: Any, transition: Transition, consult: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.submit = transition.label
+        self.warning = transition.reason
+        if not transition.reason:
+            del self.fields["reason"]
+        if not consult:
+            del self.fields["consulted"]

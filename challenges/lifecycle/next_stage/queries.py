@@ -1,0 +1,10 @@
+"""What a transition asks for beside its gate."""
+
+from __future__ import annotations
+
+from challenges.models import RANK, Challenge, Stage
+
+
+def needs_consultation(challenge: Challenge) -> bool:
+    """Return whether both Directors must be consulted first: they must once the visit began."""
+    return RANK[challenge.furthest] >= RANK[Stage.VISIT]

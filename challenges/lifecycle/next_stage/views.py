@@ -1,0 +1,95 @@
+"""One page per transition: what it does, everything that is missing, and the button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess, open_challenge
+from challenges.access.errors import Refused
+from challenges.journey import next_steps
+from challenges.journey.transitions import BY_KEY
+from challenges.lifecycle.back import back_to
+from challenges.lifecycle.next_stage import queries, services
+from challenges.lifecycle.next_stage.forms import TransitionForm
+from challenges.models import Challenge
+from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.text import long_text
+
+ALREADY = "This has already been done."
+View = Callable[..., HttpResponse]
+
+
+def transition_page(key: str) -> View:
+    """Return the page that makes one transition. It declares the transition's own action."""
+
+    @challenge_page(key)
+    def transition(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+        return _transition(request, access, key)
+
+    @wraps(transition)
+    def page(request: HttpRequest, ref: str) -> HttpResponse:
+        try:
+            return transition(request, ref=ref)
+        except Refused:
+            if friendly := _already(request, ref, key):
+                return friendly
+            raise
+
+    return page
+
+
+def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
+    transition, challenge = BY_KEY[key], access.challenge
+    consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
+    form = TransitionForm(
+        request.POST or None,
+        transition=transition,
+        consult=consult,
+        initial={"version": challenge.version},
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        consulted = data.pop("consulted", False)
+        if key == "challenge.withdraw":
+            services.withdraw(actor=access.person, challenge=challenge, consulted=consulted, **data)
+        else:
+            services.make_transition(actor=access.person, challenge=challenge, action=key, **data)
+
+    if submitted(request, form, act):
+        return done(request, challenge.get_absolute_url(), transition.done)
+    return form_page(
+        request,
+        form,
+        access,
+        template="lifecycle/transition.html",
+        heading=transition.label,
+        intro=transition.explains,
+        back=back_to(access),
+        step=next_steps.step(access, key),
+    )
+
+
+def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
+    """Return the answer to a button pressed twice: the first press has worked."""
+    if request.method != "POST":
+        return None
+    person: Any = request.user
+    challenge = open_challenge(person, ref).challenge
+    version = request.POST.get("version", "")
+    if challenge.stage != BY_KEY[key].target or version != str(challenge.version - 1):
+        return None
+    if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
+        return None
+    messages.info(request, ALREADY)
+    return HttpResponseRedirect(challenge.get_absolute_url())
+
+
+def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
+    """Return whether it ended for this reason: another person's reason must not hide this one."""
+    return long_text(request.POST.get("reason", "")) == challenge.ended_reason

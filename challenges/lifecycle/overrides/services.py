@@ -1,0 +1,26 @@
+"""Continue without a practical requirement."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import authorised
+from challenges.journey.gates import passable
+from challenges.models import Challenge, Override, Person
+
+
+def override(*, actor: Person, challenge: Challenge, blocker: str, reason: str) -> None:
+    """Continue without a practical requirement, as a programme lead, with a reason.
+
+    :raises Invalid: it is no such blocker of this stage.
+    """
+    with authorised(actor=actor, action="challenge.override", challenge=challenge) as act:
+        if blocker not in passable(act.challenge.stage):
+            raise Invalid(blocker="Choose one of the blockers")
+        _, is_new = Override.objects.get_or_create(
+            challenge=act.challenge,
+            blocker=blocker,
+            defaults={"reason": reason, "by": actor, "at": clock.now()},
+        )
+        act.silent = not is_new
+        act.object_id = blocker

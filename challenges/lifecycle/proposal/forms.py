@@ -1,0 +1,70 @@
+"""The forms that propose a challenge and change the proposal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from challenges.models import Authority, Topic
+from challenges.ui.fields import Day, LongText, Pick, PickRow
+from challenges.ui.forms import CreateForm, VersionForm
+
+QUESTION_HINT = (
+    "One or two sentences in your own words. You will sharpen it together with the lead "
+    "challenger once the request is accepted."
+)
+WINDOW_HINT = "The days of the visit are agreed later. For example, 3 3 2027"
+
+
+def _topic() -> Pick:
+    return Pick(label="Topic", choices=Topic.choices, required_message="Choose a topic")
+
+
+def _question() -> LongText:
+    return LongText(
+        label="What question worries you?",
+        hint=QUESTION_HINT,
+        required_message="Enter the question you want answered",
+    )
+
+
+def _from() -> Day:
+    return Day(
+        label="Earliest date the visit could start",
+        hint=WINDOW_HINT,
+        required_message="Enter the earliest date",
+    )
+
+
+def _to() -> Day:
+    return Day(label="Latest date the visit could end", required_message="Enter the latest date")
+
+
+class ProposeForm(CreateForm):
+    """Ask for a challenge in one authority."""
+
+    submit = "Propose the challenge"
+    host = PickRow(
+        label="Which council will host the challenge?",
+        label_of=str,
+        required_message="Choose the council",
+    )
+    topic = _topic()
+    question = _question()
+    wanted_from = _from()
+    wanted_to = _to()
+
+    def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("host").queryset = authorities
+
+
+class ProposalForm(VersionForm):
+    """Change what was proposed."""
+
+    submit = "Save the proposal"
+    topic = _topic()
+    question = _question()
+    wanted_from = _from()
+    wanted_to = _to()

@@ -1,0 +1,195 @@
+"""Propose a challenge, and change the proposal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+
+from django.db import transaction
+
+from challenges import clock
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.programme_door import may_propose_for
+from challenges.access.writing import authorised
+from challenges.journey import deadlines
+from challenges.lifecycle.version import FURTHEST_AHEAD, save_next_version
+from challenges.models import (
+    AuditEvent,
+    Authority,
+    Challenge,
+    Format,
+    Person,
+    Programme,
+    Side,
+    Stage,
+    Topic,
+)
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import recipients
+from challenges.ui.dates import day
+
+# Easy to read out on the phone: no letter that looks like a number, no vowels that make words.
+ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
+REF_LENGTH = 6
+
+
+def propose(
+    *,
+    actor: Person,
+    programme: Programme,
+    idempotency_key: uuid.UUID,
+    host: Authority,
+    topic: str,
+    question: str,
+    wanted_from: dt.date,
+    wanted_to: dt.date,
+) -> Challenge:
+    """Open a request for a challenge of an authority.
+
+    There is no challenge to lock yet, so the programme's row is: the same form sent twice
+    at the same moment makes one challenge. `idempotency_key` was made with the form and is kept in
+    the log.
+
+    :raises Refused: the person may not propose for this authority.
+    :raises Invalid: dates out of order, or in the past.
+    """
+    with transaction.atomic():
+        locked_programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+        if not may_propose_for(actor, locked_programme).filter(pk=host.pk).exists():
+            raise Refused("You cannot propose a challenge for this authority.")
+        if already := _proposed_with(actor, idempotency_key):
+            return already
+        _check_window(wanted_from, wanted_to)
+        challenge = Challenge.objects.create(
+            ref=_new_ref(locked_programme),
+            programme=locked_programme,
+            host=host,
+            format=Format.TOPICAL,
+            topic=Topic(topic),
+            question=question,
+            wanted_from=wanted_from,
+            wanted_to=wanted_to,
+            proposed_on=clock.today(),
+            proposed_by=actor,
+        )
+        deadlines.sync(challenge)
+        _log_proposal(challenge, actor, idempotency_key)
+        _tell_of_proposal(challenge, actor)
+    return challenge
+
+
+def _proposed_with(actor: Person, idempotency_key: uuid.UUID) -> Challenge | None:
+    event = (
+        AuditEvent.objects.filter(
+            action="challenge.propose", actor=actor, object_id=str(idempotency_key)
+        )
+        .select_related("challenge__host")
+        .first()
+    )
+    return event.challenge if event else None
+
+
+def _new_ref(programme: Programme) -> str:
+    """Readable and unguessable, like SE-27-K7QF3M; the programme's row is locked."""
+    year = clock.today().year % 100
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(REF_LENGTH))
+        ref = f"{programme.ref_prefix}-{year:02}-{code}"
+        if not Challenge.objects.filter(ref=ref).exists():
+            return ref
+
+
+def _log_proposal(challenge: Challenge, actor: Person, idempotency_key: uuid.UUID) -> None:
+    works_there = actor.appointments.filter(authority=challenge.host).exists()
+    AuditEvent.objects.create(
+        challenge=challenge,
+        actor=actor,
+        side=Side.HOST if works_there else "",
+        action="challenge.propose",
+        step=True,
+        object_id=str(idempotency_key),
+        to_stage=Stage.PROPOSED,
+        at=clock.now(),
+    )
+
+
+def _tell_of_proposal(challenge: Challenge, actor: Person) -> None:
+    for person in recipients(challenge, ("programme_lead", "host_dcs")).exclude(pk=actor.pk):
+        enqueue_mail(
+            "moved_proposed",
+            to=person,
+            key=f"moved_proposed:{challenge.ref}",
+            challenge=challenge,
+            action="challenge.view",
+            link=challenge.get_absolute_url(),
+        )
+
+
+def _check_window(wanted_from: dt.date, wanted_to: dt.date) -> None:
+    """:raises Invalid: dates out of order, over, or out of all reach."""
+    if wanted_to < wanted_from:
+        raise Invalid(wanted_to="The latest date must be the same as or after the earliest date")
+    if wanted_to < clock.today():
+        raise Invalid(wanted_to="The latest date must be today or in the future")
+    if wanted_to > clock.today() + FURTHEST_AHEAD:
+        raise Invalid(wanted_to="The latest date must be within the next five years")
+
+
+PROPOSAL_LABELS = {
+    "topic": "Topic",
+    "question": "The question that worries the host",
+    "wanted_from": "Earliest date",
+    "wanted_to": "Latest date",
+}
+
+
+def edit_proposal(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    version: int,
+    topic: str,
+    question: str,
+    wanted_from: dt.date,
+    wanted_to: dt.date,
+) -> None:
+    """Change what was proposed, until the programme accepts it.
+
+    It counts in the challenge's version, so that nobody accepts words they have not read.
+
+    :raises Stale: changed or accepted meanwhile; carries both texts.
+    :raises Invalid: dates out of order, or in the past.
+    """
+    proposal = {
+        "topic": Topic(topic),
+        "question": question,
+        "wanted_from": wanted_from,
+        "wanted_to": wanted_to,
+    }
+    with authorised(actor=actor, action="challenge.edit_proposal", challenge=challenge) as act:
+        current = {name: getattr(act.challenge, name) for name in proposal}
+        if current == proposal:
+            act.silent = True
+            return
+        if act.challenge.version != version:
+            raise Stale(mine=_in_words(proposal, current), theirs=_in_words(current, proposal))
+        _check_window(wanted_from, wanted_to)
+        for name, value in proposal.items():
+            setattr(act.challenge, name, value)
+        save_next_version(act, *proposal)
+
+
+def _in_words(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
+    """The values that differ, by their labels."""
+    return {
+        PROPOSAL_LABELS[name]: _word(value)
+        for name, value in values.items()
+        if value != others[name]
+    }
+
+
+def _word(value: object) -> str:
+    if isinstance(value, dt.date):
+        return day(value)
+    return str(Topic(value).label) if value in Topic.values else str(value)

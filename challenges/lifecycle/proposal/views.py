@@ -1,0 +1,61 @@
+"""Propose a challenge, and change the proposal."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.declaring import challenge_page, programme_page
+from challenges.access.door import ChallengeAccess
+from challenges.access.programme_door import ProgrammeAccess, may_propose_for
+from challenges.lifecycle.back import back_to
+from challenges.lifecycle.proposal import queries, services
+from challenges.lifecycle.proposal.forms import ProposalForm, ProposeForm
+from challenges.models import Challenge
+from challenges.ui.pages import done, form_page, submitted
+
+BACK_TO_LIST = "All challenges"
+
+
+@programme_page("challenge.propose")
+def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    """Propose a challenge."""
+    authorities = may_propose_for(access.person, access.programme)
+    form = ProposeForm(
+        request.POST or None, authorities=authorities, initial=queries.only_choice(authorities)
+    )
+    propose_challenge = access.bound(services.propose)
+    challenges: list[Challenge] = []
+    if submitted(request, form, lambda data: challenges.append(propose_challenge(data))):
+        return done(
+            request,
+            challenges[0].get_absolute_url(),
+            "The challenge is proposed. The programme answers.",
+        )
+    return form_page(
+        request,
+        form,
+        heading="Propose a challenge",
+        intro="A challenge starts with a question that honestly worries you. This version offers "
+        "the topical challenge: a team of about four people, one to four days on site.",
+        back=(reverse("challenges:overview:list"), BACK_TO_LIST),
+    )
+
+
+@challenge_page("challenge.edit_proposal")
+def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Change the proposal."""
+    challenge = access.challenge
+    form = ProposalForm(
+        request.POST or None,
+        initial={
+            "version": challenge.version,
+            "topic": challenge.topic,
+            "question": challenge.question,
+            "wanted_from": challenge.wanted_from,
+            "wanted_to": challenge.wanted_to,
+        },
+    )
+    if submitted(request, form, access.bound(services.edit_proposal)):
+        return done(request, challenge.get_absolute_url(), "The proposal is saved.")
+    return form_page(request, form, access, heading="Change the proposal", back=back_to(access))

@@ -1,0 +1,44 @@
+"""The forms for the days of the visit and for one deadline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.models import Deadline
+from challenges.ui.dates import day
+from challenges.ui.fields import Day, LongText, Pick
+from challenges.ui.forms import VersionForm
+
+
+class DatesForm(VersionForm):
+    """Agree the days of the visit."""
+
+    submit = "Save the dates"
+    first_day = Day(label="First day on site", required_message="Enter the first day on site")
+    last_day = Day(label="Last day on site", required_message="Enter the last day on site")
+    reason = LongText(
+        label="Why are the dates changing?",
+        hint="Both sides can read this beside the dates.",
+        rows=3,
+        max_length=2000,
+        required_message="Give a reason, because the visit has been opened",
+    )
+
+    def __init__(self, *args: Any, reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not reason:
+            del self.fields["reason"]
+
+
+class DeadlineForm(VersionForm):
+    """Agree another date for one deadline."""
+
+    submit = "Save the new date"
+    kind = Pick(label="Which deadline?", required_message="Choose a deadline")
+    due_on = Day(label="New date", required_message="Enter the new date")
+
+    def __init__(self, *args: Any, deadlines: list[Deadline], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("kind").choices = [
+            (d.kind, f"{d.get_kind_display()} (now {day(d.due_on)})") for d in deadlines
+        ]

@@ -1,0 +1,116 @@
+"""Agree the days of the visit and the deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges import clock
+from challenges.access.errors import Invalid, Stale
+from challenges.access.writing import authorised
+from challenges.journey import deadlines
+from challenges.lifecycle.schedule.queries import needs_reason_for_dates
+from challenges.lifecycle.version import (
+    EVERYBODY,
+    FURTHEST_AHEAD,
+    check_version,
+    save_next_version,
+)
+from challenges.models import Challenge, DateChange, Person
+from challenges.ui.dates import days
+
+# Deadlines that are counted from the days of the visit.
+OF_THE_VISIT = (
+    "sign_scope",
+    "complete_team",
+    "issue_brief",
+    "team_call",
+    "open_drafting",
+    "share_letter",
+)
+LONGEST_VISIT = dt.timedelta(days=60)
+
+
+def agree_dates(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    version: int,
+    first_day: dt.date,
+    last_day: dt.date,
+    reason: str = "",
+) -> None:
+    """Agree the days of the visit; open deadlines follow.
+
+    :raises Stale: stage, pause or dates changed meanwhile; carries both.
+    :raises Invalid: out of order, or a reason is needed and missing.
+    """
+    with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
+        now = act.challenge
+        if (now.first_day, now.last_day) == (first_day, last_day):
+            act.silent = True
+            return
+        if now.version != version:
+            why = {"Why the dates change": reason} if reason.strip() else {}
+            raise Stale(
+                mine={"Days of the visit": days(first_day, last_day), **why},
+                theirs={"Days of the visit": days(now.first_day, now.last_day) or "Not agreed"},
+            )
+        _check_days(now, first_day, last_day, reason)
+        DateChange.objects.create(
+            challenge=now,
+            old_first_day=now.first_day,
+            old_last_day=now.last_day,
+            first_day=first_day,
+            last_day=last_day,
+            reason=reason,
+            by=actor,
+            at=clock.now(),
+        )
+        now.first_day, now.last_day = first_day, last_day
+        save_next_version(act, "first_day", "last_day")
+        now.deadlines.filter(kind__in=OF_THE_VISIT, moved_by_pause=True, met_on=None).update(
+            agreed_anew=False, moved_by_pause=False
+        )
+        deadlines.sync(now)
+        act.tell("moved_dates", to=EVERYBODY)
+
+
+def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:
+    if last < first:
+        raise Invalid(last_day="The last day must be the same as or after the first day")
+    if last - first > LONGEST_VISIT:
+        raise Invalid(last_day="The visit must end within 60 days of its first day")
+    if first > clock.today() + FURTHEST_AHEAD:
+        raise Invalid(first_day="The first day must be within the next five years")
+    if needs_reason_for_dates(challenge):
+        if not reason.strip():
+            raise Invalid(reason="Give a reason, because the visit has been opened")
+        if first < challenge.proposed_on:
+            raise Invalid(first_day="The first day must be after the challenge was proposed")
+    elif first < clock.today():
+        raise Invalid(first_day="The first day must be today or in the future")
+
+
+def agree_deadline(
+    *, actor: Person, challenge: Challenge, version: int, kind: str, due_on: dt.date
+) -> None:
+    """Both sides agreed another date for one deadline; the first stays on record.
+
+    :raises Stale: stage, pause or dates changed meanwhile.
+    :raises Invalid: not an open deadline of this challenge, or a date in the past.
+    """
+    with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
+        deadline = act.challenge.deadlines.filter(kind=kind, met_on=None).first()
+        if deadline is None:
+            raise Invalid(kind="Choose a deadline that is still open")
+        if deadline.due_on == due_on:
+            act.silent = True
+            return
+        check_version(act, version)
+        if not clock.today() <= due_on <= clock.today() + FURTHEST_AHEAD:
+            raise Invalid(due_on="The new date must be today or later, within five years")
+        deadlines.agree_anew(act.challenge, kind, due_on)
+        act.challenge.deadlines.filter(kind=kind).update(moved_by_pause=False)
+        act.object_id = kind
+        save_next_version(act)
+        act.tell("moved_dates", to=EVERYBODY)

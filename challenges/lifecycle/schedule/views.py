@@ -1,0 +1,69 @@
+"""Agree the days of the visit, and another date for a deadline."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.lifecycle.back import back_to
+from challenges.lifecycle.schedule import queries, services
+from challenges.lifecycle.schedule.forms import DatesForm, DeadlineForm
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("challenge.edit_dates")
+def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Agree the days of the visit."""
+    challenge = access.challenge
+    form = DatesForm(
+        request.POST or None,
+        reason=queries.needs_reason_for_dates(challenge),
+        initial={
+            "version": challenge.version,
+            "first_day": challenge.first_day,
+            "last_day": challenge.last_day,
+        },
+    )
+    if submitted(request, form, access.bound(services.agree_dates)):
+        return done(
+            request,
+            access.challenge.get_absolute_url(),
+            "The dates are saved. Open deadlines follow them.",
+        )
+    return form_page(
+        request,
+        form,
+        access,
+        template="lifecycle/dates.html",
+        heading="Dates of the visit",
+        back=back_to(access),
+        changes=queries.date_changes(challenge),
+    )
+
+
+@challenge_page("challenge.edit_dates")
+def deadline(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Agree another date for one deadline."""
+    challenge = access.challenge
+    still_open = queries.open_deadlines(challenge)
+    form = DeadlineForm(
+        request.POST or None,
+        deadlines=still_open,
+        initial={"version": challenge.version, "kind": request.GET.get("kind", "")},
+    )
+    if submitted(request, form, access.bound(services.agree_deadline)):
+        return done(
+            request,
+            access.challenge.get_absolute_url(),
+            "The new date is saved. The first one stays in view.",
+        )
+    return form_page(
+        request,
+        form,
+        access,
+        template="lifecycle/deadline.html",
+        heading="Agree a deadline anew",
+        back=back_to(access),
+        deadlines=still_open,
+    )

@@ -1,0 +1,24 @@
+"""The version of a challenge: what people act on must be what they have read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges.access.errors import Stale
+from challenges.access.writing import Act
+
+# Who is told when the whole challenge changes.
+EVERYBODY = ("host_dcs", "lead", "programme_lead")
+# No date of a challenge lies further ahead.
+FURTHEST_AHEAD = dt.timedelta(days=5 * 366)
+
+
+def save_next_version(act: Act, *fields: str) -> None:
+    act.challenge.version += 1
+    act.challenge.save(update_fields=[*fields, "version"])
+
+
+def check_version(act: Act, version: int, **theirs: str) -> None:
+    """:raises Stale: stage, pause or dates changed since the page was shown."""
+    if act.challenge.version != version:
+        raise Stale(mine={}, theirs=theirs or {"Stage": str(act.challenge.get_stage_display())})

@@ -1,0 +1,239 @@
+"""The people of a programme: the list, and one person with posts, roles and invitation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from challenges import clock
+from challenges.models import (
+    AccountInvitation,
+    Appointment,
+    Authority,
+    Person,
+    Programme,
+    ProgrammeRole,
+)
+
+PEOPLE_A_PAGE = 25
+LEADS_NEEDED = 2
+SHOW = (
+    ("", "Everybody"),
+    ("in_post", "In a post or role today"),
+    ("no_account", "Has not signed in yet"),
+    ("closed", "Account closed"),
+)
+
+
+def appointments_in(programme: Programme) -> QuerySet[Appointment]:
+    """Every appointment, past ones too, in an authority of the programme."""
+    return Appointment.objects.filter(
+        authority__in=programme.authorities.order_by().values("pk")
+    ).select_related("person", "authority")
+
+
+def roles_in(programme: Programme) -> QuerySet[ProgrammeRole]:
+    """Every role of the programme, past ones too."""
+    return ProgrammeRole.objects.filter(programme=programme).select_related("person")
+
+
+def people_of(programme: Programme) -> QuerySet[Person]:
+    """Whoever holds or held a post in its authorities, or a role in it."""
+    posts = Appointment.objects.filter(
+        person=OuterRef("pk"), authority__programmes=programme
+    ).order_by()
+    roles = ProgrammeRole.objects.filter(person=OuterRef("pk"), programme=programme)
+    return Person.objects.filter(Exists(posts) | Exists(roles))
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as the list shows them."""
+
+    id: uuid.UUID
+    name: str
+    email: str
+    posts: list[Appointment]
+    roles: list[str]
+    account: str
+    kind: str
+    seen: dt.datetime | None
+
+
+def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any]:
+    """A page of the programme's people, by name."""
+    today = clock.today()
+    posts = Appointment.objects.on(today).select_related("authority").order_by("post")
+    roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role")
+    matches = _shown(_matching(people_of(programme), text[:100], today), programme, show)
+    matches = matches.prefetch_related(Prefetch("appointments", posts, to_attr="posts_today"))
+    matches = matches.prefetch_related(Prefetch("programme_roles", roles, to_attr="roles_today"))
+    people_page: Page[Any] = Paginator(matches.order_by("name", "pk"), PEOPLE_A_PAGE).get_page(page)
+    people_page.object_list = [_row(person) for person in people_page.object_list]
+    return people_page
+
+
+def _matching(people: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
+    for word in text.split():
+        there = (
+            Appointment.objects.on(today)
+            .filter(person=OuterRef("pk"), authority__name__icontains=word)
+            .order_by()
+        )
+        people = people.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(Exists(there))
+        )
+    return people
+
+
+def _shown(people: QuerySet[Person], programme: Programme, show: str) -> QuerySet[Person]:
+    if show == "closed":
+        return people.filter(is_active=False)
+    if show == "no_account":
+        return people.filter(is_active=True, last_login__isnull=True)
+    if show == "in_post":
+        today = clock.today()
+        posts = (
+            Appointment.objects.on(today)
+            .filter(person=OuterRef("pk"), authority__programmes=programme)
+            .order_by()
+        )
+        roles = ProgrammeRole.objects.on(today).filter(person=OuterRef("pk"), programme=programme)
+        return people.filter(Exists(posts) | Exists(roles))
+    return people
+
+
+def _row(person: Person) -> PersonRow:
+    posts: list[Appointment] = getattr(person, "posts_today", [])
+    roles: list[ProgrammeRole] = getattr(person, "roles_today", [])
+    account, kind = account_words(person)
+    return PersonRow(
+        id=person.pk,
+        name=person.name,
+        email=person.email,
+        posts=posts,
+        roles=[role.get_role_display() for role in roles],
+        account=account,
+        kind=kind,
+        seen=person.seen_at,
+    )
+
+
+def account_words(person: Person) -> tuple[str, str]:
+    """How the account stands: words, and the kind of status they are shown as."""
+    if not person.is_active:
+        return "Account closed", "neutral"
+    if not person.has_usable_password():
+        return "No password yet", "warn"
+    return "Can sign in", "good"
+
+
+def leads_today(programme: Programme) -> int:
+    """How many programme leads there are; one alone cannot decide about their own authority."""
+    return (
+        ProgrammeRole.objects.on(clock.today())
+        .filter(
+            programme=programme,
+            role=ProgrammeRole.Role.LEAD,
+            person__is_active=True,
+        )
+        .count()
+    )
+
+
+@dataclass(frozen=True)
+class PostView:
+    """A post with where it stands today."""
+
+    appointment: Appointment
+    when: str
+    here: bool
+    open: bool
+
+
+@dataclass(frozen=True)
+class RoleView:
+    """A role in the programme with where it stands today."""
+
+    role: ProgrammeRole
+    when: str
+    open: bool
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person as their page in the programme shows them."""
+
+    person: Person
+    account: str
+    kind: str
+    posts: list[PostView]
+    roles: list[RoleView]
+    invitation: AccountInvitation | None
+
+    @property
+    def invitation_expired(self) -> bool:
+        return self.invitation is not None and self.invitation.expires_at <= clock.now()
+
+
+def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
+    """:raises Http404: nobody of this programme."""
+    return get_object_or_404(people_of(programme), pk=person_id)
+
+
+def one_of(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
+    """Return the person of the programme with this id, to be read under a lock."""
+    return people_of(programme).filter(pk=person_id)
+
+
+def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
+    """One person of the programme with their posts, roles and invitation.
+
+    :raises Http404: nobody of this programme.
+    """
+    person = one_person(programme, person_id)
+    mine = set(programme.authorities.order_by().values_list("pk", flat=True))
+    account, kind = account_words(person)
+    return PersonView(
+        person=person,
+        account=account,
+        kind=kind,
+        posts=[_post_view(a, mine) for a in _posts_of(person)],
+        roles=[_role_view(r) for r in roles_in(programme).filter(person=person).order_by("role")],
+        invitation=person.account_invitations.filter(used_at=None, revoked_at=None)
+        .order_by("-created_at")
+        .first(),
+    )
+
+
+def _posts_of(person: Person) -> QuerySet[Appointment]:
+    return person.appointments.select_related("authority").order_by("-starts_on", "post")
+
+
+def _post_view(appointment: Appointment, mine: set[int]) -> PostView:
+    when = _when(appointment.starts_on, appointment.ends_on)
+    here = appointment.authority_id in mine
+    return PostView(appointment, when, here, open=here and when != "past")
+
+
+def _role_view(role: ProgrammeRole) -> RoleView:
+    when = _when(role.starts_on, role.ends_on)
+    return RoleView(role, when, open=when != "past")
+
+
+def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
+    today = clock.today()
+    if starts_on > today:
+        return "coming"
+    return "past" if ends_on is not None and ends_on < today else "now"
+
+
+def authorities_of(programme: Programme) -> QuerySet[Authority]:
+    """The authorities in which a post can be given."""
+    return programme.authorities.order_by("name")

@@ -1,0 +1,62 @@
+"""Invite people to a programme."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
+from challenges.models import Person, Programme
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.people.administer import ADMINISTER
+from challenges.people.invitations import addresses, invitation_links
+from challenges.people.posts.services import PostDraft, place
+from challenges.people.programme_roles.services import give
+
+
+def invite_person(
+    *,
+    actor: Person,
+    programme: Programme,
+    name: str,
+    email: str,
+    post: PostDraft | None = None,
+    role: str = "",
+) -> Person:
+    """Make somebody known to the programme, with a post or a role, and send a link.
+
+    Whether the address is known already makes no difference to what the actor reads;
+    somebody with an account is told of the post and keeps the name they have.
+
+    :raises Invalid: an address outside the allowed domains, or neither post nor role.
+    """
+    with authorised_for_programme(actor=actor, action=ADMINISTER, programme=programme) as act:
+        if not addresses.may_be_invited(email):
+            raise Invalid(email=addresses.refusal())
+        if post is None and not role:
+            raise Invalid(authority="Choose a post in an authority, or a role in the programme")
+        person, is_new = Person.objects.get_or_create(
+            email=email.strip().lower(),
+            defaults={"name": name.strip(), "password": make_password(None)},
+        )
+        act.object_id = str(person.pk)
+        changes = [
+            post is not None and place(act, person, post),
+            bool(role) and give(act, person, role),
+        ]
+        act.silent = not (is_new or any(changes))
+        if not act.silent:
+            _tell_of_the_account(person, act)
+    return person
+
+
+def _tell_of_the_account(person: Person, act: ProgrammeAct) -> None:
+    if not person.is_active:
+        return
+    if not person.has_usable_password():
+        invitation_links.send(person)
+        return
+    enqueue_mail(
+        "account_post", to=person, key=f"account_post:{person.pk}:{clock.now():%Y%m%d%H%M%S}"
+    )

@@ -1,0 +1,84 @@
+"""The list of a programme's people, one person's page, and inviting somebody."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from challenges.access.declaring import programme_page
+from challenges.access.programme_door import ProgrammeAccess
+from challenges.models import Person
+from challenges.people.administer import ADMINISTER
+from challenges.people.confirmation import person_url
+from challenges.people.directory import queries, services
+from challenges.people.directory.forms import InviteForm
+from challenges.ui.pages import done, form_page, page, submitted
+
+
+@programme_page(ADMINISTER)
+def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    """Everybody of the programme, searchable."""
+    text = request.GET.get("q", "")[:100]
+    choices = dict(queries.SHOW)
+    show = request.GET.get("show", "") if request.GET.get("show", "") in choices else ""
+    people_page = queries.people(
+        access.programme, text=text, show=show, page=request.GET.get("page", "1")
+    )
+    return page(
+        request,
+        "people/people.html",
+        access,
+        people=people_page,
+        q=text,
+        show=show,
+        kinds=queries.SHOW,
+        leads=queries.leads_today(access.programme),
+    )
+
+
+@programme_page(ADMINISTER)
+def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
+    """One person: account, posts and roles."""
+    return page(
+        request,
+        "people/person.html",
+        access,
+        shown=queries.person_view(access.programme, person_id),
+        is_self=person_id == access.person.pk,
+        leads=queries.leads_today(access.programme),
+        back=(reverse("challenges:people:people"), "People"),
+    )
+
+
+@programme_page(ADMINISTER)
+def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
+    """Invite somebody new."""
+    form = InviteForm(request.POST or None, authorities=queries.authorities_of(access.programme))
+    invitees: list[Person] = []
+    if submitted(
+        request,
+        form,
+        lambda data: invitees.append(
+            services.invite_person(
+                actor=access.person,
+                programme=access.programme,
+                name=data["name"],
+                email=data["email"],
+                post=form.draft() if data["authority"] else None,
+                role=data["role"],
+            )
+        ),
+    ):
+        message = f"The message to {form.cleaned_data['email']} is on its way."
+        return done(request, person_url(invitees[0].pk), message)
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Invite somebody",
+        intro="They get a message with a link. It opens their account once they choose a "
+        "password, and works for 14 days.",
+        back=(reverse("challenges:people:people"), "People"),
+    )

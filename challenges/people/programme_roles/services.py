@@ -1,0 +1,64 @@
+"""Give and end roles in a programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
+from challenges.models import Person, Programme, ProgrammeRole
+from challenges.people.administer import ADMINISTER, refuse_own_case
+from challenges.people.directory.queries import one_of, roles_in
+
+DAY = dt.timedelta(days=1)
+
+
+def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role: str) -> None:
+    """Make somebody programme lead, board member or information officer from today."""
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+    ) as act:
+        act.silent = not give(act, act.child, role)
+
+
+def give(act: ProgrammeAct, person: Person, role: str) -> bool:
+    refuse_own_case(act, person)
+    if role not in ProgrammeRole.Role.values:
+        raise Invalid(role="Choose a role")
+    today = clock.today()
+    programme_role, is_new = ProgrammeRole.objects.get_or_create(
+        person=person,
+        programme=act.programme,
+        role=role,
+        defaults={"starts_on": today},
+    )
+    if is_new:
+        return True
+    if programme_role.ends_on is None and programme_role.starts_on <= today:
+        return False
+    programme_role.starts_on, programme_role.ends_on = today, None
+    programme_role.save(update_fields=["starts_on", "ends_on"])
+    return True
+
+
+def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_id: int) -> None:
+    """End a role in the programme at once.
+
+    Nobody ends their own, so a lead who acts always remains.
+    """
+    roles = roles_in(programme).filter(pk=role_id, person=person_id)
+    with authorised_for_programme(
+        actor=actor, action=ADMINISTER, programme=programme, child=roles
+    ) as act:
+        role: ProgrammeRole = act.child
+        refuse_own_case(act, role.person)
+        yesterday = clock.today() - DAY
+        if role.ends_on is not None and role.ends_on <= yesterday:
+            act.silent = True
+        elif role.starts_on > yesterday:
+            role.delete()
+        else:
+            role.ends_on = yesterday
+            role.save(update_fields=["ends_on"])
