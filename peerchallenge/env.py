@@ -1,4 +1,4 @@
-"""The environment, read once and loudly.
+"""Read the environment once, and refuse what is wrong.
 
 Every setting that an operator may choose comes through here. A value that is missing
 or unsafe stops the start with a sentence that says what to do.
@@ -22,7 +22,7 @@ DEMO = _env.bool("DEMO", default=False)
 
 
 def secret_key() -> str:
-    """The signing key; a short or missing one is refused outside tests."""
+    """Return the signing key; refuse a short or missing one outside tests."""
     key = os.environ.get("SECRET_KEY", "")
     if TESTING and not key:
         return "only-for-tests-" + "x" * 50
@@ -35,7 +35,7 @@ def secret_key() -> str:
 
 
 def allowed_hosts() -> list[str]:
-    """The names this service answers to; loopback only while it is a demo."""
+    """Return the host names of this service; only loopback names for a demo."""
     hosts: list[str] = _env.list("ALLOWED_HOSTS", default=[])
     if not hosts and (DEBUG or DEMO or TESTING):
         return list(LOOPBACK)
@@ -50,7 +50,7 @@ def allowed_hosts() -> list[str]:
 
 
 def database() -> dict[str, object]:
-    """The database of DATABASE_URL; SQLite is tuned for one machine, PostgreSQL for many.
+    """Return the settings of DATABASE_URL; SQLite is tuned for one machine, PostgreSQL for many.
 
     :raises ImproperlyConfigured: without DATABASE_URL, or when a demo points at a
         database whose name does not say that it is one.
@@ -60,46 +60,46 @@ def database() -> dict[str, object]:
             "DATABASE_URL must be set, for example postgres://user:password@host/name "
             "or sqlite:////path/to/demo.sqlite3"
         )
-    found: dict[str, object] = _env.db("DATABASE_URL")
-    if DEMO and not TESTING and "demo" not in str(found["NAME"]):
+    settings: dict[str, object] = _env.db("DATABASE_URL")
+    if DEMO and not TESTING and "demo" not in str(settings["NAME"]):
         raise ImproperlyConfigured(
             "DEMO=1 needs a database with 'demo' in its name, so that it can never be the real one."
         )
-    if "sqlite" in str(found["ENGINE"]):
-        found["OPTIONS"] = {
+    if "sqlite" in str(settings["ENGINE"]):
+        settings["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     else:
-        found["CONN_MAX_AGE"] = _env.int("CONN_MAX_AGE", default=60)
-        found["CONN_HEALTH_CHECKS"] = True
-        found.setdefault("OPTIONS", {})
-        options = found["OPTIONS"]
+        settings["CONN_MAX_AGE"] = _env.int("CONN_MAX_AGE", default=60)
+        settings["CONN_HEALTH_CHECKS"] = True
+        settings.setdefault("OPTIONS", {})
+        options = settings["OPTIONS"]
         assert isinstance(options, dict)
         options.setdefault("options", "-c statement_timeout=15000 -c lock_timeout=8000")
-    return found
+    return settings
 
 
 def text(name: str, default: str) -> str:
-    """A plain setting."""
+    """Return a setting as it is."""
     value: str = _env.str(name, default=default)
     return value
 
 
-def words(name: str, default: list[str]) -> list[str]:
-    """A list of words between commas."""
+def values(name: str, default: list[str]) -> list[str]:
+    """Return the values of a list with commas."""
     value: list[str] = _env.list(name, default=default)
     return list(value)
 
 
 def number(name: str, default: int) -> int:
-    """A whole number; anything else stops the start."""
+    """Return a whole number; anything else stops the start."""
     value: int = _env.int(name, default=default)
     return value
 
 
 def flag(name: str, *, default: bool) -> bool:
-    """Yes or no; anything else stops the start."""
+    """Return yes or no as a truth value; anything else stops the start."""
     value: bool = _env.bool(name, default=default)
     return value

@@ -15,7 +15,7 @@ ALLOWED_HOSTS = env.allowed_hosts()
 DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Plain http is for one's own machine: the demo, development and the tests.
+# Plain http is only for your own machine: the demo, development and the tests.
 INSECURE = DEBUG or DEMO or TESTING
 
 INSTALLED_APPS = [
@@ -94,7 +94,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 
-# Persons and sign-in
+# People and sign-in
 AUTH_USER_MODEL = "challenges.Person"
 AUTHENTICATION_BACKENDS = ["challenges.access.backend.SignInBackend"]
 LOGIN_URL = "/account/sign-in/"
@@ -107,14 +107,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-# An unknown address gets no mail at all, and nobody is told that it is unknown.
+# An unknown email address gets no mail, and the page does not say that it is unknown.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Django's own: it looks at the person's one address, where allauth's keeps a second list.
+# Django's own, which uses the person's email address; allauth's has a second list.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # A session ends with the browser, since council computers are shared, or after 12 hours.
 ACCOUNT_SESSION_REMEMBER = False
-# One office is one address, so the limits of an address from one place are the tight ones;
-# `sign_in_anywhere` is far above them, lest somebody be locked out by a stranger.
+# An office shares one IP address, so the tight limits count an email address at an IP address;
+# `sign_in_anywhere` is far higher, so that a stranger cannot lock somebody out.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
@@ -126,7 +126,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 if env.flag("BEHIND_PROXY", default=False):
     ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 1)
-# Whoever guesses is counted in the database, which all web processes share.
+# Failed attempts are counted in the database, which all web processes share.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -134,8 +134,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
-# Only work addresses are invited: these domains and what lies below them.
-INVITATION_DOMAINS = env.words("INVITATION_DOMAINS", ["gov.uk", "nhs.uk", "nhs.net", "police.uk"])
+# Only work email addresses are invited: these domains and their subdomains.
+INVITATION_DOMAINS = env.values("INVITATION_DOMAINS", ["gov.uk", "nhs.uk", "nhs.net", "police.uk"])
 if DEMO:
     INVITATION_DOMAINS.append("example")
 PASSWORD_RESET_TIMEOUT = 3600
@@ -190,7 +190,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-# A body over the limit is refused, so no upload ever waits in a file of its own on the disk.
+# A body over the limit is refused, so no upload is ever stored in a temporary file.
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
@@ -211,7 +211,7 @@ EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Peer Challenge <no-reply@localhost>")
 SITE_ADDRESS = env.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-# Whom people write to, and whom finders of a weakness write to (security.txt).
+# The contact for users, and for people who report a weakness (security.txt).
 CONTACT = env.text("CONTACT", "peer-challenge@localhost")
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", CONTACT)
 

@@ -1,4 +1,4 @@
-"""Wiring of addresses; every page is in its step's own urls.py."""
+"""The URLs of the project; those of the pages are in the urls.py of each step."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""Builds the demo: the reference data, the people, and every story walked to where it has got."""
+"""Build the demo: the reference data, the people, and the challenge of every story."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from challenges.data import reference
 from challenges.demo import walk_letter, walk_visit
-from challenges.demo.people import settle
+from challenges.demo.people import make_people
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
-from challenges.demo.walk import Walk, propose, rest, scope, team
+from challenges.demo.walk import Walk, pause_or_withdraw, propose, scope, team
 from challenges.documents.pdf import pdf_available
 from challenges.models import Challenge, DemoMarker, Stage
 from challenges.outbox.deliver import deliver
@@ -31,20 +31,20 @@ CHAPTERS: tuple[tuple[str, Callable[[Walk], None]], ...] = (
 
 
 def build(today: dt.date) -> Iterator[Challenge]:
-    """Fill an empty database; yields each challenge as it is done.
+    """Fill an empty database; yield each challenge when it is complete.
 
     Without Pango no letter can be made: a story that has one stops in its accuracy round.
     """
     reference.load()
-    people = settle(today)
+    people = make_people(today)
     DemoMarker.objects.create(built_on=today)
     for story in STORIES:
-        yield _tell(Walk(story, people, today))
+        yield _walk_through(Walk(story, people, today))
     remind()
     deliver()
 
 
-def _tell(walk: Walk) -> Challenge:
+def _walk_through(walk: Walk) -> Challenge:
     propose(walk)
     for stage, chapter in CHAPTERS:
         if not walk.reaches(stage):
@@ -52,11 +52,11 @@ def _tell(walk: Walk) -> Challenge:
         if stage == Stage.ACCURACY and not pdf_available():
             walk.story = _until(walk.story, Stage.ACCURACY)
         chapter(walk)
-    rest(walk)
+    pause_or_withdraw(walk)
     walk.refresh()
     return walk.challenge
 
 
 def _until(story: Story, stage: str) -> Story:
-    """The same story, told no further than this."""
+    """Return the same story, ending at this stage."""
     return replace(story, until=stage)

@@ -20,21 +20,21 @@ SEASONS = ("winter", "spring", "summer", "autumn")
 
 
 def working_day(day: dt.date) -> dt.date:
-    """The day itself, or the next on which an office is open."""
+    """Return the day, or the next working day."""
     while not is_working_day(day):
         day += DAY
     return day
 
 
 def week_in_term(day: dt.date) -> dt.date:
-    """The day, or the same weekday of the last week before it in which schools are open."""
+    """Return the day, or the same weekday of the last week before it in term time."""
     while not in_term(day):
         day -= WEEK
     return day
 
 
 def in_term(day: dt.date) -> bool:
-    """Are schools open? Term dates differ; in these weeks, told by their Wednesday, few are."""
+    """Return whether most schools are open in the week of this day, judged by its Wednesday."""
     monday = day - DAY * day.weekday()
     year = day.year
     shut = (
@@ -50,23 +50,23 @@ def in_term(day: dt.date) -> bool:
 
 
 def _easter(year: int) -> tuple[dt.date, dt.date]:
-    """The fortnight around Good Friday, which is the first Friday off between March and April."""
+    """Return the fortnight around Good Friday, the first Friday off in March or April."""
     spring = (dt.date(year, 3, 1) + DAY * n for n in range(60))
     friday = next(d for d in spring if d.weekday() == 4 and not is_working_day(d))
     return friday - 5 * DAY, friday + 10 * DAY
 
 
-def dated(told: Any, first_day: dt.date) -> Any:
-    """The same story with the dates in its words counted from the first day of the visit."""
-    if isinstance(told, str):
-        return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), told)
-    if isinstance(told, tuple):
-        return tuple(dated(part, first_day) for part in told)
-    if is_dataclass(told) and not isinstance(told, type):
+def dated(value: Any, first_day: dt.date) -> Any:
+    """Return the same story, its dates counted from the first day of the visit."""
+    if isinstance(value, str):
+        return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), value)
+    if isinstance(value, tuple):
+        return tuple(dated(part, first_day) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(
-            told, **{f.name: dated(getattr(told, f.name), first_day) for f in fields(told)}
+            value, **{f.name: dated(getattr(value, f.name), first_day) for f in fields(value)}
         )
-    return told
+    return value
 
 
 def _date_words(kind: str, day: dt.date) -> str:

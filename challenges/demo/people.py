@@ -1,4 +1,4 @@
-"""Who there is in the demo. Authorities are real; every person is invented."""
+"""The people of the demo. The authorities are real; every person is invented."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ POSTS = (
     "practitioner",
     "officer",
 )
-# One row an authority, in the order of POSTS.
+# One row per authority, in the order of POSTS.
 NAMES: dict[str, tuple[str, str, str, str, str, str]] = {
     "Bracknell Forest": (
         "Marianne Oduya",
@@ -203,7 +203,7 @@ ADDRESS = "East Sussex County Council\nCounty Hall\nSt Anne's Crescent\nLewes BN
 
 @dataclass
 class People:
-    """Everybody, found by authority and post, or by what they do for the programme."""
+    """The people of the demo, by authority and post or by their role in the programme."""
 
     programme: Programme
     authorities: dict[str, Authority]
@@ -211,7 +211,7 @@ class People:
     officers: dict[str, Person] = field(default_factory=dict)
 
     def round_of(self, day: dt.date) -> Round:
-        """The round in which a visit falls: a year from April to March."""
+        """Return the round a visit falls in: a year from April to March."""
         year = day.year if day.month >= 4 else day.year - 1
         return Round.objects.get_or_create(
             programme=self.programme,
@@ -221,12 +221,12 @@ class People:
         )[0]
 
     def holding(self, authority: str, post: str) -> Person:
-        """Who holds a post in an authority today."""
+        """Return the person who holds a post in an authority today."""
         return self.by_post[authority, post]
 
 
-def settle(today: dt.date) -> People:
-    """Make the programme, its members and everybody in them, in post for some years."""
+def make_people(today: dt.date) -> People:
+    """Make the programme, its authorities and their people, in post since four years ago."""
     authorities = {a.name: a for a in Authority.objects.filter(name__in=NAMES, ends_on=None)}
     # Surrey ends in 2027 and two councils follow it; until then it is a member like the others.
     authorities |= {a.name: a for a in Authority.objects.filter(name="Surrey")}
@@ -243,11 +243,11 @@ def settle(today: dt.date) -> People:
         ProgrammeMember.objects.create(programme=programme, authority=authority)
     people = People(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
-    for name, held in NAMES.items():
-        for post, person_name in zip(POSTS, held, strict=True):
+    for name, holders in NAMES.items():
+        for post, person_name in zip(POSTS, holders, strict=True):
             people.by_post[name, post] = _appoint(authorities[name], person_name, post, since)
     for name, person_name in FORMER_DCS.items():
-        _succeed(people, name, person_name, today)
+        _replace_director(people, name, person_name, today)
     for key, (person_name, role) in OFFICERS.items():
         people.officers[key] = _person(person_name, "seslip")
         ProgrammeRole.objects.create(
@@ -263,29 +263,29 @@ def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Pers
     return person
 
 
-def _succeed(people: People, authority: str, former: str, today: dt.date) -> None:
-    """The post changed hands some months ago, and somebody holds it acting."""
-    changed = today - dt.timedelta(days=150)
+def _replace_director(people: People, authority: str, former: str, today: dt.date) -> None:
+    """Let the Director of an authority be an acting one who took over some months ago."""
+    first_day = today - dt.timedelta(days=150)
     now = people.by_post[authority, "dcs"]
     Appointment.objects.filter(person=now).update(
-        starts_on=changed, acting=True, ends_on=today + dt.timedelta(days=200)
+        starts_on=first_day, acting=True, ends_on=today + dt.timedelta(days=200)
     )
     Appointment.objects.create(
         person=_person(former, authority),
         authority=people.authorities[authority],
         post="dcs",
         starts_on=today.replace(year=today.year - 4, day=1),
-        ends_on=changed - dt.timedelta(days=1),
+        ends_on=first_day - dt.timedelta(days=1),
     )
 
 
-def _person(name: str, place: str, **fields: bool) -> Person:
-    """Somebody with an address that can never be a real one, and no password."""
+def _person(name: str, domain: str, **fields: bool) -> Person:
+    """Make a person whose email address can never be a real one, without a password."""
     return Person.objects.create_user(
-        f"{_slug(name, '.')}@{_slug(place, '-')}.example", None, name=name, **fields
+        f"{_slug(name, '.')}@{_slug(domain, '-')}.example", None, name=name, **fields
     )
 
 
-def _slug(words: str, between: str) -> str:
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return between.join(plain.lower().replace("'", "").replace("-", " ").split())
+def _slug(text: str, separator: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return separator.join(plain.lower().replace("'", "").replace("-", " ").split())

@@ -1,7 +1,7 @@
-"""Rows as the demo, the bench and the tests make them: the one place that fills in a column.
+"""Build rows for the demo, the bench and the tests: the only place that fills in columns.
 
-A new column without a default needs an entry in `USUAL`, or none at all where a value of its
-type will do. What belongs to what (the keys of other rows) is always said by the caller.
+A new column without a default needs an entry in `USUAL` unless any value of its type will do.
+The caller always gives the keys of other rows.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BY_TYPE: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...] =
 
 
 def build(model: type[Row], **values: Any) -> Row:
-    """Return a row that is not saved, its columns filled in where none is given.
+    """Return a row that is not saved, its columns filled in unless given.
 
     :raises TypeError: the key of another row is missing, or a column has no usual value.
     """
@@ -84,7 +84,7 @@ def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Any:
 
 
 def _text(field: models.Field[Any, Any]) -> str:
-    """The name of the column in words; where it must be unique, a key that nothing else has."""
+    """Return the name of the column or, if it must be unique, a random key."""
     text = str(field.verbose_name).capitalize()
     if field.unique:
         text = uuid.uuid4().hex

@@ -1,7 +1,7 @@
 """The shape of a story: everything that people say and do on one challenge, as plain data.
 
-People are named by what they do (`host_dcs`, `lead`, `challenger`, …); the cast in `people.py`
-says who that is. Days count from the first day of the visit, D0. A date in somebody's words is
+People are named by what they do (`host_dcs`, `lead`, `challenger`, …); `people.py` says who
+they are. Days count from the first day of the visit, D0. A date in somebody's words is
 written as “{month:-30}” (see `days.py`), so that it stays true on whatever day the demo stands.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Seat:
-    """A place on the visiting team: role (`challenger`, `practitioner`, `observer`,
+    """A seat on the visiting team: role (`challenger`, `practitioner`, `observer`,
     `case_auditor`), authority, and post (`dcs`, `assistant_director`, `head_of_service`,
     `team_manager`, `psw`, `practitioner`, `data`). `declaration` is an interest they declared,
     and `condition` what the programme lead asked for when clearing them with it."""

@@ -1,8 +1,8 @@
-"""Takes a story through the real services, each act on its own day, as the people it belongs to.
+"""Take a story through the real services, each act on its day and by the right person.
 
-Days count from D0, the first day of the visit. Each act has an hour of its own on a day on which
-people work, so that the log reads like a log. A story that would have to bend its days to be told
-is refused: then its words and its records would say different things.
+Days count from D0, the first day of the visit. Each act has an hour of its own on a working day,
+so that the log looks real. A story whose days cannot be kept in order is refused, because its
+text and its records would differ.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from challenges.team.leads.services import appoint_lead
 from challenges.team.seats import services as seat_acts
 
 TUESDAY = 1
-# A visit as near as this stays in its week, whatever schools do: the demo shows it.
+# A visit this near stays in its week even in school holidays, so that the demo shows it.
 NEAR = range(-3, 4)
 OFFICE_OPENS = dt.time(8, 35)
 # The last act of a day may begin this many minutes after the office opened.
@@ -45,18 +45,18 @@ PAUSED_FOR = dt.timedelta(days=9)
 
 
 class OutOfOrder(Exception):
-    """A story tells something on a day on which it cannot have happened."""
+    """An act of a story cannot have happened on its day."""
 
 
 @dataclass
 class Walk:
-    """One story on its way: who is who, which day it is, and the challenge."""
+    """A story in progress: its personas, the moment it has reached, and its challenge."""
 
     story: Story
     people: People
     today: dt.date
     challenge: Challenge = field(init=False)
-    cast: dict[str, Person] = field(default_factory=dict)
+    personas: dict[str, Person] = field(default_factory=dict)
     moment: dt.datetime | None = None
 
     def __post_init__(self) -> None:
@@ -67,48 +67,48 @@ class Walk:
             self.d0 = week_in_term(self.d0)
         self.story = dated(self.story, self.d0)
         host, lead = self.story.host, self.story.lead_authority
-        self.cast = {
+        self.personas = {
             "host_dcs": self.people.holding(host, "dcs"),
             "coordinator": self.people.holding(host, "officer"),
             "contributor": self.people.holding(host, "head_of_service"),
             **self.people.officers,
         }
         if lead:
-            self.cast["lead"] = self.people.holding(lead, "dcs")
+            self.personas["lead"] = self.people.holding(lead, "dcs")
         for number, seat in enumerate(self.story.seats, 1):
-            self.cast[f"seat{number}"] = self.people.holding(seat.authority, seat.post)
+            self.personas[f"seat{number}"] = self.people.holding(seat.authority, seat.post)
 
     def reaches(self, stage: str) -> bool:
-        """Does the story get as far as this stage? A story that ends early says where it was."""
+        """Return whether the story gets as far as this stage."""
         return RANK[stage] <= RANK.get(self.story.until, RANK[Stage.TEAM])
 
     def day(self, number: int) -> dt.date:
-        """The date of a day counted from D0."""
+        """Return the date of a day counted from D0."""
         return self.d0 + dt.timedelta(days=number)
 
     @contextmanager
     def on(self, number: int, at: dt.time | None = None) -> Iterator[None]:
-        """Let it be this day, counted from D0, at this hour or at one of its own.
+        """Set the clock to a day, counted from D0, at the given or a working hour.
 
-        :raises OutOfOrder: the day has not come yet, or something later was told before.
+        :raises OutOfOrder: the day is in the future, or an earlier act was on a later day.
         """
         if self.day(number) > self.today:
-            raise OutOfOrder(f"{self.story.host}: day {number} has not come on {self.today}")
+            raise OutOfOrder(f"{self.story.host}: day {number} is after {self.today}")
         date = min(working_day(self.day(number)), self.today)
-        wanted = dt.datetime.combine(date, at or self._hour(number), tzinfo=dt.UTC)
+        moment = dt.datetime.combine(date, at or self._hour(number), tzinfo=dt.UTC)
         if self.moment:
-            wanted = max(wanted, self.moment + dt.timedelta(minutes=3 + self._chance(number, 9)))
-        if wanted.date() != date:
-            raise OutOfOrder(f"{self.story.host}: something of {wanted} was told before {date}")
-        self.moment = wanted
-        # What is done on the day itself is not done later than now.
-        shown = min(wanted, clock.now()) if date == clock.today() else wanted
-        with clock.set_to(shown):
+            moment = max(moment, self.moment + dt.timedelta(minutes=3 + self._chance(number, 9)))
+        if moment.date() != date:
+            raise OutOfOrder(f"{self.story.host}: an act at {moment} was meant for {date}")
+        self.moment = moment
+        # An act of today is not later than now.
+        now = min(moment, clock.now()) if date == clock.today() else moment
+        with clock.set_to(now):
             self.refresh()
             yield
 
     def _hour(self, number: int) -> dt.time:
-        """An hour of the working day: another for each day and host, the same every time."""
+        """Return an hour of the working day: varied, but the same each time the demo is built."""
         if self.day(number) == self.today:
             return OFFICE_OPENS
         opens = dt.datetime.combine(self.today, OFFICE_OPENS)
@@ -119,20 +119,20 @@ class Walk:
 
     @property
     def seats(self) -> list[str]:
-        """The keys of the visiting team's members, without the lead."""
+        """Return the keys of the visiting team's members, without the lead."""
         return [f"seat{number}" for number in range(1, len(self.story.seats) + 1)]
 
     def refresh(self) -> None:
         if hasattr(self, "challenge"):
             self.challenge.refresh_from_db()
 
-    def step(
+    def transition(
         self, day: int, action: str, who: str, reason: str = "", at: dt.time | None = None
     ) -> None:
-        """Somebody takes a step of the journey."""
+        """Move the challenge to another stage."""
         with self.on(day, at):
             make_transition(
-                actor=self.cast[who],
+                actor=self.personas[who],
                 challenge=self.challenge,
                 action=action,
                 version=self.challenge.version,
@@ -141,7 +141,7 @@ class Walk:
 
 
 def idempotency_key() -> uuid.UUID:
-    """What a form brings with it so that it counts once."""
+    """Return the key a form sends so that it counts once."""
     return uuid.uuid4()
 
 
@@ -149,7 +149,7 @@ def propose(walk: Walk) -> None:
     story = walk.story
     with walk.on(-182):
         walk.challenge = proposals.propose(
-            actor=walk.cast["host_dcs"],
+            actor=walk.personas["host_dcs"],
             programme=walk.people.programme,
             idempotency_key=idempotency_key(),
             host=walk.people.authorities[story.host],
@@ -162,49 +162,49 @@ def propose(walk: Walk) -> None:
 
 
 def scope(walk: Walk) -> None:
-    """Accepted, a lead found, the directors speak, and the scope is written and signed."""
-    walk.step(-170, "challenge.accept", "programme_lead")
+    """Accept the challenge, appoint a lead, and write and sign the scope."""
+    walk.transition(-170, "challenge.accept", "programme_lead")
     with walk.on(-169):
         for who, role in (("coordinator", "coordinator"), ("contributor", "contributor")):
             name_host_person(
-                actor=walk.cast["host_dcs"],
+                actor=walk.personas["host_dcs"],
                 challenge=walk.challenge,
-                person=walk.cast[who],
+                person=walk.personas[who],
                 team_role=role,
             )
-    if "lead" not in walk.cast:
+    if "lead" not in walk.personas:
         return
     with walk.on(-168):
         appoint_lead(
-            actor=walk.cast["programme_lead"],
+            actor=walk.personas["programme_lead"],
             challenge=walk.challenge,
-            person=walk.cast["lead"],
+            person=walk.personas["lead"],
             revision=0,
         )
     _join(walk, "lead", -162)
     _talk_and_write(walk)
     if walk.reaches(Stage.TEAM):
         _sign(walk)
-        walk.step(-118, "challenge.open_team", "lead")
+        walk.transition(-118, "challenge.open_team", "lead")
 
 
 def _join(walk: Walk, who: str, day: int, seat: Seat | None = None) -> None:
-    """Somebody declares, accepts and is cleared; a declared interest waits while a team grows."""
+    """Declare, accept and be cleared; an interest is not decided before the briefing."""
     declaration = seat.declaration if seat else ""
     with walk.on(day):
         declare(
-            actor=walk.cast[who],
+            actor=walk.personas[who],
             challenge=walk.challenge,
             conflict=bool(declaration),
             declaration=declaration,
         )
-        seat_acts.answer(actor=walk.cast[who], challenge=walk.challenge, status="accepted")
+        seat_acts.answer(actor=walk.personas[who], challenge=walk.challenge, status="accepted")
     if declaration and not walk.reaches(Stage.BRIEFING):
         return
     with walk.on(day + 1):
-        member = TeamMember.objects.get(challenge=walk.challenge, person=walk.cast[who])
+        member = TeamMember.objects.get(challenge=walk.challenge, person=walk.personas[who])
         decide_conflict(
-            actor=walk.cast["programme_lead"],
+            actor=walk.personas["programme_lead"],
             challenge=walk.challenge,
             member_id=member.pk,
             clearance="managed" if declaration else "cleared",
@@ -217,7 +217,7 @@ def _talk_and_write(walk: Walk) -> None:
     if story.conversation:
         with walk.on(-152):
             record_conversation(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
                 held_on=clock.today(),
@@ -230,7 +230,7 @@ def _talk_and_write(walk: Walk) -> None:
         with walk.on(-146):
             texts = {name: getattr(story, name, "") for name in TEXTS}
             write_scope(
-                actor=walk.cast["coordinator"],
+                actor=walk.personas["coordinator"],
                 challenge=walk.challenge,
                 revision=0,
                 texts=texts,
@@ -239,7 +239,7 @@ def _talk_and_write(walk: Walk) -> None:
             )
         with walk.on(-140):
             agree_dates(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
                 first_day=walk.d0,
@@ -256,11 +256,11 @@ def _sign(walk: Walk) -> None:
     for day, who, sign in sides:
         with walk.on(day):
             scope_now = walk.challenge.scopes.get(current=True)
-            sign(actor=walk.cast[who], challenge=walk.challenge, revision=scope_now.revision)
+            sign(actor=walk.personas[who], challenge=walk.challenge, revision=scope_now.revision)
 
 
 def team(walk: Walk) -> None:
-    """People are invited; some decline; the others declare, accept and are cleared."""
+    """Invite the team: some decline; the others declare, accept and are cleared."""
     for authority, post, _ in walk.story.declined:
         _invite(walk, walk.people.holding(authority, post), "challenger", INVITED_ON - 3)
     for authority, post, reason in walk.story.declined:
@@ -268,18 +268,21 @@ def team(walk: Walk) -> None:
     complete = walk.reaches(Stage.BRIEFING)
     seats = list(enumerate(walk.story.seats, 1))
     for number, seat in seats:
-        _invite(walk, walk.cast[f"seat{number}"], seat.team_role, INVITED_ON)
-    # A team in the making: the last seat has not answered yet.
+        _invite(walk, walk.personas[f"seat{number}"], seat.team_role, INVITED_ON)
+    # While the team is incomplete, the last seat has not answered.
     for number, seat in seats if complete else seats[:-1]:
         _join(walk, f"seat{number}", INVITED_ON + 2 * number, seat)
     if complete:
-        walk.step(-98, "challenge.open_briefing", "programme_lead")
+        walk.transition(-98, "challenge.open_briefing", "programme_lead")
 
 
 def _invite(walk: Walk, person: Person, team_role: str, day: int) -> None:
     with walk.on(day):
         seat_acts.invite(
-            actor=walk.cast["lead"], challenge=walk.challenge, person=person, team_role=team_role
+            actor=walk.personas["lead"],
+            challenge=walk.challenge,
+            person=person,
+            team_role=team_role,
         )
 
 
@@ -288,12 +291,12 @@ def _decline(walk: Walk, person: Person, reason: str) -> None:
         seat_acts.answer(actor=person, challenge=walk.challenge, status="declined", reason=reason)
 
 
-def rest(walk: Walk) -> None:
-    """A pause or an end that the story tells of."""
+def pause_or_withdraw(walk: Walk) -> None:
+    """Pause or withdraw the challenge if the story says so."""
     if walk.story.paused:
         with walk.on((walk.today - PAUSED_FOR - walk.d0).days):
             pause(
-                actor=walk.cast["programme_lead"],
+                actor=walk.personas["programme_lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
                 reason=walk.story.paused,
@@ -301,7 +304,7 @@ def rest(walk: Walk) -> None:
     if walk.story.until == Stage.WITHDRAWN:
         with walk.on(-90):
             withdraw(
-                actor=walk.cast["host_dcs"],
+                actor=walk.personas["host_dcs"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
                 reason=walk.story.ended_reason,

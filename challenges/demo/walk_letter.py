@@ -1,4 +1,4 @@
-"""The walk through feedback and follow-up."""
+"""Take a story through feedback and follow-up."""
 
 from __future__ import annotations
 
@@ -32,38 +32,38 @@ WEEK = 7
 
 
 def draft(walk: Walk) -> None:
-    """The letter is written from the findings, and shared with the host."""
+    """Write the letter from the findings and share it with the host."""
     with walk.on(2):
-        draft_acts.begin(actor=walk.cast["lead"], challenge=walk.challenge)
+        draft_acts.begin(actor=walk.personas["lead"], challenge=walk.challenge)
     if walk.story.letter is not None:
         _write(walk, walk.story.letter, 3, walk.story.points)
     findings = list(walk.challenge.findings.order_by("created_at"))
     lines = lines_of(walk)
-    for told in walk.story.recommendations:
+    for recommendation in walk.story.recommendations:
         with walk.on(6):
             recommendation_acts.add_recommendation(
-                actor=walk.cast["seat1"],
+                actor=walk.personas["seat1"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                text=told.text,
-                why=told.why,
-                who=told.who,
-                outcome=told.outcome,
-                line=lines[told.line - 1],
-                findings=[findings[n] for n in told.findings],
+                text=recommendation.text,
+                why=recommendation.why,
+                who=recommendation.who,
+                outcome=recommendation.outcome,
+                line=lines[recommendation.line - 1],
+                findings=[findings[n] for n in recommendation.findings],
             )
     if walk.reaches(Stage.ACCURACY):
         with walk.on(8):
             accuracy_acts.share_for_accuracy(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 version=walk.challenge.version,
             )
 
 
-def _write(walk: Walk, letter: Letter, day: int, unchecked: Iterable[PointStory] = ()) -> None:
-    """Writes what differs; before the host has checked, with the errors that it will find."""
-    words = {
+def _write(walk: Walk, letter: Letter, day: int, points: Iterable[PointStory] = ()) -> None:
+    """Write the paragraphs that differ, with the errors of these points still in them."""
+    texts = {
         LetterPart.THANKS: letter.thanks,
         LetterPart.WHY: letter.why,
         LetterPart.MESSAGES: letter.messages,
@@ -72,14 +72,14 @@ def _write(walk: Walk, letter: Letter, day: int, unchecked: Iterable[PointStory]
     }
     for paragraph in walk.challenge.letter_paragraphs.select_related("line"):
         line = paragraph.line
-        body = letter.lines[line.number - 1] if line else words[LetterPart(paragraph.part)]
-        for point in unchecked:
+        body = letter.lines[line.number - 1] if line else texts[LetterPart(paragraph.part)]
+        for point in points:
             body = body.replace(point.now, point.was) if point.now else body
         if not body or body == paragraph.body:
             continue
         with walk.on(day):
             draft_acts.write_paragraph(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 paragraph_id=paragraph.pk,
                 revision=paragraph.revision,
@@ -90,23 +90,23 @@ def _write(walk: Walk, letter: Letter, day: int, unchecked: Iterable[PointStory]
 
 
 def check(walk: Walk) -> None:
-    """The host raises points; where the story goes on, they are answered and the letter issued."""
-    for number, told in enumerate(walk.story.points):
+    """Raise the host's points; if the story goes on, answer them and issue the letter."""
+    for number, point in enumerate(walk.story.points):
         with walk.on(10 + number):
             point_acts.raise_point(
-                actor=walk.cast["host_dcs"],
+                actor=walk.personas["host_dcs"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                paragraph=told.paragraph,
-                category=told.category,
-                correction=told.correction,
-                evidence=told.evidence,
+                paragraph=point.paragraph,
+                category=point.category,
+                correction=point.correction,
+                evidence=point.evidence,
             )
     if not walk.reaches(Stage.ISSUED):
         return
     with walk.on(20):
         accuracy_acts.submit(
-            actor=walk.cast["host_dcs"],
+            actor=walk.personas["host_dcs"],
             challenge=walk.challenge,
             nothing_to_correct=not walk.story.points,
         )
@@ -116,60 +116,60 @@ def check(walk: Walk) -> None:
 
 def _answer(walk: Walk) -> None:
     current = walk.challenge.accuracy_rounds.get(current=True)
-    for point, told in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
+    for point, story in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
         with walk.on(22):
             point_acts.answer_point(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 point_id=point.pk,
                 revision=point.revision,
-                answer=told.answer,
-                reason=told.reason,
+                answer=story.answer,
+                reason=story.reason,
             )
     if walk.story.letter is not None:
         _write(walk, walk.story.letter, 22)
     with walk.on(22):
-        accuracy_acts.release_answers(actor=walk.cast["lead"], challenge=walk.challenge)
+        accuracy_acts.release_answers(actor=walk.personas["lead"], challenge=walk.challenge)
 
 
 def _sign_and_issue(walk: Walk) -> None:
-    """The letter bears the day of its issue, which leaves the host its days of courtesy."""
+    """Sign and issue the letter, dated so that the host has its courtesy days."""
     signed_by = working_day(walk.day(SIGNED_ON))
     courtesy = dt.timedelta(days=walk.challenge.programme.courtesy_days)
-    issued = max(ISSUED_ON, (working_day(signed_by + courtesy) - walk.d0).days)
+    issue_day = max(ISSUED_ON, (working_day(signed_by + courtesy) - walk.d0).days)
     with walk.on(SIGNED_ON - 1):
-        prepared = signing_acts.prepare(
-            actor=walk.cast["lead"],
+        letter = signing_acts.prepare(
+            actor=walk.personas["lead"],
             challenge=walk.challenge,
-            second=walk.cast["seat1"],
-            letter_date=working_day(walk.day(issued)),
+            second=walk.personas["seat1"],
+            letter_date=working_day(walk.day(issue_day)),
             revision=0,
         )
     for day, who in ((SIGNED_ON - 1, "lead"), (SIGNED_ON, "seat1")):
         with walk.on(day):
             signing_acts.sign(
-                actor=walk.cast[who], challenge=walk.challenge, sha256=prepared.sha256
+                actor=walk.personas[who], challenge=walk.challenge, sha256=letter.sha256
             )
-    with walk.on(issued):
+    with walk.on(issue_day):
         signing_acts.issue(
-            actor=walk.cast["lead"], challenge=walk.challenge, version=walk.challenge.version
+            actor=walk.personas["lead"], challenge=walk.challenge, version=walk.challenge.version
         )
     for audience in walk.story.shared:
         with walk.on(ISSUED_ON + 7):
             register_acts.share_with(
-                actor=walk.cast["host_dcs"], challenge=walk.challenge, audience=audience
+                actor=walk.personas["host_dcs"], challenge=walk.challenge, audience=audience
             )
 
 
 def respond(walk: Walk) -> None:
-    """The host answers each recommendation and plans its actions."""
+    """Answer each recommendation for the host and plan its actions."""
     recommendations = list(walk.challenge.recommendations.order_by("number"))
     for recommendation, (decision, comment) in zip(
         recommendations, walk.story.responses, strict=False
     ):
         with walk.on(ISSUED_ON + 16):
             response.respond(
-                actor=walk.cast["host_dcs"],
+                actor=walk.personas["host_dcs"],
                 challenge=walk.challenge,
                 recommendation_id=recommendation.pk,
                 revision=0,
@@ -180,43 +180,43 @@ def respond(walk: Walk) -> None:
         return
     with walk.on(ISSUED_ON + 44):
         response.submit_response(
-            actor=walk.cast["host_dcs"],
+            actor=walk.personas["host_dcs"],
             challenge=walk.challenge,
             revision=response_draft(walk.challenge).revision,
         )
-    for told in walk.story.actions:
+    for action in walk.story.actions:
         with walk.on(ISSUED_ON + 46):
             actions.add_action(
-                actor=walk.cast["coordinator"],
+                actor=walk.personas["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                **_plan(walk, told, {row.number: row for row in recommendations}),
+                **_plan(walk, action, {row.number: row for row in recommendations}),
             )
-    walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
+    walk.transition(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
 
 
-def _plan(walk: Walk, told: ActionStory, by_number: dict[int, Recommendation]) -> dict[str, Any]:
-    owner: Person | None = walk.cast.get(told.owner)
+def _plan(walk: Walk, action: ActionStory, by_number: dict[int, Recommendation]) -> dict[str, Any]:
+    owner: Person | None = walk.personas.get(action.owner)
     due = None
-    if told.due_week is not None:
-        due = working_day(walk.day(ISSUED_ON + told.due_week * WEEK))
+    if action.due_week is not None:
+        due = working_day(walk.day(ISSUED_ON + action.due_week * WEEK))
     return {
-        "text": told.text,
-        "recommendations": [by_number[number] for number in told.recommendations],
+        "text": action.text,
+        "recommendations": [by_number[number] for number in action.recommendations],
         "owner": owner,
-        "owner_post": "" if owner else told.owner,
+        "owner_post": "" if owner else action.owner,
         "due_on": due,
-        "measure": told.measure,
+        "measure": action.measure,
     }
 
 
 def follow_up(walk: Walk) -> None:
-    """Owners report, the directors meet again, and where the story says so it is closed."""
+    """Report on actions, record the reviews, and close the challenge if the story says so."""
     for day, act in sorted([*_reports(walk), *_reviews(walk)], key=lambda entry: entry[0]):
         with walk.on(day):
             act()
     if walk.story.ended_reason:
-        walk.step(
+        walk.transition(
             ISSUED_ON + 40 * WEEK,
             "challenge.close_early",
             "programme_lead",
@@ -227,15 +227,15 @@ def follow_up(walk: Walk) -> None:
 
 
 def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
-    planned = Action.objects.filter(challenge=walk.challenge).order_by("number")
-    for action, told in zip(planned, walk.story.actions, strict=True):
-        who = told.owner if told.owner in ("coordinator", "contributor") else "coordinator"
-        for report in told.progress:
+    rows = Action.objects.filter(challenge=walk.challenge).order_by("number")
+    for action, story in zip(rows, walk.story.actions, strict=True):
+        who = story.owner if story.owner in ("coordinator", "contributor") else "coordinator"
+        for report in story.progress:
             yield (
                 ISSUED_ON + report.week * WEEK,
                 partial(
                     actions.report_progress,
-                    actor=walk.cast[who],
+                    actor=walk.personas[who],
                     challenge=walk.challenge,
                     action_id=action.pk,
                     idempotency_key=idempotency_key(),
@@ -246,20 +246,20 @@ def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
 
 
 def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
-    for told in walk.story.reviews:
-        day = ISSUED_ON + told.week * WEEK
+    for review in walk.story.reviews:
+        day = ISSUED_ON + review.week * WEEK
         yield (
             day,
             partial(
                 record_review,
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                kind=told.kind,
-                method=told.method,
+                kind=review.kind,
+                method=review.method,
                 held_on=working_day(walk.day(day)),
-                who=told.who,
-                note=told.note,
+                who=review.who,
+                note=review.note,
             ),
         )
 
@@ -268,7 +268,7 @@ def _close(walk: Walk) -> None:
     week = max(review.week for review in walk.story.reviews)
     with walk.on(ISSUED_ON + week * WEEK + 1):
         give_verdicts(
-            actor=walk.cast["lead"],
+            actor=walk.personas["lead"],
             challenge=walk.challenge,
             revision=follow_up_revision(walk.challenge),
             verdicts=[
@@ -281,11 +281,11 @@ def _close(walk: Walk) -> None:
     for day, who in ((5, "lead"), (8, "host_dcs")):
         with walk.on(ISSUED_ON + week * WEEK + day):
             sign_off.sign_off(
-                actor=walk.cast[who],
+                actor=walk.personas[who],
                 challenge=walk.challenge,
                 revision=follow_up_revision(walk.challenge),
             )
-    walk.step(ISSUED_ON + week * WEEK + 12, "challenge.close", "programme_lead")
+    walk.transition(ISSUED_ON + week * WEEK + 12, "challenge.close", "programme_lead")
 
 
 def follow_up_revision(challenge: Challenge) -> int:

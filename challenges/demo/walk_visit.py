@@ -1,4 +1,4 @@
-"""The walk through briefing and visit."""
+"""Take a story through briefing and visit."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from challenges.visit.findings import services as finding_acts
 from challenges.visit.headlines import services as headline_acts
 from challenges.visit.outcomes import services as outcome_acts
 
-# What has ended by this hour on the day on which the demo stands has been held.
+# On the demo's own day, only sessions that end by this hour have been held.
 HELD_BY = dt.time(11)
 EVENING = dt.time(17, 20)
 
 
 def lines_of(walk: Walk) -> list[LineOfEnquiry]:
-    """The lines of enquiry in their order."""
+    """Return the lines of enquiry in their order."""
     return list(walk.challenge.scopes.get(current=True).lines.living())
 
 
 def brief(walk: Walk) -> None:
-    """The host writes its brief; both sides fill the timetable."""
+    """Write the host's brief and fill the timetable."""
     for number, (key, text) in enumerate(walk.story.brief):
         with walk.on(-72 + number):
             brief_acts.write_section(
-                actor=walk.cast["host_dcs" if key == "position" else "coordinator"],
+                actor=walk.personas["host_dcs" if key == "position" else "coordinator"],
                 challenge=walk.challenge,
                 key=key,
                 revision=0,
@@ -44,26 +44,26 @@ def brief(walk: Walk) -> None:
     for activity in walk.story.activities:
         with walk.on(-61):
             timetable_acts.add_activity(
-                actor=walk.cast["coordinator"],
+                actor=walk.personas["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
                 **_plan_of(walk, activity, lines),
             )
     if walk.reaches(Stage.VISIT):
-        _ready(walk)
-        walk.step(-1, "challenge.open_visit", "lead")
+        _prepare_visit(walk)
+        walk.transition(-1, "challenge.open_visit", "lead")
 
 
 def _assign(walk: Walk) -> None:
-    """The lead says who takes which session."""
+    """Assign the team to the sessions."""
     members = {m.person_id: m for m in walk.challenge.members.filter(side="visiting")}
     for activity, keys in zip(_activities(walk), who_takes(walk.story), strict=True):
         with walk.on(-30):
             timetable_acts.assign_challengers(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 activity_id=activity.pk,
-                members=[members[walk.cast[key].pk] for key in keys],
+                members=[members[walk.personas[key].pk] for key in keys],
             )
 
 
@@ -81,25 +81,25 @@ def _plan_of(walk: Walk, story: ActivityStory, lines: list[LineOfEnquiry]) -> Ac
     )
 
 
-def _ready(walk: Walk) -> None:
+def _prepare_visit(walk: Walk) -> None:
     _assign(walk)
     with walk.on(-28):
         timetable_acts.confirm_timetable(
-            actor=walk.cast["lead"],
+            actor=walk.personas["lead"],
             challenge=walk.challenge,
             revision=_visit_plan(walk).timetable_revision,
         )
     with walk.on(-25):
         sections = walk.challenge.brief_sections.all()
         version = brief_acts.issue_brief(
-            actor=walk.cast["host_dcs"],
+            actor=walk.personas["host_dcs"],
             challenge=walk.challenge,
             revision=sum(section.revision for section in sections),
         )
     if walk.story.spoke_again:
         with walk.on(-22):
             record_conversation(
-                actor=walk.cast["lead"],
+                actor=walk.personas["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
                 held_on=clock.today(),
@@ -109,16 +109,16 @@ def _ready(walk: Walk) -> None:
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):
             brief_acts.acknowledge_brief(
-                actor=walk.cast[who], challenge=walk.challenge, revision=version.number
+                actor=walk.personas[who], challenge=walk.challenge, revision=version.number
             )
     with walk.on(-15):
         team_call_acts.record_team_call(
-            actor=walk.cast["lead"], challenge=walk.challenge, held_on=clock.today()
+            actor=walk.personas["lead"], challenge=walk.challenge, held_on=clock.today()
         )
 
 
 def visit(walk: Walk) -> None:
-    """Activities are held, notes taken, findings agreed, and the headlines given."""
+    """Hold the activities, take notes, agree the findings and give the headlines."""
     entries: dict[int, EvidenceEntry] = {}
     last = walk.story.days - 1
     for day in range(walk.story.days):
@@ -134,12 +134,12 @@ def visit(walk: Walk) -> None:
 
 
 def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
-    """The team agrees its findings, says its headlines aloud, and the visit is over."""
+    """Agree the findings, give the headlines and end the visit."""
     for finding in walk.story.findings:
-        _find(walk, finding, last, None, entries)
+        _add_finding(walk, finding, last, None, entries)
     with walk.on(last, dt.time(9)):
         headline_acts.write_headlines(
-            actor=walk.cast["lead"],
+            actor=walk.personas["lead"],
             challenge=walk.challenge,
             revision=_visit_plan(walk).headlines_revision,
             texts=walk.story.headlines,
@@ -147,12 +147,12 @@ def _conclude(walk: Walk, last: int, entries: dict[int, EvidenceEntry]) -> None:
     _sessions(walk, last, entries, feedback=True)
     with walk.on(last, dt.time(9)):
         headline_acts.release_headlines(
-            actor=walk.cast["lead"],
+            actor=walk.personas["lead"],
             challenge=walk.challenge,
             revision=_visit_plan(walk).headlines_revision,
             feedback_on=clock.today(),
         )
-    walk.step(last, "challenge.open_drafting", "lead", at=dt.time(9))
+    walk.transition(last, "challenge.open_drafting", "lead", at=dt.time(9))
 
 
 def _visit_plan(walk: Walk) -> VisitPlan:
@@ -160,7 +160,7 @@ def _visit_plan(walk: Walk) -> VisitPlan:
 
 
 def _activities(walk: Walk) -> list[Activity]:
-    """The activities in the order of the story, which is their order of making."""
+    """Return the activities in the order of the story."""
     by_slot = {(a.day, a.starts_at, a.title): a for a in walk.challenge.activities.all()}
     keys = (
         (walk.day(a.day), dt.time.fromisoformat(a.starts), a.title) for a in walk.story.activities
@@ -169,7 +169,7 @@ def _activities(walk: Walk) -> list[Activity]:
 
 
 def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedback: bool) -> None:
-    """What happens on a day, in order, with the notes that people write straight after."""
+    """Record the sessions of a day in order, each with the notes written straight after."""
     activities = list(enumerate(zip(walk.story.activities, _activities(walk), strict=True)))
     on_the_day = [a for a in activities if a[1][0].day == day]
     for number, (story, activity) in sorted(on_the_day, key=lambda a: a[1][0].ends):
@@ -178,21 +178,23 @@ def _sessions(walk: Walk, day: int, entries: dict[int, EvidenceEntry], *, feedba
             walk.day(day) == walk.today and ends > HELD_BY
         ):
             continue
-        _outcome(walk, story, activity, ends)
+        _record_outcome(walk, story, activity, ends)
         for index, note in enumerate(walk.story.notes):
             if note.activity == number:
-                entries[index] = _note(walk, day, note, activity)
+                entries[index] = _record_note(walk, day, note, activity)
     if day == 0 and walk.day(day) < walk.today and not feedback:
         for index, note in enumerate(walk.story.notes):
             if note.activity is None:
-                entries[index] = _note(walk, day, note, None)
+                entries[index] = _record_note(walk, day, note, None)
 
 
-def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> EvidenceEntry:
+def _record_note(
+    walk: Walk, day: int, story: NoteStory, activity: Activity | None
+) -> EvidenceEntry:
     lines = lines_of(walk)
     with walk.on(day, dt.time(9)):
         return evidence_acts.record_evidence(
-            actor=walk.cast[story.by],
+            actor=walk.personas[story.by],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
             activity=activity,
@@ -204,10 +206,10 @@ def _note(walk: Walk, day: int, story: NoteStory, activity: Activity | None) -> 
         )
 
 
-def _outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
+def _record_outcome(walk: Walk, story: ActivityStory, activity: Activity, ends: dt.time) -> None:
     with walk.on(story.day, ends):
         outcome_acts.record_outcome(
-            actor=walk.cast["seat1"],
+            actor=walk.personas["seat1"],
             challenge=walk.challenge,
             activity_id=activity.pk,
             revision=activity.revision,
@@ -228,14 +230,14 @@ def _minutes(story: ActivityStory) -> int:
 
 
 def _first_findings(walk: Walk, day: int, entries: dict[int, EvidenceEntry]) -> None:
-    """In the evening the team writes down what that day's notes already carry."""
+    """Write the findings that the notes so far support, in the evening."""
     texts = set(walk.challenge.findings.values_list("text", flat=True))
     for finding in walk.story.findings:
         if finding.text not in texts and set(finding.notes) <= set(entries):
-            _find(walk, finding, day, EVENING, entries)
+            _add_finding(walk, finding, day, EVENING, entries)
 
 
-def _find(
+def _add_finding(
     walk: Walk,
     story: FindingStory,
     day: int,
@@ -244,7 +246,7 @@ def _find(
 ) -> None:
     with walk.on(day, at or dt.time(9)):
         finding_acts.add_finding(
-            actor=walk.cast["seat1"],
+            actor=walk.personas["seat1"],
             challenge=walk.challenge,
             idempotency_key=idempotency_key(),
             line=lines_of(walk)[story.line - 1],

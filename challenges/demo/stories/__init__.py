@@ -1,4 +1,4 @@
-"""What people wrote, one challenge a file. All people and facts are invented."""
+"""What people wrote, one file per challenge. All people and facts are invented."""
 
 from challenges.demo.stories import (
     brighton_care_leavers,

@@ -1,1 +1,1 @@
-"""What `manage.py bench` measures with: rows in bulk, a page to compare with, a stopwatch."""
+"""The parts of `manage.py bench`: bulk rows, a page to compare with, and a stopwatch."""

@@ -1,4 +1,4 @@
-"""Rows into the database, many in one statement."""
+"""Store many rows in one statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What our pages are measured beside: a bare signed-in Django page, and Django's admin list."""
+"""The pages ours are compared with: a bare signed-in Django page and Django's admin list."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ BARE = STOCK_TEMPLATES.from_string(PAGE)
 
 @login_required
 def bare(request: HttpRequest) -> HttpResponse:
-    """One query that costs the same at every size, a table of fifty rows, autoescape on."""
+    """Show a table of fifty rows from one query that costs the same at every size."""
     rows = Challenge.objects.order_by("pk").values(
         "ref", "topic", "stage", "proposed_on", host_name=F("host__name")
     )[:ROWS]
@@ -66,7 +66,7 @@ def stock_client(person: Person) -> Client:
 
 
 class OpenSite(admin.AdminSite):
-    """Django's admin for whoever is signed in; in a scratch database only."""
+    """Django's admin, open to everyone who is signed in; for a scratch database only."""
 
     def has_permission(self, request: HttpRequest) -> bool:
         return True

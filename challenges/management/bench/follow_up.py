@@ -1,4 +1,4 @@
-"""What the host answered to the recommendations, its actions, and how the follow-up ended."""
+"""The host's responses to the recommendations, its actions and the end of the follow-up."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from challenges.models import (
 SIDES = ("host", "visiting")
 
 
-def add(closed: list[Challenge], asked: list[Recommendation], now: dt.datetime) -> None:
-    """Answer every recommendation, and end the follow-up of what is closed."""
-    _answers(asked, now)
-    _closing(closed, asked, now)
+def add(closed: list[Challenge], recommendations: list[Recommendation], now: dt.datetime) -> None:
+    """Answer every recommendation, and end the follow-up of closed challenges."""
+    _answers(recommendations, now)
+    _closing(closed, recommendations, now)
 
 
-def _answers(asked: list[Recommendation], now: dt.datetime) -> None:
+def _answers(recommendations: list[Recommendation], now: dt.datetime) -> None:
     """Answer each recommendation, and promise an action for it."""
     insert(
         Response(
@@ -34,31 +34,40 @@ def _answers(asked: list[Recommendation], now: dt.datetime) -> None:
             updated_at=now,
             submitted_at=now,
         )
-        for r in asked
+        for r in recommendations
     )
-    actions = insert(_action(r, now.date()) for r in asked)
+    actions = insert(_action(r, now.date()) for r in recommendations)
     links = Action.recommendations.through
-    insert(links(action=action, recommendation=r) for action, r in zip(actions, asked, strict=True))
+    insert(
+        links(action=action, recommendation=r)
+        for action, r in zip(actions, recommendations, strict=True)
+    )
 
 
-def _action(asked: Recommendation, today: dt.date) -> Action:
-    statuses = ("completed", "embedded") if asked.challenge.closed_on else Action.Status.values[:4]
+def _action(recommendation: Recommendation, today: dt.date) -> Action:
+    statuses = (
+        ("completed", "embedded")
+        if recommendation.challenge.closed_on
+        else Action.Status.values[:4]
+    )
     return Action(
-        challenge=asked.challenge,
-        number=asked.number,
+        challenge=recommendation.challenge,
+        number=recommendation.number,
         text="Ring within the hour.",
         owner_post="A head of service",
-        due_on=today + dt.timedelta(days=30 * asked.number - 60),
+        due_on=today + dt.timedelta(days=30 * recommendation.number - 60),
         measure="Share rung within the hour.",
         updated_on=today,
-        status=statuses[(asked.challenge_id + asked.number) % len(statuses)],
+        status=statuses[(recommendation.challenge_id + recommendation.number) % len(statuses)],
     )
 
 
-def _closing(closed: list[Challenge], asked: list[Recommendation], now: dt.datetime) -> None:
+def _closing(
+    closed: list[Challenge], recommendations: list[Recommendation], now: dt.datetime
+) -> None:
     insert(
         Verdict(recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
-        for r in asked
+        for r in recommendations
         if r.challenge.closed_on
     )
     insert(

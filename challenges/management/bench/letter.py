@@ -24,9 +24,9 @@ RECOMMENDATIONS = STORY.recommendations[:4]
 
 
 def sample() -> LetterContent:
-    """What Reading's letter says, without a database."""
-    told = STORY.letter
-    assert told is not None  # noqa: S101 -- the story has one
+    """Return the content of Reading's letter, made without a database."""
+    letter = STORY.letter
+    assert letter is not None  # noqa: S101 -- the story has one
     return LetterContent(
         programme_name="South East Sector Led Improvement Programme",
         programme_address=ADDRESS,
@@ -41,20 +41,20 @@ def sample() -> LetterContent:
         addressee_authority=STORY.host,
         title="Front door and MASH",
         visit_dates="29 to 30 September 2026",
-        thanks=told.thanks,
-        why=told.why,
+        thanks=letter.thanks,
+        why=letter.why,
         lines=tuple(Line(number=n, question=ln.question) for n, ln in enumerate(LINES, 1)),
         caveat=CAVEAT,
         team=(Visitor(name="A Director", post=POST, authority="Hampshire", role="Lead"),),
         effort="In two days on site we held eleven sessions and met 68 people.",
-        messages=told.messages,
-        findings=tuple(_found(number) for number in range(1, len(LINES) + 1)),
+        messages=letter.messages,
+        findings=tuple(_findings(number) for number in range(1, len(LINES) + 1)),
         recommendations=tuple(
             Recommended(number=n, text=r.text, why=r.why, who=r.who, outcome=r.outcome, line=r.line)
             for n, r in enumerate(RECOMMENDATIONS, 1)
         ),
-        practice=told.practice,
-        next=told.next,
+        practice=letter.practice,
+        next=letter.next,
         signatories=(
             Signatory(name="A Director", post=POST, authority="Hampshire", capacity="Lead"),
         ),
@@ -69,14 +69,14 @@ def sample() -> LetterContent:
     )
 
 
-def _found(number: int) -> LineFindings:
-    told = STORY.letter
-    assert told is not None  # noqa: S101 -- the story has one
+def _findings(number: int) -> LineFindings:
+    letter = STORY.letter
+    assert letter is not None  # noqa: S101 -- the story has one
     of_line = [f for f in STORY.findings if f.line == number]
     return LineFindings(
         number=number,
         question=STORY.lines[number - 1].question,
-        body=told.lines[number - 1],
+        body=letter.lines[number - 1],
         strengths=tuple(f.text for f in of_line if f.kind == "strength"),
         considerations=tuple(f.text for f in of_line if f.kind == "consideration"),
         based_on="interviews, case files and data",

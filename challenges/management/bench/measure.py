@@ -1,4 +1,4 @@
-"""The stopwatch: CPU time of this process and of PostgreSQL, pages in turn, with the spread."""
+"""The stopwatch: measures CPU time of this process and of PostgreSQL, with the spread."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ django.setup()
 from io import BytesIO
 from wsgiref.util import setup_testing_defaults
 from peerchallenge.wsgi import application
-asked = {"PATH_INFO": "/accessibility/", "HTTP_HOST": "localhost", "wsgi.url_scheme": "https"}
-setup_testing_defaults(asked)
-told = []
-page = b"".join(application(asked, lambda status, headers: told.append(status)))
-assert told == ["200 OK"] and page
+environ = {"PATH_INFO": "/accessibility/", "HTTP_HOST": "localhost", "wsgi.url_scheme": "https"}
+setup_testing_defaults(environ)
+statuses = []
+page = b"".join(application(environ, lambda status, headers: statuses.append(status)))
+assert statuses == ["200 OK"] and page
 """
 
 
 class Answer(Protocol):
-    """All that the stopwatch asks of a response."""
+    """A response, as far as the stopwatch uses it."""
 
     @property
     def status_code(self) -> int: ...
@@ -47,7 +47,7 @@ Request = Callable[[], Answer]
 
 @dataclass(frozen=True)
 class Spread:
-    """The median of some rounds, with the least and the most."""
+    """The median, minimum and maximum of some rounds."""
 
     median: float
     least: float
@@ -111,7 +111,7 @@ def _quotients(values: list[float], others: list[float]) -> list[float]:
 def database_clock() -> Clock | None:
     """Return a clock of the CPU milliseconds of the PostgreSQL process that serves us.
 
-    None when that process is not on this machine, or cannot be told from another one.
+    None if that process is not on this machine or cannot be identified.
     """
     connection.ensure_connection()
     folder = PROCESSES / str(connection.connection.info.backend_pid)
@@ -128,9 +128,9 @@ def database_clock() -> Clock | None:
 
 def _milliseconds(folder: Path) -> float:
     """Read the CPU time of a process: in nanoseconds where Linux counts them, else in ticks."""
-    counted = folder / "schedstat"
-    if counted.exists():
-        return int(counted.read_text().split()[0]) / NANOSECONDS_PER_MS
+    schedstat = folder / "schedstat"
+    if schedstat.exists():
+        return int(schedstat.read_text().split()[0]) / NANOSECONDS_PER_MS
     # The name of the program, in brackets, may contain spaces; utime and stime come 12th after.
     user, system = (folder / "stat").read_text().rpartition(")")[2].split()[11:13]
     return (int(user) + int(system)) * 1000 / os.sysconf("SC_CLK_TCK")
@@ -139,7 +139,7 @@ def _milliseconds(folder: Path) -> float:
 def costs_of(requests: dict[str, Request], rounds: int, takes: int = TAKES) -> dict[str, Cost]:
     """Return the cost of each request, the whole handler included, measured in alternation.
 
-    :raises RuntimeError: a page that answers an error measures nothing.
+    :raises RuntimeError: a page answered with an error.
     """
     for name, request in requests.items():
         for _ in range(WARM):
@@ -160,17 +160,17 @@ def _round(
 ) -> dict[str, tuple[float, float]]:
     """Return our milliseconds and PostgreSQL's for some takes of each request, one by one in turn.
 
-    A machine's speed changes within a second: so near to each other, all meet the same.
+    A machine's speed changes within a second; close together, all requests get the same speed.
     """
-    spent = dict.fromkeys(requests, (0.0, 0.0))
+    totals = dict.fromkeys(requests, (0.0, 0.0))
     for _ in range(takes):
         for name, request in requests.items():
             databases, own = database(), time.process_time()
             response = request()
             own, databases = time.process_time() - own, database() - databases
-            spent[name] = spent[name][0] + own * 1000, spent[name][1] + databases
+            totals[name] = totals[name][0] + own * 1000, totals[name][1] + databases
             _check(name, response)
-    return spent
+    return totals
 
 
 def _check(name: str, response: Answer) -> None:

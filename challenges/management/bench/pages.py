@@ -1,4 +1,4 @@
-"""Which pages are measured, as whom, with which goals."""
+"""The pages that are measured, with the people who open them and the goals."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from challenges.management.bench.scratch import scratch_database
 from challenges.management.bench.world import PASSWORD, Size, World, build
 from challenges.models import Person
 
-# The addresses are written out: they are fixed, the names of the routes are not.
+# The URLs are written out: they are fixed, the names of the routes are not.
 GOALS: dict[str, float | None] = {
     "list": 4,
     "challenge": 4,
@@ -40,10 +40,10 @@ NAMES = (*GOALS, SIGN_IN)
 
 
 def figures(sizes: list[Size], rounds: int, names: tuple[str, ...] = NAMES) -> Iterator[Figure]:
-    """Multiples of the bare page's CPU time at each size, then their growth.
+    """Yield each page's CPU time as a multiple of the bare page's, then the growth.
 
-    The bare page does the same work at every size, so growth is that of the multiples: the
-    machine's own weather falls out of it.
+    The bare page does the same work at every size, so growth is that of the multiples:
+    changes in the machine's speed cancel out.
     """
     multiples: dict[Size, dict[str, Cost]] = {}
     for size in sizes:
@@ -70,23 +70,23 @@ def _growth(multiples: dict[Size, dict[str, Cost]]) -> Iterator[Figure]:
 
 
 def requests(world: World, names: tuple[str, ...]) -> dict[str, Request]:
-    """Return the bare page and what was asked for, each as something to call."""
+    """Return the bare page and the named pages, each as a function to call."""
     lead, director, challenger = map(_client, (world.lead, world.director, world.challenger))
     stock = stock_client(world.lead)
-    followed = f"/challenges/{world.followed.ref}/"
-    drafted = f"/challenges/{world.drafted.ref}/"
+    follow_up_url = f"/challenges/{world.followed.ref}/"
+    draft_url = f"/challenges/{world.drafted.ref}/"
     every: dict[str, Request] = {
         "bare": lambda: stock.get("/bench/bare/"),
         "list": lambda: lead.get("/challenges/"),
-        "challenge": lambda: lead.get(followed),
+        "challenge": lambda: lead.get(follow_up_url),
         "board": lambda: lead.get("/programme/"),
         "home of a lead": lambda: lead.get("/"),
         "home of a Director": lambda: director.get("/"),
         "home of a challenger": lambda: challenger.get("/"),
-        "draft": lambda: challenger.get(f"{drafted}letter/draft/"),
-        "evidence": lambda: challenger.get(f"{drafted}visit/evidence/"),
-        "saving a note": _saving(challenger, f"{drafted}visit/evidence/add/", world),
-        "issued letter": lambda: lead.get(f"{followed}letter/letter.pdf"),
+        "draft": lambda: challenger.get(f"{draft_url}letter/draft/"),
+        "evidence": lambda: challenger.get(f"{draft_url}visit/evidence/"),
+        "saving a note": _saving(challenger, f"{draft_url}visit/evidence/add/", world),
+        "issued letter": lambda: lead.get(f"{follow_up_url}letter/letter.pdf"),
         "admin": lambda: stock.get("/bench/admin/challenges/challenge/"),
     }
     return {name: every[name] for name in every if name == "bare" or name in names}
@@ -98,7 +98,7 @@ def _client(person: Person) -> Client:
     return client
 
 
-def _saving(client: Client, address: str, world: World) -> Request:
+def _saving(client: Client, url: str, world: World) -> Request:
     line = world.drafted.scopes.get().lines.all()[0]
     note = {
         "text": "The duty manager rings back within the hour, and says what will happen next.",
@@ -109,7 +109,7 @@ def _saving(client: Client, address: str, world: World) -> Request:
     }
 
     def save() -> Answer:
-        response = client.post(address, {**note, "idempotency_key": str(uuid.uuid4())})
+        response = client.post(url, {**note, "idempotency_key": str(uuid.uuid4())})
         if response.status_code != 302:
             raise RuntimeError("The note was not saved.")
         return response
@@ -118,7 +118,7 @@ def _saving(client: Client, address: str, world: World) -> Request:
 
 
 def _statements(size: Size, person: Person) -> Figure:
-    """How many statements it takes to sign in: the form that is sent, not the pages around it."""
+    """Return how many statements the sign-in form takes, without the pages around it."""
     counts: list[float] = []
     for _ in range(SIGN_INS):
         with CaptureQueriesContext(connection) as statements:
@@ -126,6 +126,6 @@ def _statements(size: Size, person: Person) -> Figure:
                 "/account/sign-in/", {"login": person.email, "password": PASSWORD}
             )
         if response.status_code != 302:
-            raise RuntimeError("Nobody could sign in.")
+            raise RuntimeError("The sign-in failed.")
         counts.append(sum(not q["sql"].startswith(TRANSACTION) for q in statements))
     return Figure(f"sign-in at {size}", "statements", Spread.of(counts), goal=STATEMENTS)

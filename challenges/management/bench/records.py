@@ -1,4 +1,4 @@
-"""What stands around a challenge: its team, dates, scope and letter."""
+"""The records of a challenge: its team, deadlines, scope and letter."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def add(
     peers: list[Appointment],
     now: dt.datetime,
 ) -> None:
-    """Add to each challenge what one of its stage has."""
+    """Add to each challenge the records that its stage requires."""
     _seats(challenges, directors, peers, now)
     _deadlines(challenges, now.date())
     _scopes(since(challenges, Stage.SCOPING), now)
-    issued = since(challenges, Stage.ISSUED)
-    _letters(issued, now)
-    follow_up.add(since(challenges, Stage.CLOSED), _recommendations(issued), now)
+    with_letter = since(challenges, Stage.ISSUED)
+    _letters(with_letter, now)
+    follow_up.add(since(challenges, Stage.CLOSED), _recommendations(with_letter), now)
 
 
 def _seats(
@@ -86,7 +86,7 @@ def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime
 
 
 def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
-    """Half of those of open challenges are met, in a spread of 150 days around today."""
+    """Add deadlines within 150 days around today, half of them met if the challenge is open."""
     insert(
         Deadline(
             challenge=challenge,
@@ -122,8 +122,8 @@ def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
 
 
 def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
-    """Of a usual size for the first in its follow-up, whose bytes are measured; else short."""
-    measured = next((c for c in challenges if c.stage == Stage.FOLLOW_UP), None)
+    """Add the letters: of usual size for the measured challenge, short for the others."""
+    sample = next((c for c in challenges if c.stage == Stage.FOLLOW_UP), None)
     letters = insert(
         LetterVersion(
             challenge=c,
@@ -139,7 +139,7 @@ def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
             issued_at=now,
         )
         for n, c in enumerate(challenges)
-        for pdf in (PDF if c is measured else b"%PDF-",)
+        for pdf in (PDF if c is sample else b"%PDF-",)
     )
     insert(
         LetterSignature(letter=x, person=p, name=p.name, as_lead=True, sha256=x.sha256, at=now)

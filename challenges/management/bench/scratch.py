@@ -1,4 +1,4 @@
-"""A database of its own for each measurement, beside the configured one."""
+"""A scratch database for each measurement, on the server of the configured one."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
-    """Make an empty database for the length of the block, and drop it afterwards.
+    """Make an empty database for the length of the block and drop it afterwards.
 
-    :raises CommandError: on another database than PostgreSQL.
+    :raises CommandError: the database is not PostgreSQL.
     """
     if connection.vendor != "postgresql":
         raise CommandError("Pages are measured on PostgreSQL: set DATABASE_URL to one.")
@@ -40,7 +40,7 @@ def scratch_database() -> Iterator[None]:
         with connection.cursor() as cursor:
             # So that all the work is done by the one process whose CPU is counted.
             cursor.execute("SET max_parallel_workers_per_gather = 0")
-            # Building a large world is no page: its commit checks every row at once.
+            # Building a large world takes long: its commit checks every row at once.
             cursor.execute("SET statement_timeout = 0")
         try:
             yield

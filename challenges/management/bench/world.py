@@ -1,4 +1,4 @@
-"""A region with as many challenges as asked for, in bulk. Only for a scratch database."""
+"""Build a region with any number of challenges in bulk. Only for a scratch database."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Size:
 
 @dataclass(frozen=True)
 class World:
-    """Whom pages are opened as, and what they are opened of."""
+    """The people who open the pages and the challenges the pages show."""
 
     lead: Person
     director: Person
@@ -67,18 +67,18 @@ class World:
 
 
 def build(size: Size) -> World:
-    """Fill an empty database with a programme and its challenges, each with what its stage has."""
+    """Fill an empty database with a programme and challenges that have what their stage needs."""
     with transaction.atomic():
         programme, lead = _settle()
         directors = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
         homes = [directors[n % len(directors)].authority for n in range(_peers(size))]
         peers = _appoint(homes, "head_of_service", "Peer")
-        made = insert(
+        challenges = insert(
             _challenge(programme, number, size, directors[number % len(directors)])
             for number in range(size.count)
         )
-        records.add(made, directors, peers, clock.now())
-        writing.add(made, clock.now())
+        records.add(challenges, directors, peers, clock.now())
+        writing.add(challenges, clock.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return _world(lead)
@@ -89,14 +89,14 @@ def _peers(size: Size) -> int:
 
 
 def _world(lead: Person) -> World:
-    followed = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
-    drafted = Challenge.objects.filter(stage=Stage.DRAFTING).order_by("pk")[0]
-    writing.add_draft(drafted, clock.now())
-    director = Appointment.objects.get(authority=followed.host, post="dcs").person
+    follow_up = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
+    draft = Challenge.objects.filter(stage=Stage.DRAFTING).order_by("pk")[0]
+    writing.add_draft(draft, clock.now())
+    director = Appointment.objects.get(authority=follow_up.host, post="dcs").person
     director.set_password(PASSWORD)
     director.save()
-    seat = TeamMember.objects.filter(challenge=drafted, team_role="challenger").get()
-    return World(lead, director, seat.person, followed, drafted)
+    seat = TeamMember.objects.filter(challenge=draft, team_role="challenger").get()
+    return World(lead, director, seat.person, follow_up, draft)
 
 
 def _settle() -> tuple[Programme, Person]:
@@ -119,7 +119,7 @@ def _settle() -> tuple[Programme, Person]:
 
 
 def _appoint(authorities: list[Authority], post: str, name: str) -> list[Appointment]:
-    """Give each of these authorities, as often as it is named, a person in this post."""
+    """Return an appointment of a new person in this post for each authority in the list."""
     people = insert(
         Person(email=f"{post}{n}@bench.example", name=f"{name} {n}", password="!")  # noqa: S106
         for n in range(len(authorities))
@@ -154,7 +154,7 @@ def _challenge(programme: Programme, number: int, size: Size, host: Appointment)
 
 
 def _days_to_visit(number: int, stage: str, size: Size) -> int:
-    """In a real world what is closed was visited one to ten years ago."""
+    """Return the days to the visit: in a real world, closed challenges are 1 to 10 years old."""
     if size.real and stage == Stage.CLOSED:
         return -400 - number * 37 % 3250
     return number * 37 % 450 - 300

@@ -1,4 +1,4 @@
-"""What people wrote and what the service wrote down: notes, findings, a draft, log and mail."""
+"""The text people and the service wrote: notes, findings, a draft, the log and mail."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ TEXT = (
 
 
 def add(challenges: list[Challenge], now: dt.datetime) -> None:
-    """Write notes and findings where there was a visit; log and mail for every challenge."""
+    """Write notes and findings where there was a visit, and log and mail for every challenge."""
     lines = LineOfEnquiry.objects.filter(number=1).select_related("scope")
     first_lines = {line.scope.challenge_id: line for line in lines}
     visited = [(c, first_lines[c.pk]) for c in since(challenges, Stage.VISIT)]
@@ -108,7 +108,7 @@ def _findings(challenge_lines: list[tuple[Challenge, LineOfEnquiry]], now: dt.da
 
 
 def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
-    """One step for each stage reached with an act of one side, evenly since the proposal."""
+    """Yield a transition and another act for each stage, evenly spread since the proposal."""
     stages = ORDER[1 : RANK[challenge.stage] + 1]
     age = now.date() - challenge.proposed_on
     began = now - age

@@ -1,4 +1,4 @@
-"""`manage.py authorities`: loads or renews the reference data."""
+"""`manage.py authorities`: load or renew the reference data."""
 
 from __future__ import annotations
 

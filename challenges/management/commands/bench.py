@@ -1,4 +1,4 @@
-"""`manage.py bench`: every figure of speed, on scratch PostgreSQL databases of its own."""
+"""`manage.py bench`: measure the speed, on scratch PostgreSQL databases of its own."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Command(BaseCommand):
 
 
 def measured(only: str | None, sizes: list[Size], rounds: int) -> Iterator[Figure]:
-    """Measure everything, or only what was named."""
+    """Yield the figures, or only those of the named page or kind."""
     if only in (None, "pages"):
         yield from pages.figures(sizes, rounds)
     elif only in pages.NAMES:
@@ -76,17 +76,17 @@ def measured(only: str | None, sizes: list[Size], rounds: int) -> Iterator[Figur
 
 
 def start(rounds: int) -> Figure:
-    """The first page of a new process, static files collected as in production."""
+    """Measure the first page of a new process, with static files as in production."""
     with TemporaryDirectory(prefix="bench-") as folder:
         environ = {**os.environ, "STATIC_ROOT": folder}
         collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v", "0"]
-        subprocess.run(collect, check=True, cwd=settings.BASE_DIR, env=environ)  # noqa: S603 -- our own words
+        subprocess.run(collect, check=True, cwd=settings.BASE_DIR, env=environ)  # noqa: S603 -- our own command
         walls = first_pages(environ, settings.BASE_DIR, rounds)
     return Figure("first page after start", "ms", Spread.of(walls), goal=START_GOAL)
 
 
 def letter(rounds: int) -> Iterator[Figure]:
-    """A letter through the door beside WeasyPrint alone with the same settings."""
+    """Compare a letter made by `render_pdf` with WeasyPrint alone, with the same settings."""
     if not pdf_available():
         raise CommandError("Letters cannot be measured here: Pango is missing.")
     context = {"letter": sample(), "draft": False}

@@ -1,4 +1,4 @@
-"""`manage.py deliver`: send what waits in the outbox. Safe to run twice at the same time."""
+"""`manage.py deliver`: send the mail in the outbox. Safe to run twice at the same time."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from challenges.outbox.deliver import deliver
 
 
 class Command(BaseCommand):
-    """Sends every message that is due, each to one recipient."""
+    """Send every message that is due, each to one recipient."""
 
     help = "Sends the messages that wait in the outbox."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """One line: what was sent, and what was not."""
-        done = deliver()
+        """Send the mail and print one line of totals."""
+        totals = deliver()
         self.stdout.write(
-            f"{done.sent} sent, {done.waiting} to be tried again, "
-            f"{done.dropped} dropped, {done.failed} given up"
+            f"{totals.sent} sent, {totals.waiting} to be tried again, "
+            f"{totals.dropped} dropped, {totals.failed} given up"
         )

@@ -1,4 +1,4 @@
-"""`manage.py demo`: fills an empty database with the demo."""
+"""`manage.py demo`: fill an empty database with the demo."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--today",
             type=dt.date.fromisoformat,
-            help="the day on which the demo stands, as 2027-03-01; today unless told",
+            help="the date the demo is set on, as 2027-03-01; by default today",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py letter <ref> --output F`: the issued letter, byte for byte as it was signed."""
+"""`manage.py letter <ref> --output F`: write the issued letter, exactly as it was signed."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from challenges.models import Challenge, LetterVersion
 
 
 class Command(BaseCommand):
-    """Never renders: what is written is what both signatories signed."""
+    """Write the PDF that both signatories signed; it is never rendered again."""
 
     help = "Writes the issued letter of a challenge to a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The challenge's reference, and where the PDF shall go."""
+        """Add the reference of the challenge and the path of the PDF."""
         parser.add_argument("ref", help="the challenge's reference, like SE-27-K7QF3M")
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
 
     def handle(self, *args: Any, ref: str, output: Path, **options: Any) -> None:
-        """:raises CommandError: saying plainly why there is nothing to write."""
+        """Write the letter.
+
+        :raises CommandError: there is no letter to write; the message says why.
+        """
         letter = _issued(ref)
         pdf = bytes(letter.pdf)
         if hashlib.sha256(pdf).hexdigest() != letter.sha256:

@@ -1,4 +1,4 @@
-"""`manage.py policy`: the permission table in plain words, or, with --check, its faults."""
+"""`manage.py policy`: print the permission table or, with --check, its faults."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{rule.action} ({rule.kind}, {rule.klass}): {roles}")
 
     def _check(self) -> None:
-        found = faults_of(load()) + [f"{where} declares no action" for where in undeclared()]
-        if found:
-            raise CommandError("\n".join(found))
+        faults = faults_of(load()) + [f"{where} declares no action" for where in undeclared()]
+        if faults:
+            raise CommandError("\n".join(faults))
         self.stdout.write(f"{len(load())} actions, {len(Role)} roles: no faults.")

@@ -1,4 +1,4 @@
-"""`manage.py tick`: what is due because time has passed. Safe to run as often as one likes."""
+"""`manage.py tick`: do what is due because time has passed. Safe to run at any time."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from challenges.people.accounts.sweep import sweep
 
 
 class Command(BaseCommand):
-    """Writes reminders of overdue deadlines into the outbox and clears what has lapsed."""
+    """Write reminders of overdue deadlines to the outbox and clear what has expired."""
 
     help = "Reminds of overdue deadlines, and clears away sessions and counts that are over."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """One line a kind of work."""
+        """Do each kind of work and print one line about it."""
         self.stdout.write(f"{remind()} reminders written")
-        swept = sweep()
-        self.stdout.write(f"{swept.sessions} ended sessions and {swept.counts} counts cleared")
+        totals = sweep()
+        self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")
