@@ -1,5 +1,7 @@
-"""The home page: what waits, my challenges, what changed. As many statements for one challenge
-as for three hundred."""
+"""The home page: tasks, my challenges, what changed.
+
+It takes as many statements for one challenge as for three hundred.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,7 @@ class Home:
 
     @property
     def shown(self) -> list[Waits]:
-        """What the page lists: signatures first, then the earliest due."""
+        """Return the tasks that the page lists: signatures first, then the earliest due."""
         return sorted(self.tasks, key=lambda one: not one.sign)[:MOST_SHOWN]
 
     @property
@@ -97,22 +99,22 @@ class Home:
 
     @property
     def waiting(self) -> int:
-        """How many things wait, those that are not listed included."""
+        """Return how many tasks wait, including those that are not listed."""
         return len(self.tasks)
 
     @property
     def more(self) -> int:
-        """How many of them the page does not list."""
+        """Return how many tasks the page does not list."""
         return max(0, self.waiting - MOST_SHOWN)
 
     @property
     def late(self) -> int:
-        """How many of them should have been done."""
+        """Return how many tasks are overdue."""
         return sum(one.late for one in self.tasks)
 
 
 def home(person: Person) -> Home:
-    """What this person comes for."""
+    """Return what the home page of this person shows."""
     standing = standing_of(person)
     return Home(
         tasks=_waiting(person, standing),
@@ -126,7 +128,10 @@ def home(person: Person) -> Home:
 
 
 def _waiting(person: Person, standing: Standing) -> list[Waits]:
-    """Everything that waits: keys first, then the facts of those challenges, then their dates."""
+    """Return every task that waits, the earliest deadline first.
+
+    Reads the keys first, then the facts of those challenges, then their deadlines.
+    """
     here = access_to_each(person, _concerning(standing), standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     due = _deadlines({access.challenge.pk for access, _ in waits})
@@ -137,7 +142,10 @@ def _waiting(person: Person, standing: Standing) -> list[Waits]:
 
 
 def _concerning(standing: Standing) -> list[Challenge]:
-    """Where this person has a part, and of their programme only what needs its officers."""
+    """Return the challenges this person takes part in.
+
+    Of their programme, it returns only those that need its officers.
+    """
     mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *SEATS))
     for_officers = standing.where("programme_lead") & _needs_officers()
     keys = (
@@ -150,7 +158,10 @@ def _concerning(standing: Standing) -> list[Challenge]:
 
 
 def _needs_officers() -> Q:
-    """A request, a declaration, an objection, a missing lead or a signed follow-up waits."""
+    """Match the challenges where an officer of the programme has to act.
+
+    They have an open request, declaration or objection, no lead, or a signed follow-up.
+    """
     here = OuterRef("pk")
     open_seats = TeamMember.objects.open().filter(challenge=here)
     signatures = FollowUpSignature.objects.filter(challenge=here)
@@ -197,7 +208,7 @@ def _waits(
 
 
 def _title(challenge: Challenge) -> str:
-    """As `Challenge.title`, without looking its topic up anew for each of many rows."""
+    """Return what `Challenge.title` says, without looking its topic up again for each row."""
     return f"{challenge.host.name}: {TOPIC_WORDS.get(challenge.topic, challenge.topic)}"
 
 
@@ -205,7 +216,7 @@ def _title(challenge: Challenge) -> str:
 
 
 def _changes(person: Person, standing: Standing) -> list[Change]:
-    """The latest acts of others: the steps, and those of the person's own side.
+    """Return the latest acts of others: transitions, and acts of the person's own side.
 
     The same rule as the log of one challenge, asked of all at once.
     """
@@ -225,7 +236,7 @@ def _changes(person: Person, standing: Standing) -> list[Change]:
 
 
 def _same_act(change: Change) -> tuple[object, ...]:
-    """One act done again and again on one day is one line."""
+    """Return what makes acts the same: acts repeated on one day share a line."""
     return change.who, change.did, change.url, change.at.date(), change.new
 
 
@@ -234,7 +245,10 @@ def _held(standing: Standing, *roles: str) -> frozenset[int]:
 
 
 def _own_side(standing: Standing) -> Q:
-    """As `Opened.side`: host first, then the visiting team, then neither."""
+    """Match events of this person's side, worked out as `ChallengeAccess.side` does.
+
+    The host comes first, then the visiting team, then neither.
+    """
     hosts = _held(standing, "host_dcs")
     host_side = _held(standing, *HOST_SEATS)
     visits = _held(standing, *TEAM_SEATS)

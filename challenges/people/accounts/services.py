@@ -17,9 +17,9 @@ from challenges.people.own_log import log_own
 
 
 def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Close somebody's account: every session and link ends with this.
+    """Close somebody's account and end every session and link of theirs.
 
-    :raises Refused: one's own account, or an administrator's by somebody who is none.
+    :raises Refused: the actor's own account, or an administrator's and the actor is not one.
     """
     with authorised_for_programme(
         actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
@@ -27,7 +27,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
         person: Person = act.child
         refuse_own_case(act, person)
         if person.is_system_admin and not actor.is_system_admin:
-            raise Refused("Only another administrator closes an administrator's account.")
+            raise Refused("Only another administrator can close an administrator's account.")
         if not person.is_active:
             act.silent = True
             return

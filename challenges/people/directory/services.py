@@ -24,10 +24,10 @@ def invite_person(
     post: PostDraft | None = None,
     role: str = "",
 ) -> Person:
-    """Make somebody known to the programme, with a post or a role, and send a link.
+    """Add a person to the programme, with a post or a role, and send them a link.
 
-    Whether the address is known already makes no difference to what the actor reads;
-    somebody with an account is told of the post and keeps the name they have.
+    The actor reads the same whether the email address is known or not. A person with an
+    account gets a mail about the post and keeps their name.
 
     :raises Invalid: an address outside the allowed domains, or neither post nor role.
     """

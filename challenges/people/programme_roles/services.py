@@ -46,7 +46,7 @@ def give(act: ProgrammeAct, person: Person, role: str) -> bool:
 def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_id: int) -> None:
     """End a role in the programme at once.
 
-    Nobody ends their own, so a lead who acts always remains.
+    Nobody can end their own role, so one lead always remains.
     """
     roles = roles_in(programme).filter(pk=role_id, person=person_id)
     with authorised_for_programme(
