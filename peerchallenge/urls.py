@@ -6,7 +6,7 @@ urlpatterns = [
     path("account/", include("challenges.people.accounts.urls")),
     path("", include("challenges.urls")),
 ]
-handler400 = "challenges.ui.errors.bad_request"
-handler403 = "challenges.ui.errors.refused"
-handler404 = "challenges.ui.errors.not_found"
-handler500 = "challenges.ui.errors.server_error"
+handler400 = "challenges.ui.error_pages.bad_request"
+handler403 = "challenges.ui.error_pages.refused"
+handler404 = "challenges.ui.error_pages.not_found"
+handler500 = "challenges.ui.error_pages.server_error"

@@ -21,7 +21,7 @@ NOT_SEEN = {"hidden", "submit", "button", "image", "reset"}
 
 # What differs each time a page is made, and can be neither right nor wrong.
 ONLY_ONCE = re.compile(
-    r'(name="(?:csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)" value=")[\w-]+"'
+    r'(name="(?:csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)"\s+value=")[\w-]+"'
 )
 
 

@@ -118,12 +118,31 @@ OWN: dict[str, set[str]] = {
 NUMBERS = _set("tabindex rows cols colspan rowspan span maxlength minlength size width height")
 TYPES: dict[str, tuple[str, ...]] = {
     "input": (
-        "text", "hidden", "search", "tel", "url", "email", "password", "date", "month", "week",
-        "time", "datetime-local", "number", "range", "color", "checkbox", "radio", "file",
-        "submit", "image", "reset", "button",
+        "text",
+        "hidden",
+        "search",
+        "tel",
+        "url",
+        "email",
+        "password",
+        "date",
+        "month",
+        "week",
+        "time",
+        "datetime-local",
+        "number",
+        "range",
+        "color",
+        "checkbox",
+        "radio",
+        "file",
+        "submit",
+        "image",
+        "reset",
+        "button",
     ),
     "button": ("submit", "button", "reset"),
-}  # fmt: skip
+}
 
 _YES_NO = _set("true false")
 _ARIA = _set(

@@ -1,4 +1,4 @@
-"""Loads the signed-in person together with what every page's frame asks about them."""
+"""Load the signed-in person with what the frame of every page needs to know about them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class SignInBackend(AuthenticationBackend):
     """allauth's backend with one statement for the person and their place in the frame."""
 
     def get_user(self, user_id: Any) -> Person | None:
-        held = ProgrammeRole.objects.on(clock.today()).filter(person=OuterRef("pk"))
+        roles = ProgrammeRole.objects.on(clock.today()).filter(person=OuterRef("pk"))
         return (
             Person.objects.filter(pk=user_id, is_active=True)
             .annotate(
-                leads_programme=Exists(held.filter(role="programme_lead")),
-                sits_on_board=Exists(held.filter(role="board_member")),
+                leads_programme=Exists(roles.filter(role="programme_lead")),
+                sits_on_board=Exists(roles.filter(role="board_member")),
             )
             .first()
         )

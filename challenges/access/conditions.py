@@ -1,4 +1,4 @@
-"""The conditions a cell of the policy may name, one small class each.
+"""The conditions that a cell of the policy may name, one small class each.
 
 `test(facts, obj)` decides about one object. `somewhere(facts)` says whether the
 condition could hold for some object, which is what opening a page of many asks; whatever
@@ -34,9 +34,9 @@ class Condition:
 class OfPerson(Condition):
     """True when one fact about the person is."""
 
-    def __init__(self, name: str, words: str, limit: str) -> None:
+    def __init__(self, name: str, text: str, limit: str) -> None:
         self.name = name
-        self.words = words
+        self.words = text
         self.limit = limit
 
     def test(self, facts: Facts, obj: Any) -> bool:

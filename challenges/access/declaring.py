@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 def challenge_page(action: str) -> Callable[[View], View]:
-    """The view works on one challenge: it receives the opened challenge, not its ref."""
+    """Make it a view of one challenge: it receives the opened challenge, not its ref."""
     rule = rule_of(action)
 
     def decorate(view: View) -> View:
@@ -39,7 +39,7 @@ def challenge_page(action: str) -> Callable[[View], View]:
 
 
 def programme_page(action: str) -> Callable[[View], View]:
-    """The view works on a programme: it receives the opened programme."""
+    """Make it a view of a programme: it receives the opened programme."""
     rule = rule_of(action)
     if rule.on not in ("programme", "authority"):
         raise PolicyError(f"{action} is not about a programme")
@@ -58,7 +58,7 @@ def programme_page(action: str) -> Callable[[View], View]:
 
 
 def own_page(action: str) -> Callable[[View], View]:
-    """The view shows a signed-in person what is theirs."""
+    """Make it a view that shows signed-in people what is theirs."""
     rule_of(action)
 
     def decorate(view: View) -> View:
@@ -73,7 +73,7 @@ def own_page(action: str) -> Callable[[View], View]:
 
 
 def public(action: str) -> Callable[[View], View]:
-    """The view is open to everyone, signed in or not.
+    """Make it a view that is open to everyone, signed in or not.
 
     :raises PolicyError: the table does not say so.
     """
@@ -91,19 +91,22 @@ def public(action: str) -> Callable[[View], View]:
 
 
 def _declaring(view: View, action: str) -> View:
-    """Return the view with its action on it, where the checks of all URLs look for it."""
+    """Return the view with its action set on it, where the checks of all URLs look."""
     view.__dict__["action"] = action
     return view
 
 
 def need_second_factor(request: HttpRequest) -> None:
-    """:raises Refused: from C2 up, when this session has no second factor yet."""
+    """Require a second factor in this session, as actions from class C2 up do.
+
+    :raises Refused: there is none yet.
+    """
     if settings.SECOND_FACTOR_REQUIRED and "second_factor_at" not in request.session:
         raise Refused("Sign in with your second factor to open this page.")
 
 
 def _answer(request: HttpRequest, view: View, access: Any, kwargs: dict[str, Any]) -> HttpResponse:
-    """Return the view's answer; a stale save and a shut gate have pages of their own."""
+    """Return the view's response; a stale save and a closed gate have their own pages."""
     try:
         return view(request, *(() if access is None else (access,)), **kwargs)
     except Stale as stale:

@@ -1,4 +1,4 @@
-"""How a door says no. Each refusal carries a message for a person."""
+"""The refusals of the policy and the services, each with a message for a person."""
 
 from __future__ import annotations
 

@@ -27,12 +27,12 @@ class Facts:
 
     @property
     def team_role(self) -> str:
-        """What the person does on their side, or nothing."""
+        """Return the person's role on their side, or an empty string."""
         return self.seat.team_role if self.seat else ""
 
     @cached_property
     def assigned(self) -> bool:
-        """An action of the plan or a section of the brief is the person's to do."""
+        """Return whether the person owns an action of the plan or a section of the brief."""
         mine = self.person_id
         return any(section.assigned_to == mine for section in self.state.sections) or any(
             action.owner_id == mine for action in self.state.actions
@@ -40,5 +40,5 @@ class Facts:
 
     @property
     def delegated(self) -> bool:
-        """The host's Director has delegated the accuracy round to the person."""
+        """Return whether the host's Director has delegated the accuracy round to the person."""
         return self.person_id in self.state.delegates

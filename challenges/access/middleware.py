@@ -1,4 +1,4 @@
-"""What every request and every answer has to pass."""
+"""What every request and every response passes through."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ from django.db import DEFAULT_DB_ALIAS
 from challenges.access.state import ChallengeState
 from challenges.models import Authority, Challenge, Programme
 
-# What pages ask of a programme; the rest is read should anything ask for it.
-OF_PROGRAMME = ("name", "short_name", "courtesy_days", "endorsement")
+# All are text or numbers, which every database hands over as they are.
+OF_PROGRAMME = [field.attname for field in Programme._meta.concrete_fields if not field.primary_key]
 # Facts that almost every page asks; the state reads them itself where a page has many challenges.
 AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
 # Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.

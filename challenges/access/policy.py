@@ -70,7 +70,7 @@ class Rule:
 
     @property
     def sensitive(self) -> bool:
-        """From C2 up a session needs a second factor."""
+        """Return whether it needs a second factor: from class C2 up."""
         return self.klass in ("C2", "C3", "C4")
 
     def holders(self, stage: str, side: str = "") -> str:
@@ -193,6 +193,6 @@ def rule_of(action: str) -> Rule:
 
 
 def deed(action: str) -> str:
-    """Return what the log says of an act, also of one that the table no longer knows."""
+    """Return the log's wording for an act, even one the table no longer has."""
     rule = load().get(action)
     return rule.did if rule and rule.did else "worked on the challenge"

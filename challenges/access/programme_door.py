@@ -39,7 +39,7 @@ class ProgrammeAccess:
     roles: frozenset[str]
 
     def may(self, action: str) -> bool:
-        """Does one of the person's roles in this programme hold the action?"""
+        """Return whether one of the person's roles in this programme holds the action."""
         rule = rule_of(action)
         return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
 
@@ -55,30 +55,30 @@ class ProgrammeAccess:
 
 
 def open_programme(user: Person, action: str) -> ProgrammeAccess:
-    """The programme in which this person holds the action.
+    """Return the programme in which this person holds the action.
 
-    :raises Http404: the person has to do with no programme.
-    :raises Refused: with programmes, but without the right.
+    :raises Http404: the person has no part in any programme.
+    :raises Refused: the person has programmes, but not the right.
     """
     if officer := _as_officer(user, action):
         return officer
-    found = [_opened(p, user) for p in _programmes_of(user)]
-    for access in found:
+    programmes = [_opened(p, user) for p in _programmes_of(user)]
+    for access in programmes:
         if access.may(action):
             return access
-    if not found:
+    if not programmes:
         raise Http404
     raise Refused(NOT_AN_OFFICER)
 
 
 def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
-    """The programme in which an office alone gives the action: one small statement.
+    """Return the programme in which an office alone gives the action, in one small query.
 
-    What else the person is there would give nothing more, and costs far more to ask.
+    The person's other roles there would add nothing, and cost far more to read.
     """
-    held = ProgrammeRole.objects.on(clock.today()).filter(person=user)
+    programme_roles = ProgrammeRole.objects.on(clock.today()).filter(person=user)
     offices: dict[Programme, set[str]] = {}
-    for role in held.select_related("programme").order_by("programme__name"):
+    for role in programme_roles.select_related("programme").order_by("programme__name"):
         offices.setdefault(role.programme, {"other"}).add(role.role)
     for programme, roles in sorted(offices.items(), key=lambda o: "programme_lead" not in o[1]):
         access = ProgrammeAccess(programme, user, frozenset(roles))
@@ -113,7 +113,7 @@ def authorised_for_programme(
     programme: Programme,
     child: QuerySet[Any] | None = None,
 ) -> Iterator[ProgrammeAct]:
-    """`acting` for what is about a programme: lock, ask under the lock, log on the way out.
+    """Write to a programme as `authorised` does: lock, check under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
     programme. Set `silent` when the act turned out to have been done already.
@@ -124,10 +124,10 @@ def authorised_for_programme(
     rule = rule_of(action)
     with transaction.atomic():
         Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
-        known = _programmes_of(actor).filter(pk=programme.pk).first()
-        if known is None:
+        programme_row = _programmes_of(actor).filter(pk=programme.pk).first()
+        if programme_row is None:
             raise Http404
-        access = _opened(known, actor)
+        access = _opened(programme_row, actor)
         if not access.may(rule.action):
             raise Refused(NOT_AN_OFFICER)
         act = ProgrammeAct(access, child=_found(child))
@@ -140,16 +140,22 @@ def authorised_for_programme(
             )
 
 
-def _found(wanted: QuerySet[Any] | None) -> Any:
-    found = None if wanted is None else wanted.first()
-    if wanted is not None and found is None:
+def _found(child: QuerySet[Any] | None) -> Any:
+    row = None if child is None else child.first()
+    if child is not None and row is None:
         raise Http404
-    return found
+    return row
 
 
 def _opened(programme: Programme, user: Person) -> ProgrammeAccess:
-    flags = ("programme_lead", "board_member", "information_officer", "host_dcs",
-             "host_coordinator", "challenger")  # fmt: skip
+    flags = (
+        "programme_lead",
+        "board_member",
+        "information_officer",
+        "host_dcs",
+        "host_coordinator",
+        "challenger",
+    )
     roles = {f for f in flags if getattr(programme, f"is_{f}")} | {"other"}
     if user.is_system_admin:
         roles.add("system_admin")
@@ -157,32 +163,38 @@ def _opened(programme: Programme, user: Person) -> ProgrammeAccess:
 
 
 def _programmes_of(user: Person) -> QuerySet[Programme]:
-    """The programmes somebody has to do with; an administrator runs the site for all."""
+    """Return the programmes a person has a part in; for an administrator, all of them."""
     today = clock.today()
     roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.on(today).filter(person=user)
     places = TeamMember.objects.accepted().filter(person=user, challenge__programme=OuterRef("pk"))
-    known = (
+    membership = (
         Q()
         if user.is_system_admin
-        else Q(is_programme_lead=True) | Q(is_board_member=True) | Q(is_information_officer=True)
-        | Q(is_member=True) | Q(is_challenger=True) | Q(is_host_coordinator=True)
-    )  # fmt: skip
-    return Programme.objects.annotate(
-        is_programme_lead=Exists(roles.filter(role="programme_lead")),
-        is_board_member=Exists(roles.filter(role="board_member")),
-        is_information_officer=Exists(roles.filter(role="information_officer")),
-        is_host_dcs=Exists(
-            posts.filter(post="dcs", authority__programmes=OuterRef("pk"))
-        ),
-        is_host_coordinator=Exists(places.filter(team_role="coordinator")),
-        is_challenger=Exists(places.visiting()),
-        is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
-    ).filter(known).order_by("-is_programme_lead", "name")  # fmt: skip
+        else Q(is_programme_lead=True)
+        | Q(is_board_member=True)
+        | Q(is_information_officer=True)
+        | Q(is_member=True)
+        | Q(is_challenger=True)
+        | Q(is_host_coordinator=True)
+    )
+    return (
+        Programme.objects.annotate(
+            is_programme_lead=Exists(roles.filter(role="programme_lead")),
+            is_board_member=Exists(roles.filter(role="board_member")),
+            is_information_officer=Exists(roles.filter(role="information_officer")),
+            is_host_dcs=Exists(posts.filter(post="dcs", authority__programmes=OuterRef("pk"))),
+            is_host_coordinator=Exists(places.filter(team_role="coordinator")),
+            is_challenger=Exists(places.visiting()),
+            is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
+        )
+        .filter(membership)
+        .order_by("-is_programme_lead", "name")
+    )
 
 
 def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
-    """The authorities for which this person may propose (action challenge.propose).
+    """Return the authorities for which this person may propose (action challenge.propose).
 
     The DCS or a coordinator for the own authority; a programme lead for any member.
     """

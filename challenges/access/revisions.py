@@ -33,14 +33,14 @@ class WriteProtocol:
     object_id: str
 
     def repeat(self, row: Model, values: Values, *, labels: Labels, by: Any = None) -> None:
-        """Say again what is stored for good: silent if it is the same.
+        """Accept a repeat of what is already final: silent if it is the same.
 
         `by` is who stored it, for the page that shows both texts.
 
         :raises Stale: the row says something else; carries both texts.
         """
-        if changed := differences(row, values):
-            raise conflict(row, changed, labels, by=by)
+        if difference := differences(row, values):
+            raise conflict(row, difference, labels, by=by)
         self.silent = True
         self.object_id = str(row.pk)
 
@@ -95,15 +95,15 @@ class WriteProtocol:
 
         :raises Stale: they do, and somebody saved after the page was shown.
         """
-        changed = differences(row, values)
+        difference = differences(row, values)
         apart = {name: texts for name, texts in (beside or {}).items() if texts[0] != texts[1]}
         self.object_id = str(row.pk)
-        if not changed and not apart:
+        if not difference and not apart:
             self.silent = True
             return False
-        stored: int = getattr(row, counter, 0)
-        if stored != revision:
-            raise conflict(row, changed, labels, by=by, beside=apart)
+        current: int = getattr(row, counter, 0)
+        if current != revision:
+            raise conflict(row, difference, labels, by=by, beside=apart)
         return True
 
     def require_unchanged(
@@ -122,8 +122,8 @@ class WriteProtocol:
 
         :raises Stale: somebody saved after the page was shown.
         """
-        stored: int = getattr(row, counter, 0)
-        if stored != revision:
+        current: int = getattr(row, counter, 0)
+        if current != revision:
             raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
 
     def store(self, row: Model, values: Values, **stamps: Any) -> None:
@@ -145,15 +145,15 @@ class WriteProtocol:
 
         No revision guards it and none is counted; the same choice again is silent.
         """
-        changed = differences(row, values)
-        if changed:
-            _set(row, changed)
+        difference = differences(row, values)
+        if difference:
+            _set(row, difference)
             row.save()
-            _link(row, changed)
+            _link(row, difference)
         else:
             self.silent = True
         self.object_id = str(row.pk)
-        return bool(changed)
+        return bool(difference)
 
     def mark_once(self, model: type[Row], owner: Values, **stamps: Any) -> Row:
         """Create the one row that an owner has of this kind, or return the one that is there.
@@ -175,14 +175,14 @@ def differences(row: Model, values: Values) -> dict[str, Any]:
 
 
 def conflict(
-    row: Model, changed: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
+    row: Model, difference: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
 ) -> Stale:
     """Return the error that carries both texts of everything that differs."""
-    stored = {name: _stored(row, name) for name in changed}
+    current = {name: _stored(row, name) for name in difference}
     apart = beside or {}
     return Stale(
-        mine=in_words(row, {**changed, **{name: apart[name][1] for name in apart}}, labels),
-        theirs=in_words(row, {**stored, **{name: apart[name][0] for name in apart}}, labels),
+        mine=in_words(row, {**difference, **{name: apart[name][1] for name in apart}}, labels),
+        theirs=in_words(row, {**current, **{name: apart[name][0] for name in apart}}, labels),
         by=by.name if by else "",
     )
 
@@ -230,8 +230,8 @@ def _stored(row: Model, name: str) -> Any:
 
 
 def _same(row: Model, name: str, value: Any) -> bool:
-    stored = _stored(row, name)
-    return set(stored) == set(value) if _is_many(row, name) else stored == value
+    current = _stored(row, name)
+    return set(current) == set(value) if _is_many(row, name) else current == value
 
 
 def _set(row: Model, values: Values) -> None:

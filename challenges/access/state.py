@@ -11,7 +11,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from challenges import clock
 from challenges.access import state_rows as read
@@ -34,6 +34,7 @@ from challenges.models import (
 )
 
 Read = Callable[[Keys], Iterable[tuple[int, Any]]]
+Row = TypeVar("Row")
 
 
 class Peers:
@@ -63,12 +64,21 @@ class ChallengeState:
     def _rows(self, read: Read) -> list[Any]:
         return self._peers.rows(self.challenge, read)
 
+    def _first(self, read: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
+        """Return the only or first row, which then knows its challenge without reading it."""
+        for row in self._rows(read):
+            row.challenge = self.challenge
+            first: Row = row
+            return first
+        return None
+
     # --- scope ---------------------------------------------------------------------------
 
     @cached_property
     def scope(self) -> Scope | None:
         """The current version of the scope."""
-        return _first(self._rows(read.scopes))
+        scope: Scope | None = self._first(read.scopes)
+        return scope
 
     @cached_property
     def scope_frozen(self) -> bool:
@@ -141,7 +151,7 @@ class ChallengeState:
     @cached_property
     def latest_brief(self) -> int | None:
         """The key of the latest issued version of the brief."""
-        return _first(self._rows(read.briefs))
+        return next(iter(self._rows(read.briefs)), None)
 
     @cached_property
     def brief_issued(self) -> bool:
@@ -161,7 +171,8 @@ class ChallengeState:
     @cached_property
     def plan(self) -> VisitPlan | None:
         """What is agreed about the visit."""
-        return _first(self._rows(read.plans))
+        plan: VisitPlan | None = self._first(read.plans)
+        return plan
 
     @cached_property
     def headlines_released(self) -> bool:
@@ -192,7 +203,8 @@ class ChallengeState:
     @cached_property
     def accuracy_round(self) -> AccuracyRound | None:
         """The current accuracy round, without the text that the host checks."""
-        return _first(self._rows(read.rounds))
+        current_round: AccuracyRound | None = self._first(read.rounds)
+        return current_round
 
     @property
     def accuracy_over(self) -> bool:
@@ -225,7 +237,8 @@ class ChallengeState:
     @cached_property
     def letter(self) -> LetterVersion | None:
         """The letter that is ready to sign or issued, without its bytes."""
-        return _first(self._rows(read.letters))
+        letter: LetterVersion | None = self._first(read.letters)
+        return letter
 
     @property
     def prepared(self) -> bool:
@@ -300,10 +313,6 @@ def states_of(challenges: Iterable[Challenge]) -> list[ChallengeState]:
     challenges = list(challenges)
     peers = Peers(challenges)
     return [ChallengeState(challenge, peers) for challenge in challenges]
-
-
-def _first(rows: list[Any]) -> Any:
-    return rows[0] if rows else None
 
 
 def _response(recommendation: Recommendation) -> Response | None:

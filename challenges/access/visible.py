@@ -1,4 +1,4 @@
-"""What a person may see in lists: the same table as `may`, as one SQL condition.
+"""What a person may see in lists: the table that `may` reads, as one SQL condition.
 
 Only the few actions marked `list` have it; a property test holds the two together.
 """
@@ -18,29 +18,29 @@ EVERY_STAGE = frozenset(ORDER) | {Stage.WITHDRAWN.value}
 def visible(
     person: Person, action: str = "challenge.view", standing: Standing | None = None
 ) -> QuerySet[Challenge]:
-    """The challenges on which this person holds a reading action without conditions.
+    """Return the challenges on which this person holds a reading action without conditions.
 
-    Cells with conditions need the object itself and are left to `may`. Whoever asks more
+    Cells with conditions need the object itself and are left to `may`. A caller that asks more
     than once reads `standing_of` once and hands it on.
 
     :raises PolicyError: the action is not one for reading challenges.
     """
     rule = rule_of(action)
     if rule.kind != "read" or rule.on != "challenge":
-        raise PolicyError(f"{action} is no reading action on challenges")
+        raise PolicyError(f"{action} is not a reading action on challenges")
     standing = standing or standing_of(person)
-    wanted = Q(pk__in=[])
+    condition = Q(pk__in=[])
     for role, cell in rule.cells.items():
         if not cell.conditions and standing.holds(role):
-            wanted |= standing.where(role) & _at(cell.stages)
-    return Challenge.objects.filter(wanted)
+            condition |= standing.where(role) & _at(cell.stages)
+    return Challenge.objects.filter(condition)
 
 
 def _at(stages: frozenset[str]) -> Q:
-    """Reading follows the furthest stage ever reached, `withdrawn` the stage itself."""
+    """Return the condition for these stages: the furthest reached, or now `withdrawn`."""
     if stages == EVERY_STAGE:
         return Q()
-    reached = Q(furthest__in=stages - {Stage.WITHDRAWN}) & ~Q(stage=Stage.WITHDRAWN)
+    by_stage = Q(furthest__in=stages - {Stage.WITHDRAWN}) & ~Q(stage=Stage.WITHDRAWN)
     if Stage.WITHDRAWN in stages:
-        return reached | Q(stage=Stage.WITHDRAWN)
-    return reached
+        return by_stage | Q(stage=Stage.WITHDRAWN)
+    return by_stage

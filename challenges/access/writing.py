@@ -51,7 +51,7 @@ class Act(WriteProtocol):
         action: str = "challenge.view",
         link: str = "",
     ) -> None:
-        """Write to these groups, but not to the person who acts.
+        """Write to these groups, except to the person who acts.
 
         `about` names what the message is about, the row of the act unless given; `action` is
         what a recipient must still be allowed when it is delivered; `link` is the page to open.
@@ -78,7 +78,7 @@ def authorised(
     challenge: Challenge,
     child: QuerySet[Any] | None = None,
 ) -> Iterator[Act]:
-    """The one way to write: lock, ask the policy under the lock, log on the way out.
+    """Write to a challenge, the one way: lock, check the policy under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
     challenge; it is read under the lock. Set `silent` on what is yielded when the act
@@ -95,23 +95,23 @@ def authorised(
             raise Refused(PAUSED, heading="The challenge is paused")
         if not access.may_somewhere(action):
             raise Refused(access.why_not(action))
-        found = _child(child)
-        access.require(action, found)
-        act = Act(access=access, child=found)
-        if isinstance(found, Model):
-            act.object_id = str(found.pk)
+        row = _child(child)
+        access.require(action, row)
+        act = Act(access=access, child=row)
+        if isinstance(row, Model):
+            act.object_id = str(row.pk)
         yield act
         if not act.silent:
             _log(act, rule)
 
 
-def _child(wanted: QuerySet[Any] | None) -> Any:
-    if wanted is None:
+def _child(child: QuerySet[Any] | None) -> Any:
+    if child is None:
         return None
-    found = wanted.first()
-    if found is None:
+    row = child.first()
+    if row is None:
         raise Http404
-    return found
+    return row
 
 
 def _log(act: Act, rule: Rule) -> None:

@@ -1,4 +1,4 @@
-"""Loads the reference data beside it: authorities, their history, their neighbours.
+"""Load the reference data beside it: authorities, their history, their neighbours.
 
 Safe to run again and with newer files: an authority is found again by its GSS code, or by its
 DfE code when a boundary change gave it another. Sources and licence: NOTICE.
@@ -40,7 +40,7 @@ class Loaded:
 
 @transaction.atomic
 def load(folder: Path = FOLDER) -> Loaded:
-    """Bring the reference data to what the files say."""
+    """Update the reference data from the files."""
     for row in _rows(folder / "local_authorities.csv"):
         _current(row)
     by_gss = {a.gss_code: a for a in Authority.objects.exclude(gss_code="")}
@@ -65,27 +65,27 @@ def load(folder: Path = FOLDER) -> Loaded:
 
 
 def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8-sig", newline="") as access:
-        yield from csv.DictReader(access)
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        yield from csv.DictReader(stream)
 
 
 def _current(row: dict[str, str]) -> None:
     living = Authority.objects.filter(ends_on=None)
-    found = (
+    authority = (
         Authority.objects.filter(gss_code=row["gss_code"]).first()
         or living.filter(dfe_code=row["dfe_code"]).first()
         or Authority()
     )
-    if found.gss_code and found.gss_code != row["gss_code"]:
-        found.former_gss_codes = [*found.former_gss_codes, found.gss_code]
+    if authority.gss_code and authority.gss_code != row["gss_code"]:
+        authority.former_gss_codes = [*authority.former_gss_codes, authority.gss_code]
     for name in ("name", "gss_code", "dfe_code", "region", "type"):
-        setattr(found, name, row[name])
-    found.aliases = ALIASES.get(row["name"], [])
-    found.save()
+        setattr(authority, name, row[name])
+    authority.aliases = ALIASES.get(row["name"], [])
+    authority.save()
 
 
 def _former_code(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
-    """A boundary change: the council stayed, its code did not.
+    """Record a boundary change: the council stayed, its code did not.
 
     Its newer code may itself belong to the past; the living authority keeps both.
     """
@@ -126,9 +126,9 @@ def _by_former_code(code: str) -> Authority | None:
 
 
 def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
-    """An authority that will begin; the one before it ends the day before."""
+    """Create an authority that is to begin; its predecessor ends the day before."""
     begins = dt.date.fromisoformat(row["start_date"])
-    coming, _ = Authority.objects.update_or_create(
+    successor, _ = Authority.objects.update_or_create(
         name=row["name"],
         starts_on=begins,
         defaults={"region": row["region"], "type": row["type"], "dfe_code": row["dfe_code"]},
@@ -137,7 +137,7 @@ def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
         before = by_gss[code]
         Authority.objects.filter(pk=before.pk).update(ends_on=begins - dt.timedelta(days=1))
         Succession.objects.update_or_create(
-            predecessor=before, successor=coming, defaults={"reason": "reorganisation"}
+            predecessor=before, successor=successor, defaults={"reason": "reorganisation"}
         )
 
 

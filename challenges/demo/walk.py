@@ -24,10 +24,11 @@ from challenges.lifecycle.proposal import services as proposals
 from challenges.lifecycle.schedule.services import agree_dates
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.scope_parts import TEXTS
+from challenges.scoping.contents.services import write_scope
 from challenges.scoping.conversations.services import record_conversation
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.services import write_scope
-from challenges.scoping.signing.services import sign_as_host, sign_as_lead
+from challenges.scoping.signatures.services import sign_as_host, sign_as_lead
 from challenges.team.declarations.services import decide_conflict, declare
 from challenges.team.host_people.services import name_host_person
 from challenges.team.leads.services import appoint_lead
@@ -41,9 +42,6 @@ OFFICE_OPENS = dt.time(8, 35)
 OFFICE_MINUTES = 460
 INVITED_ON = -114
 PAUSED_FOR = dt.timedelta(days=9)
-SCOPE_TEXTS = (
-    "purpose", "decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note",
-)  # fmt: skip
 
 
 class OutOfOrder(Exception):
@@ -230,7 +228,7 @@ def _talk_and_write(walk: Walk) -> None:
             )
     if story.purpose:
         with walk.on(-146):
-            texts = {name: getattr(story, name) for name in SCOPE_TEXTS}
+            texts = {name: getattr(story, name, "") for name in TEXTS}
             write_scope(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
@@ -17,9 +17,14 @@ from challenges.feedback.points import services as point_acts
 from challenges.feedback.recommendations import services as recommendation_acts
 from challenges.feedback.register import services as register_acts
 from challenges.feedback.signing import services as signing_acts
-from challenges.followup import services as follow_up_acts
-from challenges.followup import verdicts as verdict_acts
-from challenges.models import Action, LetterPart, Person, Response, Stage
+from challenges.followup.actions import services as actions
+from challenges.followup.response import services as response
+from challenges.followup.response.queries import response_draft
+from challenges.followup.reviews.services import record_review
+from challenges.followup.sign_off import services as sign_off
+from challenges.followup.verdicts.queries import taken_up
+from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
+from challenges.models import Action, Challenge, LetterPart, Person, Recommendation, Stage
 
 SIGNED_ON = 24
 ISSUED_ON = 28
@@ -163,7 +168,7 @@ def respond(walk: Walk) -> None:
         recommendations, walk.story.responses, strict=False
     ):
         with walk.on(ISSUED_ON + 16):
-            follow_up_acts.respond(
+            response.respond(
                 actor=walk.cast["host_dcs"],
                 challenge=walk.challenge,
                 recommendation_id=recommendation.pk,
@@ -174,36 +179,35 @@ def respond(walk: Walk) -> None:
     if not walk.reaches(Stage.FOLLOW_UP):
         return
     with walk.on(ISSUED_ON + 44):
-        answers = Response.objects.filter(recommendation__challenge=walk.challenge)
-        follow_up_acts.submit_response(
+        response.submit_response(
             actor=walk.cast["host_dcs"],
             challenge=walk.challenge,
-            seen=sum(answer.revision for answer in answers),
+            revision=response_draft(walk.challenge).revision,
         )
     for told in walk.story.actions:
         with walk.on(ISSUED_ON + 46):
-            follow_up_acts.add_action(
+            actions.add_action(
                 actor=walk.cast["coordinator"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
-                plan=_plan(walk, told, {r.number: r.pk for r in recommendations}),
+                **_plan(walk, told, {row.number: row for row in recommendations}),
             )
     walk.step(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
 
 
-def _plan(walk: Walk, told: ActionStory, by_number: dict[int, uuid.UUID]) -> follow_up_acts.Plan:
+def _plan(walk: Walk, told: ActionStory, by_number: dict[int, Recommendation]) -> dict[str, Any]:
     owner: Person | None = walk.cast.get(told.owner)
     due = None
     if told.due_week is not None:
         due = working_day(walk.day(ISSUED_ON + told.due_week * WEEK))
-    return follow_up_acts.Plan(
-        text=told.text,
-        recommendations=tuple(by_number[n] for n in told.recommendations),
-        owner=owner,
-        owner_post="" if owner else told.owner,
-        due_on=due,
-        measure=told.measure,
-    )
+    return {
+        "text": told.text,
+        "recommendations": [by_number[number] for number in told.recommendations],
+        "owner": owner,
+        "owner_post": "" if owner else told.owner,
+        "due_on": due,
+        "measure": told.measure,
+    }
 
 
 def follow_up(walk: Walk) -> None:
@@ -223,14 +227,14 @@ def follow_up(walk: Walk) -> None:
 
 
 def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
-    actions = Action.objects.filter(challenge=walk.challenge).order_by("number")
-    for action, told in zip(actions, walk.story.actions, strict=True):
+    planned = Action.objects.filter(challenge=walk.challenge).order_by("number")
+    for action, told in zip(planned, walk.story.actions, strict=True):
         who = told.owner if told.owner in ("coordinator", "contributor") else "coordinator"
         for report in told.progress:
             yield (
                 ISSUED_ON + report.week * WEEK,
                 partial(
-                    follow_up_acts.report_progress,
+                    actions.report_progress,
                     actor=walk.cast[who],
                     challenge=walk.challenge,
                     action_id=action.pk,
@@ -247,7 +251,7 @@ def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
         yield (
             day,
             partial(
-                verdict_acts.record_review,
+                record_review,
                 actor=walk.cast["lead"],
                 challenge=walk.challenge,
                 idempotency_key=idempotency_key(),
@@ -263,22 +267,27 @@ def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
 def _close(walk: Walk) -> None:
     week = max(review.week for review in walk.story.reviews)
     with walk.on(ISSUED_ON + week * WEEK + 1):
-        verdict_acts.give_verdicts(
+        give_verdicts(
             actor=walk.cast["lead"],
             challenge=walk.challenge,
-            revision=0,
+            revision=follow_up_revision(walk.challenge),
             verdicts=[
-                verdict_acts.GivenVerdict(recommendation.pk, value, note)
+                GivenVerdict(recommendation.pk, value, note)
                 for recommendation, (value, note) in zip(
-                    verdict_acts.taken_up(walk.challenge), walk.story.verdicts, strict=True
+                    taken_up(walk.challenge), walk.story.verdicts, strict=True
                 )
             ],
         )
     for day, who in ((5, "lead"), (8, "host_dcs")):
         with walk.on(ISSUED_ON + week * WEEK + day):
-            verdict_acts.sign_off(
+            sign_off.sign_off(
                 actor=walk.cast[who],
                 challenge=walk.challenge,
-                seen=verdict_acts.stamp(walk.challenge),
+                revision=follow_up_revision(walk.challenge),
             )
     walk.step(ISSUED_ON + week * WEEK + 12, "challenge.close", "programme_lead")
+
+
+def follow_up_revision(challenge: Challenge) -> int:
+    """Return the follow-up's revision, as the page shows it now."""
+    return Challenge.objects.values_list("follow_up_revision", flat=True).get(pk=challenge.pk)

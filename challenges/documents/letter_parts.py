@@ -21,12 +21,12 @@ class Part:
 
     @property
     def short(self) -> str:
-        """Return the title in a list of contents."""
+        """Return the title for a list of contents."""
         return f"Line of enquiry {self.findings.number}" if self.findings else self.title
 
     @property
     def kind(self) -> str:
-        """Return which kind of content it has; there is a template for each."""
+        """Return the kind of its content; each kind has a template."""
         if self.findings:
             return "line"
         if self.recommendation:

@@ -126,7 +126,7 @@ def kinds_of(row: type[object]) -> dict[str, Any]:
 
 
 def _fits(value: object, kind: Any) -> bool:
-    """Return whether the value is of this kind; a bool is no number, a moment no day.
+    """Return whether the value is of this kind; a bool is not a number, a datetime not a date.
 
     A letter is signed as it stands, so a value of the wrong kind must not get into one.
     """

@@ -1,4 +1,4 @@
-"""The one way to paper: a template of ours becomes an accessible, archivable PDF.
+"""The one way to a PDF: a template of ours becomes an accessible, archivable file.
 
 The page is rendered here, with Django's escaping; WeasyPrint lays it out in a child process
 with limits on time, memory, files and network, since a page of 69 bytes can keep it busy for
@@ -44,7 +44,7 @@ WARM_UP = (
 
 @lru_cache(maxsize=1)
 def pdf_available() -> bool:
-    """Whether this machine can make PDFs. Asks for the libraries without starting anything."""
+    """Return whether this machine can make PDFs; looks for the libraries and starts nothing."""
     if importlib.util.find_spec("weasyprint") is None:
         return False
     if sys.platform != "linux":
@@ -60,7 +60,7 @@ def pdf_available() -> bool:
 def render_pdf(
     template: str, context: Mapping[str, Any], *, pool: WorkerPool | None = None
 ) -> bytes:
-    """The template, filled, as PDF.
+    """Return the template, rendered with this context, as a PDF.
 
     :raises PdfUnavailable: when this machine cannot make PDFs.
     :raises PdfFailed: when this one could not be made.
@@ -94,14 +94,14 @@ class Drawing:
         self._styles: dict[str, Any] = {}
 
     def pdf(self, html: str, style: str) -> bytes:
-        """The page as PDF/A-3a and PDF/UA-1.
+        """Return the page as PDF/A-3a and PDF/UA-1.
 
-        :raises PdfFailed: when something it needs is missing; half a letter is none.
+        :raises PdfFailed: when something it needs is missing, since half a letter must not go out.
         """
         faults = _Faults()
         logging.getLogger("weasyprint").addHandler(faults)
         try:
-            drawn: bytes = self._html(string=html, url_fetcher=self._fetcher).write_pdf(
+            document: bytes = self._html(string=html, url_fetcher=self._fetcher).write_pdf(
                 stylesheets=[self._style(style)],
                 font_config=self._fonts,
                 pdf_variant="pdf/a-3a",
@@ -111,7 +111,7 @@ class Drawing:
             logging.getLogger("weasyprint").removeHandler(faults)
         if faults.seen:
             raise PdfFailed("The PDF could not be made: its page is faulty.")
-        return drawn
+        return document
 
     def _style(self, text: str) -> Any:
         if text not in self._styles:
@@ -136,7 +136,7 @@ _drawing: Drawing | None = None
 
 
 def prepare(memory: int) -> None:
-    """A child gets ready, then gives up what it will not need."""
+    """Get a child process ready, then give up what it does not need."""
     global _drawing
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
     try:
@@ -148,7 +148,7 @@ def prepare(memory: int) -> None:
 
 
 def draw(html: str, style: str) -> bytes:
-    """In a child: the page as PDF.
+    """Return the page as PDF; runs in a child process.
 
     :raises PdfUnavailable: when there is no Pango.
     """

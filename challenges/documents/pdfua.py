@@ -1,4 +1,4 @@
-"""What WeasyPrint leaves out, and an accessible, archivable PDF needs: PDF/UA-1 beside PDF/A-3a.
+"""Add what WeasyPrint leaves out of an accessible, archivable PDF: PDF/UA-1 beside PDF/A-3a.
 
 Changes the document before it is written, so that no second pass over the file is needed.
 """
@@ -32,7 +32,7 @@ UA_METADATA = b"""
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """A finisher for WeasyPrint: takes its document and the PDF it is about to write."""
+    """Complete the PDF that WeasyPrint is about to write; it calls this as its finisher."""
     _say_it_is_accessible(pdf)
     for element in list(pdf.objects):
         if isinstance(element, dict) and element.get("Type") == "/StructElem":
@@ -49,13 +49,13 @@ def _say_it_is_accessible(pdf: Any) -> None:
 
 
 def _say_what_it_heads(pdf: Any, cell: Any) -> None:
-    """A header cell heads its column when it stands in the table's head, otherwise its row."""
+    """Give a header cell its scope: its column in the table's head, otherwise its row."""
     group = _object(pdf, _object(pdf, cell["P"])["P"])
     cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
 def _give_it_a_body(pdf: Any, item: Any) -> None:
-    """In a list an item has a label and a body; paragraphs of an item belong into its body."""
+    """Give a list item a body for its paragraphs: PDF/UA wants a label and a body."""
     loose = [kid for kid in item["K"] if _object(pdf, kid)["S"] not in {"/Lbl", "/LBody"}]
     if not loose:
         return

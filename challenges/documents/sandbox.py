@@ -50,7 +50,7 @@ REFUSED = (
 
 
 def confine(memory: int, readable: Iterable[str]) -> None:
-    """Allow from here on so many more bytes of memory and these folders; no network, no process.
+    """Limit this process to so many more bytes of memory and these folders, without network.
 
     The folders are for reading; nothing is written anywhere. Python's own library stays
     readable, since parts of it are loaded late.
@@ -59,8 +59,8 @@ def confine(memory: int, readable: Iterable[str]) -> None:
 
     sys.dont_write_bytecode = True
     if STATM.exists():
-        grown = _address_space() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (grown, grown))
+        limit = _address_space() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     library = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
     folders = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in [*library, *readable])
@@ -68,12 +68,15 @@ def confine(memory: int, readable: Iterable[str]) -> None:
 
 
 def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
-    """Do the work in so many seconds of processor time, which the operating system enforces:
-    a child whose parent was killed in the middle of endless work ends too."""
+    """Return what the work returns, within so many seconds of processor time.
+
+    The operating system enforces it: a child whose parent was killed in the middle of endless
+    work ends too.
+    """
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    end = int(used.ru_utime + used.ru_stime + seconds) + 2
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(usage.ru_utime + usage.ru_stime + seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     try:
         return work(*args)

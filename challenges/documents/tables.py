@@ -1,4 +1,4 @@
-"""Tables as files for a spreadsheet; a text never becomes a formula there."""
+"""Tables as files for a spreadsheet, in which no text becomes a formula."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BYTE_ORDER_MARK = "\ufeff"
 def csv_response(
     filename: str, header: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> HttpResponse:
-    """A table as a download: UTF-8 with the mark that Excel needs, every cell quoted."""
+    """Return a table as a CSV download: UTF-8 with the mark Excel needs, every cell quoted."""
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
@@ -30,7 +30,7 @@ def csv_response(
 
 
 def cell_text(value: object) -> str:
-    """One cell: dates as 2027-03-01, yes and no in words, texts kept from being formulas."""
+    """Return the text of one cell: dates as 2027-03-01, booleans as words, no formulas."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -95,7 +95,7 @@ class WorkerPool:
 
     @contextmanager
     def _busy(self) -> Iterator[None]:
-        """Count the work under way; when the last of it is done, the idle time begins."""
+        """Count the work under way; the idle time begins when the last of it is done."""
         self._own()
         with self._lock:
             self._running += 1
@@ -147,14 +147,14 @@ class WorkerPool:
 
     def _schedule(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> Future[bytes]:
         try:
-            scheduled: Future[bytes] = self._open().schedule(
+            future: Future[bytes] = self._open().schedule(
                 within,
                 args=(self.limits.seconds, work, *args),
                 timeout=self.limits.seconds,
             )
         except RuntimeError as broken:  # pebble's word for a pool that has stopped working
             raise BrokenProcessPool from broken
-        return scheduled
+        return future
 
     def _open(self) -> ProcessPool:
         with self._lock:
@@ -169,7 +169,7 @@ class WorkerPool:
             return self._pool
 
     def _own(self) -> None:
-        """After a fork the pool, its lock and its timer are our parent's: begin without."""
+        """Start afresh after a fork: the pool, its lock and its timer are the parent's."""
         if self._owner != os.getpid():
             self._owner, self._pool, self._lock = os.getpid(), None, threading.Lock()
             self._running, self.idle_timer = 0, None

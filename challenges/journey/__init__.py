@@ -1,1 +1,1 @@
-"""The journey: the table of transitions, their gates, the engine, deadlines, the clock."""
+"""The journey: the table of transitions, their gates, the engine and the deadlines."""

@@ -48,14 +48,14 @@ def _accepted(state: ChallengeState) -> list[TeamMember]:
 
 
 def scope_written(state: ChallengeState) -> Missing:
-    for name, words in (
+    for name, sentence in (
         ("purpose", "Write the purpose: why this, and why now."),
         ("in_scope", "Say what is in scope."),
         ("out_of_scope", "Say what is out of scope."),
         ("success", "Say what success looks like."),
     ):
         if state.scope is None or not getattr(state.scope, name).strip():
-            yield words
+            yield sentence
 
 
 def lines_of_enquiry(state: ChallengeState) -> Missing:
@@ -95,11 +95,11 @@ def lead_signed_scope(state: ChallengeState) -> Missing:
 
 
 def scope_endorsed(state: ChallengeState) -> Missing:
-    asked = state.challenge.programme.endorsement
-    wanted = {"none": (), "both": tuple(ENDORSERS)}.get(asked, (asked,))
-    if not wanted:
+    endorsement = state.challenge.programme.endorsement
+    posts = {"none": (), "both": tuple(ENDORSERS)}.get(endorsement, (endorsement,))
+    if not posts:
         return
-    for post in wanted:
+    for post in posts:
         if post not in state.scope_endorsed_by:
             yield f"The {ENDORSERS[post]} has not endorsed the scope."
 

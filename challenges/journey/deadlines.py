@@ -1,4 +1,4 @@
-"""Keeps the deadlines of a challenge in step with its dates and stage."""
+"""Keep the deadlines of a challenge in step with its dates and stage."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from challenges.rules.schedule import Milestones, default_deadlines
 
 
 def sync(challenge: Challenge) -> None:
-    """Bring open deadlines to what the dates now say.
+    """Set the open deadlines to what the challenge's dates now give.
 
-    A deadline agreed anew keeps its agreed date; a met one is history.
+    A deadline that both sides agreed keeps its date, and a met deadline does not change.
     """
-    wanted = default_deadlines(_milestones(challenge))
-    held = {d.kind: d for d in challenge.deadlines.all()}
-    for kind, due_on in wanted.items():
-        deadline = held.get(kind)
+    due_dates = default_deadlines(_milestones(challenge))
+    deadlines = {d.kind: d for d in challenge.deadlines.all()}
+    for kind, due_on in due_dates.items():
+        deadline = deadlines.get(kind)
         if deadline is None:
             Deadline.objects.create(
                 challenge=challenge, kind=kind, due_on=due_on, original_due_on=due_on
@@ -28,22 +28,22 @@ def sync(challenge: Challenge) -> None:
 
 
 def meet(challenge: Challenge, kinds: tuple[str, ...]) -> None:
-    """These are done today."""
+    """Mark the open deadlines of these kinds as met today."""
     challenge.deadlines.open().filter(kind__in=kinds).update(met_on=clock.today())
 
 
 def reopen(challenge: Challenge, kinds: tuple[str, ...]) -> None:
-    """These have to be done again."""
+    """Open the deadlines of these kinds again."""
     challenge.deadlines.filter(kind__in=kinds).update(met_on=None)
 
 
 def agree_anew(challenge: Challenge, kind: str, due_on: dt.date) -> None:
-    """Both sides agreed another date; the first stays on record."""
+    """Set the date that both sides have agreed; the first one stays on record."""
     challenge.deadlines.filter(kind=kind).update(due_on=due_on, agreed_anew=True)
 
 
 def drop_open(challenge: Challenge) -> None:
-    """A challenge that has ended works towards nothing."""
+    """Delete the open deadlines of a challenge that has ended."""
     challenge.deadlines.open().delete()
 
 

@@ -40,7 +40,7 @@ def advance(
     reason: str = "",
     also: Callable[[Act], None] | None = None,
 ) -> Challenge:
-    """Take one step, or change nothing.
+    """Make one transition, or change nothing.
 
     `also` is what the step does besides, in the same transaction, before the stage moves.
 
@@ -90,7 +90,7 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
 
 
 def available(access: ChallengeAccess) -> tuple[Available, ...]:
-    """What can happen next, with everything that is missing, as this person may know it."""
+    """Return what can happen next and everything missing for it, as this person may know it."""
     return tuple(_available(access, t) for t in leaving(access.challenge.stage))
 
 

@@ -49,7 +49,7 @@ class Gate:
 
     @property
     def logistics(self) -> bool:
-        """Can a programme lead continue without this?"""
+        """Return whether a programme lead can continue without this."""
         return bool(self.label)
 
 
@@ -136,12 +136,12 @@ GATES: dict[str, Gate] = {
 
 
 def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
-    """Everything that is missing before this transition, overrides taken into account."""
-    found = [b for name in transition.gates for b in _of(name, state)]
-    if any(b.logistics for b in found):
-        passed = {override.blocker for override in state.challenge.overrides.all()}
-        found = [b for b in found if not (b.logistics and b.code in passed)]
-    return tuple(found)
+    """Return everything that is missing for this transition, without what has been overridden."""
+    all_blockers = [b for name in transition.gates for b in _of(name, state)]
+    if any(b.logistics for b in all_blockers):
+        overridden = {override.blocker for override in state.challenge.overrides.all()}
+        all_blockers = [b for b in all_blockers if not (b.logistics and b.code in overridden)]
+    return tuple(all_blockers)
 
 
 def _of(name: str, state: ChallengeState) -> Iterator[Blocker]:

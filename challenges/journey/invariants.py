@@ -1,4 +1,7 @@
-"""What must be true of the whole database at any time: `manage.py verify` asks every one."""
+"""What must always be true of the database.
+
+Each docstring states the rule: `manage.py verify` checks them all and prints it.
+"""
 
 from __future__ import annotations
 
@@ -37,53 +40,57 @@ def furthest_is_never_behind() -> Offenders:
 
 
 def the_log_tells_the_stage() -> Offenders:
-    """The last step on record led to where the challenge stands."""
+    """A challenge is at the stage that its last recorded transition led to."""
     steps = AuditEvent.objects.filter(challenge=OuterRef("pk"), step=True).order_by("-at", "-pk")
     last = Challenge.objects.annotate(last=steps.values("to_stage")[:1]).exclude(last=None)
     yield from last.exclude(last=F("stage")).values_list("ref", flat=True)
 
 
 def ended_challenges_work_towards_nothing() -> Offenders:
-    """An ended challenge has a date of ending and no open deadline."""
-    ended = Challenge.objects.filter(stage__in=ENDED)
-    open_ones = ended.filter(Q(closed_on=None) | Q(deadlines__met_on=None, deadlines__pk__gt=0))
+    """An ended challenge has an end date and no open deadline."""
+    challenges = Challenge.objects.filter(stage__in=ENDED)
+    open_ones = challenges.filter(
+        Q(closed_on=None) | Q(deadlines__met_on=None, deadlines__pk__gt=0)
+    )
     yield from open_ones.distinct().values_list("ref", flat=True)
 
 
 def issued_letters_are_signed_bytes() -> Offenders:
-    """The stored bytes have the stored hash, and two persons, the lead among them, signed it."""
+    """An issued letter matches its hash and is signed by two people, one of them the lead."""
     letters = LetterVersion.objects.issued().prefetch_related("signatures")
     for letter in letters.iterator(chunk_size=20):
-        signed = {s.person_id: s for s in letter.signatures.all() if s.sha256 == letter.sha256}
+        signers = {s.person_id: s for s in letter.signatures.all() if s.sha256 == letter.sha256}
         whole = hashlib.sha256(bytes(letter.pdf)).hexdigest() == letter.sha256
-        led = any(s.as_lead for s in signed.values())
-        if not (whole and led and len(signed) >= 2):
+        has_lead = any(s.as_lead for s in signers.values())
+        if not (whole and has_lead and len(signers) >= 2):
             yield letter.register_code
 
 
 def a_letter_is_issued_exactly_from_its_stage_on() -> Offenders:
-    """Who has issued a letter is past the accuracy round, and nobody else is."""
+    """A challenge has an issued letter if it is past the accuracy round, and only then."""
     letters = LetterVersion.objects.issued().filter(challenge=OuterRef("pk"))
-    known = Challenge.objects.annotate(has=Exists(letters))
-    wrong = known.filter(Q(has=True) & ~Q(stage__in=ISSUED) | Q(has=False) & Q(stage__in=ISSUED))
+    challenges = Challenge.objects.annotate(has=Exists(letters))
+    wrong = challenges.filter(
+        Q(has=True) & ~Q(stage__in=ISSUED) | Q(has=False) & Q(stage__in=ISSUED)
+    )
     yield from wrong.values_list("ref", flat=True)
 
 
 def nobody_serves_against_their_own_authority() -> Offenders:
-    """No accepted visitor was placed from the host authority."""
-    placed = TeamMember.objects.visiting().accepted()
-    own = placed.filter(authority=F("challenge__host"))
+    """No accepted member of a visiting team comes from the host authority."""
+    visitors = TeamMember.objects.visiting().accepted()
+    own = visitors.filter(authority=F("challenge__host"))
     yield from own.values_list("challenge__ref", flat=True)
 
 
 def every_note_has_its_words() -> Offenders:
-    """A note has revisions, numbered from one without a gap."""
-    counted = EvidenceEntry.objects.annotate(n=Count("revisions"), top=Max("revisions__number"))
-    yield from (str(pk) for pk in counted.exclude(n__gt=0, n=F("top")).values_list("pk", flat=True))
+    """A note has revisions, numbered from 1 without a gap."""
+    notes = EvidenceEntry.objects.annotate(n=Count("revisions"), top=Max("revisions__number"))
+    yield from (str(pk) for pk in notes.exclude(n__gt=0, n=F("top")).values_list("pk", flat=True))
 
 
 def everything_stays_within_its_challenge() -> Offenders:
-    """Nothing points at a line, finding or recommendation of another challenge."""
+    """Nothing points at a line, activity or recommendation of another challenge."""
     here = F("challenge")
     crossing: tuple[QuerySet[Any], ...] = (
         Finding.objects.exclude(line__scope__challenge=here),
@@ -115,7 +122,7 @@ def _crossing_lines(model: type[EvidenceEntry] | type[Activity]) -> QuerySet[Any
 
 
 def mail_is_whole() -> Offenders:
-    """Each message has words, and a sent one the moment it went."""
+    """Every message has a subject and a body, and a sent one the time it was sent."""
     wrong = OutboxMessage.objects.filter(
         Q(subject="") | Q(body="") | Q(status="sent", sent_at=None)
     )

@@ -59,7 +59,7 @@ class NextStep:
 
 
 def next_steps(access: ChallengeAccess) -> list[NextStep]:
-    """Return the ways forward, the main one first, as this person may know them.
+    """Return the ways forward that this person may know of, the main one first.
 
     People who may not know the teams read who moves next, not what is missing.
     """
@@ -76,7 +76,7 @@ def step(access: ChallengeAccess, action: str) -> NextStep | None:
 
 
 def passable_now(access: ChallengeAccess) -> list[str]:
-    """Return the codes of the practical requirements that are in the way now."""
+    """Return the codes of the practical requirements that block this now."""
     in_the_way = {
         blocker.code
         for way in engine.available(access)

@@ -32,7 +32,7 @@ class Page:
 
     @property
     def step(self) -> str:
-        """The step that the page belongs to."""
+        """Return the step that the page belongs to."""
         return self.name.partition(":")[0]
 
     def url(self, ref: str) -> str:
@@ -40,12 +40,12 @@ class Page:
         return reverse(f"challenges:{self.name}", args=[ref])
 
     def is_open(self, access: ChallengeAccess) -> bool:
-        """Can this person open it, and does it show something yet?"""
-        reached = RANK[access.challenge.furthest] >= RANK[self.since]
-        return reached and access.may_somewhere(self.action)
+        """Return whether this person can open it and it has something to show yet."""
+        has_content = RANK[access.challenge.furthest] >= RANK[self.since]
+        return has_content and access.may_somewhere(self.action)
 
     def is_in_bar(self, access: ChallengeAccess) -> bool:
-        """Can the journey bar send this person here?"""
+        """Return whether the journey bar can link this person here."""
         return any(access.may_somewhere(action) for action in self.bar)
 
 
@@ -65,5 +65,5 @@ class Task:
 
 
 def always(access: ChallengeAccess) -> bool:
-    """Return that a task waits for whoever may do it."""
+    """Return True: the task is there for everyone who may do it."""
     return True

@@ -1,4 +1,4 @@
-"""Puts a stored scope before the clarity check, which knows plain values only."""
+"""The clarity check of a scope as it is stored; the check itself knows plain values only."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ DEFAULT_TEAM = 4
 
 
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
-    """What the clarity check says of this scope as it is stored."""
+    """Return what the clarity check says about this scope."""
     challenge = scope.challenge
-    asked = list(scope.lines.living()) if lines is None else lines
-    prefetch_related_objects(asked, "sources")
+    rows = list(scope.lines.living()) if lines is None else lines
+    prefetch_related_objects(rows, "sources")
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
@@ -34,7 +34,7 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                     good=line.good,
                     sources=tuple(line.source_keys),
                 )
-                for line in asked
+                for line in rows
             ),
             days=days,
             team_size=max(team, DEFAULT_TEAM),

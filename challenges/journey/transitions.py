@@ -33,7 +33,7 @@ class Transition:
 
     @property
     def page(self) -> str:
-        """The name of the page that makes this transition, below `challenges:`."""
+        """Return the URL name of the page that makes this transition, below `challenges:`."""
         return self.own_page or f"lifecycle:{self.key.partition('.')[2]}"
 
 
@@ -236,5 +236,5 @@ BY_KEY: dict[str, Transition] = {t.key: t for t in TRANSITIONS}
 
 
 def leaving(stage: str) -> tuple[Transition, ...]:
-    """The transitions that start at a stage, the main way forward first, ways back after it."""
+    """Return the transitions that start at a stage: the main way forward, then ways back."""
     return tuple(sorted((t for t in TRANSITIONS if stage in t.sources), key=lambda t: t.back))

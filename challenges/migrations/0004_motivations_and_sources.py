@@ -71,7 +71,7 @@ def rows_to_lists(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("challenges", "0002_revisions")]
+    dependencies = [("challenges", "0003_indexes_of_open_work")]
 
     operations = [
         # The rows take over the names of the lists.

@@ -1,4 +1,4 @@
-"""Authorities: who they are, when they exist, who follows them, who is like them."""
+"""Authorities: their names, dates, successors and statistical neighbours."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Challenge(models.Model):
 
     `stage` has one writer, `journey.engine`. `version` counts stage, pause and dates, and the
     proposal with the dates it wants.
-    `furthest` is the furthest stage ever reached: what people may read follows it.
+    `follow_up_revision` counts every change of the responses, reviews and verdicts that both
+    Directors sign. `furthest` is the furthest stage ever reached: what people may read follows it.
     """
 
     ref = models.CharField(max_length=20, unique=True)
@@ -67,6 +68,7 @@ class Challenge(models.Model):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
     furthest = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
     version = models.PositiveIntegerField(default=1)
+    follow_up_revision = models.PositiveIntegerField(default=0)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     proposed_on = models.DateField()
@@ -87,6 +89,12 @@ class Challenge(models.Model):
         indexes = [
             models.Index(fields=("programme", "stage"), name="challenge_by_stage"),
             models.Index(fields=("programme", "-proposed_on", "ref"), name="challenge_listed"),
+            # Pages of work under way pass over what has ended without reading it.
+            models.Index(
+                fields=("programme", "-proposed_on", "ref"),
+                condition=~models.Q(stage__in=ENDED),
+                name="challenge_under_way",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -108,7 +116,7 @@ class Challenge(models.Model):
 
     @property
     def title(self) -> str:
-        """How people speak of it: “Kent: early help”."""
+        """Return what people call it: “Kent: early help”."""
         return f"{self.host.name}: {self.get_topic_display()}"
 
     @property

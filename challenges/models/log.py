@@ -25,7 +25,10 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ("-at", "-id")
-        indexes = [models.Index(fields=("challenge", "-at"), name="events_of_challenge")]
+        indexes = [
+            models.Index(fields=("challenge", "-at"), name="events_of_challenge"),
+            models.Index(fields=("-at", "-id"), name="events_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} at {self.at:%d %B %Y %H:%M}"

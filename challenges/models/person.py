@@ -59,7 +59,7 @@ class Person(AbstractBaseUser):
         return self.name
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """What a session must carry to stay valid; a new password or epoch ends it."""
+        """Return what a session must carry to stay valid; a new password or epoch ends it."""
         return salted_hmac(
             "challenges.models.Person.session",
             f"{self.password}:{self.session_epoch}",
@@ -69,12 +69,12 @@ class Person(AbstractBaseUser):
 
     @property
     def seen_at(self) -> dt.datetime | None:
-        """When the person was last here; signing in counts."""
+        """Return when the person last used the site; signing in counts."""
         moments = [m for m in (self.last_seen, self.last_login) if m is not None]
         return max(moments, default=None)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        """Django's own permissions are not used: the policy decides."""
+        """Return False: Django's own permissions are not used, the policy decides."""
         return False
 
     def has_module_perms(self, app_label: str) -> bool:
@@ -144,9 +144,9 @@ class Appointment(Dated):
 
     @property
     def post_name(self) -> str:
-        """The post as people say it, acting included."""
-        words = self.title or self.get_post_display()
-        return f"Acting {words}" if self.acting else words
+        """Return the post's name, with “Acting” where that applies."""
+        name = self.title or self.get_post_display()
+        return f"Acting {name}" if self.acting else name
 
 
 class AccountInvitation(models.Model):

@@ -119,11 +119,11 @@ class Lines(models.QuerySet["LineOfEnquiry"]):
     """Lines of enquiry, dropped ones included unless asked otherwise."""
 
     def living(self) -> Lines:
-        """The lines that the scope still asks."""
+        """Keep the lines that the scope still asks."""
         return self.filter(dropped=False)
 
     def asked_of(self, challenge: Challenge | int) -> Lines:
-        """The lines that a challenge's current scope asks."""
+        """Keep the lines that a challenge's current scope asks."""
         return self.living().filter(scope__challenge=challenge, scope__current=True)
 
 

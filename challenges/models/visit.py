@@ -1,4 +1,4 @@
-"""Evidence, findings and headlines: the visiting team's own (class C4)."""
+"""Evidence, findings and headlines, which only the visiting team reads (class C4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sends what waits in the outbox: claim, check again, send outside the transaction."""
+"""Send what waits in the outbox: claim, check again, send outside the transaction."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ def deliver() -> Delivered:
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
     """
-    done = Delivered()
+    delivery = Delivered()
     _free_stuck()
     due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
     for pk in list(due.values_list("pk", flat=True)):
-        if _claim(pk) and not _deliver_one(_row(pk), done):
+        if _claim(pk) and not _deliver_one(_row(pk), delivery):
             break
-    return done
+    return delivery
 
 
 def _row(pk: int) -> OutboxMessage:
@@ -69,7 +69,7 @@ def _row(pk: int) -> OutboxMessage:
 
 
 def _free_stuck() -> None:
-    """A message that kills its process is a failed try like any other."""
+    """Release stuck messages: one that kills its process counts as a failed try."""
     stuck = OutboxMessage.objects.filter(
         status=Status.SENDING, next_try_at__lte=clock.now() - STUCK_AFTER
     )
@@ -85,24 +85,24 @@ def _claim(pk: int) -> bool:
     )
 
 
-def _deliver_one(row: OutboxMessage, done: Delivered) -> bool:
-    """Send it, drop it, or put it off; False when the mail server is away."""
+def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
+    """Send it, drop it or put it off, and return False if the mail server cannot be reached."""
     if not _may_still_know(row):
         _settle(row, Status.DROPPED)
-        done.dropped += 1
+        delivery.dropped += 1
         return True
     try:
         _message(row).send()
     except REFUSED as error:
         log.warning("mail %s was refused: %s", row.pk, type(error).__name__)
-        _refused(row, done)
+        _refused(row, delivery)
     except OSError as error:
         log.warning("the mail server is away: %s", type(error).__name__)
-        _put_off(row, done)
+        _put_off(row, delivery)
         return False
     else:
         _settle(row, Status.SENT, sent_at=clock.now())
-        done.sent += 1
+        delivery.sent += 1
     return True
 
 
@@ -117,7 +117,7 @@ def _message(row: OutboxMessage) -> EmailMessage:
 
 
 def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:
-    """The end of a message. The demo keeps its links, since its mail is read on a page."""
+    """Close a message. The demo keeps its links, since its mail is read on a page."""
     if row.message in WITH_A_KEY and not settings.DEMO:
         more["body"] = NO_LONGER_KEPT
     OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
@@ -135,18 +135,18 @@ def _may_still_know(row: OutboxMessage) -> bool:
     return True
 
 
-def _refused(row: OutboxMessage, done: Delivered) -> None:
+def _refused(row: OutboxMessage, delivery: Delivered) -> None:
     if row.tries + 1 < TRIES:
-        _put_off(row, done)
+        _put_off(row, delivery)
         return
     _settle(row, Status.FAILED, tries=row.tries + 1)
-    done.failed += 1
+    delivery.failed += 1
 
 
-def _put_off(row: OutboxMessage, done: Delivered) -> None:
+def _put_off(row: OutboxMessage, delivery: Delivered) -> None:
     tries = row.tries + 1
     wait = min(timedelta(minutes=2 ** min(tries, TRIES)), LONGEST_WAIT)
     OutboxMessage.objects.filter(pk=row.pk).update(
         status=Status.WAITING, tries=tries, next_try_at=clock.now() + wait
     )
-    done.waiting += 1
+    delivery.waiting += 1

@@ -1,4 +1,4 @@
-"""`enqueue_mail`: an outbox row, rendered when made, in the same transaction as its cause."""
+"""Write outbox rows, rendered at once, in the same transaction as their cause."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def enqueue_mail(
     action: str = "",
     link: str = "/",
 ) -> bool:
-    """Put one message to one recipient into the outbox, once per key; False if it was there.
+    """Add one message to one recipient, once per key; return False if it was there already.
 
     The words come from `templates/mail/<message>.txt`: the first line is the subject.
     They hold no names and no content: “there is something new, sign in”. `action` is
@@ -33,7 +33,7 @@ def enqueue_mail(
         {"challenge": challenge, "link": f"{settings.SITE_ADDRESS}{link}"},
     )
     subject, _, body = text.strip().partition("\n")
-    _, made = OutboxMessage.objects.get_or_create(
+    _, is_new = OutboxMessage.objects.get_or_create(
         key=f"{key}:{to.pk}",
         defaults={
             "message": message,
@@ -46,11 +46,11 @@ def enqueue_mail(
             "created_at": clock.now(),
         },
     )
-    return made
+    return is_new
 
 
 def drop_waiting(message: str, *, to: Person) -> None:
-    """Take back what has become wrong before it was sent, such as a link that is dead now."""
+    """Drop waiting messages that are no longer right, such as one whose link has expired."""
     OutboxMessage.objects.filter(
         message=message, to=to, status=OutboxMessage.Status.WAITING
     ).update(status=OutboxMessage.Status.DROPPED)
@@ -67,7 +67,7 @@ def tell(
     link: str = "",
     at: dt.datetime,
 ) -> None:
-    """Write to everybody of these groups, but not to the one who did it.
+    """Write to everyone in these groups except the person who acted.
 
     The key names what the act was about and its moment, `at`; services call this through
     `Act.tell`, which an act that was done already never reaches.

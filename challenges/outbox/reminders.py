@@ -48,7 +48,7 @@ class Reminder:
     to: tuple[Recipients, ...] = ()
 
     def is_due(self, deadline: Deadline, today: dt.date) -> bool:
-        """Return whether it is to be sent for this deadline, if it has not been yet."""
+        """Return whether it is due for this deadline, unless it has been sent already."""
         begun = today >= deadline.due_on + dt.timedelta(days=self.days)
         lapsed = self.days <= 0 and today > deadline.due_on
         return deadline.kind in self.kinds and begun and not lapsed

@@ -1,12 +1,14 @@
-"""Addresses of a programme's own pages."""
+"""URLs of a programme's own pages."""
 
 from django.urls import path
 
-from challenges.programme import views
+from challenges.programme.board import views as board
+from challenges.programme.counts import views as counts
+from challenges.programme.settings import views as settings
 
 urlpatterns = [
-    path("", views.board, name="board"),
-    path("board.csv", views.board_csv, name="board_csv"),
-    path("settings/", views.settings, name="settings"),
-    path("counts/", views.counts, name="counts"),
+    path("", board.board, name="board"),
+    path("board.csv", board.board_csv, name="board_csv"),
+    path("settings/", settings.settings, name="settings"),
+    path("counts/", counts.counts, name="counts"),
 ]

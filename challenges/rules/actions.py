@@ -1,4 +1,4 @@
-"""What an action's dates and gaps say about it: flags, and one colour with its word.
+"""Work out an action's flags and its one colour from its dates and gaps.
 
 The LGA's cross-analysis of October 2025 found progress where recommendations had become
 plans with a date and a measure; so a plan without them is made visible (domain §4.1).
@@ -50,13 +50,13 @@ class Standing:
 
 
 def standing(facts: Facts, today: date) -> Standing:
-    """The flags and the colour of one action on a day."""
+    """Return the flags and the colour of one action on a day."""
     flags = _flags(facts, today)
     return Standing(flags=flags, colour=_colour(facts.status, flags))
 
 
 def days_overdue(facts: Facts, today: date) -> int:
-    """How many days ago it was due; 0 when it is not overdue."""
+    """Return how many days ago it was due, or 0 if it is not overdue."""
     if "overdue" not in _flags(facts, today) or facts.due_on is None:
         return 0
     return (today - facts.due_on).days
@@ -66,7 +66,7 @@ def _flags(facts: Facts, today: date) -> tuple[str, ...]:
     if facts.status not in OPEN_STATUSES:
         return ()
     due = facts.due_on
-    raised = {
+    conditions = {
         "overdue": due is not None and due < today,
         "due_soon": due is not None and today <= due <= today + DUE_SOON,
         "no_owner": not facts.has_owner,
@@ -74,7 +74,7 @@ def _flags(facts: Facts, today: date) -> tuple[str, ...]:
         "no_measure": not facts.has_measure,
         "stale": facts.updated_on <= today - STALE_AFTER,
     }
-    return tuple(flag for flag in FLAG_WORDS if raised[flag])
+    return tuple(flag for flag in FLAG_WORDS if conditions[flag])
 
 
 def _colour(status: str, flags: tuple[str, ...]) -> str:

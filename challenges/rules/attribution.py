@@ -1,4 +1,4 @@
-"""Finds words by which somebody could be recognised (domain §1.7 and §6 no. 3)."""
+"""Find words by which someone could be recognised (domain §1.7 and §6 no. 3)."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ class AttributionWarning:
 
 
 def attribution_warnings(text: str) -> tuple[AttributionWarning, ...]:
-    """Everything in the text that may let somebody be recognised, in order."""
-    found = [
+    """Return everything in the text that may identify someone, in order."""
+    warnings = [
         AttributionWarning(code, match.group(0), match.start(), match.end(), message)
         for code, pattern, message in PATTERNS
         for match in re.finditer(pattern, text)
     ]
-    return tuple(sorted(found, key=lambda w: (w.start, w.code)))
+    return tuple(sorted(warnings, key=lambda w: (w.start, w.code)))

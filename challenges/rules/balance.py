@@ -8,7 +8,7 @@ AREAS = ("area for consideration", "areas for consideration")
 
 
 def balance_remark(strengths: int, considerations: int) -> str:
-    """One sentence when a letter leans to one side by more than three to one, else ''."""
+    """Return a sentence if a letter leans to one side by more than three to one, else ''."""
     if strengths == considerations == 0:
         return ""
     if strengths == 0:

@@ -68,26 +68,32 @@ class ClarityResult:
 
 
 def check_clarity(scope: ScopeText) -> ClarityResult:
-    """Read a scope and say what would make it clearer."""
+    """Return a scope's score and the remarks that would make it clearer."""
     remarks = (*_whole(scope), *(r for line in scope.lines for r in _line(line)))
     score = max(0, 100 - sum(r.points for r in remarks))
-    passed = score >= PASS_SCORE and not ESSENTIAL & {r.code for r in remarks}
-    return ClarityResult(score=score, passed=passed, remarks=remarks)
+    is_clear = score >= PASS_SCORE and not ESSENTIAL & {r.code for r in remarks}
+    return ClarityResult(score=score, passed=is_clear, remarks=remarks)
 
 
 def _whole(scope: ScopeText) -> Iterator[Remark]:
     if not scope.lines:
         yield Remark(
-            "no_lines", None, "lines",
+            "no_lines",
+            None,
+            "lines",
             "There is no line of enquiry, so the team would not know what to look for.",
-            "Ask the one question whose answer would change what you do.", 40,
-        )  # fmt: skip
+            "Ask the one question whose answer would change what you do.",
+            40,
+        )
     if len(scope.lines) > 5:
         yield Remark(
-            "too_many_lines", None, "lines",
+            "too_many_lines",
+            None,
+            "lines",
             f"There are {len(scope.lines)} lines of enquiry. The team could not go deep in any.",
-            "Keep the five that matter most to the decision.", 30,
-        )  # fmt: skip
+            "Keep the five that matter most to the decision.",
+            30,
+        )
     yield from _texts(scope)
     yield from _too_much(scope)
 
@@ -95,59 +101,80 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
 def _texts(scope: ScopeText) -> Iterator[Remark]:
     if not scope.decision.strip():
         yield Remark(
-            "no_decision", None, "decision",
+            "no_decision",
+            None,
+            "decision",
             "Nothing says which decision the answer will inform. Findings that meet no "
             "decision are seldom used.",
-            "Name the decision, who takes it and when.", 10,
-        )  # fmt: skip
+            "Name the decision, who takes it and when.",
+            10,
+        )
     if not scope.out_of_scope.strip():
         yield Remark(
-            "no_out_of_scope", None, "out_of_scope",
+            "no_out_of_scope",
+            None,
+            "out_of_scope",
             "Nothing is out of scope, so everything could be looked at.",
-            "Name what the team should leave alone, so that it can go deep elsewhere.", 10,
-        )  # fmt: skip
+            "Name what the team should leave alone, so that it can go deep elsewhere.",
+            10,
+        )
     if not scope.success.strip():
         yield Remark(
-            "no_success", None, "success",
+            "no_success",
+            None,
+            "success",
             "Nothing says what success looks like, so nobody could tell afterwards.",
-            "Finish the sentence: we will know it was worth it if…", 10,
-        )  # fmt: skip
+            "Finish the sentence: we will know it was worth it if…",
+            10,
+        )
     if 0 < questions.count_words(scope.purpose) < THIN_PURPOSE:
         yield Remark(
-            "thin_purpose", None, "purpose",
+            "thin_purpose",
+            None,
+            "purpose",
             "The purpose is very short. The team prepares better when it knows why.",
-            "Say why this, and why now.", 5,
-        )  # fmt: skip
+            "Say why this, and why now.",
+            5,
+        )
 
 
 def _too_much(scope: ScopeText) -> Iterator[Remark]:
-    needed = len(scope.lines) * ACTIVITIES_PER_LINE
+    activities = len(scope.lines) * ACTIVITIES_PER_LINE
     room = scope.days * scope.team_size * ACTIVITIES_PER_PERSON_DAY
-    if needed > room:
+    if activities > room:
         yield Remark(
-            "too_much", None, "lines",
-            f"{len(scope.lines)} lines need about {needed} interviews, groups and files. "
+            "too_much",
+            None,
+            "lines",
+            f"{len(scope.lines)} lines need about {activities} interviews, groups and files. "
             f"{scope.team_size} people in {scope.days} {'day' if scope.days == 1 else 'days'} "
             f"have room for {room}.",
-            "Drop a line of enquiry, or add a day or a challenger.", 15,
-        )  # fmt: skip
+            "Drop a line of enquiry, or add a day or a challenger.",
+            15,
+        )
 
 
 def _line(line: LineText) -> Iterator[Remark]:
     yield from _wording(line)
     if not line.good.strip():
         yield Remark(
-            "no_good", line.number, "good",
+            "no_good",
+            line.number,
+            "good",
             "Nothing says what good would look like, so opinions will differ on what was found.",
-            "Describe what the team would see if all was well.", 6,
-        )  # fmt: skip
+            "Describe what the team would see if all was well.",
+            6,
+        )
     if len(set(line.sources)) < LEAST_SOURCES:
         yield Remark(
-            "few_sources", line.number, "sources",
+            "few_sources",
+            line.number,
+            "sources",
             "Fewer than two sources of evidence are planned. One source cannot be checked "
             "against another.",
-            "Plan at least two, one of them more than what people say.", 6,
-        )  # fmt: skip
+            "Plan at least two, one of them more than what people say.",
+            6,
+        )
 
 
 def _wording(line: LineText) -> Iterator[Remark]:
@@ -156,37 +183,47 @@ def _wording(line: LineText) -> Iterator[Remark]:
     def remark(code: str, message: str, suggestion: str, points: int) -> Remark:
         return Remark(code, line.number, "question", message, suggestion, points)
 
-    words = questions.count_words(question)
+    word_count = questions.count_words(question)
     if not questions.is_question(question):
         yield remark(
             "not_a_question",
             "This is a topic, not a question. A team can answer only a question.",
-            "Begin with How, What or Why, and end with a question mark.", 15,
-        )  # fmt: skip
-    elif words < LEAST_WORDS:
+            "Begin with How, What or Why, and end with a question mark.",
+            15,
+        )
+    elif word_count < LEAST_WORDS:
         yield remark(
-            "too_short", "This is too short to say what the team should look at.",
-            "Say what should happen, for whom, and where you doubt it.", 8,
-        )  # fmt: skip
-    if words > MOST_WORDS:
+            "too_short",
+            "This is too short to say what the team should look at.",
+            "Say what should happen, for whom, and where you doubt it.",
+            8,
+        )
+    if word_count > MOST_WORDS:
         yield remark(
-            "too_long", f"This has {words} words. Over {MOST_WORDS}, people answer what they "
+            "too_long",
+            f"This has {word_count} words. Over {MOST_WORDS}, people answer what they "
             "remember of it.",
-            "Say it in one breath; move the background to the purpose.", 8,
-        )  # fmt: skip
+            "Say it in one breath; move the background to the purpose.",
+            8,
+        )
     if parts := questions.second_question(question):
         yield remark(
-            "two_questions", "This asks two questions. The easier one gets answered.",
-            f"Make it two lines, or keep one: “{parts[0]}” or “{parts[1]}”", 8,
-        )  # fmt: skip
+            "two_questions",
+            "This asks two questions. The easier one gets answered.",
+            f"Make it two lines, or keep one: “{parts[0]}” or “{parts[1]}”",
+            8,
+        )
     if questions.asks_for_grade(question):
         yield remark(
-            "asks_for_grade", "This asks for a grade. A peer challenge does not inspect.",
+            "asks_for_grade",
+            "This asks for a grade. A peer challenge does not inspect.",
             "Ask how well something works for the children it is for, or what stands in its way.",
             15,
-        )  # fmt: skip
+        )
     if not questions.names_cohort(question):
         yield remark(
-            "no_cohort", "This does not say for whom, or in which service.",
-            "Name the children, families or service that you mean.", 6,
-        )  # fmt: skip
+            "no_cohort",
+            "This does not say for whom, or in which service.",
+            "Name the children, families or service that you mean.",
+            6,
+        )

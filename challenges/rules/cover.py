@@ -36,30 +36,30 @@ def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tu
     A shadow is learning and counts for nothing; an observer brings an authority's
     perspective but covers no role.
     """
-    counted = [s for s in seats if s.counted and s.team_role != "shadow"]
-    covering = [s for s in counted if s.team_role not in NOT_COVERING]
-    found: list[Shortfall] = []
+    members = [s for s in seats if s.counted and s.team_role != "shadow"]
+    covering = [s for s in members if s.team_role not in NOT_COVERING]
+    shortfalls: list[Shortfall] = []
     if any(s.authority_id == host_authority_id for s in seats):
-        found.append(Shortfall("host_member", "Somebody on the team works for the host."))
+        shortfalls.append(Shortfall("host_member", "Somebody on the team works for the host."))
     if not any(s.team_role == "lead" for s in covering):
-        found.append(Shortfall("no_lead", "The team has no lead challenger."))
+        shortfalls.append(Shortfall("no_lead", "The team has no lead challenger."))
     if fmt == "topical":
         others = [s for s in covering if s.team_role != "lead"]
         if not any(s.seniority in SENIOR for s in others):
-            found.append(
+            shortfalls.append(
                 Shortfall(
                     "no_assistant_director", "The team has nobody at Assistant Director level."
                 )
             )
         if not any(s.seniority in PRACTICE for s in others):
-            found.append(Shortfall("no_practitioner", "The team has no practitioner."))
-    wanted = AUTHORITIES[fmt]
-    count = len({s.authority_id for s in counted})
-    if count < wanted:
-        found.append(
+            shortfalls.append(Shortfall("no_practitioner", "The team has no practitioner."))
+    minimum = AUTHORITIES[fmt]
+    count = len({s.authority_id for s in members})
+    if count < minimum:
+        shortfalls.append(
             Shortfall(
                 "distinct_authorities",
-                f"The team comes from {count} of at least {wanted} different authorities.",
+                f"The team comes from {count} of at least {minimum} different authorities.",
             )
         )
-    return tuple(found)
+    return tuple(shortfalls)

@@ -20,28 +20,28 @@ class Piece:
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """The new text with what was removed left standing in its place.
+    """Return the new text in pieces, with what was removed in its place.
 
-    Comparing takes time that grows with the square of the length. Texts of more than some
+    The time it takes grows with the square of the length. Texts of more than some
     pages are compared line by line, and those with as many lines are shown one after the
     other.
     """
     if old == new:
         return (Piece("same", new),) if new else ()
-    for split in (TOKENS.findall, str.splitlines):
-        before, after = split(old), split(new)
+    for tokenise in (TOKENS.findall, str.splitlines):
+        before, after = tokenise(old), tokenise(new)
         if max(len(before), len(after)) <= MOST_TOKENS:
-            joint = "" if split == TOKENS.findall else "\n"
+            joint = "" if tokenise == TOKENS.findall else "\n"
             return tuple(_compare(before, after, joint))
     return tuple(Piece(k, t) for k, t in (("removed", old), ("added", new)) if t)
 
 
 def _compare(before: Sequence[str], after: Sequence[str], joint: str) -> list[Piece]:
-    found: list[Piece] = []
+    pieces: list[Piece] = []
 
     def add(kind: str, parts: Sequence[str]) -> None:
         if parts:
-            found.append(Piece(kind, joint.join(parts)))
+            pieces.append(Piece(kind, joint.join(parts)))
 
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, a0, a1, b0, b1 in matcher.get_opcodes():
@@ -50,19 +50,19 @@ def _compare(before: Sequence[str], after: Sequence[str], joint: str) -> list[Pi
         else:
             add("removed", before[a0:a1])
             add("added", after[b0:b1])
-    return found
+    return pieces
 
 
 def pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int | None]]:
-    """Which of the old texts became which of the new ones; None where one has no partner.
+    """Return which old text became which new one, with None where one has no partner.
 
     Equal texts are partners; between them texts are paired in their order.
     """
-    found: list[tuple[int | None, int | None]] = []
+    partners: list[tuple[int | None, int | None]] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for _, a0, a1, b0, b1 in matcher.get_opcodes():
         both = min(a1 - a0, b1 - b0)
-        found += [(a0 + n, b0 + n) for n in range(both)]
-        found += [(n, None) for n in range(a0 + both, a1)]
-        found += [(None, n) for n in range(b0 + both, b1)]
-    return found
+        partners += [(a0 + n, b0 + n) for n in range(both)]
+        partners += [(n, None) for n in range(a0 + both, a1)]
+        partners += [(None, n) for n in range(b0 + both, b1)]
+    return partners

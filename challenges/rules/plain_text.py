@@ -45,7 +45,7 @@ Block = Paragraph | Bullets
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """The text as paragraphs and lists of bullets.
+    """Return the text as paragraphs and lists of bullets.
 
     A blank line ends a paragraph. A list may follow its introduction without one.
     """
@@ -53,13 +53,13 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def plain(text: str) -> str:
-    """The words alone, on one line: for a table cell, a search, a calendar."""
-    words = (run.text for line in _all_lines(blocks(text)) for run in (*line, Run(" ")))
-    return " ".join("".join(words).split())
+    """Return the text on one line without mark-up, for a table cell, a search or a calendar."""
+    texts = (run.text for line in _all_lines(blocks(text)) for run in (*line, Run(" ")))
+    return " ".join("".join(texts).split())
 
 
-def _all_lines(found: tuple[Block, ...]) -> Iterator[Line]:
-    for block in found:
+def _all_lines(text: tuple[Block, ...]) -> Iterator[Line]:
+    for block in text:
         if isinstance(block, Paragraph):
             yield from block.lines
         else:
@@ -88,14 +88,14 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def runs(line: str) -> Line:
-    """The bold and the ordinary words of one line; stars without a partner stay stars."""
-    found: list[Run] = []
+    """Return the bold and the ordinary runs of one line; stars without a partner stay stars."""
+    parts: list[Run] = []
     at = 0
     for match in BOLD.finditer(line):
         if match.start() > at:
-            found.append(Run(line[at : match.start()]))
-        found.append(Run(match[1], bold=True))
+            parts.append(Run(line[at : match.start()]))
+        parts.append(Run(match[1], bold=True))
         at = match.end()
     if at < len(line):
-        found.append(Run(line[at:]))
-    return tuple(found)
+        parts.append(Run(line[at:]))
+    return tuple(parts)

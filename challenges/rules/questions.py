@@ -66,34 +66,34 @@ def count_words(text: str) -> int:
 
 
 def is_question(text: str) -> bool:
-    """It ends with a question mark, or begins the way questions do."""
+    """Return whether it ends with a question mark or begins the way questions do."""
     return text.rstrip(" ”\"')").endswith("?") or ASKS.match(text.lstrip(" “\"'(")) is not None
 
 
 def second_question(text: str) -> tuple[str, str] | None:
-    """The two questions in one line, each by itself, or None when there is one."""
+    """Return the two questions in one line, each by itself, or None if there is only one."""
     text = text[:READ_UP_TO]
     sentences = [s.strip() for s in re.findall(r"[^?]+\?", text)]
     if len(sentences) > 1:
         return sentences[0], sentences[1]
     for match in ANOTHER.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        joined = any(j.start() < match.end() <= j.end() for j in JOINED_WORDS.finditer(text))
+        is_compound = any(j.start() < match.end() <= j.end() for j in JOINED_WORDS.finditer(text))
         asks_again = after.split()[0].lower() in ("how", "what", "why", "whether")
-        if joined or (not asks_again and RELATIVE.search(before)):
+        if is_compound or (not asks_again and RELATIVE.search(before)):
             continue
         return f"{before.rstrip(' ,?.')}?", f"{after[:1].upper()}{after[1:].rstrip(' ?.')}?"
     return None
 
 
 def asks_for_grade(text: str) -> bool:
-    """It wants a verdict of the kind inspectors give. Rates and scores as data are fine."""
-    found = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
+    """Return whether it wants an inspector's verdict. Rates and scores as data are fine."""
+    grades = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
     if NOT_DONE.search(text[:READ_UP_TO]):
-        found = [words for words in found if not words.startswith("outstanding")]
-    return bool(found)
+        grades = [grade for grade in grades if not grade.startswith("outstanding")]
+    return bool(grades)
 
 
 def names_cohort(text: str) -> bool:
-    """It says for whom, or in which service."""
+    """Return whether it says for whom, or in which service."""
     return COHORT.search(text[:READ_UP_TO]) is not None

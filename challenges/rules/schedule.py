@@ -28,25 +28,25 @@ class Milestones:
 
 
 def default_deadlines(dates: Milestones) -> dict[str, date]:
-    """Deadline kind to date, for every deadline that can be dated now."""
-    found = {"answer_request": dates.proposed_on + 3 * WEEK}
+    """Return the date of each deadline that can be dated now, by kind."""
+    deadlines = {"answer_request": dates.proposed_on + 3 * WEEK}
     if dates.first_day is not None:
-        found |= _before(dates.proposed_on, dates.first_day)
+        deadlines |= _before(dates.proposed_on, dates.first_day)
         last_day = dates.last_day or dates.first_day
-        found["open_drafting"] = last_day
-        found["share_letter"] = add_working_days(last_day, 10)
+        deadlines["open_drafting"] = last_day
+        deadlines["share_letter"] = add_working_days(last_day, 10)
     if dates.accuracy_closes_on is not None:
-        found["accuracy"] = dates.accuracy_closes_on
-        found["answer_points"] = add_working_days(dates.accuracy_closes_on, 5)
+        deadlines["accuracy"] = dates.accuracy_closes_on
+        deadlines["answer_points"] = add_working_days(dates.accuracy_closes_on, 5)
     if dates.issued_on is not None:
-        found["respond"] = dates.issued_on + 8 * WEEK
-        found["check_in"] = add_months(dates.issued_on, 3)
-        found["review"] = add_months(dates.issued_on, 6)
-    return found
+        deadlines["respond"] = dates.issued_on + 8 * WEEK
+        deadlines["check_in"] = add_months(dates.issued_on, 3)
+        deadlines["review"] = add_months(dates.issued_on, 6)
+    return deadlines
 
 
 def _before(proposed_on: date, first_day: date) -> dict[str, date]:
-    """Deadlines counted back from the visit.
+    """Return the deadlines counted back from the visit.
 
     Who starts later than twelve weeks before has less time for each step: the same
     proportions of the time there is.
@@ -60,7 +60,7 @@ def _before(proposed_on: date, first_day: date) -> dict[str, date]:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later, or that month's last day if it is shorter."""
+    """Return the same day some months later, or the last day of a shorter month."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -16,14 +16,14 @@ class EvidencePoint:
 
 
 def strength(points: tuple[EvidencePoint, ...]) -> str:
-    """`strong`, `moderate`, `emerging` or `none`.
+    """Return `strong`, `moderate`, `emerging` or `none`.
 
     Strong needs three kinds of source, one of them more than what people said, and
     nothing that contradicts it.
     """
     kinds = {p.source_type for p in points if p.stance != "contradicts"}
-    contradicted = any(p.stance == "contradicts" for p in points)
-    if len(kinds) >= 3 and kinds - TESTIMONY and not contradicted:
+    is_contradicted = any(p.stance == "contradicts" for p in points)
+    if len(kinds) >= 3 and kinds - TESTIMONY and not is_contradicted:
         return "strong"
     if len(kinds) >= 2:
         return "moderate"

@@ -1,4 +1,4 @@
-"""What is worth a second look on a timetable (the design's §10; domain §6 no. 6)."""
+"""Warnings about a timetable (the design's §10; domain §6 no. 6)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Slot:
     people: frozenset[str]
 
     def overlaps(self, other: Slot) -> bool:
-        """At the same time, if only for a minute; one after the other is no overlap."""
+        """Return whether both are at the same time, if only for a minute."""
         return (
             self.day == other.day
             and self.starts_at < other.ends_at
@@ -44,7 +44,7 @@ def timetable_warnings(
     first_day: dt.date | None,
     last_day: dt.date | None,
 ) -> tuple[TimetableWarning, ...]:
-    """Everything worth a second look: clashes, lines nobody looks at, days off the visit."""
+    """Return warnings: clashes, lines without an activity, days outside the visit."""
     return (
         *_clashes(slots),
         *_uncovered(slots, lines),
@@ -64,9 +64,9 @@ def _clashes(slots: tuple[Slot, ...]) -> Iterator[TimetableWarning]:
 
 
 def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[TimetableWarning]:
-    covered = frozenset[int]().union(*(slot.lines for slot in slots))
+    lines_in_slots = frozenset[int]().union(*(slot.lines for slot in slots))
     for line in lines:
-        if line not in covered:
+        if line not in lines_in_slots:
             yield TimetableWarning("uncovered", f"Nothing looks at line of enquiry {line} yet.")
 
 

@@ -15,12 +15,12 @@ def _bank_holidays(year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date) -> bool:
-    """Monday to Friday and no bank holiday in England."""
+    """Return whether it is Monday to Friday and not a bank holiday in England."""
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
 def add_working_days(day: date, count: int) -> date:
-    """The day that is `count` working days after `day`; `day` itself does not count.
+    """Return the day `count` working days after `day`; `day` itself does not count.
 
     :raises ValueError: a negative count.
     """

@@ -1,4 +1,4 @@
-"""`{% load display %}`: what pages ask of the policy, of forms and of people's texts."""
+"""`{% load display %}`: template tags for permissions, forms and people's texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def may(context: Context, action: str, obj: Any = None) -> bool:
-    """May this person do this here and now? Without an object: to anything at all.
+    """Return whether this person may do this now; without an object, to anything at all.
 
     What a paused challenge would refuse is not offered.
     """
@@ -42,7 +42,7 @@ def may(context: Context, action: str, obj: Any = None) -> bool:
 
 @register.inclusion_tag("components/words.html")
 def words(text: Any) -> dict[str, Any]:
-    """A person's text as paragraphs, bullets and bold, escaped."""
+    """Return a person's text as paragraphs, bullets and bold, escaped."""
     return {"blocks": [_shown(b) for b in plain_text.blocks(str(text or ""))]}
 
 
@@ -54,26 +54,26 @@ def _shown(block: plain_text.Block) -> dict[str, Any]:
 
 @register.inclusion_tag("components/sent_words.html", takes_context=True)
 def sent_words(context: Context) -> dict[str, Any]:
-    """What the reader has just sent and what was not saved, if they sent anything."""
+    """Return what the reader has just sent that was not saved, if anything."""
     request = context.get("request")
     return {"words": [] if request is None else sent.words(request)}
 
 
 @register.filter
 def lines(text: Any) -> list[str]:
-    """The lines of a text, without the empty ones."""
+    """Return the lines of a text, without the empty ones."""
     return [line for line in str(text or "").splitlines() if line.strip()]
 
 
 @register.filter
 def one_line(text: Any) -> str:
-    """A text's words alone, without its mark-up: for a table cell."""
+    """Return a text without its mark-up, for a table cell."""
     return plain_text.plain(str(text or ""))
 
 
 @register.simple_tag(takes_context=True)
 def journey_steps(context: Context) -> tuple[journey_bar.Step, ...]:
-    """The six steps of the opened challenge."""
+    """Return the six steps of the opened challenge."""
     request = context.get("request")
     return journey_bar.steps(context["access"], PAGES, request.path if request else "")
 
@@ -91,24 +91,24 @@ class State:
 
 @register.simple_tag
 def deadline_state(deadline: Any) -> State:
-    """How a deadline stands today, in a word."""
+    """Return the state of a deadline today, as a short label."""
     if deadline.met_on:
         return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
-    left = (deadline.due_on - clock.today()).days
-    if left < 0:
+    days_left = (deadline.due_on - clock.today()).days
+    if days_left < 0:
         return State("Overdue", "bad")
-    if left == 0:
+    if days_left == 0:
         return State("Due today", "warn")
-    return State("Due soon", "warn") if left <= DUE_SOON_DAYS else State("To come", "neutral")
+    return State("Due soon", "warn") if days_left <= DUE_SOON_DAYS else State("To come", "neutral")
 
 
 @register.simple_tag
 def both_texts(stale: Any) -> list[dict[str, Any]]:
-    """What two people wrote, label by label, whichever of them filled it in."""
-    found: list[dict[str, Any]] = []
+    """Return what two people wrote, label by label, even if only one of them filled it in."""
+    rows: list[dict[str, Any]] = []
     for label in dict.fromkeys([*stale.mine, *stale.theirs]):
         mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
-        found.append(
+        rows.append(
             {
                 "label": label,
                 "mine": mine,
@@ -118,13 +118,13 @@ def both_texts(stale: Any) -> list[dict[str, Any]]:
                 "has_theirs": label in stale.theirs,
             }
         )
-    return found
+    return rows
 
 
 def _rows(text: str) -> int:
-    """As tall as the text, within reason."""
-    needed = sum(1 + len(line) // 45 for line in text.split("\n"))
-    return min(max(needed + 1, 3), 20)
+    """Return how many rows a box for this text needs, from 3 to 20."""
+    height = sum(1 + len(line) // 45 for line in text.split("\n"))
+    return min(max(height + 1, 3), 20)
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,9 @@ class Fault:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*given: Any) -> dict[str, Any]:
-    """Everything that is wrong in these forms and formsets, each with a link to it."""
-    return {"faults": [fault for form in forms_in(given) for fault in _faults(form)]}
+def error_summary(*values: Any) -> dict[str, Any]:
+    """Return everything that is wrong in these forms and formsets, with a link to each."""
+    return {"faults": [fault for form in forms_in(values) for fault in _faults(form)]}
 
 
 def _faults(form: Any) -> Iterator[Fault]:
@@ -165,17 +165,17 @@ def _first_id(form: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def has_errors(context: Context) -> bool:
-    """Does any form on the page have something wrong? The title says so."""
+    """Return whether any form on the page has an error, which the title then says."""
     return any(f.is_bound and not f.is_valid() for f in forms_in(context.flatten().values()))
 
 
 @register.simple_tag
-def options(choices: Iterable[tuple[str, Any]], chosen: str = "") -> str:
-    """What a list to choose from holds. A filter may have 153 hosts: a loop would cost a page."""
+def options(choices: Iterable[tuple[str, Any]], choice: str = "") -> str:
+    """Return the options of a select. A filter may have 153 hosts: a template loop is slow."""
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((value, " selected" if value == chosen else "", label) for value, label in choices),
+        ((value, " selected" if value == choice else "", label) for value, label in choices),
     )
 
 
@@ -189,7 +189,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 
 @register.simple_tag
 def control(bound: forms.BoundField) -> str:
-    """The control of a field with its classes; Django adds ids, and what describes it."""
+    """Return a field's control with its classes; Django adds ids and what describes it."""
     widget = bound.field.widget
     if isinstance(widget, forms.MultiWidget):
         return bound.as_widget()
@@ -205,16 +205,16 @@ def control(bound: forms.BoundField) -> str:
 
 
 def _counter(bound: forms.BoundField) -> dict[str, str]:
-    """A counted text is described by its counter, which must not push out hint and error."""
+    """Return what describes a counted text: its counter, beside hint and error."""
     if not getattr(bound.field, "counted", 0):
         return {}
-    described = f"{bound.aria_describedby or ''} {bound.auto_id}-info"
-    return {"aria-describedby": described.strip()}
+    description = f"{bound.aria_describedby or ''} {bound.auto_id}-info"
+    return {"aria-describedby": description.strip()}
 
 
 @register.filter
 def kind(bound: forms.BoundField) -> str:
-    """Which part of the template pack shows this field."""
+    """Return which part of the template pack shows this field."""
     widget = bound.field.widget
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checkboxes"
@@ -229,6 +229,6 @@ def kind(bound: forms.BoundField) -> str:
 
 @register.simple_tag
 def choice_hint(bound: forms.BoundField, choice: Any) -> str:
-    """The words under one choice, if the field has any for it."""
+    """Return the hint under one choice, if the field has one."""
     hints = getattr(bound.field, "hints", {})
     return str(hints.get(str(choice.data["value"]), ""))

@@ -1,1 +1,1 @@
-"""How pages and forms look and behave, for every step alike. Knows of no step."""
+"""How pages and forms look and behave in every step. Imports nothing from a step."""

@@ -12,9 +12,19 @@ from django.core.exceptions import ValidationError
 from challenges.ui.text import asked, one_line, shown_again
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 DIGITS = re.compile(r"[0-9]+")
 CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]?([0-9]{2}))?\s*([ap]m)?")
 # The longest anybody types on purpose; more is never turned into a number.
@@ -74,8 +84,8 @@ class Day(_Typed):
         day, month, year = ([one_line(str(v or "")) for v in value or []] + ["", "", ""])[:3]
         if not (day or month or year):
             return None
-        given = {"day": day, "month": month, "year": year}
-        if missing := [name for name, text in given.items() if not text]:
+        texts = {"day": day, "month": month, "year": year}
+        if missing := [name for name, text in texts.items() if not text]:
             raise ValidationError(f"The date must include a {' and a '.join(missing)}")
         if not (DIGITS.fullmatch(year) and len(year) == 4):
             raise ValidationError("The year must have 4 digits, like 2027")
@@ -88,7 +98,7 @@ class Day(_Typed):
 
 
 def _parts(value: Any) -> list[str]:
-    """A date as the three boxes show it."""
+    """Return a date as the texts of its three boxes."""
     if isinstance(value, dt.date):
         return [str(value.day), str(value.month), str(value.year)]
     return ["", "", ""]
@@ -97,8 +107,8 @@ def _parts(value: Any) -> list[str]:
 def _month(text: str) -> int:
     if DIGITS.fullmatch(text) and len(text) <= 2:
         return int(text)
-    named = [n for n, m in enumerate(MONTHS, 1) if len(text) >= 3 and m.startswith(text.lower())]
-    return named[0] if named else 0
+    months = [n for n, m in enumerate(MONTHS, 1) if len(text) >= 3 and m.startswith(text.lower())]
+    return months[0] if months else 0
 
 
 def _real_date(day: str, month: int, year: int) -> dt.date:
@@ -109,8 +119,8 @@ def _real_date(day: str, month: int, year: int) -> dt.date:
     try:
         return dt.date(year, month, int(day))
     except ValueError:
-        words = f"{MONTHS[month - 1].capitalize()} {year}"
-        raise ValidationError(f"There is no day {int(day)} in {words}") from None
+        month_and_year = f"{MONTHS[month - 1].capitalize()} {year}"
+        raise ValidationError(f"There is no day {int(day)} in {month_and_year}") from None
 
 
 class TimeOfDay(_Typed):

@@ -1,4 +1,4 @@
-"""Choices: one or several, of fixed words or of rows."""
+"""Choices: one or several, from fixed options or from rows."""
 
 from __future__ import annotations
 
@@ -98,9 +98,14 @@ class Tick(forms.BooleanField):
     """One box to tick: “I have read this”."""
 
     def __init__(
-        self, label: str, *, hint: str = "", required: bool = True, required_message: str = "",
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = True,
+        required_message: str = "",
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(label=label, help_text=hint, required=required, **kwargs)
         self.error_messages["required"] = required_message or "Tick this to go on"
 
@@ -142,7 +147,7 @@ class _Rows(forms.Field):
         self.widget.choices = self._choices
 
     def load(self) -> dict[str, Any]:
-        """The rows by their key as a page sends it."""
+        """Read the rows, keyed by the text that a page sends."""
         if self._found is None:
             self._found = {str(row.pk): row for row in self._queryset}
         return self._found

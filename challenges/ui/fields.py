@@ -1,4 +1,4 @@
-"""The fields of the house: what is asked, how it is cleaned, what is said when it is wrong.
+"""The form fields: what they ask, how they clean it, and their error messages.
 
 Dates, times and numbers stand in `boxes.py`, choices in `choices.py`; steps import all of
 them from here.
@@ -17,9 +17,20 @@ from challenges.ui.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, 
 from challenges.ui.text import asked, long_text, one_line, refuse_control_characters, shown_again
 
 __all__ = [
-    "Day", "Email", "LongText", "OneOf", "Pick", "PickRow", "ShortText", "SomeOf", "SomeRows",
-    "Tick", "TimeOfDay", "WholeNumber", "YesNo",
-]  # fmt: skip
+    "Day",
+    "Email",
+    "LongText",
+    "OneOf",
+    "Pick",
+    "PickRow",
+    "ShortText",
+    "SomeOf",
+    "SomeRows",
+    "Tick",
+    "TimeOfDay",
+    "WholeNumber",
+    "YesNo",
+]
 
 LONGEST = 200_000
 COUNTED_UNDER = 10_000
@@ -87,7 +98,7 @@ class LongText(_Text):
 
     @property
     def counted(self) -> int:
-        """The limit to count against, 0 when nobody will ever come near it."""
+        """Return the limit to count characters against, or 0 if nobody will come near it."""
         return self.longest if self.longest < COUNTED_UNDER else 0
 
     def tidy(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""The forms of the house. A step's form says what is asked; these say how it behaves."""
+"""The base forms. A step's form says what it asks; these say how it behaves."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PageForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        """How crispy-forms renders it."""
+        """Return how crispy-forms renders the form."""
         helper = FormHelper()
         helper.form_tag = self.form_tag
         helper.form_action = self.action
@@ -42,11 +42,11 @@ class PageForm(forms.Form):
         return helper
 
     def field(self, name: str) -> Any:
-        """A field with what its own kind has beside: choices, rows, labels."""
+        """Return a field, typed as its own kind."""
         return self.fields[name]
 
     def offer(self, **rows: list[Any]) -> None:
-        """Let fields choose among rows that the view has read."""
+        """Give fields the rows to choose from, which the view has read."""
         for name, choices in rows.items():
             self.field(name).queryset = choices
 
@@ -58,7 +58,7 @@ class PageForm(forms.Form):
 
     @property
     def first_id(self) -> str:
-        """The first control a person can reach: where an error of the whole form points."""
+        """Return the id of the first visible control, where an error of the whole form points."""
         for bound in self.visible_fields():
             return control_id(bound)
         return ""
@@ -66,8 +66,8 @@ class PageForm(forms.Form):
     def refuse(self, messages: dict[str, Any]) -> None:
         """Put what a service refused beside the fields it is about."""
         for name, message in messages.items():
-            known = name in self.fields and not self.fields[name].widget.is_hidden
-            self.add_error(name if known else None, message)
+            is_visible = name in self.fields and not self.fields[name].widget.is_hidden
+            self.add_error(name if is_visible else None, message)
 
 
 class Carried(forms.Field):
@@ -102,7 +102,7 @@ class _IdempotencyKey(forms.UUIDField):
         super().__init__(required=False, initial=uuid.uuid4)
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """What is no id is not shown again: the form gets one of its own."""
+        """Return the id as sent, or a new one if it is not valid."""
         try:
             return super().clean(data) or initial
         except forms.ValidationError:
@@ -156,7 +156,7 @@ class ConfirmForm(PageForm):
 
 
 def control_id(bound: forms.BoundField) -> str:
-    """The id of the field's first control: what a label or an error points to."""
+    """Return the id of the field's first control, which a label or an error points to."""
     widget = bound.field.widget
     group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     several = group or isinstance(widget, forms.MultiWidget)

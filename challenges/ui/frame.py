@@ -1,4 +1,4 @@
-"""What every page shows around its content: who is here, and where they can go."""
+"""What every page shows around its content: who is signed in, and where they can go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Person, navigation and the demo ribbon; reads only what the sign-in loaded."""
+    """Return person, navigation and demo ribbon from what the sign-in has loaded."""
     person = getattr(request, "user", None)
     signed_in = person is not None and person.is_authenticated
     return {

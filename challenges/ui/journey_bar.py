@@ -34,7 +34,7 @@ class Step:
 
 
 def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tuple[Step, ...]:
-    """Return the six steps; each leads to the first of its pages that opens to this person.
+    """Return the six steps, each with a link to its first page that this person can open.
 
     `here` is the step whose page is open.
     """
@@ -51,15 +51,15 @@ def steps(access: ChallengeAccess, pages: Iterable[Page], path: str = "") -> tup
 
 
 def _state(access: ChallengeAccess, stages: tuple[str, ...]) -> tuple[str, str]:
-    """Withdrawn challenges stopped at the furthest stage they reached."""
+    """Return the state of a step; a withdrawn challenge stopped at its furthest stage."""
     challenge = access.challenge
-    ended = challenge.stage == Stage.WITHDRAWN
-    now = RANK[challenge.furthest if ended else challenge.stage]
+    is_withdrawn = challenge.stage == Stage.WITHDRAWN
+    now = RANK[challenge.furthest if is_withdrawn else challenge.stage]
     ranks = [RANK[stage] for stage in stages]
     if now > max(ranks):
         return "done", "Done"
     if now < min(ranks):
-        return "next", "Not reached" if ended else "To come"
-    if ended:
+        return "next", "Not reached" if is_withdrawn else "To come"
+    if is_withdrawn:
         return "stopped", "Stopped here"
     return ("paused", "Paused") if challenge.paused else ("now", "Now")

@@ -26,7 +26,7 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """A page; `opened` is the challenge or programme as this person meets it."""
+    """Render a page; `opened` is the challenge or programme with this person's rights."""
     if isinstance(access, ChallengeAccess):
         access.read_ahead()
     for form in forms_in(context.values()):
@@ -47,7 +47,7 @@ def form_page(
     template: str = "components/form_page.html",
     **context: Any,
 ) -> HttpResponse:
-    """A page with one form: a heading, a way back, and what went wrong on top."""
+    """Render a page with one form: a heading, a way back, and any errors at the top."""
     return page(
         request, template, access, form=form, heading=heading, back=back, intro=intro, **context
     )
@@ -63,7 +63,7 @@ def confirm_page(
     back: Back,
     **context: Any,
 ) -> HttpResponse:
-    """Before something that cannot be undone: what it does, one button, and a way back."""
+    """Render the page before an act that cannot be undone: its effect, a button, a way back."""
     context.setdefault("template", "components/confirm_page.html")
     return form_page(request, form, access, heading=heading, back=back, text=text, **context)
 
@@ -74,7 +74,7 @@ def submitted(
     act: Callable[[dict[str, Any]], Any],
     *others: AnyForm,
 ) -> bool:
-    """Was this sent, in order, and done? What a service refuses lands beside the fields.
+    """Return whether the form was sent, is valid and was carried out; show refusals in it.
 
     `others` are forms and formsets of the same page that must be in order too.
     """
@@ -95,23 +95,23 @@ def submitted(
 
 
 def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:
-    """On to the next page, which says that it worked."""
+    """Redirect to the next page, which says that it worked."""
     messages.success(request, message)
     return HttpResponseRedirect(url)
 
 
 def forms_in(values: Iterable[Any]) -> list[AnyForm]:
-    """The forms and formsets among some values, and in lists of them, each once."""
-    found: dict[int, AnyForm] = {}
+    """Return the forms and formsets among these values and in lists of them, each once."""
+    forms: dict[int, AnyForm] = {}
     for value in values:
         for one in value if isinstance(value, list | tuple) else (value,):
             if isinstance(one, BaseForm | BaseFormSet):
-                found[id(one)] = one
-    return list(found.values())
+                forms[id(one)] = one
+    return list(forms.values())
 
 
 def _bind(request: HttpRequest, form: AnyForm) -> None:
-    """A POST without any field (a lone button) is a sent form all the same."""
+    """Bind the data to the form; a POST without any field (one button) is still a sent form."""
     if not form.is_bound:
         form.is_bound = True
         form.data = request.POST
@@ -124,11 +124,11 @@ def _load(form: AnyForm) -> None:
             one.load()
 
 
-def _refuse(form: AnyForm, told: dict[str, Any]) -> None:
+def _refuse(form: AnyForm, messages: dict[str, Any]) -> None:
     if isinstance(form, BaseFormSet):
-        form.non_form_errors().extend(str(message) for message in told.values())
+        form.non_form_errors().extend(str(message) for message in messages.values())
     elif hasattr(form, "refuse"):
-        form.refuse(told)
+        form.refuse(messages)
     else:
-        for message in told.values():
+        for message in messages.values():
             form.add_error(None, message)

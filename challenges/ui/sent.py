@@ -1,4 +1,4 @@
-"""What a person has just sent, shown to them again where it could not be saved.
+"""What a person has just sent, shown again where it could not be saved.
 
 A form may be refused after it was filled in: the challenge was paused or moved on meanwhile.
 Then the answer gives back the words, and only to whoever sent them with this very request.
@@ -37,40 +37,40 @@ KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _FORMS = "sent_forms"
 
 
-def remember(request: HttpRequest, sent: Iterable[BaseForm | BaseFormSet[Any]]) -> None:
-    """These forms were sent with the request: they know what each field is called."""
-    request.__dict__[_FORMS] = list(sent)
+def remember(request: HttpRequest, forms: Iterable[BaseForm | BaseFormSet[Any]]) -> None:
+    """Note which forms were sent with the request: they know the label of each field."""
+    request.__dict__[_FORMS] = list(forms)
 
 
 def words(request: HttpRequest) -> Words:
-    """What a signed-in person typed or chose, under its label where a form is known."""
-    known = getattr(getattr(request, "user", None), "is_authenticated", False)
-    if not known or request.path.startswith(NEVER_SHOWN):
+    """Return what a signed-in person typed or chose, by label where the form is known."""
+    is_signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
+    if not is_signed_in or request.path.startswith(NEVER_SHOWN):
         return []
     fields = {bound.html_name: bound for bound in _fields(request)}
-    labelled = [(str(bound.label), _said(bound)) for bound in fields.values()]
+    answers = [(str(bound.label), _said(bound)) for bound in fields.values()]
     others = [
         (name, str(value))
         for name, values in request.POST.lists()
         for value in values
         if name not in fields and re.sub("_[0-2]$", "", name) not in fields
     ]
-    return _bounded([*((label, said) for label, said in labelled if said), *readable(others)])
+    return _bounded([*((label, text) for label, text in answers if text), *readable(others)])
 
 
 def readable(fields: Iterable[tuple[str, str]]) -> Words:
-    """Fields as they were sent, under a readable name; the three boxes of a date as one."""
-    given = [(name, value) for name, value in fields if _was_said(name, value)]
-    dates = _dates({name for name, _ in given})
-    found: Words = []
-    for name, value in given:
+    """Return the fields as sent, by a readable name; the three boxes of a date are one."""
+    entries = [(name, value) for name, value in fields if _was_said(name, value)]
+    dates = _dates({name for name, _ in entries})
+    texts: Words = []
+    for name, value in entries:
         of_date = name[:-2] if name[:-2] in dates and name[-2] == "_" else ""
         label = _readable_name(of_date or name)
-        if of_date and found and found[-1][0] == label:
-            found[-1] = (label, f"{found[-1][1]} {value}")
+        if of_date and texts and texts[-1][0] == label:
+            texts[-1] = (label, f"{texts[-1][1]} {value}")
         else:
-            found.append((label, value))
-    return found
+            texts.append((label, value))
+    return texts
 
 
 def _readable_name(name: str) -> str:
@@ -78,24 +78,24 @@ def _readable_name(name: str) -> str:
 
 
 def _was_said(name: str, value: str) -> bool:
-    carried = name.rsplit("-", 1)[-1] in OF_THE_FORM or name.endswith("_FORMS")
-    return bool(value.strip()) and not (carried or "password" in name or KEY.fullmatch(value))
+    is_technical = name.rsplit("-", 1)[-1] in OF_THE_FORM or name.endswith("_FORMS")
+    return bool(value.strip()) and not (is_technical or "password" in name or KEY.fullmatch(value))
 
 
 def _dates(names: set[str]) -> set[str]:
-    """The names of dates, which come in three boxes: `day_0`, `day_1`, `day_2`."""
+    """Return the names of dates, which come in three boxes: `day_0`, `day_1`, `day_2`."""
     first = {name[:-2] for name in names if name.endswith("_0")}
     return {name for name in first if {f"{name}_1", f"{name}_2"} <= names}
 
 
 def _fields(request: HttpRequest) -> Iterator[BoundField]:
-    for sent in request.__dict__.get(_FORMS, ()):
-        for form in sent.forms if isinstance(sent, BaseFormSet) else (sent,):
+    for form_or_set in request.__dict__.get(_FORMS, ()):
+        for form in form_or_set.forms if isinstance(form_or_set, BaseFormSet) else (form_or_set,):
             yield from form
 
 
 def _said(bound: BoundField) -> str:
-    """What this field was given, in the words of the page."""
+    """Return what was entered in this field, as the page would show it."""
     widget, value = bound.field.widget, bound.value()
     if bound.is_hidden or isinstance(widget, forms.PasswordInput | forms.FileInput):
         return ""
@@ -113,13 +113,13 @@ def _chosen(widget: ChoiceWidget, value: Any) -> list[str]:
     return [labels.get(key, key) for key in keys]
 
 
-def _bounded(found: Words) -> Words:
-    """As much as a page can bear, without the characters that nobody can see."""
-    left, kept = MOST_CHARACTERS, []
-    for label, text in found:
-        shown = str(shown_again(text))
-        kept.append((label, shown if len(shown) <= left else shown[:left] + CUT))
-        left = max(left - len(shown), 0)
-        if not left:
+def _bounded(texts: Words) -> Words:
+    """Return as much as a page can show, without invisible characters."""
+    room, excerpts = MOST_CHARACTERS, []
+    for label, text in texts:
+        visible = str(shown_again(text))
+        excerpts.append((label, visible if len(visible) <= room else visible[:room] + CUT))
+        room = max(room - len(visible), 0)
+        if not room:
             break
-    return kept
+    return excerpts

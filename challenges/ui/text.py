@@ -1,4 +1,4 @@
-"""What text from a form is refused or put right before anybody sees it."""
+"""Check and tidy text from forms before anyone sees it."""
 
 from __future__ import annotations
 
@@ -19,18 +19,21 @@ def _hidden(character: str) -> bool:
 
 
 def refuse_control_characters(text: str) -> None:
-    """:raises ValidationError: for characters nobody can see and some programs obey."""
+    """Refuse characters that nobody can see and some programs obey.
+
+    :raises ValidationError: there are some.
+    """
     tidy = LINE_ENDS.sub("\n", text)
     if TURNING.search(tidy) or any(_hidden(c) for c in tidy):
         raise ValidationError(
-            "This held hidden control characters. They have been taken out: "
+            "This had hidden control characters in it. They have been removed: "
             "check it and send it again",
             code="control",
         )
 
 
 def shown_again(data: Any) -> Any:
-    """What was typed, to be shown beside its error, without what nobody can see."""
+    """Return what was typed, without invisible characters, to show beside its error."""
     if isinstance(data, list):
         return [shown_again(part) for part in data]
     if not isinstance(data, str):
@@ -40,18 +43,18 @@ def shown_again(data: Any) -> Any:
 
 
 def long_text(text: str) -> str:
-    """Line ends as one character, nothing around the text, no blanks where a line ends."""
+    """Return the text stripped, with uniform line ends and no blanks before them."""
     lines = LINE_ENDS.sub("\n", text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def one_line(text: str) -> str:
-    """All on one line, without what surrounds it."""
+    """Return the text stripped and on one line."""
     return LINE_ENDS.sub(" ", text).replace("\n", " ").replace("\t", " ").strip()
 
 
 def asked(label: str, verb: str = "Enter") -> str:
-    """What to say when an answer is missing and the form says nothing better."""
+    """Return the error for a missing answer, unless the form has its own."""
     if label.endswith("?"):
         return f"Answer “{label}”"
     inside = label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -12,13 +12,30 @@ from pathlib import Path
 
 FROZEN = Path(__file__).with_name("permissions_frozen.csv")
 STAGES = [
-    "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued",
-    "follow_up", "closed",
-]  # fmt: skip
+    "proposed",
+    "scoping",
+    "team",
+    "briefing",
+    "visit",
+    "drafting",
+    "accuracy",
+    "issued",
+    "follow_up",
+    "closed",
+]
 ROLES = [
-    "programme_lead", "board_member", "host_dcs", "host_coordinator", "host_contributor",
-    "lead_challenger", "challenger", "invitee", "other", "information_officer", "system_admin",
-]  # fmt: skip
+    "programme_lead",
+    "board_member",
+    "host_dcs",
+    "host_coordinator",
+    "host_contributor",
+    "lead_challenger",
+    "challenger",
+    "invitee",
+    "other",
+    "information_officer",
+    "system_admin",
+]
 # A scope that was reopened in the team or briefing stage has to be written and signed there,
 # since the gates out of both ask for both signatures; and it can be reopened before the stage
 # moves. `scope_open`: not yet signed by both.

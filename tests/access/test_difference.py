@@ -36,14 +36,26 @@ STAGES = ("visit", "drafting", "accuracy")
 # What the letter says is out; what it rests on stays the team's.
 AFTERWARDS = ("issued", "follow_up")
 OUTSIDE = (
-    "programme_lead", "second_lead", "board", "host_dcs", "coordinator", "contributor",
-    "invitee", "stranger", "officer", "admin",
-)  # fmt: skip
+    "programme_lead",
+    "second_lead",
+    "board",
+    "host_dcs",
+    "coordinator",
+    "contributor",
+    "invitee",
+    "stranger",
+    "officer",
+    "admin",
+)
 OF_THE_TEAM = ("note", "finding", "paragraph", "recommendation")
 BESIDE = (
-    "overview:home", "overview:list", "overview:list_csv", "programme:board",
-    "programme:board_csv", "programme:counts",
-)  # fmt: skip
+    "overview:home",
+    "overview:list",
+    "overview:list_csv",
+    "programme:board",
+    "programme:board_csv",
+    "programme:counts",
+)
 CANARY = "CANARY-7Q"
 ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)"\s+value="[^"]*"')
 MADE_UP = uuid.UUID(int=4)
@@ -143,9 +155,11 @@ def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) 
 
 def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
     challenge.letter_paragraphs.update(
-        body=f"{CANARY} words", revision=9, updated_by=cast.people["observer"],
+        body=f"{CANARY} words",
+        revision=9,
+        updated_by=cast.people["observer"],
         updated_at=at(2027, 2, 28),
-    )  # fmt: skip
+    )
     LetterParagraph.objects.create(
         challenge=challenge, part="line", line=lines[0], order=90, body=f"{CANARY} more words"
     )
@@ -153,9 +167,14 @@ def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
         return
     for number in range(50, 60):
         made = Recommendation.objects.create(
-            challenge=challenge, number=number, text=f"{CANARY} do {number}", why=CANARY,
-            who=f"{CANARY} somebody", outcome=CANARY, line=lines[-1],
-        )  # fmt: skip
+            challenge=challenge,
+            number=number,
+            text=f"{CANARY} do {number}",
+            why=CANARY,
+            who=f"{CANARY} somebody",
+            outcome=CANARY,
+            line=lines[-1],
+        )
         made.findings.set(challenge.findings.all())
 
 

@@ -182,8 +182,12 @@ def test_an_act_is_logged_with_who_and_what_but_no_words(cast: Cast) -> None:
 
     event = AuditEvent.objects.get()
     assert (event.actor, event.action, event.side, event.object_id, event.at) == (
-        cast.lead, "conversation.record", "visiting", "some-id", clock.now(),
-    )  # fmt: skip
+        cast.lead,
+        "conversation.record",
+        "visiting",
+        "some-id",
+        clock.now(),
+    )
 
 
 def test_an_act_that_was_done_already_is_not_logged(cast: Cast) -> None:
@@ -201,9 +205,13 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
         authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act,
     ):
         Conversation.objects.create(
-            challenge=act.challenge, held_on=TODAY, method="phone", agreed="x",
-            recorded_by=cast.lead, recorded_at=clock.now(),
-        )  # fmt: skip
+            challenge=act.challenge,
+            held_on=TODAY,
+            method="phone",
+            agreed="x",
+            recorded_by=cast.lead,
+            recorded_at=clock.now(),
+        )
         act.tell("scope_signed", to=("host_dcs",))
         raise RuntimeError("planted")
 
@@ -285,9 +293,11 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
 
     cast.at("team")
     ProgrammeRole.objects.create(
-        person=cast.challenger, programme=cast.programme, role="programme_lead",
+        person=cast.challenger,
+        programme=cast.programme,
+        role="programme_lead",
         starts_on=dt.date(2026, 1, 1),
-    )  # fmt: skip
+    )
     own = open_challenge(cast.challenger, cast.challenge.ref)
 
     assert own.may("team.decide_conflict", cast.places["lead"])

@@ -31,9 +31,13 @@ def scramble(cast: Cast, seed: int) -> list[Person]:
     """A random world: people with posts, roles and places anywhere, challenges at any stage."""
     chance = random.Random(seed)
     other = Programme.objects.create(
-        slug=f"other-{seed}", name="Another programme", short_name="Other", ref_prefix="OT",
-        hosted_by=cast.authorities["Oxfordshire"], caveat="Not an inspection.",
-    )  # fmt: skip
+        slug=f"other-{seed}",
+        name="Another programme",
+        short_name="Other",
+        ref_prefix="OT",
+        hosted_by=cast.authorities["Oxfordshire"],
+        caveat="Not an inspection.",
+    )
     people = [
         new_person(f"Person {seed} {n}", is_system_admin=chance.random() < 0.1) for n in range(8)
     ]
@@ -56,11 +60,18 @@ def _challenge(
 ) -> Challenge:
     stage = chance.choice([*ORDER, "withdrawn"])
     return Challenge.objects.create(
-        ref=ref, programme=chance.choice(programmes), topic="send", question="?",
-        host=chance.choice(list(cast.authorities.values())), stage=stage,
+        ref=ref,
+        programme=chance.choice(programmes),
+        topic="send",
+        question="?",
+        host=chance.choice(list(cast.authorities.values())),
+        stage=stage,
         furthest=chance.choice(ORDER) if stage == "withdrawn" else stage,
-        wanted_from=TODAY, wanted_to=TODAY, proposed_on=TODAY, proposed_by=cast.stranger,
-    )  # fmt: skip
+        wanted_from=TODAY,
+        wanted_to=TODAY,
+        proposed_on=TODAY,
+        proposed_by=cast.stranger,
+    )
 
 
 def _days(chance: random.Random) -> dict[str, Any]:
@@ -70,17 +81,22 @@ def _days(chance: random.Random) -> dict[str, Any]:
 
 def _appoint(chance: random.Random, person: Person, authorities: list[Authority]) -> None:
     Appointment.objects.create(
-        person=person, authority=chance.choice(authorities),
-        post=chance.choice(["dcs", "officer"]), acting=True, **_days(chance),
-    )  # fmt: skip
+        person=person,
+        authority=chance.choice(authorities),
+        post=chance.choice(["dcs", "officer"]),
+        acting=True,
+        **_days(chance),
+    )
 
 
 def _give_role(chance: random.Random, person: Person, programmes: list[Programme]) -> None:
     roles = ["programme_lead", "board_member", "information_officer"]
     ProgrammeRole.objects.create(
-        person=person, programme=chance.choice(programmes), role=chance.choice(roles),
+        person=person,
+        programme=chance.choice(programmes),
+        role=chance.choice(roles),
         **_days(chance),
-    )  # fmt: skip
+    )
 
 
 def _place(
@@ -90,11 +106,17 @@ def _place(
     roles = {"host": ["coordinator", "contributor"], "visiting": ["challenger", "observer"]}[side]
     status = chance.choice(["invited", "not_now", "accepted", "accepted", "ended", "declined"])
     TeamMember.objects.create(
-        challenge=challenge, person=person, side=side, team_role=chance.choice(roles),
-        authority=chance.choice(authorities), post="officer", status=status,
+        challenge=challenge,
+        person=person,
+        side=side,
+        team_role=chance.choice(roles),
+        authority=chance.choice(authorities),
+        post="officer",
+        status=status,
         clearance=chance.choice(["undeclared", "declared", "cleared", "managed"]),
-        invited_by=person, invited_at=dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
+        invited_by=person,
+        invited_at=dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
+    )
 
 
 @pytest.mark.parametrize("action", LISTED)

@@ -10,7 +10,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused
-from challenges.followup import services as followup
+from challenges.followup.actions import services as actions
 from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
 from challenges.scoping.conversations.services import record_conversation
 from challenges.visit.evidence import services as notes
@@ -46,30 +46,42 @@ def finding(cast: Cast) -> Any:
 
 def conversation(cast: Cast) -> Any:
     return record_conversation(
-        actor=cast.lead, challenge=cast.challenge,
+        actor=cast.lead,
+        challenge=cast.challenge,
         idempotency_key=cast.other.conversations.all()[0].pk,
-        held_on=dt.date(2027, 1, 4), method="phone", agreed="Ours.", expectations="",
+        held_on=dt.date(2027, 1, 4),
+        method="phone",
+        agreed="Ours.",
+        expectations="",
         off_limits="",
-    )  # fmt: skip
+    )
 
 
 def action(cast: Cast) -> Any:
-    plan = followup.Plan(
-        "Ours.", (cast.challenge.recommendations.all()[0].pk,), None, "A post", None, ""
-    )
     idempotency_key = cast.other.actions.all()[0].pk
-    return followup.add_action(
-        actor=cast.host_dcs, challenge=cast.challenge, idempotency_key=idempotency_key, plan=plan
+    return actions.add_action(
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        idempotency_key=idempotency_key,
+        text="Ours.",
+        recommendations=cast.challenge.recommendations.all()[:1],
+        owner=None,
+        owner_post="A post",
+        due_on=None,
+        measure="",
     )
 
 
 def progress(cast: Cast) -> Any:
     theirs = ActionUpdate.objects.filter(action__challenge=cast.other)[0]
-    return followup.report_progress(
-        actor=cast.host_dcs, challenge=cast.challenge,
-        action_id=cast.challenge.actions.all()[0].pk, idempotency_key=theirs.pk, status="completed",
+    return actions.report_progress(
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        action_id=cast.challenge.actions.all()[0].pk,
+        idempotency_key=theirs.pk,
+        status="completed",
         note="Ours.",
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

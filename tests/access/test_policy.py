@@ -56,13 +56,16 @@ def test_every_condition_of_the_table_is_known_and_every_known_one_is_used() -> 
         ("scoping", {"scoping"}, ()),
         ("visit..accuracy", {"visit", "drafting", "accuracy"}, ()),
         ("proposed,closed", {"proposed", "closed"}, ()),
-        ("issued..closed:shared_with_board", {"issued", "follow_up", "closed"},
-         ("shared_with_board",)),
+        (
+            "issued..closed:shared_with_board",
+            {"issued", "follow_up", "closed"},
+            ("shared_with_board",),
+        ),
         ("accuracy:accuracy_open+delegated", {"accuracy"}, ("accuracy_open", "delegated")),
         ("*", {*table.STAGES, "withdrawn"}, ()),
         ("*:published", {*table.STAGES, "withdrawn"}, ("published",)),
     ],
-)  # fmt: skip
+)
 def test_a_cell_means_what_it_says(
     cell: str, stages: set[str], conditions: tuple[str, ...]
 ) -> None:
@@ -78,9 +81,21 @@ def test_a_dash_means_never() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "yes", "scopping", "visit..scoping", "visit..", "..visit", "withdrawn", "visit:brave",
-     "visit;team", "*..visit", "visit:own+", "visit:own+brave"],
-)  # fmt: skip
+    [
+        "",
+        "yes",
+        "scopping",
+        "visit..scoping",
+        "visit..",
+        "..visit",
+        "withdrawn",
+        "visit:brave",
+        "visit;team",
+        "*..visit",
+        "visit:own+",
+        "visit:own+brave",
+    ],
+)
 def test_a_cell_that_is_not_understood_stops_the_start(cell: str) -> None:
     if cell == "visit:own+":
         assert parse_cell(cell) == parse_cell("visit:own")
@@ -139,9 +154,14 @@ def test_an_unknown_action_is_an_error_not_a_no() -> None:
 
 @pytest.mark.parametrize(
     ("action", "sensitive"),
-    [("letter.verify", False), ("challenge.view", False), ("scope.view", True),
-     ("letter.view", True), ("evidence.view", True)],
-)  # fmt: skip
+    [
+        ("letter.verify", False),
+        ("challenge.view", False),
+        ("scope.view", True),
+        ("letter.view", True),
+        ("evidence.view", True),
+    ],
+)
 def test_from_c2_up_a_session_needs_a_second_factor(action: str, sensitive: bool) -> None:
     assert rule_of(action).sensitive is sensitive
 

@@ -8,7 +8,14 @@ import pytest
 
 from challenges.access.door import ChallengeAccess, access_to_each, load
 from challenges.access.state import ChallengeState, states_of
-from challenges.models import AccuracyRound, Challenge, FollowUpReview, LetterShare, Person
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FollowUpReview,
+    LetterShare,
+    Person,
+    Programme,
+)
 from challenges.models.stage import ORDER
 from tests.access.facts_in_sql import facts_of, with_facts
 from tests.access.test_lists import WORLDS, scramble
@@ -90,6 +97,23 @@ def test_a_fact_is_read_when_first_asked_and_then_known(
     AccuracyRound.objects.all().delete()
     with django_assert_num_queries(0):
         assert access.may("accuracy.answer")
+
+
+def test_host_and_programme_come_with_the_challenge(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    cast.at("visit")
+    access = load(cast.lead, cast.challenge.ref)
+
+    with django_assert_num_queries(0):
+        assert access.challenge.title == "Kent: Front door and MASH"
+        programme = access.challenge.programme
+        read = {f.attname: getattr(programme, f.attname) for f in Programme._meta.concrete_fields}
+    whole = Programme.objects.get()
+    assert read == {name: getattr(whole, name) for name in read}
+    challenge = Challenge.objects.get(pk=access.challenge.pk)
+    for field in Challenge._meta.concrete_fields:
+        assert getattr(access.challenge, field.attname) == getattr(challenge, field.attname)
 
 
 def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_queries: Any) -> None:

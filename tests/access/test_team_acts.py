@@ -69,9 +69,12 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
     paragraph = challenge.letter_paragraphs.filter(part="why").get()
     draft.write_paragraph(
-        actor=cast.lead, challenge=challenge, paragraph_id=paragraph.pk,
-        revision=paragraph.revision, body=f"{CANARY} words",
-    )  # fmt: skip
+        actor=cast.lead,
+        challenge=challenge,
+        paragraph_id=paragraph.pk,
+        revision=paragraph.revision,
+        body=f"{CANARY} words",
+    )
 
 
 Work = Callable[[Cast, Challenge], None]

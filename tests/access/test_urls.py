@@ -284,8 +284,13 @@ def _a_place_elsewhere(cast: Cast) -> Any:
         challenge=cast.other,
         person=place.person,
         defaults={
-            "side": "visiting", "team_role": "practitioner", "authority": place.authority,
-            "post": place.post, "status": "accepted", "clearance": "cleared",
-            "invited_by": cast.people["programme_lead"], "invited_at": at(2026, 9, 1),
+            "side": "visiting",
+            "team_role": "practitioner",
+            "authority": place.authority,
+            "post": place.post,
+            "status": "accepted",
+            "clearance": "cleared",
+            "invited_by": cast.people["programme_lead"],
+            "invited_at": at(2026, 9, 1),
         },
-    )[0]  # fmt: skip
+    )[0]

@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.markup import tight
 from tests.visit.crowd import crowd
 
-STATEMENTS = {"brief": 8, "issue": 4, "timetable": 8, "activity_add": 6, "confirm": 8}
+STATEMENTS = {"brief": 9, "issue": 5, "timetable": 9, "activity_add": 7, "confirm": 9}
 
 
 @pytest.mark.parametrize("size", [5, 50])

@@ -39,12 +39,34 @@ def test_the_json_is_plain() -> None:
 
 def test_the_fields_are_those_of_the_contract_in_the_letters_order() -> None:
     assert [field.name for field in dataclasses.fields(LetterContent)] == [
-        "programme_name", "programme_address", "marking", "reference", "register_code", "number",
-        "letter_date", "erratum", "addressee_name", "addressee_post", "addressee_authority",
-        "title", "visit_dates", "thanks", "why", "lines", "caveat", "team", "effort", "messages",
-        "findings", "recommendations", "practice", "next", "signatories", "evidence_counts",
+        "programme_name",
+        "programme_address",
+        "marking",
+        "reference",
+        "register_code",
+        "number",
+        "letter_date",
+        "erratum",
+        "addressee_name",
+        "addressee_post",
+        "addressee_authority",
+        "title",
+        "visit_dates",
+        "thanks",
+        "why",
+        "lines",
+        "caveat",
+        "team",
+        "effort",
+        "messages",
+        "findings",
+        "recommendations",
+        "practice",
+        "next",
+        "signatories",
+        "evidence_counts",
         "people_met",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_letter_cannot_be_changed() -> None:

@@ -35,9 +35,20 @@ def test_every_part_a_factual_point_may_name_can_be_linked_to() -> None:
     html = render_to_string("components/letter.html", {"letter": LETTER, "draft": False})
 
     for key in (
-        "thanks", "why", "caveat", "team", "effort", "messages", "line-1", "line-2", "line-3",
-        "recommendation-1", "recommendation-5", "practice", "next",
-    ):  # fmt: skip
+        "thanks",
+        "why",
+        "caveat",
+        "team",
+        "effort",
+        "messages",
+        "line-1",
+        "line-2",
+        "line-3",
+        "recommendation-1",
+        "recommendation-5",
+        "practice",
+        "next",
+    ):
         assert html.count(f'id="letter-{key}"') == 1
 
 

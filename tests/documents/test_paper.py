@@ -183,9 +183,21 @@ def test_every_font_is_in_the_file(letter_pdf: bytes) -> None:
 
 def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf: bytes) -> None:
     forbidden = {
-        "/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/Filespec", "/URI",
-        "/GoToR", "/SubmitForm", "/OpenAction", "/AA", "/Annots", "/RichMedia", "/AcroForm",
-    }  # fmt: skip
+        "/JavaScript",
+        "/JS",
+        "/Launch",
+        "/EmbeddedFile",
+        "/EmbeddedFiles",
+        "/Filespec",
+        "/URI",
+        "/GoToR",
+        "/SubmitForm",
+        "/OpenAction",
+        "/AA",
+        "/Annots",
+        "/RichMedia",
+        "/AcroForm",
+    }
 
     for made in (letter_pdf, draft_pdf):
         with access(made) as document:
@@ -235,10 +247,22 @@ def test_a_correction_says_what_it_corrects() -> None:
 
 def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
     bare = dataclasses.replace(
-        LETTER, letter_date=None, register_code="", programme_address="", visit_dates="",
-        practice="", messages="", next="", lines=(), team=(), findings=(), recommendations=(),
-        signatories=(), evidence_counts=(), people_met=(),
-    )  # fmt: skip
+        LETTER,
+        letter_date=None,
+        register_code="",
+        programme_address="",
+        visit_dates="",
+        practice="",
+        messages="",
+        next="",
+        lines=(),
+        team=(),
+        findings=(),
+        recommendations=(),
+        signatories=(),
+        evidence_counts=(),
+        people_met=(),
+    )
     made = render_pdf("pdf/letter.html", {"letter": bare, "draft": True})
     text = " ".join(pages(made))
 

@@ -12,10 +12,22 @@ from django.http import HttpResponse
 from challenges.documents.tables import csv_response
 
 DANGEROUS = (
-    "=1+1", "+441632960000", "-2+3", "@SUM(A1)", "\tx", "\rx", "\nx",
-    "＝1+1", "＋1", "－1", "＠SUM(A1)", "  =1+1", "\u00a0=1+1", "=cmd|' /C calc'!A0",
+    "=1+1",
+    "+441632960000",
+    "-2+3",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "\nx",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "  =1+1",
+    "\u00a0=1+1",
+    "=cmd|' /C calc'!A0",
     '=HYPERLINK("http://evil.example","here")',
-)  # fmt: skip
+)
 HARMLESS = ("Kent", "a=b", "1+1", "it's", '"quoted"', "two\nlines", "é ü ł", "")
 
 

@@ -205,10 +205,16 @@ def test_here_pdfs_can_be_made() -> None:
 
 def test_the_web_process_never_loads_weasyprint() -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "import sys, challenges.documents.pdf as p; p.pdf_available();"
-         "print('weasyprint' in sys.modules)"],
-        capture_output=True, check=True, cwd=ROOT,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-c",
+            "import sys, challenges.documents.pdf as p; p.pdf_available();"
+            "print('weasyprint' in sys.modules)",
+        ],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+    )
 
     assert told.stdout == b"False\n"
 

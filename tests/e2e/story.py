@@ -50,31 +50,65 @@ BRIEF = {
 }
 ACTIVITIES = (
     {
-        "Day": FIRST_DAY, "From": "9:30", "To": "11:00", "Kind of activity": "Focus group",
-        "Title": "Social workers of the front door", "Who the team meets": "Social workers",
-        "How many people are expected?": 8, "Room or place": "Room 4", "lines": (1,),
+        "Day": FIRST_DAY,
+        "From": "9:30",
+        "To": "11:00",
+        "Kind of activity": "Focus group",
+        "Title": "Social workers of the front door",
+        "Who the team meets": "Social workers",
+        "How many people are expected?": 8,
+        "Room or place": "Room 4",
+        "lines": (1,),
     },
     {
-        "Day": FIRST_DAY, "From": "13:00", "To": "16:00", "Kind of activity": "Case file audit",
-        "Title": "Twelve children’s files", "Who the team meets": "Nobody (files or data)",
-        "How many people are expected?": 0, "Room or place": "Room 5", "lines": (1, 2),
+        "Day": FIRST_DAY,
+        "From": "13:00",
+        "To": "16:00",
+        "Kind of activity": "Case file audit",
+        "Title": "Twelve children’s files",
+        "Who the team meets": "Nobody (files or data)",
+        "How many people are expected?": 0,
+        "Room or place": "Room 5",
+        "lines": (1, 2),
     },
     {
-        "Day": LAST_DAY, "From": "9:00", "To": "10:30", "Kind of activity": "Focus group",
+        "Day": LAST_DAY,
+        "From": "9:00",
+        "To": "10:30",
+        "Kind of activity": "Focus group",
         "Title": "Early help practitioners, east",
         "Who the team meets": "Early help practitioners",
-        "How many people are expected?": 10, "Room or place": "The hub in the east", "lines": (2,),
+        "How many people are expected?": 10,
+        "Room or place": "The hub in the east",
+        "lines": (2,),
     },
-)  # fmt: skip
+)
 NOTES = (
-    ("Social workers of the front door", "Supports", 1, "Focus group", "Social workers",
-     "Workers described a clear first decision, most days before noon."),
-    ("Twelve children’s files", "Supports", 1, "Case file", "Nobody (files or data)",
-     "Ten of twelve files show a decision within one working day."),
-    ("Early help practitioners, east", "Contradicts", 2, "Focus group",
-     "Early help practitioners",
-     "Families wait about seven weeks for a first visit in the east."),
-)  # fmt: skip
+    (
+        "Social workers of the front door",
+        "Supports",
+        1,
+        "Focus group",
+        "Social workers",
+        "Workers described a clear first decision, most days before noon.",
+    ),
+    (
+        "Twelve children’s files",
+        "Supports",
+        1,
+        "Case file",
+        "Nobody (files or data)",
+        "Ten of twelve files show a decision within one working day.",
+    ),
+    (
+        "Early help practitioners, east",
+        "Contradicts",
+        2,
+        "Focus group",
+        "Early help practitioners",
+        "Families wait about seven weeks for a first visit in the east.",
+    ),
+)
 FINDINGS = (
     (1, "Strength", "Decisions at the front door are prompt and well recorded."),
     (2, "Area for consideration", "Early help in the east reaches families late."),
@@ -115,8 +149,10 @@ RECOMMENDATIONS = (
     },
 )
 POINT = "There are four hubs in the east, not three: the fourth opened in April."
-CORRECTED = "Help before a crisis was less evident in the east. You may want to look at how the " \
-    "four hubs share their waiting lists."  # fmt: skip
+CORRECTED = (
+    "Help before a crisis was less evident in the east. You may want to look at how the "
+    "four hubs share their waiting lists."
+)
 RESPONSES = (
     ("Accepted", "We had begun to plan this and will do it by Christmas."),
     ("Not accepted", "The west has its own arrangement, which an audit found sound in March."),

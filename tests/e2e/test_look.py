@@ -35,9 +35,12 @@ def fits(page: Page) -> bool:
 
 @pytest.mark.parametrize("size", WIDTHS)
 def test_nothing_bars_the_way(
-    new_page: Callable[..., Page], size: tuple[int, int], barriers: Barriers, cast: Any,
+    new_page: Callable[..., Page],
+    size: tuple[int, int],
+    barriers: Barriers,
+    cast: Any,
     live_server: Any,
-) -> None:  # fmt: skip
+) -> None:
     page = new_page(size)
     page.goto("/sample/everything/")
     assert (barriers(page), fits(page)) == ([], True)

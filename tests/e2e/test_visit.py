@@ -81,15 +81,27 @@ def test_pages_of_the_team_hold_no_barriers(
     entry = challenge.evidence.first()
     assert activity and finding and entry
     for name, *about in (
-        ("visit:visit",), ("visit:outcome", activity.pk), ("visit:evidence",),
-        ("visit:evidence_add",), ("visit:note", entry.pk), ("visit:findings",),
-        ("visit:finding_add",), ("visit:finding_edit", finding.pk), ("visit:headlines",),
-        ("visit:no_finding", finding.line_id), ("visit:headlines_edit",),
-        ("visit:headlines_release",), ("briefing:brief",), ("briefing:acknowledge",),
-        ("briefing:timetable",), ("briefing:activity_add",), ("briefing:confirm",),
-        ("briefing:activity_edit", activity.pk), ("briefing:activity_remove", activity.pk),
+        ("visit:visit",),
+        ("visit:outcome", activity.pk),
+        ("visit:evidence",),
+        ("visit:evidence_add",),
+        ("visit:note", entry.pk),
+        ("visit:findings",),
+        ("visit:finding_add",),
+        ("visit:finding_edit", finding.pk),
+        ("visit:headlines",),
+        ("visit:no_finding", finding.line_id),
+        ("visit:headlines_edit",),
+        ("visit:headlines_release",),
+        ("briefing:brief",),
+        ("briefing:acknowledge",),
+        ("briefing:timetable",),
+        ("briefing:activity_add",),
+        ("briefing:confirm",),
+        ("briefing:activity_edit", activity.pk),
+        ("briefing:activity_remove", activity.pk),
         ("briefing:assign", activity.pk),
-    ):  # fmt: skip
+    ):
         page.goto(reverse(f"challenges:{name}", args=[challenge.ref, *about]))
         fine(page, barriers)
 
@@ -101,17 +113,22 @@ def test_pages_of_the_host_and_pages_with_errors_hold_no_barriers(
     host, lead = new_page(), new_page()
     sign_in(cast, "host_dcs", host, live_server)
     for name, *about in (
-        ("brief",), ("section", "self_assessment"), ("section_assign", "data"), ("issue",),
+        ("brief",),
+        ("section", "self_assessment"),
+        ("section_assign", "data"),
+        ("issue",),
         ("timetable",),
-    ):  # fmt: skip
+    ):
         host.goto(reverse(f"challenges:briefing:{name}", args=[challenge.ref, *about]))
         fine(host, barriers)
 
     sign_in(cast, "lead", lead, live_server)
-    for page, button in (("briefing:team_call", "Record the call"),
-                         ("briefing:activity_add", "Add to the timetable"),
-                         ("visit:evidence_add", "Save the note"),
-                         ("visit:finding_add", "Save the finding")):  # fmt: skip
+    for page, button in (
+        ("briefing:team_call", "Record the call"),
+        ("briefing:activity_add", "Add to the timetable"),
+        ("visit:evidence_add", "Save the note"),
+        ("visit:finding_add", "Save the finding"),
+    ):
         lead.goto(reverse(f"challenges:{page}", args=[challenge.ref]))
         if page == "briefing:team_call":
             lead.get_by_label("Day", exact=True).fill("32")

@@ -51,8 +51,10 @@ def test_from_the_question_to_the_close(
     scoping.open_team(lead)
 
     for member, role in (
-        (senior, "Challenger"), (practitioner, "Practitioner"), (observer, "Observer"),
-    ):  # fmt: skip
+        (senior, "Challenger"),
+        (practitioner, "Practitioner"),
+        (observer, "Observer"),
+    ):
         scoping.invite(lead, member, role)
         scoping.accept_on_one_page(member)
     scoping.clear(programme, senior, practitioner, observer)

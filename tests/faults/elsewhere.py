@@ -64,10 +64,17 @@ def elsewhere(cast: Cast) -> Elsewhere:
         model._default_manager.filter(**{way: other}).update(**{text: WORDS})
     person = Person.objects.create(name=WORDS, email="elsewhere@example.gov.uk")
     member = TeamMember.objects.create(
-        challenge=other, person=person, side="visiting", team_role="challenger",
-        authority=cast.authorities["Slough"], post="dcs", status="accepted", clearance="cleared",
-        invited_by=cast.programme_lead, invited_at=cast.places["lead"].invited_at,
-    )  # fmt: skip
+        challenge=other,
+        person=person,
+        side="visiting",
+        team_role="challenger",
+        authority=cast.authorities["Slough"],
+        post="dcs",
+        status="accepted",
+        clearance="cleared",
+        invited_by=cast.programme_lead,
+        invited_at=cast.places["lead"].invited_at,
+    )
     rows = {
         "line": LineOfEnquiry.objects.filter(scope__challenge=other).first(),
         "activity": other.activities.first(),

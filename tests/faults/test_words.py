@@ -25,6 +25,7 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     kept = sheets(page, "/account/words/")[0]
 
     assert (kept.action, kept.values()) == (
-        url, {"agreed": ["before"], "method": ["phone"], "held_on_0": ["1"]},
-    )  # fmt: skip
+        url,
+        {"agreed": ["before"], "method": ["phone"], "held_on_0": ["1"]},
+    )
     assert VALUES[value] not in page

@@ -239,10 +239,10 @@ def checked(cast: Cast) -> dict[str, str]:
         "snapshot": text_of(cast, "host_dcs", "accuracy"),
         "point": text_of(cast, "host_dcs", "point_edit", point.pk),
     }
-    send(cast, "host_dcs", "submit", offer="points")
+    assert send(cast, "host_dcs", "submit", intent="points").status_code == 302
     answer(cast, point, reason=mark(FactualPoint, "reason"))
     texts["answer"] = text_of(cast, "lead", "answer_point", point.pk)
-    send(cast, "lead", "release_answers")
+    assert send(cast, "lead", "release_answers").status_code == 302
     return texts | {
         "answers": text_of(cast, "host_dcs", "answers"),
         "snapshot with answers": text_of(cast, "host_dcs", "accuracy"),

@@ -147,11 +147,11 @@ def test_the_draft_asks_as_little_however_long_it_is(
     grow(cast, challenge, children)
     client = warm_client(cast, cast.lead)
     thanks = challenge.letter_paragraphs.get(part="thanks")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(url(cast, "draft"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(url(cast, "paragraph", thanks.pk))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(url(cast, "recommendation_add"))
     with django_assert_num_queries(7):
         client.get(url(cast, "letter"))
@@ -172,19 +172,19 @@ def test_the_round_asks_as_little_however_many_points_there_are(
             raised_at=at(2027, 2, 24),
         )
     host = warm_client(cast, cast.host_dcs)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         host.get(url(cast, "accuracy"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         host.get(url(cast, "submit"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         host.get(url(cast, "letter"))
     lead = warm_client(cast, cast.lead)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         lead.get(url(cast, "letter"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         lead.get(url(cast, "sign"))
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         lead.get(url(cast, "accuracy"))
     with django_assert_num_queries(9):
         lead.get(url(cast, "letter"))
@@ -195,13 +195,13 @@ def test_the_round_asks_as_little_however_many_points_there_are(
 def test_an_issued_letter_asks_little(cast: Cast, django_assert_num_queries: Any) -> None:
     cast.at("issued")
     client = warm_client(cast, cast.host_dcs)
-    with django_assert_num_queries(4):
-        client.get(url(cast, "pdf"))
-    with django_assert_num_queries(6):
-        client.get(url(cast, "issued"))
     with django_assert_num_queries(5):
+        client.get(url(cast, "pdf"))
+    with django_assert_num_queries(8):
+        client.get(url(cast, "issued"))
+    with django_assert_num_queries(7):
         client.get(url(cast, "versions"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(url(cast, "letter"))
 
 

@@ -24,7 +24,7 @@ from tests.cast_rows import at, prepared_letter
 
 pytestmark = pytest.mark.django_db
 
-TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?idempotency_key)" value="[^"]*"')
+TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?idempotency_key)"\s+value="[^"]*"')
 BELOW = (
     "",
     "draft/",

@@ -55,6 +55,28 @@ def one_way_to_paper(root: Path) -> Iterator[str]:
             yield from _unless(path, root, PAPER, "imports weasyprint")
 
 
+# What Django keeps to itself: how querysets become SQL, and how rows become models.
+PRIVATE_OF_THE_ORM = {
+    "get_compiler",
+    "get_related_populators",
+    "klass_info",
+    "annotation_col_map",
+    "results_iter",
+    "sql_with_params",
+}
+
+
+def public_orm_only(root: Path) -> Iterator[str]:
+    """The ORM is used as it is documented, so that a new Django does not break the house."""
+    for path in application(root):
+        for name in imported(path):
+            if name.startswith("django.db.models.sql") or name.split(".")[-1] in PRIVATE_OF_THE_ORM:
+                yield f"{path}: imports {name}"
+        for node in nodes(path):
+            if isinstance(node, ast.Attribute) and node.attr in PRIVATE_OF_THE_ORM:
+                yield f"{path}: line {node.lineno} uses {node.attr}"
+
+
 def one_clock(root: Path) -> Iterator[str]:
     """One reader of the time, so that the demo and the tests can set it."""
     for path in application(root):
@@ -154,6 +176,7 @@ GUARDS = (
     file_budget,
     telling_names,
     one_way_to_paper,
+    public_orm_only,
     one_clock,
     one_way_forward,
     one_way_out_by_mail,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from challenges.access.door import open_challenge
-from challenges.journey.gate_context import GateContext
+from challenges.access.state import ChallengeState
 from challenges.journey.gates import GATES, blockers, for_reader, waits_for_team
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
@@ -32,7 +32,7 @@ Change = Callable[[Cast], Any]
 
 
 def said(challenge: Challenge, gate: str) -> list[str]:
-    return list(GATES[gate].check(GateContext(Challenge.objects.get(pk=challenge.pk))))
+    return list(GATES[gate].check(ChallengeState(Challenge.objects.get(pk=challenge.pk))))
 
 
 def scope(cast: Cast, **values: Any) -> None:
@@ -262,7 +262,7 @@ def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
         )  # fmt: skip
     challenge.scopes.get().signatures.all().delete()
 
-    found = blockers(GateContext(challenge), BY_KEY["challenge.open_visit"])
+    found = blockers(ChallengeState(challenge), BY_KEY["challenge.open_visit"])
 
     assert {b.code for b in found} == {"host_signed_scope", "lead_signed_scope"}
 
@@ -275,7 +275,7 @@ def test_nobody_outside_the_team_learns_how_far_the_team_is(cast: Cast) -> None:
         if findings == "none":
             challenge.findings.all().delete()
         access = open_challenge(cast.host_dcs, challenge.ref)
-        shown = for_reader(access, blockers(GateContext(challenge), way))
+        shown = for_reader(access, blockers(ChallengeState(challenge), way))
         read[findings] = ([b.message for b in shown], waits_for_team(access, way))
 
     assert read["some"] == read["none"]
@@ -289,13 +289,13 @@ def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
     for status in ("invited", "declined"):
         cast.move("invitee", status=status)
         access = open_challenge(cast.host_dcs, challenge.ref)
-        shown = for_reader(access, blockers(GateContext(challenge), way))
+        shown = for_reader(access, blockers(ChallengeState(challenge), way))
         read.append(([b.message for b in shown], waits_for_team(access, way)))
 
     assert read == [([], True), ([], True)]
     cast.move("invitee", status="invited")
     lead = open_challenge(cast.lead, challenge.ref)
-    shown = for_reader(lead, blockers(GateContext(challenge), way))
+    shown = for_reader(lead, blockers(ChallengeState(challenge), way))
     assert [b.message for b in shown] == [
         "One invited person has not accepted and been cleared yet."
     ]
@@ -305,7 +305,9 @@ def test_the_team_reads_everything(cast: Cast) -> None:
     challenge = cast.at("visit")
     access = open_challenge(cast.challenger, challenge.ref)
 
-    found = for_reader(access, blockers(GateContext(challenge), BY_KEY["challenge.open_drafting"]))
+    found = for_reader(
+        access, blockers(ChallengeState(challenge), BY_KEY["challenge.open_drafting"])
+    )
 
     assert {b.code for b in found} == {"activities_accounted", "headlines_released"}
     assert not waits_for_team(access, BY_KEY["challenge.open_drafting"])

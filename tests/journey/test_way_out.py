@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from challenges.access.door import open_challenge
-from challenges.journey.gate_context import GateContext
+from challenges.access.state import ChallengeState
 from challenges.journey.gates import GATES, Blocker, blockers
 from challenges.journey.transitions import TRANSITIONS, Transition
 from challenges.models import Challenge, Side
@@ -75,7 +75,7 @@ def test_who_can_mend_it_comes_to_the_page_where(
     cast: Cast, gate: str, way: Transition, stage: str, rows: str, change: Change
 ) -> None:
     challenge = shut(cast, stage, rows, change)
-    found = [b for b in blockers(GateContext(challenge), way) if b.code == gate]
+    found = [b for b in blockers(ChallengeState(challenge), way) if b.code == gate]
     action, able = MENDED[gate]
 
     assert found

@@ -202,7 +202,7 @@ def test_nobody_agrees_dates_of_a_paused_challenge(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("page", "literally"), [("dates", 4), ("deadline", 4)])
+@pytest.mark.parametrize(("page", "literally"), [("dates", 5), ("deadline", 5)])
 def test_statements(
     cast: Cast, page: str, literally: int, count: int, django_assert_num_queries: Any
 ) -> None:

@@ -15,16 +15,16 @@ from tests.overview.reading import links, sections, words
 # Stage: statements of the page for a reader of everything and for somebody invited,
 # the session, the person and the challenge included.
 STATEMENTS = {
-    "proposed": (9, 9),
-    "scoping": (12, 9),
-    "team": (12, 9),
-    "briefing": (14, 9),
-    "visit": (14, 9),
-    "drafting": (12, 9),
-    "accuracy": (11, 9),
-    "issued": (11, 9),
-    "follow_up": (13, 9),
-    "closed": (9, 9),
+    "proposed": (10, 10),
+    "scoping": (15, 10),
+    "team": (12, 10),
+    "briefing": (13, 10),
+    "visit": (12, 10),
+    "drafting": (12, 10),
+    "accuracy": (12, 10),
+    "issued": (11, 10),
+    "follow_up": (13, 10),
+    "closed": (11, 10),
 }
 
 

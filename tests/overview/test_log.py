@@ -127,5 +127,5 @@ def test_statements(cast: Cast, count: int, django_assert_num_queries: Any) -> N
     client = cast.client(cast.host_dcs)
     client.get("/privacy/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/challenges/{cast.challenge.ref}/log/")

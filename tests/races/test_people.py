@@ -130,9 +130,13 @@ def test_two_programmes_appoint_two_directors_and_one_is_told(
 ) -> None:
     """Each locks its own programme, so that only the database can keep them apart."""
     other = Programme.objects.create(
-        slug="north", name="North", short_name="N", ref_prefix="NO",
-        hosted_by=cast.authorities["Kent"], caveat="-",
-    )  # fmt: skip
+        slug="north",
+        name="North",
+        short_name="N",
+        ref_prefix="NO",
+        hosted_by=cast.authorities["Kent"],
+        caveat="-",
+    )
     vacant = cast.authorities["Oxfordshire"]
     for authority in (vacant, cast.authorities["Slough"]):
         ProgrammeMember.objects.create(programme=other, authority=authority, guest=True)

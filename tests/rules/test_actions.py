@@ -25,14 +25,19 @@ TABLE = [
     ("in_progress", dt.date(2027, 9, 1), dt.date(2026, 12, 1), True, True, ("stale",), "amber"),
     ("in_progress", dt.date(2027, 9, 1), dt.date(2026, 12, 2), True, True, (), "green"),
     (
-        "not_started", dt.date(2027, 1, 1), dt.date(2026, 11, 1), False, False,
-        ("overdue", "no_owner", "no_measure", "stale"), "red",
+        "not_started",
+        dt.date(2027, 1, 1),
+        dt.date(2026, 11, 1),
+        False,
+        False,
+        ("overdue", "no_owner", "no_measure", "stale"),
+        "red",
     ),
     ("completed", dt.date(2027, 1, 1), dt.date(2026, 1, 1), False, False, (), "green"),
     ("embedded", dt.date(2027, 1, 1), dt.date(2026, 1, 1), True, True, (), "blue"),
     ("stopped", None, RECENT, True, True, (), "red"),
     ("superseded", None, RECENT, True, True, (), "grey"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("status", "due", "news", "owner", "measure", "flags", "colour"), TABLE)
@@ -52,8 +57,11 @@ def test_flags_and_colour(
 def test_every_flag_has_its_words() -> None:
     facts = Facts("not_started", dt.date(2027, 1, 1), dt.date(2026, 11, 1), False, False)
     assert standing(facts, TODAY).words == [
-        "Overdue", "No owner", "No measure", "No news for 90 days",
-    ]  # fmt: skip
+        "Overdue",
+        "No owner",
+        "No measure",
+        "No news for 90 days",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ LEAKS = [
     ("An IRO felt unheard.", "one_person", "An IRO felt"),
     ("One social worker said it is hard.", "one_voice", "One social worker said"),
     ("One parent told us so.", "one_voice", "One parent told us"),
-]  # fmt: skip
+]
 
 SAFE = [
     "We heard from social workers and read case files.",

@@ -29,7 +29,7 @@ CLEAR = [
     "What requires improvement in the way we prepare care leavers for independence?",
     "At the rate the service is growing, how will managers keep supervision going?",
     "Whether our placements for unaccompanied children are stable",
-]  # fmt: skip
+]
 
 # A line, and the codes it must be remarked on with.
 UNCLEAR = [
@@ -53,13 +53,15 @@ UNCLEAR = [
     ),
     ("Do children receive help early and does it last?", {"two_questions"}),
     ("Is help for families timely? Is it effective?", {"two_questions"}),
-    ("How stable are placements for teenagers, and what predicts that they end?",
-     {"two_questions"}),
+    (
+        "How stable are placements for teenagers, and what predicts that they end?",
+        {"two_questions"},
+    ),
     ("How well do we understand demand?", {"no_cohort"}),
     ("What message do we send when thresholds change?", {"no_cohort"}),
     ("Are plans SMART and are they reviewed?", {"no_cohort", "two_questions"}),
     ("How " + "very " * 40 + "well are children heard?", {"too_long"}),
-]  # fmt: skip
+]
 
 
 def scope(*questions: str, **changes: object) -> ScopeText:

@@ -18,8 +18,11 @@ def test_a_director_an_assistant_director_and_a_practitioner_are_a_team() -> Non
 
 def test_nobody_at_all_breaks_every_rule_but_the_one_on_the_host() -> None:
     assert codes() == [
-        "no_lead", "no_assistant_director", "no_practitioner", "distinct_authorities",
-    ]  # fmt: skip
+        "no_lead",
+        "no_assistant_director",
+        "no_practitioner",
+        "distinct_authorities",
+    ]
 
 
 def test_who_is_not_cleared_counts_for_nothing() -> None:

@@ -8,10 +8,11 @@ from challenges.models import (
     OutboxMessage,
     Scope,
 )
-from challenges.scoping.scope.drafts import LineDraft
-from challenges.scoping.scope.parts import TEXTS
-from challenges.scoping.scope.services import write_scope
-from challenges.scoping.signing import services
+from challenges.scoping.contents.drafts import LineDraft
+from challenges.scoping.contents.scope_parts import TEXTS
+from challenges.scoping.contents.services import write_scope
+from challenges.scoping.signatures import services
+from tests.cast import Cast
 
 
 def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
@@ -22,17 +23,17 @@ def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
         LineDraft(line.pk, line.question, line.good, tuple(line.source_keys))
         for line in scope.lines.living()
     ]
-    sent = {"revision": scope.revision, "texts": texts, "motivations": scope.motivation_keys}
-    return {**sent, "lines": lines, **changes}
+    values = {"revision": scope.revision, "texts": texts, "motivations": scope.motivation_keys}
+    return {**values, "lines": lines, **changes}
 
 
-def write(cast: Any, who: str, scope: Scope, **changes: Any) -> Scope:
+def write(cast: Cast, who: str, scope: Scope, **changes: Any) -> Scope:
     return write_scope(
         actor=getattr(cast, who), challenge=cast.challenge, **as_sent(scope, **changes)
     )
 
 
-def begun(cast: Any, stage: str = "scoping") -> Scope:
+def begun(cast: Cast, stage: str = "scoping") -> Scope:
     cast.at(stage)
     scope: Scope = cast.challenge.scopes.get(current=True)
     return scope
@@ -46,6 +47,6 @@ def mails(message: str) -> list[str]:
 NEW = LineDraft(None, "Why do re-referrals rise?", "They fall.", ("data", "interview"))
 
 
-def sign(cast: Any, revision: int = 1) -> None:
+def sign(cast: Cast, revision: int = 1) -> None:
     services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=revision)
     services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, revision=revision)

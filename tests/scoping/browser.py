@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from challenges.models import (
-    LineOfEnquiry,
-)
+from challenges.models import LineOfEnquiry
+from challenges.scoping.contents.scope_parts import TEXTS
+from tests.cast import Cast
 
 
-def url(cast: Any, page: str = "") -> str:
+def url(cast: Cast, page: str = "") -> str:
     return f"/challenges/{cast.challenge.ref}/scope/{page}"
 
 
-def get(cast: Any, who: str, page: str = "") -> Any:
+def get(cast: Cast, who: str, page: str = "") -> Any:
     return cast.client(getattr(cast, who)).get(url(cast, page))
 
 
-def post(cast: Any, who: str, page: str, data: dict[str, Any]) -> Any:
+def post(cast: Cast, who: str, page: str, data: dict[str, Any]) -> Any:
     return cast.client(getattr(cast, who)).post(url(cast, page), data)
 
 
@@ -26,16 +26,14 @@ def text(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-def filled(cast: Any, **changes: str) -> dict[str, Any]:
+def filled(cast: Cast, **changes: str) -> dict[str, Any]:
     """What a browser sends when the edit page is saved as it stands, with changes."""
     scope = cast.challenge.scopes.filter(current=True).first()
     lines = list(scope.lines.living()) if scope else []
-    names = ("purpose", "decision", "in_scope", "out_of_scope", "success", "limits")
-    data: dict[str, Any] = {name: getattr(scope, name, "") for name in names}
+    data: dict[str, Any] = {name: getattr(scope, name, "") for name in TEXTS}
     reasons = scope.motivation_keys if scope else []
     data |= {
         "revision": str(scope.revision if scope else 0),
-        "clarity_note": "",
         **{f"reason_{n}": reason for n, reason in enumerate(reasons, 1)},
         "line-TOTAL_FORMS": "5",
         "line-INITIAL_FORMS": str(len(lines)),
@@ -54,7 +52,7 @@ def filled(cast: Any, **changes: str) -> dict[str, Any]:
     return {**data, **changes}
 
 
-def questions(cast: Any) -> list[str]:
+def questions(cast: Cast) -> list[str]:
     lines = LineOfEnquiry.objects.living().filter(
         scope__challenge=cast.challenge, scope__current=True
     )

@@ -18,7 +18,7 @@ from challenges.models import (
     ScopeEndorsement,
     ScopeSignature,
 )
-from challenges.scoping.signing.services import reopen
+from challenges.scoping.signatures.services import reopen
 from tests.cast import Cast
 from tests.scoping.browser import filled, get, post, text
 
@@ -107,8 +107,8 @@ def test_each_text_that_changed_stands_in_the_comparison(cast: Cast) -> None:
     assert post(cast, "lead", "edit/", data).status_code == 302
     response = get(cast, "lead", "versions/")
     changes = text(response).split("The first version in full")[0]
-    expected = [*markers(*TO_SIGN), *markers(*TO_SIGN, author="new-"), *LABELS]
-    assert [one for one in expected if one not in changes] == []
+    texts = [*markers(*TO_SIGN), *markers(*TO_SIGN, author="new-"), *LABELS]
+    assert [one for one in texts if one not in changes] == []
 
 
 def test_each_text_that_differs_stands_on_the_page_of_a_stale_save(cast: Cast) -> None:
@@ -119,8 +119,8 @@ def test_each_text_that_differs_stands_on_the_page_of_a_stale_save(cast: Cast) -
     assert post(cast, "coordinator", "edit/", theirs).status_code == 302
     response = post(cast, "lead", "edit/", mine)
     assert response.status_code == 409
-    expected = [*markers(*TO_SIGN, author="mine-"), *markers(*TO_SIGN, author="theirs-")]
-    assert absent(response, [*expected, *LABELS, "Another reason", "Data"]) == []
+    texts = [*markers(*TO_SIGN, author="mine-"), *markers(*TO_SIGN, author="theirs-")]
+    assert absent(response, [*texts, *LABELS, "Another reason", "Data"]) == []
 
 
 def test_the_whole_text_stands_on_the_page_of_a_stale_signature(cast: Cast) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from challenges.models import Conversation, LineOfEnquiry, PlannedSource, Scope, ScopeMotivation
+from tests.cast import Cast
 from tests.scoping.browser import url
 
 
-def grow(cast: Any, versions: int, lines: int) -> None:
+def grow(cast: Cast, versions: int, lines: int) -> None:
     """A scope with a long history."""
     scope = cast.challenge.scopes.get(current=True)
     for number in range(2, versions + 1):
@@ -46,17 +47,17 @@ def grow(cast: Any, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 12),
-        ("edit/", 11),
-        ("sign/", 11),
-        ("versions/", 10),
-        ("endorse/", 4),
-        ("conversations/", 5),
-        ("conversations/record/", 4),
+        ("", 13),
+        ("edit/", 12),
+        ("sign/", 12),
+        ("versions/", 11),
+        ("endorse/", 5),
+        ("conversations/", 6),
+        ("conversations/record/", 5),
     ],
 )
 def test_a_page_asks_the_same_however_much_there_is(
-    cast: Any, django_assert_num_queries: Any, page: str, statements: int, children: int
+    cast: Cast, django_assert_num_queries: Any, page: str, statements: int, children: int
 ) -> None:
     cast.at("scoping")
     grow(cast, children, 5)

@@ -78,11 +78,24 @@ class MemberForm(PageForm):
 Members = forms.formset_factory(MemberForm, extra=2)
 
 GOOD = {
-    "title": "Front door", "words": "- one\n- two", "brief": "x", "day_0": "27", "day_1": "3",
-    "day_2": "2027", "time": "9:30", "people": "5", "mail": "a@example.gov.uk", "kind": "send",
-    "topic": "lado", "host": "1", "lead": "2", "topics": ["send", "early"], "places": ["2"],
-    "agreed": "yes", "read": "on",
-}  # fmt: skip
+    "title": "Front door",
+    "words": "- one\n- two",
+    "brief": "x",
+    "day_0": "27",
+    "day_1": "3",
+    "day_2": "2027",
+    "time": "9:30",
+    "people": "5",
+    "mail": "a@example.gov.uk",
+    "kind": "send",
+    "topic": "lado",
+    "host": "1",
+    "lead": "2",
+    "topics": ["send", "early"],
+    "places": ["2"],
+    "agreed": "yes",
+    "read": "on",
+}
 TEXT = """Our referrals rose by a third in a year. We want to know:
 
 - whether **families** reach the right service quickly
@@ -139,9 +152,14 @@ def shell(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     deadlines = list(access.challenge.deadlines.all())
     pages = Paginator(range(95), 10).get_page(request.GET.get("page", 4))
     return page(
-        request, "look_samples/challenge.html", access, blockers=blockers, text=TEXT,
-        deadlines=deadlines, page_obj=pages,
-    )  # fmt: skip
+        request,
+        "look_samples/challenge.html",
+        access,
+        blockers=blockers,
+        text=TEXT,
+        deadlines=deadlines,
+        page_obj=pages,
+    )
 
 
 @challenge_page("challenge.view")
@@ -172,4 +190,4 @@ urlpatterns = [
     path("sample/challenges/<str:ref>/form/", in_shell),
     path("", include("peerchallenge.urls")),
 ]
-handler404 = "challenges.ui.errors.not_found"
+handler404 = "challenges.ui.error_pages.not_found"

@@ -92,8 +92,11 @@ def test_a_stale_save_shows_both_texts(cast: Any) -> None:
     assert "Ben Whitfield" in html
     areas = re.findall(r"<textarea[^>]*>\n?([^<]*)</textarea>", html)
     assert areas == [
-        "My &lt;purpose&gt;\n\nwith two paragraphs", "Their purpose", "Mine", "Theirs",
-    ]  # fmt: skip
+        "My &lt;purpose&gt;\n\nwith two paragraphs",
+        "Their purpose",
+        "Mine",
+        "Theirs",
+    ]
     assert f'href="{address(cast, "shell")}"' in html
 
 
@@ -130,8 +133,8 @@ def test_the_shell_reads_nothing_while_it_renders(
     cast.at("visit")
     client: Client = cast.client(cast.host_dcs)
     client.get(address(cast, "shell"))  # notes when the person was here
-    # Session, person, challenge with its facts, and the sample's own deadlines.
-    with django_assert_num_queries(4):
+    # Session, person, challenge, where the person stands, and the sample's own deadlines.
+    with django_assert_num_queries(5):
         client.get(address(cast, "shell"))
 
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 
 from challenges.access.errors import Refused
-from challenges.ui import errors
+from challenges.ui import error_pages
 from tests.valid import faults
 
 pytestmark = pytest.mark.sqlite
@@ -21,7 +21,7 @@ def request_() -> HttpRequest:
 
 
 def test_a_refusal_gives_its_reason(request_: HttpRequest) -> None:
-    response = errors.refused(request_, Refused("Only the <lead> may do this."))
+    response = error_pages.refused(request_, Refused("Only the <lead> may do this."))
 
     assert response.status_code == 403
     assert "Only the &lt;lead&gt; may do this." in response.content.decode()
@@ -29,14 +29,14 @@ def test_a_refusal_gives_its_reason(request_: HttpRequest) -> None:
 
 
 def test_a_refusal_of_the_framework_gives_nothing_away(request_: HttpRequest) -> None:
-    response = errors.refused(request_, PermissionDenied("internal detail"))
+    response = error_pages.refused(request_, PermissionDenied("internal detail"))
 
     assert "internal detail" not in response.content.decode()
     assert "You do not have the right" in response.content.decode()
 
 
 @pytest.mark.parametrize(
-    ("handler", "status"), [(errors.bad_request, 400), (errors.not_found, 404)]
+    ("handler", "status"), [(error_pages.bad_request, 400), (error_pages.not_found, 404)]
 )
 def test_the_handlers_answer_with_their_status(
     request_: HttpRequest, handler: object, status: int
@@ -49,7 +49,7 @@ def test_the_handlers_answer_with_their_status(
 
 def test_our_own_fault_needs_nothing_to_be_told(request_: HttpRequest) -> None:
     """No database, session or sign-in: pytest-django would refuse a statement here."""
-    response = errors.server_error(request_)
+    response = error_pages.server_error(request_)
 
     assert response.status_code == 500
     assert "It is our fault, not yours." in response.content.decode()

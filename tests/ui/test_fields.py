@@ -30,7 +30,9 @@ from challenges.ui.fields import (
 from challenges.ui.forms import NO_NUMBER, CreateForm, EditForm
 from tests.ui.samples import ROWS, TOPICS, EverythingForm
 
-HIDDEN = "This held hidden control characters. They have been taken out: check it and send it again"
+HIDDEN = (
+    "This had hidden control characters in it. They have been removed: check it and send it again"
+)
 NOT_OFFERED = "Choose from what the page offers"
 
 
@@ -237,9 +239,16 @@ def test_a_form_without_its_id_gets_a_new_one(sent: str) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "revision"),
-    [("3", 3), ("0", 0), ("", NO_NUMBER), ("-1", NO_NUMBER), ("9" * 5000, NO_NUMBER),
-     ("x", NO_NUMBER), ("²", NO_NUMBER)],
-)  # fmt: skip
+    [
+        ("3", 3),
+        ("0", 0),
+        ("", NO_NUMBER),
+        ("-1", NO_NUMBER),
+        ("9" * 5000, NO_NUMBER),
+        ("x", NO_NUMBER),
+        ("²", NO_NUMBER),
+    ],
+)
 def test_a_form_without_its_version_overwrites_nothing(sent: str, revision: int) -> None:
     form = EditForm({"revision": sent})
 
@@ -248,9 +257,26 @@ def test_a_form_without_its_version_overwrites_nothing(sent: str, revision: int)
 
 
 KEYS = [
-    "title", "words", "brief", "day_0", "day_1", "day_2", "time", "people", "mail", "kind",
-    "topic", "host", "lead", "topics", "places", "agreed", "read", "more", "idempotency_key",
-]  # fmt: skip
+    "title",
+    "words",
+    "brief",
+    "day_0",
+    "day_1",
+    "day_2",
+    "time",
+    "people",
+    "mail",
+    "kind",
+    "topic",
+    "host",
+    "lead",
+    "topics",
+    "places",
+    "agreed",
+    "read",
+    "more",
+    "idempotency_key",
+]
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.text(max_size=30), max_size=3)))

@@ -37,10 +37,22 @@ def test_every_error_is_linked_to_its_control(client: Client) -> None:
 
     linked = re.findall(r'<li><a href="#([^"]+)">', html)
     assert linked == [
-        "id_title", "id_words", "id_brief", "id_day_0", "id_time", "id_people", "id_mail",
-        "id_kind_0", "id_topic", "id_host", "id_lead_0", "id_topics_0", "id_places_0",
-        "id_agreed_0", "id_read",
-    ]  # fmt: skip
+        "id_title",
+        "id_words",
+        "id_brief",
+        "id_day_0",
+        "id_time",
+        "id_people",
+        "id_mail",
+        "id_kind_0",
+        "id_topic",
+        "id_host",
+        "id_lead_0",
+        "id_topics_0",
+        "id_places_0",
+        "id_agreed_0",
+        "id_read",
+    ]
     assert "<title>Error: Everything – Peer Challenge</title>" in html
     assert SENT == []
 
@@ -66,14 +78,19 @@ def test_what_was_typed_is_kept(client: Client) -> None:
 
 def test_errors_of_a_formset_stand_in_the_same_summary(client: Client) -> None:
     data = {
-        **GOOD, "members-TOTAL_FORMS": "2", "members-INITIAL_FORMS": "0",
-        "members-0-name": "Ann", "members-1-name": "", "members-1-joined_0": "3",
-    }  # fmt: skip
+        **GOOD,
+        "members-TOTAL_FORMS": "2",
+        "members-INITIAL_FORMS": "0",
+        "members-0-name": "Ann",
+        "members-1-name": "",
+        "members-1-joined_0": "3",
+    }
     html = text(client.post("/sample/several/", data))
 
     assert re.findall(r'<li><a href="#([^"]+)">', html) == [
-        "id_members-1-name", "id_members-1-joined_0",
-    ]  # fmt: skip
+        "id_members-1-name",
+        "id_members-1-joined_0",
+    ]
     assert SENT == []
 
 

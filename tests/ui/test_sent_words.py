@@ -14,7 +14,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from challenges.models import Challenge, Deadline, EvidenceEntry, Person
-from challenges.ui import errors, sent
+from challenges.ui import error_pages, sent
 from tests.cast import TODAY, Cast
 from tests.cast_rows import lines_of
 from tests.markup import tight
@@ -27,10 +27,15 @@ ONCE = "7c1f6f0a-2f6e-4b8e-9a37-0c5d3f5f9a11"
 def note(cast: Cast, **fields: str) -> dict[str, str]:
     line = str(lines_of(cast.challenge)[0].pk)
     return {
-        "idempotency_key": ONCE, "text": TYPED, "stance": "contradicts", "lines": line,
-        "source_type": "observation", "role_group": "social_workers",
-        "csrfmiddlewaretoken": "TOKEN-1", **fields,
-    }  # fmt: skip
+        "idempotency_key": ONCE,
+        "text": TYPED,
+        "stance": "contradicts",
+        "lines": line,
+        "source_type": "observation",
+        "role_group": "social_workers",
+        "csrfmiddlewaretoken": "TOKEN-1",
+        **fields,
+    }
 
 
 def add_note(cast: Cast, who: str, **fields: str) -> Any:
@@ -141,9 +146,10 @@ def test_a_shut_gate_gives_the_words_back(cast: Cast, settings: Any) -> None:
 def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
     cast.at("team")
     Deadline.objects.update_or_create(
-        challenge=cast.challenge, kind="issue_brief",
+        challenge=cast.challenge,
+        kind="issue_brief",
         defaults={"due_on": TODAY, "original_due_on": TODAY, "met_on": None},
-    )  # fmt: skip
+    )
     client = cast.client(cast.programme_lead)
     path = f"/challenges/{cast.challenge.ref}"
 
@@ -163,11 +169,19 @@ def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
         ("team", "host_dcs", "step/withdraw/", "Reason", {}),
         ("follow_up", "programme_lead", "step/close_early/", "Reason", {}),
         ("accuracy", "lead", "letter/return/", "Reason", {}),
-        ("visit", "lead", "dates/", "Why the dates change",
-         {f"{d}_{n}": v for d in ("first_day", "last_day")
-          for n, v in enumerate(("1", "6", "2027"))}),
+        (
+            "visit",
+            "lead",
+            "dates/",
+            "Why the dates change",
+            {
+                f"{d}_{n}": v
+                for d in ("first_day", "last_day")
+                for n, v in enumerate(("1", "6", "2027"))
+            },
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_reason_on_a_page_that_is_out_of_date_is_not_lost(
     cast: Cast, stage: str, who: str, page: str, label: str, fields: dict[str, str]
 ) -> None:
@@ -211,13 +225,22 @@ def request(person: Any, path: str = "/x/", **fields: Any) -> HttpRequest:
 
 def test_what_a_form_carries_for_itself_is_not_shown() -> None:
     asked = request(
-        Person(), **{
-            "csrfmiddlewaretoken": "x", "idempotency_key": "x", "revision": "3",
-            "seen": ONCE, "sha256": "ab",
-            "line-0-id": "4", "line-TOTAL_FORMS": "2", "oldpassword": "secret", "password1": "s",
-            "finding": ONCE, "empty": "  ", "line-0-question": "Why?",
+        Person(),
+        **{
+            "csrfmiddlewaretoken": "x",
+            "idempotency_key": "x",
+            "revision": "3",
+            "seen": ONCE,
+            "sha256": "ab",
+            "line-0-id": "4",
+            "line-TOTAL_FORMS": "2",
+            "oldpassword": "secret",
+            "password1": "s",
+            "finding": ONCE,
+            "empty": "  ",
+            "line-0-question": "Why?",
         },
-    )  # fmt: skip
+    )
 
     assert sent.words(asked) == [("Line 0 question", "Why?")]
 
@@ -227,9 +250,12 @@ def test_a_date_without_its_form_is_one_and_numbered_messages_are_not() -> None:
     others = {"part_0": "Three", "part_1": "Four"}
 
     assert sent.words(request(Person(), **fields, **others)) == [
-        ("Day", "1 6 2027"), ("Message 1", "One"), ("Message 2", "Two"), ("Part 0", "Three"),
+        ("Day", "1 6 2027"),
+        ("Message 1", "One"),
+        ("Message 2", "Two"),
+        ("Part 0", "Three"),
         ("Part 1", "Four"),
-    ]  # fmt: skip
+    ]
 
 
 def test_nobody_who_is_not_signed_in_gets_anything() -> None:
@@ -251,7 +277,7 @@ def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
 
 
 def test_no_page_is_needed_to_refuse() -> None:
-    response = errors.refused(RequestFactory().post("/x/", {"text": "Words"}), Exception())
+    response = error_pages.refused(RequestFactory().post("/x/", {"text": "Words"}), Exception())
 
     assert response.status_code == 403
     assert "Words" not in tight(response.content.decode())

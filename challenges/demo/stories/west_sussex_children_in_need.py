@@ -69,44 +69,137 @@ STORY = Story(
     ),
     off_limits="The restructure of the two northern teams, which is out to consultation.",
     brief=(
-        ("position", "Our work with children in need has become steadier. Audits say so, caseloads "
-         "say so, and two thirds of our social workers have been with us for over two years. What "
-         "audits do not tell us is why one plan in five is followed by another within a year, "
-         "nearly always for the same worry.\n\n"
-         "Our own guess is that we close when a worker moves on, when a review is due, or when a "
-         "child protection plan elsewhere needs the time. We would rather know than guess."),
-        ("context", "A county of about 890,000 people, 183,000 of them under eighteen, from the "
-         "edge of Brighton to villages without a bus. Six Family Safeguarding teams work from "
-         "Crawley, Horsham and Worthing. On an average day 840 children have a child in need "
-         "plan. Early help came in-house two years ago."),
-        ("data", "- Child in need plans closed in twelve months: 1,310\n"
-         "- Followed by another plan within a year: 21 per cent (two years ago: 17)\n"
-         "- Open for over nine months: 118; for over two years: 9\n"
-         "- Closed in the month after a change of worker: 24 per cent\n"
-         "- Stepped down to early help with a joint visit: 38 per cent\n"
-         "- Average caseload: 16.2"),
-        ("proud", "Practitioners who visit the children they hold, and know them. Group "
-         "supervision that people ask to come to. A parent advocate who was once on a plan "
-         "herself, and says so."),
+        (
+            "position",
+            "Our work with children in need has become steadier. Audits say so, caseloads "
+            "say so, and two thirds of our social workers have been with us for over two years. "
+            "What audits do not tell us is why one plan in five is followed by another within a "
+            "year, nearly always for the same worry.\n\n"
+            "Our own guess is that we close when a worker moves on, when a review is due, or when "
+            "a child protection plan elsewhere needs the time. We would rather know than guess.",
+        ),
+        (
+            "context",
+            "A county of about 890,000 people, 183,000 of them under eighteen, from the "
+            "edge of Brighton to villages without a bus. Six Family Safeguarding teams work from "
+            "Crawley, Horsham and Worthing. On an average day 840 children have a child in need "
+            "plan. Early help came in-house two years ago.",
+        ),
+        (
+            "data",
+            "- Child in need plans closed in twelve months: 1,310\n"
+            "- Followed by another plan within a year: 21 per cent (two years ago: 17)\n"
+            "- Open for over nine months: 118; for over two years: 9\n"
+            "- Closed in the month after a change of worker: 24 per cent\n"
+            "- Stepped down to early help with a joint visit: 38 per cent\n"
+            "- Average caseload: 16.2",
+        ),
+        (
+            "proud",
+            "Practitioners who visit the children they hold, and know them. Group "
+            "supervision that people ask to come to. A parent advocate who was once on a plan "
+            "herself, and says so.",
+        ),
     ),
     activities=(
-        ActivityStory(0, "09:00", "09:45", "team_meeting", "Team meets, files compared", "nobody",
-                      0, "Durban House 2", (1, 2, 3)),
-        ActivityStory(0, "10:00", "11:00", "interview", "Service leaders of the six teams",
-                      "senior_leaders", 6, "Durban House 1", (1, 2)),
-        ActivityStory(0, "11:15", "12:45", "case_audit", "Fifteen closed files, with the workers "
-                      "who closed them", "social_workers", 8, "Durban House 2", (1,)),
-        ActivityStory(0, "13:30", "15:00", "observation", "Group supervision",
-                      "social_workers", 8, "Durban House 1", (2,)),
-        ActivityStory(0, "13:30", "14:30", "focus_group", "Early help practitioners",
-                      "early_help_staff", 8, "Durban House 2", (3,)),
-        ActivityStory(0, "17:00", "18:00", "focus_group", "Parents, with the parent advocate",
-                      "parents", 6, "Family hub, Worthing", (1, 3)),
-        ActivityStory(1, "09:00", "10:00", "focus_group", "Team managers", "team_managers", 6,
-                      "Durban House 1", (2,)),
-        ActivityStory(1, "10:15", "11:15", "data_review", "Plans that came back", "support_staff",
-                      5, "Durban House 2", (1,)),
-        ActivityStory(1, "14:00", "15:00", "feedback", "Verbal feedback", "senior_leaders", 12,
-                      "Durban House 1", (1, 2, 3)),
+        ActivityStory(
+            0,
+            "09:00",
+            "09:45",
+            "team_meeting",
+            "Team meets, files compared",
+            "nobody",
+            0,
+            "Durban House 2",
+            (1, 2, 3),
+        ),
+        ActivityStory(
+            0,
+            "10:00",
+            "11:00",
+            "interview",
+            "Service leaders of the six teams",
+            "senior_leaders",
+            6,
+            "Durban House 1",
+            (1, 2),
+        ),
+        ActivityStory(
+            0,
+            "11:15",
+            "12:45",
+            "case_audit",
+            "Fifteen closed files, with the workers who closed them",
+            "social_workers",
+            8,
+            "Durban House 2",
+            (1,),
+        ),
+        ActivityStory(
+            0,
+            "13:30",
+            "15:00",
+            "observation",
+            "Group supervision",
+            "social_workers",
+            8,
+            "Durban House 1",
+            (2,),
+        ),
+        ActivityStory(
+            0,
+            "13:30",
+            "14:30",
+            "focus_group",
+            "Early help practitioners",
+            "early_help_staff",
+            8,
+            "Durban House 2",
+            (3,),
+        ),
+        ActivityStory(
+            0,
+            "17:00",
+            "18:00",
+            "focus_group",
+            "Parents, with the parent advocate",
+            "parents",
+            6,
+            "Family hub, Worthing",
+            (1, 3),
+        ),
+        ActivityStory(
+            1,
+            "09:00",
+            "10:00",
+            "focus_group",
+            "Team managers",
+            "team_managers",
+            6,
+            "Durban House 1",
+            (2,),
+        ),
+        ActivityStory(
+            1,
+            "10:15",
+            "11:15",
+            "data_review",
+            "Plans that came back",
+            "support_staff",
+            5,
+            "Durban House 2",
+            (1,),
+        ),
+        ActivityStory(
+            1,
+            "14:00",
+            "15:00",
+            "feedback",
+            "Verbal feedback",
+            "senior_leaders",
+            12,
+            "Durban House 1",
+            (1, 2, 3),
+        ),
     ),
-)  # fmt: skip
+)

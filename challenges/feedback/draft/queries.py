@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
+from challenges.access.state import ChallengeState
 from challenges.documents.letter_parts import Part
 from challenges.feedback.composition.compose import CONFIDENCE, compose
 from challenges.feedback.composition.parts import key_of
@@ -19,7 +20,6 @@ from challenges.feedback.draft.remarks import (
     remarks,
     word_count,
 )
-from challenges.journey.gate_context import GateContext
 from challenges.journey.gates import Blocker, blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
@@ -170,7 +170,7 @@ def _recommendation(records: Records, row: Recommendation, part: Part) -> Recomm
 
 def _blockers(records: Records) -> tuple[Blocker, ...]:
     """Return what keeps the draft from being shared, answered from rows read already."""
-    context = GateContext(records.challenge)
+    context = ChallengeState(records.challenge)
     context.paragraphs = records.paragraphs
     context.recommendations = records.recommendations
     return blockers(context, BY_KEY["challenge.share_for_accuracy"])

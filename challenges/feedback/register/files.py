@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
-from challenges.documents.answers import pdf_response
+from challenges.documents.downloads import pdf_response
 
 FILE_NAME = "letter.pdf"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from challenges.feedback.register.codes import FILE_LIMIT, as_code, as_sha256
 from challenges.ui.fields import ShortText
@@ -41,9 +42,9 @@ class VerifyForm(PageForm):
         required=False,
     )
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and file.size > FILE_LIMIT:
+    def clean_file(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > FILE_LIMIT:
             raise forms.ValidationError("The file must be smaller than 4 MB")
         return file
 

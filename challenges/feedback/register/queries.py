@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -17,6 +16,7 @@ from challenges.models import (
     LetterVersion,
     Person,
 )
+from challenges.models.letter import LetterVersionQuerySet
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,10 @@ def versions_issued(challenge: Challenge) -> list[LetterView]:
     return [_view(challenge, letter) for letter in letters]
 
 
-def _letters(challenge: Challenge) -> Any:
+def _letters(challenge: Challenge) -> LetterVersionQuerySet:
     return (
-        challenge.letters.defer("pdf")
+        LetterVersion.objects.filter(challenge=challenge)
+        .defer("pdf")
         .select_related("lead", "second")
         .prefetch_related("signatures")
     )

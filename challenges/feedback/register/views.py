@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page, public
@@ -107,6 +108,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _matches(*, file: Any, sha256: str, register_code: str) -> bool:
+def _matches(*, file: UploadedFile | None, sha256: str, register_code: str) -> bool:
     digest = sha256_of(file.chunks()) if file else sha256
     return queries.matches(sha256=digest, register_code=register_code)

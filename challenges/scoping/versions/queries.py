@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from challenges.models import Challenge
 from challenges.rules.differences import Piece, differences, pairs
-from challenges.scoping.scope.parts import LINES
-from challenges.scoping.scope.queries import LineView, ScopeView, all_versions
+from challenges.scoping.contents.queries import LineView, ScopeView, all_versions
+from challenges.scoping.contents.scope_parts import LINES
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from challenges.models import (
     Conversation,
 )
+from tests.cast import Cast
 from tests.markup import tight
 from tests.scoping.browser import get, post, text, url
 
@@ -22,7 +22,7 @@ TALK = {
 }
 
 
-def test_a_conversation_goes_on_record_once(cast: Any) -> None:
+def test_a_conversation_goes_on_record_once(cast: Cast) -> None:
     cast.at("scoping")
     client = cast.client(cast.lead)
     idempotency_key = str(uuid.uuid4())
@@ -32,13 +32,13 @@ def test_a_conversation_goes_on_record_once(cast: Any) -> None:
         )
         assert response.status_code == 302
     assert Conversation.objects.filter(challenge=cast.challenge).count() == 2
-    shown = text(get(cast, "coordinator", "conversations/"))
-    assert "26 February 2027" in shown
-    assert "Staffing." in shown
+    page_text = text(get(cast, "coordinator", "conversations/"))
+    assert "26 February 2027" in page_text
+    assert "Staffing." in page_text
 
 
 def test_another_text_from_a_used_form_shows_both_and_saves_neither_over_the_other(
-    cast: Any,
+    cast: Cast,
 ) -> None:
     cast.at("scoping")
     form = {**TALK, "idempotency_key": str(uuid.uuid4())}
@@ -51,7 +51,7 @@ def test_another_text_from_a_used_form_shows_both_and_saves_neither_over_the_oth
     assert cast.challenge.conversations.count() == 2
 
 
-def test_what_was_agreed_is_for_those_who_agreed_it(cast: Any) -> None:
+def test_what_was_agreed_is_for_those_who_agreed_it(cast: Cast) -> None:
     cast.at("team")
     for who, status in {
         "host_dcs": 200,
@@ -66,7 +66,7 @@ def test_what_was_agreed_is_for_those_who_agreed_it(cast: Any) -> None:
         assert get(cast, who, "conversations/").status_code == status, who
 
 
-def test_a_conversation_to_come_is_refused_beside_its_date(cast: Any) -> None:
+def test_a_conversation_to_come_is_refused_beside_its_date(cast: Cast) -> None:
     cast.at("scoping")
     response = post(cast, "lead", "conversations/record/", {**TALK, "held_on_2": "2028"})
     assert response.status_code == 200

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import AuditEvent, Conversation
 from challenges.scoping.conversations.services import record_conversation
+from tests.cast import Cast
 from tests.scoping.acts import begun
 
 TALK = {
@@ -22,7 +22,7 @@ TALK = {
 }
 
 
-def test_a_conversation_sent_twice_is_on_record_once(cast: Any) -> None:
+def test_a_conversation_sent_twice_is_on_record_once(cast: Cast) -> None:
     begun(cast)
     Conversation.objects.all().delete()
     idempotency_key = uuid.uuid4()
@@ -34,17 +34,17 @@ def test_a_conversation_sent_twice_is_on_record_once(cast: Any) -> None:
     assert AuditEvent.objects.filter(action="conversation.record").count() == 1
 
 
-def test_another_text_under_a_used_key_is_a_conflict_that_shows_both(cast: Any) -> None:
+def test_another_text_under_a_used_key_is_a_conflict_that_shows_both(cast: Cast) -> None:
     begun(cast)
     Conversation.objects.all().delete()
     idempotency_key = uuid.uuid4()
 
-    def record(agreed: str) -> None:
+    def record(agreement: str) -> None:
         record_conversation(
             actor=cast.lead,
             challenge=cast.challenge,
             idempotency_key=idempotency_key,
-            **{**TALK, "agreed": agreed},
+            **{**TALK, "agreed": agreement},
         )
 
     record("First.")
@@ -56,7 +56,7 @@ def test_another_text_under_a_used_key_is_a_conflict_that_shows_both(cast: Any) 
     assert AuditEvent.objects.filter(action="conversation.record").count() == 1
 
 
-def test_the_form_of_another_challenge_records_nothing_there(cast: Any) -> None:
+def test_the_form_of_another_challenge_records_nothing_there(cast: Cast) -> None:
     begun(cast)
     cast.at("scoping", cast.other)
     idempotency_key = uuid.uuid4()
@@ -73,7 +73,7 @@ def test_the_form_of_another_challenge_records_nothing_there(cast: Any) -> None:
     assert cast.challenge.conversations.count() == before
 
 
-def test_a_conversation_is_not_in_the_future(cast: Any) -> None:
+def test_a_conversation_is_not_in_the_future(cast: Cast) -> None:
     begun(cast)
     with pytest.raises(Invalid, match="today or in the past"):
         record_conversation(

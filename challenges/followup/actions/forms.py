@@ -1,0 +1,100 @@
+"""What the pages of the actions ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.followup.actions.services import LABELS, PROGRESS_LABELS
+from challenges.models import Action, Person, Recommendation
+from challenges.ui.fields import Day, LongText, OneOf, PickRow, ShortText, SomeRows
+from challenges.ui.forms import CreateForm, EditForm, PageForm
+
+LONGEST_LABEL = 120
+
+
+class _PlanFields(PageForm):
+    """What an action promises; adding and editing ask the same."""
+
+    text = LongText(label=LABELS["text"], required_message="Write what you will do")
+    recommendations = SomeRows(
+        label=LABELS["recommendations"],
+        required_message="Choose at least one recommendation",
+    )
+    owner = PickRow(
+        label=LABELS["owner"],
+        hint="Someone who works for your authority. If you also add them to your people on this "
+        "challenge, they can report progress themselves.",
+        required=False,
+        empty="Nobody yet, or a post only",
+    )
+    owner_post = ShortText(
+        label=LABELS["owner_post"],
+        hint="For example, Head of Early Help. The programme sees the post, never a name. "
+        "Left empty, it is the post that the owner holds.",
+        max_length=160,
+        required=False,
+    )
+    due_on = Day(label=LABELS["due_on"], required=False)
+    measure = LongText(
+        label=LABELS["measure"],
+        hint="A number, an audit or what children and families say. Plans that can be "
+        "measured are the ones that make progress.",
+        rows=3,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        recommendations: Iterable[Recommendation],
+        owners: Iterable[Person],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("recommendations").queryset = recommendations
+        self.field("recommendations").label_of = recommendation_label
+        self.field("owner").queryset = owners
+
+
+class AddActionForm(_PlanFields, CreateForm):
+    """A new action."""
+
+    submit = "Add the action"
+
+
+class EditActionForm(_PlanFields, EditForm):
+    """A change of what an action promises."""
+
+    submit = "Save the action"
+
+
+def recommendation_label(recommendation: Recommendation) -> str:
+    """Return the number and the beginning of the text."""
+    text = " ".join(recommendation.text.split())
+    if len(text) > LONGEST_LABEL:
+        text = f"{text[:LONGEST_LABEL].rsplit(' ', 1)[0]}…"
+    return f"{recommendation.number}. {text}"
+
+
+class ProgressForm(CreateForm):
+    """How far an action has come."""
+
+    submit = "Report progress"
+    status = OneOf(
+        label=PROGRESS_LABELS["status"],
+        choices=Action.Status.choices,
+        hints={
+            Action.Status.COMPLETED: "It has been done.",
+            Action.Status.EMBEDDED: "It has been done, and you can show that the effect lasts.",
+            Action.Status.SUPERSEDED: "Something else has taken its place.",
+            Action.Status.STOPPED: "It will not be done.",
+        },
+        required_message="Choose how far it has come",
+    )
+    note = LongText(
+        label=PROGRESS_LABELS["note"],
+        hint="If it is embedded, say what shows that the effect has lasted: data, an audit, "
+        "an inspection or what children and families say.",
+        required=False,
+    )

@@ -1,0 +1,182 @@
+"""Plan actions and report progress on them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Max
+
+from challenges import clock
+from challenges.access.errors import Invalid
+from challenges.access.writing import Act, authorised
+from challenges.models import Action, ActionUpdate, Appointment, Challenge, Person, Recommendation
+
+LABELS = {
+    "text": "What will you do?",
+    "recommendations": "Which recommendations does this answer?",
+    "owner": "Who owns it?",
+    "owner_post": "Post of the owner",
+    "due_on": "When will it be done?",
+    "measure": "How will you know that it worked?",
+}
+PROGRESS_LABELS = {"status": "How far has it come?", "note": "What has happened?"}
+NEEDS_NOTE = {
+    Action.Status.EMBEDDED: "Say what shows that the change has lasted",
+    Action.Status.SUPERSEDED: "Say what has taken its place",
+    Action.Status.STOPPED: "Say why it was stopped",
+}
+
+
+def add_action(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    idempotency_key: uuid.UUID,
+    text: str,
+    recommendations: Iterable[Recommendation],
+    owner: Person | None,
+    owner_post: str,
+    due_on: dt.date | None,
+    measure: str,
+) -> Action:
+    """Plan an action under the next number, once per idempotency key.
+
+    :raises Stale: another action was saved under this key; carries both texts.
+    :raises Invalid: a date in the past, an owner from elsewhere, a foreign recommendation.
+    :raises Refused: the key belongs to another challenge.
+    """
+    values = {"text": text, "due_on": due_on, "measure": measure.strip()}
+    with authorised(actor=actor, action="action.edit", challenge=challenge) as act:
+        action = act.create_once(
+            Action,
+            idempotency_key,
+            values
+            | {"recommendations": _own(act, recommendations)}
+            | _ownership(Action(challenge=act.challenge), owner, owner_post),
+            owner={"challenge": act.challenge},
+            labels=LABELS,
+            number=_last_number(act.challenge) + 1,
+            updated_on=clock.today(),
+        )
+        if not act.silent:
+            _check_due(due_on)
+    return action
+
+
+def _last_number(challenge: Challenge) -> int:
+    return challenge.actions.aggregate(last=Max("number"))["last"] or 0
+
+
+def edit_action(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    action_id: uuid.UUID,
+    revision: int,
+    text: str,
+    recommendations: Iterable[Recommendation],
+    owner: Person | None,
+    owner_post: str,
+    due_on: dt.date | None,
+    measure: str,
+) -> Action:
+    """Change what an action promises; its status changes by reporting progress.
+
+    :raises Stale: somebody else has saved since; carries both texts.
+    :raises Invalid: as for a new action.
+    """
+    actions = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
+    values: dict[str, Any] = {"text": text, "due_on": due_on, "measure": measure.strip()}
+    with authorised(actor=actor, action="action.edit", challenge=challenge, child=actions) as act:
+        action: Action = act.child
+        values["recommendations"] = _own(act, recommendations)
+        values |= _ownership(action, owner, owner_post)
+        if act.changes(action, values, revision=revision, labels=LABELS):
+            if due_on != action.due_on:
+                _check_due(due_on)
+            act.store(action, values, updated_on=clock.today())
+    return action
+
+
+def _check_due(due_on: dt.date | None) -> None:
+    if due_on is not None and due_on < clock.today():
+        raise Invalid(due_on="The date must be today or in the future")
+
+
+def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommendation]:
+    """Return the recommendations, all of this challenge.
+
+    :raises Invalid: there is none, or one belongs to another challenge.
+    """
+    keys = {recommendation.pk for recommendation in recommendations}
+    own = list(act.challenge.recommendations.filter(pk__in=keys))
+    if not own or len(own) != len(keys):
+        raise Invalid(recommendations="Choose the recommendations that this answers")
+    return own
+
+
+def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, Any]:
+    post = _post_of_owner(action, owner)
+    return {"owner": owner, "owner_post": owner_post.strip() or post}
+
+
+def _post_of_owner(action: Action, owner: Person | None) -> str:
+    """Return the owner's post: the programme reads posts, never names.
+
+    :raises Invalid: a new owner who holds no post in the host authority today.
+    """
+    if owner is None:
+        return ""
+    if owner.pk == action.owner_id and action.owner_post:
+        return action.owner_post
+    appointments = Appointment.objects.on(clock.today())
+    appointment = appointments.filter(person=owner, authority=action.challenge.host_id).first()
+    if appointment is None:
+        raise Invalid(owner=f"{owner.name} holds no post in the host authority")
+    return appointment.post_name
+
+
+def report_progress(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    action_id: uuid.UUID,
+    idempotency_key: uuid.UUID,
+    status: str,
+    note: str,
+) -> ActionUpdate:
+    """Report how far an action has come; reports are added, never changed.
+
+    Embedded is more than completed: the note says what shows that the effect has lasted
+    (domain §4.1).
+
+    :raises Stale: another report was saved under this key; carries both texts.
+    :raises Invalid: a status that needs a note and has none.
+    :raises Refused: the key belongs to a report on another action.
+    """
+    actions = challenge.actions.filter(pk=action_id)
+    with authorised(
+        actor=actor, action="action.report_progress", challenge=challenge, child=actions
+    ) as act:
+        missing = NEEDS_NOTE.get(Action.Status(status))
+        if missing and not note.strip():
+            raise Invalid(note=missing)
+        action: Action = act.child
+        update = act.create_once(
+            ActionUpdate,
+            idempotency_key,
+            {"status": status, "note": note},
+            owner={"action": action},
+            labels=PROGRESS_LABELS,
+            by=actor,
+            at=clock.now(),
+        )
+        if not act.silent:
+            action.status = status
+            action.updated_on = clock.today()
+            action.save(update_fields=["status", "updated_on"])
+        act.object_id = str(action.pk)
+    return update

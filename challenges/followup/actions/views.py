@@ -1,0 +1,93 @@
+"""The pages of the actions."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.actions import queries, services
+from challenges.followup.actions.forms import (
+    AddActionForm,
+    EditActionForm,
+    ProgressForm,
+)
+from challenges.followup.lookup import one_of
+from challenges.followup.recommendations.queries import recommendations_to_choose
+from challenges.followup.tabs import tabs, url
+from challenges.ui.pages import done, form_page, page, submitted
+
+
+@challenge_page("action.view_status")
+def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """The actions that this person may see."""
+    return page(
+        request,
+        "followup/actions/actions.html",
+        access,
+        tabs=tabs(access, "actions"),
+        rows=queries.actions(access),
+        may_add=not access.challenge.paused and access.may("action.edit"),
+    )
+
+
+@challenge_page("action.edit")
+def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Plan a new action."""
+    form = AddActionForm(
+        request.POST or None,
+        recommendations=recommendations_to_choose(access.challenge),
+        owners=queries.possible_owners(access.challenge),
+    )
+    if submitted(request, form, access.bound(services.add_action)):
+        return done(request, url(access, "actions"), "The action is added.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Add an action",
+        back=(url(access, "actions"), "Actions"),
+        intro="Actions with an owner, a date and a measure are the ones that get done.",
+    )
+
+
+@challenge_page("action.edit")
+def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Change what an action promises."""
+    action = queries.action_for_editing(access.challenge, pk)
+    form = EditActionForm(
+        request.POST or None,
+        initial=queries.action_values(action),
+        recommendations=recommendations_to_choose(access.challenge),
+        owners=queries.possible_owners(access.challenge, action.owner),
+    )
+    if submitted(request, form, access.bound(services.edit_action, action_id=pk)):
+        return done(request, url(access, "actions"), f"Action {action.number} is saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Change action {action.number}",
+        back=(url(access, "actions"), "Actions"),
+    )
+
+
+@challenge_page("action.report_progress")
+def progress(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Report progress on one action."""
+    row = one_of(queries.actions(access), pk)
+    access.require("action.report_progress", queries.action_for_editing(access.challenge, pk))
+    form = ProgressForm(request.POST or None)
+    if submitted(request, form, access.bound(services.report_progress, action_id=pk)):
+        return done(request, url(access, "actions"), f"Progress on action {row.number} is saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Report progress on action {row.number}",
+        back=(url(access, "actions"), "Actions"),
+        template="followup/actions/progress.html",
+        row=row,
+    )

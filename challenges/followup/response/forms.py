@@ -1,0 +1,30 @@
+"""What the pages of the response ask."""
+
+from __future__ import annotations
+
+from challenges.followup.response.parts import LABELS
+from challenges.models import Response
+from challenges.ui.fields import LongText, OneOf
+from challenges.ui.forms import ConfirmForm, EditForm
+
+
+class RespondForm(EditForm):
+    """The host's answer to one recommendation."""
+
+    submit = "Save this response"
+    decision = OneOf(
+        label="Do you accept this recommendation?",
+        choices=Response.Decision.choices,
+        required_message="Choose your response",
+    )
+    comment = LongText(
+        label=LABELS["comment"],
+        hint="Say why, if you do not accept it. If you accept a part, say which.",
+        required=False,
+    )
+
+
+class SubmitResponseForm(ConfirmForm, EditForm):
+    """The Director submits all the responses at the revision that the page showed."""
+
+    submit = "Submit the response"

@@ -1,0 +1,131 @@
+"""Respond to the recommendations and submit the response."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.errors import Blocked, Blocker, Invalid
+from challenges.access.writing import Act, authorised
+from challenges.followup.response.parts import LABELS, latest, one_line, parts
+from challenges.followup.response.queries import ResponseDraft, response_draft
+from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
+from challenges.outbox.recipients import Recipients
+
+
+def respond(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    recommendation_id: uuid.UUID,
+    revision: int,
+    decision: str,
+    comment: str,
+) -> Response:
+    """Respond to one recommendation; what was submitted stays until the Director submits again.
+
+    `revision` is the response's when the form was shown, 0 before there was one.
+
+    :raises Invalid: not accepted, without a reason.
+    :raises Stale: somebody else has saved since; carries both texts.
+    """
+    recommendations = challenge.recommendations.filter(pk=recommendation_id)
+    with authorised(
+        actor=actor, action="response.edit", challenge=challenge, child=recommendations
+    ) as act:
+        if decision == Response.Decision.NOT_ACCEPTED and not comment.strip():
+            raise Invalid(comment="Say why you do not accept it")
+        response = _response_to(act.child, actor)
+        values = {"decision": decision, "comment": comment}
+        stored = latest(response)
+        texts = {name: (stored[name], values[name]) for name in LABELS}
+        if act.changes(
+            response, {}, revision=revision, labels=LABELS, by=response.updated_by, beside=texts
+        ):
+            columns = _columns(response, values)
+            act.store(response, columns, updated_by=actor, updated_at=clock.now())
+        act.object_id = str(act.child.pk)
+    return response
+
+
+def _response_to(recommendation: Recommendation, actor: Person) -> Response:
+    responses = Response.objects.filter(recommendation=recommendation)
+    return responses.select_related("updated_by").first() or Response(
+        recommendation=recommendation, revision=0, updated_by=actor, updated_at=clock.now()
+    )
+
+
+def _columns(response: Response, values: dict[str, str]) -> dict[str, str]:
+    """Return the columns that hold these values: the draft's, or those of what waits."""
+    if not response.submitted:
+        return values
+    as_submitted = all(getattr(response, name) == value for name, value in values.items())
+    return {f"next_{name}": "" if as_submitted else value for name, value in values.items()}
+
+
+def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Submit the responses to all recommendations at once; a later change is a new version.
+
+    `revision` is that of the draft that the page showed.
+
+    :raises Blocked: a recommendation has no response yet.
+    :raises Stale: a response has changed since the page was shown.
+    """
+    with authorised(actor=actor, action="response.submit", challenge=challenge) as act:
+        draft = response_draft(act.challenge)
+        _require_all(act.challenge, draft)
+        if not draft.waiting:
+            act.silent = True
+            return
+        newest = max(draft.waiting, key=lambda response: response.updated_at)
+        texts = {str(response.recommendation): _latest_text(response) for response in draft.waiting}
+        act.require_unchanged(draft, revision=revision, texts=texts, by=newest.updated_by)
+        for response in draft.waiting:
+            _submit(act, response)
+        act.object_id = ""
+        act.count(act.challenge, "follow_up_revision")
+        act.tell(
+            "response_submitted",
+            to=(Recipients.LEAD, Recipients.PROGRAMME_LEADS),
+            about=str(revision),
+        )
+
+
+def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:
+    """Make sure that every recommendation has a response.
+
+    :raises Blocked: with each one that has none, and where to respond to it.
+    """
+    answered = {response.recommendation_id for response in draft.responses}
+    missing = challenge.recommendations.exclude(pk__in=answered)
+    blockers = tuple(
+        Blocker(
+            code="responses_given",
+            message=f"Recommendation {recommendation.number} has no response yet.",
+            action="response.edit",
+            url=reverse("challenges:followup:respond", args=[challenge.ref, recommendation.pk]),
+        )
+        for recommendation in missing
+    )
+    if blockers:
+        raise Blocked(blockers)
+
+
+def _latest_text(response: Response) -> str:
+    return one_line(parts(response, "next_" if response.next_decision else ""))
+
+
+def _submit(act: Act, response: Response) -> None:
+    """Make the newest values the ones that everybody reads, and keep them as a version."""
+    values = latest(response)
+    submitted_at = clock.now()
+    act.store(response, values | {f"next_{name}": "" for name in values}, submitted_at=submitted_at)
+    SubmittedResponse.objects.create(
+        response=response,
+        number=response.submissions.count() + 1,
+        **values,
+        by=act.person,
+        at=submitted_at,
+    )

@@ -1,0 +1,72 @@
+"""The pages of the response."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.lookup import one_of
+from challenges.followup.recommendations.queries import plan
+from challenges.followup.response import queries, services
+from challenges.followup.response.forms import RespondForm, SubmitResponseForm
+from challenges.followup.tabs import tabs, url
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+
+
+@challenge_page("response.view")
+def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """The response to each recommendation."""
+    rows = plan(access)
+    writes = not access.challenge.paused
+    return page(
+        request,
+        "followup/response/response.html",
+        access,
+        tabs=tabs(access, "response"),
+        rows=rows,
+        may_edit=writes and access.may("response.edit"),
+        may_submit=writes and access.may("response.submit"),
+        waiting=any(row.response is None or row.response.waiting for row in rows),
+    )
+
+
+@challenge_page("response.edit")
+def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Respond to one recommendation."""
+    row = one_of(plan(access), pk)
+    initial = queries.response_for_editing(access.challenge, pk)
+    form = RespondForm(request.POST or None, initial=initial)
+    if submitted(request, form, access.bound(services.respond, recommendation_id=pk)):
+        return done(request, url(access, "response"), "The response is saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading=f"Respond to recommendation {row.number}",
+        back=(url(access, "response"), "Response"),
+        template="followup/response/respond.html",
+        row=row,
+    )
+
+
+@challenge_page("response.submit")
+def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Submit all the responses that the page shows."""
+    draft = queries.response_draft(access.challenge)
+    form = SubmitResponseForm(request.POST or None, initial={"revision": draft.revision})
+    if submitted(request, form, access.bound(services.submit_response)):
+        return done(request, url(access, "response"), "The response is submitted.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Submit the response",
+        text="The visiting team and the programme can read your response as soon as you submit "
+        "it. They can read later changes once you have submitted it again.",
+        back=(url(access, "response"), "Response"),
+        template="followup/response/submit.html",
+        rows=plan(access),
+    )

@@ -1,0 +1,36 @@
+"""What the page of a review asks."""
+
+from __future__ import annotations
+
+from challenges.followup.reviews.queries import LABELS
+from challenges.models import FollowUpReview
+from challenges.ui.fields import Day, LongText, OneOf, ShortText
+from challenges.ui.forms import CreateForm
+
+
+class ReviewForm(CreateForm):
+    """A check-in or the follow-up review."""
+
+    submit = "Put it on record"
+    kind = OneOf(
+        label=LABELS["kind"],
+        choices=FollowUpReview.Kind.choices,
+        hints={
+            FollowUpReview.Kind.CHECK_IN: "A look at progress, three months after the letter.",
+            FollowUpReview.Kind.REVIEW: "The review that verdicts and signatures rest on.",
+        },
+        required_message="Choose what it was",
+    )
+    method = OneOf(
+        label=LABELS["method"],
+        choices=FollowUpReview.Method.choices,
+        required_message="Choose how it was held",
+    )
+    held_on = Day(label=LABELS["held_on"], required_message="Enter the date it was held")
+    who = ShortText(
+        label=LABELS["who"],
+        hint="For example, both Directors and the Head of Early Help",
+        max_length=300,
+        required_message="Say who took part",
+    )
+    note = LongText(label=LABELS["note"], required_message="Write what you saw and what you agreed")

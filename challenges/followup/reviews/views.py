@@ -1,0 +1,48 @@
+"""The pages of the check-ins and reviews."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.recommendations.queries import plan
+from challenges.followup.reviews import queries, services
+from challenges.followup.reviews.forms import (
+    ReviewForm,
+)
+from challenges.followup.sign_off.queries import signatures
+from challenges.followup.tabs import next_step, tabs, url
+from challenges.ui.pages import done, form_page, page, submitted
+
+
+@challenge_page("followup_review.view")
+def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    writes = not access.challenge.paused
+    return page(
+        request,
+        "followup/reviews/reviews.html",
+        access,
+        tabs=tabs(access, "reviews"),
+        reviews=queries.reviews(access),
+        rows=plan(access),
+        signatures=signatures(access),
+        may_record=writes and access.may("followup_review.record"),
+        may_judge=writes and access.may("followup_review.give_verdicts"),
+        may_sign=writes and access.may("followup_review.sign"),
+        next_step=next_step(access),
+    )
+
+
+@challenge_page("followup_review.record")
+def review_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    form = ReviewForm(request.POST or None)
+    if submitted(request, form, access.bound(services.record_review)):
+        return done(request, url(access, "reviews"), "It is on record.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Record a check-in or the review",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
+    )

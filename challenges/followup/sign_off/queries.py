@@ -1,0 +1,73 @@
+"""What the Directors sign in the follow-up, and who has signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.access.door import ChallengeAccess
+from challenges.followup.recommendations.queries import letter_texts
+from challenges.followup.response.parts import parts
+from challenges.followup.response.queries import AWAITING
+from challenges.followup.reviews.queries import LABELS as REVIEW_LABELS
+from challenges.models import Challenge, FollowUpReview, FollowUpSignature, Recommendation
+
+NO_VERDICT = "No verdict yet"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A review or a recommendation as the Directors sign it: label and text of each part."""
+
+    heading: str
+    parts: list[tuple[str, str]]
+
+    @property
+    def text(self) -> str:
+        """Return the parts as running text."""
+        return " ".join(f"{label}: {text}" for label, text in self.parts)
+
+
+def sections_to_sign(challenge: Challenge) -> list[Section]:
+    """Return everything that a signature is about; the page shows the same list."""
+    texts = letter_texts(challenge)
+    recommendations = challenge.recommendations.filter(number__in=texts)
+    return [
+        *(_review(review) for review in challenge.reviews.all()),
+        *(
+            _recommendation(recommendation, texts[recommendation.number]["text"])
+            for recommendation in recommendations.select_related("response", "verdict")
+        ),
+    ]
+
+
+def _review(review: FollowUpReview) -> Section:
+    return Section(
+        f"{review.get_kind_display()} on {review.held_on:%-d %B %Y}",
+        [
+            (REVIEW_LABELS["method"], review.get_method_display()),
+            (REVIEW_LABELS["who"], review.who),
+            (REVIEW_LABELS["note"], review.note),
+        ],
+    )
+
+
+def _recommendation(recommendation: Recommendation, text: str) -> Section:
+    response = getattr(recommendation, "response", None)
+    verdict = getattr(recommendation, "verdict", None)
+    response_parts = parts(response) if response and response.submitted else []
+    return Section(
+        f"Recommendation {recommendation.number}",
+        [
+            ("Recommendation", text),
+            *([(part.label, part.text) for part in response_parts] or [("Response", AWAITING)]),
+            ("Verdict", verdict.get_value_display() if verdict else NO_VERDICT),
+            *([("Note on the verdict", verdict.note)] if verdict and verdict.note else []),
+        ],
+    )
+
+
+def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:
+    """Return who has signed the follow-up off, for those who may read about the review."""
+    if not access.may("followup_review.view"):
+        return []
+    return list(access.challenge.followup_signatures.order_by("side"))

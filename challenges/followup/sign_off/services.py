@@ -1,0 +1,60 @@
+"""Sign the follow-up off."""
+
+from __future__ import annotations
+
+from challenges import clock
+from challenges.access.errors import Blocked, Blocker
+from challenges.access.state import ChallengeState
+from challenges.access.writing import authorised
+from challenges.followup.sign_off.queries import sections_to_sign
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
+from challenges.models import Appointment, Challenge, FollowUpSignature, Person, Post, Side
+from challenges.outbox.recipients import Recipients
+
+
+def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
+    """Return what closing asks for besides the signatures themselves."""
+    before_closing = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
+    return tuple(b for b in before_closing if b.action != "followup_review.sign")
+
+
+def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Sign what the review found; a later change of a verdict clears the signature.
+
+    `revision` is the follow-up's on the page that the Director read.
+
+    :raises Blocked: there is no review yet, or a verdict is missing.
+    :raises Stale: a response, review or verdict has changed since the page was shown.
+    """
+    with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
+        signed = {"challenge": act.challenge, "side": Side(act.access.side)}
+        if not FollowUpSignature.objects.filter(**signed).exists():
+            if missing := missing_before_signing(act.challenge):
+                raise Blocked(missing)
+            act.require_unchanged(
+                act.challenge,
+                revision=revision,
+                texts={one.heading: one.text for one in sections_to_sign(act.challenge)},
+                counter="follow_up_revision",
+            )
+        act.mark_once(
+            FollowUpSignature,
+            signed,
+            person=actor,
+            name=actor.name,
+            post=_printed_post(actor),
+            at=clock.now(),
+        )
+        if not act.silent:
+            act.tell("follow_up_signed", to=(Recipients.HOST_DCS, Recipients.LEAD))
+
+
+def _printed_post(person: Person) -> str:
+    """Return the post to print under a name: the most senior one held today."""
+    appointments = Appointment.objects.on(clock.today()).filter(person=person)
+    rows = list(appointments.select_related("authority"))
+    if not rows:
+        return ""
+    highest = min(rows, key=lambda appointment: Post.values.index(appointment.post))
+    return f"{highest.post_name}, {highest.authority.name}"

@@ -1,0 +1,46 @@
+"""The page on which a Director signs the follow-up off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.sign_off import queries, services
+from challenges.followup.sign_off.forms import (
+    SignOffForm,
+)
+from challenges.followup.tabs import url
+from challenges.journey.gates import Blocker
+from challenges.ui.pages import confirm_page, done, submitted
+
+
+@challenge_page("followup_review.sign")
+def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Sign what the page shows."""
+    revision = access.challenge.follow_up_revision
+    form = SignOffForm(request.POST or None, initial={"revision": revision})
+    if submitted(request, form, access.bound(services.sign_off)):
+        return done(request, url(access, "reviews"), "You have signed the follow-up off.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Sign the follow-up off",
+        text="You sign what the review found and the verdict on each recommendation. If a "
+        "verdict changes later, the signatures are cleared and both Directors sign again.",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
+        template="followup/sign_off/sign_off.html",
+        sections=queries.sections_to_sign(access.challenge),
+        blockers=_mendable(access, services.missing_before_signing(access.challenge)),
+    )
+
+
+def _mendable(access: ChallengeAccess, missing: tuple[Blocker, ...]) -> list[Blocker]:
+    """Return the blockers, with a link for those who can deal with them."""
+    return [
+        blocker if access.may_somewhere(blocker.action) else replace(blocker, url="")
+        for blocker in missing
+    ]

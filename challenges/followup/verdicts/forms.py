@@ -1,0 +1,83 @@
+"""What the page of the verdicts asks."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from challenges.followup.verdicts.services import GivenVerdict
+from challenges.models import Recommendation, Verdict
+from challenges.ui.fields import LongText, OneOf
+from challenges.ui.forms import EditForm
+
+
+class VerdictsForm(EditForm):
+    """One verdict for each recommendation that the host took up."""
+
+    submit = "Save the verdicts"
+
+    def __init__(
+        self,
+        *args: Any,
+        recommendations: Iterable[Recommendation],
+        texts: dict[int, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Ask about each recommendation; `texts` is what each says, by number."""
+        super().__init__(*args, **kwargs)
+        self.recommendations = list(recommendations)
+        self.texts = texts or {}
+        for recommendation in self.recommendations:
+            self._ask(recommendation)
+
+    def _ask(self, recommendation: Recommendation) -> None:
+        verdict = getattr(recommendation, "verdict", None)
+        number = recommendation.number
+        self.fields[value_name(number)] = OneOf(
+            label=f"Your verdict on recommendation {number}",
+            choices=Verdict.Value.choices,
+            hint=self.texts.get(number, ""),
+            required=False,
+            initial=verdict.value if verdict else None,
+        )
+        self.fields[note_name(number)] = LongText(
+            label=f"Note on recommendation {number}",
+            hint="What it rests on, and what remains to be done.",
+            rows=3,
+            required=False,
+            initial=verdict.note if verdict else "",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the revision and the verdicts; each verdict has a note, each note a verdict."""
+        data: dict[str, Any] = super().clean() or {}
+        for recommendation in self.recommendations:
+            value = data.get(value_name(recommendation.number))
+            note = data.get(note_name(recommendation.number))
+            if value and note == "":
+                self.add_error(note_name(recommendation.number), "Say what your verdict rests on")
+            if note and value == "":
+                self.add_error(value_name(recommendation.number), "Choose a verdict")
+        if self.errors:
+            return data
+        verdicts = [_verdict(recommendation, data) for recommendation in self.recommendations]
+        return {"revision": data["revision"], "verdicts": verdicts}
+
+
+def _verdict(recommendation: Recommendation, data: dict[str, Any]) -> GivenVerdict:
+    return GivenVerdict(
+        recommendation_id=uuid.UUID(str(recommendation.pk)),
+        value=data[value_name(recommendation.number)],
+        note=data[note_name(recommendation.number)],
+    )
+
+
+def value_name(number: int) -> str:
+    """Return the name of the field with the verdict on a recommendation."""
+    return f"verdict_{number}"
+
+
+def note_name(number: int) -> str:
+    """Return the name of the field with the note on a verdict."""
+    return f"note_{number}"

@@ -1,0 +1,39 @@
+"""The page of the verdicts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.followup.recommendations.queries import plan
+from challenges.followup.sign_off.queries import signatures
+from challenges.followup.tabs import url
+from challenges.followup.verdicts import services
+from challenges.followup.verdicts.forms import VerdictsForm
+from challenges.followup.verdicts.queries import taken_up
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("followup_review.give_verdicts")
+def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Give or change the verdicts."""
+    rows = plan(access)
+    form = VerdictsForm(
+        request.POST or None,
+        initial={"revision": access.challenge.follow_up_revision},
+        recommendations=taken_up(access.challenge),
+        texts={row.number: row.text for row in rows},
+    )
+    if submitted(request, form, access.bound(services.give_verdicts)):
+        return done(request, url(access, "reviews"), "The verdicts are saved.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Give your verdicts",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
+        template="followup/verdicts/verdicts.html",
+        rows=rows,
+        signed=bool(signatures(access)),
+    )

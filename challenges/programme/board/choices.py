@@ -1,0 +1,30 @@
+"""The choices that the filters of the board offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from challenges.models import Challenge, Programme
+
+Asked = QuerySet[Any, Any]
+
+
+def hosts(programme: Programme) -> list[tuple[str, str]]:
+    """Return the authorities that host a challenge, by name."""
+    return [(str(pk), name) for pk, name in _hosts(programme)]
+
+
+def _hosts(programme: Programme) -> Asked:
+    challenges = Challenge.objects.filter(programme=programme).order_by("host__name")
+    return challenges.values_list("host", "host__name").distinct()
+
+
+def rounds(programme: Programme) -> list[tuple[str, str]]:
+    """Return the programme's rounds, the latest first."""
+    return [(str(pk), name) for pk, name in _rounds(programme)]
+
+
+def _rounds(programme: Programme) -> Asked:
+    return programme.rounds.values_list("pk", "name")

@@ -1,0 +1,295 @@
+"""What the follow-up board shows: status, numbers, dates and posts, never anybody's words.
+
+Everything is counted by the database in a fixed number of statements, whatever the size of
+the programme.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+)
+from django.urls import reverse
+
+from challenges.models import (
+    Action,
+    Deadline,
+)
+from challenges.programme.board.filters import RESPONSES
+from challenges.programme.board.rows import (
+    DEADLINES,
+    STAGES,
+    STATUSES,
+    TOPICS,
+    ActionRow,
+    ChallengeRow,
+    Number,
+    RecommendationRow,
+    Row,
+    in_words,
+    state_of,
+)
+from challenges.programme.board.selection import Keys
+from challenges.programme.board.tally import Asked, Tally
+from challenges.rules import actions as rules
+
+PER_PAGE = 25
+MOST_OVERDUE = 10
+KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done", "grey": "neutral"}
+PLACE = "PLACE"
+CHALLENGE_COLUMNS = ("pk", "ref", "host__name", "topic", "stage", "pause_reason")
+WHOSE = ("challenge__ref", "challenge__host__name", "challenge__topic", "number")
+RECOMMENDATION_COLUMNS = (*WHOSE, "answer", "planned")
+ACTION_COLUMNS = (
+    *WHOSE,
+    "status",
+    "owner",
+    "owner_post",
+    "due_on",
+    "updated_on",
+    "has_measure",
+)
+
+
+class Board(Tally):
+    """The board of one programme under one filter."""
+
+    def numbers(self) -> list[tuple[str, list[Number]]]:
+        """Every number of the board, in groups, each with the address of its rows."""
+        stages, late = self.by_stage
+        answers = self.by_response
+        statuses, flags = self.by_status_and_flag
+        return [
+            (
+                "Challenges",
+                [
+                    self._number("All", sum(stages.values()), "challenges"),
+                    *(
+                        self._number(STAGES[s], stages[s], "challenges", stage=s)
+                        for s in STAGES
+                        if stages[s]
+                    ),
+                    self._number("With a date passed", late, "challenges", overdue="yes"),
+                ],
+            ),
+            (
+                "Recommendations",
+                [
+                    self._number("All", sum(answers.values()), "recommendations"),
+                    *(
+                        self._number(label, answers[a], "recommendations", response=a)
+                        for a, label in RESPONSES.items()
+                    ),
+                ],
+            ),
+            (
+                "Actions",
+                [
+                    self._number("All", sum(statuses.values()), "actions"),
+                    *(
+                        self._number(label, statuses[s], "actions", status=s)
+                        for s, label in STATUSES.items()
+                    ),
+                ],
+            ),
+            (
+                "Actions that need a look",
+                [
+                    self._number(label, flags[flag], "actions", flag=flag)
+                    for flag, label in rules.FLAG_WORDS.items()
+                ],
+            ),
+        ]
+
+    def _number(self, label: str, count: int, show: str, **filters: str) -> Number:
+        plain = {"response": "", "status": "", "flag": ""}
+        url = self.wanted.address(show=show, **(plain | filters)) if count else ""
+        return Number(label=label, count=count, url=f"{url}#rows" if url else "")
+
+    def most_overdue(self) -> list[ActionRow]:
+        """The promised actions whose date is longest past."""
+        return self._action_rows(list(self._overdue_asked()))
+
+    def page(self, number: str) -> Page[Any]:
+        """One page of the table that is shown; a page that does not exist is the last."""
+        page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
+        places: Any = page.object_list
+        page.object_list = self._shown_rows(list(self._asked(places.start, places.stop)))
+        return page
+
+    def how_many(self) -> int:
+        """The rows of the table that is shown: counted above already, if nothing narrows it."""
+        wanted = self.wanted
+        if wanted.response or wanted.status or wanted.flag:
+            return self.rows().count()
+        counted = {
+            "challenges": self.by_stage[0],
+            "recommendations": self.by_response,
+            "actions": self.by_status_and_flag[0],
+        }[wanted.show]
+        return counted.total()
+
+    def all_rows(self) -> list[Row]:
+        """Every row of the table that is shown, for a file."""
+        return self._shown_rows(list(self._asked()))
+
+    def _asked(self, start: int = 0, stop: int | None = None) -> Asked:
+        columns = {
+            "challenges": CHALLENGE_COLUMNS,
+            "recommendations": RECOMMENDATION_COLUMNS,
+            "actions": ACTION_COLUMNS,
+        }[self.wanted.show]
+        table = self.rows()
+        if self.wanted.show == "recommendations":
+            table = table.annotate(planned=_count_of_actions())
+        if self.wanted.show == "actions":
+            table = _with_measure(table)
+        return table.values_list(*columns)[start:stop]
+
+    def _overdue_asked(self) -> Asked:
+        late = self.actions.filter(self.flags["overdue"]).order_by("due_on", "challenge", "number")
+        return _with_measure(late).values_list(*ACTION_COLUMNS)[:MOST_OVERDUE]
+
+    def _shown_rows(self, rows: list[Any]) -> list[Row]:
+        make: Any = {
+            "challenges": self._challenge_rows,
+            "recommendations": self._recommendation_rows,
+            "actions": self._action_rows,
+        }[self.wanted.show]
+        return list(make(rows))
+
+    def _challenge_rows(self, rows: list[Any]) -> Iterable[ChallengeRow]:
+        keys = tuple(row[0] for row in rows)
+        deadlines = _next_deadlines(keys)
+        answers = self._answers_of(keys)
+        actions = self._actions_of(keys)
+        address = reverse("challenges:overview:detail", args=[PLACE])
+        for pk, ref, host, topic, stage, paused in rows:
+            deadline, due_on = deadlines.get(pk, ("", None))
+            state, kind = state_of(due_on, self.today, paused=bool(paused))
+            statuses, late = actions[pk]
+            yield ChallengeRow(
+                ref=ref,
+                url=address.replace(PLACE, ref),
+                title=f"{host}: {TOPICS.get(topic, topic)}",
+                host=host,
+                topic=TOPICS.get(topic, topic),
+                stage=f"{STAGES[stage]}, paused" if paused else STAGES[stage],
+                deadline=deadline,
+                due_on=due_on,
+                state=state,
+                kind=kind,
+                recommendations=sum(answers[pk].values()),
+                responses=in_words(answers[pk], RESPONSES),
+                actions=sum(statuses.values()),
+                statuses=in_words(statuses, STATUSES),
+                overdue=late,
+            )
+
+    def _answers_of(self, keys: Keys) -> dict[Any, dict[str, int]]:
+        answers: dict[Any, dict[str, int]] = defaultdict(dict)
+        counted = self.recommendations_of(keys).order_by()
+        for pk, answer, n in counted.values_list("challenge", "answer").annotate(n=Count("pk")):
+            answers[pk][answer] = n
+        return answers
+
+    def _actions_of(self, keys: Keys) -> dict[Any, tuple[dict[str, int], int]]:
+        by_challenge: dict[Any, tuple[dict[str, int], int]] = defaultdict(lambda: ({}, 0))
+        counted = (
+            self.actions_of(keys)
+            .order_by()
+            .values_list("challenge", "status")
+            .annotate(n=Count("pk"), late=Count("pk", filter=self.flags["overdue"]))
+        )
+        for pk, status, n, late in counted:
+            statuses, so_far = by_challenge[pk]
+            statuses[status] = n
+            by_challenge[pk] = (statuses, so_far + late)
+        return by_challenge
+
+    def _recommendation_rows(self, rows: list[Any]) -> Iterable[RecommendationRow]:
+        address = reverse("challenges:followup:overview", args=[PLACE])
+        for ref, host, topic, number, answer, planned in rows:
+            yield RecommendationRow(
+                ref=ref,
+                url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
+                title=f"{host}: {TOPICS.get(topic, topic)}",
+                number=number,
+                response=RESPONSES[answer],
+                actions=planned,
+            )
+
+    def _action_rows(self, rows: list[Any]) -> list[ActionRow]:
+        address = reverse("challenges:followup:actions", args=[PLACE])
+        return [self._action_row(address, *row) for row in rows]
+
+    def _action_row(
+        self,
+        address: str,
+        ref: str,
+        host: str,
+        topic: str,
+        number: int,
+        status: str,
+        owner: Any,
+        owner_post: str,
+        due_on: dt.date | None,
+        updated_on: dt.date,
+        has_measure: bool,
+    ) -> ActionRow:
+        facts = rules.Facts(
+            status=status,
+            due_on=due_on,
+            updated_on=updated_on,
+            has_owner=owner is not None or bool(owner_post),
+            has_measure=has_measure,
+        )
+        standing = rules.standing(facts, self.today)
+        return ActionRow(
+            ref=ref,
+            url=f"{address.replace(PLACE, ref)}#action-{number}",
+            title=f"{host}: {TOPICS.get(topic, topic)}",
+            number=number,
+            status=STATUSES[status],
+            kind=KIND_OF_COLOUR[standing.colour],
+            owner=owner_post or ("Named, post not given" if owner else ""),
+            due_on=due_on,
+            days_overdue=rules.days_overdue(facts, self.today),
+            flags=", ".join(standing.words),
+            updated_on=updated_on,
+        )
+
+
+def _with_measure(actions: Asked) -> Asked:
+    """Whether it has one: what the measure says is nobody's here."""
+    has_measure = ExpressionWrapper(~Q(measure=""), output_field=BooleanField())
+    return actions.annotate(has_measure=has_measure)
+
+
+def _count_of_actions() -> Subquery:
+    links: Any = Action.recommendations.through.objects.filter(recommendation=OuterRef("pk"))
+    counted = links.order_by().values("recommendation").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"), output_field=IntegerField())
+
+
+def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
+    """The earliest date that each challenge still works towards."""
+    deadlines: dict[Any, tuple[str, dt.date]] = {}
+    rows = Deadline.objects.filter(challenge__in=keys, met_on__isnull=True)
+    for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(
+        "challenge", "kind", "due_on"
+    ):
+        deadlines.setdefault(pk, (DEADLINES[kind], due_on))
+    return deadlines

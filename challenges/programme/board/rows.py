@@ -1,0 +1,186 @@
+"""The rows of the board, ready to print: labels and URLs are worked out beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from challenges.models import Action, Deadline, Stage, Topic
+
+SOON = dt.timedelta(days=14)
+TOPICS: dict[str, str] = {value: str(label) for value, label in Topic.choices}
+STAGES: dict[str, str] = {value: str(label) for value, label in Stage.choices}
+STATUSES: dict[str, str] = {value: str(label) for value, label in Action.Status.choices}
+DEADLINES: dict[str, str] = {value: str(label) for value, label in Deadline.Kind.choices}
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with the address of the rows behind it; no address when there are none."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ChallengeRow:
+    """One challenge on the board."""
+
+    ref: str
+    url: str
+    title: str
+    host: str
+    topic: str
+    stage: str
+    deadline: str
+    due_on: dt.date | None
+    state: str
+    kind: str
+    recommendations: int
+    responses: str
+    actions: int
+    statuses: str
+    overdue: int
+
+    HEADER = (
+        "Reference",
+        "Host",
+        "Topic",
+        "Stage",
+        "Next deadline",
+        "Due",
+        "State",
+        "Recommendations",
+        "Responses",
+        "Actions",
+        "Status of actions",
+        "Overdue actions",
+    )
+
+    @property
+    def due(self) -> str:
+        return day(self.due_on)
+
+    def cells(self) -> tuple[object, ...]:
+        return (
+            self.ref,
+            self.host,
+            self.topic,
+            self.stage,
+            self.deadline,
+            self.due_on,
+            self.state,
+            self.recommendations,
+            self.responses,
+            self.actions,
+            self.statuses,
+            self.overdue,
+        )
+
+
+@dataclass(frozen=True)
+class RecommendationRow:
+    """One recommendation on the board: its number and the host's response."""
+
+    ref: str
+    url: str
+    title: str
+    number: int
+    response: str
+    actions: int
+
+    HEADER = ("Reference", "Challenge", "Recommendation", "Response", "Actions")
+
+    def cells(self) -> tuple[object, ...]:
+        return (self.ref, self.title, self.number, self.response, self.actions)
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action on the board: status, dates, the post of its owner and flags."""
+
+    ref: str
+    url: str
+    title: str
+    number: int
+    status: str
+    kind: str
+    owner: str
+    due_on: dt.date | None
+    days_overdue: int
+    flags: str
+    updated_on: dt.date
+
+    HEADER = (
+        "Reference",
+        "Challenge",
+        "Action",
+        "Status",
+        "Post of the owner",
+        "Due",
+        "Days overdue",
+        "Flags",
+        "Last news",
+    )
+
+    @property
+    def due(self) -> str:
+        return day(self.due_on)
+
+    @property
+    def updated(self) -> str:
+        return day(self.updated_on)
+
+    def cells(self) -> tuple[object, ...]:
+        return (
+            self.ref,
+            self.title,
+            self.number,
+            self.status,
+            self.owner,
+            self.due_on,
+            self.days_overdue,
+            self.flags,
+            self.updated_on,
+        )
+
+
+Row = ChallengeRow | RecommendationRow | ActionRow
+HEADERS = {
+    "challenges": ChallengeRow.HEADER,
+    "recommendations": RecommendationRow.HEADER,
+    "actions": ActionRow.HEADER,
+}
+
+
+def state_of(due_on: dt.date | None, today: dt.date, *, paused: bool) -> tuple[str, str]:
+    """Return how a deadline stands, as text and as a kind of status."""
+    if due_on is None:
+        return "", "neutral"
+    if paused:
+        return "Resting", "neutral"
+    days = (due_on - today).days
+    if days < 0:
+        return f"{-days} day{'s' if days < -1 else ''} overdue", "bad"
+    if days == 0:
+        return "Today", "warn"
+    return (
+        f"In {days} day{'s' if days > 1 else ''}",
+        "warn" if due_on <= today + SOON else "neutral",
+    )
+
+
+def in_words(counts: dict[str, int], labels: dict[str, Any]) -> str:
+    """Return for example “3 accepted, 1 no response yet”, in the order of the labels."""
+    return ", ".join(
+        f"{counts[value]} {str(label).lower()}"
+        for value, label in labels.items()
+        if counts.get(value)
+    )
+
+
+def day(date: dt.date | None) -> str:
+    """Return for example “3 March 2027”; much cheaper than a template filter in a long table."""
+    return f"{date.day} {date:%B %Y}" if date else ""

@@ -1,0 +1,47 @@
+"""What the programme's settings ask."""
+
+from __future__ import annotations
+
+from challenges.models import Endorsement
+from challenges.programme.settings.services import LABELS
+from challenges.ui.fields import LongText, OneOf, ShortText, WholeNumber
+from challenges.ui.forms import EditForm
+
+MOST_COURTESY = 30
+
+
+class SettingsForm(EditForm):
+    """What a programme decides once for all its challenges."""
+
+    submit = "Save the settings"
+    courtesy_days = WholeNumber(
+        label=LABELS["courtesy_days"],
+        hint="For how many days the host sees the signed letter before it can be issued.",
+        least=0,
+        most=MOST_COURTESY,
+        required_message="Enter the number of days, 0 for none",
+    )
+    endorsement = OneOf(
+        label="Who endorses a scope before the team is built?",
+        choices=Endorsement.choices,
+        required_message="Choose who endorses a scope",
+    )
+    caveat = LongText(
+        label=LABELS["caveat"],
+        hint="What a peer challenge is and is not.",
+        required_message="Write the caveat",
+        max_length=5000,
+    )
+    marking = ShortText(
+        label=LABELS["marking"],
+        hint="For example, OFFICIAL-SENSITIVE",
+        max_length=30,
+        required_message="Enter the marking",
+    )
+    address = LongText(
+        label=LABELS["address"],
+        hint="The address under the programme's name.",
+        rows=4,
+        required=False,
+        max_length=500,
+    )

@@ -1,0 +1,45 @@
+"""Change the settings of a programme."""
+
+from __future__ import annotations
+
+from challenges.access.programme_door import authorised_for_programme
+from challenges.models import Person, Programme
+
+LABELS = {
+    "courtesy_days": "Days of courtesy",
+    "endorsement": "Who endorses a scope",
+    "caveat": "Caveat in every letter",
+    "marking": "Marking of letters",
+    "address": "Letterhead",
+}
+
+
+def configure(
+    *,
+    actor: Person,
+    programme: Programme,
+    revision: int,
+    courtesy_days: int,
+    endorsement: str,
+    caveat: str,
+    marking: str,
+    address: str,
+) -> None:
+    """Change the settings. Letters and scopes that exist keep what they were made with.
+
+    `revision` is the one that the form showed.
+
+    :raises Stale: another lead has saved since; carries both texts.
+    """
+    values = {
+        "courtesy_days": courtesy_days,
+        "endorsement": endorsement,
+        "caveat": caveat,
+        "marking": marking,
+        "address": address,
+    }
+    with authorised_for_programme(
+        actor=actor, action="programme.configure", programme=programme
+    ) as act:
+        if act.changes(act.programme, values, revision=revision, labels=LABELS):
+            act.store(act.programme, values)

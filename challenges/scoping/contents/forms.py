@@ -1,0 +1,101 @@
+"""The form of the scope; its lines of enquiry are a formset beside it (`line_formset`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from challenges.models import Motivation
+from challenges.scoping.contents.queries import MOST_MOTIVATIONS, ScopeView, shown_revision
+from challenges.scoping.contents.scope_parts import (
+    LINES,
+    MOTIVATIONS,
+    PARTS,
+    SECTIONS,
+    TEXT,
+    TEXTS,
+    Part,
+)
+from challenges.ui.fields import LongText, Pick, SomeOf
+from challenges.ui.forms import EditForm
+
+REASONS = {
+    "reason_1": "Main reason for asking",
+    "reason_2": "Second reason",
+    "reason_3": "Third reason",
+}
+
+
+class _NotYet:
+    """Needed before anybody signs, and shown so, but not before it is saved."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)  # type: ignore[misc]  # mixed into a field, which has it
+
+
+class Draft(_NotYet, LongText):
+    """A text that can still be empty when it is saved."""
+
+
+class DraftPick(_NotYet, Pick):
+    """One of many, which can still be open when it is saved."""
+
+
+class DraftSome(_NotYet, SomeOf):
+    """Any of a few, which can still be open when it is saved."""
+
+
+class ScopeForm(EditForm):
+    """A field for each part of the scope."""
+
+    form_tag = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in PARTS:
+            if part.kind == TEXT:
+                self.fields[part.name] = _text_field(part)
+        for number, (name, label) in enumerate(REASONS.items()):
+            pick = Pick if number else DraftPick
+            self.fields[name] = pick(label, choices=Motivation.choices, required=not number)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        motivations: list[str] = []
+        for name in REASONS:
+            reason = data.get(name)
+            if reason and reason in motivations:
+                self.add_error(name, "You have chosen this reason already")
+            elif reason:
+                motivations.append(reason)
+        texts = {name: data.get(name, "") for name in TEXTS}
+        return {"revision": data["revision"], "texts": texts, "motivations": motivations}
+
+    @property
+    def sections(self) -> list[tuple[str, list[tuple[Part, list[forms.BoundField]]]]]:
+        """Return each heading of the form with its parts and their fields."""
+        return [
+            (section.heading, [(part, self._fields_of(part)) for part in section.parts])
+            for section in SECTIONS
+        ]
+
+    def _fields_of(self, part: Part) -> list[forms.BoundField]:
+        names = {LINES: (), MOTIVATIONS: tuple(REASONS)}.get(part.kind, (part.name,))
+        return [self[name] for name in names]
+
+
+def _text_field(part: Part) -> LongText:
+    if part.needed:
+        return Draft(part.label, hint=part.hint, rows=part.rows)
+    return LongText(part.label, hint=part.hint, rows=part.rows, required=False)
+
+
+def scope_form(data: Any, view: ScopeView | None) -> ScopeForm:
+    """Return the form with what is stored, or with what was sent."""
+    initial: dict[str, Any] = {"revision": shown_revision(view)}
+    if view is not None:
+        initial |= {name: getattr(view.scope, name) for name in TEXTS}
+        initial |= dict(zip(REASONS, view.motivation_keys[:MOST_MOTIVATIONS], strict=False))
+    return ScopeForm(data or None, initial=initial)

@@ -1,0 +1,56 @@
+"""The page of the scope, and the page on which it is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.scoping.contents import forms, queries, services
+from challenges.scoping.contents.clarity_check import clarity
+from challenges.scoping.contents.line_formset import line_formset
+from challenges.scoping.signatures.queries import endorsers, what_next
+from challenges.ui.pages import done, page, submitted
+
+
+@challenge_page("scope.view")
+def scope(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the whole scope on one page."""
+    view = queries.current_scope(access.challenge)
+    next_steps = what_next(access, view)
+    return page(
+        request,
+        "scoping/contents/scope.html",
+        access,
+        view=view,
+        check=clarity(view) if view else None,
+        next_steps=next_steps,
+        sign_url=next((step.url for step in next_steps if step.signs), ""),
+        endorsers=endorsers(access.challenge),
+    )
+
+
+@challenge_page("scope.edit")
+def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Write the scope: its texts and its lines of enquiry in one form."""
+    view = queries.current_scope(access.challenge)
+    form = forms.scope_form(request.POST, view)
+    lines = line_formset(request.POST, access.challenge, view)
+
+    def save(data: dict[str, Any]) -> None:
+        access.bound(services.write_scope, lines=lines.drafts())(data)
+
+    if submitted(request, form, save, lines):
+        return done(request, access.url_of("scoping:scope"), "The scope is saved.")
+    return page(
+        request,
+        "scoping/contents/edit.html",
+        access,
+        form=form,
+        lines=lines,
+        check=clarity(view) if view else None,
+        signed=bool(view and view.signatures),
+        back=(access.url_of("scoping:scope"), "The scope"),
+    )

@@ -1,0 +1,54 @@
+"""The forms that sign the scope, reopen it and record an endorsement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.journey.checks import ENDORSERS
+from challenges.models import Endorsement
+from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
+from challenges.ui.fields import Day, OneOf, ShortText, Tick
+from challenges.ui.forms import EditForm, PageForm
+
+
+class SignForm(EditForm):
+    """Signs the exact text on the page."""
+
+    submit = "Sign this scope"
+    read = Tick(
+        "I have read this scope, and I know who will read the letter",
+        required_message="Tick this to say that you have read the scope and who reads the letter",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return {"revision": self.cleaned_data["revision"]}
+
+
+class ReopenForm(PageForm):
+    """Only a button."""
+
+    submit = "Reopen the scope"
+    warning = True
+
+
+class EndorseForm(PageForm):
+    """Who endorsed the scope, and when."""
+
+    submit = "Record the endorsement"
+    post = OneOf(ENDORSEMENT_LABELS["post"], required_message="Choose who endorsed it")
+    name = ShortText(
+        ENDORSEMENT_LABELS["name"],
+        max_length=120,
+        required_message="Enter the person’s name",
+    )
+    endorsed_on = Day(
+        ENDORSEMENT_LABELS["endorsed_on"],
+        required_message="Enter the date of the endorsement",
+    )
+
+    def __init__(self, *args: Any, endorsement: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        either = endorsement in (Endorsement.NONE, Endorsement.BOTH)
+        self.field("post").choices = [
+            (post, title) for post, title in ENDORSERS.items() if either or post == endorsement
+        ]

@@ -1,0 +1,97 @@
+"""What the scope still needs before it is signed, and who may sign it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
+from challenges.journey.checks import ENDORSERS, SIDE_WORDS
+from challenges.journey.gates import Blocker, blockers
+from challenges.journey.transitions import Transition
+from challenges.models import Challenge, Side
+from challenges.scoping.contents.queries import ScopeView
+
+SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
+# A signature is on a whole scope: what the gate out of scoping asks of its text.
+TO_SIGN = Transition(
+    "scope.sign",
+    "Sign the scope",
+    sources=(),
+    target="",
+    gates=("scope_written", "lines_of_enquiry", "motivations_given", "clarity_passed"),
+)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What is to be done next with the scope; with a link for those who may do it."""
+
+    text: str
+    url: str = ""
+    signs: bool = False
+
+
+def before_signing(challenge: Challenge, view: ScopeView | None) -> tuple[Blocker, ...]:
+    """Return what the text of the scope still lacks before it can be signed."""
+    state = ChallengeState(challenge)
+    state.scope = view.scope if view else None
+    state.lines = list(view.scope.lines.all()) if view else []
+    return blockers(state, TO_SIGN)
+
+
+def signing_side(access: ChallengeAccess) -> str:
+    """Return the side for which this person may sign now, or nothing."""
+    if access.challenge.paused:
+        return ""
+    sides = [side for side, action in SIGNING_ACTIONS.items() if access.may(action)]
+    return sides[0] if sides else ""
+
+
+def endorsers(challenge: Challenge) -> list[str]:
+    """Return who must endorse the scope in this programme, by title."""
+    endorsement = challenge.programme.endorsement
+    return [title for post, title in ENDORSERS.items() if endorsement in (post, "both")]
+
+
+def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:
+    """Return what is to be done with the scope, in the order in which it should happen."""
+    if view is None:
+        text = "The host and the lead challenger write the scope together."
+        return [NextStep(text, _url_if(access, "scope.edit", "scoping:edit"))]
+    if view.frozen:
+        text = "Both have signed. To change anything, either Director reopens the scope."
+        return [NextStep(text, _url_if(access, "scope.reopen", "scoping:reopen"))]
+    missing = before_signing(access.challenge, view)
+    edit_url = _url_if(access, "scope.edit", "scoping:edit")
+    return [
+        *(NextStep(blocker.message, edit_url) for blocker in missing),
+        *_endorsements_to_come(access, view),
+        *_signatures_to_come(access, view, complete=not missing),
+    ]
+
+
+def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
+    recorded = {endorsement.post for endorsement in view.endorsements}
+    return [
+        NextStep(f"The {title} endorses the scope.")
+        for title in endorsers(access.challenge)
+        if title not in recorded
+    ]
+
+
+def _signatures_to_come(
+    access: ChallengeAccess, view: ScopeView, *, complete: bool
+) -> list[NextStep]:
+    steps = []
+    for side, title in SIDE_WORDS.items():
+        if side not in view.signed_sides:
+            url = _url_if(access, SIGNING_ACTIONS[side], "scoping:sign") if complete else ""
+            steps.append(NextStep(f"The {title} signs.", url, signs=bool(url)))
+    return steps
+
+
+def _url_if(access: ChallengeAccess, action: str, name: str) -> str:
+    if access.challenge.paused or not access.may(action):
+        return ""
+    return access.url_of(name)

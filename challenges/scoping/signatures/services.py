@@ -1,0 +1,159 @@
+"""Sign the scope, endorse it, reopen it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges import clock
+from challenges.access.errors import Blocked, Invalid, Refused
+from challenges.access.writing import Act, authorised
+from challenges.models import (
+    Appointment,
+    Challenge,
+    LineOfEnquiry,
+    Person,
+    PlannedSource,
+    Post,
+    Scope,
+    ScopeEndorsement,
+    ScopeMotivation,
+    ScopeSignature,
+    Side,
+    TeamRole,
+)
+from challenges.outbox.recipients import Recipients
+from challenges.scoping.contents.queries import current_scope
+from challenges.scoping.contents.scope_parts import TEXTS
+from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing
+
+DIRECTORS = (Recipients.HOST_DCS, Recipients.LEAD)
+ENDORSEMENT_LABELS = {
+    "post": "Who endorsed it?",
+    "name": "Full name",
+    "endorsed_on": "When?",
+}
+
+
+def sign_as_host(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Sign this version of the scope as the host DCS."""
+    _sign(actor=actor, challenge=challenge, revision=revision, side=Side.HOST)
+
+
+def sign_as_lead(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Sign this version of the scope as the lead challenger."""
+    _sign(actor=actor, challenge=challenge, revision=revision, side=Side.VISITING)
+
+
+def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> None:
+    """Sign one exact text; the second signature freezes it.
+
+    :raises Stale: the text changed after the page was shown.
+    :raises Blocked: it is not complete enough to be signed; carries what is missing.
+    :raises Refused: there is nothing to sign yet.
+    """
+    with authorised(actor=actor, action=SIGNING_ACTIONS[side], challenge=challenge) as act:
+        view = current_scope(act.challenge)
+        if view is None:
+            raise Refused("There is no scope to sign yet.")
+        scope = view.scope
+        act.object_id = str(scope.pk)
+        act.require_unchanged(scope, revision=revision, texts=view.texts, by=scope.updated_by)
+        if side in view.signed_sides:
+            act.silent = True
+            return
+        if missing := before_signing(act.challenge, view):
+            raise Blocked(missing)
+        ScopeSignature.objects.create(
+            scope=scope,
+            side=side,
+            person=actor,
+            name=actor.name,
+            post=_printed_post(act, side),
+            scope_revision=scope.revision,
+            at=clock.now(),
+        )
+        if {side, *view.signed_sides} == set(SIGNING_ACTIONS):
+            scope.frozen_at = clock.now()
+            scope.save(update_fields=["frozen_at"])
+        act.tell("scope_signed", to=DIRECTORS, about=f"{scope.edition}:{side}")
+
+
+def _printed_post(act: Act, side: Side) -> str:
+    """Return the post to print under a name: the one in which the person signs."""
+    authority = act.challenge.host
+    if side == Side.VISITING:
+        seats = act.challenge.members.visiting().accepted().select_related("authority")
+        seat = seats.get(person=act.person, team_role=TeamRole.LEAD)
+        authority = seat.authority
+    appointments = sorted(
+        Appointment.objects.on(clock.today()).filter(person=act.person, authority=authority),
+        key=lambda appointment: list(Post.values).index(appointment.post),
+    )
+    return f"{appointments[0].post_name}, {authority.name}" if appointments else authority.name
+
+
+def endorse(
+    *, actor: Person, challenge: Challenge, post: str, name: str, endorsed_on: dt.date
+) -> None:
+    """Record that the Chief Executive or Lead Member endorsed the scope.
+
+    :raises Invalid: the date is in the future, or there is nothing to endorse.
+    """
+    with authorised(actor=actor, action="scope.record_endorsement", challenge=challenge) as act:
+        scope = act.challenge.scopes.current().first()
+        if scope is None:
+            raise Invalid(post="There is no scope to endorse yet")
+        if endorsed_on > clock.today():
+            raise Invalid(endorsed_on="The date must be today or in the past")
+        row = scope.endorsements.filter(post=post).first()
+        row = row or ScopeEndorsement(scope=scope, post=post)
+        values = {"name": name, "endorsed_on": endorsed_on}
+        # An endorsement has no revision: whoever corrects it last is right.
+        if act.changes(row, values, revision=0, labels=ENDORSEMENT_LABELS):
+            row.name, row.endorsed_on, row.recorded_by = name, endorsed_on, actor
+            row.save()
+        act.object_id = str(scope.pk)
+
+
+def reopen(*, actor: Person, challenge: Challenge) -> Scope:
+    """Make the next version of a signed scope; it keeps the stage and needs both signatures.
+
+    :raises Refused: it is open already.
+    """
+    with authorised(actor=actor, action="scope.reopen", challenge=challenge) as act:
+        old = act.challenge.scopes.current().get()
+        Scope.objects.filter(pk=old.pk).update(current=False)
+        # Revisions go on counting, so that a page shown before never fits the new text.
+        new = Scope(challenge=act.challenge, number=old.number + 1, revision=old.revision)
+        texts = {name: getattr(old, name) for name in TEXTS}
+        act.store(new, texts, updated_by=actor, updated_at=clock.now())
+        ScopeMotivation.objects.bulk_create(
+            ScopeMotivation(scope=new, motivation=row.motivation, rank=row.rank)
+            for row in old.motivations.all()
+        )
+        _carry_lines(old, new)
+        act.tell(
+            "scope_reopened",
+            to=(*DIRECTORS, Recipients.PROGRAMME_LEADS),
+            about=new.edition,
+        )
+    return new
+
+
+def _carry_lines(old: Scope, new: Scope) -> None:
+    """Move the lines themselves to the new version; leave a copy of their text on the old one.
+
+    Whatever rests on a line, of either side and of whatever kind, stays with it without
+    being looked at, so nothing differs for a challenge where something does.
+    """
+    lines = list(old.lines.living().prefetch_related("sources"))
+    old.lines.update(scope=new)
+    copies = LineOfEnquiry.objects.bulk_create(
+        LineOfEnquiry(scope=old, number=line.number, question=line.question, good=line.good)
+        for line in lines
+    )
+    PlannedSource.objects.bulk_create(
+        PlannedSource(line=copy, source=source)
+        for copy, line in zip(copies, lines, strict=True)
+        for source in line.source_keys
+    )

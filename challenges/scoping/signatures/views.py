@@ -1,0 +1,82 @@
+"""The pages on which the scope is signed, endorsed and reopened."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.models import Side
+from challenges.scoping.contents.queries import current_scope, shown_revision
+from challenges.scoping.signatures import forms, queries, services
+from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
+
+
+def _back(access: ChallengeAccess) -> Back:
+    return access.url_of("scoping:scope"), "The scope"
+
+
+@challenge_page("scope.view")
+def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the exact text and who will read the letter, and take a Director’s signature."""
+    view = current_scope(access.challenge)
+    side = queries.signing_side(access)
+    form = forms.SignForm(request.POST or None, initial={"revision": shown_revision(view)})
+    service = services.sign_as_lead if side == Side.VISITING else services.sign_as_host
+    if submitted(request, form, access.bound(service)):
+        return done(request, access.url_of("scoping:scope"), "You have signed the scope.")
+    missing = queries.before_signing(access.challenge, view)
+    signed_already = view is not None and side in view.signed_sides
+    return page(
+        request,
+        "scoping/signatures/sign.html",
+        access,
+        view=view,
+        form=form if side and not missing and not signed_already else None,
+        side=side,
+        signed_already=signed_already,
+        missing=missing,
+        back=_back(access),
+    )
+
+
+@challenge_page("scope.reopen")
+def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Make the next version of a signed scope."""
+    form = forms.ReopenForm(request.POST or None)
+    if submitted(request, form, access.bound(services.reopen)):
+        message = "The scope is open. Both must sign it again."
+        return done(request, access.url_of("scoping:edit"), message)
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Reopen the signed scope?",
+        text=(
+            "This makes a new version that can be changed. The signed version is kept, and "
+            "everybody can see what changed.\n\n"
+            "Both Directors must sign again before the challenge can go on to its next step. "
+            "What has been done since stays as it is."
+        ),
+        back=_back(access),
+    )
+
+
+@challenge_page("scope.record_endorsement")
+def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Record the endorsement of the Chief Executive or the Lead Member."""
+    endorsement = access.challenge.programme.endorsement
+    form = forms.EndorseForm(request.POST or None, endorsement=endorsement)
+    if submitted(request, form, access.bound(services.endorse)):
+        return done(request, access.url_of("scoping:scope"), "The endorsement is on record.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Record an endorsement",
+        intro=(
+            "A scope that the Chief Executive and the Lead Member stand behind is acted on: "
+            "the answer informs a decision that they share."
+        ),
+        back=_back(access),
+    )

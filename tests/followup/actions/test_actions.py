@@ -1,0 +1,270 @@
+"""Actions: numbered, owned, dated, measured; progress is added and never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.errors import Invalid, Refused, Stale
+from challenges.followup.actions import services
+from challenges.models import Action, ActionUpdate, AuditEvent, Challenge
+
+DUE = dt.date(2027, 6, 30)
+
+
+def url(cast: Any, name: str, *args: Any) -> str:
+    return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
+
+
+def plan(cast: Any, **changes: Any) -> dict[str, Any]:
+    numbers = changes.pop("numbers", (1,))
+    values: dict[str, Any] = {
+        "text": "Move early help into the front door",
+        "recommendations": list(cast.challenge.recommendations.filter(number__in=numbers)),
+        "owner": cast.contributor,
+        "owner_post": "",
+        "due_on": DUE,
+        "measure": "Contacts decided within a day",
+    }
+    return values | changes
+
+
+def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
+    return services.add_action(
+        actor=changes.pop("actor", cast.coordinator),
+        challenge=cast.challenge,
+        idempotency_key=idempotency_key or uuid.uuid4(),
+        **plan(cast, **changes),
+    )
+
+
+def report(cast: Any, action: Action, status: str, note: str = "", **more: Any) -> ActionUpdate:
+    return services.report_progress(
+        actor=more.get("actor", cast.coordinator),
+        challenge=cast.challenge,
+        action_id=action.pk,
+        idempotency_key=more.get("idempotency_key") or uuid.uuid4(),
+        status=status,
+        note=note,
+    )
+
+
+@pytest.fixture
+def issued(cast: Any) -> Any:
+    cast.at("issued")
+    return cast
+
+
+@pytest.fixture
+def following(cast: Any) -> Any:
+    cast.at("follow_up")
+    return cast
+
+
+def test_actions_are_numbered_in_their_order(issued: Any) -> None:
+    assert [add(issued).number for _ in range(3)] == [1, 2, 3]
+
+
+def test_one_action_answers_several_recommendations(issued: Any) -> None:
+    action = add(issued, numbers=(1, 2))
+    assert [r.number for r in action.recommendations.all()] == [1, 2]
+    body = issued.client(issued.host_dcs).get(url(issued, "overview")).content.decode()
+    assert body.count("Move early help into the front door") == 2
+
+
+def test_an_owner_always_has_a_post(issued: Any) -> None:
+    assert add(issued).owner_post == "Head of Service"
+    assert add(issued, owner_post="Head of Early Help").owner_post == "Head of Early Help"
+    assert add(issued, owner=None, owner_post="Head of MASH").owner_post == "Head of MASH"
+    assert add(issued, owner=None).owner_post == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"due_on": dt.date(2027, 2, 28)}, "due_on"),
+        ({"numbers": ()}, "recommendations"),
+    ],
+)
+def test_what_an_action_cannot_be(issued: Any, changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        add(issued, **changes)
+    assert list(refused.value.messages) == [field]
+    assert not Action.objects.exists()
+
+
+def test_an_owner_works_for_the_host(issued: Any) -> None:
+    with pytest.raises(Invalid, match="Daniel Achterberg holds no post in the host authority"):
+        add(issued, owner=issued.lead)
+
+
+def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
+    action = add(issued)
+    issued.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
+    saved = services.edit_action(
+        actor=issued.coordinator,
+        challenge=issued.challenge,
+        action_id=action.pk,
+        revision=1,
+        **plan(issued, text="Reworded"),
+    )
+    assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
+
+
+def test_a_recommendation_of_another_challenge_is_refused(issued: Any) -> None:
+    issued.at("issued", issued.other)
+    foreign = issued.other.recommendations.get(number=1)
+    with pytest.raises(Invalid):
+        add(issued, recommendations=(foreign,))
+
+
+def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
+    issued.at("follow_up", issued.other)
+    foreign = issued.other.actions.get(number=1).pk
+    with pytest.raises(Refused):
+        add(issued, idempotency_key=foreign)
+    client = issued.client(issued.coordinator)
+    for pk in (foreign, uuid.uuid4()):
+        for name in ("action_edit", "progress"):
+            assert client.get(url(issued, name, pk)).status_code == 404
+            assert client.post(url(issued, name, pk), {}).status_code == 404
+
+
+def test_sent_twice_is_stored_once(issued: Any) -> None:
+    idempotency_key = uuid.uuid4()
+    assert (
+        add(issued, idempotency_key=idempotency_key).pk
+        == add(issued, idempotency_key=idempotency_key).pk
+    )
+    assert Action.objects.count() == 1
+    assert AuditEvent.objects.filter(action="action.edit").count() == 1
+
+
+def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> None:
+    action = add(issued)
+    edit: dict[str, Any] = {
+        "challenge": issued.challenge,
+        "action_id": action.pk,
+        "revision": 1,
+    }
+    services.edit_action(
+        actor=issued.coordinator, **plan(issued, text="Theirs", owner_post="Head"), **edit
+    )
+    with pytest.raises(Stale) as stale:
+        services.edit_action(
+            actor=issued.host_dcs, **plan(issued, text="Mine", owner_post="Head"), **edit
+        )
+    assert stale.value.mine == {"What will you do?": "Mine"}
+    assert stale.value.theirs == {"What will you do?": "Theirs"}
+    action.refresh_from_db()
+    assert (action.text, action.revision) == ("Theirs", 2)
+
+
+def test_the_form_adds_and_changes(issued: Any) -> None:
+    client = issued.client(issued.coordinator)
+    one = issued.challenge.recommendations.get(number=1)
+    sent = {
+        "idempotency_key": str(uuid.uuid4()),
+        "text": "Open a hub",
+        "recommendations": [str(one.pk)],
+        "owner": str(issued.contributor.pk),
+        "owner_post": "",
+        "due_on_0": "30",
+        "due_on_1": "6",
+        "due_on_2": "2027",
+        "measure": "",
+    }
+    assert client.post(url(issued, "action_add"), sent).status_code == 302
+    action = Action.objects.get()
+    page = client.get(url(issued, "action_edit", action.pk)).content.decode()
+    assert "Open a hub" in page and 'value="2027"' in page
+    sent |= {"revision": "1", "text": "Open two hubs", "owner_post": "Head of Service"}
+    assert client.post(url(issued, "action_edit", action.pk), sent).status_code == 302
+    action.refresh_from_db()
+    assert (action.text, action.revision, action.due_on) == ("Open two hubs", 2, DUE)
+
+
+def test_what_was_typed_is_kept_beside_the_error(issued: Any) -> None:
+    client = issued.client(issued.coordinator)
+    sent = client.post(url(issued, "action_add"), {"text": "Open a hub", "owner": "nonsense"})
+    body = sent.content.decode()
+    assert sent.status_code == 200
+    assert "Open a hub" in body and "Choose at least one recommendation" in body
+    assert "There is a problem" in body
+
+
+def test_progress_changes_the_status_and_stays_on_record(following: Any) -> None:
+    action = following.challenge.actions.get(number=1)
+    report(following, action, "in_progress", "Begun")
+    report(following, action, "completed", "Done")
+    action.refresh_from_db()
+    assert action.status == "completed"
+    notes = set(action.updates.values_list("note", flat=True))
+    assert notes == {"WORDS of progress.", "Begun", "Done"}
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        ("embedded", "Say what shows that the change has lasted"),
+        ("superseded", "Say what has taken its place"),
+        ("stopped", "Say why it was stopped"),
+    ],
+)
+def test_some_statuses_need_words(following: Any, status: str, message: str) -> None:
+    action = following.challenge.actions.get(number=1)
+    with pytest.raises(Invalid) as refused:
+        report(following, action, status, "   ")
+    assert refused.value.messages == {"note": message}
+    action.refresh_from_db()
+    assert action.status == "not_started"
+    report(following, action, status, "An audit of 40 cases in May")
+    action.refresh_from_db()
+    assert action.status == status
+
+
+def test_progress_sent_twice_is_stored_once(following: Any) -> None:
+    action, idempotency_key = following.challenge.actions.get(number=1), uuid.uuid4()
+    for _ in range(2):
+        report(following, action, "completed", "Done", idempotency_key=idempotency_key)
+    assert action.updates.filter(status="completed").count() == 1
+    assert AuditEvent.objects.filter(action="action.report_progress").count() == 1
+
+
+def test_an_owner_reports_on_the_own_action_only(following: Any) -> None:
+    mine, other = following.challenge.actions.order_by("number")
+    Action.objects.filter(pk=other.pk).update(owner=following.coordinator)
+    report(following, mine, "completed", actor=following.contributor)
+    with pytest.raises(Refused):
+        report(following, other, "completed", actor=following.contributor)
+    client = following.client(following.contributor)
+    assert client.get(url(following, "progress", mine.pk)).status_code == 200
+    assert client.get(url(following, "progress", other.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "open_"), [(dt.date(2028, 2, 29), True), (dt.date(2028, 3, 1), False)]
+)
+def test_progress_stays_open_for_twelve_months(cast: Any, day: dt.date, open_: bool) -> None:
+    cast.at("closed")
+    action = cast.challenge.actions.get(number=1)
+    with clock.set_to(day):
+        if open_:
+            report(cast, action, "completed")
+        else:
+            with pytest.raises(Refused):
+                report(cast, action, "completed")
+
+
+def test_a_paused_challenge_takes_no_change_and_offers_none(following: Any) -> None:
+    Challenge.objects.filter(pk=following.challenge.pk).update(pause_reason="inspection")
+    action = following.challenge.actions.get(number=1)
+    with pytest.raises(Refused):
+        report(following, action, "completed")
+    body = following.client(following.coordinator).get(url(following, "actions")).content.decode()
+    assert "Report progress" not in body and "Add an action" not in body

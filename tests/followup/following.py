@@ -1,0 +1,67 @@
+"""The follow-up, as people carry it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.urls import reverse
+
+from challenges.followup.reviews import services as reviews
+from challenges.followup.sign_off import services as sign_off
+from challenges.followup.verdicts import services as verdicts
+from challenges.followup.verdicts.services import GivenVerdict
+from challenges.models import (
+    Challenge,
+    FollowUpReview,
+)
+
+TODAY = dt.date(2027, 3, 1)
+
+
+def url(cast: Any, name: str) -> str:
+    return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
+
+
+def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
+    return reviews.record_review(
+        actor=more.get("actor", cast.lead),
+        challenge=cast.challenge,
+        idempotency_key=more.get("idempotency_key") or uuid.uuid4(),
+        kind=kind,
+        method="virtual_meeting",
+        held_on=more.get("held_on", TODAY),
+        who="Both directors",
+        note="Progress is steady.",
+    )
+
+
+def revision(cast: Any) -> int:
+    return Challenge.objects.get(pk=cast.challenge.pk).follow_up_revision
+
+
+def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
+    verdicts.give_verdicts(
+        actor=more.get("actor", cast.lead),
+        challenge=cast.challenge,
+        revision=more.get("revision", revision(cast)),
+        verdicts=[
+            GivenVerdict(cast.challenge.recommendations.get(number=n).pk, value, note)
+            for n, (value, note) in given.items()
+        ],
+    )
+
+
+def sign(cast: Any, actor: Any, seen: int | None = None) -> None:
+    sign_off.sign_off(
+        actor=actor, challenge=cast.challenge, revision=revision(cast) if seen is None else seen
+    )
+
+
+BOTH = {1: ("closed", "Seen in the data"), 2: ("open", "Not yet")}
+
+
+def open_deadlines(cast: Any) -> set[str]:
+    held = cast.challenge.deadlines.filter(kind__in=("check_in", "review"), met_on=None)
+    return set(held.values_list("kind", flat=True))

@@ -1,0 +1,107 @@
+"""The two signatures under the follow-up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.access.errors import Blocked, Refused, Stale
+from challenges.followup.response.queries import response_draft
+from challenges.followup.response.services import respond, submit_response
+from challenges.models import (
+    AuditEvent,
+    FollowUpSignature,
+    OutboxMessage,
+)
+from tests.followup.following import BOTH, judge, record, revision, sign, url
+
+
+def test_signing_waits_for_review_and_verdicts(following: Any) -> None:
+    with pytest.raises(Blocked) as blocked:
+        sign(following, following.host_dcs)
+    assert [b.message for b in blocked.value.blockers] == [
+        "The follow-up review has not been recorded.",
+        "Recommendation 1 has no verdict.",
+        "Recommendation 2 has no verdict.",
+    ]
+    page = following.client(following.host_dcs).get(url(following, "sign_off")).content.decode()
+    assert (
+        "Recommendation 2 has no verdict." in page and "Sign the follow-up off</button>" not in page
+    )
+
+
+def test_both_directors_sign_once(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    for who in ("host_dcs", "lead", "host_dcs"):
+        sign(following, following.people[who])
+    found = {(s.side, s.name, s.post) for s in FollowUpSignature.objects.all()}
+    assert found == {
+        ("host", "Amara Okafor", "Director of Children's Services, Kent"),
+        ("visiting", "Daniel Achterberg", "Director of Children's Services, Surrey"),
+    }
+    assert AuditEvent.objects.filter(action="followup_review.sign").count() == 2
+    told = OutboxMessage.objects.filter(message="follow_up_signed")
+    assert sorted(m.to.name for m in told) == ["Amara Okafor", "Daniel Achterberg"]
+
+
+def test_a_changed_verdict_clears_the_signatures(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    sign(following, following.host_dcs)
+    judge(following, BOTH)
+    assert FollowUpSignature.objects.count() == 1
+    judge(following, {**BOTH, 2: ("closed_on_progress_and_confidence", "On its way")})
+    assert FollowUpSignature.objects.count() == 0
+
+
+def test_nobody_signs_what_changed_meanwhile(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    seen = revision(following)
+    judge(following, {**BOTH, 2: ("closed", "Now seen")})
+    with pytest.raises(Stale):
+        sign(following, following.host_dcs, seen)
+    assert not FollowUpSignature.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["programme_lead", "coordinator", "challenger", "observer"])
+def test_nobody_else_signs(following: Any, who: str) -> None:
+    record(following)
+    judge(following, BOTH)
+    with pytest.raises(Refused):
+        sign(following, following.people[who])
+
+
+def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    recommendation = following.challenge.recommendations.get(number=1)
+    respond(
+        actor=following.coordinator,
+        challenge=following.challenge,
+        recommendation_id=recommendation.pk,
+        revision=recommendation.response.revision,
+        decision="partly_accepted",
+        comment="Less than before",
+    )
+    seen = revision(following)
+    submit_response(
+        actor=following.host_dcs,
+        challenge=following.challenge,
+        revision=response_draft(following.challenge).revision,
+    )
+    with pytest.raises(Stale) as stale:
+        sign(following, following.lead, seen)
+    assert "Less than before" in stale.value.theirs["Recommendation 1"]
+    assert not FollowUpSignature.objects.exists()
+
+
+def test_nobody_signs_before_having_read_a_new_review(following: Any) -> None:
+    record(following)
+    judge(following, BOTH)
+    seen = revision(following)
+    record(following, "check_in")
+    with pytest.raises(Stale):
+        sign(following, following.host_dcs, seen)

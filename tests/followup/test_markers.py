@@ -1,0 +1,105 @@
+"""Every text that is submitted, signed or compared stands on each page that shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.urls import reverse
+
+from challenges.models import FollowUpReview, Response, SubmittedResponse, Verdict
+from tests.markers import text_fields
+
+AT = dt.datetime(2027, 3, 1, 9, tzinfo=dt.UTC)
+WAITS = "next_"
+
+
+def markers(model: type[Model], number: int = 1) -> dict[str, str]:
+    """A text for each of them that stands nowhere else."""
+    return {name: f"MARKER {model.__name__} {name} {number}." for name in text_fields(model)}
+
+
+@pytest.fixture
+def marked(following: Any) -> Any:
+    """The first recommendation has a response, submitted twice and changed since."""
+    recommendation = following.challenge.recommendations.get(number=1)
+    Response.objects.filter(recommendation=recommendation).delete()
+    response = Response.objects.create(
+        recommendation=recommendation,
+        decision="accepted",
+        next_decision="partly_accepted",
+        updated_by=following.host_dcs,
+        updated_at=AT,
+        submitted_at=AT,
+        **markers(Response),
+    )
+    for number in (1, 2):
+        SubmittedResponse.objects.create(
+            response=response,
+            number=number,
+            decision="accepted",
+            by=following.host_dcs,
+            at=AT,
+            **markers(SubmittedResponse, number),
+        )
+    FollowUpReview.objects.create(
+        challenge=following.challenge,
+        kind="review",
+        method="virtual_meeting",
+        held_on=AT.date(),
+        recorded_by=following.lead,
+        recorded_at=AT,
+        **markers(FollowUpReview),
+    )
+    Verdict.objects.create(
+        recommendation=recommendation, value="closed", by=following.lead, at=AT, **markers(Verdict)
+    )
+    return following
+
+
+def on_page(cast: Any, name: str, who: str, *args: Any) -> str:
+    url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
+    return unescape(cast.client(cast.people[who]).get(url).content.decode())
+
+
+def assert_shown(page: str, *texts: str) -> None:
+    assert [text for text in texts if text not in page] == []
+
+
+@pytest.mark.parametrize("name", ["overview", "response", "submit_response"])
+def test_the_host_reads_every_text_of_the_response(marked: Any, name: str) -> None:
+    page = on_page(marked, name, "host_dcs")
+    assert_shown(page, *markers(Response).values(), *markers(SubmittedResponse).values())
+
+
+@pytest.mark.parametrize("name", ["overview", "response"])
+def test_the_lead_reads_every_text_that_was_submitted(marked: Any, name: str) -> None:
+    page = on_page(marked, name, "lead")
+    texts = markers(Response)
+    assert_shown(page, *(text for field, text in texts.items() if not field.startswith(WAITS)))
+    assert not any(text in page for field, text in texts.items() if field.startswith(WAITS))
+    assert_shown(page, *markers(SubmittedResponse).values())
+
+
+def test_a_change_starts_from_every_text_that_waits(marked: Any) -> None:
+    recommendation = marked.challenge.recommendations.get(number=1)
+    page = on_page(marked, "respond", "host_dcs", recommendation.pk)
+    texts = markers(Response)
+    assert_shown(page, *(text for field, text in texts.items() if field.startswith(WAITS)))
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "lead"])
+def test_whoever_signs_reads_every_text_that_is_signed(marked: Any, who: str) -> None:
+    page = on_page(marked, "sign_off", who)
+    texts = markers(Response)
+    assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
+    assert_shown(page, *(text for field, text in texts.items() if not field.startswith(WAITS)))
+    assert not any(text in page for field, text in texts.items() if field.startswith(WAITS))
+
+
+def test_the_page_of_reviews_shows_every_text_of_them(marked: Any) -> None:
+    page = on_page(marked, "reviews", "programme_lead")
+    assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())

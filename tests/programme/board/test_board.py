@@ -1,0 +1,443 @@
+"""The board: every number counted by hand, and traced to the rows behind it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import io
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from challenges.models import Action, ProgrammeRole
+from challenges.programme.board.filters import BoardFilter
+from challenges.programme.board.flags import flag_conditions
+from challenges.programme.board.queries import Board
+from challenges.rules import actions as rules
+from tests.markup import tight
+from tests.programme import world
+
+BOARD = "/programme/"
+
+# group, label -> number; whatever is not here must be 0
+COUNTED = {
+    ("Challenges", "All"): 8,
+    ("Challenges", "Proposed"): 1,
+    ("Challenges", "Scoping"): 1,
+    ("Challenges", "Visit"): 1,
+    ("Challenges", "Checking accuracy"): 1,
+    ("Challenges", "Letter issued"): 1,
+    ("Challenges", "Follow-up"): 1,
+    ("Challenges", "Closed"): 1,
+    ("Challenges", "Withdrawn"): 1,
+    # Proposed and follow-up; the paused one rests.
+    ("Challenges", "With a date passed"): 2,
+    ("Recommendations", "All"): 9,
+    ("Recommendations", "Accepted"): 3,
+    ("Recommendations", "Partly accepted"): 1,
+    ("Recommendations", "Already under way"): 1,
+    ("Recommendations", "Not accepted"): 1,
+    ("Recommendations", "No response yet"): 3,
+    ("Actions", "All"): 8,
+    ("Actions", "Not started"): 2,
+    ("Actions", "In progress"): 3,
+    ("Actions", "Completed"): 1,
+    ("Actions", "Embedded"): 1,
+    ("Actions", "Stopped"): 1,
+    ("Actions that need a look", "Overdue"): 2,
+    ("Actions that need a look", "Due within 30 days"): 1,
+    ("Actions that need a look", "No owner"): 1,
+    ("Actions that need a look", "No date"): 1,
+    ("Actions that need a look", "No measure"): 1,
+    ("Actions that need a look", "No news for 90 days"): 1,
+}
+
+
+@pytest.fixture
+def seen(cast: Any) -> Any:
+    """The programme lead's client in the world counted by hand."""
+    world.by_hand(cast)
+    return cast.client(cast.programme_lead)
+
+
+def numbers(cast: Any, **wanted: str) -> dict[tuple[str, str], Any]:
+    board = Board(cast.programme, BoardFilter(**wanted))
+    return {(group, n.label): n for group, found in board.numbers() for n in found}
+
+
+def read_csv(client: Any, query: str = "") -> list[list[str]]:
+    response = client.get(reverse("challenges:programme:board_csv") + query)
+    assert response.status_code == 200
+    return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_every_number_is_the_one_counted_by_hand(cast: Any) -> None:
+    world.by_hand(cast)
+    found = {key: number.count for key, number in numbers(cast).items()}
+    assert {key: n for key, n in found.items() if n} == COUNTED
+
+
+@pytest.mark.long
+def test_every_number_leads_to_as_many_rows(cast: Any, seen: Any) -> None:
+    for key, number in numbers(cast).items():
+        if not number.count:
+            assert number.url == ""
+            continue
+        query = number.url.split("#")[0]
+        rows = read_csv(seen, query)[1:]
+        assert len(rows) == number.count, key
+        noun = found[1] if (found := re.search(r"show=(\w+)s", query)) else "challenge"
+        assert f"{number.count} {noun}" in seen.get(BOARD + query).content.decode(), key
+
+
+def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Any, seen: Any) -> None:
+    for wanted in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
+        for key, number in numbers(cast, **wanted).items():
+            if number.count:
+                rows = read_csv(seen, number.url.split("#")[0])[1:]
+                assert len(rows) == number.count, (wanted, key)
+    assert numbers(cast, topic="send")[("Actions", "All")].count == 5
+    assert numbers(cast, topic="send")[("Challenges", "All")].count == 2
+
+
+def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
+    header, *rows = read_csv(seen)
+    assert header == [
+        "Reference",
+        "Host",
+        "Topic",
+        "Stage",
+        "Next deadline",
+        "Due",
+        "State",
+        "Recommendations",
+        "Responses",
+        "Actions",
+        "Status of actions",
+        "Overdue actions",
+    ]
+    assert rows == [
+        [
+            "SE-27-CCCCCC",
+            "Medway",
+            "Front door and MASH",
+            "Visit, paused",
+            "End the visit",
+            "2027-01-14",
+            "Resting",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-AAAAAA",
+            "Kent",
+            "Front door and MASH",
+            "Proposed",
+            "Answer the request",
+            "2027-02-24",
+            "5 days overdue",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire",
+            "SEND",
+            "Follow-up",
+            "Follow-up review",
+            "2027-02-28",
+            "1 day overdue",
+            "4",
+            "2 accepted, 1 partly accepted, 1 not accepted",
+            "5",
+            "1 not started, 3 in progress, 1 stopped",
+            "2",
+        ],
+        [
+            "SE-27-BBBBBB",
+            "Surrey",
+            "SEND",
+            "Scoping",
+            "Sign the scope",
+            "2027-03-01",
+            "Today",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-EEEEEE",
+            "Slough",
+            "Front door and MASH",
+            "Letter issued",
+            "Respond to the recommendations",
+            "2027-03-25",
+            "In 24 days",
+            "3",
+            "3 no response yet",
+            "1",
+            "1 not started",
+            "0",
+        ],
+        [
+            "SE-27-DDDDDD",
+            "Reading",
+            "Front door and MASH",
+            "Checking accuracy",
+            "",
+            "",
+            "",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+        [
+            "SE-27-GGGGGG",
+            "Kent",
+            "Front door and MASH",
+            "Closed",
+            "",
+            "",
+            "",
+            "2",
+            "1 accepted, 1 already under way",
+            "2",
+            "1 completed, 1 embedded",
+            "0",
+        ],
+        [
+            "SE-27-HHHHHH",
+            "Oxfordshire",
+            "Front door and MASH",
+            "Withdrawn",
+            "",
+            "",
+            "",
+            "0",
+            "",
+            "0",
+            "",
+            "0",
+        ],
+    ]
+
+
+def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
+    page = tight(seen.get(BOARD).content.decode())
+    table = page[page.index("Promised and overdue") : page.index('id="rows"')]
+    cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
+    assert cells == [
+        "Head of Service",
+        "10 January 2027",
+        "50",
+        "Head of MASH",
+        "28 February 2027",
+        "1",
+    ]
+    assert 'href="/challenges/SE-27-FFFFFF/follow-up/actions/#action-1"' in table
+
+
+def test_actions_say_status_post_dates_and_flags(seen: Any) -> None:
+    rows = read_csv(seen, "?show=actions&flag=overdue")
+    assert rows == [
+        [
+            "Reference",
+            "Challenge",
+            "Action",
+            "Status",
+            "Post of the owner",
+            "Due",
+            "Days overdue",
+            "Flags",
+            "Last news",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire: SEND",
+            "1",
+            "In progress",
+            "Head of Service",
+            "2027-01-10",
+            "50",
+            "Overdue",
+            "2027-02-15",
+        ],
+        [
+            "SE-27-FFFFFF",
+            "Hampshire: SEND",
+            "2",
+            "Not started",
+            "Head of MASH",
+            "2027-02-28",
+            "1",
+            "Overdue",
+            "2027-02-15",
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "refs"),
+    [
+        ("?stage=issued", ["EEEEEE"]),
+        ("?topic=send&sort=host", ["FFFFFF", "BBBBBB"]),
+        ("?overdue=yes", ["AAAAAA", "FFFFFF"]),
+        ("?status=embedded", ["GGGGGG"]),
+        ("?status=in_progress&flag=overdue", ["FFFFFF"]),
+        ("?status=completed&flag=overdue", []),
+        ("?flag=no_owner", ["EEEEEE"]),
+        ("?response=awaiting", ["EEEEEE"]),
+        ("?response=already_under_way", ["GGGGGG"]),
+        ("?sort=stage&topic=send", ["BBBBBB", "FFFFFF"]),
+    ],
+)
+def test_filters_and_order_stand_in_the_address(seen: Any, query: str, refs: list[str]) -> None:
+    assert [row[0][6:] for row in read_csv(seen, query)[1:]] == refs
+
+
+def test_host_and_round_filter_too(cast: Any, seen: Any) -> None:
+    kent = cast.authorities["Kent"].pk
+    assert {r[0][6:] for r in read_csv(seen, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
+    spring = cast.programme.rounds.get().pk
+    assert {r[0][6:] for r in read_csv(seen, f"?round={spring}")[1:]} == {"EEEEEE", "FFFFFF"}
+
+
+@pytest.mark.parametrize("name", list(BoardFilter.__dataclass_fields__))
+@pytest.mark.parametrize("value", ["nonsense", "9" * 5000, "-1", "٣", "'", "1; drop", "[]"])
+def test_an_unknown_filter_is_left_out_and_named(seen: Any, name: str, value: str) -> None:
+    page = seen.get(BOARD, {name: value})
+    assert page.status_code == 200
+    assert f"There is no such filter: {name}. It was left out." in page.content.decode()
+
+
+def test_a_host_that_never_hosted_is_no_filter(seen: Any) -> None:
+    page = seen.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
+    assert "There is no such filter: stage, host. It was left out." in page
+
+
+def test_no_file_passes_for_the_part_that_was_asked_for(seen: Any) -> None:
+    address = reverse("challenges:programme:board_csv")
+    assert seen.get(address, {"stage": "nowhere"}).status_code == 400
+    assert len(read_csv(seen, "?stage=&host=")) == 9
+
+
+@pytest.mark.parametrize("page", ["nonsense", "9" * 5000, "-1", "٣", ""])
+def test_a_page_that_is_none_is_the_nearest(seen: Any, page: str) -> None:
+    assert seen.get(BOARD, {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
+def test_the_file_has_the_rows_of_the_page(seen: Any, show: str) -> None:
+    page = tight(seen.get(BOARD, {"show": show}).content.decode())
+    rows = page[page.index('id="rows"') :]
+    on_page = re.findall(r'<span class="pc-quiet">(SE-27-[A-Z]{6})</span>', rows)
+    assert on_page == [row[0] for row in read_csv(seen, f"?show={show}")[1:]]
+    assert on_page
+
+
+@pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
+def test_nobodys_words_are_on_the_board(seen: Any, show: str) -> None:
+    assert "SECRET" not in seen.get(BOARD, {"show": show}).content.decode()
+    assert "SECRET" not in str(read_csv(seen, f"?show={show}"))
+
+
+def test_a_long_table_has_pages_and_the_file_has_all(cast: Any) -> None:
+    world.many(cast, 60)
+    client = cast.client(cast.programme_lead)
+    first, third = client.get(BOARD), client.get(BOARD, {"page": "3"})
+    assert "Page 1 of 3" in first.content.decode()
+    assert third.content.decode().count('class="pc-quiet">SE-27-') == 12
+    assert len(read_csv(client)) == 63
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("programme_lead", 200),
+        ("second_lead", 200),
+        ("board", 403),
+        ("officer", 403),
+        ("host_dcs", 403),
+        ("coordinator", 403),
+        ("lead", 403),
+        ("admin", 403),
+    ],
+)
+def test_the_board_is_the_programme_leads(cast: Any, who: str, status: int) -> None:
+    client = cast.client(cast.people[who])
+    assert client.get(BOARD).status_code == status
+    assert client.get(reverse("challenges:programme:board_csv")).status_code == status
+
+
+def test_a_role_that_has_ended_opens_nothing(cast: Any) -> None:
+    ProgrammeRole.objects.filter(person=cast.second_lead).update(ends_on=dt.date(2027, 2, 28))
+    assert cast.client(cast.second_lead).get(BOARD).status_code in (403, 404)
+
+
+def test_another_programmes_rows_stay_there(cast: Any) -> None:
+    world.by_hand(cast)
+    board = Board(cast.programme, BoardFilter())
+    before = {key: n.count for key, n in numbers(cast).items()}
+    other = type(cast.programme).objects.create(
+        slug="other",
+        name="Other",
+        short_name="Other",
+        ref_prefix="OT",
+        hosted_by=cast.authorities["Kent"],
+        caveat="x",
+    )
+    moved = world.challenge(cast, "OT-27-ZZZZZZ", "Kent", "follow_up")
+    type(moved).objects.filter(pk=moved.pk).update(programme=other)
+    world.recommend(moved, [("accepted", True)], cast.host_dcs)
+    world.act(moved, 1, "in_progress", due_on=dt.date(2027, 1, 1))
+    assert {key: n.count for key, n in numbers(cast).items()} == before
+    assert all(row.ref != "OT-27-ZZZZZZ" for row in board.most_overdue())
+
+
+def test_the_databases_flags_are_those_of_the_rules(cast: Any) -> None:
+    made = world.challenge(cast, "SE-27-QQQQQQ", "Kent", "follow_up")
+    today = dt.date(2027, 3, 1)
+    number = 0
+    days = [None, *(today + dt.timedelta(days=n) for n in (-400, -1, 0, 1, 29, 30, 31))]
+    for status in Action.Status.values:
+        for due_on in days:
+            for news in (0, 89, 90, 91):
+                number += 1
+                Action.objects.create(
+                    challenge=made,
+                    number=number,
+                    text="x",
+                    status=status,
+                    due_on=due_on,
+                    owner_post="Head" if number % 2 else "",
+                    measure="x" if number % 3 else "",
+                    updated_on=today - dt.timedelta(days=news),
+                )
+    conditions = flag_conditions(today)
+    assert set(conditions) == set(rules.FLAG_WORDS)
+    for flag, condition in conditions.items():
+        by_database = set(made.actions.filter(condition).values_list("number", flat=True))
+        by_rule = {
+            a.number
+            for a in made.actions.all()
+            if flag
+            in rules.standing(
+                rules.Facts(a.status, a.due_on, a.updated_on, bool(a.owner_post), bool(a.measure)),
+                today,
+            ).flags
+        }
+        assert by_database == by_rule, flag
+        assert by_rule, flag

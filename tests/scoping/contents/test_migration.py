@@ -1,0 +1,58 @@
+"""Motivations and planned sources survive the way from lists to rows, and back."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tests.cast import Cast
+
+NAME = ("challenges", "0004_motivations_and_sources")
+
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
+
+
+def migrate(target: list[Any]) -> Any:
+    """Bring the database to this state; return its models."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(target)
+    return executor.loader.project_state(target).apps
+
+
+def test_lists_become_rows_and_lists_again(cast: Cast) -> None:
+    graph = MigrationExecutor(connection).loader.graph
+    before = [parent.key for parent in graph.node_map[NAME].parents]
+    try:
+        old = migrate(before)
+        scope = old.get_model("challenges", "Scope").objects.create(
+            challenge_id=cast.challenge.pk,
+            motivations=["m_finance", "m_culture", "m_finance", "no longer a reason"],
+        )
+        line = old.get_model("challenges", "LineOfEnquiry").objects.create(
+            id=uuid.uuid4(), scope=scope, number=1, question="Why?", sources=["data", "interview"]
+        )
+
+        new = migrate([NAME])
+        motivations = new.get_model("challenges", "ScopeMotivation").objects.filter(scope=scope.pk)
+        sources = new.get_model("challenges", "PlannedSource").objects.filter(line=line.pk)
+        assert list(motivations.values_list("rank", "motivation")) == [
+            (1, "m_finance"),
+            (2, "m_culture"),
+        ]
+        assert set(sources.values_list("source", flat=True)) == {"data", "interview"}
+
+        old = migrate(before)
+        assert old.get_model("challenges", "Scope").objects.get(pk=scope.pk).motivations == [
+            "m_finance",
+            "m_culture",
+        ]
+        assert old.get_model("challenges", "LineOfEnquiry").objects.get(pk=line.pk).sources == [
+            "data",
+            "interview",
+        ]
+    finally:
+        migrate(graph.leaf_nodes())

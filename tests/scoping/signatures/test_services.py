@@ -1,0 +1,145 @@
+"""Signing and reopening: nothing is signed that was not read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from challenges.access.errors import Blocked, Refused, Stale
+from challenges.models import (
+    AuditEvent,
+    Scope,
+    ScopeSignature,
+)
+from challenges.scoping.contents import queries
+from challenges.scoping.signatures import services
+from tests.cast import Cast
+from tests.scoping.acts import begun, mails, sign, write
+
+
+def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
+    scope = begun(cast)
+    sign(cast)
+    scope.refresh_from_db()
+    assert scope.frozen_at is not None
+    posts = {s.side: s.post for s in scope.signatures.all()}
+    assert posts == {
+        "host": "Director of Children's Services, Kent",
+        "visiting": "Director of Children's Services, Surrey",
+    }
+    assert mails("scope_signed") == ["Amara Okafor", "Daniel Achterberg"]
+    with pytest.raises(Refused):
+        write(cast, "host_dcs", scope, purpose="Too late.")
+
+
+def test_a_change_takes_the_signature_off_and_says_so(cast: Cast) -> None:
+    scope = begun(cast)
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    write(cast, "coordinator", scope, purpose="Other words than were signed.")
+    assert not ScopeSignature.objects.filter(scope=scope).exists()
+    assert mails("scope_changed") == ["Amara Okafor", "Daniel Achterberg"]
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=2)
+    assert mails("scope_signed") == ["Daniel Achterberg", "Daniel Achterberg"]
+
+
+def test_nobody_signs_words_they_have_not_seen(cast: Cast) -> None:
+    scope = begun(cast)
+    write(cast, "coordinator", scope, purpose="Changed while you were reading this page.")
+    with pytest.raises(Stale):
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    assert not ScopeSignature.objects.exists()
+
+
+def test_signed_twice_is_signed_once(cast: Cast) -> None:
+    begun(cast)
+    for _ in range(2):
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    assert ScopeSignature.objects.count() == 1
+    assert AuditEvent.objects.filter(action="scope.sign_as_host").count() == 1
+
+
+def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(cast: Cast) -> None:
+    scope = begun(cast)
+    Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="")
+    scope.motivations.all().delete()
+    with pytest.raises(Blocked) as blocked:
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    codes = {b.code for b in blocked.value.blockers}
+    assert codes == {"scope_written", "motivations_given"}
+    assert len(blocked.value.blockers) == 3
+
+
+def test_remarks_can_be_overruled_with_a_note(cast: Cast) -> None:
+    scope = begun(cast)
+    scope.lines.update(question="Is our front door outstanding?")
+    with pytest.raises(Blocked):
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    Scope.objects.filter(pk=scope.pk).update(clarity_note="The inspectors asked us to ask.")
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+    assert ScopeSignature.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["coordinator", "lead", "programme_lead", "challenger", "stranger"])
+def test_only_the_host_director_signs_for_the_host(cast: Cast, who: str) -> None:
+    begun(cast)
+    with pytest.raises(Refused):
+        services.sign_as_host(actor=getattr(cast, who), challenge=cast.challenge, revision=1)
+    assert not ScopeSignature.objects.exists()
+
+
+@pytest.mark.parametrize("stage", ["scoping", "team", "briefing"])
+def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
+    cast: Cast, stage: str
+) -> None:
+    scope = begun(cast)
+    sign(cast)
+    cast.at(stage)
+    new = services.reopen(actor=cast.lead, challenge=cast.challenge)
+    assert (new.number, new.revision, new.current) == (2, scope.revision + 1, True)
+    cast.challenge.refresh_from_db()
+    assert cast.challenge.stage == stage
+    write(cast, "coordinator", new, success="We know what to change, and by when.")
+    sign(cast, revision=new.revision + 1)
+    new.refresh_from_db()
+    assert new.frozen_at is not None
+    assert mails("scope_reopened") == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
+
+
+def test_a_page_shown_before_reopening_signs_nothing(cast: Cast) -> None:
+    begun(cast)
+    sign(cast)
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    with pytest.raises(Stale):
+        services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+
+
+def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Cast) -> None:
+    scope = begun(cast, "visit")
+    cast.at("briefing")
+    line = scope.lines.order_by("number").first()
+    assert line is not None
+    before = (line.activities.count(), line.evidence.count(), line.findings.count())
+    assert 0 not in before
+    new = services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    line.refresh_from_db()
+    assert line.scope == new
+    assert (line.activities.count(), line.evidence.count(), line.findings.count()) == before
+    old = [(ln.number, ln.question, ln.good) for ln in scope.lines.all()]
+    assert old == [(ln.number, ln.question, ln.good) for ln in new.lines.all()]
+
+
+def test_an_endorsement_sent_twice_is_on_record_once(cast: Cast) -> None:
+    begun(cast)
+    for _ in range(2):
+        services.endorse(
+            actor=cast.coordinator,
+            challenge=cast.challenge,
+            post="lead_member",
+            name="Cllr Priya Nair",
+            endorsed_on=dt.date(2027, 2, 1),
+        )
+    view = queries.current_scope(cast.challenge)
+    assert view is not None
+    assert [(e.post, e.name) for e in view.endorsements] == [("Lead Member", "Cllr Priya Nair")]
+    assert AuditEvent.objects.filter(action="scope.record_endorsement").count() == 1
