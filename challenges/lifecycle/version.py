@@ -14,6 +14,7 @@ FURTHEST_AHEAD = dt.timedelta(days=5 * 366)
 
 
 def save_next_version(act: Act, *fields: str) -> None:
+    """Save these fields of the challenge, and count its version up."""
     act.challenge.version += 1
     act.challenge.save(update_fields=[*fields, "version"])
 

@@ -33,12 +33,12 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.overview import listing, tasks
-from challenges.overview.listing import TOPIC_WORDS
-from challenges.overview.queries import SIDE_WORDS, TEAM_ONLY, runs
+from challenges.overview.listing import TOPIC_LABELS
+from challenges.overview.queries import SIDE_NAMES, TEAM_ONLY, runs
 
 MOST_OPENED = 200
 MOST_SHOWN = 50
-# Stands for a reference in an address that is made once for many rows.
+# Stands for a reference in a URL that is worked out once for many rows.
 REF = "REFERENCE"
 MOST_CHALLENGES = 12
 MOST_CHANGES = 10
@@ -50,7 +50,7 @@ SEATS = (*HOST_SEATS, *TEAM_SEATS)
 
 
 @dataclass(frozen=True)
-class Waits:
+class WaitingTask:
     """One task on one challenge."""
 
     words: str
@@ -79,22 +79,22 @@ class Change:
 class Home:
     """The home page of one person."""
 
-    tasks: list[Waits]
+    tasks: list[WaitingTask]
     challenges: list[tuple[Any, ...]]
     changes: list[Change]
     may_propose: bool
 
     @property
-    def shown(self) -> list[Waits]:
+    def shown(self) -> list[WaitingTask]:
         """Return the tasks that the page lists: signatures first, then the earliest due."""
         return sorted(self.tasks, key=lambda one: not one.sign)[:MOST_SHOWN]
 
     @property
-    def to_sign(self) -> list[Waits]:
+    def to_sign(self) -> list[WaitingTask]:
         return [one for one in self.shown if one.sign]
 
     @property
-    def to_do(self) -> list[Waits]:
+    def to_do(self) -> list[WaitingTask]:
         return [one for one in self.shown if not one.sign]
 
     @property
@@ -127,7 +127,7 @@ def home(person: Person) -> Home:
 # --- what waits ------------------------------------------------------------------------
 
 
-def _waiting(person: Person, standing: Standing) -> list[Waits]:
+def _waiting(person: Person, standing: Standing) -> list[WaitingTask]:
     """Return every task that waits, the earliest deadline first.
 
     Reads the keys first, then the facts of those challenges, then their deadlines.
@@ -137,7 +137,7 @@ def _waiting(person: Person, standing: Standing) -> list[Waits]:
     due = _deadlines({access.challenge.pk for access, _ in waits})
     urls = {task.page: reverse(f"challenges:{task.page}", args=[REF]) for _, task in waits}
     today = clock.today()
-    rows = [_waits(access, task, due, urls[task.page], today) for access, task in waits]
+    rows = [_waiting_task(access, task, due, urls[task.page], today) for access, task in waits]
     return sorted(rows, key=lambda w: (w.due_on or dt.date.max, w.title, w.words))
 
 
@@ -187,16 +187,16 @@ def _deadlines(challenges: Collection[int]) -> dict[tuple[int, str], dt.date]:
     }
 
 
-def _waits(
+def _waiting_task(
     access: ChallengeAccess,
     task: Task,
     due: dict[tuple[int, str], dt.date],
     url: str,
     today: dt.date,
-) -> Waits:
+) -> WaitingTask:
     challenge = access.challenge
     due_on = due.get((challenge.pk, task.deadline))
-    return Waits(
+    return WaitingTask(
         words=task.label,
         url=url.replace(REF, challenge.ref),
         title=_title(challenge),
@@ -209,7 +209,7 @@ def _waits(
 
 def _title(challenge: Challenge) -> str:
     """Return what `Challenge.title` says, without looking its topic up again for each row."""
-    return f"{challenge.host.name}: {TOPIC_WORDS.get(challenge.topic, challenge.topic)}"
+    return f"{challenge.host.name}: {TOPIC_LABELS.get(challenge.topic, challenge.topic)}"
 
 
 # --- what changed ----------------------------------------------------------------------
@@ -271,7 +271,7 @@ def _change(row: AuditEvent, person: Person, standing: Standing, url: str) -> Ch
     )
     return Change(
         at=row.at,
-        who=row.actor.name if may_name and row.actor else SIDE_WORDS.get(row.side, ""),
+        who=row.actor.name if may_name and row.actor else SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
         title=_title(challenge),
         url=url.replace(REF, challenge.ref),

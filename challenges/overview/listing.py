@@ -39,9 +39,9 @@ from challenges.ui.dates import day, days
 PER_PAGE = 50
 LONGEST_SEARCH = 100
 MOST_WORDS = 6
-STAGE_WORDS: dict[str, str] = dict(Stage.choices)
-TOPIC_WORDS: dict[str, str] = dict(Topic.choices)
-DEADLINE_WORDS: dict[str, str] = dict(Deadline.Kind.choices)
+STAGE_LABELS: dict[str, str] = dict(Stage.choices)
+TOPIC_LABELS: dict[str, str] = dict(Topic.choices)
+DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
 TOPIC_CHOICES = sorted(Topic.choices, key=lambda choice: choice[1])
 ORDERS: dict[str, tuple[Any, ...]] = {
@@ -169,9 +169,9 @@ def read(
     """Return the filters in a URL. Unknown ones are left out and listed, and are no error."""
     filters = Filters(q=_plain(params.get("q", "")), page=params.get("page", ""))
     choices = {
-        "stage": {*STAGE_WORDS, "paused"},
+        "stage": {*STAGE_LABELS, "paused"},
         "host": {key for key, _ in hosts},
-        "topic": set(TOPIC_WORDS),
+        "topic": set(TOPIC_LABELS),
         "round": {key for key, _ in rounds},
         "sort": set(ORDERS),
     }
@@ -244,7 +244,7 @@ def _open_deadlines() -> QuerySet[Deadline]:
 def _about(word: str) -> Q:
     """Match challenges with this word in their reference, host or topic."""
     low = word.lower()
-    topics = [key for key, label in TOPIC_WORDS.items() if low in label.lower()]
+    topics = [key for key, label in TOPIC_LABELS.items() if low in label.lower()]
     return Q(ref__icontains=word) | Q(host__name__icontains=word) | Q(topic__in=topics)
 
 
@@ -290,14 +290,14 @@ def _rows(challenges: Any) -> Iterator[tuple[Any, ...]]:
             f"{base}{ref}/",
             ref,
             host,
-            TOPIC_WORDS.get(topic, topic),
-            f"{STAGE_WORDS[stage]}, paused" if pause_reason else STAGE_WORDS[stage],
+            TOPIC_LABELS.get(topic, topic),
+            f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
             stage_kind(stage, is_paused=bool(pause_reason)),
             first,
             days(first, last),
             due_on,
             day(dt.date.fromisoformat(due_on)) if due_on else "",
-            DEADLINE_WORDS.get(kind, ""),
+            DEADLINE_LABELS.get(kind, ""),
             bool(due_on) and due_on < today and not pause_reason,
         )
 

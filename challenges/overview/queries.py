@@ -34,7 +34,7 @@ Row = TypeVar("Row")
 RECENT = 6
 READ_FOR_RECENT = 30
 PER_PAGE = 50
-SIDE_WORDS = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
+SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
 
 
@@ -108,7 +108,7 @@ WHAT_NEXT: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Overridden:
+class OverriddenBlocker:
     """A blocker that a programme lead passed."""
 
     words: str
@@ -127,7 +127,7 @@ class ChallengePage:
     people: People
     deadlines: list[Deadline]
     conversations: list[Conversation] | None
-    overrides: list[Overridden]
+    overrides: list[OverriddenBlocker]
     events: list[Event]
     links: list[tuple[str, str]]
 
@@ -177,11 +177,11 @@ def _conversations(access: ChallengeAccess) -> list[Conversation] | None:
     return list(access.challenge.conversations.all())
 
 
-def _overrides(access: ChallengeAccess) -> list[Overridden]:
+def _overrides(access: ChallengeAccess) -> list[OverriddenBlocker]:
     if not access.may("team.view"):
         return []
     return [
-        Overridden(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
+        OverriddenBlocker(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
         for o in access.challenge.overrides.all()
     ]
 
@@ -251,7 +251,7 @@ def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
 
 def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
     may_name = access.may("log.view") or row.actor_id == access.person.pk
-    side = SIDE_WORDS.get(row.side, SIDE_WORDS[""])
+    side = SIDE_NAMES.get(row.side, SIDE_NAMES[""])
     return Event(
         at=row.at,
         who=row.actor.name if may_name and row.actor else side,

@@ -10,7 +10,7 @@ from challenges.access.policy import AREAS, Cell, Rule, load
 from challenges.access.role import labels, of_side
 from challenges.models import ORDER, RANK, Side, Stage
 
-STAGE_WORDS: dict[str, str] = dict(Stage.choices)
+STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def _stages(cell: Cell) -> str:
     stages = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
     if len(stages) == len(ORDER):
         return "Always"
-    first, last = STAGE_WORDS[stages[0]], STAGE_WORDS[stages[-1]]
+    first, last = STAGE_LABELS[stages[0]], STAGE_LABELS[stages[-1]]
     if first == last:
         return f"During “{first}”"
     if stages[-1] == ORDER[-1]:

@@ -176,23 +176,25 @@ def edit_proposal(
             act.silent = True
             return
         if act.challenge.version != version:
-            raise Stale(mine=_in_words(proposal, current), theirs=_in_words(current, proposal))
+            raise Stale(
+                mine=_differences(proposal, current), theirs=_differences(current, proposal)
+            )
         _check_window(wanted_from, wanted_to)
         for name, value in proposal.items():
             setattr(act.challenge, name, value)
         save_next_version(act, *proposal)
 
 
-def _in_words(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
+def _differences(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
     """Return the values that differ, by their labels."""
     return {
-        PROPOSAL_LABELS[name]: _word(value)
+        PROPOSAL_LABELS[name]: _as_text(value)
         for name, value in values.items()
         if value != others[name]
     }
 
 
-def _word(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, dt.date):
         return day(value)
     return str(Topic(value).label) if value in Topic.values else str(value)

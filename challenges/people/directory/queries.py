@@ -112,7 +112,7 @@ def _shown(people: QuerySet[Person], programme: Programme, show: str) -> QuerySe
 def _row(person: Person) -> PersonRow:
     posts: list[Appointment] = getattr(person, "posts_today", [])
     roles: list[ProgrammeRole] = getattr(person, "roles_today", [])
-    account, kind = account_words(person)
+    account, kind = account_status(person)
     return PersonRow(
         id=person.pk,
         name=person.name,
@@ -125,7 +125,7 @@ def _row(person: Person) -> PersonRow:
     )
 
 
-def account_words(person: Person) -> tuple[str, str]:
+def account_status(person: Person) -> tuple[str, str]:
     """Return the state of the account, and the kind of status it is shown as."""
     if not person.is_active:
         return "Account closed", "neutral"
@@ -190,7 +190,7 @@ def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
     return get_object_or_404(people_of(programme), pk=person_id)
 
 
-def one_of(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
+def person_for_update(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
     """Return the person of the programme with this id, to be read under a lock."""
     return people_of(programme).filter(pk=person_id)
 
@@ -202,7 +202,7 @@ def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
     """
     person = one_person(programme, person_id)
     mine = set(programme.authorities.order_by().values_list("pk", flat=True))
-    account, kind = account_words(person)
+    account, kind = account_status(person)
     return PersonView(
         person=person,
         account=account,

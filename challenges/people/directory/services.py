@@ -11,7 +11,7 @@ from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER
 from challenges.people.invitations import addresses, invitation_links
-from challenges.people.posts.services import PostDraft, place
+from challenges.people.posts.services import PostDraft, place_in_post
 from challenges.people.programme_roles.services import give
 
 
@@ -42,7 +42,7 @@ def invite_person(
         )
         act.object_id = str(person.pk)
         changes = [
-            post is not None and place(act, person, post),
+            post is not None and place_in_post(act, person, post),
             bool(role) and give(act, person, role),
         ]
         act.silent = not (is_new or any(changes))

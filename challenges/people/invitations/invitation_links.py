@@ -24,7 +24,7 @@ def fingerprint(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def open_ones() -> QuerySet[AccountInvitation]:
+def open_invitations() -> QuerySet[AccountInvitation]:
     """Return the invitations that can still be accepted.
 
     An invitation is for the email address it was sent to: once that changes, the link is dead.
@@ -40,7 +40,7 @@ def open_ones() -> QuerySet[AccountInvitation]:
 
 def with_token(token: str) -> QuerySet[AccountInvitation]:
     """Return the open invitation of a link, if there is one."""
-    return open_ones().filter(token_sha256=fingerprint(token)).select_related("person")
+    return open_invitations().filter(token_sha256=fingerprint(token)).select_related("person")
 
 
 def send(person: Person) -> AccountInvitation:

@@ -11,7 +11,7 @@ from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.people.administer import ADMINISTER
-from challenges.people.directory.queries import one_of
+from challenges.people.directory.queries import person_for_update
 from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
 
@@ -27,7 +27,10 @@ def send_invitation(
     :raises Refused: the person signs in already, or the account is closed.
     """
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         person: Person = act.child
         if not person.is_active:
@@ -43,7 +46,10 @@ def send_invitation(
 def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
     """Revoke the link that was sent to somebody."""
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         act.silent = not invitation_links.take_back(act.child)
 

@@ -14,7 +14,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import Appointment, Authority, Person, Post, Programme
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.directory.queries import appointments_in, one_of
+from challenges.people.directory.queries import appointments_in, person_for_update
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,16 @@ def appoint(*, actor: Person, programme: Programme, person_id: uuid.UUID, post: 
     :raises Refused: the actor appoints themselves.
     """
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
-        act.silent = not place(act, act.child, post)
+        act.silent = not place_in_post(act, act.child, post)
 
 
-def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
+def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
+    """Appoint the person. Return False if they hold this very post already."""
     refuse_own_case(act, person)
     if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
         raise Invalid(authority="Choose an authority of this programme")
