@@ -228,7 +228,7 @@ def test_an_account_is_closed_and_reopened_through_the_pages(cast: Cast) -> None
 def test_the_own_page_in_the_list_offers_nothing(cast: Cast) -> None:
     html = page(cast, f"{PEOPLE}{cast.programme_lead.pk}/")
 
-    assert "Nobody changes their own posts" in html
+    assert "You cannot change your own posts" in html
     assert "Close the account" not in html
     assert "Appoint to a post" not in html
 
