@@ -9,7 +9,7 @@ from challenges.models import Side, Stage
 
 
 def _dates_missing(access: ChallengeAccess) -> bool:
-    """The two sides agree the dates; the programme only can."""
+    """Return whether the dates are missing. The programme may set them, but has no task."""
     missing = access.challenge.stage == Stage.TEAM and access.challenge.first_day is None
     return missing and Role.PROGRAMME_LEAD not in access.facts.roles
 

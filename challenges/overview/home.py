@@ -1,5 +1,7 @@
-"""The home page: what waits, my challenges, what changed. As many statements for one challenge
-as for three hundred."""
+"""The home page: tasks, my challenges, what changed.
+
+It takes as many statements for one challenge as for three hundred.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +33,12 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.overview import listing, tasks
-from challenges.overview.listing import TOPIC_WORDS
-from challenges.overview.queries import SIDE_WORDS, TEAM_ONLY, runs
+from challenges.overview.listing import TOPIC_LABELS
+from challenges.overview.queries import SIDE_NAMES, TEAM_ONLY, runs
 
 MOST_OPENED = 200
 MOST_SHOWN = 50
-# Stands for a reference in an address that is made once for many rows.
+# Stands for a reference in a URL that is worked out once for many rows.
 REF = "REFERENCE"
 MOST_CHALLENGES = 12
 MOST_CHANGES = 10
@@ -48,7 +50,7 @@ SEATS = (*HOST_SEATS, *TEAM_SEATS)
 
 
 @dataclass(frozen=True)
-class Waits:
+class WaitingTask:
     """One task on one challenge."""
 
     words: str
@@ -77,42 +79,42 @@ class Change:
 class Home:
     """The home page of one person."""
 
-    tasks: list[Waits]
+    tasks: list[WaitingTask]
     challenges: list[tuple[Any, ...]]
     changes: list[Change]
     may_propose: bool
 
     @property
-    def shown(self) -> list[Waits]:
-        """What the page lists: signatures first, then the earliest due."""
+    def shown(self) -> list[WaitingTask]:
+        """Return the tasks that the page lists: signatures first, then the earliest due."""
         return sorted(self.tasks, key=lambda one: not one.sign)[:MOST_SHOWN]
 
     @property
-    def to_sign(self) -> list[Waits]:
+    def to_sign(self) -> list[WaitingTask]:
         return [one for one in self.shown if one.sign]
 
     @property
-    def to_do(self) -> list[Waits]:
+    def to_do(self) -> list[WaitingTask]:
         return [one for one in self.shown if not one.sign]
 
     @property
     def waiting(self) -> int:
-        """How many things wait, those that are not listed included."""
+        """Return how many tasks wait, including those that are not listed."""
         return len(self.tasks)
 
     @property
     def more(self) -> int:
-        """How many of them the page does not list."""
+        """Return how many tasks the page does not list."""
         return max(0, self.waiting - MOST_SHOWN)
 
     @property
     def late(self) -> int:
-        """How many of them should have been done."""
+        """Return how many tasks are overdue."""
         return sum(one.late for one in self.tasks)
 
 
 def home(person: Person) -> Home:
-    """What this person comes for."""
+    """Return what the home page of this person shows."""
     standing = standing_of(person)
     return Home(
         tasks=_waiting(person, standing),
@@ -125,19 +127,25 @@ def home(person: Person) -> Home:
 # --- what waits ------------------------------------------------------------------------
 
 
-def _waiting(person: Person, standing: Standing) -> list[Waits]:
-    """Everything that waits: keys first, then the facts of those challenges, then their dates."""
+def _waiting(person: Person, standing: Standing) -> list[WaitingTask]:
+    """Return every task that waits, the earliest deadline first.
+
+    Reads the keys first, then the facts of those challenges, then their deadlines.
+    """
     here = access_to_each(person, _concerning(standing), standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     due = _deadlines({access.challenge.pk for access, _ in waits})
     urls = {task.page: reverse(f"challenges:{task.page}", args=[REF]) for _, task in waits}
     today = clock.today()
-    rows = [_waits(access, task, due, urls[task.page], today) for access, task in waits]
+    rows = [_waiting_task(access, task, due, urls[task.page], today) for access, task in waits]
     return sorted(rows, key=lambda w: (w.due_on or dt.date.max, w.title, w.words))
 
 
 def _concerning(standing: Standing) -> list[Challenge]:
-    """Where this person has a part, and of their programme only what needs its officers."""
+    """Return the challenges this person takes part in.
+
+    Of their programme, it returns only those that need its officers.
+    """
     mine = standing.where("host_dcs") | Q(pk__in=_held(standing, *SEATS))
     for_officers = standing.where("programme_lead") & _needs_officers()
     keys = (
@@ -150,7 +158,10 @@ def _concerning(standing: Standing) -> list[Challenge]:
 
 
 def _needs_officers() -> Q:
-    """A request, a declaration, an objection, a missing lead or a signed follow-up waits."""
+    """Match the challenges where an officer of the programme has to act.
+
+    They have an open request, declaration or objection, no lead, or a signed follow-up.
+    """
     here = OuterRef("pk")
     open_seats = TeamMember.objects.open().filter(challenge=here)
     signatures = FollowUpSignature.objects.filter(challenge=here)
@@ -176,16 +187,16 @@ def _deadlines(challenges: Collection[int]) -> dict[tuple[int, str], dt.date]:
     }
 
 
-def _waits(
+def _waiting_task(
     access: ChallengeAccess,
     task: Task,
     due: dict[tuple[int, str], dt.date],
     url: str,
     today: dt.date,
-) -> Waits:
+) -> WaitingTask:
     challenge = access.challenge
     due_on = due.get((challenge.pk, task.deadline))
-    return Waits(
+    return WaitingTask(
         words=task.label,
         url=url.replace(REF, challenge.ref),
         title=_title(challenge),
@@ -197,15 +208,15 @@ def _waits(
 
 
 def _title(challenge: Challenge) -> str:
-    """As `Challenge.title`, without looking its topic up anew for each of many rows."""
-    return f"{challenge.host.name}: {TOPIC_WORDS.get(challenge.topic, challenge.topic)}"
+    """Return what `Challenge.title` says, without looking its topic up again for each row."""
+    return f"{challenge.host.name}: {TOPIC_LABELS.get(challenge.topic, challenge.topic)}"
 
 
 # --- what changed ----------------------------------------------------------------------
 
 
 def _changes(person: Person, standing: Standing) -> list[Change]:
-    """The latest acts of others: the steps, and those of the person's own side.
+    """Return the latest acts of others: transitions, and acts of the person's own side.
 
     The same rule as the log of one challenge, asked of all at once.
     """
@@ -225,7 +236,7 @@ def _changes(person: Person, standing: Standing) -> list[Change]:
 
 
 def _same_act(change: Change) -> tuple[object, ...]:
-    """One act done again and again on one day is one line."""
+    """Return what makes acts the same: acts repeated on one day share a line."""
     return change.who, change.did, change.url, change.at.date(), change.new
 
 
@@ -234,7 +245,10 @@ def _held(standing: Standing, *roles: str) -> frozenset[int]:
 
 
 def _own_side(standing: Standing) -> Q:
-    """As `Opened.side`: host first, then the visiting team, then neither."""
+    """Match events of this person's side, worked out as `ChallengeAccess.side` does.
+
+    The host comes first, then the visiting team, then neither.
+    """
     hosts = _held(standing, "host_dcs")
     host_side = _held(standing, *HOST_SEATS)
     visits = _held(standing, *TEAM_SEATS)
@@ -257,7 +271,7 @@ def _change(row: AuditEvent, person: Person, standing: Standing, url: str) -> Ch
     )
     return Change(
         at=row.at,
-        who=row.actor.name if may_name and row.actor else SIDE_WORDS.get(row.side, ""),
+        who=row.actor.name if may_name and row.actor else SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
         title=_title(challenge),
         url=url.replace(REF, challenge.ref),

@@ -1,4 +1,4 @@
-"""The list of challenges: what the address asks for, and rows ready to print.
+"""The list of challenges: what the URL asks for, and rows ready to print.
 
 Everything a row shows is worked out here, in plain tuples: a page of fifty rows then costs
 its loop and little else.
@@ -39,9 +39,9 @@ from challenges.ui.dates import day, days
 PER_PAGE = 50
 LONGEST_SEARCH = 100
 MOST_WORDS = 6
-STAGE_WORDS: dict[str, str] = dict(Stage.choices)
-TOPIC_WORDS: dict[str, str] = dict(Topic.choices)
-DEADLINE_WORDS: dict[str, str] = dict(Deadline.Kind.choices)
+STAGE_LABELS: dict[str, str] = dict(Stage.choices)
+TOPIC_LABELS: dict[str, str] = dict(Topic.choices)
+DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
 TOPIC_CHOICES = sorted(Topic.choices, key=lambda choice: choice[1])
 ORDERS: dict[str, tuple[Any, ...]] = {
@@ -64,7 +64,7 @@ SORT_CHOICES = [
 
 @dataclass
 class Filters:
-    """What the address asks for, as far as it is understood."""
+    """What the URL asks for, as far as it is understood."""
 
     stage: str = ""
     host: str = ""
@@ -82,11 +82,11 @@ class Filters:
 
     @property
     def narrowed(self) -> bool:
-        """By more than a search, or in another order: what asks for it is shown open."""
+        """Return whether to show the filters open: more than a search, or another order, is set."""
         return bool(replace(self, q="").filtered or self.sort != "newest")
 
     def address(self, **changes: str) -> str:
-        """The part of the address behind “?” that asks for the same, with changes."""
+        """Return the query string that asks for the same, with changes."""
         values = {
             "stage": self.stage,
             "host": self.host,
@@ -116,7 +116,7 @@ class Listing:
 
 
 def listing(person: Person, params: Mapping[str, str]) -> Listing:
-    """The page of the list that the address asks for, as this person may see it."""
+    """Return the page of the list that the URL asks for, as this person may see it."""
     standing = standing_of(person)
     challenges = visible(person, standing=standing)
     hosts, rounds = _hosts(challenges), _rounds(challenges)
@@ -134,9 +134,9 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
 
 
 def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
-    """All rows that the address asks for, for a file.
+    """Return all rows that the URL asks for, for a file.
 
-    :raises BadRequest: it asks for what is not there; a file of everything would pass for it.
+    :raises BadRequest: the URL has an unknown filter, so the file would hold too much.
     """
     challenges = visible(person)
     filters = read(params, _hosts(challenges), _rounds(challenges))
@@ -166,12 +166,12 @@ TABLE_HEADER = (
 def read(
     params: Mapping[str, str], hosts: list[tuple[str, str]], rounds: list[tuple[str, str]]
 ) -> Filters:
-    """Understand an address. What is not understood is left out and named, never an error."""
+    """Return the filters in a URL. Unknown ones are left out and listed, and are no error."""
     filters = Filters(q=_plain(params.get("q", "")), page=params.get("page", ""))
     choices = {
-        "stage": {*STAGE_WORDS, "paused"},
+        "stage": {*STAGE_LABELS, "paused"},
         "host": {key for key, _ in hosts},
-        "topic": set(TOPIC_WORDS),
+        "topic": set(TOPIC_LABELS),
         "round": {key for key, _ in rounds},
         "sort": set(ORDERS),
     }
@@ -189,7 +189,7 @@ def read(
 
 
 def _plain(text: str) -> str:
-    """A search without characters that no name has."""
+    """Return the search text without characters that cannot be printed."""
     return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()
 
 
@@ -206,12 +206,12 @@ def _rounds(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
 
 
 def may_propose_somewhere(standing: Standing) -> bool:
-    """Is it worth offering the page that proposes? That page asks again, for each authority."""
+    """Return whether to offer the page that proposes. It checks again for each authority."""
     return any(standing.holds(r) for r in ("programme_lead", "host_dcs", "host_coordinator"))
 
 
 def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any, ...]]:
-    """The challenges under way that this person may see, the next deadline first."""
+    """Return the open challenges that this person may see, the next deadline first."""
     under_way = visible(person, standing=standing).exclude(
         stage__in=(Stage.CLOSED, Stage.WITHDRAWN)
     )
@@ -219,7 +219,7 @@ def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any
 
 
 def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Challenge, Any]:
-    """The rows that the filters leave, in order, with what a row shows."""
+    """Return the challenges that match the filters, in order, with what a row shows."""
     exact = {
         "host": filters.host,
         "topic": filters.topic,
@@ -242,14 +242,14 @@ def _open_deadlines() -> QuerySet[Deadline]:
 
 
 def _about(word: str) -> Q:
-    """Does the reference, the host or the topic hold this word?"""
+    """Match challenges with this word in their reference, host or topic."""
     low = word.lower()
-    topics = [key for key, label in TOPIC_WORDS.items() if low in label.lower()]
+    topics = [key for key, label in TOPIC_LABELS.items() if low in label.lower()]
     return Q(ref__icontains=word) | Q(host__name__icontains=word) | Q(topic__in=topics)
 
 
 def _annotations(sort: str) -> dict[str, Any]:
-    """The next deadline as one text, “2027-03-01 accuracy”, which also sorts by its date."""
+    """Return the next deadline as one text, “2027-03-01 accuracy”, which sorts by date."""
     text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
     first = _open_deadlines().order_by("due_on", "kind").values(text=text)[:1]
     annotations: dict[str, Any] = {"next_due": Subquery(first)}
@@ -267,7 +267,11 @@ def _stage_rank() -> Case:
 
 
 def _rows(challenges: Any) -> Iterator[tuple[Any, ...]]:
-    """url, ref, host, topic, stage, kind, first day, visit, due on (twice), deadline, overdue."""
+    """Return a tuple for each row of the list.
+
+    It holds: URL, ref, host, topic, stage, kind, first day, visit, due on (as ISO and as
+    text), deadline, overdue.
+    """
     base = reverse("challenges:overview:list")
     today = clock.today().isoformat()
     columns = (
@@ -286,20 +290,20 @@ def _rows(challenges: Any) -> Iterator[tuple[Any, ...]]:
             f"{base}{ref}/",
             ref,
             host,
-            TOPIC_WORDS.get(topic, topic),
-            f"{STAGE_WORDS[stage]}, paused" if pause_reason else STAGE_WORDS[stage],
+            TOPIC_LABELS.get(topic, topic),
+            f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
             stage_kind(stage, is_paused=bool(pause_reason)),
             first,
             days(first, last),
             due_on,
             day(dt.date.fromisoformat(due_on)) if due_on else "",
-            DEADLINE_WORDS.get(kind, ""),
+            DEADLINE_LABELS.get(kind, ""),
             bool(due_on) and due_on < today and not pause_reason,
         )
 
 
 def stage_kind(stage: str, *, is_paused: bool) -> str:
-    """Which shape and colour stands beside the word of a stage."""
+    """Return the kind of status, which sets the shape and colour beside a stage's name."""
     if is_paused:
         return "warn"
     return {Stage.CLOSED: "done", Stage.WITHDRAWN: "neutral", Stage.PROPOSED: "neutral"}.get(

@@ -34,7 +34,7 @@ Row = TypeVar("Row")
 RECENT = 6
 READ_FOR_RECENT = 30
 PER_PAGE = 50
-SIDE_WORDS = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
+SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
 
 
@@ -61,7 +61,7 @@ class People:
 
 
 def people(access: ChallengeAccess) -> People:
-    """Both teams where the policy shows them, the two Directors otherwise."""
+    """Return both teams where the policy shows them, and the two Directors otherwise."""
     challenge = access.challenge
     all_shown = access.may("team.view")
     host = [
@@ -108,7 +108,7 @@ WHAT_NEXT: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Overridden:
+class OverriddenBlocker:
     """A blocker that a programme lead passed."""
 
     words: str
@@ -127,13 +127,13 @@ class ChallengePage:
     people: People
     deadlines: list[Deadline]
     conversations: list[Conversation] | None
-    overrides: list[Overridden]
+    overrides: list[OverriddenBlocker]
     events: list[Event]
     links: list[tuple[str, str]]
 
     @property
     def open_deadlines(self) -> list[Deadline]:
-        """What the challenge still works towards, the next first."""
+        """Return the deadlines still to meet, the next first."""
         return [one for one in self.deadlines if one.open]
 
     @property
@@ -142,14 +142,14 @@ class ChallengePage:
 
     @property
     def offered(self) -> list[NextStep]:
-        """The ways out besides the main one, for whoever may take them."""
+        """Return the transitions besides the main one that the reader may make."""
         return [step for step in self.steps[1:] if step.may]
 
 
 def challenge_page(access: ChallengeAccess) -> ChallengePage:
-    """The page of one challenge for one person.
+    """Return the page of one challenge for one person.
 
-    What both the page and the gates look at is read first, and once.
+    Reads what both the page and the gates need first, and once.
     """
     prefetch_related_objects(
         [access.challenge],
@@ -171,17 +171,17 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
 
 
 def _conversations(access: ChallengeAccess) -> list[Conversation] | None:
-    """That and when the Directors spoke, never what; None for whoever may not know."""
+    """Return when the Directors spoke, never what they said; None if the reader may not know."""
     if not access.may("conversation.view_dates"):
         return None
     return list(access.challenge.conversations.all())
 
 
-def _overrides(access: ChallengeAccess) -> list[Overridden]:
+def _overrides(access: ChallengeAccess) -> list[OverriddenBlocker]:
     if not access.may("team.view"):
         return []
     return [
-        Overridden(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
+        OverriddenBlocker(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
         for o in access.challenge.overrides.all()
     ]
 
@@ -196,7 +196,7 @@ def _links(access: ChallengeAccess) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Event:
-    """One act in words: when, who, what; a step says where it led."""
+    """One act: when, who and what; a transition also says which stage it led to."""
 
     at: dt.datetime
     who: str
@@ -207,7 +207,7 @@ class Event:
 
 
 def recent_events(access: ChallengeAccess) -> list[Event]:
-    """The latest of what this person may know; one act done again and again is one line."""
+    """Return the latest events that this person may know, with repeated acts on one line."""
     events = [_event(access, row) for row in _events(access)[:READ_FOR_RECENT]]
     return [replace(run[0], times=len(run)) for run in runs(events, _same_act)][:RECENT]
 
@@ -217,7 +217,7 @@ def _same_act(event: Event) -> tuple[object, ...]:
 
 
 def runs(rows: Iterable[Row], same: Callable[[Row], object]) -> list[list[Row]]:
-    """Rows next to each other that are the same to a reader, together."""
+    """Group neighbouring rows that look the same to a reader."""
     return [list(run) for _, run in groupby(rows, key=same)]
 
 
@@ -230,15 +230,15 @@ class Log:
 
 
 def log(access: ChallengeAccess, number: str) -> Log:
-    """The steps, and the acts of the person's own side; never content."""
+    """Return transitions and the acts of the person's own side, never content."""
     page = Paginator(_events(access), PER_PAGE).get_page(number or 1)
     return Log([_event(access, row) for row in page.object_list], page)
 
 
 def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
-    """Steps are everybody's. Other acts are for their own side, and for who did them.
+    """Return transitions, which all may read, and acts of the person or their side.
 
-    What only the team may know stays with the team, whoever is logged as having done it.
+    What only the team may know stays with the team, whoever did it.
     """
     readable = Q(step=True) | Q(actor=access.person)
     if access.may("log.view"):
@@ -251,7 +251,7 @@ def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
 
 def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
     may_name = access.may("log.view") or row.actor_id == access.person.pk
-    side = SIDE_WORDS.get(row.side, SIDE_WORDS[""])
+    side = SIDE_NAMES.get(row.side, SIDE_NAMES[""])
     return Event(
         at=row.at,
         who=row.actor.name if may_name and row.actor else side,

@@ -16,14 +16,14 @@ from challenges.ui.pages import page
 
 @own_page("challenge.view")
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for me, my challenges, what changed."""
+    """Show my tasks, my challenges and what changed."""
     person: Any = request.user
     return page(request, "overview/home.html", home=home_page.home(person))
 
 
 @own_page("challenge.view")
 def challenges(request: HttpRequest) -> HttpResponse:
-    """The list, filtered as the address says."""
+    """Show the list of challenges, filtered as the URL says."""
     person: Any = request.user
     list_page = listing.listing(person, request.GET)
     return page(
@@ -39,7 +39,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
 
 @own_page("challenge.view")
 def challenges_csv(request: HttpRequest) -> HttpResponse:
-    """The same list as a file, all pages of it."""
+    """Send the same list as a file, with all its pages."""
     person: Any = request.user
     rows = listing.table(person, request.GET)
     return csv_response("challenges.csv", listing.TABLE_HEADER, rows)
@@ -47,12 +47,12 @@ def challenges_csv(request: HttpRequest) -> HttpResponse:
 
 @challenge_page("challenge.view")
 def detail(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """One challenge: what happens next, who takes part, dates, the latest events."""
+    """Show one challenge: what happens next, who takes part, dates, the latest events."""
     return page(request, "overview/detail.html", access, shown=queries.challenge_page(access))
 
 
 @challenge_page("log.view")
 def log(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Who did what when: the steps, and the acts of one's own side."""
+    """Show who did what and when: transitions, and the acts of the reader's side."""
     log_page = queries.log(access, request.GET.get("page", ""))
     return page(request, "overview/log.html", access, log=log_page, page_obj=log_page.page)

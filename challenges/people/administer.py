@@ -1,4 +1,4 @@
-"""What every act about a programme's people has in common: the action, and whose case it is."""
+"""What every act on a programme's people shares: its action, and the rule on one's own case."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ADMINISTER = "account.administer"
 
 
 def refuse_own_case(act: ProgrammeAct, person: Person) -> None:
-    """Keep people from changing their own posts, roles or account.
+    """Stop people from changing their own posts, roles or account.
 
     :raises Refused: the act is about the person who acts.
     """

@@ -1,4 +1,4 @@
-"""How pages about one person answer: one button, and back to the person's page."""
+"""Confirm an act about one person with one button, and go back to the person's page."""
 
 from __future__ import annotations
 

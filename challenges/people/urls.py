@@ -1,4 +1,4 @@
-"""Addresses of the programme's people, and of the demo's mail."""
+"""URLs of the programme's people, and of the demo's mail."""
 
 from __future__ import annotations
 

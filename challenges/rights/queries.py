@@ -10,7 +10,7 @@ from challenges.access.policy import AREAS, Cell, Rule, load
 from challenges.access.role import labels, of_side
 from challenges.models import ORDER, RANK, Side, Stage
 
-STAGE_WORDS: dict[str, str] = dict(Stage.choices)
+STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Rights:
-    """The table as one person meets it here."""
+    """What the permission table says for one person on one challenge."""
 
     roles: list[str]
     areas: list[Area]
@@ -76,7 +76,7 @@ def _rules() -> list[Rule]:
 
 
 def _when(cells: list[Cell]) -> str:
-    """Return when these cells hold; a cell that another one includes is left out."""
+    """Return when these cells hold, leaving out cells that another one includes."""
     widest = [c for c in cells if not any(_includes(other, c) for other in cells)]
     return "; or ".join(dict.fromkeys(_when_one(cell) for cell in widest))
 
@@ -90,7 +90,7 @@ def _includes(wide: Cell, narrow: Cell) -> bool:
 
 
 def _when_one(cell: Cell) -> str:
-    """“From Briefing to Checking accuracy, once the brief is issued”."""
+    """Return when one cell holds: “From Briefing to Checking accuracy, once …”."""
     limits = [CONDITIONS[c].limit for c in cell.conditions]
     return ", ".join([_stages(cell), *limits])
 
@@ -99,7 +99,7 @@ def _stages(cell: Cell) -> str:
     stages = sorted((s for s in cell.stages if s in RANK), key=RANK.__getitem__)
     if len(stages) == len(ORDER):
         return "Always"
-    first, last = STAGE_WORDS[stages[0]], STAGE_WORDS[stages[-1]]
+    first, last = STAGE_LABELS[stages[0]], STAGE_LABELS[stages[-1]]
     if first == last:
         return f"During “{first}”"
     if stages[-1] == ORDER[-1]:

@@ -1,4 +1,4 @@
-"""Whether the service works."""
+"""The health of the service."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection
 
 
 def database_answers() -> bool:
-    """Does the database answer a plain question?"""
+    """Return whether the database answers a simple query."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

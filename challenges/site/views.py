@@ -1,4 +1,4 @@
-"""The few pages that everybody may open: health, accessibility, privacy, whom to write to."""
+"""The few pages that everybody may open: health, accessibility, privacy, contacts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CONTACT_HOLDS_FOR = timedelta(days=180)
 
 @public("site.health")
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Up, when the database answers. Reads no session and says no more."""
+    """Return 200 when the database answers and 503 when not. Reads no session."""
     if queries.database_answers():
         return HttpResponse("ok\n", content_type=PLAIN)
     return HttpResponse("the database does not answer\n", content_type=PLAIN, status=503)
@@ -26,19 +26,19 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @public("site.health")
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """How accessible this service is."""
+    """Show the accessibility statement."""
     return page(request, "site/accessibility.html", contact=settings.CONTACT)
 
 
 @public("site.health")
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What this service knows about people, and why."""
+    """Show what this service knows about people, and why."""
     return page(request, "site/privacy.html", contact=settings.CONTACT)
 
 
 @public("site.health")
 def security(request: HttpRequest) -> HttpResponse:
-    """Whom to tell of a weakness (RFC 9116)."""
+    """Return whom to tell about a vulnerability (RFC 9116)."""
     until = (clock.now() + CONTACT_HOLDS_FOR).strftime("%Y-%m-%dT00:00:00Z")
     lines = (
         f"Contact: mailto:{settings.SECURITY_CONTACT}",
@@ -51,5 +51,5 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @public("site.health")
 def robots(request: HttpRequest) -> HttpResponse:
-    """Nothing here is for search engines."""
+    """Tell search engines to index nothing."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type=PLAIN)

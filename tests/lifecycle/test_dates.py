@@ -17,16 +17,16 @@ def day(name: str, text: str) -> dict[str, str]:
 
 
 def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
-    sent = {"version": cast.challenge.version, **day("first_day", first), **day("last_day", last)}
+    data = {"version": cast.challenge.version, **day("first_day", first), **day("last_day", last)}
     return cast.client(cast.people[who]).post(
-        f"/challenges/{cast.challenge.ref}/dates/", sent | more
+        f"/challenges/{cast.challenge.ref}/dates/", data | more
     )
 
 
 def anew(cast: Cast, who: str, kind: str, due_on: str, **more: Any) -> Any:
-    sent = {"version": cast.challenge.version, "kind": kind, **day("due_on", due_on)}
+    data = {"version": cast.challenge.version, "kind": kind, **day("due_on", due_on)}
     return cast.client(cast.people[who]).post(
-        f"/challenges/{cast.challenge.ref}/deadline/", sent | more
+        f"/challenges/{cast.challenge.ref}/deadline/", data | more
     )
 
 
@@ -45,13 +45,15 @@ MAY = {
 @pytest.mark.parametrize("page", ["dates", "deadline"])
 def test_who_may_agree_dates(cast: Cast, stage: str, page: str) -> None:
     cast.at(stage)
-    asked = ("programme_lead", "host_dcs", "coordinator", "lead", "invitee", "officer")
+    readers = ("programme_lead", "host_dcs", "coordinator", "lead", "invitee", "officer")
 
     url = f"/challenges/{cast.challenge.ref}/{page}/"
 
-    found = {w for w in asked if cast.client(cast.people[w]).get(url).status_code == 200}
+    allowed_readers = {
+        w for w in readers if cast.client(cast.people[w]).get(url).status_code == 200
+    }
 
-    assert found == MAY[stage]
+    assert allowed_readers == MAY[stage]
 
 
 def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
@@ -72,12 +74,14 @@ def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
         "share_letter": dt.date(2027, 6, 30),
     }
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
-        "Amara Okafor", "Joan Meredith", "Kofi Mensah",
-    }  # fmt: skip
+        "Amara Okafor",
+        "Joan Meredith",
+        "Kofi Mensah",
+    }
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "error"),
     [
         ("16 6 2027", "14 6 2027", "The last day must be the same as or after the first day"),
         ("1 1 2027", "2 1 2027", "The first day must be today or in the future"),
@@ -88,24 +92,24 @@ def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
         (f"1 6 {'9' * 5000}", "1 6 2027", ""),
     ],
 )
-def test_dates_out_of_order(cast: Cast, first: str, last: str, said: str) -> None:
+def test_dates_out_of_order(cast: Cast, first: str, last: str, error: str) -> None:
     cast.at("scoping")
 
     page = agree(cast, "lead", first, last)
 
     assert page.status_code == 200
     assert "There is a problem" in words(page)
-    assert said in words(page)
+    assert error in words(page)
     assert not DateChange.objects.exists()
 
 
 def test_from_the_visit_on_a_change_of_dates_takes_a_reason_that_stays(cast: Cast) -> None:
     cast.at("visit")
 
-    refused = agree(cast, "lead", "19 4 2027", "21 4 2027")
+    response = agree(cast, "lead", "19 4 2027", "21 4 2027")
     agree(cast, "lead", "19 4 2027", "21 4 2027", reason="Snow closed the schools.")
 
-    assert "Give a reason, because the visit has been opened" in words(refused)
+    assert "Give a reason, because the visit has been opened" in words(response)
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
     assert (
         "19 to 21 April 2027, agreed by Daniel Achterberg on 1 March 2027 instead of "
@@ -146,8 +150,10 @@ def test_a_deadline_agreed_anew_keeps_its_first_date_and_stays_agreed(cast: Cast
     agree(cast, "lead", "21 6 2027", "23 6 2027")
     deadline = cast.challenge.deadlines.get(kind="sign_scope")
     assert (deadline.due_on, deadline.original_due_on, deadline.agreed_anew) == (
-        dt.date(2027, 4, 1), dt.date(2027, 3, 22), True,
-    )  # fmt: skip
+        dt.date(2027, 4, 1),
+        dt.date(2027, 3, 22),
+        True,
+    )
     assert cast.challenge.deadlines.get(kind="complete_team").due_on == dt.date(2027, 4, 12)
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/deadline/")
     assert "1 April 2027 (first 22 March 2027)" in words(page)
@@ -203,9 +209,12 @@ def test_statements(
     cast.at("scoping")
     for n in range(count):
         DateChange.objects.create(
-            challenge=cast.challenge, first_day=dt.date(2027, 6, 1), last_day=dt.date(2027, 6, 2),
-            by=cast.lead, at=dt.datetime(2027, 2, 1, n % 24, tzinfo=dt.UTC),
-        )  # fmt: skip
+            challenge=cast.challenge,
+            first_day=dt.date(2027, 6, 1),
+            last_day=dt.date(2027, 6, 2),
+            by=cast.lead,
+            at=dt.datetime(2027, 2, 1, n % 24, tzinfo=dt.UTC),
+        )
     client = cast.client(cast.lead)
     client.get("/privacy/")
 

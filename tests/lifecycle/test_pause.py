@@ -18,8 +18,8 @@ from tests.overview.reading import words
 
 def post(cast: Cast, who: str, page: str, **fields: Any) -> Any:
     cast.challenge.refresh_from_db()
-    sent = {"version": cast.challenge.version, **fields}
-    return cast.client(cast.people[who]).post(f"/challenges/{cast.challenge.ref}/{page}/", sent)
+    data = {"version": cast.challenge.version, **fields}
+    return cast.client(cast.people[who]).post(f"/challenges/{cast.challenge.ref}/{page}/", data)
 
 
 def due(cast: Cast) -> dict[str, tuple[dt.date, dt.date, bool]]:
@@ -33,9 +33,10 @@ def test_only_the_programme_pauses(cast: Cast, who: str) -> None:
 
     assert post(cast, who, "pause", reason="election").status_code == 403
     assert post(cast, who, "resume").status_code == 403
-    assert cast.client(cast.stranger).get(
-        f"/challenges/{cast.challenge.ref}/pause/"
-    ).status_code == 404  # fmt: skip
+    assert (
+        cast.client(cast.stranger).get(f"/challenges/{cast.challenge.ref}/pause/").status_code
+        == 404
+    )
 
 
 def test_a_pause_keeps_its_reason_and_tells_both_sides(cast: Cast) -> None:
@@ -48,8 +49,10 @@ def test_a_pause_keeps_its_reason_and_tells_both_sides(cast: Cast) -> None:
     page = cast.client(cast.host_dcs).get(f"/challenges/{cast.challenge.ref}/")
     assert "Paused since 1 March 2027: An inspection was announced." in words(page)
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_paused")} == {
-        "Amara Okafor", "Daniel Achterberg", "Kofi Mensah",
-    }  # fmt: skip
+        "Amara Okafor",
+        "Daniel Achterberg",
+        "Kofi Mensah",
+    }
 
 
 @pytest.mark.parametrize("reason", ["", "tired", "a\x00b", "x" * 5000])
@@ -79,24 +82,32 @@ def test_pausing_and_resuming_twice_have_one_effect_each(cast: Cast) -> None:
     post(cast, "programme_lead", "pause", reason="election")
 
     again = cast.client(cast.programme_lead).post(
-        f"/challenges/{cast.challenge.ref}/pause/", {"version": 1, "reason": "election"},
+        f"/challenges/{cast.challenge.ref}/pause/",
+        {"version": 1, "reason": "election"},
         follow=True,
-    )  # fmt: skip
+    )
 
-    assert "The challenge is paused already." in words(again)
+    assert "The challenge is already paused." in words(again)
     post(cast, "programme_lead", "resume")
     assert post(cast, "programme_lead", "resume").status_code == 302
     assert [e.action for e in AuditEvent.objects.order_by("id")] == [
-        "challenge.pause", "challenge.resume",
-    ]  # fmt: skip
+        "challenge.pause",
+        "challenge.resume",
+    ]
 
 
 # Written by hand from the permission table: what may be written while a challenge rests.
 WHILE_PAUSED = {
-    "challenge.resume", "challenge.withdraw", "team.declare_conflict", "team.leave",
-    "document.retract", "evidence.redact", "evidence.sync", "concern.escalate",
+    "challenge.resume",
+    "challenge.withdraw",
+    "team.declare_conflict",
+    "team.leave",
+    "document.retract",
+    "evidence.redact",
+    "evidence.sync",
+    "concern.escalate",
     "concern.confirm",
-}  # fmt: skip
+}
 
 
 def test_what_may_be_written_while_paused() -> None:
@@ -107,12 +118,22 @@ def test_what_may_be_written_while_paused() -> None:
     ("who", "page", "fields"),
     [
         ("programme_lead", "step/open_briefing", {}),
-        ("lead", "dates", {f"{d}_{n}": v for d in ("first_day", "last_day")
-                           for n, v in enumerate(("1", "6", "2027"))}),
-        ("lead", "deadline", {"kind": "complete_team", "due_on_0": "1", "due_on_1": "6",
-                              "due_on_2": "2027"}),
+        (
+            "lead",
+            "dates",
+            {
+                f"{d}_{n}": v
+                for d in ("first_day", "last_day")
+                for n, v in enumerate(("1", "6", "2027"))
+            },
+        ),
+        (
+            "lead",
+            "deadline",
+            {"kind": "complete_team", "due_on_0": "1", "due_on_1": "6", "due_on_2": "2027"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_paused_challenge_refuses_writes(
     cast: Cast, who: str, page: str, fields: dict[str, str]
 ) -> None:
@@ -138,10 +159,13 @@ def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
         ("issue_brief", dt.date(2027, 4, 30), True),
     ):
         Deadline.objects.create(
-            challenge=cast.challenge, kind=kind, due_on=day,
-            original_due_on=dt.date(2027, 4, 1) if anew else day, agreed_anew=anew,
+            challenge=cast.challenge,
+            kind=kind,
+            due_on=day,
+            original_due_on=dt.date(2027, 4, 1) if anew else day,
+            agreed_anew=anew,
             met_on=dt.date(2026, 9, 20) if kind == "answer_request" else None,
-        )  # fmt: skip
+        )
     post(cast, "programme_lead", "pause", reason="election")
 
     with clock.set_to(dt.date(2027, 3, 31)):
@@ -160,8 +184,9 @@ def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
 def test_deadlines_that_a_pause_moved_follow_new_days_of_the_visit(cast: Cast) -> None:
     cast.at("scoping")
     Deadline.objects.filter(challenge=cast.challenge).delete()
-    days = {f"{d}_{n}": v for d in ("first_day", "last_day")
-            for n, v in enumerate(("14", "6", "2027"))}  # fmt: skip
+    days = {
+        f"{d}_{n}": v for d in ("first_day", "last_day") for n, v in enumerate(("14", "6", "2027"))
+    }
     post(cast, "lead", "dates", **days)
     post(cast, "programme_lead", "pause", reason="election")
     with clock.set_to(dt.date(2027, 3, 11)):
@@ -215,10 +240,12 @@ def test_a_blocker_of_logistics_is_passed_with_a_reason_on_the_record(cast: Cast
     answer = post(cast, "programme_lead", "override", blocker="directors_spoke", reason="They met.")
 
     assert answer.status_code == 302
-    passed = cast.challenge.overrides.get()
-    assert (passed.blocker, passed.reason, passed.by) == (
-        "directors_spoke", "They met.", cast.programme_lead,
-    )  # fmt: skip
+    record = cast.challenge.overrides.get()
+    assert (record.blocker, record.reason, record.by) == (
+        "directors_spoke",
+        "They met.",
+        cast.programme_lead,
+    )
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/step/open_team/")
     assert "Record at least one conversation" not in words(page)
 

@@ -22,9 +22,13 @@ def form(cast: Cast, authority: str = "Kent", **changes: Any) -> dict[str, Any]:
         "host": cast.authorities[authority].pk,
         "topic": "care_leavers",
         "question": "Do our care leavers have somewhere to live that lasts?",
-        "wanted_from_0": "1", "wanted_from_1": "9", "wanted_from_2": "2027",
-        "wanted_to_0": "30", "wanted_to_1": "11", "wanted_to_2": "2027",
-    } | changes  # fmt: skip
+        "wanted_from_0": "1",
+        "wanted_from_1": "9",
+        "wanted_from_2": "2027",
+        "wanted_to_0": "30",
+        "wanted_to_1": "11",
+        "wanted_to_2": "2027",
+    } | changes
 
 
 # who: for Kent, for Oxfordshire: 302 made, 200 an error beside the field, 403 not open.
@@ -59,31 +63,41 @@ def test_who_may_propose_for_whom(cast: Cast, who: str) -> None:
 def test_what_is_made(cast: Cast) -> None:
     response = cast.client(cast.host_dcs).post(NEW, form(cast))
 
-    made = Challenge.objects.exclude(pk__in=(cast.challenge.pk, cast.other.pk)).get()
-    assert response.headers["Location"] == f"/challenges/{made.ref}/"
-    assert re.fullmatch(r"SE-27-[2-9B-DF-HJ-NP-TV-XZ]{6}", made.ref)
-    assert (made.host, made.format, made.topic) == (cast.challenge.host, "topical", "care_leavers")
-    assert (made.stage, made.furthest, made.version) == ("proposed", "proposed", 1)
-    assert (made.wanted_from, made.wanted_to) == (dt.date(2027, 9, 1), dt.date(2027, 11, 30))
-    assert (made.proposed_on, made.proposed_by) == (TODAY, cast.host_dcs)
-    assert [(d.kind, d.due_on) for d in made.deadlines.all()] == [
+    challenge = Challenge.objects.exclude(pk__in=(cast.challenge.pk, cast.other.pk)).get()
+    assert response.headers["Location"] == f"/challenges/{challenge.ref}/"
+    assert re.fullmatch(r"SE-27-[2-9B-DF-HJ-NP-TV-XZ]{6}", challenge.ref)
+    assert (challenge.host, challenge.format, challenge.topic) == (
+        cast.challenge.host,
+        "topical",
+        "care_leavers",
+    )
+    assert (challenge.stage, challenge.furthest, challenge.version) == ("proposed", "proposed", 1)
+    assert (challenge.wanted_from, challenge.wanted_to) == (
+        dt.date(2027, 9, 1),
+        dt.date(2027, 11, 30),
+    )
+    assert (challenge.proposed_on, challenge.proposed_by) == (TODAY, cast.host_dcs)
+    assert [(d.kind, d.due_on) for d in challenge.deadlines.all()] == [
         ("answer_request", dt.date(2027, 3, 22))
     ]
-    event = AuditEvent.objects.get(challenge=made)
+    event = AuditEvent.objects.get(challenge=challenge)
     assert (event.action, event.side, event.step, event.actor) == (
-        "challenge.propose", "host", True, cast.host_dcs,
-    )  # fmt: skip
-    told = {m.to.name for m in OutboxMessage.objects.filter(challenge=made)}
-    assert told == {"Joan Meredith", "Kofi Mensah"}
-    for message in OutboxMessage.objects.filter(challenge=made):
+        "challenge.propose",
+        "host",
+        True,
+        cast.host_dcs,
+    )
+    recipients = {m.to.name for m in OutboxMessage.objects.filter(challenge=challenge)}
+    assert recipients == {"Joan Meredith", "Kofi Mensah"}
+    for message in OutboxMessage.objects.filter(challenge=challenge):
         assert "Kent" not in message.subject + message.body
         assert "care leavers" not in message.body
 
 
 def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
-    client, sent = cast.client(cast.host_dcs), form(cast)
+    client, data = cast.client(cast.host_dcs), form(cast)
 
-    first, second = client.post(NEW, sent), client.post(NEW, sent)
+    first, second = client.post(NEW, data), client.post(NEW, data)
 
     assert first.headers["Location"] == second.headers["Location"]
     assert Challenge.objects.count() == 3
@@ -92,7 +106,7 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "error"),
     [
         ({"host": ""}, "Choose the council"),
         ({"host": "9" * 5000}, "Choose from what the page offers"),
@@ -111,13 +125,13 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
-    cast: Cast, changes: dict[str, str], said: str
+    cast: Cast, changes: dict[str, str], error: str
 ) -> None:
     page = cast.client(cast.host_dcs).post(NEW, form(cast, **changes))
 
     assert page.status_code == 200
     assert "There is a problem" in words(page)
-    assert said.lower() in words(page).lower()
+    assert error.lower() in words(page).lower()
     assert Challenge.objects.count() == 2
     if "question" not in changes:
         assert "Do our care leavers have somewhere to live that lasts?" in page.content.decode()
@@ -149,8 +163,8 @@ def test_statements_of_the_form(cast: Cast, count: int, django_assert_num_querie
 
 
 def edit(cast: Cast, **changes: Any) -> dict[str, Any]:
-    sent = form(cast, version="1", **changes)
-    return {k: v for k, v in sent.items() if k not in ("idempotency_key", "host")}
+    data = form(cast, version="1", **changes)
+    return {k: v for k, v in data.items() if k not in ("idempotency_key", "host")}
 
 
 def test_a_proposal_can_be_changed_until_it_is_accepted(cast: Cast) -> None:

@@ -35,8 +35,8 @@ def url(cast: Cast, name: str) -> str:
 
 
 def post(cast: Cast, who: str, name: str, **fields: Any) -> Any:
-    sent = {"version": cast.challenge.version, **fields}
-    return cast.client(cast.people[who]).post(url(cast, name), sent)
+    data = {"version": cast.challenge.version, **fields}
+    return cast.client(cast.people[who]).post(url(cast, name), data)
 
 
 @pytest.mark.parametrize("name", STEPS)
@@ -44,10 +44,12 @@ def test_who_may_open_the_page_of_a_step(cast: Cast, name: str) -> None:
     stage, may = STEPS[name]
     cast.at(stage)
 
-    found = {who: cast.client(cast.people[who]).get(url(cast, name)).status_code for who in KNOWN}
+    statuses = {
+        who: cast.client(cast.people[who]).get(url(cast, name)).status_code for who in KNOWN
+    }
 
     known_from_the_team_stage_on = {"challenger": 404} if stage in ("proposed", "scoping") else {}
-    assert found == {who: 200 if who in may else 403 for who in KNOWN} | (
+    assert statuses == {who: 200 if who in may else 403 for who in KNOWN} | (
         known_from_the_team_stage_on
     )
     assert cast.client(cast.stranger).get(url(cast, name)).status_code == 404
@@ -72,16 +74,17 @@ def test_accepting_moves_the_challenge_and_tells_the_host(cast: Cast) -> None:
     assert response.status_code == 302
     assert cast.challenge.stage == "scoping"
     assert {m.to.name for m in OutboxMessage.objects.all()} == {
-        "Amara Okafor", "Daniel Achterberg",
-    }  # fmt: skip
+        "Amara Okafor",
+        "Daniel Achterberg",
+    }
 
 
 def test_a_button_pressed_twice_has_one_effect_and_a_friendly_answer(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    sent = {"version": "1"}
-    client.post(url(cast, "accept"), sent)
+    data = {"version": "1"}
+    client.post(url(cast, "accept"), data)
 
-    second = client.post(url(cast, "accept"), sent, follow=True)
+    second = client.post(url(cast, "accept"), data, follow=True)
 
     assert second.status_code == 200
     assert second.redirect_chain == [(f"/challenges/{cast.challenge.ref}/", 302)]
@@ -162,11 +165,11 @@ def test_the_host_withdraws_before_the_visit_without_asking_anybody(cast: Cast) 
 def test_once_the_visit_has_begun_both_directors_are_heard_first(cast: Cast, stage: str) -> None:
     cast.at(stage)
 
-    refused = post(cast, "programme_lead", "withdraw", reason="A safeguarding matter.")
+    response = post(cast, "programme_lead", "withdraw", reason="A safeguarding matter.")
 
-    assert refused.status_code == 200
-    assert "Confirm that you have consulted both Directors" in words(refused)
-    assert "A safeguarding matter." in words(refused)
+    assert response.status_code == 200
+    assert "Confirm that you have consulted both Directors" in words(response)
+    assert "A safeguarding matter." in words(response)
     assert post(cast, "host_dcs", "withdraw", reason="x", consulted="on").status_code == 403
 
     post(cast, "programme_lead", "withdraw", reason="A safeguarding matter.", consulted="on")

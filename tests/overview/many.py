@@ -19,7 +19,7 @@ from tests.cast import TODAY, Cast, new_person
 
 def challenges(cast: Cast, count: int, **values: object) -> list[Challenge]:
     """Challenges of Oxfordshire, one in each stage in turn, each with two deadlines."""
-    made = Challenge.objects.bulk_create(
+    challenges = Challenge.objects.bulk_create(
         Challenge(
             **{
                 "ref": f"SE-27-M{n:05}",
@@ -40,13 +40,13 @@ def challenges(cast: Cast, count: int, **values: object) -> list[Challenge]:
     )
     Deadline.objects.bulk_create(
         Deadline(challenge=c, kind=kind, due_on=due, original_due_on=due)
-        for c in made
+        for c in challenges
         for kind, due in (
             ("sign_scope", TODAY - dt.timedelta(days=1)),
             ("respond", TODAY + dt.timedelta(days=9)),
         )
     )
-    return made
+    return challenges
 
 
 def a_round(cast: Cast) -> Round:

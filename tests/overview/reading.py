@@ -13,8 +13,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 def main_of(response: Any) -> Any:
     """The page's main part as a tree."""
     tree = html5lib.parse(response.content.decode())
-    found = next(e for e in tree.iter(f"{XHTML}main"))
-    return found
+    main = next(e for e in tree.iter(f"{XHTML}main"))
+    return main
 
 
 def words(response: Any) -> str:
@@ -38,9 +38,9 @@ def rows(response: Any) -> list[str]:
 
 def sections(response: Any) -> dict[str, str]:
     """Heading of a section to all its words."""
-    found = {}
+    sections_by_heading = {}
     for section in main_of(response).iter(f"{XHTML}section"):
         text = re.sub(r"\s+", " ", "".join(section.itertext())).strip()
         heading = next("".join(e.itertext()) for e in section if e.tag == f"{XHTML}h2")
-        found[heading.strip()] = text
-    return found
+        sections_by_heading[heading.strip()] = text
+    return sections_by_heading

@@ -138,11 +138,11 @@ def test_while_the_host_checks_the_draft_the_letter_comes_next_and_not_a_way_bac
 ) -> None:
     cast.at("accuracy")
 
-    said = sections(get(cast, "host_dcs"))["What happens next"]
+    section = sections(get(cast, "host_dcs"))["What happens next"]
 
-    assert "The next step is Issue the letter, taken by the lead challenger" in said
-    assert "For you The host is still checking the draft for accuracy." in said
-    assert "Return to drafting" not in said
+    assert "The next step is Issue the letter, taken by the lead challenger" in section
+    assert "For you The host is still checking the draft for accuracy." in section
+    assert "Return to drafting" not in section
 
 
 def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) -> None:
@@ -162,9 +162,9 @@ def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:
 
     assert "is not written" in sections(get(cast, "lead"))["What happens next"]
     for who in ("host_dcs", "coordinator", "programme_lead"):
-        said = sections(get(cast, who))["What happens next"]
-        assert "The visiting team has work to finish." in said
-        assert "written" not in said
+        section = sections(get(cast, who))["What happens next"]
+        assert "The visiting team has work to finish." in section
+        assert "written" not in section
 
 
 def test_a_step_that_is_open_is_a_button(cast: Cast) -> None:
@@ -178,16 +178,30 @@ def test_a_step_that_is_open_is_a_button(cast: Cast) -> None:
 def test_what_was_passed_stays_in_view_with_its_reason(cast: Cast) -> None:
     cast.at("scoping")
     Override.objects.create(
-        challenge=cast.challenge, blocker="directors_spoke", reason="They met in Lewes.",
-        by=cast.programme_lead, at=many.event(cast, "challenge.override", "", by="board").at,
-    )  # fmt: skip
+        challenge=cast.challenge,
+        blocker="directors_spoke",
+        reason="They met in Lewes.",
+        by=cast.programme_lead,
+        at=many.event(cast, "challenge.override", "", by="board").at,
+    )
 
     assert "They met in Lewes." in words(get(cast, "host_dcs"))
     assert "They met in Lewes." not in words(get(cast, "invitee"))
 
 
-@pytest.mark.parametrize("who", ["host_dcs", "lead", "programme_lead", "challenger", "coordinator",
-                                 "contributor", "invitee", "officer"])  # fmt: skip
+@pytest.mark.parametrize(
+    "who",
+    [
+        "host_dcs",
+        "lead",
+        "programme_lead",
+        "challenger",
+        "coordinator",
+        "contributor",
+        "invitee",
+        "officer",
+    ],
+)
 @pytest.mark.parametrize("stage", ["scoping", "visit", "issued", "closed"])
 def test_every_link_on_the_page_opens(cast: Cast, stage: str, who: str) -> None:
     cast.at(stage)
@@ -206,9 +220,9 @@ def test_dates_agreed_anew_show_both(cast: Cast) -> None:
         kind="complete_team", due_on="2027-03-20", original_due_on="2027-02-10", agreed_anew=True
     )
 
-    said = sections(get(cast, "lead"))["Dates and deadlines"]
+    section = sections(get(cast, "lead"))["Dates and deadlines"]
 
-    assert "20 March 2027 (first 10 February 2027)" in said
+    assert "20 March 2027 (first 10 February 2027)" in section
 
 
 def test_a_withdrawn_challenge_says_so(cast: Cast) -> None:

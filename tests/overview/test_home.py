@@ -57,8 +57,12 @@ def get(cast: Cast, who: str) -> Any:
 
 
 def tasks(response: Any) -> list[str]:
-    return [w.words for part in (response.context["home"].to_sign, response.context["home"].to_do)
-            for w in part if w.ref == "SE-27-K7QF3M"]  # fmt: skip
+    return [
+        w.words
+        for part in (response.context["home"].to_sign, response.context["home"].to_do)
+        for w in part
+        if w.ref == "SE-27-K7QF3M"
+    ]
 
 
 @pytest.mark.parametrize(("stage", "who"), WAITING, ids=str)
@@ -82,9 +86,13 @@ def test_who_has_signed_the_scope_is_not_asked_again(cast: Cast) -> None:
     cast.at("scoping")
     scope = cast.challenge.scopes.get()
     scope.signatures.create(
-        side="host", person=cast.host_dcs, name="x", post="x", scope_revision=scope.revision,
+        side="host",
+        person=cast.host_dcs,
+        name="x",
+        post="x",
+        scope_revision=scope.revision,
         at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
+    )
 
     assert tasks(get(cast, "host_dcs")) == []
     assert tasks(get(cast, "lead")) == ["Sign the scope"]
@@ -97,19 +105,29 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
     for one in cast.challenge.accuracy_rounds.all():
         one.points.update(answer="accepted")
     letter = LetterVersion.objects.create(
-        challenge=cast.challenge, number=1, register_code="AB12-CD34", letter_date=TODAY,
-        content={}, pdf=b"%PDF", sha256="0" * 64, prepared_by=cast.lead,
+        challenge=cast.challenge,
+        number=1,
+        register_code="AB12-CD34",
+        letter_date=TODAY,
+        content={},
+        pdf=b"%PDF",
+        sha256="0" * 64,
+        prepared_by=cast.lead,
         prepared_at=dt.datetime(2027, 2, 20, tzinfo=dt.UTC),
-    )  # fmt: skip
+    )
 
     assert "Sign the letter" in tasks(get(cast, "lead"))
     assert "Sign the letter" in tasks(get(cast, "challenger"))
     assert "Sign the letter" not in tasks(get(cast, "host_dcs"))
 
     LetterSignature.objects.create(
-        letter=letter, person=cast.challenger, name="x", post="x", sha256="0" * 64,
+        letter=letter,
+        person=cast.challenger,
+        name="x",
+        post="x",
+        sha256="0" * 64,
         at=dt.datetime(2027, 2, 21, tzinfo=dt.UTC),
-    )  # fmt: skip
+    )
 
     assert "Sign the letter" in tasks(get(cast, "lead"))
     assert "Sign the letter" not in tasks(get(cast, "challenger"))
@@ -120,9 +138,11 @@ def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
     cast.at("team")
     cast.move("invitee", clearance="declared")
     Objection.objects.create(
-        member=cast.places["challenger"], grounds="Worked here", raised_by=cast.host_dcs,
+        member=cast.places["challenger"],
+        grounds="Worked here",
+        raised_by=cast.host_dcs,
         raised_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
+    )
 
     assert sorted(tasks(get(cast, "programme_lead"))) == [
         "Decide on a declaration of interests",
@@ -206,11 +226,13 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
     many.event(cast, "finding.edit", "visiting", by="challenger")
     many.event(cast, "team.decide_conflict", "", by="second_lead")
 
-    told = {who: changes(get(cast, who)) for who in
-            ("host_dcs", "lead", "challenger", "programme_lead", "board", "invitee")}  # fmt: skip
+    changes_for = {
+        who: changes(get(cast, who))
+        for who in ("host_dcs", "lead", "challenger", "programme_lead", "board", "invitee")
+    }
 
     step = "started the visit"
-    assert told == {
+    assert changes_for == {
         "host_dcs": [f"Daniel Achterberg {step}", "Ben Whitfield confirmed the timetable"],
         "lead": ["Esther Quaye wrote a finding"],
         "challenger": [f"The visiting team {step}"],
@@ -221,16 +243,25 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
 
 
 def changes(response: Any) -> list[str]:
-    found = [f"{c.who} {c.did}" for c in response.context["home"].changes]
-    return sorted(found, key=lambda text: "started" not in text)
+    lines = [f"{c.who} {c.did}" for c in response.context["home"].changes]
+    return sorted(lines, key=lambda text: "started" not in text)
 
 
 @pytest.mark.long
 def test_the_teams_work_changes_nothing_for_anybody_else(cast: Cast) -> None:
     """Two worlds that differ only in evidence, findings and drafts read the same."""
     cast.at("drafting")
-    outside = ("host_dcs", "coordinator", "contributor", "programme_lead", "board", "officer",
-               "invitee", "stranger", "admin")  # fmt: skip
+    outside = (
+        "host_dcs",
+        "coordinator",
+        "contributor",
+        "programme_lead",
+        "board",
+        "officer",
+        "invitee",
+        "stranger",
+        "admin",
+    )
     before = {who: page_of(cast, who) for who in outside}
 
     Recommendation.objects.all().delete()
@@ -248,9 +279,10 @@ def test_the_teams_work_changes_nothing_for_anybody_else(cast: Cast) -> None:
 def page_of(cast: Cast, who: str) -> str:
     client = cast.client(cast.people[who])
     return "".join(
-        words(client.get(path)) for path in ("/", "/challenges/", "/challenges/SE-27-K7QF3M/")
+        words(client.get(path))
+        for path in ("/", "/challenges/", "/challenges/SE-27-K7QF3M/")
         if client.get(path).status_code == 200
-    )  # fmt: skip
+    )
 
 
 def test_a_member_who_joins_the_host_loses_the_teams_side_at_once(cast: Cast) -> None:
@@ -273,11 +305,11 @@ def test_one_act_done_again_and_again_is_one_line(cast: Cast) -> None:
         many.event(cast, "finding.edit", "visiting", by="challenger")
     many.event(cast, "headlines.edit", "visiting", by="challenger")
 
-    said = sections(get(cast, "lead"))["What changed"]
+    section = sections(get(cast, "lead"))["What changed"]
 
-    assert said.count("wrote a finding") == 1
-    assert "Esther Quaye wrote a finding: Kent: Front door and MASH (3 times)" in said
-    assert said.count("times)") == 1
+    assert section.count("wrote a finding") == 1
+    assert "Esther Quaye wrote a finding: Kent: Front door and MASH (3 times)" in section
+    assert section.count("times)") == 1
 
 
 def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> None:

@@ -85,7 +85,7 @@ def test_a_paused_challenge_is_paused_and_never_overdue(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("params", "found"),
+    ("params", "expected_refs"),
     [
         ({"stage": "proposed"}, ["SE-27-K7QF3M", "SE-27-X2WD9T"]),
         ({"stage": "closed"}, []),
@@ -105,10 +105,10 @@ def test_a_paused_challenge_is_paused_and_never_overdue(cast: Cast) -> None:
         ({"overdue": "1"}, ["SE-27-K7QF3M"]),
     ],
 )
-def test_filters(cast: Cast, params: dict[str, str], found: list[str]) -> None:
+def test_filters(cast: Cast, params: dict[str, str], expected_refs: list[str]) -> None:
     page = cast.client(cast.programme_lead).get(LIST, params)
 
-    assert refs(page) == found
+    assert refs(page) == expected_refs
     assert "There is no such filter" not in words(page)
 
 
@@ -205,14 +205,21 @@ def test_an_empty_list_says_why(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "offered"),
-    [("host_dcs", True), ("coordinator", True), ("programme_lead", True), ("contributor", False),
-     ("challenger", False), ("board", False), ("admin", False)],
-)  # fmt: skip
-def test_who_may_propose_is_offered_it(cast: Cast, who: str, offered: bool) -> None:
+    ("who", "is_offered"),
+    [
+        ("host_dcs", True),
+        ("coordinator", True),
+        ("programme_lead", True),
+        ("contributor", False),
+        ("challenger", False),
+        ("board", False),
+        ("admin", False),
+    ],
+)
+def test_who_may_propose_is_offered_it(cast: Cast, who: str, is_offered: bool) -> None:
     page = cast.client(cast.people[who]).get(LIST)
 
-    assert ("/challenges/new/" in page.content.decode()) is offered
+    assert ("/challenges/new/" in page.content.decode()) is is_offered
 
 
 def test_the_file_holds_what_the_list_shows(cast: Cast, django_assert_num_queries: Any) -> None:

@@ -45,9 +45,9 @@ def log(cast: Cast, who: str, **params: str) -> Any:
 
 @pytest.mark.parametrize("who", SEEN)
 def test_each_side_sees_its_own_acts_and_the_steps(acts: Cast, who: str) -> None:
-    said = words(log(acts, who)).lower()
+    text = words(log(acts, who)).lower()
 
-    assert {deed for deed in ALL if deed in said} == SEEN[who]
+    assert {deed for deed in ALL if deed in text} == SEEN[who]
     assert len(rows(log(acts, who))) == len(SEEN[who])
 
 
@@ -98,9 +98,17 @@ def test_nothing_of_what_was_written_is_in_the_log(cast: Cast) -> None:
     names = {f.name for f in AuditEvent._meta.get_fields()}
 
     assert names == {
-        "id", "challenge", "actor", "side", "action", "step", "object_id", "from_stage",
-        "to_stage", "at",
-    }  # fmt: skip
+        "id",
+        "challenge",
+        "actor",
+        "side",
+        "action",
+        "step",
+        "object_id",
+        "from_stage",
+        "to_stage",
+        "at",
+    }
 
 
 @pytest.mark.parametrize("count", [3, 300])
@@ -108,11 +116,14 @@ def test_statements(cast: Cast, count: int, django_assert_num_queries: Any) -> N
     cast.at("visit")
     AuditEvent.objects.bulk_create(
         AuditEvent(
-            challenge=cast.challenge, actor=cast.host_dcs, side="host", action="brief.edit",
+            challenge=cast.challenge,
+            actor=cast.host_dcs,
+            side="host",
+            action="brief.edit",
             at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
         )
         for _ in range(count)
-    )  # fmt: skip
+    )
     client = cast.client(cast.host_dcs)
     client.get("/privacy/")
 

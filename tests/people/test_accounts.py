@@ -135,9 +135,9 @@ def test_strangers_are_sent_to_sign_in(cast: Cast, url: str) -> None:
 
 def seen_writes(client: Client) -> list[str]:
     """What a look at the own page writes."""
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as statements:
         assert client.get("/account/").status_code == 200
-    return [q["sql"] for q in seen if not re.match("SELECT", q["sql"])]
+    return [q["sql"] for q in statements if not re.match("SELECT", q["sql"])]
 
 
 def test_last_seen_is_written_at_most_every_five_minutes(cast: Cast) -> None:
@@ -158,7 +158,7 @@ def test_last_seen_is_written_at_most_every_five_minutes(cast: Cast) -> None:
 def test_a_page_that_asks_for_nobody_costs_nothing_more(cast: Cast) -> None:
     Person.objects.filter(pk=cast.host_dcs.pk).update(last_seen=None, last_login=None)
 
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as statements:
         Client().get("/account/sign-in/")
 
-    assert len(seen) == 0
+    assert len(statements) == 0

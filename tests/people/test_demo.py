@@ -34,9 +34,9 @@ def test_one_click_signs_in_with_a_second_factor(in_demo: Cast, client: Client) 
 
 
 def test_it_leads_to_where_somebody_wanted_to_go_but_never_elsewhere(in_demo: Cast) -> None:
-    for wanted, leads in (("/people/", "/people/"), ("https://evil.example/", "/"), ("//x", "/")):
-        asked = {"person": str(in_demo.host_dcs.pk), "next": wanted}
-        assert Client().post(DEMO, asked)["Location"] == leads
+    for next_url, leads in (("/people/", "/people/"), ("https://evil.example/", "/"), ("//x", "/")):
+        data = {"person": str(in_demo.host_dcs.pk), "next": next_url}
+        assert Client().post(DEMO, data)["Location"] == leads
 
 
 def test_looking_at_the_address_signs_nobody_in(in_demo: Cast, client: Client) -> None:

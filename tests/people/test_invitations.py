@@ -32,18 +32,18 @@ NEW = "pia.novak@example.gov.uk"
 
 def invite(cast: Cast, email: str = NEW, **more: Any) -> Person:
     post = PostDraft(cast.authorities["Oxfordshire"], "head_of_service", TODAY)
-    asked = {"name": "Pia Novak", "email": email, "post": post, **more}
+    data = {"name": "Pia Novak", "email": email, "post": post, **more}
     return register_services.invite_person(
-        actor=cast.programme_lead, programme=cast.programme, **asked
+        actor=cast.programme_lead, programme=cast.programme, **data
     )
 
 
 def link() -> str:
     """The path in the newest message."""
     body = OutboxMessage.objects.filter(message="account_invitation").latest("pk").body
-    found = re.search(r"https?://[^/\s]+(/account/invitation/\S+)", body)
-    assert found
-    return found[1]
+    match = re.search(r"https?://[^/\s]+(/account/invitation/\S+)", body)
+    assert match
+    return match[1]
 
 
 def choose(url: str, client: Client | None = None, password: str = CHOSEN) -> Any:
@@ -54,8 +54,8 @@ def test_an_invitation_makes_a_person_a_post_and_one_message(cast: Cast) -> None
     person = invite(cast)
 
     assert (person.name, person.email, person.has_usable_password()) == ("Pia Novak", NEW, False)
-    held = Appointment.objects.get(person=person)
-    assert (held.authority.name, held.post, held.starts_on) == (
+    appointment = Appointment.objects.get(person=person)
+    assert (appointment.authority.name, appointment.post, appointment.starts_on) == (
         "Oxfordshire",
         "head_of_service",
         TODAY,
@@ -77,9 +77,9 @@ def test_only_a_hash_of_the_token_is_stored(cast: Cast) -> None:
     invite(cast)
 
     token = link().rstrip("/").rsplit("/", 1)[1]
-    stored = AccountInvitation.objects.get()
-    assert token not in stored.token_sha256
-    assert len(stored.token_sha256) == 64
+    record = AccountInvitation.objects.get()
+    assert token not in record.token_sha256
+    assert len(record.token_sha256) == 64
 
 
 def test_looking_at_the_link_spends_nothing_and_writes_nothing(cast: Cast) -> None:
@@ -87,11 +87,11 @@ def test_looking_at_the_link_spends_nothing_and_writes_nothing(cast: Cast) -> No
     client = Client()
 
     for _ in range(3):
-        with CaptureQueriesContext(connection) as seen:
+        with CaptureQueriesContext(connection) as statements:
             response = client.get(link())
         assert response.status_code == 200
         assert b"Pia Novak" in response.content
-        assert not [q["sql"] for q in seen if not q["sql"].startswith("SELECT")]
+        assert not [q["sql"] for q in statements if not q["sql"].startswith("SELECT")]
         client.head(link())
 
     assert AccountInvitation.objects.get().used_at is None
@@ -169,9 +169,9 @@ def dead_ends(cast: Cast) -> dict[str, str]:
 def test_every_dead_link_answers_the_same(cast: Cast) -> None:
     answers = {}
     for kind, url in dead_ends(cast).items():
-        looked, chosen = Client().get(url), choose(url)
-        assert (looked.status_code, chosen.status_code) == (404, 404), kind
-        answers[kind] = (looked.content, chosen.content)
+        looked, password_response = Client().get(url), choose(url)
+        assert (looked.status_code, password_response.status_code) == (404, 404), kind
+        answers[kind] = (looked.content, password_response.content)
 
     assert len(answers) == 7
     assert len(set(answers.values())) == 1
@@ -212,10 +212,10 @@ def test_somebody_else_who_is_signed_in_cannot_take_it_up(cast: Cast) -> None:
     ],
 )
 def test_an_address_outside_the_public_sector_is_refused(cast: Cast, address: str) -> None:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         invite(cast, address)
 
-    assert "email" in refused.value.messages
+    assert "email" in refusal.value.messages
     assert not OutboxMessage.objects.exists()
     assert not Person.objects.filter(name="Pia Novak").exists()
 
@@ -229,7 +229,7 @@ def test_an_address_of_the_public_sector_is_taken(cast: Cast, address: str) -> N
 
 def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast) -> None:
     """Somebody of another region who has an account already."""
-    known = Person.objects.create_user(
+    colleague = Person.objects.create_user(
         "known@example.gov.uk", "their own password", name="Known Already"
     )
     answers = []
@@ -248,15 +248,15 @@ def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast)
             },
         )
         target = re.sub(r"[0-9a-f-]{36}", "ID", response["Location"])
-        said = [str(m).replace(address, "ADDRESS") for m in response.wsgi_request._messages]
-        answers.append((response.status_code, target, said))
+        notices = [str(m).replace(address, "ADDRESS") for m in response.wsgi_request._messages]
+        answers.append((response.status_code, target, notices))
 
     assert answers[0] == answers[1]
-    known.refresh_from_db()
-    assert known.name == "Known Already"
-    assert known.check_password("their own password")
-    assert Appointment.objects.filter(person=known).count() == 1
-    assert OutboxMessage.objects.get(to=known).message == "account_post"
+    colleague.refresh_from_db()
+    assert colleague.name == "Known Already"
+    assert colleague.check_password("their own password")
+    assert Appointment.objects.filter(person=colleague).count() == 1
+    assert OutboxMessage.objects.get(to=colleague).message == "account_post"
 
 
 def test_sent_twice_has_one_effect(cast: Cast) -> None:

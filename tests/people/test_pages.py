@@ -32,14 +32,14 @@ def test_the_list_shows_posts_authorities_roles_and_when_seen(cast: Cast) -> Non
         last_seen="2027-02-14T10:00Z", last_login=None
     )
 
-    shown = page(cast)
+    html = page(cast)
 
-    assert "Amara Okafor" in shown
-    assert "Director of Children&#x27;s Services, Kent" in shown
-    assert "Board member" in shown
-    assert "14 February 2027" in shown
-    assert "14 people" not in shown  # 9 with posts and 4 officers
-    assert "13 people" in shown
+    assert "Amara Okafor" in html
+    assert "Director of Children&#x27;s Services, Kent" in html
+    assert "Board member" in html
+    assert "14 February 2027" in html
+    assert "14 people" not in html  # 9 with posts and 4 officers
+    assert "13 people" in html
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ def test_the_list_shows_posts_authorities_roles_and_when_seen(cast: Cast) -> Non
 def test_the_list_is_searched(cast: Cast, query: str, there: str, not_there: str) -> None:
     Person.objects.filter(pk=cast.observer.pk).update(is_active=False)
 
-    shown = page(cast, f"{PEOPLE}?{query}")
+    html = page(cast, f"{PEOPLE}?{query}")
 
-    assert there in shown
-    assert f">{not_there}</a>" not in shown
+    assert there in html
+    assert f">{not_there}</a>" not in html
 
 
 def test_a_search_without_result_says_so_and_leads_back(cast: Cast) -> None:
@@ -129,7 +129,7 @@ def test_nobody_else_does(cast: Cast, name: str) -> None:
 
 def test_a_new_colleague_is_invited_through_the_form(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    asked = {
+    data = {
         "name": "Pia Novak",
         "email": "pia.novak@example.gov.uk",
         "authority": str(cast.authorities["Kent"].pk),
@@ -137,11 +137,11 @@ def test_a_new_colleague_is_invited_through_the_form(cast: Cast) -> None:
         **day("starts_on", TODAY),
     }
 
-    wrong = client.post(f"{PEOPLE}invite/", {**asked, "email": "pia@example.com"})
+    wrong = client.post(f"{PEOPLE}invite/", {**data, "email": "pia@example.com"})
     assert "Enter a work address that ends in .gov.uk" in wrong.content.decode()
     assert 'value="Pia Novak"' in wrong.content.decode()
 
-    right = tight(client.post(f"{PEOPLE}invite/", asked, follow=True).content.decode())
+    right = tight(client.post(f"{PEOPLE}invite/", data, follow=True).content.decode())
     assert "Pia Novak" in right
     assert "Invited on 1 March 2027; the link works until 15 March 2027" in right
     assert "Head of Service" in right
@@ -157,21 +157,21 @@ def test_a_new_colleague_is_invited_through_the_form(cast: Cast) -> None:
     ],
 )
 def test_what_is_missing_is_said(cast: Cast, left_out: str, says: str) -> None:
-    asked = {
+    data = {
         "name": "Pia Novak",
         "email": "pia.novak@example.gov.uk",
         "authority": str(cast.authorities["Kent"].pk),
         "post": "head_of_service",
     }
-    asked.pop(left_out)
+    data.pop(left_out)
 
-    response = cast.client(cast.programme_lead).post(f"{PEOPLE}invite/", asked)
+    response = cast.client(cast.programme_lead).post(f"{PEOPLE}invite/", data)
 
     assert says in response.content.decode()
 
 
 def test_a_second_director_is_a_form_error(cast: Cast) -> None:
-    asked = {
+    data = {
         "authority": str(cast.authorities["Kent"].pk),
         "post": "dcs",
         **day("starts_on", TODAY),
@@ -179,33 +179,33 @@ def test_a_second_director_is_a_form_error(cast: Cast) -> None:
     url = f"{PEOPLE}{cast.board.pk}/appoint/"
     client = cast.client(cast.programme_lead)
 
-    refused = client.post(url, asked)
-    assert refused.status_code == 200
+    response = client.post(url, data)
+    assert response.status_code == 200
     assert "Amara Okafor is Director of Children&#x27;s Services of Kent" in (
-        refused.content.decode()
+        response.content.decode()
     )
 
-    taken = client.post(url, {**asked, "acting": "on"}, follow=True).content.decode()
-    assert "Acting Director of Children&#x27;s Services" in taken
+    html = client.post(url, {**data, "acting": "on"}, follow=True).content.decode()
+    assert "Acting Director of Children&#x27;s Services" in html
 
 
 def test_an_appointment_is_ended_through_the_form(cast: Cast) -> None:
-    held = Appointment.objects.get(person=cast.host_dcs)
-    url = f"{PEOPLE}{cast.host_dcs.pk}/appointments/{held.pk}/end/"
+    appointment = Appointment.objects.get(person=cast.host_dcs)
+    url = f"{PEOPLE}{cast.host_dcs.pk}/appointments/{appointment.pk}/end/"
 
     response = cast.client(cast.programme_lead).post(url, day("ends_on", TODAY))
 
     assert response.status_code == 302
-    held.refresh_from_db()
-    assert held.ends_on == TODAY
+    appointment.refresh_from_db()
+    assert appointment.ends_on == TODAY
 
 
 def test_a_role_is_given_and_ended_through_the_forms(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     client.post(f"{PEOPLE}{cast.stranger.pk}/roles/give/", {"role": "board_member"})
-    held = ProgrammeRole.objects.get(person=cast.stranger)
+    programme_role = ProgrammeRole.objects.get(person=cast.stranger)
 
-    url = f"{PEOPLE}{cast.stranger.pk}/roles/{held.pk}/end/"
+    url = f"{PEOPLE}{cast.stranger.pk}/roles/{programme_role.pk}/end/"
     assert "Ines Duarte’s role as board member" in client.get(url).content.decode()
     client.post(url)
 
@@ -226,19 +226,19 @@ def test_an_account_is_closed_and_reopened_through_the_pages(cast: Cast) -> None
 
 
 def test_the_own_page_in_the_list_offers_nothing(cast: Cast) -> None:
-    shown = page(cast, f"{PEOPLE}{cast.programme_lead.pk}/")
+    html = page(cast, f"{PEOPLE}{cast.programme_lead.pk}/")
 
-    assert "Nobody changes their own posts" in shown
-    assert "Close the account" not in shown
-    assert "Appoint to a post" not in shown
+    assert "You cannot change your own posts" in html
+    assert "Close the account" not in html
+    assert "Appoint to a post" not in html
 
 
 def test_somebody_elses_appointment_is_not_there(cast: Cast) -> None:
-    held = Appointment.objects.get(person=cast.host_dcs)
+    appointment = Appointment.objects.get(person=cast.host_dcs)
     client = cast.client(cast.programme_lead)
 
     for url in (
-        f"{PEOPLE}{cast.stranger.pk}/appointments/{held.pk}/end/",
+        f"{PEOPLE}{cast.stranger.pk}/appointments/{appointment.pk}/end/",
         f"{PEOPLE}{cast.host_dcs.pk}/appointments/{'9' * 30}/end/",
         f"{PEOPLE}{cast.host_dcs.pk}/roles/1/end/",
     ):

@@ -24,9 +24,9 @@ def ask(person: Person) -> str:
     """Ask for a new password and return the path in the message."""
     Client().post(FORGOT, {"email": person.email})
     message = OutboxMessage.objects.filter(message="password_reset", to=person).latest("pk")
-    found = re.search(r"https?://[^/\s]+(/account/password/reset/\S+)", message.body)
-    assert found
-    return found[1]
+    match = re.search(r"https?://[^/\s]+(/account/password/reset/\S+)", message.body)
+    assert match
+    return match[1]
 
 
 def choose(url: str, client: Client | None = None) -> Any:
@@ -55,10 +55,10 @@ def test_looking_at_the_link_spends_nothing_and_writes_nothing(cast: Cast) -> No
     client = Client()
 
     for _ in range(3):
-        with CaptureQueriesContext(connection) as seen:
+        with CaptureQueriesContext(connection) as statements:
             response = client.get(url)
         assert response.status_code == 200
-        assert not [q["sql"] for q in seen if not q["sql"].startswith("SELECT")]
+        assert not [q["sql"] for q in statements if not q["sql"].startswith("SELECT")]
 
     assert not Session.objects.exists()
     assert choose(url).status_code == 302
@@ -102,13 +102,13 @@ def test_it_ends_every_session(cast: Cast) -> None:
     ],
 )
 def test_a_made_up_link_answers_like_a_used_one(cast: Cast, url: str) -> None:
-    used = ask(cast.host_dcs)
-    choose(used)
+    link = ask(cast.host_dcs)
+    choose(link)
 
     looked = Client().get(url)
 
     assert looked.status_code == 404
-    assert looked.content == Client().get(used).content
+    assert looked.content == Client().get(link).content
 
 
 def test_a_closed_account_is_not_opened_by_a_link(cast: Cast) -> None:

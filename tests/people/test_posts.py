@@ -91,11 +91,11 @@ def test_a_post_that_begins_tomorrow_opens_nothing_today(cast: Cast) -> None:
 
 
 def test_a_second_director_is_refused_and_the_first_is_named(cast: Cast) -> None:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         appoint(cast, cast.stranger)
 
-    assert "Amara Okafor" in refused.value.messages["post"]
-    assert "Kent" in refused.value.messages["post"]
+    assert "Amara Okafor" in refusal.value.messages["post"]
+    assert "Kent" in refusal.value.messages["post"]
     assert not may_sign_for_the_host(cast, cast.stranger)
 
 
@@ -134,10 +134,10 @@ def test_dates_out_of_order_are_refused(cast: Cast) -> None:
 def test_an_authority_of_another_region_is_refused(cast: Cast) -> None:
     leeds = Authority.objects.create(name="Leeds", region="Yorkshire", type="x")
 
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         appoint(cast, cast.stranger, authority=leeds, post="officer")
 
-    assert "authority" in refused.value.messages
+    assert "authority" in refusal.value.messages
 
 
 def test_somebody_of_another_region_is_not_there(cast: Cast) -> None:

@@ -157,10 +157,10 @@ def test_passwords_nothing_and_too_much_are_not_kept(
 
 
 def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
-    kept = 0
+    count = 0
     for _ in range(25):
         client = Client()
         client.post("/people/invite/", {"name": TYPED})
-        kept += "recovered_text" in client.session
+        count += "recovered_text" in client.session
 
-    assert kept == 20
+    assert count == 20

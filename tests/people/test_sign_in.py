@@ -103,20 +103,20 @@ def statements(url: str, data: dict[str, str]) -> list[str]:
 
     A test stands inside a transaction, where taking back is two statements instead of one.
     """
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as captured_queries:
         Client().post(url, data)
-    kinds = [q["sql"].split(" ")[0] for q in seen]
+    kinds = [q["sql"].split(" ")[0] for q in captured_queries]
     return [kind for kind in kinds if kind != "ROLLBACK"]
 
 
 def test_signing_in_does_the_same_work_for_an_unknown_address(cast: Cast) -> None:
     sign_in(Client(), "warm.up@example.gov.uk", "the counts of this place exist from here on")
 
-    known = statements(SIGN_IN, {"login": cast.host_dcs.email, "password": "not this one"})
+    for_known = statements(SIGN_IN, {"login": cast.host_dcs.email, "password": "not this one"})
     unknown = statements(SIGN_IN, {"login": "nobody@example.gov.uk", "password": "not this one"})
 
-    assert len(known) > 10
-    assert unknown == known
+    assert len(for_known) > 10
+    assert unknown == for_known
 
 
 def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
@@ -133,21 +133,21 @@ def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
 
     monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
     sign_in(Client(), cast.host_dcs.email, "not this one")
-    known = len(hashed)
+    for_known = len(hashed)
     sign_in(Client(), "nobody@example.gov.uk", "not this one")
 
-    assert known == 1
-    assert len(hashed) - known == 1
+    assert for_known == 1
+    assert len(hashed) - for_known == 1
 
 
 @pytest.mark.parametrize("who", ["unknown", "closed", "never_invited"])
 def test_asking_for_a_new_password_reads_the_same(cast: Cast, who: str) -> None:
     address = without_an_account(cast)[who]
 
-    known = Client().post(FORGOT, {"email": cast.host_dcs.email})
+    for_known = Client().post(FORGOT, {"email": cast.host_dcs.email})
     unknown = Client().post(FORGOT, {"email": address})
 
-    assert (known.status_code, known["Location"]) == (302, "/account/password/sent/")
+    assert (for_known.status_code, for_known["Location"]) == (302, "/account/password/sent/")
     assert (unknown.status_code, unknown["Location"]) == (302, "/account/password/sent/")
     assert [m.to for m in OutboxMessage.objects.all()] == [cast.host_dcs]
 
@@ -157,11 +157,11 @@ def test_asking_for_a_new_password_does_the_same_work(cast: Cast, who: str) -> N
     address = without_an_account(cast)[who]
     Client().post(FORGOT, {"email": "warm.up@example.gov.uk"})
 
-    known = statements(FORGOT, {"email": cast.host_dcs.email})
+    for_known = statements(FORGOT, {"email": cast.host_dcs.email})
     unknown = statements(FORGOT, {"email": address})
 
-    assert any(kind == "INSERT" for kind in known)
-    assert unknown == known
+    assert any(kind == "INSERT" for kind in for_known)
+    assert unknown == for_known
     assert OutboxMessage.objects.count() == 1
 
 
@@ -260,20 +260,20 @@ def test_nobody_signs_up(db: Any) -> None:
 
 
 def test_looking_at_the_sign_in_page_writes_nothing(cast: Cast, client: Client) -> None:
-    with CaptureQueriesContext(connection) as seen:
+    with CaptureQueriesContext(connection) as captured_queries:
         response = client.get(SIGN_IN)
 
     assert response.status_code == 200
-    assert [q["sql"] for q in seen] == []
+    assert [q["sql"] for q in captured_queries] == []
 
 
 def test_signing_out_is_a_post(cast: Cast) -> None:
     client = cast.client(cast.host_dcs)
 
-    asked = client.get("/account/sign-out/")
-    assert asked.status_code == 200
+    question = client.get("/account/sign-out/")
+    assert question.status_code == 200
     assert signed_in(client)
 
-    done = client.post("/account/sign-out/")
-    assert done["Location"] == SIGN_IN
+    response = client.post("/account/sign-out/")
+    assert response["Location"] == SIGN_IN
     assert not signed_in(client)

@@ -82,9 +82,9 @@ LINES = {
 def test_what_is_open_today_and_what_opens_when(cast: Cast, stage: str, who: str) -> None:
     cast.at(stage)
 
-    found = rows(get(cast, who))
+    rights = rows(get(cast, who))
 
-    assert [line for line in LINES[stage, who] if line not in found] == []
+    assert [line for line in LINES[stage, who] if line not in rights] == []
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "programme_lead", "invitee", "officer"])
@@ -104,18 +104,38 @@ def test_what_a_page_declares_is_marked_as_built() -> None:
 
 # What the page does not promise yet, because there is nothing to open.
 NOT_BUILT = {
-    "question.view", "question.ask", "question.answer",
-    "document.view", "document.download", "document.upload", "document.release",
-    "document.retract", "document.view_readers",
-    "evidence.redact", "evidence.sync", "evidence.admit_held", "evidence.dispose",
-    "concern.escalate", "concern.view", "concern.confirm",
-    "finding.question_strength", "finding.answer_question",
-    "letter.comment", "letter.download_draft",
+    "question.view",
+    "question.ask",
+    "question.answer",
+    "document.view",
+    "document.download",
+    "document.upload",
+    "document.release",
+    "document.retract",
+    "document.view_readers",
+    "evidence.redact",
+    "evidence.sync",
+    "evidence.admit_held",
+    "evidence.dispose",
+    "concern.escalate",
+    "concern.view",
+    "concern.confirm",
+    "finding.question_strength",
+    "finding.answer_question",
+    "letter.comment",
+    "letter.download_draft",
     "followup_review.schedule",
-    "impact.view", "impact.record", "impact.comment", "referral.record",
-    "time.record", "time.view_own", "time.view_totals",
-    "evaluation.respond", "learning.propose", "learning.release",
-}  # fmt: skip
+    "impact.view",
+    "impact.record",
+    "impact.comment",
+    "referral.record",
+    "time.record",
+    "time.view_own",
+    "time.view_totals",
+    "evaluation.respond",
+    "learning.propose",
+    "learning.release",
+}
 
 
 def test_what_is_not_built_is_not_promised() -> None:
@@ -132,8 +152,12 @@ def test_every_target_stage_has_its_mail(cast: Cast) -> None:
     from django.template.loader import render_to_string
 
     names = {f"moved_{t.target}" for t in TRANSITIONS} | {
-        "moved_proposed", "moved_dates", "moved_paused", "moved_resumed", "overdue",
-    }  # fmt: skip
+        "moved_proposed",
+        "moved_dates",
+        "moved_paused",
+        "moved_resumed",
+        "overdue",
+    }
     assert {n.removeprefix("moved_") for n in names} >= set(Stage.values)
 
     for name in names:

@@ -16,7 +16,7 @@ def make_transition(
 
     :raises Stale: somebody else has moved the challenge on.
     :raises Blocked: the gate is shut; carries every blocker.
-    :raises Invalid: a reason is needed and missing.
+    :raises Invalid: the transition needs a reason and has none.
     """
     return engine.advance(action, actor=actor, challenge=challenge, version=version, reason=reason)
 
@@ -26,7 +26,7 @@ def withdraw(
 ) -> Challenge:
     """End a challenge before its letter is issued.
 
-    Once the visit has begun the word of both Directors is needed (note of the policy).
+    Once the visit has begun, both Directors must be consulted (note of the policy).
 
     :raises Invalid: no reason, or the Directors were not consulted.
     :raises Stale: somebody else has moved the challenge on.

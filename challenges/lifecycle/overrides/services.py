@@ -12,7 +12,7 @@ from challenges.models import Challenge, Override, Person
 def override(*, actor: Person, challenge: Challenge, blocker: str, reason: str) -> None:
     """Continue without a practical requirement, as a programme lead, with a reason.
 
-    :raises Invalid: it is no such blocker of this stage.
+    :raises Invalid: this stage has no such blocker, or it cannot be overridden.
     """
     with authorised(actor=actor, action="challenge.override", challenge=challenge) as act:
         if blocker not in passable(act.challenge.stage):

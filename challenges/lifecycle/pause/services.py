@@ -13,10 +13,10 @@ from challenges.models import AccuracyRound, Challenge, PauseReason, Person
 
 
 def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> None:
-    """Let the challenge rest: nothing is written and no deadline runs until it is resumed.
+    """Pause the challenge: nothing is written and no deadline runs until it is resumed.
 
     :raises Refused: it is paused already.
-    :raises Stale: stage, pause or dates changed meanwhile.
+    :raises Stale: stage, pause or dates have changed since the page was shown.
     """
     with authorised(actor=actor, action="challenge.pause", challenge=challenge) as act:
         check_version(act, version)
@@ -27,9 +27,9 @@ def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> 
 
 
 def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
-    """Go on: what was still to come when the pause began moves by the days it lasted.
+    """Resume the challenge. Deadlines that the pause stopped move by the days it lasted.
 
-    :raises Stale: stage, pause or dates changed meanwhile.
+    :raises Stale: stage, pause or dates have changed since the page was shown.
     """
     with authorised(actor=actor, action="challenge.resume", challenge=challenge) as act:
         now = act.challenge
@@ -44,7 +44,7 @@ def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
 
 
 def _shift(challenge: Challenge, since: dt.date, days: dt.timedelta) -> None:
-    """The host's time to check accuracy is a deadline too, and does not run out in a pause."""
+    """Move open deadlines, and the end of the accuracy check, by the days of the pause."""
     if not days:
         return
     for deadline in challenge.deadlines.filter(met_on=None, due_on__gte=since):

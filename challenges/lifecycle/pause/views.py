@@ -17,7 +17,7 @@ def pause(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Pause the challenge."""
     challenge = access.challenge
     if challenge.paused:
-        return done(request, challenge.get_absolute_url(), "The challenge is paused already.")
+        return done(request, challenge.get_absolute_url(), "The challenge is already paused.")
     form = PauseForm(request.POST or None, initial={"version": challenge.version})
     if submitted(request, form, access.bound(services.pause)):
         return done(
@@ -47,7 +47,7 @@ def resume(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             challenge.get_absolute_url(),
-            "The challenge goes on. Look at the new deadlines.",
+            "The challenge has resumed. Check the new deadlines.",
         )
     return form_page(
         request,

@@ -47,9 +47,9 @@ def propose(
 ) -> Challenge:
     """Open a request for a challenge of an authority.
 
-    There is no challenge to lock yet, so the programme's row is: the same form sent twice
-    at the same moment makes one challenge. `idempotency_key` was made with the form and is kept in
-    the log.
+    There is no challenge to lock yet, so this locks the programme's row: the same form sent
+    twice at the same moment makes one challenge. The form brings the `idempotency_key`, and
+    the log stores it.
 
     :raises Refused: the person may not propose for this authority.
     :raises Invalid: dates out of order, or in the past.
@@ -91,7 +91,7 @@ def _proposed_with(actor: Person, idempotency_key: uuid.UUID) -> Challenge | Non
 
 
 def _new_ref(programme: Programme) -> str:
-    """Readable and unguessable, like SE-27-K7QF3M; the programme's row is locked."""
+    """Return a reference such as SE-27-K7QF3M. The programme's row must be locked."""
     year = clock.today().year % 100
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(REF_LENGTH))
@@ -127,7 +127,10 @@ def _tell_of_proposal(challenge: Challenge, actor: Person) -> None:
 
 
 def _check_window(wanted_from: dt.date, wanted_to: dt.date) -> None:
-    """:raises Invalid: dates out of order, over, or out of all reach."""
+    """Check the dates between which the visit could take place.
+
+    :raises Invalid: dates out of order, in the past, or more than five years ahead.
+    """
     if wanted_to < wanted_from:
         raise Invalid(wanted_to="The latest date must be the same as or after the earliest date")
     if wanted_to < clock.today():
@@ -156,9 +159,9 @@ def edit_proposal(
 ) -> None:
     """Change what was proposed, until the programme accepts it.
 
-    It counts in the challenge's version, so that nobody accepts words they have not read.
+    The challenge's version goes up, so that nobody accepts a text they have not read.
 
-    :raises Stale: changed or accepted meanwhile; carries both texts.
+    :raises Stale: changed or accepted since the page was shown; carries both texts.
     :raises Invalid: dates out of order, or in the past.
     """
     proposal = {
@@ -173,23 +176,25 @@ def edit_proposal(
             act.silent = True
             return
         if act.challenge.version != version:
-            raise Stale(mine=_in_words(proposal, current), theirs=_in_words(current, proposal))
+            raise Stale(
+                mine=_differences(proposal, current), theirs=_differences(current, proposal)
+            )
         _check_window(wanted_from, wanted_to)
         for name, value in proposal.items():
             setattr(act.challenge, name, value)
         save_next_version(act, *proposal)
 
 
-def _in_words(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
-    """The values that differ, by their labels."""
+def _differences(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
+    """Return the values that differ, by their labels."""
     return {
-        PROPOSAL_LABELS[name]: _word(value)
+        PROPOSAL_LABELS[name]: _as_text(value)
         for name, value in values.items()
         if value != others[name]
     }
 
 
-def _word(value: object) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, dt.date):
         return day(value)
     return str(Topic(value).label) if value in Topic.values else str(value)

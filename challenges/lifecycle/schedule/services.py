@@ -41,8 +41,8 @@ def agree_dates(
 ) -> None:
     """Agree the days of the visit; open deadlines follow.
 
-    :raises Stale: stage, pause or dates changed meanwhile; carries both.
-    :raises Invalid: out of order, or a reason is needed and missing.
+    :raises Stale: stage, pause or dates have changed since the page was shown; carries both.
+    :raises Invalid: the days are out of order, or a reason is missing.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
         now = act.challenge
@@ -94,9 +94,9 @@ def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str
 def agree_deadline(
     *, actor: Person, challenge: Challenge, version: int, kind: str, due_on: dt.date
 ) -> None:
-    """Both sides agreed another date for one deadline; the first stays on record.
+    """Agree another date for one deadline; the first stays on record.
 
-    :raises Stale: stage, pause or dates changed meanwhile.
+    :raises Stale: stage, pause or dates have changed since the page was shown.
     :raises Invalid: not an open deadline of this challenge, or a date in the past.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:

@@ -56,14 +56,14 @@ def deadline(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             access.challenge.get_absolute_url(),
-            "The new date is saved. The first one stays in view.",
+            "The new date is saved. The first date is still shown.",
         )
     return form_page(
         request,
         form,
         access,
         template="lifecycle/deadline.html",
-        heading="Agree a deadline anew",
+        heading="Agree a new deadline",
         back=back_to(access),
         deadlines=still_open,
     )

@@ -26,7 +26,7 @@ SAYS = {"account/messages/password_changed.txt": "Your new password is set."}
 
 
 class NothingHappened(Exception):
-    """Takes back what was done only so that it takes the same time."""
+    """Rolls back what was done only to take the same time."""
 
 
 class ClosedDoorAdapter(DefaultAccountAdapter):
@@ -35,7 +35,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": (
-            "The e-mail address or the password is not right, or the account is closed"
+            "The email address or the password is not right, or the account is closed"
         ),
         "too_many_login_attempts": (
             "There were too many attempts to sign in. Wait five minutes, then try again"
@@ -47,13 +47,13 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def is_ajax(self, request: HttpRequest) -> bool:
-        """One answer for everybody: pages, never fragments for programs."""
+        """Return False, so that allauth always answers with pages."""
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Slow down whoever guesses, without letting them lock somebody else out.
+        """Slow down guessing, without letting anyone lock somebody else out.
 
-        Few tries for an address from one place, many more for it from everywhere.
+        Allows few tries per email from one network address, and many more from everywhere.
         """
         super().pre_authenticate(request, **credentials)
         key = _address_in(credentials)
@@ -67,7 +67,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return f"{self.get_client_ip(request)}:{_address_in(credentials)}"
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
-        """A closed account answers like a wrong password."""
+        """Return the person who signs in; a closed account answers like a wrong password."""
         person: Person | None = super().authenticate(request, **credentials)
         return person if person is not None and person.is_active else None
 
@@ -75,7 +75,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return HttpResponseRedirect(reverse("account_login"))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Home, or the words that were kept when a session ended while writing."""
+        """Return the URL of the recovered text if there is one, and otherwise of home."""
         return recovered_text.page_of(request) or str(super().get_login_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -96,17 +96,17 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
             messages.add_message(request, level, SAYS[message_template])
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """A path: the outbox puts the service's own address before it."""
+        """Return the path of the link; the outbox puts the service's own address before it."""
         uid, _, token = key.partition("-")
         return reverse("account_reset_password_from_key", args=[uid, token])
 
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
-        """Into the outbox; somebody who never took up an invitation gets none."""
+        """Put the mail into the outbox, but not for people who never accepted an invitation."""
         link = context["password_reset_url"]
         post_reset(user, link, really=user.has_usable_password())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Nothing leaves but through the outbox; what allauth would say besides is not said."""
+        """Send nothing: mail leaves only through the outbox, and allauth's own is not sent."""
 
 
 def _address_in(credentials: dict[str, Any]) -> str:
@@ -116,8 +116,8 @@ def _address_in(credentials: dict[str, Any]) -> str:
 def post_reset(person: Person, link: str, *, really: bool = True) -> None:
     """Put the link for a new password into the outbox.
 
-    Not `really`: the same statements, taken back, for an address that gets no mail, so that
-    the time it takes tells nothing.
+    Without `really` it makes the same statements and rolls them back, so that the time it
+    takes does not show whether the person gets a mail.
     """
     key = f"password_reset:{fingerprint(link)[:32]}"
     try:

@@ -27,7 +27,7 @@ LONGEST = 1000
 
 
 def _as_password(field: forms.Field, label: str, *, new: bool, hint: str = "") -> None:
-    """Our words on a password field of allauth's, and no placeholder."""
+    """Put our label on a password field of allauth's, and remove its placeholder."""
     kind = "new-password" if new else "current-password"
     field.widget = forms.PasswordInput({"autocomplete": kind, "spellcheck": "false"})
     field.label = label
@@ -59,7 +59,7 @@ class ForgotForm(PageForm, ResetPasswordForm):
         self.fields["email"] = Email("Email address", required_message="Enter your email address")
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """An unknown address costs the same work as a known one."""
+        """Do the same work for an unknown email address as for a known one."""
         if self.users:
             return str(super().save(request, **kwargs))
         post_reset(Person(), reverse("account_reset_password"), really=False)
@@ -75,7 +75,7 @@ class _NewPassword(PageForm):
         _as_password(self.fields["password2"], "New password again", new=True)
 
     def clean(self) -> dict[str, Any]:
-        """Told in our words; allauth's own check of the two is left out."""
+        """Compare the two passwords with our message, in place of allauth's own check."""
         data: dict[str, Any] = self.cleaned_data
         first, second = data.get("password1"), data.get("password2")
         if first and second and first != second:
@@ -117,5 +117,5 @@ class NameForm(PageForm):
 
 
 def password_form(data: Any, person: Person) -> InvitationForm:
-    """The form of an invitation, checking the password against who it is for."""
+    """Return the form of an invitation, which checks the password against its person."""
     return InvitationForm(data, user=person)

@@ -1,4 +1,4 @@
-"""What happens beside every request: when somebody was last here, and words kept for them."""
+"""What happens around every request: note the last visit, and recover text for its author."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class LastSeen:
 
 
 class WordsAreKept:
-    """A form sent after its session had ended is kept, and offered again after signing in."""
+    """Keeps a form that was sent after its session had ended, and offers it after signing in."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -76,7 +76,7 @@ def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpRespon
 
 
 def _was_sent_again(request: HttpRequest, response: HttpResponse) -> bool:
-    """Sent once more, and not turned away."""
+    """Return whether the recovered form was sent again and accepted."""
     person = getattr(request, "_cached_user", None)
     if response.status_code >= 400 or not isinstance(person, Person):
         return False

@@ -17,7 +17,7 @@ class Own:
 
 
 def own(person: Person) -> Own:
-    """The own posts, past ones too, and the roles held today."""
+    """Return the person's posts, past ones too, and the roles they have today."""
     roles = ProgrammeRole.objects.on(clock.today()).filter(person=person)
     return Own(
         posts=list(person.appointments.select_related("authority").order_by("-starts_on", "post")),

@@ -1,7 +1,7 @@
-"""Words that were sent after the session had ended: kept until their author signs in.
+"""Text that was sent after the session had ended, kept until its author signs in.
 
-They wait in the anonymous session of that browser. Where the ended session still says
-whose it was, nobody else ever sees them; otherwise whoever signs in there next does.
+It waits in the anonymous session of that browser. If the ended session still says whose it
+was, only that person sees the text; otherwise the next person who signs in there does.
 Passwords are never kept.
 """
 
@@ -20,13 +20,13 @@ from django.urls import reverse
 from challenges.ui import sent
 from challenges.ui.text import shown_again
 
-KEPT = "recovered_text"
+SESSION_ENTRY = "recovered_text"
 MOST_CHARACTERS = 1_000_000
 NEVER_KEPT = "/account/password/"
 
 
 @dataclass(frozen=True)
-class Kept:
+class RecoveredForm:
     """A form as it was sent: where to, and with what."""
 
     path: str
@@ -34,12 +34,12 @@ class Kept:
 
     @property
     def words(self) -> list[tuple[str, str]]:
-        """What somebody typed or chose, under a readable name."""
+        """Return what the person typed or chose, by readable names."""
         return sent.readable(self.fields)
 
 
 def keep(request: HttpRequest) -> bool:
-    """Keep what an anonymous request posts; False when it is not to be kept."""
+    """Keep what an anonymous request posts. Return whether it was kept."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -52,12 +52,12 @@ def keep(request: HttpRequest) -> bool:
         return False
     if not ratelimit.consume(request, action="keep_words"):
         return False
-    request.session[KEPT] = {"path": path, "fields": fields, "owner": _owner(request)}
+    request.session[SESSION_ENTRY] = {"path": path, "fields": fields, "owner": _owner(request)}
     return True
 
 
 def _owner(request: HttpRequest) -> str:
-    """Whose session ended, where its row is still there to ask."""
+    """Return the id of the person whose session ended, if its row still exists."""
     if SESSION_KEY in request.session:
         return str(request.session[SESSION_KEY])
     session = Session.objects.filter(
@@ -67,28 +67,28 @@ def _owner(request: HttpRequest) -> str:
 
 
 def are_waiting(request: HttpRequest) -> bool:
-    """Does something wait in this browser's session?"""
-    return KEPT in request.session
+    """Return whether this browser's session holds recovered text."""
+    return SESSION_ENTRY in request.session
 
 
-def of(request: HttpRequest) -> Kept | None:
-    """What was kept for whoever is signed in; a stranger's words are thrown away."""
-    stored_form: dict[str, Any] | None = request.session.get(KEPT)
+def of(request: HttpRequest) -> RecoveredForm | None:
+    """Return the form kept for the signed-in person, and delete it if it is another's."""
+    stored_form: dict[str, Any] | None = request.session.get(SESSION_ENTRY)
     if stored_form is None:
         return None
     if stored_form["owner"] not in ("", str(request.user.pk)):
         forget(request)
         return None
-    return Kept(
+    return RecoveredForm(
         stored_form["path"], [(name, shown_again(value)) for name, value in stored_form["fields"]]
     )
 
 
 def forget(request: HttpRequest) -> None:
-    """Let go of what was kept."""
-    request.session.pop(KEPT, None)
+    """Delete the recovered text."""
+    request.session.pop(SESSION_ENTRY, None)
 
 
 def page_of(request: HttpRequest) -> str:
-    """Where to go after signing in when something waits, otherwise nowhere."""
+    """Return the URL of the recovered text, or nothing if there is none."""
     return reverse("account_words") if are_waiting(request) else ""

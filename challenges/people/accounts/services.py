@@ -11,23 +11,26 @@ from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.directory.queries import one_of
+from challenges.people.directory.queries import person_for_update
 from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
 
 
 def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Close somebody's account: every session and link ends with this.
+    """Close somebody's account and end every session and link of theirs.
 
-    :raises Refused: one's own account, or an administrator's by somebody who is none.
+    :raises Refused: the actor's own account, or an administrator's and the actor is not one.
     """
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         person: Person = act.child
         refuse_own_case(act, person)
         if person.is_system_admin and not actor.is_system_admin:
-            raise Refused("Only another administrator closes an administrator's account.")
+            raise Refused("Only another administrator can close an administrator's account.")
         if not person.is_active:
             act.silent = True
             return
@@ -40,7 +43,10 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
 def reopen_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
     """Let somebody sign in again, with the password they had."""
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         person: Person = act.child
         if person.is_active:

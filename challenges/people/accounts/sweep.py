@@ -1,4 +1,4 @@
-"""What has lapsed and is of no use to anybody is taken away."""
+"""Delete expired sessions and counts."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ SESSIONS_STAY = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Swept:
-    """How much was taken away."""
+    """How many rows were deleted."""
 
     sessions: int
     counts: int
 
 
 def sweep() -> Swept:
-    """Take away ended sessions and the counts of attempts that are over."""
+    """Delete ended sessions and expired counts of attempts."""
     now = clock.now()
     sessions, _ = Session.objects.filter(expire_date__lt=now - SESSIONS_STAY).delete()
     counts, _ = CacheEntry.objects.filter(expires__lt=now).delete()

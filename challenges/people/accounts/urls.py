@@ -1,7 +1,6 @@
-"""Addresses of signing in and of the own account.
+"""URLs of signing in and of a person's own account.
 
-allauth's addresses are mounted one by one, under the names by which it finds them itself;
-signing up has none.
+allauth's URLs are mounted one by one, under the names that it uses itself; nobody can sign up.
 """
 
 from __future__ import annotations

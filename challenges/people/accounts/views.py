@@ -36,7 +36,7 @@ BACK_TO_ACCOUNT = "Your account"
 
 
 def dead_link(request: HttpRequest) -> HttpResponse:
-    """The same page for a link that never was, is used up, too old or taken back."""
+    """Show the same page for every link that is unknown, used, expired or taken back."""
     return page(request, "account/dead_link.html", status=404)
 
 
@@ -53,7 +53,7 @@ class SignIn(allauth.LoginView):
 
 
 class SignOut(allauth.LogoutView):
-    """Asks first; a link on some other page signs nobody out."""
+    """Asks first, so that a link on another site signs nobody out."""
 
     template_name = "account/sign_out.html"
 
@@ -66,7 +66,7 @@ class Forgot(allauth.PasswordResetView):
 
 
 class ForgotSent(allauth.PasswordResetDoneView):
-    """The same words whether the address is known or not."""
+    """Says the same whether the email address is known or not."""
 
     template_name = "account/forgot_sent.html"
 
@@ -76,8 +76,8 @@ class ForgotSent(allauth.PasswordResetDoneView):
 class NewPassword(allauth.PasswordResetFromKeyView):
     """A new password by the link from a mail.
 
-    Looking at it spends nothing and writes nothing, since mail scanners open every link:
-    unlike allauth's own, the key stays in the address until it is posted.
+    Opening the page does not use the link and writes nothing, since mail scanners open every
+    link: unlike in allauth's own view, the key stays in the URL until the form is sent.
     """
 
     form_class = forms.ResetForm
@@ -131,7 +131,7 @@ change_password = own_page(OWN)(ChangePassword.as_view())
 @public(OWN)
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """A first password by the link from a mail. Looking at it spends nothing."""
+    """Set a first password by the link from a mail. Opening the page does not use the link."""
     invitee = invited(token)
     if invitee is None:
         return dead_link(request)
@@ -158,14 +158,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 @own_page(OWN)
 def account(request: HttpRequest) -> HttpResponse:
-    """The own posts and roles, and what can be changed."""
+    """Show the person's own posts and roles, and what they can change."""
     person: Any = request.user
     return page(request, "account/account.html", own=queries.own(person))
 
 
 @own_page(OWN)
 def name(request: HttpRequest) -> HttpResponse:
-    """Change the own name."""
+    """Change the person's own name."""
     person: Any = request.user
     form = forms.NameForm(request.POST or None, initial={"name": person.name})
     if submitted(request, form, lambda data: services.change_own_name(actor=person, **data)):
@@ -202,11 +202,12 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @own_page(OWN)
 def words(request: HttpRequest) -> HttpResponse:
-    """What was sent after a session had ended: send it now, or let it go."""
+    """Show what was sent after the session had ended, to send it again or delete it."""
     recovered = recovered_text.of(request)
     if recovered is not None and request.method == "POST":
         recovered_text.forget(request)
-        return done(request, reverse("challenges:overview:home"), "The words were let go.")
+        home = reverse("challenges:overview:home")
+        return done(request, home, "Your saved text has been deleted.")
     if recovered is None:
         return HttpResponseRedirect(reverse("challenges:overview:home"))
     return page(request, "account/words.html", kept=recovered)

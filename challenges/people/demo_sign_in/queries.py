@@ -1,4 +1,4 @@
-"""The demo's people, by one click each: who to try first, and what each will see."""
+"""The people of the demo: who to try first, and what each of them sees."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ LIVELY = {
 
 @dataclass
 class DemoPerson:
-    """Somebody of the demo, with what they will see."""
+    """A person of the demo, with what they will see."""
 
     id: uuid.UUID
     name: str
@@ -70,12 +70,12 @@ class DemoGroup:
 
     @property
     def as_list(self) -> bool:
-        """The many who take part in nothing yet fit one list, which keeps the page light."""
+        """Return whether to show a plain list: many people take part in nothing yet."""
         return self.heading == REST
 
 
 def groups() -> list[DemoGroup]:
-    """Everybody of the demo who can sign in, in groups; the most telling few come first."""
+    """Return the demo's people in groups; the few who show most come first."""
     today = clock.today()
     people = {p.pk: DemoPerson(p.pk, p.name) for p in _people()}
     _add_officers(people, today)
@@ -157,7 +157,7 @@ def _words(challenge: Challenge) -> str:
 
 
 def _first(people: list[DemoPerson]) -> list[DemoPerson]:
-    """One programme lead, one host, one lead, one member: a way round the whole product."""
+    """Return one programme lead, one host, one lead and one member, who show the whole product."""
     lead = next((p for p in people if p.group == RUN and p.post.startswith("Programme lead")), None)
     suggestions = [lead] if lead else []
     for kind, stages in LIVELY.items():
@@ -169,7 +169,7 @@ def _first(people: list[DemoPerson]) -> list[DemoPerson]:
 
 
 def person_with(person_id: str) -> Person | None:
-    """Somebody of the demo by the id that the sign-in page sent."""
+    """Return the person of the demo with the id that the sign-in page sent."""
     try:
         pk = uuid.UUID(person_id)
     except ValueError:
@@ -178,18 +178,18 @@ def person_with(person_id: str) -> Person | None:
 
 
 def is_a_demo() -> bool:
-    """Was this database made by the demo command?"""
+    """Return whether the demo command made this database."""
     return DemoMarker.objects.exists()
 
 
 def mail(page: str) -> Page[OutboxMessage]:
-    """The demo's mail, the newest first."""
+    """Return a page of the demo's mail, the newest first."""
     rows = OutboxMessage.objects.select_related("to").order_by("-created_at", "-pk")
     return Paginator(rows, MAILS_A_PAGE).get_page(page)
 
 
 def refuse_a_real_database() -> None:
-    """Called when a server starts: the demo lets anybody in, so its data must be the demo's.
+    """Refuse to start a demo on a real database, since the demo lets anybody in.
 
     :raises ImproperlyConfigured: DEMO=1 on a database that the demo command did not build.
     """

@@ -1,4 +1,4 @@
-"""What only the demo has; anywhere else these addresses do not exist."""
+"""Pages of the demo; on any other installation they answer 404."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from challenges.ui.pages import page
 
 @public(OWN)
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Become somebody of the demo, as if with a second factor."""
+    """Sign in as a person of the demo, as if with a second factor."""
     if not settings.DEMO or request.method != "POST":
         raise Http404
     person = demo.person_with(request.POST.get("person", ""))
@@ -38,7 +38,7 @@ def _next(request: HttpRequest) -> str:
 
 @public(OWN)
 def mail(request: HttpRequest) -> HttpResponse:
-    """The mail that the demo would have sent."""
+    """Show the mail that the demo would have sent."""
     if not settings.DEMO:
         raise Http404
     return page(request, "demo/mail.html", mails=demo.mail(request.GET.get("page", "1")))

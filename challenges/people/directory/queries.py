@@ -32,19 +32,19 @@ SHOW = (
 
 
 def appointments_in(programme: Programme) -> QuerySet[Appointment]:
-    """Every appointment, past ones too, in an authority of the programme."""
+    """Return every appointment, past ones too, in an authority of the programme."""
     return Appointment.objects.filter(
         authority__in=programme.authorities.order_by().values("pk")
     ).select_related("person", "authority")
 
 
 def roles_in(programme: Programme) -> QuerySet[ProgrammeRole]:
-    """Every role of the programme, past ones too."""
+    """Return every role of the programme, past ones too."""
     return ProgrammeRole.objects.filter(programme=programme).select_related("person")
 
 
 def people_of(programme: Programme) -> QuerySet[Person]:
-    """Whoever holds or held a post in its authorities, or a role in it."""
+    """Return everybody who has or had a post in the programme's authorities, or a role in it."""
     posts = Appointment.objects.filter(
         person=OuterRef("pk"), authority__programmes=programme
     ).order_by()
@@ -67,7 +67,7 @@ class PersonRow:
 
 
 def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any]:
-    """A page of the programme's people, by name."""
+    """Return a page of the programme's people, by name."""
     today = clock.today()
     posts = Appointment.objects.on(today).select_related("authority").order_by("post")
     roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role")
@@ -112,7 +112,7 @@ def _shown(people: QuerySet[Person], programme: Programme, show: str) -> QuerySe
 def _row(person: Person) -> PersonRow:
     posts: list[Appointment] = getattr(person, "posts_today", [])
     roles: list[ProgrammeRole] = getattr(person, "roles_today", [])
-    account, kind = account_words(person)
+    account, kind = account_status(person)
     return PersonRow(
         id=person.pk,
         name=person.name,
@@ -125,8 +125,8 @@ def _row(person: Person) -> PersonRow:
     )
 
 
-def account_words(person: Person) -> tuple[str, str]:
-    """How the account stands: words, and the kind of status they are shown as."""
+def account_status(person: Person) -> tuple[str, str]:
+    """Return the state of the account, and the kind of status it is shown as."""
     if not person.is_active:
         return "Account closed", "neutral"
     if not person.has_usable_password():
@@ -135,7 +135,7 @@ def account_words(person: Person) -> tuple[str, str]:
 
 
 def leads_today(programme: Programme) -> int:
-    """How many programme leads there are; one alone cannot decide about their own authority."""
+    """Return how many programme leads there are; one alone cannot decide on their own authority."""
     return (
         ProgrammeRole.objects.on(clock.today())
         .filter(
@@ -183,23 +183,26 @@ class PersonView:
 
 
 def one_person(programme: Programme, person_id: uuid.UUID) -> Person:
-    """:raises Http404: nobody of this programme."""
+    """Return one person of the programme.
+
+    :raises Http404: the programme has no such person.
+    """
     return get_object_or_404(people_of(programme), pk=person_id)
 
 
-def one_of(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
+def person_for_update(programme: Programme, person_id: uuid.UUID) -> QuerySet[Person]:
     """Return the person of the programme with this id, to be read under a lock."""
     return people_of(programme).filter(pk=person_id)
 
 
 def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
-    """One person of the programme with their posts, roles and invitation.
+    """Return one person of the programme with their posts, roles and invitation.
 
-    :raises Http404: nobody of this programme.
+    :raises Http404: the programme has no such person.
     """
     person = one_person(programme, person_id)
     mine = set(programme.authorities.order_by().values_list("pk", flat=True))
-    account, kind = account_words(person)
+    account, kind = account_status(person)
     return PersonView(
         person=person,
         account=account,
@@ -235,5 +238,5 @@ def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
 
 
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
-    """The authorities in which a post can be given."""
+    """Return the authorities in which somebody can be appointed, by name."""
     return programme.authorities.order_by("name")

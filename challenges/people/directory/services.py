@@ -11,7 +11,7 @@ from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER
 from challenges.people.invitations import addresses, invitation_links
-from challenges.people.posts.services import PostDraft, place
+from challenges.people.posts.services import PostDraft, place_in_post
 from challenges.people.programme_roles.services import give
 
 
@@ -24,10 +24,10 @@ def invite_person(
     post: PostDraft | None = None,
     role: str = "",
 ) -> Person:
-    """Make somebody known to the programme, with a post or a role, and send a link.
+    """Add a person to the programme, with a post or a role, and send them a link.
 
-    Whether the address is known already makes no difference to what the actor reads;
-    somebody with an account is told of the post and keeps the name they have.
+    The actor reads the same whether the email address is known or not. A person with an
+    account gets a mail about the post and keeps their name.
 
     :raises Invalid: an address outside the allowed domains, or neither post nor role.
     """
@@ -42,7 +42,7 @@ def invite_person(
         )
         act.object_id = str(person.pk)
         changes = [
-            post is not None and place(act, person, post),
+            post is not None and place_in_post(act, person, post),
             bool(role) and give(act, person, role),
         ]
         act.silent = not (is_new or any(changes))

@@ -19,7 +19,7 @@ from challenges.ui.pages import done, form_page, page, submitted
 
 @programme_page(ADMINISTER)
 def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    """Everybody of the programme, searchable."""
+    """List the people of the programme, with a search."""
     text = request.GET.get("q", "")[:100]
     choices = dict(queries.SHOW)
     show = request.GET.get("show", "") if request.GET.get("show", "") in choices else ""
@@ -40,7 +40,7 @@ def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
 
 @programme_page(ADMINISTER)
 def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) -> HttpResponse:
-    """One person: account, posts and roles."""
+    """Show one person's account, posts and roles."""
     return page(
         request,
         "people/person.html",

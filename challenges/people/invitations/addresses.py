@@ -1,4 +1,4 @@
-"""Which e-mail addresses may be invited: the public sector's own, and what an operator adds."""
+"""Which email addresses may be invited: the public sector's, and what an operator adds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.conf import settings
 
 
 def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
-    """Does the address belong to one of the domains, or to something below one?
+    """Return whether the email address belongs to one of the domains, or a domain below one.
 
     Letters that only look like ours (Cyrillic, full width) are refused, and so is a
     domain that merely begins with a known one, like `kent.gov.uk.example.com`.
@@ -21,9 +21,9 @@ def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
 
 
 def refusal() -> str:
-    """The sentence beside the field."""
+    """Return the error message beside the field."""
     kinds = ", ".join(f".{domain}" for domain in settings.INVITATION_DOMAINS)
     return (
         f"Enter a work address that ends in {kinds}. "
-        "Another can be let in by whoever runs this service."
+        "The people who run this service can allow others."
     )

@@ -1,4 +1,4 @@
-"""The link by mail that opens an account: made, found again, and taken back.
+"""The link by mail that opens an account: send it, look it up, take it back.
 
 Only the hash of a token is stored, so that reading the database opens nobody's account.
 """
@@ -20,14 +20,14 @@ LASTS = timedelta(days=14)
 
 
 def fingerprint(token: str) -> str:
-    """What is stored of a token."""
+    """Return the hash of a token, which is all that is stored of it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def open_ones() -> QuerySet[AccountInvitation]:
-    """Invitations that can still be taken up.
+def open_invitations() -> QuerySet[AccountInvitation]:
+    """Return the invitations that can still be accepted.
 
-    One stands for the address it was sent to: once that changes, the link is dead.
+    An invitation is for the email address it was sent to: once that changes, the link is dead.
     """
     return AccountInvitation.objects.filter(
         used_at__isnull=True,
@@ -39,8 +39,8 @@ def open_ones() -> QuerySet[AccountInvitation]:
 
 
 def with_token(token: str) -> QuerySet[AccountInvitation]:
-    """The one open invitation of a link, if there is any."""
-    return open_ones().filter(token_sha256=fingerprint(token)).select_related("person")
+    """Return the open invitation of a link, if there is one."""
+    return open_invitations().filter(token_sha256=fingerprint(token)).select_related("person")
 
 
 def send(person: Person) -> AccountInvitation:
@@ -64,7 +64,10 @@ def send(person: Person) -> AccountInvitation:
 
 
 def take_back(person: Person) -> int:
-    """Make every link that was sent to this person useless, and send none that still waits."""
+    """Revoke every link that was sent to this person, and drop any that still waits to be sent.
+
+    Returns how many it revoked.
+    """
     live = AccountInvitation.objects.filter(
         person=person, used_at__isnull=True, revoked_at__isnull=True
     )

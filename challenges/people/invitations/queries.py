@@ -7,11 +7,11 @@ from challenges.people.invitations import invitation_links
 
 
 def invited(token: str) -> Person | None:
-    """Who an open invitation is for; None for every other link."""
+    """Return who an open invitation is for; None for every other link."""
     invitation = invitation_links.with_token(token).first()
     return None if invitation is None else invitation.person
 
 
 def count_sent(person: Person) -> int:
-    """How many invitations were ever sent to this person."""
+    """Return how many invitations were ever sent to this person."""
     return person.account_invitations.count()

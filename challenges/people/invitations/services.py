@@ -11,7 +11,7 @@ from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.people.administer import ADMINISTER
-from challenges.people.directory.queries import one_of
+from challenges.people.directory.queries import person_for_update
 from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
 
@@ -19,15 +19,18 @@ from challenges.people.own_log import log_own
 def send_invitation(
     *, actor: Person, programme: Programme, person_id: uuid.UUID, revision: int
 ) -> None:
-    """Send the link anew; the earlier one stops working.
+    """Send a new link; the earlier one stops working.
 
-    `revision` is how many were sent before the page was shown: pressed twice, one is sent,
-    since a second would make the first link useless while it is still on its way.
+    `revision` is how many were sent before the page was shown. Pressed twice, the button sends
+    one link: a second would make the first useless while it is still on its way.
 
     :raises Refused: the person signs in already, or the account is closed.
     """
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         person: Person = act.child
         if not person.is_active:
@@ -41,19 +44,22 @@ def send_invitation(
 
 
 def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
-    """Take the link back that was sent to somebody."""
+    """Revoke the link that was sent to somebody."""
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         act.silent = not invitation_links.take_back(act.child)
 
 
 def accept_invitation(*, actor: Person | None, token: str, password: str) -> Person:
-    """Spend a link: its person sets a password. The first to do so wins.
+    """Accept an invitation: its person sets a password, and the link is used up.
 
-    `actor` is whoever is signed in on that browser, usually nobody.
+    `actor` is the person signed in on that browser, usually None. The first use of a link wins.
 
-    :raises Person.DoesNotExist: unknown, used, expired or revoked, all the same.
+    :raises Person.DoesNotExist: the link is unknown, used, expired or revoked.
     :raises Refused: somebody else is signed in on that browser.
     """
     with transaction.atomic():

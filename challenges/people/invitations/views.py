@@ -44,7 +44,7 @@ def send_invitation(
 def revoke_invitation(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID
 ) -> HttpResponse:
-    """Take the link back."""
+    """Revoke the link."""
     who = one_person(access.programme, person_id)
     return confirmed(
         request,

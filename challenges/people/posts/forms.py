@@ -49,7 +49,7 @@ class PostForm(PageForm):
         return data
 
     def draft(self) -> PostDraft:
-        """The post as the service takes it."""
+        """Return the post as the service takes it."""
         data = self.cleaned_data
         return PostDraft(
             authority=data["authority"],

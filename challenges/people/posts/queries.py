@@ -11,5 +11,8 @@ from challenges.people.directory.queries import appointments_in
 
 
 def one_appointment(programme: Programme, person_id: uuid.UUID, appointment_id: int) -> Appointment:
-    """:raises Http404: not of this person, or not in this programme."""
+    """Return one appointment.
+
+    :raises Http404: not of this person, or not in this programme.
+    """
     return get_object_or_404(appointments_in(programme), pk=appointment_id, person=person_id)

@@ -14,7 +14,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import Appointment, Authority, Person, Post, Programme
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.directory.queries import appointments_in, one_of
+from challenges.people.directory.queries import appointments_in, person_for_update
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,22 @@ class PostDraft:
 
 
 def appoint(*, actor: Person, programme: Programme, person_id: uuid.UUID, post: PostDraft) -> None:
-    """Appoint somebody to a post in an authority of the programme, perhaps acting.
+    """Appoint somebody to a post in an authority of the programme, if need be as acting.
 
     :raises Invalid: dates out of order, or a second Director at the same time.
-    :raises Refused: nobody appoints themselves.
+    :raises Refused: the actor appoints themselves.
     """
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
-        act.silent = not place(act, act.child, post)
+        act.silent = not place_in_post(act, act.child, post)
 
 
-def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
+def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
+    """Appoint the person. Return False if they hold this very post already."""
     refuse_own_case(act, person)
     if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
         raise Invalid(authority="Choose an authority of this programme")
@@ -76,7 +80,10 @@ def place(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
 
 
 def refuse_second_director(appointment: Appointment) -> None:
-    """One Director at a time; somebody acting may stand beside them."""
+    """Refuse a second Director at the same time; an acting one may be appointed besides.
+
+    :raises Invalid: another Director holds the post at the time.
+    """
     if appointment.post != Post.DCS or appointment.acting:
         return
     others = Appointment.objects.filter(
@@ -104,7 +111,7 @@ def end_appointment(
     appointment_id: int,
     ends_on: dt.date,
 ) -> None:
-    """Say which day is the last in a post; one that has not begun is taken back.
+    """Set the last day in a post, or delete an appointment that has not begun.
 
     :raises Invalid: a last day before the first, or one that overlaps a successor.
     """

@@ -46,7 +46,7 @@ def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID)
 def end_appointment(
     request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID, appointment_id: int
 ) -> HttpResponse:
-    """Say which day is the last in a post."""
+    """Set the last day in a post."""
     appointment = queries.one_appointment(access.programme, person_id, appointment_id)
     form = EndForm(request.POST or None, last=appointment.ends_on)
     if submitted(

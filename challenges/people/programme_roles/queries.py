@@ -11,5 +11,8 @@ from challenges.people.directory.queries import roles_in
 
 
 def one_role(programme: Programme, person_id: uuid.UUID, role_id: int) -> ProgrammeRole:
-    """:raises Http404: not of this person, or not in this programme."""
+    """Return one role.
+
+    :raises Http404: not of this person, or not in this programme.
+    """
     return get_object_or_404(roles_in(programme), pk=role_id, person=person_id)

@@ -10,7 +10,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
 from challenges.models import Person, Programme, ProgrammeRole
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.directory.queries import one_of, roles_in
+from challenges.people.directory.queries import person_for_update, roles_in
 
 DAY = dt.timedelta(days=1)
 
@@ -18,12 +18,16 @@ DAY = dt.timedelta(days=1)
 def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role: str) -> None:
     """Make somebody programme lead, board member or information officer from today."""
     with authorised_for_programme(
-        actor=actor, action=ADMINISTER, programme=programme, child=one_of(programme, person_id)
+        actor=actor,
+        action=ADMINISTER,
+        programme=programme,
+        child=person_for_update(programme, person_id),
     ) as act:
         act.silent = not give(act, act.child, role)
 
 
 def give(act: ProgrammeAct, person: Person, role: str) -> bool:
+    """Give the role from today. Return False if the person has it already."""
     refuse_own_case(act, person)
     if role not in ProgrammeRole.Role.values:
         raise Invalid(role="Choose a role")
@@ -46,7 +50,7 @@ def give(act: ProgrammeAct, person: Person, role: str) -> bool:
 def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_id: int) -> None:
     """End a role in the programme at once.
 
-    Nobody ends their own, so a lead who acts always remains.
+    Nobody can end their own role, so one lead always remains.
     """
     roles = roles_in(programme).filter(pk=role_id, person=person_id)
     with authorised_for_programme(
