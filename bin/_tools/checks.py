@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from xml.etree import ElementTree
 
-from _tools import environment, postgres, system
+from _tools import environment, next_django, postgres, system
 from _tools.environment import PYTHON
 from _tools.terminal import ROOT, CommandFailed, Stop, line, stop
 
@@ -191,14 +191,38 @@ def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
     _pytest(counts, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {selection}"], on_sqlite)
     _pytest(counts, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
+    if extent == ALL:
+        _tests_on_next_django(counts, env)
 
 
-def _pytest(counts: Counts, name: str, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+def _tests_on_next_django(counts: Counts, env: Mapping[str, str]) -> None:
+    """Run what leans most on Django's ORM with the newest Django that there is."""
+    if not next_django.provide():
+        line("\nNo Python 3.12 or newer was found, so nothing was run on Django 6.")
+        counts.skipped += 1
+        return
+    _pytest(
+        counts,
+        f"tests of access and journey on Django {next_django.version()}",
+        # Warnings of what a still later Django will change are not ours to mend yet.
+        ["-n", "2", "-m", "not (e2e or slow)", "-W", "default", "tests/access", "tests/journey"],
+        env,
+        python=next_django.PYTHON,
+    )
+
+
+def _pytest(
+    counts: Counts,
+    name: str,
+    arguments: Sequence[str],
+    env: Mapping[str, str],
+    python: Path = PYTHON,
+) -> None:
     line(f"\n{name}")
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=postgres.run_prefix()) as folder:
         report = Path(folder) / "report.xml"
-        command = [str(PYTHON), "-m", "pytest", "-q", "-ra", f"--junitxml={report}", *arguments]
+        command = [str(python), "-m", "pytest", "-q", "-ra", f"--junitxml={report}", *arguments]
         its_env = {**env, "MEDIA_ROOT": f"{folder}/media"}
         code = subprocess.run(command, cwd=ROOT, env=its_env, check=False).returncode
         ok = _count(counts, report) and code == 0

@@ -18,7 +18,7 @@ from challenges.models import (
     Post,
     Side,
 )
-from challenges.models.dated import HOLDS_ON_DAY, on_day
+from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.team import OPEN_STATUSES, serves
 
 # What the keys of a role are: the column of a challenge that they name.
@@ -28,10 +28,6 @@ COLUMN = {
     "information_officer": "programme",
     "host_dcs": "host",
 }
-
-
-# The old name, until every step asks the models: `Appointment.objects.on(day)`.
-holds_today = on_day
 
 
 class Seat(NamedTuple):
