@@ -14,7 +14,7 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.tables import csv_response
 from challenges.models import Action, Stage, Topic
-from challenges.programme.board import bars, choices
+from challenges.programme.board import bars, filter_choices
 from challenges.programme.board.filters import (
     RESPONSES,
     SHOWS,
@@ -72,7 +72,7 @@ def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[st
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = choices.hosts(access.programme), choices.rounds(access.programme)
+    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
     wanted = _wanted(request, hosts, rounds)
     shown = Board(access.programme, wanted)
     page_obj = shown.page(request.GET.get("page", "1"))
@@ -117,7 +117,7 @@ def _nothing(wanted: BoardFilter) -> str:
 
 @programme_page("programme.export")
 def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = choices.hosts(access.programme), choices.rounds(access.programme)
+    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
     wanted = _wanted(request, hosts, rounds)
     if left_out(request.GET, wanted):
         raise BadRequest  # a file of everything would pass for the part that was asked for
