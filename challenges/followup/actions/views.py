@@ -15,7 +15,7 @@ from challenges.followup.actions.forms import (
     ProgressForm,
 )
 from challenges.followup.lookup import one_of
-from challenges.followup.recommendations.queries import recommendations_to_choose
+from challenges.followup.plan.queries import recommendations_to_choose
 from challenges.followup.tabs import tabs, url
 from challenges.ui.pages import done, form_page, page, submitted
 

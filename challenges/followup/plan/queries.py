@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from challenges.access.door import ChallengeAccess
 from challenges.followup.actions.queries import ActionRow, actions
-from challenges.followup.response.queries import AWAITING, ResponseRow, response_row
+from challenges.followup.responses.queries import AWAITING, ResponseRow, response_row
 from challenges.models import (
     Challenge,
     LetterVersion,

@@ -9,8 +9,8 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.followup.response.parts import LABELS, latest, one_line, parts
-from challenges.followup.response.queries import ResponseDraft, response_draft
+from challenges.followup.responses.queries import ResponseDraft, response_draft
+from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
 from challenges.outbox.recipients import Recipients
 
