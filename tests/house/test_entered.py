@@ -23,7 +23,7 @@ CONVERSATION = {
     "held_on_1": "2",
     "held_on_2": "2027",
     "method": "phone",
-    "agreed": "We agreed on two things.",
+    "agreement": "We agreed on two things.",
     "expectations": "",
     "off_limits": "Staffing.",
 }
@@ -79,7 +79,7 @@ def test_one_post_walks_through_few_files(cast: Any) -> None:
         response = client.post(page, sent())
 
     assert response.status_code == 302
-    assert Conversation.objects.filter(agreed=CONVERSATION["agreed"]).count() == 2
+    assert Conversation.objects.filter(agreed=CONVERSATION["agreement"]).count() == 2
     assert len(entered.functions) <= MOST_FILES and entered.count <= MOST_FUNCTIONS, str(entered)
 
 
