@@ -59,12 +59,15 @@ class ChallengeAccess:
         return self.facts.state
 
     def require(self, action: str, obj: Any = None) -> None:
-        """:raises Refused: with the reason in words."""
+        """Make sure that the person may.
+
+        :raises Refused: with the reason in words.
+        """
         if not self.may(action, obj):
             raise Refused(self.why_not(action, obj))
 
     def why_not(self, action: str, obj: Any = None) -> str:
-        """Why the person may not, in words that give nothing away."""
+        """Return why the person may not, in words that give nothing away."""
         rule = rule_of(action)
         cells = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not cells:

@@ -22,7 +22,7 @@ from challenges.ui.pages import done, form_page, page, submitted
 
 @challenge_page("action.view_status")
 def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The actions that this person may see."""
+    """Show the actions that this person may see."""
     return page(
         request,
         "followup/actions/actions.html",

@@ -18,7 +18,7 @@ from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 @challenge_page("response.view")
 def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The response to each recommendation."""
+    """Show the response to each recommendation."""
     rows = plan(access)
     writes = not access.challenge.paused
     return page(

@@ -67,7 +67,7 @@ class Board(Tally):
     """The board of one programme under one filter."""
 
     def numbers(self) -> list[tuple[str, list[Number]]]:
-        """Every number of the board, in groups, each with the address of its rows."""
+        """Return every number of the board, in groups, each with the address of its rows."""
         stages, late = self.by_stage
         answers = self.by_response
         statuses, flags = self.by_status_and_flag
@@ -119,18 +119,18 @@ class Board(Tally):
         return Number(label=label, count=count, url=f"{url}#rows" if url else "")
 
     def most_overdue(self) -> list[ActionRow]:
-        """The promised actions whose date is longest past."""
+        """Return the promised actions whose date is longest past."""
         return self._action_rows(list(self._overdue_values()))
 
     def page(self, number: str) -> Page[Any]:
-        """One page of the table that is shown; a page that does not exist is the last."""
+        """Return one page of the table; the last, if there is no page of that number."""
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
         places: Any = page.object_list
         page.object_list = self._shown_rows(list(self._values(places.start, places.stop)))
         return page
 
     def how_many(self) -> int:
-        """The rows of the table that is shown: counted above already, if nothing narrows it."""
+        """Return the number of rows; it is counted already if no filter narrows the table."""
         board_filter = self.board_filter
         if board_filter.response or board_filter.status or board_filter.flag:
             return self.rows().count()
@@ -142,7 +142,7 @@ class Board(Tally):
         return counts.total()
 
     def all_rows(self) -> list[Row]:
-        """Every row of the table that is shown, for a file."""
+        """Return every row of the table, for a file."""
         return self._shown_rows(list(self._values()))
 
     def _values(self, start: int = 0, stop: int | None = None) -> Rows:
@@ -275,7 +275,7 @@ class Board(Tally):
 
 
 def _with_measure(actions: Rows) -> Rows:
-    """Whether it has one: what the measure says is nobody's here."""
+    """Say of each whether it has a measure; what the measure says is not for the programme."""
     has_measure = ExpressionWrapper(~Q(measure=""), output_field=BooleanField())
     return actions.annotate(has_measure=has_measure)
 
@@ -287,7 +287,7 @@ def _count_of_actions() -> Subquery:
 
 
 def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
-    """The earliest date that each challenge still works towards."""
+    """Return the earliest date that each challenge still works towards."""
     deadlines: dict[Any, tuple[str, dt.date]] = {}
     rows = Deadline.objects.filter(challenge__in=keys, met_on__isnull=True)
     for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(

@@ -46,43 +46,43 @@ class Selection:
 
     @property
     def flags(self) -> dict[str, Q]:
-        """Each flag of an action as a condition."""
+        """Return each flag of an action as a condition."""
         return flag_conditions(self.today)
 
     @property
     def challenges(self) -> QuerySet[Challenge]:
-        """The challenges that the filters of challenges leave."""
+        """Return the challenges that the filters of challenges leave."""
         return Challenge.objects.filter(self._chosen_rows())
 
     @property
     def recommendations(self) -> QuerySet[Any]:
-        """The recommendations of those challenges, each with the answer that was submitted."""
+        """Return the recommendations of those challenges, each with the answer submitted."""
         rows = Recommendation.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
         return _with_answers(rows)
 
     @property
     def actions(self) -> QuerySet[Action]:
-        """The actions of those challenges."""
+        """Return the actions of those challenges."""
         return Action.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
 
     def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
-        """The recommendations of some challenges that are on the page already."""
+        """Return the recommendations of some challenges that are on the page already."""
         rows = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
         return _with_answers(rows)
 
     def actions_of(self, keys: Keys) -> QuerySet[Action]:
-        """The actions of some challenges that are on the page already."""
+        """Return the actions of some challenges that are on the page already."""
         return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
 
     def late(self, prefix: str = "") -> Q:
-        """A date has passed; a paused challenge rests, and its dates with it."""
+        """Return the condition that a date has passed; the dates of a paused challenge rest."""
         late_deadlines = Deadline.objects.filter(
             challenge=OuterRef(f"{prefix}pk"), met_on__isnull=True, due_on__lt=self.today
         )
         return Q(Exists(late_deadlines), **{f"{prefix}pause_reason": ""})
 
     def _chosen_rows(self, prefix: str = "") -> Q:
-        """The filters of challenges, asked of a challenge or of what is below one."""
+        """Return the filters as a condition on a challenge, or on what belongs to one."""
         board_filter = self.board_filter
         rows = Q(**{f"{prefix}programme": self.programme})
         for name in ("stage", "host", "topic", "round"):
@@ -91,14 +91,14 @@ class Selection:
         return rows & self.late(prefix) if board_filter.overdue else rows
 
     def _shown(self, prefix: str = "") -> Q:
-        """The programme sees what comes after the letter once it is issued, by the policy."""
+        """Return the condition that the programme may see what comes after the letter."""
         cell = rule_of("action.view_status").cells["programme_lead"]
         return Q(**{f"{prefix}furthest__in": sorted(cell.stages)}) & ~Q(
             **{f"{prefix}stage": Stage.WITHDRAWN}
         )
 
     def rows(self) -> QuerySet[Any]:
-        """What the table that is shown is made of, in its order."""
+        """Return what the table is made of, in its order."""
         return {
             "challenges": self._challenge_queryset,
             "recommendations": self._recommendation_queryset,
@@ -139,7 +139,7 @@ class Selection:
 
 
 def _with_answers(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Each recommendation with the answer that was submitted."""
+    """Return each recommendation with the answer that was submitted."""
     answer = Case(
         When(response__submitted_at__isnull=False, then=F("response__decision")),
         default=Value(AWAITING),
