@@ -16,7 +16,7 @@ PAGES = {
     "actions": 8,
     "reviews": 13,
     "verdicts": 13,
-    "sign_off": 16,
+    "sign_off": 11,
     "action_add": 9,
 }
 
