@@ -59,18 +59,21 @@ class ChallengeAccess:
         return self.facts.state
 
     def require(self, action: str, obj: Any = None) -> None:
-        """:raises Refused: with the reason in words."""
+        """Make sure that the person may.
+
+        :raises Refused: with the reason in words.
+        """
         if not self.may(action, obj):
             raise Refused(self.why_not(action, obj))
 
     def why_not(self, action: str, obj: Any = None) -> str:
-        """Why the person may not, in words that give nothing away."""
+        """Return why the person may not, in words that give nothing away."""
         rule = rule_of(action)
-        held = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
-        if not held:
+        cells = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
+        if not cells:
             names = sorted(labels(self.facts.roles))
             return f"This is not open to {' or '.join(names) or 'a visitor'}."
-        in_stage = [c for c in held if self._stage(rule) in c.stages]
+        in_stage = [c for c in cells if self._stage(rule) in c.stages]
         if not in_stage:
             return f"This cannot be done while the challenge is at “{self._stage_words()}”."
         missing = [

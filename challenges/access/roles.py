@@ -128,24 +128,24 @@ Row = tuple[int, int, str, str, str, str, str]
 
 def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     employers = {key for key, _, role, side, *_ in rows if not side and role in Post.values}
-    held: dict[str, set[int]] = defaultdict(set)
+    keys_by_role: dict[str, set[int]] = defaultdict(set)
     seats: dict[int, Seat] = {}
     once: set[int] = set()
-    for key, host, role, side, status, clearance, answered in rows:
+    for key, host, role, side, status, clearance, answered_at in rows:
         if not side:
-            held[_role_of(role)].add(key)
+            keys_by_role[_role_of(role)].add(key)
             continue
-        if side == Side.VISITING and answered and status in _ON_TEAM:
+        if side == Side.VISITING and answered_at and status in _ON_TEAM:
             once.add(key)
         if status not in OPEN_STATUSES:
             continue
         seats[key] = seat = Seat(side, role, status, clearance)
         # Somebody who moves to the host in mid-challenge is of the host from that day on.
         if not (side == Side.VISITING and host in employers):
-            held[seat.role].add(key)
-    held.pop("", None)
+            keys_by_role[seat.role].add(key)
+    keys_by_role.pop("", None)
     return Standing(
-        held={role: frozenset(keys) for role, keys in held.items()},
+        held={role: frozenset(keys) for role, keys in keys_by_role.items()},
         is_system_admin=is_system_admin,
         employers=frozenset(employers),
         seats=seats,

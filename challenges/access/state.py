@@ -33,7 +33,7 @@ from challenges.models import (
     VisitPlan,
 )
 
-Read = Callable[[Keys], Iterable[tuple[int, Any]]]
+Reader = Callable[[Keys], Iterable[tuple[int, Any]]]
 Row = TypeVar("Row")
 
 
@@ -42,15 +42,15 @@ class Peers:
 
     def __init__(self, challenges: Iterable[Challenge]) -> None:
         self.keys: Keys = [challenge.pk for challenge in challenges]
-        self._rows: dict[Read, dict[int, list[Any]]] = {}
+        self._rows: dict[Reader, dict[int, list[Any]]] = {}
 
-    def rows(self, challenge: Challenge, read: Read) -> list[Any]:
+    def rows(self, challenge: Challenge, reader: Reader) -> list[Any]:
         """Return the rows of one challenge, read for all of them at the first asking."""
-        if read not in self._rows:
-            rows = self._rows[read] = defaultdict(list)
-            for key, row in read(self.keys):
+        if reader not in self._rows:
+            rows = self._rows[reader] = defaultdict(list)
+            for key, row in reader(self.keys):
                 rows[key].append(row)
-        return self._rows[read].get(challenge.pk, [])
+        return self._rows[reader].get(challenge.pk, [])
 
 
 class ChallengeState:
@@ -61,12 +61,12 @@ class ChallengeState:
         self.today = clock.today()
         self._peers = peers or Peers([challenge])
 
-    def _rows(self, read: Read) -> list[Any]:
-        return self._peers.rows(self.challenge, read)
+    def _rows(self, reader: Reader) -> list[Any]:
+        return self._peers.rows(self.challenge, reader)
 
-    def _first(self, read: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
+    def _first(self, reader: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
         """Return the only or first row, which then knows its challenge without reading it."""
-        for row in self._rows(read):
+        for row in self._rows(reader):
             row.challenge = self.challenge
             first: Row = row
             return first
@@ -226,8 +226,8 @@ class ChallengeState:
     @property
     def unanswered_points(self) -> int:
         """How many of the host's points in the current round have no answer yet."""
-        counted: Any = self.accuracy_round  # with the number of its points, as it was read
-        return counted.unanswered_points if counted else 0
+        accuracy_round: Any = self.accuracy_round  # with the number of its points, as it was read
+        return accuracy_round.unanswered_points if accuracy_round else 0
 
     @property
     def points_answered(self) -> bool:

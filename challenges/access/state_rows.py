@@ -190,7 +190,7 @@ def letter_signatures(keys: Keys) -> Pairs:
     letters = LetterVersion.objects.prepared().filter(challenge__in=keys)
     rows = LetterSignature.objects.filter(letter__in=letters)
     columns = ("letter__challenge_id", "person_id", "as_lead")
-    return ((key, LetterSigned(*signed)) for key, *signed in rows.values_list(*columns))
+    return ((key, LetterSigned(*signature)) for key, *signature in rows.values_list(*columns))
 
 
 def shares(keys: Keys) -> Pairs:

@@ -222,7 +222,7 @@ def _talk_and_write(walk: Walk) -> None:
                 idempotency_key=idempotency_key(),
                 held_on=clock.today(),
                 method="video",
-                agreed=story.conversation,
+                agreement=story.conversation,
                 expectations=story.expectations,
                 off_limits=story.off_limits,
             )

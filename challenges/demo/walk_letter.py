@@ -18,8 +18,8 @@ from challenges.feedback.recommendations import services as recommendation_acts
 from challenges.feedback.register import services as register_acts
 from challenges.feedback.signing import services as signing_acts
 from challenges.followup.actions import services as actions
-from challenges.followup.response import services as response
-from challenges.followup.response.queries import response_draft
+from challenges.followup.responses import services as response
+from challenges.followup.responses.queries import response_draft
 from challenges.followup.reviews.services import record_review
 from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts.queries import taken_up

@@ -104,7 +104,7 @@ def _prepare_visit(walk: Walk) -> None:
                 idempotency_key=idempotency_key(),
                 held_on=clock.today(),
                 method="phone",
-                agreed=walk.story.spoke_again,
+                agreement=walk.story.spoke_again,
             )
     for number, who in enumerate(["lead", *walk.seats]):
         with walk.on(-21 + number):

@@ -35,7 +35,7 @@ def _verdict_due(access: ChallengeAccess) -> bool:
 
 
 def _follow_up_unsigned(access: ChallengeAccess) -> bool:
-    """The review comes first, then the signature of each side."""
+    """Return whether there is a review that this side has not signed yet."""
     state = access.state
     return state.review_recorded and access.side not in state.follow_up_signed_by
 

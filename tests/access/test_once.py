@@ -51,7 +51,7 @@ def conversation(cast: Cast) -> Any:
         idempotency_key=cast.other.conversations.all()[0].pk,
         held_on=dt.date(2027, 1, 4),
         method="phone",
-        agreed="Ours.",
+        agreement="Ours.",
         expectations="",
         off_limits="",
     )

@@ -16,11 +16,26 @@ from challenges.models import Authority, LandNeighbour, StatisticalNeighbour
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 24)
 SESLIP = {
-    "Bracknell Forest", "Brighton and Hove", "Buckinghamshire", "East Sussex", "Hampshire",
-    "Isle of Wight", "Kent", "Medway", "Milton Keynes", "Oxfordshire", "Portsmouth", "Reading",
-    "Slough", "Southampton", "Surrey", "West Berkshire", "West Sussex", "Windsor and Maidenhead",
+    "Bracknell Forest",
+    "Brighton and Hove",
+    "Buckinghamshire",
+    "East Sussex",
+    "Hampshire",
+    "Isle of Wight",
+    "Kent",
+    "Medway",
+    "Milton Keynes",
+    "Oxfordshire",
+    "Portsmouth",
+    "Reading",
+    "Slough",
+    "Southampton",
+    "Surrey",
+    "West Berkshire",
+    "West Sussex",
+    "Windsor and Maidenhead",
     "Wokingham",
-}  # fmt: skip
+}
 
 
 def living(day: dt.date) -> set[str]:

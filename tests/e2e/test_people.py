@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.people.directory import services as register_services
-from challenges.people.posts.services import PostDraft
+from challenges.people.posts.placing import PostDraft
 from tests.cast import PASSWORD, TODAY, Cast
 from tests.e2e.conftest import NARROW, WIDE
 

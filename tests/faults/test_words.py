@@ -17,7 +17,7 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     cast.at("scoping")
     url = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
     client = Client()
-    sent = {"agreed": VALUES[value], "method": "phone", "held_on_0": "1"}
+    sent = {"agreement": VALUES[value], "method": "phone", "held_on_0": "1"}
 
     assert client.post(url, sent).status_code == 302
     client.force_login(cast.coordinator)
@@ -26,6 +26,6 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
 
     assert (kept.action, kept.values()) == (
         url,
-        {"agreed": ["before"], "method": ["phone"], "held_on_0": ["1"]},
+        {"agreement": ["before"], "method": ["phone"], "held_on_0": ["1"]},
     )
     assert VALUES[value] not in page

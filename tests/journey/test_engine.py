@@ -38,16 +38,31 @@ ALLOWED: dict[str, tuple[str, dict[str, set[str]]]] = {
         "withdrawn",
         {
             "programme_lead": {
-                "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy",
+                "proposed",
+                "scoping",
+                "team",
+                "briefing",
+                "visit",
+                "drafting",
+                "accuracy",
             },
             "host_dcs": {"proposed", "scoping", "team", "briefing"},
         },
     ),
-}  # fmt: skip
+}
 STAGES = (
-    "proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued",
-    "follow_up", "closed", "withdrawn",
-)  # fmt: skip
+    "proposed",
+    "scoping",
+    "team",
+    "briefing",
+    "visit",
+    "drafting",
+    "accuracy",
+    "issued",
+    "follow_up",
+    "closed",
+    "withdrawn",
+)
 
 
 @pytest.fixture
@@ -156,8 +171,12 @@ def test_a_step_leaves_one_event_and_tells_the_others_once(cast: Cast) -> None:
 
     event = AuditEvent.objects.get()
     assert (event.action, event.from_stage, event.to_stage, event.step, event.side) == (
-        "challenge.open_team", "scoping", "team", True, "visiting",
-    )  # fmt: skip
+        "challenge.open_team",
+        "scoping",
+        "team",
+        True,
+        "visiting",
+    )
     told = {m.to for m in OutboxMessage.objects.all()}
     assert told == {cast.host_dcs, cast.programme_lead, cast.second_lead}
 
@@ -260,9 +279,12 @@ def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
 def test_an_ended_challenge_works_towards_nothing_and_keeps_what_was_reached(cast: Cast) -> None:
     cast.at("briefing")
     Deadline.objects.create(
-        challenge=cast.challenge, kind="sign_scope", due_on=TODAY, original_due_on=TODAY,
+        challenge=cast.challenge,
+        kind="sign_scope",
+        due_on=TODAY,
+        original_due_on=TODAY,
         met_on=TODAY,
-    )  # fmt: skip
+    )
 
     advance(
         "challenge.withdraw",

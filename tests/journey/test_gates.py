@@ -2,232 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from challenges.access.door import open_challenge
 from challenges.access.state import ChallengeState
 from challenges.journey.gates import GATES, blockers, for_reader, waits_for_team
 from challenges.journey.transitions import BY_KEY
-from challenges.models import (
-    Action,
-    Authority,
-    BentRule,
-    Challenge,
-    Objection,
-    Override,
-    PlannedSource,
-    Programme,
-    TeamMember,
-    VisitPlan,
-)
+from challenges.models import Challenge, Override
 from tests.cast import Cast
-from tests.cast_rows import at, prepared_letter
-from tests.moments import answered
-
-Change = Callable[[Cast], Any]
+from tests.cast_rows import at
+from tests.journey.gate_cases import MISSING, THERE, Change
 
 
 def said(challenge: Challenge, gate: str) -> list[str]:
     return list(GATES[gate].check(ChallengeState(Challenge.objects.get(pk=challenge.pk))))
-
-
-def scope(cast: Cast, **values: Any) -> None:
-    cast.challenge.scopes.filter(current=True).update(**values)
-
-
-def place(cast: Cast, name: str, **values: Any) -> None:
-    cast.move(name, **values)
-
-
-def invitee_settled(cast: Cast) -> None:
-    cast.move("invitee", status="declined")
-
-
-def letter(cast: Cast, signed_on: dt.date | None) -> None:
-    made = prepared_letter(cast, cast.challenge)
-    made.fully_signed_on = signed_on
-    made.save()
-
-
-def objection(cast: Cast) -> None:
-    Objection.objects.create(
-        member=cast.places["challenger"], grounds="Worked here.", raised_by=cast.host_dcs,
-        raised_at=at(2027, 1, 5),
-    )  # fmt: skip
-
-
-ENDORSE = "The {} has not endorsed the scope."
-NOT_SIGNED = "The {} has not signed this version of the scope."
-# gate, stage whose rows are there, what is changed, what is said
-MISSING: list[tuple[str, str, Change, list[str]]] = [
-    ("request_complete", "proposed",
-     lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(question=" "),
-     ["Say what question worries the host."]),
-    ("lead_accepted", "scoping", lambda c: place(c, "lead", status="invited"),
-     ["No lead challenger has accepted yet."]),
-    ("lead_cleared", "scoping", lambda c: place(c, "lead", clearance="declared"),
-     ["The lead challenger has not been cleared yet."]),
-    ("scope_written", "scoping", lambda c: scope(c, purpose="", success=" \n"),
-     ["Write the purpose: why this, and why now.", "Say what success looks like."]),
-    ("scope_written", "scoping", lambda c: c.challenge.scopes.all().delete(),
-     ["Write the purpose: why this, and why now.", "Say what is in scope.",
-      "Say what is out of scope.", "Say what success looks like."]),
-    ("lines_of_enquiry", "scoping",
-     lambda c: c.challenge.scopes.get().lines.update(dropped=True),
-     ["Add at least one line of enquiry."]),
-    ("lines_of_enquiry", "scoping",
-     lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(format="conversation"),
-     ["There are 2 lines of enquiry. Keep 1 at the most."]),
-    ("motivations_given", "scoping", lambda c: c.challenge.scopes.get().motivations.all().delete(),
-     ["Say why the host asks for this challenge."]),
-    ("clarity_passed", "scoping",
-     lambda c: (
-         c.challenge.scopes.get().lines.update(question="Grade our services", good=""),
-         PlannedSource.objects.all().delete()),
-     ["The clarity check has remarks. Mend them, or say why the scope stands as it is."]),
-    ("directors_spoke", "scoping", lambda c: c.challenge.conversations.all().delete(),
-     ["Record at least one conversation between the two Directors."]),
-    ("host_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("host DCS")]),
-    ("lead_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
-    ("lead_signed_scope", "proposed", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
-    ("host_signed_scope", "team",
-     lambda c: (
-         scope(c, frozen_at=None),
-         c.challenge.scopes.get().signatures.filter(side="host").update(scope_revision=0)),
-     [NOT_SIGNED.format("host DCS")]),
-    ("scope_endorsed", "scoping", lambda c: Programme.objects.update(endorsement="both"),
-     [ENDORSE.format("Chief Executive"), ENDORSE.format("Lead Member")]),
-    ("scope_endorsed", "scoping", lambda c: Programme.objects.update(endorsement="lead_member"),
-     [ENDORSE.format("Lead Member")]),
-    ("role_cover", "team", lambda c: place(c, "challenger", status="ended"),
-     ["The team has nobody at Assistant Director level."]),
-    ("role_cover", "team", lambda c: place(c, "practitioner", clearance="declared"),
-     ["The team has no practitioner."]),
-    ("distinct_authorities", "team",
-     lambda c: TeamMember.objects.filter(side="visiting").update(
-         authority=Authority.objects.get(name="Surrey")),
-     ["The team comes from 1 of at least 3 different authorities."]),
-    ("places_settled", "team", lambda c: None,
-     ["One invited person has not accepted and been cleared yet."]),
-    ("places_settled", "team", lambda c: place(c, "observer", clearance="declared"),
-     ["2 invited people have not accepted and been cleared yet."]),
-    ("objections_decided", "team", objection,
-     ["The host's objection to a member has not been decided."]),
-    ("dates_agreed", "team",
-     lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(first_day=None, last_day=None),
-     ["Agree the dates of the visit."]),
-    ("brief_issued", "briefing", lambda c: None, ["The host has not issued the brief."]),
-    ("timetable_confirmed", "briefing", lambda c: None,
-     ["The timetable has not been confirmed."]),
-    ("timetable_confirmed", "briefing", lambda c: VisitPlan.objects.all().delete(),
-     ["The timetable has not been confirmed."]),
-    ("lines_covered", "briefing",
-     lambda c: c.challenge.activities.filter(kind="interview").update(status="cancelled"),
-     ["Nothing on the timetable looks at line of enquiry 2."]),
-    ("activities_accounted", "visit", lambda c: None,
-     ["3 activities are neither held nor cancelled with a reason."]),
-    ("lines_answered", "visit", lambda c: c.challenge.findings.filter(line__number=2).delete(),
-     ["Line of enquiry 2 has no finding, nor a note why not."]),
-    ("headlines_released", "visit", lambda c: None,
-     ["The headlines have not been released with the date of the verbal feedback."]),
-    ("sections_written", "visit", lambda c: None,
-     ["The draft of the letter has not been begun."]),
-    ("sections_written", "drafting",
-     lambda c: c.challenge.letter_paragraphs.filter(line__number=1).update(body="  "),
-     ["“What we found” on line of enquiry 1 is not written."]),
-    ("recommendations_made", "drafting", lambda c: c.challenge.recommendations.all().delete(),
-     ["The letter makes no recommendation yet."]),
-    ("attribution_answered", "drafting",
-     lambda c: c.challenge.letter_paragraphs.filter(part="why").update(body="The LADO told us so."),
-     ["“Why we came” may let somebody be recognised. Change it, or say why it is safe."]),
-    ("accuracy_over", "accuracy", lambda c: None,
-     ["The host is still checking the draft for accuracy."]),
-    ("points_answered", "accuracy",
-     lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
-     ["1 of the host's points is not answered."]),
-    ("letter_prepared", "accuracy", answered,
-     ["The letter has not been prepared for signing."]),
-    ("letter_signed", "accuracy", lambda c: letter(c, None),
-     ["The letter has not been signed by everybody who must."]),
-    ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 28)),
-     ["The host sees the final text until 2 March 2027; it can be issued then."]),
-    ("responses_given", "issued", lambda c: None,
-     ["Recommendation 1 has no submitted response.",
-      "Recommendation 2 has no submitted response."]),
-    ("actions_planned", "follow_up",
-     lambda c: Action.objects.filter(number=1).update(measure=""),
-     ["Recommendation 1 has no action with an owner, a date and a measure."]),
-    ("actions_planned", "follow_up",
-     lambda c: Action.objects.filter(number=2).update(owner=None, owner_post=""),
-     ["Recommendation 2 has no action with an owner, a date and a measure."]),
-    ("review_recorded", "follow_up", lambda c: None,
-     ["The follow-up review has not been recorded."]),
-    ("verdicts_given", "follow_up", lambda c: None,
-     ["Recommendation 1 has no verdict.", "Recommendation 2 has no verdict."]),
-    ("host_signed_follow_up", "closed",
-     lambda c: c.challenge.followup_signatures.filter(side="host").delete(),
-     ["The host DCS has not signed the follow-up."]),
-    ("lead_signed_follow_up", "closed",
-     lambda c: c.challenge.followup_signatures.filter(side="visiting").delete(),
-     ["The lead challenger has not signed the follow-up."]),
-]  # fmt: skip
-# gate, stage whose rows are there, what is changed: nothing is missing
-THERE: list[tuple[str, str, Change]] = [
-    ("request_complete", "proposed", lambda c: None),
-    ("lead_accepted", "scoping", lambda c: place(c, "lead", clearance="declared")),
-    ("lead_cleared", "scoping", lambda c: place(c, "lead", clearance="managed")),
-    ("lead_cleared", "scoping", lambda c: place(c, "lead", status="invited")),
-    ("scope_written", "scoping", lambda c: None),
-    ("lines_of_enquiry", "scoping", lambda c: None),
-    ("motivations_given", "scoping", lambda c: None),
-    ("clarity_passed", "scoping", lambda c: None),
-    ("clarity_passed", "scoping", lambda c: (
-        c.challenge.scopes.get().lines.update(question="Grade our services"),
-        scope(c, clarity_note="Both directors want it so."))),
-    ("directors_spoke", "scoping", lambda c: None),
-    ("host_signed_scope", "team", lambda c: None),
-    ("lead_signed_scope", "team", lambda c: None),
-    ("scope_endorsed", "scoping", lambda c: None),
-    ("role_cover", "team", lambda c: None),
-    ("role_cover", "team", lambda c: (
-        place(c, "practitioner", status="ended"),
-        BentRule.objects.create(challenge=c.challenge, rule="no_practitioner", reason="Agreed.",
-                                by=c.programme_lead, at=at(2027, 1, 1)))),
-    ("distinct_authorities", "team", lambda c: None),
-    ("places_settled", "team", invitee_settled),
-    ("objections_decided", "team", lambda c: (
-        objection(c), Objection.objects.update(upheld=False, decided_at=at(2027, 1, 6)))),
-    ("dates_agreed", "team", lambda c: None),
-    ("brief_issued", "visit", lambda c: None),
-    ("timetable_confirmed", "visit", lambda c: None),
-    ("lines_covered", "briefing", lambda c: None),
-    ("activities_accounted", "drafting", lambda c: None),
-    ("lines_answered", "visit", lambda c: None),
-    ("headlines_released", "drafting", lambda c: None),
-    ("sections_written", "drafting", lambda c: None),
-    ("recommendations_made", "drafting", lambda c: None),
-    ("attribution_answered", "drafting", lambda c: c.challenge.letter_paragraphs.filter(
-        part="why").update(body="The LADO told us so.", attribution_answer="She agreed.")),
-    ("accuracy_over", "accuracy",
-     lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28))),
-    ("accuracy_over", "issued", lambda c: None),
-    ("points_answered", "accuracy", lambda c: None),  # still the host's own
-    ("points_answered", "issued", lambda c: None),
-    ("letter_prepared", "accuracy", lambda c: letter(c, None)),
-    ("letter_signed", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
-    ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 27))),
-    ("responses_given", "follow_up", lambda c: None),
-    ("actions_planned", "follow_up", lambda c: None),
-    ("review_recorded", "closed", lambda c: None),
-    ("verdicts_given", "closed", lambda c: None),
-    ("host_signed_follow_up", "closed",
-     lambda c: c.challenge.followup_signatures.filter(side="visiting").delete()),
-    ("lead_signed_follow_up", "closed", lambda c: None),
-]  # fmt: skip
 
 
 @pytest.mark.parametrize(("gate", "stage", "change", "words"), MISSING)
@@ -257,9 +45,12 @@ def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
     challenge = cast.at("briefing")
     for blocker in ("brief_issued", "timetable_confirmed", "host_signed_scope"):
         Override.objects.create(
-            challenge=challenge, blocker=blocker, reason="Agreed by phone.",
-            by=cast.programme_lead, at=at(2027, 1, 1),
-        )  # fmt: skip
+            challenge=challenge,
+            blocker=blocker,
+            reason="Agreed by phone.",
+            by=cast.programme_lead,
+            at=at(2027, 1, 1),
+        )
     challenge.scopes.get().signatures.all().delete()
 
     found = blockers(ChallengeState(challenge), BY_KEY["challenge.open_visit"])

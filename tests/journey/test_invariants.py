@@ -29,9 +29,14 @@ STAGES = ("proposed", "visit", "accuracy", "closed")
 
 def log_wrong_step(cast: Cast) -> None:
     AuditEvent.objects.create(
-        challenge=cast.challenge, actor=cast.lead, action="challenge.open_team", step=True,
-        from_stage="scoping", to_stage="team", at=at(2027, 1, 1),
-    )  # fmt: skip
+        challenge=cast.challenge,
+        actor=cast.lead,
+        action="challenge.open_team",
+        step=True,
+        from_stage="scoping",
+        to_stage="team",
+        at=at(2027, 1, 1),
+    )
 
 
 def crossing_finding(cast: Cast) -> None:
@@ -49,35 +54,55 @@ def crossing_lines(cast: Cast) -> None:
 
 def broken_mail(cast: Cast) -> None:
     OutboxMessage.objects.create(
-        key="k", message="x", to=cast.lead, subject="", body="x",
-        next_try_at=at(2027, 1, 1), created_at=at(2027, 1, 1),
-    )  # fmt: skip
+        key="k",
+        message="x",
+        to=cast.lead,
+        subject="",
+        body="x",
+        next_try_at=at(2027, 1, 1),
+        created_at=at(2027, 1, 1),
+    )
 
 
 FAULTS: list[tuple[Callable[[], Any], Callable[[Cast], Any]]] = [
-    (invariants.furthest_is_never_behind,
-     lambda c: Challenge.objects.update(furthest="scoping")),
+    (invariants.furthest_is_never_behind, lambda c: Challenge.objects.update(furthest="scoping")),
     (invariants.the_log_tells_the_stage, log_wrong_step),
-    (invariants.ended_challenges_work_towards_nothing,
-     lambda c: Challenge.objects.filter(stage="closed").update(closed_on=None)),
-    (invariants.issued_letters_are_signed_bytes,
-     lambda c: LetterVersion.objects.update(pdf=b"other bytes")),
-    (invariants.issued_letters_are_signed_bytes,
-     lambda c: LetterSignature.objects.filter(as_lead=False).delete()),
-    (invariants.issued_letters_are_signed_bytes,
-     lambda c: LetterSignature.objects.update(as_lead=False)),
-    (invariants.issued_letters_are_signed_bytes,
-     lambda c: LetterSignature.objects.update(sha256="0" * 64)),
-    (invariants.a_letter_is_issued_exactly_from_its_stage_on,
-     lambda c: LetterVersion.objects.update(issued_at=None)),
-    (invariants.nobody_serves_against_their_own_authority,
-     lambda c: TeamMember.objects.filter(side="visiting").update(authority=c.authorities["Kent"])),
+    (
+        invariants.ended_challenges_work_towards_nothing,
+        lambda c: Challenge.objects.filter(stage="closed").update(closed_on=None),
+    ),
+    (
+        invariants.issued_letters_are_signed_bytes,
+        lambda c: LetterVersion.objects.update(pdf=b"other bytes"),
+    ),
+    (
+        invariants.issued_letters_are_signed_bytes,
+        lambda c: LetterSignature.objects.filter(as_lead=False).delete(),
+    ),
+    (
+        invariants.issued_letters_are_signed_bytes,
+        lambda c: LetterSignature.objects.update(as_lead=False),
+    ),
+    (
+        invariants.issued_letters_are_signed_bytes,
+        lambda c: LetterSignature.objects.update(sha256="0" * 64),
+    ),
+    (
+        invariants.a_letter_is_issued_exactly_from_its_stage_on,
+        lambda c: LetterVersion.objects.update(issued_at=None),
+    ),
+    (
+        invariants.nobody_serves_against_their_own_authority,
+        lambda c: TeamMember.objects.filter(side="visiting").update(
+            authority=c.authorities["Kent"]
+        ),
+    ),
     (invariants.every_note_has_its_words, lambda c: EvidenceRevision.objects.all().delete()),
     (invariants.every_note_has_its_words, lambda c: EvidenceRevision.objects.update(number=2)),
     (invariants.everything_stays_within_its_challenge, crossing_finding),
     (invariants.everything_stays_within_its_challenge, crossing_lines),
     (invariants.mail_is_whole, broken_mail),
-]  # fmt: skip
+]
 
 
 def sound(cast: Cast, stage: str) -> None:

@@ -12,7 +12,7 @@ from challenges.journey.gates import GATES, Blocker, blockers
 from challenges.journey.transitions import TRANSITIONS, Transition
 from challenges.models import Challenge, Side
 from tests.cast import Cast
-from tests.journey.test_gates import MISSING, Change
+from tests.journey.gate_cases import MISSING, Change
 
 # Written from the journey of the design and the permission table: what mends it, and who can.
 MENDED: dict[str, tuple[str, tuple[str, ...]]] = {

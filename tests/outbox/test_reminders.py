@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import get_template
 
 from challenges import clock
 from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
 from challenges.outbox.recipients import Recipients, recipients
-from challenges.outbox.reminders import RESPONSIBLE, Reminder, remind
+from challenges.outbox.reminders import REMINDERS, RESPONSIBLE, Reminder, remind
 from tests.cast import TODAY, Cast
 
 DAY = dt.timedelta(days=1)
@@ -48,13 +49,14 @@ def test_running_it_again_writes_nothing_more(cast: Cast) -> None:
 
 
 def test_a_deadline_agreed_anew_reminds_again_when_it_passes(cast: Cast) -> None:
+    overdue = (Reminder("overdue", days=1),)
     deadline = due(cast, "issue_brief", TODAY - DAY)
-    remind()
+    remind(overdue)
     Deadline.objects.filter(pk=deadline.pk).update(due_on=TODAY + DAY)
 
-    assert remind() == 0
+    assert remind(overdue) == 0
     with clock.set_to(TODAY + 2 * DAY):
-        assert remind() == 1
+        assert remind(overdue) == 1
 
 
 def test_what_is_met_or_paused_reminds_nobody(cast: Cast) -> None:
@@ -123,6 +125,11 @@ def test_a_reminder_may_be_for_some_deadlines_and_for_others_than_those_responsi
     assert remind((Reminder("overdue", kinds=("review",), **to_leads),)) == 0
     assert remind((Reminder("overdue", kinds=("sign_scope",), **to_leads),)) == 2
     assert told() == ["Joan Meredith", "Kofi Mensah"]
+
+
+def test_every_reminder_has_its_mail() -> None:
+    for reminder in REMINDERS:
+        get_template(f"mail/{reminder.message}.txt")
 
 
 def test_a_group_that_does_not_exist_is_an_error_and_not_silence(cast: Cast) -> None:

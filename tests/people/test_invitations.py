@@ -23,7 +23,7 @@ from challenges.models import (
 )
 from challenges.people.directory import services as register_services
 from challenges.people.invitations import services as invitations_services
-from challenges.people.posts.services import PostDraft
+from challenges.people.posts.placing import PostDraft
 from tests.cast import TODAY, Cast
 
 CHOSEN = "correct horse battery"

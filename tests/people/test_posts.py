@@ -23,7 +23,7 @@ from challenges.models import (
 from challenges.people.directory import services as register_services
 from challenges.people.directory.queries import people_of
 from challenges.people.posts import services as posts_services
-from challenges.people.posts.services import PostDraft
+from challenges.people.posts.placing import PostDraft
 from challenges.people.programme_roles import services as roles_services
 from tests.cast import TODAY, Cast
 

@@ -21,8 +21,9 @@ from challenges.models import (
 from challenges.people.directory import services as register_services
 from challenges.people.invitations import invitation_links
 from challenges.people.invitations import services as invitations_services
+from challenges.people.posts import placing
 from challenges.people.posts import services as posts_services
-from challenges.people.posts.services import PostDraft
+from challenges.people.posts.placing import PostDraft
 from challenges.people.programme_roles import services as roles_services
 from tests.cast import TODAY, Cast
 from tests.racing import Meeting, faults, together
@@ -144,13 +145,13 @@ def test_two_programmes_appoint_two_directors_and_one_is_told(
         person=cast.second_lead, programme=other, role="programme_lead", starts_on=TODAY
     )
     meeting = Meeting()
-    refuse = posts_services.refuse_second_director
+    refuse = placing.refuse_second_director
 
     def met(wanted: Appointment) -> None:
         refuse(wanted)
         meeting()
 
-    monkeypatch.setattr(posts_services, "refuse_second_director", met)
+    monkeypatch.setattr(placing, "refuse_second_director", met)
     draft = PostDraft(vacant, "dcs", TODAY)
 
     ends = together(

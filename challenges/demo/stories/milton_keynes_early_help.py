@@ -1,13 +1,6 @@
 """Milton Keynes's challenge about early help: the team is on site this week."""
 
-from challenges.demo.story import (
-    ActivityStory,
-    FindingStory,
-    LineStory,
-    NoteStory,
-    Seat,
-    Story,
-)
+from challenges.demo.story import ActivityStory, FindingStory, LineStory, NoteStory, Seat, Story
 
 BRIEF = (
     (

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.composition.parts import key_of
+from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.draft import queries, services
 from challenges.feedback.draft.forms import ParagraphForm
 from challenges.feedback.draft.remarks import remarks

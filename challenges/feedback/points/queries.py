@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from challenges.access.errors import Refused
 from challenges.documents.letter import LetterContent
 from challenges.documents.letter_parts import Part
-from challenges.feedback.composition.parts import titles
+from challenges.feedback.composition.part_keys import titles
 from challenges.models import AccuracyRound, Challenge, FactualPoint
 
 ANSWER_KINDS = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}
@@ -50,16 +49,10 @@ def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
     return PointView(row=row, title=headings.get(row.paragraph, row.paragraph), shows_answer=True)
 
 
-def part_of(challenge: Challenge, key: str) -> Part:
-    """Return the part of the snapshot with this key.
-
-    :raises Http404: the snapshot has no such part.
-    """
+def parts_by_key(challenge: Challenge) -> dict[str, Part]:
+    """Return the parts of the snapshot of the round under way."""
     letter = LetterContent.from_json(current_round(challenge).snapshot)
-    for part in letter.parts:
-        if part.key == key:
-            return part
-    raise Http404
+    return {part.key: part for part in letter.parts}
 
 
 def current_round(challenge: Challenge) -> AccuracyRound:

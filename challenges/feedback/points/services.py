@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
-from challenges.feedback.composition.parts import keys_of
+from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.points.queries import current_round
 from challenges.models import Challenge, FactualPoint, Person
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
@@ -20,7 +20,9 @@ from challenges.ui.pages import confirm_page, done, form_page, submitted
 @challenge_page("accuracy.raise")
 def point_add(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     """Raise a point on one paragraph of the snapshot."""
-    part = queries.part_of(access.challenge, key)
+    part = queries.parts_by_key(access.challenge).get(key)
+    if part is None:
+        raise Http404
     form = new_point_form(key, url_of(access, "point_add", key), request.POST or None)
     if submitted(request, form, access.bound(services.raise_point, paragraph=key)):
         return done(

@@ -15,14 +15,14 @@ from challenges.followup.actions.forms import (
     ProgressForm,
 )
 from challenges.followup.lookup import one_of
-from challenges.followup.recommendations.queries import recommendations_to_choose
+from challenges.followup.plan.queries import recommendations_to_choose
 from challenges.followup.tabs import tabs, url
 from challenges.ui.pages import done, form_page, page, submitted
 
 
 @challenge_page("action.view_status")
 def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The actions that this person may see."""
+    """Show the actions that this person may see."""
     return page(
         request,
         "followup/actions/actions.html",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
-from challenges.followup.recommendations.queries import letter_texts
-from challenges.followup.response.parts import parts
-from challenges.followup.response.queries import AWAITING
+from challenges.followup.plan.queries import letter_texts
+from challenges.followup.responses.queries import AWAITING
+from challenges.followup.responses.response_parts import parts
 from challenges.followup.reviews.queries import LABELS as REVIEW_LABELS
 from challenges.models import Challenge, FollowUpReview, FollowUpSignature, Recommendation
 

@@ -28,8 +28,8 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
     :raises Stale: a response, review or verdict has changed since the page was shown.
     """
     with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
-        signed = {"challenge": act.challenge, "side": Side(act.access.side)}
-        if not FollowUpSignature.objects.filter(**signed).exists():
+        signature = {"challenge": act.challenge, "side": Side(act.access.side)}
+        if not FollowUpSignature.objects.filter(**signature).exists():
             if missing := missing_before_signing(act.challenge):
                 raise Blocked(missing)
             act.require_unchanged(
@@ -40,7 +40,7 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
             )
         act.mark_once(
             FollowUpSignature,
-            signed,
+            signature,
             person=actor,
             name=actor.name,
             post=_printed_post(actor),

@@ -42,25 +42,25 @@ def give_verdicts(
         actor=actor, action="followup_review.give_verdicts", challenge=challenge
     ) as act:
         recommendations = {row.pk: row for row in taken_up(act.challenge)}
-        if any(given.recommendation_id not in recommendations for given in verdicts):
+        if any(entry.recommendation_id not in recommendations for entry in verdicts):
             raise Invalid(revision="The host has changed its response. Load the page again")
         by_number = [
-            (_verdict_on(recommendations[given.recommendation_id], actor), given)
-            for given in verdicts
-            if given.value
+            (_verdict_on(recommendations[entry.recommendation_id], actor), entry)
+            for entry in verdicts
+            if entry.value
         ]
-        changed = [(row, given) for row, given in by_number if differences(row, given.values)]
+        changes = [(row, entry) for row, entry in by_number if differences(row, entry.values)]
         if act.changes(
             act.challenge,
             {},
             revision=revision,
-            labels={str(row.recommendation): str(row.recommendation) for row, _ in changed},
-            by=next((row.by for row, _ in changed if row.pk), None),
-            beside={str(row.recommendation): _both_texts(row, given) for row, given in changed},
+            labels={str(row.recommendation): str(row.recommendation) for row, _ in changes},
+            by=next((row.by for row, _ in changes if row.pk), None),
+            beside={str(row.recommendation): _both_texts(row, entry) for row, entry in changes},
             counter="follow_up_revision",
         ):
-            for verdict, given in changed:
-                act.store(verdict, given.values, by=actor, at=clock.now())
+            for verdict, entry in changes:
+                act.store(verdict, entry.values, by=actor, at=clock.now())
             act.object_id = ""
             act.challenge.followup_signatures.all().delete()
             act.count(act.challenge, "follow_up_revision")
@@ -71,5 +71,5 @@ def _verdict_on(recommendation: Recommendation, actor: Person) -> Verdict:
     return verdict or Verdict(recommendation=recommendation, revision=0, by=actor, at=clock.now())
 
 
-def _both_texts(verdict: Verdict, given: GivenVerdict) -> tuple[str, str]:
-    return verdict_text(verdict), verdict_text(Verdict(**given.values))
+def _both_texts(verdict: Verdict, entry: GivenVerdict) -> tuple[str, str]:
+    return verdict_text(verdict), verdict_text(Verdict(**entry.values))

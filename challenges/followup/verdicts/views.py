@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.followup.recommendations.queries import plan
+from challenges.followup.plan.queries import plan
 from challenges.followup.sign_off.queries import signatures
 from challenges.followup.tabs import url
 from challenges.followup.verdicts import services

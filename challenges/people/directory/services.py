@@ -11,8 +11,8 @@ from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import ADMINISTER
 from challenges.people.invitations import addresses, invitation_links
-from challenges.people.posts.services import PostDraft, place_in_post
-from challenges.people.programme_roles.services import give
+from challenges.people.posts.placing import PostDraft, place_in_post
+from challenges.people.programme_roles.giving import give
 
 
 def invite_person(

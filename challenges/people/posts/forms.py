@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from challenges import clock
 from challenges.models import Authority, Post
-from challenges.people.posts.services import PostDraft
+from challenges.people.posts.placing import PostDraft
 from challenges.ui.fields import Day, Pick, PickRow, ShortText, Tick
 from challenges.ui.forms import PageForm
 

@@ -6,11 +6,11 @@ import datetime as dt
 import uuid
 
 from challenges import clock
-from challenges.access.errors import Invalid
-from challenges.access.programme_door import ProgrammeAct, authorised_for_programme
+from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme, ProgrammeRole
 from challenges.people.administer import ADMINISTER, refuse_own_case
 from challenges.people.directory.queries import person_for_update, roles_in
+from challenges.people.programme_roles.giving import give
 
 DAY = dt.timedelta(days=1)
 
@@ -24,27 +24,6 @@ def give_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role
         child=person_for_update(programme, person_id),
     ) as act:
         act.silent = not give(act, act.child, role)
-
-
-def give(act: ProgrammeAct, person: Person, role: str) -> bool:
-    """Give the role from today. Return False if the person has it already."""
-    refuse_own_case(act, person)
-    if role not in ProgrammeRole.Role.values:
-        raise Invalid(role="Choose a role")
-    today = clock.today()
-    programme_role, is_new = ProgrammeRole.objects.get_or_create(
-        person=person,
-        programme=act.programme,
-        role=role,
-        defaults={"starts_on": today},
-    )
-    if is_new:
-        return True
-    if programme_role.ends_on is None and programme_role.starts_on <= today:
-        return False
-    programme_role.starts_on, programme_role.ends_on = today, None
-    programme_role.save(update_fields=["starts_on", "ends_on"])
-    return True
 
 
 def end_role(*, actor: Person, programme: Programme, person_id: uuid.UUID, role_id: int) -> None:

@@ -62,12 +62,12 @@ def groups(numbers_by_heading: Iterable[tuple[str, list[Number]]]) -> list[Group
 
 def _parts(numbers: list[Number]) -> list[Part]:
     whole = next((n.count for n in numbers if n.label == WHOLE), 0)
-    parts, left = [], 0
+    parts, offset = [], 0
     for number in numbers:
         shade = SHADES.get(number.label, "") if whole else ""
-        counted = number.count if shade else 0
-        parts.append(Part(number, shade, _share(left, whole), _share(counted, whole)))
-        left += counted
+        count = number.count if shade else 0
+        parts.append(Part(number, shade, _share(offset, whole), _share(count, whole)))
+        offset += count
     return parts
 
 

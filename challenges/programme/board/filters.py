@@ -71,15 +71,17 @@ def read_filter(query: Mapping[str, str]) -> BoardFilter:
     )
 
 
-def left_out(query: Mapping[str, str], wanted: BoardFilter) -> list[str]:
+def left_out(query: Mapping[str, str], board_filter: BoardFilter) -> list[str]:
     """Return the names of the filters in a query string that ask for an unknown value."""
-    values = {f.name: query.get(f.name, "") for f in fields(wanted)}
-    return [name for name, value in values.items() if value not in ("", getattr(wanted, name))]
+    values = {f.name: query.get(f.name, "") for f in fields(board_filter)}
+    return [
+        name for name, value in values.items() if value not in ("", getattr(board_filter, name))
+    ]
 
 
-def _one_of(query: Mapping[str, str], name: str, known: Container[str]) -> str:
+def _one_of(query: Mapping[str, str], name: str, values: Container[str]) -> str:
     value = query.get(name, "")
-    return value if value in known else ""
+    return value if value in values else ""
 
 
 def _key(query: Mapping[str, str], name: str) -> str:

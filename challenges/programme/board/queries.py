@@ -42,7 +42,7 @@ from challenges.programme.board.rows import (
     state_of,
 )
 from challenges.programme.board.selection import Keys
-from challenges.programme.board.tally import Asked, Tally
+from challenges.programme.board.tally import Rows, Tally
 from challenges.rules import actions as rules
 
 PER_PAGE = 25
@@ -51,7 +51,7 @@ KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done"
 PLACE = "PLACE"
 CHALLENGE_COLUMNS = ("pk", "ref", "host__name", "topic", "stage", "pause_reason")
 WHOSE = ("challenge__ref", "challenge__host__name", "challenge__topic", "number")
-RECOMMENDATION_COLUMNS = (*WHOSE, "answer", "planned")
+RECOMMENDATION_COLUMNS = (*WHOSE, "answer", "action_count")
 ACTION_COLUMNS = (
     *WHOSE,
     "status",
@@ -67,7 +67,7 @@ class Board(Tally):
     """The board of one programme under one filter."""
 
     def numbers(self) -> list[tuple[str, list[Number]]]:
-        """Every number of the board, in groups, each with the address of its rows."""
+        """Return every number of the board, in groups, each with the address of its rows."""
         stages, late = self.by_stage
         answers = self.by_response
         statuses, flags = self.by_status_and_flag
@@ -115,50 +115,50 @@ class Board(Tally):
 
     def _number(self, label: str, count: int, show: str, **filters: str) -> Number:
         plain = {"response": "", "status": "", "flag": ""}
-        url = self.wanted.address(show=show, **(plain | filters)) if count else ""
+        url = self.board_filter.address(show=show, **(plain | filters)) if count else ""
         return Number(label=label, count=count, url=f"{url}#rows" if url else "")
 
     def most_overdue(self) -> list[ActionRow]:
-        """The promised actions whose date is longest past."""
-        return self._action_rows(list(self._overdue_asked()))
+        """Return the promised actions whose date is longest past."""
+        return self._action_rows(list(self._overdue_values()))
 
     def page(self, number: str) -> Page[Any]:
-        """One page of the table that is shown; a page that does not exist is the last."""
+        """Return one page of the table; the last, if there is no page of that number."""
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
         places: Any = page.object_list
-        page.object_list = self._shown_rows(list(self._asked(places.start, places.stop)))
+        page.object_list = self._shown_rows(list(self._values(places.start, places.stop)))
         return page
 
     def how_many(self) -> int:
-        """The rows of the table that is shown: counted above already, if nothing narrows it."""
-        wanted = self.wanted
-        if wanted.response or wanted.status or wanted.flag:
+        """Return the number of rows; it is counted already if no filter narrows the table."""
+        board_filter = self.board_filter
+        if board_filter.response or board_filter.status or board_filter.flag:
             return self.rows().count()
-        counted = {
+        counts = {
             "challenges": self.by_stage[0],
             "recommendations": self.by_response,
             "actions": self.by_status_and_flag[0],
-        }[wanted.show]
-        return counted.total()
+        }[board_filter.show]
+        return counts.total()
 
     def all_rows(self) -> list[Row]:
-        """Every row of the table that is shown, for a file."""
-        return self._shown_rows(list(self._asked()))
+        """Return every row of the table, for a file."""
+        return self._shown_rows(list(self._values()))
 
-    def _asked(self, start: int = 0, stop: int | None = None) -> Asked:
+    def _values(self, start: int = 0, stop: int | None = None) -> Rows:
         columns = {
             "challenges": CHALLENGE_COLUMNS,
             "recommendations": RECOMMENDATION_COLUMNS,
             "actions": ACTION_COLUMNS,
-        }[self.wanted.show]
+        }[self.board_filter.show]
         table = self.rows()
-        if self.wanted.show == "recommendations":
-            table = table.annotate(planned=_count_of_actions())
-        if self.wanted.show == "actions":
+        if self.board_filter.show == "recommendations":
+            table = table.annotate(action_count=_count_of_actions())
+        if self.board_filter.show == "actions":
             table = _with_measure(table)
         return table.values_list(*columns)[start:stop]
 
-    def _overdue_asked(self) -> Asked:
+    def _overdue_values(self) -> Rows:
         late = self.actions.filter(self.flags["overdue"]).order_by("due_on", "challenge", "number")
         return _with_measure(late).values_list(*ACTION_COLUMNS)[:MOST_OVERDUE]
 
@@ -167,7 +167,7 @@ class Board(Tally):
             "challenges": self._challenge_rows,
             "recommendations": self._recommendation_rows,
             "actions": self._action_rows,
-        }[self.wanted.show]
+        }[self.board_filter.show]
         return list(make(rows))
 
     def _challenge_rows(self, rows: list[Any]) -> Iterable[ChallengeRow]:
@@ -176,9 +176,9 @@ class Board(Tally):
         answers = self._answers_of(keys)
         actions = self._actions_of(keys)
         address = reverse("challenges:overview:detail", args=[PLACE])
-        for pk, ref, host, topic, stage, paused in rows:
+        for pk, ref, host, topic, stage, pause_reason in rows:
             deadline, due_on = deadlines.get(pk, ("", None))
-            state, kind = state_of(due_on, self.today, paused=bool(paused))
+            state, kind = state_of(due_on, self.today, is_paused=bool(pause_reason))
             statuses, late = actions[pk]
             yield ChallengeRow(
                 ref=ref,
@@ -186,7 +186,7 @@ class Board(Tally):
                 title=f"{host}: {TOPICS.get(topic, topic)}",
                 host=host,
                 topic=TOPICS.get(topic, topic),
-                stage=f"{STAGES[stage]}, paused" if paused else STAGES[stage],
+                stage=f"{STAGES[stage]}, paused" if pause_reason else STAGES[stage],
                 deadline=deadline,
                 due_on=due_on,
                 state=state,
@@ -200,20 +200,22 @@ class Board(Tally):
 
     def _answers_of(self, keys: Keys) -> dict[Any, dict[str, int]]:
         answers: dict[Any, dict[str, int]] = defaultdict(dict)
-        counted = self.recommendations_of(keys).order_by()
-        for pk, answer, n in counted.values_list("challenge", "answer").annotate(n=Count("pk")):
+        recommendations = self.recommendations_of(keys).order_by()
+        for pk, answer, n in recommendations.values_list("challenge", "answer").annotate(
+            n=Count("pk")
+        ):
             answers[pk][answer] = n
         return answers
 
     def _actions_of(self, keys: Keys) -> dict[Any, tuple[dict[str, int], int]]:
         by_challenge: dict[Any, tuple[dict[str, int], int]] = defaultdict(lambda: ({}, 0))
-        counted = (
+        action_counts = (
             self.actions_of(keys)
             .order_by()
             .values_list("challenge", "status")
             .annotate(n=Count("pk"), late=Count("pk", filter=self.flags["overdue"]))
         )
-        for pk, status, n, late in counted:
+        for pk, status, n, late in action_counts:
             statuses, so_far = by_challenge[pk]
             statuses[status] = n
             by_challenge[pk] = (statuses, so_far + late)
@@ -221,14 +223,14 @@ class Board(Tally):
 
     def _recommendation_rows(self, rows: list[Any]) -> Iterable[RecommendationRow]:
         address = reverse("challenges:followup:overview", args=[PLACE])
-        for ref, host, topic, number, answer, planned in rows:
+        for ref, host, topic, number, answer, action_count in rows:
             yield RecommendationRow(
                 ref=ref,
                 url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
                 title=f"{host}: {TOPICS.get(topic, topic)}",
                 number=number,
                 response=RESPONSES[answer],
-                actions=planned,
+                actions=action_count,
             )
 
     def _action_rows(self, rows: list[Any]) -> list[ActionRow]:
@@ -272,20 +274,20 @@ class Board(Tally):
         )
 
 
-def _with_measure(actions: Asked) -> Asked:
-    """Whether it has one: what the measure says is nobody's here."""
+def _with_measure(actions: Rows) -> Rows:
+    """Say of each whether it has a measure; what the measure says is not for the programme."""
     has_measure = ExpressionWrapper(~Q(measure=""), output_field=BooleanField())
     return actions.annotate(has_measure=has_measure)
 
 
 def _count_of_actions() -> Subquery:
     links: Any = Action.recommendations.through.objects.filter(recommendation=OuterRef("pk"))
-    counted = links.order_by().values("recommendation").annotate(n=Count("pk"))
-    return Subquery(counted.values("n"), output_field=IntegerField())
+    counts = links.order_by().values("recommendation").annotate(n=Count("pk"))
+    return Subquery(counts.values("n"), output_field=IntegerField())
 
 
 def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
-    """The earliest date that each challenge still works towards."""
+    """Return the earliest date that each challenge still works towards."""
     deadlines: dict[Any, tuple[str, dt.date]] = {}
     rows = Deadline.objects.filter(challenge__in=keys, met_on__isnull=True)
     for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(

@@ -155,11 +155,11 @@ HEADERS = {
 }
 
 
-def state_of(due_on: dt.date | None, today: dt.date, *, paused: bool) -> tuple[str, str]:
+def state_of(due_on: dt.date | None, today: dt.date, *, is_paused: bool) -> tuple[str, str]:
     """Return how a deadline stands, as text and as a kind of status."""
     if due_on is None:
         return "", "neutral"
-    if paused:
+    if is_paused:
         return "Resting", "neutral"
     days = (due_on - today).days
     if days < 0:

@@ -41,102 +41,105 @@ class Selection:
     """The rows of one programme under one filter, as of one day."""
 
     programme: Programme
-    wanted: BoardFilter
+    board_filter: BoardFilter
     today: dt.date = field(default_factory=clock.today)
 
     @property
     def flags(self) -> dict[str, Q]:
-        """Each flag of an action as a condition."""
+        """Return each flag of an action as a condition."""
         return flag_conditions(self.today)
 
     @property
     def challenges(self) -> QuerySet[Challenge]:
-        """The challenges that the filters of challenges leave."""
-        return Challenge.objects.filter(self._wanted())
+        """Return the challenges that the filters of challenges leave."""
+        return Challenge.objects.filter(self._chosen_rows())
 
     @property
     def recommendations(self) -> QuerySet[Any]:
-        """The recommendations of those challenges, each with the answer that was submitted."""
-        return _answered(Recommendation.objects.filter(self._wanted(BELOW), self._shown(BELOW)))
+        """Return the recommendations of those challenges, each with the answer submitted."""
+        rows = Recommendation.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
+        return _with_answers(rows)
 
     @property
     def actions(self) -> QuerySet[Action]:
-        """The actions of those challenges."""
-        return Action.objects.filter(self._wanted(BELOW), self._shown(BELOW))
+        """Return the actions of those challenges."""
+        return Action.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
 
     def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
-        """The recommendations of some challenges that are on the page already."""
+        """Return the recommendations of some challenges that are on the page already."""
         rows = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
-        return _answered(rows)
+        return _with_answers(rows)
 
     def actions_of(self, keys: Keys) -> QuerySet[Action]:
-        """The actions of some challenges that are on the page already."""
+        """Return the actions of some challenges that are on the page already."""
         return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
 
     def late(self, prefix: str = "") -> Q:
-        """A date has passed; a paused challenge rests, and its dates with it."""
-        passed = Deadline.objects.filter(
+        """Return the condition that a date has passed; the dates of a paused challenge rest."""
+        late_deadlines = Deadline.objects.filter(
             challenge=OuterRef(f"{prefix}pk"), met_on__isnull=True, due_on__lt=self.today
         )
-        return Q(Exists(passed), **{f"{prefix}pause_reason": ""})
+        return Q(Exists(late_deadlines), **{f"{prefix}pause_reason": ""})
 
-    def _wanted(self, prefix: str = "") -> Q:
-        """The filters of challenges, asked of a challenge or of what is below one."""
-        wanted = self.wanted
+    def _chosen_rows(self, prefix: str = "") -> Q:
+        """Return the filters as a condition on a challenge, or on what belongs to one."""
+        board_filter = self.board_filter
         rows = Q(**{f"{prefix}programme": self.programme})
         for name in ("stage", "host", "topic", "round"):
-            if value := getattr(wanted, name):
+            if value := getattr(board_filter, name):
                 rows &= Q(**{f"{prefix}{name}": value})
-        return rows & self.late(prefix) if wanted.overdue else rows
+        return rows & self.late(prefix) if board_filter.overdue else rows
 
     def _shown(self, prefix: str = "") -> Q:
-        """The programme sees what comes after the letter once it is issued, by the policy."""
+        """Return the condition that the programme may see what comes after the letter."""
         cell = rule_of("action.view_status").cells["programme_lead"]
         return Q(**{f"{prefix}furthest__in": sorted(cell.stages)}) & ~Q(
             **{f"{prefix}stage": Stage.WITHDRAWN}
         )
 
     def rows(self) -> QuerySet[Any]:
-        """What the table that is shown is made of, in its order."""
+        """Return what the table is made of, in its order."""
         return {
             "challenges": self._challenge_queryset,
             "recommendations": self._recommendation_queryset,
             "actions": self._action_queryset,
-        }[self.wanted.show]()
+        }[self.board_filter.show]()
 
     def _recommendation_queryset(self) -> QuerySet[Any]:
         rows = self.recommendations
-        if self.wanted.response:
-            rows = rows.filter(answer=self.wanted.response)
+        if self.board_filter.response:
+            rows = rows.filter(answer=self.board_filter.response)
         return rows.order_by("challenge__host__name", "challenge__ref", "number")
 
     def _action_queryset(self) -> QuerySet[Action]:
-        rows = self._wanted_actions(self.actions)
-        if self.wanted.sort == "host":
+        rows = self._filtered_actions(self.actions)
+        if self.board_filter.sort == "host":
             return rows.order_by("challenge__host__name", "challenge__ref", "number")
         return rows.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number")
 
-    def _wanted_actions(self, rows: QuerySet[Action]) -> QuerySet[Action]:
-        if self.wanted.status:
-            rows = rows.filter(status=self.wanted.status)
-        if self.wanted.flag:
-            rows = rows.filter(self.flags[self.wanted.flag])
+    def _filtered_actions(self, rows: QuerySet[Action]) -> QuerySet[Action]:
+        if self.board_filter.status:
+            rows = rows.filter(status=self.board_filter.status)
+        if self.board_filter.flag:
+            rows = rows.filter(self.flags[self.board_filter.flag])
         return rows
 
     def _challenge_queryset(self) -> QuerySet[Challenge]:
         rows = self.challenges
         here = OuterRef("pk")
-        if self.wanted.response:
-            answered = _answered(Recommendation.objects.filter(challenge=here))
-            rows = rows.filter(self._shown(), Exists(answered.filter(answer=self.wanted.response)))
-        if self.wanted.status or self.wanted.flag:
-            planned = self._wanted_actions(Action.objects.filter(challenge=here))
-            rows = rows.filter(self._shown(), Exists(planned))
-        return _sorted(rows, self.wanted.sort)
+        if self.board_filter.response:
+            recommendations = _with_answers(Recommendation.objects.filter(challenge=here))
+            rows = rows.filter(
+                self._shown(), Exists(recommendations.filter(answer=self.board_filter.response))
+            )
+        if self.board_filter.status or self.board_filter.flag:
+            actions = self._filtered_actions(Action.objects.filter(challenge=here))
+            rows = rows.filter(self._shown(), Exists(actions))
+        return _in_order(rows, self.board_filter.sort)
 
 
-def _answered(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Each recommendation with the answer that was submitted."""
+def _with_answers(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return each recommendation with the answer that was submitted."""
     answer = Case(
         When(response__submitted_at__isnull=False, then=F("response__decision")),
         default=Value(AWAITING),
@@ -145,7 +148,7 @@ def _answered(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(answer=answer)
 
 
-def _sorted(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
+def _in_order(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
     if sort == "host":
         return rows.order_by("host__name", "ref")
     if sort == "newest":

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, QuerySet
 
 from challenges.programme.board.selection import Selection
 
-Asked = QuerySet[Any, Any]
+Rows = QuerySet[Any, Any]
 
 
 class Tally(Selection):
@@ -20,11 +20,11 @@ class Tally(Selection):
     def by_stage(self) -> tuple[Counter[str], int]:
         """Return challenges by stage, and how many of them have a date passed."""
         stages: Counter[str] = Counter()
-        passed = 0
+        late = 0
         for stage, is_late, n in self._stages():
             stages[stage] += n
-            passed += n if is_late else 0
-        return stages, passed
+            late += n if is_late else 0
+        return stages, late
 
     @cached_property
     def by_response(self) -> Counter[str]:
@@ -36,24 +36,24 @@ class Tally(Selection):
         """Return actions by status, and by each flag that they carry."""
         statuses: Counter[str] = Counter()
         flags: Counter[str] = Counter()
-        for status, *carried, n in self._statuses():
+        for status, *has_flags, n in self._statuses():
             statuses[status] += n
-            for flag, carries in zip(self.flags, carried, strict=True):
-                flags[flag] += n if carries else 0
+            for flag, has_flag in zip(self.flags, has_flags, strict=True):
+                flags[flag] += n if has_flag else 0
         return statuses, flags
 
-    def _stages(self) -> Asked:
+    def _stages(self) -> Rows:
         late = ExpressionWrapper(self.late(), output_field=BooleanField())
         rows = self.challenges.order_by().annotate(late=late).values_list("stage", "late")
         return rows.annotate(n=Count("pk"))
 
-    def _answers(self) -> Asked:
+    def _answers(self) -> Rows:
         return self.recommendations.order_by().values_list("answer").annotate(n=Count("pk"))
 
-    def _statuses(self) -> Asked:
-        flagged = {
+    def _statuses(self) -> Rows:
+        conditions = {
             flag: ExpressionWrapper(condition, output_field=BooleanField())
             for flag, condition in self.flags.items()
         }
-        rows = self.actions.order_by().annotate(**flagged).values_list("status", *flagged)
+        rows = self.actions.order_by().annotate(**conditions).values_list("status", *conditions)
         return rows.annotate(n=Count("pk"))

@@ -14,7 +14,7 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.tables import csv_response
 from challenges.models import Action, Stage, Topic
-from challenges.programme.board import bars, choices
+from challenges.programme.board import bars, filter_choices
 from challenges.programme.board.filters import (
     RESPONSES,
     SHOWS,
@@ -33,94 +33,103 @@ Options = list[tuple[str, str]]
 LATE = [("yes", "Yes")]
 
 
-def _wanted(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
+def _offered_filter(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
     """Return the filter in the query string, without hosts and rounds of other programmes."""
-    wanted = read_filter(request.GET)
+    board_filter = read_filter(request.GET)
     return replace(
-        wanted,
-        host=wanted.host if wanted.host in dict(hosts) else "",
-        round=wanted.round if wanted.round in dict(rounds) else "",
+        board_filter,
+        host=board_filter.host if board_filter.host in dict(hosts) else "",
+        round=board_filter.round if board_filter.round in dict(rounds) else "",
     )
 
 
-def _boxes(wanted: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, Any]]:
+def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, Any]]:
     """Return the lists to choose from; those about actions only where they matter."""
-    shown = [
+    lists = [
         ("host", "Host", hosts),
         ("stage", "Stage", Stage.choices),
         ("topic", "Topic", Topic.choices),
         ("round", "Round", rounds),
         ("overdue", "With a date passed", LATE),
     ]
-    if wanted.show != "actions":
-        shown.append(("response", "Response", list(RESPONSES.items())))
-    if wanted.show != "recommendations":
-        shown.append(("status", "Status of an action", Action.Status.choices))
-        shown.append(("flag", "An action needs a look", list(FLAG_WORDS.items())))
+    if board_filter.show != "actions":
+        lists.append(("response", "Response", list(RESPONSES.items())))
+    if board_filter.show != "recommendations":
+        lists.append(("status", "Status of an action", Action.Status.choices))
+        lists.append(("flag", "An action needs a look", list(FLAG_WORDS.items())))
     boxes = [
         {
             "name": name,
             "label": label,
             "choices": [("", "All"), *choices],
-            "chosen": getattr(wanted, name),
+            "chosen": getattr(board_filter, name),
         }
-        for name, label, choices in shown
+        for name, label, choices in lists
     ]
-    sorts = {"name": "sort", "label": "Sort by", "choices": SORTS.items(), "chosen": wanted.sort}
+    sorts = {
+        "name": "sort",
+        "label": "Sort by",
+        "choices": SORTS.items(),
+        "chosen": board_filter.sort,
+    }
     return [*boxes, sorts]
 
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = choices.hosts(access.programme), choices.rounds(access.programme)
-    wanted = _wanted(request, hosts, rounds)
-    shown = Board(access.programme, wanted)
-    page_obj = shown.page(request.GET.get("page", "1"))
+    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
+    board_filter = _offered_filter(request, hosts, rounds)
+    programme_board = Board(access.programme, board_filter)
+    page_obj = programme_board.page(request.GET.get("page", "1"))
     return page(
         request,
         "programme/board/board.html",
         access,
         programme=access.programme,
         today=clock.today(),
-        wanted=wanted,
-        unknown=left_out(request.GET, wanted),
-        groups=bars.groups(shown.numbers()),
-        most_overdue=shown.most_overdue(),
-        shows=_shows(wanted),
-        boxes=_boxes(wanted, hosts, rounds),
+        board_filter=board_filter,
+        unknown=left_out(request.GET, board_filter),
+        groups=bars.groups(programme_board.numbers()),
+        most_overdue=programme_board.most_overdue(),
+        shows=_shows(board_filter),
+        boxes=_boxes(board_filter, hosts, rounds),
         page_obj=page_obj,
         count=page_obj.paginator.count,
-        title=SHOWS[wanted.show],
-        table=f"programme/board/{wanted.show}.html",
-        csv=reverse("challenges:programme:board_csv") + wanted.address(),
-        everything=BoardFilter(show=wanted.show).address() + "#rows",
-        nothing=_nothing(wanted),
+        title=SHOWS[board_filter.show],
+        table=f"programme/board/{board_filter.show}.html",
+        csv=reverse("challenges:programme:board_csv") + board_filter.address(),
+        everything=BoardFilter(show=board_filter.show).address() + "#rows",
+        nothing=_nothing(board_filter),
     )
 
 
-def _shows(wanted: BoardFilter) -> list[dict[str, Any]]:
+def _shows(board_filter: BoardFilter) -> list[dict[str, Any]]:
     return [
-        {"label": label, "url": wanted.address(show=show) + "#rows", "here": show == wanted.show}
+        {
+            "label": label,
+            "url": board_filter.address(show=show) + "#rows",
+            "here": show == board_filter.show,
+        }
         for show, label in SHOWS.items()
     ]
 
 
-def _nothing(wanted: BoardFilter) -> str:
-    if wanted.narrowed:
+def _nothing(board_filter: BoardFilter) -> str:
+    if board_filter.narrowed:
         return "Nothing matches these filters."
     return {
         "challenges": "There is no challenge in this programme yet.",
         "recommendations": "No letter with recommendations has been issued yet.",
         "actions": "No host has planned an action yet.",
-    }[wanted.show]
+    }[board_filter.show]
 
 
 @programme_page("programme.export")
 def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = choices.hosts(access.programme), choices.rounds(access.programme)
-    wanted = _wanted(request, hosts, rounds)
-    if left_out(request.GET, wanted):
+    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
+    board_filter = _offered_filter(request, hosts, rounds)
+    if left_out(request.GET, board_filter):
         raise BadRequest  # a file of everything would pass for the part that was asked for
-    rows = Board(access.programme, wanted).all_rows()
-    name = f"{access.programme.slug}-{wanted.show}-{clock.today():%Y-%m-%d}.csv"
-    return csv_response(name, HEADERS[wanted.show], (row.cells() for row in rows))
+    rows = Board(access.programme, board_filter).all_rows()
+    name = f"{access.programme.slug}-{board_filter.show}-{clock.today():%Y-%m-%d}.csv"
+    return csv_response(name, HEADERS[board_filter.show], (row.cells() for row in rows))

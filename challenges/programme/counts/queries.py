@@ -41,19 +41,19 @@ def counts(programme: Programme) -> list[tuple[str, list[Count]]]:
     answers = tally.by_response
     statuses, flags = tally.by_status_and_flag
     challenges = sum(stages.values())
-    issued = sum(n for stage, n in stages.items() if RANK.get(stage, 0) >= RANK[Stage.ISSUED])
+    letters = sum(n for stage, n in stages.items() if RANK.get(stage, 0) >= RANK[Stage.ISSUED])
     recommendations = sum(answers.values())
     taken_up = sum(answers[value] for value in Response.TAKEN_UP)
     actions = sum(statuses.values())
     embedded = statuses[Action.Status.EMBEDDED]
-    done = statuses[Action.Status.COMPLETED] + embedded
+    completed = statuses[Action.Status.COMPLETED] + embedded
     return [
         (
             "Challenges",
             [
                 Count("Challenges", shown(challenges)),
-                Count("Letters issued", shown(issued, challenges)),
-                Count("Closed", shown(stages[Stage.CLOSED], issued)),
+                Count("Letters issued", shown(letters, challenges)),
+                Count("Closed", shown(stages[Stage.CLOSED], letters)),
             ],
         ),
         (
@@ -67,8 +67,8 @@ def counts(programme: Programme) -> list[tuple[str, list[Count]]]:
             "Actions",
             [
                 Count("Actions", shown(actions)),
-                Count("Completed or embedded", shown(done, actions)),
-                Count("Embedded", shown(embedded, done)),
+                Count("Completed or embedded", shown(completed, actions)),
+                Count("Embedded", shown(embedded, completed)),
                 Count("Overdue", shown(flags["overdue"], actions)),
             ],
         ),

@@ -18,7 +18,7 @@ class ConversationForm(CreateForm):
         choices=Conversation.Method.choices,
         required_message="Choose how you spoke",
     )
-    agreed = LongText(LABELS["agreed"], required_message="Write what you agreed")
+    agreement = LongText(LABELS["agreed"], required_message="Write what you agreed")
     expectations = LongText(
         LABELS["expectations"],
         required=False,

@@ -26,7 +26,7 @@ def record_conversation(
     idempotency_key: uuid.UUID,
     held_on: dt.date,
     method: str,
-    agreed: str,
+    agreement: str,
     expectations: str = "",
     off_limits: str = "",
 ) -> Conversation:
@@ -38,7 +38,7 @@ def record_conversation(
     values = {
         "held_on": held_on,
         "method": method,
-        "agreed": agreed,
+        "agreed": agreement,
         "expectations": expectations,
         "off_limits": off_limits,
     }

@@ -23,7 +23,7 @@ class DecideObjectionForm(PageForm):
     """Says whether the member stays, and why."""
 
     submit = "Send the decision"
-    upheld = YesNo(
+    uphold = YesNo(
         LABELS["upheld"],
         yes="Yes: the member is removed from the team at once",
         no="No: the member stays",

@@ -55,7 +55,7 @@ def object_to_member(
 
 
 def decide_objection(
-    *, actor: Person, challenge: Challenge, objection_id: uuid.UUID, upheld: bool, note: str
+    *, actor: Person, challenge: Challenge, objection_id: uuid.UUID, uphold: bool, note: str
 ) -> None:
     """Decide on an objection, once. If it is upheld, the member's seat ends.
 
@@ -72,12 +72,12 @@ def decide_objection(
         objection: Objection = act.child
         if objection.member.person_id == actor.pk:
             raise Refused("You cannot decide your own case. Ask another programme lead.")
-        values = {"upheld": upheld, "decision_note": note}
+        values = {"upheld": uphold, "decision_note": note}
         if not objection.undecided:
             act.repeat(objection, values, labels=LABELS, by=objection.decided_by)
             return
         _store_decision(objection, values, actor)
-        if upheld and objection.member.open:
+        if uphold and objection.member.open:
             end_and_tell(act, objection.member, MemberStatus.ENDED)
         act.tell("team_objection_decided", to=(Recipients.HOST_DCS, Recipients.LEAD))
 

@@ -8,7 +8,7 @@ import pytest
 
 from challenges.documents.letter import LetterContent
 from challenges.feedback.composition.compose import based_on, compose, visit_dates
-from challenges.feedback.composition.parts import keys_of
+from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.composition.records import load
 from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
 from tests.cast import Cast

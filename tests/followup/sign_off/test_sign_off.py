@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Blocked, Refused, Stale
-from challenges.followup.response.queries import response_draft
-from challenges.followup.response.services import respond, submit_response
+from challenges.followup.responses.queries import response_draft
+from challenges.followup.responses.services import respond, submit_response
 from challenges.models import (
     AuditEvent,
     FollowUpSignature,

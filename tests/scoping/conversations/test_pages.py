@@ -16,7 +16,7 @@ TALK = {
     "held_on_1": "2",
     "held_on_2": "2027",
     "method": "phone",
-    "agreed": "We agreed on **two** things.",
+    "agreement": "We agreed on **two** things.",
     "expectations": "",
     "off_limits": "Staffing.",
 }
@@ -43,7 +43,7 @@ def test_another_text_from_a_used_form_shows_both_and_saves_neither_over_the_oth
     cast.at("scoping")
     form = {**TALK, "idempotency_key": str(uuid.uuid4())}
     assert post(cast, "lead", "conversations/record/", form).status_code == 302
-    response = post(cast, "lead", "conversations/record/", {**form, "agreed": "Three things."})
+    response = post(cast, "lead", "conversations/record/", {**form, "agreement": "Three things."})
     assert response.status_code == 409
     assert "We agreed on **two** things." in text(response)
     assert "Three things." in text(response)

@@ -16,7 +16,7 @@ from tests.scoping.acts import begun
 TALK = {
     "held_on": dt.date(2027, 2, 26),
     "method": "phone",
-    "agreed": "We look at the front door.",
+    "agreement": "We look at the front door.",
     "expectations": "Plain words.",
     "off_limits": "",
 }
@@ -44,7 +44,7 @@ def test_another_text_under_a_used_key_is_a_conflict_that_shows_both(cast: Cast)
             actor=cast.lead,
             challenge=cast.challenge,
             idempotency_key=idempotency_key,
-            **{**TALK, "agreed": agreement},
+            **{**TALK, "agreement": agreement},
         )
 
     record("First.")

@@ -40,7 +40,7 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
             actor=cast.challenger,
             challenge=cast.challenge,
             objection_id=objection.pk,
-            upheld=False,
+            uphold=False,
             note="No.",
         )
     decide(cast, cast.places["challenger"], actor=cast.second_lead)

@@ -29,12 +29,12 @@ def object_to(
     )
 
 
-def decide_on(cast: Cast, objection: Objection, *, upheld: bool) -> None:
+def decide_on(cast: Cast, objection: Objection, *, uphold: bool) -> None:
     objections.decide_objection(
         actor=cast.programme_lead,
         challenge=cast.challenge,
         objection_id=objection.pk,
-        upheld=upheld,
+        uphold=uphold,
         note="A close relation.",
     )
 
@@ -47,9 +47,9 @@ def test_an_objection_is_raised_once_and_decided_once(cast: Cast) -> None:
     with pytest.raises(Invalid, match="waits for a decision already"):
         object_to(cast, "practitioner")
     for _ in range(2):
-        decide_on(cast, objection, upheld=True)
+        decide_on(cast, objection, uphold=True)
     with pytest.raises(Stale) as stale:
-        decide_on(cast, objection, upheld=False)
+        decide_on(cast, objection, uphold=False)
     assert stale.value.mine == {"Do you uphold the objection?": "No"}
     assert stale.value.theirs == {"Do you uphold the objection?": "Yes"}
     assert stale.value.by == "Joan Meredith"
@@ -92,9 +92,9 @@ def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -
     assert "Is a brother of our team manager." in text(get(cast, "programme_lead"))
     for who in ("lead", "practitioner", "coordinator"):
         assert "brother" not in text(get(cast, who))
-    decision = {"upheld": "no", "note": "They have not met in ten years."}
+    decision = {"uphold": "no", "note": "They have not met in ten years."}
     address = f"objections/{objection.pk}/"
-    assert post(cast, "programme_lead", address, {"upheld": "no"}).status_code == 200
+    assert post(cast, "programme_lead", address, {"uphold": "no"}).status_code == 200
     assert post(cast, "programme_lead", address, decision).status_code == 302
     page_text = text(get(cast, "host_dcs"))
     assert "Not upheld" in page_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenges.followup.response.parts import LABELS
+from challenges.followup.responses.response_parts import LABELS
 from challenges.models import Response
 from challenges.ui.fields import LongText, OneOf
 from challenges.ui.forms import ConfirmForm, EditForm

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from challenges.access.door import ChallengeAccess
-from challenges.followup.response.parts import Part, latest, parts
+from challenges.followup.responses.response_parts import Part, latest, parts
 from challenges.models import Challenge, Person, Recommendation, Response, Side
 
 AWAITING = "No response yet"

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from challenges.models import Challenge, Programme
 
-Asked = QuerySet[Any, Any]
+Rows = QuerySet[Any, Any]
 
 
 def hosts(programme: Programme) -> list[tuple[str, str]]:
@@ -16,7 +16,7 @@ def hosts(programme: Programme) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in _hosts(programme)]
 
 
-def _hosts(programme: Programme) -> Asked:
+def _hosts(programme: Programme) -> Rows:
     challenges = Challenge.objects.filter(programme=programme).order_by("host__name")
     return challenges.values_list("host", "host__name").distinct()
 
@@ -26,5 +26,5 @@ def rounds(programme: Programme) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in _rounds(programme)]
 
 
-def _rounds(programme: Programme) -> Asked:
+def _rounds(programme: Programme) -> Rows:
     return programme.rounds.values_list("pk", "name")

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.followup.recommendations import queries
+from challenges.followup.plan import queries
 from challenges.followup.tabs import next_step, tabs
 from challenges.ui.pages import page
 
@@ -17,7 +17,7 @@ def overview(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     writes = access.may("response.edit") and not access.challenge.paused
     return page(
         request,
-        "followup/recommendations/overview.html",
+        "followup/plan/overview.html",
         access,
         tabs=tabs(access, "overview"),
         rows=rows,

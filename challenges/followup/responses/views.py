@@ -9,21 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.followup.lookup import one_of
-from challenges.followup.recommendations.queries import plan
-from challenges.followup.response import queries, services
-from challenges.followup.response.forms import RespondForm, SubmitResponseForm
+from challenges.followup.plan.queries import plan
+from challenges.followup.responses import queries, services
+from challenges.followup.responses.forms import RespondForm, SubmitResponseForm
 from challenges.followup.tabs import tabs, url
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
 @challenge_page("response.view")
 def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """The response to each recommendation."""
+    """Show the response to each recommendation."""
     rows = plan(access)
     writes = not access.challenge.paused
     return page(
         request,
-        "followup/response/response.html",
+        "followup/responses/response.html",
         access,
         tabs=tabs(access, "response"),
         rows=rows,
@@ -47,7 +47,7 @@ def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
         access,
         heading=f"Respond to recommendation {row.number}",
         back=(url(access, "response"), "Response"),
-        template="followup/response/respond.html",
+        template="followup/responses/respond.html",
         row=row,
     )
 
@@ -67,6 +67,6 @@ def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
         text="The visiting team and the programme can read your response as soon as you submit "
         "it. They can read later changes once you have submitted it again.",
         back=(url(access, "response"), "Response"),
-        template="followup/response/submit.html",
+        template="followup/responses/submit.html",
         rows=plan(access),
     )

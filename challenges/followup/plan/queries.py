@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from challenges.access.door import ChallengeAccess
 from challenges.followup.actions.queries import ActionRow, actions
-from challenges.followup.response.queries import AWAITING, ResponseRow, response_row
+from challenges.followup.responses.queries import AWAITING, ResponseRow, response_row
 from challenges.models import (
     Challenge,
     LetterVersion,
@@ -41,18 +41,18 @@ def letter_texts(challenge: Challenge) -> dict[int, dict[str, Any]]:
 
     The team's rows are a working draft, which nobody else may read.
     """
-    issued = LetterVersion.objects.issued().filter(challenge=challenge)
-    content = issued.order_by("-number").values_list("content__recommendations", flat=True)
+    letters = LetterVersion.objects.issued().filter(challenge=challenge)
+    content = letters.order_by("-number").values_list("content__recommendations", flat=True)
     return {one["number"]: one for one in content.first() or []}
 
 
 def plan(access: ChallengeAccess) -> list[RecommendationRow]:
     """Return each recommendation with what came of it, as this person may see it."""
     texts = letter_texts(access.challenge)
-    planned = actions(access)
+    action_rows = actions(access)
     rows = []
     for recommendation in _recommendations(access.challenge).filter(number__in=texts):
-        its_actions = [row for row in planned if recommendation.number in row.answers]
+        its_actions = [row for row in action_rows if recommendation.number in row.answers]
         if _may_read(access, recommendation, its_actions):
             rows.append(_row(access, recommendation, texts[recommendation.number], its_actions))
     return rows

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
-from challenges.followup.response import services
-from challenges.followup.response.queries import response_draft
+from challenges.followup.responses import services
+from challenges.followup.responses.queries import response_draft
 from challenges.models import AuditEvent, OutboxMessage, Response
 
 

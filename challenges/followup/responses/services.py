@@ -9,8 +9,8 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.followup.response.parts import LABELS, latest, one_line, parts
-from challenges.followup.response.queries import ResponseDraft, response_draft
+from challenges.followup.responses.queries import ResponseDraft, response_draft
+from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
 from challenges.outbox.recipients import Recipients
 
@@ -39,8 +39,8 @@ def respond(
             raise Invalid(comment="Say why you do not accept it")
         response = _response_to(act.child, actor)
         values = {"decision": decision, "comment": comment}
-        stored = latest(response)
-        texts = {name: (stored[name], values[name]) for name in LABELS}
+        current = latest(response)
+        texts = {name: (current[name], values[name]) for name in LABELS}
         if act.changes(
             response, {}, revision=revision, labels=LABELS, by=response.updated_by, beside=texts
         ):
@@ -98,8 +98,8 @@ def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:
 
     :raises Blocked: with each one that has none, and where to respond to it.
     """
-    answered = {response.recommendation_id for response in draft.responses}
-    missing = challenge.recommendations.exclude(pk__in=answered)
+    recommendation_ids = {response.recommendation_id for response in draft.responses}
+    missing = challenge.recommendations.exclude(pk__in=recommendation_ids)
     blockers = tuple(
         Blocker(
             code="responses_given",
