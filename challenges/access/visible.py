@@ -5,11 +5,12 @@ Only the few actions marked `list` have it; a property test holds the two togeth
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from challenges.access.policy import PolicyError, rule_of
 from challenges.access.roles import Standing, standing_of
 from challenges.models import Challenge, Person
+from challenges.models.challenge import ChallengeQuerySet
 from challenges.models.stage import ORDER, Stage
 
 EVERY_STAGE = frozenset(ORDER) | {Stage.WITHDRAWN.value}
@@ -17,7 +18,7 @@ EVERY_STAGE = frozenset(ORDER) | {Stage.WITHDRAWN.value}
 
 def visible(
     person: Person, action: str = "challenge.view", standing: Standing | None = None
-) -> QuerySet[Challenge]:
+) -> ChallengeQuerySet:
     """Return the challenges on which this person holds a reading action without conditions.
 
     Cells with conditions need the object itself and are left to `may`. A caller that asks more

@@ -212,9 +212,7 @@ def may_propose_somewhere(standing: Standing) -> bool:
 
 def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any, ...]]:
     """Return the open challenges that this person may see, the next deadline first."""
-    under_way = visible(person, standing=standing).exclude(
-        stage__in=(Stage.CLOSED, Stage.WITHDRAWN)
-    )
+    under_way = visible(person, standing=standing).open()
     return list(_rows(_chosen(under_way, Filters(sort="due"))[:limit]))
 
 
@@ -238,7 +236,7 @@ def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Chall
 
 
 def _open_deadlines() -> QuerySet[Deadline]:
-    return Deadline.objects.filter(challenge=OuterRef("pk"), met_on=None)
+    return Deadline.objects.open().filter(challenge=OuterRef("pk"))
 
 
 def _about(word: str) -> Q:

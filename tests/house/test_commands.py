@@ -152,10 +152,15 @@ def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(
         checks, "_pytest", lambda _counts, _name, arguments, _env: calls.append(arguments)
     )
+    on_next_django: list[object] = []
+    monkeypatch.setattr(
+        checks, "_tests_on_next_django", lambda counts, _env: on_next_django.append(counts)
+    )
 
     for extent in ("usual", "all"):
         checks._tests(checks.Counts(), extent, {})
     assert len(calls) == 6
+    assert len(on_next_django) == 1  # by --all only
     assert not any("--cases" in arguments or "--no-migrations" in arguments for arguments in calls)
     assert calls[3] == ["-n", "2", "-m", "not e2e"]
 

@@ -43,7 +43,7 @@ def first_draft(challenge: Challenge) -> list[Opening]:
     A line's findings stand in the letter as they are, so that only its summary is left
     to write; a line without one begins with the note why.
     """
-    scope = challenge.scopes.filter(current=True).first()
+    scope = challenge.scopes.current().first()
     lines = list(scope.lines.living()) if scope else []
     findings = list(challenge.findings.select_related("line"))
     notes = dict(LineWithoutFinding.objects.filter(line__in=lines).values_list("line_id", "note"))

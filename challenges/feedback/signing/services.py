@@ -165,7 +165,7 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
         letter.issued_at = clock.now()
         letter.save(update_fields=["issued_at"])
         act.challenge.issued_on = clock.today()
-        act.challenge.accuracy_rounds.filter(current=True, answers_released_at=None).update(
+        act.challenge.accuracy_rounds.current().filter(answers_released_at=None).update(
             answers_released_at=clock.now()
         )
         act.object_id = str(letter.pk)

@@ -47,7 +47,7 @@ def _shift(challenge: Challenge, since: dt.date, days: dt.timedelta) -> None:
     """Move open deadlines, and the end of the accuracy check, by the days of the pause."""
     if not days:
         return
-    for deadline in challenge.deadlines.filter(met_on=None, due_on__gte=since):
+    for deadline in challenge.deadlines.open().filter(due_on__gte=since):
         deadline.due_on += days
         deadline.moved_by_pause = deadline.moved_by_pause or not deadline.agreed_anew
         deadline.agreed_anew = True

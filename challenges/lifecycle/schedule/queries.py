@@ -12,7 +12,7 @@ def date_changes(challenge: Challenge) -> list[DateChange]:
 
 def open_deadlines(challenge: Challenge) -> list[Deadline]:
     """Return the deadlines still to meet, the next first."""
-    return list(challenge.deadlines.filter(met_on=None))
+    return list(challenge.deadlines.open())
 
 
 def needs_reason_for_dates(challenge: Challenge) -> bool:

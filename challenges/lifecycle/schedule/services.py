@@ -68,7 +68,7 @@ def agree_dates(
         )
         now.first_day, now.last_day = first_day, last_day
         save_next_version(act, "first_day", "last_day")
-        now.deadlines.filter(kind__in=OF_THE_VISIT, moved_by_pause=True, met_on=None).update(
+        now.deadlines.open().filter(kind__in=OF_THE_VISIT, moved_by_pause=True).update(
             agreed_anew=False, moved_by_pause=False
         )
         deadlines.sync(now)
@@ -100,7 +100,7 @@ def agree_deadline(
     :raises Invalid: not an open deadline of this challenge, or a date in the past.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
-        deadline = act.challenge.deadlines.filter(kind=kind, met_on=None).first()
+        deadline = act.challenge.deadlines.open().filter(kind=kind).first()
         if deadline is None:
             raise Invalid(kind="Choose a deadline that is still open")
         if deadline.due_on == due_on:

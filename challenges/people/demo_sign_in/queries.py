@@ -25,7 +25,6 @@ from challenges.models import (
     TeamMember,
 )
 from challenges.models.stage import ORDER
-from challenges.models.team import CLEAR, OPEN_STATUSES
 
 MAILS_A_PAGE = 20
 FIRST, RUN, HOST, VISIT, REST = (
@@ -126,13 +125,13 @@ def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
 
 
 def _add_seats(people: dict[uuid.UUID, DemoPerson]) -> None:
-    seats = TeamMember.objects.filter(status__in=OPEN_STATUSES).select_related("challenge__host")
+    seats = TeamMember.objects.open().select_related("challenge__host")
     for seat in seats.order_by("invited_at"):
         if seat.person_id not in people:
             continue
         person = people[seat.person_id]
         host_side = seat.side == "host"
-        serving = seat.status == "accepted" and (host_side or seat.clearance in CLEAR)
+        serving = seat.accepted and (host_side or seat.cleared)
         if person.group == REST:
             person.group = HOST if host_side else VISIT
         person.sees.append(_seat_description(seat, serving=serving))

@@ -289,7 +289,7 @@ def _count_of_actions() -> Subquery:
 def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
     """Return the earliest date that each challenge still works towards."""
     deadlines: dict[Any, tuple[str, dt.date]] = {}
-    rows = Deadline.objects.filter(challenge__in=keys, met_on__isnull=True)
+    rows = Deadline.objects.open().filter(challenge__in=keys)
     for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(
         "challenge", "kind", "due_on"
     ):

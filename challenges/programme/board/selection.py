@@ -76,8 +76,8 @@ class Selection:
 
     def late(self, prefix: str = "") -> Q:
         """Return the condition that a date has passed; the dates of a paused challenge rest."""
-        late_deadlines = Deadline.objects.filter(
-            challenge=OuterRef(f"{prefix}pk"), met_on__isnull=True, due_on__lt=self.today
+        late_deadlines = Deadline.objects.overdue(self.today).filter(
+            challenge=OuterRef(f"{prefix}pk")
         )
         return Q(Exists(late_deadlines), **{f"{prefix}pause_reason": ""})
 
@@ -157,7 +157,7 @@ def _in_order(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
         order = [When(stage=stage, then=n) for n, stage in enumerate(ORDER)]
         place = Case(*order, default=len(ORDER), output_field=IntegerField())
         return rows.order_by(place, "ref")
-    open_ones = Deadline.objects.filter(challenge=OuterRef("pk"), met_on__isnull=True)
+    open_ones = Deadline.objects.open().filter(challenge=OuterRef("pk"))
     first = open_ones.order_by().values("challenge").annotate(first=Min("due_on"))
     next_due = Subquery(first.values("first"))
     return rows.annotate(next_due=next_due).order_by(F("next_due").asc(nulls_last=True), "ref")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.models import Challenge, LineOfEnquiry, Scope, ScopeSignature
+from challenges.models.scope import ScopeQuerySet
 from challenges.scoping.contents.scope_parts import (
     LINES,
     MOTIVATIONS,
@@ -135,7 +136,7 @@ def shown_revision(view: ScopeView | None) -> int:
 
 def current_scope(challenge: Challenge) -> ScopeView | None:
     """Return the current version, or None before anybody has begun it."""
-    scope = _versions(challenge).filter(current=True).first()
+    scope = _versions(challenge).current().first()
     return None if scope is None else _view(scope)
 
 
@@ -144,7 +145,7 @@ def all_versions(challenge: Challenge) -> list[ScopeView]:
     return [_view(scope) for scope in _versions(challenge)]
 
 
-def _versions(challenge: Challenge) -> QuerySet[Scope]:
+def _versions(challenge: Challenge) -> ScopeQuerySet:
     lines = LineOfEnquiry.objects.living().order_by("number").prefetch_related("sources")
     return challenge.scopes.select_related("updated_by", "challenge").prefetch_related(
         Prefetch("lines", lines), "motivations", "signatures", "endorsements"
