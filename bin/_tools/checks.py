@@ -20,7 +20,7 @@ from _tools import environment, next_django, postgres, system
 from _tools.environment import PYTHON
 from _tools.terminal import ROOT, CommandFailed, Stop, line, stop
 
-QUICK, USUAL, ALL = "quick", "usual", "all"
+QUICK, USUAL, ALL, NEWEST = "quick", "usual", "all", "newest-django"
 SELECTIONS = {
     QUICK: "not (e2e or slow or race or long)",
     USUAL: "not (e2e or slow)",
@@ -79,6 +79,13 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         const=ALL,
         help="with the long proofs (under an hour)",
     )
+    extent.add_argument(
+        "--newest-django",
+        dest="extent",
+        action="store_const",
+        const=NEWEST,
+        help="the tests of access and journey on the newest Django 6, and nothing else",
+    )
     parser.add_argument(
         "pytest",
         nargs="*",
@@ -97,6 +104,9 @@ def _run(options: argparse.Namespace) -> Counts:
     counts = Counts()
     with postgres.private_server() as database:
         env = _environ(database)
+        if options.extent == NEWEST:
+            _tests_on_next_django(counts, env)
+            return counts
         if options.pytest:
             _pytest(counts, "tests asked for", options.pytest, env)
             return counts
@@ -191,8 +201,6 @@ def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
     _pytest(counts, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {selection}"], on_sqlite)
     _pytest(counts, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
-    if extent == ALL:
-        _tests_on_next_django(counts, env)
 
 
 def _tests_on_next_django(counts: Counts, env: Mapping[str, str]) -> None:

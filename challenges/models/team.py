@@ -136,7 +136,8 @@ class TeamMember(models.Model):
     objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
-        ordering = ("invited_at",)
+        # Seats offered at one moment stand in one order, whichever page asks.
+        ordering = ("invited_at", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=("challenge", "person"),
