@@ -3,6 +3,7 @@
 import importlib
 import socket
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -146,21 +147,31 @@ def test_a_few_cases_reach_from_the_first_to_the_last(cases: str, most: int, pic
     assert "".join(spread(cases, most)) == picks
 
 
+def test_the_newest_django_is_asked_for_by_name_and_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checks = tool("checks")
+    runs: list[str] = []
+    for name in ("_check", "_tests", "_tests_on_next_django"):
+        monkeypatch.setattr(checks, name, lambda *_args, name=name: runs.append(name))
+    monkeypatch.setattr(checks, "_prepare", lambda _extent: None)
+    monkeypatch.setattr(checks.postgres, "private_server", lambda: nullcontext("postgres://x"))
+
+    checks._run(checks._arguments(["--newest-django"]))
+
+    assert runs == ["_tests_on_next_django"]
+
+
 def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> None:
     checks = tool("checks")
     calls: list[list[str]] = []
     monkeypatch.setattr(
         checks, "_pytest", lambda _counts, _name, arguments, _env: calls.append(arguments)
     )
-    on_next_django: list[object] = []
-    monkeypatch.setattr(
-        checks, "_tests_on_next_django", lambda counts, _env: on_next_django.append(counts)
-    )
 
     for extent in ("usual", "all"):
         checks._tests(checks.Counts(), extent, {})
     assert len(calls) == 6
-    assert len(on_next_django) == 1  # by --all only
     assert not any("--cases" in arguments or "--no-migrations" in arguments for arguments in calls)
     assert calls[3] == ["-n", "2", "-m", "not e2e"]
 

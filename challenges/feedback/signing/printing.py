@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.documents.letter import LetterContent
-from challenges.documents.pdf import PdfFailed, PdfUnavailable, render_pdf
+from challenges.documents.pdf import PdfUnavailable, render_pdf
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import Records, Signatory, load
 from challenges.models import Challenge, Format, Person, TeamRole
@@ -75,5 +75,3 @@ def as_pdf(letter: LetterContent) -> bytes:
         return render_pdf(TEMPLATE, {"letter": letter, "draft": False})
     except PdfUnavailable as why:
         raise Invalid(__all__=str(why)) from why
-    except PdfFailed as why:
-        raise Invalid(__all__="The file could not be made. Nothing is lost; try again.") from why

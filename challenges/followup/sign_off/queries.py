@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Blocker
+from challenges.access.state import ChallengeState
 from challenges.followup.plan.queries import letter_texts
 from challenges.followup.responses.queries import AWAITING
 from challenges.followup.responses.response_parts import parts
 from challenges.followup.reviews.queries import LABELS as REVIEW_LABELS
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
 from challenges.models import Challenge, FollowUpReview, FollowUpSignature, Recommendation
 
 NO_VERDICT = "No verdict yet"
@@ -71,3 +75,9 @@ def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:
     if not access.may("followup_review.view"):
         return []
     return list(access.challenge.followup_signatures.order_by("side"))
+
+
+def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
+    """Return what closing asks for besides the signatures themselves."""
+    before_closing = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
+    return tuple(b for b in before_closing if b.action != "followup_review.sign")

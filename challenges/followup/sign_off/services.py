@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from challenges import clock
-from challenges.access.errors import Blocked, Blocker
-from challenges.access.state import ChallengeState
+from challenges.access.errors import Blocked
 from challenges.access.writing import authorised
-from challenges.followup.sign_off.queries import sections_to_sign
-from challenges.journey.gates import blockers
-from challenges.journey.transitions import BY_KEY
+from challenges.followup.sign_off.queries import missing_before_signing, sections_to_sign
 from challenges.models import Appointment, Challenge, FollowUpSignature, Person, Post, Side
 from challenges.outbox.recipients import Recipients
-
-
-def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
-    """Return what closing asks for besides the signatures themselves."""
-    before_closing = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
-    return tuple(b for b in before_closing if b.action != "followup_review.sign")
 
 
 def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:

@@ -34,7 +34,7 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=(url(access, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off/sign_off.html",
         sections=queries.sections_to_sign(access.challenge),
-        blockers=_mendable(access, services.missing_before_signing(access.challenge)),
+        blockers=_mendable(access, queries.missing_before_signing(access.challenge)),
     )
 
 
