@@ -75,7 +75,7 @@ def test_a_letter_from_the_draft_to_the_register(
     with clock.set_to(dt.date(2027, 3, 3)):
         lead.open("issue/")
         lead.press("Issue the letter")
-        lead.reads("The letter is issued.")
+        lead.reads("The letter has been issued.")
         lead.look()
         receive(host, challenge)
 
@@ -91,7 +91,7 @@ def draft(lead: Person) -> None:
     lead.look()
     lead.page.get_by_label("Text").fill("We thank everybody who gave us their time.")
     lead.press("Save")
-    lead.reads("“Thanks” is saved.")
+    lead.reads("“Thanks” has been saved.")
 
     lead.follow("Add a recommendation")
     lead.press("Add the recommendation")
@@ -126,7 +126,7 @@ def check(host: Person) -> None:
     host.page.get_by_label("Factual error").check()
     host.page.get_by_label("What should it say?").fill("There are four hubs.")
     host.press("Save the point")
-    host.reads("The point is saved.")
+    host.reads("The point has been saved.")
     host.look()
     host.follow("Send the points")
     host.look()
@@ -148,7 +148,7 @@ def answer_and_prepare(lead: Person) -> None:
     lead.open("sign/prepare/")
     lead.page.get_by_label("Esther Quaye").check()
     lead.press("Prepare the letter")
-    lead.reads("The letter is prepared.")
+    lead.reads("The letter has been prepared.")
     lead.look()
     lead.follow("Read it as a page")
     lead.look()

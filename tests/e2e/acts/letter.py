@@ -10,7 +10,7 @@ from tests.e2e.desk import Desk
 
 def begin_draft(lead: Desk) -> None:
     lead.task("Draft the letter").follow("Open the draft", "Begin the draft")
-    lead.send("Begin the draft").reads("The draft is begun from the team’s records.")
+    lead.send("Begin the draft").reads("The draft has been begun from the team’s records.")
 
 
 def write_letter(lead: Desk) -> None:
@@ -65,7 +65,7 @@ def raise_point(host: Desk, paragraph: str = "What we found: line of enquiry 2")
             "How do you know?": "The list of hubs on our website.",
         },
         within=fold,
-    ).reads("The point is saved.", story.POINT)
+    ).reads("The point has been saved.", story.POINT)
 
 
 def submit_points(host: Desk) -> None:
@@ -78,7 +78,7 @@ def answer_points(member: Desk) -> None:
     member.send(
         "Save the answer",
         {"What will you do?": "Accepted", "Why?": "You are right; we counted those open in March."},
-    ).reads("The answer is saved.")
+    ).reads("The answer has been saved.")
 
 
 def release_answers(lead: Desk) -> None:
@@ -89,7 +89,7 @@ def release_answers(lead: Desk) -> None:
 def prepare(lead: Desk, second: Desk) -> None:
     lead.task("Prepare the letter for signing").follow("Prepare the letter")
     lead.send("Prepare the letter", {"Who signs beside you?": second.person.name})
-    lead.reads("The letter is prepared.", "SHA-256")
+    lead.reads("The letter has been prepared.", "SHA-256")
 
 
 def sign_letter(member: Desk) -> None:
@@ -99,7 +99,7 @@ def sign_letter(member: Desk) -> None:
 
 def issue(lead: Desk) -> None:
     lead.task("Issue the letter")
-    lead.send("Issue the letter").reads("The letter is issued.")
+    lead.send("Issue the letter").reads("The letter has been issued.")
 
 
 def open_pdf(reader: Desk) -> bytes:
