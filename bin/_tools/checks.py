@@ -69,8 +69,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         action="store_const",
         const=QUICK,
         default=USUAL,
-        help="for each commit: two cases of each test; no browser, no races, nothing long "
-        "(under 90 seconds)",
+        help="for each commit: two cases of each test; no browser, no races, nothing long",
     )
     extent.add_argument(
         "--all",
