@@ -18,7 +18,8 @@ def appoint_lead(
 ) -> TeamMember:
     """Invite somebody to lead; an earlier lead serves until the new one is ready.
 
-    `revision` is how many leads had been appointed when the page was shown.
+    `revision` is how many leads had been appointed when the page was shown; a page that
+    names a number there never was is held to know of none.
 
     :raises Stale: another programme lead has appointed somebody else since then.
     :raises Invalid: the person cannot lead this challenge.
@@ -28,7 +29,8 @@ def appoint_lead(
         post = post_elsewhere(act.challenge, person)
         if post.post not in LEAD_POSTS:
             raise Invalid(person="A lead is a Director or an Assistant Director")
-        _check_nobody_appointed(seats[max(revision, 0) :], post)
+        known = revision if 0 <= revision <= len(seats) else 0
+        _check_nobody_appointed(seats[known:], post)
         member = offer_seat(act, person, TeamRole.LEAD, post, succeeds=lead_in_place(seats))
         if not act.silent:
             withdraw_others(act, keep=member)
