@@ -113,12 +113,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # A session ends with the browser, since council computers are shared, or after 12 hours.
 ACCOUNT_SESSION_REMEMBER = False
-# An office shares one IP address, so the tight limits count an email address at an IP address;
-# `sign_in_anywhere` is far higher, so that a stranger cannot lock somebody out.
+# Attempts to sign in are counted by people/accounts/attempts.py.
 ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "20/m/ip,5/5m/key",
-    "sign_in_anywhere": "50/h/key",
+    "login": None,
+    "login_failed": None,
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
@@ -126,7 +124,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 if env.flag("BEHIND_PROXY", default=False):
     ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 1)
-# Failed attempts are counted in the database, which all web processes share.
+# Attempts are counted in the database, which all web processes share.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -72,6 +72,7 @@ from challenges.models.scope import (
     ScopeSignature,
     SourceType,
 )
+from challenges.models.sign_in import SignInAttempt
 from challenges.models.stage import (
     ENDED,
     ORDER,
@@ -168,6 +169,7 @@ __all__ = [
     "ScopeMotivation",
     "ScopeSignature",
     "Side",
+    "SignInAttempt",
     "SourceType",
     "Stage",
     "Stance",

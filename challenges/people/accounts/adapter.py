@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,6 +17,7 @@ from django.urls import reverse
 from challenges.models import Person
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.accounts import recovered_text
+from challenges.people.accounts.attempts import Attempts
 from challenges.people.accounts.services import set_own_password
 from challenges.people.invitations.invitation_links import fingerprint
 
@@ -51,25 +51,21 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Slow down guessing, without letting anyone lock somebody else out.
-
-        Allows few tries per email from one network address, and many more from everywhere.
-        """
-        super().pre_authenticate(request, **credentials)
-        key = _address_in(credentials)
-        if not ratelimit.consume(request, action="sign_in_anywhere", key=key, dry_run=True):
+        """Slow down guessing, without letting anyone lock somebody else out."""
+        if not self._attempts(request, credentials).begin():
             raise self.validation_error("too_many_login_attempts")
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        ratelimit.consume(request, action="sign_in_anywhere", key=_address_in(credentials))
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        return f"{self.get_client_ip(request)}:{_address_in(credentials)}"
+    def _attempts(self, request: HttpRequest, credentials: dict[str, Any]) -> Attempts:
+        email = str(credentials.get("email", "")).strip().lower()
+        return Attempts.of(self.get_client_ip(request), email)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """Return the person who signs in; a closed account answers like a wrong password."""
         person: Person | None = super().authenticate(request, **credentials)
-        return person if person is not None and person.is_active else None
+        if person is None or not person.is_active:
+            return None
+        self._attempts(request, credentials).succeed()
+        return person
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_login"))
@@ -107,10 +103,6 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send nothing: mail leaves only through the outbox, and allauth's own is not sent."""
-
-
-def _address_in(credentials: dict[str, Any]) -> str:
-    return str(credentials.get("email", "")).strip().lower()
 
 
 def post_reset(person: Person, link: str, *, really: bool = True) -> None:

@@ -8,7 +8,8 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 
 from challenges import clock
-from challenges.models import CacheEntry
+from challenges.models import CacheEntry, SignInAttempt
+from challenges.people.accounts import attempts
 
 # An ended session still says whose it was, which words that were kept need to know.
 SESSIONS_STAY = timedelta(days=2)
@@ -27,4 +28,5 @@ def sweep() -> Swept:
     now = clock.now()
     sessions, _ = Session.objects.filter(expire_date__lt=now - SESSIONS_STAY).delete()
     counts, _ = CacheEntry.objects.filter(expires__lt=now).delete()
-    return Swept(sessions=sessions, counts=counts)
+    tried, _ = SignInAttempt.objects.filter(at__lt=now - attempts.LASTS).delete()
+    return Swept(sessions=sessions, counts=counts + tried)

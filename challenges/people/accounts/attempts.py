@@ -1,0 +1,74 @@
+"""How often somebody may try to sign in, counted in three statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
+
+from django.db.models import Count, Q
+from django.utils.crypto import salted_hmac
+
+from challenges import clock
+from challenges.models import SignInAttempt
+
+LASTS = timedelta(hours=1)
+# An office shares one place, so the tight limit is for one email address at one place. The limit
+# for an email address everywhere is far higher, so that a stranger cannot lock somebody out.
+PER_PLACE = (20, timedelta(minutes=1))
+PER_EMAIL_AT_PLACE = (5, timedelta(minutes=5))
+PER_EMAIL = (50, LASTS)
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """The attempts for one email address from one place, both as keyed hashes."""
+
+    place: str
+    email: str
+
+    @classmethod
+    def of(cls, place: str, email: str) -> Attempts:
+        """Hash a network address, of IPv6 its household, and an email address."""
+        return cls(_hash("place", _network(place)), _hash("email", email))
+
+    def begin(self) -> bool:
+        """Count one more attempt. Return False, and count nothing, if there were too many."""
+        if any(count >= most for count, most in self._counts()):
+            return False
+        SignInAttempt.objects.create(place=self.place, email=self.email, at=clock.now())
+        return True
+
+    def succeed(self) -> None:
+        """Forget the attempts that led to a sign-in."""
+        SignInAttempt.objects.filter(place=self.place, email=self.email).delete()
+
+    def _counts(self) -> list[tuple[int, int]]:
+        """Return how many attempts each limit counts, with the limit."""
+        from_here, for_email = Q(place=self.place), Q(email=self.email)
+        limits = [
+            (from_here, PER_PLACE),
+            (from_here & for_email, PER_EMAIL_AT_PLACE),
+            (for_email, PER_EMAIL),
+        ]
+        now = clock.now()
+        counts = SignInAttempt.objects.filter(from_here | for_email, at__gt=now - LASTS).aggregate(
+            **{
+                str(number): Count("pk", filter=whose & Q(at__gt=now - lasts))
+                for number, (whose, (_, lasts)) in enumerate(limits)
+            }
+        )
+        return [(counts[str(number)], most) for number, (_, (most, _)) in enumerate(limits)]
+
+
+def _network(place: str) -> str:
+    """Return an IPv4 address as it is, and the first 64 bits of IPv6, which one sender holds."""
+    try:
+        address = ip_address(place)
+    except ValueError:
+        return place
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else place
+
+
+def _hash(kind: str, text: str) -> str:
+    return salted_hmac(f"sign-in attempt: {kind}", text, algorithm="sha256").hexdigest()
