@@ -46,6 +46,20 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Keep the challenges that are neither closed nor withdrawn."""
         return self.exclude(stage__in=ENDED)
 
+    def first_due(self, limit: int | None = None) -> list[int]:
+        """Return the keys of at most so many of them: the next deadline first, then the newest.
+
+        It walks the open deadlines in their order until there are enough, and those without any
+        follow. So the first page costs the same however many challenges there are.
+        """
+        deadlines = Deadline.objects.open().filter(challenge__in=self.order_by())
+        in_order = deadlines.order_by("due_on", "kind", "challenge_id")
+        # A challenge has at most one deadline of each kind.
+        most = None if limit is None else limit * len(Deadline.Kind)
+        due = in_order.values_list("challenge_id", flat=True)[:most]
+        newest = self.order_by("-proposed_on", "ref").values_list("pk", flat=True)[:limit]
+        return list(dict.fromkeys([*due, *newest]))[:limit]
+
 
 class Challenge(models.Model):
     """One peer challenge of one host authority.

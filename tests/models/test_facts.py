@@ -33,6 +33,7 @@ from challenges.models import (
     VisitPlan,
 )
 from tests.cast import TODAY, Cast
+from tests.overview import many
 
 DAY = dt.timedelta(days=1)
 DAYS = st.sampled_from([TODAY - 9 * DAY, TODAY - DAY, TODAY, TODAY + DAY, TODAY + 9 * DAY])
@@ -264,3 +265,29 @@ def test_the_last_day_of_a_post_counts() -> None:
     post = Appointment(starts_on=TODAY - DAY, ends_on=TODAY)
 
     assert [post.holds_on(TODAY + n * DAY) for n in (-2, -1, 0, 1)] == [False, True, True, False]
+
+
+def test_first_due_is_in_the_order_of_deadlines_whatever_the_limit(cast: Cast) -> None:
+    """Three with deadlines, two without; each limit takes the first of the same order."""
+    Deadline.objects.all().delete()
+    kent, slough = cast.challenge, cast.other
+    early, late, none = many.challenges(cast, 3)
+    Deadline.objects.all().delete()
+    for challenge, kind, days in (
+        (late, "respond", 5),
+        (late, "review", 9),
+        (early, "review", 2),
+        (kent, "sign_scope", 3),
+    ):
+        challenge.deadlines.create(
+            kind=kind, due_on=TODAY + days * DAY, original_due_on=TODAY + days * DAY
+        )
+    early.deadlines.create(
+        kind="respond", due_on=TODAY - DAY, original_due_on=TODAY - DAY, met_on=TODAY
+    )
+    Challenge.objects.filter(pk=none.pk).update(proposed_on=TODAY + 9 * DAY)
+    order = [early.pk, kent.pk, late.pk, none.pk, slough.pk]
+
+    assert Challenge.objects.all().first_due() == order
+    for limit in range(1, 6):
+        assert Challenge.objects.all().first_due(limit) == order[:limit]

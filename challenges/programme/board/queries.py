@@ -27,6 +27,7 @@ from challenges.models import (
     Action,
     Deadline,
 )
+from challenges.models.challenge import ChallengeQuerySet
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.rows import (
     DEADLINES,
@@ -145,18 +146,16 @@ class Board(Tally):
         """Return every row of the table, for a file."""
         return self._shown_rows(list(self._values()))
 
-    def _values(self, start: int = 0, stop: int | None = None) -> Rows:
-        columns = {
-            "challenges": CHALLENGE_COLUMNS,
-            "recommendations": RECOMMENDATION_COLUMNS,
-            "actions": ACTION_COLUMNS,
-        }[self.board_filter.show]
+    def _values(self, start: int = 0, stop: int | None = None) -> Iterable[Any]:
         table = self.rows()
         if self.board_filter.show == "recommendations":
             table = table.annotate(action_count=_count_of_actions())
+            return table.values_list(*RECOMMENDATION_COLUMNS)[start:stop]
         if self.board_filter.show == "actions":
-            table = _with_measure(table)
-        return table.values_list(*columns)[start:stop]
+            return _with_measure(table).values_list(*ACTION_COLUMNS)[start:stop]
+        if self.board_filter.sort == "deadline":
+            return _by_deadline(self._challenge_queryset(), start, stop)
+        return table.values_list(*CHALLENGE_COLUMNS)[start:stop]
 
     def _overdue_values(self) -> Rows:
         late = self.actions.filter(self.flags["overdue"]).order_by("due_on", "challenge", "number")
@@ -272,6 +271,13 @@ class Board(Tally):
             flags=", ".join(standing.words),
             updated_on=updated_on,
         )
+
+
+def _by_deadline(challenges: ChallengeQuerySet, start: int, stop: int | None) -> list[Any]:
+    keys = challenges.first_due(stop)[start:]
+    rows = challenges.filter(pk__in=keys).order_by().values_list(*CHALLENGE_COLUMNS)
+    by_key = {row[0]: row for row in rows}
+    return [by_key[key] for key in keys]
 
 
 def _with_measure(actions: Rows) -> Rows:

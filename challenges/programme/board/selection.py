@@ -16,11 +16,9 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
-    Min,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -28,6 +26,7 @@ from django.db.models import (
 from challenges import clock
 from challenges.access.policy import rule_of
 from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Recommendation, Stage
+from challenges.models.challenge import ChallengeQuerySet
 from challenges.programme.board.filters import AWAITING, BoardFilter
 from challenges.programme.board.flags import flag_conditions
 
@@ -50,7 +49,7 @@ class Selection:
         return flag_conditions(self.today)
 
     @property
-    def challenges(self) -> QuerySet[Challenge]:
+    def challenges(self) -> ChallengeQuerySet:
         """Return the challenges that the filters of challenges leave."""
         return Challenge.objects.filter(self._chosen_rows())
 
@@ -124,7 +123,7 @@ class Selection:
             rows = rows.filter(self.flags[self.board_filter.flag])
         return rows
 
-    def _challenge_queryset(self) -> QuerySet[Challenge]:
+    def _challenge_queryset(self) -> ChallengeQuerySet:
         rows = self.challenges
         here = OuterRef("pk")
         if self.board_filter.response:
@@ -148,7 +147,8 @@ def _with_answers(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(answer=answer)
 
 
-def _in_order(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
+def _in_order(rows: ChallengeQuerySet, sort: str) -> ChallengeQuerySet:
+    """Put challenges in order; by deadline, `ChallengeQuerySet.first_due` does."""
     if sort == "host":
         return rows.order_by("host__name", "ref")
     if sort == "newest":
@@ -157,7 +157,4 @@ def _in_order(rows: QuerySet[Challenge], sort: str) -> QuerySet[Challenge]:
         order = [When(stage=stage, then=n) for n, stage in enumerate(ORDER)]
         place = Case(*order, default=len(ORDER), output_field=IntegerField())
         return rows.order_by(place, "ref")
-    open_ones = Deadline.objects.open().filter(challenge=OuterRef("pk"))
-    first = open_ones.order_by().values("challenge").annotate(first=Min("due_on"))
-    next_due = Subquery(first.values("first"))
-    return rows.annotate(next_due=next_due).order_by(F("next_due").asc(nulls_last=True), "ref")
+    return rows
