@@ -77,7 +77,8 @@ def database() -> dict[str, object]:
         settings.setdefault("OPTIONS", {})
         options = settings["OPTIONS"]
         assert isinstance(options, dict)
-        options.setdefault("options", "-c statement_timeout=15000 -c lock_timeout=8000")
+        # No statement of ours runs long enough to be worth compiling first.
+        options.setdefault("options", "-c statement_timeout=15000 -c lock_timeout=8000 -c jit=off")
     return settings
 
 
