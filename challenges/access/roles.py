@@ -71,6 +71,10 @@ class Standing:
             return Q()
         return Q(**{f"{COLUMN.get(role, 'pk')}__in": self.held.get(role, frozenset())})
 
+    def keys(self, *roles: str) -> frozenset[int]:
+        """Return the keys of what the person holds any of these roles on."""
+        return frozenset().union(*(self.held.get(role, frozenset()) for role in roles))
+
     def holds(self, role: str) -> bool:
         """Say whether the person holds this role anywhere."""
         if role == "system_admin":

@@ -212,8 +212,8 @@ def may_propose_somewhere(standing: Standing) -> bool:
 
 def working_on(person: Person, standing: Standing, limit: int) -> list[tuple[Any, ...]]:
     """Return the open challenges that this person may see, the next deadline first."""
-    under_way = visible(person, standing=standing).open()
-    return list(_rows(_chosen(under_way, Filters(sort="due"))[:limit]))
+    keys = visible(person, standing=standing).open().first_due(limit)
+    return list(_rows(_chosen(Challenge.objects.filter(pk__in=keys), Filters(sort="due"))))
 
 
 def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Challenge, Any]:
@@ -298,6 +298,11 @@ def _rows(challenges: Any) -> Iterator[tuple[Any, ...]]:
             DEADLINE_LABELS.get(kind, ""),
             bool(due_on) and due_on < today and not pause_reason,
         )
+
+
+def title_of(challenge: Challenge) -> str:
+    """Return what `Challenge.title` says, without looking its topic up again for each row."""
+    return f"{challenge.host.name}: {TOPIC_LABELS.get(challenge.topic, challenge.topic)}"
 
 
 def stage_kind(stage: str, *, is_paused: bool) -> str:

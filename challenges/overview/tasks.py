@@ -6,13 +6,31 @@ challenges each of these is read once for all of them.
 
 from __future__ import annotations
 
+from functools import cache
+
 from challenges.access.door import ChallengeAccess
+from challenges.access.policy import rule_of
 from challenges.journey.pages import Task
 from challenges.overview.steps import TASKS
 
 
 def tasks_of(access: ChallengeAccess) -> list[Task]:
     """Return what waits for this person on this challenge: nothing while it is paused."""
-    if access.challenge.paused:
+    challenge = access.challenge
+    if challenge.paused:
         return []
-    return [t for t in TASKS if access.may_somewhere(t.action) and t.waits(access)]
+    possible = _possible(access.facts.roles, frozenset({challenge.stage, challenge.furthest}))
+    return [t for t in possible if access.may_somewhere(t.action) and t.waits(access)]
+
+
+@cache
+def _possible(roles: frozenset[str], stages: frozenset[str]) -> tuple[Task, ...]:
+    """Return the tasks that the permission table opens to these roles, conditions aside."""
+    return tuple(
+        task
+        for task in TASKS
+        if any(
+            role in roles and cell.stages & stages
+            for role, cell in rule_of(task.action).cells.items()
+        )
+    )

@@ -18,7 +18,8 @@ from challenges.ui.pages import page
 def home(request: HttpRequest) -> HttpResponse:
     """Show my tasks, my challenges and what changed."""
     person: Any = request.user
-    return page(request, "overview/home.html", home=home_page.home(person))
+    everything = request.GET.get("everything") == "1"
+    return page(request, "overview/home.html", home=home_page.home(person, everything=everything))
 
 
 @own_page("challenge.view")
