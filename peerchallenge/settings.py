@@ -50,6 +50,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
+if env.flag("BEHIND_PROXY", default=False):
+    MIDDLEWARE.insert(1, "challenges.site.overload.RefuseWhatWaitedTooLong")
+# Seconds that a request may wait for a free worker, and after which to try again.
+LONGEST_WAIT = env.number("LONGEST_WAIT", 5)
+RETRY_AFTER = 30
+
 ROOT_URLCONF = "peerchallenge.urls"
 WSGI_APPLICATION = "peerchallenge.wsgi.application"
 ASGI_APPLICATION = "peerchallenge.asgi.application"

@@ -1,0 +1,48 @@
+"""A request that has waited too long for a worker is refused at once, and only that one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from challenges import clock
+from tests.cast import Cast
+from tests.valid import faults
+
+SIGN_IN = "/account/sign-in/"
+
+
+@pytest.fixture(autouse=True)
+def behind_a_proxy(settings: Any) -> None:
+    settings.MIDDLEWARE = [
+        settings.MIDDLEWARE[0],
+        "challenges.site.overload.RefuseWhatWaitedTooLong",
+        *settings.MIDDLEWARE[1:],
+    ]
+    settings.LONGEST_WAIT = 5
+
+
+def test_what_waited_too_long_is_refused_without_the_database() -> None:
+    """pytest-django would refuse a statement here."""
+    response = Client().post(
+        SIGN_IN, {"login": "x"}, headers={"X-Request-Start": f"t={clock.now().timestamp() - 6}"}
+    )
+
+    page = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "Nothing you sent has been saved." in page
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("waited", [1, -99])
+def test_what_has_just_come_is_answered(cast: Cast, waited: int) -> None:
+    header = f"t={clock.now().timestamp() - waited}"
+
+    assert Client().get(SIGN_IN, headers={"X-Request-Start": header}).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["", "t=", "soon", "t=nan", "-"])
+def test_a_header_that_says_nothing_refuses_nobody(cast: Cast, header: str) -> None:
+    assert Client().get(SIGN_IN, headers={"X-Request-Start": header}).status_code == 200
