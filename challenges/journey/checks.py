@@ -14,7 +14,6 @@ from challenges.models import (
     Side,
     TeamMember,
 )
-from challenges.rules.attribution import attribution_warnings
 from challenges.rules.cover import Seat, check_cover
 
 Missing = Iterator[str]
@@ -200,7 +199,7 @@ def recommendations_made(state: ChallengeState) -> Missing:
 
 def attribution_answered(state: ChallengeState) -> Missing:
     for paragraph in state.paragraphs:
-        if not paragraph.attribution_answer and attribution_warnings(paragraph.body):
+        if not paragraph.attribution_answer and paragraph.attribution_warnings:
             yield (
                 f"{_named(paragraph)} may let somebody be recognised. "
                 "Change it, or say why it is safe."

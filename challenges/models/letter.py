@@ -7,11 +7,13 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from challenges.models.challenge import Challenge
 from challenges.models.person import Person
 from challenges.models.scope import LineOfEnquiry
 from challenges.models.visit import Finding
+from challenges.rules.attribution import AttributionWarning, attribution_warnings
 
 
 class LetterPart(models.TextChoices):
@@ -48,6 +50,11 @@ class LetterParagraph(models.Model):
 
     def __str__(self) -> str:
         return self.get_part_display()
+
+    @cached_property
+    def attribution_warnings(self) -> tuple[AttributionWarning, ...]:
+        """Everything in the text, as it was read, that may identify someone."""
+        return attribution_warnings(self.body)
 
 
 class Recommendation(models.Model):

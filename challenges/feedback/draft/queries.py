@@ -18,6 +18,7 @@ from challenges.feedback.draft.remarks import (
     balance,
     hints,
     remarks,
+    remarks_on,
     word_count,
 )
 from challenges.journey.gates import Blocker, blockers
@@ -136,7 +137,7 @@ def _part(records: Records, part: Part, paragraph: LetterParagraph | None) -> Pa
     return PartView(
         part=part,
         paragraph=paragraph,
-        remarks=remarks(paragraph.body),
+        remarks=remarks_on(paragraph.attribution_warnings),
         elsewhere=tuple(
             remark
             for finding in findings

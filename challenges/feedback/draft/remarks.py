@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from challenges.documents.letter import LetterContent
 from challenges.feedback.composition.effort import number
-from challenges.rules.attribution import attribution_warnings
+from challenges.rules.attribution import AttributionWarning, attribution_warnings
 from challenges.rules.balance import balance_remark
 
 FEWEST, MOST = 3, 10
@@ -25,9 +25,12 @@ class Remark:
 
 def remarks(text: str, where: str = "") -> tuple[Remark, ...]:
     """Return every phrase of a text that may give somebody away."""
-    return tuple(
-        Remark(warning.excerpt, warning.message, where) for warning in attribution_warnings(text)
-    )
+    return remarks_on(attribution_warnings(text), where)
+
+
+def remarks_on(warnings: tuple[AttributionWarning, ...], where: str = "") -> tuple[Remark, ...]:
+    """Return as remarks what was found in a text already."""
+    return tuple(Remark(warning.excerpt, warning.message, where) for warning in warnings)
 
 
 def word_count(content: object) -> int:
