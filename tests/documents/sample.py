@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_rows import (
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.rows import (
     Line,
     LineFindings,
     PeopleMet,

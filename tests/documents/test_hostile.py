@@ -9,8 +9,8 @@ import html5lib
 import pytest
 from django.template.loader import render_to_string
 
-from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import render_pdf
+from challenges.feedback.content.letter import LetterContent
 from tests.documents.read import access, names, pages, squeezed
 from tests.documents.sample import LETTER
 from tests.valid import faults

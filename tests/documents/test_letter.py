@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_rows import Line, NotALetter, SourceCount
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.rows import Line, NotALetter, SourceCount
 from tests.documents.sample import LETTER
 
 

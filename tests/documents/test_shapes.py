@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import render_pdf
+from challenges.feedback.content.letter import LetterContent
 from tests.documents.read import access, misplaced, pages
 from tests.documents.sample import LETTER
 

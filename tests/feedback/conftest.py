@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from challenges.documents.letter import LetterContent
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import AccuracyRound, FactualPoint
 from tests.cast import Cast
 from tests.cast_rows import at

@@ -16,9 +16,9 @@ from django.db.models import CharField, Model, TextField
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_rows import Row, kinds_of
 from challenges.feedback.accuracy import services as accuracy
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.rows import Row, kinds_of
 from challenges.models import (
     AccuracyRound,
     FactualPoint,

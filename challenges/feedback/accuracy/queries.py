@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_parts import Part
 from challenges.feedback.composition.part_keys import titles
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.parts import Part
 from challenges.feedback.points.queries import PointView
 from challenges.models import (
     AccuracyRound,

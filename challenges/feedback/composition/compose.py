@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from challenges.documents.letter import LetterContent
 from challenges.feedback.composition.effort import effort_of, joined, meetings
 from challenges.feedback.composition.records import Records, Signatory
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     Finding,
     LetterPart,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_rows import NotALetter
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.rows import NotALetter
 from challenges.models import LetterParagraph
 
 

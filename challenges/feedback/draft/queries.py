@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from challenges.access.state import ChallengeState
-from challenges.documents.letter_parts import Part
 from challenges.feedback.composition.compose import CONFIDENCE, compose
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.composition.records import Records, load
+from challenges.feedback.content.parts import Part
 from challenges.feedback.draft.remarks import (
     WORDS_A_PAGE,
     Remark,

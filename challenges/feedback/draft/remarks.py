@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenges.documents.letter import LetterContent
 from challenges.feedback.composition.effort import number
+from challenges.feedback.content.letter import LetterContent
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
 from challenges.rules.balance import balance_remark
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.shortcuts import get_object_or_404
 
 from challenges.access.errors import Refused
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_parts import Part
 from challenges.feedback.composition.part_keys import titles
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.parts import Part
 from challenges.models import AccuracyRound, Challenge, FactualPoint
 
 ANSWER_KINDS = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
-from challenges.documents.letter import LetterContent
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     Challenge,
     LetterShare,

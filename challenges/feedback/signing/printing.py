@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfUnavailable, render_pdf
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import Records, Signatory, load
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import Challenge, Format, Person, TeamRole
 
 TEMPLATE = "pdf/letter.html"

@@ -10,7 +10,7 @@ from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.access.revisions import outdated
 from challenges.access.writing import Act, authorised
-from challenges.documents.letter import LetterContent
+from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.register.codes import new_code
 from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.printing import Order, as_pdf, check_date

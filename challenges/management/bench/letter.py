@@ -6,8 +6,8 @@ import datetime as dt
 
 from challenges.demo.people import ADDRESS, CAVEAT
 from challenges.demo.stories.reading_front_door import STORY
-from challenges.documents.letter import LetterContent
-from challenges.documents.letter_rows import (
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.rows import (
     Line,
     LineFindings,
     PeopleMet,

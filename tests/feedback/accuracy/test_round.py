@@ -8,8 +8,8 @@ import pytest
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
-from challenges.documents.letter import LetterContent
 from challenges.feedback.accuracy import services as accuracy
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     AccuracyRound,
     Deadline,

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from challenges.documents.letter import LetterContent
 from challenges.feedback.composition.compose import based_on, compose, visit_dates
 from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.composition.records import load
+from challenges.feedback.content.letter import LetterContent
 from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of

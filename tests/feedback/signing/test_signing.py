@@ -11,8 +11,8 @@ import pytest
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
-from challenges.documents.letter import LetterContent
 from challenges.documents.pdf import PdfUnavailable
+from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.draft import services as draft
 from challenges.feedback.recommendations import services as recommendations
 from challenges.feedback.signing import services as signing

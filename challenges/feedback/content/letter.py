@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
 
-from challenges.documents.letter_parts import Part, Section, text_section
-from challenges.documents.letter_rows import (
+from challenges.feedback.content.parts import Part, Section, text_section
+from challenges.feedback.content.rows import (
     Line,
     LineFindings,
     NotALetter,
