@@ -10,7 +10,14 @@ import pytest
 from django.db.models import Model
 from django.urls import reverse
 
-from challenges.models import FollowUpReview, Response, SubmittedResponse, Verdict
+from challenges.models import (
+    Action,
+    ActionUpdate,
+    FollowUpReview,
+    Response,
+    SubmittedResponse,
+    Verdict,
+)
 from tests.markers import text_fields
 
 AT = dt.datetime(2027, 3, 1, 9, tzinfo=dt.UTC)
@@ -57,6 +64,24 @@ def marked(following: Any) -> Any:
     Verdict.objects.create(
         recommendation=recommendation, value="closed", by=following.lead, at=AT, **markers(Verdict)
     )
+    Action.objects.filter(challenge=following.challenge).delete()
+    action = Action.objects.create(
+        challenge=following.challenge,
+        number=1,
+        due_on=AT.date(),
+        status="in_progress",
+        updated_on=AT.date(),
+        **markers(Action),
+    )
+    action.recommendations.add(recommendation)
+    for number in (1, 2):
+        ActionUpdate.objects.create(
+            action=action,
+            status="in_progress",
+            by=following.coordinator,
+            at=AT,
+            **markers(ActionUpdate, number),
+        )
     return following
 
 
@@ -103,3 +128,28 @@ def test_whoever_signs_reads_every_text_that_is_signed(marked: Any, who: str) ->
 def test_the_page_of_reviews_shows_every_text_of_them(marked: Any) -> None:
     page = on_page(marked, "reviews", "programme_lead")
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
+def test_the_sides_read_every_text_of_the_plan(marked: Any, who: str) -> None:
+    assert_shown(on_page(marked, "actions", who), *markers(Action).values())
+
+
+def test_the_overview_shows_what_is_done_and_by_whom(marked: Any) -> None:
+    texts = markers(Action)
+    assert_shown(on_page(marked, "overview", "lead"), texts["text"], texts["owner_post"])
+
+
+@pytest.mark.parametrize("name", ["action_edit", "progress"])
+def test_whoever_works_on_an_action_reads_its_texts(marked: Any, name: str) -> None:
+    action = marked.challenge.actions.get()
+    page = on_page(marked, name, "host_dcs", action.pk)
+    shown = markers(Action).values() if name == "action_edit" else [markers(Action)["text"]]
+    assert_shown(page, *shown)
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "lead"])
+def test_every_report_on_an_action_is_shown(marked: Any, who: str) -> None:
+    page = on_page(marked, "actions", who)
+    for number in (1, 2):
+        assert_shown(page, *markers(ActionUpdate, number).values())
