@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 
@@ -16,6 +17,18 @@ class Stance(models.TextChoices):
     SUPPORTS = "supports", "Supports"
     CONTRADICTS = "contradicts", "Contradicts"
     NEUTRAL = "neutral", "Neutral"
+
+
+class EvidenceEntryQuerySet(models.QuerySet["EvidenceEntry"]):
+    """Notes, withdrawn ones included unless asked otherwise."""
+
+    def living(self) -> Self:
+        """Keep the notes that count: those that have not been withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def withdrawn(self) -> Self:
+        """Keep the notes that their authors have withdrawn."""
+        return self.filter(withdrawn_at__isnull=False)
 
 
 class EvidenceEntry(models.Model):
@@ -34,6 +47,8 @@ class EvidenceEntry(models.Model):
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = EvidenceEntryQuerySet.as_manager()
+
     class Meta:
         ordering = ("-recorded_at",)
         verbose_name_plural = "evidence entries"
@@ -41,6 +56,11 @@ class EvidenceEntry(models.Model):
     def __str__(self) -> str:
         source, stance = self.get_source_type_display(), self.get_stance_display().lower()
         return f"{source}, {stance}, {self.recorded_at:%-d %B %Y, %H:%M}"
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether its author has withdrawn it, so that it counts no longer."""
+        return self.withdrawn_at is not None
 
 
 class EvidenceRevision(models.Model):

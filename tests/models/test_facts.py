@@ -18,6 +18,7 @@ from challenges.models import (
     Challenge,
     Clearance,
     Deadline,
+    EvidenceEntry,
     FactualPoint,
     LetterVersion,
     MemberStatus,
@@ -150,6 +151,18 @@ FACTS: dict[str, Fact] = {
     ),
     "a confirmed timetable": Fact(
         VisitPlan, lambda q: q.timetable_confirmed(), lambda row: row.timetable_confirmed, PLAN
+    ),
+    "a living note": Fact(
+        EvidenceEntry,
+        lambda q: q.living(),
+        lambda row: not row.withdrawn,
+        {"withdrawn_at": MOMENTS},
+    ),
+    "a withdrawn note": Fact(
+        EvidenceEntry,
+        lambda q: q.withdrawn(),
+        lambda row: row.withdrawn,
+        {"withdrawn_at": MOMENTS},
     ),
 }
 

@@ -16,7 +16,6 @@ from challenges.models import (
     AccuracyRound,
     Challenge,
     FactualPoint,
-    MemberStatus,
     Person,
     Side,
 )
@@ -46,12 +45,8 @@ class RoundView:
 
 def host_people(challenge: Challenge) -> QuerySet[Person]:
     """Return the host's coordinators and contributors, who can be asked to check the draft."""
-    return Person.objects.filter(
-        memberships__challenge=challenge,
-        memberships__side=Side.HOST,
-        memberships__status=MemberStatus.ACCEPTED,
-        is_active=True,
-    )
+    members = challenge.members.of_host().accepted()
+    return Person.objects.filter(memberships__in=members, is_active=True)
 
 
 def accuracy(challenge: Challenge, *, side: str) -> RoundView:

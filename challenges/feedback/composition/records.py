@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Value
 
 from challenges import clock
 from challenges.models import (
     Activity,
     Appointment,
     Challenge,
-    EvidenceEntry,
     Finding,
     LetterParagraph,
     LineOfEnquiry,
@@ -89,9 +88,7 @@ def load(challenge: Challenge) -> Records:
         findings=list(challenge.findings.select_related("line")),
         evidence={
             pk: EvidencePoint(source, stance)
-            for pk, source, stance in EvidenceEntry.objects.filter(
-                challenge=challenge, withdrawn_at=None
-            )
+            for pk, source, stance in challenge.evidence.living()
             .order_by()
             .values_list("pk", "source_type", "stance")
         },
@@ -108,16 +105,15 @@ def _serving(challenge: Challenge) -> list[TeamMember]:
 
 def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]:
     """Return the posts held today by the host's Director and by the team."""
-    people = Q(authority=challenge.host_id, post="dcs") | Q(
-        person__in=[m.person_id for m in members]
-    )
-    return list(
-        Appointment.objects.on(clock.today()).filter(people).select_related("person", "authority")
-    )
+    today = clock.today()
+    directors = Appointment.objects.directors(challenge.host_id, today)
+    of_team = Appointment.objects.on(today).filter(person__in=[m.person_id for m in members])
+    return list((directors | of_team).select_related("person", "authority"))
 
 
 def _director(challenge: Challenge, posts: list[Appointment]) -> Appointment | None:
-    directors = [p for p in posts if p.authority_id == challenge.host_id and p.post == "dcs"]
+    today = clock.today()
+    directors = [post for post in posts if post.is_director(challenge.host_id, today)]
     return min(directors, key=lambda p: p.acting, default=None)
 
 

@@ -20,6 +20,7 @@ from challenges.models import (
     Person,
     SourceType,
 )
+from challenges.models.visit import EvidenceEntryQuerySet
 from challenges.visit.outcomes.queries import activities_of
 
 NOTES_PER_PAGE = 30
@@ -48,7 +49,7 @@ def all_in_scope(challenge: Challenge, lines: Iterable[LineOfEnquiry]) -> bool:
     return not set(lines) - set(LineOfEnquiry.objects.asked_of(challenge))
 
 
-def notes_of(challenge: Challenge) -> QuerySet[EvidenceEntry]:
+def notes_of(challenge: Challenge) -> EvidenceEntryQuerySet:
     """Return all notes, the latest first, each with the beginning of its latest text."""
     latest = EvidenceRevision.objects.filter(entry=OuterRef("pk")).order_by("-number")
     return (
@@ -66,7 +67,7 @@ def notes_of(challenge: Challenge) -> QuerySet[EvidenceEntry]:
 
 def living_notes(challenge: Challenge) -> QuerySet[EvidenceEntry]:
     """Return the notes that have not been withdrawn."""
-    return notes_of(challenge).filter(withdrawn_at__isnull=True)
+    return notes_of(challenge).living()
 
 
 def notes(
@@ -74,8 +75,9 @@ def notes(
 ) -> Page[EvidenceEntry]:
     """Return one page of the notes, narrowed by the page's filters."""
     lookups = {column: filters[name] for name, column in FILTERS.items() if filters.get(name)}
-    lookups["withdrawn_at__isnull"] = filters.get("state") != "withdrawn"
-    return Paginator(notes_of(challenge).filter(**lookups), NOTES_PER_PAGE).get_page(number)
+    rows = notes_of(challenge)
+    rows = rows.withdrawn() if filters.get("state") == "withdrawn" else rows.living()
+    return Paginator(rows.filter(**lookups), NOTES_PER_PAGE).get_page(number)
 
 
 def authors(challenge: Challenge) -> list[Person]:

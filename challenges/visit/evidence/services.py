@@ -109,7 +109,7 @@ def revise_evidence(
     rows = challenge.evidence.filter(pk=entry_id)
     with authorised(actor=actor, action="evidence.revise", challenge=challenge, child=rows) as act:
         entry: EvidenceEntry = act.child
-        if entry.withdrawn_at is not None:
+        if entry.withdrawn:
             raise Refused("You have withdrawn this note.")
         latest = entry.revisions.last()
         _store_text(act, entry, text, unless_in=[latest.text] if latest else [])
@@ -123,7 +123,7 @@ def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUI
         actor=actor, action="evidence.withdraw", challenge=challenge, child=rows
     ) as act:
         entry: EvidenceEntry = act.child
-        if entry.withdrawn_at is not None:
+        if entry.withdrawn:
             act.silent = True
             return
         entry.withdrawn_at = clock.now()

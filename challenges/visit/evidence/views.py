@@ -79,7 +79,7 @@ def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpRe
         access,
         note=note,
         back=(_url(access, "evidence"), "Evidence"),
-        warnings=attribution_warnings(note.text) if note.entry.withdrawn_at is None else (),
+        warnings=attribution_warnings(note.text) if not note.entry.withdrawn else (),
     )
 
 

@@ -37,7 +37,7 @@ class LineProgress:
 
 def progress(challenge: Challenge) -> list[LineProgress]:
     """Return what the team has on each line; only the team may see it."""
-    counting = Q(evidence__withdrawn_at__isnull=True)
+    counting = Q(evidence__in=challenge.evidence.living())
     lines: QuerySet[LineOfEnquiry] = LineOfEnquiry.objects.asked_of(challenge)
     rows = (
         lines.select_related("no_finding")

@@ -79,7 +79,7 @@ def edit_finding(
         finding: Finding = act.child
         notes = list(evidence)
         # A withdrawn note is not offered and does not count, but it stays where it was linked.
-        hidden_notes = finding.evidence.filter(withdrawn_at__isnull=False)
+        hidden_notes = finding.evidence.withdrawn()
         values = {"line": line, "kind": kind, "text": text, "evidence": [*notes, *hidden_notes]}
         if act.changes(finding, values, revision=revision, labels=LABELS):
             if line.pk != finding.line_id:
