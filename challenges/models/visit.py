@@ -35,7 +35,7 @@ class EvidenceEntry(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("-recorded_at",)
+        ordering = ("-recorded_at", "pk")
         verbose_name_plural = "evidence entries"
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ class EvidenceRevision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("entry", "number"), name="revision_once"),
         ]
@@ -80,7 +80,7 @@ class Finding(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("line__number", "created_at")
+        ordering = ("line__number", "created_at", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on line {self.line.number}"
@@ -107,7 +107,7 @@ class Headline(models.Model):
     text = models.TextField()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="headline_number_once"),
         ]
