@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from challenges.models import (
@@ -184,9 +185,8 @@ def visit(cast: Cast, challenge: Challenge) -> None:
     activity = challenge.activities.order_by("starts_at").first()
     lines = lines_of(challenge)
     told = [
-        (_entry(cast, challenge, activity, source), line)
-        for line in lines
-        for source in ("interview", "case_file")
+        (_entry(cast, challenge, activity, source, minute), line)
+        for minute, (line, source) in enumerate(product(lines, ("interview", "case_file")))
     ]
     EvidenceEntry.objects.bulk_create(entry for entry, _ in told)
     _link(EvidenceEntry.lines, told)
@@ -203,10 +203,9 @@ def visit(cast: Cast, challenge: Challenge) -> None:
             kind=kind,
             text=f"SECRET finding: a {kind} on line {line.number}.",
             created_by=cast.people["challenger"],
-            created_at=at(2027, 1, 13),
+            created_at=at(2027, 1, 13) + dt.timedelta(minutes=minute),
         )
-        for line in lines
-        for kind in ("strength", "consideration")
+        for minute, (line, kind) in enumerate(product(lines, ("strength", "consideration")))
     )
     _link(Finding.evidence, ((f, e) for f in findings for e, line in told if f.line == line))
     Headline.objects.bulk_create(
@@ -215,7 +214,10 @@ def visit(cast: Cast, challenge: Challenge) -> None:
     )
 
 
-def _entry(cast: Cast, challenge: Challenge, activity: Any, source: str) -> EvidenceEntry:
+def _entry(
+    cast: Cast, challenge: Challenge, activity: Any, source: str, minute: int
+) -> EvidenceEntry:
+    """A note; the first one made is the latest, so that it stands first in every list."""
     return EvidenceEntry(
         challenge=challenge,
         author=cast.people["challenger"],
@@ -223,7 +225,7 @@ def _entry(cast: Cast, challenge: Challenge, activity: Any, source: str) -> Evid
         source_type=source,
         role_group="social_workers",
         stance="supports",
-        recorded_at=at(2027, 1, 12),
+        recorded_at=at(2027, 1, 12) - dt.timedelta(minutes=minute),
     )
 
 

@@ -7,6 +7,7 @@ import os
 import secrets
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,8 @@ from _tools import environment, next_django, postgres, system
 from _tools.environment import PYTHON
 from _tools.terminal import ROOT, CommandFailed, Stop, line, stop
 
+# Its packages arrive while the other checks run.
+NEXT_DJANGO = "newest Django installed"
 QUICK, USUAL, ALL, NEWEST = "quick", "usual", "all", "newest-django"
 SELECTIONS = {
     QUICK: "not (e2e or slow or race or long)",
@@ -30,6 +33,10 @@ BROWSER = {USUAL: "e2e and not slow", ALL: "e2e"}
 # A commit should not wait for what a merge will find: run the first and last case of each test,
 # on tables made from the models (a check of its own finds a missing migration).
 QUICK_OPTIONS = {QUICK: ["--cases", "2", "--no-migrations"]}
+# What leans most on Django. Warnings of what a still later Django will change can wait.
+NEXT_TESTS = ("-W", "default", "tests/access", "tests/journey")
+# All cases have just passed on our own Django, so two of each test tell what the next one breaks.
+NEXT_OPTIONS = {ALL: ("--cases", "2")}
 NO_TESTS_FOUND = 5
 
 # The name, the command and its environment.
@@ -76,14 +83,14 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         dest="extent",
         action="store_const",
         const=ALL,
-        help="with the long proofs (under an hour)",
+        help="with the long proofs, and access and journey on the newest Django 6 (under an hour)",
     )
     extent.add_argument(
         "--newest-django",
         dest="extent",
         action="store_const",
         const=NEWEST,
-        help="the tests of access and journey on the newest Django 6, and nothing else",
+        help="every test of access and journey on the newest Django 6, and nothing else",
     )
     parser.add_argument(
         "pytest",
@@ -103,14 +110,14 @@ def _run(options: argparse.Namespace) -> Counts:
     counts = Counts()
     with postgres.private_server() as database:
         env = _environ(database)
-        if options.extent == NEWEST:
-            _tests_on_next_django(counts, env)
-            return counts
         if options.pytest:
             _pytest(counts, "tests asked for", options.pytest, env)
             return counts
-        _check(counts, _checks(env))
-        _tests(counts, options.extent, env)
+        _check(counts, _checks(options.extent, env))
+        if options.extent != NEWEST:
+            _tests(counts, options.extent, env)
+        if options.extent in (ALL, NEWEST) and NEXT_DJANGO not in counts.broken:
+            _tests_on_next_django(counts, options.extent, env)
     return counts
 
 
@@ -142,7 +149,16 @@ def _production(database: str) -> dict[str, str]:
     }
 
 
-def _checks(env: Mapping[str, str]) -> list[Check]:
+def _checks(extent: str, env: Mapping[str, str]) -> list[Check]:
+    """Return the checks of this run, the one that takes longest first."""
+    install = [sys.executable, "-m", "_tools.next_django"]
+    newest = (NEXT_DJANGO, install, {**env, "PYTHONPATH": str(ROOT / "bin")})
+    if extent == NEWEST:
+        return [newest]
+    return [*([newest] if extent == ALL else []), *_static_checks(env)]
+
+
+def _static_checks(env: Mapping[str, str]) -> list[Check]:
     programs = PYTHON.parent
     manage = [str(PYTHON), "manage.py"]
     production = _production(env["DATABASE_URL"])
@@ -202,17 +218,12 @@ def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
     _pytest(counts, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
 
 
-def _tests_on_next_django(counts: Counts, env: Mapping[str, str]) -> None:
+def _tests_on_next_django(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
     """Run what leans most on Django's ORM with the newest Django that there is."""
-    if not next_django.provide():
-        line("\nNo Python 3.12 or newer was found, so nothing was run on Django 6.")
-        counts.skipped += 1
-        return
     _pytest(
         counts,
         f"tests of access and journey on Django {next_django.version()}",
-        # Warnings of what a still later Django will change are not ours to mend yet.
-        ["-n", "2", "-m", "not (e2e or slow)", "-W", "default", "tests/access", "tests/journey"],
+        ["-n", "2", "-m", SELECTIONS[USUAL], *NEXT_OPTIONS.get(extent, ()), *NEXT_TESTS],
         env,
         python=next_django.PYTHON,
     )

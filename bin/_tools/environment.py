@@ -82,7 +82,7 @@ def _install(requirements: Path) -> None:
     :raises Stop: when the packages cannot be installed.
     """
     last_failure: CommandFailed | None = None
-    for command in _installers():
+    for command in installers(PYTHON):
         try:
             return quietly([*command, "--require-hashes", "-r", str(requirements)])
         except CommandFailed as failure:
@@ -95,16 +95,16 @@ def _install(requirements: Path) -> None:
     )
 
 
-def _installers() -> list[list[str]]:
-    """Return the commands that can install into .venv on this machine, fastest first."""
+def installers(python: Path) -> list[list[str]]:
+    """Return the commands that can install for this environment's Python, fastest first."""
     ways: list[list[str]] = []
     if shutil.which("uv"):
-        ways.append(["uv", "pip", "install", "-q", "--python", str(PYTHON)])
+        ways.append(["uv", "pip", "install", "-q", "--python", str(python)])
     pip = ["-m", "pip", "--disable-pip-version-check"]
-    if any(VENV.glob("lib/python*/site-packages/pip")):
-        ways.append([str(PYTHON), *pip, "install", "-q"])
+    if any(python.parent.parent.glob("lib/python*/site-packages/pip")):
+        ways.append([str(python), *pip, "install", "-q"])
     elif _has("pip"):
-        ways.append([sys.executable, *pip, "--python", str(PYTHON), "install", "-q"])
+        ways.append([sys.executable, *pip, "--python", str(python), "install", "-q"])
     return ways
 
 

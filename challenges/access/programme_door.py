@@ -78,7 +78,7 @@ def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
     """
     programme_roles = ProgrammeRole.objects.on(clock.today()).filter(person=user)
     offices: dict[Programme, set[str]] = {}
-    for role in programme_roles.select_related("programme").order_by("programme__name"):
+    for role in programme_roles.select_related("programme").order_by("programme__name", "pk"):
         offices.setdefault(role.programme, {"other"}).add(role.role)
     for programme, roles in sorted(offices.items(), key=lambda o: "programme_lead" not in o[1]):
         access = ProgrammeAccess(programme, user, frozenset(roles))
@@ -189,7 +189,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
             is_member=Exists(posts.filter(authority__programmes=OuterRef("pk"))),
         )
         .filter(membership)
-        .order_by("-is_programme_lead", "name")
+        .order_by("-is_programme_lead", "name", "pk")
     )
 
 

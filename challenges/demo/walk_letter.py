@@ -37,7 +37,7 @@ def draft(walk: Walk) -> None:
         draft_acts.begin(actor=walk.personas["lead"], challenge=walk.challenge)
     if walk.story.letter is not None:
         _write(walk, walk.story.letter, 3, walk.story.points)
-    findings = list(walk.challenge.findings.order_by("created_at"))
+    findings = list(walk.challenge.findings.order_by("created_at", "pk"))
     lines = lines_of(walk)
     for recommendation in walk.story.recommendations:
         with walk.on(6):
@@ -116,7 +116,9 @@ def check(walk: Walk) -> None:
 
 def _answer(walk: Walk) -> None:
     current = walk.challenge.accuracy_rounds.get(current=True)
-    for point, story in zip(current.points.order_by("raised_at"), walk.story.points, strict=True):
+    for point, story in zip(
+        current.points.order_by("raised_at", "pk"), walk.story.points, strict=True
+    ):
         with walk.on(22):
             point_acts.answer_point(
                 actor=walk.personas["lead"],
@@ -163,7 +165,7 @@ def _sign_and_issue(walk: Walk) -> None:
 
 def respond(walk: Walk) -> None:
     """Answer each recommendation for the host and plan its actions."""
-    recommendations = list(walk.challenge.recommendations.order_by("number"))
+    recommendations = list(walk.challenge.recommendations.order_by("number", "pk"))
     for recommendation, (decision, comment) in zip(
         recommendations, walk.story.responses, strict=False
     ):
@@ -227,7 +229,7 @@ def follow_up(walk: Walk) -> None:
 
 
 def _reports(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
-    rows = Action.objects.filter(challenge=walk.challenge).order_by("number")
+    rows = Action.objects.filter(challenge=walk.challenge).order_by("number", "pk")
     for action, story in zip(rows, walk.story.actions, strict=True):
         who = story.owner if story.owner in ("coordinator", "contributor") else "coordinator"
         for report in story.progress:

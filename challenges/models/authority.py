@@ -26,7 +26,7 @@ class Authority(models.Model):
     )
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("name", "pk")
         constraints = [
             models.UniqueConstraint(fields=("name", "gss_code"), name="authority_once"),
         ]
@@ -43,6 +43,7 @@ class Succession(models.Model):
     reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
         ]
@@ -59,6 +60,7 @@ class LandNeighbour(models.Model):
     border_km = models.DecimalField(max_digits=6, decimal_places=1)
 
     class Meta:
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=("authority", "neighbour"), name="land_neighbour_once"),
         ]
@@ -76,6 +78,7 @@ class StatisticalNeighbour(models.Model):
     closeness = models.CharField(max_length=30)
 
     class Meta:
+        ordering = ("rank", "pk")
         constraints = [
             models.UniqueConstraint(fields=("authority", "rank"), name="stat_neighbour_once"),
         ]

@@ -38,6 +38,7 @@ class BriefSection(models.Model):
     updated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=("challenge", "key"), name="brief_section_once"),
         ]
@@ -56,7 +57,7 @@ class BriefVersion(models.Model):
     issued_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-number",)
+        ordering = ("-number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="brief_number_once"),
         ]
@@ -73,6 +74,7 @@ class BriefAcknowledgement(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("brief", "member"), name="acknowledged_once"),
         ]
@@ -138,7 +140,7 @@ class Activity(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ("day", "starts_at", "title")
+        ordering = ("day", "starts_at", "title", "pk")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),

@@ -190,7 +190,7 @@ class Deadline(models.Model):
     objects = DeadlineQuerySet.as_manager()
 
     class Meta:
-        ordering = ("due_on", "kind")
+        ordering = ("due_on", "kind", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "kind"), name="deadline_once"),
         ]
@@ -242,6 +242,7 @@ class Override(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "blocker"), name="override_once"),
         ]

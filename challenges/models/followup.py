@@ -85,7 +85,7 @@ class SubmittedResponse(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-number",)
+        ordering = ("-number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("response", "number"), name="submission_number_once"),
         ]
@@ -138,7 +138,7 @@ class Action(models.Model):
     objects = ActionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="action_number_once"),
         ]
@@ -174,7 +174,7 @@ class ActionUpdate(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-at",)
+        ordering = ("-at", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} on {self.at:%d %B %Y}"
@@ -204,7 +204,7 @@ class FollowUpReview(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-held_on",)
+        ordering = ("-held_on", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on {self.held_on}"
@@ -241,6 +241,7 @@ class FollowUpSignature(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "side"), name="followup_signed_once"),
         ]

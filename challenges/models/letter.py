@@ -43,7 +43,7 @@ class LetterParagraph(models.Model):
     updated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("order",)
+        ordering = ("order", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "order"), name="paragraph_order_once"),
         ]
@@ -72,7 +72,7 @@ class Recommendation(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=("challenge", "number"), name="recommendation_number_once"
@@ -124,7 +124,7 @@ class AccuracyRound(models.Model):
     objects = AccuracyRoundQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-number",)
+        ordering = ("-number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="round_number_once"),
             models.UniqueConstraint(
@@ -190,7 +190,7 @@ class FactualPoint(models.Model):
     objects = FactualPointQuerySet.as_manager()
 
     class Meta:
-        ordering = ("raised_at",)
+        ordering = ("raised_at", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_category_display()} ({self.paragraph})"
@@ -246,7 +246,7 @@ class LetterVersion(models.Model):
     objects = LetterVersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-number",)
+        ordering = ("-number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="letter_number_once"),
             models.UniqueConstraint(
@@ -296,7 +296,7 @@ class LetterSignature(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("at",)
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("letter", "person"), name="letter_signed_once"),
             models.UniqueConstraint(
@@ -323,6 +323,7 @@ class LetterShare(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "audience"), name="shared_once"),
         ]

@@ -49,7 +49,7 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("name", "pk")
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once")]
 
     def __str__(self) -> str:
@@ -120,7 +120,7 @@ class Appointment(Dated):
     objects = AppointmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-starts_on",)
+        ordering = ("-starts_on", "pk")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
@@ -160,6 +160,9 @@ class AccountInvitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "pk")
 
     def __str__(self) -> str:
         return f"Invitation of {self.person}"

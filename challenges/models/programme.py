@@ -39,6 +39,9 @@ class Programme(models.Model):
         Authority, through="ProgrammeMember", related_name="programmes"
     )
 
+    class Meta:
+        ordering = ("name", "pk")
+
     def __str__(self) -> str:
         return self.name
 
@@ -51,6 +54,7 @@ class ProgrammeMember(models.Model):
     guest = models.BooleanField(default=False)
 
     class Meta:
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=("programme", "authority"), name="member_once"),
         ]
@@ -82,6 +86,7 @@ class ProgrammeRole(Dated):
     objects = ProgrammeRoleQuerySet.as_manager()
 
     class Meta:
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
                 fields=("person", "programme", "role"), name="programme_role_once"
@@ -107,7 +112,7 @@ class Round(models.Model):
     ends_on = models.DateField()
 
     class Meta:
-        ordering = ("-starts_on",)
+        ordering = ("-starts_on", "pk")
 
     def __str__(self) -> str:
         return self.name

@@ -70,7 +70,7 @@ class Scope(models.Model):
     objects = ScopeQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-number",)
+        ordering = ("-number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="scope_number_once"),
             models.UniqueConstraint(
@@ -105,7 +105,7 @@ class ScopeMotivation(models.Model):
     rank = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ("rank",)
+        ordering = ("rank", "pk")
         constraints = [
             models.UniqueConstraint(fields=("scope", "rank"), name="motivation_rank_once"),
             models.UniqueConstraint(fields=("scope", "motivation"), name="motivation_once"),
@@ -144,7 +144,7 @@ class LineOfEnquiry(models.Model):
     objects = Lines.as_manager()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(
                 fields=("scope", "number"),
@@ -200,6 +200,7 @@ class ScopeSignature(models.Model):
     objects = ScopeSignatureQuerySet.as_manager()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("scope", "side"), name="scope_signed_once"),
         ]
@@ -223,6 +224,7 @@ class ScopeEndorsement(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
+        ordering = ("endorsed_on", "pk")
         constraints = [
             models.UniqueConstraint(fields=("scope", "post"), name="endorsed_once"),
         ]
@@ -251,7 +253,7 @@ class Conversation(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-held_on", "-recorded_at")
+        ordering = ("-held_on", "-recorded_at", "pk")
 
     def __str__(self) -> str:
         return f"Conversation on {self.held_on}"

@@ -213,6 +213,9 @@ class Objection(models.Model):
 
     objects = ObjectionQuerySet.as_manager()
 
+    class Meta:
+        ordering = ("-raised_at", "pk")
+
     def __str__(self) -> str:
         return f"Objection to {self.member}"
 
@@ -232,6 +235,7 @@ class BentRule(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ("at", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "rule"), name="rule_bent_once"),
         ]

@@ -50,7 +50,7 @@ class EvidenceEntry(models.Model):
     objects = EvidenceEntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-recorded_at",)
+        ordering = ("-recorded_at", "pk")
         verbose_name_plural = "evidence entries"
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ class EvidenceRevision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("entry", "number"), name="revision_once"),
         ]
@@ -100,7 +100,7 @@ class Finding(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("line__number", "created_at")
+        ordering = ("line__number", "created_at", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on line {self.line.number}"
@@ -127,7 +127,7 @@ class Headline(models.Model):
     text = models.TextField()
 
     class Meta:
-        ordering = ("number",)
+        ordering = ("number", "pk")
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="headline_number_once"),
         ]

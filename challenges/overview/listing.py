@@ -195,7 +195,7 @@ def _plain(text: str) -> str:
 
 def _hosts(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
     authorities = Authority.objects.filter(pk__in=challenges.order_by().values("host")).order_by(
-        "name"
+        "name", "pk"
     )
     return [(str(key), name) for key, name in authorities.values_list("pk", "name")]
 
@@ -249,7 +249,7 @@ def _about(word: str) -> Q:
 def _annotations(sort: str) -> dict[str, Any]:
     """Return the next deadline as one text, “2027-03-01 accuracy”, which sorts by date."""
     text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
-    first = _open_deadlines().order_by("due_on", "kind").values(text=text)[:1]
+    first = _open_deadlines().order_by("due_on", "kind", "pk").values(text=text)[:1]
     annotations: dict[str, Any] = {"next_due": Subquery(first)}
     if sort == "stage":
         annotations["stage_rank"] = _stage_rank()

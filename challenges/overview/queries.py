@@ -154,7 +154,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     prefetch_related_objects(
         [access.challenge],
         Prefetch("members", TeamMember.objects.select_related("person", "authority")),
-        Prefetch("overrides", Override.objects.select_related("by").order_by("at")),
+        Prefetch("overrides", Override.objects.select_related("by").order_by("at", "pk")),
         Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
     )
     return ChallengePage(

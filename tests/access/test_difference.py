@@ -7,14 +7,10 @@ whether the team wrote nothing, something or a great deal; and no mail tells of 
 
 from __future__ import annotations
 
-import re
-import uuid
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
-from django.urls import reverse
 
 from challenges.models import (
     Challenge,
@@ -27,10 +23,9 @@ from challenges.models import (
     Recommendation,
 )
 from challenges.outbox.reminders import remind
-from tests.access.test_urls import child_of
+from tests.access.worlds import addresses, asked, differing, must_be_the_same
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
-from tests.url_table import OF_A_CHALLENGE, Url
 
 STAGES = ("visit", "drafting", "accuracy")
 # What the letter says is out; what it rests on stays the team's.
@@ -47,53 +42,7 @@ OUTSIDE = (
     "officer",
     "admin",
 )
-OF_THE_TEAM = ("note", "finding", "paragraph", "recommendation")
-BESIDE = (
-    "overview:home",
-    "overview:list",
-    "overview:list_csv",
-    "programme:board",
-    "programme:board_csv",
-    "programme:counts",
-)
 CANARY = "CANARY-7Q"
-ONLY_ONCE = re.compile(rb'name="(csrfmiddlewaretoken|(?:[\w-]+-)?idempotency_key)"\s+value="[^"]*"')
-MADE_UP = uuid.UUID(int=4)
-
-Answers = dict[str, tuple[int, str, bytes]]
-
-
-def addresses(cast: Cast, challenge: Challenge) -> list[str]:
-    """Every address of the challenge and beside it.
-
-    A child of the team's is asked for by its id and by one made up, so that the day it is
-    gone, and a day on which it never was, look the same.
-    """
-    found = [reverse(f"challenges:{name}") for name in BESIDE]
-    for name, place in OF_A_CHALLENGE.items():
-        rests: list[list[Any]] = [[child] for child in children(cast, challenge, place)] or [[]]
-        found += [reverse(f"challenges:{name}", args=[challenge.ref, *rest]) for rest in rests]
-    return found
-
-
-def children(cast: Cast, challenge: Challenge, place: Url) -> list[Any]:
-    if not place.needs:
-        return []
-    found = [child_of(cast, challenge, place.needs)]
-    return [*found, MADE_UP] if place.needs in OF_THE_TEAM else found
-
-
-def asked(client: Client, urls: list[str]) -> Answers:
-    answers = {}
-    for url in urls:
-        answer = client.get(url)
-        told = answer.get("Location", "") + answer.get("Content-Disposition", "")
-        answers[url] = (answer.status_code, told, ONLY_ONCE.sub(b"", answer.content))
-    return answers
-
-
-def differing(one: Answers, other: Answers) -> list[tuple[str, int, int]]:
-    return [(url, one[url][0], other[url][0]) for url in one if one[url] != other[url]]
 
 
 def silent(challenge: Challenge) -> None:
@@ -202,8 +151,8 @@ def one_world(cast: Cast, stage: str, who: str) -> None:
     eloquent(cast, challenge)
     much = asked(client, urls)
 
-    assert differing(some, none) == []
-    assert differing(some, much) == []
+    must_be_the_same(some, none)
+    must_be_the_same(some, much)
     assert [url for url, answer in much.items() if CANARY.encode() in answer[2]] == []
     assert {status for status, _, _ in some.values()} <= {200, 302, 303, 403, 404, 405, 409}
 
@@ -224,7 +173,7 @@ def test_the_team_sees_the_difference(cast: Cast, stage: str) -> None:
     eloquent(cast, challenge)
     much = asked(client, urls)
 
-    differ = {url.removesuffix("/").rsplit("/", 1)[-1] for url, _, _ in differing(some, none)}
+    differ = {url.removesuffix("/").rsplit("/", 1)[-1] for url in differing(some, none)}
     assert {"evidence", "findings"} <= differ
     assert any(CANARY.encode() in answer[2] for answer in much.values())
 

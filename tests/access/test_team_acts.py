@@ -17,7 +17,8 @@ from challenges.models import AuditEvent, Challenge, OutboxMessage
 from challenges.visit.evidence import services as notes
 from challenges.visit.findings import services as findings
 from challenges.visit.headlines import services as headlines
-from tests.access.test_difference import CANARY, OUTSIDE, addresses, asked, differing
+from tests.access.test_difference import CANARY, OUTSIDE
+from tests.access.worlds import addresses, asked, must_be_the_same
 from tests.cast import Cast
 from tests.cast_rows import lines_of
 
@@ -110,7 +111,7 @@ def unnoticed(cast: Cast, stage: str, work: Work, acts: int, who: str) -> None:
     work(cast, challenge)
 
     assert AuditEvent.objects.filter(side="visiting").count() == acts
-    assert differing(before, asked(client, urls)) == []
+    must_be_the_same(before, asked(client, urls))
     assert list(OutboxMessage.objects.values()) == mail
 
 

@@ -167,6 +167,30 @@ def acts_name_their_actor(root: Path) -> Iterator[str]:
                 yield f"{path}: {node.name} does not take actor first and by keyword"
 
 
+# What no two rows of a table share. `ref` is a challenge's.
+KEYS = {"pk", "id", "ref"}
+# What no two rows share together: a challenge has one deadline of a kind.
+KEYS_OF_TWO = {("kind", "challenge_id")}
+
+
+def orders_are_total(root: Path) -> Iterator[str]:
+    """An order ends in a key: tied rows come back in any order, and a page would show which."""
+    for path in application(root):
+        for node in nodes(path):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr == "order_by" and node.args and not _ends_in_a_key(node.args):
+                yield f"{path}: line {node.lineno} orders rows and leaves some tied"
+
+
+def _ends_in_a_key(order: list[ast.expr]) -> bool:
+    # An order that is looked up elsewhere cannot be read here; `access/test_order.py` sees it.
+    if isinstance(order[-1], ast.Starred):
+        return True
+    names = [str(one.value).lstrip("-") if isinstance(one, ast.Constant) else "" for one in order]
+    return names[-1] in KEYS or (*names[-2:],) in KEYS_OF_TWO
+
+
 def _unless(path: Path, root: Path, home: str, fault: str) -> Iterator[str]:
     if not str(path.relative_to(root)).startswith(home):
         yield f"{path}: {fault}; only {home} may"
@@ -184,4 +208,5 @@ GUARDS = (
     nothing_inline,
     acts_never_see_the_request,
     acts_name_their_actor,
+    orders_are_total,
 )

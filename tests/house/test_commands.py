@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -147,19 +148,53 @@ def test_a_few_cases_reach_from_the_first_to_the_last(cases: str, most: int, pic
     assert "".join(spread(cases, most)) == picks
 
 
-def test_the_newest_django_is_asked_for_by_name_and_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def parts_of_a_run(monkeypatch: pytest.MonkeyPatch, *arguments: str, fails: str = "") -> list[str]:
+    """Return what a run would start, in order: each check and each kind of test."""
     checks = tool("checks")
-    runs: list[str] = []
-    for name in ("_check", "_tests", "_tests_on_next_django"):
-        monkeypatch.setattr(checks, name, lambda *_args, name=name: runs.append(name))
+    parts: list[str] = []
+
+    def check(counts: Any, those: list[tuple[str, list[str], dict[str, str]]]) -> None:
+        parts.extend(name for name, _, _ in those)
+        counts.broken.extend(name for name, _, _ in those if name == fails)
+
+    monkeypatch.setattr(checks, "_check", check)
+    monkeypatch.setattr(checks, "_tests", lambda *_: parts.append("tests"))
+    monkeypatch.setattr(checks, "_tests_on_next_django", lambda *_: parts.append("newest"))
     monkeypatch.setattr(checks, "_prepare", lambda _extent: None)
     monkeypatch.setattr(checks.postgres, "private_server", lambda: nullcontext("postgres://x"))
+    checks._run(checks._arguments(list(arguments)))
+    return parts
 
-    checks._run(checks._arguments(["--newest-django"]))
 
-    assert runs == ["_tests_on_next_django"]
+def test_the_newest_django_is_part_of_all_and_of_nothing_shorter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    everything = parts_of_a_run(monkeypatch, "--all")
+
+    assert everything[:2] == ["newest Django installed", "lint"]
+    assert everything[-2:] == ["tests", "newest"]
+    assert parts_of_a_run(monkeypatch, "--newest-django") == ["newest Django installed", "newest"]
+    for shorter in ([], ["--quick"]):
+        parts = parts_of_a_run(monkeypatch, *shorter)
+        assert (parts[0], parts[-1]) == ("lint", "tests")
+
+
+def test_nothing_is_run_on_a_django_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = parts_of_a_run(monkeypatch, "--all", fails="newest Django installed")
+
+    assert parts[-1] == "tests"
+
+
+def test_without_a_python_for_it_the_newest_django_fails_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    next_django = tool("next_django")
+    monkeypatch.setattr(next_django, "_candidates", lambda: iter(["no-such-python"]))
+    monkeypatch.setattr(next_django, "PYTHON", tmp_path / "python")
+    monkeypatch.setattr(next_django, "STAMP", tmp_path / "installed")
+
+    assert next_django.main() == 2
+    assert "No Python 3.12 or newer was found" in capsys.readouterr().err
 
 
 def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,9 @@ TEXTS = ("body",)
 def host_people(challenge: Challenge) -> list[Person]:
     """Return those who work on the challenge for the host and may be given a section."""
     members = challenge.members.of_host().accepted()
-    return [member.person for member in members.select_related("person").order_by("person__name")]
+    return [
+        member.person for member in members.select_related("person").order_by("person__name", "pk")
+    ]
 
 
 @dataclass(frozen=True)

@@ -68,16 +68,17 @@ def timetable(challenge: Challenge) -> TimetableView:
 def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     """Return all activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
-        Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
+        Prefetch("lines", LineOfEnquiry.objects.order_by("number", "pk")),
         Prefetch(
-            "challengers", TeamMember.objects.select_related("person").order_by("person__name")
+            "challengers",
+            TeamMember.objects.select_related("person").order_by("person__name", "pk"),
         ),
     )
 
 
 def next_day(challenge: Challenge) -> dt.date | None:
     """Return the most likely day of a new activity: the latest one planned so far."""
-    latest = challenge.activities.order_by("-day").values_list("day", flat=True).first()
+    latest = challenge.activities.order_by("-day", "pk").values_list("day", flat=True).first()
     return latest or challenge.first_day
 
 

@@ -82,7 +82,7 @@ def load(challenge: Challenge) -> Records:
         addressee=_director(challenge, posts),
         activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
         paragraphs=list(
-            challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order")
+            challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order", "pk")
         ),
         recommendations=list(challenge.recommendations.select_related("line")),
         findings=list(challenge.findings.select_related("line")),

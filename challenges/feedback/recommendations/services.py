@@ -108,7 +108,9 @@ def remove_recommendation(
         only_while_drafting(act.challenge)
         number = act.child.number
         act.child.delete()
-        for after in act.challenge.recommendations.filter(number__gt=number).order_by("number"):
+        for after in act.challenge.recommendations.filter(number__gt=number).order_by(
+            "number", "pk"
+        ):
             after.number -= 1
             after.save(update_fields=["number"])
 

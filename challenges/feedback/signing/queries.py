@@ -7,10 +7,10 @@ from challenges.models import Challenge, Person
 
 def last_number(challenge: Challenge) -> int:
     """Return the number of the last letter prepared, void ones included; 0 before the first."""
-    return challenge.letters.values_list("number", flat=True).order_by("-number").first() or 0
+    return challenge.letters.values_list("number", flat=True).order_by("-number", "pk").first() or 0
 
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:
     """Return who of the team can sign beside the lead."""
     members = challenge.members.visiting().serving().exclude(person=besides)
-    return [m.person for m in members.select_related("person").order_by("person__name")]
+    return [m.person for m in members.select_related("person").order_by("person__name", "pk")]

@@ -42,7 +42,7 @@ def letter_texts(challenge: Challenge) -> dict[int, dict[str, Any]]:
     The team's rows are a working draft, which nobody else may read.
     """
     letters = LetterVersion.objects.issued().filter(challenge=challenge)
-    content = letters.order_by("-number").values_list("content__recommendations", flat=True)
+    content = letters.order_by("-number", "pk").values_list("content__recommendations", flat=True)
     return {one["number"]: one for one in content.first() or []}
 
 

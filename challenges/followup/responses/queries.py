@@ -59,7 +59,7 @@ def response_draft(challenge: Challenge) -> ResponseDraft:
     """Return the responses as they stand, submitted or not."""
     responses = Response.objects.filter(recommendation__challenge=challenge)
     rows = responses.select_related("recommendation", "updated_by")
-    return ResponseDraft(list(rows.order_by("recommendation__number")))
+    return ResponseDraft(list(rows.order_by("recommendation__number", "pk")))
 
 
 def response_row(access: ChallengeAccess, recommendation: Recommendation) -> ResponseRow | None:

@@ -20,6 +20,8 @@ def own(person: Person) -> Own:
     """Return the person's posts, past ones too, and the roles they have today."""
     roles = ProgrammeRole.objects.on(clock.today()).filter(person=person)
     return Own(
-        posts=list(person.appointments.select_related("authority").order_by("-starts_on", "post")),
-        roles=list(roles.select_related("programme").order_by("programme__name", "role")),
+        posts=list(
+            person.appointments.select_related("authority").order_by("-starts_on", "post", "pk")
+        ),
+        roles=list(roles.select_related("programme").order_by("programme__name", "role", "pk")),
     )

@@ -88,12 +88,12 @@ def groups() -> list[DemoGroup]:
 
 
 def _people() -> QuerySet[Person]:
-    return Person.objects.filter(is_active=True).order_by("name")
+    return Person.objects.filter(is_active=True).order_by("name", "pk")
 
 
 def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
     roles = ProgrammeRole.objects.on(today).select_related("programme")
-    for role in roles.order_by("role"):
+    for role in roles.order_by("role", "pk"):
         if role.person_id in people:
             person = people[role.person_id]
             person.group = RUN
@@ -108,10 +108,10 @@ def _add_officers(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
 def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
     challenges_of: dict[int, list[Challenge]] = defaultdict(list)
     live = Challenge.objects.exclude(stage=Stage.WITHDRAWN)
-    for challenge in live.order_by("proposed_on"):
+    for challenge in live.order_by("proposed_on", "ref"):
         challenges_of[challenge.host_id].append(challenge)
     posts = Appointment.objects.on(today).select_related("authority")
-    for appointment in posts.order_by("post"):
+    for appointment in posts.order_by("post", "pk"):
         if appointment.person_id not in people:
             continue
         person = people[appointment.person_id]
@@ -126,7 +126,7 @@ def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
 
 def _add_seats(people: dict[uuid.UUID, DemoPerson]) -> None:
     seats = TeamMember.objects.open().select_related("challenge__host")
-    for seat in seats.order_by("invited_at"):
+    for seat in seats.order_by("invited_at", "pk"):
         if seat.person_id not in people:
             continue
         person = people[seat.person_id]

@@ -69,8 +69,8 @@ class PersonRow:
 def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any]:
     """Return a page of the programme's people, by name."""
     today = clock.today()
-    posts = Appointment.objects.on(today).select_related("authority").order_by("post")
-    roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role")
+    posts = Appointment.objects.on(today).select_related("authority").order_by("post", "pk")
+    roles = ProgrammeRole.objects.on(today).filter(programme=programme).order_by("role", "pk")
     matches = _shown(_matching(people_of(programme), text[:100], today), programme, show)
     matches = matches.prefetch_related(Prefetch("appointments", posts, to_attr="posts_today"))
     matches = matches.prefetch_related(Prefetch("programme_roles", roles, to_attr="roles_today"))
@@ -208,15 +208,17 @@ def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
         account=account,
         kind=kind,
         posts=[_post_view(a, mine) for a in _posts_of(person)],
-        roles=[_role_view(r) for r in roles_in(programme).filter(person=person).order_by("role")],
+        roles=[
+            _role_view(r) for r in roles_in(programme).filter(person=person).order_by("role", "pk")
+        ],
         invitation=person.account_invitations.filter(used_at=None, revoked_at=None)
-        .order_by("-created_at")
+        .order_by("-created_at", "pk")
         .first(),
     )
 
 
 def _posts_of(person: Person) -> QuerySet[Appointment]:
-    return person.appointments.select_related("authority").order_by("-starts_on", "post")
+    return person.appointments.select_related("authority").order_by("-starts_on", "post", "pk")
 
 
 def _post_view(appointment: Appointment, mine: set[int]) -> PostView:
@@ -239,4 +241,4 @@ def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
 
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
     """Return the authorities in which somebody can be appointed, by name."""
-    return programme.authorities.order_by("name")
+    return programme.authorities.order_by("name", "pk")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from challenges.models import Challenge, Programme
+from challenges.models import Authority, Challenge, Programme
 
 Rows = QuerySet[Any, Any]
 
@@ -17,8 +17,9 @@ def hosts(programme: Programme) -> list[tuple[str, str]]:
 
 
 def _hosts(programme: Programme) -> Rows:
-    challenges = Challenge.objects.filter(programme=programme).order_by("host__name")
-    return challenges.values_list("host", "host__name").distinct()
+    challenges = Challenge.objects.filter(programme=programme)
+    authorities = Authority.objects.filter(pk__in=challenges.order_by().values("host"))
+    return authorities.order_by("name", "pk").values_list("pk", "name")
 
 
 def rounds(programme: Programme) -> list[tuple[str, str]]:

@@ -158,7 +158,9 @@ class Board(Tally):
         return table.values_list(*CHALLENGE_COLUMNS)[start:stop]
 
     def _overdue_values(self) -> Rows:
-        late = self.actions.filter(self.flags["overdue"]).order_by("due_on", "challenge", "number")
+        late = self.actions.filter(self.flags["overdue"]).order_by(
+            "due_on", "challenge", "number", "pk"
+        )
         return _with_measure(late).values_list(*ACTION_COLUMNS)[:MOST_OVERDUE]
 
     def _shown_rows(self, rows: list[Any]) -> list[Row]:
@@ -296,7 +298,7 @@ def _next_deadlines(keys: Keys) -> dict[Any, tuple[str, dt.date]]:
     """Return the earliest date that each challenge still works towards."""
     deadlines: dict[Any, tuple[str, dt.date]] = {}
     rows = Deadline.objects.open().filter(challenge__in=keys)
-    for pk, kind, due_on in rows.order_by("due_on", "kind").values_list(
+    for pk, kind, due_on in rows.order_by("due_on", "kind", "pk").values_list(
         "challenge", "kind", "due_on"
     ):
         deadlines.setdefault(pk, (DEADLINES[kind], due_on))

@@ -108,13 +108,13 @@ class Selection:
         rows = self.recommendations
         if self.board_filter.response:
             rows = rows.filter(answer=self.board_filter.response)
-        return rows.order_by("challenge__host__name", "challenge__ref", "number")
+        return rows.order_by("challenge__host__name", "challenge__ref", "number", "pk")
 
     def _action_queryset(self) -> QuerySet[Action]:
         rows = self._filtered_actions(self.actions)
         if self.board_filter.sort == "host":
-            return rows.order_by("challenge__host__name", "challenge__ref", "number")
-        return rows.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number")
+            return rows.order_by("challenge__host__name", "challenge__ref", "number", "pk")
+        return rows.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number", "pk")
 
     def _filtered_actions(self, rows: QuerySet[Action]) -> QuerySet[Action]:
         if self.board_filter.status:

@@ -42,5 +42,5 @@ def leads(programme: Programme) -> list[Lead]:
             since=role.starts_on,
             works_for=", ".join(sorted({p.authority.name for p in role.person.appointments.all()})),
         )
-        for role in with_posts.order_by("person__name")
+        for role in with_posts.order_by("person__name", "pk")
     ]

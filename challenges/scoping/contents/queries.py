@@ -146,7 +146,7 @@ def all_versions(challenge: Challenge) -> list[ScopeView]:
 
 
 def _versions(challenge: Challenge) -> ScopeQuerySet:
-    lines = LineOfEnquiry.objects.living().order_by("number").prefetch_related("sources")
+    lines = LineOfEnquiry.objects.living().order_by("number", "pk").prefetch_related("sources")
     return challenge.scopes.select_related("updated_by", "challenge").prefetch_related(
         Prefetch("lines", lines), "motivations", "signatures", "endorsements"
     )

@@ -14,7 +14,7 @@ from challenges.models import Appointment, Challenge, Person, Post, TeamMember
 def directors(challenge: Challenge) -> list[Appointment]:
     """Return who holds the host's DCS post today; somebody acting comes after the holder."""
     posts = Appointment.objects.directors(of=challenge.host_id, on=clock.today())
-    return list(posts.select_related("person", "authority").order_by("acting", "-starts_on"))
+    return list(posts.select_related("person", "authority").order_by("acting", "-starts_on", "pk"))
 
 
 def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:

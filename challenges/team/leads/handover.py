@@ -15,7 +15,7 @@ from challenges.team.seats.seating import end_and_tell
 
 def lead_seats(challenge: Challenge) -> list[TeamMember]:
     """Return every lead's seat there has been, in the order in which they were appointed."""
-    seats = challenge.members.filter(team_role=TeamRole.LEAD).order_by("invited_at")
+    seats = challenge.members.filter(team_role=TeamRole.LEAD).order_by("invited_at", "pk")
     return list(seats.select_related("person", "authority", "invited_by"))
 
 

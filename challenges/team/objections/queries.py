@@ -15,7 +15,7 @@ def objections(challenge: Challenge) -> QuerySet[Objection]:
     return (
         Objection.objects.filter(member__challenge=challenge)
         .select_related("member__person", "member__authority", "raised_by")
-        .order_by("-raised_at")
+        .order_by("-raised_at", "pk")
     )
 
 

@@ -42,7 +42,7 @@ def _latest_seat(person: Person, ref: str) -> TeamMember | None:
     return (
         TeamMember.objects.filter(challenge__ref=ref, person=person, side=Side.VISITING)
         .select_related("challenge__host")
-        .order_by(F("ended_at").desc(nulls_first=True))
+        .order_by(F("ended_at").desc(nulls_first=True), "-invited_at", "pk")
         .first()
     )
 

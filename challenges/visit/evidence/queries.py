@@ -51,10 +51,10 @@ def all_in_scope(challenge: Challenge, lines: Iterable[LineOfEnquiry]) -> bool:
 
 def notes_of(challenge: Challenge) -> EvidenceEntryQuerySet:
     """Return all notes, the latest first, each with the beginning of its latest text."""
-    latest = EvidenceRevision.objects.filter(entry=OuterRef("pk")).order_by("-number")
+    latest = EvidenceRevision.objects.filter(entry=OuterRef("pk")).order_by("-number", "pk")
     return (
         challenge.evidence.select_related("author", "activity")
-        .prefetch_related(Prefetch("lines", LineOfEnquiry.objects.order_by("number")))
+        .prefetch_related(Prefetch("lines", LineOfEnquiry.objects.order_by("number", "pk")))
         .annotate(
             excerpt=Subquery(
                 latest.annotate(start=Substr("text", 1, EXCERPT_LENGTH)).values("start")[:1],
@@ -83,7 +83,7 @@ def notes(
 def authors(challenge: Challenge) -> list[Person]:
     """Return the people who have taken a note."""
     people = challenge.evidence.order_by().values("author")
-    return list(Person.objects.filter(pk__in=people).order_by("name"))
+    return list(Person.objects.filter(pk__in=people).order_by("name", "pk"))
 
 
 @dataclass(frozen=True)

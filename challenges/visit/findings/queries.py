@@ -45,7 +45,7 @@ def progress(challenge: Challenge) -> list[LineProgress]:
             notes=Count("evidence", filter=counting, distinct=True),
             conclusions=Count("findings", distinct=True),
         )
-        .order_by("number")
+        .order_by("number", "pk")
     )
     return [
         LineProgress(

@@ -52,8 +52,8 @@ def visit_day(challenge: Challenge) -> VisitDay:
 def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     """Return all activities in the order of time, with their lines and challengers."""
     return challenge.activities.prefetch_related(
-        Prefetch("lines", LineOfEnquiry.objects.order_by("number")),
-        Prefetch("challengers", TeamMember.objects.order_by("person__name")),
+        Prefetch("lines", LineOfEnquiry.objects.order_by("number", "pk")),
+        Prefetch("challengers", TeamMember.objects.order_by("person__name", "pk")),
         "challengers__person",
     )
 
