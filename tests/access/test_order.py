@@ -19,7 +19,6 @@ from challenges.models import (
     Finding,
     FollowUpReview,
 )
-from challenges.models.stage import ORDER
 from tests.access.worlds import addresses, asked, differing, must_be_the_same
 from tests.cast import Cast
 from tests.ties import ties_broken
@@ -56,8 +55,8 @@ def test_no_page_shows_how_ties_were_broken(cast: Cast, stage: str, who: str) ->
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", READERS)
-@pytest.mark.parametrize("stage", ORDER)
-def test_no_page_of_any_stage_shows_how_ties_were_broken(cast: Cast, stage: str, who: str) -> None:
+@pytest.mark.parametrize("stage", ["briefing", "accuracy", "closed"])
+def test_no_page_of_any_step_shows_how_ties_were_broken(cast: Cast, stage: str, who: str) -> None:
     read_in_both_orders(cast, stage, who)
 
 
