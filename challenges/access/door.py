@@ -12,12 +12,11 @@ from django.urls import reverse
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
-from challenges.access.facts import Facts
 from challenges.access.opening import read_state
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
-from challenges.access.role import Role, labels, side_of
-from challenges.access.roles import Standing, standing_of
+from challenges.access.role import Role, labels
+from challenges.access.standing import Facts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState, states_of
 from challenges.models import Challenge, Person, Stage
 
