@@ -35,16 +35,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "challenges.access.middleware.PagesAreCompressed",
     "csp.middleware.CSPMiddleware",
-    "challenges.access.middleware.RefuseBadInput",
+    "challenges.access.middleware.Safeguards",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "challenges.access.middleware.NothingIsCached",
-    "challenges.people.accounts.middleware.LastSeen",
-    "challenges.people.accounts.middleware.WordsAreKept",
+    "challenges.people.accounts.each_request.LastSeen",
+    "challenges.people.accounts.each_request.WordsAreKept",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -102,7 +100,7 @@ MEDIA_ROOT = env.text("MEDIA_ROOT", str(BASE_DIR / "var" / "media"))
 
 # People and sign-in
 AUTH_USER_MODEL = "challenges.Person"
-AUTHENTICATION_BACKENDS = ["challenges.access.backend.SignInBackend"]
+AUTHENTICATION_BACKENDS = ["challenges.people.accounts.each_request.SignInBackend"]
 LOGIN_URL = "/account/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/sign-in/"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from challenges.access.facts import Facts
+from challenges.access.standing import Facts
 
 PROGRESS_STAYS_OPEN = timedelta(days=365)
 

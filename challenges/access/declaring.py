@@ -21,7 +21,7 @@ View = Callable[..., HttpResponse]
 
 def challenge_page(action: str) -> Callable[[View], View]:
     """Make it a view of one challenge: it receives the opened challenge, not its ref."""
-    rule = rule_of(action)
+    is_sensitive = rule_of(action).sensitive
 
     def decorate(view: View) -> View:
         @login_required
@@ -29,9 +29,12 @@ def challenge_page(action: str) -> Callable[[View], View]:
         def opened_view(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
             person: Any = request.user
             access: ChallengeAccess = open_challenge(person, ref, action)
-            if rule.sensitive:
-                need_second_factor(request)
-            return _answer(request, view, access, kwargs)
+            if is_sensitive and settings.SECOND_FACTOR_REQUIRED:
+                require_second_factor(request)
+            try:
+                return view(request, access, **kwargs)
+            except (Stale, Blocked) as conflict:
+                return _conflict_page(request, conflict, access)
 
         return _declaring(opened_view, action)
 
@@ -50,7 +53,10 @@ def programme_page(action: str) -> Callable[[View], View]:
         def opened_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             person: Any = request.user
             access: ProgrammeAccess = open_programme(person, action)
-            return _answer(request, view, access, kwargs)
+            try:
+                return view(request, access, **kwargs)
+            except (Stale, Blocked) as conflict:
+                return _conflict_page(request, conflict, access)
 
         return _declaring(opened_view, action)
 
@@ -65,7 +71,10 @@ def own_page(action: str) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def own_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            return _answer(request, view, None, kwargs)
+            try:
+                return view(request, **kwargs)
+            except (Stale, Blocked) as conflict:
+                return _conflict_page(request, conflict)
 
         return _declaring(own_view, action)
 
@@ -96,21 +105,22 @@ def _declaring(view: View, action: str) -> View:
     return view
 
 
-def need_second_factor(request: HttpRequest) -> None:
+def require_second_factor(request: HttpRequest) -> None:
     """Require a second factor in this session, as actions from class C2 up do.
 
     :raises Refused: there is none yet.
     """
-    if settings.SECOND_FACTOR_REQUIRED and "second_factor_at" not in request.session:
+    if "second_factor_at" not in request.session:
         raise Refused("Sign in with your second factor to open this page.")
 
 
-def _answer(request: HttpRequest, view: View, access: Any, kwargs: dict[str, Any]) -> HttpResponse:
-    """Return the view's response; a stale save and a closed gate have their own pages."""
-    try:
-        return view(request, *(() if access is None else (access,)), **kwargs)
-    except Stale as stale:
-        return render(request, "conflict.html", {"stale": stale, "access": access}, status=409)
-    except Blocked as blocked:
-        context = {"blockers": blocked.blockers, "access": access}
-        return render(request, "blocked.html", context, status=409)
+def _conflict_page(
+    request: HttpRequest, conflict: Stale | Blocked, access: Any = None
+) -> HttpResponse:
+    """Return the page of a stale save or of a closed gate."""
+    template, context = "blocked.html", {"access": access}
+    if isinstance(conflict, Stale):
+        template, context["stale"] = "conflict.html", conflict
+    else:
+        context["blockers"] = conflict.blockers
+    return render(request, template, context, status=409)

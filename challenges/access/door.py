@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
 from django.urls import reverse
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
-from challenges.access.facts import Facts
-from challenges.access.opening import read_state
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
-from challenges.access.role import Role, labels, side_of
-from challenges.access.roles import Standing, standing_of
+from challenges.access.role import Role, labels
+from challenges.access.standing import Facts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState, states_of
-from challenges.models import Challenge, Person, Stage
+from challenges.models import Authority, Challenge, Person, Programme, Stage
 
 Result = TypeVar("Result")
 
@@ -38,11 +37,29 @@ class ChallengeAccess:
 
     def may(self, action: str, obj: Any = None) -> bool:
         """May this person do this, to this object if the rule is about one?"""
-        return self._any_cell(action, obj, somewhere=False)
+        return any(
+            all(CONDITIONS[name].test(self.facts, obj) for name in cell.conditions)
+            for cell in self._cells_now(action)
+        )
 
     def may_somewhere(self, action: str) -> bool:
         """Could the person do this to some object? Opening a page of many asks this."""
-        return self._any_cell(action, None, somewhere=True)
+        return any(
+            all(CONDITIONS[name].somewhere(self.facts) for name in cell.conditions)
+            for cell in self._cells_now(action)
+        )
+
+    def _cells_now(self, action: str) -> list[Cell]:
+        """Return the person's cells that reach to the stage of the challenge."""
+        rule = rule_of(action)
+        stage, cells = self._stage(rule), rule.cells
+        return [cells[r] for r in self.roles_for(rule) if r in cells and stage in cells[r].stages]
+
+    def roles_for(self, rule: Rule) -> frozenset[str]:
+        """Whoever works for the host has no programme role here except reading."""
+        if self.facts.works_for_host and rule.kind != "read":
+            return self.facts.roles - {Role.PROGRAMME_LEAD}
+        return self.facts.roles
 
     def read_ahead(self) -> None:
         """Read whatever `may` can ask of this person now, so that a template reads nothing.
@@ -94,29 +111,6 @@ class ChallengeAccess:
         if rule.kind == "read" and self.challenge.stage != Stage.WITHDRAWN:
             return self.challenge.furthest
         return self.challenge.stage
-
-    def _any_cell(self, action: str, obj: Any, *, somewhere: bool) -> bool:
-        rule = rule_of(action)
-        stage = self._stage(rule)
-        return any(
-            self._holds(rule.cells[role], stage, obj, somewhere=somewhere)
-            for role in self.roles_for(rule)
-            if role in rule.cells
-        )
-
-    def roles_for(self, rule: Rule) -> frozenset[str]:
-        """Whoever works for the host has no programme role here except reading."""
-        if self.facts.works_for_host and rule.kind != "read":
-            return self.facts.roles - {Role.PROGRAMME_LEAD}
-        return self.facts.roles
-
-    def _holds(self, cell: Cell, stage: str, obj: Any, *, somewhere: bool) -> bool:
-        if stage not in cell.stages:
-            return False
-        tests = (CONDITIONS[c] for c in cell.conditions)
-        if somewhere:
-            return all(t.somewhere(self.facts) for t in tests)
-        return all(t.test(self.facts, obj) for t in tests)
 
     def bound(
         self, service: Callable[..., Result], **fixed: Any
@@ -176,15 +170,53 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    state = read_state(ref)
-    if state is None:
-        raise Http404
-    return access_of(user, standing_of(user), state)
+    state = _read_state(ref)
+    return ChallengeAccess(state.challenge, user, Facts(user, standing_of(user), state))
 
 
-def access_of(person: Person, standing: Standing, state: ChallengeState) -> ChallengeAccess:
-    """Return the challenge of this state as the person meets it."""
-    return ChallengeAccess(state.challenge, person, Facts(person, standing, state))
+# All are text or numbers, which every database hands over as they are.
+OF_PROGRAMME = [field.attname for field in Programme._meta.concrete_fields if not field.primary_key]
+# Facts that almost every page asks; the state reads them itself where a page has many challenges.
+AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
+# Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.
+CHALLENGE = f"""
+    SELECT challenge.*, host.name AS host_name,
+        {", ".join(f"programme.{column} AS programme_{column}" for column in OF_PROGRAMME)},
+        EXISTS (
+            SELECT 1 FROM challenges_scope scope
+            WHERE scope.challenge_id = challenge.id AND scope.current
+                AND scope.frozen_at IS NOT NULL
+        ) AS scope_frozen,
+        EXISTS (
+            SELECT 1 FROM challenges_visitplan plan
+            WHERE plan.challenge_id = challenge.id AND plan.headlines_released_at IS NOT NULL
+        ) AS headlines_released,
+        EXISTS (
+            SELECT 1 FROM challenges_briefversion brief WHERE brief.challenge_id = challenge.id
+        ) AS brief_issued
+    FROM challenges_challenge challenge
+    JOIN challenges_authority host ON host.id = challenge.host_id
+    JOIN challenges_programme programme ON programme.id = challenge.programme_id
+    WHERE challenge.ref = %s
+"""  # noqa: S608 -- the columns are constants
+
+
+def _read_state(ref: str) -> ChallengeState:
+    """Return the state of the challenge with this reference, whose host and programme are known.
+
+    :raises Http404: there is none.
+    """
+    for row in Challenge.objects.raw(CHALLENGE, [ref]):
+        read: Any = row  # with the columns that were read beside it
+        host = [read.host_id, read.host_name]
+        read.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
+        programme = [read.programme_id, *(getattr(read, f"programme_{c}") for c in OF_PROGRAMME)]
+        read.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
+        state = ChallengeState(read)
+        for fact in AT_ONCE:
+            setattr(state, fact, bool(getattr(read, fact)))
+        return state
+    raise Http404
 
 
 def access_to_each(
@@ -192,4 +224,7 @@ def access_to_each(
 ) -> list[ChallengeAccess]:
     """Return many challenges as this person meets them; their facts are read together."""
     standing = standing or standing_of(person)
-    return [access_of(person, standing, state) for state in states_of(challenges)]
+    return [
+        ChallengeAccess(state.challenge, person, Facts(person, standing, state))
+        for state in states_of(challenges)
+    ]

@@ -2,59 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
-Answer = Callable[[HttpRequest], HttpResponse]
 
+class Safeguards(GZipMiddleware):
+    """Refuses what no page can use, keeps pages out of caches and compresses text.
 
-class RefuseBadInput:
-    """Refuses what no page can use: NUL bytes in a URL, a body over the limit."""
+    Whatever is compressed, Django adds random bytes to it, so that a page's length does not
+    tell what it holds. A signed letter is sent as the bytes that were signed.
+    """
 
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Refuse NUL bytes in a URL and a body over the limit."""
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return render(request, "400.html", status=400)
-        if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        is_number = length.isdecimal() and len(length) < 19
+        if is_number and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return render(request, "413.html", status=413)
-        return self.get_response(request)
-
-
-def _length(request: HttpRequest) -> int:
-    text = str(request.META.get("CONTENT_LENGTH") or "0")
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
-
-
-class NothingIsCached:
-    """Keeps pages behind the sign-in out of the caches of shared computers and proxies."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-
-class PagesAreCompressed(GZipMiddleware):
-    """Compresses text for slow connections; a signed letter is sent as the bytes that were signed.
-
-    Django adds random bytes, so that a page's length does not tell what it holds.
-    """
+        return None
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
+        """Keep the page out of the caches of shared computers and proxies; compress text."""
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
         if not response.get("Content-Type", "").startswith("text/"):
             return response
         return super().process_response(request, response)

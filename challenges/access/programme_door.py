@@ -14,7 +14,7 @@ from django.http import Http404
 from challenges import clock
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
-from challenges.access.revisions import WriteProtocol
+from challenges.access.writing import WriteProtocol
 from challenges.models import (
     Appointment,
     AuditEvent,

@@ -64,12 +64,6 @@ def labels(roles: frozenset[str]) -> list[str]:
     return [Role(name).label for name in sorted(roles) if Role(name).label]
 
 
-def side_of(roles: frozenset[str]) -> str:
-    """Return the side of a person with these roles; the host's comes first."""
-    sides = {Role(name).side for name in roles}
-    return next((side for side in (Side.HOST, Side.VISITING) if side in sides), "")
-
-
 def of_side(side: str) -> frozenset[Role]:
     """Return the roles of one side."""
     return frozenset(role for role in Role if role.side == side)

@@ -7,9 +7,11 @@ so a page of many challenges costs as many statements as a page of one.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -53,16 +55,18 @@ class Peers:
         return self._rows[reader].get(challenge.pk, [])
 
 
+@dataclass(eq=False, repr=False)
 class ChallengeState:
     """What is so on one challenge today."""
 
-    def __init__(self, challenge: Challenge, peers: Peers | None = None) -> None:
-        self.challenge = challenge
-        self.today = clock.today()
-        self._peers = peers or Peers([challenge])
+    challenge: Challenge
+    peers: Peers | None = None
+    today: dt.date = field(default_factory=clock.today)
 
     def _rows(self, reader: Reader) -> list[Any]:
-        return self._peers.rows(self.challenge, reader)
+        if self.peers is None:
+            self.peers = Peers([self.challenge])
+        return self.peers.rows(self.challenge, reader)
 
     def _first(self, reader: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
         """Return the only or first row, which then knows its challenge without reading it."""
@@ -117,7 +121,7 @@ class ChallengeState:
 
         A page that shows both teams has read them already: then they are not read again.
         """
-        if len(self._peers.keys) == 1:
+        if self.peers is None or len(self.peers.keys) == 1:
             return list(self.challenge.members.all())
         return self._rows(read.members)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from challenges.access.policy import PolicyError, rule_of
-from challenges.access.roles import Standing, standing_of
+from challenges.access.standing import Standing, standing_of
 from challenges.models import Challenge, Person
 from challenges.models.challenge import ChallengeQuerySet
 from challenges.models.stage import ORDER, Stage

@@ -1,26 +1,241 @@
-"""`authorised`, the one way to write to a challenge."""
+"""`authorised`, the one way to write to a challenge, and the protocol that its acts follow.
+
+The protocol creates a row once, changes it at its revision and loses no text. An act of
+`authorised` offers it (`Act`), and so does one for a programme.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from challenges import clock
+from challenges.access.conflicts import Beside, Labels, Values, conflict, differences
 from challenges.access.door import ChallengeAccess, load
-from challenges.access.errors import Refused
+from challenges.access.errors import Refused, Stale
 from challenges.access.policy import Rule, rule_of
-from challenges.access.revisions import WriteProtocol
 from challenges.models import AuditEvent, Challenge, Person
 from challenges.outbox.enqueue import tell
 
+Row = TypeVar("Row", bound=Model)
+USED_ELSEWHERE = "This form has already been used. Open the page again to start a new one."
 PAUSED = "The challenge is paused. It can go on once it is resumed."
+
+
+@contextmanager
+def authorised(
+    *,
+    actor: Person,
+    action: str,
+    challenge: Challenge,
+    child: QuerySet[Any] | None = None,
+) -> Iterator[Act]:
+    """Write to a challenge, the one way: lock, check the policy under the lock, log at the end.
+
+    `child` is a queryset of the one object the act is about, already narrowed to the
+    challenge; it is read under the lock. Set `silent` on what is yielded when the act
+    turned out to have been done already: then nothing is logged.
+
+    :raises Refused: paused, or the policy says no.
+    :raises Http404: the child is not there.
+    """
+    rule = rule_of(action)
+    with transaction.atomic():
+        Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
+        access = load(actor, challenge.ref)
+        if access.challenge.paused and not rule.while_paused:
+            raise Refused(PAUSED, heading="The challenge is paused")
+        row = None if child is None else _child(access, action, child)
+        access.require(action, row)
+        act = Act(access=access, challenge=access.challenge, person=actor, child=row)
+        if isinstance(row, Model):
+            act.object_id = str(row.pk)
+        yield act
+        if not act.silent:
+            _log(act, rule)
+
+
+def _child(access: ChallengeAccess, action: str, child: QuerySet[Any]) -> Any:
+    """Return the object of the act, if the person could do this to some object."""
+    if not access.may_somewhere(action):
+        raise Refused(access.why_not(action))
+    row = child.first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _log(act: Act, rule: Rule) -> None:
+    before, after = act.stages
+    AuditEvent.objects.create(
+        challenge=act.challenge,
+        actor=act.person,
+        side=act.access.side,
+        action=rule.action,
+        step=bool(after),
+        object_id=act.object_id,
+        from_stage=before,
+        to_stage=after,
+        at=clock.now(),
+    )
+
+
+class WriteProtocol:
+    """Creates and changes rows, with one rule each for what was sent twice or too late.
+
+    `silent` is set when the act turned out to have been done already: nothing is logged.
+    `object_id` is the row that the log names.
+    """
+
+    silent: bool
+    object_id: str
+
+    def repeat(self, row: Model, values: Values, *, labels: Labels, by: Any = None) -> None:
+        """Accept a repeat of what is already final: silent if it is the same.
+
+        `by` is who stored it, for the page that shows both texts.
+
+        :raises Stale: the row says something else; carries both texts.
+        """
+        if difference := differences(row, values):
+            raise conflict(row, difference, labels, by=by)
+        self.silent = True
+        self.object_id = str(row.pk)
+
+    def create_once(
+        self,
+        model: type[Row],
+        key: uuid.UUID,
+        values: Values,
+        *,
+        owner: Values,
+        labels: Labels,
+        **stamps: Any,
+    ) -> Row:
+        """Create a row under an idempotency key, or return the one that is there.
+
+        `key` was made with the form and becomes the primary key. `values` are what the person
+        entered, many-to-many fields included; `owner` is what the row belongs to; `stamps` are
+        columns set once (who, when). The same values sent again are silent.
+
+        :raises Stale: other values were saved under this key; carries both texts.
+        :raises Refused: the key belongs to a row of another owner.
+        """
+        row = model._default_manager.filter(pk=key).first()
+        if row is None:
+            row = model(pk=key, **owner, **stamps)
+            _save(row, values, force_insert=True)
+        elif any(getattr(row, name) != value for name, value in owner.items()):
+            raise Refused(USED_ELSEWHERE)
+        else:
+            self.repeat(row, values, labels=labels)
+        self.object_id = str(row.pk)
+        return row
+
+    def changes(
+        self,
+        row: Model,
+        values: Values,
+        *,
+        revision: int,
+        labels: Labels,
+        by: Any = None,
+        beside: Beside | None = None,
+        counter: str = "revision",
+    ) -> bool:
+        """Return whether these values change the row; if they do not, the act is silent.
+
+        `revision` is the one that the page showed, 0 before there was a row; `by` is who saved
+        last, for the page that shows both texts; `beside` is compared with the values;
+        `counter` is the column that counts revisions.
+
+        :raises Stale: they do, and someone saved after the page was shown.
+        """
+        difference = differences(row, values)
+        apart = {name: texts for name, texts in (beside or {}).items() if texts[0] != texts[1]}
+        self.object_id = str(row.pk)
+        if not difference and not apart:
+            self.silent = True
+            return False
+        current: int = getattr(row, counter, 0)
+        if current != revision:
+            raise conflict(row, difference, labels, by=by, beside=apart)
+        return True
+
+    def require_unchanged(
+        self,
+        row: object,
+        *,
+        revision: int,
+        texts: Labels,
+        by: Any = None,
+        counter: str = "revision",
+    ) -> None:
+        """Make sure that the person decides on the text that the page showed.
+
+        `row` is whatever has the counter; `texts` is what it says now, by label; `by` is who
+        saved last.
+
+        :raises Stale: someone saved after the page was shown.
+        """
+        current: int = getattr(row, counter, 0)
+        if current != revision:
+            raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
+
+    def store(self, row: Model, values: Values, **stamps: Any) -> None:
+        """Save the values as the row's next revision."""
+        numbered: Any = row
+        numbered.revision += 1
+        _save(row, {**values, **stamps})
+        self.object_id = str(row.pk)
+
+    def count(self, row: Model, counter: str, **stamps: Any) -> None:
+        """Save one more revision of a whole whose parts are rows of their own."""
+        _save(row, {**stamps, counter: getattr(row, counter) + 1})
+
+    def choose(self, row: Model, values: Values) -> bool:
+        """Save a choice that the last person makes, and return whether it is another one.
+
+        No revision guards it and none is counted; the same choice again is silent.
+        """
+        difference = differences(row, values)
+        if difference:
+            _save(row, difference)
+        else:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return bool(difference)
+
+    def mark_once(self, model: type[Row], owner: Values, **stamps: Any) -> Row:
+        """Create the one row that an owner has of this kind, or return the one that is there.
+
+        A receipt or a signature carries no text, so the second time is silent.
+        """
+        row = model._default_manager.filter(**owner).first()
+        if row is None:
+            row = model._default_manager.create(**owner, **stamps)
+        else:
+            self.silent = True
+        self.object_id = str(row.pk)
+        return row
+
+
+def _save(row: Model, values: Values, *, force_insert: bool = False) -> None:
+    """Save the row with these values, and then the many-to-many links among them."""
+    links = [name for name in values if row._meta.get_field(name).many_to_many]
+    for name in values.keys() - links:
+        setattr(row, name, values[name])
+    row.save(force_insert=force_insert)
+    for name in links:
+        getattr(row, name).set(values[name])
 
 
 @dataclass
@@ -28,19 +243,13 @@ class Act(WriteProtocol):
     """An act under way: the challenge is locked, the policy has said yes."""
 
     access: ChallengeAccess
+    challenge: Challenge
+    person: Person
     child: Any = None
     object_id: str = ""
     stages: tuple[str, str] = ("", "")
     silent: bool = field(default=False)
     at: dt.datetime = field(default_factory=clock.now)
-
-    @property
-    def challenge(self) -> Challenge:
-        return self.access.challenge
-
-    @property
-    def person(self) -> Person:
-        return self.access.person
 
     def tell(
         self,
@@ -68,62 +277,3 @@ class Act(WriteProtocol):
             link=link,
             at=self.at,
         )
-
-
-@contextmanager
-def authorised(
-    *,
-    actor: Person,
-    action: str,
-    challenge: Challenge,
-    child: QuerySet[Any] | None = None,
-) -> Iterator[Act]:
-    """Write to a challenge, the one way: lock, check the policy under the lock, log at the end.
-
-    `child` is a queryset of the one object the act is about, already narrowed to the
-    challenge; it is read under the lock. Set `silent` on what is yielded when the act
-    turned out to have been done already: then nothing is logged.
-
-    :raises Refused: paused, or the policy says no.
-    :raises Http404: the child is not there.
-    """
-    rule = rule_of(action)
-    with transaction.atomic():
-        Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
-        access = load(actor, challenge.ref)
-        if access.challenge.paused and not rule.while_paused:
-            raise Refused(PAUSED, heading="The challenge is paused")
-        if not access.may_somewhere(action):
-            raise Refused(access.why_not(action))
-        row = _child(child)
-        access.require(action, row)
-        act = Act(access=access, child=row)
-        if isinstance(row, Model):
-            act.object_id = str(row.pk)
-        yield act
-        if not act.silent:
-            _log(act, rule)
-
-
-def _child(child: QuerySet[Any] | None) -> Any:
-    if child is None:
-        return None
-    row = child.first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def _log(act: Act, rule: Rule) -> None:
-    before, after = act.stages
-    AuditEvent.objects.create(
-        challenge=act.challenge,
-        actor=act.person,
-        side=act.access.side,
-        action=rule.action,
-        step=bool(after),
-        object_id=act.object_id,
-        from_stage=before,
-        to_stage=after,
-        at=clock.now(),
-    )

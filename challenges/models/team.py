@@ -55,14 +55,8 @@ class Clearance(models.TextChoices):
 
 OPEN_STATUSES = (MemberStatus.INVITED, MemberStatus.NOT_NOW, MemberStatus.ACCEPTED)
 CLEAR = (Clearance.CLEARED, Clearance.MANAGED)
-
-
-def serves(status: str, clearance: str) -> bool:
-    """Say whether a seat with these is accepted and cleared.
-
-    Only then is a visitor more than an invitee.
-    """
-    return status == MemberStatus.ACCEPTED and clearance in CLEAR
+# What a seat says that is accepted and cleared. Only then is a visitor more than an invitee.
+SERVING = frozenset((MemberStatus.ACCEPTED, clearance) for clearance in CLEAR)
 
 
 class DeclineReason(models.TextChoices):
@@ -182,7 +176,7 @@ class TeamMember(models.Model):
     @property
     def serving(self) -> bool:
         """Say whether the seat is accepted and cleared."""
-        return serves(self.status, self.clearance)
+        return (self.status, self.clearance) in SERVING
 
     @property
     def visiting(self) -> bool:

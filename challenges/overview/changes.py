@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.access.policy import deed
-from challenges.access.roles import Standing
+from challenges.access.standing import Standing
 from challenges.access.visible import visible
 from challenges.models import AuditEvent, Person, Side
 from challenges.overview.listing import title_of

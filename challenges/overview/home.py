@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from challenges.access.roles import standing_of
+from challenges.access.standing import standing_of
 from challenges.models import Person
 from challenges.overview import listing
 from challenges.overview.changes import Change, changes

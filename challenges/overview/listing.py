@@ -31,7 +31,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.roles import Standing, standing_of
+from challenges.access.standing import Standing, standing_of
 from challenges.access.visible import visible
 from challenges.models import ORDER, Authority, Challenge, Deadline, Person, Round, Stage, Topic
 from challenges.ui.dates import day, days

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess, access_to_each
-from challenges.access.roles import Standing
+from challenges.access.standing import Standing
 from challenges.journey.pages import Task
 from challenges.models import (
     Challenge,

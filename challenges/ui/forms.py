@@ -27,10 +27,6 @@ class PageForm(forms.Form):
     autosave = False
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-
     @property
     def helper(self) -> FormHelper:
         """Return how crispy-forms renders the form."""

@@ -80,8 +80,9 @@ def submitted(
     """
     if request.method != "POST":
         return False
-    _bind(request, form)
-    sent.remember(request, (form, *others))
+    # A POST without any field (one button) is still a sent form.
+    if not form.is_bound:
+        form.is_bound, form.data, form.files = True, request.POST, request.FILES
     # Every form is checked, so that all errors show at once.
     in_order = [f.is_valid() for f in (form, *others)]
     if not all(in_order):
@@ -91,6 +92,10 @@ def submitted(
     except Invalid as refused:
         _refuse(form, refused.messages)
         return False
+    except Exception:
+        # The page that says why gives back what was typed, under the labels of these forms.
+        sent.remember(request, (form, *others))
+        raise
     return True
 
 
@@ -108,14 +113,6 @@ def forms_in(values: Iterable[Any]) -> list[AnyForm]:
             if isinstance(one, BaseForm | BaseFormSet):
                 forms[id(one)] = one
     return list(forms.values())
-
-
-def _bind(request: HttpRequest, form: AnyForm) -> None:
-    """Bind the data to the form; a POST without any field (one button) is still a sent form."""
-    if not form.is_bound:
-        form.is_bound = True
-        form.data = request.POST
-        form.files = request.FILES
 
 
 def _load(form: AnyForm) -> None:

@@ -1,21 +1,22 @@
-"""Check and tidy text from forms before anyone sees it."""
+"""Text: how it is checked and tidied, and the fields that ask for it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
 # They turn the direction of what follows, so that a page can show other words than are stored.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What word processors put where a line ends.
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-
-
-def _hidden(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
+# Unicode's control characters except line ends and tabs, and halves of a character.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+LONGEST = 200_000
+COUNTED_UNDER = 10_000
 
 
 def refuse_control_characters(text: str) -> None:
@@ -24,7 +25,7 @@ def refuse_control_characters(text: str) -> None:
     :raises ValidationError: there are some.
     """
     tidy = LINE_ENDS.sub("\n", text)
-    if TURNING.search(tidy) or any(_hidden(c) for c in tidy):
+    if TURNING.search(tidy) or HIDDEN.search(tidy):
         raise ValidationError(
             "This had hidden control characters in it. They have been removed: "
             "check it and send it again",
@@ -38,8 +39,7 @@ def shown_again(data: Any) -> Any:
         return [shown_again(part) for part in data]
     if not isinstance(data, str):
         return data
-    tidy = TURNING.sub("", LINE_ENDS.sub("\n", data))
-    return "".join(c for c in tidy if not _hidden(c))
+    return HIDDEN.sub("", TURNING.sub("", LINE_ENDS.sub("\n", data)))
 
 
 def long_text(text: str) -> str:
@@ -59,3 +59,96 @@ def asked(label: str, verb: str = "Enter") -> str:
         return f"Answer “{label}”"
     inside = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     return f"{verb} {inside}"
+
+
+class _Text(forms.CharField):
+    """Text in any language, without hidden control characters."""
+
+    tidy = staticmethod(one_line)
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        required: bool = True,
+        required_message: str = "",
+        max_length: int,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label=label, help_text=hint, required=required, strip=False, **kwargs)
+        # Not Django's own limit: that would add maxlength, which cuts a paste off silently.
+        self.longest = max_length
+        # Django's check for NUL; ours says the same in words a person can act on.
+        self.validators = [
+            v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)
+        ]
+        self.error_messages["required"] = required_message or asked(label)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return shown_again(super().bound_data(data, initial))
+
+    def to_python(self, value: Any) -> str:
+        return self.tidy(super().to_python(value) or "")
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        refuse_control_characters(value)
+        if len(value) > self.longest:
+            raise ValidationError(
+                f"Shorten this to {self.longest:,} characters or fewer. It has {len(value):,}",
+                code="max_length",
+            )
+
+
+class ShortText(_Text):
+    """One line."""
+
+    def __init__(self, label: str, *, max_length: int = 200, width: int = 0, **kwargs: Any) -> None:
+        widget = kwargs.pop("widget", None) or forms.TextInput()
+        if width:
+            widget.attrs["data-width"] = str(width)
+        super().__init__(label, max_length=max_length, widget=widget, **kwargs)
+
+
+class LongText(_Text):
+    """Several lines; a limit that a person may reach is counted while they type."""
+
+    tidy = staticmethod(long_text)
+
+    def __init__(
+        self, label: str, *, rows: int = 5, max_length: int = LONGEST, **kwargs: Any
+    ) -> None:
+        attrs = {"rows": rows}
+        super().__init__(label, max_length=max_length, widget=forms.Textarea(attrs), **kwargs)
+
+    @property
+    def counted(self) -> int:
+        """Return the limit to count characters against, or 0 if nobody will come near it."""
+        return self.longest if self.longest < COUNTED_UNDER else 0
+
+
+class Email(_Text):
+    """An e-mail address."""
+
+    default_validators = []
+
+    def __init__(self, label: str = "Email address", **kwargs: Any) -> None:
+        attrs = {"autocomplete": "email", "spellcheck": "false"}
+        super().__init__(label, max_length=254, widget=forms.EmailInput(attrs), **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not _is_address(value):
+            raise ValidationError(
+                "Enter an email address in the correct format, like name@example.gov.uk",
+                code="invalid",
+            )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        forms.EmailField().clean(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""`open_challenge` and `acting`: one way in, one way to write."""
+"""`open_challenge` and `authorised`: one way in, one way to write."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.test import Client
 
 from challenges import clock
 from challenges.access.door import open_challenge
@@ -52,6 +53,21 @@ def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
         open_challenge(cast.host_dcs, cast.challenge.ref, "evidence.view")
 
     assert refused.value.reason == "This is not open to the host’s Director."
+
+
+def test_from_c2_up_a_page_is_shut_until_the_second_factor(cast: Cast, settings: Any) -> None:
+    page = f"/challenges/{cast.at('visit').ref}/scope/conversations/"
+    with_one, without = cast.client(cast.lead), Client()
+    without.force_login(cast.lead)
+    statuses = {}
+    for required in (False, True):
+        settings.SECOND_FACTOR_REQUIRED = required
+        statuses[required] = [client.get(page).status_code for client in (with_one, without)]
+
+    assert statuses == {False: [200, 200], True: [200, 403]}
+    assert (
+        "Sign in with your second factor to open this page." in without.get(page).content.decode()
+    )
 
 
 def test_too_early_is_said_with_the_stage(cast: Cast) -> None:

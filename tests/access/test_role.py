@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.access.role import Role, labels, of_side, side_of
+from challenges.access.role import Role, labels, of_side
+from challenges.access.standing import side_of
 
 HOST = {"host_dcs", "host_coordinator", "host_contributor"}
 VISITING = {"lead_challenger", "challenger", "invitee"}

@@ -14,9 +14,8 @@ from typing import Any
 from challenges.models import Conversation
 from tests.house.source import ROOT
 
-# The goal is 16 files and 50 functions; these are what it takes today, and may only fall.
-MOST_FILES = 27
-MOST_FUNCTIONS = 76
+MOST_FILES = 16
+MOST_FUNCTIONS = 50
 # Bodies of comprehensions and generators are part of the function they stand in.
 PARTS = {"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"}
 CONVERSATION = {

@@ -7,8 +7,8 @@ from typing import Any, TypedDict
 
 from django.forms.models import model_to_dict
 
+from challenges.access.conflicts import in_words
 from challenges.access.errors import Refused
-from challenges.access.revisions import in_words
 from challenges.models import Activity, LineOfEnquiry
 
 LABELS = {

@@ -6,9 +6,9 @@ import datetime as dt
 import hashlib
 
 from challenges import clock
+from challenges.access.conflicts import outdated
 from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
-from challenges.access.revisions import outdated
 from challenges.access.writing import Act, authorised
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.register.codes import new_code

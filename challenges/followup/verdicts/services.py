@@ -6,8 +6,8 @@ import uuid
 from dataclasses import dataclass
 
 from challenges import clock
+from challenges.access.conflicts import differences
 from challenges.access.errors import Invalid
-from challenges.access.revisions import differences
 from challenges.access.writing import authorised
 from challenges.followup.verdicts.queries import taken_up, verdict_text
 from challenges.models import Challenge, Person, Recommendation, Verdict

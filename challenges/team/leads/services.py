@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from challenges.access.conflicts import conflict
 from challenges.access.errors import Invalid
-from challenges.access.revisions import conflict
 from challenges.access.writing import authorised
 from challenges.models import Appointment, Challenge, Person, TeamMember, TeamRole
 from challenges.team.leads.handover import lead_in_place, lead_seats, withdraw_others

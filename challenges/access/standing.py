@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection, models
 from django.db.models import Q
 
 from challenges import clock
-from challenges.models import (
-    Challenge,
-    MemberStatus,
-    Person,
-    Post,
-    Side,
-)
+from challenges.access.role import Role
+from challenges.access.state import ChallengeState
+from challenges.models import Challenge, MemberStatus, Person, Post, Side
 from challenges.models.dated import HOLDS_ON_DAY
-from challenges.models.team import OPEN_STATUSES, serves
+from challenges.models.team import OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
 COLUMN = {
@@ -28,6 +25,10 @@ COLUMN = {
     "information_officer": "programme",
     "host_dcs": "host",
 }
+# Of the posts in an authority only one gives a role.
+ROLE_OF_POST = {post: "host_dcs" if post == Post.DCS else "" for post in Post.values}
+# Whoever answered the invitation and has such a seat is, or was, on the visiting team.
+ONCE_ON_TEAM = (MemberStatus.ACCEPTED, MemberStatus.ENDED)
 
 
 class Seat(NamedTuple):
@@ -46,7 +47,7 @@ class Seat(NamedTuple):
         """
         if self.side == Side.HOST:
             return f"host_{self.team_role}" if self.status == MemberStatus.ACCEPTED else ""
-        if not serves(self.status, self.clearance):
+        if (self.status, self.clearance) not in SERVING:
             return "invitee"
         return "lead_challenger" if self.team_role == "lead" else "challenger"
 
@@ -137,9 +138,9 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     once: set[int] = set()
     for key, host, role, side, status, clearance, answered_at in rows:
         if not side:
-            keys_by_role[_role_of(role)].add(key)
+            keys_by_role[ROLE_OF_POST.get(role, role)].add(key)
             continue
-        if side == Side.VISITING and answered_at and status in _ON_TEAM:
+        if side == Side.VISITING and answered_at and status in ONCE_ON_TEAM:
             once.add(key)
         if status not in OPEN_STATUSES:
             continue
@@ -157,11 +158,42 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     )
 
 
-_ON_TEAM = (MemberStatus.ACCEPTED, MemberStatus.ENDED)
+class Facts:
+    """The facts about one person on a challenge, beside the state of the challenge itself.
+
+    Roles come with the person's standing; the rest is read from the challenge's state when a
+    condition first asks.
+    """
+
+    def __init__(self, person: Person, standing: Standing, state: ChallengeState) -> None:
+        challenge = state.challenge
+        self.person_id = person.pk
+        self.state = state
+        self.roles = standing.roles_on(challenge)
+        self.works_for_host = challenge.host_id in standing.employers
+        self.was_member = challenge.pk in standing.once_on_team
+        self.seat: Seat | None = standing.seats.get(challenge.pk)
+
+    @property
+    def team_role(self) -> str:
+        """Return the person's role on their side, or an empty string."""
+        return self.seat.team_role if self.seat else ""
+
+    @cached_property
+    def assigned(self) -> bool:
+        """Return whether the person owns an action of the plan or a section of the brief."""
+        mine = self.person_id
+        return any(section.assigned_to == mine for section in self.state.sections) or any(
+            action.owner_id == mine for action in self.state.actions
+        )
+
+    @property
+    def delegated(self) -> bool:
+        """Return whether the host's Director has delegated the accuracy round to the person."""
+        return self.person_id in self.state.delegates
 
 
-def _role_of(post_or_role: str) -> str:
-    """Return the role in the permission table of a post, or of a role in a programme."""
-    if post_or_role in Post.values:
-        return "host_dcs" if post_or_role == Post.DCS else ""
-    return post_or_role
+def side_of(roles: frozenset[str]) -> str:
+    """Return the side of a person with these roles; the host's comes first."""
+    sides = {Role(name).side for name in roles}
+    return next((side for side in (Side.HOST, Side.VISITING) if side in sides), "")

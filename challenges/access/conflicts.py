@@ -1,0 +1,81 @@
+"""What differs between a row and what was sent for it, and the error that carries both texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import ManyToManyField, Model
+
+from challenges.access.errors import Stale
+
+Values = Mapping[str, Any]
+Labels = Mapping[str, str]
+# What belongs to a row but is stored in rows of its own, as text: name to (stored, sent).
+Beside = Mapping[str, tuple[str, str]]
+
+
+def differences(row: Model, values: Values) -> dict[str, Any]:
+    """Return those of the values that differ from what is stored."""
+    return {name: value for name, value in values.items() if not _same(row, name, value)}
+
+
+def conflict(
+    row: Model, difference: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
+) -> Stale:
+    """Return the error that carries both texts of everything that differs."""
+    current = {name: _stored(row, name) for name in difference}
+    apart = beside or {}
+    return Stale(
+        mine=in_words(row, {**difference, **{name: apart[name][1] for name in apart}}, labels),
+        theirs=in_words(row, {**current, **{name: apart[name][0] for name in apart}}, labels),
+        by=by.name if by else "",
+    )
+
+
+def outdated(label: str, message: str) -> Stale:
+    """Return the error for a page that shows an old state and carries no text of its own."""
+    return Stale(mine={}, theirs={label: message})
+
+
+def in_words(row: Model, values: Values, labels: Labels) -> dict[str, str]:
+    """Return the values as people read them, by label and in the labels' order."""
+    texts = {label: _text(row, name, values.get(name)) for name, label in labels.items()}
+    return {label: text for label, text in texts.items() if text}
+
+
+def _text(row: Model, name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.date):
+        return f"{value:%-d %B %Y}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    choices = _choices(row, name)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(str(choices.get(one, one)) for one in value)
+    return str(choices.get(value, value))
+
+
+def _choices(row: Model, name: str) -> dict[Any, str]:
+    """Return the labels of a column's values; texts stored in rows of their own have none."""
+    column = next((field for field in row._meta.get_fields() if field.name == name), None)
+    return dict(getattr(column, "flatchoices", ()))
+
+
+def _is_many(row: Model, name: str) -> bool:
+    return isinstance(row._meta.get_field(name), ManyToManyField)
+
+
+def _stored(row: Model, name: str) -> Any:
+    if not _is_many(row, name):
+        return getattr(row, name)
+    return [] if row._state.adding else list(getattr(row, name).all())
+
+
+def _same(row: Model, name: str, value: Any) -> bool:
+    current = _stored(row, name)
+    return set(current) == set(value) if _is_many(row, name) else current == value

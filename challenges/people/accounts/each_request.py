@@ -1,0 +1,102 @@
+"""What each request does for its person: read them, note the visit, recover their text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.db import connection, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from challenges import clock
+from challenges.models import Person
+from challenges.models.dated import HOLDS_ON_DAY
+from challenges.people.accounts import recovered_text
+
+Answer = Callable[[HttpRequest], HttpResponse]
+AT_MOST_EVERY = timedelta(minutes=5)
+# Written as SQL, since every request asks it and the ORM takes several times as long.
+SIGNED_IN = f"""
+    SELECT person.*,
+        EXISTS (
+            SELECT 1 FROM challenges_programmerole
+            WHERE person_id = person.id AND role = 'programme_lead' AND {HOLDS_ON_DAY}
+        ) AS leads_programme,
+        EXISTS (
+            SELECT 1 FROM challenges_programmerole
+            WHERE person_id = person.id AND role = 'board_member' AND {HOLDS_ON_DAY}
+        ) AS sits_on_board
+    FROM challenges_person person
+    WHERE person.id = %(person)s AND person.is_active
+"""  # noqa: S608 -- the condition is a constant
+
+
+class SignInBackend(AuthenticationBackend):
+    """allauth's backend, with one query for the person and what the frame of a page shows."""
+
+    def get_user(self, user_id: Any) -> Person | None:
+        values = {
+            "person": Person._meta.pk.get_db_prep_value(user_id, connection),
+            "day": models.DateField().get_db_prep_value(clock.today(), connection),
+        }
+        return next(iter(Person.objects.raw(SIGNED_IN, values)), None)
+
+
+class LastSeen:
+    """Notes when somebody was here, at most every five minutes.
+
+    One of the two writes that a GET may make. It looks at the person the page has loaded
+    anyway, so that most requests cost no statement more.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        person = getattr(request, "_cached_user", None)
+        if isinstance(person, Person) and person.is_active:
+            now = clock.now()
+            before = now - AT_MOST_EVERY
+            if person.seen_at is None or person.seen_at <= before:
+                earlier = models.Q(last_seen__isnull=True) | models.Q(last_seen__lte=before)
+                Person.objects.filter(earlier, pk=person.pk).update(last_seen=now)
+        return response
+
+
+class WordsAreKept:
+    """Keeps a form that was sent after its session had ended, and offers it after signing in."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "POST" or response.status_code >= 400:
+            return response
+        to = response.get("Location", "")
+        if to.startswith(f"{settings.LOGIN_URL}?") and not request.user.is_authenticated:
+            return _with_words_kept(request, response)
+        person = getattr(request, "_cached_user", None)
+        if isinstance(person, Person) and recovered_text.SESSION_ENTRY in request.session:
+            _forget_if_sent_again(request)
+        return response
+
+
+def _forget_if_sent_again(request: HttpRequest) -> None:
+    """Delete the recovered form if it is the one that has now been accepted."""
+    recovered = recovered_text.of(request)
+    if recovered is not None and recovered.path == request.get_full_path():
+        recovered_text.forget(request)
+
+
+def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if not recovered_text.keep(request):
+        return response
+    where = urlencode({"next": reverse("account_words")})
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")

@@ -1,0 +1,64 @@
+"""What every request and every response passes through."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from challenges.access.middleware import Safeguards
+from tests.cast import Cast
+
+TEXT = "One page of the brief. " * 100
+
+
+def answer(content_type: str, **headers: str) -> HttpResponse:
+    """What becomes of a response of this type on the way to a browser that reads gzip."""
+    request = RequestFactory().get("/", headers={"accept-encoding": "gzip"})
+    response = HttpResponse(TEXT, content_type=content_type, headers=headers)
+    passed: Any = Safeguards(lambda request: response)(request)
+    assert isinstance(passed, HttpResponse)
+    return passed
+
+
+@pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "text/csv"])
+def test_text_is_compressed(content_type: str) -> None:
+    response = answer(content_type)
+
+    assert response["Content-Encoding"] == "gzip"
+    assert gzip.decompress(response.content).decode() == TEXT
+
+
+@pytest.mark.parametrize("content_type", ["application/pdf", "application/octet-stream"])
+def test_a_letter_is_sent_as_the_bytes_that_were_signed(content_type: str) -> None:
+    response = answer(content_type)
+
+    assert "Content-Encoding" not in response
+    assert response.content.decode() == TEXT
+
+
+def test_a_response_that_says_how_long_it_may_be_kept_is_let_be() -> None:
+    assert answer("text/html")["Cache-Control"] == "no-store"
+    assert answer("text/plain", **{"Cache-Control": "max-age=60"})["Cache-Control"] == "max-age=60"
+
+
+def test_whatever_we_answer_stays_out_of_caches(cast: Cast) -> None:
+    client = cast.client(cast.lead)
+    strict = Client(enforce_csrf_checks=True)
+    answers = {
+        "a page": (200, client.get("/")),
+        "a page without its slash": (301, client.get("/account")),
+        "a stranger sent to sign in": (302, Client().get("/account/")),
+        "a URL that cannot be read": (400, client.get("/?q=%00")),
+        "a form without its token": (403, strict.post("/account/sign-in/")),
+        "what does not exist": (404, client.get("/challenges/SE-00-000000/")),
+        "too much": (413, client.post("/", b"x" * (4 * 1024 * 1024 + 1), "text/plain")),
+    }
+
+    assert {name: response.status_code for name, (_, response) in answers.items()} == {
+        name: status for name, (status, _) in answers.items()
+    }
+    assert {response["Cache-Control"] for _, response in answers.values()} == {"no-store"}
