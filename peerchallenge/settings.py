@@ -48,10 +48,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 
-if env.flag("BEHIND_PROXY", default=False):
-    MIDDLEWARE.insert(1, "challenges.site.overload.RefuseWhatWaitedTooLong")
-# Seconds that a request may wait for a free worker, and after which to try again.
-LONGEST_WAIT = env.number("LONGEST_WAIT", 5)
+# Seconds that a request may wait for a free worker, and after which to try again. Only a proxy
+# can say how long it waited.
+LONGEST_WAIT = env.number("LONGEST_WAIT", 5) if env.flag("BEHIND_PROXY", default=False) else 0
 RETRY_AFTER = 30
 
 ROOT_URLCONF = "peerchallenge.urls"

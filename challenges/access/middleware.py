@@ -7,6 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
+from django.template.loader import get_template
+
+from challenges import clock
+
+# The proxy says when the request came, as `t=` and seconds since 1970.
+CAME = "X-Request-Start"
 
 
 class Safeguards(GZipMiddleware):
@@ -17,7 +23,11 @@ class Safeguards(GZipMiddleware):
     """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Refuse NUL bytes in a URL and a body over the limit."""
+        """Refuse what waited too long for a worker, NUL bytes in a URL, a body over the limit."""
+        if settings.LONGEST_WAIT and _waited(request) > settings.LONGEST_WAIT:
+            # Of no use to anybody by now: the page needs no database, and the queue empties.
+            page = get_template("503.html").render()
+            return HttpResponse(page, status=503, headers={"Retry-After": settings.RETRY_AFTER})
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return render(request, "400.html", status=400)
@@ -36,3 +46,11 @@ class Safeguards(GZipMiddleware):
         if not response.get("Content-Type", "").startswith("text/"):
             return response
         return super().process_response(request, response)
+
+
+def _waited(request: HttpRequest) -> float:
+    """Return the seconds since the proxy took the request; 0 if it does not say when."""
+    try:
+        return clock.now().timestamp() - float(request.headers.get(CAME, "").removeprefix("t="))
+    except ValueError:
+        return 0

@@ -16,11 +16,6 @@ SIGN_IN = "/account/sign-in/"
 
 @pytest.fixture(autouse=True)
 def behind_a_proxy(settings: Any) -> None:
-    settings.MIDDLEWARE = [
-        settings.MIDDLEWARE[0],
-        "challenges.site.overload.RefuseWhatWaitedTooLong",
-        *settings.MIDDLEWARE[1:],
-    ]
     settings.LONGEST_WAIT = 5
 
 
