@@ -17,7 +17,7 @@ from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
 from challenges.access.role import Role, labels
 from challenges.access.standing import Facts, Standing, side_of, standing_of
-from challenges.access.state import ChallengeState, states_of
+from challenges.access.state import ChallengeState, Peers
 from challenges.models import Authority, Challenge, Person, Programme, Stage
 
 Result = TypeVar("Result")
@@ -170,13 +170,14 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    state = _read_state(ref)
-    return ChallengeAccess(state.challenge, user, Facts(user, standing_of(user), state))
+    for challenge in _read("challenge.ref = %s", [ref]):
+        return ChallengeAccess(challenge, user, Facts(user, standing_of(user), _state(challenge)))
+    raise Http404
 
 
 # All are text or numbers, which every database hands over as they are.
 OF_PROGRAMME = [field.attname for field in Programme._meta.concrete_fields if not field.primary_key]
-# Facts that almost every page asks; the state reads them itself where a page has many challenges.
+# Facts that almost every page asks.
 AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
 # Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.
 CHALLENGE = f"""
@@ -197,34 +198,39 @@ CHALLENGE = f"""
     FROM challenges_challenge challenge
     JOIN challenges_authority host ON host.id = challenge.host_id
     JOIN challenges_programme programme ON programme.id = challenge.programme_id
-    WHERE challenge.ref = %s
+    WHERE
 """  # noqa: S608 -- the columns are constants
 
 
-def _read_state(ref: str) -> ChallengeState:
-    """Return the state of the challenge with this reference, whose host and programme are known.
+def _read(where: str, values: list[Any]) -> list[Challenge]:
+    """Return the challenges that match, each with its host, its programme and those facts."""
+    rows: list[Any] = list(Challenge.objects.raw(f"{CHALLENGE} {where}", values))
+    for row in rows:
+        host = [row.host_id, row.host_name]
+        row.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
+        programme = [row.programme_id, *(getattr(row, f"programme_{c}") for c in OF_PROGRAMME)]
+        row.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
+    return rows
 
-    :raises Http404: there is none.
-    """
-    for row in Challenge.objects.raw(CHALLENGE, [ref]):
-        read: Any = row  # with the columns that were read beside it
-        host = [read.host_id, read.host_name]
-        read.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
-        programme = [read.programme_id, *(getattr(read, f"programme_{c}") for c in OF_PROGRAMME)]
-        read.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
-        state = ChallengeState(read)
-        for fact in AT_ONCE:
-            setattr(state, fact, bool(getattr(read, fact)))
-        return state
-    raise Http404
+
+def _state(challenge: Challenge, peers: Peers | None = None) -> ChallengeState:
+    """Return the state of a challenge, which knows the facts that were read with it."""
+    state = ChallengeState(challenge, peers)
+    for fact in AT_ONCE:
+        setattr(state, fact, bool(getattr(challenge, fact)))
+    return state
 
 
 def access_to_each(
-    person: Person, challenges: Iterable[Challenge], standing: Standing | None = None
+    person: Person, keys: Iterable[int], standing: Standing | None = None
 ) -> list[ChallengeAccess]:
     """Return many challenges as this person meets them; their facts are read together."""
     standing = standing or standing_of(person)
+    keys = list(keys)
+    places = ", ".join(["%s"] * len(keys))
+    challenges = _read(f"challenge.id IN ({places})", keys) if keys else []
+    peers = Peers(challenges)
     return [
-        ChallengeAccess(state.challenge, person, Facts(person, standing, state))
-        for state in states_of(challenges)
+        ChallengeAccess(challenge, person, Facts(person, standing, _state(challenge, peers)))
+        for challenge in challenges
     ]

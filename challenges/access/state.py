@@ -312,12 +312,5 @@ class ChallengeState:
         return frozenset(self._rows(read.follow_up_signatures))
 
 
-def states_of(challenges: Iterable[Challenge]) -> list[ChallengeState]:
-    """Return a state for each challenge; each fact is read for all of them at once."""
-    challenges = list(challenges)
-    peers = Peers(challenges)
-    return [ChallengeState(challenge, peers) for challenge in challenges]
-
-
 def _response(recommendation: Recommendation) -> Response | None:
     return getattr(recommendation, "response", None)

@@ -132,6 +132,19 @@ class TeamMember(models.Model):
     class Meta:
         # Seats offered at one moment stand in one order, whichever page asks.
         ordering = ("invited_at", "pk")
+        indexes = [
+            # The programme's officers look for challenges without a lead, and for declarations.
+            models.Index(
+                fields=("challenge",),
+                condition=models.Q(team_role="lead", status__in=OPEN_STATUSES),
+                name="open_seat_of_a_lead",
+            ),
+            models.Index(
+                fields=("challenge",),
+                condition=models.Q(clearance="declared", status__in=OPEN_STATUSES),
+                name="seat_to_be_cleared",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("challenge", "person"),

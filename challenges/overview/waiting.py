@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -25,7 +24,6 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.challenge import ChallengeQuerySet
 from challenges.overview import tasks
 from challenges.overview.changes import HOST_SEATS, REF, TEAM_SEATS
 from challenges.overview.listing import title_of
@@ -33,18 +31,6 @@ from challenges.overview.listing import title_of
 # The page works out the tasks of so many challenges, and of so many when it is to show everything.
 FIRST = 20
 MOST = 400
-SHOWN_COLUMNS = (
-    "ref",
-    "programme_id",
-    "host__name",
-    "topic",
-    "stage",
-    "furthest",
-    "pause_reason",
-    "first_day",
-    "last_day",
-    "closed_on",
-)
 
 
 @dataclass(frozen=True)
@@ -102,70 +88,71 @@ def _overdue(late: int) -> str:
 def waiting(person: Person, standing: Standing, *, everything: bool = False) -> Waiting:
     """Return what waits: on the challenges whose deadlines come first, or on every one.
 
-    Reads the keys first, then the facts of those challenges, then their deadlines.
+    Reads the keys first, then their deadlines, then the facts of those that come first.
     """
+    due = _deadlines(_concerning(standing))
     limit = MOST if everything else FIRST
-    keys = _concerning(standing).first_due(limit + 1)
-    opened = Challenge.objects.filter(pk__in=keys[:limit]).select_related("host")
-    here = access_to_each(person, opened.only(*SHOWN_COLUMNS), standing)
+    here = access_to_each(person, list(due)[:limit], standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
-    due = _deadlines({access.challenge.pk for access, _ in waits})
     urls = {page: reverse(f"challenges:{page}", args=[REF]) for page in _pages(waits)}
     rows = [_waiting_task(access, task, due, urls[task.page]) for access, task in waits]
     rows.sort(key=lambda row: (row.due_on or dt.date.max, row.title, row.words, row.ref))
-    return Waiting(rows, all_shown=len(keys) <= limit)
+    return Waiting(rows, all_shown=len(due) <= limit)
 
 
 def _pages(waits: list[tuple[ChallengeAccess, Task]]) -> set[str]:
     return {task.page for _, task in waits}
 
 
-def _concerning(standing: Standing) -> ChallengeQuerySet:
-    """Return the open challenges this person takes part in.
+def _concerning(standing: Standing) -> list[int]:
+    """Return the keys of the open challenges this person takes part in, the newest first.
 
-    Of their programme, it returns only those that need its officers.
+    Of their programme, it returns only those that need its officers. Each reason is a branch of
+    its own, because together they would be tried on every challenge.
     """
-    rows = standing.where("host_dcs") | Q(pk__in=standing.keys(*HOST_SEATS, *TEAM_SEATS))
+    here = Challenge.objects.open().filter(pause_reason="").order_by()
+    reasons = [standing.where("host_dcs") | Q(pk__in=standing.keys(*HOST_SEATS, *TEAM_SEATS))]
     if standing.holds("programme_lead"):
-        rows |= standing.where("programme_lead") & _needs_officers()
-    return Challenge.objects.open().filter(rows, pause_reason="")
+        mine = standing.where("programme_lead")
+        reasons += [mine & reason for reason in _reasons_of_officers()]
+    first, *others = (here.filter(reason).values_list("pk", flat=True) for reason in reasons)
+    return sorted(first.union(*others), reverse=True)
 
 
-def _needs_officers() -> Q:
-    """Match the challenges where an officer of the programme has to act.
+def _reasons_of_officers() -> list[Q]:
+    """Return why an officer of the programme may have to act on a challenge.
 
-    They have an open request, declaration or objection, no lead, or a signed follow-up.
+    An open request, declaration or objection; no lead; a follow-up that both sides have signed.
     """
-    here = OuterRef("pk")
-    open_seats = TeamMember.objects.open().filter(challenge=here)
-    signatures = FollowUpSignature.objects.filter(challenge=here)
-    objections = Objection.objects.undecided().filter(member__challenge=here)
-    return (
-        Q(stage=Stage.PROPOSED)
-        | Exists(open_seats.filter(clearance=Clearance.DECLARED))
-        | Exists(objections)
-        | ~Exists(open_seats.filter(team_role=TeamRole.LEAD))
-        | (
-            Q(stage=Stage.FOLLOW_UP)
-            & Exists(signatures.filter(side=Side.HOST))
-            & Exists(signatures.filter(side=Side.VISITING))
-        )
-    )
+    seats = TeamMember.objects.open()
+    leads = seats.filter(team_role=TeamRole.LEAD, challenge=OuterRef("pk"))
+    signatures = FollowUpSignature.objects.order_by().values("challenge")
+    return [
+        Q(stage=Stage.PROPOSED),
+        Q(pk__in=seats.filter(clearance=Clearance.DECLARED).order_by().values("challenge")),
+        Q(pk__in=Objection.objects.undecided().order_by().values("member__challenge")),
+        Q(~Exists(leads)),
+        Q(stage=Stage.FOLLOW_UP)
+        & Q(pk__in=signatures.filter(side=Side.HOST))
+        & Q(pk__in=signatures.filter(side=Side.VISITING)),
+    ]
 
 
-def _deadlines(challenges: Collection[int]) -> dict[tuple[int, str], dt.date]:
-    rows = Deadline.objects.open().filter(challenge__in=challenges).order_by()
-    return {
-        (challenge, kind): due_on
-        for challenge, kind, due_on in rows.values_list("challenge_id", "kind", "due_on")
-    }
+def _deadlines(challenges: list[int]) -> dict[int, dict[str, dt.date]]:
+    """Return the open deadlines of each challenge by kind; the challenges due first come first."""
+    rows = Deadline.objects.open().filter(challenge__in=challenges)
+    due: dict[int, dict[str, dt.date]] = {}
+    in_order = rows.order_by("due_on", "kind", "challenge_id")
+    for challenge, kind, due_on in in_order.values_list("challenge_id", "kind", "due_on"):
+        due.setdefault(challenge, {})[kind] = due_on
+    return due | {challenge: {} for challenge in challenges if challenge not in due}
 
 
 def _waiting_task(
-    access: ChallengeAccess, task: Task, due: dict[tuple[int, str], dt.date], url: str
+    access: ChallengeAccess, task: Task, due: dict[int, dict[str, dt.date]], url: str
 ) -> WaitingTask:
     challenge = access.challenge
-    due_on = due.get((challenge.pk, task.deadline))
+    due_on = due[challenge.pk].get(task.deadline)
     return WaitingTask(
         words=task.label,
         url=url.replace(REF, challenge.ref),

@@ -127,7 +127,7 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
         listed = set(visible(person, action).values_list("ref", flat=True))
         opened = {
             access.challenge.ref
-            for access in access_to_each(person, Challenge.objects.all())
+            for access in access_to_each(person, Challenge.objects.values_list("pk", flat=True))
             if access.may(action)
         }
         if listed != opened:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from challenges.access.door import ChallengeAccess, access_to_each, load
-from challenges.access.state import ChallengeState, states_of
+from challenges.access.state import ChallengeState, Peers
 from challenges.models import (
     AccuracyRound,
     Challenge,
@@ -22,6 +22,12 @@ from tests.access.test_lists import WORLDS, scramble
 from tests.cast import ROLE_OF, TODAY, Cast
 
 OF_PERSON = ("roles", "works_for_host", "was_member", "team_role", "assigned", "delegated")
+
+
+def together(*challenges: Challenge) -> list[ChallengeState]:
+    """The states of challenges whose facts are read together."""
+    peers = Peers(challenges)
+    return [ChallengeState(challenge, peers) for challenge in challenges]
 
 
 def in_sql(person: Person, challenge: Challenge) -> dict[str, Any]:
@@ -40,7 +46,9 @@ def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) 
     for name in ROLE_OF:
         person = cast.people[name]
         expected = in_sql(person, challenge)
-        batch = access_to_each(person, Challenge.objects.order_by("-pk"))
+        batch = access_to_each(
+            person, Challenge.objects.order_by("-pk").values_list("pk", flat=True)
+        )
         among = next(a for a in batch if a.challenge == challenge)
 
         assert in_python(load(person, challenge.ref), expected) == expected, name
@@ -51,7 +59,7 @@ def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) 
 def test_who_somebody_is_in_random_worlds_is_what_sql_says(cast: Cast, seed: int) -> None:
     wrong = []
     for person in scramble(cast, seed):
-        for access in access_to_each(person, Challenge.objects.all()):
+        for access in access_to_each(person, Challenge.objects.values_list("pk", flat=True)):
             expected = in_sql(person, access.challenge)
             names = ("roles", "works_for_host", "was_member", "team_role")
             if in_python(access, names) != {name: expected[name] for name in names}:
@@ -66,7 +74,7 @@ def test_the_letter_of_another_challenge_says_nothing_about_this_one(cast: Cast)
         challenge=cast.other, audience="board", by=cast.stranger, at="2027-02-01T09:00Z"
     )
 
-    here, there = states_of([cast.challenge, cast.other])
+    here, there = together(cast.challenge, cast.other)
 
     assert (here.letter, here.recommendations, here.shared_with) == (None, [], frozenset())
     assert there.letter is not None
@@ -77,7 +85,7 @@ def test_the_letter_of_another_challenge_says_nothing_about_this_one(cast: Cast)
 def test_what_was_typed_is_read_alone_and_left_in_the_database_in_a_batch(cast: Cast) -> None:
     cast.at("scoping")
     alone = ChallengeState(cast.challenge).scope
-    among = states_of([cast.challenge, cast.other])[0].scope
+    among = together(cast.challenge, cast.other)[0].scope
 
     assert alone is not None
     assert among is not None
@@ -120,7 +128,7 @@ def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_quer
     cast.at("follow_up")
     cast.at("follow_up", cast.other)
 
-    here, there = states_of([cast.challenge, cast.other])
+    here, there = together(cast.challenge, cast.other)
     FollowUpReview.objects.filter(kind="review").delete()
     FollowUpReview.objects.create(
         challenge=cast.challenge,
