@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.rows import (
+from challenges.feedback.content.values import (
     Line,
     LineFindings,
     PeopleMet,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.rows import Line, NotALetter, SourceCount
+from challenges.feedback.content.values import Line, NotALetter, SourceCount
 from tests.documents.sample import LETTER
 
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.rows import Row, kinds_of
+from challenges.feedback.content.values import Row, kinds_of
 from challenges.models import (
     AccuracyRound,
     FactualPoint,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.rows import NotALetter
+from challenges.feedback.content.values import NotALetter
 from challenges.models import LetterParagraph
 
 

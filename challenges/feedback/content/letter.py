@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Self
 
 from challenges.feedback.content.parts import Part, Section, text_section
-from challenges.feedback.content.rows import (
+from challenges.feedback.content.values import (
     Line,
     LineFindings,
     NotALetter,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from challenges.feedback.content.rows import Line, LineFindings, Recommended, Visitor
+from challenges.feedback.content.values import Line, LineFindings, Recommended, Visitor
 
 
 @dataclass(frozen=True, kw_only=True)

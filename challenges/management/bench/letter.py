@@ -7,7 +7,7 @@ import datetime as dt
 from challenges.demo.people import ADDRESS, CAVEAT
 from challenges.demo.stories.reading_front_door import STORY
 from challenges.feedback.content.letter import LetterContent
-from challenges.feedback.content.rows import (
+from challenges.feedback.content.values import (
     Line,
     LineFindings,
     PeopleMet,
