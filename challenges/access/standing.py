@@ -12,7 +12,7 @@ from django.db import connection, models
 from django.db.models import Q
 
 from challenges import clock
-from challenges.access.role import Role
+from challenges.access.role import Role, of_side
 from challenges.access.state import ChallengeState
 from challenges.models import Challenge, MemberStatus, Person, Post, Side
 from challenges.models.dated import HOLDS_ON_DAY
@@ -29,6 +29,11 @@ COLUMN = {
 ROLE_OF_POST = {post: "host_dcs" if post == Post.DCS else "" for post in Post.values}
 # Whoever answered the invitation and has such a seat is, or was, on the visiting team.
 ONCE_ON_TEAM = (MemberStatus.ACCEPTED, MemberStatus.ENDED)
+
+
+def roles_by_seat(side: str) -> frozenset[Role]:
+    """Return the roles of a side that a seat on the challenge gives."""
+    return frozenset(role for role in of_side(side) if role not in COLUMN)
 
 
 class Seat(NamedTuple):

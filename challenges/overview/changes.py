@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.access.policy import deed
-from challenges.access.standing import Standing
+from challenges.access.standing import Standing, roles_by_seat
 from challenges.access.visible import visible
 from challenges.models import AuditEvent, Person, Side
 from challenges.overview.listing import title_of
@@ -19,8 +19,7 @@ from challenges.overview.queries import SIDE_NAMES, TEAM_ONLY, runs
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
 CHANGES_FOR = dt.timedelta(days=30)
-HOST_SEATS = ("host_coordinator", "host_contributor")
-TEAM_SEATS = ("lead_challenger", "challenger", "invitee")
+HOST_SEATS, TEAM_SEATS = roles_by_seat(Side.HOST), roles_by_seat(Side.VISITING)
 # Stands for a reference in a URL that is worked out once for many rows.
 REF = "REFERENCE"
 

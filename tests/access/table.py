@@ -23,19 +23,6 @@ STAGES = [
     "follow_up",
     "closed",
 ]
-ROLES = [
-    "programme_lead",
-    "board_member",
-    "host_dcs",
-    "host_coordinator",
-    "host_contributor",
-    "lead_challenger",
-    "challenger",
-    "invitee",
-    "other",
-    "information_officer",
-    "system_admin",
-]
 # A scope that was reopened in the team or briefing stage has to be written and signed there,
 # since the gates out of both ask for both signatures; and it can be reopened before the stage
 # moves. `scope_open`: not yet signed by both.
@@ -48,6 +35,15 @@ CHANGED = {
     ("scope.reopen", "host_dcs"): "scoping..briefing:scope_frozen",
     ("scope.reopen", "lead_challenger"): "scoping..briefing:scope_frozen",
 }
+
+
+def _roles() -> list[str]:
+    """The columns between what an action is and the note about it."""
+    with FROZEN.open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))[5:-1]
+
+
+ROLES = _roles()
 
 
 @cache
