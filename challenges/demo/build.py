@@ -9,6 +9,7 @@ from dataclasses import replace
 from challenges.data import reference
 from challenges.demo import walk_letter, walk_visit
 from challenges.demo.people import make_people
+from challenges.demo.rows import make
 from challenges.demo.stories import STORIES
 from challenges.demo.story import Story
 from challenges.demo.walk import Walk, pause_or_withdraw, propose, scope, team
@@ -37,7 +38,7 @@ def build(today: dt.date) -> Iterator[Challenge]:
     """
     reference.load()
     people = make_people(today)
-    DemoMarker.objects.create(built_on=today)
+    make(DemoMarker, built_on=today)
     for story in STORIES:
         yield _walk_through(Walk(story, people, today))
     remind()

@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from dataclasses import dataclass, field
 
+from challenges.demo.rows import find_or_make, make
 from challenges.models import (
     Appointment,
     Authority,
@@ -213,12 +214,12 @@ class People:
     def round_of(self, day: dt.date) -> Round:
         """Return the round a visit falls in: a year from April to March."""
         year = day.year if day.month >= 4 else day.year - 1
-        return Round.objects.get_or_create(
-            programme=self.programme,
-            name=f"{year}–{(year + 1) % 100:02}",
+        return find_or_make(
+            Round,
+            {"programme": self.programme, "name": f"{year}–{(year + 1) % 100:02}"},
             starts_on=dt.date(year, 4, 1),
             ends_on=dt.date(year + 1, 3, 31),
-        )[0]
+        )
 
     def holding(self, authority: str, post: str) -> Person:
         """Return the person who holds a post in an authority today."""
@@ -230,7 +231,8 @@ def make_people(today: dt.date) -> People:
     authorities = {a.name: a for a in Authority.objects.filter(name__in=NAMES, ends_on=None)}
     # Surrey ends in 2027 and two councils follow it; until then it is a member like the others.
     authorities |= {a.name: a for a in Authority.objects.filter(name="Surrey")}
-    programme = Programme.objects.create(
+    programme = make(
+        Programme,
         slug="seslip",
         name="South East Sector Led Improvement Programme",
         short_name="SESLIP",
@@ -240,7 +242,7 @@ def make_people(today: dt.date) -> People:
         caveat=CAVEAT,
     )
     for authority in authorities.values():
-        ProgrammeMember.objects.create(programme=programme, authority=authority)
+        make(ProgrammeMember, programme=programme, authority=authority)
     people = People(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
     for name, holders in NAMES.items():
@@ -250,8 +252,12 @@ def make_people(today: dt.date) -> People:
         _replace_director(people, name, person_name, today)
     for key, (person_name, role) in OFFICERS.items():
         people.officers[key] = _person(person_name, "seslip")
-        ProgrammeRole.objects.create(
-            person=people.officers[key], programme=programme, role=role, starts_on=since
+        make(
+            ProgrammeRole,
+            person=people.officers[key],
+            programme=programme,
+            role=role,
+            starts_on=since,
         )
     people.officers["admin"] = _person(ADMINISTRATOR, "seslip", is_system_admin=True)
     return people
@@ -259,7 +265,7 @@ def make_people(today: dt.date) -> People:
 
 def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:
     person = _person(name, authority.name)
-    Appointment.objects.create(person=person, authority=authority, post=post, starts_on=since)
+    make(Appointment, person=person, authority=authority, post=post, starts_on=since)
     return person
 
 
@@ -270,7 +276,8 @@ def _replace_director(people: People, authority: str, former: str, today: dt.dat
     Appointment.objects.filter(person=now).update(
         starts_on=first_day, acting=True, ends_on=today + dt.timedelta(days=200)
     )
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=_person(former, authority),
         authority=people.authorities[authority],
         post="dcs",
@@ -281,8 +288,8 @@ def _replace_director(people: People, authority: str, former: str, today: dt.dat
 
 def _person(name: str, domain: str, **fields: bool) -> Person:
     """Make a person whose email address can never be a real one, without a password."""
-    return Person.objects.create_user(
-        f"{_slug(name, '.')}@{_slug(domain, '-')}.example", None, name=name, **fields
+    return make(
+        Person, email=f"{_slug(name, '.')}@{_slug(domain, '-')}.example", name=name, **fields
     )
 
 

@@ -1,31 +1,40 @@
 """Build rows for the demo, the bench and the tests: the only place that fills in columns.
 
 A new column without a default needs an entry in `USUAL` unless any value of its type will do.
-The caller always gives the keys of other rows.
+The caller gives the keys of other rows; one that follows from them may stand in `USUAL` too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
 
-from challenges.models import Programme
+from challenges.models import Deadline, Person, Programme
 
 Row = TypeVar("Row", bound=models.Model)
+Values = dict[str, Any]
 DAY = dt.date(2026, 9, 1)
 MOMENT = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+# One statement for a whole table would outlast the time a statement may take.
+BATCH = 1000
 
-# Values of a column that its type alone does not suggest.
-USUAL: dict[type[models.Model], dict[str, Any]] = {
+# Values of a column that its type alone does not suggest; a function takes the row's other values.
+USUAL: dict[type[models.Model], Values] = {
     Programme: {
         "name": "South East Sector Led Improvement Programme",
         "short_name": "SESLIP",
         "ref_prefix": "SE",
         "caveat": "This is a peer challenge and not an inspection.",
+    },
+    Deadline: {"original_due_on": lambda values: values["due_on"]},
+    Person: {
+        "email": lambda values: f"{uuid.uuid4().hex}@example.gov.uk",
+        "password": "!",  # Django's mark of a password that nobody can type
     },
 }
 
@@ -35,6 +44,7 @@ BY_TYPE: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...] =
     (models.TimeField, lambda field: dt.time(9)),
     (models.JSONField, lambda field: {}),
     (models.BinaryField, lambda field: b""),
+    (models.BooleanField, lambda field: False),
     (models.IntegerField, lambda field: 1),
     (models.DecimalField, lambda field: 1),
     (models.CharField, lambda field: _text(field)),
@@ -47,11 +57,9 @@ def build(model: type[Row], **values: Any) -> Row:
 
     :raises TypeError: the key of another row is missing, or a column has no usual value.
     """
-    usual = USUAL.get(model, {})
-    for field in model._meta.concrete_fields:
-        if field.name in values or field.attname in values or not _is_needed(field):
-            continue
-        values[field.name] = usual.get(field.name) or _usual(model, field)
+    for name, key, usual in _needs(model):
+        if name not in values and key not in values:
+            values[name] = usual(values)
     return model(**values)
 
 
@@ -68,15 +76,53 @@ def make(model: type[Row], **values: Any) -> Row:
     return row
 
 
-def _is_needed(field: models.Field[Any, Any]) -> bool:
-    return not (field.has_default() or field.null or field.blank or field.auto_created)
+def find_or_make(model: type[Row], key: Values, **values: Any) -> Row:
+    """Return the row with this key, or make it with the key and these values."""
+    return model._default_manager.filter(**key).first() or make(model, **key, **values)
 
 
-def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Any:
+def insert(rows: Iterable[Row]) -> list[Row]:
+    """Store new rows of one model in one statement and return them with their keys."""
+    rows = list(rows)
+    return type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH) if rows else []
+
+
+def link(relation: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
+    """Store pairs of a relation such as `Action.recommendations` in one statement."""
+    one, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
+    insert(relation.through(**{one: first, other: second}) for first, second in pairs)
+
+
+@cache
+def _needs(model: type[models.Model]) -> list[tuple[str, str, Callable[[Values], Any]]]:
+    """List name, key and usual value of each column that has to be filled in."""
+    return [
+        (field.name, field.attname, _usual(model, field))
+        for field in model._meta.concrete_fields
+        if not (field.has_default() or field.null or field.auto_created or _may_be_empty(field))
+    ]
+
+
+def _may_be_empty(field: models.Field[Any, Any]) -> bool:
+    return field.blank and field.empty_strings_allowed
+
+
+def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Callable[[Values], Any]:
+    """Return a function from the row's other values to a column's usual value."""
+    usual = USUAL.get(model, {}).get(field.name)
+    if callable(usual):
+        return usual
+    if usual is not None:
+        return lambda values: usual
+    if field.choices:
+        choice = next(iter(field.flatchoices))[0]
+        return lambda values: choice
+    return lambda values: _of_type(model, field)
+
+
+def _of_type(model: type[models.Model], field: models.Field[Any, Any]) -> Any:
     if field.is_relation:
         raise TypeError(f"{model.__name__} needs {field.name}")
-    if field.choices:
-        return next(iter(field.flatchoices))[0]
     for kind, value in BY_TYPE:
         if isinstance(field, kind):
             return value(field)

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
 
-from challenges.demo.rows import build, make
-from challenges.models import Conversation, EvidenceEntry, Finding, Person
-from tests.cast import Cast
+from challenges.demo.rows import build, find_or_make, insert, link, make
+from challenges.models import Action, Conversation, Deadline, EvidenceEntry, Finding, Person
+from tests.cast import TODAY, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,56 @@ def test_rows_on_the_other_side_are_linked(cast: Cast) -> None:
     finding = make(Finding, challenge=challenge, line=line, created_by=cast.lead, evidence=notes)
 
     assert set(finding.evidence.all()) == set(notes)
+
+
+def test_a_value_may_follow_from_another(cast: Cast) -> None:
+    due_on = dt.date(2027, 4, 1)
+    usual = build(Deadline, challenge=cast.challenge, due_on=due_on)
+    later = build(Deadline, challenge=cast.challenge, due_on=due_on, original_due_on=TODAY)
+
+    assert usual.original_due_on == due_on
+    assert later.original_due_on == TODAY
+
+
+def test_a_row_that_is_there_is_not_made_again(cast: Cast) -> None:
+    key = {"challenge": cast.challenge, "kind": "review"}
+    first = find_or_make(Deadline, key, due_on=TODAY)
+
+    again = find_or_make(Deadline, key, due_on=dt.date(2027, 4, 1))
+
+    assert again == first
+    assert (first.kind, again.due_on) == ("review", TODAY)
+
+
+def test_many_rows_and_their_links_are_one_statement_each(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    challenge = cast.at("issued")
+    first, second = challenge.recommendations.all()
+    with django_assert_num_queries(2):
+        actions = insert(build(Action, challenge=challenge, number=n) for n in (1, 2, 3))
+        link(Action.recommendations, zip(actions, (first, second, first), strict=True))
+
+    assert [list(a.recommendations.all()) for a in actions] == [[first], [second], [first]]
+    assert insert([]) == []
+
+
+@isolate_apps("challenges")
+def test_a_new_column_is_filled_in_by_its_type() -> None:
+    class Sample(models.Model):  # noqa: DJ008 -- nobody is shown one
+        text = models.CharField(max_length=3)
+        flag = models.BooleanField()
+        day = models.DateField(blank=True)
+        note = models.CharField(max_length=9, blank=True)
+        count = models.IntegerField(default=7)
+
+        class Meta:
+            app_label = "challenges"
+
+    row = build(Sample)
+
+    assert (row.text, row.flag, row.day) == ("Tex", False, dt.date(2026, 9, 1))
+    assert (row.note, row.count) == ("", 7)
 
 
 @pytest.mark.parametrize("model", [*apps.get_app_config("challenges").get_models()])

@@ -13,12 +13,13 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
+from challenges.demo.rows import make
 from challenges.documents.pdf import render_pdf
 from challenges.management.bench import measure
 from challenges.management.bench.floor import STOCK_BACKEND, stock_client
 from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Cost, Figure, Spread
-from challenges.management.bench.world import Size, build
+from challenges.management.bench.world import Size, fill
 from challenges.models import Challenge, EvidenceEntry, Person, Stage
 from tests.documents.read import pages
 
@@ -117,7 +118,7 @@ def test_a_world_is_spread_evenly_or_mostly_closed(
 
 @pytest.mark.django_db
 def test_a_world_has_what_its_pages_are_measured_with() -> None:
-    world = build(Size(20))
+    world = fill(Size(20))
 
     assert Challenge.objects.count() == 20
     assert EvidenceEntry.objects.filter(challenge=world.drafted).count() >= 500
@@ -133,7 +134,7 @@ def test_a_world_has_what_its_pages_are_measured_with() -> None:
     AUTHENTICATION_BACKENDS=[*settings.AUTHENTICATION_BACKENDS, STOCK_BACKEND],
 )
 def test_the_floor_passes_no_middleware_of_ours() -> None:
-    person = Person.objects.create_user("somebody@bench.example", None, name="Somebody")
+    person = make(Person)
 
     response = stock_client(person).get("/bench/bare/")
 
@@ -167,9 +168,9 @@ def test_every_figure_has_a_value_and_its_goal() -> None:
         "first page after start": 700,
     }
     assert all(figure["ours"]["least"] > 0 for figure in figures)
-    counted = [figure for figure in figures if figure["counts_both"]]
-    assert len(counted) == 2 * (1 + len(PAGES)) + len(GROWING)
-    assert all(figure["both"]["least"] > 0 for figure in counted)
+    of_statements = [figure for figure in figures if figure["counts_both"]]
+    assert len(of_statements) == 2 * (1 + len(PAGES)) + len(GROWING)
+    assert all(figure["both"]["least"] > 0 for figure in of_statements)
 
 
 def _goals_at(size: str) -> dict[str, float | None]:

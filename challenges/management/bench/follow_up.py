@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from challenges.management.bench.bulk import insert
+from challenges.demo.rows import build, insert, link
 from challenges.models import (
     Action,
     Challenge,
@@ -27,7 +27,8 @@ def add(closed: list[Challenge], recommendations: list[Recommendation], now: dt.
 def _answers(recommendations: list[Recommendation], now: dt.datetime) -> None:
     """Answer each recommendation, and promise an action for it."""
     insert(
-        Response(
+        build(
+            Response,
             recommendation=r,
             decision="accepted",
             updated_by=r.challenge.proposed_by,
@@ -37,11 +38,7 @@ def _answers(recommendations: list[Recommendation], now: dt.datetime) -> None:
         for r in recommendations
     )
     actions = insert(_action(r, now.date()) for r in recommendations)
-    links = Action.recommendations.through
-    insert(
-        links(action=action, recommendation=r)
-        for action, r in zip(actions, recommendations, strict=True)
-    )
+    link(Action.recommendations, zip(actions, recommendations, strict=True))
 
 
 def _action(recommendation: Recommendation, today: dt.date) -> Action:
@@ -50,7 +47,8 @@ def _action(recommendation: Recommendation, today: dt.date) -> Action:
         if recommendation.challenge.closed_on
         else Action.Status.values[:4]
     )
-    return Action(
+    return build(
+        Action,
         challenge=recommendation.challenge,
         number=recommendation.number,
         text="Ring within the hour.",
@@ -66,12 +64,13 @@ def _closing(
     closed: list[Challenge], recommendations: list[Recommendation], now: dt.datetime
 ) -> None:
     insert(
-        Verdict(recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
+        build(Verdict, recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
         for r in recommendations
         if r.challenge.closed_on
     )
     insert(
-        FollowUpReview(
+        build(
+            FollowUpReview,
             challenge=c,
             kind="review",
             method="desk_review",
@@ -82,7 +81,7 @@ def _closing(
         for c in closed
     )
     insert(
-        FollowUpSignature(challenge=c, side=side, person=c.proposed_by, at=now)
+        build(FollowUpSignature, challenge=c, side=side, person=c.proposed_by, at=now)
         for c in closed
         for side in SIDES
     )

@@ -7,8 +7,8 @@ import hashlib
 import random
 from collections.abc import Iterable
 
+from challenges.demo.rows import build, insert
 from challenges.management.bench import follow_up
-from challenges.management.bench.bulk import insert
 from challenges.models import (
     Appointment,
     Challenge,
@@ -71,7 +71,8 @@ def _seats(
 
 
 def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime) -> TeamMember:
-    return TeamMember(
+    return build(
+        TeamMember,
         challenge=challenge,
         person=seat.person,
         authority=seat.authority,
@@ -88,11 +89,11 @@ def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime
 def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
     """Add deadlines within 150 days around today, half of them met if the challenge is open."""
     insert(
-        Deadline(
+        build(
+            Deadline,
             challenge=challenge,
             kind=kind,
             due_on=day,
-            original_due_on=day,
             met_on=today if challenge.closed_on or (number + n) % 2 else None,
         )
         for number, challenge in enumerate(challenges)
@@ -103,16 +104,24 @@ def _deadlines(challenges: list[Challenge], today: dt.date) -> None:
 
 def _scopes(challenges: list[Challenge], now: dt.datetime) -> None:
     scopes = insert(
-        Scope(challenge=c, purpose="So that help comes sooner.", updated_at=now) for c in challenges
+        build(Scope, challenge=c, purpose="So that help comes sooner.", updated_at=now)
+        for c in challenges
     )
     insert(
-        LineOfEnquiry(scope=scope, number=number, question=QUESTION)
+        build(LineOfEnquiry, scope=scope, number=number, question=QUESTION)
         for scope in scopes
         for number in range(1, LINES + 1)
     )
     insert(
-        ScopeSignature(
-            scope=s, side=side, person=p, name=p.name, post="dcs", scope_revision=1, at=now
+        build(
+            ScopeSignature,
+            scope=s,
+            side=side,
+            person=p,
+            name=p.name,
+            post="dcs",
+            scope_revision=1,
+            at=now,
         )
         for s in scopes
         if s.challenge.stage != Stage.SCOPING
@@ -125,7 +134,8 @@ def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
     """Add the letters: of usual size for the measured challenge, short for the others."""
     sample = next((c for c in challenges if c.stage == Stage.FOLLOW_UP), None)
     letters = insert(
-        LetterVersion(
+        build(
+            LetterVersion,
             challenge=c,
             number=1,
             register_code=f"B{n:09}",
@@ -142,7 +152,9 @@ def _letters(challenges: list[Challenge], now: dt.datetime) -> None:
         for pdf in (PDF if c is sample else b"%PDF-",)
     )
     insert(
-        LetterSignature(letter=x, person=p, name=p.name, as_lead=True, sha256=x.sha256, at=now)
+        build(
+            LetterSignature, letter=x, person=p, name=p.name, as_lead=True, sha256=x.sha256, at=now
+        )
         for x in letters
         for p in (x.prepared_by,)
     )
@@ -152,7 +164,8 @@ def _recommendations(challenges: list[Challenge]) -> list[Recommendation]:
     lines = LineOfEnquiry.objects.filter(number=1).select_related("scope")
     first_lines = {line.scope.challenge_id: line for line in lines}
     return insert(
-        Recommendation(
+        build(
+            Recommendation,
             challenge=challenge,
             number=number,
             text="Ring, do not write.",

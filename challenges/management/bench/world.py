@@ -9,8 +9,8 @@ from django.db import connection, transaction
 
 from challenges import clock
 from challenges.data import reference
+from challenges.demo.rows import build, insert, make
 from challenges.management.bench import records, writing
-from challenges.management.bench.bulk import insert
 from challenges.models import (
     Appointment,
     Authority,
@@ -66,7 +66,7 @@ class World:
     drafted: Challenge
 
 
-def build(size: Size) -> World:
+def fill(size: Size) -> World:
     """Fill an empty database with a programme and challenges that have what their stage needs."""
     with transaction.atomic():
         programme, lead = _settle()
@@ -102,18 +102,20 @@ def _world(lead: Person) -> World:
 def _settle() -> tuple[Programme, Person]:
     reference.load()
     authorities = list(Authority.objects.filter(ends_on=None))
-    programme = Programme.objects.create(
+    programme = make(
+        Programme,
         slug="bench",
-        name="Bench",
-        short_name="Bench",
         ref_prefix="BE",
         hosted_by=authorities[0],
-        caveat="Not an inspection.",
     )
-    insert(ProgrammeMember(programme=programme, authority=a) for a in authorities)
-    lead = Person.objects.create_user("lead@bench.example", None, name="Programme Lead")
-    ProgrammeRole.objects.create(
-        person=lead, programme=programme, role="programme_lead", starts_on=dt.date(2020, 1, 1)
+    insert(build(ProgrammeMember, programme=programme, authority=a) for a in authorities)
+    lead = make(Person, email="lead@bench.example")
+    make(
+        ProgrammeRole,
+        person=lead,
+        programme=programme,
+        role="programme_lead",
+        starts_on=dt.date(2020, 1, 1),
     )
     return programme, lead
 
@@ -121,11 +123,11 @@ def _settle() -> tuple[Programme, Person]:
 def _appoint(authorities: list[Authority], post: str, name: str) -> list[Appointment]:
     """Return an appointment of a new person in this post for each authority in the list."""
     people = insert(
-        Person(email=f"{post}{n}@bench.example", name=f"{name} {n}", password="!")  # noqa: S106
+        build(Person, email=f"{post}{n}@bench.example", name=f"{name} {n}")
         for n in range(len(authorities))
     )
     return insert(
-        Appointment(person=person, authority=home, post=post, starts_on=dt.date(2010, 1, 1))
+        build(Appointment, person=person, authority=home, post=post, starts_on=dt.date(2010, 1, 1))
         for person, home in zip(people, authorities, strict=True)
     )
 
@@ -134,7 +136,8 @@ def _challenge(programme: Programme, number: int, size: Size, host: Appointment)
     today = clock.today()
     stage = size.stage(number)
     first = today + dt.timedelta(days=_days_to_visit(number, stage, size))
-    return Challenge(
+    return build(
+        Challenge,
         ref=f"BE-26-{number:06}",
         programme=programme,
         host=host.authority,

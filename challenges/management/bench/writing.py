@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from challenges.management.bench.bulk import insert
+from challenges.demo.rows import build, insert, link, make
 from challenges.management.bench.records import since
 from challenges.models import (
     AuditEvent,
@@ -51,7 +51,8 @@ def add(challenges: list[Challenge], now: dt.datetime) -> None:
     _findings(visited, now)
     insert(event for c in challenges for event in _events(c, now))
     insert(
-        OutboxMessage(
+        build(
+            OutboxMessage,
             key=f"bench:{c.ref}:{number}",
             message="team_invitation",
             to=c.proposed_by,
@@ -72,7 +73,8 @@ def _notes(
     challenge_lines: list[tuple[Challenge, LineOfEnquiry]], count: int, now: dt.datetime
 ) -> None:
     entries = insert(
-        EvidenceEntry(
+        build(
+            EvidenceEntry,
             challenge=challenge,
             author=challenge.proposed_by,
             source_type=SOURCES[number % len(SOURCES)],
@@ -83,18 +85,15 @@ def _notes(
         for challenge, _ in challenge_lines
         for number in range(count)
     )
-    insert(EvidenceRevision(entry=entry, number=1, text=TEXT, at=now) for entry in entries)
-    links = EvidenceEntry.lines.through
+    insert(build(EvidenceRevision, entry=entry, number=1, text=TEXT, at=now) for entry in entries)
     lines = [line for _, line in challenge_lines for _ in range(count)]
-    insert(
-        links(evidenceentry=entry, lineofenquiry=line)
-        for entry, line in zip(entries, lines, strict=True)
-    )
+    link(EvidenceEntry.lines, zip(entries, lines, strict=True))
 
 
 def _findings(challenge_lines: list[tuple[Challenge, LineOfEnquiry]], now: dt.datetime) -> None:
     insert(
-        Finding(
+        build(
+            Finding,
             challenge=challenge,
             line=line,
             kind=kind,
@@ -117,9 +116,14 @@ def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
         at = began + lasted * number / (len(stages) + 1)
         common = {"challenge": challenge, "actor": challenge.proposed_by, "at": at}
         side, action = ACTS[number % len(ACTS)]
-        yield AuditEvent(**common, side=side, action=action)
-        yield AuditEvent(
-            **common, side="host", action="challenge.open_team", step=True, to_stage=stage
+        yield build(AuditEvent, **common, side=side, action=action)
+        yield build(
+            AuditEvent,
+            **common,
+            side="host",
+            action="challenge.open_team",
+            step=True,
+            to_stage=stage,
         )
 
 
@@ -127,14 +131,14 @@ def add_draft(challenge: Challenge, now: dt.datetime) -> None:
     """Write a draft of sixty paragraphs on five lines of enquiry, and 500 notes."""
     scope = challenge.scopes.get()
     for number in range(scope.lines.count() + 1, LINES_OF_DRAFTED + 1):
-        scope.lines.create(number=number, question=f"What is line {number} about?")
+        make(LineOfEnquiry, scope=scope, number=number, question=f"What is line {number} about?")
     lines = list(scope.lines.all())
     _notes([(challenge, lines[0])], NOTES_OF_DRAFTED, now)
     _findings([(challenge, line) for line in lines], now)
     parts = [*((part, None) for part in PARTS), *(("line", line) for line in lines)]
     body = "\n\n".join([TEXT] * PARAGRAPHS_PER_PART)
     paragraphs = insert(
-        LetterParagraph(challenge=challenge, part=part, line=line, order=order, body=body)
+        build(LetterParagraph, challenge=challenge, part=part, line=line, order=order, body=body)
         for order, (part, line) in enumerate(parts, 1)
     )
     for paragraph in paragraphs:
