@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from challenges.demo.rows import build, insert, make
 from challenges.models import (
     Appointment,
     Authority,
@@ -94,13 +97,13 @@ class Cast:
 
     def at(self, stage: str, challenge: Challenge | None = None) -> Challenge:
         """Bring the challenge to a stage, with rows of everything that came before."""
-        wanted = challenge or self.challenge
-        for before in ORDER[: RANK[stage] + 1] if stage in RANK else ():
-            cast_rows.STAGES[before](self, wanted)
-        furthest = stage if stage in RANK else wanted.furthest
-        Challenge.objects.filter(pk=wanted.pk).update(stage=stage, furthest=furthest)
-        wanted.refresh_from_db()
-        return wanted
+        challenge = challenge or self.challenge
+        for name in ORDER[: RANK[stage] + 1] if stage in RANK else ():
+            cast_rows.STAGES[name](self, challenge)
+        furthest = stage if stage in RANK else challenge.furthest
+        Challenge.objects.filter(pk=challenge.pk).update(stage=stage, furthest=furthest)
+        challenge.refresh_from_db()
+        return challenge
 
     def withdrawn(self) -> Challenge:
         """The challenge, ended in its briefing."""
@@ -130,33 +133,35 @@ class Cast:
 def assemble() -> Cast:
     """Put everybody in place around one challenge at `proposed`."""
     names = sorted({authority for _, authority, _ in POSTS.values()} | {"Oxfordshire"})
-    made = Authority.objects.bulk_create(
-        Authority(
-            name=name, gss_code=f"E1000{n:04}", dfe_code=str(800 + n), region="South East", type="x"
+    members = insert(
+        build(
+            Authority,
+            name=name,
+            gss_code=f"E1000{n:04}",
+            dfe_code=str(800 + n),
+            region="South East",
         )
         for n, name in enumerate(names)
     )
-    authorities = {authority.name: authority for authority in made}
-    programme = Programme.objects.create(
+    authorities = {authority.name: authority for authority in members}
+    programme = make(
+        Programme,
         slug="seslip",
-        name="South East Sector Led Improvement Programme",
-        short_name="SESLIP",
-        ref_prefix="SE",
         address="County Hall\nLewes",
         hosted_by=authorities["East Sussex"],
         caveat="A peer challenge is not an inspection.",
     )
-    ProgrammeMember.objects.bulk_create(
-        ProgrammeMember(programme=programme, authority=authority) for authority in made
+    insert(
+        build(ProgrammeMember, programme=programme, authority=authority) for authority in members
     )
     people = _people(programme, authorities)
-    challenge, other = Challenge.objects.bulk_create(
+    challenge, other = insert(
         _challenge(programme, authorities[a], people[p], ref) for a, p, ref in _HOSTED
     )
     cast = Cast(programme, authorities, challenge, other, people)
     places = [_place(cast, name, *as_what) for name, as_what in PLACES.items()]
-    cast.places = dict(zip(PLACES, TeamMember.objects.bulk_create(places), strict=True))
-    cast.at(Stage.PROPOSED)
+    cast.places = dict(zip(PLACES, insert(places), strict=True))
+    cast_rows.request(challenge)
     return cast
 
 
@@ -164,54 +169,64 @@ _HOSTED = (("Kent", "host_dcs", "SE-27-K7QF3M"), ("Slough", "stranger", "SE-27-X
 
 
 def _people(programme: Programme, authorities: dict[str, Authority]) -> dict[str, Person]:
-    people = {who: _person(name) for who, (name, *_) in (POSTS | OFFICERS).items()}
-    people["admin"] = _person("Nia Prosser", is_system_admin=True)
-    Person.objects.bulk_create(people.values())
-    Appointment.objects.bulk_create(
-        Appointment(
-            person=people[who], authority=authorities[authority], post=post, starts_on=LONG_AGO
+    names = {who: name for who, (name, *_) in (POSTS | OFFICERS).items()}
+    people = {who: build(Person, **_account(name)) for who, name in names.items()}
+    people["admin"] = build(Person, **_account("Nia Prosser"), is_system_admin=True)
+    insert(people.values())
+    insert(
+        build(
+            Appointment,
+            person=people[who],
+            authority=authorities[authority],
+            post=post,
+            starts_on=LONG_AGO,
         )
         for who, (_, authority, post) in POSTS.items()
     )
-    ProgrammeRole.objects.bulk_create(
-        ProgrammeRole(person=people[who], programme=programme, role=role, starts_on=LONG_AGO)
+    insert(
+        build(ProgrammeRole, person=people[who], programme=programme, role=role, starts_on=LONG_AGO)
         for who, (_, role) in OFFICERS.items()
     )
     return people
 
 
-def _person(name: str, **fields: Any) -> Person:
+def _account(name: str) -> dict[str, str]:
     email = f"{name.lower().replace(' ', '.')}@example.gov.uk"
-    person = Person(email=email, name=name, **fields)
-    person.set_password(PASSWORD)
-    return person
+    return {"email": email, "name": name, "password": _stored_password()}
+
+
+@cache
+def _stored_password() -> str:
+    """Everybody's password as it is stored: salting it for each would be a tenth of a cast."""
+    return make_password(PASSWORD)
 
 
 def new_person(name: str, **fields: Any) -> Person:
     """Somebody with an account and no post."""
-    person = _person(name, **fields)
-    person.save()
-    return person
+    return make(Person, **_account(name) | fields)
 
 
 def _challenge(programme: Programme, host: Authority, by: Person, ref: str) -> Challenge:
-    return Challenge(
+    # By their keys alone, so that it is as bare as one that was just read.
+    return build(
+        Challenge,
         ref=ref,
-        programme=programme,
-        host=host,
+        programme_id=programme.pk,
+        host_id=host.pk,
         topic="front_door",
         question="Do children get help from the right service the first time?",
         wanted_from=dt.date(2027, 1, 4),
         wanted_to=dt.date(2027, 2, 28),
         proposed_on=dt.date(2026, 9, 1),
-        proposed_by=by,
+        proposed_by_id=by.pk,
     )
 
 
 def _place(cast: Cast, name: str, side: str, team_role: str, status: str) -> TeamMember:
     _, authority, post = POSTS[name]
-    accepted = status == "accepted"
-    return TeamMember(
+    has_accepted = status == "accepted"
+    return build(
+        TeamMember,
         challenge=cast.challenge,
         person=cast.people[name],
         side=side,
@@ -219,9 +234,9 @@ def _place(cast: Cast, name: str, side: str, team_role: str, status: str) -> Tea
         authority=cast.authorities[authority],
         post=post,
         status=status,
-        clearance="cleared" if accepted else "undeclared",
-        declared_at=cast_rows.at(2026, 9, 20) if accepted else None,
+        clearance="cleared" if has_accepted else "undeclared",
+        declared_at=cast_rows.at(2026, 9, 20) if has_accepted else None,
         invited_by=cast.people["programme_lead"],
         invited_at=cast_rows.at(2026, 9, 15),
-        answered_at=cast_rows.at(2026, 9, 20) if accepted else None,
+        answered_at=cast_rows.at(2026, 9, 20) if has_accepted else None,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from challenges.demo.rows import build, find_or_make, insert, link, make
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -40,6 +41,7 @@ from challenges.models import (
     Verdict,
     VisitPlan,
 )
+from tests.cast_letter import letter_content
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -63,17 +65,20 @@ def at(year: int, month: int, day: int, hour: int = 10) -> dt.datetime:
 
 
 def proposed(cast: Cast, challenge: Challenge) -> None:
-    Deadline.objects.get_or_create(
-        challenge=challenge,
-        kind="answer_request",
-        defaults={"due_on": dt.date(2026, 9, 22), "original_due_on": dt.date(2026, 9, 22)},
-    )
+    if not challenge.deadlines.filter(kind="answer_request").exists():
+        request(challenge)
+
+
+def request(challenge: Challenge) -> None:
+    """The host is asked, and has three weeks to answer."""
+    make(Deadline, challenge=challenge, kind="answer_request", due_on=dt.date(2026, 9, 22))
 
 
 def scoping(cast: Cast, challenge: Challenge) -> None:
     if challenge.scopes.exists():
         return
-    scope = Scope.objects.create(
+    scope = make(
+        Scope,
         challenge=challenge,
         purpose="Referrals rose by a fifth in a year and we want to know why, and what to do now.",
         decision="Whether to move early help into the front door from September 2027.",
@@ -83,12 +88,13 @@ def scoping(cast: Cast, challenge: Challenge) -> None:
         updated_by=cast.people["coordinator"],
         updated_at=at(2026, 10, 5),
     )
-    ScopeMotivation.objects.bulk_create(
-        ScopeMotivation(scope=scope, motivation=motivation, rank=rank)
+    insert(
+        build(ScopeMotivation, scope=scope, motivation=motivation, rank=rank)
         for rank, motivation in enumerate(("m_expert_input", "m_validation"), 1)
     )
-    lines = LineOfEnquiry.objects.bulk_create(
-        LineOfEnquiry(
+    lines = insert(
+        build(
+            LineOfEnquiry,
             scope=scope,
             number=number,
             question=question,
@@ -96,12 +102,13 @@ def scoping(cast: Cast, challenge: Challenge) -> None:
         )
         for number, question in enumerate(QUESTIONS, 1)
     )
-    PlannedSource.objects.bulk_create(
-        PlannedSource(line=line, source=source)
+    insert(
+        build(PlannedSource, line=line, source=source)
         for line in lines
         for source in ("interview", "case_file", "data")
     )
-    Conversation.objects.create(
+    make(
+        Conversation,
         challenge=challenge,
         held_on=dt.date(2026, 10, 2),
         method="video",
@@ -116,8 +123,9 @@ def team(cast: Cast, challenge: Challenge) -> None:
     scope = challenge.scopes.get(current=True)
     if scope.frozen_at is not None:
         return
-    ScopeSignature.objects.bulk_create(
-        ScopeSignature(
+    insert(
+        build(
+            ScopeSignature,
             scope=scope,
             side=side,
             person=cast.people[who],
@@ -129,15 +137,16 @@ def team(cast: Cast, challenge: Challenge) -> None:
         for side, who in (("host", "host_dcs"), ("visiting", "lead"))
     )
     scope.frozen_at = at(2026, 10, 12)
-    scope.save()
+    scope.save(update_fields=["frozen_at"])
     Challenge.objects.filter(pk=challenge.pk).update(first_day=FIRST_DAY, last_day=LAST_DAY)
 
 
 def briefing(cast: Cast, challenge: Challenge) -> None:
     if challenge.brief_sections.exists():
         return
-    BriefSection.objects.bulk_create(
-        BriefSection(
+    insert(
+        build(
+            BriefSection,
             challenge=challenge,
             key=key,
             body=f"What we say about {key}.",
@@ -146,8 +155,9 @@ def briefing(cast: Cast, challenge: Challenge) -> None:
         for key in BriefKey.values
     )
     lines = lines_of(challenge)
-    activities = Activity.objects.bulk_create(
-        Activity(
+    activities = insert(
+        build(
+            Activity,
             challenge=challenge,
             day=FIRST_DAY,
             starts_at=dt.time(9 + number),
@@ -160,14 +170,15 @@ def briefing(cast: Cast, challenge: Challenge) -> None:
         )
         for number, (kind, group) in enumerate(SESSIONS)
     )
-    _link(Activity.lines, ((a, lines[n % len(lines)]) for n, a in enumerate(activities)))
-    VisitPlan.objects.get_or_create(challenge=challenge)
+    link(Activity.lines, ((a, lines[n % len(lines)]) for n, a in enumerate(activities)))
+    find_or_make(VisitPlan, {"challenge": challenge})
 
 
 def visit(cast: Cast, challenge: Challenge) -> None:
     if challenge.brief_versions.exists():
         return
-    BriefVersion.objects.create(
+    make(
+        BriefVersion,
         challenge=challenge,
         number=1,
         content=[
@@ -184,20 +195,25 @@ def visit(cast: Cast, challenge: Challenge) -> None:
     )
     activity = challenge.activities.order_by("starts_at").first()
     lines = lines_of(challenge)
-    told = [
+    notes = [
         (_entry(cast, challenge, activity, source, minute), line)
         for minute, (line, source) in enumerate(product(lines, ("interview", "case_file")))
     ]
-    EvidenceEntry.objects.bulk_create(entry for entry, _ in told)
-    _link(EvidenceEntry.lines, told)
-    EvidenceRevision.objects.bulk_create(
-        EvidenceRevision(
-            entry=entry, number=1, text="SECRET evidence of the team.", at=at(2027, 1, 12)
+    insert(entry for entry, _ in notes)
+    link(EvidenceEntry.lines, notes)
+    insert(
+        build(
+            EvidenceRevision,
+            entry=entry,
+            number=1,
+            text="SECRET evidence of the team.",
+            at=at(2027, 1, 12),
         )
-        for entry, _ in told
+        for entry, _ in notes
     )
-    findings = Finding.objects.bulk_create(
-        Finding(
+    findings = insert(
+        build(
+            Finding,
             challenge=challenge,
             line=line,
             kind=kind,
@@ -207,9 +223,9 @@ def visit(cast: Cast, challenge: Challenge) -> None:
         )
         for minute, (line, kind) in enumerate(product(lines, ("strength", "consideration")))
     )
-    _link(Finding.evidence, ((f, e) for f in findings for e, line in told if f.line == line))
-    Headline.objects.bulk_create(
-        Headline(challenge=challenge, number=number, text=f"SECRET headline {number}.")
+    link(Finding.evidence, ((f, e) for f in findings for e, line in notes if f.line == line))
+    insert(
+        build(Headline, challenge=challenge, number=number, text=f"SECRET headline {number}.")
         for number in (1, 2, 3)
     )
 
@@ -218,7 +234,8 @@ def _entry(
     cast: Cast, challenge: Challenge, activity: Any, source: str, minute: int
 ) -> EvidenceEntry:
     """A note; the first one made is the latest, so that it stands first in every list."""
-    return EvidenceEntry(
+    return build(
+        EvidenceEntry,
         challenge=challenge,
         author=cast.people["challenger"],
         activity=activity,
@@ -227,13 +244,6 @@ def _entry(
         stance="supports",
         recorded_at=at(2027, 1, 12) - dt.timedelta(minutes=minute),
     )
-
-
-def _link(relation: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
-    """Rows of a many-to-many relation, all in one statement."""
-    one, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
-    row = relation.through
-    row.objects.bulk_create(row(**{one: first, other: second}) for first, second in pairs)
 
 
 def drafting(cast: Cast, challenge: Challenge) -> None:
@@ -252,14 +262,20 @@ def drafting(cast: Cast, challenge: Challenge) -> None:
         ("practice", None),
         ("next", None),
     ]
-    LetterParagraph.objects.bulk_create(
-        LetterParagraph(
-            challenge=challenge, part=part, line=line, order=order, body=f"SECRET draft of {part}."
+    insert(
+        build(
+            LetterParagraph,
+            challenge=challenge,
+            part=part,
+            line=line,
+            order=order,
+            body=f"SECRET draft of {part}.",
         )
         for order, (part, line) in enumerate(parts, 1)
     )
-    recommendations = Recommendation.objects.bulk_create(
-        Recommendation(
+    recommendations = insert(
+        build(
+            Recommendation,
             challenge=challenge,
             number=number,
             text=f"SECRET recommendation {number}.",
@@ -270,29 +286,26 @@ def drafting(cast: Cast, challenge: Challenge) -> None:
         )
         for number, line in enumerate(lines, 1)
     )
-    found = list(challenge.findings.all())
-    _link(
+    findings = list(challenge.findings.all())
+    link(
         Recommendation.findings,
-        (
-            (r, finding)
-            for r in recommendations
-            for finding in found
-            if finding.line_id == r.line_id
-        ),
+        ((r, f) for r in recommendations for f in findings if f.line_id == r.line_id),
     )
 
 
 def accuracy(cast: Cast, challenge: Challenge) -> None:
     if challenge.accuracy_rounds.exists():
         return
-    current = AccuracyRound.objects.create(
+    current = make(
+        AccuracyRound,
         challenge=challenge,
         number=1,
-        snapshot=letter_content(challenge),
+        snapshot=letter_content(challenge, QUESTIONS),
         opened_at=at(2027, 2, 22),
         closes_on=dt.date(2027, 3, 8),
     )
-    FactualPoint.objects.create(
+    make(
+        FactualPoint,
         round=current,
         paragraph="line-1",
         category="factual_error",
@@ -313,28 +326,30 @@ def issued(cast: Cast, challenge: Challenge) -> None:
     FactualPoint.objects.filter(round__challenge=challenge).update(
         answer="accepted", reason="Corrected.", answered_by=cast.people["lead"]
     )
-    letter = prepared_letter(cast, challenge)
-    letter.fully_signed_on = dt.date(2027, 2, 26)
-    letter.issued_at = at(2027, 3, 1, 8)
-    letter.save()
+    prepared_letter(
+        cast, challenge, fully_signed_on=dt.date(2027, 2, 26), issued_at=at(2027, 3, 1, 8)
+    )
     Challenge.objects.filter(pk=challenge.pk).update(issued_on=dt.date(2027, 3, 1))
 
 
-def prepared_letter(cast: Cast, challenge: Challenge) -> LetterVersion:
-    """A letter with both signatures, not issued."""
-    letter = LetterVersion.objects.create(
+def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVersion:
+    """A letter with both signatures, not issued unless the values say so."""
+    letter = make(
+        LetterVersion,
         challenge=challenge,
         number=1,
         register_code=f"CODE-{challenge.ref[-6:]}",
         letter_date=dt.date(2027, 2, 26),
-        content=letter_content(challenge),
+        content=letter_content(challenge, QUESTIONS),
         pdf=PDF,
         sha256=hashlib.sha256(PDF).hexdigest(),
         prepared_by=cast.people["lead"],
         prepared_at=at(2027, 2, 26),
+        **values,
     )
-    LetterSignature.objects.bulk_create(
-        LetterSignature(
+    insert(
+        build(
+            LetterSignature,
             letter=letter,
             person=cast.people[who],
             name=cast.people[who].name,
@@ -349,20 +364,22 @@ def prepared_letter(cast: Cast, challenge: Challenge) -> LetterVersion:
 
 
 def follow_up(cast: Cast, challenge: Challenge) -> None:
-    for recommendation in challenge.recommendations.all():
-        _, made = Response.objects.get_or_create(
+    recommendations = list(challenge.recommendations.filter(response=None))
+    insert(
+        build(
+            Response,
             recommendation=recommendation,
-            defaults={
-                "decision": "accepted",
-                "comment": "We agree and have begun.",
-                "updated_by": cast.people["host_dcs"],
-                "updated_at": at(2027, 3, 1),
-                "submitted_at": at(2027, 3, 1),
-            },
+            decision="accepted",
+            comment="We agree and have begun.",
+            updated_by=cast.people["host_dcs"],
+            updated_at=at(2027, 3, 1),
+            submitted_at=at(2027, 3, 1),
         )
-        if not made:
-            continue
-        action = Action.objects.create(
+        for recommendation in recommendations
+    )
+    actions = insert(
+        build(
+            Action,
             challenge=challenge,
             number=recommendation.number,
             text=f"WORDS of action {recommendation.number}.",
@@ -372,20 +389,27 @@ def follow_up(cast: Cast, challenge: Challenge) -> None:
             measure="Share of contacts decided within a day.",
             updated_on=dt.date(2027, 3, 1),
         )
-        action.recommendations.set([recommendation])
-        ActionUpdate.objects.create(
+        for recommendation in recommendations
+    )
+    link(Action.recommendations, zip(actions, recommendations, strict=True))
+    insert(
+        build(
+            ActionUpdate,
             action=action,
             status="in_progress",
             note="WORDS of progress.",
             by=cast.people["contributor"],
             at=at(2027, 3, 1),
         )
+        for action in actions
+    )
 
 
 def closed(cast: Cast, challenge: Challenge) -> None:
     if challenge.reviews.exists():
         return
-    FollowUpReview.objects.create(
+    make(
+        FollowUpReview,
         challenge=challenge,
         kind="review",
         method="return_visit",
@@ -395,12 +419,19 @@ def closed(cast: Cast, challenge: Challenge) -> None:
         recorded_by=cast.people["lead"],
         recorded_at=at(2027, 3, 1),
     )
-    for recommendation in challenge.recommendations.all():
-        Verdict.objects.create(
-            recommendation=recommendation, value="closed", by=cast.people["lead"], at=at(2027, 3, 1)
+    insert(
+        build(
+            Verdict,
+            recommendation=recommendation,
+            value="closed",
+            by=cast.people["lead"],
+            at=at(2027, 3, 1),
         )
-    for side, who in (("host", "host_dcs"), ("visiting", "lead")):
-        FollowUpSignature.objects.create(
+        for recommendation in challenge.recommendations.all()
+    )
+    insert(
+        build(
+            FollowUpSignature,
             challenge=challenge,
             side=side,
             person=cast.people[who],
@@ -408,80 +439,14 @@ def closed(cast: Cast, challenge: Challenge) -> None:
             post="Director of Children's Services",
             at=at(2027, 3, 1),
         )
+        for side, who in (("host", "host_dcs"), ("visiting", "lead"))
+    )
     Challenge.objects.filter(pk=challenge.pk).update(closed_on=dt.date(2027, 3, 1))
 
 
 def lines_of(challenge: Challenge) -> list[LineOfEnquiry]:
     """The lines of enquiry of the current scope."""
     return list(LineOfEnquiry.objects.filter(scope__challenge=challenge, scope__current=True))
-
-
-def letter_content(challenge: Challenge) -> dict[str, Any]:
-    """A frozen letter, as the contract between composing and rendering has it."""
-    lines = [{"number": n, "question": q} for n, q in enumerate(QUESTIONS, 1)]
-    return {
-        "programme_name": challenge.programme.name,
-        "programme_address": challenge.programme.address,
-        "marking": "OFFICIAL-SENSITIVE",
-        "reference": challenge.ref,
-        "register_code": f"CODE-{challenge.ref[-6:]}",
-        "number": 1,
-        "letter_date": "2027-02-26",
-        "erratum": "",
-        "addressee_name": "Amara Okafor",
-        "addressee_post": "Director of Children's Services",
-        "addressee_authority": challenge.host.name,
-        "title": f"{challenge.title} peer challenge",
-        "visit_dates": "12 to 14 January 2027",
-        "thanks": "SNAPSHOT thanks.",
-        "why": "SNAPSHOT why.",
-        "lines": lines,
-        "caveat": challenge.programme.caveat,
-        "team": [
-            {
-                "name": "Daniel Achterberg",
-                "post": "Director of Children's Services",
-                "authority": "Surrey",
-                "role": "Lead challenger",
-            }
-        ],
-        "effort": "The team met 12 people.",
-        "messages": "SNAPSHOT messages.",
-        "findings": [
-            {
-                **line,
-                "body": "SNAPSHOT body.",
-                "strengths": ["SNAPSHOT strength."],
-                "considerations": ["SNAPSHOT consideration."],
-                "based_on": "interviews and case files",
-                "confidence": "moderate",
-            }
-            for line in lines
-        ],
-        "recommendations": [
-            {
-                "number": n,
-                "text": f"SNAPSHOT recommendation {n}.",
-                "why": "Because it matters.",
-                "who": "Head of the front door",
-                "outcome": "Children are helped sooner.",
-                "line": n,
-            }
-            for n in (1, 2)
-        ],
-        "practice": "SNAPSHOT practice.",
-        "next": "SNAPSHOT next.",
-        "signatories": [
-            {
-                "name": "Daniel Achterberg",
-                "post": "Director of Children's Services",
-                "authority": "Surrey",
-                "capacity": "Lead challenger",
-            }
-        ],
-        "evidence_counts": [{"source": "Interview", "count": 2}],
-        "people_met": [{"group": "Social workers", "count": 6}],
-    }
 
 
 STAGES: dict[str, Callable[[Cast, Challenge], None]] = {
