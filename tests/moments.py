@@ -10,6 +10,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import Challenge, Objection, OutboxMessage
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
@@ -29,7 +30,7 @@ def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
 def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
     """What the addresses of people need: somebody new, and somebody whose account is closed."""
     actor, programme = cast.programme_lead, cast.programme
-    new, gone = (
+    newcomer, leaver = (
         register_services.invite_person(
             actor=actor,
             programme=programme,
@@ -39,16 +40,16 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
         )
         for name in ("Pia", "Quentin")
     )
-    link = re.search(r"/account/invitation/([^/\s]+)/", OutboxMessage.objects.get(to=new).body)
-    accounts_services.close_account(actor=actor, programme=programme, person_id=gone.pk)
+    link = re.search(r"/account/invitation/([^/\s]+)/", OutboxMessage.objects.get(to=newcomer).body)
+    accounts_services.close_account(actor=actor, programme=programme, person_id=leaver.pk)
     role = cast.second_lead.programme_roles.get()
     key = PasswordResetTokenGenerator().make_token(cast.observer)
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {
-        **{f"challenges:people:{name}": [new.pk] for name in (*ones, "close_account")},
-        "challenges:people:end_appointment": [new.pk, new.appointments.get().pk],
+        **{f"challenges:people:{name}": [newcomer.pk] for name in (*ones, "close_account")},
+        "challenges:people:end_appointment": [newcomer.pk, newcomer.appointments.get().pk],
         "challenges:people:end_role": [cast.second_lead.pk, role.pk],
-        "challenges:people:reopen_account": [gone.pk],
+        "challenges:people:reopen_account": [leaver.pk],
         "account_invitation": [link[1]],
         "account_reset_password_from_key": [user_pk_to_url_str(cast.observer), key],
     }
@@ -68,7 +69,8 @@ def paused(cast: Cast) -> Challenge:
 def objected(cast: Cast) -> Challenge:
     """The host objects to somebody, and the team is too small without them."""
     challenge = cast.at("team")
-    Objection.objects.create(
+    make(
+        Objection,
         member=cast.places["challenger"],
         grounds="They applied for a post with us last year.",
         raised_by=cast.host_dcs,

@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from challenges.demo.rows import make
 from challenges.models import (
     Challenge,
+    Deadline,
     EvidenceEntry,
     EvidenceRevision,
     Finding,
+    Headline,
     LetterParagraph,
     LineWithoutFinding,
     OutboxMessage,
@@ -70,15 +73,16 @@ def eloquent(cast: Cast, challenge: Challenge) -> None:
     for number in range(12):
         _note_and_finding(cast, challenge, lines[number % len(lines)], number)
     for line in lines:
-        LineWithoutFinding.objects.create(line=line, note=f"{CANARY} none", by=cast.lead)
+        make(LineWithoutFinding, line=line, note=f"{CANARY} none", by=cast.lead)
     if not released(challenge):
         for number in range(4, 9):
-            challenge.headlines.create(number=number, text=f"{CANARY} headline {number}")
+            make(Headline, challenge=challenge, number=number, text=f"{CANARY} headline {number}")
     _draft(cast, challenge, lines)
 
 
 def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) -> None:
-    entry = EvidenceEntry.objects.create(
+    entry = make(
+        EvidenceEntry,
         challenge=challenge,
         author=cast.people["practitioner" if number % 2 else "lead"],
         activity=challenge.activities.order_by("starts_at").last(),
@@ -88,10 +92,11 @@ def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) 
         recorded_at=at(2027, 2, 28),
     )
     entry.lines.set([line])
-    EvidenceRevision.objects.create(
-        entry=entry, number=1, text=f"{CANARY} note {number}", at=at(2027, 2, 28)
+    make(
+        EvidenceRevision, entry=entry, number=1, text=f"{CANARY} note {number}", at=at(2027, 2, 28)
     )
-    finding = Finding.objects.create(
+    finding = make(
+        Finding,
         challenge=challenge,
         line=line,
         kind="practice",
@@ -109,13 +114,19 @@ def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
         updated_by=cast.people["observer"],
         updated_at=at(2027, 2, 28),
     )
-    LetterParagraph.objects.create(
-        challenge=challenge, part="line", line=lines[0], order=90, body=f"{CANARY} more words"
+    make(
+        LetterParagraph,
+        challenge=challenge,
+        part="line",
+        line=lines[0],
+        order=90,
+        body=f"{CANARY} more words",
     )
     if is_out(challenge):
         return
     for number in range(50, 60):
-        made = Recommendation.objects.create(
+        made = make(
+            Recommendation,
             challenge=challenge,
             number=number,
             text=f"{CANARY} do {number}",
@@ -181,8 +192,11 @@ def test_the_team_sees_the_difference(cast: Cast, stage: str) -> None:
 @pytest.mark.parametrize("stage", STAGES + AFTERWARDS)
 def test_the_mail_to_everybody_is_the_same_in_each_world(cast: Cast, stage: str) -> None:
     challenge = cast.at(stage)
-    challenge.deadlines.create(
-        kind="review", due_on=at(2027, 2, 1).date(), original_due_on=at(2027, 2, 1).date()
+    make(
+        Deadline,
+        challenge=challenge,
+        kind="review",
+        due_on=at(2027, 2, 1).date(),
     )
     some = mail()
     silent(challenge)

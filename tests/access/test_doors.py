@@ -15,6 +15,7 @@ from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.access.policy import PolicyError
 from challenges.access.writing import authorised
+from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -114,7 +115,8 @@ def test_the_host_dcs_is_whoever_holds_the_post_today(
     cast: Cast, starts: dt.date, ends: dt.date | None, acting_post: bool, holds: bool
 ) -> None:
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 28))
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.coordinator,
         authority=cast.authorities["Kent"],
         post="dcs",
@@ -133,7 +135,8 @@ def test_the_host_dcs_is_whoever_holds_the_post_today(
 
 def test_whoever_works_for_the_host_has_no_programme_role_but_reading(cast: Cast) -> None:
     cast.at("proposed")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.programme_lead,
         authority=cast.authorities["Kent"],
         post="officer",
@@ -150,7 +153,8 @@ def test_who_moves_to_the_host_leaves_the_team_that_day(cast: Cast) -> None:
     cast.at("visit")
     assert open_challenge(cast.challenger, cast.challenge.ref).may("evidence.view")
 
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.challenger,
         authority=cast.authorities["Kent"],
         post="head_of_service",
@@ -220,11 +224,11 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
         pytest.raises(RuntimeError),
         authorised(actor=cast.lead, action="conversation.record", challenge=cast.challenge) as act,
     ):
-        Conversation.objects.create(
+        make(
+            Conversation,
             challenge=act.challenge,
             held_on=TODAY,
             method="phone",
-            agreed="x",
             recorded_by=cast.lead,
             recorded_at=clock.now(),
         )
@@ -308,7 +312,8 @@ def test_nobody_decides_about_themselves(cast: Cast) -> None:
     from challenges.models import ProgrammeRole
 
     cast.at("team")
-    ProgrammeRole.objects.create(
+    make(
+        ProgrammeRole,
         person=cast.challenger,
         programme=cast.programme,
         role="programme_lead",

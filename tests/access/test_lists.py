@@ -11,6 +11,7 @@ import pytest
 from challenges.access.door import access_to_each
 from challenges.access.policy import PolicyError
 from challenges.access.visible import visible
+from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
     Authority,
@@ -30,7 +31,8 @@ WORLDS = 12
 def scramble(cast: Cast, seed: int) -> list[Person]:
     """A random world: people with posts, roles and places anywhere, challenges at any stage."""
     chance = random.Random(seed)
-    other = Programme.objects.create(
+    other = make(
+        Programme,
         slug=f"other-{seed}",
         name="Another programme",
         short_name="Other",
@@ -59,7 +61,8 @@ def _challenge(
     chance: random.Random, cast: Cast, ref: str, programmes: list[Programme]
 ) -> Challenge:
     stage = chance.choice([*ORDER, "withdrawn"])
-    return Challenge.objects.create(
+    return make(
+        Challenge,
         ref=ref,
         programme=chance.choice(programmes),
         topic="send",
@@ -80,7 +83,8 @@ def _days(chance: random.Random) -> dict[str, Any]:
 
 
 def _appoint(chance: random.Random, person: Person, authorities: list[Authority]) -> None:
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=person,
         authority=chance.choice(authorities),
         post=chance.choice(["dcs", "officer"]),
@@ -91,7 +95,8 @@ def _appoint(chance: random.Random, person: Person, authorities: list[Authority]
 
 def _give_role(chance: random.Random, person: Person, programmes: list[Programme]) -> None:
     roles = ["programme_lead", "board_member", "information_officer"]
-    ProgrammeRole.objects.create(
+    make(
+        ProgrammeRole,
         person=person,
         programme=chance.choice(programmes),
         role=chance.choice(roles),
@@ -105,7 +110,8 @@ def _place(
     side = chance.choice(["host", "visiting"])
     roles = {"host": ["coordinator", "contributor"], "visiting": ["challenger", "observer"]}[side]
     status = chance.choice(["invited", "not_now", "accepted", "accepted", "ended", "declined"])
-    TeamMember.objects.create(
+    make(
+        TeamMember,
         challenge=challenge,
         person=person,
         side=side,

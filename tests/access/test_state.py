@@ -8,6 +8,7 @@ import pytest
 
 from challenges.access.door import ChallengeAccess, access_to_each, load
 from challenges.access.state import ChallengeState, Peers
+from challenges.demo.rows import make
 from challenges.models import (
     AccuracyRound,
     Challenge,
@@ -70,8 +71,12 @@ def test_who_somebody_is_in_random_worlds_is_what_sql_says(cast: Cast, seed: int
 
 def test_the_letter_of_another_challenge_says_nothing_about_this_one(cast: Cast) -> None:
     cast.at("closed", cast.other)
-    LetterShare.objects.create(
-        challenge=cast.other, audience="board", by=cast.stranger, at="2027-02-01T09:00Z"
+    make(
+        LetterShare,
+        challenge=cast.other,
+        audience="board",
+        by=cast.stranger,
+        at="2027-02-01T09:00Z",
     )
 
     here, there = together(cast.challenge, cast.other)
@@ -130,7 +135,8 @@ def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_quer
 
     here, there = together(cast.challenge, cast.other)
     FollowUpReview.objects.filter(kind="review").delete()
-    FollowUpReview.objects.create(
+    make(
+        FollowUpReview,
         challenge=cast.challenge,
         kind="review",
         method="desk_review",

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from challenges.access.declared import action_of, addresses, undeclared
+from challenges.demo.rows import find_or_make
 from challenges.models import Challenge, Objection
 from tests.access import table
 from tests.cast import ROLE_OF, Cast
@@ -105,14 +106,9 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
 
 
 def _an_objection(cast: Cast) -> Objection:
-    return Objection.objects.get_or_create(
-        member=cast.places["challenger"],
-        defaults={
-            "grounds": "They applied for a post with us.",
-            "raised_by": cast.people["host_dcs"],
-            "raised_at": at(2027, 2, 26),
-        },
-    )[0]
+    return find_or_make(
+        Objection, {"member": cast.places["challenger"]}, raised_by=cast.people["host_dcs"]
+    )
 
 
 def _first_point(challenge: Challenge) -> Any:
@@ -280,17 +276,14 @@ def _a_place_elsewhere(cast: Cast) -> Any:
     from challenges.models import TeamMember
 
     place = cast.places["practitioner"]
-    return TeamMember.objects.get_or_create(
-        challenge=cast.other,
-        person=place.person,
-        defaults={
-            "side": "visiting",
-            "team_role": "practitioner",
-            "authority": place.authority,
-            "post": place.post,
-            "status": "accepted",
-            "clearance": "cleared",
-            "invited_by": cast.people["programme_lead"],
-            "invited_at": at(2026, 9, 1),
-        },
-    )[0]
+    return find_or_make(
+        TeamMember,
+        {"challenge": cast.other, "person": place.person},
+        side="visiting",
+        team_role="practitioner",
+        authority=place.authority,
+        post=place.post,
+        status="accepted",
+        clearance="cleared",
+        invited_by=cast.people["programme_lead"],
+    )

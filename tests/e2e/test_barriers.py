@@ -13,6 +13,7 @@ from django.conf import settings as conf
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from challenges.demo.rows import make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes, name_of
@@ -52,8 +53,8 @@ def test_no_page_of_a_challenge_has_barriers(
     challenge = bring_into(cast, state)
     urls = {
         f"challenges:{name}": (who, url_of(cast, challenge, name))
-        for name, (who, wanted) in PAGES_OF_A_CHALLENGE.items()
-        if wanted == state
+        for name, (who, moment) in PAGES_OF_A_CHALLENGE.items()
+        if moment == state
     }
     look_at(urls, window, eyes)
 
@@ -62,7 +63,7 @@ def test_no_other_page_has_barriers(
     cast: Cast, window: Callable[[str], Page], eyes: Eyes, settings: Any
 ) -> None:
     settings.DEMO = True
-    DemoMarker.objects.create(built_on=TODAY)
+    make(DemoMarker, built_on=TODAY)
     cast.at("follow_up")
     rest = children_elsewhere(cast)
     urls = {

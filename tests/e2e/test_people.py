@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from challenges.demo.rows import make
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.people.directory import services as register_services
 from challenges.people.posts.placing import PostDraft
@@ -28,9 +29,9 @@ def invited(cast: Cast) -> tuple[Person, str]:
         email="pia.novak@example.gov.uk",
         post=PostDraft(cast.authorities["Oxfordshire"], "dcs", TODAY, acting=True),
     )
-    found = re.search(r"https?://[^/]+(/account/invitation/\S+)", OutboxMessage.objects.get().body)
-    assert found
-    return person, found[1]
+    match = re.search(r"https?://[^/]+(/account/invitation/\S+)", OutboxMessage.objects.get().body)
+    assert match
+    return person, match[1]
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
@@ -88,25 +89,29 @@ def test_no_page_about_people_has_barriers(
     size: tuple[int, int],
 ) -> None:
     settings.DEMO = True
-    DemoMarker.objects.create(built_on=TODAY)
+    make(DemoMarker, built_on=TODAY)
     person, link = invited(cast)
     page = new_page(size)
-    found: list[str] = []
+    faults: list[str] = []
 
     def look(url: str = "", press: str = "") -> None:
         if url:
             page.goto(url)
         if press:
             page.get_by_role("main").get_by_role("button", name=press).last.click()
-        found.extend(barriers(page))
+        faults.extend(barriers(page))
         if page.evaluate("document.documentElement.scrollWidth") > size[0]:
-            found.append(f"{page.url} is wider than the window")
+            faults.append(f"{page.url} is wider than the window")
 
     for url in ("password/forgot/", "password/sent/", "password/reset/done/", "invitation/x/"):
         look(f"/account/{url}")
-    quiet = Person.objects.create_user("zoe@example.gov.uk", name="Zoe Quiet")
-    Appointment.objects.create(
-        person=quiet, authority=cast.authorities["Kent"], post="officer", starts_on=TODAY
+    quiet = make(Person, name="Zoe Quiet")
+    make(
+        Appointment,
+        person=quiet,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=TODAY,
     )
     page.goto("/account/sign-in/")
     for group in page.locator("summary").all():
@@ -129,4 +134,4 @@ def test_no_page_about_people_has_barriers(
     look(f"/people/{cast.programme_lead.pk}/")
     look(link)
 
-    assert found == []
+    assert faults == []

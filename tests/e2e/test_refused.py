@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from challenges.demo.rows import make
 from challenges.lifecycle.pause import services
 from challenges.models import Appointment, Challenge
 from challenges.team.leads.services import appoint_lead
@@ -24,9 +25,9 @@ LONG = "Families wait for weeks and nobody tells them why. " * 25 + "x" * 300
 
 def press(desk: Any, button: str, status: int) -> None:
     """Press a button that will be refused."""
-    with desk.page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+    with desk.page.expect_response(lambda answer: answer.request.method == "POST") as answer_info:
         desk.page.get_by_role("main").get_by_role("button", name=button).last.click()
-    assert answered.value.status == status
+    assert answer_info.value.status == status
     desk.page.wait_for_load_state()
 
 
@@ -66,8 +67,12 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     programme.page.goto(f"{challenge.get_absolute_url()}team/lead/")
     programme.fill("Who will lead?", cast.stranger.name)
     revoke_invitation(actor=cast.lead, challenge=challenge, member_id=cast.places["invitee"].pk)
-    Appointment.objects.create(
-        person=cast.invitee, authority=cast.authorities["Reading"], post="dcs", starts_on=TODAY
+    make(
+        Appointment,
+        person=cast.invitee,
+        authority=cast.authorities["Reading"],
+        post="dcs",
+        starts_on=TODAY,
     )
     appoint_lead(actor=cast.programme_lead, challenge=challenge, person=cast.invitee, revision=1)
 

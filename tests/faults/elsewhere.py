@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from challenges.demo.rows import make
 from challenges.models import (
     Action,
     Activity,
@@ -50,11 +51,11 @@ class Elsewhere:
 
     def standing(self) -> list[Any]:
         """Everything there, to see that nothing has changed it."""
-        found = [
+        tables = [
             list(model._default_manager.filter(**{way: self.challenge}).order_by("pk").values())
             for model, way, _ in MARKED
         ]
-        return [*found, list(TeamMember.objects.filter(challenge=self.challenge).values())]
+        return [*tables, list(TeamMember.objects.filter(challenge=self.challenge).values())]
 
 
 def elsewhere(cast: Cast) -> Elsewhere:
@@ -62,8 +63,9 @@ def elsewhere(cast: Cast) -> Elsewhere:
     other = cast.at("closed", cast.other)
     for model, way, text in MARKED:
         model._default_manager.filter(**{way: other}).update(**{text: WORDS})
-    person = Person.objects.create(name=WORDS, email="elsewhere@example.gov.uk")
-    member = TeamMember.objects.create(
+    person = make(Person, name=WORDS, email="elsewhere@example.gov.uk")
+    member = make(
+        TeamMember,
         challenge=other,
         person=person,
         side="visiting",

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from challenges.demo.rows import find_or_make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
 from tests.faults.pages import ASKED
@@ -36,8 +37,8 @@ UNKNOWN = {
 @pytest.mark.parametrize("name", ASKED)
 def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Any, name: str) -> None:
     settings.DEMO = True
-    DemoMarker.objects.get_or_create(built_on=TODAY)
-    who, moment, asked = ASKED[name]
+    find_or_make(DemoMarker, {"built_on": TODAY})
+    who, moment, query = ASKED[name]
     challenge = bring_into(cast, moment)
     client = cast.client(getattr(cast, who)) if who else Client()
     client.raise_request_exception = False
@@ -45,7 +46,7 @@ def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Any, name: str) ->
     assert client.get(url).status_code == 200
     answers = {
         (one, value): client.get(f"{url}?{one}={text}").status_code
-        for one in asked
+        for one in query
         for value, text in UNKNOWN.items()
     }
     assert {asking: status for asking, status in answers.items() if not fine(status)} == {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import resolve, reverse
 
+from challenges.demo.rows import find_or_make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
 from tests.faults.sheets import Sheet, sheets
@@ -39,16 +40,16 @@ def stops(cast: Cast, moment: str) -> Iterator[Stop]:
     for name, client, url in pages(cast, moment):
         answer = client.get(url)
         assert answer.status_code == 200, (name, answer.status_code)
-        found = _by_address(sheets(answer.content.decode(), url))
-        if name not in found:
+        by_address = _by_address(sheets(answer.content.decode(), url))
+        if name not in by_address:
             yield Stop(name, url, client, None)
-        for where, sheet in found.items():
+        for where, sheet in by_address.items():
             yield Stop(where, url, client, sheet)
 
 
-def _by_address(found: list[Sheet]) -> dict[str, Sheet]:
+def _by_address(sheets: list[Sheet]) -> dict[str, Sheet]:
     """A page may hold the same form many times; one of them stands for all."""
-    return {resolve(sheet.action).view_name: sheet for sheet in reversed(found)}
+    return {resolve(sheet.action).view_name: sheet for sheet in reversed(sheets)}
 
 
 def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:
@@ -63,7 +64,7 @@ def pages(cast: Cast, moment: str) -> Iterator[tuple[str, Client, str]]:
 
 
 def _pages_outside(cast: Cast) -> Iterator[tuple[str, Client, str]]:
-    DemoMarker.objects.get_or_create(built_on=TODAY)
+    find_or_make(DemoMarker, {"built_on": TODAY})
     cast.at("follow_up")
     rest = children_elsewhere(cast)
     for name, who in PAGES_ELSEWHERE.items():

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from challenges.models import AccuracyRound, FactualPoint, LetterVersion
+from challenges.demo.rows import make
+from challenges.models import AccuracyRound, FactualPoint, Finding, LetterVersion, Recommendation
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
 
@@ -164,7 +165,9 @@ def test_the_round_asks_as_little_however_many_points_there_are(
     challenge = cast.at("accuracy")
     current = challenge.accuracy_rounds.get()
     for n in range(children):
-        current.points.create(
+        make(
+            FactualPoint,
+            round=current,
             paragraph="thanks",
             category="tone",
             correction=f"Point {n}",
@@ -217,7 +220,9 @@ def grow(cast: Cast, challenge: Any, count: int) -> None:
     line = challenge.findings.first().line
     entry = challenge.evidence.first()
     for n in range(count):
-        finding = challenge.findings.create(
+        finding = make(
+            Finding,
+            challenge=challenge,
             line=line,
             kind="strength",
             text=f"Strength {n}",
@@ -225,7 +230,13 @@ def grow(cast: Cast, challenge: Any, count: int) -> None:
             created_at=at(2027, 1, 13),
         )
         finding.evidence.add(entry)
-        row = challenge.recommendations.create(
-            number=10 + n, text="Do it.", who="The head", outcome="Better.", line=line
+        row = make(
+            Recommendation,
+            challenge=challenge,
+            number=10 + n,
+            text="Do it.",
+            who="The head",
+            outcome="Better.",
+            line=line,
         )
         row.findings.add(finding)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.signing import services as signing
 from challenges.models import (
@@ -48,14 +49,14 @@ OUTSIDE = ("host_dcs", "coordinator", "programme_lead", "officer", "invitee", "s
 
 def look(cast: Cast, people: tuple[str, ...] = OUTSIDE) -> dict[tuple[str, str], tuple[int, bytes]]:
     """Every page of the step as these people get it, its tokens set aside."""
-    seen = {}
+    views = {}
     for who in people:
         client = cast.client(getattr(cast, who))
         for below in BELOW:
             answer = client.get(f"/challenges/{cast.challenge.ref}/letter/{below}")
             body = TOKENS.sub(b"", answer.content)
-            seen[who, below] = (answer.status_code, body)
-    return seen
+            views[who, below] = (answer.status_code, body)
+    return views
 
 
 def empty(cast: Cast) -> None:
@@ -75,8 +76,14 @@ def opposite(cast: Cast) -> None:
         updated_at=at(2027, 2, 28),
     )
     for n in range(20):
-        cast.challenge.recommendations.create(
-            number=50 + n, text="Close it.", who="All", outcome="None", line=_line(cast)
+        make(
+            Recommendation,
+            challenge=cast.challenge,
+            number=50 + n,
+            text="Close it.",
+            who="All",
+            outcome="None",
+            line=_line(cast),
         )
 
 
@@ -91,30 +98,30 @@ def test_nobody_outside_sees_a_difference(
     cast: Cast, stage: str, change: Callable[[Any], None]
 ) -> None:
     cast.at(stage)
-    before = look(cast)
+    old_views = look(cast)
     change(cast)
-    assert look(cast) == before
+    assert look(cast) == old_views
 
 
 @pytest.mark.long
 def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
-    before = look(cast)
+    old_views = look(cast)
     FactualPoint.objects.update(answer="not_accepted", reason="No.", answered_by=cast.lead)
     letter = prepared_letter(cast, challenge)
     letter.signatures.filter(as_lead=True).delete()
-    assert look(cast) == before
+    assert look(cast) == old_views
 
 
 def test_pages_of_the_team_do_differ(cast: Cast) -> None:
     """The comparison can fail."""
     cast.at("drafting")
-    before = look(cast, ("lead", "challenger"))
+    old_views = look(cast, ("lead", "challenger"))
     opposite(cast)
-    after = look(cast, ("lead", "challenger"))
-    assert after["lead", "draft/"] != before["lead", "draft/"]
-    assert after["challenger", ""] == before["challenger", ""]
+    new_views = look(cast, ("lead", "challenger"))
+    assert new_views["lead", "draft/"] != old_views["lead", "draft/"]
+    assert new_views["challenger", ""] == old_views["challenger", ""]
 
 
 def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
@@ -131,14 +138,14 @@ def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
     )
     for who in ("lead", "challenger"):
         signing.sign(actor=getattr(cast, who), challenge=challenge, sha256=letter.sha256)
-    found = {m.message: m for m in OutboxMessage.objects.filter(challenge=challenge)}
-    assert set(found) == {
+    mails = {m.message: m for m in OutboxMessage.objects.filter(challenge=challenge)}
+    assert set(mails) == {
         "moved_accuracy",
         "accuracy_submitted",
         "letter_to_sign",
         "letter_signed",
         "letter_final",
     }
-    for mail in found.values():
+    for mail in mails.values():
         for word in ("SECRET", "Kent", "Front door", "Achterberg", "Okafor", letter.register_code):
             assert word not in mail.subject + mail.body

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.models import (
     Deadline,
 )
@@ -16,10 +17,10 @@ from challenges.models import (
 def following(cast: Any) -> Any:
     cast.at("follow_up")
     for kind in ("check_in", "review"):
-        Deadline.objects.create(
+        make(
+            Deadline,
             challenge=cast.challenge,
             kind=kind,
             due_on=dt.date(2027, 6, 1),
-            original_due_on=dt.date(2027, 6, 1),
         )
     return cast

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import Action, ActionUpdate, Recommendation, Response
 
 PAGES = {
@@ -25,28 +26,33 @@ def grow(cast: Any, count: int) -> None:
     """More recommendations, each with a response and an action with news."""
     line = cast.challenge.recommendations.first().line
     letter = cast.challenge.letters.get()
-    words = letter.content["recommendations"]
+    contents = letter.content["recommendations"]
     for number in range(3, count + 1):
-        recommendation = Recommendation.objects.create(
-            challenge=cast.challenge, number=number, text="x", who="x", outcome="x", line=line
+        recommendation = make(
+            Recommendation,
+            challenge=cast.challenge,
+            number=number,
+            line=line,
         )
-        words.append({**words[0], "number": number})
-        Response.objects.create(
+        contents.append({**contents[0], "number": number})
+        make(
+            Response,
             recommendation=recommendation,
             decision="accepted",
             updated_by=cast.host_dcs,
             updated_at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
             submitted_at=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
         )
-        action = Action.objects.create(
+        action = make(
+            Action,
             challenge=cast.challenge,
             number=number,
-            text="x",
             owner=cast.contributor,
             updated_on=dt.date(2027, 3, 1),
         )
         action.recommendations.set([recommendation])
-        ActionUpdate.objects.create(
+        make(
+            ActionUpdate,
             action=action,
             status="in_progress",
             by=cast.contributor,

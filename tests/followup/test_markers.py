@@ -10,6 +10,7 @@ import pytest
 from django.db.models import Model
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import (
     Action,
     ActionUpdate,
@@ -30,11 +31,12 @@ def markers(model: type[Model], number: int = 1) -> dict[str, str]:
 
 
 @pytest.fixture
-def marked(following: Any) -> Any:
+def marked_cast(following: Any) -> Any:
     """The first recommendation has a response, submitted twice and changed since."""
     recommendation = following.challenge.recommendations.get(number=1)
     Response.objects.filter(recommendation=recommendation).delete()
-    response = Response.objects.create(
+    response = make(
+        Response,
         recommendation=recommendation,
         decision="accepted",
         next_decision="partly_accepted",
@@ -44,7 +46,8 @@ def marked(following: Any) -> Any:
         **markers(Response),
     )
     for number in (1, 2):
-        SubmittedResponse.objects.create(
+        make(
+            SubmittedResponse,
             response=response,
             number=number,
             decision="accepted",
@@ -52,7 +55,8 @@ def marked(following: Any) -> Any:
             at=AT,
             **markers(SubmittedResponse, number),
         )
-    FollowUpReview.objects.create(
+    make(
+        FollowUpReview,
         challenge=following.challenge,
         kind="review",
         method="virtual_meeting",
@@ -61,11 +65,17 @@ def marked(following: Any) -> Any:
         recorded_at=AT,
         **markers(FollowUpReview),
     )
-    Verdict.objects.create(
-        recommendation=recommendation, value="closed", by=following.lead, at=AT, **markers(Verdict)
+    make(
+        Verdict,
+        recommendation=recommendation,
+        value="closed",
+        by=following.lead,
+        at=AT,
+        **markers(Verdict),
     )
     Action.objects.filter(challenge=following.challenge).delete()
-    action = Action.objects.create(
+    action = make(
+        Action,
         challenge=following.challenge,
         number=1,
         due_on=AT.date(),
@@ -75,7 +85,8 @@ def marked(following: Any) -> Any:
     )
     action.recommendations.add(recommendation)
     for number in (1, 2):
-        ActionUpdate.objects.create(
+        make(
+            ActionUpdate,
             action=action,
             status="in_progress",
             by=following.coordinator,
@@ -95,61 +106,61 @@ def assert_shown(page: str, *texts: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["overview", "response", "submit_response"])
-def test_the_host_reads_every_text_of_the_response(marked: Any, name: str) -> None:
-    page = on_page(marked, name, "host_dcs")
+def test_the_host_reads_every_text_of_the_response(marked_cast: Any, name: str) -> None:
+    page = on_page(marked_cast, name, "host_dcs")
     assert_shown(page, *markers(Response).values(), *markers(SubmittedResponse).values())
 
 
 @pytest.mark.parametrize("name", ["overview", "response"])
-def test_the_lead_reads_every_text_that_was_submitted(marked: Any, name: str) -> None:
-    page = on_page(marked, name, "lead")
+def test_the_lead_reads_every_text_that_was_submitted(marked_cast: Any, name: str) -> None:
+    page = on_page(marked_cast, name, "lead")
     texts = markers(Response)
     assert_shown(page, *(text for field, text in texts.items() if not field.startswith(WAITS)))
     assert not any(text in page for field, text in texts.items() if field.startswith(WAITS))
     assert_shown(page, *markers(SubmittedResponse).values())
 
 
-def test_a_change_starts_from_every_text_that_waits(marked: Any) -> None:
-    recommendation = marked.challenge.recommendations.get(number=1)
-    page = on_page(marked, "respond", "host_dcs", recommendation.pk)
+def test_a_change_starts_from_every_text_that_waits(marked_cast: Any) -> None:
+    recommendation = marked_cast.challenge.recommendations.get(number=1)
+    page = on_page(marked_cast, "respond", "host_dcs", recommendation.pk)
     texts = markers(Response)
     assert_shown(page, *(text for field, text in texts.items() if field.startswith(WAITS)))
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead"])
-def test_whoever_signs_reads_every_text_that_is_signed(marked: Any, who: str) -> None:
-    page = on_page(marked, "sign_off", who)
+def test_whoever_signs_reads_every_text_that_is_signed(marked_cast: Any, who: str) -> None:
+    page = on_page(marked_cast, "sign_off", who)
     texts = markers(Response)
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
     assert_shown(page, *(text for field, text in texts.items() if not field.startswith(WAITS)))
     assert not any(text in page for field, text in texts.items() if field.startswith(WAITS))
 
 
-def test_the_page_of_reviews_shows_every_text_of_them(marked: Any) -> None:
-    page = on_page(marked, "reviews", "programme_lead")
+def test_the_page_of_reviews_shows_every_text_of_them(marked_cast: Any) -> None:
+    page = on_page(marked_cast, "reviews", "programme_lead")
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
-def test_the_sides_read_every_text_of_the_plan(marked: Any, who: str) -> None:
-    assert_shown(on_page(marked, "actions", who), *markers(Action).values())
+def test_the_sides_read_every_text_of_the_plan(marked_cast: Any, who: str) -> None:
+    assert_shown(on_page(marked_cast, "actions", who), *markers(Action).values())
 
 
-def test_the_overview_shows_what_is_done_and_by_whom(marked: Any) -> None:
+def test_the_overview_shows_what_is_done_and_by_whom(marked_cast: Any) -> None:
     texts = markers(Action)
-    assert_shown(on_page(marked, "overview", "lead"), texts["text"], texts["owner_post"])
+    assert_shown(on_page(marked_cast, "overview", "lead"), texts["text"], texts["owner_post"])
 
 
 @pytest.mark.parametrize("name", ["action_edit", "progress"])
-def test_whoever_works_on_an_action_reads_its_texts(marked: Any, name: str) -> None:
-    action = marked.challenge.actions.get()
-    page = on_page(marked, name, "host_dcs", action.pk)
-    shown = markers(Action).values() if name == "action_edit" else [markers(Action)["text"]]
-    assert_shown(page, *shown)
+def test_whoever_works_on_an_action_reads_its_texts(marked_cast: Any, name: str) -> None:
+    action = marked_cast.challenge.actions.get()
+    page = on_page(marked_cast, name, "host_dcs", action.pk)
+    texts = markers(Action).values() if name == "action_edit" else [markers(Action)["text"]]
+    assert_shown(page, *texts)
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead"])
-def test_every_report_on_an_action_is_shown(marked: Any, who: str) -> None:
-    page = on_page(marked, "actions", who)
+def test_every_report_on_an_action_is_shown(marked_cast: Any, who: str) -> None:
+    page = on_page(marked_cast, "actions", who)
     for number in (1, 2):
         assert_shown(page, *markers(ActionUpdate, number).values())

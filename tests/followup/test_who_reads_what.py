@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import Action, LetterShare
 
 WORDS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided within a day.")
@@ -28,14 +29,14 @@ def following(cast: Any) -> Any:
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
 def test_both_sides_directors_read_the_words_of_actions(following: Any, who: str) -> None:
     page = body(following, who)
-    assert all(words in page for words in WORDS)
+    assert all(text in page for text in WORDS)
 
 
 @pytest.mark.parametrize("who", ["programme_lead", "challenger", "observer"])
 def test_status_number_date_and_post_without_the_words(following: Any, who: str) -> None:
     for name in ("actions", "overview"):
         page = body(following, who, name)
-        assert not any(words in page for words in WORDS)
+        assert not any(text in page for text in WORDS)
         assert "Carys Morgan" not in page
         assert "Action 1" in page
         assert "Not started" in page
@@ -44,16 +45,17 @@ def test_status_number_date_and_post_without_the_words(following: Any, who: str)
 
 
 def test_the_programme_reads_the_words_while_the_host_shares_them(following: Any) -> None:
-    share = LetterShare.objects.create(
+    share = make(
+        LetterShare,
         challenge=following.challenge,
         audience="programme",
         by=following.host_dcs,
         at="2027-03-01T10:00:00Z",
     )
-    assert all(words in body(following, "programme_lead") for words in WORDS)
-    assert not any(words in body(following, "challenger") for words in WORDS)
+    assert all(text in body(following, "programme_lead") for text in WORDS)
+    assert not any(text in body(following, "challenger") for text in WORDS)
     share.delete()
-    assert not any(words in body(following, "programme_lead") for words in WORDS)
+    assert not any(text in body(following, "programme_lead") for text in WORDS)
 
 
 def test_a_contributor_sees_what_the_own_actions_are_about(following: Any) -> None:
@@ -76,7 +78,8 @@ def test_a_contributor_without_an_action_has_nothing_here(following: Any) -> Non
 def test_the_board_reads_the_recommendations_only_when_shared(following: Any) -> None:
     address = reverse("challenges:followup:overview", args=[following.challenge.ref])
     assert following.client(following.board).get(address).status_code in (403, 404)
-    LetterShare.objects.create(
+    make(
+        LetterShare,
         challenge=following.challenge,
         audience="board",
         by=following.host_dcs,

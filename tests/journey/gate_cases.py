@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from challenges.demo.rows import make
 from challenges.models import (
     Action,
     Authority,
@@ -37,13 +38,12 @@ def invitee_settled(cast: Cast) -> None:
 
 
 def letter(cast: Cast, signed_on: dt.date | None) -> None:
-    made = prepared_letter(cast, cast.challenge)
-    made.fully_signed_on = signed_on
-    made.save()
+    prepared_letter(cast, cast.challenge, fully_signed_on=signed_on)
 
 
 def objection(cast: Cast) -> None:
-    Objection.objects.create(
+    make(
+        Objection,
         member=cast.places["challenger"],
         grounds="Worked here.",
         raised_by=cast.host_dcs,
@@ -343,7 +343,8 @@ THERE: list[tuple[str, str, Change]] = [
         "team",
         lambda c: (
             place(c, "practitioner", status="ended"),
-            BentRule.objects.create(
+            make(
+                BentRule,
                 challenge=c.challenge,
                 rule="no_practitioner",
                 reason="Agreed.",

@@ -11,6 +11,7 @@ from django.http import Http404
 
 from challenges.access.door import open_challenge
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.demo.rows import make
 from challenges.journey import engine
 from challenges.journey.engine import advance, available
 from challenges.journey.transitions import BY_KEY
@@ -68,7 +69,7 @@ STAGES = (
 @pytest.fixture
 def open_gates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who may is one question, what is missing another: here nothing is."""
-    monkeypatch.setattr(engine, "blockers", lambda held, transition: ())
+    monkeypatch.setattr(engine, "blockers", lambda context, transition: ())
 
 
 def counts() -> tuple[int, int]:
@@ -86,9 +87,7 @@ def whole() -> dict[str, list[Any]]:
 def something_to_change(cast: Cast) -> None:
     """Open deadlines; and another challenge went a step, so that there is a log and mail."""
     for kind in ("sign_scope", "review"):
-        Deadline.objects.create(
-            challenge=cast.challenge, kind=kind, due_on=TODAY, original_due_on=TODAY
-        )
+        make(Deadline, challenge=cast.challenge, kind=kind, due_on=TODAY)
     advance("challenge.accept", actor=cast.programme_lead, challenge=cast.other, version=1)
     assert all(whole().values())
 
@@ -117,12 +116,12 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
     for name in ROLE_OF:
         mine = who.get(name, set())
         put_at(cast, "accuracy")
-        before = whole()
+        old_state = whole()
         for stage in STAGES:
             if stage not in mine and (fault := not_refused(cast, key, name, stage)):
                 wrong.append((name, stage, fault))
         put_at(cast, "accuracy")
-        if whole() != before:
+        if whole() != old_state:
             wrong.append((name, "refused", "but a row has changed"))
         for stage in mine:
             challenge = put_at(cast, stage)
@@ -138,9 +137,9 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
 def not_refused(cast: Cast, key: str, name: str, stage: str) -> str:
     """What is wrong with how somebody is refused, in words; nothing if it is as it should be."""
     put_at(cast, stage)
-    with writes() as written:
+    with writes() as statements:
         went = step(cast, key, name)
-    return "went" if went else written[0] if written else ""
+    return "went" if went else statements[0] if statements else ""
 
 
 def step(cast: Cast, key: str, name: str) -> bool:
@@ -177,8 +176,8 @@ def test_a_step_leaves_one_event_and_tells_the_others_once(cast: Cast) -> None:
         True,
         "visiting",
     )
-    told = {m.to for m in OutboxMessage.objects.all()}
-    assert told == {cast.host_dcs, cast.programme_lead, cast.second_lead}
+    recipients = {m.to for m in OutboxMessage.objects.all()}
+    assert recipients == {cast.host_dcs, cast.programme_lead, cast.second_lead}
 
 
 @pytest.mark.usefixtures("open_gates")
@@ -212,10 +211,10 @@ def test_a_step_back_needs_a_reason(cast: Cast, reason: str) -> None:
 def test_a_shut_gate_names_everything_and_changes_nothing(cast: Cast) -> None:
     challenge = cast.at("scoping")
 
-    with pytest.raises(Blocked) as refused:
+    with pytest.raises(Blocked) as refusal:
         advance("challenge.open_team", actor=cast.lead, challenge=challenge, version=1)
 
-    assert [b.message for b in refused.value.blockers] == [
+    assert [b.message for b in refusal.value.blockers] == [
         "The host DCS has not signed this version of the scope.",
         "The lead challenger has not signed this version of the scope.",
     ]
@@ -264,9 +263,9 @@ def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
 
     ways = {a.transition.key: (a.may, a.why_not) for a in available(access)}
 
-    paused = "The challenge is paused. It can go on once it is resumed."
+    reason = "The challenge is paused. It can go on once it is resumed."
     assert ways == {
-        "challenge.open_team": (False, paused),
+        "challenge.open_team": (False, reason),
         "challenge.withdraw": (True, ""),
     }
     with pytest.raises(Refused, match="paused"):
@@ -278,11 +277,11 @@ def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
 @pytest.mark.usefixtures("open_gates")
 def test_an_ended_challenge_works_towards_nothing_and_keeps_what_was_reached(cast: Cast) -> None:
     cast.at("briefing")
-    Deadline.objects.create(
+    make(
+        Deadline,
         challenge=cast.challenge,
         kind="sign_scope",
         due_on=TODAY,
-        original_due_on=TODAY,
         met_on=TODAY,
     )
 

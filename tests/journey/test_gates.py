@@ -6,6 +6,7 @@ import pytest
 
 from challenges.access.door import open_challenge
 from challenges.access.state import ChallengeState
+from challenges.demo.rows import make
 from challenges.journey.gates import GATES, blockers, for_reader, waits_for_team
 from challenges.journey.transitions import BY_KEY
 from challenges.models import Challenge, Override
@@ -18,14 +19,14 @@ def said(challenge: Challenge, gate: str) -> list[str]:
     return list(GATES[gate].check(ChallengeState(Challenge.objects.get(pk=challenge.pk))))
 
 
-@pytest.mark.parametrize(("gate", "stage", "change", "words"), MISSING)
+@pytest.mark.parametrize(("gate", "stage", "change", "messages"), MISSING)
 def test_what_is_missing_is_said(
-    cast: Cast, gate: str, stage: str, change: Change, words: list[str]
+    cast: Cast, gate: str, stage: str, change: Change, messages: list[str]
 ) -> None:
     challenge = cast.at(stage)
     change(cast)
 
-    assert said(challenge, gate) == words
+    assert said(challenge, gate) == messages
 
 
 @pytest.mark.parametrize(("gate", "stage", "change"), THERE)
@@ -44,7 +45,8 @@ def test_every_gate_has_been_seen_open_and_shut() -> None:
 def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
     challenge = cast.at("briefing")
     for blocker in ("brief_issued", "timetable_confirmed", "host_signed_scope"):
-        Override.objects.create(
+        make(
+            Override,
             challenge=challenge,
             blocker=blocker,
             reason="Agreed by phone.",
@@ -53,41 +55,41 @@ def test_a_logistics_blocker_can_be_passed_and_no_other(cast: Cast) -> None:
         )
     challenge.scopes.get().signatures.all().delete()
 
-    found = blockers(ChallengeState(challenge), BY_KEY["challenge.open_visit"])
+    blocks = blockers(ChallengeState(challenge), BY_KEY["challenge.open_visit"])
 
-    assert {b.code for b in found} == {"host_signed_scope", "lead_signed_scope"}
+    assert {b.code for b in blocks} == {"host_signed_scope", "lead_signed_scope"}
 
 
 def test_nobody_outside_the_team_learns_how_far_the_team_is(cast: Cast) -> None:
     challenge = cast.at("visit")
     way = BY_KEY["challenge.open_drafting"]
-    read = {}
+    answers = {}
     for findings in ("some", "none"):
         if findings == "none":
             challenge.findings.all().delete()
         access = open_challenge(cast.host_dcs, challenge.ref)
-        shown = for_reader(access, blockers(ChallengeState(challenge), way))
-        read[findings] = ([b.message for b in shown], waits_for_team(access, way))
+        blocks = for_reader(access, blockers(ChallengeState(challenge), way))
+        answers[findings] = ([b.message for b in blocks], waits_for_team(access, way))
 
-    assert read["some"] == read["none"]
-    assert read["some"] == (["3 activities are neither held nor cancelled with a reason."], True)
+    assert answers["some"] == answers["none"]
+    assert answers["some"] == (["3 activities are neither held nor cancelled with a reason."], True)
 
 
 def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
     challenge = cast.at("team")
     way = BY_KEY["challenge.open_briefing"]
-    read = []
+    answers = []
     for status in ("invited", "declined"):
         cast.move("invitee", status=status)
         access = open_challenge(cast.host_dcs, challenge.ref)
-        shown = for_reader(access, blockers(ChallengeState(challenge), way))
-        read.append(([b.message for b in shown], waits_for_team(access, way)))
+        blocks = for_reader(access, blockers(ChallengeState(challenge), way))
+        answers.append(([b.message for b in blocks], waits_for_team(access, way)))
 
-    assert read == [([], True), ([], True)]
+    assert answers == [([], True), ([], True)]
     cast.move("invitee", status="invited")
     lead = open_challenge(cast.lead, challenge.ref)
-    shown = for_reader(lead, blockers(ChallengeState(challenge), way))
-    assert [b.message for b in shown] == [
+    blocks = for_reader(lead, blockers(ChallengeState(challenge), way))
+    assert [b.message for b in blocks] == [
         "One invited person has not accepted and been cleared yet."
     ]
 
@@ -96,9 +98,9 @@ def test_the_team_reads_everything(cast: Cast) -> None:
     challenge = cast.at("visit")
     access = open_challenge(cast.challenger, challenge.ref)
 
-    found = for_reader(
+    blocks = for_reader(
         access, blockers(ChallengeState(challenge), BY_KEY["challenge.open_drafting"])
     )
 
-    assert {b.code for b in found} == {"activities_accounted", "headlines_released"}
+    assert {b.code for b in blocks} == {"activities_accounted", "headlines_released"}
     assert not waits_for_team(access, BY_KEY["challenge.open_drafting"])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from challenges.demo.rows import make
 from challenges.journey import invariants
 from challenges.models import (
     AuditEvent,
@@ -28,7 +29,8 @@ STAGES = ("proposed", "visit", "accuracy", "closed")
 
 
 def log_wrong_step(cast: Cast) -> None:
-    AuditEvent.objects.create(
+    make(
+        AuditEvent,
         challenge=cast.challenge,
         actor=cast.lead,
         action="challenge.open_team",
@@ -53,12 +55,11 @@ def crossing_lines(cast: Cast) -> None:
 
 
 def broken_mail(cast: Cast) -> None:
-    OutboxMessage.objects.create(
+    make(
+        OutboxMessage,
         key="k",
-        message="x",
         to=cast.lead,
         subject="",
-        body="x",
         next_try_at=at(2027, 1, 1),
         created_at=at(2027, 1, 1),
     )

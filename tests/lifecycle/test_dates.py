@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.models import AuditEvent, Challenge, DateChange, OutboxMessage
 from tests.cast import Cast
 from tests.overview.reading import words
@@ -208,7 +209,8 @@ def test_statements(
 ) -> None:
     cast.at("scoping")
     for n in range(count):
-        DateChange.objects.create(
+        make(
+            DateChange,
             challenge=cast.challenge,
             first_day=dt.date(2027, 6, 1),
             last_day=dt.date(2027, 6, 2),

@@ -10,8 +10,16 @@ import pytest
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.policy import load
+from challenges.demo.rows import make
 from challenges.lifecycle.overrides import services
-from challenges.models import AccuracyRound, AuditEvent, Challenge, Deadline, OutboxMessage
+from challenges.models import (
+    AccuracyRound,
+    Appointment,
+    AuditEvent,
+    Challenge,
+    Deadline,
+    OutboxMessage,
+)
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words
 
@@ -138,8 +146,11 @@ def test_a_paused_challenge_refuses_writes(
     cast: Cast, who: str, page: str, fields: dict[str, str]
 ) -> None:
     cast.at("team")
-    Deadline.objects.create(
-        challenge=cast.challenge, kind="complete_team", due_on=TODAY, original_due_on=TODAY
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="complete_team",
+        due_on=TODAY,
     )
     Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="election", paused_on=TODAY)
 
@@ -158,7 +169,8 @@ def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
         ("complete_team", dt.date(2027, 3, 1), False),
         ("issue_brief", dt.date(2027, 4, 30), True),
     ):
-        Deadline.objects.create(
+        make(
+            Deadline,
             challenge=cast.challenge,
             kind=kind,
             due_on=day,
@@ -211,12 +223,12 @@ def test_the_hosts_time_to_check_accuracy_does_not_run_out_in_a_pause(cast: Cast
 
 def test_a_pause_of_less_than_a_day_moves_nothing(cast: Cast) -> None:
     cast.at("team")
-    before = due(cast)
+    old_dates = due(cast)
 
     post(cast, "programme_lead", "pause", reason="election")
     post(cast, "programme_lead", "resume")
 
-    assert due(cast) == before
+    assert due(cast) == old_dates
 
 
 def test_nothing_is_passed_while_paused(cast: Cast) -> None:
@@ -264,8 +276,12 @@ def test_nothing_else_can_be_passed(cast: Cast, blocker: str) -> None:
 
 def test_a_programme_lead_of_the_host_authority_passes_nothing(cast: Cast) -> None:
     cast.at("scoping")
-    cast.programme_lead.appointments.create(
-        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2020, 1, 1)
+    make(
+        Appointment,
+        person=cast.programme_lead,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2020, 1, 1),
     )
 
     for page in ("override", "pause"):

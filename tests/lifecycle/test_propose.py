@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from challenges.models import AuditEvent, Challenge, OutboxMessage
+from challenges.demo.rows import make
+from challenges.models import AuditEvent, Authority, Challenge, OutboxMessage, ProgrammeMember
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words
 
@@ -147,11 +148,8 @@ def test_a_director_finds_the_own_authority_chosen(cast: Cast) -> None:
 @pytest.mark.parametrize("count", [3, 30])
 def test_statements_of_the_form(cast: Cast, count: int, django_assert_num_queries: Any) -> None:
     for n in range(count):
-        cast.programme.members.create(
-            authority=type(cast.challenge.host).objects.create(
-                name=f"Borough {n}", region="South East", type="x"
-            )
-        )
+        borough = make(Authority, name=f"Borough {n}", region="South East")
+        make(ProgrammeMember, programme=cast.programme, authority=borough)
     client = cast.client(cast.programme_lead)
     client.get(NEW)
 

@@ -94,8 +94,8 @@ def test_the_database_elsewhere_is_not_measured(
 
 
 def test_ticks_are_read_where_nanoseconds_are_not_counted(tmp_path: Path) -> None:
-    before = "7 (a (strange) name) S 1 2 3 4 5 6 7 8 9 10"
-    (tmp_path / "stat").write_text(f"{before} 30 20 900 900 0\n")
+    start = "7 (a (strange) name) S 1 2 3 4 5 6 7 8 9 10"
+    (tmp_path / "stat").write_text(f"{start} 30 20 900 900 0\n")
 
     assert measure._milliseconds(tmp_path) == 50 * 1000 / os.sysconf("SC_CLK_TCK")
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from challenges.demo.rows import build, make
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -174,14 +175,16 @@ def a_row(cast: Cast, model: type[Any]) -> Any:
     if model is TeamMember:
         return cast.places["practitioner"]
     if model is Objection:
-        return Objection.objects.create(
+        return make(
+            Objection,
             member=cast.places["challenger"],
             grounds="Worked here",
             raised_by=cast.host_dcs,
             raised_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
         )
     if model is FactualPoint:
-        return FactualPoint.objects.create(
+        return make(
+            FactualPoint,
             round=cast.challenge.accuracy_rounds.get(),
             paragraph="1",
             category="tone",
@@ -224,10 +227,10 @@ def test_a_director_of_an_authority_is_the_same_in_both_forms(
     rows = Appointment.objects.filter(pk=cast.contributor.appointments.get().pk)
     rows.update(post=post, authority=cast.authorities[host], starts_on=starts_on, acting=True)
 
-    asked = rows.directors(kent, TODAY).exists()
+    answer = rows.directors(kent, TODAY).exists()
 
-    assert asked == rows.get().is_director(kent, TODAY)
-    assert asked == (post == "dcs" and host == "Kent" and starts_on <= TODAY)
+    assert answer == rows.get().is_director(kent, TODAY)
+    assert answer == (post == "dcs" and host == "Kent" and starts_on <= TODAY)
 
 
 @EXAMPLES
@@ -238,10 +241,10 @@ def test_a_lead_of_a_programme_is_the_same_in_both_forms(
     rows = ProgrammeRole.objects.filter(person=cast.officer)
     rows.update(role=role, starts_on=starts_on)
 
-    asked = rows.leads(cast.programme, TODAY).exists()
+    answer = rows.leads(cast.programme, TODAY).exists()
 
-    assert asked == rows.get().is_lead(cast.programme, TODAY)
-    assert asked == (role == "programme_lead" and starts_on <= TODAY)
+    assert answer == rows.get().is_lead(cast.programme, TODAY)
+    assert answer == (role == "programme_lead" and starts_on <= TODAY)
 
 
 # Status, clearance: does somebody with these serve? By hand, from the policy's own words.
@@ -269,13 +272,13 @@ OVER = {(0, False): False, (1, False): False, (-1, False): True, (1, True): True
 @pytest.mark.parametrize(("days", "submitted"), OVER)
 def test_a_round_is_over_once_submitted_or_past_its_last_day(days: int, submitted: bool) -> None:
     at = dt.datetime(2027, 2, 27, tzinfo=dt.UTC) if submitted else None
-    current = AccuracyRound(closes_on=TODAY + days * DAY, submitted_at=at)
+    current = build(AccuracyRound, challenge=None, closes_on=TODAY + days * DAY, submitted_at=at)
 
     assert current.is_over(TODAY) is OVER[days, submitted]
 
 
 def test_the_last_day_of_a_post_counts() -> None:
-    post = Appointment(starts_on=TODAY - DAY, ends_on=TODAY)
+    post = build(Appointment, person=None, authority=None, starts_on=TODAY - DAY, ends_on=TODAY)
 
     assert [post.holds_on(TODAY + n * DAY) for n in (-2, -1, 0, 1)] == [False, True, True, False]
 
@@ -292,12 +295,8 @@ def test_first_due_is_in_the_order_of_deadlines_whatever_the_limit(cast: Cast) -
         (early, "review", 2),
         (kent, "sign_scope", 3),
     ):
-        challenge.deadlines.create(
-            kind=kind, due_on=TODAY + days * DAY, original_due_on=TODAY + days * DAY
-        )
-    early.deadlines.create(
-        kind="respond", due_on=TODAY - DAY, original_due_on=TODAY - DAY, met_on=TODAY
-    )
+        make(Deadline, challenge=challenge, kind=kind, due_on=TODAY + days * DAY)
+    make(Deadline, challenge=early, kind="respond", due_on=TODAY - DAY, met_on=TODAY)
     Challenge.objects.filter(pk=none.pk).update(proposed_on=TODAY + 9 * DAY)
     order = [early.pk, kent.pk, late.pk, none.pk, slough.pk]
 

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from challenges import clock
 from challenges.access.writing import authorised
+from challenges.demo.rows import make
 from challenges.models import Appointment, OutboxMessage, Person
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.recipients import recipients
@@ -22,10 +23,10 @@ MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 
 
 def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:
-    made = enqueue_mail("scope_signed", to=cast.host_dcs, key="signed", link="/challenges/SE/")
+    is_new = enqueue_mail("scope_signed", to=cast.host_dcs, key="signed", link="/challenges/SE/")
 
     row = OutboxMessage.objects.get()
-    assert made
+    assert is_new
     assert (row.to, row.message, row.status) == (cast.host_dcs, "scope_signed", "waiting")
     assert row.subject == "Peer Challenge: a scope has been signed"
     assert f"{settings.SITE_ADDRESS}/challenges/SE/" in row.body
@@ -85,7 +86,8 @@ def test_whoever_did_it_is_not_told(cast: Cast) -> None:
 
 def test_the_host_director_is_whoever_holds_the_post_today_acting_too(cast: Cast) -> None:
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on="2027-02-28")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.stranger,
         authority=cast.authorities["Kent"],
         post="dcs",

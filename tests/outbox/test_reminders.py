@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.template.loader import get_template
 
 from challenges import clock
+from challenges.demo.rows import make
 from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import REMINDERS, RESPONSIBLE, Reminder, remind
@@ -21,9 +22,7 @@ DAY = dt.timedelta(days=1)
 def due(cast: Cast, kind: str, on: dt.date, **more: Any) -> Deadline:
     cast.challenge.deadlines.all().delete()
     cast.other.deadlines.all().delete()
-    return Deadline.objects.create(
-        challenge=cast.challenge, kind=kind, due_on=on, original_due_on=on, **more
-    )
+    return make(Deadline, challenge=cast.challenge, kind=kind, due_on=on, **more)
 
 
 def told() -> list[str]:
@@ -139,8 +138,8 @@ def test_a_group_that_does_not_exist_is_an_error_and_not_silence(cast: Cast) -> 
 
 def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     due(cast, "sign_scope", TODAY - DAY)
-    CacheEntry.objects.create(cache_key="old", value="", expires=clock.now() - DAY)
-    CacheEntry.objects.create(cache_key="new", value="", expires=clock.now() + DAY)
+    make(CacheEntry, cache_key="old", value="", expires=clock.now() - DAY)
+    make(CacheEntry, cache_key="new", value="", expires=clock.now() + DAY)
     client = cast.client(cast.host_dcs)
     with clock.set_to(TODAY + 400 * DAY):
         Deadline.objects.update(met_on=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from challenges.demo.rows import build, insert, make
 from challenges.models import (
     AuditEvent,
     Challenge,
@@ -19,8 +20,9 @@ from tests.cast import TODAY, Cast, new_person
 
 def challenges(cast: Cast, count: int, **values: object) -> list[Challenge]:
     """Challenges of Oxfordshire, one in each stage in turn, each with two deadlines."""
-    challenges = Challenge.objects.bulk_create(
-        Challenge(
+    challenges = insert(
+        build(
+            Challenge,
             **{
                 "ref": f"SE-27-M{n:05}",
                 "programme": cast.programme,
@@ -34,12 +36,12 @@ def challenges(cast: Cast, count: int, **values: object) -> list[Challenge]:
                 "stage": ORDER[n % len(ORDER)],
                 "furthest": ORDER[n % len(ORDER)],
             }
-            | values
+            | values,
         )
         for n in range(count)
     )
-    Deadline.objects.bulk_create(
-        Deadline(challenge=c, kind=kind, due_on=due, original_due_on=due)
+    insert(
+        build(Deadline, challenge=c, kind=kind, due_on=due)
         for c in challenges
         for kind, due in (
             ("sign_scope", TODAY - dt.timedelta(days=1)),
@@ -51,7 +53,8 @@ def challenges(cast: Cast, count: int, **values: object) -> list[Challenge]:
 
 def a_round(cast: Cast) -> Round:
     """A round of the programme."""
-    return Round.objects.create(
+    return make(
+        Round,
         programme=cast.programme,
         name="Round of 2027",
         starts_on=dt.date(2027, 1, 1),
@@ -62,7 +65,8 @@ def a_round(cast: Cast) -> Round:
 def children(cast: Cast, count: int) -> None:
     """Members, conversations, deadlines met anew and events of the cast's challenge."""
     for n in range(count):
-        TeamMember.objects.create(
+        make(
+            TeamMember,
             challenge=cast.challenge,
             person=new_person(f"Visitor {n}"),
             side="visiting",
@@ -74,7 +78,8 @@ def children(cast: Cast, count: int) -> None:
             invited_by=cast.lead,
             invited_at=dt.datetime(2026, 10, 1, tzinfo=dt.UTC),
         )
-        Conversation.objects.create(
+        make(
+            Conversation,
             challenge=cast.challenge,
             held_on=dt.date(2026, 10, 1),
             method="phone",
@@ -89,7 +94,8 @@ def event(
     cast: Cast, action: str, side: str, *, by: str, step: bool = False, to_stage: str = ""
 ) -> AuditEvent:
     """One act on record, yesterday."""
-    return AuditEvent.objects.create(
+    return make(
+        AuditEvent,
         challenge=cast.challenge,
         actor=cast.people[by],
         side=side,

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from challenges.models import Override
+from challenges.demo.rows import make
+from challenges.models import Deadline, Override
 from challenges.models.stage import ORDER
 from tests.cast import Cast
 from tests.overview import many
@@ -177,7 +178,8 @@ def test_a_step_that_is_open_is_a_button(cast: Cast) -> None:
 
 def test_what_was_passed_stays_in_view_with_its_reason(cast: Cast) -> None:
     cast.at("scoping")
-    Override.objects.create(
+    make(
+        Override,
         challenge=cast.challenge,
         blocker="directors_spoke",
         reason="They met in Lewes.",
@@ -216,8 +218,13 @@ def test_every_link_on_the_page_opens(cast: Cast, stage: str, who: str) -> None:
 
 def test_dates_agreed_anew_show_both(cast: Cast) -> None:
     cast.at("team")
-    cast.challenge.deadlines.create(
-        kind="complete_team", due_on="2027-03-20", original_due_on="2027-02-10", agreed_anew=True
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="complete_team",
+        due_on="2027-03-20",
+        original_due_on="2027-02-10",
+        agreed_anew=True,
     )
 
     section = sections(get(cast, "lead"))["Dates and deadlines"]

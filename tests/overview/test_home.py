@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from challenges.demo.rows import make
 from challenges.models import (
+    Appointment,
     Challenge,
     Deadline,
     EvidenceEntry,
@@ -20,6 +22,7 @@ from challenges.models import (
     Objection,
     Person,
     Recommendation,
+    ScopeSignature,
     TeamMember,
 )
 from tests.access.worlds import Answers, asked, must_be_the_same
@@ -90,11 +93,11 @@ def test_what_is_to_be_signed_stands_above_everything_else(cast: Cast) -> None:
 def test_who_has_signed_the_scope_is_not_asked_again(cast: Cast) -> None:
     cast.at("scoping")
     scope = cast.challenge.scopes.get()
-    scope.signatures.create(
+    make(
+        ScopeSignature,
+        scope=scope,
         side="host",
         person=cast.host_dcs,
-        name="x",
-        post="x",
         scope_revision=scope.revision,
         at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC),
     )
@@ -109,7 +112,8 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
     cast.challenge.accuracy_rounds.update(submitted_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC))
     for one in cast.challenge.accuracy_rounds.all():
         one.points.update(answer="accepted")
-    letter = LetterVersion.objects.create(
+    letter = make(
+        LetterVersion,
         challenge=cast.challenge,
         number=1,
         register_code="AB12-CD34",
@@ -125,11 +129,10 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
     assert "Sign the letter" in tasks(get(cast, "challenger"))
     assert "Sign the letter" not in tasks(get(cast, "host_dcs"))
 
-    LetterSignature.objects.create(
+    make(
+        LetterSignature,
         letter=letter,
         person=cast.challenger,
-        name="x",
-        post="x",
         sha256="0" * 64,
         at=dt.datetime(2027, 2, 21, tzinfo=dt.UTC),
     )
@@ -142,7 +145,8 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
 def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
     cast.at("team")
     cast.move("invitee", clearance="declared")
-    Objection.objects.create(
+    make(
+        Objection,
         member=cast.places["challenger"],
         grounds="Worked here",
         raised_by=cast.host_dcs,
@@ -173,8 +177,12 @@ def test_a_signed_follow_up_waits_to_be_closed_by_the_programme(cast: Cast) -> N
 def test_a_programme_lead_of_the_host_authority_decides_nothing_there(cast: Cast) -> None:
     cast.at("team")
     cast.move("invitee", clearance="declared")
-    cast.programme_lead.appointments.create(
-        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2020, 1, 1)
+    make(
+        Appointment,
+        person=cast.programme_lead,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2020, 1, 1),
     )
 
     assert tasks(get(cast, "programme_lead")) == []
@@ -190,15 +198,18 @@ def test_nothing_waits_while_a_challenge_is_paused(cast: Cast) -> None:
 
 def test_dates_stand_beside_what_waits_and_overdue_says_so(cast: Cast) -> None:
     cast.at("scoping")
-    cast.challenge.deadlines.create(
-        kind="sign_scope", due_on=dt.date(2027, 2, 20), original_due_on=dt.date(2027, 2, 20)
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="sign_scope",
+        due_on=dt.date(2027, 2, 20),
     )
 
     assert "By 20 February 2027 Overdue" in sections(get(cast, "host_dcs"))["To sign"]
 
 
 def test_a_stranger_sees_an_empty_page_that_says_so(cast: Cast) -> None:
-    nobody = Person.objects.create_user("nobody@example.gov.uk", name="Nobody")
+    nobody = make(Person)
 
     page = cast.client(nobody).get("/")
 
@@ -290,8 +301,12 @@ def pages_of(cast: Cast, who: str) -> Answers:
 def test_a_member_who_joins_the_host_loses_the_teams_side_at_once(cast: Cast) -> None:
     cast.at("visit")
     many.event(cast, "finding.edit", "visiting", by="challenger")
-    cast.lead.appointments.create(
-        authority=cast.authorities["Kent"], post="officer", starts_on=dt.date(2027, 2, 1)
+    make(
+        Appointment,
+        person=cast.lead,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2027, 2, 1),
     )
 
     page = get(cast, "lead")
@@ -317,8 +332,11 @@ def test_one_act_done_again_and_again_is_one_line(cast: Cast) -> None:
 def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> None:
     cast.at("scoping")
     cast.challenge.deadlines.filter(kind="sign_scope").delete()
-    cast.challenge.deadlines.create(
-        kind="sign_scope", due_on="2027-02-01", original_due_on="2027-02-01"
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="sign_scope",
+        due_on="2027-02-01",
     )
 
     assert "1 thing waits for you, and one is overdue." in words(get(cast, "host_dcs"))

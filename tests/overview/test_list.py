@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from challenges.models import Challenge, Person
+from challenges.demo.rows import make
+from challenges.models import Challenge, Deadline, Person
 from tests.cast import TODAY, Cast
 from tests.overview import many
 from tests.overview.reading import rows, words
@@ -62,8 +63,11 @@ def test_everybody_sees_their_own_and_no_more(cast: Cast, who: str) -> None:
 def test_a_row_says_what_stage_dates_and_deadline(cast: Cast) -> None:
     cast.at("briefing")
     cast.challenge.deadlines.all().delete()
-    cast.challenge.deadlines.create(
-        kind="issue_brief", due_on=dt.date(2027, 2, 22), original_due_on=dt.date(2027, 2, 22)
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="issue_brief",
+        due_on=dt.date(2027, 2, 22),
     )
 
     page = cast.client(cast.host_dcs).get(LIST)
@@ -196,7 +200,7 @@ def test_pages_keep_their_filters(cast: Cast) -> None:
 
 
 def test_an_empty_list_says_why(cast: Cast) -> None:
-    nobody = Person.objects.create_user("nobody@example.gov.uk", name="Nobody")
+    nobody = make(Person)
 
     assert "There is no challenge yet that you can see." in words(cast.client(nobody).get(LIST))
     assert "No challenge fits these filters." in words(

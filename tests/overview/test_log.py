@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import build, insert
 from challenges.models import AuditEvent
 from tests.cast import Cast
 from tests.overview import many
@@ -114,8 +115,9 @@ def test_nothing_of_what_was_written_is_in_the_log(cast: Cast) -> None:
 @pytest.mark.parametrize("count", [3, 300])
 def test_statements(cast: Cast, count: int, django_assert_num_queries: Any) -> None:
     cast.at("visit")
-    AuditEvent.objects.bulk_create(
-        AuditEvent(
+    insert(
+        build(
+            AuditEvent,
             challenge=cast.challenge,
             actor=cast.host_dcs,
             side="host",

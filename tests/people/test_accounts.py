@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from challenges import clock
 from challenges.access.errors import Refused
+from challenges.demo.rows import make
 from challenges.models import AccountInvitation, AuditEvent, Person
 from challenges.people.accounts import services as accounts_services
 from challenges.people.invitations import services as invitations_services
@@ -96,7 +97,7 @@ def test_the_own_page_shows_posts_and_roles(cast: Cast) -> None:
 
 
 def test_somebody_without_any_post_is_told_so(cast: Cast) -> None:
-    nobody = Person.objects.create_user("new@example.gov.uk", PASSWORD, name="Nobody Yet")
+    nobody = make(Person)
 
     page = cast.client(nobody).get("/account/").content.decode()
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from challenges import clock
+from challenges.demo.rows import make
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.demo_sign_in import queries as demo
@@ -21,7 +22,7 @@ MAIL = "/demo/mail/"
 @pytest.fixture
 def in_demo(cast: Cast, settings: Any) -> Cast:
     settings.DEMO = True
-    DemoMarker.objects.create(built_on=TODAY)
+    make(DemoMarker, built_on=TODAY)
     return cast
 
 
@@ -57,7 +58,7 @@ def test_a_closed_account_is_not_offered(in_demo: Cast) -> None:
 
 
 def test_outside_a_demo_there_is_no_such_address(cast: Cast, client: Client) -> None:
-    DemoMarker.objects.create(built_on=TODAY)
+    make(DemoMarker, built_on=TODAY)
 
     assert client.post(DEMO, {"person": str(cast.host_dcs.pk)}).status_code == 404
     assert client.get(MAIL).status_code == 404
@@ -136,8 +137,12 @@ def test_the_sign_in_page_of_the_demo_takes_few_statements(
 
 def test_who_takes_part_in_nothing_is_offered_in_a_list(in_demo: Cast) -> None:
     new = new_person("Zoe Quiet")
-    Appointment.objects.create(
-        person=new, authority=in_demo.authorities["Kent"], post="practitioner", starts_on=TODAY
+    make(
+        Appointment,
+        person=new,
+        authority=in_demo.authorities["Kent"],
+        post="practitioner",
+        starts_on=TODAY,
     )
 
     page = Client().get("/account/sign-in/").content.decode()

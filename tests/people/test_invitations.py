@@ -7,12 +7,14 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
+from challenges.demo.rows import make
 from challenges.models import (
     AccountInvitation,
     Appointment,
@@ -229,8 +231,11 @@ def test_an_address_of_the_public_sector_is_taken(cast: Cast, address: str) -> N
 
 def test_inviting_somebody_known_reads_the_same_and_keeps_their_name(cast: Cast) -> None:
     """Somebody of another region who has an account already."""
-    colleague = Person.objects.create_user(
-        "known@example.gov.uk", "their own password", name="Known Already"
+    colleague = make(
+        Person,
+        email="known@example.gov.uk",
+        name="Known Already",
+        password=make_password("their own password"),
     )
     answers = []
     for address in ("known@example.gov.uk", NEW):
@@ -294,11 +299,11 @@ def test_a_failure_after_the_last_statement_leaves_nothing(
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError
 
-    before = Person.objects.count()
+    count = Person.objects.count()
     monkeypatch.setattr(AuditEvent.objects, "create", broken)
     with pytest.raises(ZeroDivisionError):
         invite(cast)
 
-    assert Person.objects.count() == before
+    assert Person.objects.count() == count
     assert not OutboxMessage.objects.exists()
     assert not AccountInvitation.objects.exists()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.models import Appointment, Person, ProgrammeRole
 from tests.cast import LONG_AGO, TODAY, Cast, new_person
 from tests.markup import tight
@@ -77,7 +78,8 @@ def test_the_list_takes_eight_statements_however_many_people(
 ) -> None:
     for n in range(more):
         person = new_person(f"Extra {n:03}")
-        Appointment.objects.create(
+        make(
+            Appointment,
             person=person,
             authority=cast.authorities["Kent"],
             post="practitioner",
@@ -95,7 +97,8 @@ def test_a_persons_page_takes_few_statements_however_many_posts(
     cast: Cast, more: int, django_assert_num_queries: Any
 ) -> None:
     for n in range(more):
-        Appointment.objects.create(
+        make(
+            Appointment,
             person=cast.board,
             authority=cast.authorities["Surrey"],
             post="practitioner",

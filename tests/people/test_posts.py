@@ -11,6 +11,7 @@ from django.http import Http404
 from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused
+from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -132,7 +133,7 @@ def test_dates_out_of_order_are_refused(cast: Cast) -> None:
 
 
 def test_an_authority_of_another_region_is_refused(cast: Cast) -> None:
-    leeds = Authority.objects.create(name="Leeds", region="Yorkshire", type="x")
+    leeds = make(Authority, name="Leeds", region="Yorkshire")
 
     with pytest.raises(Invalid) as refusal:
         appoint(cast, cast.stranger, authority=leeds, post="officer")
@@ -141,23 +142,16 @@ def test_an_authority_of_another_region_is_refused(cast: Cast) -> None:
 
 
 def test_somebody_of_another_region_is_not_there(cast: Cast) -> None:
-    other = Programme.objects.create(
-        slug="north",
-        name="North",
-        short_name="N",
-        ref_prefix="NO",
-        hosted_by=cast.authorities["Kent"],
-        caveat="-",
-    )
-    leeds = Authority.objects.create(name="Leeds", region="Yorkshire", type="x")
-    ProgrammeMember.objects.create(programme=other, authority=leeds)
-    elsewhere = Person.objects.create_user("leeds@example.gov.uk", name="Lou Leeds")
-    Appointment.objects.create(person=elsewhere, authority=leeds, post="dcs", starts_on=TODAY)
+    other = make(Programme, slug="north", hosted_by=cast.authorities["Kent"])
+    leeds = make(Authority, name="Leeds", region="Yorkshire")
+    make(ProgrammeMember, programme=other, authority=leeds)
+    outsider = make(Person)
+    make(Appointment, person=outsider, authority=leeds, post="dcs", starts_on=TODAY)
 
     with pytest.raises(Http404):
-        appoint(cast, elsewhere, post="officer")
-    assert elsewhere not in people_of(cast.programme)
-    url = f"/people/{elsewhere.pk}/"
+        appoint(cast, outsider, post="officer")
+    assert outsider not in people_of(cast.programme)
+    url = f"/people/{outsider.pk}/"
     assert cast.client(cast.programme_lead).get(url).status_code == 404
 
 

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme, open_programme
+from challenges.demo.rows import make
 from challenges.models import AuditEvent, Person, Programme, ProgrammeRole
 from tests.cast import TODAY, Cast
 
@@ -45,25 +46,16 @@ def test_everybody_else_of_the_programme_is_refused_and_nothing_is_logged(
 
 
 def test_to_somebody_of_another_programme_it_does_not_exist(cast: Cast) -> None:
-    elsewhere = another_programme(cast)
+    outsider = another_programme(cast)
     with pytest.raises(Http404):
-        act(cast, elsewhere)
+        act(cast, outsider)
 
 
 def another_programme(cast: Cast) -> Person:
     """The lead of a programme that has nothing to do with ours."""
-    other = Programme.objects.create(
-        slug="north",
-        name="North",
-        short_name="N",
-        ref_prefix="NO",
-        hosted_by=cast.authorities["Kent"],
-        caveat="-",
-    )
-    lead = Person.objects.create_user("north@example.gov.uk", name="Olu North")
-    ProgrammeRole.objects.create(
-        person=lead, programme=other, role="programme_lead", starts_on=TODAY
-    )
+    other = make(Programme, slug="north", hosted_by=cast.authorities["Kent"])
+    lead = make(Person)
+    make(ProgrammeRole, person=lead, programme=other, role="programme_lead", starts_on=TODAY)
     return lead
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused
+from challenges.demo.rows import make
 from challenges.models import (
     AccountInvitation,
     Appointment,
@@ -33,9 +34,9 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 def token_of(person: Person) -> str:
     body = OutboxMessage.objects.filter(to=person).latest("pk").body
-    found = re.search(r"/account/invitation/(\S+)/", body)
-    assert found
-    return found[1]
+    match = re.search(r"/account/invitation/(\S+)/", body)
+    assert match
+    return match[1]
 
 
 def test_two_leads_who_end_each_other_leave_one(
@@ -130,25 +131,22 @@ def test_two_programmes_appoint_two_directors_and_one_is_told(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each locks its own programme, so that only the database can keep them apart."""
-    other = Programme.objects.create(
-        slug="north",
-        name="North",
-        short_name="N",
-        ref_prefix="NO",
-        hosted_by=cast.authorities["Kent"],
-        caveat="-",
-    )
+    other = make(Programme, slug="north", hosted_by=cast.authorities["Kent"])
     vacant = cast.authorities["Oxfordshire"]
     for authority in (vacant, cast.authorities["Slough"]):
-        ProgrammeMember.objects.create(programme=other, authority=authority, guest=True)
-    ProgrammeRole.objects.create(
-        person=cast.second_lead, programme=other, role="programme_lead", starts_on=TODAY
+        make(ProgrammeMember, programme=other, authority=authority, guest=True)
+    make(
+        ProgrammeRole,
+        person=cast.second_lead,
+        programme=other,
+        role="programme_lead",
+        starts_on=TODAY,
     )
     meeting = Meeting()
     refuse = placing.refuse_second_director
 
-    def met(wanted: Appointment) -> None:
-        refuse(wanted)
+    def met(appointment: Appointment) -> None:
+        refuse(appointment)
         meeting()
 
     monkeypatch.setattr(placing, "refuse_second_director", met)

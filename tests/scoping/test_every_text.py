@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import models
 
+from challenges.demo.rows import make
 from challenges.models import (
     Conversation,
     LineOfEnquiry,
@@ -54,8 +55,8 @@ def plant(cast: Cast) -> None:
     """Put a marker into every text of every row, and one line with one source and one reason."""
     cast.at("team")
     scope = cast.challenge.scopes.get(current=True)
-    ScopeEndorsement.objects.create(
-        scope=scope, endorsed_on=dt.date(2027, 2, 1), recorded_by=cast.coordinator
+    make(
+        ScopeEndorsement, scope=scope, endorsed_on=dt.date(2027, 2, 1), recorded_by=cast.coordinator
     )
     scope.lines.filter(number__gt=1).delete()
     scope.lines.get().sources.exclude(source="data").delete()

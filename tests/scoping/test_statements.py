@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import build, insert, make
 from challenges.models import Conversation, LineOfEnquiry, PlannedSource, Scope, ScopeMotivation
 from tests.cast import Cast
 from tests.scoping.browser import url
@@ -17,22 +18,24 @@ def grow(cast: Cast, versions: int, lines: int) -> None:
     scope = cast.challenge.scopes.get(current=True)
     for number in range(2, versions + 1):
         Scope.objects.filter(current=True, challenge=cast.challenge).update(current=False)
-        scope = Scope.objects.create(
+        scope = make(
+            Scope,
             challenge=cast.challenge,
             number=number,
             purpose=f"Purpose {number}.",
             updated_by=cast.lead,
             updated_at=scope.updated_at,
         )
-        ScopeMotivation.objects.bulk_create(
-            ScopeMotivation(scope=scope, motivation=motivation, rank=rank)
+        insert(
+            build(ScopeMotivation, scope=scope, motivation=motivation, rank=rank)
             for rank, motivation in enumerate(("m_culture", "m_finance", "m_other"), 1)
         )
-        rows = LineOfEnquiry.objects.bulk_create(
-            LineOfEnquiry(scope=scope, number=n, question=f"Why {n}?") for n in range(1, lines + 1)
+        rows = insert(
+            build(LineOfEnquiry, scope=scope, number=n, question=f"Why {n}?")
+            for n in range(1, lines + 1)
         )
-        PlannedSource.objects.bulk_create(
-            PlannedSource(line=line, source=source)
+        insert(
+            build(PlannedSource, line=line, source=source)
             for line in rows
             for source in ("interview", "data", "document")
         )

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from challenges.access.door import open_challenge
+from challenges.demo.rows import make
 from challenges.models import Appointment, OutboxMessage, Person, TeamMember
 from challenges.team.declarations import services as declarations
 from challenges.team.leads import services as leads
@@ -16,8 +17,12 @@ from tests.cast import LONG_AGO, Cast, new_person
 
 def somebody(cast: Cast, name: str, authority: str, post: str = "dcs") -> Person:
     person = new_person(name)
-    Appointment.objects.create(
-        person=person, authority=cast.authorities[authority], post=post, starts_on=LONG_AGO
+    make(
+        Appointment,
+        person=person,
+        authority=cast.authorities[authority],
+        post=post,
+        starts_on=LONG_AGO,
     )
     return person
 

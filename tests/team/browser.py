@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from challenges.demo.rows import make
 from challenges.models import Appointment, TeamMember
 from tests.cast import LONG_AGO, Cast, new_person
 
@@ -30,7 +31,8 @@ def seat(cast: Cast, who: str) -> TeamMember:
 
 
 def candidate(cast: Cast, name: str, authority: str, post_held: str = "psw") -> Appointment:
-    appointment: Appointment = Appointment.objects.create(
+    appointment: Appointment = make(
+        Appointment,
         person=new_person(name),
         authority=cast.authorities[authority],
         post=post_held,

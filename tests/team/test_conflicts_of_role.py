@@ -6,6 +6,7 @@ import pytest
 
 from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
+from challenges.demo.rows import make
 from challenges.models import Appointment
 from challenges.team.leads import services as leads
 from challenges.team.seats import services as seats
@@ -16,7 +17,8 @@ from tests.team.acts import decide, declare
 
 def test_a_programme_lead_who_works_for_the_host_only_reads(cast: Cast) -> None:
     cast.at("team")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.second_lead,
         authority=cast.authorities["Kent"],
         post="officer",

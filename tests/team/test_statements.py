@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.models import Objection, TeamMember
 from tests.cast import Cast
 from tests.team.browser import candidate, url
@@ -17,7 +18,8 @@ def grow(cast: Cast, count: int) -> None:
         appointment = candidate(cast, f"Person {n:02}", "Oxfordshire")
         side, role = ("host", "contributor") if n % 5 == 0 else ("visiting", "challenger")
         status = ("accepted", "invited", "declined", "ended")[n % 4] if n % 5 else "accepted"
-        member = TeamMember.objects.create(
+        member = make(
+            TeamMember,
             challenge=cast.challenge,
             person=appointment.person,
             side=side,
@@ -32,8 +34,11 @@ def grow(cast: Cast, count: int) -> None:
             invited_at=cast.places["lead"].invited_at,
         )
         if side == "visiting":
-            Objection.objects.create(
-                member=member, grounds="x", raised_by=cast.host_dcs, raised_at=member.invited_at
+            make(
+                Objection,
+                member=member,
+                raised_by=cast.host_dcs,
+                raised_at=member.invited_at,
             )
 
 

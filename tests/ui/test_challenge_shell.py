@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from challenges.access.door import open_challenge
+from challenges.demo.rows import build
 from challenges.models import Challenge, Deadline
 from challenges.overview.steps import PAGES
 from challenges.templatetags.display import deadline_state
@@ -152,8 +153,11 @@ def test_the_shell_reads_nothing_while_it_renders(
 def test_a_deadline_says_how_it_stands(
     cast: Any, due: str, met: str | None, word: str, kind: str
 ) -> None:
-    deadline = Deadline(
-        due_on=dt.date.fromisoformat(due), met_on=dt.date.fromisoformat(met) if met else None
+    deadline = build(
+        Deadline,
+        challenge=None,
+        due_on=dt.date.fromisoformat(due),
+        met_on=dt.date.fromisoformat(met) if met else None,
     )
     state = deadline_state(deadline)
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import reverse
 
+from challenges.demo.rows import build, make
 from challenges.models import Challenge, Deadline, EvidenceEntry, Person
 from challenges.ui import error_pages, sent
 from tests.cast import TODAY, Cast
@@ -145,11 +146,7 @@ def test_a_shut_gate_gives_the_words_back(cast: Cast, settings: Any) -> None:
 
 def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
     cast.at("team")
-    Deadline.objects.update_or_create(
-        challenge=cast.challenge,
-        kind="issue_brief",
-        defaults={"due_on": TODAY, "original_due_on": TODAY, "met_on": None},
-    )
+    make(Deadline, challenge=cast.challenge, kind="issue_brief", due_on=TODAY)
     client = cast.client(cast.programme_lead)
     path = f"/challenges/{cast.challenge.ref}"
 
@@ -225,7 +222,7 @@ def request(person: Any, path: str = "/x/", **fields: Any) -> HttpRequest:
 
 def test_what_a_form_carries_for_itself_is_not_shown() -> None:
     asked = request(
-        Person(),
+        build(Person),
         **{
             "csrfmiddlewaretoken": "x",
             "idempotency_key": "x",
@@ -249,7 +246,7 @@ def test_a_date_without_its_form_is_one_and_numbered_messages_are_not() -> None:
     fields = {"day_0": "1", "day_1": "6", "day_2": "2027", "message_1": "One", "message_2": "Two"}
     others = {"part_0": "Three", "part_1": "Four"}
 
-    assert sent.words(request(Person(), **fields, **others)) == [
+    assert sent.words(request(build(Person), **fields, **others)) == [
         ("Day", "1 6 2027"),
         ("Message 1", "One"),
         ("Message 2", "Two"),
@@ -264,13 +261,13 @@ def test_nobody_who_is_not_signed_in_gets_anything() -> None:
 
 
 def test_nothing_typed_where_passwords_are_changed_is_shown() -> None:
-    assert sent.words(request(Person(), "/account/password/change/", name="secret")) == []
+    assert sent.words(request(build(Person), "/account/password/change/", name="secret")) == []
 
 
 def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
-    assert sent.words(request(Person(), text="a\x00b\u202ec")) == [("Text", "abc")]
+    assert sent.words(request(build(Person), text="a\x00b\u202ec")) == [("Text", "abc")]
     [(_, long), (_, cut)] = sent.words(
-        request(Person(), one="x" * 999_999, two="yz", three="never")
+        request(build(Person), one="x" * 999_999, two="yz", three="never")
     )
     assert len(long) == 999_999
     assert cut == "y… (the rest is too long to show)"

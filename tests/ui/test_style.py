@@ -13,6 +13,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from challenges.demo.rows import make
 from challenges.models import Appointment, Authority, Person
 from tests.house.source import ROOT
 
@@ -61,8 +62,9 @@ def test_a_first_visit_to_the_demo_is_small(client: Client, settings: Any) -> No
     settings.DEMO = True
     authority = Authority.objects.get(name="Kent")
     for n in range(150):
-        person = Person.objects.create(email=f"p{n}@demo.example", name=f"Theodora Whitcombe {n}")
-        Appointment.objects.create(
+        person = make(Person, email=f"p{n}@demo.example", name=f"Theodora Whitcombe {n}")
+        make(
+            Appointment,
             person=person,
             authority=authority,
             post="head_of_service",

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import (
     Activity,
     EvidenceRevision,
@@ -66,7 +67,7 @@ def test_a_finding_is_on_its_pages_and_both_are_where_two_conflict(cast: Cast) -
 
 def test_why_there_is_no_finding_is_on_its_pages_and_both_where_two_conflict(cast: Cast) -> None:
     cast.challenge.findings.filter(line=line(cast)).delete()
-    texts = plant(LineWithoutFinding.objects.create(line=line(cast), note="-", by=cast.lead))
+    texts = plant(make(LineWithoutFinding, line=line(cast), by=cast.lead))
 
     assert missing(texts, get(cast, "lead", "findings")) == []
     assert missing(texts, get(cast, "lead", "no_finding", line(cast).pk)) == []
@@ -89,7 +90,7 @@ def test_headlines_are_on_the_page_that_releases_them_and_on_the_released_one(ca
 
 def test_a_note_is_on_its_pages_with_all_it_ever_said(cast: Cast) -> None:
     entry = first(cast.challenge.evidence.filter(author=cast.challenger))
-    entry.revisions.create(number=2, text="-", at=entry.recorded_at)
+    make(EvidenceRevision, entry=entry, number=2, at=entry.recorded_at)
     earlier, latest = (plant(row, str(row.number)) for row in entry.revisions.all())
 
     assert missing([*earlier, *latest], get(cast, "lead", "note", entry.pk)) == []

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import (
     EvidenceEntry,
     Finding,
@@ -87,7 +88,7 @@ def test_the_teams_work_makes_no_difference_to_anybody_else(
     ]
     with_work = [bare(client.get(place)) for place in places]
 
-    LineWithoutFinding.objects.create(line=line(cast), note="SECRET", by=cast.lead)
+    make(LineWithoutFinding, line=line(cast), note="SECRET", by=cast.lead)
     if stage in ("briefing", "visit"):
         cast.challenge.recommendations.all().delete()
         Finding.objects.filter(challenge=cast.challenge).delete()

@@ -7,6 +7,7 @@ import pytest
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.brief import services
+from challenges.demo.rows import make
 from challenges.models import (
     AuditEvent,
     BriefAcknowledgement,
@@ -201,11 +202,11 @@ def test_each_version_is_announced(cast: Cast) -> None:
 
 
 def test_nobody_issues_words_they_have_not_seen(cast: Cast) -> None:
-    before = revision_of_draft(cast)
+    old_revision = revision_of_draft(cast)
     write(cast, cast.coordinator, body="Written while the page was open")
 
     with pytest.raises(Stale):
-        services.issue_brief(actor=cast.host_dcs, challenge=cast.challenge, revision=before)
+        services.issue_brief(actor=cast.host_dcs, challenge=cast.challenge, revision=old_revision)
     assert not cast.challenge.brief_versions.exists()
 
 
@@ -230,9 +231,7 @@ def test_only_the_director_issues(cast: Cast) -> None:
 
 def test_issuing_meets_its_deadline(cast: Cast) -> None:
     due = dt.date(2027, 3, 5)
-    Deadline.objects.create(
-        challenge=cast.challenge, kind="issue_brief", due_on=due, original_due_on=due
-    )
+    make(Deadline, challenge=cast.challenge, kind="issue_brief", due_on=due)
 
     issue(cast)
 

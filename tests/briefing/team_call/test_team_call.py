@@ -6,6 +6,7 @@ import pytest
 
 from challenges.access.errors import Invalid
 from challenges.briefing.team_call import services
+from challenges.demo.rows import make
 from challenges.models import (
     Deadline,
     VisitPlan,
@@ -16,9 +17,7 @@ from tests.cast import Cast
 @pytest.mark.parametrize("name", ["lead", "challenger", "programme_lead"])
 def test_the_team_call_is_put_on_record(cast: Cast, name: str) -> None:
     due = dt.date(2027, 3, 5)
-    Deadline.objects.create(
-        challenge=cast.challenge, kind="team_call", due_on=due, original_due_on=due
-    )
+    make(Deadline, challenge=cast.challenge, kind="team_call", due_on=due)
 
     services.record_team_call(
         actor=cast.people[name], challenge=cast.challenge, held_on=dt.date(2027, 2, 26)

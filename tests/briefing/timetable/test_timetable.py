@@ -10,6 +10,7 @@ from django.http import Http404
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.timetable import queries, services
 from challenges.briefing.timetable.activity_plan import ActivityPlan, stored_plan
+from challenges.demo.rows import make
 from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, VisitPlan
 from tests.cast import Cast
 
@@ -109,7 +110,8 @@ def test_sent_twice_with_other_words_neither_is_lost(cast: Cast) -> None:
 
 
 def test_an_id_of_another_challenge_is_refused(cast: Cast) -> None:
-    theirs = Activity.objects.create(
+    their_session = make(
+        Activity,
         challenge=cast.other,
         day=PLAN["day"],
         starts_at=PLAN["starts_at"],
@@ -120,11 +122,11 @@ def test_an_id_of_another_challenge_is_refused(cast: Cast) -> None:
     )
 
     with pytest.raises(Refused):
-        add(cast, idempotency_key=theirs.pk)
+        add(cast, idempotency_key=their_session.pk)
     with pytest.raises(Http404):
-        edit(cast, theirs, 1, title="Mine now")
-    theirs.refresh_from_db()
-    assert (theirs.title, theirs.challenge) == ("Theirs", cast.other)
+        edit(cast, their_session, 1, title="Mine now")
+    their_session.refresh_from_db()
+    assert (their_session.title, their_session.challenge) == ("Theirs", cast.other)
 
 
 def test_it_ends_after_it_starts(cast: Cast) -> None:
@@ -245,13 +247,13 @@ def test_removing_an_activity_keeps_the_notes_of_the_team(cast: Cast) -> None:
     cast.at("visit")
     activity = first(cast)
     assert activity.evidence.count() == cast.challenge.evidence.count() > 0
-    before = cast.challenge.evidence.count()
+    count = cast.challenge.evidence.count()
 
     services.remove_activity(
         actor=cast.host_dcs, challenge=cast.challenge, activity_id=activity.pk, revision=1
     )
 
-    assert cast.challenge.evidence.count() == before
+    assert cast.challenge.evidence.count() == count
 
 
 def test_confirming_tells_both_sides_once(cast: Cast) -> None:
@@ -279,11 +281,11 @@ def test_each_confirmation_of_another_timetable_is_announced(cast: Cast) -> None
 
 
 def test_nobody_confirms_a_timetable_they_have_not_seen(cast: Cast) -> None:
-    before = plan(cast).timetable_revision
+    old_revision = plan(cast).timetable_revision
     add(cast)
 
     with pytest.raises(Stale):
-        services.confirm_timetable(actor=cast.lead, challenge=cast.challenge, revision=before)
+        services.confirm_timetable(actor=cast.lead, challenge=cast.challenge, revision=old_revision)
     assert plan(cast).timetable_confirmed_at is None
 
 

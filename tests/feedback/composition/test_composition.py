@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.feedback.composition.compose import based_on, compose, visit_dates
 from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.composition.records import load
@@ -25,7 +26,8 @@ def letter(cast: Cast) -> LetterContent:
 def session(
     cast: Cast, kind: str, group: str, people: int, minutes: int, day: int = 12
 ) -> Activity:
-    return Activity.objects.create(
+    return make(
+        Activity,
         challenge=cast.challenge,
         day=dt.date(2027, 1, day),
         starts_at=dt.time(9),
@@ -51,8 +53,8 @@ def fieldwork(cast: Cast) -> Cast:
     session(cast, "observation", "iros", 1, 90, day=13)
     session(cast, "team_meeting", "nobody", 4, 60)
     session(cast, "feedback", "senior_leaders", 14, 60, day=13)
-    cancelled = session(cast, "focus_group", "parents", 8, 60, day=14)
-    Activity.objects.filter(pk=cancelled.pk).update(status="cancelled")
+    session_off = session(cast, "focus_group", "parents", 8, 60, day=14)
+    Activity.objects.filter(pk=session_off.pk).update(status="cancelled")
     return cast
 
 
@@ -67,9 +69,9 @@ def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
 
 
 def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Cast) -> None:
-    shown = {(m.group, m.count) for m in letter(fieldwork).people_met}
+    counts = {(m.group, m.count) for m in letter(fieldwork).people_met}
     # Three leaders and one reviewing officer are four: the six of the schools join them.
-    assert shown == {("Social workers", 20), ("People in smaller groups", 10)}
+    assert counts == {("Social workers", 20), ("People in smaller groups", 10)}
 
 
 def test_a_visit_of_which_nothing_was_held_says_nothing(cast: Cast) -> None:
@@ -90,8 +92,8 @@ def test_the_team_is_printed_with_the_lead_first_and_posts_as_they_are_said(cast
     cast.at("drafting")
     Appointment.objects.filter(person=cast.lead).update(acting=True)
     Appointment.objects.filter(person=cast.challenger).update(title="Deputy Director")
-    printed = [(m.name, m.post, m.authority, m.role) for m in letter(cast).team]
-    assert printed == [
+    lines = [(m.name, m.post, m.authority, m.role) for m in letter(cast).team]
+    assert lines == [
         ("Daniel Achterberg", f"Acting {DIRECTOR}", "Surrey", "Lead challenger"),
         ("Grace Linden", DIRECTOR, "East Sussex", "Observer"),
         ("Esther Quaye", "Deputy Director", "Hampshire", "Challenger"),
@@ -110,17 +112,18 @@ def test_who_left_or_never_came_is_not_printed(cast: Cast) -> None:
 def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.contributor,
         authority=cast.challenge.host,
         post="dcs",
         acting=True,
         starts_on=dt.date(2027, 2, 2),
     )
-    found = letter(cast)
-    assert found.addressee_name == "Carys Morgan"
-    assert found.addressee_post == "Acting Director of Children's Services"
-    assert found.addressee_authority == "Kent"
+    content = letter(cast)
+    assert content.addressee_name == "Carys Morgan"
+    assert content.addressee_post == "Acting Director of Children's Services"
+    assert content.addressee_authority == "Kent"
 
 
 def test_a_missing_director_stops_no_letter(cast: Cast) -> None:
@@ -147,7 +150,7 @@ def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sources", "contradicted", "confidence"),
+    ("sources", "is_contradicted", "confidence"),
     [
         (["interview"], False, "emerging"),
         (["interview", "focus_group"], False, "moderate"),
@@ -158,14 +161,15 @@ def test_a_line_lists_the_findings_its_paragraph_rests_on(cast: Cast) -> None:
     ],
 )
 def test_confidence_is_that_of_the_evidence(
-    cast: Cast, sources: list[str], contradicted: bool, confidence: str
+    cast: Cast, sources: list[str], is_contradicted: bool, confidence: str
 ) -> None:
     challenge = cast.at("drafting")
     line = lines_of(challenge)[0]
     finding = Finding.objects.filter(line=line, kind="strength").get()
-    stances = ["supports"] * len(sources) + ["contradicts"] * contradicted
+    stances = ["supports"] * len(sources) + ["contradicts"] * is_contradicted
     entries = [
-        EvidenceEntry.objects.create(
+        make(
+            EvidenceEntry,
             challenge=challenge,
             author=cast.challenger,
             source_type=source,
@@ -188,7 +192,7 @@ def test_sources_are_named_in_one_order_and_never_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "words"),
+    ("first", "last", "sentence"),
     [
         ((2027, 1, 12), (2027, 1, 14), "12 to 14 January 2027"),
         ((2027, 1, 12), (2027, 1, 12), "12 January 2027"),
@@ -197,15 +201,15 @@ def test_sources_are_named_in_one_order_and_never_counted() -> None:
     ],
 )
 def test_dates_of_the_visit_are_said_as_people_say_them(
-    first: tuple[int, int, int], last: tuple[int, int, int], words: str
+    first: tuple[int, int, int], last: tuple[int, int, int], sentence: str
 ) -> None:
-    assert visit_dates(dt.date(*first), dt.date(*last)) == words
+    assert visit_dates(dt.date(*first), dt.date(*last)) == sentence
 
 
 def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> None:
     cast.at("drafting")
-    found = letter(cast)
-    assert [part.key for part in found.parts] == [
+    content = letter(cast)
+    assert [part.key for part in content.parts] == [
         "thanks",
         "why",
         "caveat",
@@ -219,12 +223,12 @@ def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> N
         "practice",
         "next",
     ]
-    assert keys_of(found.as_json()) == {part.key for part in found.parts}
+    assert keys_of(content.as_json()) == {part.key for part in content.parts}
     assert keys_of({"thanks": "and no letter"}) == frozenset()
 
 
 def test_another_challenge_adds_nothing(cast: Cast) -> None:
     cast.at("drafting")
-    before = letter(cast)
+    old_letter = letter(cast)
     cast.at("drafting", cast.other)
-    assert letter(cast) == before
+    assert letter(cast) == old_letter

@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.demo.rows import make
 from challenges.feedback.draft import queries as draft_queries
 from challenges.feedback.draft import services as draft
 from challenges.models import (
@@ -33,8 +34,9 @@ def events(cast: Cast) -> int:
 def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
     lines = lines_of(blank.challenge)
     Finding.objects.filter(line=lines[1]).delete()
-    LineWithoutFinding.objects.create(line=lines[1], note="Nobody was free.", by=blank.lead)
-    Finding.objects.create(
+    make(LineWithoutFinding, line=lines[1], note="Nobody was free.", by=blank.lead)
+    make(
+        Finding,
         challenge=blank.challenge,
         line=lines[0],
         kind="practice",
@@ -82,47 +84,47 @@ def test_begun_twice_it_is_begun_once(blank: Cast) -> None:
 
 def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Cast) -> None:
     cast.at("drafting")
-    found = paragraph(cast, "thanks")
+    thanks = paragraph(cast, "thanks")
     draft.write_paragraph(
         actor=cast.challenger,
         challenge=cast.challenge,
-        paragraph_id=found.pk,
+        paragraph_id=thanks.pk,
         revision=1,
         body="Thank you.",
     )
-    found.refresh_from_db()
-    assert (found.body, found.revision, found.updated_by) == ("Thank you.", 2, cast.challenger)
+    thanks.refresh_from_db()
+    assert (thanks.body, thanks.revision, thanks.updated_by) == ("Thank you.", 2, cast.challenger)
 
 
 def test_two_people_writing_the_same_paragraph_lose_nothing(cast: Cast) -> None:
     cast.at("drafting")
-    found = paragraph(cast, "thanks")
-    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1}
+    thanks = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": thanks.pk, "revision": 1}
     draft.write_paragraph(actor=cast.challenger, body="Esther's words", **args)
     with pytest.raises(Stale) as stale:
         draft.write_paragraph(actor=cast.lead, body="Daniel's words", **args)
     assert stale.value.mine == {"Text": "Daniel's words"}
     assert stale.value.theirs == {"Text": "Esther's words"}
     assert stale.value.by == "Esther Quaye"
-    found.refresh_from_db()
-    assert found.body == "Esther's words"
+    thanks.refresh_from_db()
+    assert thanks.body == "Esther's words"
 
 
 def test_the_same_text_sent_twice_is_saved_once(cast: Cast) -> None:
     cast.at("drafting")
-    found = paragraph(cast, "thanks")
+    thanks = paragraph(cast, "thanks")
     args = {
         "actor": cast.lead,
         "challenge": cast.challenge,
-        "paragraph_id": found.pk,
+        "paragraph_id": thanks.pk,
         "revision": 1,
         "body": "Thank you.",
     }
     draft.write_paragraph(**args)
     logged = events(cast)
     draft.write_paragraph(**args)
-    found.refresh_from_db()
-    assert found.revision == 2
+    thanks.refresh_from_db()
+    assert thanks.revision == 2
     assert events(cast) == logged
 
 
@@ -152,19 +154,19 @@ def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
 
 def test_an_answer_stands_for_the_words_it_was_given_for(cast: Cast) -> None:
     cast.at("drafting")
-    found = paragraph(cast, "thanks")
+    thanks = paragraph(cast, "thanks")
 
     def write(revision: int, body: str, answer: str) -> str:
         draft.write_paragraph(
             actor=cast.lead,
             challenge=cast.challenge,
-            paragraph_id=found.pk,
+            paragraph_id=thanks.pk,
             revision=revision,
             body=body,
             attribution_answer=answer,
         )
-        found.refresh_from_db()
-        return found.attribution_answer
+        thanks.refresh_from_db()
+        return thanks.attribution_answer
 
     assert write(1, "We thank Mrs Okafor.", "She agreed in writing.") == "She agreed in writing."
     # A comma more: the answer still stands for these words.
@@ -177,13 +179,13 @@ def test_an_answer_stands_for_the_words_it_was_given_for(cast: Cast) -> None:
 
 def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Cast) -> None:
     cast.at("accuracy")
-    found = paragraph(cast, "thanks")
-    args = {"challenge": cast.challenge, "paragraph_id": found.pk, "revision": 1, "body": "New."}
+    thanks = paragraph(cast, "thanks")
+    args = {"challenge": cast.challenge, "paragraph_id": thanks.pk, "revision": 1, "body": "New."}
     with pytest.raises(Refused):
         draft.write_paragraph(actor=cast.challenger, **args)
     draft.write_paragraph(actor=cast.lead, **args)
-    found.refresh_from_db()
-    assert found.body == "New."
+    thanks.refresh_from_db()
+    assert thanks.body == "New."
 
 
 def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.models import Action, ProgrammeRole
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.flags import flag_conditions
@@ -391,7 +392,8 @@ def test_another_programmes_rows_stay_there(cast: Any) -> None:
     world.by_hand(cast)
     board = Board(cast.programme, BoardFilter())
     before = {key: n.count for key, n in numbers(cast).items()}
-    other = type(cast.programme).objects.create(
+    other = make(
+        type(cast.programme),
         slug="other",
         name="Other",
         short_name="Other",
@@ -416,10 +418,10 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Any) -> None:
         for due_on in days:
             for news in (0, 89, 90, 91):
                 number += 1
-                Action.objects.create(
+                make(
+                    Action,
                     challenge=made,
                     number=number,
-                    text="x",
                     status=status,
                     due_on=due_on,
                     owner_post="Head" if number % 2 else "",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Refused, Stale
+from challenges.demo.rows import make
 from challenges.models import Appointment, AuditEvent, Programme, ProgrammeRole
 from challenges.programme.settings import queries, services
 
@@ -16,9 +17,9 @@ ADDRESS = "/programme/settings/"
 
 def change(cast: Any, **changes: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
-    given = queries.settings_of(now) | {"revision": now.revision} | changes
-    actor = given.pop("actor", cast.programme_lead)
-    services.configure(actor=actor, programme=cast.programme, **given)
+    values = queries.settings_of(now) | {"revision": now.revision} | changes
+    actor = values.pop("actor", cast.programme_lead)
+    services.configure(actor=actor, programme=cast.programme, **values)
 
 
 def sent(cast: Any, **changes: str) -> dict[str, Any]:
@@ -50,10 +51,10 @@ def test_a_lead_changes_the_settings(cast: Any) -> None:
     ],
 )
 def test_what_settings_cannot_be(cast: Any, changes: dict[str, str], message: str) -> None:
-    before = queries.settings_of(Programme.objects.get())
+    old_values = queries.settings_of(Programme.objects.get())
     page = cast.client(cast.programme_lead).post(ADDRESS, sent(cast, **changes))
     assert page.status_code == 200 and message in page.content.decode()
-    assert queries.settings_of(Programme.objects.get()) == before
+    assert queries.settings_of(Programme.objects.get()) == old_values
 
 
 def test_saved_twice_is_one_act(cast: Any) -> None:
@@ -74,12 +75,12 @@ def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
 
 def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Any) -> None:
     revision = Programme.objects.get(pk=cast.programme.pk).revision
-    before = Programme.objects.get(pk=cast.programme.pk).courtesy_days
+    old_days = Programme.objects.get(pk=cast.programme.pk).courtesy_days
     change(cast, courtesy_days=4)
-    change(cast, courtesy_days=before)
+    change(cast, courtesy_days=old_days)
     with pytest.raises(Stale):
         change(cast, actor=cast.second_lead, revision=revision, courtesy_days=7)
-    assert Programme.objects.get(pk=cast.programme.pk).courtesy_days == before
+    assert Programme.objects.get(pk=cast.programme.pk).courtesy_days == old_days
 
 
 def test_a_stale_page_answers_409(cast: Any) -> None:
@@ -99,7 +100,8 @@ def test_one_lead_is_too_few(cast: Any) -> None:
 
 
 def test_the_page_says_where_a_lead_does_not_decide(cast: Any) -> None:
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=cast.second_lead,
         authority=cast.authorities["Medway"],
         post="officer",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from challenges.demo.rows import make
 from tests.cast import Cast
 
 NAME = ("challenges", "0004_motivations_and_sources")
@@ -25,15 +25,19 @@ def migrate(target: list[Any]) -> Any:
 
 def test_lists_become_rows_and_lists_again(cast: Cast) -> None:
     graph = MigrationExecutor(connection).loader.graph
-    before = [parent.key for parent in graph.node_map[NAME].parents]
+    parents = [parent.key for parent in graph.node_map[NAME].parents]
     try:
-        old = migrate(before)
-        scope = old.get_model("challenges", "Scope").objects.create(
+        old = migrate(parents)
+        scope = make(
+            old.get_model("challenges", "Scope"),
             challenge_id=cast.challenge.pk,
             motivations=["m_finance", "m_culture", "m_finance", "no longer a reason"],
         )
-        line = old.get_model("challenges", "LineOfEnquiry").objects.create(
-            id=uuid.uuid4(), scope=scope, number=1, question="Why?", sources=["data", "interview"]
+        line = make(
+            old.get_model("challenges", "LineOfEnquiry"),
+            scope=scope,
+            number=1,
+            sources=["data", "interview"],
         )
 
         new = migrate([NAME])
@@ -45,7 +49,7 @@ def test_lists_become_rows_and_lists_again(cast: Cast) -> None:
         ]
         assert set(sources.values_list("source", flat=True)) == {"data", "interview"}
 
-        old = migrate(before)
+        old = migrate(parents)
         assert old.get_model("challenges", "Scope").objects.get(pk=scope.pk).motivations == [
             "m_finance",
             "m_culture",

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Refused, Stale
+from challenges.demo.rows import make
 from challenges.models import ProgrammeRole, TeamMember
 from challenges.team.declarations import services as declarations
 from challenges.team.objections import services as objections
@@ -19,7 +20,8 @@ from tests.team.browser import get, post, seat, text
 
 def test_nobody_decides_about_themselves(cast: Cast) -> None:
     cast.at("team")
-    ProgrammeRole.objects.create(
+    make(
+        ProgrammeRole,
         person=cast.challenger,
         programme=cast.programme,
         role="programme_lead",
@@ -90,9 +92,9 @@ def test_the_programme_decides_on_what_it_has_read(cast: Cast) -> None:
     assert "A cousin there." in text(get(cast, "programme_lead", page))
     revision = seat(cast, "invitee").revision
     fields = {"revision": str(revision), "clearance": "managed", "note": ""}
-    refused = post(cast, "programme_lead", page, fields)
+    refusal = post(cast, "programme_lead", page, fields)
     assert '<a href="#id_note">Say why, or under which conditions' in tight(
-        refused.content.decode()
+        refusal.content.decode()
     )
     fields["note"] = "Not in interviews with the cousin."
     stale = post(cast, "programme_lead", page, {**fields, "revision": str(revision - 1)})

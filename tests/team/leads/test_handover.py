@@ -8,6 +8,7 @@ from django.http import Http404
 
 from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused
+from challenges.demo.rows import make
 from challenges.models import Appointment, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, Cast, new_person
@@ -140,7 +141,8 @@ def test_a_lead_cannot_send_the_successor_away(cast: Cast) -> None:
 )
 def test_who_cannot_lead(cast: Cast, authority: str, post: str, reason: str) -> None:
     person = new_person("Nobody Suitable")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=person,
         authority=cast.authorities[authority],
         post=post,
@@ -153,7 +155,8 @@ def test_who_cannot_lead(cast: Cast, authority: str, post: str, reason: str) -> 
 
 def test_the_most_senior_post_counts(cast: Cast) -> None:
     person = somebody(cast, "Two Hats", "Reading", "practitioner")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=person,
         authority=cast.authorities["Oxfordshire"],
         post="assistant_director",

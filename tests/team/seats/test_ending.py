@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Refused
+from challenges.demo.rows import make
 from challenges.models import AuditEvent, TeamMember
 from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
@@ -40,7 +41,8 @@ def test_a_seat_ends_once(cast: Cast) -> None:
 def test_a_seat_of_another_challenge_is_not_there(cast: Cast) -> None:
     cast.at("team")
     cast.at("team", cast.other)
-    theirs = TeamMember.objects.create(
+    their_seat = make(
+        TeamMember,
         challenge=cast.other,
         person=cast.challenger,
         side="visiting",
@@ -54,12 +56,12 @@ def test_a_seat_of_another_challenge_is_not_there(cast: Cast) -> None:
     )
     for act in (seats.end_membership, seats.revoke_invitation):
         with pytest.raises(Http404):
-            act(actor=cast.lead, challenge=cast.challenge, member_id=theirs.pk)
+            act(actor=cast.lead, challenge=cast.challenge, member_id=their_seat.pk)
     with pytest.raises(Http404):
-        decide(cast, theirs)
+        decide(cast, their_seat)
     with pytest.raises(Http404):
         host_people.end_host_person(
-            actor=cast.host_dcs, challenge=cast.challenge, member_id=theirs.pk
+            actor=cast.host_dcs, challenge=cast.challenge, member_id=their_seat.pk
         )
 
 
@@ -72,8 +74,8 @@ def test_what_cannot_be_undone_is_asked_first(cast: Cast) -> None:
         "leave/": ("challenger", "challenger", "ended"),
     }
     for page, (who, whose, after) in acts.items():
-        before = seat(cast, whose).status
+        old_status = seat(cast, whose).status
         assert get(cast, who, page).status_code == 200
-        assert seat(cast, whose).status == before
+        assert seat(cast, whose).status == old_status
         assert post(cast, who, page).status_code == 302
         assert seat(cast, whose).status == after

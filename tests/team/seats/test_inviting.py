@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from challenges.access.errors import Invalid
+from challenges.demo.rows import make
 from challenges.models import Appointment, AuditEvent, Person, TeamMember
 from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
@@ -36,17 +37,21 @@ def test_nobody_is_on_both_sides(cast: Cast) -> None:
     cast.at("team")
     with pytest.raises(Invalid, match="works for the host"):
         invite(cast, cast.contributor)
-    Appointment.objects.create(
-        person=cast.invitee, authority=cast.authorities["Kent"], post="psw", starts_on=LONG_AGO
+    make(
+        Appointment,
+        person=cast.invitee,
+        authority=cast.authorities["Kent"],
+        post="psw",
+        starts_on=LONG_AGO,
     )
-    with pytest.raises(Invalid, match="cannot be named") as refused:
+    with pytest.raises(Invalid, match="cannot be named") as refusal:
         host_people.name_host_person(
             actor=cast.host_dcs,
             challenge=cast.challenge,
             person=cast.invitee,
             team_role="contributor",
         )
-    assert "visiting" not in str(refused.value)
+    assert "visiting" not in str(refusal.value)
 
 
 def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> None:

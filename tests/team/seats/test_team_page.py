@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from challenges.demo.rows import make
 from challenges.models import Appointment
 from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, Cast, new_person
@@ -13,20 +14,21 @@ from tests.team.browser import get, text
 def test_both_sides_stand_on_one_page(cast: Cast) -> None:
     cast.at("team")
     page_text = text(get(cast, "host_dcs"))
-    for expected in (
+    for line in (
         "Amara Okafor Director of Children&#x27;s Services, Kent",
         "Ben Whitfield Improvement Officer, Kent Host coordinator",
         "Daniel Achterberg Director of Children&#x27;s Services, Surrey Lead challenger Cleared",
         "Farid Rahimi Practitioner, Medway Practitioner Cleared",
         "Every rule is met",
     ):
-        assert expected in page_text
+        assert line in page_text
 
 
 def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
     cast.at("team")
     deputy = new_person("Tessa Marlow")
-    Appointment.objects.create(
+    make(
+        Appointment,
         person=deputy,
         authority=cast.authorities["Kent"],
         post="dcs",
@@ -42,13 +44,13 @@ def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator"])
 def test_the_host_never_learns_who_was_asked_or_declined(cast: Cast, who: str) -> None:
     cast.at("team")
-    before = text(get(cast, who))
-    assert "Hugh Pemberton" not in before
-    assert "Invitations" not in before
+    old_text = text(get(cast, who))
+    assert "Hugh Pemberton" not in old_text
+    assert "Invitations" not in old_text
     seats.answer(actor=cast.invitee, challenge=cast.challenge, status="declined", reason="conflict")
-    assert text(get(cast, who)) == before
+    assert text(get(cast, who)) == old_text
     cast.places["invitee"].delete()
-    assert text(get(cast, who)) == before
+    assert text(get(cast, who)) == old_text
 
 
 def test_those_who_invite_see_the_answers(cast: Cast) -> None:

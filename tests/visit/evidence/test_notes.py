@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.demo.rows import make
 from challenges.models import (
     Activity,
     AuditEvent,
@@ -142,7 +143,8 @@ def test_a_note_needs_a_line_of_todays_scope(cast: Cast) -> None:
 
 
 def test_a_note_is_not_tied_to_an_activity_of_another_challenge(cast: Cast) -> None:
-    theirs = Activity.objects.create(
+    theirs = make(
+        Activity,
         challenge=cast.other,
         day=dt.date(2027, 1, 12),
         starts_at=dt.time(9),

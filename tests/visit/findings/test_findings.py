@@ -7,6 +7,7 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.demo.rows import build, make
 from challenges.models import (
     AuditEvent,
     EvidenceEntry,
@@ -24,7 +25,8 @@ def line(cast: Cast, number: int = 1) -> LineOfEnquiry:
 
 
 def note(cast: Cast, source: str, stance: str = "supports") -> EvidenceEntry:
-    entry = EvidenceEntry.objects.create(
+    entry = make(
+        EvidenceEntry,
         challenge=cast.challenge,
         author=cast.lead,
         source_type=source,
@@ -130,7 +132,8 @@ def test_linking_other_notes_meanwhile_is_noticed_too(cast: Cast) -> None:
 
 
 def test_foreign_lines_and_notes_are_refused(cast: Cast) -> None:
-    foreign = EvidenceEntry.objects.create(
+    foreign = make(
+        EvidenceEntry,
         challenge=cast.other,
         author=cast.stranger,
         source_type="data",
@@ -141,7 +144,7 @@ def test_foreign_lines_and_notes_are_refused(cast: Cast) -> None:
     with pytest.raises(Invalid):
         add(cast, evidence=(foreign,))
     with pytest.raises(Invalid):
-        add(cast, line=LineOfEnquiry(pk=uuid.uuid4(), number=9, question="Theirs"))
+        add(cast, line=build(LineOfEnquiry, scope=None))
 
 
 def test_a_finding_of_another_challenge_is_not_there(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.demo.rows import make
 from challenges.models import (
     AuditEvent,
     Headline,
@@ -75,7 +76,8 @@ def test_releasing_puts_the_day_on_record_and_tells_host_and_programme_once(cast
 
 
 def test_a_director_who_also_leads_the_programme_is_told_once(cast: Cast) -> None:
-    ProgrammeRole.objects.create(
+    make(
+        ProgrammeRole,
         programme=cast.challenge.programme,
         person=cast.host_dcs,
         role="programme_lead",
