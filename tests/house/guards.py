@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.builders import one_builder_of_rows
 from tests.house.source import application, dotted, files, imported, nodes, templates, tree
 
 MOST_LINES = 500
@@ -99,11 +100,11 @@ def _writes_stage(node: ast.AST) -> int:
     if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
         return node.lineno if node.attr == "stage" else 0
     if isinstance(node, ast.Call):
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else dotted(node.func)
-        if called == "update" and any(word.arg == "stage" for word in node.keywords):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else dotted(node.func)
+        if name == "update" and any(word.arg == "stage" for word in node.keywords):
             return node.lineno
         names_it = any(isinstance(a, ast.Constant) and a.value == "stage" for a in node.args)
-        if called in {"setattr", "__setattr__"} and names_it:
+        if name in {"setattr", "__setattr__"} and names_it:
             return node.lineno
     return 0
 
@@ -126,16 +127,16 @@ def nothing_unescaped(root: Path) -> Iterator[str]:
             if name.split(".")[-1] in UNESCAPED:
                 yield f"{path}: imports {name}"
     for path in templates(root):
-        if found := UNESCAPED_IN_TEMPLATE.search(path.read_text()):
-            yield f"{path}: {found[0]}"
+        if match := UNESCAPED_IN_TEMPLATE.search(path.read_text()):
+            yield f"{path}: {match[0]}"
 
 
 def nothing_inline(root: Path) -> Iterator[str]:
     """No script or style inside a page: the browser is told to refuse them."""
     for path in templates(root):
         for number, text in enumerate(path.read_text().splitlines(), 1):
-            if found := INLINE.search(text):
-                yield f"{path}:{number}: {found[0].strip()}"
+            if match := INLINE.search(text):
+                yield f"{path}:{number}: {match[0].strip()}"
 
 
 def acts_never_see_the_request(root: Path) -> Iterator[str]:
@@ -209,4 +210,5 @@ GUARDS = (
     acts_never_see_the_request,
     acts_name_their_actor,
     orders_are_total,
+    one_builder_of_rows,
 )

@@ -63,6 +63,27 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('invited_at')\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by(F('at').desc())\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('challenge__ref')\n"),
+    (guards.one_builder_of_rows, "tests/visit/test_notes.py", "Finding.objects.create(text='')\n"),
+    (guards.one_builder_of_rows, "tests/visit/test_notes.py", "challenge.findings.create()\n"),
+    (guards.one_builder_of_rows, "tests/visit/test_notes.py", "rows.bulk_create(made)\n"),
+    (guards.one_builder_of_rows, "tests/visit/world.py", "X.objects.get_or_create(id=1)[0]\n"),
+    (guards.one_builder_of_rows, "tests/visit/world.py", "X.objects.create_user('a@b.example')\n"),
+    (
+        guards.one_builder_of_rows,
+        "challenges/management/bench/world.py",
+        "from challenges.models import Finding\nFinding(text='').save()\n",
+    ),
+    (
+        guards.one_builder_of_rows,
+        "challenges/demo/walk.py",
+        "from challenges.models.visit import Finding as F\ndef f():\n    return F()\n",
+    ),
+    (
+        guards.one_builder_of_rows,
+        "tests/visit/world.py",
+        "from challenges import models\nmodels.Finding()\n",
+    ),
+    (guards.one_builder_of_rows, "tests/visit/world.py", "type(row)(text='')\n"),
 ]
 
 # What looks like a fault and is none.
@@ -83,6 +104,14 @@ INNOCENT: list[tuple[Guard, str, str]] = [
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('-at', '-pk')\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by()\n"),
     (guards.orders_are_total, "challenges/a.py", "rows.order_by('kind', 'challenge_id')\n"),
+    (guards.one_builder_of_rows, "challenges/demo/rows.py", "model.objects.bulk_create(rows)\n"),
+    (guards.one_builder_of_rows, "challenges/access/revisions.py", "X.objects.create()\n"),
+    (
+        guards.one_builder_of_rows,
+        "tests/visit/world.py",
+        "from challenges.models import Finding, Stage\nmake(Finding, stage=Stage('visit'))\n",
+    ),
+    (guards.one_builder_of_rows, "tests/e2e/test_visit.py", "class Person: ...\nPerson()\n"),
 ]
 
 
