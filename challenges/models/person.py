@@ -16,13 +16,7 @@ from challenges.models.dated import Dated, DatedQuerySet
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Creates persons; an e-mail address is stored in lower case."""
-
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> Person:
-        person = self.model(email=email.strip().lower(), **fields)
-        person.set_password(password)
-        person.save()
-        return person
+    """Finds persons by their e-mail address, however it is written."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(email__iexact=username)
