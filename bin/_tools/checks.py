@@ -30,9 +30,9 @@ SELECTIONS = {
     ALL: "not e2e",
 }
 BROWSER = {USUAL: "e2e and not slow", ALL: "e2e"}
-# A commit should not wait for what a merge will find: run the first and last case of each test,
+# A commit should not wait for what a merge will find: run one case of each test,
 # on tables made from the models (a check of its own finds a missing migration).
-QUICK_OPTIONS = {QUICK: ["--cases", "2", "--no-migrations"]}
+QUICK_OPTIONS = {QUICK: ["--cases", "1", "--no-migrations"]}
 # What leans most on Django. Warnings of what a still later Django will change can wait.
 NEXT_TESTS = ("-W", "default", "tests/access", "tests/journey")
 # All cases have just passed on our own Django, so two of each test tell what the next one breaks.
@@ -76,7 +76,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         action="store_const",
         const=QUICK,
         default=USUAL,
-        help="for each commit: two cases of each test; no browser, no races, nothing long",
+        help="for each commit: one case of each test; no browser, no races, nothing long",
     )
     extent.add_argument(
         "--all",
@@ -215,7 +215,7 @@ def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
         return
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
     _pytest(counts, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {selection}"], on_sqlite)
-    _pytest(counts, "tests in a browser", ["-m", BROWSER[extent], "tests/e2e"], env)
+    _pytest(counts, "tests in a browser", ["-n", "2", "-m", BROWSER[extent], "tests/e2e"], env)
 
 
 def _tests_on_next_django(counts: Counts, extent: str, env: Mapping[str, str]) -> None:

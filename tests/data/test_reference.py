@@ -13,7 +13,7 @@ from django.db.models import Q
 from challenges.data.reference import FOLDER, Loaded, load
 from challenges.models import Authority, LandNeighbour, StatisticalNeighbour
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TODAY = dt.date(2026, 11, 24)
 SESLIP = {
     "Bracknell Forest",

@@ -15,6 +15,8 @@ from tests.documents.read import access, names, pages, squeezed
 from tests.documents.sample import LETTER
 from tests.valid import faults
 
+pytestmark = pytest.mark.long
+
 PAYLOADS = {
     "image": "<img src=file:///etc/passwd>",
     "include": '<object data="file:///etc/passwd"></object><iframe src=http://127.0.0.1/></iframe>',

@@ -18,6 +18,8 @@ from challenges.documents.pdf import WorkerPool, render_pdf
 from tests.documents.read import access, misplaced, names, pages, tags
 from tests.documents.sample import LETTER
 
+pytestmark = pytest.mark.long
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -12,6 +12,8 @@ from challenges.feedback.content.letter import LetterContent
 from tests.documents.read import access, misplaced, pages
 from tests.documents.sample import LETTER
 
+pytestmark = pytest.mark.long
+
 WORDS = [
     "early",
     "help",

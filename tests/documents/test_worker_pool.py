@@ -20,6 +20,8 @@ from tests.documents import probes
 from tests.documents.read import pages
 from tests.house.source import ROOT
 
+pytestmark = pytest.mark.long
+
 NewPool = Callable[..., WorkerPool]
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -118,6 +118,7 @@ def barriers() -> Callable[[Page], list[str]]:
     """What axe finds on the page as it stands: one line each, with where."""
 
     def found(page: Page) -> list[str]:
+        page.wait_for_load_state()
         # Evaluated by the driver, which the page's content security policy does not bind.
         page.evaluate(AXE.read_text())
         result = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")

@@ -45,9 +45,11 @@ class Person:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state()
 
     def follow(self, name: str, exact: bool = True) -> None:
         self.page.get_by_role("main").get_by_role("link", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
 
     def reads(self, words: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(words)

@@ -173,6 +173,7 @@ def test_p90_is_what_nine_in_ten_do_not_pass() -> None:
     assert budget.p90({"a": 7}) == 7
 
 
+@pytest.mark.long
 def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     over = budget.main()
 

@@ -212,7 +212,7 @@ def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> N
 
     checks._tests(checks.Counts(), "quick", {})
     assert calls[6:] == [
-        ["-n", "2", "-m", "not (e2e or slow or race or long)", "--cases", "2", "--no-migrations"]
+        ["-n", "2", "-m", "not (e2e or slow or race or long)", "--cases", "1", "--no-migrations"]
     ]
 
 

@@ -84,6 +84,7 @@ def test_a_way_up_through_a_module_without_a_layer_is_caught(tmp_path: Path) -> 
     assert f"{by} -> challenges.visit.evidence.views" in report.stdout
 
 
+@pytest.mark.long
 def test_ways_down_are_let_be(tmp_path: Path) -> None:
     for number, (importer, target) in enumerate(INNOCENT):
         root = tmp_path / str(number)

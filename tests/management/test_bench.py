@@ -23,6 +23,8 @@ from challenges.management.bench.world import Size, fill
 from challenges.models import Challenge, EvidenceEntry, Person, Stage
 from tests.documents.read import pages
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     "list": 4,
