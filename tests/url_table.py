@@ -68,7 +68,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "team:decide_objection": Url(
         "team.decide_objection", "programme_lead", "objected", needs="objection"
     ),
-    "team:bend": Url("team.bend_rule", "programme_lead", "objected"),
+    "team:waive": Url("team.bend_rule", "programme_lead", "objected"),
     "team:host_add": Url("host.manage", "host_dcs", "team"),
     "team:host_end": Url("host.manage", "host_dcs", "team", needs="host_person"),
     "briefing:brief": Url("brief.view", "host_dcs", "briefing"),
@@ -190,7 +190,7 @@ ELSEWHERE: dict[str, Url] = {
     "account_invitation": Url("account.manage_own", ""),
     "account_name": Url("account.manage_own", "host_dcs"),
     "account_sessions": Url("account.manage_own", "host_dcs"),
-    "account_words": Url("account.manage_own", "host_dcs"),
+    "account_recovered_text": Url("account.manage_own", "host_dcs"),
     "account_demo": Url("account.manage_own"),
 }
 PAGES_OF_A_CHALLENGE = {

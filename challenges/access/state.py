@@ -146,9 +146,9 @@ class ChallengeState:
         return bool(self._rows(read.objections))
 
     @cached_property
-    def bent_rules(self) -> frozenset[str]:
+    def waived_rules(self) -> frozenset[str]:
         """Codes of the rules of composition that were waived, with a reason."""
-        return frozenset(self._rows(read.bent_rules))
+        return frozenset(self._rows(read.waived_rules))
 
     # --- briefing and visit --------------------------------------------------------------
 

@@ -27,7 +27,6 @@ from challenges.models import (
     AccuracyRound,
     Action,
     Activity,
-    BentRule,
     BriefAcknowledgement,
     BriefSection,
     BriefVersion,
@@ -48,6 +47,7 @@ from challenges.models import (
     ScopeSignature,
     TeamMember,
     VisitPlan,
+    Waiver,
 )
 
 Keys = Sequence[int]
@@ -131,8 +131,8 @@ def objections(keys: Keys) -> Pairs:
     return rows.values_list("member__challenge_id", "pk")
 
 
-def bent_rules(keys: Keys) -> Pairs:
-    return BentRule.objects.filter(challenge__in=keys).values_list("challenge_id", "rule")
+def waived_rules(keys: Keys) -> Pairs:
+    return Waiver.objects.filter(challenge__in=keys).values_list("challenge_id", "rule")
 
 
 def briefs(keys: Keys) -> Pairs:

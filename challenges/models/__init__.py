@@ -85,7 +85,6 @@ from challenges.models.team import (
     CLEAR,
     HOST_ROLES,
     OPEN_STATUSES,
-    BentRule,
     Clearance,
     DeclineReason,
     MemberStatus,
@@ -93,6 +92,7 @@ from challenges.models.team import (
     Side,
     TeamMember,
     TeamRole,
+    Waiver,
 )
 from challenges.models.visit import (
     EvidenceEntry,
@@ -118,7 +118,6 @@ __all__ = [
     "Appointment",
     "AuditEvent",
     "Authority",
-    "BentRule",
     "BriefAcknowledgement",
     "BriefKey",
     "BriefSection",
@@ -181,5 +180,6 @@ __all__ = [
     "Topic",
     "Verdict",
     "VisitPlan",
+    "Waiver",
     "on_day",
 ]

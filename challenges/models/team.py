@@ -232,10 +232,10 @@ class Objection(models.Model):
         return self.decided_at is None
 
 
-class BentRule(models.Model):
+class Waiver(models.Model):
     """A hard team rule is waived, with a recorded reason."""
 
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="bent_rules")
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="waivers")
     rule = models.CharField(max_length=40)
     reason = models.TextField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -244,7 +244,7 @@ class BentRule(models.Model):
     class Meta:
         ordering = ("at", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("challenge", "rule"), name="rule_bent_once"),
+            models.UniqueConstraint(fields=("challenge", "rule"), name="rule_waived_once"),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ urlpatterns = [
     path("members/<uuid:pk>/object/", objections.object_to_member, name="object"),
     path("leave/", seats.leave, name="leave"),
     path("objections/<uuid:pk>/", objections.decide_objection, name="decide_objection"),
-    path("rules/", waivers.waive, name="bend"),
+    path("rules/", waivers.waive, name="waive"),
     path("host/add/", host_people.host_add, name="host_add"),
     path("host/<uuid:pk>/end/", host_people.host_end, name="host_end"),
 ]

@@ -70,7 +70,7 @@ def test_no_other_page_has_barriers(
         name: (who, reverse(name, args=rest.get(name, []))) for name, who in PAGES_ELSEWHERE.items()
     }
     # Words wait for somebody only after a session has ended: see `test_refusals.py`.
-    del urls["account_words"]
+    del urls["account_recovered_text"]
     look_at(urls, window, eyes)
 
 

@@ -17,7 +17,7 @@ from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 OUTSIDE = "outside"
 # Words wait for somebody only after a session has ended; `test_words.py` goes there.
-NOT_NOW = ("account_words",)
+NOT_NOW = ("account_recovered_text",)
 MOMENTS = [*sorted({moment for _, moment in PAGES_OF_A_CHALLENGE.values()}), OUTSIDE]
 
 

@@ -10,13 +10,13 @@ from challenges.demo.rows import make
 from challenges.models import (
     Action,
     Authority,
-    BentRule,
     Challenge,
     Objection,
     PlannedSource,
     Programme,
     TeamMember,
     VisitPlan,
+    Waiver,
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
@@ -344,7 +344,7 @@ THERE: list[tuple[str, str, Change]] = [
         lambda c: (
             place(c, "practitioner", status="ended"),
             make(
-                BentRule,
+                Waiver,
                 challenge=c.challenge,
                 rule="no_practitioner",
                 reason="Agreed.",

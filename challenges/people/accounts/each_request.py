@@ -98,5 +98,5 @@ def _forget_if_sent_again(request: HttpRequest) -> None:
 def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if not recovered_text.keep(request):
         return response
-    where = urlencode({"next": reverse("account_words")})
+    where = urlencode({"next": reverse("account_recovered_text")})
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")

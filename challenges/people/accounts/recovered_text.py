@@ -91,4 +91,4 @@ def forget(request: HttpRequest) -> None:
 
 def page_of(request: HttpRequest) -> str:
     """Return the URL of the recovered text, or nothing if there is none."""
-    return reverse("account_words") if are_waiting(request) else ""
+    return reverse("account_recovered_text") if are_waiting(request) else ""

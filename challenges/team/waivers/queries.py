@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from challenges.models import BentRule, Challenge, TeamMember
+from challenges.models import Challenge, TeamMember, Waiver
 from challenges.rules.cover import Seat, Shortfall, check_cover
 
 # A challenge without a lead cannot go on, whatever reason is given.
@@ -30,12 +30,12 @@ class WaiverView:
     at: dt.datetime
 
 
-def waived_rules(challenge: Challenge) -> list[BentRule]:
+def waived_rules(challenge: Challenge) -> list[Waiver]:
     """Return the rules waived on this challenge."""
-    return list(challenge.bent_rules.select_related("by"))
+    return list(challenge.waivers.select_related("by"))
 
 
-def waiver_view(waiver: BentRule) -> WaiverView:
+def waiver_view(waiver: Waiver) -> WaiverView:
     """Return a waiver as people read it."""
     label = RULE_LABELS.get(waiver.rule, waiver.rule)
     return WaiverView(label, waiver.reason, waiver.by.name, waiver.at)
@@ -62,6 +62,6 @@ def shortfalls(
 
 def waivable(challenge: Challenge) -> list[Shortfall]:
     """Return the rules that the team breaks today and that can be waived with a reason."""
-    waived = set(challenge.bent_rules.values_list("rule", flat=True))
+    waived = set(challenge.waivers.values_list("rule", flat=True))
     remaining = shortfalls(challenge, challenge.members.all(), waived)
     return [shortfall for shortfall in remaining if shortfall.code not in NEVER_WAIVED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
-from challenges.models import BentRule, Challenge, Person
+from challenges.models import Challenge, Person, Waiver
 from challenges.team.waivers import queries
 
 LABELS = {"rule": "Which rule?", "reason": "Why?"}
@@ -18,7 +18,7 @@ def waive_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -
     :raises Stale: the rule has been waived for another reason.
     """
     with authorised(actor=actor, action="team.bend_rule", challenge=challenge) as act:
-        waiver = act.challenge.bent_rules.select_related("by").filter(rule=rule).first()
+        waiver = act.challenge.waivers.select_related("by").filter(rule=rule).first()
         if waiver is not None:
             act.repeat(waiver, {"reason": reason}, labels=LABELS, by=waiver.by)
             return
@@ -26,6 +26,6 @@ def waive_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -
             raise Invalid(rule="Choose a rule that the team does not meet")
         if not reason.strip():
             raise Invalid(reason="Give a reason, so that the others understand")
-        BentRule.objects.create(
+        Waiver.objects.create(
             challenge=act.challenge, rule=rule, reason=reason, by=actor, at=clock.now()
         )

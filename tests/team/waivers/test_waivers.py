@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from challenges.access.errors import Invalid, Stale
-from challenges.models import AuditEvent, BentRule
+from challenges.models import AuditEvent, Waiver
 from challenges.team.waivers import services as waivers
 from tests.cast import Cast
 from tests.team.browser import get, post, text
@@ -31,7 +31,7 @@ def test_a_rule_that_is_met_is_not_waived(cast: Cast) -> None:
         waive(cast, "There is none to be had.")
     assert stale.value.mine == {"Why?": "There is none to be had."}
     assert stale.value.theirs == {"Why?": "A practitioner joins by video."}
-    assert BentRule.objects.get().reason == "A practitioner joins by video."
+    assert Waiver.objects.get().reason == "A practitioner joins by video."
     assert AuditEvent.objects.filter(action="team.bend_rule").count() == 1
 
 
