@@ -18,17 +18,6 @@ from challenges.journey import checks
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import Side
 
-# A step that says what is missing takes `Blocker` from here.
-__all__ = [
-    "GATES",
-    "Blocker",
-    "Gate",
-    "blockers",
-    "for_reader",
-    "label_of",
-    "passable",
-    "waits_for_team",
-]
 TEAM = "finding.view"
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from challenges.access.door import open_challenge
+from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey.gates import GATES, Blocker, blockers
+from challenges.journey.gates import GATES, blockers
 from challenges.journey.transitions import TRANSITIONS, Transition
 from challenges.models import Challenge, Side
 from tests.cast import Cast

@@ -11,8 +11,7 @@ from django.urls import include, path
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.access.errors import Blocked, Invalid, Stale
-from challenges.journey.gates import Blocker
+from challenges.access.errors import Blocked, Blocker, Invalid, Stale
 from challenges.ui.fields import (
     Day,
     Email,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid
+from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import authorised
 from challenges.briefing.brief.queries import Section, draft, host_people
 from challenges.briefing.timetable.queries import serving
 from challenges.journey import deadlines
-from challenges.journey.gates import Blocker
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,

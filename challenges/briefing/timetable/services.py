@@ -9,7 +9,7 @@ from typing import Unpack
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid
+from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
 from challenges.briefing.timetable.activity_plan import (
     LABELS,
@@ -18,7 +18,6 @@ from challenges.briefing.timetable.activity_plan import (
     refuse_recorded,
 )
 from challenges.briefing.timetable.queries import serving
-from challenges.journey.gates import Blocker
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
 from challenges.outbox.recipients import Recipients
 

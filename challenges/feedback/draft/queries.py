@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
 
+from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.feedback.composition.compose import CONFIDENCE, compose
 from challenges.feedback.composition.part_keys import key_of
@@ -21,7 +22,7 @@ from challenges.feedback.draft.remarks import (
     remarks_on,
     word_count,
 )
-from challenges.journey.gates import Blocker, blockers
+from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     Challenge,

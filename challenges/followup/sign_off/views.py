@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Blocker
 from challenges.followup.sign_off import queries, services
 from challenges.followup.sign_off.forms import (
     SignOffForm,
 )
 from challenges.followup.tabs import url
-from challenges.journey.gates import Blocker
 from challenges.ui.pages import confirm_page, done, submitted
 
 

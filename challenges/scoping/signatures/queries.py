@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
-from challenges.journey.gates import Blocker, blockers
+from challenges.journey.gates import blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, Side
 from challenges.scoping.contents.queries import ScopeView

@@ -8,9 +8,9 @@ from itertools import zip_longest
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid, Refused
+from challenges.access.errors import Blocked, Blocker, Invalid, Refused
 from challenges.access.writing import Act, authorised
-from challenges.journey.gates import TEAM, Blocker
+from challenges.journey.gates import TEAM
 from challenges.models import Challenge, Headline, Person, VisitPlan
 from challenges.outbox.recipients import Recipients
 from challenges.ui.dates import day
