@@ -100,13 +100,47 @@ def test_somebody_else_who_signs_in_there_never_sees_them(cast: Cast) -> None:
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
 
-def test_where_nobody_knows_whose_session_it_was_the_next_to_sign_in_sees_them(
-    cast: Cast,
-) -> None:
+def test_where_nobody_knows_whose_they_are_they_are_kept_for_nobody(cast: Cast) -> None:
     client = Client()
+
+    response = client.post(NAME, {"name": TYPED})
+
+    assert response["Location"] == f"{SIGN_IN}?next={NAME}"
+    assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
+    assert not any("Zinnia" in str(row.get_decoded()) for row in Session.objects.all())
+
+
+@pytest.mark.parametrize("ending", ["swept", "signed_out"])
+def test_when_the_session_is_gone_its_person_still_gets_them(cast: Cast, ending: str) -> None:
+    client = cast.client(cast.host_dcs)
+    client.get(NAME)
+    if ending == "swept":
+        Session.objects.all().delete()
+    else:
+        client.post("/account/sign-out/")  # in another tab
+
     client.post(NAME, {"name": TYPED})
 
-    assert "Your words are safe" in sign_in(client, cast.host_dcs).content.decode()
+    assert "Zinnia" in sign_in(client, cast.host_dcs).content.decode()
+
+
+def test_when_the_session_is_gone_nobody_else_gets_them(cast: Cast) -> None:
+    client = cast.client(cast.challenger)
+    client.get(NAME)
+    client.post("/account/sign-out/")
+    client.post(NAME, {"name": TYPED})
+
+    assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
+
+
+@pytest.mark.parametrize("forged", ["", "{pk}", "{pk}:x", "x"])
+def test_a_cookie_that_was_made_up_keeps_nothing(cast: Cast, forged: str) -> None:
+    client = Client()
+    client.cookies["author"] = forged.format(pk=cast.host_dcs.pk)
+
+    client.post(NAME, {"name": TYPED})
+
+    assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
 
 def test_signing_out_lets_go_of_them(cast: Cast) -> None:
@@ -157,10 +191,16 @@ def test_passwords_nothing_and_too_much_are_not_kept(
 
 
 def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
-    count = 0
+    """Twenty a minute from one address are kept, and of somebody unknown none at all."""
+    known = cast.client(cast.host_dcs)
+    known.get(NAME)
+    kept = {"author": 0, "unknown": 0}
     for _ in range(25):
-        client = Client()
-        client.post("/people/invite/", {"name": TYPED})
-        count += "recovered_text" in client.session
+        for whose in kept:
+            client = Client()
+            if whose == "author":
+                client.cookies["author"] = known.cookies["author"].value
+            client.post("/people/invite/", {"name": TYPED})
+            kept[whose] += "recovered_text" in client.session
 
-    assert count == 20
+    assert kept == {"author": 20, "unknown": 0}

@@ -48,10 +48,11 @@ class SignInBackend(AuthenticationBackend):
 
 
 class LastSeen:
-    """Notes when somebody was here, at most every five minutes.
+    """Notes when somebody was here, at most every five minutes, and whose browser this is.
 
     One of the two writes that a GET may make. It looks at the person the page has loaded
-    anyway, so that most requests cost no statement more.
+    anyway, so that most requests cost no statement more. The cookie gives nobody any right: a
+    form that is sent after the session has ended is kept for the person it names.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -66,6 +67,15 @@ class LastSeen:
             if person.seen_at is None or person.seen_at <= before:
                 earlier = models.Q(last_seen__isnull=True) | models.Q(last_seen__lte=before)
                 Person.objects.filter(earlier, pk=person.pk).update(last_seen=now)
+            author = recovered_text.AUTHOR.sign(str(person.pk))
+            if request.COOKIES.get(settings.AUTHOR_COOKIE_NAME) != author:
+                response.set_cookie(
+                    settings.AUTHOR_COOKIE_NAME,
+                    author,
+                    secure=settings.SESSION_COOKIE_SECURE,
+                    httponly=True,
+                    samesite="Lax",
+                )
         return response
 
 

@@ -1,8 +1,9 @@
 """Text that was sent after the session had ended, kept until its author signs in.
 
-It waits in the anonymous session of that browser. If the ended session still says whose it
-was, only that person sees the text; otherwise the next person who signs in there does.
-Passwords are never kept.
+It waits in the anonymous session of that browser, for the person whose session ended and
+nobody else. The session's row says who that was; when it is gone, the signed cookie that
+every signed-in page leaves says who used this browser last. Text of which neither says
+whose it is, is not kept. Passwords never are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -22,6 +24,7 @@ from challenges.ui.text import shown_again
 
 SESSION_ENTRY = "recovered_text"
 MOST_CHARACTERS = 1_000_000
+AUTHOR = Signer(salt="author of a form")
 NEVER_KEPT = "/account/password/"
 
 
@@ -50,20 +53,26 @@ def keep(request: HttpRequest) -> bool:
     path = request.get_full_path()
     if not fields or size > MOST_CHARACTERS or path.startswith(NEVER_KEPT):
         return False
-    if not ratelimit.consume(request, action="keep_words"):
+    owner = _owner(request)
+    if not owner or not ratelimit.consume(request, action="keep_words"):
         return False
-    request.session[SESSION_ENTRY] = {"path": path, "fields": fields, "owner": _owner(request)}
+    request.session[SESSION_ENTRY] = {"path": path, "fields": fields, "owner": owner}
     return True
 
 
 def _owner(request: HttpRequest) -> str:
-    """Return the id of the person whose session ended, if its row still exists."""
+    """Return the id of the person whose session ended here, or nothing if nobody can tell."""
     if SESSION_KEY in request.session:
         return str(request.session[SESSION_KEY])
     session = Session.objects.filter(
         session_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")[:40]
     ).first()
-    return "" if session is None else str(session.get_decoded().get(SESSION_KEY, ""))
+    if session is not None and (owner := session.get_decoded().get(SESSION_KEY)):
+        return str(owner)
+    try:
+        return AUTHOR.unsign(request.COOKIES.get(settings.AUTHOR_COOKIE_NAME, ""))
+    except BadSignature:
+        return ""
 
 
 def are_waiting(request: HttpRequest) -> bool:
@@ -76,7 +85,7 @@ def of(request: HttpRequest) -> RecoveredForm | None:
     stored_form: dict[str, Any] | None = request.session.get(SESSION_ENTRY)
     if stored_form is None:
         return None
-    if stored_form["owner"] not in ("", str(request.user.pk)):
+    if stored_form["owner"] != str(request.user.pk):
         forget(request)
         return None
     return RecoveredForm(
