@@ -50,17 +50,23 @@ class WaitingTask:
 class Waiting:
     """The tasks of one person, the earliest deadline first.
 
-    They are `all_shown` unless there are challenges whose tasks have not been worked out.
+    `limit` challenges were worked out; they are `all_shown` unless there are more.
     """
 
     tasks: list[WaitingTask]
     all_shown: bool
+    limit: int = FIRST
+
+    @property
+    def more_to_show(self) -> bool:
+        """Return whether there are others, and the page was not asked for everything."""
+        return not self.all_shown and self.limit == FIRST
 
     @property
     def summary(self) -> str:
         """Return how much waits and how much of it is overdue, as a sentence."""
         if not self.all_shown:
-            return f"The {FIRST} challenges whose deadlines come first are shown."
+            return f"The {self.limit} challenges whose deadlines come first are shown."
         count, late = len(self.tasks), self.late
         waits = "1 thing waits for you" if count == 1 else f"{count} things wait for you"
         return f"{waits}{_overdue(late)}."
@@ -97,7 +103,7 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     urls = {page: reverse(f"challenges:{page}", args=[REF]) for page in _pages(waits)}
     rows = [_waiting_task(access, task, due, urls[task.page]) for access, task in waits]
     rows.sort(key=lambda row: (row.due_on or dt.date.max, row.title, row.words, row.ref))
-    return Waiting(rows, all_shown=len(due) <= limit)
+    return Waiting(rows, all_shown=len(due) <= limit, limit=limit)
 
 
 def _pages(waits: list[tuple[ChallengeAccess, Task]]) -> set[str]:

@@ -360,3 +360,15 @@ def test_twenty_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast
     assert cast.challenge.ref in refs
     assert "/?everything=1" not in links(everything)
     assert "21 things wait for you." in words(everything)
+
+
+def test_a_page_of_everything_says_when_even_that_is_not_all(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("challenges.overview.waiting.MOST", 21)
+    many.challenges(cast, 20, stage="proposed", furthest="proposed")
+
+    page = cast.client(cast.programme_lead).get("/?everything=1")
+
+    assert "The 21 challenges whose deadlines come first are shown." in words(page)
+    assert "/?everything=1" not in links(page)

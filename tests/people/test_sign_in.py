@@ -226,14 +226,39 @@ def test_twenty_guesses_a_minute_from_one_place_are_the_most(cast: Cast, client:
     assert not signed_in(client)
 
 
-def test_one_household_of_ipv6_is_one_place(cast: Cast, client: Client) -> None:
+def test_one_line_of_ipv6_is_one_place(cast: Cast, client: Client) -> None:
     for number in range(5):
-        sign_in(Client(), cast.host_dcs.email, "guess", REMOTE_ADDR=f"2001:db8:0:7::{number}")
+        sign_in(Client(), cast.host_dcs.email, "guess", REMOTE_ADDR=f"2001:db8:0:{number}::1")
 
-    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="2001:db8:0:7:ffff::1")
+    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="2001:db8:0:ff::1")
     assert not signed_in(client)
 
-    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="2001:db8:0:8::1")
+    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="2001:db8:0:100::1")
+    assert signed_in(client)
+
+
+def test_an_address_of_ipv4_in_the_form_of_ipv6_is_a_place_of_its_own(
+    cast: Cast, client: Client
+) -> None:
+    for _ in range(5):
+        sign_in(Client(), cast.host_dcs.email, "guess", REMOTE_ADDR="::ffff:203.0.113.9")
+
+    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="203.0.113.9")
+    assert not signed_in(client)
+
+    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="::ffff:198.51.100.7")
+    assert signed_in(client)
+
+
+def test_one_stranger_who_goes_on_for_an_hour_locks_nobody_out(cast: Cast, client: Client) -> None:
+    for _ in range(12):
+        for _ in range(5):
+            sign_in(Client(), cast.host_dcs.email, "guess", REMOTE_ADDR="203.0.113.9")
+        SignInAttempt.objects.update(at=F("at") - dt.timedelta(minutes=5))
+
+    assert SignInAttempt.objects.count() == 10
+    sign_in(client, cast.host_dcs.email, REMOTE_ADDR="198.51.100.7")
+
     assert signed_in(client)
 
 

@@ -37,9 +37,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         "email_password_mismatch": (
             "The email address or the password is not right, or the account is closed"
         ),
-        "too_many_login_attempts": (
-            "There were too many attempts to sign in. Wait five minutes, then try again"
-        ),
+        "too_many_login_attempts": ("There were too many attempts to sign in. Try again later"),
         "enter_current_password": "This is not your current password",
     }
 
@@ -51,7 +49,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Slow down guessing, without letting anyone lock somebody else out."""
+        """Slow down guessing, without letting a stranger at one place lock anybody out."""
         if not self._attempts(request, credentials).begin():
             raise self.validation_error("too_many_login_attempts")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db.models import Count, Q
 from django.utils.crypto import salted_hmac
@@ -13,11 +13,15 @@ from challenges import clock
 from challenges.models import SignInAttempt
 
 LASTS = timedelta(hours=1)
-# An office shares one place, so the tight limit is for one email address at one place. The limit
-# for an email address everywhere is far higher, so that a stranger cannot lock somebody out.
+# An office shares one place, so the tight limits are for one email address at one place. The
+# limit for an email address everywhere is far higher, so that a stranger at one place cannot lock
+# somebody out; one who sends from many places can, for as long as they do.
 PER_PLACE = (20, timedelta(minutes=1))
 PER_EMAIL_AT_PLACE = (5, timedelta(minutes=5))
+PER_EMAIL_AT_PLACE_AN_HOUR = (10, LASTS)
 PER_EMAIL = (50, LASTS)
+# The leading bits of an IPv6 address that one line usually holds.
+LINE = 56
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,14 @@ class Attempts:
 
     @classmethod
     def of(cls, place: str, email: str) -> Attempts:
-        """Hash a network address, of IPv6 its household, and an email address."""
+        """Hash a network address, of IPv6 its line, and an email address."""
         return cls(_hash("place", _network(place)), _hash("email", email))
 
     def begin(self) -> bool:
-        """Count one more attempt. Return False, and count nothing, if there were too many."""
+        """Count one more attempt. Return False, and count nothing, if there were too many.
+
+        Attempts that come at the same moment may each find room for one more.
+        """
         if any(count >= most for count, most in self._counts()):
             return False
         SignInAttempt.objects.create(place=self.place, email=self.email, at=clock.now())
@@ -49,6 +56,7 @@ class Attempts:
         limits = [
             (from_here, PER_PLACE),
             (from_here & for_email, PER_EMAIL_AT_PLACE),
+            (from_here & for_email, PER_EMAIL_AT_PLACE_AN_HOUR),
             (for_email, PER_EMAIL),
         ]
         now = clock.now()
@@ -62,12 +70,15 @@ class Attempts:
 
 
 def _network(place: str) -> str:
-    """Return an IPv4 address as it is, and the first 64 bits of IPv6, which one sender holds."""
+    """Return an IPv4 address as it is, and of IPv6 the part that one line holds."""
     try:
         address = ip_address(place)
     except ValueError:
         return place
-    return str(ip_network((address, 64), strict=False)) if address.version == 6 else place
+    if isinstance(address, IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ip_network((address, LINE), strict=False))
+    return str(address)
 
 
 def _hash(kind: str, text: str) -> str:

@@ -279,7 +279,7 @@ def _by_deadline(challenges: ChallengeQuerySet, start: int, stop: int | None) ->
     keys = challenges.first_due(stop)[start:]
     rows = challenges.filter(pk__in=keys).order_by().values_list(*CHALLENGE_COLUMNS)
     by_key = {row[0]: row for row in rows}
-    return [by_key[key] for key in keys]
+    return [by_key[key] for key in keys if key in by_key]  # one may have left meanwhile
 
 
 def _with_measure(actions: Rows) -> Rows:
