@@ -28,6 +28,10 @@ class Safeguards(GZipMiddleware):
             # Of no use to anybody by now: the page needs no database, and the queue empties.
             page = get_template("503.html").render()
             return HttpResponse(page, status=503, headers={"Retry-After": settings.RETRY_AFTER})
+        # PostgreSQL takes no NUL: a cookie that has one is none of ours.
+        request.COOKIES = {
+            name: text for name, text in request.COOKIES.items() if "\x00" not in text
+        }
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return render(request, "400.html", status=400)

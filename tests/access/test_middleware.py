@@ -62,3 +62,16 @@ def test_whatever_we_answer_stays_out_of_caches(cast: Cast) -> None:
         name: status for name, (status, _) in answers.items()
     }
     assert {response["Cache-Control"] for _, response in answers.values()} == {"no-store"}
+
+
+def test_a_cookie_with_a_nul_is_none_of_ours(cast: Cast) -> None:
+    """Python reads “\\000” in a quoted cookie as NUL, which PostgreSQL refuses to look up."""
+    header = 'sid="\\000\\000"; csrf="\\000"; author="a\\000"'
+
+    for method in ("get", "post"):
+        response = getattr(Client(), method)("/", headers={"cookie": header})
+        assert response.status_code == 302
+
+    request = RequestFactory().get("/", headers={"cookie": f"{header}; seen=1"})
+    Safeguards(lambda request: HttpResponse())(request)
+    assert request.COOKIES == {"seen": "1"}
