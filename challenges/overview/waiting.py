@@ -122,7 +122,7 @@ def _concerning(standing: Standing) -> list[int]:
         mine = standing.where("programme_lead")
         reasons += [mine & reason for reason in _reasons_of_officers()]
     first, *others = (here.filter(reason).values_list("pk", flat=True) for reason in reasons)
-    return sorted(first.union(*others), reverse=True)
+    return sorted(first.union(*others).order_by(), reverse=True)
 
 
 def _reasons_of_officers() -> list[Q]:

@@ -12,11 +12,11 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
-from challenges.models import CacheEntry
+from challenges.models import CacheEntry, SignInAttempt
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # What a form may always touch: the session with its message, and the count of guesses.
-NOT_CONTENT = {Session, CacheEntry}
+NOT_CONTENT = {Session, CacheEntry, SignInAttempt}
 
 
 def fingerprint() -> dict[str, tuple[int, str]]:
