@@ -352,7 +352,7 @@ def test_twenty_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast
     refs = {task.ref for task in page.context["home"].waiting.tasks}
     assert refs == {challenge.ref for challenge in more} | {cast.other.ref}
     assert "/?everything=1" in links(page)
-    assert "20 challenges whose deadlines come first" in words(page)
+    assert "This is what waits on the 20 challenges whose deadlines come first." in words(page)
 
     everything = cast.client(cast.programme_lead).get("/?everything=1")
 
@@ -370,5 +370,16 @@ def test_a_page_of_everything_says_when_even_that_is_not_all(
 
     page = cast.client(cast.programme_lead).get("/?everything=1")
 
-    assert "The 21 challenges whose deadlines come first are shown." in words(page)
+    assert "This is what waits on the 21 challenges whose deadlines come first." in words(page)
     assert "/?everything=1" not in links(page)
+
+
+def test_where_the_first_challenges_ask_nothing_the_page_says_so(cast: Cast) -> None:
+    kent = cast.authorities["Kent"]
+    many.challenges(cast, 21, host=kent, stage="drafting", furthest="drafting")
+
+    page = get(cast, "host_dcs")
+
+    assert "Nothing waits for you on the 20 challenges whose deadlines come first." in words(page)
+    assert "Nothing waits for you today." not in words(page)
+    assert "/?everything=1" in links(page)
