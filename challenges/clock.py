@@ -18,7 +18,12 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Today in Europe/London."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the date that it was in Europe/London at a moment."""
+    return timezone.localtime(moment).date()
 
 
 @contextmanager

@@ -1,56 +1,174 @@
-"""Keep the deadlines of a challenge in step with its dates and stage."""
+"""Keep the deadlines of a challenge in step with its dates, its stage and what is on record."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from challenges import clock
-from challenges.models import Challenge, Deadline
-from challenges.rules.schedule import Milestones, default_deadlines
+from challenges.journey.on_record import DONE_ON, done_on
+from challenges.models import ENDED, RANK, WAITS_AT, Challenge, Deadline, Stage
+from challenges.rules.schedule import (
+    AFTER_VISIT,
+    BEFORE_VISIT,
+    DAYS_TO_DRAFT,
+    Milestones,
+    after_pause,
+    default_deadlines,
+)
+from challenges.rules.workdays import add_working_days, working_day_from
+
+OF_THE_VISIT = (*BEFORE_VISIT, *AFTER_VISIT)
+# They belong to one accuracy round; the next one begins afresh.
+OF_A_ROUND = ("accuracy", "answer_points")
 
 
 def sync(challenge: Challenge) -> None:
-    """Set the open deadlines to what the challenge's dates now give.
+    """Set the deadlines to what is so today.
 
-    A deadline that both sides agreed keeps its date, and a met deadline does not change.
+    What is on record is met on the day it was done, whenever it was typed. What is not asked any
+    more goes, done or not: nothing is met by implication. What is to come gets its date.
     """
-    due_dates = default_deadlines(_milestones(challenge))
-    deadlines = {d.kind: d for d in challenge.deadlines.all()}
-    for kind, due_on in due_dates.items():
-        deadline = deadlines.get(kind)
-        if deadline is None:
-            Deadline.objects.create(
-                challenge=challenge, kind=kind, due_on=due_on, original_due_on=due_on
-            )
-        elif deadline.open and not deadline.agreed_anew:
-            deadline.due_on = deadline.original_due_on = due_on
-            deadline.save(update_fields=["due_on", "original_due_on"])
+    due = default_deadlines(_milestones(challenge))
+    rows = {row.kind: row for row in challenge.deadlines.all()}
+    for kind in Deadline.Kind.values:
+        row = rows.get(kind)
+        asked = _asked(challenge, kind)
+        if row is not None:
+            _update(challenge, row, due.get(kind), asked=asked)
+        elif asked and kind in due and done_on(challenge, kind) is None:
+            day = max(due[kind], working_day_from(clock.today()))
+            challenge.deadlines.create(kind=kind, due_on=day, original_due_on=day)
+
+
+def _asked(challenge: Challenge, kind: str) -> bool:
+    """Return whether the step is to be done now or later."""
+    if challenge.stage in ENDED or challenge.stage not in RANK:
+        return False
+    if kind in OF_A_ROUND:
+        return challenge.stage == Stage.ACCURACY
+    if kind == "check_in" and done_on(challenge, "review") is not None:
+        return False  # the review has looked at what a check-in would have
+    return RANK[challenge.stage] <= RANK[WAITS_AT[kind][-1]]
+
+
+def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, asked: bool) -> None:
+    between_rounds = row.kind in OF_A_ROUND and challenge.stage == Stage.DRAFTING
+    if between_rounds or (row.open and not asked and done_on(challenge, row.kind) is None):
+        row.delete()
+        return
+    if row.kind in DONE_ON and (asked or row.open):
+        held_on = done_on(challenge, row.kind)
+        if held_on is None and not row.open:
+            _open_again(challenge, row)
+        row.met_on = held_on
+    if row.kind == "accuracy" and due_on is not None:
+        row.due_on = due_on  # the round itself decides when it ends
+    row.save()
+
+
+def _open_again(challenge: Challenge, row: Deadline) -> None:
+    """Ask for it once more; if its day has passed, it begins afresh."""
+    row.met_on = None
+    if row.due_on < clock.today():
+        row.due_on = row.original_due_on = _afresh(challenge, row.kind)
+        row.agreed_anew = row.moved_by_pause = False
+
+
+def _afresh(challenge: Challenge, kind: str) -> dt.date:
+    """Return a day that leaves time to do it again, if the visit leaves it."""
+    day = add_working_days(clock.today(), DAYS_TO_DRAFT)
+    first_day = challenge.first_day
+    if kind in BEFORE_VISIT and first_day is not None and first_day >= clock.today():
+        dates = Milestones(challenge.proposed_on, clock.today(), first_day)
+        return min(day, default_deadlines(dates).get(kind, day))
+    return day
 
 
 def meet(challenge: Challenge, kinds: tuple[str, ...]) -> None:
-    """Mark the open deadlines of these kinds as met today."""
+    """Mark the open deadlines of these kinds, whose step is the move itself, as met today."""
     challenge.deadlines.open().filter(kind__in=kinds).update(met_on=clock.today())
 
 
-def reopen(challenge: Challenge, kinds: tuple[str, ...]) -> None:
-    """Open the deadlines of these kinds again."""
-    challenge.deadlines.filter(kind__in=kinds).update(met_on=None)
+def reopen(challenge: Challenge, kind: str) -> None:
+    """Ask again for a step that has to be taken once more."""
+    for row in challenge.deadlines.filter(kind=kind, met_on__isnull=False):
+        _open_again(challenge, row)
+        row.save()
+
+
+def follow_visit(challenge: Challenge) -> None:
+    """Give the open deadlines the dates that the newly agreed days of the visit ask for.
+
+    One that both sides agreed keeps its date, unless that would now lie after the first day.
+    """
+    sync(challenge)
+    due = default_deadlines(_milestones(challenge))
+    for row in challenge.deadlines.open().filter(kind__in=due.keys() & set(OF_THE_VISIT)):
+        late = row.kind in BEFORE_VISIT and challenge.first_day and row.due_on > challenge.first_day
+        if row.agreed_anew and not row.moved_by_pause and not late:
+            continue
+        if row.kind == "answer_request" and row.due_on <= due[row.kind]:
+            continue
+        row.due_on = row.original_due_on = due[row.kind]
+        row.agreed_anew = row.moved_by_pause = False
+        row.save()
 
 
 def agree_anew(challenge: Challenge, kind: str, due_on: dt.date) -> None:
-    """Set the date that both sides have agreed; the first one stays on record."""
-    challenge.deadlines.filter(kind=kind).update(due_on=due_on, agreed_anew=True)
+    """Set the date that both sides have agreed; the first one stays on record.
+
+    The last day of the accuracy round moves with the deadline that it is.
+    """
+    if kind == "accuracy":
+        challenge.accuracy_rounds.current().update(closes_on=due_on)
+    challenge.deadlines.filter(kind=kind).update(
+        due_on=due_on, agreed_anew=True, moved_by_pause=False
+    )
+    if kind == "accuracy":
+        points = default_deadlines(_milestones(challenge))["answer_points"]
+        rows = challenge.deadlines.open().filter(kind="answer_points", due_on__lt=points)
+        rows.update(due_on=points, agreed_anew=True, moved_by_pause=False)
 
 
-def drop_open(challenge: Challenge) -> None:
-    """Delete the open deadlines of a challenge that has ended."""
-    challenge.deadlines.open().delete()
+def move_by_pause(challenge: Challenge, since: dt.date) -> None:
+    """Move what was still to come when the pause began by the days that it lasted."""
+    today = clock.today()
+    if today == since:
+        return
+    dates = _milestones(challenge)
+    for one in challenge.accuracy_rounds.current().filter(submitted_at=None, closes_on__gte=since):
+        one.closes_on = after_pause(
+            "accuracy", one.closes_on, days=today - since, dates=dates, today=today
+        )
+        one.save(update_fields=["closes_on"])
+    for row in challenge.deadlines.open().filter(due_on__gte=since):
+        moved = after_pause(row.kind, row.due_on, days=today - since, dates=dates, today=today)
+        if moved == row.due_on:
+            continue
+        row.due_on = moved
+        row.moved_by_pause = row.moved_by_pause or not row.agreed_anew
+        row.agreed_anew = True
+        row.save()
+
+
+def end_rounds() -> int:
+    """Meet the deadline of each accuracy round whose last day has passed, on that day.
+
+    What the host saved by then counts as submitted, so nobody has to do anything.
+    """
+    over = Deadline.objects.waiting().overdue(clock.today()).filter(kind="accuracy")
+    count = 0
+    for row in over.select_related("challenge").order_by("pk"):
+        count += Deadline.objects.open().filter(pk=row.pk).update(met_on=row.due_on)
+    return count
 
 
 def _milestones(challenge: Challenge) -> Milestones:
-    current = challenge.accuracy_rounds.current().first()
+    current = challenge.accuracy_rounds.current().defer("snapshot").first()
+    agreed = challenge.date_changes.first()
     return Milestones(
         proposed_on=challenge.proposed_on,
+        agreed_on=clock.day_of(agreed.at) if agreed else None,
         first_day=challenge.first_day,
         last_day=challenge.last_day,
         accuracy_closes_on=current.closes_on if current else None,

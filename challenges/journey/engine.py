@@ -81,11 +81,8 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
     challenge.save()
     deadlines.meet(challenge, transition.met)
     if transition.back:
-        deadlines.reopen(challenge, ("share_letter", "accuracy"))
-    if transition.target in ENDED:
-        deadlines.drop_open(challenge)
-    else:
-        deadlines.sync(challenge)
+        deadlines.reopen(challenge, "share_letter")
+    deadlines.sync(challenge)
     act.tell(f"moved_{transition.target}", to=transition.tells)
 
 

@@ -1,9 +1,9 @@
 """THE TABLE: every way a challenge can move. Data only; the engine reads it.
 
 `explains` is read before pressing the button and `done` after it; `tells` names who is written
-to; `met` the deadlines that are met; `reason` whether a reason must be given; `gates` the checks
-of `gates.py` that must pass. A transition that has a page of its own (`own_page`) is explained
-there.
+to; `met` the deadlines whose step is the move itself; `reason` whether a reason must be given;
+`gates` the checks of `gates.py` that must pass. A transition that has a page of its own
+(`own_page`) is explained there.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -78,7 +78,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "scope_endorsed",
         ),
         tells=EVERYBODY,
-        met=("sign_scope",),
     ),
     Transition(
         "challenge.open_briefing",
@@ -120,7 +119,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lines_covered",
         ),
         tells=("host_dcs", "lead"),
-        met=("issue_brief", "team_call"),
     ),
     Transition(
         "challenge.open_drafting",
@@ -168,7 +166,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "courtesy_over",
         ),
         tells=EVERYBODY,
-        met=("accuracy", "answer_points"),
+        met=("answer_points",),
         own_page="feedback:issue",
     ),
     Transition(
@@ -202,7 +200,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lead_signed_follow_up",
         ),
         tells=("lead", "host_dcs"),
-        met=("check_in", "review"),
     ),
     Transition(
         "challenge.close_early",

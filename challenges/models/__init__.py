@@ -19,11 +19,11 @@ from challenges.models.cache import CacheEntry
 from challenges.models.challenge import (
     Challenge,
     DateChange,
-    Deadline,
     Override,
     Topic,
 )
 from challenges.models.dated import on_day
+from challenges.models.deadline import WAITS_AT, Deadline
 from challenges.models.followup import (
     Action,
     ActionUpdate,
@@ -110,6 +110,7 @@ __all__ = [
     "OPEN_STATUSES",
     "ORDER",
     "RANK",
+    "WAITS_AT",
     "AccountInvitation",
     "AccuracyRound",
     "Action",

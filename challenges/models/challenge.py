@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from challenges.models.authority import Authority
+from challenges.models.deadline import Deadline
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
 from challenges.models.stage import ENDED, Format, PauseReason, Stage
@@ -142,75 +143,12 @@ class Challenge(models.Model):
     def paused(self) -> bool:
         return bool(self.pause_reason)
 
+    def day_of_dates(self, on: dt.date) -> dt.date:
+        """Return the day against which its dates count: while paused, none of them runs out."""
+        return min(on, self.paused_on) if self.paused and self.paused_on else on
+
     def get_absolute_url(self) -> str:
         return reverse("challenges:overview:detail", args=[self.ref])
-
-
-class DeadlineQuerySet(models.QuerySet["Deadline"]):
-    """Deadlines, met ones included unless asked otherwise."""
-
-    def open(self) -> Self:
-        """Keep the deadlines that are not met yet."""
-        return self.filter(met_on__isnull=True)
-
-    def overdue(self, on: dt.date) -> Self:
-        """Keep the open deadlines whose day has passed."""
-        return self.open().filter(due_on__lt=on)
-
-
-class Deadline(models.Model):
-    """A date that a challenge works towards; if another is agreed later, both are shown.
-
-    `moved_by_pause` tells a date that a pause moved from one that both sides agreed: the
-    first follows when the visit gets other days, the second stays.
-    """
-
-    class Kind(models.TextChoices):
-        ANSWER_REQUEST = "answer_request", "Answer the request"
-        SIGN_SCOPE = "sign_scope", "Sign the scope"
-        COMPLETE_TEAM = "complete_team", "Complete the team"
-        ISSUE_BRIEF = "issue_brief", "Issue the brief"
-        TEAM_CALL = "team_call", "Team call"
-        OPEN_DRAFTING = "open_drafting", "End the visit"
-        SHARE_LETTER = "share_letter", "Share the draft letter"
-        ACCURACY = "accuracy", "Check the draft for accuracy"
-        ANSWER_POINTS = "answer_points", "Answer the points and issue"
-        RESPOND = "respond", "Respond to the recommendations"
-        CHECK_IN = "check_in", "Check in on progress"
-        REVIEW = "review", "Follow-up review"
-
-    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="deadlines")
-    kind = models.CharField(max_length=20, choices=Kind)
-    due_on = models.DateField()
-    original_due_on = models.DateField()
-    agreed_anew = models.BooleanField(default=False)
-    moved_by_pause = models.BooleanField(default=False)
-    met_on = models.DateField(null=True, blank=True)
-
-    objects = DeadlineQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("due_on", "kind", "pk")
-        constraints = [
-            models.UniqueConstraint(fields=("challenge", "kind"), name="deadline_once"),
-        ]
-        indexes = [
-            models.Index(
-                fields=("due_on",), condition=models.Q(met_on__isnull=True), name="deadline_open"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.due_on}"
-
-    @property
-    def open(self) -> bool:
-        """Say whether it is not met yet."""
-        return self.met_on is None
-
-    def is_overdue(self, on: dt.date) -> bool:
-        """Say whether it is open and its day has passed."""
-        return self.open and self.due_on < on
 
 
 class DateChange(models.Model):

@@ -100,7 +100,10 @@ class AccuracyRoundQuerySet(models.QuerySet["AccuracyRound"]):
 
 
 def _over(on: dt.date) -> models.Q:
-    return models.Q(submitted_at__isnull=False) | models.Q(closes_on__lt=on)
+    runs = models.Q(challenge__pause_reason="") | models.Q(challenge__paused_on=None)
+    passed = models.Q(closes_on__lt=on)
+    before_pause = models.Q(closes_on__lt=models.F("challenge__paused_on"))
+    return models.Q(submitted_at__isnull=False) | (passed & (runs | before_pause))
 
 
 class AccuracyRound(models.Model):
@@ -136,8 +139,11 @@ class AccuracyRound(models.Model):
         return f"Accuracy round {self.number}"
 
     def is_over(self, on: dt.date) -> bool:
-        """Say whether the host has ended the round, or its last day has passed."""
-        return self.submitted_at is not None or self.closes_on < on
+        """Say whether the host has ended the round, or its last day has passed.
+
+        While the challenge is paused the last day does not pass.
+        """
+        return self.submitted_at is not None or self.closes_on < self.challenge.day_of_dates(on)
 
     @property
     def answers_released(self) -> bool:

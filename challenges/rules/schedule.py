@@ -1,6 +1,8 @@
 """Default deadlines of a challenge (the design's journey, §3; domain §1.4).
 
-Before the first day on site is agreed only the answer to the request has a date.
+Before the first day on site is agreed only the answer to the request has a date. Every date is a
+working day, none lies before the day on which the visit was agreed, and what prepares the visit
+lies before its first day or on it.
 """
 
 from __future__ import annotations
@@ -9,18 +11,33 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from challenges.rules.workdays import add_working_days
+from challenges.rules.workdays import add_working_days, working_day_by, working_day_from
 
 WEEK = timedelta(weeks=1)
-BEFORE_VISIT = {"sign_scope": 12, "complete_team": 10, "issue_brief": 3, "team_call": 2}
-LONGEST = max(BEFORE_VISIT.values()) * WEEK
+# How long before the visit each step is due, if there is time for all of them.
+BEFORE_VISIT = {
+    "answer_request": 13,
+    "sign_scope": 12,
+    "complete_team": 10,
+    "issue_brief": 3,
+    "team_call": 2,
+}
+# Whoever agrees the visit later than this has less time for every step.
+IN_FULL = 14 * WEEK
+AFTER_VISIT = ("open_drafting", "share_letter")
+DAYS_TO_DRAFT = 10
+DAYS_TO_ANSWER_POINTS = 5
 
 
 @dataclass(frozen=True)
 class Milestones:
-    """The dates that deadlines are counted from; None where not agreed yet."""
+    """The dates that deadlines are counted from; None where not agreed yet.
+
+    `agreed_on` is the day on which the days of the visit were last agreed.
+    """
 
     proposed_on: date
+    agreed_on: date | None = None
     first_day: date | None = None
     last_day: date | None = None
     accuracy_closes_on: date | None = None
@@ -29,34 +46,57 @@ class Milestones:
 
 def default_deadlines(dates: Milestones) -> dict[str, date]:
     """Return the date of each deadline that can be dated now, by kind."""
-    deadlines = {"answer_request": dates.proposed_on + 3 * WEEK}
+    deadlines = {"answer_request": working_day_from(dates.proposed_on + 3 * WEEK)}
     if dates.first_day is not None:
-        deadlines |= _before(dates.proposed_on, dates.first_day)
-        last_day = dates.last_day or dates.first_day
+        agreed_on = dates.agreed_on or dates.proposed_on
+        last_day = working_day_from(max(dates.last_day or dates.first_day, agreed_on))
+        before = _before(agreed_on, dates.first_day)
+        if "answer_request" in before:
+            before["answer_request"] = min(before["answer_request"], deadlines["answer_request"])
+        deadlines |= before
         deadlines["open_drafting"] = last_day
-        deadlines["share_letter"] = add_working_days(last_day, 10)
+        deadlines["share_letter"] = add_working_days(last_day, DAYS_TO_DRAFT)
     if dates.accuracy_closes_on is not None:
         deadlines["accuracy"] = dates.accuracy_closes_on
-        deadlines["answer_points"] = add_working_days(dates.accuracy_closes_on, 5)
+        deadlines["answer_points"] = add_working_days(
+            dates.accuracy_closes_on, DAYS_TO_ANSWER_POINTS
+        )
     if dates.issued_on is not None:
-        deadlines["respond"] = dates.issued_on + 8 * WEEK
-        deadlines["check_in"] = add_months(dates.issued_on, 3)
-        deadlines["review"] = add_months(dates.issued_on, 6)
+        deadlines["respond"] = working_day_from(dates.issued_on + 8 * WEEK)
+        deadlines["check_in"] = working_day_from(add_months(dates.issued_on, 3))
+        deadlines["review"] = working_day_from(add_months(dates.issued_on, 6))
     return deadlines
 
 
-def _before(proposed_on: date, first_day: date) -> dict[str, date]:
-    """Return the deadlines counted back from the visit.
+def _before(agreed_on: date, first_day: date) -> dict[str, date]:
+    """Return the deadlines counted back from the visit, none before the day it was agreed.
 
-    Who starts later than twelve weeks before has less time for each step: the same
-    proportions of the time there is.
+    Who agrees it later than fourteen weeks before has less time for each step: the same
+    proportions of the time there is. If no working day is left, nothing has a date.
     """
-    room = first_day - proposed_on
-    share = min(1.0, max(room / LONGEST, 0.0))
-    return {
-        kind: first_day - timedelta(days=int(weeks * 7 * share))
-        for kind, weeks in BEFORE_VISIT.items()
-    }
+    earliest = working_day_from(agreed_on)
+    if earliest > first_day:
+        return {}
+    share = min(1.0, (first_day - agreed_on) / IN_FULL)
+    days = {kind: timedelta(days=int(weeks * 7 * share)) for kind, weeks in BEFORE_VISIT.items()}
+    return {kind: max(earliest, working_day_by(first_day - back)) for kind, back in days.items()}
+
+
+def after_pause(
+    kind: str, due_on: date, *, days: timedelta, dates: Milestones, today: date
+) -> date:
+    """Return when something is due that was still to come when a pause of so many days began.
+
+    It moves by the days of the pause, to a working day. What prepares the visit moves at most to
+    its first day, and what follows a visit that is still to come does not move: the visit stays.
+    """
+    first_day, last_day = dates.first_day, dates.last_day or dates.first_day
+    if kind in AFTER_VISIT and last_day is not None and last_day >= today:
+        return due_on
+    moved = due_on + days
+    if kind in BEFORE_VISIT and first_day is not None and first_day >= today:
+        return max(working_day_from(today), working_day_by(min(moved, first_day)))
+    return working_day_from(moved)
 
 
 def add_months(day: date, months: int) -> date:

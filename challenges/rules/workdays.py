@@ -19,6 +19,20 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _bank_holidays(day.year)
 
 
+def working_day_from(day: date) -> date:
+    """Return the day itself, or the next working day after it."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def working_day_by(day: date) -> date:
+    """Return the day itself, or the last working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def add_working_days(day: date, count: int) -> date:
     """Return the day `count` working days after `day`; `day` itself does not count.
 

@@ -94,6 +94,8 @@ def deadline_state(deadline: Any) -> State:
     """Return the state of a deadline today, as a short label."""
     if deadline.met_on:
         return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
+    if deadline.challenge.paused:
+        return State("Paused", "neutral")
     days_left = (deadline.due_on - clock.today()).days
     if days_left < 0:
         return State("Overdue", "bad")

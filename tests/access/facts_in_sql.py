@@ -108,7 +108,10 @@ def facts_of(challenge: Challenge, person: Person, today: dt.date) -> dict[str, 
     got: Any = challenge
     member: dict[str, str] = got.f_member or {}
     closes: dt.date | None = got.f_round_closes
-    over = closes is not None and (got.f_round_submitted or closes < today)
+    rests_since = got.paused_on if got.pause_reason else None
+    over = closes is not None and (
+        got.f_round_submitted or closes < min(today, rests_since or today)
+    )
     return {
         "roles": _roles(got, person, member),
         "works_for_host": got.f_host_staff,

@@ -21,7 +21,7 @@ from challenges.models import (
     OutboxMessage,
 )
 from tests.cast import TODAY, Cast
-from tests.overview.reading import words
+from tests.overview.reading import rows, words
 
 
 def post(cast: Cast, who: str, page: str, **fields: Any) -> Any:
@@ -186,7 +186,7 @@ def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
     assert due(cast) == {
         "sign_scope": (dt.date(2027, 2, 20), dt.date(2027, 2, 20), False),
         "complete_team": (dt.date(2027, 3, 31), dt.date(2027, 3, 1), True),
-        "issue_brief": (dt.date(2027, 5, 30), dt.date(2027, 4, 1), True),
+        "issue_brief": (dt.date(2027, 6, 1), dt.date(2027, 4, 1), True),
     }
     assert Deadline.objects.get(challenge=cast.challenge, kind="answer_request").due_on == (
         dt.date(2026, 9, 22)
@@ -207,7 +207,7 @@ def test_deadlines_that_a_pause_moved_follow_new_days_of_the_visit(cast: Cast) -
 
         post(cast, "lead", "dates", **days | {"first_day_0": "21", "last_day_0": "22"})
 
-    assert due(cast)["sign_scope"] == (dt.date(2027, 3, 29), dt.date(2027, 3, 29), False)
+    assert due(cast)["sign_scope"] == (dt.date(2027, 3, 25), dt.date(2027, 3, 25), False)
 
 
 def test_the_hosts_time_to_check_accuracy_does_not_run_out_in_a_pause(cast: Cast) -> None:
@@ -307,3 +307,20 @@ def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, bloc
         )
 
     assert not cast.challenge.overrides.exists()
+
+
+def test_a_date_that_passes_in_a_pause_is_overdue_nowhere(cast: Cast) -> None:
+    """The challenge's page, the list and home give one answer, as the board does: paused."""
+    cast.at("briefing")
+    Deadline.objects.all().delete()
+    make(Deadline, challenge=cast.challenge, kind="issue_brief", due_on=dt.date(2027, 3, 5))
+    post(cast, "programme_lead", "pause", reason="election")
+
+    with clock.set_to(dt.date(2027, 3, 12)):
+        client = cast.client(cast.programme_lead)
+        page, home = words(client.get(f"/challenges/{cast.challenge.ref}/")), client.get("/")
+        listed = client.get("/challenges/")
+
+    assert "5 March 2027 Paused" in page
+    assert "verdue" not in page
+    assert not [row for row in [*rows(home), *rows(listed)] if "verdue" in row]

@@ -272,9 +272,43 @@ OVER = {(0, False): False, (1, False): False, (-1, False): True, (1, True): True
 @pytest.mark.parametrize(("days", "submitted"), OVER)
 def test_a_round_is_over_once_submitted_or_past_its_last_day(days: int, submitted: bool) -> None:
     at = dt.datetime(2027, 2, 27, tzinfo=dt.UTC) if submitted else None
-    current = build(AccuracyRound, challenge=None, closes_on=TODAY + days * DAY, submitted_at=at)
+    closes_on = TODAY + days * DAY
+    challenge = build(Challenge, programme=None, host=None, proposed_by=None)
+    current = build(AccuracyRound, challenge=challenge, closes_on=closes_on, submitted_at=at)
 
     assert current.is_over(TODAY) is OVER[days, submitted]
+
+
+@EXAMPLES
+@given(closes_on=DAYS, submitted_at=MOMENTS, paused_on=st.one_of(st.none(), DAYS))
+def test_a_round_of_a_paused_challenge_is_the_same_in_both_forms(
+    cast: Cast, closes_on: dt.date, submitted_at: Any, paused_on: dt.date | None
+) -> None:
+    cast.at("accuracy")
+    rows = AccuracyRound.objects.filter(challenge=cast.challenge)
+    rows.update(closes_on=closes_on, submitted_at=submitted_at)
+    reason = "election" if paused_on else ""
+    Challenge.objects.filter(pk=cast.challenge.pk).update(paused_on=paused_on, pause_reason=reason)
+
+    over = rows.over(TODAY).exists()
+
+    assert over == rows.get().is_over(TODAY) == (not rows.open(TODAY).exists())
+    if paused_on and closes_on >= paused_on and not submitted_at:
+        assert not over
+
+
+@EXAMPLES
+@given(kind=any_of(Deadline.Kind), stage=any_of(Stage), met_on=st.one_of(st.none(), DAYS))
+@pytest.mark.parametrize("pause_reason", ["", "election"])
+def test_a_deadline_that_waits_is_the_same_in_both_forms(
+    cast: Cast, kind: str, stage: str, met_on: dt.date | None, pause_reason: str
+) -> None:
+    Deadline.objects.all().delete()
+    make(Deadline, challenge=cast.challenge, kind=kind, due_on=TODAY, met_on=met_on)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, pause_reason=pause_reason)
+    rows = Deadline.objects.filter(challenge=cast.challenge)
+
+    assert rows.waiting().exists() == rows.get().waits
 
 
 def test_the_last_day_of_a_post_counts() -> None:

@@ -147,7 +147,8 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
 
     assert client.session.session_key is not None
     assert capsys.readouterr().out == (
-        "2 reminders written\n1 ended sessions and 2 counts cleared\n"
+        "0 accuracy rounds have run out\n2 reminders written\n"
+        "1 ended sessions and 2 counts cleared\n"
     )
 
 

@@ -155,7 +155,7 @@ def test_a_deadline_says_how_it_stands(
 ) -> None:
     deadline = build(
         Deadline,
-        challenge=None,
+        challenge=cast.challenge,
         due_on=dt.date.fromisoformat(due),
         met_on=dt.date.fromisoformat(met) if met else None,
     )

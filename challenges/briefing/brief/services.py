@@ -90,7 +90,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
             issued_at=clock.now(),
         )
         act.object_id = str(version.pk)
-        deadlines.meet(act.challenge, ("issue_brief",))
+        deadlines.sync(act.challenge)
         act.tell(
             "brief_issued",
             to=(Recipients.TEAM,),

@@ -23,4 +23,4 @@ def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -
             raise Invalid(held_on="The date must be after the challenge was proposed")
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
         if act.choose(plan, {"team_call_on": held_on}):
-            deadlines.meet(act.challenge, ("team_call",))
+            deadlines.sync(act.challenge)

@@ -96,7 +96,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         current.submitted_by = actor
         current.nothing_to_correct = nothing_to_correct
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
-        deadlines.meet(act.challenge, ("accuracy",))
+        deadlines.sync(act.challenge)
         act.object_id = str(current.pk)
         act.tell("accuracy_submitted", to=(Recipients.LEAD,))
 

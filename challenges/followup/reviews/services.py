@@ -12,12 +12,6 @@ from challenges.followup.reviews.queries import LABELS
 from challenges.journey import deadlines
 from challenges.models import Challenge, FollowUpReview, Person
 
-# A review looks at what a check-in would have.
-MEETS = {
-    FollowUpReview.Kind.CHECK_IN: ("check_in",),
-    FollowUpReview.Kind.REVIEW: ("check_in", "review"),
-}
-
 
 def record_review(
     *,
@@ -49,7 +43,7 @@ def record_review(
         )
         if not act.silent:
             _check_date(act.challenge, held_on)
-            deadlines.meet(act.challenge, MEETS[FollowUpReview.Kind(kind)])
+            deadlines.sync(act.challenge)
             act.count(act.challenge, "follow_up_revision")
     return review
 

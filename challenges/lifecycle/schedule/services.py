@@ -16,17 +16,8 @@ from challenges.lifecycle.version import (
     save_next_version,
 )
 from challenges.models import Challenge, DateChange, Person
-from challenges.ui.dates import days
+from challenges.ui.dates import day, days
 
-# Deadlines that are counted from the days of the visit.
-OF_THE_VISIT = (
-    "sign_scope",
-    "complete_team",
-    "issue_brief",
-    "team_call",
-    "open_drafting",
-    "share_letter",
-)
 LONGEST_VISIT = dt.timedelta(days=60)
 
 
@@ -68,10 +59,7 @@ def agree_dates(
         )
         now.first_day, now.last_day = first_day, last_day
         save_next_version(act, "first_day", "last_day")
-        now.deadlines.open().filter(kind__in=OF_THE_VISIT, moved_by_pause=True).update(
-            agreed_anew=False, moved_by_pause=False
-        )
-        deadlines.sync(now)
+        deadlines.follow_visit(now)
         act.tell("moved_dates", to=EVERYBODY)
 
 
@@ -100,6 +88,7 @@ def agree_deadline(
     :raises Invalid: not an open deadline of this challenge, or a date in the past.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
+        deadlines.sync(act.challenge)
         deadline = act.challenge.deadlines.open().filter(kind=kind).first()
         if deadline is None:
             raise Invalid(kind="Choose a deadline that is still open")
@@ -109,8 +98,10 @@ def agree_deadline(
         check_version(act, version)
         if not clock.today() <= due_on <= clock.today() + FURTHEST_AHEAD:
             raise Invalid(due_on="The new date must be today or later, within five years")
+        if kind == "accuracy" and due_on < deadline.due_on:
+            until = day(deadline.due_on)
+            raise Invalid(due_on=f"The host was given until {until}. The new date must be later")
         deadlines.agree_anew(act.challenge, kind, due_on)
-        act.challenge.deadlines.filter(kind=kind).update(moved_by_pause=False)
         act.object_id = kind
         save_next_version(act)
         act.tell("moved_dates", to=EVERYBODY)

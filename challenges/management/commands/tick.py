@@ -6,17 +6,19 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from challenges.journey.deadlines import end_rounds
 from challenges.outbox.reminders import remind
 from challenges.people.accounts.sweep import sweep
 
 
 class Command(BaseCommand):
-    """Write reminders of overdue deadlines to the outbox and clear what has expired."""
+    """End what has run out, write reminders to the outbox and clear what has expired."""
 
     help = "Reminds of overdue deadlines, and clears away sessions and counts that are over."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do each kind of work and print one line about it."""
+        self.stdout.write(f"{end_rounds()} accuracy rounds have run out")
         self.stdout.write(f"{remind()} reminders written")
         totals = sweep()
         self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")

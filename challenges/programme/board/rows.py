@@ -160,7 +160,7 @@ def state_of(due_on: dt.date | None, today: dt.date, *, is_paused: bool) -> tupl
     if due_on is None:
         return "", "neutral"
     if is_paused:
-        return "Resting", "neutral"
+        return "Paused", "neutral"
     days = (due_on - today).days
     if days < 0:
         return f"{-days} day{'s' if days < -1 else ''} overdue", "bad"

@@ -7,6 +7,7 @@ import datetime as dt
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
 from challenges.access.writing import Act, authorised
+from challenges.journey import deadlines
 from challenges.models import (
     Appointment,
     Challenge,
@@ -75,6 +76,7 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
         if {side, *view.signed_sides} == set(SIGNING_ACTIONS):
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
+            deadlines.sync(act.challenge)
         act.tell("scope_signed", to=DIRECTORS, about=f"{scope.edition}:{side}")
 
 
@@ -132,6 +134,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
             for row in old.motivations.all()
         )
         _carry_lines(old, new)
+        deadlines.sync(act.challenge)
         act.tell(
             "scope_reopened",
             to=(*DIRECTORS, Recipients.PROGRAMME_LEADS),

@@ -128,7 +128,7 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
             "Visit, paused",
             "End the visit",
             "2027-01-14",
-            "Resting",
+            "Paused",
             "0",
             "",
             "0",
