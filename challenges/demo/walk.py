@@ -245,6 +245,7 @@ def _talk_and_write(walk: Walk) -> None:
                 first_day=walk.d0,
                 last_day=walk.day(story.days - 1),
                 reason="",
+                confirmed=True,
             )
 
 

@@ -28,6 +28,8 @@ D = dt.date
 
 def on(cast: Cast, day: dt.date, act: Any, **values: Any) -> Any:
     """Let somebody act on a day, with the challenge as it then is."""
+    if act in (agree_dates, agree_deadline):
+        values["confirmed"] = True
     with clock.set_to(day):
         cast.challenge.refresh_from_db()
         return act(challenge=cast.challenge, **values)

@@ -10,6 +10,7 @@ import pytest
 from challenges.demo.rows import make
 from challenges.models import AuditEvent, Challenge, DateChange, OutboxMessage
 from tests.cast import Cast
+from tests.cast_rows import at
 from tests.overview.reading import words
 
 
@@ -19,6 +20,7 @@ def day(name: str, text: str) -> dict[str, str]:
 
 def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
     data = {"version": cast.challenge.version, **day("first_day", first), **day("last_day", last)}
+    data["confirmed"] = "on"
     return cast.client(cast.people[who]).post(
         f"/challenges/{cast.challenge.ref}/dates/", data | more
     )
@@ -26,6 +28,7 @@ def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
 
 def anew(cast: Cast, who: str, kind: str, due_on: str, **more: Any) -> Any:
     data = {"version": cast.challenge.version, "kind": kind, **day("due_on", due_on)}
+    data["confirmed"] = "on"
     return cast.client(cast.people[who]).post(
         f"/challenges/{cast.challenge.ref}/deadline/", data | more
     )
@@ -221,3 +224,127 @@ def test_statements(
 
     with django_assert_num_queries(literally):
         client.get(f"/challenges/{cast.challenge.ref}/{page}/")
+
+
+# --- odd days are confirmed ---------------------------------------------------------------
+
+WINDOW = "The host wants the visit between 22 March 2027 and 21 May 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "remarks"),
+    [
+        ("1 5 2027", "2 5 2027", ["1 May 2027 is a Saturday", "2 May 2027 is a Sunday"]),
+        ("3 5 2027", "3 5 2027", ["3 May 2027 is a bank holiday"]),
+        ("14 6 2027", "16 6 2027", [WINDOW]),
+        ("20 5 2027", "24 5 2027", [WINDOW, "This is 5 days. The format has 4 days at the most"]),
+        ("26 4 2027", "7 5 2027", ["This is 12 days", "3 May 2027 is a bank holiday"]),
+    ],
+)
+def test_odd_days_are_remarked_on_beside_the_field_and_confirmed(
+    cast: Cast, first: str, last: str, remarks: list[str]
+) -> None:
+    cast.at("scoping")
+    wanted = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
+    Challenge.objects.filter(pk=cast.challenge.pk).update(**wanted)
+
+    page = agree(cast, "lead", first, last, confirmed="")
+
+    assert page.status_code == 200
+    for remark in remarks:
+        assert remark in words(page)
+    assert "Confirm this, or enter something else" in words(page)
+    assert "These are the days both sides agreed" in words(page)
+    assert first.split()[0] in page.content.decode()
+    assert not DateChange.objects.exists()
+
+    assert agree(cast, "lead", first, last).status_code == 302
+    assert DateChange.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("27 4 2027", "29 4 2027"), ("21 5 2027", "21 5 2027")]
+)
+def test_ordinary_days_ask_for_no_confirmation(cast: Cast, first: str, last: str) -> None:
+    cast.at("scoping")
+    wanted = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
+    Challenge.objects.filter(pk=cast.challenge.pk).update(**wanted)
+
+    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
+
+    assert "These are the days both sides agreed" not in words(page)
+    assert agree(cast, "lead", first, last, confirmed="").status_code == 302
+
+
+def test_a_fault_is_no_question(cast: Cast) -> None:
+    """Where the days cannot be right, there is nothing to confirm."""
+    cast.at("scoping")
+
+    page = agree(cast, "lead", "16 6 2027", "14 6 2027", confirmed="")
+
+    assert "These are the days both sides agreed" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "remark"),
+    [
+        ("3 4 2027", "3 April 2027 is a Saturday"),
+        ("26 3 2027", "26 March 2027 is a bank holiday"),
+        ("17 6 2027", "The visit begins on 14 June 2027"),
+    ],
+)
+def test_an_odd_deadline_is_confirmed(cast: Cast, due_on: str, remark: str) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+    cast.challenge.refresh_from_db()
+
+    page = anew(cast, "lead", "sign_scope", due_on, confirmed="")
+
+    assert remark in words(page)
+    assert "This is the date both sides agreed" in words(page)
+    assert anew(cast, "lead", "sign_scope", due_on).status_code == 302
+
+
+def test_challengers_who_accepted_other_days_are_told(cast: Cast) -> None:
+    cast.at("briefing")
+
+    agree(cast, "host_dcs", "13 4 2027", "15 4 2027")
+
+    assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
+        "Daniel Achterberg",
+        "Esther Quaye",
+        "Farid Rahimi",
+        "Grace Linden",
+        "Joan Meredith",
+        "Kofi Mensah",
+    }
+
+
+@pytest.mark.parametrize("along", ["on", ""])
+def test_a_visit_that_moves_leaves_no_timetable_confirmed(cast: Cast, along: str) -> None:
+    cast.at("briefing")
+    plan = cast.challenge.visit_plan
+    plan.timetable_confirmed_at, plan.timetable_confirmed_by = at(2027, 2, 1), cast.lead
+    plan.save()
+    agree(cast, "host_dcs", "13 4 2027", "15 4 2027", along=along)
+
+    plan.refresh_from_db()
+    assert not plan.timetable_confirmed
+    assert plan.timetable_revision == 1
+    days = set(cast.challenge.activities.values_list("day", flat=True))
+    assert days == {dt.date(2027, 4, 13) if along else dt.date(2027, 1, 12)}
+    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/step/open_visit/")
+    assert "The timetable has not been confirmed." in words(page)
+
+
+def test_what_was_held_or_cancelled_does_not_move_along(cast: Cast) -> None:
+    cast.at("visit")
+    first = cast.challenge.activities.first()
+    cast.challenge.activities.filter(pk=first.pk).update(status="held")
+
+    agree(cast, "lead", "13 4 2027", "15 4 2027", along="on", reason="Snow.")
+
+    first.refresh_from_db()
+    assert first.day == dt.date(2027, 1, 12)
+    others = cast.challenge.activities.exclude(pk=first.pk)
+    assert set(others.values_list("day", flat=True)) == {dt.date(2027, 4, 13)}

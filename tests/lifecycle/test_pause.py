@@ -199,6 +199,7 @@ def test_deadlines_that_a_pause_moved_follow_new_days_of_the_visit(cast: Cast) -
     days = {
         f"{d}_{n}": v for d in ("first_day", "last_day") for n, v in enumerate(("14", "6", "2027"))
     }
+    days["confirmed"] = "on"
     post(cast, "lead", "dates", **days)
     post(cast, "programme_lead", "pause", reason="election")
     with clock.set_to(dt.date(2027, 3, 11)):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid
-from challenges.access.writing import Act, authorised
+from challenges.access.writing import authorised
 from challenges.briefing.timetable.activity_plan import (
     LABELS,
     ActivityPlan,
@@ -18,6 +18,7 @@ from challenges.briefing.timetable.activity_plan import (
     refuse_recorded,
 )
 from challenges.briefing.timetable.queries import serving
+from challenges.journey.plan import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
 from challenges.outbox.recipients import Recipients
 
@@ -40,7 +41,7 @@ def add_activity(
             labels=LABELS,
         )
         if not act.silent:
-            _count_change(act)
+            count_change(act)
     return activity
 
 
@@ -64,7 +65,7 @@ def edit_activity(
         if act.changes(activity, plan, revision=revision, labels=LABELS):
             _check(act.challenge, plan)
             act.store(activity, plan)
-            _count_change(act)
+            count_change(act)
     return activity
 
 
@@ -82,7 +83,7 @@ def remove_activity(
         refuse_recorded(activity)
         act.require_unchanged(activity, revision=revision, texts=plan_in_words(activity))
         activity.delete()
-        _count_change(act)
+        count_change(act)
 
 
 def assign_challengers(
@@ -154,15 +155,4 @@ def _nothing_planned(challenge: Challenge) -> Blocker:
         message="There is nothing on the timetable yet.",
         action="timetable.edit",
         url=reverse("challenges:briefing:activity_add", args=[challenge.ref]),
-    )
-
-
-def _count_change(act: Act) -> None:
-    """Count a change to the timetable: what was confirmed before was another one."""
-    plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
-    act.count(
-        plan,
-        "timetable_revision",
-        timetable_confirmed_at=None,
-        timetable_confirmed_by=None,
     )

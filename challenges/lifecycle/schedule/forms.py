@@ -6,11 +6,20 @@ from typing import Any
 
 from challenges.models import Deadline
 from challenges.ui.dates import day
-from challenges.ui.fields import Day, LongText, Pick
+from challenges.ui.fields import Day, LongText, Pick, Tick
 from challenges.ui.forms import VersionForm
 
 
-class DatesForm(VersionForm):
+class _ConfirmedForm(VersionForm):
+    """Asks for a confirmation only after the service has remarked on something."""
+
+    def ask_only_if_remarked(self) -> None:
+        """Take the box away unless there is something to confirm."""
+        if "confirmed" not in self.errors:
+            del self.fields["confirmed"]
+
+
+class DatesForm(_ConfirmedForm):
     """Agree the days of the visit."""
 
     submit = "Save the dates"
@@ -24,18 +33,28 @@ class DatesForm(VersionForm):
         required_message="Give a reason, because the visit has been opened",
     )
 
-    def __init__(self, *args: Any, reason: bool, **kwargs: Any) -> None:
+    along = Tick(
+        "Move the activities of the timetable along with the first day",
+        hint="The timetable has to be confirmed again in any case.",
+        required=False,
+    )
+    confirmed = Tick("These are the days both sides agreed", required=False)
+
+    def __init__(self, *args: Any, reason: bool, along: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not reason:
             del self.fields["reason"]
+        if not along:
+            del self.fields["along"]
 
 
-class DeadlineForm(VersionForm):
+class DeadlineForm(_ConfirmedForm):
     """Agree another date for one deadline."""
 
     submit = "Save the new date"
     kind = Pick(label="Which deadline?", required_message="Choose a deadline")
     due_on = Day(label="New date", required_message="Enter the new date")
+    confirmed = Tick("This is the date both sides agreed", required=False)
 
     def __init__(self, *args: Any, deadlines: list[Deadline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Stale
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
+from challenges.journey.plan import timetable_follows
 from challenges.lifecycle.schedule.queries import needs_reason_for_dates
 from challenges.lifecycle.version import (
     EVERYBODY,
@@ -16,6 +17,9 @@ from challenges.lifecycle.version import (
     save_next_version,
 )
 from challenges.models import Challenge, DateChange, Person
+from challenges.outbox.recipients import Recipients
+from challenges.rules.schedule import BEFORE_VISIT
+from challenges.rules.visit_days import MOST_DAYS, day_off, remarks_on_visit
 from challenges.ui.dates import day, days
 
 LONGEST_VISIT = dt.timedelta(days=60)
@@ -29,11 +33,15 @@ def agree_dates(
     first_day: dt.date,
     last_day: dt.date,
     reason: str = "",
+    along: bool = False,
+    confirmed: bool = False,
 ) -> None:
-    """Agree the days of the visit; open deadlines follow.
+    """Agree the days of the visit; open deadlines follow, and a timetable is confirmed again.
+
+    `along` moves the planned activities too; `confirmed` says that odd days are meant.
 
     :raises Stale: stage, pause or dates have changed since the page was shown; carries both.
-    :raises Invalid: the days are out of order, or a reason is missing.
+    :raises Invalid: the days are out of order, a reason is missing, or odd days are not confirmed.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
         now = act.challenge
@@ -47,6 +55,13 @@ def agree_dates(
                 theirs={"Days of the visit": days(now.first_day, now.last_day) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
+        wanted = (now.wanted_from, now.wanted_to)
+        _ask(
+            remarks_on_visit(first_day, last_day, wanted=wanted, most=MOST_DAYS[now.format]),
+            confirmed=confirmed,
+        )
+        moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
+        tells = (*EVERYBODY, Recipients.TEAM) if now.first_day else EVERYBODY
         DateChange.objects.create(
             challenge=now,
             old_first_day=now.first_day,
@@ -60,7 +75,14 @@ def agree_dates(
         now.first_day, now.last_day = first_day, last_day
         save_next_version(act, "first_day", "last_day")
         deadlines.follow_visit(now)
-        act.tell("moved_dates", to=EVERYBODY)
+        timetable_follows(act, moved_by, along=along)
+        act.tell("moved_dates", to=tells)
+
+
+def _ask(remarks: dict[str, str], *, confirmed: bool) -> None:
+    """:raises Invalid: there is something to remark, and nobody has confirmed it."""
+    if remarks and not confirmed:
+        raise Invalid(**remarks, confirmed="Confirm this, or enter something else")
 
 
 def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:
@@ -80,12 +102,19 @@ def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str
 
 
 def agree_deadline(
-    *, actor: Person, challenge: Challenge, version: int, kind: str, due_on: dt.date
+    *,
+    actor: Person,
+    challenge: Challenge,
+    version: int,
+    kind: str,
+    due_on: dt.date,
+    confirmed: bool = False,
 ) -> None:
     """Agree another date for one deadline; the first stays on record.
 
     :raises Stale: stage, pause or dates have changed since the page was shown.
-    :raises Invalid: not an open deadline of this challenge, or a date in the past.
+    :raises Invalid: not an open deadline of this challenge, a date in the past, or a day off or
+        after the visit that is not confirmed.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
         deadlines.sync(act.challenge)
@@ -101,7 +130,16 @@ def agree_deadline(
         if kind == "accuracy" and due_on < deadline.due_on:
             until = day(deadline.due_on)
             raise Invalid(due_on=f"The host was given until {until}. The new date must be later")
+        _ask(_remarks_on_deadline(act.challenge, kind, due_on), confirmed=confirmed)
         deadlines.agree_anew(act.challenge, kind, due_on)
         act.object_id = kind
         save_next_version(act)
         act.tell("moved_dates", to=EVERYBODY)
+
+
+def _remarks_on_deadline(challenge: Challenge, kind: str, due_on: dt.date) -> dict[str, str]:
+    remarks = [day_off(due_on)]
+    if kind in BEFORE_VISIT and challenge.first_day and due_on > challenge.first_day:
+        remarks.append(f"The visit begins on {day(challenge.first_day)}")
+    text = ". ".join(filter(None, remarks))
+    return {"due_on": text} if text else {}

@@ -19,6 +19,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = DatesForm(
         request.POST or None,
         reason=queries.needs_reason_for_dates(challenge),
+        along=queries.has_timetable_to_move(challenge),
         initial={
             "version": challenge.version,
             "first_day": challenge.first_day,
@@ -31,6 +32,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             access.challenge.get_absolute_url(),
             "The dates are saved. Open deadlines follow them.",
         )
+    form.ask_only_if_remarked()
     return form_page(
         request,
         form,
@@ -58,6 +60,7 @@ def deadline(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             access.challenge.get_absolute_url(),
             "The new date is saved. The first date is still shown.",
         )
+    form.ask_only_if_remarked()
     return form_page(
         request,
         form,

@@ -1,0 +1,36 @@
+"""The timetable as one whole: what was confirmed before a change was another timetable."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from challenges.access.writing import Act
+from challenges.models import Activity, Stage, VisitPlan
+
+
+def count_change(act: Act) -> None:
+    """Count a change to the timetable, which has to be confirmed again."""
+    plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
+    act.count(
+        plan,
+        "timetable_revision",
+        timetable_confirmed_at=None,
+        timetable_confirmed_by=None,
+    )
+
+
+def timetable_follows(act: Act, by: dt.timedelta, *, along: bool) -> None:
+    """Take the confirmation away, because the visit has got other days.
+
+    What is still planned moves `along` with the first day, if somebody asked for it.
+    """
+    if act.challenge.stage not in (Stage.BRIEFING, Stage.VISIT):
+        return
+    if not act.challenge.activities.exists():
+        return
+    if along and by:
+        for activity in act.challenge.activities.filter(status=Activity.Status.PLANNED):
+            activity.day += by
+            activity.revision += 1
+            activity.save(update_fields=["day", "revision"])
+    count_change(act)

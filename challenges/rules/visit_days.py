@@ -1,0 +1,42 @@
+"""What is odd about the days chosen for a visit or a deadline: remarks to confirm, no refusals."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from challenges.rules.workdays import is_working_day
+
+# Days on site (domain §1.4): a topical challenge takes up to four, a conversation up to one.
+MOST_DAYS = {"topical": 4, "conversation": 1}
+FIRST, LAST = "first_day", "last_day"
+
+
+def day_off(day: date) -> str:
+    """Return why nobody works on this day, or nothing."""
+    if day.weekday() >= 5:
+        return f"{_written(day)} is a {day:%A}"
+    return "" if is_working_day(day) else f"{_written(day)} is a bank holiday"
+
+
+def remarks_on_visit(
+    first: date, last: date, *, wanted: tuple[date, date], most: int
+) -> dict[str, str]:
+    """Return what is odd about the days of a visit, by the field it is about."""
+    remarks: dict[str, list[str]] = {FIRST: [], LAST: []}
+    length = (last - first).days + 1
+    off = [why for n in range(length) if (why := day_off(first + timedelta(days=n)))]
+    starts_off = day_off(first)
+    remarks[FIRST] += [starts_off] if starts_off else []
+    remarks[LAST] += off[-1:] if off and off[-1] != starts_off else []
+    if first < wanted[0] or last > wanted[1]:
+        window = f"{_written(wanted[0])} and {_written(wanted[1])}"
+        field = FIRST if first < wanted[0] or first > wanted[1] else LAST
+        remarks[field].append(f"The host wants the visit between {window}")
+    if length > most:
+        usual = f"{most} days" if most > 1 else "one day"
+        remarks[LAST].append(f"This is {length} days. The format has {usual} at the most")
+    return {field: ". ".join(texts) for field, texts in remarks.items() if texts}
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
