@@ -35,13 +35,17 @@ class AuditEvent(models.Model):
 
 
 class OutboxMessage(models.Model):
-    """One mail to one recipient, rendered when it is created, sent once."""
+    """One mail to one recipient, rendered when it is created, sent once.
+
+    A reminder names its deadline by kind and date: once that is met, moved or not asked any
+    more, the mail is not sent.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", "Waiting"
         SENDING = "sending", "Being sent"
         SENT = "sent", "Sent"
-        DROPPED = "dropped", "No longer allowed to know"
+        DROPPED = "dropped", "No longer so"
         FAILED = "failed", "Given up"
 
     key = models.CharField(max_length=200, unique=True)
@@ -51,6 +55,8 @@ class OutboxMessage(models.Model):
         Challenge, models.CASCADE, null=True, blank=True, related_name="+"
     )
     action = models.CharField(max_length=60, blank=True)
+    deadline_kind = models.CharField(max_length=20, blank=True)
+    deadline_due_on = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)

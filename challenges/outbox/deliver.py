@@ -17,6 +17,7 @@ from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.models import OutboxMessage
+from challenges.outbox.reminders import still_so
 
 log = logging.getLogger(__name__)
 TRIES = 8
@@ -50,7 +51,8 @@ def deliver() -> Delivered:
 
     1. Free what a killed process left half-way: the key makes a repeat harmless.
     2. Claim one row by compare-and-swap, so that two processes never send the same.
-    3. Ask again whether its recipient may know; drop it otherwise.
+    3. Ask again whether its recipient may know, and whether a reminder is still so; drop it
+       otherwise.
     4. Send, outside any transaction. A message that is refused waits longer each time and is
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
@@ -87,7 +89,7 @@ def _claim(pk: int) -> bool:
 
 def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
     """Send it, drop it or put it off, and return False if the mail server cannot be reached."""
-    if not _may_still_know(row):
+    if not (still_so(row) and _may_still_know(row)):
         _settle(row, Status.DROPPED)
         delivery.dropped += 1
         return True

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from challenges import clock
-from challenges.models import Challenge, OutboxMessage, Person
+from challenges.models import Challenge, Deadline, OutboxMessage, Person
 from challenges.outbox.recipients import recipients
 
 
@@ -21,12 +21,14 @@ def enqueue_mail(
     challenge: Challenge | None = None,
     action: str = "",
     link: str = "/",
+    deadline: Deadline | None = None,
 ) -> bool:
     """Add one message to one recipient, once per key; return False if it was there already.
 
     The words come from `templates/mail/<message>.txt`: the first line is the subject.
     They hold no names and no content: “there is something new, sign in”. `action` is
-    what the recipient must still be allowed when it is delivered.
+    what the recipient must still be allowed when it is delivered, and `deadline` what must
+    still wait on its day.
     """
     text = render_to_string(
         f"mail/{message}.txt",
@@ -40,6 +42,8 @@ def enqueue_mail(
             "to": to,
             "challenge": challenge,
             "action": action,
+            "deadline_kind": deadline.kind if deadline else "",
+            "deadline_due_on": deadline.due_on if deadline else None,
             "subject": subject.strip(),
             "body": body.strip() + "\n",
             "next_try_at": clock.now(),

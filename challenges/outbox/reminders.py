@@ -9,29 +9,31 @@ import datetime as dt
 from dataclasses import dataclass
 
 from challenges import clock
-from challenges.models import Deadline
+from challenges.models import Deadline, OutboxMessage, ScopeSignature, Side
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.recipients import Recipients, recipients
+from challenges.rules.workdays import is_working_day
 
 Kind = Deadline.Kind
 HOST_DCS, LEAD = Recipients.HOST_DCS, Recipients.LEAD
 PROGRAMME_LEADS = Recipients.PROGRAMME_LEADS
 
-# Who can do something about a deadline.
-RESPONSIBLE: dict[str, tuple[Recipients, ...]] = {
-    Kind.ANSWER_REQUEST: (PROGRAMME_LEADS,),
-    Kind.SIGN_SCOPE: (HOST_DCS, LEAD),
-    Kind.COMPLETE_TEAM: (LEAD, PROGRAMME_LEADS),
-    Kind.ISSUE_BRIEF: (HOST_DCS,),
-    Kind.TEAM_CALL: (LEAD,),
-    Kind.OPEN_DRAFTING: (LEAD,),
-    Kind.SHARE_LETTER: (LEAD,),
-    Kind.ACCURACY: (HOST_DCS,),
-    Kind.ANSWER_POINTS: (LEAD,),
-    Kind.RESPOND: (HOST_DCS,),
-    Kind.CHECK_IN: (HOST_DCS, LEAD),
-    Kind.REVIEW: (HOST_DCS, LEAD),
+# Who can do something about a deadline, and what they must be allowed to do.
+RESPONSIBLE: dict[str, dict[Recipients, str]] = {
+    Kind.ANSWER_REQUEST: {PROGRAMME_LEADS: "challenge.accept"},
+    Kind.SIGN_SCOPE: {HOST_DCS: "scope.sign_as_host", LEAD: "scope.sign_as_lead"},
+    Kind.COMPLETE_TEAM: {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"},
+    Kind.ISSUE_BRIEF: {HOST_DCS: "brief.issue"},
+    Kind.TEAM_CALL: {LEAD: "brief.record_team_call"},
+    Kind.OPEN_DRAFTING: {LEAD: "challenge.open_drafting"},
+    Kind.SHARE_LETTER: {LEAD: "challenge.share_for_accuracy"},
+    Kind.ACCURACY: {HOST_DCS: "accuracy.submit"},
+    Kind.ANSWER_POINTS: {LEAD: "accuracy.answer"},
+    Kind.RESPOND: {HOST_DCS: "response.submit"},
+    Kind.CHECK_IN: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
+    Kind.REVIEW: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
 }
+SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,16 @@ REMINDERS = (Reminder("overdue", days=1),)
 def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     """Enqueue every reminder that is due and return how many there were.
 
-    Safe to run twice: the key of a mail names the message, the deadline and its date.
+    Only what waits today is reminded of, and only on working days. Safe to run twice: the key of
+    a mail names the message, the deadline and its date.
     """
     today = clock.today()
+    if not is_working_day(today):
+        return 0
     earliest = min(reminder.days for reminder in reminders)
     near = (
-        Deadline.objects.open()
-        .filter(due_on__lte=today - dt.timedelta(days=earliest), challenge__pause_reason="")
+        Deadline.objects.waiting()
+        .filter(due_on__lte=today - dt.timedelta(days=earliest))
         .select_related("challenge__host", "challenge__programme")
     )
     return sum(
@@ -77,17 +82,39 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     )
 
 
+def still_so(message: OutboxMessage) -> bool:
+    """Return whether a message that reminds of a deadline is still right."""
+    if message.challenge is None or not message.deadline_kind:
+        return True
+    deadlines = message.challenge.deadlines.waiting().filter(kind=message.deadline_kind)
+    return deadlines.filter(due_on=message.deadline_due_on).exists()
+
+
 def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
     challenge = deadline.challenge
-    people = recipients(challenge, reminder.to or RESPONSIBLE[deadline.kind])
+    others = dict.fromkeys(reminder.to, "challenge.view")
     return sum(
         enqueue_mail(
             reminder.message,
             to=person,
             key=f"{reminder.message}:{deadline.pk}:{deadline.due_on}",
             challenge=challenge,
-            action="challenge.view",
+            action=action,
             link=challenge.get_absolute_url(),
+            deadline=deadline,
         )
-        for person in people
+        for group, action in (others or _to_act(deadline)).items()
+        for person in recipients(challenge, (group,))
     )
+
+
+def _to_act(deadline: Deadline) -> dict[Recipients, str]:
+    """Return the groups that have not done their part yet, with what they must be allowed."""
+    groups = RESPONSIBLE[deadline.kind]
+    if deadline.kind != Kind.SIGN_SCOPE:
+        return groups
+    current = ScopeSignature.objects.valid().filter(
+        scope__challenge=deadline.challenge, scope__current=True
+    )
+    signed = set(current.values_list("side", flat=True))
+    return {group: action for group, action in groups.items() if SIDES[group] not in signed}

@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.template.loader import get_template
 
 from challenges import clock
 from challenges.demo.rows import make
-from challenges.models import CacheEntry, Challenge, Deadline, OutboxMessage
+from challenges.models import (
+    Appointment,
+    CacheEntry,
+    Challenge,
+    Deadline,
+    OutboxMessage,
+    Stage,
+)
+from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import REMINDERS, RESPONSIBLE, Reminder, remind
 from tests.cast import TODAY, Cast
 
 DAY = dt.timedelta(days=1)
+# The stage at which each is what waits; a review may be held before the response is given.
+STEP = {
+    "answer_request": "proposed",
+    "sign_scope": "scoping",
+    "complete_team": "team",
+    "issue_brief": "briefing",
+    "team_call": "briefing",
+    "open_drafting": "visit",
+    "share_letter": "drafting",
+    "accuracy": "accuracy",
+    "answer_points": "accuracy",
+    "respond": "issued",
+    "check_in": "follow_up",
+    "review": "follow_up",
+}
 
 
 def due(cast: Cast, kind: str, on: dt.date, **more: Any) -> Deadline:
+    """A deadline of the step that the challenge is at."""
     cast.challenge.deadlines.all().delete()
     cast.other.deadlines.all().delete()
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=STEP[kind])
     return make(Deadline, challenge=cast.challenge, kind=kind, due_on=on, **more)
 
 
@@ -96,13 +123,92 @@ def test_each_deadline_reminds_who_can_do_something_about_it(
     assert told() == who
 
 
+@pytest.mark.parametrize("kind", STEP)
+def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, kind: str) -> None:
+    due(cast, kind, TODAY - DAY)
+    earlier = {"check_in": {"issued"}, "review": {"issued"}}
+
+    for stage in Stage.values:
+        Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage)
+        OutboxMessage.objects.all().delete()
+        waits = stage == STEP[kind] or stage in earlier.get(kind, ())
+        assert bool(remind()) is waits, stage
+
+
+def test_who_has_signed_already_is_not_reminded(cast: Cast) -> None:
+    cast.at("team")
+    cast.challenge.scopes.get().signatures.get(side="visiting").delete()
+    due(cast, "sign_scope", TODAY - DAY)
+
+    remind()
+
+    assert told() == ["Daniel Achterberg"]
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        (dt.date(2027, 3, 6), 2),  # a Saturday
+        (dt.date(2027, 3, 7), 1),
+        (dt.date(2027, 3, 26), 4),  # Good Friday
+        (dt.date(2027, 12, 25), 4),  # a Saturday: Monday and Tuesday stand in for the holidays
+        (dt.date(2028, 1, 3), 1),  # stands in for 1 January, a Saturday
+    ],
+)
+def test_nobody_is_reminded_on_a_day_off(cast: Cast, day: dt.date, later: int) -> None:
+    due(cast, "sign_scope", day - DAY)
+
+    with clock.set_to(day):
+        assert remind() == 0
+    with clock.set_to(day + (later - 1) * DAY):
+        assert remind() == 0
+    with clock.set_to(day + later * DAY):
+        assert remind() == 2
+
+
+Change = Callable[[Deadline], Any]
+NO_LONGER_SO: dict[str, Change] = {
+    "withdrawn": lambda d: Challenge.objects.update(stage="withdrawn"),
+    "paused": lambda d: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
+    "moved on": lambda d: Challenge.objects.update(stage="team"),
+    "met": lambda d: Deadline.objects.update(met_on=TODAY),
+    "agreed anew": lambda d: Deadline.objects.update(due_on=TODAY + DAY),
+    "not asked any more": lambda d: d.delete(),
+}
+
+
+@pytest.mark.parametrize("change", NO_LONGER_SO)
+def test_a_reminder_is_not_sent_once_it_is_no_longer_so(cast: Cast, change: str) -> None:
+    deadline = due(cast, "sign_scope", TODAY - DAY)
+    assert remind() == 2
+
+    NO_LONGER_SO[change](deadline)
+
+    assert deliver() == Delivered(dropped=2)
+
+
+def test_a_lead_who_works_for_the_host_is_not_sent_what_they_may_not_do(cast: Cast) -> None:
+    make(
+        Appointment,
+        person=cast.second_lead,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2020, 1, 1),
+    )
+    due(cast, "answer_request", TODAY - DAY)
+    remind()
+
+    assert deliver() == Delivered(sent=1, dropped=1)
+    assert [m.to for m in mail.outbox] == [[cast.programme_lead.email]]
+
+
 def test_no_deadline_is_without_somebody_responsible() -> None:
     assert set(RESPONSIBLE) == set(Deadline.Kind.values)
 
 
 @pytest.mark.parametrize(
     ("today", "count"),
-    [(-8, 0), (-7, 2), (-1, 2), (0, 2), (1, 0)],
+    [(-10, 0), (-7, 2), (-3, 2), (0, 2), (1, 0)],
 )
 def test_a_reminder_before_the_date_is_sent_from_its_day_until_the_date(
     cast: Cast, today: int, count: int
