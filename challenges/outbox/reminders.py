@@ -84,7 +84,7 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
 
 def still_so(message: OutboxMessage) -> bool:
     """Return whether a message that reminds of a deadline is still right."""
-    if message.challenge is None or not message.deadline_kind:
+    if message.challenge is None or message.deadline_due_on is None:
         return True
     deadlines = message.challenge.deadlines.waiting().filter(kind=message.deadline_kind)
     return deadlines.filter(due_on=message.deadline_due_on).exists()

@@ -33,6 +33,14 @@ from tests.cast_rows import at, lines_of
 STAGES = ("visit", "drafting", "accuracy")
 # What the letter says is out; what it rests on stays the team's.
 AFTERWARDS = ("issued", "follow_up")
+# A deadline of each stage, so that there is something to remind of.
+DUE_AT = {
+    "visit": "open_drafting",
+    "drafting": "share_letter",
+    "accuracy": "answer_points",
+    "issued": "respond",
+    "follow_up": "review",
+}
 OUTSIDE = (
     "programme_lead",
     "second_lead",
@@ -192,12 +200,8 @@ def test_the_team_sees_the_difference(cast: Cast, stage: str) -> None:
 @pytest.mark.parametrize("stage", STAGES + AFTERWARDS)
 def test_the_mail_to_everybody_is_the_same_in_each_world(cast: Cast, stage: str) -> None:
     challenge = cast.at(stage)
-    make(
-        Deadline,
-        challenge=challenge,
-        kind="review",
-        due_on=at(2027, 2, 1).date(),
-    )
+    challenge.deadlines.filter(kind=DUE_AT[stage]).delete()
+    make(Deadline, challenge=challenge, kind=DUE_AT[stage], due_on=at(2027, 2, 1).date())
     some = mail()
     silent(challenge)
     none = mail()
