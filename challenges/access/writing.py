@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from challenges.access.door import ChallengeAccess, load
 from challenges.access.errors import Refused, Stale
 from challenges.access.policy import Rule, rule_of
 from challenges.models import AuditEvent, Challenge, Person
-from challenges.outbox.enqueue import tell
+from challenges.outbox.enqueue import tell, tell_person
 
 Row = TypeVar("Row", bound=Model)
 USED_ELSEWHERE = "This form has already been used. Open the page again to start a new one."
@@ -251,29 +251,30 @@ class Act(WriteProtocol):
     silent: bool = field(default=False)
     at: dt.datetime = field(default_factory=clock.now)
 
-    def tell(
-        self,
-        message: str,
-        *,
-        to: Iterable[str],
-        about: str = "",
-        action: str = "challenge.view",
-        link: str = "",
-    ) -> None:
-        """Write to these groups, except to the person who acts.
+    def tell(self, message: str, *, about: str = "", once: bool = False) -> None:
+        """Write to those whom the table of messages names, except to the person who acts.
 
-        `about` names what the message is about, the row of the act unless given; `action` is
-        what a recipient must still be allowed when it is delivered; `link` is the page to open.
-        An act that turned out to have been done already is silent and tells no one. A person
-        in two groups that one act writes the same to gets it once, as a member of the first.
+        `about` names what the message is about, the row of the act unless given. What is to be
+        told only `once` is not told again about the same thing. An act that turned out to have
+        been done already is silent and tells no one.
         """
         tell(
             message,
             challenge=self.challenge,
-            to=to,
             by=self.person,
             about=about or self.object_id,
-            action=action,
-            link=link,
+            once=once,
             at=self.at,
         )
+
+    def tell_person(self, message: str, person: Person, *, about: str = "", **facts: Any) -> None:
+        """Write to the one person whom the act is about, unless they acted themselves."""
+        if person.pk != self.person.pk:
+            tell_person(
+                message,
+                challenge=self.challenge,
+                to=person,
+                about=about or self.object_id,
+                at=self.at,
+                **facts,
+            )

@@ -238,6 +238,7 @@ def make_people(today: dt.date) -> People:
         short_name="SESLIP",
         ref_prefix="SE",
         address=ADDRESS,
+        contact_email="programme@southeast.example",
         hosted_by=authorities["East Sussex"],
         caveat=CAVEAT,
     )

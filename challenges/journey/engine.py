@@ -83,7 +83,8 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
     if transition.back:
         deadlines.reopen(challenge, "share_letter")
     deadlines.sync(challenge)
-    act.tell(f"moved_{transition.target}", to=transition.tells)
+    for message in transition.messages:
+        act.tell(message)
 
 
 def available(access: ChallengeAccess) -> tuple[Available, ...]:

@@ -1,9 +1,8 @@
 """THE TABLE: every way a challenge can move. Data only; the engine reads it.
 
-`explains` is read before pressing the button and `done` after it; `tells` names who is written
-to; `met` the deadlines whose step is the move itself; `reason` whether a reason must be given;
-`gates` the checks of `gates.py` that must pass. A transition that has a page of its own
-(`own_page`) is explained there.
+`explains` is read before pressing the button and `done` after it; `met` the deadlines whose
+step is the move itself; `reason` whether a reason must be given; `gates` the checks of `gates.py`
+that must pass. A transition that has a page of its own (`own_page`) is explained there.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -25,7 +24,6 @@ class Transition:
     explains: str = ""
     done: str = ""
     gates: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     reason: bool = False
     back: bool = False
@@ -36,9 +34,14 @@ class Transition:
         """Return the URL name of the page that makes this transition, below `challenges:`."""
         return self.own_page or f"lifecycle:{self.key.partition('.')[2]}"
 
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """Return the mails about it, rows of the table in `outbox/messages.py`."""
+        about = f"{'returned_to' if self.back else 'moved'}_{self.target}"
+        return (about, "team_stood_down") if self.target == Stage.WITHDRAWN else (about,)
+
 
 S = Stage
-EVERYBODY = ("host_dcs", "lead", "programme_lead")
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(
@@ -52,7 +55,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The request has been accepted. Scoping has begun.",
         gates=("request_complete",),
-        tells=("host_dcs", "lead"),
         met=("answer_request",),
     ),
     Transition(
@@ -77,7 +79,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lead_signed_scope",
             "scope_endorsed",
         ),
-        tells=EVERYBODY,
     ),
     Transition(
         "challenge.open_briefing",
@@ -98,7 +99,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "objections_decided",
             "dates_agreed",
         ),
-        tells=EVERYBODY,
         met=("complete_team",),
     ),
     Transition(
@@ -118,7 +118,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "timetable_confirmed",
             "lines_covered",
         ),
-        tells=("host_dcs", "lead"),
     ),
     Transition(
         "challenge.open_drafting",
@@ -130,7 +129,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The visit has ended. You can now draft the letter.",
         gates=("activities_accounted", "lines_answered", "headlines_released"),
-        tells=("programme_lead", "host_dcs"),
         met=("open_drafting",),
     ),
     Transition(
@@ -139,7 +137,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.DRAFTING,),
         S.ACCURACY,
         gates=("sections_written", "recommendations_made", "attribution_answered"),
-        tells=("host_dcs",),
         met=("share_letter",),
         own_page="feedback:share",
     ),
@@ -148,7 +145,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Return to drafting",
         (S.ACCURACY,),
         S.DRAFTING,
-        tells=("host_dcs",),
         reason=True,
         back=True,
         own_page="feedback:return",
@@ -165,7 +161,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "letter_signed",
             "courtesy_over",
         ),
-        tells=EVERYBODY,
         met=("answer_points",),
         own_page="feedback:issue",
     ),
@@ -180,7 +175,6 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The plan is agreed. The follow-up has begun.",
         gates=("responses_given", "actions_planned"),
-        tells=("lead", "host_dcs"),
         met=("respond",),
     ),
     Transition(
@@ -199,7 +193,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "host_signed_follow_up",
             "lead_signed_follow_up",
         ),
-        tells=("lead", "host_dcs"),
     ),
     Transition(
         "challenge.close_early",
@@ -211,7 +204,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "follow-up board. People who can read the challenge now will still be able to."
         ),
         done="The challenge has been closed early.",
-        tells=("lead", "host_dcs"),
         reason=True,
     ),
     Transition(
@@ -224,7 +216,6 @@ TRANSITIONS: tuple[Transition, ...] = (
             "propose a new one."
         ),
         done="The challenge has been withdrawn.",
-        tells=EVERYBODY,
         reason=True,
     ),
 )

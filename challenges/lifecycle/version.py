@@ -8,7 +8,6 @@ from challenges.access.errors import Stale
 from challenges.access.writing import Act
 
 # Who is told when the whole challenge changes.
-EVERYBODY = ("host_dcs", "lead", "programme_lead")
 # No date of a challenge lies further ahead.
 FURTHEST_AHEAD = dt.timedelta(days=5 * 366)
 

@@ -29,6 +29,7 @@ class Programme(models.Model):
     short_name = models.CharField(max_length=30)
     ref_prefix = models.CharField(max_length=4)
     address = models.TextField(blank=True)
+    contact_email = models.EmailField(blank=True)
     hosted_by = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     courtesy_days = models.PositiveSmallIntegerField(default=2)
     endorsement = models.CharField(max_length=20, choices=Endorsement, default=Endorsement.NONE)

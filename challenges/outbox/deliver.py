@@ -7,11 +7,13 @@ import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
 from django.http import Http404
+from django.template.loader import render_to_string
 
 from challenges import clock
 from challenges.access.door import open_challenge
@@ -67,7 +69,7 @@ def deliver() -> Delivered:
 
 
 def _row(pk: int) -> OutboxMessage:
-    return OutboxMessage.objects.select_related("to", "challenge").get(pk=pk)
+    return OutboxMessage.objects.select_related("to", "challenge__programme").get(pk=pk)
 
 
 def _free_stuck() -> None:
@@ -108,14 +110,26 @@ def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
     return True
 
 
-def _message(row: OutboxMessage) -> EmailMessage:
-    return EmailMessage(
+def _message(row: OutboxMessage) -> EmailMultiAlternatives:
+    """Return the mail: its text, and the same text as a light page."""
+    host = urlsplit(settings.SITE_ADDRESS).hostname
+    contact = row.challenge.programme.contact_email if row.challenge else ""
+    mail = EmailMultiAlternatives(
         row.subject,
         row.body,
         settings.DEFAULT_FROM_EMAIL,
         [row.to.email],
-        headers={"Message-ID": f"<{row.pk}.{row.created_at:%Y%m%d%H%M%S}@peerchallenge>"},
+        reply_to=[contact] if contact else None,
+        headers={
+            "Message-ID": f"<{row.pk}.{row.created_at:%Y%m%d%H%M%S}@{host}>",
+            # No mail server answers it, and no holiday notice comes back.
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
     )
+    page = render_to_string("mail/page.html", {"subject": row.subject, "body": row.body})
+    mail.attach_alternative(page, "text/html")
+    return mail
 
 
 def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:

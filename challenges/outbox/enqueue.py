@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from challenges import clock
 from challenges.models import Challenge, Deadline, OutboxMessage, Person
+from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 
 
@@ -22,19 +24,21 @@ def enqueue_mail(
     action: str = "",
     link: str = "/",
     deadline: Deadline | None = None,
+    **facts: Any,
 ) -> bool:
     """Add one message to one recipient, once per key; return False if it was there already.
 
-    The words come from `templates/mail/<message>.txt`: the first line is the subject.
-    They hold no names and no content: “there is something new, sign in”. `action` is
-    what the recipient must still be allowed when it is delivered, and `deadline` what must
-    still wait on its day.
+    The text comes from `templates/mail/<message>.txt`: the first line is what the subject says
+    after the host and the topic. It holds no names of people and nothing that was written:
+    host, topic, role, act and date are all that a mail may say (class C1). `action` is what the
+    recipient must still be allowed when it is delivered, and `deadline` what must still wait on
+    its day.
     """
     text = render_to_string(
         f"mail/{message}.txt",
-        {"challenge": challenge, "link": f"{settings.SITE_ADDRESS}{link}"},
+        {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(facts.get("due")), **facts},
     )
-    subject, _, body = text.strip().partition("\n")
+    line, _, body = text.strip().partition("\n")
     _, is_new = OutboxMessage.objects.get_or_create(
         key=f"{key}:{to.pk}",
         defaults={
@@ -44,13 +48,35 @@ def enqueue_mail(
             "action": action,
             "deadline_kind": deadline.kind if deadline else "",
             "deadline_due_on": deadline.due_on if deadline else None,
-            "subject": subject.strip(),
-            "body": body.strip() + "\n",
+            "subject": f"{_about(challenge)}: {line.strip()}",
+            "body": f"Hello,\n\n{body.strip()}\n{_closing(challenge)}",
             "next_try_at": clock.now(),
             "created_at": clock.now(),
         },
     )
     return is_new
+
+
+def _about(challenge: Challenge | None) -> str:
+    if challenge is None:
+        return "Peer Challenge"
+    return f"{challenge.host.name}, {challenge.get_topic_display()}"
+
+
+def _by(due: dt.date | None) -> str:
+    """Return “ by 2 February”, or nothing where there is no date ahead."""
+    if due is None or due < clock.today():
+        return ""
+    return f" by {due.day} {due:%B}"
+
+
+def _closing(challenge: Challenge | None) -> str:
+    """Return who to ask, which also says that the mail is no hoax."""
+    if challenge is None:
+        return ""
+    programme = challenge.programme
+    ask = programme.contact_email or "speak to your programme lead"
+    return f"\n{programme.name}\nQuestions: {ask}\n"
 
 
 def drop_waiting(message: str, *, to: Person) -> None:
@@ -61,28 +87,57 @@ def drop_waiting(message: str, *, to: Person) -> None:
 
 
 def tell(
-    message: str,
-    *,
-    challenge: Challenge,
-    to: Iterable[str],
-    by: Person,
-    about: str,
-    action: str = "challenge.view",
-    link: str = "",
-    at: dt.datetime,
+    message: str, *, challenge: Challenge, by: Person, about: str, once: bool, at: dt.datetime
 ) -> None:
-    """Write to everyone in these groups except the person who acted.
+    """Write to everyone whom the table of messages names, except the person who acted.
 
-    The key names what the act was about and its moment, `at`; services call this through
-    `Act.tell`, which an act that was done already never reaches.
+    The key names what the act was about, and its moment unless this is told only `once`.
+    Services call this through `Act.tell`, which an act that was done already never reaches.
     """
-    moment = f"{at:%Y%m%dT%H%M%S.%f}"
-    for person in recipients(challenge, to).exclude(pk=by.pk):
-        enqueue_mail(
-            message,
-            to=person,
-            key=f"{message}:{challenge.ref}:{about}:{moment}",
-            challenge=challenge,
-            action=action,
-            link=link or challenge.get_absolute_url(),
-        )
+    row = MESSAGES[message]
+    key = _key(message, challenge, about, None if once else at)
+    due = _due(challenge, row.due)
+    acting = list(recipients(challenge, row.acts).exclude(pk=by.pk))
+    for person in acting:
+        _enqueue(message, person, challenge, key, acts=True, due=due)
+    for person in recipients(challenge, row.knows).exclude(pk=by.pk):
+        if person not in acting:
+            _enqueue(message, person, challenge, key, acts=False, due=due)
+
+
+def tell_person(
+    message: str, *, challenge: Challenge, to: Person, about: str, at: dt.datetime, **facts: Any
+) -> None:
+    """Write to one person, whom the act is about."""
+    facts.setdefault("due", _due(challenge, MESSAGES[message].due))
+    _enqueue(message, to, challenge, _key(message, challenge, about, at), acts=True, **facts)
+
+
+def _key(message: str, challenge: Challenge, about: str, at: dt.datetime | None) -> str:
+    moment = f":{at:%Y%m%dT%H%M%S.%f}" if at else ""
+    return f"{message}:{challenge.ref}:{about}{moment}"
+
+
+def _enqueue(
+    message: str, to: Person, challenge: Challenge, key: str, *, acts: bool, **facts: Any
+) -> None:
+    row = MESSAGES[message]
+    page, action = (row.page, row.action) if acts else (row.shown_on, row.reads)
+    enqueue_mail(
+        message,
+        to=to,
+        key=key,
+        challenge=challenge,
+        action=action,
+        link=reverse(f"challenges:{page}", args=[challenge.ref]),
+        acts=acts,
+        **facts,
+    )
+
+
+def _due(challenge: Challenge, kind: str) -> dt.date | None:
+    """Return the day by which it should be done, if that is agreed."""
+    if not kind:
+        return None
+    deadline = challenge.deadlines.open().filter(kind=kind).first()
+    return deadline.due_on if deadline else None

@@ -15,8 +15,10 @@ class Recipients(StrEnum):
     """The groups a message can go to; any other name raises ValueError."""
 
     HOST_DCS = "host_dcs"
+    COORDINATORS = "host_coordinator"
     LEAD = "lead"
     TEAM = "team"
+    CHALLENGERS = "challengers"  # the team without its lead
     PROGRAMME_LEADS = "programme_lead"
 
 
@@ -34,9 +36,12 @@ def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
     if Recipients.PROGRAMME_LEADS in groups:
         leads = ProgrammeRole.objects.leads(challenge.programme_id, today)
         people |= Q(pk__in=leads.values("person"))
+    serving = TeamMember.objects.visiting().serving().filter(challenge=challenge)
     if groups & {Recipients.LEAD, Recipients.TEAM}:
-        serving = TeamMember.objects.visiting().serving().filter(challenge=challenge)
-        if Recipients.TEAM not in groups:
-            serving = serving.filter(team_role="lead")
-        people |= Q(pk__in=serving.values("person"))
+        people |= Q(pk__in=serving.filter(team_role="lead").values("person"))
+    if groups & {Recipients.CHALLENGERS, Recipients.TEAM}:
+        people |= Q(pk__in=serving.exclude(team_role="lead").values("person"))
+    if Recipients.COORDINATORS in groups:
+        seats = TeamMember.objects.of_host().serving().filter(challenge=challenge)
+        people |= Q(pk__in=seats.filter(team_role="coordinator").values("person"))
     return Person.objects.filter(people, is_active=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from challenges import clock
 from challenges.models import Deadline, OutboxMessage, ScopeSignature, Side
 from challenges.outbox.enqueue import enqueue_mail
@@ -32,6 +34,21 @@ RESPONSIBLE: dict[str, dict[Recipients, str]] = {
     Kind.RESPOND: {HOST_DCS: "response.submit"},
     Kind.CHECK_IN: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
     Kind.REVIEW: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
+}
+# The page on which each is done.
+PAGES: dict[str, str] = {
+    Kind.ANSWER_REQUEST: "lifecycle:accept",
+    Kind.SIGN_SCOPE: "scoping:sign",
+    Kind.COMPLETE_TEAM: "team:team",
+    Kind.ISSUE_BRIEF: "briefing:brief",
+    Kind.TEAM_CALL: "briefing:team_call",
+    Kind.OPEN_DRAFTING: "visit:visit",
+    Kind.SHARE_LETTER: "feedback:letter",
+    Kind.ACCURACY: "feedback:accuracy",
+    Kind.ANSWER_POINTS: "feedback:accuracy",
+    Kind.RESPOND: "followup:response",
+    Kind.CHECK_IN: "followup:reviews",
+    Kind.REVIEW: "followup:reviews",
 }
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 
@@ -100,8 +117,10 @@ def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
             key=f"{reminder.message}:{deadline.pk}:{deadline.due_on}",
             challenge=challenge,
             action=action,
-            link=challenge.get_absolute_url(),
+            link=reverse(f"challenges:{PAGES[deadline.kind]}", args=[challenge.ref]),
             deadline=deadline,
+            due=deadline.due_on,
+            what=deadline.get_kind_display(),
         )
         for group, action in (others or _to_act(deadline)).items()
         for person in recipients(challenge, (group,))

@@ -232,7 +232,7 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
             recorded_by=cast.lead,
             recorded_at=clock.now(),
         )
-        act.tell("scope_signed", to=("host_dcs",))
+        act.tell("scope_signed")
         raise RuntimeError("planted")
 
     assert Conversation.objects.count() == 1

@@ -147,5 +147,5 @@ def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
         "letter_final",
     }
     for mail in mails.values():
-        for word in ("SECRET", "Kent", "Front door", "Achterberg", "Okafor", letter.register_code):
+        for word in ("SECRET", "Achterberg", "Okafor", letter.register_code):
             assert word not in mail.subject + mail.body

@@ -177,7 +177,12 @@ def test_a_step_leaves_one_event_and_tells_the_others_once(cast: Cast) -> None:
         "visiting",
     )
     recipients = {m.to for m in OutboxMessage.objects.all()}
-    assert recipients == {cast.host_dcs, cast.programme_lead, cast.second_lead}
+    assert recipients == {
+        cast.host_dcs,
+        cast.coordinator,
+        cast.programme_lead,
+        cast.second_lead,
+    }
 
 
 @pytest.mark.usefixtures("open_gates")

@@ -78,6 +78,10 @@ def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
     }
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
         "Amara Okafor",
+        "Ben Whitfield",
+        "Esther Quaye",
+        "Farid Rahimi",
+        "Grace Linden",
         "Joan Meredith",
         "Kofi Mensah",
     }
@@ -311,6 +315,7 @@ def test_challengers_who_accepted_other_days_are_told(cast: Cast) -> None:
     agree(cast, "host_dcs", "13 4 2027", "15 4 2027")
 
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
+        "Ben Whitfield",
         "Daniel Achterberg",
         "Esther Quaye",
         "Farid Rahimi",

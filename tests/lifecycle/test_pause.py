@@ -58,7 +58,11 @@ def test_a_pause_keeps_its_reason_and_tells_both_sides(cast: Cast) -> None:
     assert "Paused since 1 March 2027: An inspection was announced." in words(page)
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_paused")} == {
         "Amara Okafor",
+        "Ben Whitfield",
         "Daniel Achterberg",
+        "Esther Quaye",
+        "Farid Rahimi",
+        "Grace Linden",
         "Kofi Mensah",
     }
 

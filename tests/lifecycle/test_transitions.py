@@ -75,6 +75,7 @@ def test_accepting_moves_the_challenge_and_tells_the_host(cast: Cast) -> None:
     assert cast.challenge.stage == "scoping"
     assert {m.to.name for m in OutboxMessage.objects.all()} == {
         "Amara Okafor",
+        "Ben Whitfield",
         "Daniel Achterberg",
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import smtplib
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +13,7 @@ from django.core import mail
 from django.core.mail import EmailMessage
 
 from challenges import clock
-from challenges.models import OutboxMessage, Person
+from challenges.models import OutboxMessage, Person, Programme
 from challenges.outbox import deliver as module
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.enqueue import enqueue_mail
@@ -69,7 +70,24 @@ def test_a_mail_carries_no_name_and_an_identifier_that_stays(cast: Cast) -> None
     assert mail.outbox[1].extra_headers["Message-ID"] == first
     wire = mail.outbox[0].message().as_string()
     assert "Amara" not in wire.replace("amara.okafor", "")
-    assert "Kent" not in wire
+
+
+def test_a_mail_is_a_text_and_a_light_page_and_asks_for_no_answer(cast: Cast) -> None:
+    cast.at("scoping")
+    Programme.objects.update(contact_email="lead@programme.example")
+    write(cast, "host_dcs", challenge=cast.challenge, action="challenge.view")
+    deliver()
+
+    [sent] = mail.outbox
+    assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert sent.extra_headers["X-Auto-Response-Suppress"] == "All"
+    assert sent.extra_headers["Message-ID"].endswith("@127.0.0.1>")
+    assert sent.reply_to == ["lead@programme.example"]
+    [(page, kind)] = sent.alternatives
+    assert kind == "text/html"
+    assert re.search(r'<a href="http://127\.0\.0\.1:8000/[^"]*"', page)
+    assert "<img" not in page
+    assert "<script" not in page
 
 
 def test_what_is_not_due_yet_waits(cast: Cast) -> None:

@@ -105,7 +105,7 @@ def test_the_mail_of_the_demo_is_read_newest_first(in_demo: Cast) -> None:
 
     page = Client().get(MAIL).content.decode()
 
-    assert page.index("a member has left a visiting team") < page.index("a scope has been signed")
+    assert page.index("a member has left the visiting team") < page.index("sign the scope")
     assert in_demo.host_dcs.email in page
     assert "/second/" in page
 

@@ -18,7 +18,6 @@ from challenges.models import (
     Challenge,
     Person,
 )
-from challenges.outbox.recipients import Recipients
 
 
 def write_section(
@@ -38,6 +37,8 @@ def write_section(
         labels = {"body": BriefKey(key).label}
         if act.changes(section, values, revision=revision, labels=labels, by=section.updated_by):
             act.store(section, values, updated_by=actor, updated_at=clock.now())
+            if not draft(act.challenge).missing:
+                act.tell("brief_written", once=True, about="1")
     return section
 
 
@@ -57,6 +58,8 @@ def assign_section(
         rows = act.challenge.brief_sections.filter(key=key)
         section = rows.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
         act.choose(section, {"assigned_to": person})
+        if person is not None and not act.silent:
+            act.tell_person("section_assigned", person, about=key)
     return section
 
 
@@ -91,13 +94,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         )
         act.object_id = str(version.pk)
         deadlines.sync(act.challenge)
-        act.tell(
-            "brief_issued",
-            to=(Recipients.TEAM,),
-            about=str(version.number),
-            action="brief.view",
-            link=reverse("challenges:briefing:brief", args=[act.challenge.ref]),
-        )
+        act.tell("brief_issued", about=str(version.number))
     return version
 
 

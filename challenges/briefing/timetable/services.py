@@ -20,7 +20,6 @@ from challenges.briefing.timetable.activity_plan import (
 from challenges.briefing.timetable.queries import serving
 from challenges.journey.plan import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
-from challenges.outbox.recipients import Recipients
 
 
 def add_activity(
@@ -133,13 +132,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
         plan.timetable_confirmed_at = clock.now()
         plan.timetable_confirmed_by = actor
         plan.save(update_fields=["timetable_confirmed_at", "timetable_confirmed_by"])
-        act.tell(
-            "timetable_confirmed",
-            to=(Recipients.HOST_DCS, Recipients.TEAM),
-            about=str(revision),
-            action="timetable.view",
-            link=reverse("challenges:briefing:timetable", args=[act.challenge.ref]),
-        )
+        act.tell("timetable_confirmed", about=str(revision))
 
 
 def _check(challenge: Challenge, plan: ActivityPlan) -> None:

@@ -15,7 +15,6 @@ from challenges.feedback.register.voiding import void_prepared
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.models import AccuracyRound, Challenge, Person
-from challenges.outbox.recipients import Recipients
 from challenges.rules.workdays import add_working_days
 
 DAYS_TO_CHECK = 10
@@ -77,7 +76,10 @@ def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -
             raise Invalid(people="Choose people of the host's side of this challenge")
         current = current_round(act.challenge)
         if act.changes(current, {"delegates": delegates}, revision=0, labels={}):
+            added = set(delegates) - set(current.delegates.all())
             current.delegates.set(delegates)
+            for person in sorted(added, key=lambda person: person.pk):
+                act.tell_person("accuracy_delegated", person, about=str(current.pk))
 
 
 def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> None:
@@ -98,7 +100,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
         deadlines.sync(act.challenge)
         act.object_id = str(current.pk)
-        act.tell("accuracy_submitted", to=(Recipients.LEAD,))
+        act.tell("accuracy_submitted")
 
 
 def release_answers(*, actor: Person, challenge: Challenge) -> None:
@@ -111,4 +113,4 @@ def release_answers(*, actor: Person, challenge: Challenge) -> None:
         current.answers_released_at = clock.now()
         current.save(update_fields=["answers_released_at"])
         act.object_id = str(current.pk)
-        act.tell("answers_released", to=(Recipients.HOST_DCS,))
+        act.tell("answers_released")

@@ -17,8 +17,6 @@ from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
 from challenges.journey.engine import advance
 from challenges.models import Challenge, LetterVersion, Person
-from challenges.outbox.enqueue import enqueue_mail
-from challenges.outbox.recipients import Recipients
 
 CHANGED = "The letter, the team or the host’s Director changed while the file was made."
 PREPARED_AGAIN = "It has been prepared again. Read it before you sign."
@@ -58,7 +56,7 @@ def prepare(
         letter = _store(act, content, pdf, order)
         act.object_id = str(letter.pk)
         if second is not None:
-            _ask_to_sign(letter, second)
+            act.tell_person("letter_to_sign", second, about=str(letter.number))
     return letter
 
 
@@ -88,18 +86,6 @@ def _store(act: Act, content: LetterContent, pdf: bytes, order: Order) -> Letter
     )
 
 
-def _ask_to_sign(letter: LetterVersion, second: Person) -> None:
-    challenge = letter.challenge
-    enqueue_mail(
-        "letter_to_sign",
-        to=second,
-        key=f"letter_to_sign:{challenge.ref}:{letter.number}",
-        challenge=challenge,
-        action="letter.sign",
-        link=challenge.get_absolute_url(),
-    )
-
-
 def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
     """Sign the hash of the prepared bytes, as one of the two whose names they print.
 
@@ -122,8 +108,8 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
         if letter.signatures.count() == len(_signers(letter)):
             letter.fully_signed_on = clock.today()
             letter.save(update_fields=["fully_signed_on"])
-            act.tell("letter_signed", to=(Recipients.LEAD,), action="letter.sign")
-            act.tell("letter_final", to=(Recipients.HOST_DCS,), action="letter.view_prepared")
+            act.tell("letter_signed")
+            act.tell("letter_final")
     return letter
 
 

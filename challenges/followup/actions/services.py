@@ -63,6 +63,7 @@ def add_action(
         )
         if not act.silent:
             _check_due(due_on)
+            _tell_owner(act, action)
     return action
 
 
@@ -97,8 +98,16 @@ def edit_action(
         if act.changes(action, values, revision=revision, labels=LABELS):
             if due_on != action.due_on:
                 _check_due(due_on)
+            is_new = values["owner"] != action.owner
             act.store(action, values, updated_on=clock.today())
+            if is_new:
+                _tell_owner(act, action)
     return action
+
+
+def _tell_owner(act: Act, action: Action) -> None:
+    if action.owner is not None:
+        act.tell_person("action_owned", action.owner, about=str(action.pk), due=action.due_on)
 
 
 def _check_due(due_on: dt.date | None) -> None:

@@ -12,7 +12,6 @@ from challenges.access.writing import Act, authorised
 from challenges.followup.responses.queries import ResponseDraft, response_draft
 from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
-from challenges.outbox.recipients import Recipients
 
 
 def respond(
@@ -86,11 +85,7 @@ def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> No
             _submit(act, response)
         act.object_id = ""
         act.count(act.challenge, "follow_up_revision")
-        act.tell(
-            "response_submitted",
-            to=(Recipients.LEAD, Recipients.PROGRAMME_LEADS),
-            about=str(revision),
-        )
+        act.tell("response_submitted", about=str(revision))
 
 
 def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:

@@ -7,7 +7,6 @@ from challenges.access.errors import Blocked
 from challenges.access.writing import authorised
 from challenges.followup.sign_off.queries import missing_before_signing, sections_to_sign
 from challenges.models import Appointment, Challenge, FollowUpSignature, Person, Post, Side
-from challenges.outbox.recipients import Recipients
 
 
 def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
@@ -38,7 +37,8 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
             at=clock.now(),
         )
         if not act.silent:
-            act.tell("follow_up_signed", to=(Recipients.HOST_DCS, Recipients.LEAD))
+            both = FollowUpSignature.objects.filter(challenge=act.challenge).count() == len(Side)
+            act.tell("follow_up_agreed" if both else "follow_up_signed")
 
 
 def _printed_post(person: Person) -> str:

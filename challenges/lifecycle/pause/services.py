@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges import clock
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
-from challenges.lifecycle.version import EVERYBODY, check_version, save_next_version
+from challenges.lifecycle.version import check_version, save_next_version
 from challenges.models import Challenge, PauseReason, Person
 
 
@@ -20,7 +20,7 @@ def pause(*, actor: Person, challenge: Challenge, version: int, reason: str) -> 
         act.challenge.pause_reason = PauseReason(reason)
         act.challenge.paused_on = clock.today()
         save_next_version(act, "pause_reason", "paused_on")
-        act.tell("moved_paused", to=EVERYBODY)
+        act.tell("moved_paused")
 
 
 def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
@@ -38,4 +38,4 @@ def resume(*, actor: Person, challenge: Challenge, version: int) -> None:
         now.pause_reason, now.paused_on = "", None
         save_next_version(act, "pause_reason", "paused_on")
         deadlines.move_by_pause(now, since)
-        act.tell("moved_resumed", to=EVERYBODY)
+        act.tell("moved_resumed")

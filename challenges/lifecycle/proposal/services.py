@@ -25,8 +25,7 @@ from challenges.models import (
     Stage,
     Topic,
 )
-from challenges.outbox.enqueue import enqueue_mail
-from challenges.outbox.recipients import recipients
+from challenges.outbox.enqueue import tell
 from challenges.ui.dates import day
 
 # Easy to read out on the phone: no letter that looks like a number, no vowels that make words.
@@ -75,7 +74,7 @@ def propose(
         )
         deadlines.sync(challenge)
         _log_proposal(challenge, actor, idempotency_key)
-        _tell_of_proposal(challenge, actor)
+        tell("moved_proposed", challenge=challenge, by=actor, about="", once=True, at=clock.now())
     return challenge
 
 
@@ -112,18 +111,6 @@ def _log_proposal(challenge: Challenge, actor: Person, idempotency_key: uuid.UUI
         to_stage=Stage.PROPOSED,
         at=clock.now(),
     )
-
-
-def _tell_of_proposal(challenge: Challenge, actor: Person) -> None:
-    for person in recipients(challenge, ("programme_lead", "host_dcs")).exclude(pk=actor.pk):
-        enqueue_mail(
-            "moved_proposed",
-            to=person,
-            key=f"moved_proposed:{challenge.ref}",
-            challenge=challenge,
-            action="challenge.view",
-            link=challenge.get_absolute_url(),
-        )
 
 
 def _check_window(wanted_from: dt.date, wanted_to: dt.date) -> None:

@@ -11,13 +11,11 @@ from challenges.journey import deadlines
 from challenges.journey.plan import timetable_follows
 from challenges.lifecycle.schedule.queries import needs_reason_for_dates
 from challenges.lifecycle.version import (
-    EVERYBODY,
     FURTHEST_AHEAD,
     check_version,
     save_next_version,
 )
 from challenges.models import Challenge, DateChange, Person
-from challenges.outbox.recipients import Recipients
 from challenges.rules.schedule import BEFORE_VISIT
 from challenges.rules.visit_days import MOST_DAYS, day_off, remarks_on_visit
 from challenges.ui.dates import day, days
@@ -61,7 +59,6 @@ def agree_dates(
             confirmed=confirmed,
         )
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
-        tells = (*EVERYBODY, Recipients.TEAM) if now.first_day else EVERYBODY
         DateChange.objects.create(
             challenge=now,
             old_first_day=now.first_day,
@@ -76,11 +73,14 @@ def agree_dates(
         save_next_version(act, "first_day", "last_day")
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
-        act.tell("moved_dates", to=tells)
+        act.tell("moved_dates")
 
 
 def _ask(remarks: dict[str, str], *, confirmed: bool) -> None:
-    """:raises Invalid: there is something to remark, and nobody has confirmed it."""
+    """Refuse what is odd until the sender confirms it.
+
+    :raises Invalid: there is something to remark, and it is not confirmed.
+    """
     if remarks and not confirmed:
         raise Invalid(**remarks, confirmed="Confirm this, or enter something else")
 
@@ -134,7 +134,7 @@ def agree_deadline(
         deadlines.agree_anew(act.challenge, kind, due_on)
         act.object_id = kind
         save_next_version(act)
-        act.tell("moved_dates", to=EVERYBODY)
+        act.tell("deadline_moved")
 
 
 def _remarks_on_deadline(challenge: Challenge, kind: str, due_on: dt.date) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from challenges.models import Endorsement
 from challenges.programme.settings.services import LABELS
-from challenges.ui.fields import LongText, OneOf, ShortText, WholeNumber
+from challenges.ui.fields import Email, LongText, OneOf, ShortText, WholeNumber
 from challenges.ui.forms import EditForm
 
 MOST_COURTESY = 30
@@ -44,4 +44,9 @@ class SettingsForm(EditForm):
         rows=4,
         required=False,
         max_length=500,
+    )
+    contact_email = Email(
+        LABELS["contact_email"],
+        hint="Every email about a challenge says: questions to this address.",
+        required=False,
     )

@@ -11,7 +11,7 @@ from django.db.models import Prefetch
 from challenges import clock
 from challenges.models import Appointment, Programme, ProgrammeRole
 
-SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address")
+SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address", "contact_email")
 
 
 def settings_of(programme: Programme) -> dict[str, Any]:

@@ -11,6 +11,7 @@ LABELS = {
     "caveat": "Caveat in every letter",
     "marking": "Marking of letters",
     "address": "Letterhead",
+    "contact_email": "Email address for questions",
 }
 
 
@@ -24,6 +25,7 @@ def configure(
     caveat: str,
     marking: str,
     address: str,
+    contact_email: str = "",
 ) -> None:
     """Change the settings. Letters and scopes that exist keep what they were made with.
 
@@ -37,6 +39,7 @@ def configure(
         "caveat": caveat,
         "marking": marking,
         "address": address,
+        "contact_email": contact_email,
     }
     with authorised_for_programme(
         actor=actor, action="programme.configure", programme=programme

@@ -20,12 +20,10 @@ from challenges.models import (
     Scope,
     ScopeMotivation,
 )
-from challenges.outbox.recipients import Recipients
 from challenges.scoping.contents.drafts import LineDraft, lines_text
-from challenges.scoping.contents.queries import MOST_MOTIVATIONS
+from challenges.scoping.contents.queries import MOST_MOTIVATIONS, current_scope
 from challenges.scoping.contents.scope_parts import LABELS, TEXTS, motivation_labels
-
-DIRECTORS = (Recipients.HOST_DCS, Recipients.LEAD)
+from challenges.scoping.signatures.queries import before_signing
 
 
 def write_scope(
@@ -61,7 +59,9 @@ def write_scope(
         _store_motivations(scope, motivations)
         _store_lines(scope, lines)
         if scope.signatures.all().delete()[0]:
-            act.tell("scope_changed", to=DIRECTORS, about=scope.edition)
+            act.tell("scope_changed", about=scope.edition)
+        elif not before_signing(act.challenge, current_scope(act.challenge)):
+            act.tell("scope_ready", about=str(scope.number), once=True)
     return scope
 
 

@@ -22,12 +22,10 @@ from challenges.models import (
     Side,
     TeamRole,
 )
-from challenges.outbox.recipients import Recipients
 from challenges.scoping.contents.queries import current_scope
 from challenges.scoping.contents.scope_parts import TEXTS
 from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing
 
-DIRECTORS = (Recipients.HOST_DCS, Recipients.LEAD)
 ENDORSEMENT_LABELS = {
     "post": "Who endorsed it?",
     "name": "Full name",
@@ -77,7 +75,9 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
             deadlines.sync(act.challenge)
-        act.tell("scope_signed", to=DIRECTORS, about=f"{scope.edition}:{side}")
+            act.tell("scope_agreed", about=scope.edition)
+        else:
+            act.tell("scope_signed", about=f"{scope.edition}:{side}")
 
 
 def _printed_post(act: Act, side: Side) -> str:
@@ -135,11 +135,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
         )
         _carry_lines(old, new)
         deadlines.sync(act.challenge)
-        act.tell(
-            "scope_reopened",
-            to=(*DIRECTORS, Recipients.PROGRAMME_LEADS),
-            about=new.edition,
-        )
+        act.tell("scope_reopened", about=new.edition)
     return new
 
 

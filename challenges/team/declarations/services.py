@@ -6,11 +6,9 @@ import uuid
 
 from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.access.writing import authorised
+from challenges.access.writing import Act, authorised
 from challenges.models import Challenge, Clearance, MemberStatus, Person, TeamMember
-from challenges.outbox.enqueue import enqueue_mail
-from challenges.outbox.recipients import Recipients
-from challenges.team.leads.handover import hand_over
+from challenges.team.leads.handover import hand_over, tell_of_new_lead
 from challenges.team.seats.seating import end_seat, own_seat, state_key, visiting_seats
 from challenges.team.seats.withdrawal import explain_withdrawal
 
@@ -47,7 +45,7 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
         # The latest declaration counts, whatever was decided on an earlier one.
         if act.changes(member, values, revision=member.revision, labels=LABELS):
             act.store(member, values, declared_at=clock.now(), decided_by=None, decision_note="")
-            act.tell("team_declared", to=(Recipients.PROGRAMME_LEADS,), about=state_key(member))
+            act.tell("team_declared", about=state_key(member))
     return member
 
 
@@ -87,7 +85,8 @@ def decide_conflict(
         act.store(member, values, decided_by=actor)
         if clearance == Clearance.EXCLUDED:
             end_seat(member, MemberStatus.ENDED)
-        _tell_member(member)
+        _tell_member(act, member)
+        tell_of_new_lead(act, member)
     return member
 
 
@@ -108,11 +107,11 @@ def _as_stored(member: TeamMember) -> dict[str, str]:
     return texts
 
 
-def _tell_member(member: TeamMember) -> None:
-    enqueue_mail(
-        "team_decided",
-        to=member.person,
-        key=f"team_decided:{state_key(member)}",
-        challenge=member.challenge,
-        link=member.challenge.get_absolute_url(),
+def _tell_member(act: Act, member: TeamMember) -> None:
+    if member.clearance == Clearance.EXCLUDED:
+        act.tell_person("team_excluded", member.person, about=state_key(member))
+        return
+    has_conditions = member.clearance == Clearance.MANAGED
+    act.tell_person(
+        "team_decided", member.person, about=state_key(member), has_conditions=has_conditions
     )

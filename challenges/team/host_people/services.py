@@ -7,7 +7,7 @@ import uuid
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
-from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember
+from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember, TeamRole
 from challenges.models.team import HOST_ROLES
 from challenges.team.host_people.queries import post_at_host
 from challenges.team.seats.seating import end_seat, open_seat
@@ -36,6 +36,7 @@ def name_host_person(
         if existing is not None:
             end_seat(existing, MemberStatus.ENDED)
         member = _give_seat(act, person, team_role, post.post)
+        act.tell_person("host_named", person, coordinates=team_role == TeamRole.COORDINATOR)
     return member
 
 

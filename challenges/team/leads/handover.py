@@ -48,6 +48,12 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
             end_and_tell(act, earlier, MemberStatus.ENDED)
 
 
+def tell_of_new_lead(act: Act, member: TeamMember) -> None:
+    """Tell both Directors, once, that the lead is in place and they can speak."""
+    if member.team_role == TeamRole.LEAD and member.serving:
+        act.tell("lead_ready", about=str(member.pk), once=True)
+
+
 def _replaced_by(member: TeamMember) -> list[TeamMember]:
     """Return the other accepted leads, except those who wait for this one's seat.
 

@@ -10,7 +10,6 @@ from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
 from challenges.models import Challenge, MemberStatus, Objection, Person, TeamMember
-from challenges.outbox.recipients import Recipients
 from challenges.team.seats.seating import end_and_tell, visiting_seats
 
 LABELS = {
@@ -50,7 +49,7 @@ def object_to_member(
             raised_at=clock.now(),
         )
         if not act.silent:
-            act.tell("team_objection", to=(Recipients.PROGRAMME_LEADS,))
+            act.tell("team_objection")
     return objection
 
 
@@ -79,7 +78,7 @@ def decide_objection(
         _store_decision(objection, values, actor)
         if uphold and objection.member.open:
             end_and_tell(act, objection.member, MemberStatus.ENDED)
-        act.tell("team_objection_decided", to=(Recipients.HOST_DCS, Recipients.LEAD))
+        act.tell("team_objection_decided")
 
 
 def _store_decision(objection: Objection, values: Mapping[str, Any], actor: Person) -> None:

@@ -16,7 +16,6 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import TeamMemberQuerySet
-from challenges.outbox.enqueue import enqueue_mail
 
 
 def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
@@ -82,14 +81,7 @@ def _create_seat(
         invited_at=clock.now(),
     )
     act.object_id = str(member.pk)
-    enqueue_mail(
-        "team_invitation",
-        to=person,
-        key=f"team_invitation:{member.pk}",
-        challenge=act.challenge,
-        action="challenge.view",
-        link=act.challenge.get_absolute_url(),
-    )
+    act.tell_person("team_invitation", person, leads=role == TeamRole.LEAD)
     return member
 
 
@@ -103,13 +95,7 @@ def end_seat(member: TeamMember, status: MemberStatus) -> None:
 def end_and_tell(act: Act, member: TeamMember, status: MemberStatus) -> None:
     """End a seat and write to the person, unless they ended it themselves."""
     end_seat(member, status)
-    if member.person_id != act.person.pk:
-        enqueue_mail(
-            "team_ended",
-            to=member.person,
-            key=f"team_ended:{member.pk}",
-            challenge=act.challenge,
-        )
+    act.tell_person("team_ended", member.person, about=str(member.pk))
 
 
 def state_key(member: TeamMember) -> str:

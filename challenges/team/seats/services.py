@@ -19,9 +19,8 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import HOST_ROLES
-from challenges.outbox.recipients import Recipients
 from challenges.team.declarations.services import declare
-from challenges.team.leads.handover import hand_over
+from challenges.team.leads.handover import hand_over, tell_of_new_lead
 from challenges.team.seats.seating import (
     end_and_tell,
     end_seat,
@@ -33,7 +32,6 @@ from challenges.team.seats.seating import (
 )
 from challenges.team.seats.withdrawal import explain_withdrawal
 
-ANSWER_READERS = (Recipients.PROGRAMME_LEADS, Recipients.LEAD)
 APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
 ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
 LABELS = {
@@ -102,7 +100,8 @@ def _answer(actor: Person, challenge: Challenge, status: str, reason: str, note:
         if act.changes(member, values, revision=member.revision, labels=LABELS):
             hand_over(act, member, status=status)
             act.store(member, values, answered_at=now, ended_at=now if declines else None)
-            act.tell("team_answered", to=ANSWER_READERS, about=state_key(member))
+            act.tell("team_answered", about=state_key(member))
+            tell_of_new_lead(act, member)
     return member
 
 
@@ -159,6 +158,4 @@ def leave(*, actor: Person, challenge: Challenge) -> None:
     seat = own_seat(challenge, actor)
     with authorised(actor=actor, action="team.leave", challenge=challenge, child=seat) as act:
         end_seat(act.child, MemberStatus.ENDED)
-        act.tell(
-            "team_left", to=(Recipients.LEAD, Recipients.PROGRAMME_LEADS), about=str(act.child.pk)
-        )
+        act.tell("team_left", about=str(act.child.pk))

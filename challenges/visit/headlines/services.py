@@ -12,7 +12,6 @@ from challenges.access.errors import Blocked, Blocker, Invalid, Refused
 from challenges.access.writing import Act, authorised
 from challenges.journey.gates import TEAM
 from challenges.models import Challenge, Headline, Person, VisitPlan
-from challenges.outbox.recipients import Recipients
 from challenges.ui.dates import day
 
 FEWEST_HEADLINES = 3
@@ -98,13 +97,7 @@ def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:
 
 def _tell_released(act: Act) -> None:
     """Tell the host, who can read the headlines now, and the programme, which cannot."""
-    act.tell(
-        "headlines_released",
-        to=(Recipients.HOST_DCS,),
-        action="headlines.view",
-        link=reverse("challenges:visit:headlines", args=[act.challenge.ref]),
-    )
-    act.tell("headlines_released", to=(Recipients.PROGRAMME_LEADS,))
+    act.tell("headlines_released")
 
 
 def _too_few(challenge: Challenge) -> Blocker:

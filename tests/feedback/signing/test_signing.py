@@ -244,6 +244,10 @@ def test_the_days_of_courtesy_pass_before_it_is_issued(signed: Cast) -> None:
     assert Deadline.objects.get(kind="respond").due_on == dt.date(2027, 4, 28)
     assert sorted(mailed_to(signed, "moved_issued")) == [
         "Amara Okafor",
+        "Ben Whitfield",
+        "Esther Quaye",
+        "Farid Rahimi",
+        "Grace Linden",
         "Joan Meredith",
         "Kofi Mensah",
     ]
@@ -256,7 +260,7 @@ def test_it_is_issued_exactly_once(signed: Cast) -> None:
             issue(signed)
     assert LetterVersion.objects.filter(issued_at__isnull=False).count() == 1
     assert AuditEvent.objects.filter(action="letter.issue").count() == 1
-    assert len(mailed_to(signed, "moved_issued")) == 3
+    assert len(mailed_to(signed, "moved_issued")) == 7
 
 
 def test_answers_are_released_at_the_latest_with_the_letter(signed: Cast) -> None:

@@ -42,8 +42,10 @@ def test_both_directors_sign_once(following: Any) -> None:
         ("visiting", "Daniel Achterberg", "Director of Children's Services, Surrey"),
     }
     assert AuditEvent.objects.filter(action="followup_review.sign").count() == 2
-    told = OutboxMessage.objects.filter(message="follow_up_signed")
-    assert sorted(m.to.name for m in told) == ["Amara Okafor", "Daniel Achterberg"]
+    first = OutboxMessage.objects.filter(message="follow_up_signed")
+    assert [m.to.name for m in first] == ["Daniel Achterberg"]
+    both = OutboxMessage.objects.filter(message="follow_up_agreed")
+    assert sorted(m.to.name for m in both) == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
 
 
 def test_a_changed_verdict_clears_the_signatures(following: Any) -> None:

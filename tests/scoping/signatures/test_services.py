@@ -28,7 +28,8 @@ def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
         "host": "Director of Children's Services, Kent",
         "visiting": "Director of Children's Services, Surrey",
     }
-    assert mails("scope_signed") == ["Amara Okafor", "Daniel Achterberg"]
+    assert mails("scope_signed") == ["Daniel Achterberg"]
+    assert mails("scope_agreed") == ["Amara Okafor", "Ben Whitfield"]
     with pytest.raises(Refused):
         write(cast, "host_dcs", scope, purpose="Too late.")
 
@@ -103,7 +104,12 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
     sign(cast, revision=new.revision + 1)
     new.refresh_from_db()
     assert new.frozen_at is not None
-    assert mails("scope_reopened") == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
+    assert mails("scope_reopened") == [
+        "Amara Okafor",
+        "Ben Whitfield",
+        "Joan Meredith",
+        "Kofi Mensah",
+    ]
 
 
 def test_a_page_shown_before_reopening_signs_nothing(cast: Cast) -> None:

@@ -68,6 +68,7 @@ def test_releasing_puts_the_day_on_record_and_tells_host_and_programme_once(cast
     messages = OutboxMessage.objects.filter(message="headlines_released")
     assert sorted(messages.values_list("to__name", "action")) == [
         ("Amara Okafor", "headlines.view"),
+        ("Ben Whitfield", "headlines.view"),
         ("Joan Meredith", "challenge.view"),
         ("Kofi Mensah", "challenge.view"),
     ]

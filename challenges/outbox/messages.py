@@ -1,0 +1,143 @@
+"""THE TABLE of mails about a challenge: who must act, who only needs to know, and where.
+
+One row for each text in `templates/mail/` that is about a challenge. Whoever acts gets a link to
+the page where it is done, and the date by which; whoever only needs to know gets a link to a
+page they can open. Nobody is told what they did themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from challenges.models import Deadline
+from challenges.outbox.recipients import Recipients
+
+Kind = Deadline.Kind
+HOST_DCS, LEAD, TEAM = Recipients.HOST_DCS, Recipients.LEAD, Recipients.TEAM
+COORDINATORS, PROGRAMME_LEADS = Recipients.COORDINATORS, Recipients.PROGRAMME_LEADS
+DIRECTORS = (HOST_DCS, LEAD)
+EVERYONE = (HOST_DCS, COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS)
+CHALLENGE = "overview:detail"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One kind of mail about a challenge.
+
+    `acts` have something to do on `page`, by the open deadline of the kind `due` if there is
+    one; `knows` read about it on `shown_on`. `action` and `reads` are what each must still be
+    allowed when it is delivered. A message to one person has no groups: the service names them.
+    """
+
+    acts: tuple[Recipients, ...] = ()
+    page: str = CHALLENGE
+    due: str = ""
+    knows: tuple[Recipients, ...] = ()
+    shown_on: str = CHALLENGE
+    action: str = "challenge.view"
+    reads: str = "challenge.view"
+
+
+MESSAGES: dict[str, Message] = {
+    # --- the request and the scope
+    "moved_proposed": Message(
+        (PROGRAMME_LEADS,), "lifecycle:accept", Kind.ANSWER_REQUEST, knows=(HOST_DCS,)
+    ),
+    "moved_scoping": Message((HOST_DCS, COORDINATORS, LEAD), "scoping:scope", Kind.SIGN_SCOPE),
+    "lead_ready": Message(DIRECTORS, "scoping:conversations", knows=(COORDINATORS,)),
+    "scope_ready": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_signed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_agreed": Message((LEAD,), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)),
+    "scope_changed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_reopened": Message(
+        (HOST_DCS, COORDINATORS, LEAD), "scoping:scope", knows=(PROGRAMME_LEADS,)
+    ),
+    # --- the teams
+    "moved_team": Message(
+        (LEAD,),
+        "team:team",
+        Kind.COMPLETE_TEAM,
+        knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+    ),
+    "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
+    "team_ended": Message(action=""),
+    "team_decided": Message(),
+    "team_excluded": Message(action=""),
+    "team_answered": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
+    "team_declared": Message((PROGRAMME_LEADS,), "team:team"),
+    "team_objection": Message((PROGRAMME_LEADS,), "team:team"),
+    "team_objection_decided": Message(knows=DIRECTORS, shown_on="team:team"),
+    "team_left": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
+    "host_named": Message(),
+    # --- the briefing and the visit
+    "moved_briefing": Message(
+        (HOST_DCS, COORDINATORS),
+        "briefing:brief",
+        Kind.ISSUE_BRIEF,
+        knows=(LEAD, TEAM, PROGRAMME_LEADS),
+    ),
+    "section_assigned": Message(page="briefing:brief", due=Kind.ISSUE_BRIEF, action="brief.view"),
+    "brief_written": Message((HOST_DCS,), "briefing:issue", Kind.ISSUE_BRIEF),
+    "brief_issued": Message((TEAM,), "briefing:brief", Kind.TEAM_CALL, action="brief.view"),
+    "timetable_confirmed": Message(
+        knows=(HOST_DCS, COORDINATORS, TEAM),
+        shown_on="briefing:timetable",
+        reads="timetable.view",
+    ),
+    "moved_visit": Message(
+        (TEAM,),
+        "visit:visit",
+        Kind.OPEN_DRAFTING,
+        knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+    ),
+    "headlines_released": Message(
+        (HOST_DCS, COORDINATORS),
+        "visit:headlines",
+        action="headlines.view",
+        knows=(PROGRAMME_LEADS,),
+    ),
+    # --- the letter
+    "moved_drafting": Message(
+        (LEAD,),
+        "feedback:letter",
+        Kind.SHARE_LETTER,
+        knows=(TEAM, HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+    ),
+    "returned_to_drafting": Message(
+        (LEAD,), "feedback:letter", Kind.SHARE_LETTER, knows=(TEAM, HOST_DCS)
+    ),
+    "moved_accuracy": Message((HOST_DCS,), "feedback:accuracy", Kind.ACCURACY, knows=(TEAM,)),
+    "accuracy_delegated": Message(page="feedback:accuracy", due=Kind.ACCURACY),
+    "accuracy_submitted": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
+    "answers_released": Message(knows=(HOST_DCS,), shown_on="feedback:accuracy"),
+    "letter_to_sign": Message(page="feedback:sign", due=Kind.ANSWER_POINTS, action="letter.sign"),
+    "letter_signed": Message((LEAD,), "feedback:issue", action="letter.sign"),
+    "letter_final": Message((HOST_DCS,), "feedback:letter", action="letter.view_prepared"),
+    "moved_issued": Message(
+        (HOST_DCS,),
+        "followup:response",
+        Kind.RESPOND,
+        knows=(COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS),
+        shown_on="feedback:issued",
+    ),
+    # --- the follow-up
+    "response_submitted": Message(
+        knows=(LEAD, PROGRAMME_LEADS), shown_on="followup:response", reads="response.view"
+    ),
+    "moved_follow_up": Message(knows=(HOST_DCS, COORDINATORS, LEAD), shown_on="followup:overview"),
+    "action_owned": Message(page="followup:overview"),
+    "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
+    "follow_up_agreed": Message(
+        (PROGRAMME_LEADS,), "lifecycle:close", Kind.REVIEW, knows=DIRECTORS
+    ),
+    # --- all along
+    "moved_dates": Message(knows=EVERYONE),
+    "deadline_moved": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
+    "moved_paused": Message(knows=EVERYONE),
+    "moved_resumed": Message(knows=EVERYONE),
+    "moved_closed": Message(knows=EVERYONE),
+    "moved_withdrawn": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
+    # They can no longer open it, and may have booked a train.
+    "team_stood_down": Message(knows=(Recipients.CHALLENGERS,), reads=""),
+    "overdue": Message(),
+}

@@ -1,0 +1,155 @@
+"""The table of mails: who is told of what, by hand; every link can be opened by its reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from challenges.access.writing import authorised
+from challenges.demo.rows import make
+from challenges.models import Deadline, OutboxMessage
+from challenges.outbox.messages import MESSAGES
+from challenges.outbox.recipients import recipients
+from challenges.outbox.reminders import PAGES, RESPONSIBLE
+from tests.cast import Cast
+from tests.moments import bring_into
+
+TEXTS = {path.stem for path in (Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt")}
+ABOUT_ACCOUNTS = {"account_invitation", "account_post", "password_changed", "password_reset"}
+# The stage or moment at which each is written, and the first and second half of its recipients:
+# who has something to do, and who only needs to know. By hand, from who waits for whom.
+HOST, VISITORS = {"Amara Okafor"}, {"Esther Quaye", "Farid Rahimi", "Grace Linden"}
+LEAD, COORDINATOR = {"Daniel Achterberg"}, {"Ben Whitfield"}
+PROGRAMME = {"Joan Meredith", "Kofi Mensah"}
+TEAM = VISITORS | LEAD
+ALL = HOST | COORDINATOR | TEAM | PROGRAMME
+NOBODY: set[str] = set()
+TOLD: dict[str, tuple[str, set[str], set[str]]] = {
+    "moved_proposed": ("proposed", PROGRAMME, HOST),
+    "moved_scoping": ("scoping", HOST | COORDINATOR | LEAD, NOBODY),
+    "lead_ready": ("scoping", HOST | LEAD, COORDINATOR),
+    "scope_ready": ("scoping", HOST | LEAD, NOBODY),
+    "scope_signed": ("scoping", HOST | LEAD, NOBODY),
+    "scope_agreed": ("scoping", LEAD, HOST | COORDINATOR),
+    "scope_changed": ("scoping", HOST | LEAD, NOBODY),
+    "scope_reopened": ("team", HOST | COORDINATOR | LEAD, PROGRAMME),
+    "moved_team": ("team", LEAD, HOST | COORDINATOR | PROGRAMME),
+    "team_answered": ("team", NOBODY, LEAD | PROGRAMME),
+    "team_declared": ("team", PROGRAMME, NOBODY),
+    "team_objection": ("objected", PROGRAMME, NOBODY),
+    "team_objection_decided": ("team", NOBODY, HOST | LEAD),
+    "team_left": ("team", NOBODY, LEAD | PROGRAMME),
+    "moved_briefing": ("briefing", HOST | COORDINATOR, TEAM | PROGRAMME),
+    "brief_written": ("briefing", HOST, NOBODY),
+    "brief_issued": ("visit", TEAM, NOBODY),
+    "timetable_confirmed": ("briefing", NOBODY, HOST | COORDINATOR | TEAM),
+    "moved_visit": ("visit", TEAM, HOST | COORDINATOR | PROGRAMME),
+    "headlines_released": ("drafting", HOST | COORDINATOR, PROGRAMME),
+    "moved_drafting": ("drafting", LEAD, VISITORS | HOST | COORDINATOR | PROGRAMME),
+    "returned_to_drafting": ("drafting", LEAD, VISITORS | HOST),
+    "moved_accuracy": ("accuracy", HOST, TEAM),
+    "accuracy_submitted": ("answering", LEAD, NOBODY),
+    "answers_released": ("answered", NOBODY, HOST),
+    "letter_signed": ("prepared", LEAD, NOBODY),
+    "letter_final": ("prepared", HOST, NOBODY),
+    "moved_issued": ("issued", HOST, COORDINATOR | TEAM | PROGRAMME),
+    "response_submitted": ("follow_up", NOBODY, LEAD | PROGRAMME),
+    "moved_follow_up": ("follow_up", NOBODY, HOST | COORDINATOR | LEAD),
+    "follow_up_signed": ("reviewed", HOST | LEAD, NOBODY),
+    "follow_up_agreed": ("reviewed", PROGRAMME, HOST | LEAD),
+    "moved_dates": ("briefing", NOBODY, ALL),
+    "deadline_moved": ("briefing", NOBODY, HOST | COORDINATOR | LEAD | PROGRAMME),
+    "moved_paused": ("briefing", NOBODY, ALL),
+    "moved_resumed": ("briefing", NOBODY, ALL),
+    "moved_closed": ("closed", NOBODY, ALL),
+    "moved_withdrawn": ("withdrawn", NOBODY, HOST | COORDINATOR | LEAD | PROGRAMME),
+    "team_stood_down": ("withdrawn", NOBODY, VISITORS),
+}
+TO_ONE_PERSON = {
+    "team_invitation",
+    "team_ended",
+    "team_decided",
+    "team_excluded",
+    "host_named",
+    "section_assigned",
+    "accuracy_delegated",
+    "letter_to_sign",
+    "action_owned",
+    "overdue",
+}
+# What a page can be closed for although the mail is right: it opens in the next days.
+OPENS_LATER = {"feedback:issue"}
+
+
+def test_every_text_has_a_row_and_every_row_a_text() -> None:
+    assert set(MESSAGES) == TEXTS - ABOUT_ACCOUNTS
+    assert set(TOLD) | TO_ONE_PERSON == set(MESSAGES)
+
+
+@pytest.mark.parametrize("message", TOLD)
+def test_who_must_act_and_who_only_needs_to_know(cast: Cast, message: str) -> None:
+    moment, acting, knowing = TOLD[message]
+    challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
+    row = MESSAGES[message]
+    acts = {person.name for person in recipients(challenge, row.acts)}
+    knows = {person.name for person in recipients(challenge, row.knows)} - acts
+    assert (acts, knows) == (acting, knowing)
+
+
+@pytest.mark.parametrize("message", TOLD)
+def test_every_link_opens_for_its_reader(cast: Cast, message: str) -> None:
+    moment = TOLD[message][0]
+    challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
+    row = MESSAGES[message]
+    if not row.reads:
+        return  # it has no link, because its reader can no longer open the challenge
+    for groups, page in ((row.acts, row.page), (row.knows, row.shown_on)):
+        for person in recipients(challenge, groups):
+            answer = cast.client(person).get(reverse(f"challenges:{page}", args=[challenge.ref]))
+            assert answer.status_code == 200 or page in OPENS_LATER, (person.name, page)
+
+
+@pytest.mark.parametrize("kind", Deadline.Kind.values)
+def test_a_reminder_leads_to_a_page(kind: str) -> None:
+    assert reverse(f"challenges:{PAGES[kind]}", args=["SE-27-K7QF3M"])
+    assert RESPONSIBLE[kind]
+
+
+def test_who_acts_reads_the_act_and_who_knows_reads_the_news(cast: Cast) -> None:
+    challenge = cast.at("briefing")
+    challenge.deadlines.all().delete()
+    with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
+        act.tell("moved_briefing")
+    subjects = {m.to.name: m.subject for m in OutboxMessage.objects.all()}
+    assert subjects["Amara Okafor"] == "Kent, Front door and MASH: write the brief"
+    assert subjects["Joan Meredith"] == "Kent, Front door and MASH: the briefing has begun"
+    assert "Daniel Achterberg" not in subjects
+
+
+def test_a_mail_says_what_is_due_and_when(cast: Cast) -> None:
+    challenge = cast.at("briefing")
+    challenge.deadlines.filter(kind="issue_brief").delete()
+    make(Deadline, challenge=challenge, kind="issue_brief", due_on="2027-04-02")
+    with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
+        act.tell("moved_briefing")
+    mail = OutboxMessage.objects.get(to=cast.host_dcs)
+    assert mail.subject == "Kent, Front door and MASH: write the brief by 2 April"
+    assert mail.body == (
+        "Hello,\n\n"
+        "The visiting team is complete. Please write the brief, and issue it to the team by "
+        "2 April.\n\n"
+        f"http://127.0.0.1:8000/challenges/{challenge.ref}/brief/\n\n"
+        "South East Sector Led Improvement Programme\n"
+        "Questions: speak to your programme lead\n"
+    )
+
+
+def test_what_is_told_once_is_told_once(cast: Cast) -> None:
+    challenge = cast.at("briefing")
+    for _ in range(2):
+        with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
+            act.tell("brief_written", about="1", once=True)
+    assert OutboxMessage.objects.count() == 1
