@@ -1,4 +1,4 @@
-"""How a line of enquiry is worded: one question, not a grade, and about someone.
+"""How a line of enquiry is worded: one open question about someone, with something to find out.
 
 Patterns only, so that the check explains itself and says the same every time. Each pattern
 is held to a table of real lines in its test, of those it must catch and those it must not.
@@ -10,10 +10,18 @@ import re
 
 # A longer text is not a question, and patterns are slow on long texts.
 READ_UP_TO = 800
+# What is asked of a question that has “yes” for an answer, and of one that has not.
+LEAST_CONTENT_IF_CLOSED = 3
+LEAST_CONTENT = 2
 WORD = re.compile(r"[\w'’-]+")
 ASKS = re.compile(
     r"(?:how|what|why|which|who|whose|whom|whether|to what (?:extent|degree)|"
     r"is|are|was|were|do|does|did|can|could|should|would|has|have)\b",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(
+    r"(?:(?:when|where|if|once|after|before)\b[^,?]*,\s*)?"
+    r"(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|whether)\b",
     re.IGNORECASE,
 )
 # The second half of two questions in one: “and” before a question word or a verb that asks.
@@ -27,47 +35,64 @@ JOINED_WORDS = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"\b(?:who|that|which)\s[^?]*$", re.IGNORECASE)
-GRADES = re.compile(
-    r"\b(?:what|which) (?:grade|rating|judgement|score)\b"
-    r"|\b(?:grade|score) (?:us|our|the|this|it)\b"
-    r"|(?<!the )(?<!\ba )(?<!at )\brate (?:us|our|the|this|it|how)\b"
-    r"|\b(?:be|are|is|was|were) (?:graded|rated|scored)\b"
-    r"|\b(?:outstanding|inadequate|good enough|ofsted[- ]ready|inspection[- ]ready)\s*"
-    r"(?=$|[?.,;]|\b(?:or|and|to|as|yet)\b)"
-    r"|\b(?:good|better|improvement|inadequate) to (?:be )?(?:good|outstanding)\b"
-    r"|\brequires? improvement\s*(?=$|[?.,;]|\b(?:or|to be good)\b)"
-    r"|\bready for (?:ofsted|inspection|the inspectors?)\b"
-    r"|\bofsted (?:grade|rating|judge)",
-    re.IGNORECASE,
-)
-# Work that is not done yet is outstanding too.
-NOT_DONE = re.compile(
-    r"\b(?:actions?|assessments?|cases|checks?|recommendations?|referrals?|reports?|reviews?|"
-    r"tasks?|visits?|work)\b[^?]*\boutstanding\b",
-    re.IGNORECASE,
-)
 COHORT = re.compile(
     r"\b(?:child\w*|famil\w+|young|youth\w*|parent\w*|carers?|caring|in care|care leavers?|"
     r"care experienced|looked[- ]after|pupils?|students?|learners?|adolescents?|teenagers?|"
-    r"bab(?:y|ies)|infants?|toddlers?|siblings?|girls?|boys?|under[- ](?:fives?|ones?|twos?)|"
+    r"bab(?:y|ies)|infants?|toddlers?|siblings?|brothers|sisters|girls?|boys?|"
+    r"under[- ](?:fives?|ones?|twos?)|(?:grand)?(?:mothers?|fathers?)|mums?|dads?|"
     r"services?|teams?|front door|mash|hubs?|schools?|nurser(?:y|ies)|settings|academ(?:y|ies)|"
-    r"social work\w*|staff|practitioners?|workers?|workforce|managers?|panels?|partner\w*|"
-    r"early help|early years|referrals?|re-referrals?|placements?|foster\w*|adopt\w*|kinship|"
-    r"residential|homes?|unaccompanied|asylum|exploit\w*|missing|health visitors?|midwi\w+|"
-    r"police|ehcps?|ehc plans?|virtual school|governors?|elected members|corporate parent\w*|"
-    r"reviewing officers?|iros?|lado|designated officer|apprentic\w+|victims?|neets?)\b"
+    r"social work\w*|staff|practitioners?|workers?|workforce|managers?|leaders?|advisers?|"
+    r"panels?|partner\w*|early help|early years|referrals?|re-referrals?|placements?|foster\w*|"
+    r"adopt\w*|guardians?|kinship|residential|homes?|unaccompanied|asylum|exploit\w*|missing|"
+    r"health visitors?|midwi\w+|nurses?|gps?|police|ehcps?|ehc plans?|virtual school|"
+    r"teachers?|head ?teachers?|sencos?|governors?|members|corporate parent\w*|boards?|"
+    r"reviewing officers?|iros?|lado|designated officer|apprentic\w+|victims?|neets?|courts?|"
+    r"cafcass|probation|commissioners?|employers?|classrooms?|year[- ]olds|accommodation)\b"
     r"|\b(?-i:SEND|SEN|UASC|CAMHS|NEET|YJS|YOT)\b",
     re.IGNORECASE,
 )
+# Words that any question has, and words of praise or worry that say nothing by themselves.
+EMPTY_WORDS_LIST = (
+    "a about add all an and any anything are area areas as at be been being better best "
+    "but by can could did do does doing done each effective effectively else enough etc "
+    "every everything excellent far feel for from generally get getting go goes going "
+    "good great had has have here how i if improve improved improvement improvements in "
+    "into is issue issues it its just know known make may might more most much my need "
+    "not of on or other our outstanding overall place practice problem problems "
+    "provision quality really s service services should so some strength strengths "
+    "strong system that the their them there these they thing things think this those to "
+    "understand understood us very was way ways we weakness weaknesses well were what "
+    "when where whether which who whose why will with work working works would you your "
+)
+EMPTY_WORDS = frozenset(EMPTY_WORDS_LIST.split())
+ONE_TERM = re.compile(r"\b(early help|front door|social work(?:er|ers)?|young people)\b", re.I)
 
 
 def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
+def content_words(text: str) -> set[str]:
+    """Return the words that say what a text is about."""
+    joined = ONE_TERM.sub(lambda match: match[0].replace(" ", "-"), text[:READ_UP_TO])
+    words = {word.lower().strip("'’-") for word in WORD.findall(joined)}
+    return {word for word in words if len(word) > 1} - EMPTY_WORDS
+
+
 def is_question(text: str) -> bool:
     """Return whether it ends with a question mark or begins the way questions do."""
     return text.rstrip(" ”\"')").endswith("?") or ASKS.match(text.lstrip(" “\"'(")) is not None
+
+
+def is_closed(text: str) -> bool:
+    """Return whether “yes” or “no” would answer it."""
+    return CLOSED.match(text.lstrip(" “\"'(")) is not None
+
+
+def is_vague(text: str) -> bool:
+    """Return whether it names too little for anybody to know what to look at."""
+    least = LEAST_CONTENT_IF_CLOSED if is_closed(text) else LEAST_CONTENT
+    return len(content_words(text)) < least
 
 
 def second_question(text: str) -> tuple[str, str] | None:
@@ -79,19 +104,14 @@ def second_question(text: str) -> tuple[str, str] | None:
     for match in ANOTHER.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         is_compound = any(j.start() < match.end() <= j.end() for j in JOINED_WORDS.finditer(text))
-        asks_again = after.split()[0].lower() in ("how", "what", "why", "whether")
-        if is_compound or (not asks_again and RELATIVE.search(before)):
+        word = after.split()[0].lower()
+        asks_again = word in ("how", "what", "why", "whether")
+        # “… describe what a child needs and what will be done” is one question about two things.
+        is_pair = asks_again and re.search(rf"\S\s+{word}\b", before, re.IGNORECASE)
+        if is_compound or is_pair or (not asks_again and RELATIVE.search(before)):
             continue
         return f"{before.rstrip(' ,?.')}?", f"{after[:1].upper()}{after[1:].rstrip(' ?.')}?"
     return None
-
-
-def asks_for_grade(text: str) -> bool:
-    """Return whether it wants an inspector's verdict. Rates and scores as data are fine."""
-    grades = [match[0].lower() for match in GRADES.finditer(text[:READ_UP_TO])]
-    if NOT_DONE.search(text[:READ_UP_TO]):
-        grades = [grade for grade in grades if not grade.startswith("outstanding")]
-    return bool(grades)
 
 
 def names_cohort(text: str) -> bool:

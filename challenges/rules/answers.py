@@ -1,0 +1,46 @@
+"""Whether a text of the scope says anything, or only stands where something should."""
+
+from __future__ import annotations
+
+import re
+
+from challenges.rules.questions import content_words
+
+PLACEHOLDER = re.compile(
+    r"\W*(?:tb[acd]|n/?a|none|nothing(?: yet)?|nil|no|yes|not (?:yet |sure|known|applicable)\w*|"
+    r"unknown|to be (?:agreed|confirmed|decided|determined)|to follow|"
+    r"see above|as above|later)?\W*",
+    re.IGNORECASE,
+)
+# Words of praise, which picture nothing, and words that stand in any picture of good.
+PRAISE_LIST = (
+    "achieve achieved happy high outcome outcomes positive progress right safe standard "
+    "standards success successful time timely "
+)
+PRAISE = frozenset(PRAISE_LIST.split())
+ANY_PICTURE_LIST = (
+    "care child children everybody everyone experience families family help meet met "
+    "needs needed parents people practices staff support young young-people "
+)
+ANY_PICTURE = PRAISE | frozenset(ANY_PICTURE_LIST.split())
+LEAST = 2
+
+
+def names_something(text: str) -> bool:
+    """Return whether there is more than “none” or “to be agreed”."""
+    return PLACEHOLDER.fullmatch(text) is None
+
+
+def says_something(text: str) -> bool:
+    """Return whether the text names anything in particular."""
+    return names_something(text) and len(content_words(text)) >= LEAST
+
+
+def pictures_success(text: str) -> bool:
+    """Return whether it says more than that things will be better."""
+    return names_something(text) and len(content_words(text) - PRAISE) >= LEAST
+
+
+def pictures_good(text: str) -> bool:
+    """Return whether a team could tell, by looking, that this is so."""
+    return names_something(text) and len(content_words(text) - ANY_PICTURE) >= LEAST
