@@ -48,6 +48,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "lifecycle:withdraw": Url("challenge.withdraw", "programme_lead", "visit"),
     "scoping:scope": Url("scope.view", "host_dcs", "scoping"),
     "scoping:edit": Url("scope.edit", "coordinator", "scoping", may_be_empty=True),
+    "scoping:check": Url("scope.edit"),
     "scoping:sign": Url("scope.view", "host_dcs", "scoping"),
     "scoping:versions": Url("scope.view", "lead", "team"),
     "scoping:reopen": Url("scope.reopen", "lead", "team"),

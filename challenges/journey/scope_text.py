@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
 
-from challenges.models import LineOfEnquiry, Scope
+from challenges.models import Challenge, LineOfEnquiry, Scope
 from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
 
 DEFAULT_DAYS = 2
@@ -13,13 +13,9 @@ DEFAULT_TEAM = 4
 
 def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
     """Return what the clarity check says about this scope."""
-    challenge = scope.challenge
     rows = list(scope.lines.living()) if lines is None else lines
     prefetch_related_objects(rows, "sources")
-    days = DEFAULT_DAYS
-    if challenge.first_day and challenge.last_day:
-        days = (challenge.last_day - challenge.first_day).days + 1
-    team = sum(m.visiting and m.accepted for m in challenge.members.all())
+    days, team_size = room_for_lines(scope.challenge)
     return check_clarity(
         ScopeText(
             purpose=scope.purpose,
@@ -37,6 +33,15 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
                 for line in rows
             ),
             days=days,
-            team_size=max(team, DEFAULT_TEAM),
+            team_size=team_size,
         )
     )
+
+
+def room_for_lines(challenge: Challenge) -> tuple[int, int]:
+    """Return the days on site and the people of the team, as far as they are known."""
+    days = DEFAULT_DAYS
+    if challenge.first_day and challenge.last_day:
+        days = (challenge.last_day - challenge.first_day).days + 1
+    team = sum(m.visiting and m.accepted for m in challenge.members.all())
+    return days, max(team, DEFAULT_TEAM)

@@ -195,6 +195,8 @@ class ScopeSignature(models.Model):
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=160)
     scope_revision = models.PositiveIntegerField()
+    # As it was: the rules of the check change, and what was signed under them does not.
+    clarity_score = models.PositiveSmallIntegerField(null=True, blank=True)
     at = models.DateTimeField()
 
     objects = ScopeSignatureQuerySet.as_manager()

@@ -10,6 +10,7 @@ from challenges.scoping.versions import views as versions
 urlpatterns = [
     path("", contents.scope, name="scope"),
     path("edit/", contents.edit, name="edit"),
+    path("check/", contents.check, name="check"),
     path("sign/", signatures.sign, name="sign"),
     path("versions/", versions.versions, name="versions"),
     path("reopen/", signatures.reopen, name="reopen"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.scoping.contents import forms, queries, services
-from challenges.scoping.contents.clarity_check import clarity
+from challenges.scoping.contents.clarity_check import check_form, clarity, place_remarks
 from challenges.scoping.contents.line_formset import line_formset
+from challenges.scoping.contents.scope_parts import LINES
 from challenges.scoping.signatures.queries import endorsers, what_next
 from challenges.ui.pages import done, page, submitted
 
@@ -44,13 +45,31 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
     if submitted(request, form, save, lines):
         return done(request, access.url_of("scoping:scope"), "The scope is saved.")
+    check = check_form(access.challenge, form, lines)
+    place_remarks(check, form, lines)
     return page(
         request,
         "scoping/contents/edit.html",
         access,
         form=form,
         lines=lines,
-        check=clarity(view) if view else None,
+        check=check,
+        overall=check.at(LINES),
         signed=bool(view and view.signatures),
         back=(access.url_of("scoping:scope"), "The scope"),
     )
+
+
+@challenge_page("scope.edit")
+def check(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Say what the clarity check finds in a form that is being written; nothing is stored."""
+    if request.method != "POST":
+        return HttpResponseRedirect(access.url_of("scoping:edit"))
+    view = queries.current_scope(access.challenge)
+    form = forms.scope_form(request.POST, view)
+    lines = line_formset(request.POST, access.challenge, view)
+    result = check_form(access.challenge, form, lines)
+    remarks: dict[str, list[list[str]]] = {}
+    for remark in result.remarks:
+        remarks.setdefault(remark.target, []).append([remark.message, remark.suggestion])
+    return JsonResponse({"score": result.score, "passed": result.passed, "remarks": remarks})

@@ -8,6 +8,7 @@ from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
 from challenges.access.writing import Act, authorised
 from challenges.journey import deadlines
+from challenges.journey.scope_text import clarity_of
 from challenges.models import (
     Appointment,
     Challenge,
@@ -69,6 +70,7 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             name=actor.name,
             post=_printed_post(act, side),
             scope_revision=scope.revision,
+            clarity_score=clarity_of(scope).score,
             at=clock.now(),
         )
         if {side, *view.signed_sides} == set(SIGNING_ACTIONS):

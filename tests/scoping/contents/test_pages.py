@@ -45,7 +45,7 @@ def test_each_remark_names_the_line_says_why_and_what_to_write_instead(cast: Cas
     LineOfEnquiry.objects.filter(number=2).update(question="Is our front door outstanding?")
     page = text(get(cast, "lead"))
     assert "Line of enquiry 2 : This asks for a grade. A peer challenge does not inspect." in page
-    assert "Instead: Ask how well something works" in page
+    assert "Try: “How well does our front door work, as children and families see it?”" in page
     assert "Not clear enough yet 85 of 100 points" in page
     assert "Read and sign the scope" not in page
 
