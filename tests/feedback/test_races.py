@@ -78,7 +78,7 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Cast) -> None:
     assert sum(why is None for why in told) == 1
     assert all(why is None or isinstance(why, TOLD) for why in told)
     assert AuditEvent.objects.filter(action="letter.issue").count() == 1
-    assert OutboxMessage.objects.filter(message="moved_issued").count() == 3
+    assert OutboxMessage.objects.filter(message="moved_issued").count() == 7
 
 
 @pytest.mark.parametrize("turn", range(5))
@@ -116,7 +116,7 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Cast, turn
     issued = letter.issued_at is not None
     assert issued == (told[0] is None)
     assert acts_since(before) == ["letter.issue" if issued else "letter.edit"]
-    assert OutboxMessage.objects.filter(message="moved_issued").count() == 3 * issued
+    assert OutboxMessage.objects.filter(message="moved_issued").count() == 7 * issued
     if issued:
         assert LetterParagraph.objects.get(part="why").body != "Other words."
         assert {s.sha256 for s in letter.signatures.all()} == {letter.sha256}

@@ -41,4 +41,4 @@ def test_two_who_take_the_same_step_take_it_once(cast: Cast, again: int) -> None
     assert (now.stage, now.version) == ("team", 2)
     assert AuditEvent.objects.filter(action="challenge.open_team").count() == 1
     mails = OutboxMessage.objects.filter(message="moved_team")
-    assert mails.count() == mails.values("to").distinct().count() == 3
+    assert mails.count() == mails.values("to").distinct().count() == 4
