@@ -1,57 +1,45 @@
-"""Find words by which someone could be recognised (domain §1.7 and §6 no. 3)."""
+"""Find words by which someone could be recognised (domain §1.7 and §6 no. 3).
+
+Each kind has its own section: names (`attribution_names`), posts and voices (`attribution_posts`),
+families and small groups (`attribution_families`), numbers (`attribution_numbers`). It finds what
+it knows and no more: that it finds nothing does not mean that nobody can be recognised.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-SINGLE_ROLES = (
-    "IRO|LADO|principal social worker|head of service|assistant director|director|head teacher|"
-    "headteacher|virtual school head|team manager|service manager|lead member|chief executive|"
-    "chair|adviser|advisor"
-)
-# Every repetition that could run on is bounded: a text of 200,000 characters is read while
-# someone waits, and the text may be hostile.
-PATTERNS: tuple[tuple[str, str, str], ...] = (
-    (
-        "title_and_name",
-        r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame)\.? [A-Z][\w'’-]+",
-        "This names a person.",
-    ),
-    (
-        "initials_and_post",
-        rf"\b[A-Z]\.? ?[A-Z]\.?,? (?:the |our )?(?i:{SINGLE_ROLES})\b",
-        "Initials with a post tell who it is.",
-    ),
-    (
-        "email",
-        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}",
-        "This is an e-mail address.",
-    ),
-    ("phone", r"(?<!\d)(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?!\d)", "This looks like a phone number."),
-    (
-        "date_of_birth",
-        r"(?i:\b(?:born|d\.?o\.?b\.?|date of birth)\b[^.\n]{0,20}\d{1,2}[ /.-]\w+[ /.-]\d{2,4})",
-        "This is a date of birth.",
-    ),
-    (
-        "case_number",
-        r"(?i:\b(?:case|file|child|NHS|UPN|ref(?:erence)?)\.? ?"
-        r"(?:no\.?|number|id|#)\s{0,3}:?\s{0,3})\w{0,30}\d\w*",
-        "This is a number from a case file.",
-    ),
-    (
-        "one_person",
-        rf"\b(?i:the|their|its|one|an?) (?i:{SINGLE_ROLES})s? (?i:told|said|explained|felt|"
-        r"admitted|complained|described|believes?|thinks?)\b",
-        "Only one person holds this post, so the host will know who said it.",
-    ),
-    (
-        "one_voice",
-        r"(?i:\bone (?:\w+ ){0,3}(?:told us|said|explained|described|admitted)\b)",
-        "This quotes a single person.",
-    ),
-)
+from challenges.rules.attribution_families import family_ties, small_groups
+from challenges.rules.attribution_names import names
+from challenges.rules.attribution_numbers import numbers
+from challenges.rules.attribution_posts import single_posts, single_voices
+from challenges.rules.attribution_words import Match, Reading
+
+# What is said of each kind. Where two overlap, the longer phrase is shown, then the first here.
+MESSAGES: dict[str, str] = {
+    "title_and_name": "This names a person.",
+    "name": "This seems to name a person.",
+    "initials": "Initials tell people who know the service who it is.",
+    "email": "This is an e-mail address.",
+    "phone": "This looks like a phone number.",
+    "nhs_number": "This looks like an NHS number.",
+    "date_of_birth": "This is a date of birth.",
+    "case_number": "This is a number from a case file.",
+    "national_insurance": "This is a National Insurance number.",
+    "postcode": "This is a postcode.",
+    "address": "This looks like somebody’s address.",
+    "age": "An age with what else is said may tell who it is.",
+    "one_person": "Only one person holds this post, so the host will know who said it.",
+    "family": "This tells whose family it is.",
+    "only_one": "There is only one such person, so the host will know who it is.",
+    "one_voice": "This quotes a single person.",
+    "small_group": "The group is so small that everybody in it is known.",
+}
+RANK = {code: rank for rank, code in enumerate(MESSAGES)}
+SECTIONS = (names, single_posts, single_voices, family_ties, small_groups, numbers)
+TEXTS_REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
@@ -65,11 +53,21 @@ class AttributionWarning:
     message: str
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def attribution_warnings(text: str) -> tuple[AttributionWarning, ...]:
-    """Return everything in the text that may identify someone, in order."""
-    warnings = [
-        AttributionWarning(code, match.group(0), match.start(), match.end(), message)
-        for code, pattern, message in PATTERNS
-        for match in re.finditer(pattern, text)
-    ]
-    return tuple(sorted(warnings, key=lambda w: (w.start, w.code)))
+    """Return everything in the text that may identify someone, in order, each place once."""
+    reading = Reading.of(text)
+    matches = [match for section in SECTIONS for match in section(reading)]
+    return tuple(
+        AttributionWarning(m.code, text[m.start : m.end], m.start, m.end, MESSAGES[m.code])
+        for m in _apart(matches)
+    )
+
+
+def _apart(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches of which no two overlap, in the order of the text."""
+    chosen: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.start, -m.end, RANK[m.code])):
+        if not chosen or match.start >= chosen[-1].end:
+            chosen.append(match)
+    return chosen

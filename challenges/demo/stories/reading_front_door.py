@@ -183,8 +183,8 @@ STORY = Story(
             "that page is the document, and whether a call to each of the seven places would do "
             "more than another round of briefings.",
             "Families spoke warmly of the first conversation. Parent after parent described "
-            "being listened to. Then, in the words of the group, it went quiet. Five of the seven "
-            "parents had told their story three times or more. The files bear this out: in seven "
+            "being listened to. Then, in the words of the group, it went quiet. Most of them had "
+            "told their story three times or more. The files bear this out: in seven "
             "of twelve, early help asked again for what the front door had written down, because "
             "it stands in another system. Early help practitioners know it, and apologise for "
             "it.\n\n"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import get_template
 
 from challenges.documents.pdf import Drawing, pdf_available, render_pdf
-from challenges.management.bench import pages
+from challenges.management.bench import guard, pages
 from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Figure, Spread, first_pages, walls_of
 from challenges.management.bench.world import Size
@@ -42,8 +43,16 @@ class Command(BaseCommand):
         )
         parser.add_argument("--rounds", type=int, default=7, help="rounds of eight requests each")
         parser.add_argument("--json", action="store_true", help="for a machine")
+        parser.add_argument(
+            "--guard",
+            action="store_true",
+            help="only how often the guard of the letter is right, on the sentences in tests/",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["guard"]:
+            self.stdout.write("\n".join(guard.report(Path(settings.BASE_DIR))))
+            return
         sizes = [Size.read(text) for text in options["scale"].split(",")]
         sizes.sort(key=lambda size: (size.count, size.real))
         figures: list[Figure] = []
