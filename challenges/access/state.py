@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from challenges import clock
 from challenges.access import state_rows as read
-from challenges.access.state_rows import Keys, LetterSigned, Section
+from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -203,6 +203,16 @@ class ChallengeState:
     def paragraphs(self) -> list[LetterParagraph]:
         """The written parts of the draft."""
         return self._rows(read.paragraphs)
+
+    @cached_property
+    def letter_texts(self) -> list[GuardedText]:
+        """The findings and recommendations that the letter prints."""
+        return self._rows(read.letter_texts)
+
+    @cached_property
+    def attribution_answers(self) -> frozenset[tuple[str, uuid.UUID, str]]:
+        """The texts whose warnings are answered: kind, key, and the phrases' digest."""
+        return frozenset(self._rows(read.attribution_answers))
 
     @cached_property
     def accuracy_round(self) -> AccuracyRound | None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
+    CharField,
     Count,
     Exists,
     ExpressionWrapper,
@@ -20,13 +21,16 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
+    Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Concat
 
 from challenges.models import (
     AccuracyRound,
     Action,
     Activity,
+    AttributionAnswer,
     BriefAcknowledgement,
     BriefSection,
     BriefVersion,
@@ -34,6 +38,7 @@ from challenges.models import (
     Finding,
     FollowUpReview,
     FollowUpSignature,
+    GuardedKind,
     LetterParagraph,
     LetterShare,
     LetterSignature,
@@ -74,6 +79,15 @@ class LetterSigned(NamedTuple):
 
     person: uuid.UUID
     as_lead: bool
+
+
+class GuardedText(NamedTuple):
+    """A text beside the paragraphs that the letter prints, with the number it is known by."""
+
+    kind: str
+    number: int
+    object_id: uuid.UUID
+    text: str
 
 
 def _of_challenge(rows: QuerySet[Any]) -> Pairs:
@@ -163,6 +177,37 @@ def activities(keys: Keys) -> Pairs:
 def paragraphs(keys: Keys) -> Pairs:
     rows = LetterParagraph.objects.filter(challenge__in=keys)
     return _of_challenge(rows.select_related("line"))
+
+
+def letter_texts(keys: Keys) -> Pairs:
+    """Read the findings that a paragraph rests on, and the recommendations."""
+    chosen = LetterParagraph.findings.through.objects.filter(finding=OuterRef("pk"))
+    findings = Finding.objects.filter(Exists(chosen), challenge__in=keys).order_by()
+    parts = ("text", Value("\n"), "why", Value("\n"), "who", Value("\n"), "outcome")
+    recommendations = Recommendation.objects.filter(challenge__in=keys).order_by()
+    rows = findings.values_list(
+        "challenge_id",
+        Value(GuardedKind.FINDING.value, output_field=CharField()),
+        "line__number",
+        "pk",
+        "text",
+    ).union(
+        recommendations.values_list(
+            "challenge_id",
+            Value(GuardedKind.RECOMMENDATION.value, output_field=CharField()),
+            "number",
+            "pk",
+            Concat(*parts, output_field=TextField()),
+        ),
+        all=True,
+    )
+    return sorted((key, GuardedText(*text)) for key, *text in rows)
+
+
+def attribution_answers(keys: Keys) -> Pairs:
+    rows = AttributionAnswer.objects.filter(challenge__in=keys)
+    columns = ("challenge_id", "kind", "object_id", "digest")
+    return ((key, tuple(answer)) for key, *answer in rows.values_list(*columns))
 
 
 def rounds(keys: Keys) -> Pairs:

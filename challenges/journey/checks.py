@@ -10,10 +10,12 @@ from challenges.journey.scope_text import clarity_of
 from challenges.models import (
     Activity,
     Format,
+    GuardedKind,
     LetterParagraph,
     Side,
     TeamMember,
 )
+from challenges.rules.attribution import phrases_digest
 from challenges.rules.cover import Seat, check_cover
 
 Missing = Iterator[str]
@@ -197,13 +199,28 @@ def recommendations_made(state: ChallengeState) -> Missing:
         yield "The letter makes no recommendation yet."
 
 
+SAY_WHY = "may let somebody be recognised. Change it, or say why it is safe."
+
+
 def attribution_answered(state: ChallengeState) -> Missing:
     for paragraph in state.paragraphs:
         if not paragraph.attribution_answer and paragraph.attribution_warnings:
-            yield (
-                f"{_named(paragraph)} may let somebody be recognised. "
-                "Change it, or say why it is safe."
-            )
+            yield f"{_named(paragraph)} {SAY_WHY}"
+    for number in _unanswered(state, GuardedKind.RECOMMENDATION):
+        yield f"Recommendation {number} {SAY_WHY}"
+
+
+def findings_attributed(state: ChallengeState) -> Missing:
+    for number in _unanswered(state, GuardedKind.FINDING):
+        yield f"A finding on line of enquiry {number} {SAY_WHY}"
+
+
+def _unanswered(state: ChallengeState, kind: str) -> Iterator[int]:
+    """Yield the numbers of the texts that wait for an answer; answers are read if there are any."""
+    for text in state.letter_texts:
+        digest = phrases_digest(text.text) if text.kind == kind else ""
+        if digest and (kind, text.object_id, digest) not in state.attribution_answers:
+            yield text.number
 
 
 def accuracy_over(state: ChallengeState) -> Missing:

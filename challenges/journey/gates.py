@@ -6,7 +6,7 @@ the blockers of the design's journey (§3), which are fixed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -100,6 +100,9 @@ GATES: dict[str, Gate] = {
     "attribution_answered": Gate(
         checks.attribution_answered, "letter.edit", "feedback:draft", shown_to=TEAM
     ),
+    "findings_attributed": Gate(
+        checks.findings_attributed, "finding.edit", "visit:findings", shown_to=TEAM
+    ),
     "accuracy_over": Gate(checks.accuracy_over, "accuracy.submit", "feedback:accuracy"),
     "points_answered": Gate(
         checks.points_answered, "accuracy.answer", "feedback:accuracy", shown_to=TEAM
@@ -126,11 +129,16 @@ GATES: dict[str, Gate] = {
 
 def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
     """Return everything that is missing for this transition, without what has been overridden."""
-    all_blockers = [b for name in transition.gates for b in _of(name, state)]
+    all_blockers = missing_at(state, transition.gates)
     if any(b.logistics for b in all_blockers):
         overridden = {override.blocker for override in state.challenge.overrides.all()}
         all_blockers = [b for b in all_blockers if not (b.logistics and b.code in overridden)]
     return tuple(all_blockers)
+
+
+def missing_at(state: ChallengeState, gates: Iterable[str]) -> list[Blocker]:
+    """Return everything that is missing at these gates, overridden or not."""
+    return [b for name in gates for b in _of(name, state)]
 
 
 def _of(name: str, state: ChallengeState) -> Iterator[Blocker]:

@@ -136,7 +136,12 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Share the draft with the host",
         (S.DRAFTING,),
         S.ACCURACY,
-        gates=("sections_written", "recommendations_made", "attribution_answered"),
+        gates=(
+            "sections_written",
+            "recommendations_made",
+            "attribution_answered",
+            "findings_attributed",
+        ),
         met=("share_letter",),
         own_page="feedback:share",
     ),

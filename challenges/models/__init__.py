@@ -1,5 +1,10 @@
 """The nouns of the field, one file a concept. A lower layer never imports a higher one."""
 
+from challenges.models.attribution_answer import (
+    OF_THE_CHALLENGE,
+    AttributionAnswer,
+    GuardedKind,
+)
 from challenges.models.authority import (
     Authority,
     LandNeighbour,
@@ -107,6 +112,7 @@ __all__ = [
     "CLEAR",
     "ENDED",
     "HOST_ROLES",
+    "OF_THE_CHALLENGE",
     "OPEN_STATUSES",
     "ORDER",
     "RANK",
@@ -117,6 +123,7 @@ __all__ = [
     "ActionUpdate",
     "Activity",
     "Appointment",
+    "AttributionAnswer",
     "AuditEvent",
     "Authority",
     "BriefAcknowledgement",
@@ -139,6 +146,7 @@ __all__ = [
     "FollowUpReview",
     "FollowUpSignature",
     "Format",
+    "GuardedKind",
     "Headline",
     "LandNeighbour",
     "LetterParagraph",

@@ -82,6 +82,11 @@ class Recommendation(models.Model):
     def __str__(self) -> str:
         return f"Recommendation {self.number}"
 
+    @property
+    def whole_text(self) -> str:
+        """Everything that the letter prints of it, a line each."""
+        return "\n".join((self.text, self.why, self.who, self.outcome))
+
 
 class AccuracyRoundQuerySet(models.QuerySet["AccuracyRound"]):
     """Accuracy rounds, earlier ones included unless asked otherwise."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 from challenges.rules.attribution_families import family_ties, small_groups
 from challenges.rules.attribution_names import names
@@ -71,3 +72,14 @@ def _apart(matches: Iterable[Match]) -> list[Match]:
         if not chosen or match.start >= chosen[-1].end:
             chosen.append(match)
     return chosen
+
+
+def phrases(text: str) -> frozenset[str]:
+    """Return the different phrases of a text that may identify someone."""
+    return frozenset(warning.excerpt for warning in attribution_warnings(text))
+
+
+def phrases_digest(text: str) -> str:
+    """Return a digest of the phrases of a text that may identify someone; empty without any."""
+    found = sorted(phrases(text))
+    return sha256("\n".join(found).encode()).hexdigest() if found else ""

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.urls import reverse
 
+from challenges.demo.rows import make
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.points import services as points
 from challenges.feedback.recommendations import services as recommendations
 from challenges.feedback.signing import services as signing
 from challenges.models import (
     AccuracyRound,
+    AttributionAnswer,
     FactualPoint,
     Finding,
     LetterParagraph,
@@ -21,6 +23,7 @@ from challenges.models import (
     OutboxMessage,
     Recommendation,
 )
+from challenges.rules.attribution import phrases_digest
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
 
@@ -127,3 +130,34 @@ def issue(cast: Cast) -> None:
     cast.challenge.refresh_from_db()
     signing.issue(actor=cast.lead, challenge=cast.challenge, version=cast.challenge.version)
     cast.challenge.refresh_from_db()
+
+
+def say_safe(cast: Cast) -> None:
+    """Say of every finding, recommendation and point why it is safe as it stands."""
+    cast.challenge.attribution_answers.all().delete()
+    for kind, rows, text in (
+        ("finding", cast.challenge.findings.all(), lambda r: r.text),
+        ("recommendation", cast.challenge.recommendations.all(), lambda r: r.whole_text),
+        (
+            "point",
+            FactualPoint.objects.filter(round__challenge=cast.challenge),
+            lambda r: f"{r.correction}\n{r.evidence}",
+        ),
+        (
+            "point_answer",
+            FactualPoint.objects.filter(round__challenge=cast.challenge),
+            lambda r: r.reason,
+        ),
+    ):
+        for row in rows:
+            if digest := phrases_digest(text(row)):
+                make(
+                    AttributionAnswer,
+                    challenge=cast.challenge,
+                    kind=kind,
+                    object_id=row.pk,
+                    digest=digest,
+                    reason="They agreed.",
+                    by=cast.lead,
+                    at=at(2027, 3, 1),
+                )

@@ -29,7 +29,7 @@ from challenges.models import (
     Recommendation,
 )
 from tests.cast import Cast
-from tests.feedback.acts import answer, issue, prepare, raise_point, send, share, sign
+from tests.feedback.acts import answer, issue, prepare, raise_point, say_safe, send, share, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -210,6 +210,7 @@ def written(cast: Cast) -> dict[str, str]:
     challenge = cast.at("drafting")
     plant(LetterParagraph.objects.all(), "body", "attribution_answer")
     plant(Recommendation.objects.all(), "text", "why", "who", "outcome")
+    say_safe(cast)
     paragraph, recommendation = challenge.letter_paragraphs.first(), Recommendation.objects.first()
     texts = {
         "draft": text_of(cast, "lead", "draft"),
@@ -239,8 +240,10 @@ def checked(cast: Cast) -> dict[str, str]:
         "snapshot": text_of(cast, "host_dcs", "accuracy"),
         "point": text_of(cast, "host_dcs", "point_edit", point.pk),
     }
+    say_safe(cast)
     assert send(cast, "host_dcs", "submit", intent="points").status_code == 302
     answer(cast, point, reason=mark(FactualPoint, "reason"))
+    say_safe(cast)
     texts["answer"] = text_of(cast, "lead", "answer_point", point.pk)
     assert send(cast, "lead", "release_answers").status_code == 302
     return texts | {

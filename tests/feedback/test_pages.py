@@ -154,7 +154,7 @@ def test_the_draft_asks_as_little_however_long_it_is(
         client.get(url(cast, "paragraph", thanks.pk))
     with django_assert_num_queries(6):
         client.get(url(cast, "recommendation_add"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url(cast, "letter"))
 
 

@@ -51,6 +51,14 @@ def objection(cast: Cast) -> None:
     )
 
 
+def name_somebody(cast: Cast, *, ticked: bool) -> None:
+    """Name somebody in a finding, which the letter prints if a paragraph rests on it."""
+    finding = cast.challenge.findings.filter(line__number=1).first()
+    cast.challenge.findings.filter(pk=finding.pk).update(text="Mrs Patel hides the figures.")
+    paragraph = cast.challenge.letter_paragraphs.get(line__number=1)
+    paragraph.findings.set([finding] if ticked else [])
+
+
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
@@ -245,6 +253,21 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         ["“Why we came” may let somebody be recognised. Change it, or say why it is safe."],
     ),
     (
+        "attribution_answered",
+        "drafting",
+        lambda c: c.challenge.recommendations.filter(number=1).update(who="Mrs Patel"),
+        ["Recommendation 1 may let somebody be recognised. Change it, or say why it is safe."],
+    ),
+    (
+        "findings_attributed",
+        "drafting",
+        lambda c: name_somebody(c, ticked=True),
+        [
+            "A finding on line of enquiry 1 may let somebody be recognised. "
+            "Change it, or say why it is safe."
+        ],
+    ),
+    (
         "accuracy_over",
         "accuracy",
         lambda c: None,
@@ -376,6 +399,7 @@ THERE: list[tuple[str, str, Change]] = [
             body="The LADO told us so.", attribution_answer="She agreed."
         ),
     ),
+    ("findings_attributed", "drafting", lambda c: name_somebody(c, ticked=False)),
     (
         "accuracy_over",
         "accuracy",

@@ -42,6 +42,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "sections_written": ("letter.edit", ("lead", "challenger")),
     "recommendations_made": ("letter.edit", ("lead", "challenger")),
     "attribution_answered": ("letter.edit", ("lead", "challenger")),
+    "findings_attributed": ("finding.edit", ("lead", "challenger")),
     "accuracy_over": ("accuracy.submit", ("host_dcs",)),
     "points_answered": ("accuracy.answer", ("lead",)),
     "letter_prepared": ("letter.prepare", ("lead",)),

@@ -7,10 +7,13 @@ from typing import Any
 from challenges.models import Person
 from challenges.ui.fields import LongText, PickRow
 from challenges.ui.forms import EditForm, PageForm
+from challenges.ui.guarded import GuardedForm
 
 
-class SectionForm(EditForm):
+class SectionForm(GuardedForm, EditForm):
     """One section of the brief."""
+
+    guarded = ("body",)
 
     submit = "Save this section"
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from challenges.briefing.timetable.queries import serving
+from challenges.journey.recognisable import reason_for
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
     BriefSection,
     BriefVersion,
     Challenge,
+    GuardedKind,
     LineOfEnquiry,
     Person,
     TeamMember,
@@ -194,3 +196,8 @@ def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
         for one in brief.sections
         for name, text in _texts_of(one.row).items()
     )
+
+
+def why_safe(row: BriefSection) -> str:
+    """Return why nobody can be recognised in a section, if that was asked and said."""
+    return reason_for(row.challenge, GuardedKind.BRIEF, row.pk, row.body)

@@ -7,21 +7,29 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import authorised
-from challenges.briefing.brief.queries import Section, draft, host_people
+from challenges.briefing.brief.queries import Draft, Section, draft, host_people
 from challenges.briefing.timetable.queries import serving
 from challenges.journey import deadlines
+from challenges.journey.recognisable import blocker, store_reason, unanswered
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
     BriefSection,
     BriefVersion,
     Challenge,
+    GuardedKind,
     Person,
 )
 
 
 def write_section(
-    *, actor: Person, challenge: Challenge, key: str, revision: int, body: str
+    *,
+    actor: Person,
+    challenge: Challenge,
+    key: str,
+    revision: int,
+    body: str,
+    attribution_answer: str = "",
 ) -> BriefSection:
     """Save one section of the draft. The host's people may write several at a time.
 
@@ -39,6 +47,7 @@ def write_section(
             act.store(section, values, updated_by=actor, updated_at=clock.now())
             if not draft(act.challenge).missing:
                 act.tell("brief_written", once=True, about="1")
+        store_reason(act, GuardedKind.BRIEF, section.pk, body, attribution_answer)
     return section
 
 
@@ -70,7 +79,8 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
     seen. An unchanged draft is not issued again.
 
     :raises Stale: somebody saved a section after the page was opened.
-    :raises Blocked: a section that the team cannot do without is not written.
+    :raises Blocked: a section that the team cannot do without is not written, or one may let
+        somebody be recognised.
     """
     with authorised(actor=actor, action="brief.issue", challenge=challenge) as act:
         brief = draft(act.challenge)
@@ -85,6 +95,8 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         )
         if brief.missing:
             raise Blocked(tuple(_not_written(act.challenge, part) for part in brief.missing))
+        if recognisable := _recognisable(act.challenge, brief):
+            raise Blocked(recognisable)
         version = BriefVersion.objects.create(
             challenge=act.challenge,
             number=latest.number + 1 if latest else 1,
@@ -104,6 +116,14 @@ def _not_written(challenge: Challenge, section: Section) -> Blocker:
         message=f"“{section.label}” is not written yet.",
         action="brief.edit",
         url=reverse("challenges:briefing:section", args=[challenge.ref, section.key]),
+    )
+
+
+def _recognisable(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+    return tuple(
+        blocker(challenge, f"“{one.label}”", "brief.edit", "briefing:section", one.key)
+        for one in brief.sections
+        if unanswered(challenge, GuardedKind.BRIEF, one.row.pk, one.row.body)
     )
 
 

@@ -78,7 +78,11 @@ def section(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResp
     access.require("brief.edit", section.row)
     form = SectionForm(
         request.POST or None,
-        initial={"body": section.row.body, "revision": section.row.revision},
+        initial={
+            "body": section.row.body,
+            "revision": section.row.revision,
+            "attribution_answer": queries.why_safe(section.row),
+        },
     )
     if submitted(request, form, access.bound(services.write_section, key=key)):
         return done(request, _brief_url(access), f"“{section.label}” is saved.")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from challenges import clock
-from challenges.access.errors import Invalid
+from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
 from challenges.feedback.accuracy.queries import host_people
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
-from challenges.feedback.points.queries import current_round
+from challenges.feedback.points.queries import current_round, recognisable
 from challenges.feedback.register.voiding import void_prepared
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
+from challenges.journey.recognisable import blocker
 from challenges.models import AccuracyRound, Challenge, Person
 from challenges.rules.workdays import add_working_days
 
@@ -86,6 +87,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
     """Send the host's points to the team, which may answer from now on.
 
     :raises Invalid: “nothing to correct” beside points, or no point and not said so.
+    :raises Blocked: somebody may be recognised in a point, and nobody has said why it is safe.
     """
     with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
         current = current_round(act.challenge)
@@ -94,6 +96,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
             raise Invalid(__all__="There are points already. Submit them, or take them back first")
         if not nothing_to_correct and not points:
             raise Invalid(__all__="Raise a point, or say that there is nothing to correct")
+        _check_recognisable(current, answers=False)
         current.submitted_at = clock.now()
         current.submitted_by = actor
         current.nothing_to_correct = nothing_to_correct
@@ -104,13 +107,27 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
 
 
 def release_answers(*, actor: Person, challenge: Challenge) -> None:
-    """Show the host what was done with each point, before the letter is issued."""
+    """Show the host what was done with each point, before the letter is issued.
+
+    :raises Blocked: somebody may be recognised in an answer, and nobody has said why it is safe.
+    """
     with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
         current = current_round(act.challenge)
         if current.answers_released:
             act.silent = True
             return
+        _check_recognisable(current, answers=True)
         current.answers_released_at = clock.now()
         current.save(update_fields=["answers_released_at"])
         act.object_id = str(current.pk)
         act.tell("answers_released")
+
+
+def _check_recognisable(current: AccuracyRound, *, answers: bool) -> None:
+    """:raises Blocked: somebody may be recognised in a point, or in an answer."""
+    what = "The answer to a point" if answers else "A point"
+    action = "accuracy.answer" if answers else "accuracy.raise"
+    page = "feedback:answer_point" if answers else "feedback:point_edit"
+    rows = recognisable(current, answers=answers)
+    if rows:
+        raise Blocked(tuple(blocker(current.challenge, what, action, page, row.pk) for row in rows))

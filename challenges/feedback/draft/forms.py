@@ -8,9 +8,9 @@ from typing import Any
 from challenges.feedback.composition.own_findings import finding_label
 from challenges.feedback.draft.services import LABELS
 from challenges.models import Finding, LetterParagraph
-from challenges.rules.attribution import attribution_warnings
 from challenges.ui.fields import LongText, SomeRows
 from challenges.ui.forms import EditForm
+from challenges.ui.guarded import GuardedForm
 
 MARKUP = (
     "Leave an empty line between paragraphs. Begin a line with “- ” for a bullet point, "
@@ -18,18 +18,12 @@ MARKUP = (
 )
 
 
-class ParagraphForm(EditForm):
-    """A written part of the letter; the question about attribution comes when it arises."""
+class ParagraphForm(GuardedForm, EditForm):
+    """A written part of the letter."""
 
     submit = "Save"
+    guarded = ("body",)
     body = LongText(label=LABELS["body"], hint=MARKUP, rows=14, required=False)
-    attribution_answer = LongText(
-        label=LABELS["attribution_answer"],
-        hint="Change the text if you can. If it must stay, say why it is safe. "
-        "Only the team reads this.",
-        rows=3,
-        required=False,
-    )
     findings = SomeRows(
         label=LABELS["findings"],
         hint="On a line of enquiry, the letter lists the strengths and areas for consideration "
@@ -49,8 +43,5 @@ class ParagraphForm(EditForm):
         }
         super().__init__(*args, **kwargs)
         self.field("findings").queryset = findings
-        body = self.data.get("body", "") if self.is_bound else paragraph.body
-        if not (attribution_warnings(body) or attribution_warnings(paragraph.body)):
-            del self.fields["attribution_answer"]
         if not findings:
             del self.fields["findings"]

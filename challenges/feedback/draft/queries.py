@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
+from challenges.access.state_rows import GuardedText
 from challenges.feedback.composition.compose import CONFIDENCE, compose
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.composition.records import Records, load
@@ -27,6 +28,7 @@ from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     Challenge,
     Finding,
+    GuardedKind,
     LetterParagraph,
     LetterPart,
     Recommendation,
@@ -166,7 +168,7 @@ def _recommendation(records: Records, row: Recommendation, part: Part) -> Recomm
         part=part,
         findings=findings,
         confidence=CONFIDENCE[strength(records.evidence_behind(findings))],
-        remarks=remarks(f"{row.text}\n{row.why}\n{row.outcome}"),
+        remarks=remarks(row.whole_text),
     )
 
 
@@ -175,7 +177,24 @@ def _blockers(records: Records) -> tuple[Blocker, ...]:
     context = ChallengeState(records.challenge)
     context.paragraphs = records.paragraphs
     context.recommendations = records.recommendations
+    context.letter_texts = _letter_texts(records)
     return blockers(context, BY_KEY["challenge.share_for_accuracy"])
+
+
+def _letter_texts(records: Records) -> list[GuardedText]:
+    """Return the findings and recommendations that the letter prints, as the gate reads them."""
+    chosen = {f.pk: f for p in records.paragraphs for f in records.findings_of(p)}
+    return [
+        *(
+            GuardedText(GuardedKind.FINDING, f.line.number, f.pk, f.text)
+            for f in records.findings
+            if f.pk in chosen
+        ),
+        *(
+            GuardedText(GuardedKind.RECOMMENDATION, r.number, r.pk, r.whole_text)
+            for r in records.recommendations
+        ),
+    ]
 
 
 def choosable(challenge: Challenge, paragraph: LetterParagraph) -> list[Finding]:

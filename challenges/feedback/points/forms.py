@@ -7,11 +7,14 @@ from typing import Any
 from challenges.feedback.points.services import ANSWER_LABELS, LABELS
 from challenges.models import FactualPoint
 from challenges.ui.fields import LongText, OneOf
-from challenges.ui.forms import CreateForm, EditForm, PageForm
+from challenges.ui.forms import CreateForm, EditForm
+from challenges.ui.guarded import GuardedForm
 
 
-class PointFields(PageForm):
+class PointFields(GuardedForm):
     """What the host asks the team to correct."""
+
+    guarded = ("correction", "evidence")
 
     category = OneOf(
         label=LABELS["category"],
@@ -55,9 +58,10 @@ class PointForm(PointFields, EditForm):
     """A point that has not been sent yet."""
 
 
-class AnswerForm(EditForm):
+class AnswerForm(GuardedForm, EditForm):
     """The team's answer to a point."""
 
+    guarded = ("reason",)
     submit = "Save the answer"
     answer = OneOf(
         label=ANSWER_LABELS["answer"],
@@ -72,9 +76,10 @@ class AnswerForm(EditForm):
     )
 
 
-class NoteForm(EditForm):
+class NoteForm(GuardedForm, EditForm):
     """An answer to a point that is kept as the host's note: the letter stays."""
 
+    guarded = ("reason",)
     submit = "Keep it as the host’s note"
     reason = LongText(
         label="What do you want to tell the host about it?",

@@ -11,7 +11,8 @@ from challenges.access.errors import Refused
 from challenges.feedback.composition.part_keys import titles
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.parts import Part
-from challenges.models import AccuracyRound, Challenge, FactualPoint
+from challenges.journey.recognisable import reason_for, unanswered
+from challenges.models import AccuracyRound, Challenge, FactualPoint, GuardedKind
 
 ANSWER_KINDS = {"accepted": "good", "partly": "info", "not_accepted": "neutral"}
 
@@ -64,3 +65,31 @@ def current_round(challenge: Challenge) -> AccuracyRound:
     if current is None:
         raise Refused("No draft has been shared yet.")
     return current
+
+
+def why_safe(row: FactualPoint) -> dict[str, str]:
+    """Return why nobody can be recognised in a point, if that was asked and said."""
+    text = f"{row.correction}\n{row.evidence}"
+    reason = reason_for(row.round.challenge, GuardedKind.POINT, row.pk, text)
+    return {"attribution_answer": reason}
+
+
+def why_answer_safe(row: FactualPoint) -> dict[str, str]:
+    """Return why nobody can be recognised in the answer to a point, if that was asked and said."""
+    reason = reason_for(row.round.challenge, GuardedKind.POINT_ANSWER, row.pk, row.reason)
+    return {"attribution_answer": reason}
+
+
+def recognisable(current: AccuracyRound, *, answers: bool) -> list[FactualPoint]:
+    """Return the points, or their answers, in which somebody may be recognised."""
+    kind = GuardedKind.POINT_ANSWER if answers else GuardedKind.POINT
+    return [
+        point
+        for point in current.points.all()
+        if unanswered(
+            current.challenge,
+            kind,
+            point.pk,
+            point.reason if answers else f"{point.correction}\n{point.evidence}",
+        )
+    ]

@@ -11,7 +11,8 @@ from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
 from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.points.queries import current_round
-from challenges.models import Challenge, FactualPoint, Person
+from challenges.journey.recognisable import store_reason
+from challenges.models import Challenge, FactualPoint, GuardedKind, Person
 
 LABELS = {
     "paragraph": "Paragraph",
@@ -31,6 +32,7 @@ def raise_point(
     category: str,
     correction: str,
     evidence: str = "",
+    attribution_answer: str = "",
 ) -> FactualPoint:
     """Raise a point on a paragraph of the snapshot; it is saved at once, and not sent yet.
 
@@ -42,7 +44,7 @@ def raise_point(
         current = current_round(act.challenge)
         if paragraph not in keys_of(current.snapshot):
             raise Invalid(__all__="Open the draft again and raise the point there")
-        return act.create_once(
+        point = act.create_once(
             FactualPoint,
             idempotency_key,
             {
@@ -56,6 +58,9 @@ def raise_point(
             raised_by=actor,
             raised_at=clock.now(),
         )
+        text = f"{correction}\n{evidence}"
+        store_reason(act, GuardedKind.POINT, point.pk, text, attribution_answer)
+    return point
 
 
 def change_point(
@@ -67,6 +72,7 @@ def change_point(
     category: str,
     correction: str,
     evidence: str = "",
+    attribution_answer: str = "",
 ) -> FactualPoint:
     """Change a point that has not been sent.
 
@@ -82,6 +88,8 @@ def change_point(
         values = {"category": category, "correction": correction, "evidence": evidence}
         if act.changes(point, values, revision=revision, labels=LABELS):
             act.store(point, values)
+        text = f"{correction}\n{evidence}"
+        store_reason(act, GuardedKind.POINT, point.pk, text, attribution_answer)
     return point
 
 
@@ -93,6 +101,7 @@ def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID) 
         challenge=challenge,
         child=_points(challenge, point_id),
     ) as act:
+        store_reason(act, GuardedKind.POINT, act.child.pk, "", "")
         act.child.delete()
 
 
@@ -104,6 +113,7 @@ def answer_point(
     revision: int,
     answer: str,
     reason: str,
+    attribution_answer: str = "",
 ) -> FactualPoint:
     """Answer a point of the host, with a reason.
 
@@ -127,6 +137,7 @@ def answer_point(
             point, values, revision=revision, labels=ANSWER_LABELS, by=point.answered_by
         ):
             act.store(point, values, answered_by=actor)
+        store_reason(act, GuardedKind.POINT_ANSWER, point.pk, reason, attribution_answer)
     return point
 
 

@@ -47,7 +47,9 @@ def point_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> 
     point = queries.point_of(access.challenge, pk)
     key = point.row.paragraph
     names = ("revision", "category", "correction", "evidence")
-    form = PointForm(request.POST or None, initial=_as_it_stands(point.row, names))
+    form = PointForm(
+        request.POST or None, initial=_as_it_stands(point.row, names) | queries.why_safe(point.row)
+    )
     if submitted(request, form, access.bound(services.change_point, point_id=pk)):
         return done(request, url_of(access, "accuracy", part=key), "The point has been saved.")
     return form_page(
@@ -89,7 +91,9 @@ def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     key = point.row.paragraph
     form_class = AnswerForm if point.may_change_text else NoteForm
     form = form_class(
-        request.POST or None, initial=_as_it_stands(point.row, ("revision", "answer", "reason"))
+        request.POST or None,
+        initial=_as_it_stands(point.row, ("revision", "answer", "reason"))
+        | queries.why_answer_safe(point.row),
     )
     fixed: dict[str, Any] = {"point_id": pk}
     if not point.may_change_text:

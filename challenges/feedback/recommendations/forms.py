@@ -9,11 +9,14 @@ from challenges.feedback.composition.own_findings import finding_label
 from challenges.feedback.recommendations.services import LABELS
 from challenges.models import Finding, LineOfEnquiry
 from challenges.ui.fields import LongText, PickRow, ShortText, SomeRows
-from challenges.ui.forms import CreateForm, EditForm, PageForm
+from challenges.ui.forms import CreateForm, EditForm
+from challenges.ui.guarded import GuardedForm
 
 
-class RecommendationFields(PageForm):
+class RecommendationFields(GuardedForm):
     """What a recommendation says and rests on."""
+
+    guarded = ("text", "why", "who", "outcome")
 
     text = LongText(
         label=LABELS["text"],

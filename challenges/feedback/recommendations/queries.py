@@ -6,7 +6,8 @@ import uuid
 
 from django.shortcuts import get_object_or_404
 
-from challenges.models import Challenge, Finding, LineOfEnquiry, Recommendation
+from challenges.journey.recognisable import reason_for
+from challenges.models import Challenge, Finding, GuardedKind, LineOfEnquiry, Recommendation
 
 
 def lines_and_findings(challenge: Challenge) -> tuple[list[LineOfEnquiry], list[Finding]]:
@@ -22,3 +23,9 @@ def recommendation_of(challenge: Challenge, pk: uuid.UUID) -> Recommendation:
     """
     recommendations = challenge.recommendations.select_related("line")
     return get_object_or_404(recommendations.prefetch_related("findings"), pk=pk)
+
+
+def why_safe(row: Recommendation) -> str:
+    """Return why nobody can be recognised in a recommendation, if that was asked and said."""
+    kind = GuardedKind.RECOMMENDATION
+    return reason_for(row.challenge, kind, row.pk, row.whole_text)

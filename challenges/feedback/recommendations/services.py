@@ -12,7 +12,15 @@ from challenges.access.writing import Act, authorised
 from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.recommendations.numbering import only_while_drafting
 from challenges.feedback.register.voiding import void_prepared
-from challenges.models import Challenge, Finding, LineOfEnquiry, Person, Recommendation
+from challenges.journey.recognisable import store_reason
+from challenges.models import (
+    Challenge,
+    Finding,
+    GuardedKind,
+    LineOfEnquiry,
+    Person,
+    Recommendation,
+)
 
 LABELS = {
     "text": "What should the host do?",
@@ -35,6 +43,7 @@ def add_recommendation(
     outcome: str,
     line: LineOfEnquiry,
     findings: Iterable[Finding],
+    attribution_answer: str = "",
 ) -> Recommendation:
     """Add the next recommendation, once per idempotency key.
 
@@ -45,7 +54,7 @@ def add_recommendation(
     texts = {"text": text, "why": why, "who": who, "outcome": outcome}
     with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         only_while_drafting(act.challenge)
-        return act.create_once(
+        recommendation = act.create_once(
             Recommendation,
             idempotency_key,
             texts | _foundations(act, line, findings),
@@ -53,6 +62,8 @@ def add_recommendation(
             labels=LABELS,
             number=_last_number(act.challenge) + 1,
         )
+        _store_reason(act, recommendation, texts, attribution_answer)
+    return recommendation
 
 
 def _last_number(challenge: Challenge) -> int:
@@ -71,6 +82,7 @@ def edit_recommendation(
     outcome: str,
     line: LineOfEnquiry,
     findings: Iterable[Finding],
+    attribution_answer: str = "",
 ) -> Recommendation:
     """Change what a recommendation says or rests on; it keeps its number.
 
@@ -89,7 +101,12 @@ def edit_recommendation(
         if act.changes(recommendation, values, revision=revision, labels=LABELS):
             act.store(recommendation, values)
             void_prepared(act)
+        _store_reason(act, recommendation, texts, attribution_answer)
     return recommendation
+
+
+def _store_reason(act: Act, row: Recommendation, texts: dict[str, str], reason: str) -> None:
+    store_reason(act, GuardedKind.RECOMMENDATION, row.pk, "\n".join(texts.values()), reason)
 
 
 def remove_recommendation(
@@ -107,6 +124,7 @@ def remove_recommendation(
     ) as act:
         only_while_drafting(act.challenge)
         number = act.child.number
+        store_reason(act, GuardedKind.RECOMMENDATION, act.child.pk, "", "")
         act.child.delete()
         for after in act.challenge.recommendations.filter(number__gt=number).order_by(
             "number", "pk"

@@ -63,7 +63,11 @@ def recommendation_edit(
 
 def _as_it_stands(row: Recommendation) -> dict[str, object]:
     texts = {name: getattr(row, name) for name in ("revision", "text", "why", "who", "outcome")}
-    return texts | {"line": row.line, "findings": list(row.findings.all())}
+    return texts | {
+        "line": row.line,
+        "findings": list(row.findings.all()),
+        "attribution_answer": queries.why_safe(row),
+    }
 
 
 @challenge_page("letter.edit")

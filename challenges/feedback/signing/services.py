@@ -8,7 +8,8 @@ import hashlib
 from challenges import clock
 from challenges.access.conflicts import outdated
 from challenges.access.door import open_challenge
-from challenges.access.errors import Refused
+from challenges.access.errors import Blocked, Refused
+from challenges.access.state import ChallengeState
 from challenges.access.writing import Act, authorised
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.register.codes import new_code
@@ -16,8 +17,10 @@ from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
 from challenges.journey.engine import advance
+from challenges.journey.gates import missing_at
 from challenges.models import Challenge, LetterVersion, Person
 
+ATTRIBUTED = ("attribution_answered", "findings_attributed")
 CHANGED = "The letter, the team or the host’s Director changed while the file was made."
 PREPARED_AGAIN = "It has been prepared again. Read it before you sign."
 
@@ -39,6 +42,7 @@ def prepare(
     :raises Stale: somebody has prepared a letter or changed its text since.
     :raises Invalid: the second signatory cannot sign, the letter would be dated before the
         visit or in another year, or no file can be made.
+    :raises Blocked: somebody may be recognised in it, and nobody has said why it is safe.
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
     check_date(challenge, letter_date)
@@ -52,6 +56,8 @@ def prepare(
             return same
         if last != revision or order.content(act.challenge) != content:
             raise outdated("Letter", CHANGED)
+        if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTED):
+            raise Blocked(tuple(missing))
         void_prepared(act)
         letter = _store(act, content, pdf, order)
         act.object_id = str(letter.pk)

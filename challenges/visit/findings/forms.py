@@ -15,7 +15,8 @@ from challenges.ui.fields import (
     PickRow,
     SomeRows,
 )
-from challenges.ui.forms import CreateForm, EditForm, PageForm
+from challenges.ui.forms import CreateForm, EditForm
+from challenges.ui.guarded import GuardedForm
 from challenges.visit.findings.services import LABELS, NO_FINDING_LABELS
 
 LABEL_LENGTH = 160
@@ -27,8 +28,10 @@ def _note_label(entry: EvidenceEntry) -> str:
     return f"{entry.get_source_type_display()}, {entry.get_stance_display().lower()}: {short}"
 
 
-class _FindingFields(PageForm):
+class _FindingFields(GuardedForm):
     """What is asked of a finding, whether new or changed."""
+
+    guarded = ("text",)
 
     line = PickRow(
         label=LABELS["line"],

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from challenges.journey.recognisable import reason_for
 from challenges.models import (
     Challenge,
     EvidenceEntry,
     Finding,
+    GuardedKind,
     LineOfEnquiry,
     LineWithoutFinding,
     Stance,
@@ -172,3 +174,8 @@ def line(challenge: Challenge, pk: uuid.UUID) -> LineOfEnquiry:
     return get_object_or_404(
         LineOfEnquiry.objects.asked_of(challenge).select_related("no_finding"), pk=pk
     )
+
+
+def why_safe(finding: Finding) -> str:
+    """Return why nobody can be recognised in a finding, if that was asked and said."""
+    return reason_for(finding.challenge, GuardedKind.FINDING, finding.pk, finding.text)

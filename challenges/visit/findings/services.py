@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
+from challenges.journey.recognisable import store_reason
 from challenges.models import (
     Challenge,
     EvidenceEntry,
     Finding,
+    GuardedKind,
     LineOfEnquiry,
     LineWithoutFinding,
     Person,
@@ -37,6 +39,7 @@ def add_finding(
     kind: str,
     text: str,
     evidence: Iterable[EvidenceEntry] = (),
+    attribution_answer: str = "",
 ) -> Finding:
     """Add a finding on a line of enquiry.
 
@@ -47,7 +50,7 @@ def add_finding(
         notes = list(evidence)
         _check_line(act.challenge, line)
         _check_notes(act.challenge, notes)
-        return act.create_once(
+        finding = act.create_once(
             Finding,
             idempotency_key,
             {"line": line, "kind": kind, "text": text, "evidence": notes},
@@ -56,6 +59,8 @@ def add_finding(
             created_by=actor,
             created_at=clock.now(),
         )
+        store_reason(act, GuardedKind.FINDING, finding.pk, text, attribution_answer)
+    return finding
 
 
 def edit_finding(
@@ -68,6 +73,7 @@ def edit_finding(
     kind: str,
     text: str,
     evidence: Iterable[EvidenceEntry] = (),
+    attribution_answer: str = "",
 ) -> Finding:
     """Change a finding, its line or the notes it rests on.
 
@@ -86,6 +92,7 @@ def edit_finding(
                 _check_line(act.challenge, line)
             _check_notes(act.challenge, notes)
             act.store(finding, values)
+        store_reason(act, GuardedKind.FINDING, finding.pk, text, attribution_answer)
     return finding
 
 

@@ -69,6 +69,7 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
             "kind": finding.kind,
             "text": finding.text,
             "evidence": list(finding.evidence.all()),
+            "attribution_answer": queries.why_safe(finding),
         },
     )
     if submitted(request, form, access.bound(services.edit_finding, finding_id=pk)):

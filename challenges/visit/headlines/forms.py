@@ -7,10 +7,11 @@ from typing import Any
 from challenges.models import Headline
 from challenges.ui.fields import Day, LongText
 from challenges.ui.forms import EditForm
+from challenges.ui.guarded import GuardedForm
 from challenges.visit.headlines.services import LABELS
 
 
-class HeadlinesForm(EditForm):
+class HeadlinesForm(GuardedForm, EditForm):
     """The main messages. `revision` counts the changes of all of them."""
 
     submit = "Save the headlines"
@@ -21,12 +22,15 @@ class HeadlinesForm(EditForm):
             self.fields[name] = LongText(label=label, rows=2, required=False)
         for name, headline in zip(LABELS, headlines, strict=False):
             self.initial[name] = headline.text
+        self.guarded = tuple(LABELS)
+        self.add_reason()
 
     def clean(self) -> dict[str, Any]:
         """Return the messages as one tuple, blank ones included."""
         data = super().clean() or self.cleaned_data
         texts = tuple(data.get(name, "") for name in LABELS)
-        return {"revision": data["revision"], "texts": texts}
+        reason = data.get("attribution_answer", "")
+        return {"revision": data["revision"], "texts": texts, "attribution_answer": reason}
 
 
 class ReleaseForm(EditForm):

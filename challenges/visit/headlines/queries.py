@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from challenges.models import Challenge, Headline, VisitPlan
+from challenges.journey.recognisable import reason_for
+from challenges.models import OF_THE_CHALLENGE, Challenge, GuardedKind, Headline, VisitPlan
 
 
 def plan_of(challenge: Challenge) -> VisitPlan:
@@ -13,3 +14,9 @@ def plan_of(challenge: Challenge) -> VisitPlan:
 def headlines(challenge: Challenge) -> list[Headline]:
     """Return the main messages in order."""
     return list(challenge.headlines.all())
+
+
+def why_safe(challenge: Challenge, headlines: list[Headline]) -> str:
+    """Return why nobody can be recognised in the main messages, if that was asked and said."""
+    text = "\n".join(headline.text for headline in headlines)
+    return reason_for(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text)

@@ -11,7 +11,15 @@ from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid, Refused
 from challenges.access.writing import Act, authorised
 from challenges.journey.gates import TEAM
-from challenges.models import Challenge, Headline, Person, VisitPlan
+from challenges.journey.recognisable import blocker, store_reason, unanswered
+from challenges.models import (
+    OF_THE_CHALLENGE,
+    Challenge,
+    GuardedKind,
+    Headline,
+    Person,
+    VisitPlan,
+)
 from challenges.ui.dates import day
 
 FEWEST_HEADLINES = 3
@@ -21,7 +29,12 @@ LABELS = {f"message_{number}": f"Message {number}" for number in range(1, MOST_H
 
 
 def write_headlines(
-    *, actor: Person, challenge: Challenge, revision: int, texts: tuple[str, ...]
+    *,
+    actor: Person,
+    challenge: Challenge,
+    revision: int,
+    texts: tuple[str, ...],
+    attribution_answer: str = "",
 ) -> None:
     """Save the main messages of the verbal feedback, in order; blanks close up.
 
@@ -44,6 +57,8 @@ def write_headlines(
         ):
             _replace(act.challenge, messages)
             act.count(plan, "headlines_revision")
+        text = "\n".join(messages)
+        store_reason(act, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text, attribution_answer)
 
 
 def _stored(challenge: Challenge) -> list[str]:
@@ -65,7 +80,7 @@ def release_headlines(
 
     :raises Invalid: a future day, or one before the visit.
     :raises Stale: somebody changed them after the page was opened.
-    :raises Blocked: there are too few.
+    :raises Blocked: there are too few, or they may let somebody be recognised.
     """
     with authorised(actor=actor, action="headlines.release", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
@@ -82,6 +97,9 @@ def release_headlines(
         )
         if len(messages) < FEWEST_HEADLINES:
             raise Blocked((_too_few(act.challenge),))
+        text = "\n".join(messages)
+        if unanswered(act.challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text):
+            raise Blocked((_recognisable(act.challenge),))
         plan.headlines_released_at = clock.now()
         plan.verbal_feedback_on = feedback_on
         plan.save(update_fields=["headlines_released_at", "verbal_feedback_on"])
@@ -108,3 +126,7 @@ def _too_few(challenge: Challenge) -> Blocker:
         url=reverse("challenges:visit:headlines_edit", args=[challenge.ref]),
         shown_to=TEAM,
     )
+
+
+def _recognisable(challenge: Challenge) -> Blocker:
+    return blocker(challenge, "The headlines", "headlines.edit", "visit:headlines_edit")

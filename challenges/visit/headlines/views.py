@@ -37,10 +37,14 @@ def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("headlines.edit")
 def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Write the main messages."""
+    headlines = queries.headlines(access.challenge)
     form = HeadlinesForm(
         request.POST or None,
-        headlines=queries.headlines(access.challenge),
-        initial={"revision": queries.plan_of(access.challenge).headlines_revision},
+        headlines=headlines,
+        initial={
+            "revision": queries.plan_of(access.challenge).headlines_revision,
+            "attribution_answer": queries.why_safe(access.challenge, headlines),
+        },
     )
     if submitted(request, form, access.bound(services.write_headlines)):
         return done(request, _headlines_url(access), "The headlines are saved.")

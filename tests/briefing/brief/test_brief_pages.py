@@ -96,13 +96,13 @@ def test_the_self_assessment_stands_beside_the_lines_of_enquiry(cast: Cast) -> N
 
 
 def test_a_stale_section_answers_with_both_texts(cast: Cast) -> None:
-    post(cast, "host_dcs", "section", "context", body="The Director's words", revision=1)
+    post(cast, "host_dcs", "section", "context", body="The first words", revision=1)
 
     response = post(cast, "coordinator", "section", "context", body="My words", revision=1)
 
     assert response.status_code == 409
     assert "My words" in text(response)
-    assert "The Director&#x27;s words" in response.content.decode()
+    assert "The first words" in response.content.decode()
 
 
 def test_a_form_without_its_version_overwrites_nothing(cast: Cast) -> None:
