@@ -30,6 +30,7 @@ SEEN_ONCE = (
 )
 
 SAFE = [
+    "The plan is stored as 5e1c0802-1849-4596-a1b2-0731e4c09d11 in the portal.",
     "We heard from social workers and read case files.",
     "Staff told us that decisions are quick.",
     "Case files showed purposeful work in most of the cases we read.",
