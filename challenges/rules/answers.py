@@ -14,8 +14,10 @@ PLACEHOLDER = re.compile(
 )
 # Words of praise, which picture nothing, and words that stand in any picture of good.
 PRAISE_LIST = (
-    "achieve achieved happy high outcome outcomes positive progress right safe standard "
-    "standards success successful time timely "
+    "achieve achieved class confident consistently exemplary first-rate happy high highest "
+    "leading outcome outcomes positive progress proud right safe sector sector-leading "
+    "standard standards strive success successful superb time timely truly world "
+    "world-class "
 )
 PRAISE = frozenset(PRAISE_LIST.split())
 ANY_PICTURE_LIST = (
@@ -41,6 +43,10 @@ def pictures_success(text: str) -> bool:
     return names_something(text) and len(content_words(text) - PRAISE) >= LEAST
 
 
-def pictures_good(text: str) -> bool:
-    """Return whether a team could tell, by looking, that this is so."""
-    return names_something(text) and len(content_words(text) - ANY_PICTURE) >= LEAST
+def pictures_good(text: str, question: str) -> bool:
+    """Return whether a team could tell, by looking, that this is so.
+
+    Words of the question say nothing more when they come again beside praise.
+    """
+    more = content_words(text) - ANY_PICTURE - content_words(question)
+    return names_something(text) and len(more) >= LEAST

@@ -166,7 +166,7 @@ def _too_much(scope: ScopeText) -> Iterator[Remark]:
 
 def _line(line: LineText) -> Iterator[Remark]:
     yield from _question(line)
-    if not answers.pictures_good(line.good):
+    if not answers.pictures_good(line.good, line.question):
         yield Remark(
             "no_good",
             line.number,

@@ -31,7 +31,8 @@ ANOTHER = re.compile(
 )
 # Relative clauses and lists that look alike: “how and why”, “children who …, and are …”.
 JOINED_WORDS = re.compile(
-    r"\b(?:how|what|why|when|where|whether),?\s+(?:and|or)\s+(?:how|what|why|whether)\b",
+    r"\b(?:how|what|why|when|where|whether),?\s+(?:and|or)\s+(?:how|what|why|whether)\b"
+    r"|\bhow \w+,?\s+and\s+how\b",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"\b(?:who|that|which)\s[^?]*$", re.IGNORECASE)
@@ -53,16 +54,19 @@ COHORT = re.compile(
 )
 # Words that any question has, and words of praise or worry that say nothing by themselves.
 EMPTY_WORDS_LIST = (
-    "a about add all an and any anything are area areas as at be been being better best "
-    "but by can could did do does doing done each effective effectively else enough etc "
-    "every everything excellent far feel for from generally get getting go goes going "
-    "good great had has have here how i if improve improved improvement improvements in "
-    "into is issue issues it its just know known make may might more most much my need "
-    "not of on or other our outstanding overall place practice problem problems "
-    "provision quality really s service services should so some strength strengths "
-    "strong system that the their them there these they thing things think this those to "
-    "understand understood us very was way ways we weakness weaknesses well were what "
-    "when where whether which who whose why will with work working works would you your "
+    "a about across add all an and any anything are area areas as at be been being best "
+    "better but by can child children could culture did do does doing done each effective "
+    "effectively else embedded enough etc every everybody everyone everything excellent "
+    "extent eyes families family far feel for fresh from generally get getting go goes "
+    "going good great had has have here how i if improve improved improvement improvements "
+    "in into is issue issues it its joined just know known make may might more most much "
+    "my need not of on or other our outstanding overall partnership people performance "
+    "perspective picture piece place practice problem problems provision quality really "
+    "relationships s service services should so some strength strengths strong system that "
+    "the their them there these they thing things think this those to understand "
+    "understood up us very was way ways we weakness weaknesses well were what what's when "
+    "where whether which who whole whose why will with work working works would you "
+    "young-people your "
 )
 EMPTY_WORDS = frozenset(EMPTY_WORDS_LIST.split())
 ONE_TERM = re.compile(r"\b(early help|front door|social work(?:er|ers)?|young people)\b", re.I)

@@ -33,7 +33,11 @@ GRADES = re.compile(
     r"|\bofsted (?:grade|rating|judge)"
     r"|\b(?:ilacs|jtai|sccif) (?:scale|grade|judgement|rating|descriptor)"
     rf"|\bwhat (?:would|will) (?:\w+ ){{0,2}}{INSPECTOR} (?:say|think|make|find|conclude)\b"
-    r"|\bout of (?:ten|five|10|5)\b|\brag[- ]rat\w+"
+    r"|\bout of (?:ten|five|10|5)\b|\brag[- ]rat\w+|\bscale (?:from|of) (?:0|1|zero|one)\b"
+    rf"|\bif {INSPECTOR} (?:walked|came|turned|visited|arrived|were)\b"
+    rf"|\b{INSPECTOR} (?:outcomes?|results?)\b[^?]*\b(?:heading|expect|likely|get)\b"
+    r"|\bfar (?:off|from)\W+(?:good|outstanding)\b|\bright (?:grade|judgement|rating)\b"
+    r"|\bwould (?:you|they|it|we) (?:give|get|be given)\b"
     r"|^\W*how good (?:is|are|was|were)\b",
     re.IGNORECASE,
 )
@@ -57,7 +61,14 @@ COMPARES = re.compile(
     rf"\bcompar(?:e|es|ed|ison)\b[^?]*\b{OTHERS}\b"
     rf"|\bbenchmark\w*\b[^?]*\b{OTHERS}\b"
     r"|\b(?:do|does|would|where) [^?]*\brank\b|\bleague tables?\b"
-    rf"|\b(?:ahead of|behind) (?:[\w']+ ){{0,3}}{OTHERS}\b",
+    rf"|\b(?:ahead of|behind) (?:[\w']+ ){{0,3}}(?:{OTHERS}|us|them)\b"
+    rf"|\b(?:stacks?|measures?|lined?|shapes?) up (?:to|against|beside|with)\b|\boutliers?\b"
+    r"|\b(?:top|best|worst)[- ]perform\w+"
+    r"|\b(?:who|which)\b[^?]*\b(?:is|does)\b[^?]*\b(?:best|better)\b"
+    r"|\bleague\b|\bwhere do we (?:come|stand|sit|fall)\b"
+    r"|\b(?:best|worst|slowest|fastest|first|last) in the (?:region|country|south east|county)\b"
+    r"|\bthan (?:us|ours)\b|\bas (?:many|much|few|little|often)\b[^?]*\bas (?:us|we|ours)\b"
+    rf"|\bdiffers? in quality\b[^?]*\b{OTHERS}\b",
     re.IGNORECASE,
 )
 BETTER_THAN = re.compile(r"\b(?:better|worse|stronger|weaker)\b[^?]*\bthan\b", re.IGNORECASE)
@@ -71,7 +82,7 @@ ACTORS = (
 BLAME = (
     r"(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|never|ignor(?:e|es|ed|ing)|unwilling|useless|"
     r"incompetent|incapable|lazy|resist(?:s|ed|ing|ant)?|not bother\w*|"
-    r"so (?:bad|poor|weak|slow|chaotic|unreliable))"
+    r"so (?!many|much|few|little|long|often|high|low|far)\w+)"
 )
 LEADING = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|wo|would|should|ca|could|has|have)n[’']t\b"
@@ -81,6 +92,12 @@ LEADING = re.compile(
     r"|\b(?:to blame|at fault|whose fault)\b"
     r"|\bhow (?:can|could|do|should) (?:we|you) (?:prove|convince)\b"
     r"|\b(?:show|demonstrate)(?: to \w+)? that our\b|\bconfirm that\b"
+    r"|\b(?:back up|support|bear out) (?:our|the|my) (?:view|belief|case|claim)\b"
+    r"|[’']s? (?:failure|refusal|reluctance|unwillingness) to\b|\bpull\w* (?:its|their) weight\b"
+    r"|^\W*how much (?:damage|harm)\b"
+    r"|\bhow (?:has|have) our\b[^?]*\b(?:transformed|revolutionised)\b"
+    r"|^\W*(?:given that|since|now that)\b[^?,]*\b(?:lost|fail\w*|broken|poor|weak|not)\b[^?]*,"
+    r"|\bto (?:hide|dodge|evade|cheat|game)\b"
     rf"|^\W*why\b[^?]*?\b{ACTORS}(?: (?!who\b|that\b|which\b)[\w’']+){{0,3}} {BLAME}\b"
     rf"|^\W*why won[’']t (?:\w+ ){{0,3}}{ACTORS}\b",
     re.IGNORECASE,

@@ -62,7 +62,7 @@ UNCLEAR = [
     ("How well do we understand demand?", {"vague"}),
     ("What message do we send when thresholds change?", {"no_cohort"}),
     ("Are plans SMART and are they reviewed?", {"no_cohort", "two_questions"}),
-    ("How " + "very " * 40 + "well are children heard?", {"too_long"}),
+    ("How " + "very " * 40 + "well are teenagers heard in court?", {"too_long"}),
 ]
 
 

@@ -1,8 +1,8 @@
 """The clarity check on 60 good and 60 bad scopes, written by hand and judged before it ran.
 
-The issue asks: no good one is blocked, at most one in ten is remarked on, and at least nine in
-ten of the bad ones fail. Each half of the bad ones must also carry the remark that names its
-fault, so that a scope does not fail for something else.
+No good one is blocked, at most one in ten is remarked on, and at least nine in ten of the bad
+ones fail, with the remark that names their fault. The scopes of `more_*` were written by others
+who had not seen the rules.
 """
 
 from __future__ import annotations
@@ -68,32 +68,36 @@ def scopes(name: str) -> Iterator[WrittenScope]:
             yield written
 
 
-GOOD = list(scopes("good_scopes.txt"))
-BAD = list(scopes("bad_scopes.txt"))
+SETS = ("", "more_")
+GOOD = {name: list(scopes(f"{name}good_scopes.txt")) for name in SETS}
+BAD = {name: list(scopes(f"{name}bad_scopes.txt")) for name in SETS}
 
 
-def test_there_are_sixty_of_each() -> None:
-    assert (len(GOOD), len(BAD)) == (60, 60)
-    assert len({tuple(one.questions) for one in GOOD}) == 60
+@pytest.mark.parametrize("name", SETS)
+def test_there_are_sixty_of_each(name: str) -> None:
+    assert (len(GOOD[name]), len(BAD[name])) == (60, 60)
+    assert len({tuple(one.questions) for one in GOOD[name]}) == 60
 
 
-@pytest.mark.parametrize("written", GOOD, ids=lambda one: one.questions[0][:60])
-def test_no_good_scope_is_blocked(written: WrittenScope) -> None:
-    result = written.check()
-    assert result.passed, result.remarks
+@pytest.mark.parametrize("name", SETS)
+def test_no_good_scope_is_blocked(name: str) -> None:
+    blocked = [(one.questions, one.check().remarks) for one in GOOD[name] if not one.check().passed]
+    assert blocked == []
 
 
-def test_at_most_one_good_scope_in_ten_is_remarked_on() -> None:
-    remarked = [(one.questions, one.check().remarks) for one in GOOD if one.check().remarks]
+@pytest.mark.parametrize("name", SETS)
+def test_at_most_one_good_scope_in_ten_is_remarked_on(name: str) -> None:
+    remarked = [(one.questions, one.check().remarks) for one in GOOD[name] if one.check().remarks]
     assert len(remarked) <= 6, remarked
 
 
-def test_at_least_nine_bad_scopes_in_ten_fail_and_say_why() -> None:
-    passed = [one.questions for one in BAD if one.check().passed]
+@pytest.mark.parametrize("name", SETS)
+def test_at_least_nine_bad_scopes_in_ten_fail_and_say_why(name: str) -> None:
+    passed = [one.questions for one in BAD[name] if one.check().passed]
     assert len(passed) <= 6, passed
     unnamed = [
         (one.questions, one.texts["W"], {r.code for r in one.check().remarks})
-        for one in BAD
+        for one in BAD[name]
         if one.texts["W"] not in {r.code for r in one.check().remarks}
     ]
     assert len(unnamed) <= 6, unnamed
