@@ -25,6 +25,7 @@ from challenges.models import (
     ProgrammeRole,
     TeamMember,
 )
+from challenges.models.team import TeamMemberQuerySet
 
 Result = TypeVar("Result")
 NOT_AN_OFFICER = "This is for the programme's officers."
@@ -167,7 +168,7 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
     today = clock.today()
     roles = ProgrammeRole.objects.on(today).filter(programme=OuterRef("pk"), person=user)
     posts = Appointment.objects.on(today).filter(person=user)
-    places = TeamMember.objects.accepted().filter(person=user, challenge__programme=OuterRef("pk"))
+    places = _places(user).filter(challenge__programme=OuterRef("pk"))
     membership = (
         Q()
         if user.is_system_admin
@@ -193,16 +194,20 @@ def _programmes_of(user: Person) -> QuerySet[Programme]:
     )
 
 
+def _places(user: Person) -> TeamMemberQuerySet:
+    """Return the seats that the person has taken and that a post of theirs bears today."""
+    return TeamMember.objects.accepted().filter(person=user).in_post(clock.today())
+
+
 def may_propose_for(user: Person, programme: Programme) -> QuerySet[Authority]:
     """Return the authorities for which this person may propose (action challenge.propose).
 
-    The DCS or a coordinator for the own authority; a programme lead for any member.
+    The DCS or a coordinator for the own authority; a programme lead for any member. One that
+    has ended asks for nothing.
     """
     today = clock.today()
-    members = Authority.objects.filter(programmes=programme)
+    members = Authority.objects.filter(programmes=programme).exclude(ends_on__lt=today)
     leads = ProgrammeRole.objects.leads(programme, today).filter(person=user)
     own = Appointment.objects.on(today).filter(person=user, post=Post.DCS, authority=OuterRef("pk"))
-    coordinates = TeamMember.objects.accepted().filter(
-        person=user, team_role="coordinator", challenge__host=OuterRef("pk")
-    )
+    coordinates = _places(user).filter(team_role="coordinator", challenge__host=OuterRef("pk"))
     return members.filter(Exists(leads) | Exists(own) | Exists(coordinates))

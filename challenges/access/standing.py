@@ -16,6 +16,7 @@ from challenges.access.role import Role, of_side
 from challenges.access.state import ChallengeState
 from challenges.models import Challenge, MemberStatus, Person, Post, Side
 from challenges.models.dated import HOLDS_ON_DAY
+from challenges.models.person import POSTS_ON_DAY
 from challenges.models.team import OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
@@ -62,7 +63,7 @@ class Standing:
     """Where somebody holds which role today.
 
     `held` maps a role to keys of programmes, hosts or challenges; `employers` are the
-    authorities in which the person has any post.
+    authorities in which the person has any post, with those that these have taken over from.
     """
 
     held: dict[str, frozenset[int]]
@@ -103,14 +104,13 @@ class Standing:
 # Posts, roles in programmes and seats of one person. Written as SQL, since every page asks it and
 # the ORM takes fifty times as long to put it together as the database takes to answer.
 STANDING = f"""
-    SELECT authority_id, 0, post, '', '', '', ''
-    FROM challenges_appointment WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
+    SELECT authority_id, 0, 0, post, '', '', '', '' FROM ({POSTS_ON_DAY}) post
     UNION ALL
-    SELECT programme_id, 0, role, '', '', '', ''
+    SELECT programme_id, 0, 0, role, '', '', '', ''
     FROM challenges_programmerole WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
     UNION ALL
-    SELECT seat.challenge_id, challenge.host_id, seat.team_role, seat.side, seat.status,
-        seat.clearance, CASE WHEN seat.answered_at IS NULL THEN '' ELSE 'answered' END
+    SELECT seat.challenge_id, challenge.host_id, seat.authority_id, seat.team_role, seat.side,
+        seat.status, seat.clearance, CASE WHEN seat.answered_at IS NULL THEN '' ELSE 'answered' END
     FROM challenges_teammember seat
     JOIN challenges_challenge challenge ON challenge.id = seat.challenge_id
     WHERE seat.person_id = %(person)s
@@ -118,11 +118,13 @@ STANDING = f"""
 
 
 def standing_of(person: Person) -> Standing:
-    """Read where somebody stands, in one statement.
+    """Read where somebody stands, in one statement; who has no open account stands nowhere.
 
     A list asks this first and then names the keys: conditions on roles inside the list's own
     statements would be built, sent and planned anew for each of them.
     """
+    if not person.is_active:
+        return Standing(held={}, is_system_admin=False)
     values = {
         "person": Person._meta.pk.get_db_prep_value(person.pk, connection),
         "day": models.DateField().get_db_prep_value(clock.today(), connection),
@@ -133,25 +135,25 @@ def standing_of(person: Person) -> Standing:
     return _standing(rows, is_system_admin=person.is_system_admin)
 
 
-Row = tuple[int, int, str, str, str, str, str]
+Row = tuple[int, int, int, str, str, str, str, str]
 
 
 def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
-    employers = {key for key, _, role, side, *_ in rows if not side and role in Post.values}
+    employers = {key for key, _, _, role, side, *_ in rows if not side and role in Post.values}
     keys_by_role: dict[str, set[int]] = defaultdict(set)
     seats: dict[int, Seat] = {}
     once: set[int] = set()
-    for key, host, role, side, status, clearance, answered_at in rows:
+    for key, host, authority, role, side, status, clearance, answered_at in rows:
         if not side:
             keys_by_role[ROLE_OF_POST.get(role, role)].add(key)
             continue
-        if side == Side.VISITING and answered_at and status in ONCE_ON_TEAM:
+        visiting = side == Side.VISITING
+        if visiting and answered_at and status in ONCE_ON_TEAM:
             once.add(key)
-        if status not in OPEN_STATUSES:
-            continue
-        seats[key] = seat = Seat(side, role, status, clearance)
-        # Somebody who moves to the host in mid-challenge is of the host from that day on.
-        if not (side == Side.VISITING and host in employers):
+        # As `TeamMember.in_post` says: a post bears the seat, and a visitor has none with the host.
+        in_post = authority in employers and not (visiting and host in employers)
+        if status in OPEN_STATUSES and in_post:
+            seats[key] = seat = Seat(side, role, status, clearance)
             keys_by_role[seat.role].add(key)
     keys_by_role.pop("", None)
     return Standing(

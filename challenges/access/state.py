@@ -121,7 +121,7 @@ class ChallengeState:
 
         A page that shows both teams has read them already: then they are not read again.
         """
-        if self.peers is None or len(self.peers.keys) == 1:
+        if "members" in getattr(self.challenge, "_prefetched_objects_cache", {}):
             return list(self.challenge.members.all())
         return self._rows(read.members)
 
@@ -131,14 +131,24 @@ class ChallengeState:
         return [member for member in self.members if member.visiting]
 
     @cached_property
+    def leavers(self) -> list[TeamMember]:
+        """The open seats on either side that no post bears any more."""
+        return [member for member in self.members if member.open and not member.in_post]
+
+    @cached_property
+    def has_director(self) -> bool:
+        """Somebody is the host's Director today, acting perhaps."""
+        return bool(self._rows(read.directed))
+
+    @cached_property
     def has_lead(self) -> bool:
-        """Somebody has been asked to lead, and has not refused."""
-        return any(m.open and m.team_role == TeamRole.LEAD for m in self.members)
+        """Somebody has been asked to lead, has not refused, and is still in post."""
+        return any(m.current and m.team_role == TeamRole.LEAD for m in self.members)
 
     @cached_property
     def declaration_waits(self) -> bool:
         """A declaration of interests waits for the programme's decision."""
-        return any(m.open and m.clearance == Clearance.DECLARED for m in self.members)
+        return any(m.current and m.clearance == Clearance.DECLARED for m in self.members)
 
     @cached_property
     def objection_waits(self) -> bool:

@@ -26,14 +26,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat
 
+from challenges import clock
 from challenges.models import (
     AccuracyRound,
     Action,
     Activity,
+    Appointment,
     AttributionAnswer,
     BriefAcknowledgement,
     BriefSection,
     BriefVersion,
+    Challenge,
     FactualPoint,
     Finding,
     FollowUpReview,
@@ -104,7 +107,15 @@ def scopes(keys: Keys) -> Pairs:
 
 
 def members(keys: Keys) -> Pairs:
-    return _of_challenge(_whole(TeamMember.objects.filter(challenge__in=keys), keys))
+    rows = TeamMember.objects.filter(challenge__in=keys).with_posts(clock.today())
+    return _of_challenge(_whole(rows, keys))
+
+
+def directed(keys: Keys) -> Pairs:
+    """Yield the challenges whose host has a Director today."""
+    directors = Appointment.objects.directors(OuterRef("host"), clock.today())
+    rows = Challenge.objects.filter(Exists(directors), pk__in=keys).order_by("pk")
+    return rows.values_list("pk", "pk")
 
 
 def scope_signatures(keys: Keys) -> Pairs:

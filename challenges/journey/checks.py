@@ -45,7 +45,7 @@ def _leads(state: ChallengeState) -> list[TeamMember]:
 
 
 def _accepted(state: ChallengeState) -> list[TeamMember]:
-    return [m for m in state.visitors if m.accepted]
+    return [m for m in state.visitors if m.accepted and m.in_post]
 
 
 def scope_written(state: ChallengeState) -> Missing:
@@ -130,7 +130,7 @@ def distinct_authorities(state: ChallengeState) -> Missing:
 
 
 def places_settled(state: ChallengeState) -> Missing:
-    count = sum(m.open and not m.serving for m in state.visitors)
+    count = sum(m.current and not m.serving for m in state.visitors)
     if count == 1:
         yield "One invited person has not accepted and been cleared yet."
     elif count:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
+from challenges import clock
 from challenges.models import (
     ENDED,
     Action,
@@ -77,9 +78,9 @@ def a_letter_is_issued_exactly_from_its_stage_on() -> Offenders:
 
 
 def nobody_serves_against_their_own_authority() -> Offenders:
-    """No accepted member of a visiting team comes from the host authority."""
+    """No accepted member of a visiting team serves who comes from the host authority."""
     visitors = TeamMember.objects.visiting().accepted()
-    own = visitors.filter(authority=F("challenge__host"))
+    own = visitors.filter(authority=F("challenge__host")).in_post(clock.today())
     yield from own.values_list("challenge__ref", flat=True)
 
 

@@ -54,6 +54,7 @@ class Task:
     """A kind of task: its label, who may do it, on which page, and when it is due.
 
     `deadline` is the kind of deadline by which it is due; `sign` puts it among the signatures.
+    `about` names whom or what it is about on this challenge; the label then follows the names.
     """
 
     label: str
@@ -62,6 +63,17 @@ class Task:
     waits: Callable[[ChallengeAccess], bool]
     deadline: str = ""
     sign: bool = False
+    about: Callable[[ChallengeAccess], list[str]] | None = None
+
+    def words(self, access: ChallengeAccess) -> str:
+        """Return what the task is called on this challenge."""
+        return f"{in_a_row(self.about(access))} {self.label}" if self.about else self.label
+
+
+def in_a_row(names: list[str]) -> str:
+    """Return “Ann”, “Ann and Ben” or “Ann, Ben and Cem”."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def always(access: ChallengeAccess) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import prefetch_related_objects
 
+from challenges.access.state import ChallengeState
 from challenges.models import Challenge, LineOfEnquiry, Scope
 from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
 
@@ -43,5 +44,5 @@ def room_for_lines(challenge: Challenge) -> tuple[int, int]:
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
-    team = sum(m.visiting and m.accepted for m in challenge.members.all())
+    team = sum(m.accepted and m.in_post for m in ChallengeState(challenge).visitors)
     return days, max(team, DEFAULT_TEAM)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Self
+
 from django.db import models
 
 
@@ -35,12 +38,26 @@ class Authority(models.Model):
         return self.name
 
 
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    """Successions, coming ones included unless asked otherwise."""
+
+    def by(self, day: dt.date) -> Self:
+        """Keep those whose day has come: the earlier authority has ended."""
+        return self.filter(predecessor__ends_on__lt=day)
+
+
+# The same condition for a statement written as SQL, with the day as the parameter `day`.
+HAS_ENDED = "predecessor.ends_on < %(day)s"
+
+
 class Succession(models.Model):
-    """One authority takes over another's duties from a day on."""
+    """One authority takes over another's duties the day after that one ends."""
 
     predecessor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     successor = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)

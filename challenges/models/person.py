@@ -8,11 +8,12 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
-from challenges.models.authority import Authority
-from challenges.models.dated import Dated, DatedQuerySet
+from challenges.models.authority import HAS_ENDED, Authority, Succession
+from challenges.models.dated import HOLDS_ON_DAY, Dated, DatedQuerySet
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -91,12 +92,52 @@ class Post(models.TextChoices):
     PARTNER = "partner", "Partner"
 
 
+# The posts of a person on a day as SQL, with the parameters `person` and `day`: one row for each
+# authority in which `Appointment.objects.at` would find them.
+POSTS_ON_DAY = f"""
+    SELECT post.authority_id, post.post
+    FROM (
+        SELECT authority_id, post FROM challenges_appointment
+        WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
+    ) post
+    JOIN challenges_authority authority ON authority.id = post.authority_id
+    WHERE authority.ends_on IS NULL OR authority.ends_on >= %(day)s
+    UNION
+    SELECT succession.predecessor_id, post.post
+    FROM (
+        SELECT authority_id, post FROM challenges_appointment
+        WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
+    ) post
+    JOIN challenges_authority authority ON authority.id = post.authority_id
+    JOIN challenges_succession succession ON succession.successor_id = post.authority_id
+    JOIN challenges_authority predecessor ON predecessor.id = succession.predecessor_id
+    WHERE (authority.ends_on IS NULL OR authority.ends_on >= %(day)s) AND {HAS_ENDED}
+"""  # noqa: S608 -- the conditions are constants
+
+
 class AppointmentQuerySet(DatedQuerySet["Appointment"]):
     """Posts, past and coming ones included unless asked otherwise."""
 
-    def directors(self, of: Authority | int, on: dt.date) -> Self:
-        """Keep the Directors of an authority on this day, acting Directors included."""
-        return self.on(on).filter(authority=of, post=Post.DCS)
+    def on(self, day: dt.date) -> Self:
+        """Keep the posts that somebody holds on this day; none outlasts its authority."""
+        return super().on(day).exclude(authority__ends_on__lt=day)
+
+    def at(self, of: Authority | int | OuterRef, on: dt.date) -> Self:
+        """Keep the posts on this day in an authority, or in one that has taken over from it.
+
+        `of` may be a reference to a column of the query around this one.
+        """
+        outer = OuterRef(of) if isinstance(of, OuterRef) else of
+        followers = Succession.objects.by(on).filter(predecessor=outer).order_by()
+        here = models.Q(authority=of) | models.Q(authority__in=followers.values("successor"))
+        return self.on(on).filter(here)
+
+    def directors(self, of: Authority | int | OuterRef, on: dt.date) -> Self:
+        """Keep the Directors of an authority on this day, acting Directors included.
+
+        Whose account is closed directs nothing.
+        """
+        return self.at(of, on).filter(post=Post.DCS, person__is_active=True)
 
 
 class Appointment(Dated):
@@ -131,10 +172,10 @@ class Appointment(Dated):
     def __str__(self) -> str:
         return f"{self.person}, {self.post_name}, {self.authority}"
 
-    def is_director(self, of: Authority | int, on: dt.date) -> bool:
-        """Say whether this is the post of an authority's Director on this day."""
-        authority_id = of.pk if isinstance(of, Authority) else of
-        return self.holds_on(on) and self.authority_id == authority_id and self.post == Post.DCS
+    def holds_on(self, day: dt.date) -> bool:
+        """Say whether somebody holds it on this day, as `on` does in a query."""
+        ends_on = self.authority.ends_on if self.authority_id else None
+        return super().holds_on(day) and (ends_on is None or day <= ends_on)
 
     @property
     def post_name(self) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
+from functools import cached_property
 from typing import Self
 
 from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
+from challenges import clock
 from challenges.models.authority import Authority
 from challenges.models.challenge import Challenge
-from challenges.models.person import Person, Post
+from challenges.models.person import Appointment, Person, Post
 
 
 class Side(models.TextChoices):
@@ -67,8 +71,24 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+def _in_post(on: dt.date) -> Q:
+    """Return the condition that the holder of a seat has a post that bears it on this day.
+
+    The post is in the authority for which they sit, or in one that has taken over from it; their
+    account is open; and a visitor has none with the host.
+    """
+    posts = Appointment.objects.filter(person=OuterRef("person"))
+    bearing = Exists(posts.at(OuterRef("authority"), on))
+    with_host = Exists(posts.at(OuterRef("challenge__host"), on))
+    return Q(person__is_active=True) & Q(bearing) & (Q(side=Side.HOST) | ~Q(with_host))
+
+
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
-    """Seats on a challenge, those given up or refused included unless asked otherwise."""
+    """Seats on a challenge, those given up or refused included unless asked otherwise.
+
+    Posts, not persons, hold access: whatever gives somebody a right, a task or a place in a
+    count keeps those `in_post`.
+    """
 
     def open(self) -> Self:
         """Keep the seats that are offered or taken."""
@@ -78,9 +98,22 @@ class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
         """Keep the seats that have been accepted."""
         return self.filter(status=MemberStatus.ACCEPTED)
 
-    def serving(self) -> Self:
-        """Keep the seats that have been accepted and whose declaration was cleared."""
-        return self.accepted().filter(clearance__in=CLEAR)
+    def in_post(self, on: dt.date) -> Self:
+        """Keep the seats whose holders have a post that bears them on this day."""
+        return self.filter(_in_post(on))
+
+    def without_post(self, on: dt.date) -> Self:
+        """Keep the seats whose holders have none: who left, moved or was closed."""
+        return self.filter(~_in_post(on))
+
+    def with_posts(self, on: dt.date) -> Self:
+        """Read with each seat whether it is `in_post` on this day, and its holder's name."""
+        in_post = ExpressionWrapper(_in_post(on), BooleanField())
+        return self.annotate(in_post=in_post, holder_name=F("person__name"))
+
+    def serving(self, on: dt.date) -> Self:
+        """Keep the seats that are accepted, cleared and borne by a post on this day."""
+        return self.accepted().filter(clearance__in=CLEAR).in_post(on)
 
     def visiting(self) -> Self:
         """Keep the seats on the visiting team."""
@@ -128,6 +161,9 @@ class TeamMember(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     objects = TeamMemberQuerySet.as_manager()
+
+    # What a page says of somebody who left; whoever lists them for a page puts it there.
+    leaving: str = ""
 
     class Meta:
         # Seats offered at one moment stand in one order, whichever page asks.
@@ -186,10 +222,29 @@ class TeamMember(models.Model):
         """Say whether the declaration was cleared, with conditions perhaps."""
         return self.clearance in CLEAR
 
+    @cached_property
+    def in_post(self) -> bool:
+        """Say whether the holder has a post today that bears the seat.
+
+        A list reads it `with_posts`; a seat that was read alone asks when it is needed.
+        """
+        seats = TeamMember.objects.filter(pk=self.pk).in_post(clock.today())
+        return seats.exists()
+
+    @cached_property
+    def holder_name(self) -> str:
+        """Return the name of the person."""
+        return self.person.name
+
+    @property
+    def current(self) -> bool:
+        """Say whether the seat is offered or taken and borne by a post today."""
+        return self.open and self.in_post
+
     @property
     def serving(self) -> bool:
-        """Say whether the seat is accepted and cleared."""
-        return (self.status, self.clearance) in SERVING
+        """Say whether the seat is accepted, cleared and borne by a post today."""
+        return (self.status, self.clearance) in SERVING and self.in_post
 
     @property
     def visiting(self) -> bool:

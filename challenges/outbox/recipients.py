@@ -36,12 +36,12 @@ def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
     if Recipients.PROGRAMME_LEADS in groups:
         leads = ProgrammeRole.objects.leads(challenge.programme_id, today)
         people |= Q(pk__in=leads.values("person"))
-    serving = TeamMember.objects.visiting().serving().filter(challenge=challenge)
+    serving = TeamMember.objects.visiting().serving(today).filter(challenge=challenge)
     if groups & {Recipients.LEAD, Recipients.TEAM}:
         people |= Q(pk__in=serving.filter(team_role="lead").values("person"))
     if groups & {Recipients.CHALLENGERS, Recipients.TEAM}:
         people |= Q(pk__in=serving.exclude(team_role="lead").values("person"))
     if Recipients.COORDINATORS in groups:
-        seats = TeamMember.objects.of_host().serving().filter(challenge=challenge)
+        seats = TeamMember.objects.of_host().serving(today).filter(challenge=challenge)
         people |= Q(pk__in=seats.filter(team_role="coordinator").values("person"))
     return Person.objects.filter(people, is_active=True)

@@ -15,6 +15,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import deed, load
 from challenges.journey import gates
+from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.models import (
     Appointment,
@@ -49,6 +50,7 @@ class PersonLine:
     post: str
     authority: str
     role: str
+    leaving: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class People:
     host: list[PersonLine]
     visiting: list[PersonLine]
     all_shown: bool
+    has_director: bool = True
 
 
 def people(access: ChallengeAccess) -> People:
@@ -70,15 +73,19 @@ def people(access: ChallengeAccess) -> People:
             "person"
         )
     ]
+    has_director = bool(host)
+    members = list(challenge.members.all())
+    if all_shown:
+        say_who_left(members)
     visiting: list[PersonLine] = []
-    for member in challenge.members.all():
+    for member in members:
         leads = member.team_role == TeamRole.LEAD and member.serving
         if not member.accepted or not (all_shown or leads):
             continue
         line = _line(member)
         (host if member.side == Side.HOST else visiting).append(line)
     visiting.sort(key=lambda line: line.role != TeamRole.LEAD.label)
-    return People(host, visiting, all_shown)
+    return People(host, visiting, all_shown, has_director)
 
 
 def _line(member: TeamMember) -> PersonLine:
@@ -87,6 +94,7 @@ def _line(member: TeamMember) -> PersonLine:
         post=str(member.get_post_display()),
         authority=member.authority.name,
         role=str(member.get_team_role_display()),
+        leaving=member.leaving,
     )
 
 
@@ -153,7 +161,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     """
     prefetch_related_objects(
         [access.challenge],
-        Prefetch("members", TeamMember.objects.select_related("person", "authority")),
+        Prefetch("members", _members()),
         Prefetch("overrides", Override.objects.select_related("by").order_by("at", "pk")),
         Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
     )
@@ -168,6 +176,10 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         events=recent_events(access),
         links=_links(access),
     )
+
+
+def _members() -> QuerySet[TeamMember]:
+    return TeamMember.objects.select_related("person", "authority").with_posts(clock.today())
 
 
 def _conversations(access: ChallengeAccess) -> list[Conversation] | None:

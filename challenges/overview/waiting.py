@@ -13,6 +13,7 @@ from challenges.access.door import ChallengeAccess, access_to_each
 from challenges.access.standing import Standing
 from challenges.journey.pages import Task
 from challenges.models import (
+    Appointment,
     Challenge,
     Clearance,
     Deadline,
@@ -130,9 +131,12 @@ def _concerning(standing: Standing) -> list[int]:
 def _reasons_of_officers() -> list[Q]:
     """Return why an officer of the programme may have to act on a challenge.
 
-    An open request, declaration or objection; no lead; a follow-up that both sides have signed.
+    An open request, declaration or objection; no lead, no Director or somebody who has left; a
+    follow-up that both sides have signed.
     """
-    seats = TeamMember.objects.open()
+    today = clock.today()
+    leavers = TeamMember.objects.open().without_post(today).order_by()
+    seats = TeamMember.objects.open().in_post(today)
     leads = seats.filter(team_role=TeamRole.LEAD, challenge=OuterRef("pk"))
     signatures = FollowUpSignature.objects.order_by().values("challenge")
     return [
@@ -140,6 +144,8 @@ def _reasons_of_officers() -> list[Q]:
         Q(pk__in=seats.filter(clearance=Clearance.DECLARED).order_by().values("challenge")),
         Q(pk__in=Objection.objects.undecided().order_by().values("member__challenge")),
         Q(~Exists(leads)),
+        Q(~Exists(Appointment.objects.directors(OuterRef("host"), today))),
+        Q(Exists(leavers.filter(challenge=OuterRef("pk")))),
         Q(stage=Stage.FOLLOW_UP)
         & Q(pk__in=signatures.filter(side=Side.HOST))
         & Q(pk__in=signatures.filter(side=Side.VISITING)),
@@ -162,7 +168,7 @@ def _waiting_task(
     challenge = access.challenge
     due_on = due[challenge.pk].get(task.deadline)
     return WaitingTask(
-        words=task.label,
+        words=task.words(access),
         url=url.replace(REF, challenge.ref),
         title=title_of(challenge),
         ref=challenge.ref,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
 from challenges.journey.pages import Page, Task
-from challenges.models import Clearance, MemberStatus, Stage
+from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
@@ -24,7 +26,44 @@ def _invitation_unanswered(access: ChallengeAccess) -> bool:
 
 
 def _lead_missing(access: ChallengeAccess) -> bool:
-    return access.challenge.stage != Stage.PROPOSED and not access.state.has_lead
+    is_new = access.challenge.stage == Stage.PROPOSED
+    return not is_new and not access.state.has_lead and not _lead_who_left(access)
+
+
+def _names(access: ChallengeAccess, which: Callable[[TeamMember], bool]) -> list[str]:
+    return [leaver.holder_name for leaver in access.state.leavers if which(leaver)]
+
+
+def _lead_who_left(access: ChallengeAccess) -> list[str]:
+    """Return the lead's name, unless somebody else has been asked to lead since."""
+    if access.state.has_lead:
+        return []
+    return _names(access, lambda leaver: leaver.team_role == TeamRole.LEAD)
+
+
+def _members_who_left(access: ChallengeAccess) -> list[str]:
+    """Return who left the visiting team while it is needed: until the letter is issued."""
+    if RANK[access.challenge.stage] >= RANK[Stage.ISSUED]:
+        return []
+    return _names(
+        access, lambda leaver: leaver.side == Side.VISITING and leaver.team_role != TeamRole.LEAD
+    )
+
+
+def _host_people_who_left(access: ChallengeAccess) -> list[str]:
+    return _names(access, lambda leaver: leaver.side == Side.HOST)
+
+
+def _director_missing(access: ChallengeAccess) -> bool:
+    return access.challenge.stage != Stage.PROPOSED and not access.state.has_director
+
+
+def _host(access: ChallengeAccess) -> list[str]:
+    return [access.challenge.host.name]
+
+
+def _any(names: Callable[[ChallengeAccess], list[str]]) -> Callable[[ChallengeAccess], bool]:
+    return lambda access: bool(names(access))
 
 
 def _declaration_undecided(access: ChallengeAccess) -> bool:
@@ -42,6 +81,34 @@ def _team_incomplete(access: ChallengeAccess) -> bool:
 
 TASKS = (
     Task("Invite a lead challenger", "team.appoint_lead", "team:team", _lead_missing),
+    Task(
+        "left: replace them",
+        "team.appoint_lead",
+        "team:team",
+        _any(_lead_who_left),
+        about=_lead_who_left,
+    ),
+    Task(
+        "left: replace them",
+        "team.end_membership",
+        "team:team",
+        _any(_members_who_left),
+        about=_members_who_left,
+    ),
+    Task(
+        "left: replace them",
+        "host.manage",
+        "team:team",
+        _any(_host_people_who_left),
+        about=_host_people_who_left,
+    ),
+    Task(
+        "has no Director in post: appoint one",
+        "account.administer",
+        "team:team",
+        _director_missing,
+        about=_host,
+    ),
     Task(
         "Decide on a declaration of interests",
         "team.decide_conflict",

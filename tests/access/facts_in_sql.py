@@ -9,7 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
@@ -40,10 +50,18 @@ def _holds(today: dt.date, prefix: str = "") -> Q:
     )
 
 
+def _works_for(person: Person, today: dt.date, authority: str, **posts: str) -> Q:
+    """The person has a post in the authority of this column, or in one that took over from it."""
+    here = OuterRef(authority)
+    own = Appointment.objects.filter(_holds(today), person=person, **posts)
+    own = own.filter(Q(authority__ends_on=None) | Q(authority__ends_on__gte=today))
+    later = own.filter(authority__predecessors=here, authority__predecessors__ends_on__lt=today)
+    return Q(Exists(own.filter(authority=here))) | Q(Exists(later))
+
+
 def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
     """Challenges with everything the policy needs to know of this person on them."""
     here = OuterRef("pk")
-    posts = Appointment.objects.filter(_holds(today), person=person, authority=OuterRef("host"))
     programme = ProgrammeRole.objects.filter(
         _holds(today), person=person, programme=OuterRef("programme")
     )
@@ -53,14 +71,16 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         challenge=here, voided_at__isnull=True, issued_at__isnull=True
     )
     shares = LetterShare.objects.filter(challenge=here)
+    bearing = _works_for(person, today, "authority")
+    bearing &= Q(side="host") | ~_works_for(person, today, "challenge__host")
     annotations: dict[str, Combinable] = {
-        "f_dcs": Exists(posts.filter(post="dcs")),
-        "f_host_staff": Exists(posts),
+        "f_dcs": _yes(_works_for(person, today, "host", post="dcs")),
+        "f_host_staff": _yes(_works_for(person, today, "host")),
         "f_lead": Exists(programme.filter(role="programme_lead")),
         "f_board": Exists(programme.filter(role="board_member")),
         "f_officer": Exists(programme.filter(role="information_officer")),
         "f_member": _one_as_json(
-            members.filter(status__in=("invited", "not_now", "accepted")),
+            members.filter(bearing, status__in=("invited", "not_now", "accepted")),
             side="side",
             status="status",
             clearance="clearance",
@@ -95,6 +115,10 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         **{f"f_shared_{a}": Exists(shares.filter(audience=a)) for a in LetterShare.Audience.values},
     }
     return Challenge.objects.select_related("host", "programme").annotate(**annotations)
+
+
+def _yes(condition: Q) -> Combinable:
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
@@ -145,7 +169,7 @@ def _roles(got: Any, person: Person, member: dict[str, str]) -> set[str]:
     roles = {role for role, has in held.items() if has} | {"other"}
     if member.get("side") == "host" and member["status"] == "accepted":
         roles.add(f"host_{member['team_role']}")
-    elif member.get("side") == "visiting" and not got.f_host_staff:
+    elif member.get("side") == "visiting":
         roles.add(_of_visitor(member))
     return roles
 

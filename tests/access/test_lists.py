@@ -11,7 +11,7 @@ import pytest
 from challenges.access.door import access_to_each
 from challenges.access.policy import PolicyError
 from challenges.access.visible import visible
-from challenges.demo.rows import make
+from challenges.demo.rows import find_or_make, make
 from challenges.models import (
     Appointment,
     Authority,
@@ -19,6 +19,7 @@ from challenges.models import (
     Person,
     Programme,
     ProgrammeRole,
+    Succession,
     TeamMember,
 )
 from challenges.models.stage import ORDER
@@ -47,6 +48,7 @@ def scramble(cast: Cast, seed: int) -> list[Person]:
     challenges = [
         _challenge(chance, cast, f"T-{seed}-{n}", [cast.programme, other]) for n in range(8)
     ]
+    _reorganise(chance, authorities)
     for person in people:
         for _ in range(chance.randrange(3)):
             _appoint(chance, person, authorities)
@@ -55,6 +57,17 @@ def scramble(cast: Cast, seed: int) -> list[Person]:
         for challenge in chance.sample(challenges, 3):
             _place(chance, person, challenge, authorities)
     return people
+
+
+def _reorganise(chance: random.Random, authorities: list[Authority]) -> None:
+    """Some authorities have ended or will soon, and others take over from them."""
+    for before, after in zip(
+        chance.sample(authorities, 3), chance.sample(authorities, 3), strict=True
+    ):
+        if before != after:
+            before.ends_on = TODAY + dt.timedelta(days=chance.choice([-2, -1, 0, 1]))
+            before.save()
+            find_or_make(Succession, {"predecessor": before, "successor": after})
 
 
 def _challenge(
@@ -108,6 +121,7 @@ def _place(
     chance: random.Random, person: Person, challenge: Challenge, authorities: list[Authority]
 ) -> None:
     side = chance.choice(["host", "visiting"])
+    own = [post.authority for post in person.appointments.all()]
     roles = {"host": ["coordinator", "contributor"], "visiting": ["challenger", "observer"]}[side]
     status = chance.choice(["invited", "not_now", "accepted", "accepted", "ended", "declined"])
     make(
@@ -116,7 +130,8 @@ def _place(
         person=person,
         side=side,
         team_role=chance.choice(roles),
-        authority=chance.choice(authorities),
+        # Mostly where the person has or had a post, so that some seats are borne by one.
+        authority=chance.choice(own or authorities) if chance.random() < 0.8 else challenge.host,
         post="officer",
         status=status,
         clearance=chance.choice(["undeclared", "declared", "cleared", "managed"]),

@@ -6,6 +6,7 @@ import datetime as dt
 
 from challenges.demo.rows import build, insert, make
 from challenges.models import (
+    Appointment,
     AuditEvent,
     Challenge,
     Conversation,
@@ -65,10 +66,13 @@ def a_round(cast: Cast) -> Round:
 def children(cast: Cast, count: int) -> None:
     """Members, conversations, deadlines met anew and events of the cast's challenge."""
     for n in range(count):
+        visitor = new_person(f"Visitor {n}")
+        reading = cast.authorities["Reading"]
+        make(Appointment, person=visitor, authority=reading, post="practitioner", starts_on=TODAY)
         make(
             TeamMember,
             challenge=cast.challenge,
-            person=new_person(f"Visitor {n}"),
+            person=visitor,
             side="visiting",
             team_role="challenger",
             authority=cast.authorities["Reading"],

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from challenges import clock
 from challenges.briefing.timetable.queries import serving
 from challenges.journey.recognisable import reason_for
 from challenges.models import (
@@ -41,7 +42,7 @@ TEXTS = ("body",)
 
 def host_people(challenge: Challenge) -> list[Person]:
     """Return those who work on the challenge for the host and may be given a section."""
-    members = challenge.members.of_host().accepted()
+    members = challenge.members.of_host().accepted().in_post(clock.today())
     return [
         member.person for member in members.select_related("person").order_by("person__name", "pk")
     ]

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
+from challenges import clock
 from challenges.models import (
     Activity,
     Challenge,
@@ -25,8 +26,9 @@ SIGNS_OF_A_NAME = frozenset({"title_and_name", "initials_and_post", "email", "ph
 
 
 def serving(challenge: Challenge) -> QuerySet[TeamMember]:
-    """Return the members of the visiting team who have accepted and been cleared."""
-    return challenge.members.visiting().serving().select_related("person", "authority")
+    """Return the members of the visiting team who are accepted, cleared and still in post."""
+    members = challenge.members.visiting().serving(clock.today())
+    return members.select_related("person", "authority")
 
 
 def plan_of(challenge: Challenge) -> VisitPlan:

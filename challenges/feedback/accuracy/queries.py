@@ -45,8 +45,8 @@ class RoundView:
 
 def host_people(challenge: Challenge) -> QuerySet[Person]:
     """Return the host's coordinators and contributors, who can be asked to check the draft."""
-    members = challenge.members.of_host().accepted()
-    return Person.objects.filter(memberships__in=members, is_active=True)
+    members = challenge.members.of_host().accepted().in_post(clock.today())
+    return Person.objects.filter(memberships__in=members)
 
 
 def accuracy(challenge: Challenge, *, side: str) -> RoundView:

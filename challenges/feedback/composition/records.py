@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 
 from challenges import clock
 from challenges.models import (
@@ -79,7 +79,7 @@ def load(challenge: Challenge) -> Records:
         challenge=challenge,
         lines=list(LineOfEnquiry.objects.asked_of(challenge)),
         team=[_signatory(m, posts) for m in members],
-        addressee=_director(challenge, posts),
+        addressee=_director(posts),
         activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
         paragraphs=list(
             challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order", "pk")
@@ -98,7 +98,8 @@ def load(challenge: Challenge) -> Records:
 
 def _serving(challenge: Challenge) -> list[TeamMember]:
     """Return the visiting team as it serves today, the lead first."""
-    members = challenge.members.visiting().serving().select_related("person", "authority")
+    members = challenge.members.visiting().serving(clock.today())
+    members = members.select_related("person", "authority")
     order = {role: n for n, role in enumerate(TeamRole.values)}
     return sorted(members, key=lambda m: (order[m.team_role], m.person.name))
 
@@ -107,13 +108,14 @@ def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]
     """Return the posts held today by the host's Director and by the team."""
     today = clock.today()
     directors = Appointment.objects.directors(challenge.host_id, today)
-    of_team = Appointment.objects.on(today).filter(person__in=[m.person_id for m in members])
-    return list((directors | of_team).select_related("person", "authority"))
+    posts = Appointment.objects.on(today).select_related("person", "authority")
+    posts = posts.annotate(directs_host=Exists(directors.filter(pk=OuterRef("pk"))))
+    of_team = Q(person__in=[m.person_id for m in members])
+    return list(posts.filter(of_team | Q(directs_host=True)))
 
 
-def _director(challenge: Challenge, posts: list[Appointment]) -> Appointment | None:
-    today = clock.today()
-    directors = [post for post in posts if post.is_director(challenge.host_id, today)]
+def _director(posts: list[Any]) -> Appointment | None:
+    directors = [post for post in posts if post.directs_host]
     return min(directors, key=lambda p: p.acting, default=None)
 
 

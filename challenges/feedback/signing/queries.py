@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from challenges import clock
 from challenges.models import Challenge, Person
 
 
@@ -12,5 +13,5 @@ def last_number(challenge: Challenge) -> int:
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:
     """Return who of the team can sign beside the lead."""
-    members = challenge.members.visiting().serving().exclude(person=besides)
+    members = challenge.members.visiting().serving(clock.today()).exclude(person=besides)
     return [m.person for m in members.select_related("person").order_by("person__name", "pk")]

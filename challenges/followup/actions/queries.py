@@ -113,6 +113,6 @@ def action_values(action: Action) -> dict[str, Any]:
 
 def possible_owners(challenge: Challenge, current: Person | None = None) -> QuerySet[Person]:
     """Return the people with a post in the host authority today, and the current owner."""
-    posts = Appointment.objects.on(clock.today()).filter(authority=challenge.host_id)
+    posts = Appointment.objects.at(challenge.host_id, clock.today())
     eligible = Q(is_active=True, pk__in=posts.values("person"))
     return Person.objects.filter(eligible | Q(pk=current.pk) if current else eligible)

@@ -141,8 +141,8 @@ def _post_of_owner(action: Action, owner: Person | None) -> str:
         return ""
     if owner.pk == action.owner_id and action.owner_post:
         return action.owner_post
-    appointments = Appointment.objects.on(clock.today())
-    appointment = appointments.filter(person=owner, authority=action.challenge.host_id).first()
+    appointments = Appointment.objects.at(action.challenge.host_id, clock.today())
+    appointment = appointments.filter(person=owner).first()
     if appointment is None:
         raise Invalid(owner=f"{owner.name} holds no post in the host authority")
     return appointment.post_name

@@ -86,7 +86,7 @@ def _printed_post(act: Act, side: Side) -> str:
     """Return the post to print under a name: the one in which the person signs."""
     authority = act.challenge.host
     if side == Side.VISITING:
-        seats = act.challenge.members.visiting().accepted().select_related("authority")
+        seats = act.challenge.members.visiting().serving(clock.today()).select_related("authority")
         seat = seats.get(person=act.person, team_role=TeamRole.LEAD)
         authority = seat.authority
     appointments = sorted(

@@ -20,8 +20,8 @@ def directors(challenge: Challenge) -> list[Appointment]:
 def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
     """Return the posts held today in the host authority, except the Director's own."""
     return (
-        Appointment.objects.on(clock.today())
-        .filter(authority=challenge.host_id, person__is_active=True)
+        Appointment.objects.at(challenge.host_id, clock.today())
+        .filter(person__is_active=True)
         .exclude(post=Post.DCS)
         .select_related("person", "authority")
         .order_by("person__name", "pk")
@@ -30,7 +30,7 @@ def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
 
 def post_at_host(challenge: Challenge, person: Person) -> Appointment | None:
     """Return the most senior post that the person holds today in the host authority."""
-    posts = Appointment.objects.on(clock.today()).filter(person=person, authority=challenge.host_id)
+    posts = Appointment.objects.at(challenge.host_id, clock.today()).filter(person=person)
     return min(posts, key=lambda post: Post.values.index(post.post), default=None)
 
 

@@ -38,6 +38,7 @@ def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=back_to_team(access),
         template="team/leads/appoint.html",
         search=search,
-        in_place=in_place,
+        in_place=in_place if in_place and in_place.in_post else None,
+        leaver=in_place if in_place and not in_place.in_post else None,
         successors=[seat for seat in seats if seat.open and seat != in_place],
     )

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.journey.leavers import say_who_left
 from challenges.models import (
     Appointment,
     Challenge,
@@ -50,18 +51,20 @@ class TeamView:
 
     @property
     def has_lead(self) -> bool:
-        """Return whether somebody has accepted to lead."""
-        return any(member.team_role == TeamRole.LEAD for member in self.visiting)
+        """Return whether somebody has accepted to lead, and has not left."""
+        return any(member.team_role == TeamRole.LEAD and member.in_post for member in self.visiting)
 
 
 def team(challenge: Challenge) -> TeamView:
     """Return both sides of a challenge, with a fixed number of statements."""
-    members = list(challenge.members.select_related("person", "authority", "decided_by"))
+    seats = challenge.members.select_related("person", "authority", "decided_by")
+    members = list(seats.with_posts(clock.today()))
+    say_who_left(members)
     visitors = [member for member in members if member.visiting]
     visiting = [member for member in visitors if member.accepted]
     host = [member for member in members if member.accepted and not member.visiting]
     waivers = waived_rules(challenge)
-    open_seats = {member.pk for member in members if member.open}
+    open_seats = {member.pk for member in members if member.current}
     return TeamView(
         directors=directors(challenge),
         host=sorted(host, key=_by_role),
@@ -127,7 +130,8 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
     """
     posts_today = Appointment.objects.on(clock.today())
     seated = challenge.members.open().filter(person=OuterRef("person"))
-    of_host = posts_today.filter(person=OuterRef("person"), authority=challenge.host_id)
+    with_host = Appointment.objects.at(challenge.host_id, clock.today())
+    of_host = with_host.filter(person=OuterRef("person"))
     posts = (
         posts_today.filter(
             ~Exists(seated),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from challenges import clock
 from challenges.models import Challenge, TeamMember, Waiver
 from challenges.rules.cover import Seat, Shortfall, check_cover
 
@@ -54,7 +55,7 @@ def shortfalls(
             counted=member.serving,
         )
         for member in members
-        if member.visiting and member.accepted
+        if member.visiting and member.accepted and member.in_post
     )
     broken_rules = check_cover(seats, challenge.format, challenge.host_id)
     return [shortfall for shortfall in broken_rules if shortfall.code not in waived]
@@ -63,5 +64,5 @@ def shortfalls(
 def waivable(challenge: Challenge) -> list[Shortfall]:
     """Return the rules that the team breaks today and that can be waived with a reason."""
     waived = set(challenge.waivers.values_list("rule", flat=True))
-    remaining = shortfalls(challenge, challenge.members.all(), waived)
+    remaining = shortfalls(challenge, challenge.members.with_posts(clock.today()), waived)
     return [shortfall for shortfall in remaining if shortfall.code not in NEVER_WAIVED]
