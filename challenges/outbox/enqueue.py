@@ -93,16 +93,27 @@ def tell(
 
     The key names what the act was about, and its moment unless this is told only `once`.
     Services call this through `Act.tell`, which an act that was done already never reaches.
+    Where nobody is in post who must act, the programme leads hear so.
     """
     row = MESSAGES[message]
     key = _key(message, challenge, about, None if once else at)
     due = _due(challenge, row.due)
-    acting = list(recipients(challenge, row.acts).exclude(pk=by.pk))
+    able = list(recipients(challenge, row.acts))
+    acting = [person for person in able if person != by]
+    if row.acts and not able:
+        tell_programme(challenge, key, by=by)
     for person in acting:
         _enqueue(message, person, challenge, key, acts=True, due=due)
     for person in recipients(challenge, row.knows).exclude(pk=by.pk):
         if person not in acting:
             _enqueue(message, person, challenge, key, acts=False, due=due)
+
+
+def tell_programme(challenge: Challenge, key: str, *, by: Person | None = None) -> int:
+    """Tell the programme leads that a message has nobody who would act on it."""
+    leads = recipients(challenge, MESSAGES["nobody_to_tell"].acts)
+    people = [person for person in leads if person != by]
+    return sum(_enqueue("nobody_to_tell", person, challenge, key, acts=True) for person in people)
 
 
 def tell_person(
@@ -120,10 +131,10 @@ def _key(message: str, challenge: Challenge, about: str, at: dt.datetime | None)
 
 def _enqueue(
     message: str, to: Person, challenge: Challenge, key: str, *, acts: bool, **facts: Any
-) -> None:
+) -> bool:
     row = MESSAGES[message]
     page, action = (row.page, row.action) if acts else (row.shown_on, row.reads)
-    enqueue_mail(
+    return enqueue_mail(
         message,
         to=to,
         key=key,

@@ -68,6 +68,7 @@ MESSAGES: dict[str, Message] = {
     "team_objection": Message((PROGRAMME_LEADS,), "team:team"),
     "team_objection_decided": Message(knows=DIRECTORS, shown_on="team:team"),
     "team_left": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
+    "nobody_to_tell": Message((PROGRAMME_LEADS,), "team:team"),
     "host_named": Message(),
     # --- the briefing and the visit
     "moved_briefing": Message(

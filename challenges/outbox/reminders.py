@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.models import Deadline, OutboxMessage, ScopeSignature, Side
-from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.enqueue import enqueue_mail, tell_programme
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
 
@@ -109,12 +109,15 @@ def still_so(message: OutboxMessage) -> bool:
 
 def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
     challenge = deadline.challenge
-    others = dict.fromkeys(reminder.to, "challenge.view")
+    key = f"{reminder.message}:{deadline.pk}:{deadline.due_on}"
+    groups = dict.fromkeys(reminder.to, "challenge.view") or _to_act(deadline)
+    if groups and not recipients(challenge, groups).exists():
+        return tell_programme(challenge, key)
     return sum(
         enqueue_mail(
             reminder.message,
             to=person,
-            key=f"{reminder.message}:{deadline.pk}:{deadline.due_on}",
+            key=key,
             challenge=challenge,
             action=action,
             link=reverse(f"challenges:{PAGES[deadline.kind]}", args=[challenge.ref]),
@@ -122,7 +125,7 @@ def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
             due=deadline.due_on,
             what=deadline.get_kind_display(),
         )
-        for group, action in (others or _to_act(deadline)).items()
+        for group, action in groups.items()
         for person in recipients(challenge, (group,))
     )
 

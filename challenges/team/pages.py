@@ -31,7 +31,7 @@ def _lead_missing(access: ChallengeAccess) -> bool:
 
 
 def _names(access: ChallengeAccess, which: Callable[[TeamMember], bool]) -> list[str]:
-    return [leaver.holder_name for leaver in access.state.leavers if which(leaver)]
+    return sorted(leaver.holder_name for leaver in access.state.leavers if which(leaver))
 
 
 def _lead_who_left(access: ChallengeAccess) -> list[str]:

@@ -18,7 +18,7 @@ from challenges.models.stage import ORDER
 from tests import careers
 from tests.access.test_lists import WORLDS, scramble
 from tests.access.test_urls import bring_to, child_of
-from tests.cast import PLACES, ROLE_OF, TODAY, Cast
+from tests.cast import PLACES, ROLE_OF, TODAY, Cast, new_person
 from tests.url_table import OF_A_CHALLENGE
 
 VISITORS = ("lead", "challenger", "practitioner", "observer", "invitee")
@@ -84,7 +84,7 @@ def test_a_coming_successor_bears_nothing_yet(cast: Cast) -> None:
     cast.at("visit")
     careers.follows_authority(cast, "host_dcs")
     Authority.objects.filter(name="Kent").update(ends_on=TODAY)
-    successor = Person.objects.create(name="Olu Adeyemi", email="olu@example.gov.uk")
+    successor = new_person("Olu Adeyemi")
     careers.appoint(cast, successor, "Oxfordshire", "dcs")
 
     assert load(cast.host_dcs, cast.challenge.ref).facts.roles == {"host_dcs", "other"}
