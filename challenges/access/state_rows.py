@@ -275,4 +275,5 @@ def reviews(keys: Keys) -> Pairs:
 
 
 def follow_up_signatures(keys: Keys) -> Pairs:
-    return FollowUpSignature.objects.filter(challenge__in=keys).values_list("challenge_id", "side")
+    rows = FollowUpSignature.objects.valid().filter(challenge__in=keys)
+    return rows.values_list("challenge_id", "side")

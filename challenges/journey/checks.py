@@ -245,6 +245,18 @@ def letter_signed(state: ChallengeState) -> Missing:
         yield "The letter has not been signed by everybody who must."
 
 
+def signatories_serve(state: ChallengeState) -> Missing:
+    if state.letter is None:
+        return
+    serving = {m.person_id: m.team_role for m in state.visitors if m.serving}
+    signatures = state.letter_signatures
+    leads = {state.letter.lead_id, *(one.person for one in signatures if one.as_lead)} - {None}
+    others = {state.letter.second_id, *(one.person for one in signatures)} - {None}
+    roles = {serving.get(person) for person in leads if person}
+    if (leads | others) - serving.keys() or roles - {"lead"}:
+        yield "Somebody whose name the letter prints no longer serves. Prepare the letter again."
+
+
 def courtesy_over(state: ChallengeState) -> Missing:
     letter = state.letter
     if letter is None or letter.fully_signed_on is None:

@@ -111,6 +111,9 @@ GATES: dict[str, Gate] = {
         checks.letter_prepared, "letter.prepare", "feedback:sign", shown_to=TEAM
     ),
     "letter_signed": Gate(checks.letter_signed, "letter.sign", "feedback:sign", shown_to=TEAM),
+    "signatories_serve": Gate(
+        checks.signatories_serve, "letter.prepare", "feedback:sign", shown_to=TEAM
+    ),
     "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", shown_to=TEAM),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),

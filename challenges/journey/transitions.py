@@ -164,6 +164,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "points_answered",
             "letter_prepared",
             "letter_signed",
+            "signatories_serve",
             "courtesy_over",
         ),
         met=("answer_points",),

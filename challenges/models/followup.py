@@ -8,10 +8,12 @@ from typing import Self
 
 from django.db import models
 
+from challenges import clock
 from challenges.models.challenge import Challenge
 from challenges.models.letter import Recommendation
 from challenges.models.person import Person
-from challenges.models.team import Side
+from challenges.models.stage import ENDED
+from challenges.models.team import Side, signer_serves
 from challenges.rules.actions import OPEN_STATUSES as TO_DO
 
 
@@ -230,6 +232,15 @@ class Verdict(models.Model):
         return f"{self.recommendation}: {self.get_value_display()}"
 
 
+class FollowUpSignatureQuerySet(models.QuerySet["FollowUpSignature"]):
+    """Signatures, those of somebody who no longer speaks for their side included unless asked."""
+
+    def valid(self) -> Self:
+        """Keep the signatures by who still speaks for their side; at the close they all stand."""
+        ended = models.Q(challenge__stage__in=ENDED)
+        return self.filter(ended | signer_serves("challenge", clock.today()))
+
+
 class FollowUpSignature(models.Model):
     """A director signs the follow-up off."""
 
@@ -239,6 +250,8 @@ class FollowUpSignature(models.Model):
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=160)
     at = models.DateTimeField()
+
+    objects = FollowUpSignatureQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")

@@ -7,9 +7,10 @@ from typing import Self
 
 from django.db import models
 
+from challenges import clock
 from challenges.models.challenge import Challenge
 from challenges.models.person import Person
-from challenges.models.team import Side
+from challenges.models.team import Side, signer_serves
 
 
 class Motivation(models.TextChoices):
@@ -182,8 +183,13 @@ class ScopeSignatureQuerySet(models.QuerySet["ScopeSignature"]):
     """Signatures on scopes, those on a text changed since included unless asked otherwise."""
 
     def valid(self) -> Self:
-        """Keep the signatures on the text as it now stands."""
-        return self.filter(scope_revision=models.F("scope__revision"))
+        """Keep the signatures on the text as it now stands, by who still speaks for their side.
+
+        Once both have signed, the scope stands, whoever leaves.
+        """
+        stands = models.Q(scope__frozen_at__isnull=False)
+        serves = signer_serves("scope__challenge", clock.today())
+        return self.filter(stands | serves, scope_revision=models.F("scope__revision"))
 
 
 class ScopeSignature(models.Model):
@@ -209,11 +215,6 @@ class ScopeSignature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} for the {self.get_side_display()}"
-
-    @property
-    def valid(self) -> bool:
-        """Say whether the text is still the one that was signed."""
-        return self.scope_revision == self.scope.revision
 
 
 class ScopeEndorsement(models.Model):

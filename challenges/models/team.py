@@ -252,6 +252,17 @@ class TeamMember(models.Model):
         return self.side == Side.VISITING
 
 
+def signer_serves(challenge: str, on: dt.date) -> Q:
+    """Return the condition that who signed for a side still speaks for it on this day.
+
+    A Director signs in post, and what they signed binds the authority. A lead speaks for a team:
+    once excluded, replaced or gone, for none. `challenge` is the path from the signature.
+    """
+    seats = TeamMember.objects.visiting().serving(on).filter(team_role=TeamRole.LEAD)
+    leads = seats.filter(person=OuterRef("person"), challenge=OuterRef(challenge))
+    return Q(side=Side.HOST) | Q(Exists(leads))
+
+
 class ObjectionQuerySet(models.QuerySet["Objection"]):
     """Objections, decided ones included unless asked otherwise."""
 

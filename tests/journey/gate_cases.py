@@ -18,6 +18,7 @@ from challenges.models import (
     VisitPlan,
     Waiver,
 )
+from tests import careers
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 from tests.moments import answered
@@ -60,6 +61,7 @@ def name_somebody(cast: Cast, *, ticked: bool) -> None:
 
 
 ENDORSE = "The {} has not endorsed the scope."
+NOT_SERVING = "Somebody whose name the letter prints no longer serves. Prepare the letter again."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
 MISSING: list[tuple[str, str, Change, list[str]]] = [
@@ -281,6 +283,18 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     ),
     ("letter_prepared", "accuracy", answered, ["The letter has not been prepared for signing."]),
     (
+        "signatories_serve",
+        "accuracy",
+        lambda c: [answered(c), letter(c, None), place(c, "challenger", status="ended")],
+        [NOT_SERVING],
+    ),
+    (
+        "signatories_serve",
+        "accuracy",
+        lambda c: [answered(c), letter(c, None), careers.moves(c, "challenger")],
+        [NOT_SERVING],
+    ),
+    (
         "letter_signed",
         "accuracy",
         lambda c: letter(c, None),
@@ -410,6 +424,7 @@ THERE: list[tuple[str, str, Change]] = [
     ("points_answered", "issued", lambda c: None),
     ("letter_prepared", "accuracy", lambda c: letter(c, None)),
     ("letter_signed", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
+    ("signatories_serve", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
     ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 27))),
     ("responses_given", "follow_up", lambda c: None),
     ("actions_planned", "follow_up", lambda c: None),

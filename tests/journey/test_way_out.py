@@ -47,6 +47,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "points_answered": ("accuracy.answer", ("lead",)),
     "letter_prepared": ("letter.prepare", ("lead",)),
     "letter_signed": ("letter.sign", ("lead",)),
+    "signatories_serve": ("letter.prepare", ("lead",)),
     "courtesy_over": ("letter.sign", ("lead",)),
     "responses_given": ("response.submit", ("host_dcs",)),
     "actions_planned": ("action.edit", ("host_dcs", "coordinator")),

@@ -28,7 +28,6 @@ from challenges.models import (
     ProgrammeRole,
     Response,
     Scope,
-    ScopeSignature,
     Side,
     Stage,
     TeamMember,
@@ -91,12 +90,6 @@ FACTS: dict[str, Fact] = {
     ),
     "a frozen scope": Fact(
         Scope, lambda q: q.frozen(), lambda row: row.frozen, {"frozen_at": MOMENTS}
-    ),
-    "a valid signature": Fact(
-        ScopeSignature,
-        lambda q: q.valid(),
-        lambda row: row.valid,
-        {"scope_revision": st.integers(1, 3)},
     ),
     "a round over": Fact(
         AccuracyRound, lambda q: q.over(TODAY), lambda row: row.is_over(TODAY), ROUND

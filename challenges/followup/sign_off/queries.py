@@ -74,7 +74,7 @@ def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:
     """Return who has signed the follow-up off, for those who may read about the review."""
     if not access.may("followup_review.view"):
         return []
-    return list(access.challenge.followup_signatures.order_by("side", "pk"))
+    return list(access.challenge.followup_signatures.valid().order_by("side", "pk"))
 
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:

@@ -19,7 +19,9 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
     """
     with authorised(actor=actor, action="followup_review.sign", challenge=challenge) as act:
         signature = {"challenge": act.challenge, "side": Side(act.access.side)}
-        if not FollowUpSignature.objects.filter(**signature).exists():
+        signatures = FollowUpSignature.objects.filter(**signature)
+        if not signatures.valid().exists():
+            signatures.delete()  # of a lead who has left, if there is one
             if missing := missing_before_signing(act.challenge):
                 raise Blocked(missing)
             act.require_unchanged(

@@ -147,8 +147,9 @@ def all_versions(challenge: Challenge) -> list[ScopeView]:
 
 def _versions(challenge: Challenge) -> ScopeQuerySet:
     lines = LineOfEnquiry.objects.living().order_by("number", "pk").prefetch_related("sources")
+    signatures = ScopeSignature.objects.valid()
     return challenge.scopes.select_related("updated_by", "challenge").prefetch_related(
-        Prefetch("lines", lines), "motivations", "signatures", "endorsements"
+        Prefetch("lines", lines), Prefetch("signatures", signatures), "motivations", "endorsements"
     )
 
 
@@ -160,7 +161,7 @@ def _view(scope: Scope) -> ScopeView:
             for line in scope.lines.all()
         ],
         motivation_keys=scope.motivation_keys,
-        signatures=[one for one in scope.signatures.all() if one.scope_revision == scope.revision],
+        signatures=list(scope.signatures.all()),
         endorsements=[
             EndorsementView(ENDORSERS.get(one.post, one.post), one.name, one.endorsed_on)
             for one in scope.endorsements.all()

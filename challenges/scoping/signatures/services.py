@@ -63,6 +63,8 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             return
         if missing := before_signing(act.challenge, view):
             raise Blocked(missing)
+        # Of a lead who has left, if there is one.
+        ScopeSignature.objects.filter(scope=scope, side=side).delete()
         ScopeSignature.objects.create(
             scope=scope,
             side=side,
