@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from challenges.demo.rows import make
+from challenges import clock
+from challenges.demo.rows import find_or_make, make
 from challenges.models import Appointment, Authority, Person, Succession
-from tests.cast import TODAY, Cast
+from tests.cast import Cast
 
 DAY = dt.timedelta(days=1)
-YESTERDAY = TODAY - DAY
 Turn = Callable[[Cast, str], None]
+
+
+def yesterday() -> dt.date:
+    return clock.today() - DAY
+
+
+def latest(cast: Cast, who: str) -> Appointment:
+    return cast.people[who].appointments.select_related("authority").order_by("pk").last()
 
 
 def appoint(cast: Cast, person: Person, authority: str, post: str = "officer") -> Appointment:
@@ -20,14 +28,16 @@ def appoint(cast: Cast, person: Person, authority: str, post: str = "officer") -
         person=person,
         authority=cast.authorities[authority],
         post=post,
-        starts_on=YESTERDAY,
+        starts_on=yesterday(),
         acting=True,
     )
 
 
-def ends(cast: Cast, who: str, on: dt.date = YESTERDAY) -> None:
-    """Their posts end on this day."""
-    Appointment.objects.filter(person=cast.people[who]).update(ends_on=on)
+def ends(cast: Cast, who: str, on: dt.date | None = None) -> None:
+    """Their posts end on this day, or ended yesterday."""
+    posts = Appointment.objects.filter(person=cast.people[who])
+    posts.filter(starts_on__gte=on or clock.today()).delete()
+    posts.update(ends_on=on or yesterday())
 
 
 def moves(cast: Cast, who: str) -> None:
@@ -48,27 +58,29 @@ def is_closed(cast: Cast, who: str) -> None:
 
 def loses_authority(cast: Cast, who: str) -> None:
     """The authority ends, and somebody else's takes over."""
-    authority = cast.people[who].appointments.get().authority
-    Authority.objects.filter(pk=authority.pk).update(ends_on=YESTERDAY)
-    make(Succession, predecessor=authority, successor=cast.authorities["Oxfordshire"])
+    authority = latest(cast, who).authority
+    Authority.objects.filter(pk=authority.pk).update(ends_on=yesterday())
+    if authority.name != "Oxfordshire":
+        successor = cast.authorities["Oxfordshire"]
+        find_or_make(Succession, {"predecessor": authority, "successor": successor})
 
 
 def follows_authority(cast: Cast, who: str) -> None:
     """The authority ends, and they go to the one that takes over."""
     loses_authority(cast, who)
-    appoint(cast, cast.people[who], "Oxfordshire", cast.people[who].appointments.get().post)
+    appoint(cast, cast.people[who], "Oxfordshire", latest(cast, who).post)
 
 
 def is_promoted(cast: Cast, who: str) -> None:
     """Another post in the same authority."""
-    authority = cast.people[who].appointments.get().authority
+    authority = latest(cast, who).authority
     ends(cast, who)
     appoint(cast, cast.people[who], authority.name, "head_of_service")
 
 
 def ends_today(cast: Cast, who: str) -> None:
     """The last day belongs to the post."""
-    ends(cast, who, TODAY)
+    ends(cast, who, clock.today())
 
 
 LEAVES: dict[str, Turn] = {

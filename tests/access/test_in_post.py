@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 from django.urls import reverse
 
+from challenges import clock
 from challenges.access.door import access_to_each, load, open_challenge
 from challenges.access.programme_door import may_propose_for, open_programme
 from challenges.access.standing import standing_of
@@ -134,19 +135,26 @@ def test_a_seat_is_borne_alike_in_every_form(cast: Cast, seed: int) -> None:
         assert {m.pk for m in state.members if m.in_post and m in seats} <= expected
 
 
-def borne_by_hand(seat: TeamMember) -> bool:
+def workplaces(person: Person, *posts: str) -> set[int]:
+    """The authorities in which the person has one of these posts today, or any."""
+    today = clock.today()
     where = {
         post.authority_id
-        for post in Appointment.objects.filter(person=seat.person).select_related("authority")
-        if post.starts_on <= TODAY
-        and (post.ends_on or TODAY) >= TODAY
-        and (post.authority.ends_on or TODAY) >= TODAY
+        for post in Appointment.objects.filter(person=person).select_related("authority")
+        if post.starts_on <= today
+        and (post.ends_on or today) >= today
+        and (post.authority.ends_on or today) >= today
+        and (not posts or post.post in posts)
     }
-    where |= {
+    return where | {
         row.predecessor_id
         for row in Succession.objects.select_related("predecessor")
-        if row.successor_id in where and (row.predecessor.ends_on or TODAY) < TODAY
+        if row.successor_id in where and (row.predecessor.ends_on or today) < today
     }
+
+
+def borne_by_hand(seat: TeamMember) -> bool:
+    where = workplaces(seat.person)
     against = seat.side == "visiting" and seat.challenge.host_id in where
     return seat.person.is_active and seat.authority_id in where and not against
 

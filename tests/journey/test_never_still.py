@@ -1,0 +1,134 @@
+"""No challenge stands still unnoticed: each day somebody has a task on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from challenges import clock
+from challenges.access.standing import standing_of
+from challenges.models import Challenge, Person, TeamMember
+from challenges.models.stage import ORDER
+from challenges.overview.waiting import waiting
+from tests import careers
+from tests.access.test_in_post import borne_by_hand, workplaces
+from tests.cast import PLACES, TODAY, Cast
+
+DAY = dt.timedelta(days=1)
+STAGES = [stage for stage in ORDER if stage != "closed"]
+# Before, the request itself is the programme's task; later, most of the team is done.
+PEOPLE_MATTER = STAGES[STAGES.index("scoping") : STAGES.index("issued")]
+WORLDS = 3
+DAYS = 6
+
+
+def returns(cast: Cast, who: str) -> None:
+    """To the authority for which they sit."""
+    Person.objects.filter(pk=cast.people[who].pk).update(is_active=True)
+    seat = cast.places.get(who)
+    careers.appoint(cast, cast.people[who], seat.authority.name if seat else "Kent", "dcs")
+
+
+def seat(**values: str) -> careers.Turn:
+    """What a seat says after an act of its holder or of the programme."""
+
+    def turn(cast: Cast, who: str) -> None:
+        rows = TeamMember.objects.filter(person=cast.people[who], side="visiting")
+        rows.update(**values)
+
+    return turn
+
+
+TURNS: tuple[careers.Turn, ...] = (
+    *careers.LEAVES.values(),
+    *careers.STAYS.values(),
+    careers.joins_the_host,
+    returns,
+    seat(status="ended"),
+    seat(status="declined"),
+    seat(clearance="declared"),
+    seat(status="ended", clearance="excluded"),
+)
+
+
+def with_a_task(challenge: Challenge) -> list[str]:
+    """Whose home shows a task on this challenge today."""
+    return [
+        person.name
+        for person in Person.objects.filter(is_active=True)
+        if any(
+            task.ref == challenge.ref
+            for task in waiting(person, standing_of(person), everything=True).tasks
+        )
+    ]
+
+
+def somebody_is_missing(challenge: Challenge) -> bool:
+    """The host has no Director, the team no lead, or a seat nobody who may sit in it."""
+    seats = list(challenge.members.filter(status__in=("invited", "not_now", "accepted")))
+    leads = [seat for seat in seats if seat.team_role == "lead" and borne_by_hand(seat)]
+    directors = [
+        person
+        for person in Person.objects.filter(is_active=True)
+        if challenge.host_id in workplaces(person, "dcs")
+    ]
+    return not directors or not leads or not all(borne_by_hand(seat) for seat in seats)
+
+
+def career(seed: int) -> list[tuple[int, str, careers.Turn]]:
+    """On some days something happens to somebody; the Director and the lead more often."""
+    chance = random.Random(seed)
+    people = [*PLACES, "host_dcs", "host_dcs", "lead", "lead"]
+    return [
+        (day, chance.choice(people), chance.choice(TURNS))
+        for day in range(DAYS)
+        for _ in range(chance.randrange(3))
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(WORLDS))
+@pytest.mark.parametrize("stage", STAGES)
+def test_whatever_becomes_of_people_somebody_is_asked(cast: Cast, stage: str, seed: int) -> None:
+    challenge = cast.at(stage)
+    challenge.deadlines.all().delete()  # without any date ahead the tasks alone must do
+    cast.move("invitee", status="declined")
+    turns = career(seed * 100 + STAGES.index(stage))
+
+    for day in range(DAYS):
+        with clock.set_to(TODAY + day * DAY):
+            for on, who, turn in turns:
+                if on == day:
+                    turn(cast, who)
+            asked = with_a_task(challenge)
+            said = [(on, who, getattr(turn, "__name__", "")) for on, who, turn in turns]
+            assert asked, (day, said)
+            if stage in PEOPLE_MATTER and somebody_is_missing(challenge):
+                assert "Joan Meredith" in asked, (day, said)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_with_nobody_left_the_programme_lead_is_asked_to_replace_them(
+    cast: Cast, stage: str
+) -> None:
+    """Without any date ahead, so that the tasks alone must do."""
+    challenge = cast.at(stage)
+    challenge.deadlines.all().delete()
+    for who in [*PLACES, "host_dcs"]:
+        careers.ends(cast, who)
+
+    assert with_a_task(challenge) == ["Joan Meredith", "Kofi Mensah"]
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "lead"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_with_one_director_gone_the_programme_lead_is_asked(
+    cast: Cast, stage: str, who: str
+) -> None:
+    challenge = cast.at(stage)
+    challenge.deadlines.all().delete()
+    careers.ends(cast, who)
+
+    assert {"Joan Meredith", "Kofi Mensah"} <= set(with_a_task(challenge))
