@@ -152,7 +152,9 @@ def unanswered_lines(keys: Keys) -> Pairs:
 
 
 def objections(keys: Keys) -> Pairs:
-    rows = Objection.objects.undecided().filter(member__challenge__in=keys)
+    # To somebody who is no longer there an objection lapses.
+    members = TeamMember.objects.open().in_post(clock.today()).filter(challenge__in=keys)
+    rows = Objection.objects.undecided().filter(member__in=members)
     return rows.values_list("member__challenge_id", "pk")
 
 

@@ -114,6 +114,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "host_signed_scope",
             "lead_signed_scope",
+            "objections_decided",
             "brief_issued",
             "timetable_confirmed",
             "lines_covered",

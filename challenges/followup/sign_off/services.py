@@ -6,7 +6,8 @@ from challenges import clock
 from challenges.access.errors import Blocked
 from challenges.access.writing import authorised
 from challenges.followup.sign_off.queries import missing_before_signing, sections_to_sign
-from challenges.models import Appointment, Challenge, FollowUpSignature, Person, Post, Side
+from challenges.journey.signing_posts import signing_post
+from challenges.models import Challenge, FollowUpSignature, Person, Side
 
 
 def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
@@ -35,19 +36,11 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
             signature,
             person=actor,
             name=actor.name,
-            post=_printed_post(actor),
+            post=signing_post(act.challenge, actor, act.access.side),
             at=clock.now(),
         )
         if not act.silent:
-            both = FollowUpSignature.objects.filter(challenge=act.challenge).count() == len(Side)
+            both = FollowUpSignature.objects.filter(challenge=act.challenge).valid().count() == len(
+                Side
+            )
             act.tell("follow_up_agreed" if both else "follow_up_signed")
-
-
-def _printed_post(person: Person) -> str:
-    """Return the post to print under a name: the most senior one held today."""
-    appointments = Appointment.objects.on(clock.today()).filter(person=person)
-    rows = list(appointments.select_related("authority"))
-    if not rows:
-        return ""
-    highest = min(rows, key=lambda appointment: Post.values.index(appointment.post))
-    return f"{highest.post_name}, {highest.authority.name}"

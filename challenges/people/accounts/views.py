@@ -25,7 +25,7 @@ from challenges.people.accounts import forms, queries, recovered_text, services
 from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import button, confirmed
 from challenges.people.demo_sign_in import queries as demo
-from challenges.people.directory.queries import one_person
+from challenges.people.directory.queries import one_person, seats_left
 from challenges.people.invitations.queries import invited
 from challenges.people.invitations.services import accept_invitation
 from challenges.people.own_log import OWN
@@ -227,7 +227,8 @@ def close_account(
         form=button("Close this account", red=True)(request.POST or None),
         heading=f"Close {who.name}’s account",
         text=f"{who.name} is signed out everywhere at once and cannot sign in again. "
-        "Posts, roles and everything they wrote stay on record. You can reopen the account.",
+        "Posts, roles and everything they wrote stay on record. You can reopen the account."
+        + seats_left(access.person, who),
         message="The account is closed.",
     )
 

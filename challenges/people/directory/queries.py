@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
+from challenges.access.visible import visible
 from challenges.models import (
     AccountInvitation,
     Appointment,
@@ -19,6 +20,7 @@ from challenges.models import (
     Person,
     Programme,
     ProgrammeRole,
+    TeamMember,
 )
 
 PEOPLE_A_PAGE = 25
@@ -237,6 +239,31 @@ def _when(starts_on: dt.date, ends_on: dt.date | None) -> str:
     if starts_on > today:
         return "coming"
     return "past" if ends_on is not None and ends_on < today else "now"
+
+
+def open_seats(reader: Person, person: Person) -> list[TeamMember]:
+    """Return the seats that somebody has on open challenges of which the reader may know."""
+    here = visible(reader).open()
+    seats = TeamMember.objects.open().filter(person=person, challenge__in=here)
+    return list(seats.select_related("challenge__host").order_by("challenge__ref", "pk"))
+
+
+def seats_left(reader: Person, person: Person, authority: Authority | None = None) -> str:
+    """Say which seats end with the person's account, or with their last post in an authority.
+
+    Empty if they have none.
+    """
+    seats = [
+        f"{seat.get_team_role_display()}, {seat.challenge.title} ({seat.challenge.ref})"
+        for seat in open_seats(reader, person)
+        if authority is None or seat.authority_id == authority.pk
+    ]
+    if not seats:
+        return ""
+    return (
+        f" {person.name} has a part in: {'; '.join(seats)}. Without a post that bears it they have "
+        "no part there any more, and you are asked to replace them."
+    )
 
 
 def authorities_of(programme: Programme) -> QuerySet[Authority]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct
 from challenges.models import Appointment, Authority, Person, Post
+from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import refuse_own_case
 
 
@@ -27,30 +29,19 @@ class PostDraft:
 
 
 def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
-    """Appoint the person. Return False if they hold this very post already."""
+    """Appoint the person. Return False if they hold this very post already.
+
+    Another last day or title of a post that begins on the same day is a correction of it.
+    """
     refuse_own_case(act, person)
     if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
         raise Invalid(authority="Choose an authority of this programme")
     if draft.ends_on is not None and draft.ends_on < draft.starts_on:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
-    same = Appointment.objects.filter(
-        person=person,
-        authority=draft.authority,
-        post=draft.post,
-        starts_on=draft.starts_on,
-        acting=draft.acting,
-    )
-    if same.exists():
+    appointment = _same_post(person, draft)
+    if appointment.pk and (appointment.ends_on, appointment.title) == (draft.ends_on, draft.title):
         return False
-    appointment = Appointment(
-        person=person,
-        authority=draft.authority,
-        post=draft.post,
-        starts_on=draft.starts_on,
-        ends_on=draft.ends_on,
-        acting=draft.acting,
-        title=draft.title,
-    )
+    appointment.ends_on, appointment.title = draft.ends_on, draft.title
     refuse_second_director(appointment)
     try:
         with transaction.atomic():
@@ -58,7 +49,35 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
     except IntegrityError:
         # Another programme with the same authority was quicker; its lock is not ours.
         raise Invalid(post="Somebody else has just been appointed Director there") from None
+    _tell_the_other_directors(appointment)
     return True
+
+
+def _same_post(person: Person, draft: PostDraft) -> Appointment:
+    """Return the appointment that begins on this day already, which is corrected, or a new one."""
+    key = {
+        "person": person,
+        "authority": draft.authority,
+        "post": draft.post,
+        "starts_on": draft.starts_on,
+        "acting": draft.acting,
+    }
+    return Appointment.objects.filter(**key).order_by("pk").first() or Appointment(**key)
+
+
+def _tell_the_other_directors(appointment: Appointment) -> None:
+    """Tell whoever directs the authority at the same time, since each may do all of it."""
+    if appointment.post != Post.DCS:
+        return
+    others = Appointment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=max(appointment.starts_on, clock.today())),
+        authority=appointment.authority_id,
+        post=Post.DCS,
+        person__is_active=True,
+    ).exclude(person=appointment.person_id)
+    for other in others.select_related("person"):
+        key = f"director_appointed:{appointment.pk}"
+        enqueue_mail("director_appointed", to=other.person, key=key)
 
 
 def refuse_second_director(appointment: Appointment) -> None:

@@ -10,7 +10,7 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import back_to, person_url
-from challenges.people.directory.queries import authorities_of, one_person
+from challenges.people.directory.queries import authorities_of, one_person, seats_left
 from challenges.people.posts import queries, services
 from challenges.people.posts.forms import EndForm, PostForm
 from challenges.ui.pages import done, form_page, submitted
@@ -61,6 +61,7 @@ def end_appointment(
         access,
         heading=f"End {appointment.person.name}’s appointment",
         intro=f"{appointment.post_name}, {appointment.authority.name}. "
-        "What was done in the post stays on record.",
+        "What was done in the post stays on record."
+        + seats_left(access.person, appointment.person, appointment.authority),
         back=back_to(appointment.person),
     )

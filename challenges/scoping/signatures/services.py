@@ -6,22 +6,20 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
-from challenges.access.writing import Act, authorised
+from challenges.access.writing import authorised
 from challenges.journey import deadlines
 from challenges.journey.scope_text import clarity_of
+from challenges.journey.signing_posts import signing_post
 from challenges.models import (
-    Appointment,
     Challenge,
     LineOfEnquiry,
     Person,
     PlannedSource,
-    Post,
     Scope,
     ScopeEndorsement,
     ScopeMotivation,
     ScopeSignature,
     Side,
-    TeamRole,
 )
 from challenges.scoping.contents.queries import current_scope
 from challenges.scoping.contents.scope_parts import TEXTS
@@ -70,7 +68,7 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             side=side,
             person=actor,
             name=actor.name,
-            post=_printed_post(act, side),
+            post=signing_post(act.challenge, actor, side),
             scope_revision=scope.revision,
             clarity_score=clarity_of(scope).score,
             at=clock.now(),
@@ -82,20 +80,6 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             act.tell("scope_agreed", about=scope.edition)
         else:
             act.tell("scope_signed", about=f"{scope.edition}:{side}")
-
-
-def _printed_post(act: Act, side: Side) -> str:
-    """Return the post to print under a name: the one in which the person signs."""
-    authority = act.challenge.host
-    if side == Side.VISITING:
-        seats = act.challenge.members.visiting().serving(clock.today()).select_related("authority")
-        seat = seats.get(person=act.person, team_role=TeamRole.LEAD)
-        authority = seat.authority
-    appointments = sorted(
-        Appointment.objects.on(clock.today()).filter(person=act.person, authority=authority),
-        key=lambda appointment: list(Post.values).index(appointment.post),
-    )
-    return f"{appointments[0].post_name}, {authority.name}" if appointments else authority.name
 
 
 def endorse(

@@ -28,9 +28,13 @@ def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
     )
 
 
-def post_at_host(challenge: Challenge, person: Person) -> Appointment | None:
-    """Return the most senior post that the person holds today in the host authority."""
+def post_at_host(
+    challenge: Challenge, person: Person, chosen: Appointment | None = None
+) -> Appointment | None:
+    """Return the post with the host that was chosen, or the most senior, if it holds today."""
     posts = Appointment.objects.at(challenge.host_id, clock.today()).filter(person=person)
+    if chosen is not None:
+        posts = posts.filter(pk=chosen.pk)
     return min(posts, key=lambda post: Post.values.index(post.post), default=None)
 
 

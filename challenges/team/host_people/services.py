@@ -7,37 +7,57 @@ import uuid
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
-from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember, TeamRole
+from challenges.models import (
+    Appointment,
+    Challenge,
+    Clearance,
+    MemberStatus,
+    Person,
+    Side,
+    TeamMember,
+    TeamRole,
+)
 from challenges.models.team import HOST_ROLES
 from challenges.team.host_people.queries import post_at_host
 from challenges.team.seats.seating import end_seat, open_seat
 
 
 def name_host_person(
-    *, actor: Person, challenge: Challenge, person: Person, team_role: str
+    *,
+    actor: Person,
+    challenge: Challenge,
+    person: Person,
+    team_role: str,
+    post: Appointment | None = None,
 ) -> TeamMember:
-    """Name a coordinator or contributor of the host authority.
+    """Name a coordinator or contributor of the host authority, in the post that was chosen.
 
     :raises Invalid: holds no post there, or cannot be named. The reason is not given: the
         host does not learn whom the visiting team has invited.
     """
     with authorised(actor=actor, action="host.manage", challenge=challenge) as act:
-        post = post_at_host(act.challenge, person)
-        if post is None:
+        bearing = post_at_host(act.challenge, person, post)
+        if bearing is None:
             raise Invalid(person=f"{person.name} holds no post in the host authority")
         if team_role not in HOST_ROLES:
             raise Invalid(team_role="Choose what the person will do")
         existing = open_seat(act.challenge, person)
-        if existing is not None and existing.visiting:
+        if _once_with_the_team(act.challenge, person):
             raise Invalid(person=f"{person.name} cannot be named for this challenge")
         if existing is not None and existing.team_role == team_role:
             act.repeat(existing, {"team_role": team_role}, labels={})
             return existing
         if existing is not None:
             end_seat(existing, MemberStatus.ENDED)
-        member = _give_seat(act, person, team_role, post.post)
+        member = _give_seat(act, person, team_role, bearing.post)
         act.tell_person("host_named", person, coordinates=team_role == TeamRole.COORDINATOR)
     return member
+
+
+def _once_with_the_team(challenge: Challenge, person: Person) -> bool:
+    """Say whether the person is invited to the visiting team, or was ever on it."""
+    seats = challenge.members.visiting().filter(person=person)
+    return any(seat.open or seat.status == MemberStatus.ENDED for seat in seats)
 
 
 def _give_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMember:

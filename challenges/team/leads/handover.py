@@ -7,8 +7,16 @@ transaction, under the lock of the challenge.
 
 from __future__ import annotations
 
+from challenges import clock
 from challenges.access.writing import Act
-from challenges.models import Challenge, MemberStatus, TeamMember, TeamRole
+from challenges.models import (
+    AuditEvent,
+    Challenge,
+    MemberStatus,
+    Side,
+    TeamMember,
+    TeamRole,
+)
 from challenges.models.team import CLEAR
 from challenges.team.seats.seating import end_and_tell
 
@@ -46,6 +54,19 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
     if member.team_role == TeamRole.LEAD and accepts and is_clear:
         for earlier in _replaced_by(member):
             end_and_tell(act, earlier, MemberStatus.ENDED)
+            _log_end(act, earlier)
+
+
+def _log_end(act: Act, earlier: TeamMember) -> None:
+    """Log the end of the earlier seat as an event of its own, beside the act that caused it."""
+    AuditEvent.objects.create(
+        challenge=act.challenge,
+        actor=act.person,
+        side=Side.VISITING,
+        action="team.end_membership",
+        object_id=str(earlier.pk),
+        at=clock.now(),
+    )
 
 
 def tell_of_new_lead(act: Act, member: TeamMember) -> None:

@@ -14,9 +14,14 @@ LABELS = {"person": "Lead challenger", "authority": "Authority"}
 
 
 def appoint_lead(
-    *, actor: Person, challenge: Challenge, person: Person, revision: int
+    *,
+    actor: Person,
+    challenge: Challenge,
+    person: Person,
+    revision: int,
+    post: Appointment | None = None,
 ) -> TeamMember:
-    """Invite somebody to lead; an earlier lead serves until the new one is ready.
+    """Invite somebody to lead, in the post chosen; an earlier lead serves until they are ready.
 
     `revision` is how many leads had been appointed when the page was shown; a page that
     names a number there never was is held to know of none.
@@ -26,12 +31,12 @@ def appoint_lead(
     """
     with authorised(actor=actor, action="team.appoint_lead", challenge=challenge) as act:
         seats = lead_seats(act.challenge)
-        post = post_elsewhere(act.challenge, person)
-        if post.post not in LEAD_POSTS:
+        bearing = post_elsewhere(act.challenge, person, post)
+        if bearing.post not in LEAD_POSTS:
             raise Invalid(person="A lead is a Director or an Assistant Director")
         known = revision if 0 <= revision <= len(seats) else 0
-        _check_nobody_appointed(seats[known:], post)
-        member = offer_seat(act, person, TeamRole.LEAD, post, succeeds=lead_in_place(seats))
+        _check_nobody_appointed(seats[known:], bearing)
+        member = offer_seat(act, person, TeamRole.LEAD, bearing, succeeds=lead_in_place(seats))
         if not act.silent:
             withdraw_others(act, keep=member)
         return member

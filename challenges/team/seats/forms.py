@@ -58,8 +58,9 @@ class PersonForm(PageForm):
         self.field("person").queryset = people
 
     def clean_person(self) -> Person:
-        """Return the person whose post was chosen."""
+        """Return the person whose post was chosen; the post is kept beside them."""
         post: Appointment = self.cleaned_data["person"]
+        self.cleaned_data["post"] = post
         return post.person
 
     @property

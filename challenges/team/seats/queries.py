@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -71,11 +72,20 @@ def team(challenge: Challenge) -> TeamView:
         visiting=sorted(visiting, key=_by_role),
         invitations=_invitations(visitors),
         former=[member for member in visitors if member.status == MemberStatus.ENDED],
-        objections=list(objections(challenge)),
+        objections=_with_members(objections(challenge), members),
         shortfalls=shortfalls(challenge, members, {waiver.rule for waiver in waivers}),
         waivers=[waiver_view(waiver) for waiver in waivers],
         waiting_to_lead={member.pk for member in visiting if member.succeeds_id in open_seats},
     )
+
+
+def _with_members(rows: Iterable[Objection], members: list[TeamMember]) -> list[Objection]:
+    """Let each objection know its member as the page has read them."""
+    by_key = {member.pk: member for member in members}
+    objections_here = list(rows)
+    for one in objections_here:
+        one.member = by_key[one.member_id]
+    return objections_here
 
 
 def _by_role(member: TeamMember) -> tuple[int, int, str]:

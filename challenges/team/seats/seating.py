@@ -18,16 +18,23 @@ from challenges.models import (
 from challenges.models.team import TeamMemberQuerySet
 
 
-def post_elsewhere(challenge: Challenge, person: Person) -> Appointment:
-    """Return the most senior post that the person holds today outside the host authority.
+def post_elsewhere(
+    challenge: Challenge, person: Person, chosen: Appointment | None = None
+) -> Appointment:
+    """Return the post in which somebody would sit: the one chosen, or else the most senior.
 
-    :raises Invalid: they hold none, or work for the host.
+    :raises Invalid: they hold none today, work for the host, or have taken part for it.
     """
-    posts = Appointment.objects.on(clock.today()).filter(person=person).select_related("authority")
-    if any(post.authority_id == challenge.host_id for post in posts):
+    today = clock.today()
+    if Appointment.objects.at(challenge.host_id, today).filter(person=person).exists():
         raise Invalid(person=f"{person.name} works for the host authority")
+    if challenge.members.of_host().filter(person=person).exists():
+        raise Invalid(person=f"{person.name} has taken part for the host")
+    posts = Appointment.objects.on(today).filter(person=person).select_related("authority")
+    if chosen is not None:
+        posts = posts.filter(pk=chosen.pk)
     if not posts or not person.is_active:
-        raise Invalid(person=f"{person.name} holds no post today")
+        raise Invalid(person=f"{person.name} holds no such post today")
     return min(posts, key=lambda post: Post.values.index(post.post))
 
 

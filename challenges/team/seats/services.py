@@ -10,6 +10,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import Act, authorised
 from challenges.models import (
+    Appointment,
     Challenge,
     Clearance,
     DeclineReason,
@@ -41,8 +42,15 @@ LABELS = {
 }
 
 
-def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: str) -> TeamMember:
-    """Invite somebody from another authority to the visiting team.
+def invite(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    person: Person,
+    team_role: str,
+    post: Appointment | None = None,
+) -> TeamMember:
+    """Invite somebody from another authority to the visiting team, in the post that was chosen.
 
     :raises Invalid: they work for the host, or have a seat on this challenge already.
     """
@@ -51,7 +59,8 @@ def invite(*, actor: Person, challenge: Challenge, person: Person, team_role: st
             raise Invalid(team_role=APPOINTED)
         if team_role not in TeamRole.values or team_role in HOST_ROLES:
             raise Invalid(team_role="Choose what the person will do on the team")
-        return offer_seat(act, person, TeamRole(team_role), post_elsewhere(act.challenge, person))
+        bearing = post_elsewhere(act.challenge, person, post)
+        return offer_seat(act, person, TeamRole(team_role), bearing)
 
 
 def answer(
