@@ -18,7 +18,13 @@ from tests.cast import Cast
 from tests.moments import bring_into
 
 TEXTS = {path.stem for path in (Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt")}
-ABOUT_ACCOUNTS = {"account_invitation", "account_post", "password_changed", "password_reset"}
+ABOUT_ACCOUNTS = {
+    "account_invitation",
+    "account_post",
+    "director_appointed",
+    "password_changed",
+    "password_reset",
+}
 # The stage or moment at which each is written, and the first and second half of its recipients:
 # who has something to do, and who only needs to know. By hand, from who waits for whom.
 HOST, VISITORS = {"Amara Okafor"}, {"Esther Quaye", "Farid Rahimi", "Grace Linden"}
@@ -69,6 +75,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "team_stood_down": ("withdrawn", NOBODY, VISITORS),
 }
 TO_ONE_PERSON = {
+    "nobody_to_tell",
     "team_invitation",
     "team_ended",
     "team_decided",
