@@ -7,12 +7,12 @@ condition could hold for some object, which is what opening a page of many asks;
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from challenges.access.standing import Facts
+from challenges.rules.schedule import add_months
 
-PROGRESS_STAYS_OPEN = timedelta(days=365)
+PROGRESS_STAYS_OPEN = 12  # months
 
 
 class Condition:
@@ -154,7 +154,7 @@ class ProgressOpen(Condition):
 
     def test(self, facts: Facts, obj: Any) -> bool:
         closed_on = facts.state.challenge.closed_on
-        return closed_on is None or facts.state.today <= closed_on + PROGRESS_STAYS_OPEN
+        return closed_on is None or facts.state.today <= add_months(closed_on, PROGRESS_STAYS_OPEN)
 
 
 class Published(Condition):

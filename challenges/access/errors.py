@@ -58,3 +58,12 @@ class Invalid(Exception):
     def __init__(self, **messages: Any) -> None:
         super().__init__("; ".join(str(m) for m in messages.values()))
         self.messages = messages
+
+
+def ask_to_confirm(remarks: dict[str, str], *, confirmed: bool) -> None:
+    """Ask about values that may be meant but are odd; `remarks` are by field.
+
+    :raises Invalid: there is something to remark, and nobody has confirmed it.
+    """
+    if remarks and not confirmed:
+        raise Invalid(**remarks, confirmed="Confirm this, or enter something else")

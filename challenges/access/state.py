@@ -24,6 +24,7 @@ from challenges.models import (
     Activity,
     Challenge,
     Clearance,
+    FollowUpReview,
     LetterParagraph,
     LetterVersion,
     LineOfEnquiry,
@@ -321,9 +322,14 @@ class ChallengeState:
         """Keys of the recommendations with an action that has an owner, a date and a measure."""
         return frozenset(self._rows(read.planned))
 
-    @cached_property
+    @property
     def review_recorded(self) -> bool:
         """The follow-up review has been held."""
+        return FollowUpReview.Kind.REVIEW in self._rows(read.reviews)
+
+    @property
+    def followed_up(self) -> bool:
+        """A check-in or the follow-up review has been held."""
         return bool(self._rows(read.reviews))
 
     @cached_property

@@ -272,8 +272,8 @@ def planned(keys: Keys) -> Pairs:
 
 
 def reviews(keys: Keys) -> Pairs:
-    rows = FollowUpReview.objects.filter(challenge__in=keys, kind=FollowUpReview.Kind.REVIEW)
-    return rows.values_list("challenge_id", "pk")
+    rows = FollowUpReview.objects.filter(challenge__in=keys)
+    return rows.order_by("challenge_id", "pk").values_list("challenge_id", "kind")
 
 
 def follow_up_signatures(keys: Keys) -> Pairs:

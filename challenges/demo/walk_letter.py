@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -25,6 +24,7 @@ from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts.queries import taken_up
 from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
 from challenges.models import Action, Challenge, LetterPart, Person, Recommendation, Stage
+from challenges.rules.workdays import add_working_days
 
 SIGNED_ON = 24
 ISSUED_ON = 28
@@ -137,8 +137,8 @@ def _answer(walk: Walk) -> None:
 def _sign_and_issue(walk: Walk) -> None:
     """Sign and issue the letter, dated so that the host has its courtesy days."""
     signed_by = working_day(walk.day(SIGNED_ON))
-    courtesy = dt.timedelta(days=walk.challenge.programme.courtesy_days)
-    issue_day = max(ISSUED_ON, (working_day(signed_by + courtesy) - walk.d0).days)
+    courtesy_ends = add_working_days(signed_by, walk.challenge.programme.courtesy_days)
+    issue_day = max(ISSUED_ON, (courtesy_ends - walk.d0).days)
     with walk.on(SIGNED_ON - 1):
         letter = signing_acts.prepare(
             actor=walk.personas["lead"],

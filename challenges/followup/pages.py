@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from challenges.access.door import ChallengeAccess
 from challenges.journey.pages import Page, Task
 from challenges.models import Stage
+from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
+
+# A check-in is a task this long before it is due.
+NOTICE = dt.timedelta(weeks=4)
 
 PAGES = (
     Page(
@@ -28,6 +34,14 @@ def _own_action_overdue(access: ChallengeAccess) -> bool:
 
 def _review_due(access: ChallengeAccess) -> bool:
     return access.challenge.stage == Stage.FOLLOW_UP and not access.state.review_recorded
+
+
+def _check_in_due(access: ChallengeAccess) -> bool:
+    """Return whether the letter is old enough for a check-in, and nobody has looked since."""
+    issued_on = access.challenge.issued_on
+    if issued_on is None or access.state.followed_up:
+        return False
+    return access.state.today >= add_months(issued_on, MONTHS_TO_CHECK_IN) - NOTICE
 
 
 def _verdict_due(access: ChallengeAccess) -> bool:
@@ -61,6 +75,13 @@ TASKS = (
         "action.report_progress",
         "followup:overview",
         _own_action_overdue,
+    ),
+    Task(
+        "Hold the check-in on progress",
+        "followup_review.record",
+        "followup:reviews",
+        _check_in_due,
+        deadline="check_in",
     ),
     Task(
         "Hold the follow-up review",

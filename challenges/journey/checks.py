@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from challenges.access.state import ChallengeState
 from challenges.journey.scope_text import clarity_of
@@ -259,12 +258,15 @@ def signatories_serve(state: ChallengeState) -> Missing:
 
 def courtesy_over(state: ChallengeState) -> Missing:
     letter = state.letter
-    if letter is None or letter.fully_signed_on is None:
+    if letter is None:
         return
-    days = state.challenge.programme.courtesy_days
-    until = letter.fully_signed_on + timedelta(days=days)
-    if state.today < until:
-        yield f"The host sees the final text until {until:%-d %B %Y}; it can be issued then."
+    first = letter.issuable_from(state.challenge.programme.courtesy_days)
+    if first is None or state.today >= first:
+        return
+    if first == letter.letter_date:
+        yield f"The letter is dated {first:%-d %B %Y}; it can be issued then."
+    else:
+        yield f"The host sees the final text until {first:%-d %B %Y}; it can be issued then."
 
 
 def responses_given(state: ChallengeState) -> Missing:

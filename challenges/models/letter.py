@@ -14,6 +14,7 @@ from challenges.models.person import Person
 from challenges.models.scope import LineOfEnquiry
 from challenges.models.visit import Finding
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
+from challenges.rules.workdays import add_working_days
 
 
 class LetterPart(models.TextChoices):
@@ -288,6 +289,15 @@ class LetterVersion(models.Model):
     def fully_signed(self) -> bool:
         """Say whether all its signatures are in place."""
         return self.fully_signed_on is not None
+
+    def issuable_from(self, courtesy_days: int) -> dt.date | None:
+        """Return the first day on which it can go out, once all its signatures are in place.
+
+        The host has so many working days to read it, and no letter is dated after its issue.
+        """
+        if self.fully_signed_on is None:
+            return None
+        return max(add_working_days(self.fully_signed_on, courtesy_days), self.letter_date)
 
     @property
     def issued(self) -> bool:

@@ -27,6 +27,8 @@ IN_FULL = 14 * WEEK
 AFTER_VISIT = ("open_drafting", "share_letter")
 DAYS_TO_DRAFT = 10
 DAYS_TO_ANSWER_POINTS = 5
+MONTHS_TO_CHECK_IN = 3
+MONTHS_TO_REVIEW = 6
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,8 @@ def default_deadlines(dates: Milestones) -> dict[str, date]:
         )
     if dates.issued_on is not None:
         deadlines["respond"] = working_day_from(dates.issued_on + 8 * WEEK)
-        deadlines["check_in"] = working_day_from(add_months(dates.issued_on, 3))
-        deadlines["review"] = working_day_from(add_months(dates.issued_on, 6))
+        deadlines["check_in"] = working_day_from(add_months(dates.issued_on, MONTHS_TO_CHECK_IN))
+        deadlines["review"] = working_day_from(add_months(dates.issued_on, MONTHS_TO_REVIEW))
     return deadlines
 
 

@@ -145,6 +145,15 @@ class EditForm(PageForm):
     revision = _Counter()
 
 
+class RemarkedForm(PageForm):
+    """Has a box `confirmed`, shown only once the service has remarked on what was entered."""
+
+    def ask_only_if_remarked(self) -> None:
+        """Take the box away unless there is something to confirm."""
+        if "confirmed" not in self.errors:
+            del self.fields["confirmed"]
+
+
 class ConfirmForm(PageForm):
     """A single button, on a page that says what it does."""
 

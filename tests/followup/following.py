@@ -34,6 +34,7 @@ def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
         held_on=more.get("held_on", TODAY),
         who="Both directors",
         note="Progress is steady.",
+        confirmed=more.get("confirmed", True),
     )
 
 

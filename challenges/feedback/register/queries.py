@@ -41,8 +41,7 @@ class LetterView:
     @property
     def may_issue_from(self) -> dt.date | None:
         """Return the first day after the days of courtesy, once all the signatures are there."""
-        signed_on = self.row.fully_signed_on
-        return None if signed_on is None else signed_on + dt.timedelta(days=self.courtesy_days)
+        return self.row.issuable_from(self.courtesy_days)
 
     def waits_for(self, person: Person) -> bool:
         """Return whether this person's signature is missing."""

@@ -14,7 +14,7 @@ from challenges.feedback.content.letter import LetterContent
 from challenges.models import Challenge, Format, Person, TeamRole
 
 TEMPLATE = "pdf/letter.html"
-LATEST = dt.timedelta(days=365)
+LATEST = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,16 @@ def _signatories(records: Records, second: Person | None) -> list[Signatory]:
 def check_date(challenge: Challenge, letter_date: dt.date) -> None:
     """Catch a slip of the hand: the file cannot be mended once it is issued.
 
-    :raises Invalid: the date is before the end of the visit or more than a year away.
+    :raises Invalid: the date is before the end of the visit or the day on which the draft was
+        shared, or further ahead than a letter takes to be signed.
     """
     if challenge.last_day and letter_date < challenge.last_day:
         raise Invalid(letter_date="The date must not be before the last day on site")
+    shared = challenge.accuracy_rounds.current().defer("snapshot").first()
+    if shared is not None and letter_date < clock.day_of(shared.opened_at):
+        raise Invalid(letter_date="The date must not be before the host was shown the draft")
     if letter_date > clock.today() + LATEST:
-        raise Invalid(letter_date="The date must be within a year from today")
+        raise Invalid(letter_date="The date must be within 30 days from today")
 
 
 def as_pdf(letter: LetterContent) -> bytes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from challenges.followup.reviews.queries import LABELS
 from challenges.models import FollowUpReview
-from challenges.ui.fields import Day, LongText, OneOf, ShortText
-from challenges.ui.forms import CreateForm
+from challenges.ui.fields import Day, LongText, OneOf, ShortText, Tick
+from challenges.ui.forms import CreateForm, RemarkedForm
 
 
-class ReviewForm(CreateForm):
+class ReviewForm(RemarkedForm, CreateForm):
     """A check-in or the follow-up review."""
 
     submit = "Put it on record"
@@ -34,3 +34,4 @@ class ReviewForm(CreateForm):
         required_message="Say who took part",
     )
     note = LongText(label=LABELS["note"], required_message="Write what you saw and what you agreed")
+    confirmed = Tick("This was the follow-up review, and it was held that early", required=False)

@@ -6,11 +6,13 @@ import datetime as dt
 import uuid
 
 from challenges import clock
-from challenges.access.errors import Invalid
+from challenges.access.errors import Invalid, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.followup.reviews.queries import LABELS
 from challenges.journey import deadlines
 from challenges.models import Challenge, FollowUpReview, Person
+from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
+from challenges.ui.dates import day
 
 
 def record_review(
@@ -23,11 +25,13 @@ def record_review(
     held_on: dt.date,
     who: str,
     note: str,
+    confirmed: bool = False,
 ) -> FollowUpReview:
     """Put a check-in or the follow-up review on record, once per idempotency key.
 
     :raises Stale: another review was saved under this key; carries both texts.
-    :raises Invalid: a date to come, or before the letter.
+    :raises Invalid: a date to come, before the letter, or a review so early after it that nobody
+        has had time, unless that is confirmed.
     :raises Refused: the key belongs to another challenge.
     """
     values = {"kind": kind, "method": method, "held_on": held_on, "who": who, "note": note}
@@ -43,6 +47,7 @@ def record_review(
         )
         if not act.silent:
             _check_date(act.challenge, held_on)
+            ask_to_confirm(_remarks(act.challenge, kind, held_on), confirmed=confirmed)
             deadlines.sync(act.challenge)
             act.count(act.challenge, "follow_up_revision")
     return review
@@ -57,3 +62,15 @@ def _check_date(challenge: Challenge, held_on: dt.date) -> None:
         raise Invalid(held_on="The date must be today or in the past")
     if challenge.issued_on and held_on < challenge.issued_on:
         raise Invalid(held_on="The date must not be before the letter was issued")
+
+
+def _remarks(challenge: Challenge, kind: str, held_on: dt.date) -> dict[str, str]:
+    """Return what is odd about the day of a review: that a check-in would not have been due."""
+    if kind != FollowUpReview.Kind.REVIEW or challenge.issued_on is None:
+        return {}
+    if held_on >= add_months(challenge.issued_on, MONTHS_TO_CHECK_IN):
+        return {}
+    return {
+        "held_on": f"The letter was issued on {day(challenge.issued_on)}. The follow-up review is "
+        "due six months after it; what comes before may be a check-in"
+    }

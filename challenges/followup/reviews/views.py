@@ -39,6 +39,7 @@ def review_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_review)):
         return done(request, url(access, "reviews"), "It is on record.")
+    form.ask_only_if_remarked()
     return form_page(
         request,
         form,

@@ -7,19 +7,10 @@ from typing import Any
 from challenges.models import Deadline
 from challenges.ui.dates import day
 from challenges.ui.fields import Day, LongText, Pick, Tick
-from challenges.ui.forms import VersionForm
+from challenges.ui.forms import RemarkedForm, VersionForm
 
 
-class _ConfirmedForm(VersionForm):
-    """Asks for a confirmation only after the service has remarked on something."""
-
-    def ask_only_if_remarked(self) -> None:
-        """Take the box away unless there is something to confirm."""
-        if "confirmed" not in self.errors:
-            del self.fields["confirmed"]
-
-
-class DatesForm(_ConfirmedForm):
+class DatesForm(RemarkedForm, VersionForm):
     """Agree the days of the visit."""
 
     submit = "Save the dates"
@@ -48,7 +39,7 @@ class DatesForm(_ConfirmedForm):
             del self.fields["along"]
 
 
-class DeadlineForm(_ConfirmedForm):
+class DeadlineForm(RemarkedForm, VersionForm):
     """Agree another date for one deadline."""
 
     submit = "Save the new date"

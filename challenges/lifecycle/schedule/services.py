@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges import clock
-from challenges.access.errors import Invalid, Stale
+from challenges.access.errors import Invalid, Stale, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
 from challenges.journey.plan import timetable_follows
@@ -54,7 +54,7 @@ def agree_dates(
             )
         _check_days(now, first_day, last_day, reason)
         wanted = (now.wanted_from, now.wanted_to)
-        _ask(
+        ask_to_confirm(
             remarks_on_visit(first_day, last_day, wanted=wanted, most=MOST_DAYS[now.format]),
             confirmed=confirmed,
         )
@@ -74,15 +74,6 @@ def agree_dates(
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
         act.tell("moved_dates")
-
-
-def _ask(remarks: dict[str, str], *, confirmed: bool) -> None:
-    """Refuse what is odd until the sender confirms it.
-
-    :raises Invalid: there is something to remark, and it is not confirmed.
-    """
-    if remarks and not confirmed:
-        raise Invalid(**remarks, confirmed="Confirm this, or enter something else")
 
 
 def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:
@@ -130,7 +121,7 @@ def agree_deadline(
         if kind == "accuracy" and due_on < deadline.due_on:
             until = day(deadline.due_on)
             raise Invalid(due_on=f"The host was given until {until}. The new date must be later")
-        _ask(_remarks_on_deadline(act.challenge, kind, due_on), confirmed=confirmed)
+        ask_to_confirm(_remarks_on_deadline(act.challenge, kind, due_on), confirmed=confirmed)
         deadlines.agree_anew(act.challenge, kind, due_on)
         act.object_id = kind
         save_next_version(act)

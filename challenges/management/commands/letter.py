@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from challenges import clock
 from challenges.models import Challenge, LetterVersion
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError(f"{output} cannot be written: {fault.strerror}.") from fault
         self.stdout.write(
             f"{output}: letter {letter.register_code} of {ref}, issued "
-            f"{letter.issued_at:%Y-%m-%d}, {len(pdf)} bytes, SHA-256 {letter.sha256}"
+            f"{clock.day_of(letter.issued_at)}, {len(pdf)} bytes, SHA-256 {letter.sha256}"
         )
 
 

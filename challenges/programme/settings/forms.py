@@ -16,7 +16,7 @@ class SettingsForm(EditForm):
     submit = "Save the settings"
     courtesy_days = WholeNumber(
         label=LABELS["courtesy_days"],
-        hint="For how many days the host sees the signed letter before it can be issued.",
+        hint="For how many working days the host sees the signed letter before it can be issued.",
         least=0,
         most=MOST_COURTESY,
         required_message="Enter the number of days, 0 for none",

@@ -300,3 +300,39 @@ def test_issuing_too_early_says_what_is_missing(cast: Cast) -> None:
     assert answer.status_code == 409
     assert "until 3 March 2027" in answer.content.decode()
     assert not AuditEvent.objects.filter(action="letter.issue").exists()
+
+
+def test_the_days_of_courtesy_are_working_days(signed: Cast) -> None:
+    """Signed on a Friday: not on Sunday but on Tuesday. Signed on Christmas Eve: 30 December."""
+    for signed_on, first in (
+        (dt.date(2027, 3, 5), dt.date(2027, 3, 9)),
+        (dt.date(2026, 12, 24), dt.date(2026, 12, 30)),
+    ):
+        letter = signed.challenge.letters.get()
+        letter.fully_signed_on, letter.letter_date = signed_on, signed_on
+        assert letter.issuable_from(2) == first
+
+
+def test_no_letter_is_issued_before_its_date(signed: Cast) -> None:
+    LetterVersion.objects.update(letter_date=dt.date(2027, 3, 12))
+
+    with clock.set_to(dt.date(2027, 3, 11)), pytest.raises(Blocked, match="is dated 12 March 2027"):
+        issue(signed)
+    with clock.set_to(dt.date(2027, 3, 12)):
+        issue(signed)
+
+    assert signed.challenge.issued_on == dt.date(2027, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (dt.date(2027, 2, 21), "The date must not be before the host was shown the draft"),
+        (dt.date(2027, 4, 1), "The date must be within 30 days from today"),
+    ],
+)
+def test_a_letter_is_dated_between_the_shared_draft_and_its_issue(
+    ready: Cast, day: dt.date, message: str
+) -> None:
+    with pytest.raises(Invalid, match=message):
+        prepare(ready, letter_date=day)

@@ -248,7 +248,7 @@ def test_an_owner_reports_on_the_own_action_only(following: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "open_"), [(dt.date(2028, 2, 29), True), (dt.date(2028, 3, 1), False)]
+    ("day", "open_"), [(dt.date(2028, 3, 1), True), (dt.date(2028, 3, 2), False)]
 )
 def test_progress_stays_open_for_twelve_months(cast: Any, day: dt.date, open_: bool) -> None:
     cast.at("closed")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.models import (
     AuditEvent,
@@ -16,11 +17,63 @@ from challenges.models import (
 from tests.followup.following import open_deadlines, record, url
 
 
-def test_a_check_in_meets_its_own_deadline_and_a_review_both(following: Any) -> None:
-    record(following, "check_in")
-    assert open_deadlines(following) == {"review"}
-    record(following, "review")
+def met(following: Any) -> dict[str, dt.date]:
+    rows = following.challenge.deadlines.exclude(met_on=None)
+    return dict(rows.values_list("kind", "met_on"))
+
+
+def test_a_check_in_and_a_review_meet_their_own_deadline(following: Any) -> None:
+    with clock.set_to(dt.date(2027, 7, 1)):
+        record(following, "check_in", held_on=dt.date(2027, 5, 20))
+        assert open_deadlines(following) == {"review"}
+        assert met(following)["check_in"] == dt.date(2027, 5, 20)
+    with clock.set_to(dt.date(2027, 9, 10)):
+        record(following, "review", held_on=dt.date(2027, 9, 1))
     assert open_deadlines(following) == set()
+    assert met(following)["review"] == dt.date(2027, 9, 1)
+
+
+def test_after_the_review_nobody_asks_for_a_check_in_and_none_counts_as_held(
+    following: Any,
+) -> None:
+    with clock.set_to(dt.date(2027, 9, 10)):
+        record(following, "review", held_on=dt.date(2027, 9, 1))
+    assert open_deadlines(following) == set()
+    assert "check_in" not in met(following)
+
+
+@pytest.mark.parametrize(
+    ("kind", "held_on", "asks"),
+    [
+        ("review", dt.date(2027, 3, 1), True),
+        ("review", dt.date(2027, 5, 31), True),
+        ("review", dt.date(2027, 6, 1), False),
+        ("check_in", dt.date(2027, 3, 1), False),
+    ],
+)
+def test_a_review_before_its_time_is_asked_about(
+    following: Any, kind: str, held_on: dt.date, asks: bool
+) -> None:
+    with clock.set_to(dt.date(2027, 6, 1)):
+        client = following.client(following.lead)
+        sent = {
+            "kind": kind,
+            "method": "virtual_meeting",
+            "held_on_0": held_on.day,
+            "held_on_1": held_on.month,
+            "held_on_2": held_on.year,
+            "who": "Both",
+            "note": "Steady.",
+        }
+        page = client.post(url(following, "review_add"), sent)
+        asked = page.status_code == 200
+        text = page.content.decode()
+        again = client.post(url(following, "review_add"), sent | {"confirmed": "on"})
+
+    assert asked is asks
+    assert ("The letter was issued on 1 March 2027." in text) is asks
+    assert ("it was held that early" in text) is asks
+    assert again.status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -59,3 +112,24 @@ def test_the_programme_reads_reviews_and_records_none(following: Any) -> None:
     assert client.get(url(following, "review_add")).status_code == 403
     with pytest.raises(Refused):
         record(following, actor=following.programme_lead)
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "waits"),
+    [
+        (dt.date(2027, 5, 3), "", False),
+        (dt.date(2027, 5, 4), "", True),
+        (dt.date(2027, 7, 1), "", True),
+        (dt.date(2027, 7, 1), "check_in", False),
+        (dt.date(2027, 7, 1), "review", False),
+    ],
+)
+def test_the_check_in_is_a_task_on_home_from_four_weeks_before(
+    following: Any, day: dt.date, held: str, waits: bool
+) -> None:
+    with clock.set_to(day):
+        if held:
+            record(following, held, held_on=day)
+        home = following.client(following.lead).get("/").content.decode()
+
+    assert ("Hold the check-in on progress" in home) is waits
