@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
+from challenges.journey.date_invariants import DATE_INVARIANTS
 from challenges.models import (
     ENDED,
     Action,
@@ -139,4 +140,5 @@ INVARIANTS: tuple[Callable[[], Offenders], ...] = (
     every_note_has_its_words,
     everything_stays_within_its_challenge,
     mail_is_whole,
+    *DATE_INVARIANTS,
 )

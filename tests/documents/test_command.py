@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,16 @@ def test_the_issued_letter_is_written_as_stored(cast: Any, tmp_path: Path, capsy
     said = capsys.readouterr().out
     assert letter.register_code in said
     assert letter.sha256 in said
+
+
+def test_the_day_of_issue_is_the_day_in_london(cast: Any, tmp_path: Path, capsys: Any) -> None:
+    challenge = cast.at("issued")
+    # Half past midnight on 1 July in London.
+    LetterVersion.objects.update(issued_at=dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC))
+
+    call_command("letter", challenge.ref, output=tmp_path / "letter.pdf")
+
+    assert "issued 2027-07-01" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("stage", ["proposed", "drafting", "accuracy"])

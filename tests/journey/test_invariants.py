@@ -11,10 +11,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from challenges.demo.rows import make
+from challenges.journey import date_invariants as dates
 from challenges.journey import invariants
 from challenges.models import (
     AuditEvent,
     Challenge,
+    DateChange,
+    Deadline,
     EvidenceRevision,
     Finding,
     LetterSignature,
@@ -65,6 +68,28 @@ def broken_mail(cast: Cast) -> None:
     )
 
 
+def a_deadline(cast: Cast, stage: str, kind: str, **values: Any) -> None:
+    Deadline.objects.filter(challenge=cast.challenge, kind=kind).delete()
+    make(Deadline, challenge=cast.challenge, kind=kind, due_on=dt.date(2027, 3, 8), **values)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage)
+
+
+def a_sunday(cast: Cast) -> None:
+    a_deadline(cast, "follow_up", "review")
+    Deadline.objects.filter(kind="review").update(due_on=dt.date(2027, 3, 7))
+
+
+def another_end(cast: Cast) -> None:
+    a_deadline(cast, "accuracy", "accuracy")
+    cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 3, 9))
+
+
+def a_moved_visit(cast: Cast) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="briefing")
+    days = {"first_day": dt.date(2027, 4, 6), "last_day": dt.date(2027, 4, 8)}
+    make(DateChange, challenge=cast.challenge, by=cast.lead, at=at(2027, 2, 1), **days)
+
+
 FAULTS: list[tuple[Callable[[], Any], Callable[[Cast], Any]]] = [
     (invariants.furthest_is_never_behind, lambda c: Challenge.objects.update(furthest="scoping")),
     (invariants.the_log_tells_the_stage, log_wrong_step),
@@ -103,6 +128,26 @@ FAULTS: list[tuple[Callable[[], Any], Callable[[Cast], Any]]] = [
     (invariants.everything_stays_within_its_challenge, crossing_finding),
     (invariants.everything_stays_within_its_challenge, crossing_lines),
     (invariants.mail_is_whole, broken_mail),
+    (dates.no_deadline_outlives_its_step, lambda c: a_deadline(c, "team", "sign_scope")),
+    (dates.no_deadline_outlives_its_step, lambda c: a_deadline(c, "withdrawn", "review")),
+    (dates.what_is_on_record_is_not_asked, lambda c: a_deadline(c, "scoping", "sign_scope")),
+    (dates.what_is_on_record_is_not_asked, lambda c: a_deadline(c, "briefing", "team_call")),
+    (
+        dates.nothing_was_done_before_it_could_be,
+        lambda c: Deadline.objects.update(met_on=dt.date(2030, 1, 1)),
+    ),
+    (
+        dates.nothing_was_done_before_it_could_be,
+        lambda c: Deadline.objects.update(met_on=dt.date(2020, 1, 1)),
+    ),
+    (dates.default_deadlines_are_working_days, a_sunday),
+    (
+        dates.default_deadlines_are_working_days,  # the visit began on 12 January
+        lambda c: a_deadline(c, "team", "complete_team"),
+    ),
+    (dates.a_round_ends_on_its_deadline, another_end),
+    (dates.a_pause_has_a_reason_and_a_day, lambda c: Challenge.objects.update(pause_reason="x")),
+    (dates.a_confirmed_timetable_is_of_the_agreed_days, a_moved_visit),
 ]
 
 
@@ -119,7 +164,7 @@ def test_a_sound_database_passes(cast: Cast, stage: str) -> None:
 
     call_command("verify", stdout=out)
 
-    assert out.getvalue().splitlines()[-1] == "All 9 hold."
+    assert out.getvalue().splitlines()[-1] == "All 16 hold."
 
 
 @pytest.mark.parametrize(("invariant", "plant"), FAULTS)
@@ -141,7 +186,7 @@ def test_a_fault_fails_the_command_and_names_the_row(cast: Cast) -> None:
     Challenge.objects.filter(pk=cast.challenge.pk).update(furthest="scoping")
     out = StringIO()
 
-    with pytest.raises(CommandError, match="1 of 9 do not hold"):
+    with pytest.raises(CommandError, match="1 of 16 do not hold"):
         call_command("verify", stdout=out)
 
     assert cast.challenge.ref in out.getvalue()
