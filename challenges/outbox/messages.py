@@ -110,6 +110,7 @@ MESSAGES: dict[str, Message] = {
     "moved_accuracy": Message((HOST_DCS,), "feedback:accuracy", Kind.ACCURACY, knows=(TEAM,)),
     "accuracy_delegated": Message(page="feedback:accuracy", due=Kind.ACCURACY),
     "accuracy_submitted": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
+    "accuracy_ended": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
     "answers_released": Message(knows=(HOST_DCS,), shown_on="feedback:accuracy"),
     "letter_to_sign": Message(page="feedback:sign", due=Kind.ANSWER_POINTS, action="letter.sign"),
     "letter_signed": Message((LEAD,), "feedback:issue", action="letter.sign"),

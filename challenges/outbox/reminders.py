@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from challenges import clock
-from challenges.models import Deadline, OutboxMessage, ScopeSignature, Side
+from challenges.models import AccuracyRound, Deadline, OutboxMessage, ScopeSignature, Side, Stage
 from challenges.outbox.enqueue import enqueue_mail, tell_programme
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
@@ -50,6 +50,8 @@ PAGES: dict[str, str] = {
     Kind.CHECK_IN: "followup:reviews",
     Kind.REVIEW: "followup:reviews",
 }
+# No holiday keeps a mail back for longer.
+RECENTLY = dt.timedelta(days=7)
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 
 
@@ -91,11 +93,43 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
         .filter(due_on__lte=today - dt.timedelta(days=earliest))
         .select_related("challenge__host", "challenge__programme")
     )
-    return sum(
+    return _tell_of_ended_rounds(today) + sum(
         _enqueue(reminder, deadline)
         for deadline in near
         for reminder in reminders
         if reminder.is_due(deadline, today)
+    )
+
+
+def _tell_of_ended_rounds(today: dt.date) -> int:
+    """Tell the lead of a round whose time ran out, which nobody has sent: the team goes on."""
+    rounds = (
+        AccuracyRound.objects.current()
+        .over(today)
+        .filter(
+            submitted_at=None,
+            closes_on__gte=today - RECENTLY,
+            challenge__stage=Stage.ACCURACY,
+            challenge__pause_reason="",
+        )
+    )
+    return sum(
+        enqueue_mail(
+            "accuracy_ended",
+            to=person,
+            key=f"accuracy_ended:{one.pk}:{one.closes_on}",
+            challenge=one.challenge,
+            action="accuracy.answer",
+            link=reverse(f"challenges:{PAGES[Kind.ANSWER_POINTS]}", args=[one.challenge.ref]),
+            due=one.challenge.deadlines.open()
+            .filter(kind=Kind.ANSWER_POINTS)
+            .values_list("due_on", flat=True)
+            .first(),
+        )
+        for one in rounds.defer("snapshot")
+        .select_related("challenge__host", "challenge__programme")
+        .order_by("pk")
+        for person in recipients(one.challenge, (LEAD,))
     )
 
 

@@ -58,6 +58,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "returned_to_drafting": ("drafting", LEAD, VISITORS | HOST),
     "moved_accuracy": ("accuracy", HOST, TEAM),
     "accuracy_submitted": ("answering", LEAD, NOBODY),
+    "accuracy_ended": ("answering", LEAD, NOBODY),
     "answers_released": ("answered", NOBODY, HOST),
     "letter_signed": ("prepared", LEAD, NOBODY),
     "letter_final": ("prepared", HOST, NOBODY),

@@ -135,6 +135,40 @@ def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, 
         assert bool(remind()) is waits, stage
 
 
+def test_the_lead_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> None:
+    """The round ended on Friday 5 March 2027; nobody is written to at the weekend."""
+    cast.at("accuracy")
+    cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 3, 5))
+    told_on = []
+    for day in range(5, 20):
+        with clock.set_to(dt.date(2027, 3, day)):
+            told_on += [day] * remind()
+
+    assert told_on == [8]
+    assert OutboxMessage.objects.get().message == "accuracy_ended"
+    assert OutboxMessage.objects.get().to == cast.lead
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"submitted_at": dt.datetime(2027, 2, 25, tzinfo=dt.UTC)},
+        {"challenge__pause_reason": "election"},
+        {"challenge__stage": "drafting"},
+    ],
+)
+def test_nobody_is_told_of_a_round_that_was_sent_or_rests(cast: Cast, change: Any) -> None:
+    cast.at("accuracy")
+    cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 26))
+    for name, value in change.items():
+        if name.startswith("challenge__"):
+            Challenge.objects.update(**{name.removeprefix("challenge__"): value})
+        else:
+            cast.challenge.accuracy_rounds.update(**{name: value})
+
+    assert remind() == 0
+
+
 def test_who_has_signed_already_is_not_reminded(cast: Cast) -> None:
     cast.at("team")
     cast.challenge.scopes.get().signatures.get(side="visiting").delete()
