@@ -18,7 +18,7 @@ from challenges.briefing.timetable.activity_plan import (
     refuse_recorded,
 )
 from challenges.briefing.timetable.queries import serving
-from challenges.journey.plan import count_change
+from challenges.journey.planned_days import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
 
 

@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Stale, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
-from challenges.journey.plan import timetable_follows
+from challenges.journey.planned_days import timetable_follows
 from challenges.lifecycle.schedule.queries import needs_reason_for_dates
 from challenges.lifecycle.version import (
     FURTHEST_AHEAD,

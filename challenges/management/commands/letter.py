@@ -38,9 +38,10 @@ class Command(BaseCommand):
             output.write_bytes(pdf)
         except OSError as fault:
             raise CommandError(f"{output} cannot be written: {fault.strerror}.") from fault
+        issued_on = clock.day_of(letter.issued_at) if letter.issued_at else "not yet"
         self.stdout.write(
             f"{output}: letter {letter.register_code} of {ref}, issued "
-            f"{clock.day_of(letter.issued_at)}, {len(pdf)} bytes, SHA-256 {letter.sha256}"
+            f"{issued_on}, {len(pdf)} bytes, SHA-256 {letter.sha256}"
         )
 
 
