@@ -14,6 +14,8 @@ from challenges.models import Challenge, Deadline, OutboxMessage, Person
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 
+NEAR = dt.timedelta(days=270)
+
 
 def enqueue_mail(
     message: str,
@@ -64,9 +66,14 @@ def _about(challenge: Challenge | None) -> str:
 
 
 def _by(due: dt.date | None) -> str:
-    """Return “ by 2 February”, or nothing where there is no date ahead."""
+    """Return “ by 2 February”, or nothing where there is no date ahead.
+
+    A date that is most of a year away could be taken for one just gone, so it has its year.
+    """
     if due is None or due < clock.today():
         return ""
+    if due > clock.today() + NEAR:
+        return f" by {due.day} {due:%B %Y}"
     return f" by {due.day} {due:%B}"
 
 

@@ -173,7 +173,9 @@ def mails(year: Year) -> list[str]:
     roles: dict[Any, str] = {person.pk: who for who, person in year.personas.items()}
     rows = OutboxMessage.objects.filter(challenge=year.challenge).select_related("to")
     lines = []
-    for row in rows.order_by("created_at", "message", "pk"):
+    for row in sorted(
+        rows, key=lambda row: (row.created_at, row.message, roles.get(row.to_id, ""), row.key)
+    ):
         day = clock.day_of(row.created_at)
         about = f" [{row.deadline_kind}, due {row.deadline_due_on}]" if row.deadline_kind else ""
         sent = "" if row.status == "sent" else f" ({row.get_status_display().lower()})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,22 @@ def test_what_is_told_once_is_told_once(cast: Cast) -> None:
         with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
             act.tell("brief_written", about="1", once=True)
     assert OutboxMessage.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (dt.date(2027, 3, 1), "by 1 March"),
+        (dt.date(2027, 11, 26), "by 26 November"),
+        (dt.date(2027, 11, 27), "by 27 November 2027"),
+        (dt.date(2028, 2, 28), "by 28 February 2028"),
+    ],
+)
+def test_a_date_that_is_far_away_has_its_year(cast: Cast, due: dt.date, words: str) -> None:
+    challenge = cast.at("briefing")
+    challenge.deadlines.all().delete()
+    make(Deadline, challenge=challenge, kind="issue_brief", due_on=due)
+    with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
+        act.tell("moved_briefing")
+    mail = OutboxMessage.objects.get(to=cast.host_dcs)
+    assert mail.subject == f"Kent, Front door and MASH: write the brief {words}"
