@@ -20,7 +20,17 @@ for (const form of document.forms) {
   }
 }
 
+// No browser says that a send was stopped. After so many seconds on the same page, or once somebody types on, the form can
+// be sent again and leaving warns again. What arrives twice is stored once.
+const STANDS_AFTER_MS = 4000;
 let leaving = false;
+let standing = 0;
+
+const stand = () => {
+  clearTimeout(standing);
+  leaving = false;
+  for (const form of document.forms) form.removeAttribute("data-sent");
+};
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -31,6 +41,12 @@ document.addEventListener("submit", (event) => {
   }
   form.setAttribute("data-sent", "");
   leaving = true;
+  clearTimeout(standing);
+  standing = setTimeout(stand, STANDS_AFTER_MS);
+});
+
+document.addEventListener("input", () => {
+  if (leaving) stand();
 });
 
 addEventListener("beforeunload", (event) => {
@@ -44,7 +60,4 @@ addEventListener("beforeunload", (event) => {
 });
 
 // Coming back with the Back button: the form can be sent again.
-addEventListener("pageshow", () => {
-  leaving = false;
-  for (const form of document.forms) form.removeAttribute("data-sent");
-});
+addEventListener("pageshow", stand);

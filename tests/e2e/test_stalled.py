@@ -1,0 +1,101 @@
+"""In a browser: a send that leaves the page standing, as after Stop; the form is alive again.
+
+An answer of 204 leaves the page as it was, like the browser's Stop, and the driver can go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Dialog, Page, Request, Route
+
+from tests.cast import Cast
+from tests.e2e.world import Desks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT, BUTTON = "What did you hear, see or read?", "Save the note"
+SOME_SECONDS = 5000
+# So long the button itself takes no second click.
+A_SECOND = 1100
+WHERE = """of => {
+  const [role, name] = of.split("=");
+  const found = [...document.querySelectorAll(role === "link" ? "a" : role)];
+  const one = found.find((each) => each.textContent.trim().startsWith(name));
+  one.scrollIntoView({block: "center"});
+  const box = one.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+Stalled = tuple[Page, list[str]]
+
+
+@pytest.fixture
+def stalled(cast: Cast, desks: Desks) -> Stalled:
+    """A note that was sent without an answer, and all that was sent."""
+    challenge = cast.at("visit")
+    (writer,) = desks("challenger")
+    page, sends = writer.page, []
+
+    def stop(route: Route, request: Request) -> None:
+        if is_send(request):
+            route.fulfill(status=204)
+        else:
+            route.continue_()
+
+    page.on("request", lambda request: sends.append(request.url) if is_send(request) else None)
+    page.clock.install()
+    page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
+    writer.fill(TEXT, "First words.")
+    page.route("**/evidence/add/", stop)
+    with page.expect_request(is_send):
+        press(page)
+    press(page)
+    assert len(sends) == 1, "a double click sends once"
+    return page, sends
+
+
+def is_send(request: Request) -> bool:
+    return request.method == "POST"
+
+
+def press(page: Page, role: str = "button", name: str = BUTTON) -> None:
+    """Click with the bare mouse: the driver's own click waits for the answer that never comes."""
+    place = page.evaluate(WHERE, f"{role}={name}")
+    page.mouse.click(*place)
+
+
+def after_some_seconds(page: Page) -> None:
+    page.clock.run_for(SOME_SECONDS)
+
+
+def after_typing_on(page: Page) -> None:
+    page.evaluate("document.querySelector('main textarea').focus()")
+    page.keyboard.type(" More.")
+    page.clock.run_for(A_SECOND)
+
+
+@pytest.mark.parametrize("later", [after_some_seconds, after_typing_on])
+def test_a_stalled_form_is_sent_again(stalled: Stalled, later: Callable[[Page], None]) -> None:
+    page, sends = stalled
+    later(page)
+    with page.expect_request(is_send):
+        press(page)
+    assert len(sends) == 2
+
+
+@pytest.mark.parametrize("later", [after_some_seconds, after_typing_on])
+def test_a_stalled_form_warns_before_it_is_lost(
+    stalled: Stalled, later: Callable[[Page], None]
+) -> None:
+    page, _ = stalled
+    asked = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    later(page)
+    page.on("dialog", stay)
+    with page.expect_event("dialog"):
+        press(page, "link", "Cancel")
+    assert asked == ["beforeunload"]
