@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from challenges.access.door import ChallengeAccess, open_challenge
-from challenges.access.errors import Blocked, Refused, Stale
+from challenges.access.errors import Blocked, Refused, SendAgain, Stale
 from challenges.access.policy import PolicyError, rule_of
 from challenges.access.programme_door import ProgrammeAccess, open_programme
 
 View = Callable[..., HttpResponse]
+# So often somebody else may save while one form is merged; after that its sender is asked.
+MOST_MERGES = 4
 
 
 def challenge_page(action: str) -> Callable[[View], View]:
@@ -31,10 +33,7 @@ def challenge_page(action: str) -> Callable[[View], View]:
             access: ChallengeAccess = open_challenge(person, ref, action)
             if is_sensitive and settings.SECOND_FACTOR_REQUIRED:
                 require_second_factor(request)
-            try:
-                return view(request, access, **kwargs)
-            except (Stale, Blocked) as conflict:
-                return _conflict_page(request, conflict, access)
+            return _answer(request, partial(view, request, access, **kwargs), access)
 
         return _declaring(opened_view, action)
 
@@ -53,10 +52,7 @@ def programme_page(action: str) -> Callable[[View], View]:
         def opened_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             person: Any = request.user
             access: ProgrammeAccess = open_programme(person, action)
-            try:
-                return view(request, access, **kwargs)
-            except (Stale, Blocked) as conflict:
-                return _conflict_page(request, conflict, access)
+            return _answer(request, partial(view, request, access, **kwargs), access)
 
         return _declaring(opened_view, action)
 
@@ -71,10 +67,7 @@ def own_page(action: str) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def own_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            try:
-                return view(request, **kwargs)
-            except (Stale, Blocked) as conflict:
-                return _conflict_page(request, conflict)
+            return _answer(request, partial(view, request, **kwargs))
 
         return _declaring(own_view, action)
 
@@ -112,6 +105,24 @@ def require_second_factor(request: HttpRequest) -> None:
     """
     if "second_factor_at" not in request.session:
         raise Refused("Sign in with your second factor to open this page.")
+
+
+def _answer(
+    request: HttpRequest, answer: Callable[[], HttpResponse], access: Any = None
+) -> HttpResponse:
+    """Return what the view answers, or the page of a stale save or of a closed gate.
+
+    A form that was merged with what somebody else has saved is read again as merged.
+    """
+    for _ in range(MOST_MERGES):
+        try:
+            return answer()
+        except SendAgain as merged:
+            request.POST = merged.data
+            again = merged
+        except (Stale, Blocked) as conflict:
+            return _conflict_page(request, conflict, access)
+    return _conflict_page(request, again.stale or Stale(mine={}, theirs={}), access)
 
 
 def _conflict_page(

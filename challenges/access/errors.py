@@ -22,13 +22,29 @@ class Refused(PermissionDenied):
 
 
 class Stale(Exception):
-    """Someone else saved first; carries both texts, so that neither is lost."""
+    """Someone else saved first; carries both texts, so that neither is lost.
+
+    `merges` says that it is about the fields of a form, of which most may be merged;
+    `merge` is then what the page of the conflict asks about the rest.
+    """
+
+    merges = False
+    merge: Any = None
 
     def __init__(self, *, mine: dict[str, str], theirs: dict[str, str], by: str = "") -> None:
         super().__init__("someone else saved first")
         self.mine = mine
         self.theirs = theirs
         self.by = by
+
+
+class SendAgain(Exception):
+    """A form is to be read again as if this had been sent; `stale` is the reason, if any."""
+
+    def __init__(self, data: Any, stale: Stale | None = None) -> None:
+        super().__init__("the form is to be read again")
+        self.data = data
+        self.stale = stale
 
 
 @dataclass(frozen=True)

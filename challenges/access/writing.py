@@ -167,8 +167,14 @@ class WriteProtocol:
             return False
         current: int = getattr(row, counter, 0)
         if current != revision:
-            raise conflict(row, difference, labels, by=by, beside=apart)
+            stale = conflict(row, difference, labels, by=by or self.last_actor(), beside=apart)
+            stale.merges = True
+            raise stale
         return True
+
+    def last_actor(self) -> Any:
+        """Return who did the last act about this object, where the log can tell."""
+        return None
 
     def require_unchanged(
         self,
@@ -250,6 +256,11 @@ class Act(WriteProtocol):
     stages: tuple[str, str] = ("", "")
     silent: bool = field(default=False)
     at: dt.datetime = field(default_factory=clock.now)
+
+    def last_actor(self) -> Person | None:
+        """Return who did the last act about this object, where the log can tell."""
+        events = self.challenge.events.filter(object_id=self.object_id).select_related("actor")
+        return next((event.actor for event in events[:1]), None) if self.object_id else None
 
     def tell(self, message: str, *, about: str = "", once: bool = False) -> None:
         """Write to those whom the table of messages names, except to the person who acts.

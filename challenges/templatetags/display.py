@@ -137,6 +137,16 @@ class Fault:
     target: str
 
 
+@register.simple_tag
+def open_questions(merge: Any) -> list[Fault]:
+    """Return the questions of a conflict that were sent without an answer."""
+    return [
+        Fault(f"Choose which to keep: {one.label}", f"keep-{one.name}")
+        for one in merge.questions
+        if one.is_open
+    ]
+
+
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*values: Any) -> dict[str, Any]:
     """Return everything that is wrong in these forms and formsets, with a link to each."""

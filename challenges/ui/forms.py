@@ -8,6 +8,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from challenges.ui import answered
+from challenges.ui.field_values import fingerprint
 from challenges.ui.text import refuse_control_characters, shown_again
 
 # A number that no row has: a form without its number never overwrites anything.
@@ -139,7 +141,35 @@ class VersionForm(PageForm):
     version = _Counter()
 
 
-class EditForm(PageForm):
+class _Shown(forms.Field):
+    widget = forms.HiddenInput
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        return " ".join(f"{name}:{one}" for name, one in answered.hashes(data or "").items())
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class MergedForm(PageForm):
+    """`shown` says what each field said when the page was made, for a merge by field."""
+
+    shown = _Shown()
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if isinstance(field, _Shown):
+            return fingerprint(self)
+        return super().get_initial_for_field(field, field_name)
+
+    def _post_clean(self) -> None:
+        # No service asks for it.
+        self.cleaned_data.pop("shown", None)
+
+
+class EditForm(MergedForm):
     """Changes something: `revision` says which state of it the page showed."""
 
     revision = _Counter()

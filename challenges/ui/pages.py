@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from challenges.access.door import ChallengeAccess
-from challenges.access.errors import Invalid
-from challenges.ui import sent
+from challenges.access.errors import Invalid, SendAgain, Stale
+from challenges.ui import answered, merge, sent
 
 AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 Back = tuple[str, str]
@@ -80,6 +80,9 @@ def submitted(
     """
     if request.method != "POST":
         return False
+    if answered.ASKED in request.POST:
+        data, request.__dict__["still_open"] = answered.resolved(request.POST)
+        raise SendAgain(data)
     # A POST without any field (one button) is still a sent form.
     if not form.is_bound:
         form.is_bound, form.data, form.files = True, request.POST, request.FILES
@@ -92,11 +95,31 @@ def submitted(
     except Invalid as refused:
         _refuse(form, refused.messages)
         return False
+    except Stale as stale:
+        sent.remember(request, (form, *others))
+        _merge(request, stale, [form, *others])
+        raise
     except Exception:
         # The page that says why gives back what was typed, under the labels of these forms.
         sent.remember(request, (form, *others))
         raise
+    if by := request.__dict__.get("merged_with"):
+        messages.info(request, f"{by} saved this while you wrote. Those changes are kept too.")
     return True
+
+
+def _merge(request: HttpRequest, stale: Stale, forms: list[AnyForm]) -> None:
+    """Merge the form with what is stored now, and note what must be asked before.
+
+    :raises SendAgain: nothing must be asked, and the merged form can be saved.
+    """
+    if not stale.merges:
+        return
+    stale.merge = merge.merge(request.POST, forms)
+    stale.merge.reopen(request.__dict__.get("still_open", set()))
+    if not stale.merge.questions:
+        request.__dict__["merged_with"] = stale.by or "Somebody else"
+        raise SendAgain(stale.merge.data, stale) from stale
 
 
 def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:

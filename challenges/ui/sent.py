@@ -29,6 +29,7 @@ OF_THE_FORM = (
     "revision",
     "version",
     "seen",
+    "shown",
     "sha256",
     "id",
 )

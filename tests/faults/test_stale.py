@@ -45,6 +45,8 @@ def counters(stop: Stop) -> list[str]:
 def with_words(stop: Stop) -> Sent:
     """Words of one's own in every field that takes words, and a version that never was."""
     sent = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
+    # Nobody knows what such a page showed, so nothing of it can be merged.
+    sent |= {name: [""] for name in sent if name.endswith("shown")}
     for control in stop.sheet.controls:
         if control.kind in WORDS and control.name not in BY_NAME:
             sent[control.name] = [f"Mine, in {control.name}."]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from challenges.models import Authority, Topic
 from challenges.ui.fields import Day, LongText, Pick, PickRow
-from challenges.ui.forms import CreateForm, VersionForm
+from challenges.ui.forms import CreateForm, MergedForm, VersionForm
 
 QUESTION_HINT = (
     "One or two sentences in your own words. You will sharpen it together with the lead "
@@ -60,7 +60,7 @@ class ProposeForm(CreateForm):
         self.field("host").queryset = authorities
 
 
-class ProposalForm(VersionForm):
+class ProposalForm(MergedForm, VersionForm):
     """Change what was proposed."""
 
     submit = "Save the proposal"

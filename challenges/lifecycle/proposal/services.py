@@ -163,9 +163,11 @@ def edit_proposal(
             act.silent = True
             return
         if act.challenge.version != version:
-            raise Stale(
+            stale = Stale(
                 mine=_differences(proposal, current), theirs=_differences(current, proposal)
             )
+            stale.merges = True
+            raise stale
         _check_window(wanted_from, wanted_to)
         for name, value in proposal.items():
             setattr(act.challenge, name, value)

@@ -14,13 +14,13 @@ from challenges.scoping.contents.drafts import LineDraft
 from challenges.scoping.contents.forms import Draft, DraftSome
 from challenges.scoping.contents.queries import ScopeView
 from challenges.ui.fields import Tick, WholeNumber
-from challenges.ui.forms import Carried, PageForm
+from challenges.ui.forms import Carried, MergedForm
 
 NO_ORDER = 99
 COUNT = re.compile(r"[0-9]{1,3}")
 
 
-class LineForm(PageForm):
+class LineForm(MergedForm):
     """One line of enquiry. If everything on it is empty, it is no line."""
 
     form_tag = False
@@ -83,6 +83,8 @@ def _uuid(text: str) -> uuid.UUID | None:
 
 class BaseLines(forms.BaseFormSet):
     """The lines of enquiry of one scope, with room for as many as the format allows."""
+
+    row_label = "Line of enquiry"
 
     def drafts(self) -> list[LineDraft]:
         """Return what was sent, in the order that the person asked for."""

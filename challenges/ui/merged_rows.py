@@ -1,0 +1,122 @@
+"""The rows of a formset as two people leave them, put where the stored ones stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import QueryDict
+
+from challenges.ui import answered
+from challenges.ui.field_values import (
+    DROPPED,
+    SHOWN,
+    as_typed,
+    current,
+    hash_of,
+    merged_fields,
+    plain,
+    put,
+    sends_of,
+)
+
+AS_STORED = "as stored"
+# From this likeness on, two new rows are one row written twice: sent again, or agreed by telephone.
+ALIKE = 0.6
+LONGEST_COMPARED = 500
+Row = dict[str, list[str]]
+
+
+def placed_rows(data: QueryDict, rows: Any) -> list[BaseForm]:
+    """Put the rows that were sent where they stand now, and return the forms of the stored ones.
+
+    A new row goes behind those that are stored. A row that somebody dropped goes if it was left
+    as it was, and stays as a new one if not.
+    """
+    prefix, stored = rows.prefix, list(rows.initial or [])
+    placed = _placed(data, rows, stored)
+    for name in [name for name in data if name.startswith(f"{prefix}-") and name.count("-") > 1]:
+        del data[name]
+    for number, row in enumerate(placed):
+        for name, values in row.items():
+            data.setlist(f"{prefix}-{number}-{name}", values)
+    data[f"{prefix}-INITIAL_FORMS"] = str(len(stored))
+    data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(placed)))
+    forms = [
+        rows.form(data, initial=one, prefix=f"{prefix}-{number}")
+        for number, one in enumerate(stored)
+    ]
+    for form, row in zip(forms, placed, strict=False):
+        if row.get(SHOWN) == [AS_STORED]:
+            _put_as_stored(data, form)
+    return forms
+
+
+def _put_as_stored(data: QueryDict, form: BaseForm) -> None:
+    for name, field in merged_fields(form):
+        html_name = form.add_prefix(name)
+        put(data, html_name, sends_of(field, html_name, current(form, name)))
+
+
+def _placed(data: QueryDict, rows: Any, stored: list[dict[str, Any]]) -> list[Row]:
+    """Return the rows as they were sent, in the order stored now, and new ones behind them."""
+    sent = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
+    by_id = {row["id"][0]: row for row in sent if _id(row)}
+    ids = [str(one["id"]) for one in stored]
+    placed = [by_id.get(key) or {"id": [key], SHOWN: [AS_STORED]} for key in ids]
+    for row in sent:
+        if _id(row) in ids or not _says_something(rows, row):
+            continue
+        place = _twin(row, placed, stored)
+        if place is None:
+            placed.append({**row, "id": [""]})
+        else:
+            order = [str(stored[place].get("number", ""))]
+            placed[place] = {**row, "id": [ids[place]], "number": order, SHOWN: [""]}
+    return placed
+
+
+def _twin(row: Row, placed: list[Row], stored: list[dict[str, Any]]) -> int | None:
+    """Return the place of the row that somebody has added since with much the same words."""
+    mine = _row_text({name: texts for name, texts in row.items() if name not in (SHOWN, "id")})
+    likeness = [
+        SequenceMatcher(None, mine, _row_text({**one, "id": ""}), autojunk=False).ratio()
+        if taken.get(SHOWN) == [AS_STORED]
+        else 0
+        for taken, one in zip(placed, stored, strict=False)
+    ]
+    best = max(likeness, default=0)
+    return likeness.index(best) if best >= ALIKE else None
+
+
+def _row_text(row: Mapping[str, Any]) -> str:
+    """Return the longest text of a row."""
+    values = (v[0] if isinstance(v, list) and v else v for v in row.values())
+    texts = (" ".join(value.split()) for value in values if isinstance(value, str))
+    return max(texts, key=len, default="")[:LONGEST_COMPARED]
+
+
+def _row(data: QueryDict, prefix: str) -> Row:
+    return {n.removeprefix(prefix): data.getlist(n) for n in data if n.startswith(prefix)}
+
+
+def _says_something(rows: Any, row: Row) -> bool:
+    """Return whether a row without a place has words of its own that its author wants."""
+    if row.get(DROPPED):
+        return False
+    data = QueryDict(mutable=True)
+    for name, values in row.items():
+        data.setlist(name, values)
+    base, blank = answered.hashes(str(data.get(SHOWN, ""))), rows.form()
+    said = {n: as_typed(field, n, data) for n, field in merged_fields(blank) if n != "number"}
+    if _id(row) and base:
+        return any(
+            hash_of(blank.fields[name], value) != base.get(name) for name, value in said.items()
+        )
+    return any(plain(blank.fields[name], value) for name, value in said.items())
+
+
+def _id(row: Row) -> str:
+    return row.get("id", [""])[0]
