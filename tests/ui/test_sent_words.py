@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from challenges.demo.rows import build, make
@@ -93,6 +93,36 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
     assert found["Text"] == TYPED
     assert found["Role group"] == "social_workers"
     assert not {"Once", "Csrfmiddlewaretoken"} & set(found)
+
+
+def without_token(cast: Cast, person: Person | None) -> str:
+    """A note from a page that was open before somebody signed in again."""
+    client = Client(enforce_csrf_checks=True)
+    if person is not None:
+        client.force_login(person)
+    url = reverse("challenges:visit:evidence_add", args=[cast.challenge.ref])
+    response = client.post(url, note(cast))
+    assert response.status_code == 403
+    return tight(response.content.decode())
+
+
+def test_a_note_sent_from_an_old_page_after_signing_in_again_comes_back(cast: Cast) -> None:
+    cast.at("visit")
+    before = EvidenceEntry.objects.count()
+
+    html = without_token(cast, cast.challenger)
+
+    assert "Please send that again</h1>" in html
+    assert "A head said: “we wait &lt;weeks&gt;” &amp; more." in html
+    assert "None of this was saved." in html
+    assert "TOKEN-1" not in html
+    assert EvidenceEntry.objects.count() == before
+
+
+def test_a_note_without_a_token_and_a_session_is_shown_to_nobody(cast: Cast) -> None:
+    cast.at("visit")
+
+    assert "A head said" not in without_token(cast, None)
 
 
 @pytest.mark.parametrize("stage", ["visit", "accuracy"])
