@@ -22,6 +22,7 @@ from challenges.access.conflicts import Beside, Labels, Values, conflict, differ
 from challenges.access.door import ChallengeAccess, load
 from challenges.access.errors import Refused, Stale
 from challenges.access.policy import Rule, rule_of
+from challenges.access.standing import side_of
 from challenges.models import AuditEvent, Challenge, Person
 from challenges.outbox.enqueue import tell, tell_person
 
@@ -78,7 +79,7 @@ def _log(act: Act, rule: Rule) -> None:
     AuditEvent.objects.create(
         challenge=act.challenge,
         actor=act.person,
-        side=act.access.side,
+        side=side_of(act.access.facts.roles),
         action=rule.action,
         step=bool(after),
         object_id=act.object_id,
