@@ -9,6 +9,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from challenges.demo.rows import build, find_or_make, insert, link, make
+from challenges.feedback.composition.compose import compose
+from challenges.feedback.composition.records import load
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -300,7 +302,8 @@ def accuracy(cast: Cast, challenge: Challenge) -> None:
         AccuracyRound,
         challenge=challenge,
         number=1,
-        snapshot=letter_content(challenge, QUESTIONS),
+        # What the host checks is the draft as it stood on that day.
+        snapshot=compose(load(challenge)).as_json(),
         opened_at=at(2027, 2, 22),
         closes_on=dt.date(2027, 3, 8),
     )
@@ -313,6 +316,13 @@ def accuracy(cast: Cast, challenge: Challenge) -> None:
         raised_by=cast.people["host_dcs"],
         raised_at=at(2027, 2, 24),
     )
+
+
+def put_right(challenge: Challenge) -> None:
+    """Change the part on which the host's point was accepted."""
+    for paragraph in challenge.letter_paragraphs.filter(line__number=1):
+        paragraph.body += " There are four hubs."
+        paragraph.save()
 
 
 def issued(cast: Cast, challenge: Challenge) -> None:

@@ -17,7 +17,7 @@ from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
-from tests.cast_rows import at, prepared_letter
+from tests.cast_rows import at, prepared_letter, put_right
 from tests.url_table import OF_A_CHALLENGE
 
 
@@ -90,6 +90,7 @@ def answered(cast: Cast) -> Challenge:
     challenge = answering(cast)
     for current in challenge.accuracy_rounds.all():
         current.points.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
+    put_right(challenge)
     return challenge
 
 

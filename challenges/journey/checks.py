@@ -234,6 +234,14 @@ def points_answered(state: ChallengeState) -> Missing:
         yield f"{count} of the host's points {'is' if count == 1 else 'are'} not answered."
 
 
+def answers_released(state: ChallengeState) -> Missing:
+    """The host reads the answers before the letter is final, not with it."""
+    if not state.points_answered or state.answers_released:
+        return
+    if state.challenge.accuracy_rounds.current().filter(points__isnull=False).exists():
+        yield "The host cannot read the answers to its points yet. Release them first."
+
+
 def letter_prepared(state: ChallengeState) -> Missing:
     if state.letter is None:
         yield "The letter has not been prepared for signing."

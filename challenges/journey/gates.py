@@ -107,6 +107,12 @@ GATES: dict[str, Gate] = {
     "points_answered": Gate(
         checks.points_answered, "accuracy.answer", "feedback:accuracy", shown_to=TEAM
     ),
+    "answers_released": Gate(
+        checks.answers_released,
+        "accuracy.release_answers",
+        "feedback:accuracy",
+        shown_to=TEAM,
+    ),
     "letter_prepared": Gate(
         checks.letter_prepared, "letter.prepare", "feedback:sign", shown_to=TEAM
     ),

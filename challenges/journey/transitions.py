@@ -163,6 +163,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "accuracy_over",
             "points_answered",
+            "answers_released",
             "letter_prepared",
             "letter_signed",
             "signatories_serve",

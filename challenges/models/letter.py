@@ -245,6 +245,7 @@ class LetterVersion(models.Model):
     register_code = models.CharField(max_length=20, unique=True)
     letter_date = models.DateField()
     content = models.JSONField()
+    change_reason = models.TextField("why the text differs from what the host checked", blank=True)
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     prepared_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -10,7 +10,7 @@ import pytest
 from challenges.feedback.content.letter import LetterContent
 from challenges.models import AccuracyRound, FactualPoint
 from tests.cast import Cast
-from tests.cast_rows import at
+from tests.cast_rows import at, put_right
 from tests.feedback.acts import prepare, sign
 
 
@@ -44,6 +44,7 @@ def ready(cast: Cast) -> Cast:
     cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26))
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    put_right(cast.challenge)
     return cast
 
 

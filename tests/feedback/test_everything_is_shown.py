@@ -29,6 +29,7 @@ from challenges.models import (
     Recommendation,
 )
 from tests.cast import Cast
+from tests.cast_rows import put_right
 from tests.feedback.acts import answer, issue, prepare, raise_point, say_safe, send, share, sign
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,7 @@ SHOWN_ON: dict[tuple[type[Model], str], set[str]] = {
     (FactualPoint, "reason"): {"answer", "answers", "snapshot with answers"},
     (AccuracyRound, "return_reason"): {"letter", "answers", "returned snapshot"},
     (LetterVersion, "register_code"): {"sign", "prepared", "issued", "versions"},
+    (LetterVersion, "change_reason"): {"prepared"},
     (LetterVersion, "sha256"): {"sign", "issued", "versions"},
     (LetterSignature, "name"): {"issued", "versions"},
     (LetterSignature, "post"): {"issued", "versions"},
@@ -254,7 +256,9 @@ def checked(cast: Cast) -> dict[str, str]:
 
 def finished(cast: Cast) -> dict[str, str]:
     """The letter is prepared, signed and issued."""
-    letter = prepare(cast)
+    put_right(cast.challenge)
+    say_safe(cast)
+    letter = prepare(cast, change_reason=mark(LetterVersion, "change_reason"))
     texts = {page: text_of(cast, "lead", page) for page in ("sign", "prepared")}
     for who in ("lead", "challenger"):
         sign(cast, who, letter)

@@ -102,7 +102,7 @@ def test_a_letter_is_not_prepared_with_a_give_away_of_the_accuracy_round(cast: C
     FactualPoint.objects.filter(round__challenge=cast.challenge).update(answer="not_accepted")
     Recommendation.objects.filter(challenge=cast.challenge, number=1).update(why=GIVE_AWAY)
     with pytest.raises(Blocked) as held:
-        prepare(cast)
+        prepare(cast, change_reason="A colleague of the host asked for it.")
     assert [b.url for b in held.value.blockers] == [url(cast, "feedback:draft")]
 
 

@@ -281,6 +281,12 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
         ["1 of the host's points is not answered."],
     ),
+    (
+        "answers_released",
+        "accuracy",
+        answered,
+        ["The host cannot read the answers to its points yet. Release them first."],
+    ),
     ("letter_prepared", "accuracy", answered, ["The letter has not been prepared for signing."]),
     (
         "signatories_serve",
@@ -422,6 +428,8 @@ THERE: list[tuple[str, str, Change]] = [
     ("accuracy_over", "issued", lambda c: None),
     ("points_answered", "accuracy", lambda c: None),  # still the host's own
     ("points_answered", "issued", lambda c: None),
+    ("answers_released", "accuracy", lambda c: None),  # still the host's own
+    ("answers_released", "issued", lambda c: None),
     ("letter_prepared", "accuracy", lambda c: letter(c, None)),
     ("letter_signed", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
     ("signatories_serve", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from challenges.models import Person
-from challenges.ui.fields import Day, PickRow
+from challenges.ui.fields import Day, LongText, PickRow
 from challenges.ui.forms import Carried, ConfirmForm, EditForm, VersionForm
 
 
@@ -26,9 +26,20 @@ class PrepareForm(EditForm):
         hint="Printed on the letter. For example, 27 3 2027",
         required_message="Enter the date of the letter",
     )
+    change_reason = LongText(
+        "Why does the letter differ from what the host checked?",
+        hint="The host reads this beside what changed.",
+        rows=3,
+        max_length=2000,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, people: Iterable[Person], alone: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[Person], alone: bool, explains: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not explains:
+            del self.fields["change_reason"]
         second = self.field("second")
         second.queryset = people
         second.required = not alone

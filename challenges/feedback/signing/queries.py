@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from challenges import clock
+from challenges.feedback.composition.compose import compose
+from challenges.feedback.composition.records import load
+from challenges.feedback.signing.since_check import PartChange, changes_since_check
 from challenges.models import Challenge, Person
 
 
 def last_number(challenge: Challenge) -> int:
     """Return the number of the last letter prepared, void ones included; 0 before the first."""
     return challenge.letters.values_list("number", flat=True).order_by("-number", "pk").first() or 0
+
+
+def changes_in_draft(challenge: Challenge) -> list[PartChange]:
+    """Return how the draft as it stands differs from what the host checked."""
+    return changes_since_check(challenge, compose(load(challenge)))
 
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:

@@ -16,6 +16,7 @@ from challenges.feedback.register.codes import new_code
 from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
+from challenges.feedback.signing.since_check import check_changes, outdated_part
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
 from challenges.models import Challenge, LetterVersion, Person
@@ -32,22 +33,26 @@ def prepare(
     second: Person | None,
     letter_date: dt.date,
     revision: int,
+    change_reason: str = "",
 ) -> LetterVersion:
     """Fix number, date, printed names and code; render once; store bytes and hash.
 
     `revision` is the number of the last letter prepared when the page was shown, 0 before
     there was one. The file is made before anything is locked; under the lock the letter is
     composed again and must be the same, so that no edit falls between text and file.
+    `change_reason` tells the host why the text differs from what it checked.
 
     :raises Stale: somebody has prepared a letter or changed its text since.
     :raises Invalid: the second signatory cannot sign, the letter would be dated before the
-        visit or in another year, or no file can be made.
+        visit or in another year, no file can be made, or what changed since the host's check
+        is not accounted for.
     :raises Blocked: somebody may be recognised in it, and nobody has said why it is safe.
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
     check_date(challenge, letter_date)
     order = Order(second, letter_date, revision + 1, new_code())
     content = order.content(challenge)
+    check_changes(challenge, content, change_reason)
     pdf = as_pdf(content)
     with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
         last = last_number(act.challenge)
@@ -59,7 +64,7 @@ def prepare(
         if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTED):
             raise Blocked(tuple(missing))
         void_prepared(act)
-        letter = _store(act, content, pdf, order)
+        letter = _store(act, content, pdf, order, change_reason)
         act.object_id = str(letter.pk)
         if second is not None:
             act.tell_person("letter_to_sign", second, about=str(letter.number))
@@ -76,13 +81,16 @@ def _prepared_already(act: Act, content: LetterContent) -> LetterVersion | None:
     return letter if same else None
 
 
-def _store(act: Act, content: LetterContent, pdf: bytes, order: Order) -> LetterVersion:
+def _store(
+    act: Act, content: LetterContent, pdf: bytes, order: Order, change_reason: str
+) -> LetterVersion:
     return LetterVersion.objects.create(
         challenge=act.challenge,
         number=order.number,
         register_code=order.register_code,
         letter_date=order.letter_date,
         content=content.as_json(),
+        change_reason=change_reason.strip(),
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
         prepared_by=act.person,
@@ -105,6 +113,7 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
         act.object_id = str(letter.pk)
         if sha256 != letter.sha256 or hashlib.sha256(letter.pdf).hexdigest() != sha256:
             raise outdated("Letter", PREPARED_AGAIN)
+        _check_records(act.challenge, letter)
         if actor.pk not in _signers(letter):
             raise Refused("This letter does not print your name, so you cannot sign it.")
         if letter.signatures.filter(person=actor).exists():
@@ -154,6 +163,7 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
     def release(act: Act) -> None:
         letter = _prepared(act)
         _check_bytes(letter)
+        _check_records(act.challenge, letter)
         letter.issued_at = clock.now()
         letter.save(update_fields=["issued_at"])
         act.challenge.issued_on = clock.today()
@@ -171,3 +181,12 @@ def _check_bytes(letter: LetterVersion) -> None:
     signatures = set(letter.signatures.values_list("sha256", flat=True))
     if {letter.sha256, digest} | signatures != {digest}:
         raise Refused("The stored file is not the one that was signed. Prepare it again.")
+
+
+def _check_records(challenge: Challenge, letter: LetterVersion) -> None:
+    """Make sure that what the letter prints is still so: dates, team, lines and names.
+
+    :raises Refused: it has changed since the letter was prepared.
+    """
+    if different := outdated_part(challenge, letter):
+        raise Refused(f"{different} since the letter was prepared. Prepare it again.")

@@ -13,6 +13,7 @@ from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
 from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm
+from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
 from challenges.models import Challenge, Format
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
@@ -57,8 +58,10 @@ def _letter_or_404(challenge: Challenge) -> LetterView:
 def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Fix the letter's date and second signature, and make its file."""
     challenge = access.challenge
+    changes = queries.changes_in_draft(challenge)
     form = PrepareForm(
         request.POST or None,
+        explains=any(not change.agreed for change in changes),
         people=queries.second_signatories(challenge, besides=access.person),
         alone=challenge.format == Format.CONVERSATION,
         initial={
@@ -79,6 +82,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         heading="Prepare the letter",
         back=to_signing(access),
         template="feedback/signing/prepare.html",
+        changes=changes,
         letter=current_letter(challenge),
         pdf_available=pdf_available(),
     )
@@ -104,11 +108,13 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("letter.view_prepared")
 def prepared(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the final text, before it is issued."""
+    letter = _letter_or_404(access.challenge)
     return page(
         request,
         "feedback/signing/prepared.html",
         access,
-        letter=_letter_or_404(access.challenge),
+        letter=letter,
+        changes=changes_since_check(access.challenge, letter.content),
         back=to_letter(access),
     )
 

@@ -12,6 +12,7 @@ import pytest
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.documents.pdf import PdfUnavailable
+from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.draft import services as draft
 from challenges.feedback.recommendations import services as recommendations
@@ -193,6 +194,7 @@ def test_a_new_lead_prepares_afresh(ready: Cast) -> None:
         second=ready.challenger,
         letter_date=TODAY,
         revision=1,
+        change_reason="The lead challenger has changed.",
     )
     assert LetterContent.from_json(again.content).signatories[0].name == "Grace Linden"
 
@@ -263,11 +265,17 @@ def test_it_is_issued_exactly_once(signed: Cast) -> None:
     assert len(mailed_to(signed, "moved_issued")) == 7
 
 
-def test_answers_are_released_at_the_latest_with_the_letter(signed: Cast) -> None:
+def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed: Cast) -> None:
     AccuracyRound.objects.update(answers_released_at=None)
     with clock.set_to(dt.date(2027, 3, 3)):
+        with pytest.raises(Blocked) as blocked:
+            issue(signed)
+        assert [blocker.message for blocker in blocked.value.blockers] == [
+            "The host cannot read the answers to its points yet. Release them first."
+        ]
+        accuracy.release_answers(actor=signed.lead, challenge=signed.challenge)
         issue(signed)
-    assert AccuracyRound.objects.get().answers_released_at is not None
+    assert signed.challenge.stage == "issued"
 
 
 def test_a_file_that_was_tampered_with_is_not_issued(signed: Cast) -> None:
