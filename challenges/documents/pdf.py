@@ -1,8 +1,9 @@
 """The one way to a PDF: a template of ours becomes an accessible, archivable file.
 
-The page is rendered here, with Django's escaping; WeasyPrint lays it out in a child process
-with limits on time, memory, files and network, since a page of 69 bytes can keep it busy for
-ever and nobody can tell beforehand which. Every document has the style of `pdf/paper.css`;
+A child process with limits on time, memory, files and network puts the page together, with
+Django's escaping, and WeasyPrint lays it out there: a page of 69 bytes can keep it busy for
+ever and nobody can tell beforehand which. The web process only sends our templates and the
+values, so no text, however long, holds it up. Every document has the style of `pdf/paper.css`;
 what `pdf/x.html` needs beside stands in `pdf/x.css`.
 The same page gives the same bytes on the same machine, so they can be hashed and signed.
 """
@@ -19,9 +20,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.template import Context, Engine, engines
 from django.template.loader import get_template
 
+from challenges import clock
 from challenges.documents.pdfua import finish
 from challenges.documents.sandbox import confine
 from challenges.documents.worker_pool import Limits, PdfFailed, PdfUnavailable, WorkerPool
@@ -31,6 +35,13 @@ __all__ = ["Limits", "PdfFailed", "PdfUnavailable", "WorkerPool", "pdf_available
 PAPER = settings.BASE_DIR / "templates" / "pdf" / "paper.css"
 FONTS = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
 LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+# Where the templates of paper are, and the tags that they load.
+ROOMS = ("pdf", "components")
+LIBRARIES_OF_PAPER = {"texts": "challenges.templatetags.texts"}
+# The classes of what is printed are ours; the child may load them.
+SOURCE = settings.BASE_DIR / "challenges"
+# Whoever waits for a page comes before whoever waits for paper.
+NICENESS = 10
 NO_PANGO = (
     "PDFs cannot be made on this server: the Pango library is missing. "
     "Everything else works, and the letter can be read as a page."
@@ -67,13 +78,26 @@ def render_pdf(
     """
     if not pdf_available():
         raise PdfUnavailable(NO_PANGO)
-    page = get_template(template)
-    html = page.render(dict(context))
+    sources, style = _sources(), _style(template)
+    return (pool or PDF_WORKERS).run(draw, template, dict(context), sources, style)
+
+
+def _sources() -> dict[str, str]:
+    """Return our templates from which paper is made, by name; the child reads no file for them."""
+    sources: dict[str, str] = {}
+    for folder in engines["django"].engine.dirs:  # type: ignore[attr-defined]  # Django's own
+        for room in ROOMS:
+            for file in sorted((Path(folder) / room).rglob("*.html")):
+                name = file.relative_to(folder).as_posix()
+                sources.setdefault(name, file.read_text(encoding="utf-8"))
+    return sources
+
+
+def _style(template: str) -> str:
     # The stubs know only engines whose templates may have no file.
-    origin: Any = page.origin  # type: ignore[attr-defined]
+    origin: Any = get_template(template).origin  # type: ignore[attr-defined]
     own = Path(origin.name).with_suffix(".css")
-    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in (PAPER, own) if sheet.exists())
-    return (pool or PDF_WORKERS).run(draw, html, style)
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (PAPER, own) if sheet.exists())
 
 
 # From here on: what happens in the child.
@@ -143,18 +167,31 @@ def prepare(memory: int) -> None:
         _drawing = Drawing()
     except OSError:  # what WeasyPrint raises without Pango
         return
+    # What dates and numbers are written with asks for the apps; the child has none of them.
+    apps.populate(())
+    page("x", {"day": clock.today()}, {"x": "{% load texts %}{{ day|date:'F' }}"})
     _drawing.pdf(WARM_UP, "")
-    confine(memory, [str(FONTS)])
+    os.nice(NICENESS)
+    confine(memory, [str(FONTS), str(SOURCE)])
 
 
-def draw(html: str, style: str) -> bytes:
-    """Return the page as PDF; runs in a child process.
+def draw(template: str, context: dict[str, Any], sources: dict[str, str], style: str) -> bytes:
+    """Return the template, rendered with this context, as PDF; runs in a child process.
 
     :raises PdfUnavailable: when there is no Pango.
     """
     if _drawing is None:
         raise PdfUnavailable(NO_PANGO)
-    return _drawing.pdf(html, style)
+    return _drawing.pdf(page(template, context, sources), style)
+
+
+def page(template: str, context: dict[str, Any], sources: dict[str, str]) -> str:
+    """Return the HTML that one of these templates makes of this context."""
+    engine = Engine(
+        loaders=[("django.template.loaders.locmem.Loader", sources)], libraries=LIBRARIES_OF_PAPER
+    )
+    html: str = engine.get_template(template).render(Context(context))
+    return html
 
 
 PDF_WORKERS = WorkerPool(prepare)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from typing import Any
 TOO_LONG = -24
 TOO_BIG = 70
 
+PROJECT = os.path.realpath(Path(__file__).parents[2])
 STATM = Path("/proc/self/statm")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 REFUSED = (
@@ -52,8 +53,8 @@ REFUSED = (
 def confine(memory: int, readable: Iterable[str]) -> None:
     """Limit this process to so many more bytes of memory and these folders, without network.
 
-    The folders are for reading; nothing is written anywhere. Python's own library stays
-    readable, since parts of it are loaded late.
+    The folders are for reading; nothing is written anywhere. Python's own library and installed
+    packages stay readable, since parts of them are loaded late.
     """
     import resource  # not on every system; nothing else of ours needs it
 
@@ -62,9 +63,20 @@ def confine(memory: int, readable: Iterable[str]) -> None:
         limit = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    library = (sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    folders = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in [*library, *readable])
+    folders = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in [*_library(), *readable])
     sys.addaudithook(lambda event, args: _refuse(event, args, folders))
+
+
+def _library() -> Iterator[str]:
+    """Yield where Python and packages are, those too that an environment borrows from another.
+
+    A folder in which the project stands is not among them: its settings and files stand there too.
+    """
+    for name in ("stdlib", "platstdlib", "purelib", "platlib"):
+        yield sysconfig.get_path(name)
+    for folder in map(os.path.realpath, filter(None, sys.path)):
+        if os.path.commonpath([folder, PROJECT]) != folder:
+            yield folder
 
 
 def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:

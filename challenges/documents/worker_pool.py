@@ -42,6 +42,9 @@ class Limits:
 
 # Long enough to make a letter, read it and make it again; short enough to free an evening.
 IDLE_SECONDS = 300
+# How many wait for a child. Each holds up a web worker, and has another 20 seconds before it.
+MOST_WAITING = 3
+BUSY = "Too many PDFs are being made. Please try again."
 
 
 class WorkerPool:
@@ -98,6 +101,8 @@ class WorkerPool:
         """Count the work under way; the idle time begins when the last of it is done."""
         self._own()
         with self._lock:
+            if self._running >= self._children + MOST_WAITING:
+                raise PdfFailed(BUSY)
             self._running += 1
             self._stop_timer()
         try:
@@ -139,7 +144,7 @@ class WorkerPool:
             if future.done():
                 raise PdfFailed(self._took_too_long()) from late
             future.cancel()
-            raise PdfFailed("Too many PDFs are being made. Please try again.") from late
+            raise PdfFailed(BUSY) from late
         except ProcessExpired as died:
             raise PdfFailed(self._why(died.exitcode)) from died
         except Exception as fault:

@@ -14,12 +14,15 @@ from django.utils.html import format_html_join
 from challenges import clock
 from challenges.access.policy import rule_of
 from challenges.overview.steps import PAGES
-from challenges.rules import plain_text
+from challenges.templatetags import texts
 from challenges.ui import journey_bar, sent
 from challenges.ui.forms import control_id
 from challenges.ui.pages import forms_in
 
 register = template.Library()
+# Pages show texts too; the paper's templates load those tags alone.
+register.tags.update(texts.register.tags)
+register.filters.update(texts.register.filters)
 
 
 @register.simple_tag(takes_context=True)
@@ -40,35 +43,11 @@ def may(context: Context, action: str, obj: Any = None) -> bool:
     return bool(access.may_somewhere(action) if obj is None else access.may(action, obj))
 
 
-@register.inclusion_tag("components/words.html")
-def words(text: Any) -> dict[str, Any]:
-    """Return a person's text as paragraphs, bullets and bold, escaped."""
-    return {"blocks": [_shown(b) for b in plain_text.blocks(str(text or ""))]}
-
-
-def _shown(block: plain_text.Block) -> dict[str, Any]:
-    if isinstance(block, plain_text.Bullets):
-        return {"items_of": block.items}
-    return {"lines": block.lines}
-
-
 @register.inclusion_tag("components/sent_words.html", takes_context=True)
 def sent_words(context: Context) -> dict[str, Any]:
     """Return what the reader has just sent that was not saved, if anything."""
     request = context.get("request")
     return {"words": [] if request is None else sent.words(request)}
-
-
-@register.filter
-def lines(text: Any) -> list[str]:
-    """Return the lines of a text, without the empty ones."""
-    return [line for line in str(text or "").splitlines() if line.strip()]
-
-
-@register.filter
-def one_line(text: Any) -> str:
-    """Return a text without its mark-up, for a table cell."""
-    return plain_text.plain(str(text or ""))
 
 
 @register.simple_tag(takes_context=True)

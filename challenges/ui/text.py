@@ -17,6 +17,10 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 LONGEST = 200_000
 COUNTED_UNDER = 10_000
+# What no one writes by hand, and a page or a letter could not show to others in good time.
+MOST_LINES = 2_000
+MOST_WORDS = 30_000
+LONGEST_WORD = 1_000
 
 
 def refuse_control_characters(text: str) -> None:
@@ -30,6 +34,28 @@ def refuse_control_characters(text: str) -> None:
             "This had hidden control characters in it. They have been removed: "
             "check it and send it again",
             code="control",
+        )
+
+
+def refuse_what_no_page_can_show(text: str) -> None:
+    """Refuse a text whose shape would hold up the pages and letters of everyone who reads it.
+
+    :raises ValidationError: it has too many lines or words, or a word without end.
+    """
+    lines, words = text.count("\n") + 1, text.split()
+    longest = max(map(len, words), default=0)
+    for code, most, has, what in (
+        ("lines", MOST_LINES, lines, "lines, counting empty ones"),
+        ("words", MOST_WORDS, len(words), "words"),
+    ):
+        if has > most:
+            raise ValidationError(
+                f"Shorten this to {most:,} {what}, or fewer. It has {has:,}", code=code
+            )
+    if longest > LONGEST_WORD:
+        raise ValidationError(
+            f"Use words of {LONGEST_WORD:,} characters or fewer. The longest has {longest:,}",
+            code="word",
         )
 
 
@@ -99,6 +125,7 @@ class _Text(forms.CharField):
                 f"Shorten this to {self.longest:,} characters or fewer. It has {len(value):,}",
                 code="max_length",
             )
+        refuse_what_no_page_can_show(value)
 
 
 class ShortText(_Text):

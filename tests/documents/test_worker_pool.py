@@ -68,6 +68,43 @@ def test_a_page_too_big_for_its_memory_is_given_up(new_pool: NewPool) -> None:
     assert pages(plain(pool)) == ["Here I am Page 1 of 1"]
 
 
+def test_the_page_is_put_together_by_the_child(confined: WorkerPool) -> None:
+    child = confined.run(probes.who).decode()
+
+    made = render_pdf("pdf/plain.html", {"text": probes.Where()}, pool=confined)
+
+    assert child != str(os.getpid())
+    assert pages(made) == [f"printed by process {child} Page 1 of 1"]
+
+
+def test_a_text_that_takes_too_long_to_put_together_is_given_up(new_pool: NewPool) -> None:
+    pool = new_pool(pdf.prepare, limits=Limits(seconds=2))
+
+    with pytest.raises(PdfFailed, match=r"it took longer than 2 seconds|too big"):
+        render_pdf("pdf/deep.html", {"levels": range(10**9)}, pool=pool)
+
+
+def test_who_would_wait_behind_many_is_told_at_once(
+    confined: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined, "_running", 4)
+
+    with pytest.raises(PdfFailed, match="Too many PDFs are being made"):
+        plain(confined)
+
+
+def test_packages_borrowed_from_another_environment_can_be_loaded(
+    new_pool: NewPool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    late = tmp_path / "late.py"
+    late.write_text("loaded = True")
+    monkeypatch.setenv("BORROWED", str(tmp_path))
+    pool = new_pool(probes.prepare_in_borrowed_environment)
+
+    assert pool.run(probes.attempt, "read", str(late)) == b"done: load"
+    assert pool.run(probes.attempt, "read", str(ROOT / "manage.py")).startswith(b"refused: ")
+
+
 @pytest.mark.long
 def test_a_page_too_deep_is_given_up(confined: WorkerPool) -> None:
     with pytest.raises(PdfFailed, match="too big"):

@@ -9,15 +9,19 @@ VALUES = {
     "a turned direction": "be\u202efore",
     "5,000 digits": "9" * 5000,
     "200,001 characters": "x" * 200_001,
+    "66,666 blank lines": "a" + "\r\n" * 66_666 + "b",
+    "a word of 100,000 letters": "x" * 100_000,
     "what is not offered": "nobody-offered-this",
 }
 # What is typed is shown again without what nobody can see.
 NOT_SHOWN = dict.fromkeys(map(ord, "\x00\u202e"))
+# Each alone would hold up the pages of everyone who reads it.
+HOLDS_UP = ("66,666 blank lines", "a word of 100,000 letters")
 TYPED = ("a NUL", "a turned direction", "5,000 digits")
 CHOSEN = ("what is not offered", "a NUL", "5,000 digits")
 # A text area takes 5,000 digits, a box to tick takes anything.
 REFUSED = {
-    "textarea": ("a NUL", "a turned direction", "200,001 characters"),
+    "textarea": ("a NUL", "a turned direction", "200,001 characters", *HOLDS_UP),
     "text": TYPED,
     "number": TYPED,
     "date": TYPED,
@@ -38,4 +42,7 @@ def in_place(control: Control, value: str) -> Sent:
 
 def shown(sent: Sent) -> Sent:
     """How what was sent has to stand in the form that comes back."""
-    return {name: [text.translate(NOT_SHOWN) for text in texts] for name, texts in sent.items()}
+    return {
+        name: [text.translate(NOT_SHOWN).replace("\r\n", "\n") for text in texts]
+        for name, texts in sent.items()
+    }

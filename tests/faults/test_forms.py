@@ -9,7 +9,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.faults.answers import faults, send
-from tests.faults.hostile import CHOSEN, REFUSED, REFUSED_HIDDEN, in_place
+from tests.faults.hostile import CHOSEN, HOLDS_UP, REFUSED, REFUSED_HIDDEN, in_place
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
 from tests.faults.tour import MOMENTS, Stop, stops
@@ -63,6 +63,18 @@ def in_turn(stop: Stop) -> Iterator[Tried]:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_is_wrong_everywhere_is_refused_everywhere(forms: list[Stop]) -> None:
     assert_none(wrong(forms, at_once))
+
+
+@pytest.mark.parametrize("value", HOLDS_UP)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_no_text_that_holds_up_others_is_taken_anywhere(forms: list[Stop], value: str) -> None:
+    """Beside each field, and the words are kept: only their shape is refused."""
+
+    def in_texts(stop: Stop) -> Iterator[Tried]:
+        if about := [one for one in stop.sheet.controls if one.kind == "textarea"]:
+            yield [(control, value) for control in about]
+
+    assert_none(wrong(forms, in_texts))
 
 
 @pytest.mark.slow

@@ -83,7 +83,7 @@ def test_short_text(typed: Any, kept: str) -> None:
         ("a\r\nb  \r\n\r\nc\n", "a\nb\n\nc"),
         ("a\x0bb\u2028c", "a\nb\nc"),
         ("\n \n", "! Say it"),
-        ("x" * 200_000, "x" * 200_000),
+        ("x " * 20_000 + "x" * 999, "x " * 20_000 + "x" * 999),
         ("x" * 200_001, "! Shorten this to 200,000 characters or fewer. It has 200,001"),
     ],
 )
@@ -286,3 +286,21 @@ def test_no_answer_whatever_breaks_a_form(sent: dict[str, list[str]]) -> None:
         data.setlist(key, values)
 
     assert not EverythingForm(data).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("typed", "refused"),
+    [
+        ("x" * 1000, ""),
+        ("x" * 1001, "! Use words of 1,000 characters or fewer. The longest has 1,001"),
+        ("a\n" * 1999 + "b", ""),
+        (
+            "a" + "\n" * 66_666 + "b",
+            "! Shorten this to 2,000 lines, counting empty ones, or fewer. It has 66,667",
+        ),
+        ("a " * 30_000, ""),
+        ("a " * 30_001, "! Shorten this to 30,000 words, or fewer. It has 30,001"),
+    ],
+)
+def test_a_text_that_would_hold_up_a_page_is_refused(typed: str, refused: str) -> None:
+    assert answer(LongText("Note"), typed) == (refused or typed.strip())

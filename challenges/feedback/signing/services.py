@@ -17,6 +17,7 @@ from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
 from challenges.feedback.signing.since_check import check_changes, outdated_part
+from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
 from challenges.models import Challenge, LetterVersion, Person
@@ -44,16 +45,17 @@ def prepare(
 
     :raises Stale: somebody has prepared a letter or changed its text since.
     :raises Invalid: the second signatory cannot sign, the letter would be dated before the
-        visit or in another year, no file can be made, or what changed since the host's check
-        is not accounted for.
+        visit or in another year, the letter is in the making, no file can be made, or what
+        changed since the host's check is not accounted for.
     :raises Blocked: somebody may be recognised in it, and nobody has said why it is safe.
     """
     open_challenge(actor, challenge.ref, "letter.prepare")
     check_date(challenge, letter_date)
     order = Order(second, letter_date, revision + 1, new_code())
-    content = order.content(challenge)
-    check_changes(challenge, content, change_reason)
-    pdf = as_pdf(content)
+    with turn(actor, challenge):
+        content = order.content(challenge)
+        check_changes(challenge, content, change_reason)
+        pdf = as_pdf(content)
     with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
         last = last_number(act.challenge)
         if last != revision and (same := _prepared_already(act, content)):

@@ -1,0 +1,78 @@
+"""However often Prepare is pressed, one file of a challenge is made at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from challenges.access.errors import Invalid
+from challenges.documents.pdf import PdfUnavailable
+from challenges.models import LetterVersion
+from tests.cast import Cast
+from tests.feedback.acts import prepare, send
+
+pytestmark = pytest.mark.django_db
+PRINTER = "challenges.feedback.signing.printing.render_pdf"
+DRAWN = b"%PDF-1.7 drawn"
+
+
+def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the first is in the making, eleven more are sent."""
+    made, refused = [], []
+
+    def slow(template: str, context: Any) -> bytes:
+        made.append(template)
+        for _ in range(11):
+            with pytest.raises(Invalid) as invalid:
+                prepare(ready)
+            refused.append(invalid.value.messages["__all__"])
+        return DRAWN
+
+    monkeypatch.setattr(PRINTER, slow)
+    prepare(ready)
+
+    assert len(made) == 1
+    assert set(refused) == {
+        "This letter is being prepared already. Wait half a minute, then open its page: "
+        "you need not send this again."
+    }
+    assert LetterVersion.objects.count() == 1
+
+
+def test_the_page_says_so_and_keeps_the_choice(
+    ready: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    sent = {
+        "second": ready.challenger.pk,
+        "letter_date_0": "1",
+        "letter_date_1": "3",
+        "letter_date_2": "2027",
+        "revision": "0",
+    }
+
+    def slow(template: str, context: Any) -> bytes:
+        seen.append(send(ready, "lead", "prepare", **sent).content.decode())
+        return DRAWN
+
+    monkeypatch.setattr(PRINTER, slow)
+    send(ready, "lead", "prepare", **sent)
+
+    assert "This letter is being prepared already." in seen[0]
+    assert f'value="{ready.challenger.pk}"' in seen[0]
+
+
+def test_a_turn_ends_with_its_file_even_if_that_failed(
+    ready: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(template: str, context: Any) -> bytes:
+        raise PdfUnavailable("Not today.")
+
+    monkeypatch.setattr(PRINTER, refuse)
+    with pytest.raises(Invalid, match=r"Not today\."):
+        prepare(ready)
+    monkeypatch.setattr(PRINTER, lambda template, context: DRAWN)
+    prepare(ready)
+
+    assert LetterVersion.objects.count() == 1
