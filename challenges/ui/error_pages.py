@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
 
 from challenges.access.errors import Refused
+from challenges.ui import outage
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -41,4 +44,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of ours, without the request: what it needs may be broken."""
+    if outage.is_outage(sys.exc_info()[1]):
+        return outage.answer(request)
     return HttpResponseServerError(get_template("500.html").render())

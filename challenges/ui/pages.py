@@ -16,6 +16,8 @@ from challenges.ui import answered, merge, sent
 
 AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 Back = tuple[str, str]
+# Noted on a request whose form is in the database, whatever becomes of the page after it.
+STORED = "form_is_stored"
 
 
 def page(
@@ -103,6 +105,7 @@ def submitted(
         # The page that says why gives back what was typed, under the labels of these forms.
         sent.remember(request, (form, *others))
         raise
+    request.__dict__[STORED] = True
     if by := request.__dict__.get("merged_with"):
         messages.info(request, f"{by} saved this while you wrote. Those changes are kept too.")
     return True

@@ -46,7 +46,12 @@ def remember(request: HttpRequest, forms: Iterable[BaseForm | BaseFormSet[Any]])
 def words(request: HttpRequest) -> Words:
     """Return what a signed-in person typed or chose, by label where the form is known."""
     is_signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
-    if not is_signed_in or request.path.startswith(NEVER_SHOWN):
+    return labelled(request) if is_signed_in else []
+
+
+def labelled(request: HttpRequest) -> Words:
+    """Return what was typed or chosen with this request, whoever sent it."""
+    if request.path.startswith(NEVER_SHOWN):
         return []
     fields = {bound.html_name: bound for bound in _fields(request)}
     answers = [(str(bound.label), _said(bound)) for bound in fields.values()]
@@ -57,6 +62,15 @@ def words(request: HttpRequest) -> Words:
         if name not in fields and re.sub("_[0-2]$", "", name) not in fields
     ]
     return _bounded([*((label, text) for label, text in answers if text), *readable(others)])
+
+
+def unlabelled(request: HttpRequest) -> Words:
+    """Return what was typed or chosen with this request, without a look at its forms."""
+    if request.path.startswith(NEVER_SHOWN):
+        return []
+    return _bounded(
+        readable((name, text) for name, texts in request.POST.lists() for text in texts)
+    )
 
 
 def readable(fields: Iterable[tuple[str, str]]) -> Words:

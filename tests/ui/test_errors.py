@@ -56,7 +56,9 @@ def test_our_own_fault_needs_nothing_to_be_told(request_: HttpRequest) -> None:
     assert faults(response.content.decode()) == []
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "413", "429", "500", "503"])
+@pytest.mark.parametrize(
+    "code", ["400", "403", "403_csrf", "404", "413", "429", "500", "503", "outage"]
+)
 def test_every_error_page_is_in_order(code: str) -> None:
     assert faults(render_to_string(f"{code}.html")) == []
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -61,12 +62,15 @@ class LastSeen:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         person = getattr(request, "_cached_user", None)
-        if isinstance(person, Person) and person.is_active:
+        is_answered = response.status_code < 500
+        if is_answered and isinstance(person, Person) and person.is_active:
             now = clock.now()
             before = now - AT_MOST_EVERY
             if person.seen_at is None or person.seen_at <= before:
                 earlier = models.Q(last_seen__isnull=True) | models.Q(last_seen__lte=before)
-                Person.objects.filter(earlier, pk=person.pk).update(last_seen=now)
+                # No page is refused for this: the database may only be read for a while.
+                with suppress(DatabaseError):
+                    Person.objects.filter(earlier, pk=person.pk).update(last_seen=now)
             author = recovered_text.AUTHOR.sign(str(person.pk))
             if request.COOKIES.get(settings.AUTHOR_COOKIE_NAME) != author:
                 response.set_cookie(

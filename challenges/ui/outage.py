@@ -1,0 +1,67 @@
+"""The page for a database that is away, full or read-only: what became of the words, and the words.
+
+It asks the database nothing: who sends is not known now. The words go back to nobody but the
+sender of this very request, and only when the form carried its token.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import TracebackType
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+
+from challenges.ui import sent
+from challenges.ui.pages import STORED
+
+# PostgreSQL's code for a write while it only reads, as during a switch to another server.
+READ_ONLY = "25006"
+
+
+def is_outage(fault: BaseException | None) -> bool:
+    """Return whether the database could not be used; a fault in our statements is none."""
+    if isinstance(fault, InternalError):
+        return getattr(fault.__cause__, "pgcode", "") == READ_ONLY
+    return isinstance(fault, OperationalError | InterfaceError)
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """Return the page, with status 503, for the exception that is being handled."""
+    is_sent = request.method == "POST"
+    is_stored = STORED in request.__dict__
+    context = {
+        "sent": is_sent,
+        "stored": is_stored,
+        "unsure": is_sent and not is_stored and _was_committing(sys.exc_info()[2]),
+        "words": [] if is_stored else _words(request),
+    }
+    return HttpResponse(
+        get_template("outage.html").render(context),
+        status=503,
+        headers={"Retry-After": str(settings.RETRY_AFTER)},
+    )
+
+
+def _words(request: HttpRequest) -> sent.Words:
+    """Return what was typed, if the form was ours; by the names of its boxes if need be."""
+    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+        return []
+    try:
+        return sent.labelled(request)
+    except DatabaseError:  # a list to choose from was not read yet
+        return sent.unlabelled(request)
+
+
+def _was_committing(at: TracebackType | None) -> bool:
+    """Return whether it failed in the commit itself: then nobody can tell from here."""
+    return "_commit" in _functions(at)
+
+
+def _functions(at: TracebackType | None) -> Iterator[str]:
+    while at is not None:
+        yield at.tb_frame.f_code.co_name
+        at = at.tb_next

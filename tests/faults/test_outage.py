@@ -1,0 +1,217 @@
+"""The database is away, full or read-only: 503, what became of the words, and the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import InterfaceError, OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client
+from django.urls import reverse
+
+from challenges.models import EvidenceEntry
+from tests.cast import Cast
+from tests.cast_rows import lines_of
+from tests.faults.tour import MOMENTS, stops
+from tests.valid import faults
+
+pytestmark = pytest.mark.django_db
+TYPED = "A head said: “we wait <weeks>” & more."
+
+
+@contextmanager
+def away(*, statements: str = "", fault: Any = OperationalError) -> Iterator[None]:
+    """As when the server has gone: each statement that begins so fails."""
+
+    def fail(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        # What only sets and leaves savepoints is the test's.
+        if sql.startswith(statements) and "SAVEPOINT" not in sql:
+            raise fault("could not connect to server: no space left on device")
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(fail):
+        yield
+
+
+def client_of(cast: Cast, who: str) -> Client:
+    client = cast.client(cast.people[who])
+    client.raise_request_exception = False
+    return client
+
+
+def note(cast: Cast) -> tuple[str, dict[str, str]]:
+    url = reverse("challenges:visit:evidence_add", args=[cast.challenge.ref])
+    return url, {
+        "text": TYPED,
+        "stance": "contradicts",
+        "lines": str(lines_of(cast.challenge)[0].pk),
+        "source_type": "observation",
+        "role_group": "social_workers",
+    }
+
+
+@pytest.mark.parametrize(
+    ("statements", "fault"),
+    [("INSERT", OperationalError), ("", OperationalError), ("", InterfaceError)],
+    ids=["disk full", "away", "connection lost"],
+)
+def test_the_sender_reads_that_it_was_not_saved_and_gets_the_words(
+    cast: Cast, statements: str, fault: type[Exception]
+) -> None:
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    before = EvidenceEntry.objects.count()
+    with away(statements=statements, fault=fault):
+        response = client.post(url, sent)
+
+    page = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "This was not saved" in page
+    assert "A head said: “we wait &lt;weeks&gt;” &amp; more." in page
+    assert "sid" not in response.cookies  # nobody is signed out by it
+    assert faults(page) == []
+    assert EvidenceEntry.objects.count() == before
+
+
+def test_a_page_that_cannot_be_read_says_why(cast: Cast) -> None:
+    client = client_of(cast, "challenger")
+    with away():
+        response = client.get("/")
+
+    assert response.status_code == 503
+    assert "Our database cannot be used at the moment." in response.content.decode()
+    assert "This was not saved" not in response.content.decode()
+
+
+def test_nothing_is_said_to_be_lost_that_was_saved(cast: Cast) -> None:
+    """The message for the next page cannot be stored; the note is."""
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    before = EvidenceEntry.objects.count()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("challenges.visit.evidence.views.done", _gone)
+        response = client.post(url, sent)
+
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "What you sent has been saved." in page
+    assert "not saved" not in page
+    assert EvidenceEntry.objects.count() == before + 1
+
+
+def _gone(*args: Any, **kwargs: Any) -> Any:
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_a_password_does_not_come_back(cast: Cast) -> None:
+    client = Client(raise_request_exception=False)
+    with away():
+        page = client.post(
+            "/account/sign-in/", {"login": "typed@kent.gov.uk", "password": "secret-words-here"}
+        ).content.decode()
+
+    assert "This was not saved" in page
+    assert "secret-words-here" not in page
+
+
+def test_a_form_from_another_site_gets_nothing_shown(cast: Cast) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    with away():
+        page = client.post("/account/name/", {"name": "Words of somebody else"}).content.decode()
+
+    assert "Words of somebody else" not in page
+
+
+def test_a_page_is_shown_though_the_visit_cannot_be_noted(cast: Cast) -> None:
+    client = client_of(cast, "challenger")
+    with away(statements="UPDATE"):
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_whatever_form_is_sent_its_words_come_back(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = True
+    # Without its database the demo does not know that it is one.
+    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.name != "account_demo"]
+    found = []
+    for stop in there:
+        stop.client.raise_request_exception = False
+        sent = stop.sheet.filled()
+        with away():
+            response = stop.client.post(stop.goes_to, sent)
+        page = response.content.decode()
+        lost = [
+            text
+            for control in stop.sheet.controls
+            if control.kind == "textarea" and not stop.goes_to.startswith("/account/password/")
+            for text in sent.get(control.name, [])
+            if text not in page
+        ]
+        if response.status_code != 503 or lost or not re.search("<h1[^>]*>\\s*This was not", page):
+            found.append((stop.name, response.status_code, lost))
+    assert found == []
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_only_read_refuses_in_words(cast: Cast) -> None:
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+    try:
+        refused, shown = client.post(url, sent), client.get("/")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET default_transaction_read_only = off")
+
+    assert (refused.status_code, shown.status_code) == (503, 200)
+    assert "This was not saved" in refused.content.decode()
+    assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_is_cut_refuses_in_words(cast: Cast) -> None:
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    connection.ensure_connection()
+    own = connection.connection
+
+    def cut(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        if sql.startswith("INSERT"):
+            own.close()
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(cut):
+        refused = client.post(url, sent)
+    connection.close()
+
+    assert refused.status_code == 503
+    assert "This was not saved" in refused.content.decode()
+    assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_without_answer_promises_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+
+    def _commit(self: Any) -> None:
+        _gone()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "_commit", _commit)
+    response = client.post(url, sent)
+    monkeypatch.undo()
+
+    page = response.content.decode()
+    assert "We cannot tell whether this was saved" in page
+    assert "This was not saved" not in page
+    assert "A head said:" in page
