@@ -50,7 +50,8 @@ MIDDLEWARE = [
 
 # Seconds that a request may wait for a free worker, and after which to try again. Only a proxy
 # can say how long it waited.
-LONGEST_WAIT = env.number("LONGEST_WAIT", 5) if env.flag("BEHIND_PROXY", default=False) else 0
+BEHIND_PROXY = env.behind_proxy()
+LONGEST_WAIT = env.number("LONGEST_WAIT", 5) if BEHIND_PROXY else 0
 RETRY_AFTER = 30
 
 ROOT_URLCONF = "peerchallenge.urls"
@@ -125,7 +126,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "keep_words": "20/m/ip",
 }
-if env.flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 1)
 # Attempts are counted in the database, which all web processes share.
 CACHES = {
@@ -169,12 +170,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not INSECURE
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_SSL_REDIRECT = not INSECURE and env.flag("SECURE_SSL_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True) and not INSECURE
 SECURE_HSTS_SECONDS = 0 if INSECURE else 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not INSECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if env.flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,11 +25,14 @@ class Safeguards(GZipMiddleware):
     """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Refuse what waited too long for a worker, NUL bytes in a URL, a body over the limit."""
+        """Refuse what waited too long, a demo from elsewhere, a NUL in a URL, too long a body."""
         if settings.LONGEST_WAIT and _waited(request) > settings.LONGEST_WAIT:
             # Of no use to anybody by now: the page needs no database, and the queue empties.
             page = get_template("503.html").render()
             return HttpResponse(page, status=503, headers={"Retry-After": settings.RETRY_AFTER})
+        if settings.DEMO and not _is_from_here(request):
+            # In the demo anybody may be anybody, and a Host header says whatever its sender wants.
+            return render(request, "400.html", status=400)
         # PostgreSQL takes no NUL: a cookie that has one is none of ours.
         request.COOKIES = {
             name: text for name, text in request.COOKIES.items() if "\x00" not in text
@@ -50,6 +55,14 @@ class Safeguards(GZipMiddleware):
         if not response.get("Content-Type", "").startswith("text/"):
             return response
         return super().process_response(request, response)
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Return whether the request comes from this computer; a socket file has no address."""
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR") or "127.0.0.1").is_loopback
+    except ValueError:
+        return False
 
 
 def _waited(request: HttpRequest) -> float:

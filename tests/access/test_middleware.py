@@ -75,3 +75,18 @@ def test_a_cookie_with_a_nul_is_none_of_ours(cast: Cast) -> None:
     request = RequestFactory().get("/", headers={"cookie": f"{header}; seen=1"})
     Safeguards(lambda request: HttpResponse())(request)
     assert request.COOKIES == {"seen": "1"}
+
+
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [("127.0.0.1", 200), ("::1", 200), ("", 200), ("192.0.2.7", 400), ("::ffff:192.0.2.7", 400)],
+)
+def test_the_demo_answers_only_this_computer(
+    cast: Cast, settings: Any, place: str, status: int
+) -> None:
+    """Whatever the Host header says: in the demo anybody may be anybody."""
+    settings.DEMO = True
+
+    answer = Client().get("/account/sign-in/", headers={"host": "localhost"}, REMOTE_ADDR=place)
+
+    assert answer.status_code == status

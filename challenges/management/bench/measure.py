@@ -21,11 +21,10 @@ TAKES = 8
 PROCESSES = Path("/proc")
 NANOSECONDS_PER_MS = 1e6
 START = """
-import django
-django.setup()
 from io import BytesIO
 from wsgiref.util import setup_testing_defaults
-from peerchallenge.wsgi import application
+from django.core.wsgi import get_wsgi_application
+application = get_wsgi_application()
 environ = {"PATH_INFO": "/accessibility/", "HTTP_HOST": "localhost", "wsgi.url_scheme": "https"}
 setup_testing_defaults(environ)
 statuses = []
