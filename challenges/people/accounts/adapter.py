@@ -48,6 +48,16 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """Return False, so that allauth always answers with pages."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Return whether somebody may be sent there; what is no address leads nowhere.
+
+        allauth parses it a second time and does not expect that this fails.
+        """
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Slow down guessing, without letting a stranger at one place lock anybody out."""
         if not self._attempts(request, credentials).begin():
