@@ -121,10 +121,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": None,
-    "reset_password": "20/m/ip,5/m/key",
+    # Never by address: a stranger would use up its owner's. Mails to one person are few anyway.
+    "reset_password": "20/m/ip",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
-    "keep_words": "20/m/ip",
+    # A million characters each: what one person can fill of the disk in a day is bounded.
+    "keep_words": "20/m/ip,20/d/key",
 }
 if BEHIND_PROXY:
     ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 1)
@@ -154,8 +156,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "challenges.people.accounts.passwords.NotEasyToGuess"},
 ]
 
 # From C2 up the session must carry second_factor_at. No second factor exists yet to
@@ -221,6 +228,9 @@ SECURITY_CONTACT = env.text("SECURITY_CONTACT", CONTACT)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "peerchallenge.log.OneLine"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers would say the same a second time.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-# What spreadsheets take for the beginning of a formula, full-width forms included.
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What spreadsheets take for the beginning of a formula, whatever its width or size; and what
+# looks like it. Where a text begins counts after everything that cannot be seen.
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{MINUS SIGN}")
+UNSEEN = ("C", "Z")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -40,6 +43,11 @@ def cell_text(value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value)
-    # Spaces do not protect: some programs trim them before they look.
-    first = text if text[:1] in TRIGGERS else text.lstrip()
-    return f"'{text}" if first.startswith(TRIGGERS) else text
+    is_formula = text.startswith(TRIGGERS) or _first_sign(text).startswith(TRIGGERS)
+    return f"'{text}" if is_formula else text
+
+
+def _first_sign(text: str) -> str:
+    """Return the first sign that can be seen, in its ordinary form: programs trim the others."""
+    seen = (sign for sign in text if not unicodedata.category(sign).startswith(UNSEEN))
+    return unicodedata.normalize("NFKC", next(seen, ""))

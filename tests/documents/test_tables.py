@@ -9,7 +9,7 @@ import io
 import pytest
 from django.http import HttpResponse
 
-from challenges.documents.tables import csv_response
+from challenges.documents.tables import cell_text, csv_response
 
 DANGEROUS = (
     "=1+1",
@@ -66,3 +66,11 @@ def test_it_is_a_download_with_a_name() -> None:
     response = csv_response("follow-up board.csv", ["a"], [])
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="follow-up board.csv"'
+
+
+@pytest.mark.parametrize("before", ["\u200b", "\ufeff", "\u2060\u200d", "\u00a0", "\u3000 "])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\ufe62", "\ufe63", "\ufe66", "\ufe6b"])
+def test_no_formula_hides_behind_what_cannot_be_seen(before: str, sign: str) -> None:
+    """U+FE62 to U+FE6B are small forms of the signs."""
+    assert cell_text(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+    assert cell_text(f"{sign}1+1") == f"'{sign}1+1"

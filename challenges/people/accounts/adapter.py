@@ -6,15 +6,18 @@ address is known; nor do the statements that are made, which a test counts.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from challenges.models import Person
+from challenges import clock
+from challenges.models import OutboxMessage, Person
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.accounts import recovered_text
 from challenges.people.accounts.attempts import Attempts
@@ -23,6 +26,10 @@ from challenges.people.invitations.invitation_links import fingerprint
 
 # What allauth wants to say after an act, in our words; everything else stays unsaid.
 SAYS = {"account/messages/password_changed.txt": "Your new password is set."}
+
+
+LINK_LASTS = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+MOST_LINKS = 5
 
 
 class NothingHappened(Exception):
@@ -60,7 +67,8 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Slow down guessing, without letting a stranger at one place lock anybody out."""
-        if not self._attempts(request, credentials).begin():
+        attempts = self._attempts(request, credentials)
+        if not attempts.begin(at_own_computer=_was_signed_in(request, credentials)):
             raise self.validation_error("too_many_login_attempts")
 
     def _attempts(self, request: HttpRequest, credentials: dict[str, Any]) -> Attempts:
@@ -113,12 +121,24 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         """Send nothing: mail leaves only through the outbox, and allauth's own is not sent."""
 
 
+def _was_signed_in(request: HttpRequest, credentials: dict[str, Any]) -> bool:
+    """Return whether this browser's last person is the one whose email address was typed."""
+    owner = recovered_text.author_of(request)
+    email = str(credentials.get("email", "")).strip()
+    return bool(owner) and Person.objects.filter(pk=owner, email__iexact=email).exists()
+
+
 def post_reset(person: Person, link: str, *, really: bool = True) -> None:
     """Put the link for a new password into the outbox.
 
     Without `really` it makes the same statements and rolls them back, so that the time it
-    takes does not show whether the person gets a mail.
+    takes does not show whether the person gets a mail. A stranger who asks again and again fills
+    nobody's mailbox: the links that are there work for an hour, so no more are sent.
     """
+    lately = OutboxMessage.objects.filter(
+        message="password_reset", to_id=person.pk, created_at__gt=clock.now() - LINK_LASTS
+    )
+    really = lately.count() < MOST_LINKS and really
     key = f"password_reset:{fingerprint(link)[:32]}"
     try:
         with transaction.atomic():

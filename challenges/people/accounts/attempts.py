@@ -15,7 +15,8 @@ from challenges.models import SignInAttempt
 LASTS = timedelta(hours=1)
 # An office shares one place, so the tight limits are for one email address at one place. The
 # limit for an email address everywhere is far higher, so that a stranger at one place cannot lock
-# somebody out; one who sends from many places can, for as long as they do.
+# somebody out. One who sends from many places slows down whoever is new to a computer, and never
+# the owner at a computer where they were signed in, or who has just set a new password.
 PER_PLACE = (20, timedelta(minutes=1))
 PER_EMAIL_AT_PLACE = (5, timedelta(minutes=5))
 PER_EMAIL_AT_PLACE_AN_HOUR = (10, LASTS)
@@ -36,15 +37,23 @@ class Attempts:
         """Hash a network address, of IPv6 its line, and an email address."""
         return cls(_hash("place", _network(place)), _hash("email", email))
 
-    def begin(self) -> bool:
+    def begin(self, *, at_own_computer: bool = False) -> bool:
         """Count one more attempt. Return False, and count nothing, if there were too many.
 
+        What others tried elsewhere does not count at a computer where the person was signed in.
         Attempts that come at the same moment may each find room for one more.
         """
-        if any(count >= most for count, most in self._counts()):
+        counts = self._counts()
+        here = counts[:-1] if at_own_computer else counts
+        if any(count >= most for count, most in here):
             return False
         SignInAttempt.objects.create(place=self.place, email=self.email, at=clock.now())
         return True
+
+    @classmethod
+    def forget(cls, email: str) -> None:
+        """Forget what was tried for an email address, whose owner has set a new password."""
+        SignInAttempt.objects.filter(email=_hash("email", email)).delete()
 
     def succeed(self) -> None:
         """Forget the attempts that led to a sign-in."""

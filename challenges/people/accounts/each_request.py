@@ -73,13 +73,7 @@ class LastSeen:
                     Person.objects.filter(earlier, pk=person.pk).update(last_seen=now)
             author = recovered_text.AUTHOR.sign(str(person.pk))
             if request.COOKIES.get(settings.AUTHOR_COOKIE_NAME) != author:
-                response.set_cookie(
-                    settings.AUTHOR_COOKIE_NAME,
-                    author,
-                    secure=settings.SESSION_COOKIE_SECURE,
-                    httponly=True,
-                    samesite="Lax",
-                )
+                recovered_text.name_author(response, person)
         return response
 
 

@@ -16,9 +16,10 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.models import Person
 from challenges.ui import sent
 from challenges.ui.text import shown_again
 
@@ -54,7 +55,7 @@ def keep(request: HttpRequest) -> bool:
     if not fields or size > MOST_CHARACTERS or path.startswith(NEVER_KEPT):
         return False
     owner = _owner(request)
-    if not owner or not ratelimit.consume(request, action="keep_words"):
+    if not owner or not ratelimit.consume(request, action="keep_words", key=owner):
         return False
     request.session[SESSION_ENTRY] = {"path": path, "fields": fields, "owner": owner}
     return True
@@ -69,10 +70,26 @@ def _owner(request: HttpRequest) -> str:
     ).first()
     if session is not None and (owner := session.get_decoded().get(SESSION_KEY)):
         return str(owner)
+    return author_of(request)
+
+
+def author_of(request: HttpRequest) -> str:
+    """Return the id of who was signed in at this browser last, as its signed cookie says."""
     try:
         return AUTHOR.unsign(request.COOKIES.get(settings.AUTHOR_COOKIE_NAME, ""))
     except BadSignature:
         return ""
+
+
+def name_author(response: HttpResponse, person: Person) -> None:
+    """Leave the signed cookie that says who uses this browser; it gives nobody any right."""
+    response.set_cookie(
+        settings.AUTHOR_COOKIE_NAME,
+        AUTHOR.sign(str(person.pk)),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def are_waiting(request: HttpRequest) -> bool:

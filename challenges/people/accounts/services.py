@@ -10,16 +10,23 @@ from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.outbox.enqueue import enqueue_mail
+from challenges.people.accounts.attempts import Attempts
 from challenges.people.administer import ADMINISTER, refuse_own_case
-from challenges.people.directory.queries import person_for_update
+from challenges.people.directory.queries import is_elsewhere, person_for_update
 from challenges.people.invitations import invitation_links
 from challenges.people.own_log import log_own
+
+ELSEWHERE = (
+    "This person also has a post or a role in another programme, so you cannot close their "
+    "account. End their posts and roles in your own programme, or ask an administrator."
+)
 
 
 def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) -> None:
     """Close somebody's account and end every session and link of theirs.
 
-    :raises Refused: the actor's own account, or an administrator's and the actor is not one.
+    :raises Refused: the actor's own account, that of a person who also works in another
+        programme, or an administrator's, and the actor is not one.
     """
     with authorised_for_programme(
         actor=actor,
@@ -31,6 +38,8 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
         refuse_own_case(act, person)
         if person.is_system_admin and not actor.is_system_admin:
             raise Refused("Only another administrator can close an administrator's account.")
+        if is_elsewhere(person, programme) and not actor.is_system_admin:
+            raise Refused(ELSEWHERE)
         if not person.is_active:
             act.silent = True
             return
@@ -78,8 +87,15 @@ def end_own_sessions(*, actor: Person) -> Person:
 
 
 def set_own_password(*, actor: Person, password: str) -> None:
-    """Set a new password, log it, and tell the person by mail in case it was not them."""
+    """Set a new password, log it, and tell the person by mail in case it was not them.
+
+    :raises Refused: it was set meanwhile; a link by mail is good for one password.
+    """
     with transaction.atomic():
+        person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        if person.password != actor.password or not person.is_active:
+            raise Refused("Your password has been changed meanwhile. Sign in again.")
+        Attempts.forget(actor.email)
         actor.set_password(password)
         actor.save(update_fields=["password"])
         log_own(actor)

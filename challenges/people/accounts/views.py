@@ -98,7 +98,13 @@ class NewPassword(allauth.PasswordResetFromKeyView):
     def form_valid(self, form: Any) -> HttpResponse:
         if self.request.user.is_authenticated:
             self.logout()
-        return super().form_valid(form)
+        try:
+            response = super().form_valid(form)
+        except Refused:
+            return dead_link(self.request)
+        # The owner of the mailbox: whatever strangers try, this browser may try to sign in.
+        recovered_text.name_author(response, self.reset_user)
+        return response
 
 
 class NewPasswordSet(allauth.PasswordResetFromKeyDoneView):

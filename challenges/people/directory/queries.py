@@ -197,6 +197,18 @@ def person_for_update(programme: Programme, person_id: uuid.UUID) -> QuerySet[Pe
     return people_of(programme).filter(pk=person_id)
 
 
+def is_elsewhere(person: Person, programme: Programme) -> bool:
+    """Return whether the person has a post or a role, today or later, in another programme only.
+
+    Somebody else is responsible for what they do there.
+    """
+    not_over = Q(ends_on=None) | Q(ends_on__gte=clock.today())
+    own = programme.authorities.order_by().values("pk")
+    posts = person.appointments.filter(not_over).exclude(authority__in=own)
+    roles = ProgrammeRole.objects.filter(not_over, person=person).exclude(programme=programme)
+    return posts.exists() or roles.exists()
+
+
 def person_view(programme: Programme, person_id: uuid.UUID) -> PersonView:
     """Return one person of the programme with their posts, roles and invitation.
 
