@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 from urllib.parse import quote
 
 # Whoever reads such an address can use it.
@@ -18,7 +19,7 @@ class OneLine(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record of an answer; let every other pass as it is."""
         status = getattr(record, "status_code", None)
-        request = getattr(record, "request", None)
+        request: Any = getattr(record, "request", None)
         if status is None or not hasattr(request, "path"):
             return True
         path = quote(SECRET.sub(r"\1-", request.path))[:LONGEST]

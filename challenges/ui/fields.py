@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from challenges.ui.boxes import Day, TimeOfDay, WholeNumber
 from challenges.ui.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, YesNo
-from challenges.ui.text import Email, LongText, ShortText
+from challenges.ui.text import Email, LongText, PersonName, ShortText
 
 __all__ = [
     "Day",
     "Email",
     "LongText",
     "OneOf",
+    "PersonName",
     "Pick",
     "PickRow",
     "ShortText",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -15,6 +16,9 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Unicode's control characters except line ends and tabs, and halves of a character.
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Spaces and signs of a name that a page shows as nothing, or not at all.
+UNSEEN = ("Cf", "Cn", "Co", "Zs")
+ALIKE = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL")
 LONGEST = 200_000
 COUNTED_UNDER = 10_000
 # What no one writes by hand, and a page or a letter could not show to others in good time.
@@ -136,6 +140,32 @@ class ShortText(_Text):
         if width:
             widget.attrs["data-width"] = str(width)
         super().__init__(label, max_length=max_length, widget=widget, **kwargs)
+
+
+class PersonName(ShortText):
+    """The name of a person, in which nothing is hidden and no letter passes for another."""
+
+    def __init__(self, label: str = "Full name", **kwargs: Any) -> None:
+        super().__init__(label, max_length=120, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if any(sign != " " and unicodedata.category(sign) in UNSEEN for sign in value):
+            raise ValidationError(
+                "Enter the name without invisible characters. Type it instead of pasting it",
+                code="invisible",
+            )
+        if len({script for sign in value if (script := _script(sign))}) > 1:
+            raise ValidationError(
+                "Enter the name in the letters of one alphabet: some only look like others",
+                code="alphabets",
+            )
+
+
+def _script(sign: str) -> str:
+    """Return the alphabet of a letter, if it is one of those that look alike."""
+    first = unicodedata.name(sign, "").partition(" ")[0]
+    return first if sign.isalpha() and first in ALIKE else ""
 
 
 class LongText(_Text):

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from challenges.models import Person
 from challenges.people.accounts.adapter import post_reset
-from challenges.ui.fields import Email, ShortText
+from challenges.ui.fields import Email, PersonName
 from challenges.ui.forms import PageForm
 
 HINT_FOR_NEW = (
@@ -108,10 +108,8 @@ class NameForm(PageForm):
     """The name that others see."""
 
     submit = "Save my name"
-    name = ShortText(
-        "Full name",
+    name = PersonName(
         hint="As it should stand in lists and in letters that you sign.",
-        max_length=120,
         required_message="Enter your name",
     )
 

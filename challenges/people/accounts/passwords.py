@@ -14,40 +14,14 @@ from django.core.exceptions import ValidationError
 from challenges.models import Authority, Person
 
 # The service's own words, those of the work, and the rows of a keyboard.
-OF_THE_SERVICE = [
-    "peerchallenge",
-    "peer",
-    "challenge",
-    "sector",
-    "led",
-    "improvement",
-    "council",
-    "borough",
-    "county",
-    "city",
-    "authority",
-    "children",
-    "childrens",
-    "services",
-    "service",
-    "director",
-    "lead",
-    "adcs",
-    "ofsted",
-    "safeguarding",
-    "programme",
-    "password",
-    "passphrase",
-    "welcome",
-    "letmein",
-    "admin",
-    "login",
-    "secret",
-    "qwertyuiop",
-    "asdfghjkl",
-    "zxcvbnm",
-    "qwerty",
-]
+# fmt: off
+OF_THE_SERVICE = (
+    "peerchallenge", "peer", "challenge", "sector", "led", "improvement", "council", "borough",
+    "county", "city", "authority", "children", "childrens", "services", "service", "director",
+    "lead", "adcs", "ofsted", "safeguarding", "programme", "password", "passphrase", "welcome",
+    "letmein", "admin", "login", "secret", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwerty",
+)
+# fmt: on
 SHORTEST_WORD = 3
 # What has to be left once everything that can be guessed is taken away, and how varied it is.
 LEAST_LEFT = 8
@@ -107,6 +81,6 @@ def _own_words(user: Any) -> set[str]:
 
 
 def _is_in_rows(plain: str) -> bool:
-    """Return whether most signs repeat the one before or are its neighbour, as in `abc` or `111`."""
+    """Return whether most signs repeat the one before or are its neighbour: `abc`, `111`."""
     steps = [abs(ord(second) - ord(first)) for first, second in pairwise(plain)]
     return sum(step <= 1 for step in steps) * 2 > len(steps)

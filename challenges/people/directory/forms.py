@@ -6,14 +6,14 @@ from typing import Any
 
 from challenges.models import ProgrammeRole
 from challenges.people.posts.forms import PostForm
-from challenges.ui.fields import Email, OneOf, ShortText
+from challenges.ui.fields import Email, OneOf, PersonName
 
 
 class InviteForm(PostForm):
     """Somebody new to the programme, with what they will do in it."""
 
     submit = "Send the invitation"
-    name = ShortText("Full name", max_length=120, required_message="Enter their name")
+    name = PersonName(required_message="Enter their name")
     email = Email(
         "Work email address",
         hint="The link in the invitation works for this address only.",

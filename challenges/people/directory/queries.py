@@ -198,9 +198,9 @@ def person_for_update(programme: Programme, person_id: uuid.UUID) -> QuerySet[Pe
 
 
 def is_elsewhere(person: Person, programme: Programme) -> bool:
-    """Return whether the person has a post or a role, today or later, in another programme only.
+    """Return whether the person has a post or a role outside this programme, today or later.
 
-    Somebody else is responsible for what they do there.
+    Somebody else answers for what they do there.
     """
     not_over = Q(ends_on=None) | Q(ends_on__gte=clock.today())
     own = programme.authorities.order_by().values("pk")
