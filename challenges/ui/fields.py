@@ -1,12 +1,14 @@
 """The form fields, for steps to import from here.
 
-Text stands in `text.py`, dates, times and numbers in `boxes.py`, choices in `choices.py`.
+Text stands in `text.py`, dates in `days.py`, times and numbers in `boxes.py`,
+choices in `choices.py`.
 """
 
 from __future__ import annotations
 
-from challenges.ui.boxes import Day, TimeOfDay, WholeNumber
+from challenges.ui.boxes import TimeOfDay, WholeNumber
 from challenges.ui.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, YesNo
+from challenges.ui.days import Day
 from challenges.ui.text import Email, LongText, PersonName, ShortText
 
 __all__ = [

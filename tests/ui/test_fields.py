@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.ui.fields import (
-    Day,
     Email,
     LongText,
     OneOf,
@@ -89,40 +88,6 @@ def test_short_text(typed: Any, kept: str) -> None:
 )
 def test_long_text(typed: str, kept: str) -> None:
     assert answer(LongText("What?", required_message="Say it"), typed) == kept
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        (["27", "3", "2027"], dt.date(2027, 3, 27)),
-        ([" 1 ", "09", "2027"], dt.date(2027, 9, 1)),
-        (["1", "Sept", "2027"], dt.date(2027, 9, 1)),
-        (["29", "2", "2028"], dt.date(2028, 2, 29)),
-        (["29", "2", "2027"], "! There is no day 29 in February 2027"),
-        (["32", "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["0", "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["1", "13", "2027"], "! The month must be a number between 1 and 12"),
-        (["1", "x", "2027"], "! The month must be a number between 1 and 12"),
-        (["1", "3", "27"], "! The year must have 4 digits, like 2027"),
-        (["1", "3", "1899"], "! The year must be between 1900 and 2100"),
-        (["1", "3", "2101"], "! The year must be between 1900 and 2100"),
-        (["", "3", "2027"], "! The date must include a day"),
-        (["1", "", ""], "! The date must include a month and a year"),
-        (["9" * 5000, "9" * 5000, "9" * 5000], "! The year must have 4 digits, like 2027"),
-        (["9" * 5000, "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["٣", "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["²", "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["1\x00", "3", "2027"], "! The day must be a number between 1 and 31"),
-        (["", "", ""], "! Enter the date you spoke"),
-        (None, "! Enter the date you spoke"),
-    ],
-)
-def test_day(typed: Any, kept: Any) -> None:
-    assert answer(Day("When?", required_message="Enter the date you spoke"), typed) == kept
-
-
-def test_a_day_that_need_not_be_given() -> None:
-    assert answer(Day("When?", required=False), ["", "", ""]) is None
 
 
 @pytest.mark.parametrize(

@@ -11,4 +11,8 @@ class TeamCallForm(PageForm):
 
     submit = "Record the call"
 
-    held_on = Day(label="When did the team speak?", required_message="Enter the date of the call")
+    held_on = Day(
+        label="When did the team speak?",
+        lies="past",
+        required_message="Enter the date of the call",
+    )

@@ -23,7 +23,8 @@ class PrepareForm(EditForm):
     )
     letter_date = Day(
         label="Date of the letter",
-        hint="Printed on the letter. For example, 27 3 2027",
+        hint="Printed on the letter.",
+        lies="near",
         required_message="Enter the date of the letter",
     )
     change_reason = LongText(

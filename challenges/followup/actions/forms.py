@@ -35,7 +35,9 @@ class _PlanFields(PageForm):
         max_length=160,
         required=False,
     )
-    due_on = Day(label=LABELS["due_on"], required=False)
+    due_on = Day(
+        LABELS["due_on"], required=False, required_message="Enter the date it will be done"
+    )
     measure = LongText(
         label=LABELS["measure"],
         hint="A number, an audit or what children and families say. Plans that can be "

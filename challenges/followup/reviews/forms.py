@@ -26,7 +26,9 @@ class ReviewForm(RemarkedForm, CreateForm):
         choices=FollowUpReview.Method.choices,
         required_message="Choose how it was held",
     )
-    held_on = Day(label=LABELS["held_on"], required_message="Enter the date it was held")
+    held_on = Day(
+        label=LABELS["held_on"], lies="past", required_message="Enter the date it was held"
+    )
     who = ShortText(
         label=LABELS["who"],
         hint="For example, both Directors and the Head of Early Help",

@@ -14,7 +14,7 @@ QUESTION_HINT = (
     "One or two sentences in your own words. You will sharpen it together with the lead "
     "challenger once the request is accepted."
 )
-WINDOW_HINT = "The days of the visit are agreed later. For example, 3 3 2027"
+WINDOW_HINT = "The days of the visit are agreed later."
 
 
 def _topic() -> Pick:

@@ -31,9 +31,13 @@ class PostForm(PageForm):
         hint="Holds the post for the time being. Somebody acting may do all that the post may.",
         required=False,
     )
-    starts_on = Day("First day in the post", required_message="Enter the first day")
+    starts_on = Day("First day in the post", lies="near", required_message="Enter the first day")
     ends_on = Day(
-        "Last day, if it is known", hint="Access ends at the end of this day.", required=False
+        "Last day, if it is known",
+        hint="Access ends at the end of this day.",
+        lies="near",
+        required=False,
+        required_message="Enter the last day",
     )
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
@@ -68,6 +72,7 @@ class EndForm(PageForm):
     warning = True
     ends_on = Day(
         "Last day in the post",
+        lies="near",
         hint="Access ends at the end of this day. Enter yesterday to end it now.",
         required_message="Enter the last day",
     )

@@ -12,7 +12,7 @@ class ConversationForm(CreateForm):
     """A conversation of the two Directors."""
 
     submit = "Record the conversation"
-    held_on = Day(LABELS["held_on"], required_message="Enter the date you spoke")
+    held_on = Day(LABELS["held_on"], lies="past", required_message="Enter the date you spoke")
     method = OneOf(
         LABELS["method"],
         choices=Conversation.Method.choices,

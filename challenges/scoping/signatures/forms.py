@@ -43,6 +43,7 @@ class EndorseForm(PageForm):
     )
     endorsed_on = Day(
         ENDORSEMENT_LABELS["endorsed_on"],
+        lies="past",
         required_message="Enter the date of the endorsement",
     )
 

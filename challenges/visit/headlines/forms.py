@@ -40,5 +40,6 @@ class ReleaseForm(EditForm):
 
     feedback_on = Day(
         label="When did you give the verbal feedback?",
+        lies="past",
         required_message="Enter the date of the verbal feedback",
     )
