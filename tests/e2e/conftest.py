@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -111,6 +112,24 @@ def _complaint(said: Any) -> Iterator[str]:
 def page(new_page: Callable[..., Page]) -> Page:
     """One window at desktop width."""
     return new_page()
+
+
+@pytest.fixture
+def window(cast: Any, new_page: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
+    """A window of somebody's own, signed in; of nobody's when there is no name."""
+    windows: dict[str, Page] = {}
+
+    def of(who: str, size: tuple[int, int] = WIDE) -> Page:
+        if who not in windows:
+            windows[who] = page = new_page(size)
+            if who:
+                key = cast.client(getattr(cast, who)).cookies[settings.SESSION_COOKIE_NAME].value
+                page.context.add_cookies(
+                    [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
+                )
+        return windows[who]
+
+    return of
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings as conf
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -98,21 +97,3 @@ def forms_on(page: Page) -> list[tuple[int, str]]:
     actions = page.locator(ASKING).evaluate_all("forms => forms.map(form => form.action)")
     kinds = {name_of(to): n for n, to in enumerate(actions)}
     return [(n, name) for name, n in kinds.items() if name not in NO_PAGES]
-
-
-@pytest.fixture
-def window(cast: Cast, new_page: Callable[..., Page], live_server: Any) -> Callable[[str], Page]:
-    """A window of somebody's own, signed in; of nobody's when there is no name."""
-    windows: dict[str, Page] = {}
-
-    def of(who: str) -> Page:
-        if who not in windows:
-            windows[who] = page = new_page()
-            if who:
-                key = cast.client(getattr(cast, who)).cookies[conf.SESSION_COOKIE_NAME].value
-                page.context.add_cookies(
-                    [{"name": conf.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
-                )
-        return windows[who]
-
-    return of
