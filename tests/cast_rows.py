@@ -348,7 +348,7 @@ def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVe
         LetterVersion,
         challenge=challenge,
         number=1,
-        register_code=f"CODE-{challenge.ref[-6:]}",
+        register_code=f"K{challenge.ref[-6:-3]}-{challenge.ref[-3:]}M",
         letter_date=dt.date(2027, 2, 26),
         content=letter_content(challenge, QUESTIONS),
         pdf=PDF,

@@ -33,7 +33,7 @@ def test_the_day_of_issue_is_the_day_in_london(cast: Any, tmp_path: Path, capsys
     # Half past midnight on 1 July in London.
     LetterVersion.objects.update(issued_at=dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC))
 
-    call_command("letter", challenge.ref, output=tmp_path / "letter.pdf")
+    call_command("letter", challenge.ref.lower(), output=tmp_path / "letter.pdf")
 
     assert "issued 2027-07-01" in capsys.readouterr().out
 

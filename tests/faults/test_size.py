@@ -14,7 +14,7 @@ from tests.faults.rows import fingerprint, undone
 from tests.faults.tour import MOMENTS, stops
 
 pytestmark = pytest.mark.django_db
-LIMIT = 4 * 1024 * 1024
+LIMIT = 4 * 1024 * 1024 + 64 * 1024
 # As long as anything may be, with an end to be found again.
 LONG = "words " * 33_332 + "the end."
 

@@ -30,7 +30,7 @@ class VerifyForm(PageForm):
     sha256 = ShortText(
         label="Or the SHA-256 of the file",
         hint="64 characters, if you have worked it out yourself.",
-        max_length=200,
+        max_length=1000,
         required=False,
     )
     register_code = ShortText(
@@ -45,7 +45,7 @@ class VerifyForm(PageForm):
     def clean_file(self) -> UploadedFile | None:
         file: UploadedFile | None = self.cleaned_data["file"]
         if file and (file.size or 0) > FILE_LIMIT:
-            raise forms.ValidationError("The file must be smaller than 4 MB")
+            raise forms.ValidationError("The file must be 4 MB or smaller")
         return file
 
     def clean_sha256(self) -> str:
@@ -55,7 +55,12 @@ class VerifyForm(PageForm):
         return as_sha256(text)
 
     def clean_register_code(self) -> str:
-        return as_code(self.cleaned_data["register_code"])
+        text = self.cleaned_data["register_code"]
+        if text and not as_code(text):
+            raise forms.ValidationError(
+                "A register code has 8 letters and digits, like K7QF-3MZT, and never 0, O, 1 or I"
+            )
+        return as_code(text)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

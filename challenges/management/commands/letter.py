@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
 def _issued(ref: str) -> LetterVersion:
     try:
-        challenge = Challenge.objects.get(ref=ref)
+        challenge = Challenge.objects.get(ref=ref.upper())
     except Challenge.DoesNotExist:
         raise CommandError(f"There is no challenge {ref}.") from None
     versions = LetterVersion.objects.filter(challenge=challenge)

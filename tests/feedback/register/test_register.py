@@ -134,6 +134,16 @@ def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, clien
     assert says(file=file(pdf)) == "yes"
     assert says(sha256=letter.sha256.upper()) == "yes"
     assert says(file=file(pdf), register_code=f" {letter.register_code.lower()} ") == "yes"
+    bare = letter.register_code.replace("-", "")
+    for dash in ("", " ", "\u2013", "\u2011", "-\u200b", " - "):
+        assert says(file=file(pdf), register_code=f"{bare[:4]}{dash}{bare[4:]}.") == "yes", dash
+    for printed in (
+        f"{letter.sha256}  letter.pdf",
+        f"SHA256: {letter.sha256}",
+        f"SHA256 (letter.pdf) = {letter.sha256}",
+        f"SHA-256 {':'.join(letter.sha256[n : n + 2] for n in range(0, 64, 2)).upper()}",
+    ):
+        assert says(sha256=printed) == "yes", printed
     assert says(file=file(pdf), register_code="AAAA-AAAA") == "no"
     assert says(file=file(pdf[:-1] + b"!")) == "no"
     assert says(sha256="0" * 64) == "no"
@@ -145,6 +155,8 @@ def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, clien
         ({}, "Choose the file, or enter its SHA-256"),
         ({"sha256": "abc"}, "A SHA-256 has 64 characters"),
         ({"register_code": "K7QF-3MZT"}, "Choose the file, or enter its SHA-256"),
+        ({"sha256": "0" * 64, "register_code": "K7QF"}, "A register code has 8 letters and digits"),
+        ({"sha256": "0" * 64, "register_code": "K7QF-3MZ0"}, "and never 0, O, 1 or I"),
         ({"file": SimpleUploadedFile("empty.pdf", b"")}, "The submitted file is empty."),
     ],
 )
@@ -159,9 +171,13 @@ def test_what_cannot_be_checked_is_said_beside_the_field(
     assert "No. This file" not in text
 
 
-def test_a_file_over_four_megabytes_is_too_large(db: Any, client: Any) -> None:
-    big = SimpleUploadedFile("big.pdf", b"x" * (4 * 1024 * 1024 + 1))
-    assert client.post("/verify/", {"file": big}).status_code == 413
+def test_a_file_of_four_megabytes_is_taken_as_promised(db: Any, client: Any) -> None:
+    def says(size: int) -> str:
+        file = SimpleUploadedFile("big.pdf", b"x" * size)
+        return client.post("/verify/", {"file": file}).content.decode()
+
+    assert "No. This file" in says(4 * 1024 * 1024)
+    assert says(4 * 1024 * 1024 + 1).count("The file must be 4 MB or smaller") == 2
 
 
 def test_a_file_that_is_checked_never_reaches_the_disk(
@@ -171,5 +187,5 @@ def test_a_file_that_is_checked_never_reaches_the_disk(
         raise AssertionError("an upload was written to the disk")
 
     monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", refuse)
-    big = SimpleUploadedFile("big.pdf", b"x" * (4 * 1024 * 1024 - 4096))
+    big = SimpleUploadedFile("big.pdf", b"x" * (4 * 1024 * 1024))
     assert "No. This file" in client.post("/verify/", {"file": big}).content.decode()
