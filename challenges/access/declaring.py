@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Blocked, Refused, SendAgain, Stale
 from challenges.access.policy import PolicyError, rule_of
 from challenges.access.programme_door import ProgrammeAccess, open_programme
+from challenges.models import Person
 
 View = Callable[..., HttpResponse]
 # So often somebody else may save while one form is merged; after that its sender is asked.
@@ -30,7 +33,10 @@ def challenge_page(action: str) -> Callable[[View], View]:
         @wraps(view)
         def opened_view(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
             person: Any = request.user
-            access: ChallengeAccess = open_challenge(person, ref, action)
+            try:
+                access: ChallengeAccess = open_challenge(person, ref, action)
+            except Http404:
+                return _at_its_own_ref(request, person, ref, action)
             if is_sensitive and settings.SECOND_FACTOR_REQUIRED:
                 require_second_factor(request)
             return _answer(request, partial(view, request, access, **kwargs), access)
@@ -90,6 +96,21 @@ def public(action: str) -> Callable[[View], View]:
         return _declaring(public_view, action)
 
     return decorate
+
+
+def _at_its_own_ref(request: HttpRequest, person: Person, typed: str, action: str) -> HttpResponse:
+    """Send a URL with the reference in small letters, or with other dashes, to the right one.
+
+    :raises Http404: there is no such challenge, or this person may not know of it.
+    """
+    ref = re.sub(r"[\u2010-\u2015\u2212\s]", "-", typed.strip().upper())
+    if ref == typed or request.method != "GET" or request.resolver_match is None:
+        raise Http404
+    open_challenge(person, ref, action)
+    match = request.resolver_match
+    url = reverse(match.view_name, kwargs=match.kwargs | {"ref": ref})
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{url}?{query}" if query else url)
 
 
 def _declaring(view: View, action: str) -> View:

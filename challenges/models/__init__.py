@@ -29,6 +29,7 @@ from challenges.models.challenge import (
 )
 from challenges.models.dated import on_day
 from challenges.models.deadline import WAITS_AT, Deadline
+from challenges.models.folded import Folded
 from challenges.models.followup import (
     Action,
     ActionUpdate,
@@ -143,6 +144,7 @@ __all__ = [
     "EvidenceRevision",
     "FactualPoint",
     "Finding",
+    "Folded",
     "FollowUpReview",
     "FollowUpSignature",
     "Format",

@@ -34,6 +34,7 @@ from challenges import clock
 from challenges.access.standing import Standing, standing_of
 from challenges.access.visible import visible
 from challenges.models import ORDER, Authority, Challenge, Deadline, Person, Round, Stage, Topic
+from challenges.rules.folding import fold, terms
 from challenges.ui.dates import day, days
 
 PER_PAGE = 50
@@ -230,7 +231,7 @@ def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Chall
     if filters.overdue:
         late = _open_deadlines().filter(due_on__lt=clock.today())
         rows = rows.filter(Exists(late), pause_reason="")
-    for word in filters.q.split()[:MOST_WORDS]:
+    for word in terms(filters.q, MOST_WORDS):
         rows = rows.filter(_about(word))
     return rows.annotate(**_annotations(filters.sort)).order_by(*ORDERS[filters.sort])
 
@@ -240,10 +241,11 @@ def _open_deadlines() -> QuerySet[Deadline]:
 
 
 def _about(word: str) -> Q:
-    """Match challenges with this word in their reference, host or topic."""
-    low = word.lower()
-    topics = [key for key, label in TOPIC_LABELS.items() if low in label.lower()]
-    return Q(ref__icontains=word) | Q(host__name__icontains=word) | Q(topic__in=topics)
+    """Match challenges with this folded word in their reference, host or topic."""
+    topics = [key for key, label in TOPIC_LABELS.items() if word in fold(label)]
+    return (
+        Q(ref__folded__contains=word) | Q(host__name__folded__contains=word) | Q(topic__in=topics)
+    )
 
 
 def _annotations(sort: str) -> dict[str, Any]:

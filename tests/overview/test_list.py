@@ -98,6 +98,8 @@ def test_a_paused_challenge_is_paused_and_never_overdue(cast: Cast) -> None:
         ({"q": "kent"}, ["SE-27-K7QF3M"]),
         ({"q": "k7qf"}, ["SE-27-K7QF3M"]),
         ({"q": "SLOUGH mash"}, ["SE-27-X2WD9T"]),
+        ({"q": "se\u201327\u2013k7qf3m"}, ["SE-27-K7QF3M"]),
+        ({"q": "k\u00e9nt"}, ["SE-27-K7QF3M"]),
         ({"q": "kent slough"}, []),
         ({"q": "%"}, []),
         ({"q": "_"}, []),

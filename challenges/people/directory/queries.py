@@ -22,8 +22,10 @@ from challenges.models import (
     ProgrammeRole,
     TeamMember,
 )
+from challenges.rules.folding import terms
 
 PEOPLE_A_PAGE = 25
+MOST_WORDS = 6
 LEADS_NEEDED = 2
 SHOW = (
     ("", "Everybody"),
@@ -82,14 +84,14 @@ def people(programme: Programme, *, text: str, show: str, page: str) -> Page[Any
 
 
 def _matching(people: QuerySet[Person], text: str, today: dt.date) -> QuerySet[Person]:
-    for word in text.split():
+    for word in terms(text, MOST_WORDS):
         there = (
             Appointment.objects.on(today)
-            .filter(person=OuterRef("pk"), authority__name__icontains=word)
+            .filter(person=OuterRef("pk"), authority__name__folded__contains=word)
             .order_by()
         )
         people = people.filter(
-            Q(name__icontains=word) | Q(email__icontains=word) | Q(Exists(there))
+            Q(name__folded__contains=word) | Q(email__folded__contains=word) | Q(Exists(there))
         )
     return people
 

@@ -23,6 +23,7 @@ from challenges.models import (
 )
 from challenges.models.team import TeamMemberQuerySet
 from challenges.rules.cover import Shortfall
+from challenges.rules.folding import fold, terms
 from challenges.team.host_people.queries import directors
 from challenges.team.objections.queries import objections
 from challenges.team.waivers.queries import WaiverView, shortfalls, waived_rules, waiver_view
@@ -152,16 +153,16 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
         .select_related("person", "authority")
         .order_by("authority__name", "person__name", "pk")
     )
-    for term in search.split()[:MOST_SEARCH_TERMS]:
+    for term in terms(search, MOST_SEARCH_TERMS):
         posts = posts.filter(_matches(term))
     return posts
 
 
 def _matches(term: str) -> Q:
-    posts = [value for value, label in Post.choices if term.lower() in str(label).lower()]
+    posts = [value for value, label in Post.choices if term in fold(str(label))]
     return (
-        Q(authority__name__icontains=term)
-        | Q(person__name__icontains=term)
-        | Q(title__icontains=term)
+        Q(authority__name__folded__contains=term)
+        | Q(person__name__folded__contains=term)
+        | Q(title__folded__contains=term)
         | Q(post__in=posts)
     )
