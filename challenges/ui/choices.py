@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.forms.widgets import ChoiceWidget
 
+from challenges.ui.namesakes import told_apart
 from challenges.ui.text import asked
 
 NOT_OFFERED = "Choose from what the page offers"
@@ -128,6 +129,7 @@ class _Rows(forms.Field):
         self.label_of = label_of
         self.hints: dict[str, str] = {}
         self._found: dict[str, Any] | None = None
+        self._labels: dict[str, str] = {}
         self.queryset = queryset
         self.error_messages["required"] = required_message or asked(label, "Choose")
 
@@ -147,13 +149,16 @@ class _Rows(forms.Field):
         self.widget.choices = self._choices
 
     def load(self) -> dict[str, Any]:
-        """Read the rows, keyed by the text that a page sends."""
+        """Read the rows, keyed by the text that a page sends, and what tells them apart."""
         if self._found is None:
             self._found = {str(row.pk): row for row in self._queryset}
+            labels = {key: self.label_of(row) for key, row in self._found.items()}
+            self._labels = told_apart(labels, self._found)
         return self._found
 
     def _choices(self) -> list[tuple[str, str]]:
-        return [(key, self.label_of(row)) for key, row in self.load().items()]
+        self.load()
+        return list(self._labels.items())
 
     def _row(self, key: Any) -> Any:
         row = self.load().get(str(key.pk if isinstance(key, Model) else key))

@@ -128,8 +128,12 @@ def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommenda
 
 
 def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, Any]:
-    post = _post_of_owner(action, owner)
-    return {"owner": owner, "owner_post": owner_post.strip() or post}
+    """Return who owns it, and under which post: a post that nobody retyped follows the person."""
+    typed = owner_post.strip()
+    moved = (owner and owner.pk) != action.owner_id
+    if moved and action.owner_id and typed == action.owner_post:
+        typed = ""
+    return {"owner": owner, "owner_post": typed or _post_of_owner(action, owner)}
 
 
 def _post_of_owner(action: Action, owner: Person | None) -> str:

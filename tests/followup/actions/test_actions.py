@@ -12,7 +12,7 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.followup.actions import services
-from challenges.models import Action, ActionUpdate, AuditEvent, Challenge
+from challenges.models import Action, ActionUpdate, AuditEvent, Challenge, Person
 
 DUE = dt.date(2027, 6, 30)
 
@@ -114,6 +114,49 @@ def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
         **plan(issued, text="Reworded"),
     )
     assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
+
+
+def test_the_post_follows_the_owner(issued: Any) -> None:
+    action = add(issued)
+
+    def change(**changes: Any) -> tuple[str, str]:
+        revision = Action.objects.get(pk=action.pk).revision
+        services.edit_action(
+            actor=issued.coordinator,
+            challenge=issued.challenge,
+            action_id=action.pk,
+            revision=revision,
+            **plan(issued, **changes),
+        )
+        saved = Action.objects.get(pk=action.pk)
+        return (saved.owner.name if saved.owner else "", saved.owner_post)
+
+    # The form carries the post of the owner before; nobody retyped it.
+    kept = "Head of Service"
+    assert change(owner=issued.host_dcs, owner_post=kept) == (
+        "Amara Okafor",
+        "Director of Children's Services",
+    )
+    assert change(owner=issued.contributor, owner_post="Head of Early Help") == (
+        "Carys Morgan",
+        "Head of Early Help",
+    )
+    assert change(owner=None, owner_post="Head of Early Help") == ("", "")
+    assert change(owner=None, owner_post="Head of MASH") == ("", "Head of MASH")
+    assert change(owner=issued.contributor, owner_post="Head of MASH")[1] == "Head of MASH"
+
+
+def test_an_owner_of_the_same_name_is_another(issued: Any) -> None:
+    action = add(issued)
+    Person.objects.filter(pk=issued.coordinator.pk).update(name=issued.contributor.name)
+    services.edit_action(
+        actor=issued.coordinator,
+        challenge=issued.challenge,
+        action_id=action.pk,
+        revision=1,
+        **plan(issued, owner=Person.objects.get(pk=issued.coordinator.pk)),
+    )
+    assert Action.objects.get(pk=action.pk).owner_id == issued.coordinator.pk
 
 
 def test_a_recommendation_of_another_challenge_is_refused(issued: Any) -> None:
