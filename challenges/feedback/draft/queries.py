@@ -14,6 +14,7 @@ from challenges.feedback.composition.compose import CONFIDENCE, compose
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.composition.records import Records, load
 from challenges.feedback.content.parts import Part
+from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.draft.remarks import (
     WORDS_A_PAGE,
     Remark,
@@ -128,7 +129,7 @@ def draft(challenge: Challenge) -> DraftView:
         people_met=[(row.group, row.count) for row in letter.people_met],
         length=length,
         balance=balance(letter) if records.paragraphs else "",
-        hints=hints(len(records.recommendations), length),
+        hints=[*hints(len(records.recommendations), length), *unprintable(letter)],
         blockers=_blockers(records),
     )
 

@@ -11,6 +11,7 @@ from challenges.documents.pdf import PdfUnavailable, render_pdf
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import Records, Signatory, load
 from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.unprintable import unprintable
 from challenges.models import Challenge, Format, Person, TeamRole
 
 TEMPLATE = "pdf/letter.html"
@@ -73,8 +74,10 @@ def check_date(challenge: Challenge, letter_date: dt.date) -> None:
 def as_pdf(letter: LetterContent) -> bytes:
     """Return the file of a letter.
 
-    :raises Invalid: no file can be made.
+    :raises Invalid: no file can be made, or it would have boxes for some characters.
     """
+    if sentences := unprintable(letter):
+        raise Invalid(__all__=" ".join(sentences))
     try:
         return render_pdf(TEMPLATE, {"letter": letter, "draft": False})
     except PdfUnavailable as why:
