@@ -1,4 +1,4 @@
-"""The tiny mark-up people may write: paragraphs, "- " bullets and **bold**. Nothing else.
+"""The mark-up people may write or paste: lists, **bold**, *slant*, # headings and links.
 
 A page, the letter on paper and the Word draft all show a text from these blocks, so that
 it looks the same everywhere and no one's text can become mark-up.
@@ -9,8 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-BULLET = re.compile(r"^\s{0,3}[-*•–]\s+(?=\S)")
+# What word processors set before an item; a round one of the second level comes out as an “o”.
+BULLET = re.compile(r"^\s{0,3}(?:[-*•–·▪■□◦‣●○§➢\uf0a7\uf0b7\uf0d8]\s+|o\t\s*)(?=\S)")
+NUMBER = re.compile(r"^\s{0,3}(?:([0-9]{1,3})\.|\(?([a-z])\)|\(?([0-9]{1,3})\))\s+(?=\S)")
+HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
+LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,2000})\)")
+BARE_LINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
+SLANTED = re.compile(
+    r"(?<![\w*])\*(?![\s*])([^*\n]+)(?<!\s)\*(?![\w*])|(?<!\w)_(?![\s_])([^_\n]+)(?<!\s)_(?!\w)"
+)
+TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 # Bold never crosses a line, and the stars hug the words: "2 ** 3 ** 4" is not bold.
 # What is bold holds no pair of stars, so that a long line full of them is read in one go.
 BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
@@ -18,10 +28,11 @@ BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text of one weight."""
+    """A stretch of text of one weight and slant."""
 
     text: str
     bold: bool = False
+    slanted: bool = False
 
 
 Line = tuple[Run, ...]
@@ -36,9 +47,24 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list; each item is one line, or several when the writer indented the next."""
+    """A list; each item is one line, or several when the writer indented the next.
+
+    `first` is the number of its first item, 0 in a list without numbers; `letters` counts a, b, c.
+    """
 
     items: tuple[tuple[Line, ...], ...]
+    first: int = 0
+    letters: bool = False
+
+
+class Mark(NamedTuple):
+    """What a list begins with: the number of its first item, and whether it is a letter."""
+
+    number: int = 0
+    letter: bool = False
+
+
+NO_MARK = Mark()
 
 
 Block = Paragraph | Bullets
@@ -62,40 +88,91 @@ def _all_lines(text: tuple[Block, ...]) -> Iterator[Line]:
     for block in text:
         if isinstance(block, Paragraph):
             yield from block.lines
-        else:
-            for item in block.items:
-                yield from item
+            continue
+        for number, item in enumerate(block.items, block.first):
+            sign = chr(number + 96) if block.letters and number < 27 else str(number)
+            yield from item if not block.first else ((Run(f"{sign}. "), *item[0]), *item[1:])
 
 
 def _blocks(text: str) -> Iterator[Block]:
     lines: list[Line] = []
     items: list[tuple[Line, ...]] = []
+    mark = NO_MARK
     for raw in [*text.split("\n"), ""]:
-        bullet = BULLET.match(raw)
+        new, rest = _mark(raw, mark, len(items))
+        heading = HEADING.match(raw)
         continues = bool(items) and raw.startswith("  ") and bool(raw.strip())
-        if lines and (bullet or not raw.strip()):
+        if lines and (new or heading or not raw.strip()):
             yield Paragraph(tuple(lines))
             lines = []
-        if items and not bullet and not continues:
-            yield Bullets(tuple(items))
+        if items and not continues and new != mark:
+            yield Bullets(tuple(items), mark.number, mark.letter)
             items = []
-        if bullet:
-            items.append((runs(raw[bullet.end() :].strip()),))
+        if new:
+            items.append((runs(rest.strip()),))
+            mark = new
         elif continues:
             items[-1] = (*items[-1], runs(raw.strip()))
+        elif heading:
+            yield Paragraph(((Run(heading[1], bold=True),),))
         elif raw.strip():
             lines.append(runs(raw.strip()))
 
 
+def _mark(raw: str, before: Mark, count: int) -> tuple[Mark | None, str]:
+    """Return the mark of the list that a line is an item of, and the item.
+
+    An item that comes next in the list before it has the mark of that list.
+    """
+    if match := BULLET.match(raw):
+        return NO_MARK, raw[match.end() :]
+    if not (match := NUMBER.match(raw)):
+        return None, raw
+    letter = match[2] or ""
+    number = ord(letter) - ord("a") + 1 if letter else int(match[1] or match[3])
+    if count and before == Mark(number - count, bool(letter)) and number > count:
+        return before, raw[match.end() :]
+    if letter and number > 1:
+        return None, raw  # “i)” begins no list of letters, and may be a roman number
+    return Mark(number, bool(letter)), raw[match.end() :]
+
+
 def runs(line: str) -> Line:
-    """Return the bold and the ordinary runs of one line; stars without a partner stay stars."""
+    """Return the bold, slanted and ordinary runs of one line; stars without a partner stay stars.
+
+    A link is its words and, since paper has no links, its address.
+    """
+    line = LINK.sub(r"\1 (\2)", BARE_LINK.sub(r"\1", line))
     parts: list[Run] = []
     at = 0
     for match in BOLD.finditer(line):
-        if match.start() > at:
-            parts.append(Run(line[at : match.start()]))
+        parts += _slanted(line[at : match.start()])
         parts.append(Run(match[1], bold=True))
         at = match.end()
-    if at < len(line):
-        parts.append(Run(line[at:]))
+    parts += _slanted(line[at:])
     return tuple(parts)
+
+
+def _slanted(text: str) -> Iterator[Run]:
+    at = 0
+    for match in SLANTED.finditer(text):
+        if match.start() > at:
+            yield Run(text[at : match.start()])
+        yield Run(match[1] or match[2], slanted=True)
+        at = match.end()
+    if at < len(text):
+        yield Run(text[at:])
+
+
+def has_table(text: str) -> bool:
+    """Return whether a table was pasted: in Markdown, or as rows with tabs."""
+    if TABLE_RULE.search(text):
+        return True
+    tabbed = False
+    for raw in text.split("\n"):
+        mark = BULLET.match(raw) or NUMBER.match(raw)
+        has_tab = "\t" in raw[mark.end() if mark else 0 :].strip()
+        if tabbed and has_tab:
+            return True
+        tabbed = has_tab
+    return False

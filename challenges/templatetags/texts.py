@@ -20,6 +20,9 @@ register = template.Library()
 PARAGRAPH, PARAGRAPH_ENDS = format_html('<p class="{}">', "govuk-body"), format_html("</{}>\n", "p")
 LIST = format_html('<ul class="{}">', "govuk-list govuk-list--bullet")
 LIST_ENDS = format_html("</{}>\n", "ul")
+NUMBERED = "govuk-list govuk-list--number"
+NUMBERED_ENDS = format_html("</{}>\n", "ol")
+SLANT, SLANT_ENDS = format_html("<{}>", "em"), format_html("</{}>", "em")
 ITEM, ITEM_ENDS = format_html("<{}>", "li"), format_html("</{}>\n", "li")
 BOLD, BOLD_ENDS = format_html("<{}>", "strong"), format_html("</{}>", "strong")
 BREAK = format_html("<{}>", "br")
@@ -27,23 +30,30 @@ BREAK = format_html("<{}>", "br")
 
 @register.simple_tag
 def words(text: Any) -> str:
-    """Return a person's text as paragraphs, bullets and bold, escaped."""
+    """Return a person's text as paragraphs, lists, bold and slant, escaped."""
     return format_html_join("", "{}", ((piece,) for piece in _pieces(str(text or ""))))
 
 
 def _pieces(text: str) -> Iterator[str]:
     for block in plain_text.blocks(text):
         if isinstance(block, plain_text.Bullets):
-            yield LIST
+            yield _numbered(block) if block.first else LIST
             for item in block.items:
                 yield ITEM
                 yield from _lines(item)
                 yield ITEM_ENDS
-            yield LIST_ENDS
+            yield NUMBERED_ENDS if block.first else LIST_ENDS
         else:
             yield PARAGRAPH
             yield from _lines(block.lines)
             yield PARAGRAPH_ENDS
+
+
+def _numbered(block: plain_text.Bullets) -> str:
+    """Return the opening of a numbered list: with letters, and from another number on."""
+    kind = format_html(' type="{}"', "a") if block.letters else ""
+    start = format_html(' start="{}"', block.first) if block.first != 1 else ""
+    return format_html('<ol class="{}"{}{}>', NUMBERED, kind, start)
 
 
 def _lines(lines: tuple[plain_text.Line, ...]) -> Iterator[str]:
@@ -52,7 +62,13 @@ def _lines(lines: tuple[plain_text.Line, ...]) -> Iterator[str]:
         if number:
             yield BREAK
         for run in line:
-            yield from (BOLD, run.text, BOLD_ENDS) if run.bold else (run.text,)
+            yield from _marked(run)
+
+
+def _marked(run: plain_text.Run) -> tuple[str, ...]:
+    if run.bold:
+        return BOLD, run.text, BOLD_ENDS
+    return (SLANT, run.text, SLANT_ENDS) if run.slanted else (run.text,)
 
 
 @register.filter

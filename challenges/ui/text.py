@@ -10,6 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
+from challenges.rules.plain_text import has_table
+
 # They turn the direction of what follows, so that a page can show other words than are stored.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What word processors put where a line ends.
@@ -20,6 +22,10 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 UNSEEN = ("Cf", "Cn", "Co", "Zs")
 ALIKE = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL")
 LONGEST = 200_000
+NO_TABLES = (
+    "This has a table in it, which would lose its columns. Write each row as a sentence or an "
+    "item of a list"
+)
 COUNTED_UNDER = 10_000
 # What no one writes by hand, and a page or a letter could not show to others in good time.
 MOST_LINES = 2_000
@@ -179,6 +185,11 @@ class LongText(_Text):
     ) -> None:
         attrs = {"rows": rows}
         super().__init__(label, max_length=max_length, widget=forms.Textarea(attrs), **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if ("\t" in value or "---" in value) and has_table(value):
+            raise ValidationError(NO_TABLES, code="table")
 
     @property
     def counted(self) -> int:

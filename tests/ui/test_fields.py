@@ -83,6 +83,11 @@ def test_short_text(typed: Any, kept: str) -> None:
         ("a\x0bb\u2028c", "a\nb\nc"),
         ("\n \n", "! Say it"),
         ("x " * 20_000 + "x" * 999, "x " * 20_000 + "x" * 999),
+        (
+            "a\tb\nc\td",
+            "! This has a table in it, which would lose its columns. Write each row as a sentence "
+            "or an item of a list",
+        ),
         ("x" * 200_001, "! Shorten this to 200,000 characters or fewer. It has 200,001"),
     ],
 )
