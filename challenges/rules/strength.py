@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+WEAKEST_FIRST = ("none", "emerging", "moderate", "strong")
 TESTIMONY = frozenset({"interview", "focus_group", "child_voice"})
 
 
@@ -28,3 +30,18 @@ def strength(points: tuple[EvidencePoint, ...]) -> str:
     if len(kinds) >= 2:
         return "moderate"
     return "emerging" if kinds else "none"
+
+
+def strength_together(findings: Iterable[tuple[EvidencePoint, ...]]) -> str:
+    """Return the strength of several findings: that of all their notes, or of the strongest.
+
+    It is the weaker of the two, since three findings of one source each do not become strong by
+    standing side by side.
+    """
+    each = [set(points) for points in findings]
+    strongest = max((strength(tuple(points)) for points in each), key=_rank, default="none")
+    return min(strongest, strength(tuple(set[EvidencePoint]().union(*each))), key=_rank)
+
+
+def _rank(level: str) -> int:
+    return WEAKEST_FIRST.index(level)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from challenges.rules.strength import EvidencePoint, strength
+from challenges.rules.strength import EvidencePoint, strength, strength_together
 
 S, C, N = "supports", "contradicts", "neutral"
 
@@ -48,3 +48,26 @@ def test_an_open_contradiction_keeps_a_finding_from_being_strong() -> None:
 def test_what_contradicts_is_not_counted_as_a_kind_that_supports() -> None:
     assert strength((EvidencePoint("interview", S), EvidencePoint("data", C))) == "emerging"
     assert strength((EvidencePoint("data", C),)) == "none"
+
+
+@pytest.mark.parametrize(
+    ("findings", "together"),
+    [
+        ((), "none"),
+        ((("interview",), ("data",), ("case_file",)), "emerging"),
+        ((("interview", "data"), ("case_file",)), "moderate"),
+        ((("interview", "data", "case_file"), ("interview",)), "strong"),
+    ],
+)
+def test_findings_together_are_no_stronger_than_the_strongest(
+    findings: tuple[tuple[str, ...], ...], together: str
+) -> None:
+    points = [tuple(EvidencePoint(source, S) for source in one) for one in findings]
+
+    assert strength_together(points) == together
+
+
+def test_what_contradicts_one_finding_weakens_them_together() -> None:
+    strong = tuple(EvidencePoint(one, S) for one in ("interview", "data", "case_file"))
+
+    assert strength_together([strong, (EvidencePoint("data", C),)]) == "moderate"

@@ -16,7 +16,7 @@ from challenges.models import (
     RoleGroup,
     SourceType,
 )
-from challenges.rules.strength import strength
+from challenges.rules.strength import strength_together
 from challenges.rules.suppression import shown_groups
 
 CONFIDENCE = {"strong": "strong", "moderate": "moderate", "emerging": "emerging", "none": ""}
@@ -107,7 +107,8 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
 def findings_of(records: Records) -> list[dict[str, Any]]:
     """Return what the letter says on each line of enquiry, strengths before considerations.
 
-    The confidence is that of the evidence which the sentence beside it names.
+    The confidence is that of the evidence which the sentence beside it names, and never above
+    the strongest finding.
     """
     paragraphs = {p.line_id: p for p in records.paragraphs if p.part == LetterPart.LINE}
     findings = []
@@ -123,10 +124,15 @@ def findings_of(records: Records) -> list[dict[str, Any]]:
                 "strengths": _texts(rests_on, Finding.Kind.STRENGTH),
                 "considerations": _texts(rests_on, Finding.Kind.CONSIDERATION),
                 "based_on": based_on({p.source_type for p in points}),
-                "confidence": CONFIDENCE[strength(points)],
+                "confidence": CONFIDENCE[confidence_in(records, rests_on)],
             }
         )
     return findings
+
+
+def confidence_in(records: Records, findings: list[Finding]) -> str:
+    """Return how strong some findings are together, from the notes behind each."""
+    return strength_together(records.evidence_behind([finding]) for finding in findings)
 
 
 def _texts(findings: list[Finding], kind: str) -> list[str]:

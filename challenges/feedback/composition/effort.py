@@ -72,8 +72,15 @@ def _time(sessions: list[Activity]) -> str:
     minutes = sum(_minutes(a) for a in sessions)
     if minutes < 60:
         return ""
-    hours = round(minutes / 60)
-    return f"These sessions took {number(hours, 'hour', 'hours')}."
+    return f"These sessions took {hours_said(minutes)}."
+
+
+def hours_said(minutes: int) -> str:
+    """Return minutes as hours, to the half hour: “two and a half hours” of 150."""
+    hours, half = divmod((minutes + 15) // 30, 2)
+    if not half:
+        return number(hours, "hour", "hours")
+    return f"{numeral(hours)} and a half hours"
 
 
 def _minutes(activity: Activity) -> int:
@@ -95,8 +102,12 @@ def _sources(records: Records) -> str:
 
 def number(count: int, one: str, many: str) -> str:
     """Return “two days”: small numbers spelt out, as letters have them."""
-    numeral = NUMERALS[count] if count < len(NUMERALS) else f"{count:,}"
-    return f"{numeral} {one if count == 1 else many}"
+    return f"{numeral(count)} {one if count == 1 else many}"
+
+
+def numeral(count: int) -> str:
+    """Return “two”, or “12”."""
+    return NUMERALS[count] if count < len(NUMERALS) else f"{count:,}"
 
 
 def times(count: int) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.access.state_rows import GuardedText
-from challenges.feedback.composition.compose import CONFIDENCE, compose
+from challenges.feedback.composition.compose import CONFIDENCE, compose, confidence_in
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.composition.records import Records, load
 from challenges.feedback.content.parts import Part
@@ -34,7 +34,6 @@ from challenges.models import (
     LetterPart,
     Recommendation,
 )
-from challenges.rules.strength import strength
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def _recommendation(records: Records, row: Recommendation, part: Part) -> Recomm
         row=row,
         part=part,
         findings=findings,
-        confidence=CONFIDENCE[strength(records.evidence_behind(findings))],
+        confidence=CONFIDENCE[confidence_in(records, findings)],
         remarks=remarks(row.whole_text),
     )
 

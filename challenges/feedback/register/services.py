@@ -8,7 +8,11 @@ from challenges.models import Challenge, LetterShare, Person
 
 
 def share_with(*, actor: Person, challenge: Challenge, audience: str) -> None:
-    """Let an audience read the issued letter."""
+    """Let an audience read the issued letter.
+
+    :raises ValueError: there is no such audience.
+    """
+    audience = LetterShare.Audience(audience)
     with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
         act.object_id = audience
         if act.challenge.shares.filter(audience=audience).exists():

@@ -8,6 +8,7 @@ import pytest
 
 from challenges.demo.rows import make
 from challenges.feedback.composition.compose import based_on, compose, visit_dates
+from challenges.feedback.composition.effort import hours_said
 from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.composition.records import load
 from challenges.feedback.content.letter import LetterContent
@@ -62,7 +63,7 @@ def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
     # 60 + 45 + 75 + 60 + 240 + 90 minutes; 3 + 6 + 11 + 9 + 1 people.
     assert letter(fieldwork).effort == (
         "In two days on site we held four interviews and focus groups, met 30 people and read "
-        "12 case files. We also observed practice once. These sessions took 10 hours. What we "
+        "12 case files. We also observed practice once. These sessions took nine and a half hours. What we "
         "say rests on two kinds of source, which we compared with one another. Nothing that "
         "anybody told us is attributed to them in this letter."
     )
@@ -232,3 +233,20 @@ def test_another_challenge_adds_nothing(cast: Cast) -> None:
     old_letter = letter(cast)
     cast.at("drafting", cast.other)
     assert letter(cast) == old_letter
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (60, "one hour"),
+        (74, "one hour"),
+        (75, "one and a half hours"),
+        (90, "one and a half hours"),
+        (120, "two hours"),
+        (150, "two and a half hours"),
+        (1680, "28 hours"),
+        (1700, "28 and a half hours"),
+    ],
+)
+def test_hours_are_said_to_the_half(minutes: int, said: str) -> None:
+    assert hours_said(minutes) == said

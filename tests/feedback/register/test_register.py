@@ -103,6 +103,16 @@ def test_shared_with_all_authorities_it_is_read_anywhere_and_taken_back_nowhere(
         assert [elsewhere.get(url).status_code for url in below] == [404, 404]
 
 
+def test_an_audience_that_does_not_exist_is_refused(signed: Cast) -> None:
+    with clock.set_to(dt.date(2027, 3, 3)):
+        issue(signed)
+        with pytest.raises(ValueError, match="public"):
+            register.share_with(
+                actor=signed.host_dcs, challenge=signed.challenge, audience="public"
+            )
+    assert not LetterShare.objects.exists()
+
+
 @pytest.mark.parametrize("who", ["coordinator", "lead", "programme_lead"])
 def test_nobody_but_the_host_director_shares(signed: Cast, who: str) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
