@@ -9,7 +9,6 @@ from challenges.models import Activity, RoleGroup
 from challenges.rules.suppression import SMALLEST_GROUP
 
 Kind = Activity.Kind
-TALKS = (Kind.INTERVIEW, Kind.FOCUS_GROUP)
 FILES = (Kind.CASE_AUDIT, Kind.AUDIT_VALIDATION, Kind.CASE_MAPPING)
 # The team among itself, and the host listening, are no evidence.
 NO_EVIDENCE = (Kind.TEAM_MEETING, Kind.FEEDBACK)
@@ -21,7 +20,14 @@ def effort_of(records: Records) -> str:
     sessions = [a for a in records.activities if a.kind not in NO_EVIDENCE]
     if not sessions:
         return ""
-    sentences = [_on_site(sessions), _observed(sessions), _time(sessions), _sources(records)]
+    there, elsewhere = _by_place(records, sessions)
+    sentences = [
+        _held(there, ("In {} on site", "day", "days")),
+        _held(elsewhere, ("On {} outside the visit", "day", "days")),
+        _observed(sessions),
+        _time(sessions),
+        _sources(records),
+    ]
     sentences.append("Nothing that anybody told us is attributed to them in this letter.")
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -31,21 +37,37 @@ def meetings(activities: Iterable[Activity]) -> list[Activity]:
     return [a for a in activities if a.kind not in NO_EVIDENCE and a.role_group != RoleGroup.NOBODY]
 
 
-def _on_site(sessions: list[Activity]) -> str:
-    talks = sum(a.kind in TALKS for a in sessions)
+def _by_place(records: Records, sessions: list[Activity]) -> tuple[list[Activity], list[Activity]]:
+    """Return the sessions on the days of the visit, and those before or after them."""
+    first, last = records.challenge.first_day, records.challenge.last_day
+    if first is None or last is None:
+        return sessions, []
+    there = [a for a in sessions if first <= a.day <= last]
+    return there, [a for a in sessions if a not in there]
+
+
+def _held(sessions: list[Activity], opening: tuple[str, str, str]) -> str:
     people = sum(a.headcount_held or 0 for a in meetings(sessions))
-    deeds = []
-    if talks:
-        deeds.append(
-            f"held {number(talks, 'interview or focus group', 'interviews and focus groups')}"
-        )
+    if deeds := _talks(sessions):
+        deeds = [f"held {joined(deeds)}"]
     if people >= SMALLEST_GROUP:
-        deeds.append(f"met {people} people")
+        deeds.append(f"met {number(people, 'person', 'people')}")
     elif people:
         deeds.append("met a small number of people")
     deeds += _files(sessions)
     days = len({a.day for a in sessions})
-    return f"In {number(days, 'day', 'days')} on site we {joined(deeds)}." if deeds else ""
+    when = opening[0].format(number(days, *opening[1:]))
+    return f"{when} we {joined(deeds)}." if deeds else ""
+
+
+def _talks(sessions: list[Activity]) -> list[str]:
+    interviews = sum(a.kind == Kind.INTERVIEW for a in sessions)
+    groups = sum(a.kind == Kind.FOCUS_GROUP for a in sessions)
+    counts = [
+        number(interviews, "interview", "interviews") if interviews else "",
+        number(groups, "focus group", "focus groups") if groups else "",
+    ]
+    return [count for count in counts if count]
 
 
 def _files(sessions: list[Activity]) -> list[str]:
@@ -65,7 +87,7 @@ def _observed(sessions: list[Activity]) -> str:
         deeds.append(f"observed practice {times(observations)}")
     if reviews := sum(a.kind == Kind.DATA_REVIEW for a in sessions):
         deeds.append(f"reviewed data {times(reviews)}")
-    return f"We also {joined(deeds)}." if deeds else ""
+    return f"We {joined(deeds)}." if deeds else ""
 
 
 def _time(sessions: list[Activity]) -> str:

@@ -62,11 +62,34 @@ def fieldwork(cast: Cast) -> Cast:
 def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
     # 60 + 45 + 75 + 60 + 240 + 90 minutes; 3 + 6 + 11 + 9 + 1 people.
     assert letter(fieldwork).effort == (
-        "In two days on site we held four interviews and focus groups, met 30 people and read "
-        "12 case files. We also observed practice once. These sessions took nine and a half hours. What we "
-        "say rests on two kinds of source, which we compared with one another. Nothing that "
-        "anybody told us is attributed to them in this letter."
+        "In two days on site we held two interviews and two focus groups, met 30 people and read "
+        "12 case files. We observed practice once. These sessions took nine and a half hours. "
+        "What we say rests on two kinds of source, which we compared with one another. Nothing "
+        "that anybody told us is attributed to them in this letter."
     )
+
+
+def test_what_was_done_on_other_days_is_not_on_site(fieldwork: Cast) -> None:
+    session(fieldwork, "case_audit", "nobody", 7, 60, day=8)
+    session(fieldwork, "interview", "schools", 5, 60, day=8)
+
+    effort = letter(fieldwork).effort
+
+    assert effort.startswith(
+        "In two days on site we held two interviews and two focus groups, met 30 people and read "
+        "12 case files. On one day outside the visit we held one interview, met five people and "
+        "read seven case files. We observed practice once."
+    )
+
+
+def test_an_effort_of_one_kind_names_that_kind(cast: Cast) -> None:
+    cast.at("drafting").activities.all().delete()
+    session(cast, "interview", "schools", 6, 45)
+    session(cast, "interview", "schools", 6, 45)
+    assert letter(cast).effort.startswith("In one day on site we held two interviews and met 12")
+    cast.challenge.activities.all().delete()
+    session(cast, "observation", "nobody", 0, 30)
+    assert letter(cast).effort.startswith("We observed practice once.")
 
 
 def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Cast) -> None:
