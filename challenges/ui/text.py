@@ -198,12 +198,12 @@ class LongText(_Text):
 
 
 class Email(_Text):
-    """An e-mail address."""
+    """An e-mail address; the browser offers one's own only where it is asked for."""
 
     default_validators = []
 
-    def __init__(self, label: str = "Email address", **kwargs: Any) -> None:
-        attrs = {"autocomplete": "email", "spellcheck": "false"}
+    def __init__(self, label: str = "Email address", *, own: bool = False, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "email" if own else "off", "spellcheck": "false"}
         super().__init__(label, max_length=254, widget=forms.EmailInput(attrs), **kwargs)
 
     def validate(self, value: Any) -> None:

@@ -56,7 +56,7 @@ class ForgotForm(PageForm, ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"] = Email("Email address", required_message="Enter your email address")
+        self.fields["email"] = Email(own=True, required_message="Enter your email address")
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Do the same work for an unknown email address as for a known one."""
@@ -111,6 +111,7 @@ class NameForm(PageForm):
     name = PersonName(
         hint="As it should stand in lists and in letters that you sign.",
         required_message="Enter your name",
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
 
 
