@@ -35,10 +35,6 @@ def test_a_character_is_called_by_its_name() -> None:
     assert called("\uf0b7") == "a sign from Word or a symbol font (U+F0B7)"
 
 
-def in_a_paragraph(cast: Cast) -> None:
-    LetterParagraph.objects.filter(part="messages").update(body="Thank you: ধন্য.")
-
-
 def in_a_name(cast: Cast) -> None:
     Person.objects.filter(pk=cast.lead.pk).update(name="Daniel 😀")
 
@@ -54,7 +50,6 @@ def in_the_address(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("spoil", "where", "name"),
     [
-        (in_a_paragraph, "In “Headline messages”", "“ধ” (bengali letter dha)"),
         (in_a_name, "In the names and posts of the team", "“😀” (grinning face)"),
         (in_the_host, "In the name of the host", "“ਸ” (gurmukhi letter sa)"),
         (in_the_address, "In the address of the programme", "a sign from Word"),
@@ -67,7 +62,7 @@ def test_a_letter_with_boxes_is_not_prepared(
     ready.challenge.refresh_from_db()
 
     with pytest.raises(Invalid) as refused:
-        prepare(ready)
+        prepare(ready, change_reason="Names were put right.")
 
     said = str(refused.value.messages["__all__"])
     assert where in said
