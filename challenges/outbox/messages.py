@@ -129,6 +129,7 @@ MESSAGES: dict[str, Message] = {
     "moved_follow_up": Message(knows=(HOST_DCS, COORDINATORS, LEAD), shown_on="followup:overview"),
     "action_owned": Message(page="followup:overview"),
     "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
+    "follow_up_changed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "follow_up_agreed": Message(
         (PROGRAMME_LEADS,), "lifecycle:close", Kind.REVIEW, knows=DIRECTORS
     ),

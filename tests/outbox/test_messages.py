@@ -67,6 +67,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "response_submitted": ("follow_up", NOBODY, LEAD | PROGRAMME),
     "moved_follow_up": ("follow_up", NOBODY, HOST | COORDINATOR | LEAD),
     "follow_up_signed": ("reviewed", HOST | LEAD, NOBODY),
+    "follow_up_changed": ("reviewed", HOST | LEAD, NOBODY),
     "follow_up_agreed": ("reviewed", PROGRAMME, HOST | LEAD),
     "moved_dates": ("briefing", NOBODY, ALL),
     "deadline_moved": ("briefing", NOBODY, HOST | COORDINATOR | LEAD | PROGRAMME),

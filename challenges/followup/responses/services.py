@@ -11,6 +11,7 @@ from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
 from challenges.followup.responses.queries import ResponseDraft, response_draft
 from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
+from challenges.followup.signed_text import change_signed_text
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
 
 
@@ -84,7 +85,7 @@ def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> No
         for response in draft.waiting:
             _submit(act, response)
         act.object_id = ""
-        act.count(act.challenge, "follow_up_revision")
+        change_signed_text(act)
         act.tell("response_submitted", about=str(revision))
 
 

@@ -9,6 +9,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.followup.reviews.queries import LABELS
+from challenges.followup.signed_text import change_signed_text
 from challenges.journey import deadlines
 from challenges.models import Challenge, FollowUpReview, Person
 from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
@@ -49,7 +50,7 @@ def record_review(
             _check_date(act.challenge, held_on)
             ask_to_confirm(_remarks(act.challenge, kind, held_on), confirmed=confirmed)
             deadlines.sync(act.challenge)
-            act.count(act.challenge, "follow_up_revision")
+            change_signed_text(act)
     return review
 
 

@@ -9,6 +9,7 @@ from challenges import clock
 from challenges.access.conflicts import differences
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
+from challenges.followup.signed_text import change_signed_text
 from challenges.followup.verdicts.queries import taken_up, verdict_text
 from challenges.models import Challenge, Person, Recommendation, Verdict
 
@@ -62,8 +63,7 @@ def give_verdicts(
             for verdict, entry in changes:
                 act.store(verdict, entry.values, by=actor, at=clock.now())
             act.object_id = ""
-            act.challenge.followup_signatures.all().delete()
-            act.count(act.challenge, "follow_up_revision")
+            change_signed_text(act)
 
 
 def _verdict_on(recommendation: Recommendation, actor: Person) -> Verdict:

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from challenges.access.errors import Blocked, Refused, Stale
+from challenges.access.state import ChallengeState
 from challenges.followup.responses.queries import response_draft
 from challenges.followup.responses.services import respond, submit_response
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
     FollowUpSignature,
@@ -107,3 +110,51 @@ def test_nobody_signs_before_having_read_a_new_review(following: Any) -> None:
     record(following, "check_in")
     with pytest.raises(Stale):
         sign(following, following.host_dcs, seen)
+
+
+def change_response(cast: Any) -> None:
+    recommendation = cast.challenge.recommendations.get(number=1)
+    respond(
+        actor=cast.coordinator,
+        challenge=cast.challenge,
+        recommendation_id=recommendation.pk,
+        revision=recommendation.response.revision,
+        decision="partly_accepted",
+        comment="Less than before",
+    )
+    submit_response(
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        revision=response_draft(cast.challenge).revision,
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_response,
+        lambda cast: record(cast, "check_in"),
+        lambda cast: judge(cast, {**BOTH, 2: ("closed", "Now seen")}),
+    ],
+    ids=["a response", "a review", "a verdict"],
+)
+def test_whatever_is_signed_voids_both_signatures_when_it_changes(
+    following: Any, change: Any
+) -> None:
+    record(following)
+    judge(following, BOTH)
+    for who in ("host_dcs", "lead"):
+        sign(following, following.people[who])
+
+    change(following)
+
+    assert not FollowUpSignature.objects.exists()
+    told = OutboxMessage.objects.filter(message="follow_up_changed")
+    assert {m.to.name for m in told} <= {"Amara Okafor", "Daniel Achterberg"}
+    assert told.exists()
+    missing = {blocker.message for blocker in blockers_to_close(following)}
+    assert "The host DCS has not signed the follow-up." in missing
+
+
+def blockers_to_close(cast: Any) -> tuple[Any, ...]:
+    return blockers(ChallengeState(cast.challenge), BY_KEY["challenge.close"])
