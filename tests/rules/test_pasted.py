@@ -45,8 +45,8 @@ def test_what_only_looks_like_an_item_stays_text(text: str) -> None:
 
 def test_lists_on_the_page() -> None:
     assert shown("Do:\n3. one\n4. two") == (
-        '<p class="govuk-body">Do:</p><ol'
-        'class="govuk-list govuk-list--number"start="3">'
+        '<p class="govuk-body">Do:</p><ol '
+        'class="govuk-list govuk-list--number" start="3">'
         "<li>one</li><li>two</li></ol>"
     )
 

@@ -11,6 +11,7 @@ from challenges.access.errors import Blocked
 from challenges.access.state import ChallengeState
 from challenges.demo.rows import make
 from challenges.feedback.signing import services as signing
+from challenges.feedback.signing.printing import Order
 from challenges.models import (
     AccuracyRound,
     Appointment,
@@ -71,9 +72,14 @@ GOES: dict[str, Callable[[Cast, str], Any]] = {
 def ready(cast: Cast) -> LetterVersion:
     """A letter with all signatures, whose courtesy is over."""
     cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 20))
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 20), answers_released_at=at(2027, 2, 22))
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
-    return prepared_letter(cast, cast.challenge, fully_signed_on=at(2027, 2, 22).date())
+    letter = prepared_letter(cast, cast.challenge, fully_signed_on=at(2027, 2, 22).date())
+    # It prints what the records say, so that nothing but a signatory can be in the way.
+    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
+    letter.content = order.content(cast.challenge).as_json()
+    letter.save(update_fields=["content"])
+    return letter
 
 
 def issue(cast: Cast, by: Any) -> None:
