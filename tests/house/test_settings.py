@@ -92,7 +92,9 @@ def test_a_key_that_is_easy_to_guess_stops_the_start(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [secrets.token_urlsafe(60), secrets.token_hex(32), secrets.token_urlsafe(38)]
+    "key",
+    [secrets.token_urlsafe(60), secrets.token_hex(32), secrets.token_urlsafe(38)],
+    ids=["long", "hexadecimal", "short"],
 )
 def test_a_random_key_is_taken(key: str) -> None:
     assert started("'started'", SECRET_KEY=key) == "started"

@@ -76,9 +76,10 @@ def ready(cast: Cast) -> LetterVersion:
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
     letter = prepared_letter(cast, cast.challenge, fully_signed_on=at(2027, 2, 22).date())
     # It prints what the records say, so that nothing but a signatory can be in the way.
-    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
+    order = Order(cast.challenger, letter.letter_date, letter.number, letter.register_code)
     letter.content = order.content(cast.challenge).as_json()
-    letter.save(update_fields=["content"])
+    letter.lead, letter.second = cast.lead, cast.challenger
+    letter.save(update_fields=["content", "lead", "second"])
     return letter
 
 
