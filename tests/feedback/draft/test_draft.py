@@ -268,7 +268,7 @@ def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Cast, body: str
 
 def test_a_long_part_is_kept_whole(cast: Cast) -> None:
     cast.at("drafting")
-    body = "We saw good work. " * 11_000
+    body = "We saw good work. " * 7_000
     answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
     assert answer.status_code == 302
     assert thanks(cast).body == body.strip()

@@ -97,7 +97,7 @@ def test_a_note_sent_twice_leads_to_the_same_page(cast: Cast) -> None:
 @pytest.mark.parametrize(
     "typed_text",
     [
-        "x" * 200_000,
+        "x" * 1_000,
         "<script>alert(1)</script>",
         "</textarea><img src=x onerror=alert(1)>",
         "مرحبا 👩🏽‍🏫",
