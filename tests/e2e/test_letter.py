@@ -88,8 +88,7 @@ def draft(lead: Person) -> None:
     lead.follow("Edit “Thanks”")
     lead.page.get_by_label("Text").fill("We thank Mrs Okafor.")
     lead.press("Save")
-    lead.reads("Somebody may be recognisable")
-    lead.reads("“Mrs Okafor” This names a person.")
+    lead.reads("Could somebody be recognised? “Mrs Okafor”")
     lead.look()
     lead.page.get_by_label("Text").fill("We thank everybody who gave us their time.")
     lead.press("Save")
@@ -143,6 +142,8 @@ def answer_and_prepare(lead: Person) -> None:
     lead.page.get_by_label("Accepted", exact=True).check()
     lead.page.get_by_label("Why?").fill("We have put it right.")
     lead.press("Save the answer")
+    put_right(lead)
+    lead.open("accuracy/")
     lead.follow("Release the answers to the host")
     lead.look()
     lead.press("Release the answers")
@@ -154,6 +155,15 @@ def answer_and_prepare(lead: Person) -> None:
     lead.look()
     lead.follow("Read it as a page")
     lead.look()
+
+
+def put_right(lead: Person) -> None:
+    """Change the part on which the point was accepted."""
+    lead.open("draft/")
+    lead.page.locator("#line-1").get_by_role("link", name="Edit").first.click()
+    lead.page.wait_for_load_state()
+    lead.page.get_by_label("Text").fill("There are four hubs in the east.")
+    lead.press("Save")
 
 
 def sign(other: Person, lead: Person) -> None:

@@ -137,6 +137,9 @@ def test_pages_of_the_host_and_pages_with_errors_hold_no_barriers(
         fine(lead, barriers)
 
 
+TEXTS = {"host_dcs": "The east is growing.", "coordinator": "Fewer families ask for help."}
+
+
 def test_two_people_at_one_section_lose_nothing(
     cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: Any
 ) -> None:
@@ -146,16 +149,16 @@ def test_two_people_at_one_section_lose_nothing(
     for who, page in both.items():
         sign_in(cast, who, page, live_server)
         page.goto(address)
-        page.get_by_label("What you want the team to know").fill(f"Words of the {who}.")
+        page.get_by_label("What you want the team to know").fill(TEXTS[who])
     both["host_dcs"].get_by_role("button", name="Save this section").click()
-    expect(both["host_dcs"].get_by_role("main")).to_contain_text("Words of the host_dcs.")
+    expect(both["host_dcs"].get_by_role("main")).to_contain_text("The east is growing.")
 
     late = both["coordinator"]
     late.get_by_role("button", name="Save this section").click()
 
     expect(late.get_by_role("heading", name="Somebody else saved meanwhile")).to_be_visible()
     texts = [box.input_value() for box in late.get_by_role("textbox").all()]
-    assert {t.strip() for t in texts} == {"Words of the coordinator.", "Words of the host_dcs."}
+    assert {t.strip() for t in texts} == set(TEXTS.values())
     fine(late, barriers)
 
 
