@@ -24,10 +24,12 @@ from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts.queries import taken_up
 from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
 from challenges.models import Action, Challenge, LetterPart, Person, Recommendation, Stage
+from challenges.rules.attribution import attribution_warnings
 from challenges.rules.workdays import add_working_days
 
 SIGNED_ON = 24
 ISSUED_ON = 28
+AGREED = "They agreed to be described by their post."
 WEEK = 7
 
 
@@ -85,7 +87,7 @@ def _write(walk: Walk, letter: Letter, day: int, points: Iterable[PointStory] = 
                 revision=paragraph.revision,
                 body=body,
                 findings=list(paragraph.findings.all()),
-                attribution_answer="",
+                attribution_answer=AGREED if attribution_warnings(body) else "",
             )
 
 
