@@ -148,7 +148,7 @@ def test_the_draft_asks_as_little_however_long_it_is(
     grow(cast, challenge, children)
     client = warm_client(cast, cast.lead)
     thanks = challenge.letter_paragraphs.get(part="thanks")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url(cast, "draft"))
     with django_assert_num_queries(7):
         client.get(url(cast, "paragraph", thanks.pk))

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
@@ -35,12 +36,16 @@ from challenges.models import (
     Recommendation,
 )
 
+# Stands for a key in a URL that is worked out once for many parts.
+ANY = uuid.UUID(int=0)
+
 
 @dataclass(frozen=True)
 class PartView:
     """One part of the letter on the draft's page.
 
-    `left_out` are findings that belong here and are not in the letter yet.
+    `left_out` are findings that belong here and are not in the letter yet; `url` is where the
+    part is written.
     """
 
     part: Part
@@ -49,6 +54,7 @@ class PartView:
     elsewhere: tuple[Remark, ...]
     findings: list[Finding]
     left_out: list[Finding]
+    url: str = ""
 
     @property
     def state(self) -> tuple[str, str]:
@@ -110,8 +116,9 @@ def draft(challenge: Challenge) -> DraftView:
     letter = compose(records)
     paragraphs = {key_of(paragraph): paragraph for paragraph in records.paragraphs}
     recommendations = [part for part in letter.parts if part.recommendation]
+    url = reverse("challenges:feedback:paragraph", args=[challenge.ref, ANY])
     parts = [
-        _part(records, part, paragraphs.get(part.key))
+        _part(records, part, paragraphs.get(part.key), url)
         for part in letter.parts
         if not part.recommendation
     ]
@@ -133,7 +140,7 @@ def draft(challenge: Challenge) -> DraftView:
     )
 
 
-def _part(records: Records, part: Part, paragraph: LetterParagraph | None) -> PartView:
+def _part(records: Records, part: Part, paragraph: LetterParagraph | None, url: str) -> PartView:
     if paragraph is None:
         return PartView(part, None, remarks=(), elsewhere=(), findings=[], left_out=[])
     findings = records.findings_of(paragraph)
@@ -148,6 +155,7 @@ def _part(records: Records, part: Part, paragraph: LetterParagraph | None) -> Pa
         ),
         findings=findings,
         left_out=[f for f in _belonging(records.findings, paragraph) if f not in findings],
+        url=url.replace(str(ANY), str(paragraph.pk)),
     )
 
 
