@@ -242,7 +242,10 @@ def _save(row: Model, values: Values, *, force_insert: bool = False) -> None:
         setattr(row, name, values[name])
     row.save(force_insert=force_insert)
     for name in links:
-        getattr(row, name).set(values[name])
+        if force_insert:  # a new row has no links yet, so none are looked up
+            getattr(row, name).add(*values[name])
+        else:
+            getattr(row, name).set(values[name])
 
 
 @dataclass

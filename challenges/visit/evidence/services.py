@@ -70,7 +70,10 @@ def record_evidence(
             )
         except Stale as stale:
             raise _with_texts(stale, idempotency_key, text) from None
-        _store_text(act, entry, text, unless_in=entry.revisions.values_list("text", flat=True))
+        if act.silent:  # the note was there already
+            _add_text(act, entry, text, unless_in=entry.revisions.values_list("text", flat=True))
+        else:
+            _store_text(entry, 1, text)
     return entry
 
 
@@ -90,13 +93,15 @@ def _with_texts(stale: Stale, entry_id: uuid.UUID, text: str) -> Stale:
     return Stale(mine={TEXT: text, **stale.mine}, theirs={TEXT: latest.text, **stale.theirs})
 
 
-def _store_text(act: Act, entry: EvidenceEntry, text: str, *, unless_in: Iterable[str]) -> None:
+def _add_text(act: Act, entry: EvidenceEntry, text: str, *, unless_in: Iterable[str]) -> None:
     """Add a text to the note as its next revision; silent if it is in these texts."""
     act.silent = text in unless_in
     if not act.silent:
-        EvidenceRevision.objects.create(
-            entry=entry, number=entry.revisions.count() + 1, text=text, at=clock.now()
-        )
+        _store_text(entry, entry.revisions.count() + 1, text)
+
+
+def _store_text(entry: EvidenceEntry, number: int, text: str) -> None:
+    EvidenceRevision.objects.create(entry=entry, number=number, text=text, at=clock.now())
 
 
 def revise_evidence(
@@ -112,7 +117,7 @@ def revise_evidence(
         if entry.withdrawn:
             raise Refused("You have withdrawn this note.")
         latest = entry.revisions.last()
-        _store_text(act, entry, text, unless_in=[latest.text] if latest else [])
+        _add_text(act, entry, text, unless_in=[latest.text] if latest else [])
     return entry
 
 

@@ -180,3 +180,19 @@ def test_only_the_author_is_offered_to_revise(cast: Cast) -> None:
     assert way in get(cast, "challenger", "note", entry.pk).content.decode()
     assert way not in get(cast, "lead", "note", entry.pk).content.decode()
     assert get(cast, "lead", "evidence_revise", entry.pk).status_code == 403
+
+
+def test_saving_a_note_looks_nothing_up_that_a_new_note_cannot_have(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    """Session and person; the challenge, the person's roles, lines and activities for the form.
+
+    Then a savepoint and its end, the lock, the challenge, roles and lines again, whether the key
+    is used, and four rows: the note, its line, its text, the log.
+    """
+    client = cast.client(cast.challenger)
+    client.get(url(cast, "evidence_add"))
+    note = note_data(cast)
+
+    with django_assert_num_queries(17):
+        client.post(url(cast, "evidence_add"), note)
