@@ -12,7 +12,7 @@ from challenges.models.authority import Authority
 from challenges.models.deadline import Deadline
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
-from challenges.models.stage import ENDED, Format, PauseReason, Stage
+from challenges.models.stage import AFTER_LETTER, ENDED, Format, PauseReason, Stage
 
 
 class Topic(models.TextChoices):
@@ -109,6 +109,12 @@ class Challenge(models.Model):
                 fields=("programme", "-proposed_on", "ref"),
                 condition=~models.Q(stage__in=ENDED),
                 name="challenge_under_way",
+            ),
+            # The board counts what comes after the letter without reading the other challenges.
+            models.Index(
+                fields=("programme", "id"),
+                condition=models.Q(furthest__in=AFTER_LETTER) & ~models.Q(stage=Stage.WITHDRAWN),
+                name="challenge_after_letter",
             ),
         ]
         constraints = [

@@ -83,8 +83,11 @@ class Deadline(models.Model):
             models.UniqueConstraint(fields=("challenge", "kind"), name="deadline_once"),
         ]
         indexes = [
+            # In the order in which `first_due` walks them.
             models.Index(
-                fields=("due_on",), condition=models.Q(met_on__isnull=True), name="deadline_open"
+                fields=("due_on", "kind", "challenge"),
+                condition=models.Q(met_on__isnull=True),
+                name="deadline_open",
             ),
         ]
 

@@ -144,7 +144,14 @@ class Action(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("challenge", "number"), name="action_number_once"),
         ]
-        indexes = [models.Index(fields=("status", "due_on"), name="action_by_status")]
+        indexes = [
+            models.Index(fields=("status", "due_on"), name="action_by_status"),
+            models.Index(
+                fields=("due_on", "challenge", "number", "id"),
+                condition=models.Q(status__in=TO_DO),
+                name="action_to_do",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Action {self.number}"

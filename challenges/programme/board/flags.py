@@ -1,4 +1,4 @@
-"""The flags of `rules/actions.py` as conditions of the database, for counting many at once.
+"""The flags of `rules/actions.py` as SQL on an action, for counting many at once.
 
 A test holds the two together.
 """
@@ -6,20 +6,28 @@ A test holds the two together.
 from __future__ import annotations
 
 import datetime as dt
-
-from django.db.models import Q
+from collections.abc import Iterable
 
 from challenges.rules.actions import DUE_SOON, OPEN_STATUSES, STALE_AFTER
 
 
-def flag_conditions(today: dt.date) -> dict[str, Q]:
-    """Return the condition under which an action carries each flag on a day."""
-    to_do = Q(status__in=OPEN_STATUSES)
-    return {
-        "overdue": to_do & Q(due_on__lt=today),
-        "due_soon": to_do & Q(due_on__gte=today, due_on__lte=today + DUE_SOON),
-        "no_owner": to_do & Q(owner=None, owner_post=""),
-        "no_date": to_do & Q(due_on=None),
-        "no_measure": to_do & Q(measure=""),
-        "stale": to_do & Q(updated_on__lte=today - STALE_AFTER),
-    }
+def constants(values: Iterable[str]) -> str:
+    """Return constants of the code as a list in SQL; never what somebody wrote."""
+    return ", ".join(f"'{value}'" for value in values)
+
+
+TO_DO = f"action.status IN ({constants(OPEN_STATUSES)})"
+FLAGS = {
+    "overdue": f"({TO_DO} AND action.due_on < %(today)s)",
+    "due_soon": f"({TO_DO} AND action.due_on BETWEEN %(today)s AND %(soon)s)",
+    "no_owner": f"({TO_DO} AND action.owner_id IS NULL AND action.owner_post = '')",
+    "no_date": f"({TO_DO} AND action.due_on IS NULL)",
+    "no_measure": f"({TO_DO} AND action.measure = '')",
+    "stale": f"({TO_DO} AND action.updated_on <= %(stale)s)",
+}
+
+
+def days_of_flags(today: dt.date) -> dict[str, str]:
+    """Return the days that the conditions compare with, as every database reads them."""
+    days = {"today": today, "soon": today + DUE_SOON, "stale": today - STALE_AFTER}
+    return {name: day.isoformat() for name, day in days.items()}

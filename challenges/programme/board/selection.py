@@ -2,159 +2,134 @@
 
 What the programme may not see yet (recommendations before the letter is issued, responses
 before they are submitted) is not counted.
+
+All of it is SQL, since the board asks much at once: through the ORM its statements took longer
+to put together than the database takes to answer. Only constants go into their text; what
+somebody chose goes into their values.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db import connection
 
 from challenges import clock
 from challenges.access.policy import rule_of
-from challenges.models import ORDER, Action, Challenge, Deadline, Programme, Recommendation, Stage
-from challenges.models.challenge import ChallengeQuerySet
+from challenges.models import Programme, Stage
 from challenges.programme.board.filters import AWAITING, BoardFilter
-from challenges.programme.board.flags import flag_conditions
+from challenges.programme.board.flags import FLAGS, constants, days_of_flags
 
-Keys = tuple[int, ...]
-# From what is below a challenge up to it.
-BELOW = "challenge__"
+Rows = list[Any]
+
+# A date has passed; the dates of a paused challenge rest.
+LATE = """(challenge.pause_reason = '' AND challenge.id IN (
+    SELECT challenge_id FROM challenges_deadline WHERE met_on IS NULL AND due_on < %(today)s
+))"""
+OF_CHALLENGES = {
+    "stage": "challenge.stage = %(stage)s",
+    "host": "challenge.host_id = %(host)s",
+    "topic": "challenge.topic = %(topic)s",
+    "round": "challenge.round_id = %(round)s",
+    "overdue": LATE,
+}
+# The programme may see what comes after the letter.
+AFTER_THE_LETTER = sorted(rule_of("action.view_status").cells["programme_lead"].stages)
+SHOWN = f"""challenge.furthest IN ({constants(AFTER_THE_LETTER)})
+    AND challenge.stage <> '{Stage.WITHDRAWN}'"""
+# What the host has submitted.
+ANSWER = f"CASE WHEN response.submitted_at IS NULL THEN '{AWAITING}' ELSE response.decision END"
+
+RECOMMENDATIONS = """challenges_recommendation recommendation
+    LEFT JOIN challenges_response response ON response.recommendation_id = recommendation.id"""
+ACTIONS = "challenges_action action"
+SUCH = f"""AND {SHOWN} AND EXISTS (
+    SELECT 1 FROM {{rows}} WHERE challenge_id = challenge.id {{condition}}
+)"""  # noqa: S608 -- all of it is constants
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows of one programme under one filter, as of one day."""
+    """The rows of one programme under one filter, as of one day.
+
+    Its properties are SQL from FROM to WHERE, or the condition that comes after.
+    """
 
     programme: Programme
     board_filter: BoardFilter
     today: dt.date = field(default_factory=clock.today)
 
-    @property
-    def flags(self) -> dict[str, Q]:
-        """Return each flag of an action as a condition."""
-        return flag_conditions(self.today)
+    def read(self, statement: str, **values: Any) -> Rows:
+        """Return the rows of a statement, which may name every value of the filter."""
+        with connection.cursor() as cursor:
+            cursor.execute(statement, self._values | values)
+            return list(cursor.fetchall())
+
+    def read_of(self, keys: Sequence[int], statement: str) -> Rows:
+        """Return the rows of a statement about the challenges with these keys."""
+        places = {f"key{n}": key for n, key in enumerate(keys)}
+        names = ", ".join(f"%({place})s" for place in places)
+        return self.read(statement.format(keys=names), **places) if places else []
+
+    @cached_property
+    def _values(self) -> dict[str, Any]:
+        chosen = asdict(self.board_filter)
+        return chosen | days_of_flags(self.today) | {"programme": self.programme.pk}
+
+    @cached_property
+    def chosen(self) -> str:
+        """The filters of challenges, as a condition on `challenge`."""
+        here = ["challenge.programme_id = %(programme)s"]
+        here += [sql for name, sql in OF_CHALLENGES.items() if getattr(self.board_filter, name)]
+        return " AND ".join(here)
 
     @property
-    def challenges(self) -> ChallengeQuerySet:
-        """Return the challenges that the filters of challenges leave."""
-        return Challenge.objects.filter(self._chosen_rows())
+    def challenges(self) -> str:
+        """The challenges that the filters of challenges leave."""
+        return f"FROM challenges_challenge challenge WHERE {self.chosen}"
 
     @property
-    def recommendations(self) -> QuerySet[Any]:
-        """Return the recommendations of those challenges, each with the answer submitted."""
-        rows = Recommendation.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
-        return _with_answers(rows)
+    def recommendations(self) -> str:
+        """The recommendations of those challenges, with what the host answered."""
+        return self._of_challenges(RECOMMENDATIONS, "recommendation")
 
     @property
-    def actions(self) -> QuerySet[Action]:
-        """Return the actions of those challenges."""
-        return Action.objects.filter(self._chosen_rows(BELOW), self._shown(BELOW))
+    def actions(self) -> str:
+        """The actions of those challenges."""
+        return self._of_challenges(ACTIONS, "action")
 
-    def recommendations_of(self, keys: Keys) -> QuerySet[Any]:
-        """Return the recommendations of some challenges that are on the page already."""
-        rows = Recommendation.objects.filter(self._shown(BELOW), challenge__in=keys)
-        return _with_answers(rows)
+    def _of_challenges(self, rows: str, name: str) -> str:
+        return f"""FROM {rows} JOIN challenges_challenge challenge
+            ON challenge.id = {name}.challenge_id WHERE {self.chosen} AND {SHOWN}"""
 
-    def actions_of(self, keys: Keys) -> QuerySet[Action]:
-        """Return the actions of some challenges that are on the page already."""
-        return Action.objects.filter(self._shown(BELOW), challenge__in=keys)
-
-    def late(self, prefix: str = "") -> Q:
-        """Return the condition that a date has passed; the dates of a paused challenge rest."""
-        late_deadlines = Deadline.objects.overdue(self.today).filter(
-            challenge=OuterRef(f"{prefix}pk")
-        )
-        return Q(Exists(late_deadlines), **{f"{prefix}pause_reason": ""})
-
-    def _chosen_rows(self, prefix: str = "") -> Q:
-        """Return the filters as a condition on a challenge, or on what belongs to one."""
-        board_filter = self.board_filter
-        rows = Q(**{f"{prefix}programme": self.programme})
-        for name in ("stage", "host", "topic", "round"):
-            if value := getattr(board_filter, name):
-                rows &= Q(**{f"{prefix}{name}": value})
-        return rows & self.late(prefix) if board_filter.overdue else rows
-
-    def _shown(self, prefix: str = "") -> Q:
-        """Return the condition that the programme may see what comes after the letter."""
-        cell = rule_of("action.view_status").cells["programme_lead"]
-        return Q(**{f"{prefix}furthest__in": sorted(cell.stages)}) & ~Q(
-            **{f"{prefix}stage": Stage.WITHDRAWN}
-        )
-
-    def rows(self) -> QuerySet[Any]:
-        """Return what the table is made of, in its order."""
+    @property
+    def table(self) -> str:
+        """What the table is made of: the rows that the other filters leave too."""
         return {
-            "challenges": self._challenge_queryset,
-            "recommendations": self._recommendation_queryset,
-            "actions": self._action_queryset,
-        }[self.board_filter.show]()
+            "challenges": self._challenges_with,
+            "recommendations": f"{self.recommendations} {self._answered}",
+            "actions": f"{self.actions} {self._marked}",
+        }[self.board_filter.show]
 
-    def _recommendation_queryset(self) -> QuerySet[Any]:
-        rows = self.recommendations
-        if self.board_filter.response:
-            rows = rows.filter(answer=self.board_filter.response)
-        return rows.order_by("challenge__host__name", "challenge__ref", "number", "pk")
+    @property
+    def _challenges_with(self) -> str:
+        """The challenges with such a recommendation and such an action."""
+        here = [self.challenges]
+        if self._answered:
+            here.append(SUCH.format(rows=RECOMMENDATIONS, condition=self._answered))
+        if self._marked:
+            here.append(SUCH.format(rows=ACTIONS, condition=self._marked))
+        return " ".join(here)
 
-    def _action_queryset(self) -> QuerySet[Action]:
-        rows = self._filtered_actions(self.actions)
-        if self.board_filter.sort == "host":
-            return rows.order_by("challenge__host__name", "challenge__ref", "number", "pk")
-        return rows.order_by(F("due_on").asc(nulls_last=True), "challenge__ref", "number", "pk")
+    @property
+    def _answered(self) -> str:
+        return f"AND {ANSWER} = %(response)s" if self.board_filter.response else ""
 
-    def _filtered_actions(self, rows: QuerySet[Action]) -> QuerySet[Action]:
-        if self.board_filter.status:
-            rows = rows.filter(status=self.board_filter.status)
-        if self.board_filter.flag:
-            rows = rows.filter(self.flags[self.board_filter.flag])
-        return rows
-
-    def _challenge_queryset(self) -> ChallengeQuerySet:
-        rows = self.challenges
-        here = OuterRef("pk")
-        if self.board_filter.response:
-            recommendations = _with_answers(Recommendation.objects.filter(challenge=here))
-            rows = rows.filter(
-                self._shown(), Exists(recommendations.filter(answer=self.board_filter.response))
-            )
-        if self.board_filter.status or self.board_filter.flag:
-            actions = self._filtered_actions(Action.objects.filter(challenge=here))
-            rows = rows.filter(self._shown(), Exists(actions))
-        return _in_order(rows, self.board_filter.sort)
-
-
-def _with_answers(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Return each recommendation with the answer that was submitted."""
-    answer = Case(
-        When(response__submitted_at__isnull=False, then=F("response__decision")),
-        default=Value(AWAITING),
-        output_field=CharField(),
-    )
-    return rows.annotate(answer=answer)
-
-
-def _in_order(rows: ChallengeQuerySet, sort: str) -> ChallengeQuerySet:
-    """Put challenges in order; by deadline, `ChallengeQuerySet.first_due` does."""
-    if sort == "host":
-        return rows.order_by("host__name", "ref")
-    if sort == "newest":
-        return rows.order_by("-proposed_on", "ref")
-    if sort == "stage":
-        order = [When(stage=stage, then=n) for n, stage in enumerate(ORDER)]
-        place = Case(*order, default=len(ORDER), output_field=IntegerField())
-        return rows.order_by(place, "ref")
-    return rows
+    @property
+    def _marked(self) -> str:
+        status = "AND action.status = %(status)s" if self.board_filter.status else ""
+        return f"{status} AND {FLAGS[self.board_filter.flag]}" if self.board_filter.flag else status

@@ -1,16 +1,15 @@
-"""The counts of the board, one statement each."""
+"""The counts of the board, all of them in one statement."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import Any
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, QuerySet
+from challenges.programme.board.flags import FLAGS
+from challenges.programme.board.selection import ANSWER, LATE, Rows, Selection
 
-from challenges.programme.board.selection import Selection
-
-Rows = QuerySet[Any, Any]
+NO_FLAGS = ", 0" * len(FLAGS)
+COUNTS_OF_FLAGS = ", ".join(f"COUNT(*) FILTER (WHERE {flag})" for flag in FLAGS.values())
 
 
 class Tally(Selection):
@@ -19,41 +18,38 @@ class Tally(Selection):
     @cached_property
     def by_stage(self) -> tuple[Counter[str], int]:
         """Return challenges by stage, and how many of them have a date passed."""
-        stages: Counter[str] = Counter()
-        late = 0
-        for stage, is_late, n in self._stages():
-            stages[stage] += n
-            late += n if is_late else 0
-        return stages, late
+        ((_, late, *_),) = self._rows_of("late")
+        return Counter({stage: n for stage, n, *_ in self._rows_of("stage")}), late
 
     @cached_property
     def by_response(self) -> Counter[str]:
         """Return recommendations by the host's submitted response."""
-        return Counter(dict(self._answers()))
+        return Counter({answer: n for answer, n, *_ in self._rows_of("answer")})
 
     @cached_property
     def by_status_and_flag(self) -> tuple[Counter[str], Counter[str]]:
         """Return actions by status, and by each flag that they carry."""
         statuses: Counter[str] = Counter()
         flags: Counter[str] = Counter()
-        for status, *has_flags, n in self._statuses():
-            statuses[status] += n
-            for flag, has_flag in zip(self.flags, has_flags, strict=True):
-                flags[flag] += n if has_flag else 0
+        for status, n, *have_flag in self._rows_of("status"):
+            statuses[status] = n
+            flags.update(dict(zip(FLAGS, have_flag, strict=True)))
         return statuses, flags
 
-    def _stages(self) -> Rows:
-        late = ExpressionWrapper(self.late(), output_field=BooleanField())
-        rows = self.challenges.order_by().annotate(late=late).values_list("stage", "late")
-        return rows.annotate(n=Count("pk"))
+    def _rows_of(self, kind: str) -> Rows:
+        return [row[1:] for row in self._counts if row[0] == kind]
 
-    def _answers(self) -> Rows:
-        return self.recommendations.order_by().values_list("answer").annotate(n=Count("pk"))
-
-    def _statuses(self) -> Rows:
-        conditions = {
-            flag: ExpressionWrapper(condition, output_field=BooleanField())
-            for flag, condition in self.flags.items()
-        }
-        rows = self.actions.order_by().annotate(**conditions).values_list("status", *conditions)
-        return rows.annotate(n=Count("pk"))
+    @cached_property
+    def _counts(self) -> Rows:
+        return self.read(f"""
+            SELECT 'stage', challenge.stage, COUNT(*) {NO_FLAGS} {self.challenges}
+            GROUP BY challenge.stage
+            UNION ALL
+            SELECT 'late', '', COUNT(*) {NO_FLAGS} {self.challenges} AND {LATE}
+            UNION ALL
+            SELECT 'answer', {ANSWER}, COUNT(*) {NO_FLAGS} {self.recommendations}
+            GROUP BY {ANSWER}
+            UNION ALL
+            SELECT 'status', action.status, COUNT(*), {COUNTS_OF_FLAGS} {self.actions}
+            GROUP BY action.status
+        """)

@@ -14,9 +14,11 @@ from django.urls import reverse
 
 from challenges.demo.rows import make
 from challenges.models import Action, ProgrammeRole
+from challenges.models.stage import AFTER_LETTER
 from challenges.programme.board.filters import BoardFilter
-from challenges.programme.board.flags import flag_conditions
+from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
+from challenges.programme.board.selection import AFTER_THE_LETTER
 from challenges.rules import actions as rules
 from tests.markup import tight
 from tests.programme import world
@@ -349,6 +351,20 @@ def test_the_file_has_the_rows_of_the_page(seen: Any, show: str) -> None:
     assert on_page
 
 
+def test_recommendations_say_what_was_answered_and_how_many_actions_follow(seen: Any) -> None:
+    _, *rows = read_csv(seen, "?show=recommendations")
+    assert [(row[0][6:], *row[2:]) for row in rows if row[0].endswith("EEEEEE")] == [
+        ("EEEEEE", "1", "No response yet", "1"),
+        ("EEEEEE", "2", "No response yet", "0"),
+        ("EEEEEE", "3", "No response yet", "0"),
+    ]
+
+
+def test_what_comes_after_the_letter_is_found_by_its_index() -> None:
+    """The index serves only those stages that it names."""
+    assert set(AFTER_THE_LETTER) <= set(AFTER_LETTER)
+
+
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
 def test_nobodys_words_are_on_the_board(seen: Any, show: str) -> None:
     assert "SECRET" not in seen.get(BOARD, {"show": show}).content.decode()
@@ -428,10 +444,13 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Any) -> None:
                     measure="x" if number % 3 else "",
                     updated_on=today - dt.timedelta(days=news),
                 )
-    conditions = flag_conditions(today)
-    assert set(conditions) == set(rules.FLAG_WORDS)
-    for flag, condition in conditions.items():
-        by_database = set(made.actions.filter(condition).values_list("number", flat=True))
+    assert set(FLAGS) == set(rules.FLAG_WORDS)
+    for flag, condition in FLAGS.items():
+        rows = Action.objects.raw(
+            f"SELECT * FROM challenges_action action WHERE {condition}",  # noqa: S608 -- constants
+            days_of_flags(today),
+        )
+        by_database = {action.number for action in rows}
         by_rule = {
             a.number
             for a in made.actions.all()
