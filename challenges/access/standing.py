@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -58,6 +58,15 @@ class Seat(NamedTuple):
         return "lead_challenger" if self.team_role == "lead" else "challenger"
 
 
+# The condition that no row meets; whoever sees it need not ask the database.
+NEVER = "FALSE"
+
+
+def one_of(column: str, keys: Collection[int]) -> str:
+    """Return the condition that a column is one of these keys, in SQL."""
+    return f"{column} IN ({', '.join(str(int(key)) for key in sorted(keys))})" if keys else NEVER
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where somebody holds which role today.
@@ -77,6 +86,14 @@ class Standing:
         if role == "other" or (role == "system_admin" and self.is_system_admin):
             return Q()
         return Q(**{f"{COLUMN.get(role, 'pk')}__in": self.held.get(role, frozenset())})
+
+    def where_sql(self, role: str) -> str:
+        """Return the same condition as SQL on `challenge`."""
+        if role == "other" or (role == "system_admin" and self.is_system_admin):
+            return "TRUE"
+        column = COLUMN.get(role, "")
+        keys = self.held.get(role, frozenset())
+        return one_of(f"challenge.{column}_id" if column else "challenge.id", keys)
 
     def keys(self, *roles: str) -> frozenset[int]:
         """Return the keys of what the person holds any of these roles on."""

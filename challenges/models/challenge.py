@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 
 from challenges.models.authority import Authority
@@ -47,19 +48,41 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Keep the challenges that are neither closed nor withdrawn."""
         return self.exclude(stage__in=ENDED)
 
-    def first_due(self, limit: int | None = None) -> list[int]:
-        """Return the keys of at most so many of them: the next deadline first, then the newest.
 
-        It walks the open deadlines in their order until there are enough, and those without any
-        follow. So the first page costs the same however many challenges there are.
-        """
-        deadlines = Deadline.objects.open().filter(challenge__in=self.order_by())
-        in_order = deadlines.order_by("due_on", "kind", "challenge_id")
-        # A challenge has at most one deadline of each kind.
-        most = None if limit is None else limit * len(Deadline.Kind)
-        due = in_order.values_list("challenge_id", flat=True)[:most]
-        newest = self.order_by("-proposed_on", "ref").values_list("pk", flat=True)[:limit]
-        return list(dict.fromkeys([*due, *newest]))[:limit]
+# The condition of `ChallengeQuerySet.open` on `challenge`, for a statement written as SQL.
+OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDED))})"
+# The statement of `first_due`. Each part is in its own order, the parts one after the other.
+FIRST_DUE = """
+    SELECT challenge_id FROM (
+        SELECT * FROM (
+            SELECT 1 AS part, challenge_id,
+                ROW_NUMBER() OVER (ORDER BY due_on, kind, challenge_id) AS place
+            FROM challenges_deadline
+            WHERE met_on IS NULL AND challenge_id IN (SELECT challenge.id {challenges})
+            ORDER BY due_on, kind, challenge_id LIMIT %(deadlines)s
+        ) AS due
+        UNION ALL
+        SELECT * FROM (
+            SELECT 2, challenge.id, ROW_NUMBER() OVER (ORDER BY proposed_on DESC, ref) {challenges}
+            ORDER BY proposed_on DESC, ref LIMIT %(limit)s
+        ) AS newest
+    ) AS both_parts ORDER BY part, place
+"""
+
+
+def first_due(challenges: str, values: Mapping[str, Any], limit: int) -> list[int]:
+    """Return the keys of at most so many challenges: the next deadline first, then the newest.
+
+    `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with. The
+    statement walks the open deadlines in their order until there are enough, and challenges
+    without any follow. So the first page costs the same however many challenges there are.
+    """
+    # A challenge has at most one deadline of each kind.
+    limits = {"limit": limit, "deadlines": limit * len(Deadline.Kind)}
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST_DUE.format(challenges=challenges), {**values, **limits})
+        keys = [key for (key,) in cursor.fetchall()]
+    return list(dict.fromkeys(keys))[:limit]
 
 
 class Challenge(models.Model):

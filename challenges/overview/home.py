@@ -33,7 +33,7 @@ def home(person: Person, *, everything: bool = False) -> Home:
     standing = standing_of(person)
     return Home(
         waiting=waiting(person, standing, everything=everything),
-        challenges=listing.working_on(person, standing, MOST_CHALLENGES),
+        challenges=listing.working_on(standing, MOST_CHALLENGES),
         changes=changes(person, standing),
         may_propose=listing.may_propose_somewhere(standing),
     )

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from challenges.access.door import access_to_each
-from challenges.access.policy import PolicyError
-from challenges.access.visible import visible
+from challenges.access.policy import PolicyError, rule_of
+from challenges.access.standing import standing_of
+from challenges.access.visible import visible, visible_sql
 from challenges.demo.rows import find_or_make, make
 from challenges.models import (
     Appointment,
@@ -140,6 +141,9 @@ def _place(
     )
 
 
+EACH = "SELECT * FROM challenges_challenge challenge WHERE "
+
+
 @pytest.mark.parametrize("action", LISTED)
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: str) -> None:
@@ -151,10 +155,21 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
             for access in access_to_each(person, Challenge.objects.values_list("pk", flat=True))
             if access.may(action)
         }
-        if listed != opened:
-            wrong.append((person.name, listed ^ opened))
+        by_sql = Challenge.objects.raw(EACH + visible_sql(action, standing_of(person)))
+        asked = {challenge.ref for challenge in by_sql}
+        if not listed == opened == asked:
+            wrong.append((person.name, listed ^ opened, asked ^ opened))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_sql_and_querysets_show_the_same_logs(cast: Cast, seed: int) -> None:
+    for person in scramble(cast, seed):
+        standing = standing_of(person)
+        asked = Challenge.objects.raw(EACH + visible_sql("log.view", standing))
+        listed = visible(person, "log.view", standing)
+        assert {challenge.ref for challenge in asked} == {challenge.ref for challenge in listed}
 
 
 def test_the_worlds_have_something_to_hide_and_something_to_show(cast: Cast) -> None:
@@ -169,3 +184,11 @@ def test_the_worlds_have_something_to_hide_and_something_to_show(cast: Cast) -> 
 def test_only_reading_challenges_can_be_listed(cast: Cast, action: str) -> None:
     with pytest.raises(PolicyError):
         visible(cast.lead, action)
+
+
+def test_whoever_may_read_a_log_may_know_of_the_challenge() -> None:
+    """Home asks who may read logs only of the challenges that a person may know of."""
+    known, logs = rule_of("challenge.view").cells, rule_of("log.view").cells
+
+    assert all(cell.stages <= known[role].stages for role, cell in logs.items())
+    assert not any(known[role].conditions for role in logs)

@@ -14,10 +14,10 @@ from tests.programme import world
 @pytest.mark.parametrize(
     ("query", "statements"),
     [
-        ("", 11),
+        ("", 10),
         ("?show=recommendations", 8),
         ("?show=actions", 8),
-        ("?stage=follow_up&topic=send&overdue=yes&status=in_progress&flag=overdue", 12),
+        ("?stage=follow_up&topic=send&overdue=yes&status=in_progress&flag=overdue", 11),
     ],
 )
 def test_statements_of_the_board(
@@ -41,5 +41,5 @@ def test_statements_of_the_file(cast: Any, challenges: int, django_assert_num_qu
     client = cast.client(cast.programme_lead)
     address = reverse("challenges:programme:board_csv")
     client.get(address)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert client.get(address).status_code == 200

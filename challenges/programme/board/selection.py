@@ -66,7 +66,7 @@ class Selection:
     def read(self, statement: str, **values: Any) -> Rows:
         """Return the rows of a statement, which may name every value of the filter."""
         with connection.cursor() as cursor:
-            cursor.execute(statement, self._values | values)
+            cursor.execute(statement, self.values | values)
             return list(cursor.fetchall())
 
     def read_of(self, keys: Sequence[int], statement: str) -> Rows:
@@ -76,9 +76,10 @@ class Selection:
         return self.read(statement.format(keys=names), **places) if places else []
 
     @cached_property
-    def _values(self) -> dict[str, Any]:
-        chosen = asdict(self.board_filter)
-        return chosen | days_of_flags(self.today) | {"programme": self.programme.pk}
+    def values(self) -> dict[str, Any]:
+        """Return what the conditions compare with."""
+        filters = asdict(self.board_filter)
+        return filters | days_of_flags(self.today) | {"programme": self.programme.pk}
 
     @cached_property
     def chosen(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from challenges.models import ORDER, Deadline
+from challenges.models import ORDER
+from challenges.models.challenge import first_due
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, Rows
 from challenges.programme.board.tally import Tally
@@ -27,11 +28,6 @@ COLUMNS = {
 CHALLENGES_OF_KEYS = f"""
     SELECT {COLUMNS["challenges"]} FROM challenges_challenge challenge WHERE id IN ({{keys}})
 """  # noqa: S608 -- all of it is constants
-FIRST_DUE = """
-    SELECT challenge_id FROM challenges_deadline
-    WHERE met_on IS NULL AND challenge_id IN (SELECT challenge.id {challenges})
-    ORDER BY due_on, kind, challenge_id LIMIT %(most)s
-"""
 STAGE_RANK = " ".join(f"WHEN '{stage}' THEN {n}" for n, stage in enumerate(ORDER))
 # By what is shown and how it is sorted; where there is no such pair, by the first alone.
 ORDERS = {
@@ -82,15 +78,6 @@ class TableValues(Tally):
 
     def _by_deadline(self, start: int, stop: int) -> Rows:
         """Return challenges, the next deadline first: their keys first, then those rows alone."""
-        keys = self._first_due(stop)[start:]
+        keys = first_due(self.table, self.values, stop)[start:]
         by_key = {row[0]: row for row in self.read_of(keys, CHALLENGES_OF_KEYS)}
         return [by_key[key] for key in keys if key in by_key]  # one may have left meanwhile
-
-    def _first_due(self, limit: int) -> list[int]:
-        """Return keys as `ChallengeQuerySet.first_due` does."""
-        kinds = len(Deadline.Kind)  # a challenge has at most one deadline of each
-        due = self.read(FIRST_DUE.format(challenges=self.table), most=limit * kinds)
-        order = ORDERS["challenges", "newest"]
-        newest = f"SELECT challenge.id {self.table} ORDER BY {order} LIMIT %(most)s"
-        keys = [key for (key,) in (*due, *self.read(newest, most=limit))]
-        return list(dict.fromkeys(keys))[:limit]
