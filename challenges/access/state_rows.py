@@ -194,8 +194,8 @@ def paragraphs(keys: Keys) -> Pairs:
 
 def letter_texts(keys: Keys) -> Pairs:
     """Read the findings that a paragraph rests on, and the recommendations."""
-    chosen = LetterParagraph.findings.through.objects.filter(finding=OuterRef("pk"))
-    findings = Finding.objects.filter(Exists(chosen), challenge__in=keys).order_by()
+    selection = LetterParagraph.findings.through.objects.filter(finding=OuterRef("pk"))
+    findings = Finding.objects.filter(Exists(selection), challenge__in=keys).order_by()
     parts = ("text", Value("\n"), "why", Value("\n"), "who", Value("\n"), "outcome")
     recommendations = Recommendation.objects.filter(challenge__in=keys).order_by()
     rows = findings.values_list(

@@ -79,7 +79,9 @@ def a_confirmed_timetable_is_of_the_agreed_days() -> Offenders:
 
 
 def _open() -> QuerySet[Deadline]:
-    return Deadline.objects.open().select_related("challenge").order_by("challenge__ref", "kind")
+    return (
+        Deadline.objects.open().select_related("challenge").order_by("challenge__ref", "kind", "pk")
+    )
 
 
 def _named(row: Deadline) -> str:

@@ -32,10 +32,10 @@ def sync(challenge: Challenge) -> None:
     rows = {row.kind: row for row in challenge.deadlines.all()}
     for kind in Deadline.Kind.values:
         row = rows.get(kind)
-        asked = _asked(challenge, kind)
+        kinds_asked = _asked(challenge, kind)
         if row is not None:
-            _update(challenge, row, due.get(kind), asked=asked)
-        elif asked and kind in due and done_on(challenge, kind) is None:
+            _update(challenge, row, due.get(kind), asked=kinds_asked)
+        elif kinds_asked and kind in due and done_on(challenge, kind) is None:
             day = max(due[kind], working_day_from(clock.today()))
             challenge.deadlines.create(kind=kind, due_on=day, original_due_on=day)
 
@@ -142,10 +142,10 @@ def move_by_pause(challenge: Challenge, since: dt.date) -> None:
         )
         one.save(update_fields=["closes_on"])
     for row in challenge.deadlines.open().filter(due_on__gte=since):
-        moved = after_pause(row.kind, row.due_on, days=today - since, dates=dates, today=today)
-        if moved == row.due_on:
+        new_day = after_pause(row.kind, row.due_on, days=today - since, dates=dates, today=today)
+        if new_day == row.due_on:
             continue
-        row.due_on = moved
+        row.due_on = new_day
         row.moved_by_pause = row.moved_by_pause or not row.agreed_anew
         row.agreed_anew = True
         row.save()
@@ -165,10 +165,10 @@ def end_rounds() -> int:
 
 def _milestones(challenge: Challenge) -> Milestones:
     current = challenge.accuracy_rounds.current().defer("snapshot").first()
-    agreed = challenge.date_changes.first()
+    agreement = challenge.date_changes.first()
     return Milestones(
         proposed_on=challenge.proposed_on,
-        agreed_on=clock.day_of(agreed.at) if agreed else None,
+        agreed_on=clock.day_of(agreement.at) if agreement else None,
         first_day=challenge.first_day,
         last_day=challenge.last_day,
         accuracy_closes_on=current.closes_on if current else None,

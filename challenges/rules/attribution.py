@@ -81,5 +81,5 @@ def phrases(text: str) -> frozenset[str]:
 
 def phrases_digest(text: str) -> str:
     """Return a digest of the phrases of a text that may identify someone; empty without any."""
-    found = sorted(phrases(text))
-    return sha256("\n".join(found).encode()).hexdigest() if found else ""
+    matches = sorted(phrases(text))
+    return sha256("\n".join(matches).encode()).hexdigest() if matches else ""

@@ -95,9 +95,9 @@ class Reading:
         """Return the reading of a text, its apostrophes made plain."""
         straight = text.replace("’", "'")
         pieces = list(PIECE.finditer(straight))
-        words = tuple([piece[0] for piece in pieces])
-        lower = tuple([word.lower() if word.isascii() else plain(word) for word in words])
-        return cls(straight, words, lower, tuple([piece.start() for piece in pieces]))
+        tokens = tuple([piece[0] for piece in pieces])
+        lower = tuple([word.lower() if word.isascii() else plain(word) for word in tokens])
+        return cls(straight, tokens, lower, tuple([piece.start() for piece in pieces]))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -179,9 +179,9 @@ class Reading:
                 return None
             if self.words[at] == ",":
                 return self._after_aside(at, past_only)
-            found = self.speaks(at, past_only=past_only)
-            if found is not None:
-                return found
+            matches = self.speaks(at, past_only=past_only)
+            if matches is not None:
+                return matches
             if self.low(at) in ANOTHER and word not in ("who", "whose"):
                 return None
         return None

@@ -78,9 +78,9 @@ def count_words(text: str) -> int:
 
 def content_words(text: str) -> set[str]:
     """Return the words that say what a text is about."""
-    joined = ONE_TERM.sub(lambda match: match[0].replace(" ", "-"), text[:READ_UP_TO])
-    words = {word.lower().strip("'’-") for word in WORD.findall(joined)}
-    return {word for word in words if len(word) > 1} - EMPTY_WORDS
+    text_of_terms = ONE_TERM.sub(lambda match: match[0].replace(" ", "-"), text[:READ_UP_TO])
+    tokens = {word.lower().strip("'’-") for word in WORD.findall(text_of_terms)}
+    return {word for word in tokens if len(word) > 1} - EMPTY_WORDS
 
 
 def is_question(text: str) -> bool:

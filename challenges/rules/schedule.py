@@ -95,10 +95,10 @@ def after_pause(
     first_day, last_day = dates.first_day, dates.last_day or dates.first_day
     if kind in AFTER_VISIT and last_day is not None and last_day >= today:
         return due_on
-    moved = due_on + days
+    new_day = due_on + days
     if kind in BEFORE_VISIT and first_day is not None and first_day >= today:
-        return max(working_day_from(today), working_day_by(min(moved, first_day)))
-    return working_day_from(moved)
+        return max(working_day_from(today), working_day_by(min(new_day, first_day)))
+    return working_day_from(new_day)
 
 
 def add_months(day: date, months: int) -> date:

@@ -174,9 +174,9 @@ def is_whole(boxes: Sequence[str]) -> bool:
     pieces = [PIECE.findall(box.lower()[:LONGEST]) for box in boxes]
     alone = len([box for box in boxes if box.strip()]) == 1
     return any(
-        len(found) > 1 or (alone and (RUN.fullmatch("".join(found)) or found[0] in NAMED_DAYS))
-        for found in pieces
-        if found
+        len(part) > 1 or (alone and (RUN.fullmatch("".join(part)) or part[0] in NAMED_DAYS))
+        for part in pieces
+        if part
     )
 
 

@@ -97,11 +97,11 @@ def in_words(field: Any, value: Any) -> str:
         labels = _labels(widget)
         return "\n".join(labels[key] for key in _offered(widget, value))
     try:
-        read = field.to_python(value)
+        reader = field.to_python(value)
     except ValidationError:
-        read = None
-    if isinstance(read, dt.date):
-        return day(read)
+        reader = None
+    if isinstance(reader, dt.date):
+        return day(reader)
     parts = value if isinstance(value, list) else [value]
     return " ".join(str(part) for part in parts if str(part or "").strip())
 

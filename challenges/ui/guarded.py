@@ -69,8 +69,8 @@ class GuardedForm(PageForm):
     def _ask(self, name: str) -> None:
         warnings = attribution_warnings(str(self._value(name)))
         if warnings:
-            shown = " ".join(f"“{w.excerpt}”: {w.message}" for w in warnings[:MOST_SHOWN])
-            self.add_error(name, f"Could somebody be recognised? {shown} {CHANGE_OR_SAVE}")
+            phrases = " ".join(f"“{w.excerpt}”: {w.message}" for w in warnings[:MOST_SHOWN])
+            self.add_error(name, f"Could somebody be recognised? {phrases} {CHANGE_OR_SAVE}")
 
     def _value(self, name: str) -> Any:
         return self.data.get(self.add_prefix(name), "") if self.is_bound else ""

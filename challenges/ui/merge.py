@@ -62,8 +62,8 @@ class Merge:
     @property
     def carried(self) -> list[tuple[str, str]]:
         """Return everything that is sent again and not asked about."""
-        asked = {name for one in self.questions for name in answered.names_of(one.name)}
-        never = {"csrfmiddlewaretoken", *asked}
+        questions = {name for one in self.questions for name in answered.names_of(one.name)}
+        never = {"csrfmiddlewaretoken", *questions}
         return [(n, text) for n, texts in self.data.lists() if n not in never for text in texts]
 
     @property
@@ -91,8 +91,8 @@ def merge(data: QueryDict, parts: list[Any]) -> Merge:
 
 def _merge_fields(merged: Merge, form: BaseForm, row: str) -> None:
     """Merge one form, or one row of a formset, which `row` names."""
-    data, shown = merged.data, form[SHOWN].html_name
-    base = answered.hashes(str(data.get(shown, "")))
+    data, shown_value = merged.data, form[SHOWN].html_name
+    base = answered.hashes(str(data.get(shown_value, "")))
     theirs_changed = False
     for name, field in merged_fields(form):
         html_name = form.add_prefix(name)
@@ -108,7 +108,7 @@ def _merge_fields(merged: Merge, form: BaseForm, row: str) -> None:
             merged.questions.append(_question(field, html_name, label, mine, theirs))
     if theirs_changed and data.get(form.add_prefix(DROPPED)) and DROPPED in form.fields:
         merged.questions.append(_drop_question(form, row))
-    put(data, shown, [(shown, fingerprint(form))])
+    put(data, shown_value, [(shown_value, fingerprint(form))])
     for counter in form.fields.keys() & answered.COUNTERS:
         name, field = form.add_prefix(counter), form.fields[counter]
         put(data, name, [(name, str(form.get_initial_for_field(field, counter)))])

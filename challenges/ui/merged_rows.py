@@ -35,20 +35,20 @@ def placed_rows(data: QueryDict, rows: Any) -> list[BaseForm]:
     A new row goes behind those that are stored. A row that somebody dropped goes if it was left
     as it was, and stays as a new one if not.
     """
-    prefix, stored = rows.prefix, list(rows.initial or [])
-    placed = _placed(data, rows, stored)
+    prefix, stored_rows = rows.prefix, list(rows.initial or [])
+    places = _placed(data, rows, stored_rows)
     for name in [name for name in data if name.startswith(f"{prefix}-") and name.count("-") > 1]:
         del data[name]
-    for number, row in enumerate(placed):
+    for number, row in enumerate(places):
         for name, values in row.items():
             data.setlist(f"{prefix}-{number}-{name}", values)
-    data[f"{prefix}-INITIAL_FORMS"] = str(len(stored))
-    data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(placed)))
+    data[f"{prefix}-INITIAL_FORMS"] = str(len(stored_rows))
+    data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(places)))
     forms = [
         rows.form(data, initial=one, prefix=f"{prefix}-{number}")
-        for number, one in enumerate(stored)
+        for number, one in enumerate(stored_rows)
     ]
-    for form, row in zip(forms, placed, strict=False):
+    for form, row in zip(forms, places, strict=False):
         if row.get(SHOWN) == [AS_STORED]:
             _put_as_stored(data, form)
     return forms
@@ -62,20 +62,20 @@ def _put_as_stored(data: QueryDict, form: BaseForm) -> None:
 
 def _placed(data: QueryDict, rows: Any, stored: list[dict[str, Any]]) -> list[Row]:
     """Return the rows as they were sent, in the order stored now, and new ones behind them."""
-    sent = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
-    by_id = {row["id"][0]: row for row in sent if _id(row)}
+    sent_row = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
+    by_id = {row["id"][0]: row for row in sent_row if _id(row)}
     ids = [str(one["id"]) for one in stored]
-    placed = [by_id.get(key) or {"id": [key], SHOWN: [AS_STORED]} for key in ids]
-    for row in sent:
+    places = [by_id.get(key) or {"id": [key], SHOWN: [AS_STORED]} for key in ids]
+    for row in sent_row:
         if _id(row) in ids or not _says_something(rows, row):
             continue
-        place = _twin(row, placed, stored)
+        place = _twin(row, places, stored)
         if place is None:
-            placed.append({**row, "id": [""]})
+            places.append({**row, "id": [""]})
         else:
             order = [str(stored[place].get("number", ""))]
-            placed[place] = {**row, "id": [ids[place]], "number": order, SHOWN: [""]}
-    return placed
+            places[place] = {**row, "id": [ids[place]], "number": order, SHOWN: [""]}
+    return places
 
 
 def _twin(row: Row, placed: list[Row], stored: list[dict[str, Any]]) -> int | None:
@@ -83,9 +83,9 @@ def _twin(row: Row, placed: list[Row], stored: list[dict[str, Any]]) -> int | No
     mine = _row_text({name: texts for name, texts in row.items() if name not in (SHOWN, "id")})
     likeness = [
         SequenceMatcher(None, mine, _row_text({**one, "id": ""}), autojunk=False).ratio()
-        if taken.get(SHOWN) == [AS_STORED]
+        if taken_rows.get(SHOWN) == [AS_STORED]
         else 0
-        for taken, one in zip(placed, stored, strict=False)
+        for taken_rows, one in zip(placed, stored, strict=False)
     ]
     best = max(likeness, default=0)
     return likeness.index(best) if best >= ALIKE else None

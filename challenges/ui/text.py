@@ -52,11 +52,11 @@ def refuse_what_no_page_can_show(text: str) -> None:
 
     :raises ValidationError: it has too many lines or words, or a word without end.
     """
-    lines, words = text.count("\n") + 1, text.split()
-    longest = max(map(len, words), default=0)
+    lines, tokens = text.count("\n") + 1, text.split()
+    longest = max(map(len, tokens), default=0)
     for code, most, has, what in (
         ("lines", MOST_LINES, lines, "lines, counting empty ones"),
-        ("words", MOST_WORDS, len(words), "words"),
+        ("words", MOST_WORDS, len(tokens), "words"),
     ):
         if has > most:
             raise ValidationError(

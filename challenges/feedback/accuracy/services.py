@@ -77,9 +77,9 @@ def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -
             raise Invalid(people="Choose people of the host's side of this challenge")
         current = current_round(act.challenge)
         if act.changes(current, {"delegates": delegates}, revision=0, labels={}):
-            added = set(delegates) - set(current.delegates.all())
+            newcomers = set(delegates) - set(current.delegates.all())
             current.delegates.set(delegates)
-            for person in sorted(added, key=lambda person: person.pk):
+            for person in sorted(newcomers, key=lambda person: person.pk):
                 act.tell_person("accuracy_delegated", person, about=str(current.pk))
 
 

@@ -191,12 +191,12 @@ def _blockers(records: Records) -> tuple[Blocker, ...]:
 
 def _letter_texts(records: Records) -> list[GuardedText]:
     """Return the findings and recommendations that the letter prints, as the gate reads them."""
-    chosen = {f.pk: f for p in records.paragraphs for f in records.findings_of(p)}
+    selection = {f.pk: f for p in records.paragraphs for f in records.findings_of(p)}
     return [
         *(
             GuardedText(GuardedKind.FINDING, f.line.number, f.pk, f.text)
             for f in records.findings
-            if f.pk in chosen
+            if f.pk in selection
         ),
         *(
             GuardedText(GuardedKind.RECOMMENDATION, r.number, r.pk, r.whole_text)

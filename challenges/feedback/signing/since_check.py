@@ -51,13 +51,13 @@ def changes_since_check(challenge: Challenge, letter: LetterContent) -> list[Par
     current = challenge.accuracy_rounds.current().first()
     if current is None:
         return []
-    checked = LetterContent.from_json(current.snapshot)
-    before = {part.key: part for part in checked.parts}
+    snapshot = LetterContent.from_json(current.snapshot)
+    before = {part.key: part for part in snapshot.parts}
     after = {part.key: part for part in letter.parts}
-    agreed = _accepted(challenge)
-    headings = titles(checked) | titles(letter)
+    agreed_keys = _accepted(challenge)
+    headings = titles(snapshot) | titles(letter)
     return [
-        PartChange(key, headings[key], before.get(key), after.get(key), agreed=key in agreed)
+        PartChange(key, headings[key], before.get(key), after.get(key), agreed=key in agreed_keys)
         for key in dict.fromkeys([*after, *before])
         if _text(before.get(key)) != _text(after.get(key))
     ]
@@ -73,13 +73,13 @@ def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> N
     headings = titles(letter)
     unchanged = [key for key in _accepted(challenge) if key not in {one.key for one in changes}]
     if unchanged:
-        named = ", ".join(f"“{headings.get(key, key)}”" for key in unchanged)
+        names = ", ".join(f"“{headings.get(key, key)}”" for key in unchanged)
         raise Invalid(
-            __all__=f"You accepted a point on {named}, but the text is as it was. Change it first"
+            __all__=f"You accepted a point on {names}, but the text is as it was. Change it first"
         )
     if not reason.strip() and any(not one.agreed for one in changes):
-        named = ", ".join(f"“{one.title}”" for one in changes if not one.agreed)
-        raise Invalid(change_reason=f"Say why {named} differs from what the host checked")
+        names = ", ".join(f"“{one.title}”" for one in changes if not one.agreed)
+        raise Invalid(change_reason=f"Say why {names} differs from what the host checked")
 
 
 def outdated_part(challenge: Challenge, letter: LetterVersion) -> str:

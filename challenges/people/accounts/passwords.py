@@ -41,13 +41,13 @@ class NotEasyToGuess:
         :raises ValidationError: it would be among the first to be tried.
         """
         plain = _plain(password)
-        words = {*OF_THE_SERVICE, *_own_words(user)}
-        left = plain
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            left = left.replace(word, "")
+        parts = {*OF_THE_SERVICE, *_own_words(user)}
+        rest = plain
+        for word in sorted(parts, key=lambda word: (-len(word), word)):
+            rest = rest.replace(word, "")
         letters = re.sub("[^a-z]", "", plain)
         if (
-            len(left) < LEAST_LEFT
+            len(rest) < LEAST_LEFT
             or len(set(password)) < LEAST_SIGNS
             or _is_in_rows(plain)
             or letters in self._common
@@ -76,8 +76,8 @@ def _own_words(user: Any) -> set[str]:
         return set()
     councils = Authority.objects.filter(appointments__person_id=user.pk).order_by("name", "pk")
     texts = [user.name, user.email, *councils.values_list("name", flat=True)]
-    words = {_plain(word) for text in texts for word in re.split(r"[\s@._'’-]+", text)}
-    return {word for word in words if len(word) >= SHORTEST_WORD}
+    parts = {_plain(word) for text in texts for word in re.split(r"[\s@._'’-]+", text)}
+    return {word for word in parts if len(word) >= SHORTEST_WORD}
 
 
 def _is_in_rows(plain: str) -> bool:

@@ -58,9 +58,9 @@ def check_form(challenge: Challenge, form: ScopeForm, lines: BaseLines) -> Clari
     that somebody has just begun.
     """
     begun = int(form.initial.get("revision") or 0) > 0
-    written = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}
-    result = _check(challenge, form, list(written.values()))
-    controls = list(written)
+    lines_by_place = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}
+    result = _check(challenge, form, list(lines_by_place.values()))
+    controls = list(lines_by_place)
     remarks = []
     for remark in result.remarks:
         if remark.line is not None:
@@ -96,8 +96,8 @@ def _check(challenge: Challenge, form: ScopeForm, lines: list[LineForm]) -> Clar
 
 def _is_written(line: LineForm) -> bool:
     """Return whether there is a question here that is not to be dropped."""
-    removed = "remove" in line.fields and line["remove"].value()
-    return bool(str(line["question"].value() or "").strip()) and not removed
+    is_removed = "remove" in line.fields and line["remove"].value()
+    return bool(str(line["question"].value() or "").strip()) and not is_removed
 
 
 def place_remarks(check: Clarity, form: ScopeForm, lines: BaseLines) -> None:
