@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from challenges.models import Deadline, Person, Programme
+from challenges.models import AttributionAnswer, Deadline, Person, Programme
+from challenges.models.attribution_answer import OF_THE_CHALLENGE
 
 Row = TypeVar("Row", bound=models.Model)
 Values = dict[str, Any]
@@ -31,6 +32,7 @@ USUAL: dict[type[models.Model], Values] = {
         "ref_prefix": "SE",
         "caveat": "This is a peer challenge and not an inspection.",
     },
+    AttributionAnswer: {"object_id": OF_THE_CHALLENGE},
     Deadline: {"original_due_on": lambda values: values["due_on"]},
     Person: {
         "email": lambda values: f"{uuid.uuid4().hex}@example.gov.uk",

@@ -18,7 +18,6 @@ OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("lifecycle:propose", OUTSIDE, {"wanted_from": LATER, "wanted_to": SOONER}),
     ("lifecycle:dates", "visit", {"first_day": LATER, "last_day": SOONER}),
     ("lifecycle:dates", "visit", {"last_day": FAR}),
-    ("lifecycle:deadline", "scoping", {"due_on": LONG_AGO}),
     ("scoping:endorse", "scoping", {"endorsed_on": FAR}),
     ("scoping:record_conversation", "scoping", {"held_on": FAR}),
     ("briefing:team_call", "briefing", {"held_on": FAR}),

@@ -66,7 +66,7 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
         ({"title": "a\u202eb"}, "hidden control characters"),
         ({"kind": "party"}, "Choose"),
         ({"role_group": "Mrs Smith"}, "Choose"),
-        ({"day_1": "13"}, "The month must be"),
+        ({"day_1": "13"}, "must have a month"),
         ({"lines": ["00000000-0000-0000-0000-000000000000"]}, "Choose from what the page offers"),
     ],
 )
