@@ -289,6 +289,17 @@ def test_a_fault_is_no_question(cast: Cast) -> None:
     assert "These are the days both sides agreed" not in words(page)
 
 
+def test_a_deadline_is_not_agreed_for_a_day_that_has_passed(cast: Cast) -> None:
+    cast.at("scoping")
+    agree(cast, "lead", "14 6 2027", "16 6 2027")
+    cast.challenge.refresh_from_db()
+
+    page = anew(cast, "lead", "sign_scope", "26 2 2027")
+
+    assert page.status_code == 200
+    assert "The new date must be today or later, within five years" in words(page)
+
+
 @pytest.mark.parametrize(
     ("due_on", "remark"),
     [
