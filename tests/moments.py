@@ -11,6 +11,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges.demo.rows import make
+from challenges.feedback.signing.printing import Order
 from challenges.models import Challenge, Objection, OutboxMessage
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
@@ -98,7 +99,9 @@ def prepared(cast: Cast) -> Challenge:
     challenge = answered(cast)
     letter = prepared_letter(cast, challenge)
     letter.signatures.all().delete()
-    letter.lead = cast.lead
+    letter.lead, letter.second = cast.lead, cast.challenger
+    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
+    letter.content = order.content(challenge).as_json()
     letter.save()
     return challenge
 

@@ -16,6 +16,7 @@ NOT_TAKEN = {
     "account_login": "the address is nobody's",
     "account_demo": "nobody of the cast is somebody of the demo",
     "challenges:feedback:verify": "the hash is no letter's",
+    "challenges:lifecycle:deadline": "the cast's one deadline is of a stage that has passed",
     "challenges:followup:submit_response": "not every recommendation has an answer",
 }
 # What is done anew each time it is pressed, and why that is right.
