@@ -49,7 +49,7 @@ def grow(cast: Cast, count: int) -> None:
         ("programme_lead", "", 9),
         ("host_dcs", "", 9),
         ("challenger", "", 9),
-        ("programme_lead", "lead/", 7),
+        ("programme_lead", "lead/", 8),
         ("lead", "invitations/new/", 6),
         ("invitee", "invitations/answer/", 6),
         ("invitee", "declaration/", 6),
