@@ -433,7 +433,7 @@ THERE: list[tuple[str, str, Change]] = [
     ("letter_prepared", "accuracy", lambda c: letter(c, None)),
     ("letter_signed", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
     ("signatories_serve", "accuracy", lambda c: letter(c, dt.date(2027, 3, 1))),
-    ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 27))),
+    ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 25))),
     ("responses_given", "follow_up", lambda c: None),
     ("actions_planned", "follow_up", lambda c: None),
     ("review_recorded", "closed", lambda c: None),
