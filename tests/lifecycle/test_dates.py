@@ -94,7 +94,7 @@ def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
         ("1 1 2027", "2 1 2027", "The first day must be today or in the future"),
         ("1 6 2027", "1 9 2027", "The visit must end within 60 days of its first day"),
         ("1 6 2090", "1 6 2090", "The first day must be within the next five years"),
-        ("31 2 2027", "1 3 2027", "There is no day 31 in February 2027"),
+        ("31 2 2027", "1 3 2027", "February 2027 has no day 31"),
         ("1 6", "1 6 2027", ""),
         (f"1 6 {'9' * 5000}", "1 6 2027", ""),
     ],

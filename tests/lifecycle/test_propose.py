@@ -119,7 +119,7 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
         ({"question": "a\u202eb"}, "hidden control characters"),
         ({"question": "x" * 200_001}, "Shorten this to 200,000 characters"),
         ({"wanted_from_0": ""}, "Earliest"),
-        ({"wanted_from_0": "31", "wanted_from_1": "2"}, "There is no day 31 in February 2027"),
+        ({"wanted_from_0": "31", "wanted_from_1": "2"}, "February 2027 has no day 31"),
         ({"wanted_from_2": "9" * 5000}, ""),
         ({"wanted_to_2": "2026"}, "must be the same as or after the earliest date"),
         ({"wanted_from_2": "2025", "wanted_to_2": "2025"}, "must be today or in the future"),
