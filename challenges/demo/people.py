@@ -15,6 +15,7 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
     Round,
+    Succession,
 )
 
 POSTS = (
@@ -265,8 +266,13 @@ def make_people(today: dt.date) -> People:
 
 
 def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:
+    """Appoint somebody; when the authority ends they work for the first that succeeds it."""
     person = _person(name, authority.name)
     make(Appointment, person=person, authority=authority, post=post, starts_on=since)
+    next_one = Succession.objects.filter(predecessor=authority).select_related("successor").first()
+    if next_one and authority.ends_on:
+        begins = authority.ends_on + dt.timedelta(days=1)
+        make(Appointment, person=person, authority=next_one.successor, post=post, starts_on=begins)
     return person
 
 
