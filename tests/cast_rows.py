@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from challenges.demo.rows import build, find_or_make, insert, link, make
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
+from challenges.feedback.signing.printing import Order
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -340,6 +341,14 @@ def issued(cast: Cast, challenge: Challenge) -> None:
         cast, challenge, fully_signed_on=dt.date(2027, 2, 26), issued_at=at(2027, 3, 1, 8)
     )
     Challenge.objects.filter(pk=challenge.pk).update(issued_on=dt.date(2027, 3, 1))
+
+
+def print_records(cast: Cast, letter: LetterVersion) -> None:
+    """Let the letter print what the records say, as one that was prepared on the page does."""
+    letter.lead, letter.second = cast.people["lead"], cast.people["challenger"]
+    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
+    letter.content = order.content(letter.challenge).as_json()
+    letter.save(update_fields=["lead", "second", "content"])
 
 
 def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVersion:

@@ -11,14 +11,13 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges.demo.rows import make
-from challenges.feedback.signing.printing import Order
 from challenges.models import Challenge, Objection, OutboxMessage
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
-from tests.cast_rows import at, prepared_letter, put_right
+from tests.cast_rows import at, prepared_letter, print_records, put_right
 from tests.url_table import OF_A_CHALLENGE
 
 
@@ -99,10 +98,7 @@ def prepared(cast: Cast) -> Challenge:
     challenge = answered(cast)
     letter = prepared_letter(cast, challenge)
     letter.signatures.all().delete()
-    letter.lead, letter.second = cast.lead, cast.challenger
-    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
-    letter.content = order.content(challenge).as_json()
-    letter.save()
+    print_records(cast, letter)
     return challenge
 
 

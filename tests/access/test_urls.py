@@ -16,7 +16,7 @@ from challenges.demo.rows import find_or_make
 from challenges.models import Challenge, Objection
 from tests.access import table
 from tests.cast import ROLE_OF, Cast
-from tests.cast_rows import at, prepared_letter
+from tests.cast_rows import at, prepared_letter, print_records
 from tests.url_table import EVERY_URL, OF_A_CHALLENGE, Url
 from tests.writes import writes
 
@@ -77,6 +77,7 @@ def bring_to(cast: Cast, stage: str) -> Challenge:
         letter = prepared_letter(cast, challenge)
         letter.fully_signed_on = at(2027, 2, 25).date()
         letter.save()
+        print_records(cast, letter)
     return challenge
 
 

@@ -11,7 +11,6 @@ from challenges.access.errors import Blocked
 from challenges.access.state import ChallengeState
 from challenges.demo.rows import make
 from challenges.feedback.signing import services as signing
-from challenges.feedback.signing.printing import Order
 from challenges.models import (
     AccuracyRound,
     Appointment,
@@ -27,7 +26,7 @@ from challenges.team.declarations import services as declarations
 from challenges.team.seats import services as seats
 from tests import careers
 from tests.cast import LONG_AGO, Cast, new_person
-from tests.cast_rows import at, prepared_letter
+from tests.cast_rows import at, prepared_letter, print_records
 from tests.followup import following
 from tests.team.acts import appoint
 
@@ -75,11 +74,7 @@ def ready(cast: Cast) -> LetterVersion:
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 20), answers_released_at=at(2027, 2, 22))
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
     letter = prepared_letter(cast, cast.challenge, fully_signed_on=at(2027, 2, 22).date())
-    # It prints what the records say, so that nothing but a signatory can be in the way.
-    order = Order(cast.challenger, letter.letter_date, letter.number, letter.register_code)
-    letter.content = order.content(cast.challenge).as_json()
-    letter.lead, letter.second = cast.lead, cast.challenger
-    letter.save(update_fields=["content", "lead", "second"])
+    print_records(cast, letter)  # so that nothing but a signatory can be in the way
     return letter
 
 
