@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from challenges import clock
 from challenges.demo.rows import build, find_or_make, insert, link, make
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
@@ -345,7 +346,11 @@ def issued(cast: Cast, challenge: Challenge) -> None:
 
 def print_records(cast: Cast, letter: LetterVersion) -> None:
     """Let the letter print what the records say, as one that was prepared on the page does."""
-    letter.lead, letter.second = cast.people["lead"], cast.people["challenger"]
+    seats = letter.challenge.members.visiting().serving(clock.today())
+    serving = set(seats.values_list("person", flat=True))
+    others = (cast.people[name] for name in ("challenger", "practitioner", "observer"))
+    letter.lead = cast.people["lead"]
+    letter.second = next(person for person in others if person.pk in serving)
     order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
     letter.content = order.content(letter.challenge).as_json()
     letter.save(update_fields=["lead", "second", "content"])
