@@ -61,7 +61,7 @@ class GuardedForm(PageForm):
         answer = str(data.get("attribution_answer", "")).strip()
         if answer and answer != str(self.initial.get("attribution_answer", "")).strip():
             return data
-        self.fields["attribution_asked"].now = digest  # type: ignore[attr-defined]
+        self.fields["attribution_asked"].now = digest  # type: ignore[attr-defined]  # a field of ours, which has it
         for name in self.guarded:
             self._ask(name)
         return data
