@@ -11,6 +11,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.documents.tables import csv_response
 from challenges.overview import home as home_page
 from challenges.overview import listing, queries
+from challenges.people.accounts.queries import unsent_text_url
 from challenges.ui.pages import page
 
 
@@ -19,7 +20,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show my tasks, my challenges and what changed."""
     person: Any = request.user
     everything = request.GET.get("everything") == "1"
-    return page(request, "overview/home.html", home=home_page.home(person, everything=everything))
+    return page(
+        request,
+        "overview/home.html",
+        home=home_page.home(person, everything=everything),
+        unsent_text_url=unsent_text_url(request),
+    )
 
 
 @own_page("challenge.view")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm, BaseFormSet
@@ -13,8 +13,8 @@ from django.shortcuts import render
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Invalid, SendAgain, Stale
 from challenges.ui import answered, merge, sent
+from challenges.ui.forms_of_page import AnyForm
 
-AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"
 Back = tuple[str, str]
 # Noted on a request whose form is in the database, whatever becomes of the page after it.
 STORED = "form_is_stored"
@@ -31,8 +31,10 @@ def page(
     """Render a page; `opened` is the challenge or programme with this person's rights."""
     if isinstance(access, ChallengeAccess):
         access.read_ahead()
-    for form in forms_in(context.values()):
+    forms = forms_in(context.values())
+    for form in forms:
         _load(form)
+    sent.remember(request, forms)
     context.setdefault("access", access)
     context.setdefault("challenge", getattr(access, "challenge", None))
     return render(request, template, context, status=status)

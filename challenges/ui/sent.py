@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
-from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms import BaseFormSet, BoundField
 from django.forms.widgets import ChoiceWidget
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
+from challenges.ui.forms_of_page import FORMS, AnyForm, declared_forms, forms_of
 from challenges.ui.text import shown_again
 
 Words = list[tuple[str, str]]
@@ -35,29 +37,41 @@ OF_THE_FORM = (
 )
 # The key of a row chosen from a list: no one typed it, and no one can read it.
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_FORMS = "sent_forms"
 
 
-def remember(request: HttpRequest, forms: Iterable[BaseForm | BaseFormSet[Any]]) -> None:
+def remember(request: HttpRequest, forms: Iterable[AnyForm]) -> None:
     """Note which forms were sent with the request: they know the label of each field."""
-    request.__dict__[_FORMS] = list(forms)
+    request.__dict__[FORMS] = list(forms)
 
 
 def words(request: HttpRequest) -> Words:
-    """Return what a signed-in person typed or chose, by label where the form is known."""
-    is_signed_in = getattr(getattr(request, "user", None), "is_authenticated", False)
-    return labelled(request) if is_signed_in else []
+    """Return what a signed-in person typed or chose, by the labels of the page it was sent to."""
+    if not getattr(getattr(request, "user", None), "is_authenticated", False):
+        return []
+    if request.method != "POST" or FORMS in request.__dict__:
+        return labelled(request)
+    return sent_to(request, request.get_full_path(), request.POST)
+
+
+def sent_to(request: HttpRequest, url: str, data: QueryDict) -> Words:
+    """Return what was sent to a URL, by the labels that its page shows the signed-in person."""
+    return _by_label(data, forms_of(request, url, data), urlsplit(url).path)
 
 
 def labelled(request: HttpRequest) -> Words:
     """Return what was typed or chosen with this request, whoever sent it."""
-    if request.path.startswith(NEVER_SHOWN):
+    forms = request.__dict__.get(FORMS) or declared_forms(request.resolver_match, request.POST)
+    return _by_label(request.POST, forms, request.path)
+
+
+def _by_label(data: QueryDict, forms: Iterable[AnyForm], path: str) -> Words:
+    if path.startswith(NEVER_SHOWN):
         return []
-    fields = {bound.html_name: bound for bound in _fields(request)}
-    answers = [(str(bound.label), _said(bound)) for bound in fields.values()]
+    fields = {bound.html_name: (label, bound) for label, bound in _fields(forms)}
+    answers = [(label, _said(bound)) for label, bound in fields.values()]
     others = [
         (name, str(value))
-        for name, values in request.POST.lists()
+        for name, values in data.lists()
         for value in values
         if name not in fields and re.sub("_[0-2]$", "", name) not in fields
     ]
@@ -103,10 +117,15 @@ def _dates(names: set[str]) -> set[str]:
     return {name for name in first if {f"{name}_1", f"{name}_2"} <= names}
 
 
-def _fields(request: HttpRequest) -> Iterator[BoundField]:
-    for form_or_set in request.__dict__.get(_FORMS, ()):
-        for form in form_or_set.forms if isinstance(form_or_set, BaseFormSet) else (form_or_set,):
-            yield from form
+def _fields(forms: Iterable[AnyForm]) -> Iterator[tuple[str, BoundField]]:
+    """Yield each field with its label, which names the row of a formset."""
+    for form in forms:
+        if isinstance(form, BaseFormSet):
+            for number, row in enumerate(form.forms, 1):
+                name = f"{getattr(form, 'row_label', 'Row')} {number}"
+                yield from ((f"{name}: {bound.label}", bound) for bound in row)
+        else:
+            yield from ((str(bound.label), bound) for bound in form)
 
 
 def _said(bound: BoundField) -> str:
@@ -125,7 +144,11 @@ def _said(bound: BoundField) -> str:
 def _chosen(widget: ChoiceWidget, value: Any) -> list[str]:
     keys = [str(key) for key in (value if isinstance(value, list) else [value]) if key]
     labels = {str(key): str(label) for key, label in widget.choices} if keys else {}
-    return [labels.get(key, key) for key in keys]
+    return [labels.get(key, key) for key in keys if key in labels or not _is_key(key)]
+
+
+def _is_key(text: str) -> bool:
+    return bool(KEY.fullmatch(text)) or text.isdecimal()
 
 
 def _bounded(texts: Words) -> Words:

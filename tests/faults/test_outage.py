@@ -72,6 +72,8 @@ def test_the_sender_reads_that_it_was_not_saved_and_gets_the_words(
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "This was not saved" in page
     assert "A head said: “we wait &lt;weeks&gt;” &amp; more." in page
+    assert "Social workers" in page
+    assert "social_workers" not in page
     assert "sid" not in response.cookies  # nobody is signed out by it
     assert faults(page) == []
     assert EvidenceEntry.objects.count() == before

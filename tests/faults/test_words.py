@@ -1,34 +1,113 @@
-"""Sent after the session has ended: kept, shown without what nobody can see, and sent again."""
+"""Sent after the session has ended: kept, shown by the labels of its form, and sent again."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import lxml.html
 import pytest
 from django.test import Client
 
+from challenges.models import Person
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
-from tests.faults.sheets import sheets
+from tests.faults.sheets import Control, Sent, sheets
+from tests.faults.tour import MOMENTS, Stop, stops
 
 pytestmark = pytest.mark.django_db
+WORDS = "/account/words/"
+OPTIONAL = " (optional)"
+CHOICES = ("radio", "checkbox", "select")
 
 
 @pytest.mark.parametrize("value", ["a NUL", "a turned direction"])
 def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     cast.at("scoping")
     url = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
-    before = cast.client(cast.coordinator)
-    before.get("/account/name/")
-    client = Client()
-    client.cookies["author"] = before.cookies["author"].value
-    sent = {"agreement": VALUES[value], "method": "phone", "held_on_0": "1"}
+    sent = {"agreement": [VALUES[value]], "method": ["phone"], "held_on_0": ["1"]}
 
-    assert client.post(url, sent).status_code == 302
-    client.force_login(cast.coordinator)
-    page = client.get("/account/words/").content.decode()
-    kept = sheets(page, "/account/words/")[0]
+    page = back_after_signing_in(cast.coordinator, url, sent)
+    kept = sheets(page, WORDS)[0]
 
     assert (kept.action, kept.values()) == (
         url,
         {"agreement": ["before"], "method": ["phone"], "held_on_0": ["1"]},
     )
     assert VALUES[value] not in page
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Any) -> None:
+    """By the labels that stand beside its boxes, and in the words of its choices, never codes."""
+    settings.DEMO = True
+    found = []
+    for stop in stops(cast, moment):
+        if stop.sheet and stop.sheet.asks and "_auth_user_id" in stop.client.session:
+            person = Person.objects.get(pk=stop.client.session["_auth_user_id"])
+            found += wrong(stop, person)
+    assert not found, "\n".join(found)
+
+
+def wrong(stop: Stop, person: Person) -> list[str]:
+    sent = stop.sheet.filled()
+    html = back_after_signing_in(person, stop.goes_to, sent)
+    if not html:
+        return []
+    told, found = pairs(html), []
+    for control in stop.sheet.controls:
+        values = [value for name in control.names for value in sent.get(name, []) if value]
+        if control.kind in ("hidden", "password", "file") or not values:
+            continue
+        label, said = label_of(control), ", ".join(read(control, values))
+        if not any(name.endswith(label) and text == said for name, text in told):
+            found.append(f"{stop.name}: {control.name}: no {(label, said)!r} in {told!r}")
+    return found
+
+
+def back_after_signing_in(person: Person, url: str, sent: Sent) -> str:
+    """The page of what somebody sent when their session had just ended."""
+    before, client = Client(), Client()
+    before.force_login(person)
+    before.get("/account/name/")
+    client.cookies["author"] = before.cookies["author"].value
+    if client.post(url, sent).status_code != 302:
+        return ""
+    client.force_login(person)
+    answer = client.get(WORDS)
+    return answer.content.decode() if answer.status_code == 200 else ""
+
+
+def pairs(html: str) -> list[tuple[str, str]]:
+    rows = lxml.html.document_fromstring(html).xpath("//main//dl/div")
+    return [(tight(row.xpath("dt")[0]), tight(row.xpath("dd")[0])) for row in rows]
+
+
+def label_of(control: Control) -> str:
+    """What stands over the box, or over the group of boxes."""
+    part = control.parts[0]
+    if control.kind in ("radio", "checkbox", "date"):
+        return tight(part.xpath("ancestor::fieldset[1]/legend")[0]).removesuffix(OPTIONAL)
+    return label_for(part).removesuffix(OPTIONAL)
+
+
+def read(control: Control, values: list[str]) -> list[str]:
+    """The values in the words that people read."""
+    if control.kind == "tick":
+        return ["Yes"]
+    if control.kind == "date":
+        return [" ".join(values)]
+    if control.kind == "select":
+        options = control.parts[0].iter("option")
+        return [tight(one) for one in options if one.get("value") in values]
+    if control.kind in CHOICES:
+        return [label_for(part) for part in control.parts if part.get("value") in values]
+    return [" ".join(value.split()) for value in values]
+
+
+def label_for(part: Any) -> str:
+    return tight(part.getroottree().xpath("//label[@for=$id]", id=part.get("id"))[0])
+
+
+def tight(element: Any) -> str:
+    return " ".join(element.text_content().split())

@@ -143,6 +143,26 @@ def test_a_cookie_that_was_made_up_keeps_nothing(cast: Cast, forged: str) -> Non
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
 
+def test_home_leads_to_them_until_they_are_sent_or_deleted(cast: Cast) -> None:
+    client = lose_the_session(cast, cast.host_dcs)
+    sign_in(client, cast.host_dcs)
+
+    waiting = client.get("/").content.decode()
+    client.post(WORDS)
+    after = client.get("/").content.decode()
+
+    assert f'href="{WORDS}"' in waiting
+    assert "Nothing waits for you" not in waiting
+    assert f'href="{WORDS}"' not in after
+
+
+def test_home_leads_nobody_else_to_them(cast: Cast) -> None:
+    client = lose_the_session(cast, cast.host_dcs)
+    client.post(SIGN_IN, {"login": cast.challenger.email, "password": PASSWORD})
+
+    assert f'href="{WORDS}"' not in client.get("/").content.decode()
+
+
 def test_signing_out_lets_go_of_them(cast: Cast) -> None:
     client = lose_the_session(cast, cast.host_dcs)
     sign_in(client, cast.host_dcs)

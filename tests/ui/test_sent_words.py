@@ -90,8 +90,8 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
     assert response.status_code == 403
     assert "This was not done</h1>" in tight(response.content.decode())
     found = given_back(response)
-    assert found["Text"] == TYPED
-    assert found["Role group"] == "social_workers"
+    assert found["What did you hear, see or read?"] == TYPED
+    assert found["Group of people"] == "Social workers"
     assert not {"Once", "Csrfmiddlewaretoken"} & set(found)
 
 
@@ -160,7 +160,7 @@ def test_who_may_not_know_gets_own_words_and_no_others(cast: Cast, who: str) -> 
 
     assert with_notes.status_code == 403
     assert TOKEN.sub("", with_notes.content.decode()) == TOKEN.sub("", without.content.decode())
-    assert given_back(with_notes)["Text"] == TYPED
+    assert given_back(with_notes)["What did you hear, see or read?"] == TYPED
     assert line not in given_back(with_notes).values()
 
 

@@ -16,11 +16,10 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from challenges.models import Person
-from challenges.ui import sent
 from challenges.ui.text import shown_again
 
 SESSION_ENTRY = "recovered_text"
@@ -37,9 +36,12 @@ class RecoveredForm:
     fields: list[tuple[str, str]]
 
     @property
-    def words(self) -> list[tuple[str, str]]:
-        """Return what the person typed or chose, by readable names."""
-        return sent.readable(self.fields)
+    def data(self) -> QueryDict:
+        """Return what the form sent."""
+        data = QueryDict(mutable=True)
+        for name, value in self.fields:
+            data.appendlist(name, value)
+        return data
 
 
 def keep(request: HttpRequest) -> bool:

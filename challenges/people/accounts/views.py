@@ -29,6 +29,7 @@ from challenges.people.directory.queries import one_person, seats_left
 from challenges.people.invitations.queries import invited
 from challenges.people.invitations.services import accept_invitation
 from challenges.people.own_log import OWN
+from challenges.ui import sent
 from challenges.ui.forms import ConfirmForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -216,7 +217,8 @@ def words(request: HttpRequest) -> HttpResponse:
         return done(request, home, "Your saved text has been deleted.")
     if recovered is None:
         return HttpResponseRedirect(reverse("challenges:overview:home"))
-    return page(request, "account/words.html", kept=recovered)
+    what = sent.sent_to(request, recovered.path, recovered.data)
+    return page(request, "account/words.html", kept=recovered, words=what)
 
 
 @programme_page(ADMINISTER)
