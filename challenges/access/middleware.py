@@ -28,7 +28,7 @@ class Safeguards(GZipMiddleware):
         """Refuse what waited too long, a demo from elsewhere, a NUL in a URL, too long a body."""
         if settings.LONGEST_WAIT and _waited(request) > settings.LONGEST_WAIT:
             # Of no use to anybody by now: the page needs no database, and the queue empties.
-            page = get_template("503.html").render()
+            page = get_template("503.html").render({"request": request})
             return HttpResponse(page, status=503, headers={"Retry-After": settings.RETRY_AFTER})
         if settings.DEMO and not _is_from_here(request):
             # In the demo anybody may be anybody, and a Host header says whatever its sender wants.

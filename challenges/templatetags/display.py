@@ -43,6 +43,13 @@ def may(context: Context, action: str, obj: Any = None) -> bool:
     return bool(access.may_somewhere(action) if obj is None else access.may(action, obj))
 
 
+@register.inclusion_tag("components/words_back.html", takes_context=True)
+def words_with_token(context: Context) -> dict[str, Any]:
+    """Show again what was typed with a request that was refused before anybody looked at it."""
+    request = context.get("request")
+    return {"words": [] if request is None else sent.with_token(request)}
+
+
 @register.inclusion_tag("components/sent_words.html", takes_context=True)
 def sent_words(context: Context) -> dict[str, Any]:
     """Return what the reader has just sent that was not saved, if anything."""

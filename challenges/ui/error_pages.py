@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
 from django.urls import reverse
 
 from challenges.access.errors import Refused
@@ -43,7 +42,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the page for a fault of ours, without the request: what it needs may be broken."""
+    """Return the page for a fault of ours, without the frame: what it needs may be broken."""
     if outage.is_outage(sys.exc_info()[1]):
         return outage.answer(request)
-    return HttpResponseServerError(get_template("500.html").render())
+    return outage.fault(request)

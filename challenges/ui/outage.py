@@ -1,6 +1,6 @@
-"""The page for a database that is away, full or read-only: what became of the words, and the words.
+"""The pages for a database that is away and for a fault of ours: what became of the form sent.
 
-It asks the database nothing: who sends is not known now. The words go back to nobody but the
+They ask the database nothing: who sends is not known now. The text goes back to nobody but the
 sender of this very request, and only when the form carried its token.
 """
 
@@ -9,13 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from types import TracebackType
+from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
 from challenges.ui import sent
+from challenges.ui.forms_of_page import FORMS
 from challenges.ui.pages import STORED
 
 # PostgreSQL's code for a write while it only reads, as during a switch to another server.
@@ -30,20 +32,34 @@ def is_outage(fault: BaseException | None) -> bool:
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    """Return the page, with status 503, for the exception that is being handled."""
-    is_sent = request.method == "POST"
-    is_stored = STORED in request.__dict__
-    context = {
-        "sent": is_sent,
-        "stored": is_stored,
-        "unsure": is_sent and not is_stored and _was_committing(sys.exc_info()[2]),
-        "words": [] if is_stored else _words(request),
-    }
+    """Return the page for the database, with status 503, for the exception being handled."""
+    unsure = _was_committing(sys.exc_info()[2])
     return HttpResponse(
-        get_template("outage.html").render(context),
+        get_template("outage.html").render(_fate(request, unsure=unsure)),
         status=503,
         headers={"Retry-After": str(settings.RETRY_AFTER)},
     )
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of ours, with status 500.
+
+    Only of a form that was checked and refused in one piece is it certain that it was not saved.
+    """
+    context = _fate(request, unsure=FORMS not in request.__dict__)
+    return HttpResponse(get_template("500.html").render(context), status=500)
+
+
+def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, Any]:
+    """Return whether a form was sent and stored, whether nobody can tell, and what it said."""
+    is_sent = request.method == "POST"
+    is_stored = STORED in request.__dict__
+    return {
+        "sent": is_sent,
+        "stored": is_stored,
+        "unsure": is_sent and not is_stored and unsure,
+        "words": [] if is_stored else _words(request),
+    }
 
 
 def _words(request: HttpRequest) -> sent.Words:
@@ -52,7 +68,7 @@ def _words(request: HttpRequest) -> sent.Words:
         return []
     try:
         return sent.labelled(request)
-    except DatabaseError:  # a list to choose from was not read yet
+    except Exception:  # noqa: BLE001 -- a list was not read, or the form is what is broken
         return sent.unlabelled(request)
 
 

@@ -41,3 +41,22 @@ def test_what_has_just_come_is_answered(cast: Cast, waited: int) -> None:
 @pytest.mark.parametrize("header", ["", "t=", "soon", "t=nan", "-"])
 def test_a_header_that_says_nothing_refuses_nobody(cast: Cast, header: str) -> None:
     assert Client().get(SIGN_IN, headers={"X-Request-Start": header}).status_code == 200
+
+
+@pytest.mark.parametrize("has_token", [True, False])
+def test_what_was_typed_comes_back_if_the_form_was_ours(
+    cast: Cast, has_token: bool, django_assert_num_queries: Any
+) -> None:
+    """The token is in a cookie and in the form, so it is checked without the database."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.challenger)
+    url = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
+    form = client.get("/account/name/").context["csrf_token"] if has_token else "x" * 64
+    late = {"X-Request-Start": f"t={clock.now().timestamp() - 6}"}
+    sent = {"agreement": "We meet twice.", "method": "phone", "csrfmiddlewaretoken": str(form)}
+
+    with django_assert_num_queries(0):
+        page = client.post(url, sent, headers=late).content.decode()
+
+    assert ("We meet twice." in page) is has_token
+    assert ("Phone call" in page) is has_token

@@ -16,7 +16,8 @@ from django.urls import reverse
 from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import lines_of
-from tests.faults.tour import MOMENTS, stops
+from tests.faults.sheets import Sent
+from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
 from tests.valid import faults
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,16 @@ def test_a_page_is_shown_though_the_visit_cannot_be_noted(cast: Cast) -> None:
         assert client.get("/").status_code == 200
 
 
+def texts_of(stop: Stop, sent: Sent) -> list[str]:
+    """What was typed into the long boxes."""
+    return [
+        text
+        for control in stop.sheet.controls
+        if control.kind == "textarea" and not stop.goes_to.startswith("/account/password/")
+        for text in sent.get(control.name, [])
+    ]
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_whatever_form_is_sent_its_words_come_back(cast: Cast, moment: str, settings: Any) -> None:
     settings.DEMO = True
@@ -148,13 +159,7 @@ def test_whatever_form_is_sent_its_words_come_back(cast: Cast, moment: str, sett
         with away():
             response = stop.client.post(stop.goes_to, sent)
         page = response.content.decode()
-        lost = [
-            text
-            for control in stop.sheet.controls
-            if control.kind == "textarea" and not stop.goes_to.startswith("/account/password/")
-            for text in sent.get(control.name, [])
-            if text not in page
-        ]
+        lost = [text for text in texts_of(stop, sent) if text not in page]
         if response.status_code != 503 or lost or not re.search("<h1[^>]*>\\s*This was not", page):
             found.append((stop.name, response.status_code, lost))
     assert found == []
@@ -219,3 +224,72 @@ def test_a_commit_without_answer_promises_nothing(
     assert "We cannot tell whether this was saved" in page
     assert "This was not saved" not in page
     assert "A head said:" in page
+
+
+# A fault of ours
+
+
+@contextmanager
+def broken(where: str) -> Iterator[None]:
+    """As when our own code has a mistake."""
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        raise RuntimeError("a mistake")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(where, fail)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("where", "says", "comes_back"),
+    [
+        ("challenges.visit.evidence.services.authorised", "This was not saved", True),
+        ("challenges.visit.evidence.views.EvidenceForm", "We cannot tell whether", True),
+        ("challenges.visit.evidence.views.done", "What you sent has been saved.", False),
+    ],
+)
+def test_a_fault_of_ours_says_what_became_of_the_form(
+    cast: Cast, where: str, says: str, comes_back: bool
+) -> None:
+    cast.at("visit")
+    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    before = EvidenceEntry.objects.count()
+    with broken(where):
+        response = client.post(url, sent)
+
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert says in page
+    assert ("A head said: “we wait &lt;weeks&gt;” &amp; more." in page) is comes_back
+    assert faults(page) == []
+    assert EvidenceEntry.objects.count() == before + (not comes_back)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_whatever_form_meets_a_fault_its_words_come_back(
+    cast: Cast, moment: str, settings: Any
+) -> None:
+    settings.DEMO = True
+    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    found, broke = [], 0
+    for stop in there:
+        stop.client.raise_request_exception = False
+        sent = stop.sheet.filled()
+        with broken("challenges.access.door.Facts"):
+            response = stop.client.post(stop.goes_to, sent)
+        if response.status_code == 500:
+            page, broke = response.content.decode(), broke + 1
+            found += [(stop.name, text) for text in texts_of(stop, sent) if text not in page]
+    assert found == []
+    assert broke or not there or moment == OUTSIDE
+
+
+def test_a_fault_gives_nothing_back_to_another_site(cast: Cast) -> None:
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    client.force_login(cast.challenger)
+    with broken("challenges.ui.error_pages.render"):
+        page = client.post("/nowhere/", {"name": "Text of somebody else"}).content.decode()
+
+    assert "Text of somebody else" not in page

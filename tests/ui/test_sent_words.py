@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -308,3 +309,10 @@ def test_no_page_is_needed_to_refuse() -> None:
 
     assert response.status_code == 403
     assert "Words" not in tight(response.content.decode())
+
+
+def test_who_tries_too_often_gets_the_text_back() -> None:
+    asked = request(build(Person), text=TYPED)
+    asked.session = {}
+
+    assert "we wait &lt;weeks&gt;" in render_to_string("429.html", {"request": asked})
