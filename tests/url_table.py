@@ -41,6 +41,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "lifecycle:open_team": Url("challenge.open_team", "lead", "scoping"),
     "lifecycle:open_briefing": Url("challenge.open_briefing", "lead", "team"),
     "lifecycle:open_visit": Url("challenge.open_visit", "lead", "briefing"),
+    "lifecycle:return_to_briefing": Url("challenge.return_to_briefing", "lead", "visit"),
     "lifecycle:open_drafting": Url("challenge.open_drafting", "lead", "visit"),
     "lifecycle:open_follow_up": Url("challenge.open_follow_up", "host_dcs", "issued"),
     "lifecycle:close": Url("challenge.close", "programme_lead", "follow_up"),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from challenges.access.state import ChallengeState
 from challenges.journey.scope_text import clarity_of
 from challenges.models import (
     Activity,
+    AuditEvent,
     Format,
     GuardedKind,
     LetterParagraph,
     Side,
+    Stage,
     TeamMember,
 )
 from challenges.rules.attribution import phrases_digest
@@ -161,6 +166,20 @@ def lines_covered(state: ChallengeState) -> Missing:
         return
     for line in state.uncovered_lines:
         yield f"Nothing on the timetable looks at line of enquiry {line.number}."
+
+
+def nothing_recorded(state: ChallengeState) -> Missing:
+    """Until then the start of a visit can be taken back. Notes on the brief do not count."""
+    count = sum(a.status != Activity.Status.PLANNED for a in state.activities)
+    if count:
+        what = "activity is" if count == 1 else "activities are"
+        yield f"{count} {what} on record as held or cancelled."
+    starts = AuditEvent.objects.filter(challenge=OuterRef("challenge"), to_stage=Stage.VISIT)
+    start = Coalesce(Subquery(starts.values("at")[:1]), "recorded_at")
+    if state.challenge.evidence.living().filter(recorded_at__gte=start).exists():
+        yield "The team has recorded notes since the visit started."
+    if state.headlines_released:
+        yield "The headlines have been released."
 
 
 def activities_accounted(state: ChallengeState) -> Missing:

@@ -12,9 +12,12 @@ from challenges.access.policy import rule_of
 from challenges.access.writing import PAUSED, Act, authorised
 from challenges.journey import deadlines
 from challenges.journey.gates import blockers, for_reader
+from challenges.journey.readiness import offered_from
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import ENDED, Challenge, Person, Stage
 from challenges.models.stage import RANK
+
+WHY_EARLY = "Say why it starts early, so that others understand"
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ def advance(
         if now.version != version:
             mine = {"Reason": reason} if reason.strip() else {}
             raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
-        if transition.reason and not reason.strip():
-            raise Invalid(reason="Give a reason, so that others understand")
+        early = offered_from(act.access.state, transition)
+        if (transition.reason or early) and not reason.strip():
+            raise Invalid(reason=WHY_EARLY if early else "Give a reason, so that others understand")
         if missing := blockers(act.access.state, transition):
             raise Blocked(for_reader(act.access, missing))
         if also is not None:
@@ -79,9 +83,13 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
         challenge.closed_on = clock.today()
         challenge.closed_early = transition.key == "challenge.close_early"
     challenge.save()
+    if reason.strip() and not transition.own_page:
+        act.challenge.step_reasons.create(
+            action=transition.key, reason=reason, by=act.person, at=act.at
+        )
     deadlines.meet(challenge, transition.met)
-    if transition.back:
-        deadlines.reopen(challenge, "share_letter")
+    for kind in transition.reopens:
+        deadlines.reopen(challenge, kind)
     deadlines.sync(challenge)
     for message in transition.messages:
         act.tell(message)

@@ -84,6 +84,9 @@ GATES: dict[str, Gate] = {
         "briefing:timetable",
         label="Each line of enquiry is on the timetable",
     ),
+    "nothing_recorded": Gate(
+        checks.nothing_recorded, "activity.record_outcome", "visit:visit", shown_to=TEAM
+    ),
     "activities_accounted": Gate(
         checks.activities_accounted, "activity.record_outcome", "visit:visit"
     ),
@@ -147,14 +150,14 @@ def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ..
 
 def missing_at(state: ChallengeState, gates: Iterable[str]) -> list[Blocker]:
     """Return everything that is missing at these gates, overridden or not."""
-    return [b for name in gates for b in _of(name, state)]
+    return [b for name in gates for b in blockers_at(GATES[name], name, state)]
 
 
-def _of(name: str, state: ChallengeState) -> Iterator[Blocker]:
-    gate = GATES[name]
+def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocker]:
+    """Yield a blocker for each thing that is missing at one gate."""
     for message in gate.check(state):
         yield Blocker(
-            code=name,
+            code=code,
             message=message,
             action=gate.action,
             url=reverse(f"challenges:{gate.page}", args=[state.challenge.ref]),

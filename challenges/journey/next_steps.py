@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,8 +12,8 @@ from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.access.policy import rule_of
 from challenges.access.role import Role
-from challenges.journey import engine, gates
-from challenges.journey.transitions import Transition, leaving
+from challenges.journey import engine, gates, readiness
+from challenges.journey.transitions import BY_KEY, Transition, leaving
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class Missing:
 
 @dataclass(frozen=True)
 class NextStep:
-    """A way forward: who takes it, what is missing, and on which page."""
+    """A way forward: who takes it, what is missing, on which page, and from which day on.
+
+    `offered_from` is still to come: until then the transition takes a reason.
+    """
 
     transition: Transition
     url: str
@@ -36,6 +40,7 @@ class NextStep:
     may: bool
     missing: list[Missing]
     waits_for_team: bool
+    offered_from: dt.date | None = None
 
     @property
     def open(self) -> bool:
@@ -55,6 +60,8 @@ class NextStep:
         people = [who for who, _ in self.for_whom]
         if self.waits_for_team:
             people.append(Role.CHALLENGER.holder)
+        if self.offered_from and not people:
+            return [f"nobody until {self.offered_from:%-d %B %Y}"]
         return people or ["you" if self.may else self.who]
 
 
@@ -97,12 +104,18 @@ def _next(
         may=may,
         missing=[missing(access, blocker) for blocker in blockers],
         waits_for_team=gates.waits_for_team(access, transition),
+        offered_from=readiness.offered_from(access.state, transition),
     )
+
+
+def unready(access: ChallengeAccess, action: str) -> list[Missing]:
+    """Return what is not ready for a transition, which this person may make all the same."""
+    return [missing(access, blocker) for blocker in readiness.unready(access.state, BY_KEY[action])]
 
 
 def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
     """Return a blocker with who can mend it, and a link if the reader can open that page."""
-    page = gates.GATES[blocker.code].page
+    page = (gates.GATES | readiness.READINESS)[blocker.code].page
     mine = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
     stage = access.challenge.stage
     opens = access.may_somewhere(action_at(page))

@@ -1,8 +1,11 @@
 """THE TABLE: every way a challenge can move. Data only; the engine reads it.
 
 `explains` is read before pressing the button and `done` after it; `met` the deadlines whose
-step is the move itself; `reason` whether a reason must be given; `gates` the checks of `gates.py`
-that must pass. A transition that has a page of its own (`own_page`) is explained there.
+step is the move itself and `reopens` those that a way back asks for again; `reason` whether a
+reason must be given; `gates` the checks of `gates.py` that must pass. Before the day that
+`offered_from` names a reason is needed too, and `unready` names what is shown before the button
+and stops nobody, both of `readiness.py`. A transition that has a page of its own (`own_page`) is
+explained there.
 The order, names and gates are those of the design's journey, which is fixed.
 """
 
@@ -25,6 +28,9 @@ class Transition:
     done: str = ""
     gates: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
+    reopens: tuple[str, ...] = ()
+    offered_from: str = ""
+    unready: tuple[str, ...] = ()
     reason: bool = False
     back: bool = False
     own_page: str = ""
@@ -119,6 +125,28 @@ TRANSITIONS: tuple[Transition, ...] = (
             "timetable_confirmed",
             "lines_covered",
         ),
+        offered_from="day_before_visit",
+        unready=(
+            "brief_missing",
+            "brief_unread",
+            "call_not_held",
+            "activities_unassigned",
+            "rooms_double_booked",
+        ),
+    ),
+    Transition(
+        "challenge.return_to_briefing",
+        "Return to the briefing",
+        (S.VISIT,),
+        S.BRIEFING,
+        explains=(
+            "The visit has not started after all. The host can change its brief again, and the "
+            "team call can be recorded. Both sides and the programme are told."
+        ),
+        done="The challenge is back in the briefing.",
+        gates=("nothing_recorded",),
+        reason=True,
+        back=True,
     ),
     Transition(
         "challenge.open_drafting",
@@ -151,6 +179,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Return to drafting",
         (S.ACCURACY,),
         S.DRAFTING,
+        reopens=("share_letter",),
         reason=True,
         back=True,
         own_page="feedback:return",

@@ -15,6 +15,7 @@ TRANSITIONS = (
     "open_team",
     "open_briefing",
     "open_visit",
+    "return_to_briefing",
     "open_drafting",
     "open_follow_up",
     "close",

@@ -25,6 +25,7 @@ from challenges.models.challenge import (
     Challenge,
     DateChange,
     Override,
+    StepReason,
     Topic,
 )
 from challenges.models.dated import on_day
@@ -184,6 +185,7 @@ __all__ = [
     "Stage",
     "Stance",
     "StatisticalNeighbour",
+    "StepReason",
     "SubmittedResponse",
     "Succession",
     "TeamMember",

@@ -216,3 +216,19 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blocker} passed on {self.at:%d %B %Y}"
+
+
+class StepReason(models.Model):
+    """Why somebody made a transition that takes a reason; it stays when the step is undone."""
+
+    challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="step_reasons")
+    action = models.CharField(max_length=60)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.action} on {self.at:%d %B %Y}"

@@ -91,6 +91,7 @@ MESSAGES: dict[str, Message] = {
         Kind.OPEN_DRAFTING,
         knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
     ),
+    "returned_to_briefing": Message(knows=EVERYONE),
     "headlines_released": Message(
         (HOST_DCS, COORDINATORS),
         "visit:headlines",

@@ -17,6 +17,7 @@ from challenges.access.policy import deed, load
 from challenges.journey import gates
 from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -126,6 +127,16 @@ class OverriddenBlocker:
 
 
 @dataclass(frozen=True)
+class GivenReason:
+    """Why somebody made a transition that takes a reason."""
+
+    words: str
+    reason: str
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class ChallengePage:
     """Everything on the page of one challenge."""
 
@@ -136,6 +147,7 @@ class ChallengePage:
     deadlines: list[Deadline]
     conversations: list[Conversation] | None
     overrides: list[OverriddenBlocker]
+    reasons: list[GivenReason]
     events: list[Event]
     links: list[tuple[str, str]]
 
@@ -150,8 +162,8 @@ class ChallengePage:
 
     @property
     def offered(self) -> list[NextStep]:
-        """Return the transitions besides the main one that the reader may make."""
-        return [step for step in self.steps[1:] if step.may]
+        """Return the transitions besides the main one that the reader can make now."""
+        return [step for step in self.steps[1:] if step.open]
 
 
 def challenge_page(access: ChallengeAccess) -> ChallengePage:
@@ -173,6 +185,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         deadlines=list(access.challenge.deadlines.all()),
         conversations=_conversations(access),
         overrides=_overrides(access),
+        reasons=_reasons(access),
         events=recent_events(access),
         links=_links(access),
     )
@@ -196,6 +209,13 @@ def _overrides(access: ChallengeAccess) -> list[OverriddenBlocker]:
         OverriddenBlocker(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
         for o in access.challenge.overrides.all()
     ]
+
+
+def _reasons(access: ChallengeAccess) -> list[GivenReason]:
+    if not access.may("team.view"):
+        return []
+    rows = access.challenge.step_reasons.select_related("by")
+    return [GivenReason(BY_KEY[r.action].label, r.reason, r.by.name, r.at) for r in rows]
 
 
 def _links(access: ChallengeAccess) -> list[tuple[str, str]]:

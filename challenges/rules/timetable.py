@@ -28,6 +28,11 @@ class Slot:
             and other.starts_at < self.ends_at
         )
 
+    def same_room(self, other: Slot) -> bool:
+        """Return whether both are in one room at the same time."""
+        same = bool(self.room) and self.room.casefold() == other.room.casefold()
+        return same and self.overlaps(other)
+
 
 @dataclass(frozen=True)
 class TimetableWarning:
@@ -59,7 +64,7 @@ def _clashes(slots: tuple[Slot, ...]) -> Iterator[TimetableWarning]:
         both = f"“{one.title}” and “{other.title}” on {_day(one.day)}"
         for person in sorted(one.people & other.people):
             yield TimetableWarning("clash", f"{person} is at {both} at the same time.")
-        if one.room and one.room.casefold() == other.room.casefold():
+        if one.same_room(other):
             yield TimetableWarning("room", f"{one.room} is taken twice at one time: {both}.")
 
 

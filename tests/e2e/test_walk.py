@@ -70,6 +70,7 @@ def test_from_the_question_to_the_close(
     fieldwork.assign(lead, "Twelve children’s files", senior, practitioner)
     fieldwork.record_call(lead, day(5, 19))
     fieldwork.confirm_timetable(coordinator)
+    calendar.on(story.FIRST_DAY - dt.timedelta(days=1))
     fieldwork.open_visit(lead)
 
     calendar.on(story.FIRST_DAY)

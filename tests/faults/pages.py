@@ -51,6 +51,7 @@ SHOWS_ONLY = {
             "lifecycle:open_team",
             "lifecycle:open_briefing",
             "lifecycle:open_visit",
+            "lifecycle:return_to_briefing",
             "lifecycle:open_drafting",
             "lifecycle:open_follow_up",
             "lifecycle:close",

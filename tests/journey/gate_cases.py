@@ -9,6 +9,7 @@ from typing import Any
 from challenges.demo.rows import make
 from challenges.models import (
     Action,
+    AuditEvent,
     Authority,
     Challenge,
     Objection,
@@ -58,6 +59,18 @@ def name_somebody(cast: Cast, *, ticked: bool) -> None:
     cast.challenge.findings.filter(pk=finding.pk).update(text="Mrs Patel hides the figures.")
     paragraph = cast.challenge.letter_paragraphs.get(line__number=1)
     paragraph.findings.set([finding] if ticked else [])
+
+
+def visit_started(cast: Cast, day: dt.date) -> None:
+    """Put the start of the visit in the log, before the notes or after them."""
+    make(
+        AuditEvent,
+        challenge=cast.challenge,
+        action="challenge.open_visit",
+        step=True,
+        to_stage="visit",
+        at=at(day.year, day.month, day.day, hour=7),
+    )
 
 
 ENDORSE = "The {} has not endorsed the scope."
@@ -214,6 +227,27 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "briefing",
         lambda c: c.challenge.activities.filter(kind="interview").update(status="cancelled"),
         ["Nothing on the timetable looks at line of enquiry 2."],
+    ),
+    (
+        "nothing_recorded",
+        "drafting",
+        lambda c: c.challenge.evidence.update(withdrawn_at=at(2027, 1, 13)),
+        [
+            "3 activities are on record as held or cancelled.",
+            "The headlines have been released.",
+        ],
+    ),
+    (
+        "nothing_recorded",
+        "visit",
+        lambda c: None,
+        ["The team has recorded notes since the visit started."],
+    ),
+    (
+        "nothing_recorded",
+        "visit",
+        lambda c: visit_started(c, dt.date(2027, 1, 12)),
+        ["The team has recorded notes since the visit started."],
     ),
     (
         "activities_accounted",
@@ -407,6 +441,12 @@ THERE: list[tuple[str, str, Change]] = [
     ("brief_issued", "visit", lambda c: None),
     ("timetable_confirmed", "visit", lambda c: None),
     ("lines_covered", "briefing", lambda c: None),
+    (
+        "nothing_recorded",
+        "visit",
+        lambda c: c.challenge.evidence.update(withdrawn_at=at(2027, 1, 13)),
+    ),
+    ("nothing_recorded", "visit", lambda c: visit_started(c, dt.date(2027, 1, 13))),
     ("activities_accounted", "drafting", lambda c: None),
     ("lines_answered", "visit", lambda c: None),
     ("headlines_released", "drafting", lambda c: None),

@@ -25,6 +25,7 @@ ALLOWED: dict[str, tuple[str, dict[str, set[str]]]] = {
     "challenge.open_team": ("team", {"programme_lead": {"scoping"}, "lead": {"scoping"}}),
     "challenge.open_briefing": ("briefing", {"programme_lead": {"team"}, "lead": {"team"}}),
     "challenge.open_visit": ("visit", {"programme_lead": {"briefing"}, "lead": {"briefing"}}),
+    "challenge.return_to_briefing": ("briefing", {"lead": {"visit"}}),
     "challenge.open_drafting": ("drafting", {"lead": {"visit"}}),
     "challenge.share_for_accuracy": ("accuracy", {"lead": {"drafting"}}),
     "challenge.return_to_drafting": ("drafting", {"lead": {"accuracy"}}),

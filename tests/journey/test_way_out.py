@@ -36,6 +36,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "brief_issued": ("brief.issue", ("host_dcs",)),
     "timetable_confirmed": ("timetable.confirm", ("host_dcs", "coordinator", "lead")),
     "lines_covered": ("timetable.edit", ("host_dcs", "coordinator", "lead")),
+    "nothing_recorded": ("activity.record_outcome", ("lead",)),
     "activities_accounted": ("activity.record_outcome", ("lead", "challenger", "coordinator")),
     "lines_answered": ("finding.edit", ("lead", "challenger")),
     "headlines_released": ("headlines.release", ("lead",)),

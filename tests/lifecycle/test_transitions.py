@@ -21,6 +21,7 @@ STEPS = {
     "open_team": ("scoping", {"programme_lead", "lead"}),
     "open_briefing": ("team", {"programme_lead", "lead"}),
     "open_visit": ("briefing", {"programme_lead", "lead"}),
+    "return_to_briefing": ("visit", {"lead"}),
     "open_drafting": ("visit", {"lead"}),
     "open_follow_up": ("issued", {"programme_lead", "host_dcs"}),
     "close": ("follow_up", {"programme_lead"}),
@@ -198,7 +199,7 @@ def test_a_paused_challenge_can_be_withdrawn_and_nothing_else(cast: Cast) -> Non
 
 @pytest.mark.parametrize("count", [5, 50])
 @pytest.mark.parametrize(
-    ("name", "literally"), [("open_team", 12), ("open_briefing", 7), ("open_visit", 9)]
+    ("name", "literally"), [("open_team", 12), ("open_briefing", 7), ("open_visit", 11)]
 )
 def test_statements_of_a_step(
     cast: Cast, name: str, literally: int, count: int, django_assert_num_queries: Any

@@ -54,6 +54,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "brief_issued": ("visit", TEAM, NOBODY),
     "timetable_confirmed": ("briefing", NOBODY, HOST | COORDINATOR | TEAM),
     "moved_visit": ("visit", TEAM, HOST | COORDINATOR | PROGRAMME),
+    "returned_to_briefing": ("briefing", NOBODY, ALL),
     "headlines_released": ("drafting", HOST | COORDINATOR, PROGRAMME),
     "moved_drafting": ("drafting", LEAD, VISITORS | HOST | COORDINATOR | PROGRAMME),
     "returned_to_drafting": ("drafting", LEAD, VISITORS | HOST),

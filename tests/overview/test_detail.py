@@ -17,15 +17,15 @@ from tests.overview.reading import links, sections, words
 # the session, the person and the challenge included.
 STATEMENTS = {
     "proposed": (10, 10),
-    "scoping": (15, 10),
-    "team": (12, 10),
-    "briefing": (14, 10),
-    "visit": (12, 10),
-    "drafting": (13, 10),
-    "accuracy": (12, 10),
-    "issued": (11, 10),
-    "follow_up": (13, 10),
-    "closed": (11, 10),
+    "scoping": (16, 10),
+    "team": (13, 10),
+    "briefing": (15, 10),
+    "visit": (14, 10),
+    "drafting": (14, 10),
+    "accuracy": (13, 10),
+    "issued": (12, 10),
+    "follow_up": (14, 10),
+    "closed": (12, 10),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.journey.engine import WHY_EARLY
 from challenges.journey.transitions import Transition
 from challenges.ui.fields import LongText, Tick
 from challenges.ui.forms import VersionForm
@@ -26,12 +27,20 @@ class TransitionForm(VersionForm):
     )
 
     def __init__(
-        self, *args: Any, transition: Transition, consult: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        transition: Transition,
+        consult: bool = False,
+        early: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.submit = transition.label
-        self.warning = transition.reason
-        if not transition.reason:
+        self.warning = transition.reason and not transition.back
+        if early:
+            self.field("reason").label = "Why does it start early?"
+            self.field("reason").error_messages["required"] = WHY_EARLY
+        elif not transition.reason:
             del self.fields["reason"]
         if not consult:
             del self.fields["consulted"]

@@ -47,10 +47,12 @@ def transition_page(key: str) -> View:
 def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResponse:
     transition, challenge = BY_KEY[key], access.challenge
     consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
+    step = next_steps.step(access, key)
     form = TransitionForm(
         request.POST or None,
         transition=transition,
         consult=consult,
+        early=step is not None and step.offered_from is not None,
         initial={"version": challenge.version},
     )
 
@@ -71,7 +73,8 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
         heading=transition.label,
         intro=transition.explains,
         back=back_to(access),
-        step=next_steps.step(access, key),
+        step=step,
+        unready=next_steps.unready(access, key),
     )
 
 

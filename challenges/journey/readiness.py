@@ -1,0 +1,94 @@
+"""What should be ready before a transition and stops nobody: its page lists what is not.
+
+A transition may also be offered from a certain day. Whoever makes it before then gives a reason,
+which stands on the challenge's page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import combinations
+
+from challenges.access.errors import Blocker
+from challenges.access.state import ChallengeState
+from challenges.journey.checks import Missing
+from challenges.journey.gates import Gate, blockers_at
+from challenges.journey.transitions import Transition
+from challenges.models import Activity, Challenge
+from challenges.rules.timetable import Slot
+
+
+def _day_before_visit(challenge: Challenge) -> dt.date | None:
+    return challenge.first_day - dt.timedelta(days=1) if challenge.first_day else None
+
+
+OFFERED_FROM: dict[str, Callable[[Challenge], dt.date | None]] = {
+    "day_before_visit": _day_before_visit
+}
+
+
+def offered_from(state: ChallengeState, transition: Transition) -> dt.date | None:
+    """Return the day from which the transition is offered, if that is still to come."""
+    if not transition.offered_from:
+        return None
+    day = OFFERED_FROM[transition.offered_from](state.challenge)
+    return day if day and state.today < day else None
+
+
+def _brief_missing(state: ChallengeState) -> Missing:
+    if not state.brief_issued:
+        yield "The host has not issued its brief."
+
+
+def _brief_unread(state: ChallengeState) -> Missing:
+    if not state.brief_issued:
+        return
+    count = sum(m.serving and m.person_id not in state.brief_read_by for m in state.visitors)
+    if count:
+        who = "1 member of the team has" if count == 1 else f"{count} members of the team have"
+        yield f"{who} not confirmed that they have read the brief."
+
+
+def _call_not_held(state: ChallengeState) -> Missing:
+    if state.plan is None or state.plan.team_call_on is None:
+        yield "The team call has not been recorded."
+
+
+def _activities_unassigned(state: ChallengeState) -> Missing:
+    rows = state.challenge.activities.exclude(status=Activity.Status.CANCELLED)
+    count = rows.filter(challengers=None).count()
+    if count:
+        have = "has" if count == 1 else "have"
+        yield f"{count} of {len(_standing(state))} activities {have} no challenger."
+
+
+def _rooms_double_booked(state: ChallengeState) -> Missing:
+    slots = [
+        Slot(a.title, a.day, a.starts_at, a.ends_at, a.room, frozenset(), frozenset())
+        for a in _standing(state)
+    ]
+    count = sum(one.same_room(other) for one, other in combinations(slots, 2))
+    if count == 1:
+        yield "Two activities are in one room at the same time."
+    elif count:
+        yield f"Two activities are in one room at the same time: {count} cases."
+
+
+def _standing(state: ChallengeState) -> list[Activity]:
+    """Return the activities that are to take place."""
+    return [a for a in state.activities if a.status != Activity.Status.CANCELLED]
+
+
+READINESS: dict[str, Gate] = {
+    "brief_missing": Gate(_brief_missing, "brief.issue", "briefing:brief"),
+    "brief_unread": Gate(_brief_unread, "brief.acknowledge", "briefing:brief"),
+    "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
+    "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
+    "rooms_double_booked": Gate(_rooms_double_booked, "timetable.edit", "briefing:timetable"),
+}
+
+
+def unready(state: ChallengeState, transition: Transition) -> list[Blocker]:
+    """Return what is not ready for the transition, which can be made all the same."""
+    return [b for name in transition.unready for b in blockers_at(READINESS[name], name, state)]
