@@ -107,6 +107,30 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
     assert OutboxMessage.objects.filter(message="moved_proposed").count() == 2
 
 
+@pytest.mark.parametrize("other", [{"question": "Do they have somebody to call?"}, {}])
+def test_back_and_send_again_leads_to_what_was_proposed(cast: Cast, other: dict[str, str]) -> None:
+    """After Back the form is a new one, or the old one amended; another is made only on purpose."""
+    client, data = cast.client(cast.host_dcs), form(cast)
+    first = client.post(NEW, data).headers["Location"]
+    again = data | (other or {"idempotency_key": str(uuid.uuid4())})
+
+    page = client.post(NEW, again)
+    meant = [client.post(NEW, again | {"confirmed": "on"}) for _ in range(2)]
+
+    assert page.status_code == 200
+    assert f'href="{first}"' in page.content.decode()
+    assert "You proposed this already on 1 March 2027" in words(page)
+    assert again["question"] in page.content.decode()
+    assert meant[0].headers["Location"] == meant[1].headers["Location"] != first
+    assert Challenge.objects.count() == 4
+
+
+def test_what_somebody_else_proposed_is_not_told(cast: Cast) -> None:
+    cast.client(cast.host_dcs).post(NEW, form(cast))
+
+    assert cast.client(cast.coordinator).post(NEW, form(cast)).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("changes", "error"),
     [

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from challenges.models import Authority, Topic
-from challenges.ui.fields import Day, LongText, Pick, PickRow
-from challenges.ui.forms import CreateForm, MergedForm, VersionForm
+from challenges.ui.fields import Day, LongText, Pick, PickRow, Tick
+from challenges.ui.forms import CreateForm, MergedForm, RemarkedForm, VersionForm
 
 QUESTION_HINT = (
     "One or two sentences in your own words. You will sharpen it together with the lead "
@@ -41,7 +41,7 @@ def _to() -> Day:
     return Day(label="Latest date the visit could end", required_message="Enter the latest date")
 
 
-class ProposeForm(CreateForm):
+class ProposeForm(RemarkedForm, CreateForm):
     """Ask for a challenge in one authority."""
 
     submit = "Propose the challenge"
@@ -54,6 +54,7 @@ class ProposeForm(CreateForm):
     question = _question()
     wanted_from = _from()
     wanted_to = _to()
+    confirmed = Tick("I want to propose another challenge", required=False)
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

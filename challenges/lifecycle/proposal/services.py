@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.programme_door import may_propose_for
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
+from challenges.lifecycle.proposal.queries import proposed_before, proposed_with
 from challenges.lifecycle.version import FURTHEST_AHEAD, save_next_version
 from challenges.models import (
     AuditEvent,
@@ -43,34 +45,41 @@ def propose(
     question: str,
     wanted_from: dt.date,
     wanted_to: dt.date,
+    confirmed: bool = False,
 ) -> Challenge:
     """Open a request for a challenge of an authority.
 
     There is no challenge to lock yet, so this locks the programme's row: the same form sent
     twice at the same moment makes one challenge. The form brings the `idempotency_key`, and
-    the log stores it.
+    the log stores it. `confirmed` says that a second challenge is meant.
 
     :raises Refused: the person may not propose for this authority.
-    :raises Invalid: dates out of order, or in the past.
+    :raises Invalid: dates out of order, or in the past; or something was proposed from this form,
+        or in these words, before, and another is not confirmed.
     """
+    proposal = {
+        "host": host,
+        "topic": Topic(topic),
+        "question": question,
+        "wanted_from": wanted_from,
+        "wanted_to": wanted_to,
+    }
     with transaction.atomic():
         locked_programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
         if not may_propose_for(actor, locked_programme).filter(pk=host.pk).exists():
             raise Refused("You cannot propose a challenge for this authority.")
-        if already := _proposed_with(actor, idempotency_key):
-            return already
+        for challenge in proposed_with(actor, idempotency_key):
+            if all(getattr(challenge, name) == value for name, value in proposal.items()):
+                return challenge
         _check_window(wanted_from, wanted_to)
+        _ask_if_proposed_before(actor, proposal | {"idempotency_key": idempotency_key}, confirmed)
         challenge = Challenge.objects.create(
             ref=_new_ref(locked_programme),
             programme=locked_programme,
-            host=host,
             format=Format.TOPICAL,
-            topic=Topic(topic),
-            question=question,
-            wanted_from=wanted_from,
-            wanted_to=wanted_to,
             proposed_on=clock.today(),
             proposed_by=actor,
+            **proposal,
         )
         deadlines.sync(challenge)
         _log_proposal(challenge, actor, idempotency_key)
@@ -78,15 +87,14 @@ def propose(
     return challenge
 
 
-def _proposed_with(actor: Person, idempotency_key: uuid.UUID) -> Challenge | None:
-    event = (
-        AuditEvent.objects.filter(
-            action="challenge.propose", actor=actor, object_id=str(idempotency_key)
+def _ask_if_proposed_before(actor: Person, proposal: dict[str, Any], confirmed: bool) -> None:
+    before = None if confirmed else proposed_before(actor, proposal)
+    if before is not None:
+        when = day(before.proposed_on)
+        raise Invalid(
+            confirmed=f"You proposed this already on {when}, as {before.ref}. Open it, or tick "
+            "that you want another"
         )
-        .select_related("challenge__host")
-        .first()
-    )
-    return event.challenge if event else None
 
 
 def _new_ref(programme: Programme) -> str:

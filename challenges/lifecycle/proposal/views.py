@@ -32,9 +32,15 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
             challenges[0].get_absolute_url(),
             "The challenge is proposed. The programme answers.",
         )
+    already = None
+    if "confirmed" in form.errors:
+        already = queries.proposed_before(access.person, form.cleaned_data)
+    form.ask_only_if_remarked()
     return form_page(
         request,
         form,
+        template="lifecycle/propose.html",
+        already=already,
         heading="Propose a challenge",
         intro="A challenge starts with a question that honestly worries you. This version offers "
         "the topical challenge: a team of about four people, one to four days on site.",

@@ -1,0 +1,85 @@
+"""A form that creates something, sent again with one answer changed: as after Stop, amend, Save.
+
+Each form that carries an idempotency key is found by itself, and each of its fields is tried.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import lxml.html
+import pytest
+
+from tests.cast import Cast
+from tests.faults.rows import fingerprint, undone
+from tests.faults.sheets import Control, Sent
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+KEY = "idempotency_key"
+NEVER_CHANGED = ("hidden", "password", "file")
+# A box whose answer is no part of what is stored, and why.
+NOT_STORED: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_another_answer_is_stored_too_or_shown_beside_the_first(
+    cast: Cast, moment: str, settings: Any
+) -> None:
+    settings.DEMO = True
+    found = []
+    for stop in stops(cast, moment):
+        if stop.sheet and any(one.name.endswith(KEY) for one in stop.sheet.controls):
+            for control in stop.sheet.controls:
+                if control.kind not in NEVER_CHANGED and control.name not in NOT_STORED:
+                    found += wrong(stop, control)
+    assert not found, "\n".join(found)
+
+
+def wrong(stop: Stop, control: Control) -> list[str]:
+    stop.client.raise_request_exception = False
+    sent = stop.sheet.filled()
+    other = changed(control, sent)
+    if other is None:
+        return []
+    with undone():
+        first = stop.client.post(stop.goes_to, sent)
+        once = fingerprint()
+        second = stop.client.post(stop.goes_to, sent | other)
+        twice = fingerprint()
+    if first.status_code != 302:
+        return [f"{stop.name}: the first was answered {first.status_code}"]
+    where = f"{stop.name}: {control.name}"
+    if second.status_code == 302:
+        return [] if once != twice else [f"{where}: said to be done, and nothing was stored"]
+    if once != twice:
+        return [f"{where}: answered {second.status_code}, and stored"]
+    if second.status_code not in (200, 409):
+        return [f"{where}: answered {second.status_code}"]
+    return [f"{where}: lost {text!r}" for text in typed(control, sent, other, second)]
+
+
+def typed(control: Control, sent: Sent, other: Sent, answer: Any) -> list[str]:
+    """The texts, of the first time and the second, that are not on the page."""
+    if control.kind not in ("textarea", "text"):
+        return []
+    page = lxml.html.document_fromstring(answer.content.decode())
+    shown = page.text_content() + " ".join(page.xpath("//input/@value"))
+    kept = [sent, other] if answer.status_code == 409 else [other]
+    return [text for one in kept for text in one[control.name] if text not in shown]
+
+
+def changed(control: Control, sent: Sent) -> Sent | None:
+    """Another answer to the same question, or nothing if there is only one."""
+    now = {name: sent.get(name, []) for name in control.names}
+    if control.kind in ("textarea", "text"):
+        return {control.name: [f"Amended, in {control.name}."]}
+    if control.kind == "number":
+        return {control.name: [str(int(now[control.name][0] or 1) + 1)]}
+    if control.kind == "date":
+        day = control.names[0]
+        return now | {day: [str(int(now[day][0]) % 27 + 1)]}
+    others = [one for one in control.offered if one and one not in now[control.name]]
+    if control.kind in ("checkbox", "tick"):
+        return {control.name: now[control.name] + others[:1]} if others else {control.name: []}
+    return {control.name: others[-1:]} if others else None
