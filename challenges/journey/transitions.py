@@ -248,10 +248,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Withdraw the challenge",
         (S.PROPOSED, S.SCOPING, S.TEAM, S.BRIEFING, S.VISIT, S.DRAFTING, S.ACCURACY),
         S.WITHDRAWN,
-        explains=(
-            "The challenge ends before a letter is issued. You cannot reopen it, but you can "
-            "propose a new one."
-        ),
+        explains=("The challenge ends before a letter is issued."),
         done="The challenge has been withdrawn.",
         reason=True,
     ),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Invalid, SendAgain, Stale
-from challenges.ui import answered, merge, sent
+from challenges.ui import answered, consequences, merge, sent
 from challenges.ui.forms_of_page import AnyForm
 
 Back = tuple[str, str]
@@ -28,7 +28,10 @@ def page(
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
-    """Render a page; `opened` is the challenge or programme with this person's rights."""
+    """Render a page; `access` is the challenge or programme with this person's rights.
+
+    What follows from its act, and how that is undone, comes from the table of `consequences.py`.
+    """
     if isinstance(access, ChallengeAccess):
         access.read_ahead()
     forms = forms_in(context.values())
@@ -36,6 +39,7 @@ def page(
         _load(form)
     sent.remember(request, forms)
     context.setdefault("access", access)
+    context.setdefault("consequence", consequences.of(request))
     context.setdefault("challenge", getattr(access, "challenge", None))
     return render(request, template, context, status=status)
 
@@ -67,7 +71,7 @@ def confirm_page(
     back: Back,
     **context: Any,
 ) -> HttpResponse:
-    """Render the page before an act that cannot be undone: its effect, a button, a way back."""
+    """Render the page before an act with consequences: its effect, a button, a way back."""
     context.setdefault("template", "components/confirm_page.html")
     return form_page(request, form, access, heading=heading, back=back, text=text, **context)
 

@@ -93,10 +93,8 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
             revision=revision,
             texts={"Brief": "The draft has been changed since you opened the page."},
         )
-        if brief.missing:
-            raise Blocked(tuple(_not_written(act.challenge, part) for part in brief.missing))
-        if recognisable := _recognisable(act.challenge, brief):
-            raise Blocked(recognisable)
+        if missing := missing_for_issue(act.challenge, brief):
+            raise Blocked(missing)
         version = BriefVersion.objects.create(
             challenge=act.challenge,
             number=latest.number + 1 if latest else 1,
@@ -108,6 +106,12 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         deadlines.sync(act.challenge)
         act.tell("brief_issued", about=str(version.number))
     return version
+
+
+def missing_for_issue(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+    """Return what must be written, or made safe, before the draft can be issued."""
+    not_written = tuple(_not_written(challenge, part) for part in brief.missing)
+    return not_written or _recognisable(challenge, brief)
 
 
 def _not_written(challenge: Challenge, section: Section) -> Blocker:

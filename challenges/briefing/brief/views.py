@@ -132,11 +132,11 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Issue the brief to the visiting team",
-        text="The team will read this text as it is now. An issued version cannot be "
-        "changed or withdrawn; you can issue a new one later.",
+        text="The team will read this text as it is now.",
         back=_back(access),
         template="briefing/brief/issue.html",
         sections=[one for one in draft.sections if one.written],
+        blockers=services.missing_for_issue(access.challenge, draft),
         empty=[one.label for one in draft.sections if not one.written],
     )
 

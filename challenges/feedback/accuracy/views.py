@@ -115,7 +115,7 @@ def _what_sending_does(count: int) -> str:
         return "You tell the team that the facts in the draft are right. The round ends with that."
     points = "One point goes" if count == 1 else f"{count} points go"
     return (
-        f"{points} to the visiting team. You cannot change them after that. "
+        f"{points} to the visiting team. "
         "The team answers each one, and you see the answers before the letter is issued."
     )
 
@@ -132,8 +132,7 @@ def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
         form,
         access,
         heading="Release the answers to the host",
-        text="The host reads what you did with each point and why. "
-        "The answers cannot be changed after that.",
+        text="The host reads what you did with each point and why.",
         back=to_round(access),
     )
 

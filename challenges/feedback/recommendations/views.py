@@ -91,6 +91,6 @@ def recommendation_remove(
         form,
         access,
         heading=f"Take out recommendation {row.number}",
-        text=f"{row.text}\n\nIts text is lost, and those after it move up by one.",
+        text=f"{row.text}\n\nThose after it move up by one.",
         back=to_draft(access),
     )

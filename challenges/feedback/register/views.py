@@ -63,7 +63,7 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
         form,
         access,
         heading=f"{'Take back from' if may_read else 'Share with'}: {label}",
-        text="It takes effect at once." if may_read else "You can take this back at any time.",
+        text="It takes effect at once.",
         back=to_issued(access),
     )
 

@@ -114,6 +114,6 @@ def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UU
         access,
         heading="Withdraw this note?",
         text="It will no longer count for any finding. The team can still find it among the "
-        "withdrawn notes, but it cannot be restored: write it again instead.",
+        "withdrawn notes.",
         back=(_url(access, "note", pk), "The note"),
     )

@@ -95,15 +95,21 @@ def release_headlines(
             counter="headlines_revision",
             texts=dict(zip(LABELS.values(), messages, strict=False)),
         )
-        if len(messages) < FEWEST_HEADLINES:
-            raise Blocked((_too_few(act.challenge),))
-        text = "\n".join(messages)
-        if unanswered(act.challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text):
-            raise Blocked((_recognisable(act.challenge),))
+        if missing := missing_for_release(act.challenge, messages):
+            raise Blocked(missing)
         plan.headlines_released_at = clock.now()
         plan.verbal_feedback_on = feedback_on
         plan.save(update_fields=["headlines_released_at", "verbal_feedback_on"])
         _tell_released(act)
+
+
+def missing_for_release(challenge: Challenge, messages: list[str]) -> tuple[Blocker, ...]:
+    """Return what must be written, or made safe, before the host can read these headlines."""
+    if len(messages) < FEWEST_HEADLINES:
+        return (_too_few(challenge),)
+    if unanswered(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, "\n".join(messages)):
+        return (_recognisable(challenge),)
+    return ()
 
 
 def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:

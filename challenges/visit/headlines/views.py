@@ -74,9 +74,11 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
         form,
         access,
         heading="Release the headlines to the host",
-        text="The host DCS and the coordinators will read these messages as they are now. "
-        "They cannot be changed or withdrawn afterwards.",
+        text="The host DCS and the coordinators will read these messages as they are now.",
         back=_back(access),
         template="visit/headlines/release.html",
         headlines=headlines,
+        blockers=services.missing_for_release(
+            access.challenge, [headline.text for headline in headlines]
+        ),
     )

@@ -139,3 +139,16 @@ def test_what_is_not_written_is_named_before_issuing(cast: Cast) -> None:
     BriefSection.objects.filter(key="proud").update(body="")
 
     assert "Not written What we are proud of" in text(get(cast, "host_dcs", "issue"))
+
+
+def test_the_page_that_issues_it_has_no_button_while_something_is_missing(cast: Cast) -> None:
+    challenge = cast.at("briefing")
+    challenge.brief_sections.filter(key="position").update(body=" ")
+    url = f"/challenges/{challenge.ref}/brief/issue/"
+
+    page = cast.client(cast.host_dcs).get(url).content.decode()
+
+    assert "Before it can be issued" in page
+    assert "“Position statement” is not written yet." in page
+    assert "What we say about data." in page
+    assert "<form" not in page.split("<main")[1]

@@ -35,3 +35,14 @@ def test_headlines_are_written_on_one_page(cast: Cast) -> None:
         (2, "Three"),
     ]
     assert VisitPlan.objects.get(challenge=cast.challenge).headlines_revision == 1
+
+
+def test_the_page_that_releases_them_has_no_button_while_something_is_missing(cast: Cast) -> None:
+    challenge = cast.at("visit")
+    challenge.headlines.filter(number=3).delete()
+    url = f"/challenges/{challenge.ref}/visit/headlines/release/"
+
+    page = cast.client(cast.lead).get(url).content.decode()
+
+    assert "Write at least 3 headlines." in page
+    assert "<form" not in page.split("<main")[1]

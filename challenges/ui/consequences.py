@@ -1,0 +1,207 @@
+"""THE TABLE of acts that a page asks about first: who is told, and how each is undone or why not.
+
+One row for each page with a button that does more than save a text, by the name of its URL. The
+page shows the row above the button, so that nobody takes an irreversible step by surprise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from challenges.journey.pages import in_a_row
+from challenges.journey.transitions import TRANSITIONS
+from challenges.outbox.messages import MESSAGES
+from challenges.outbox.recipients import Recipients
+
+CANNOT = "This cannot be undone, because"
+CAN = "You can undo this."
+TOLD_AS = {
+    Recipients.HOST_DCS: "the host’s Director",
+    Recipients.COORDINATORS: "the host’s coordinators",
+    Recipients.LEAD: "the lead challenger",
+    Recipients.TEAM: "the whole visiting team",
+    Recipients.CHALLENGERS: "the visiting team",
+    Recipients.PROGRAMME_LEADS: "the programme leads",
+}
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What follows from an act: `undo` says how it is undone, `final` why it cannot be.
+
+    `tells` are the messages it sends, rows of the table in `outbox/messages.py`.
+    """
+
+    undo: str = ""
+    final: str = ""
+    tells: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Return whether the act can be undone, and how or why not."""
+        return f"{CAN} {self.undo}" if self.undo else f"{CANNOT} {self.final}"
+
+    @property
+    def told(self) -> str:
+        """Return who is told by email, or the empty string."""
+        groups = {group for key in self.tells for group in _groups(key)}
+        if Recipients.TEAM in groups:
+            groups -= {Recipients.LEAD, Recipients.CHALLENGERS}
+        return in_a_row([label for group, label in TOLD_AS.items() if group in groups] or [""])
+
+
+def _groups(key: str) -> tuple[Recipients, ...]:
+    return (*MESSAGES[key].acts, *MESSAGES[key].knows)
+
+
+_TELLS = {transition.page: transition.messages for transition in TRANSITIONS}
+
+
+def undo(how: str, *tells: str) -> Consequence:
+    """Return the row of an act that can be undone."""
+    return Consequence(undo=how, tells=tells)
+
+
+def final(why: str, *tells: str) -> Consequence:
+    """Return the row of an act that cannot be undone; `why` follows “because”."""
+    return Consequence(final=why, tells=tells)
+
+
+CONSEQUENCES: dict[str, Consequence] = {
+    # --- the challenge as a whole
+    "lifecycle:accept": final(
+        "work on the scope starts at once. The challenge can still be withdrawn, with a reason."
+    ),
+    "lifecycle:open_team": final(
+        "people are invited from now on. If the scope must change, either Director can reopen it."
+    ),
+    "lifecycle:open_briefing": final(
+        "the host is asked for its brief from now on. The team and the dates can still change."
+    ),
+    "lifecycle:open_visit": undo(
+        "The lead challenger can return to the briefing until an activity or a note is recorded."
+    ),
+    "lifecycle:return_to_briefing": undo("The visit can be started again."),
+    "lifecycle:open_drafting": final(
+        "both sides are told that the visit is over. Outcomes, notes and findings can still be "
+        "corrected while the letter is drafted."
+    ),
+    "lifecycle:open_follow_up": final(
+        "the programme follows the plan from now on. Responses and actions can still be changed."
+    ),
+    "lifecycle:close": final(
+        "both Directors have signed the follow-up. The host can still report progress for 12 "
+        "months."
+    ),
+    "lifecycle:close_early": final(
+        "everyone is told that it has ended. The programme can propose a new challenge."
+    ),
+    "lifecycle:withdraw": final(
+        "the visiting team is stood down. A new challenge can be proposed instead."
+    ),
+    "lifecycle:pause": undo("You can resume the challenge at any time.", "moved_paused"),
+    "lifecycle:resume": undo(
+        "You can pause the challenge again. Deadlines that have moved stay moved.",
+        "moved_resumed",
+    ),
+    # --- scope and teams
+    "scoping:sign": final(
+        "your signature stands on this text. It is taken off if anyone changes a word.",
+    ),
+    "scoping:reopen": final(
+        "a new version begins. The signed one is kept, and both Directors sign again.",
+        "scope_reopened",
+    ),
+    "team:revoke": undo("You can invite the person again."),
+    "team:end": undo(
+        "You can invite the person again. They declare their interests and answer anew.",
+    ),
+    "team:leave": final(
+        "your access ends at once. You can be invited to the team again.", "team_left"
+    ),
+    "team:host_end": undo("You can add the person again."),
+    # --- briefing and visit
+    "briefing:activity_remove": final(
+        "the plan of the activity is deleted. You can add the activity again."
+    ),
+    "briefing:confirm": undo(
+        "Change an activity, and the timetable is open until it is confirmed again.",
+        "timetable_confirmed",
+    ),
+    "briefing:issue": final(
+        "the team can read it at once. You can change the brief and issue it again; each version "
+        "is kept.",
+        "brief_issued",
+    ),
+    "briefing:acknowledge": final("the host sees at once that you have read it."),
+    "visit:headlines_release": final("the host can read them at once.", "headlines_released"),
+    "visit:evidence_withdraw": final(
+        "withdrawn notes stay as they were. You can write the note again."
+    ),
+    # --- the letter
+    "feedback:begin": final(
+        "the parts of the letter stay. Their text can be changed until the letter is prepared."
+    ),
+    "feedback:recommendation_remove": final(
+        "its text is deleted. You can write the recommendation again."
+    ),
+    "feedback:share": undo(
+        "You can return to drafting, with a reason. The host keeps the draft that it has read."
+    ),
+    "feedback:return": undo(
+        "You can share the draft again. What was prepared and signed stays void."
+    ),
+    "feedback:point_remove": final("its text is deleted. You can raise the point again."),
+    "feedback:submit": final(
+        "the check for accuracy ends with it, and the team reads your answer at once.",
+        "accuracy_submitted",
+    ),
+    "feedback:release_answers": final("the host can read the answers at once.", "answers_released"),
+    "feedback:prepare": undo(
+        "You can prepare the letter again. Signatures on this file then become void."
+    ),
+    **dict.fromkeys(
+        ("feedback:sign", "feedback:sign_now"),
+        final(
+            "your signature stands on this file. It becomes void if the letter is prepared again."
+        ),
+    ),
+    "feedback:issue": final(
+        "the host and the programme can read the letter at once. A mistake is put right in a new "
+        "version with an erratum."
+    ),
+    "feedback:audience": undo("You can share the letter and take it back at any time."),
+    # --- the follow-up
+    "followup:submit_response": final(
+        "the visiting team and the programme can read it at once. You can change a response and "
+        "submit it again; each version is kept.",
+        "response_submitted",
+    ),
+    "followup:sign_off": final(
+        "your signature stands. It becomes void if a response, a review or a verdict changes."
+    ),
+    # --- people and one's own account
+    "people:end_appointment": undo("You can set another last day, or appoint the person again."),
+    "people:end_role": undo("You can give the person the role again."),
+    "people:send_invitation": final(
+        "the email is on its way. You can withdraw the invitation; its link then stops working."
+    ),
+    "people:revoke_invitation": undo("You can send another invitation."),
+    "people:close_account": undo("You can reopen the account."),
+    "people:reopen_account": undo("You can close the account again."),
+    "account_sessions": final(
+        "the other browsers and devices are signed out. You can sign in there again."
+    ),
+}
+
+
+def of(request: HttpRequest) -> Consequence | None:
+    """Return what follows from the act that this page asks about, if it is in the table."""
+    match = request.resolver_match
+    name = match.view_name.removeprefix("challenges:") if match else ""
+    row = CONSEQUENCES.get(name)
+    if row is not None and not row.tells and name in _TELLS:
+        return Consequence(row.undo, row.final, _TELLS[name])
+    return row
