@@ -11,7 +11,6 @@ from challenges.access.declared import action_at
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.access.policy import rule_of
-from challenges.access.role import Role
 from challenges.journey import engine, gates, readiness
 from challenges.journey.transitions import BY_KEY, Transition, leaving
 
@@ -20,6 +19,8 @@ from challenges.journey.transitions import BY_KEY, Transition, leaving
 class Missing:
     """A blocker as this reader sees it, with a link only if they can open the page."""
 
+    code: str
+    action: str
     message: str
     url: str
     who: str
@@ -53,16 +54,6 @@ class NextStep:
         for one in sorted(self.missing, key=lambda one: not one.mine):
             groups.setdefault(one.who, []).append(one)
         return list(groups.items())
-
-    @property
-    def turn(self) -> list[str]:
-        """Return who must act now: those who can mend what is missing, or who go forward."""
-        people = [who for who, _ in self.for_whom]
-        if self.waits_for_team:
-            people.append(Role.CHALLENGER.holder)
-        if self.offered_from and not people:
-            return [f"nobody until {self.offered_from:%-d %B %Y}"]
-        return people or ["you" if self.may else self.who]
 
 
 def next_steps(access: ChallengeAccess) -> list[NextStep]:
@@ -120,6 +111,8 @@ def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
     stage = access.challenge.stage
     opens = access.may_somewhere(action_at(page))
     return Missing(
+        code=blocker.code,
+        action=blocker.action,
         message=blocker.message,
         url=blocker.url if opens else "",
         who="you" if mine else rule_of(blocker.action).holders(stage, blocker.side),

@@ -29,6 +29,8 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
+from challenges.overview.headline import Headline, headline, in_sentence
+from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
 from challenges.ui.dates import days
 
@@ -101,20 +103,6 @@ def _line(member: TeamMember) -> PersonLine:
 
 # --- the whole page --------------------------------------------------------------------
 
-WHAT_NEXT: dict[str, str] = {
-    Stage.PROPOSED: "The programme answers the request.",
-    Stage.SCOPING: "The two Directors talk, and write and sign the scope together.",
-    Stage.TEAM: "The visiting team is put together, and the dates are agreed.",
-    Stage.BRIEFING: "The host writes its brief, and both sides build the timetable.",
-    Stage.VISIT: "The team visits, and feeds back its headlines before it leaves.",
-    Stage.DRAFTING: "The team drafts the letter.",
-    Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
-    Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
-    Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
-    Stage.CLOSED: "The challenge is closed. You can report progress for 12 months.",
-    Stage.WITHDRAWN: "The challenge has ended without a letter.",
-}
-
 
 @dataclass(frozen=True)
 class OverriddenBlocker:
@@ -140,7 +128,7 @@ class GivenReason:
 class ChallengePage:
     """Everything on the page of one challenge."""
 
-    what_next: str
+    headline: Headline
     steps: list[NextStep]
     visit: str
     people: People
@@ -153,8 +141,13 @@ class ChallengePage:
 
     @property
     def open_deadlines(self) -> list[Deadline]:
-        """Return the deadlines still to meet, the next first."""
-        return [one for one in self.deadlines if one.open]
+        """Return the deadlines still to meet, the next first, without that of the headline."""
+        return [one for one in self.deadlines if one.open and one != self.headline.deadline]
+
+    @property
+    def next_label(self) -> str:
+        """Return what the next step is called, as it goes on in a sentence."""
+        return in_sentence(self.steps[0].transition.label)
 
     @property
     def met_deadlines(self) -> list[Deadline]:
@@ -177,12 +170,15 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         Prefetch("overrides", Override.objects.select_related("by").order_by("at", "pk")),
         Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
     )
+    steps = next_steps(access)
+    needed = requirements(access, steps[0]) if steps else []
+    deadlines = list(access.challenge.deadlines.all())
     return ChallengePage(
-        what_next=WHAT_NEXT[access.challenge.stage],
-        steps=next_steps(access),
+        headline=headline(access, steps, needed, deadlines),
+        steps=steps,
         visit=days(access.challenge.first_day, access.challenge.last_day),
         people=people(access),
-        deadlines=list(access.challenge.deadlines.all()),
+        deadlines=deadlines,
         conversations=_conversations(access),
         overrides=_overrides(access),
         reasons=_reasons(access),

@@ -13,16 +13,16 @@ PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
 
 def _interests_undeclared(access: ChallengeAccess) -> bool:
+    """Return whether a member has not declared yet; the invited do so on the page that answers."""
     seat = access.facts.seat
-    return seat is not None and seat.clearance == Clearance.UNDECLARED
+    if seat is None or seat.status != MemberStatus.ACCEPTED:
+        return False
+    return seat.clearance == Clearance.UNDECLARED
 
 
 def _invitation_unanswered(access: ChallengeAccess) -> bool:
-    """Interests are declared first; then the invitation is answered."""
     seat = access.facts.seat
-    if seat is None or seat.status not in (MemberStatus.INVITED, MemberStatus.NOT_NOW):
-        return False
-    return not _interests_undeclared(access)
+    return seat is not None and seat.status in (MemberStatus.INVITED, MemberStatus.NOT_NOW)
 
 
 def _lead_missing(access: ChallengeAccess) -> bool:

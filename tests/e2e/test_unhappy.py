@@ -29,7 +29,7 @@ def test_a_new_lead_a_silent_host_and_an_early_close(
     programme.open("Both teams").follow("Replace the lead challenger")
     programme.send("Ask them to lead", {"Who will lead?": new.person.name})
     old.open("Evidence").reads("SECRET evidence of the team.")
-    scoping.declare_then_accept(new)
+    scoping.accept_from_home(new)
     scoping.clear(programme, new)
 
     answer = old.page.goto(address)

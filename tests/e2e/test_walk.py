@@ -37,7 +37,7 @@ def test_from_the_question_to_the_close(
     scoping.accept(programme)
     scoping.appoint_lead(programme, lead)
     calendar.on(day(3, 9))
-    scoping.declare_then_accept(lead)
+    scoping.accept_from_home(lead)
     scoping.clear(programme, lead)
 
     calendar.on(day(3, 12))
@@ -56,7 +56,7 @@ def test_from_the_question_to_the_close(
         (observer, "Observer"),
     ):
         scoping.invite(lead, member, role)
-        scoping.accept_on_one_page(member)
+        scoping.accept_from_the_challenge(member)
     scoping.clear(programme, senior, practitioner, observer)
     fieldwork.open_briefing(lead)
 

@@ -55,7 +55,7 @@ def test_a_pause_keeps_its_reason_and_tells_both_sides(cast: Cast) -> None:
     cast.challenge.refresh_from_db()
     assert (cast.challenge.pause_reason, cast.challenge.paused_on) == ("inspection", TODAY)
     page = cast.client(cast.host_dcs).get(f"/challenges/{cast.challenge.ref}/")
-    assert "Paused since 1 March 2027: An inspection was announced." in words(page)
+    assert "Paused since 1 March 2027 An inspection was announced." in words(page)
     assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_paused")} == {
         "Amara Okafor",
         "Ben Whitfield",

@@ -96,16 +96,13 @@ def test_earlier_it_takes_a_reason_that_stays_on_the_page(cast: Cast, days: int)
 def test_before_its_day_the_page_says_from_when_and_offers_no_button(cast: Cast) -> None:
     challenge = ready(cast)
     with clock.set_to(EVE - DAY):
-        page = words(cast.client(cast.lead).get(challenge.get_absolute_url()))
-        step = next_steps.step(open_challenge(cast.lead, challenge.ref), "challenge.open_visit")
+        page = words(cast.client(cast.programme_lead).get(challenge.get_absolute_url()))
     with clock.set_to(EVE):
-        on_the_eve = words(cast.client(cast.lead).get(challenge.get_absolute_url()))
+        on_the_eve = words(cast.client(cast.programme_lead).get(challenge.get_absolute_url()))
 
-    assert step is not None
-    assert step.turn == ["nobody until 11 January 2027"]
-    assert "This step is offered from 11 January 2027" in page
+    assert "there is nothing to do before 11 January 2027" in page
     assert "Start the visit early, with a reason" in page
-    assert "Nothing is missing. You can take this step. Start the visit" in on_the_eve
+    assert "Your turn: start the visit Start the visit" in on_the_eve
 
 
 def test_its_page_asks_why_and_the_button_is_not_refused(cast: Cast) -> None:

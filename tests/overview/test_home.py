@@ -34,7 +34,7 @@ from tests.overview.reading import links, sections, words
 WAITING = {
     ("proposed", "host_dcs"): [],
     ("proposed", "programme_lead"): ["Answer the request"],
-    ("proposed", "invitee"): ["Declare your interests"],
+    ("proposed", "invitee"): ["Answer your invitation"],
     ("proposed", "lead"): [],
     ("scoping", "host_dcs"): ["Sign the scope"],
     ("scoping", "lead"): ["Sign the scope"],

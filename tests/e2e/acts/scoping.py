@@ -32,18 +32,17 @@ def appoint_lead(programme: Desk, lead: Desk) -> None:
     programme.reads(lead.person.name)
 
 
-def declare_then_accept(member: Desk) -> None:
-    """In two steps, as the tasks at home have it."""
-    member.task("Declare your interests")
-    member.send("Send the declaration", {"Do you have anything to declare?": "No, nothing"})
-    member.task("Answer your invitation")
-    member.send("Send my answer", {"Your answer": "Yes, I will take part"})
+def accept_from_home(member: Desk) -> None:
+    """As the task at home has it: one page, on which they declare and answer."""
+    _accept(member.task("Answer your invitation"))
 
 
-def accept_on_one_page(member: Desk) -> None:
-    """As the page of the challenge has it."""
-    member.follow("Challenges", TITLE)
-    member.follow("Answer the invitation")
+def accept_from_the_challenge(member: Desk) -> None:
+    """As the headline of the challenge has it."""
+    _accept(member.follow("Challenges", TITLE, "Answer your invitation"))
+
+
+def _accept(member: Desk) -> None:
     member.send(
         "Send my answer",
         {
@@ -51,6 +50,7 @@ def accept_on_one_page(member: Desk) -> None:
             "Your answer": "Yes, I will take part",
         },
     )
+    member.reads("You accepted on")
 
 
 def clear(programme: Desk, *members: Desk) -> None:

@@ -1,0 +1,251 @@
+"""The one headline of a challenge's page: whose turn it is, what to do and by when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from challenges import clock
+from challenges.access.door import ChallengeAccess
+from challenges.journey.next_steps import NextStep
+from challenges.journey.pages import Task
+from challenges.models import Challenge, Deadline, MemberStatus, Stage, TeamMember
+from challenges.overview.requirements import Requirement, deadline_of
+from challenges.overview.tasks import tasks_of
+from challenges.ui.dates import day
+
+WHAT_NEXT: dict[str, str] = {
+    Stage.PROPOSED: "The programme answers the request.",
+    Stage.SCOPING: "The two Directors talk, and write and sign the scope together.",
+    Stage.TEAM: "The visiting team is put together, and the dates are agreed.",
+    Stage.BRIEFING: "The host writes its brief, and both sides build the timetable.",
+    Stage.VISIT: "The team visits, and feeds back its headlines before it leaves.",
+    Stage.DRAFTING: "The team drafts the letter.",
+    Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
+    Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
+    Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
+    Stage.CLOSED: "The challenge is closed. The host can report progress for 12 months.",
+    Stage.WITHDRAWN: "The challenge has ended without a letter.",
+}
+KEPT = "Everything written is kept. The work goes on when the challenge is resumed."
+
+
+# From so many requirements of others on they are a list and not a sentence.
+FEW = 2
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something the reader can do now."""
+
+    label: str
+    url: str
+    deadline: str = ""
+    action: str = ""
+    starts_with_name: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Return the label as it goes on after a colon."""
+        return self.label if self.starts_with_name else in_sentence(self.label)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a person reads first: a sentence, and a button if it is their turn.
+
+    `others` are their further tasks here; `after` says what comes then and whose turn it is;
+    `rows` are the requirements that none of these names.
+    """
+
+    text: str
+    note: str = ""
+    duty: Duty | None = None
+    deadline: Deadline | None = None
+    others: tuple[Duty, ...] = ()
+    after: str = ""
+    rows: tuple[Requirement, ...] = ()
+
+
+def headline(
+    access: ChallengeAccess,
+    steps: Sequence[NextStep],
+    needed: Sequence[Requirement],
+    deadlines: Iterable[Deadline],
+) -> Headline:
+    """Return the headline of a challenge's page for one person.
+
+    `needed` is what must be there before the first of `steps`.
+    """
+    challenge = access.challenge
+    if challenge.paused or not steps:
+        return _at_rest(challenge)
+    step = steps[0]
+    duties = _duties(access, step, needed)
+    if duties:
+        return _dated(_own(access, step, needed, duties), duties[0].deadline, deadlines)
+    if seat := _own_invitation(access):
+        return _answered(seat)
+    if not access.may("team.view"):
+        return Headline(WHAT_NEXT[challenge.stage])
+    return _waiting(step, needed, deadlines)
+
+
+def _at_rest(challenge: Challenge) -> Headline:
+    """Return why it is nobody's turn."""
+    if challenge.paused and not challenge.closed_on:
+        since = f" since {day(challenge.paused_on)}" if challenge.paused_on else ""
+        return Headline(f"Paused{since}", note=f"{challenge.get_pause_reason_display()}. {KEPT}")
+    if challenge.stage == Stage.WITHDRAWN or challenge.closed_early:
+        what = "Withdrawn" if challenge.stage == Stage.WITHDRAWN else "Closed early"
+        when = f" on {day(challenge.closed_on)}" if challenge.closed_on else ""
+        return Headline(f"{what}{when}", note=challenge.ended_reason)
+    return Headline(WHAT_NEXT[challenge.stage])
+
+
+def in_sentence(label: str) -> str:
+    """Return a label as it goes on in a sentence: “sign the scope”."""
+    return label[:1].lower() + label[1:]
+
+
+# --- the reader's turn -----------------------------------------------------------------
+
+
+def _own(
+    access: ChallengeAccess, step: NextStep, needed: Sequence[Requirement], duties: Sequence[Duty]
+) -> Headline:
+    first, *more = duties
+    one = Headline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
+    if not access.may("team.view"):
+        return one
+    theirs = [row for row in needed if not row.mine]
+    long = [row for row in needed if row.mine and _long(row)]
+    return _followed(one, step, theirs, long, first.action)
+
+
+def _long(row: Requirement) -> list[Requirement]:
+    """Return the requirement if more than one thing is missing for it."""
+    return [row] if row.begun and len(row.lines) > 1 else []
+
+
+def _duties(access: ChallengeAccess, step: NextStep, needed: Sequence[Requirement]) -> list[Duty]:
+    """Return what the reader can do now, in the order in which it should happen.
+
+    First what the next stage waits for, then their other tasks as on home, then the step itself;
+    what has a deadline goes before what has none.
+    """
+    tasks = {task.action: task for task in reversed(tasks_of(access))}
+    here = [
+        _required(access, row, tasks.pop(row.action, None))
+        for row in needed
+        if row.mine and row.url
+    ]
+    tasks.pop(step.transition.key, None)
+    here += [_duty(access, task) for task in reversed(tasks.values())]
+    if step.open and not step.offered_from:
+        kind = next(iter(step.transition.met), "")
+        here.append(Duty(step.transition.label, step.url, kind, step.transition.key))
+    return sorted(here, key=lambda duty: not duty.deadline)
+
+
+def _required(access: ChallengeAccess, row: Requirement, task: Task | None) -> Duty:
+    if task is None:
+        return Duty(row.label, row.url, row.deadline, row.action)
+    return replace(_duty(access, task), url=row.url)
+
+
+def _duty(access: ChallengeAccess, task: Task) -> Duty:
+    label, url = task.words(access), access.url_of(task.page)
+    return Duty(label, url, task.deadline, task.action, starts_with_name=bool(task.about))
+
+
+def _followed(
+    one: Headline,
+    step: NextStep,
+    theirs: Sequence[Requirement],
+    listed: Sequence[Requirement] = (),
+    action: str = "",
+) -> Headline:
+    """Add what comes after, and whose turn it is then.
+
+    One further requirement goes into the sentence; more than one are rows of their own.
+    """
+    if action == step.transition.key:
+        return replace(one, after=f"After that: {in_sentence(WHAT_NEXT[step.transition.target])}")
+    who = "you" if step.may else step.who
+    comes = [_comes(row) for row in theirs] if len(theirs) < FEW else []
+    comes.append(f"{in_sentence(step.transition.label)} ({who})")
+    rows = (*listed, *(theirs if len(theirs) >= FEW else ()))
+    return replace(one, after=f"After that: {', then '.join(comes)}.", rows=rows)
+
+
+def _comes(row: Requirement) -> str:
+    if not row.action:
+        return "the visiting team finishes its work"
+    return f"{in_sentence(row.label)} ({row.who})"
+
+
+# --- the turn of others ----------------------------------------------------------------
+
+
+def _waiting(
+    step: NextStep, needed: Sequence[Requirement], deadlines: Iterable[Deadline]
+) -> Headline:
+    kind = next(iter(step.transition.met), "")
+    if not needed and step.offered_from:
+        return _too_early(step, step.offered_from)
+    if not needed:
+        one = Headline(f"Waiting for {step.who} to {in_sentence(step.transition.label)}")
+        return _dated(one, kind, deadlines)
+    first, *rest = needed
+    does = f" to {in_sentence(first.label)}" if first.action else ""
+    one = _followed(Headline(f"Waiting for {first.who}{does}"), step, rest, _long(first))
+    return _dated(one, deadline_of(first.action) or kind, deadlines)
+
+
+def _too_early(step: NextStep, day_of_offer: dt.date) -> Headline:
+    """Return that nobody has anything to do until a day; with a reason the step can come first."""
+    text = f"Nothing is missing, and there is nothing to do before {day(day_of_offer)}"
+    return _followed(Headline(text, others=_early(step)), step, ())
+
+
+def _early(step: NextStep) -> tuple[Duty, ...]:
+    if not step.open or not step.offered_from:
+        return ()
+    return (Duty(f"{step.transition.label} early, with a reason", step.url),)
+
+
+# --- somebody invited ------------------------------------------------------------------
+
+
+def _own_invitation(access: ChallengeAccess) -> TeamMember | None:
+    """Return the reader's seat while they wait for the decision on their declaration."""
+    members = access.challenge.members.all()
+    return next(
+        (
+            seat
+            for seat in members
+            if seat.person_id == access.person.pk
+            and seat.visiting
+            and seat.open
+            and not seat.serving
+        ),
+        None,
+    )
+
+
+def _answered(seat: TeamMember) -> Headline:
+    when = f" on {day(clock.day_of(seat.answered_at))}" if seat.answered_at else ""
+    if seat.status == MemberStatus.ACCEPTED:
+        return Headline(
+            f"You accepted{when}",
+            note="The programme lead decides on your declaration. You can open the challenge then.",
+        )
+    return Headline(f"You said “not now”{when}", note="You can still accept.")
+
+
+def _dated(one: Headline, kind: str, deadlines: Iterable[Deadline]) -> Headline:
+    """Add the date by which it is due, if that date is still open."""
+    due = next((row for row in deadlines if row.kind == kind and row.open), None)
+    return replace(one, deadline=due)

@@ -1,0 +1,105 @@
+"""What must be there before a challenge goes on: one row for each thing that somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from challenges.access.door import ChallengeAccess
+from challenges.access.policy import rule_of
+from challenges.access.role import Role
+from challenges.access.state import ChallengeState
+from challenges.journey.next_steps import Missing, NextStep
+from challenges.journey.pages import Task
+from challenges.overview.steps import TASKS
+
+TEAM_WORKS = "The visiting team has work to finish."
+ANSWERED = "team.answer_invitation"
+Fact = Callable[[ChallengeState], bool]
+
+# Until this is so, nobody holding the action of the gate can act: somebody invited answers first.
+READY: dict[str, Fact] = {
+    "lead_accepted": lambda state: not state.has_lead,
+    "lead_cleared": lambda state: state.declaration_waits,
+    "places_settled": lambda state: state.declaration_waits,
+}
+# Until this is so, the page names the whole of the work, not each thing that is missing.
+BEGUN: dict[str, Fact] = {
+    "scope.edit": lambda state: state.scope is not None,
+    "letter.edit": lambda state: any(one.body.strip() for one in state.paragraphs),
+}
+# The first task on an action says by which deadline it is due.
+_TASK_ON: dict[str, Task] = {task.action: task for task in reversed(TASKS)}
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing to do before the next stage: what it is called, whose it is, how far it is.
+
+    `lines` say what is missing. Before the work has begun there is only its name.
+    """
+
+    action: str
+    label: str
+    url: str
+    who: str
+    mine: bool
+    begun: bool
+    lines: tuple[str, ...]
+
+    @property
+    def deadline(self) -> str:
+        """Return the kind of deadline by which it is due, or nothing."""
+        return deadline_of(self.action)
+
+    @property
+    def status(self) -> tuple[str, str]:
+        """Return how far it is in words, with the kind of their shape and colour."""
+        if not self.begun:
+            return "Not started", "neutral"
+        return ("In progress", "info") if len(self.lines) > 1 else ("To do", "neutral")
+
+
+def requirements(access: ChallengeAccess, step: NextStep) -> list[Requirement]:
+    """Return what must be there before a step, in the order in which it should happen."""
+    groups: dict[tuple[str, str], list[Missing]] = {}
+    for one in step.missing:
+        groups.setdefault(_whose(access, one), []).append(one)
+    rows = [_requirement(access, *key, group) for key, group in groups.items()]
+    if step.waits_for_team:
+        team = Role.CHALLENGER.holder
+        rows.append(Requirement("", TEAM_WORKS, "", team, False, True, (TEAM_WORKS,)))
+    return rows
+
+
+def _whose(access: ChallengeAccess, one: Missing) -> tuple[str, str]:
+    """Return the action that brings it, and who takes that action."""
+    is_ready = one.code not in READY or READY[one.code](access.state)
+    # The host does not learn that somebody has been asked.
+    if is_ready or not access.may_somewhere("team.view_invitations"):
+        return one.action, one.who
+    return ANSWERED, Role.INVITEE.holder
+
+
+def _requirement(
+    access: ChallengeAccess, action: str, who: str, group: list[Missing]
+) -> Requirement:
+    return Requirement(
+        action=action,
+        label=label_of(action),
+        url=next((one.url for one in group if one.url), ""),
+        who=who,
+        mine=group[0].mine and action == group[0].action,
+        begun=action not in BEGUN or BEGUN[action](access.state),
+        lines=tuple(one.message for one in group),
+    )
+
+
+def label_of(action: str) -> str:
+    """Return what an action is called as something that others do: “Sign the scope”."""
+    return "Answer the invitation" if action == ANSWERED else rule_of(action).able
+
+
+def deadline_of(action: str) -> str:
+    """Return the kind of deadline by which an action is due, or nothing."""
+    return _TASK_ON[action].deadline if action in _TASK_ON else ""

@@ -1,0 +1,42 @@
+"""On a phone, what to do is on the first screen of a challenge's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import NARROW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize(
+    ("stage", "who"),
+    [
+        ("proposed", "programme_lead"),
+        ("scoping", "host_dcs"),
+        ("team", "lead"),
+        ("team", "invitee"),
+        ("visit", "challenger"),
+    ],
+)
+def test_on_a_phone_the_button_is_on_the_first_screen(
+    cast: Any,
+    window: Callable[..., Page],
+    barriers: Callable[[Page], list[str]],
+    stage: str,
+    who: str,
+) -> None:
+    cast.at(stage)
+    page = window(who, NARROW)
+
+    page.goto(f"/challenges/{cast.challenge.ref}/")
+
+    button = page.locator(".pc-turn .govuk-button").bounding_box()
+    assert button is not None
+    assert button["y"] + button["height"] <= NARROW[1]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(page) == []

@@ -1,0 +1,225 @@
+"""The one headline of a challenge's page: whose turn it is, what to do and by when."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from challenges import clock
+from challenges.demo.rows import make
+from challenges.models import Challenge, Conversation, Deadline, Scope, ScopeSignature
+from challenges.models.stage import ORDER
+from tests.cast import TODAY, Cast
+from tests.overview.reading import XHTML, links, main_of, sections, words
+
+EVERYBODY = (
+    "programme_lead",
+    "host_dcs",
+    "coordinator",
+    "contributor",
+    "lead",
+    "challenger",
+    "invitee",
+    "officer",
+)
+# Who reads whose turn at each stage of the cast's challenge, in words and by hand.
+READS = {
+    ("proposed", "programme_lead"): "Your turn: accept the request",
+    ("proposed", "host_dcs"): "Waiting for the programme lead to accept the request",
+    ("proposed", "officer"): "The programme answers the request.",
+    ("scoping", "host_dcs"): "Your turn: sign the scope",
+    ("scoping", "lead"): "Your turn: sign the scope",
+    ("scoping", "coordinator"): "Waiting for the host’s Director to sign the scope for the host",
+    ("scoping", "contributor"): "The two Directors talk, and write and sign the scope together.",
+    ("team", "lead"): "Your turn: complete the visiting team",
+    ("team", "programme_lead"): "Waiting for the invited person to answer the invitation",
+    ("team", "host_dcs"): "Waiting for the visiting team",
+    ("briefing", "host_dcs"): "Your turn: issue the brief",
+    ("briefing", "lead"): "Your turn: confirm the timetable",
+    ("briefing", "challenger"): "Waiting for the host’s Director to issue the brief to the team",
+    ("drafting", "lead"): "Your turn: share the draft with the host",
+    ("drafting", "host_dcs"): "Waiting for the visiting team",
+    ("accuracy", "host_dcs"): "Your turn: check the draft letter for accuracy",
+    ("issued", "host_dcs"): "Your turn: respond to the recommendations",
+    ("issued", "programme_lead"): "Waiting for the host’s Director to submit the response",
+    ("follow_up", "lead"): "Your turn: hold the follow-up review",
+    ("closed", "lead"): "The challenge is closed. The host can report progress for 12 months.",
+}
+
+
+def get(cast: Cast, who: str) -> Any:
+    return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/")
+
+
+def turns(page: Any) -> list[Any]:
+    """The headline's sections, as trees."""
+    every = main_of(page).iter(f"{XHTML}section")
+    return [one for one in every if "pc-turn" in one.attrib.get("class", "").split()]
+
+
+def text_of(tree: Any) -> str:
+    return re.sub(r"\s+", " ", "".join(tree.itertext())).strip()
+
+
+def said(page: Any) -> str:
+    """The headline itself."""
+    return text_of(next(turns(page)[0].iter(f"{XHTML}h2")))
+
+
+def buttons(tree: Any) -> list[str]:
+    return [
+        one.attrib["href"]
+        for one in tree.iter(f"{XHTML}a")
+        if "govuk-button" in one.attrib.get("class", "")
+    ]
+
+
+@pytest.mark.parametrize(("stage", "who"), READS, ids=lambda value: str(value))
+def test_each_person_reads_whose_turn_it_is(cast: Cast, stage: str, who: str) -> None:
+    cast.at(stage)
+
+    assert said(get(cast, who)).startswith(READS[stage, who])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stage", ORDER)
+def test_at_each_stage_everybody_has_one_headline_whose_button_opens(
+    cast: Cast, stage: str
+) -> None:
+    cast.at(stage)
+    for who in EVERYBODY:
+        page = get(cast, who)
+        if page.status_code == 404:
+            continue
+        (turn,) = turns(page)
+        is_mine = said(page).startswith("Your turn: ")
+
+        assert len(buttons(turn)) == (1 if is_mine else 0), who
+        answers = [cast.client(cast.people[who]).get(url).status_code for url in buttons(turn)]
+        assert answers == [200] * len(answers), (stage, who, buttons(turn))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stage", ORDER)
+def test_the_page_says_each_fact_once(cast: Cast, stage: str) -> None:
+    cast.at(stage)
+    deadlines = [
+        make(Deadline, challenge=cast.challenge, kind=kind, due_on=due, original_due_on=due)
+        for kind, due in (("sign_scope", "2027-04-06"), ("complete_team", "2027-04-13"))
+    ]
+    cast.challenge.deadlines.exclude(pk__in=[one.pk for one in deadlines]).delete()
+    for who in EVERYBODY:
+        page = get(cast, who)
+        if page.status_code == 404:
+            continue
+        whole = words(page)
+
+        assert whole.count("6 April 2027") == 1, who
+        assert whole.count("13 April 2027") == 1, who
+        assert whole.count("Your turn") + whole.count("Waiting for ") <= 1, who
+        assert "Whose turn it is" not in whole
+
+
+def test_the_headline_gives_the_date_and_what_comes_after(cast: Cast) -> None:
+    cast.at("scoping")
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="sign_scope",
+        due_on="2027-03-22",
+        original_due_on="2027-03-22",
+    )
+
+    page = get(cast, "host_dcs")
+
+    assert said(page) == "Your turn: sign the scope by 22 March 2027"
+    assert buttons(turns(page)[0]) == ["/challenges/SE-27-K7QF3M/scope/sign/"]
+    assert text_of(turns(page)[0]).endswith(
+        "After that: sign the scope for the visiting team (the lead challenger), then start "
+        "building the team (the programme lead or the lead challenger)."
+    )
+    assert "Before the next step" not in words(page)
+
+
+def test_a_new_challenge_says_not_started_and_warns_of_nothing(cast: Cast) -> None:
+    cast.at("scoping")
+    ScopeSignature.objects.all().delete()
+    Scope.objects.all().delete()
+    Conversation.objects.all().delete()
+
+    page = get(cast, "host_dcs")
+
+    assert said(page) == "Your turn: write the scope"
+    assert "Record a conversation between the two Directors" in text_of(turns(page)[0])
+    assert "Write the purpose" not in words(page)
+    assert b"pc-blockers" not in page.content
+    needed = next(
+        text
+        for heading, text in sections(get(cast, "programme_lead")).items()
+        if "Before" in heading
+    )
+    assert needed.count("Not started") == 0
+    assert (
+        "The host DCS has not signed this version of the scope. For the host’s Director" in needed
+    )
+
+
+def test_what_is_still_missing_of_ones_own_is_listed(cast: Cast) -> None:
+    cast.at("scoping")
+    Scope.objects.update(purpose="", success="")
+
+    page = get(cast, "host_dcs")
+
+    assert said(page) == "Your turn: write the scope"
+    needed = next(text for heading, text in sections(page).items() if "Before" in heading)
+    assert "Write the purpose: why this, and why now." in needed
+    assert "Say what success looks like." in needed
+    assert "In progress" in needed
+
+
+def test_somebody_who_has_accepted_is_not_asked_again(cast: Cast) -> None:
+    cast.at("team")
+    moment = clock.now()
+    cast.move("invitee", status="accepted", clearance="declared", answered_at=moment)
+
+    page = get(cast, "invitee")
+
+    assert said(page).startswith("You accepted on ")
+    assert "The programme lead decides on your declaration." in text_of(turns(page)[0])
+    assert buttons(turns(page)[0]) == []
+    assert "/challenges/SE-27-K7QF3M/team/invitations/answer/" not in links(page)
+
+
+def test_while_somebody_answers_the_host_does_not_learn_that_they_were_asked(cast: Cast) -> None:
+    cast.at("scoping")
+    cast.move("lead", status="invited", clearance="undeclared")
+
+    assert said(get(cast, "programme_lead")) == (
+        "Waiting for the invited person to answer the invitation"
+    )
+    assert "invited person" not in words(get(cast, "host_dcs"))
+
+
+def test_while_a_challenge_is_paused_it_is_nobodys_turn(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.update(pause_reason="inspection", paused_on=TODAY)
+
+    page = get(cast, "host_dcs")
+
+    assert (said(page), buttons(turns(page)[0])) == ("Paused since 1 March 2027", [])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("stage", ORDER)
+def test_the_hosts_question_stays_in_view(cast: Cast, stage: str) -> None:
+    cast.at(stage)
+    for who in EVERYBODY:
+        page = get(cast, who)
+        if page.status_code == 404:
+            continue
+        assert (
+            "Do children get help from the right service the first time?"
+            in (sections(page)["The host’s question"])
+        ), who
