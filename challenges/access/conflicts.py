@@ -21,11 +21,33 @@ def differences(row: Model, values: Values) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not _same(row, name, value)}
 
 
+def chosen_keys(choice: Any) -> str:
+    """Return what is chosen, as a page carries it: a key, a date, or the keys of several rows."""
+    if choice is None:
+        return ""
+    if isinstance(choice, Model):
+        return str(choice.pk)
+    if isinstance(choice, dt.date):
+        return choice.isoformat()
+    return " ".join(sorted(str(row.pk) for row in choice))
+
+
+def merged_choice(now: Iterable[Model], chosen: Iterable[Model], seen: str) -> set[Model]:
+    """Return the rows chosen now, changed only by what was ticked and unticked on a page.
+
+    `seen` are the keys that were ticked when the page was made.
+    """
+    shown, wanted, stored = set(seen.split()), set(chosen), set(now)
+    ticked = {row for row in wanted if str(row.pk) not in shown}
+    unticked = {row for row in stored - wanted if str(row.pk) in shown}
+    return (stored | ticked) - unticked
+
+
 def conflict(
     row: Model, difference: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
 ) -> Stale:
     """Return the error that carries both texts of everything that differs."""
-    current = {name: _stored(row, name) for name in difference}
+    current = {name: stored(row, name) for name in difference}
     apart = beside or {}
     return Stale(
         mine=in_words(row, {**difference, **{name: apart[name][1] for name in apart}}, labels),
@@ -70,12 +92,13 @@ def _is_many(row: Model, name: str) -> bool:
     return isinstance(row._meta.get_field(name), ManyToManyField)
 
 
-def _stored(row: Model, name: str) -> Any:
+def stored(row: Model, name: str) -> Any:
+    """Return what is stored under the name: a list, if it is several rows."""
     if not _is_many(row, name):
         return getattr(row, name)
     return [] if row._state.adding else list(getattr(row, name).all())
 
 
 def _same(row: Model, name: str, value: Any) -> bool:
-    current = _stored(row, name)
+    current = stored(row, name)
     return set(current) == set(value) if _is_many(row, name) else current == value

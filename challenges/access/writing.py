@@ -18,7 +18,16 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from challenges import clock
-from challenges.access.conflicts import Beside, Labels, Values, conflict, differences
+from challenges.access.conflicts import (
+    Beside,
+    Labels,
+    Values,
+    chosen_keys,
+    conflict,
+    differences,
+    merged_choice,
+    stored,
+)
 from challenges.access.door import ChallengeAccess, load
 from challenges.access.errors import Refused, Stale
 from challenges.access.policy import Rule, rule_of
@@ -208,18 +217,29 @@ class WriteProtocol:
         """Save one more revision of a whole whose parts are rows of their own."""
         _save(row, {**stamps, counter: getattr(row, counter) + 1})
 
-    def choose(self, row: Model, values: Values) -> bool:
-        """Save a choice that the last person makes, and return whether it is another one.
+    def choose(
+        self, row: Model, name: str, value: Any, *, seen: str | None = None, label: str = ""
+    ) -> bool:
+        """Save a choice that replaces another, and return whether it is another one.
 
-        No revision guards it and none is counted; the same choice again is silent.
+        No revision guards it and none is counted. `seen` is what the page showed, as
+        `chosen_keys` writes it. Of several rows only those that were ticked or unticked on the
+        page change, so that what a colleague has ticked since stays.
+
+        :raises Stale: it is one choice, and a colleague has made another since.
         """
-        difference = differences(row, values)
-        if difference:
-            _save(row, difference)
-        else:
-            self.silent = True
+        now = stored(row, name)
         self.object_id = str(row.pk)
-        return bool(difference)
+        if seen is not None and isinstance(now, list):
+            value = merged_choice(now, value, seen)
+        difference = differences(row, {name: value})
+        if not difference:
+            self.silent = True
+            return False
+        if seen is not None and not isinstance(now, list) and seen != chosen_keys(now):
+            raise conflict(row, difference, {name: label}, by=self.last_actor())
+        _save(row, difference)
+        return True
 
     def mark_once(self, model: type[Row], owner: Values, **stamps: Any) -> Row:
         """Create the one row that an owner has of this kind, or return the one that is there.

@@ -72,6 +72,7 @@ class Carried(forms.Field):
     """A hidden value that a page carries along; refused with a message if someone changed it."""
 
     widget = forms.HiddenInput
+    most = MOST_CARRIED
 
     def __init__(self, *, choices: tuple[str, ...] = (), required: bool = True) -> None:
         super().__init__(required=required, error_messages={"required": NOT_AS_SENT})
@@ -89,7 +90,7 @@ class Carried(forms.Field):
             refuse_control_characters(value)
         except forms.ValidationError:
             raise forms.ValidationError(NOT_AS_SENT) from None
-        if len(value) > MOST_CARRIED or (self.choices and value not in self.choices):
+        if len(value) > self.most or (self.choices and value not in self.choices):
             raise forms.ValidationError(NOT_AS_SENT)
 
 
@@ -182,6 +183,21 @@ class RemarkedForm(PageForm):
         """Take the box away unless there is something to confirm."""
         if "confirmed" not in self.errors:
             del self.fields["confirmed"]
+
+
+class _Seen(Carried):
+    """What a page showed of a choice: a key for each row that was ticked."""
+
+    most = 10_000
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+
+class ChoiceForm(PageForm):
+    """Replaces a choice: `seen` says what was chosen when the page was made."""
+
+    seen = _Seen()
 
 
 class ConfirmForm(PageForm):

@@ -54,7 +54,7 @@ def grow(cast: Cast, versions: int, lines: int) -> None:
         ("edit/", 12),
         ("sign/", 12),
         ("versions/", 11),
-        ("endorse/", 5),
+        ("endorse/", 7),
         ("conversations/", 6),
         ("conversations/record/", 5),
     ],

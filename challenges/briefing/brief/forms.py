@@ -6,7 +6,7 @@ from typing import Any
 
 from challenges.models import Person
 from challenges.ui.fields import LongText, PickRow
-from challenges.ui.forms import EditForm, PageForm
+from challenges.ui.forms import ChoiceForm, EditForm
 from challenges.ui.guarded import GuardedForm
 
 
@@ -20,7 +20,7 @@ class SectionForm(GuardedForm, EditForm):
     body = LongText(label="What you want the team to know", rows=14, required=False)
 
 
-class AssignSectionForm(PageForm):
+class AssignSectionForm(ChoiceForm):
     """Who of the host's people writes a section."""
 
     submit = "Save"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.conflicts import chosen_keys
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.brief import queries, services
@@ -107,7 +108,10 @@ def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> H
     form = AssignSectionForm(
         request.POST or None,
         people=queries.host_people(access.challenge),
-        initial={"person": section.row.assigned_to},
+        initial={
+            "person": section.row.assigned_to,
+            "seen": chosen_keys(section.row.assigned_to),
+        },
     )
     if submitted(request, form, access.bound(services.assign_section, key=key)):
         return done(request, _brief_url(access), "Your choice of who writes the section is saved.")

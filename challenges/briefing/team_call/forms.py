@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from challenges.ui.fields import Day
-from challenges.ui.forms import PageForm
+from challenges.ui.forms import ChoiceForm
 
 
-class TeamCallForm(PageForm):
+class TeamCallForm(ChoiceForm):
     """When the visiting team spoke together."""
 
     submit = "Record the call"

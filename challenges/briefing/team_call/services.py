@@ -11,9 +11,14 @@ from challenges.journey import deadlines
 from challenges.models import Challenge, Person, VisitPlan
 
 
-def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -> None:
+def record_team_call(
+    *, actor: Person, challenge: Challenge, held_on: dt.date, seen: str | None = None
+) -> None:
     """Record when the visiting team spoke together before the visit.
 
+    `seen` is the date that the page showed.
+
+    :raises Stale: a colleague has recorded another date since.
     :raises Invalid: a future date, or one before the challenge was proposed.
     """
     with authorised(actor=actor, action="brief.record_team_call", challenge=challenge) as act:
@@ -22,5 +27,5 @@ def record_team_call(*, actor: Person, challenge: Challenge, held_on: dt.date) -
         if held_on < act.challenge.proposed_on:
             raise Invalid(held_on="The date must be after the challenge was proposed")
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
-        if act.choose(plan, {"team_call_on": held_on}):
+        if act.choose(plan, "team_call_on", held_on, seen=seen, label="When did the team speak?"):
             deadlines.sync(act.challenge)

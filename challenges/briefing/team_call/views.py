@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.conflicts import chosen_keys
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.team_call import services
@@ -20,7 +21,9 @@ def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     back = (challenge.get_absolute_url(), "The challenge")
     if access.may("timetable.view"):
         back = (reverse("challenges:briefing:timetable", args=[challenge.ref]), "Timetable")
-    form = TeamCallForm(request.POST or None, initial={"held_on": plan_of(challenge).team_call_on})
+    held_on = plan_of(challenge).team_call_on
+    initial = {"held_on": held_on, "seen": chosen_keys(held_on)}
+    form = TeamCallForm(request.POST or None, initial=initial)
     if submitted(request, form, access.bound(services.record_team_call)):
         return done(request, back[0], "The team call is on record.")
     return form_page(

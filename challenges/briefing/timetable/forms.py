@@ -14,7 +14,7 @@ from challenges.ui.fields import (
     TimeOfDay,
     WholeNumber,
 )
-from challenges.ui.forms import CreateForm, EditForm, PageForm
+from challenges.ui.forms import ChoiceForm, CreateForm, EditForm, PageForm
 
 MOST_PEOPLE = 500
 
@@ -82,7 +82,7 @@ class RemoveActivityForm(EditForm):
     warning = True
 
 
-class AssignForm(PageForm):
+class AssignForm(ChoiceForm):
     """Which challengers take an activity."""
 
     submit = "Save"

@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.conflicts import chosen_keys
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.timetable import queries, services
@@ -108,10 +109,11 @@ def activity_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
 def assign(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Choose who of the visiting team takes an activity."""
     activity = queries.activity(access.challenge, pk)
+    members = list(activity.challengers.all())
     form = AssignForm(
         request.POST or None,
         team=list(queries.serving(access.challenge)),
-        initial={"members": list(activity.challengers.all())},
+        initial={"members": members, "seen": chosen_keys(members)},
     )
     if submitted(request, form, access.bound(services.assign_challengers, activity_id=pk)):
         return done(request, _timetable_url(access), "Your choice of challengers is saved.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from challenges.models import Person
 from challenges.ui.fields import LongText, SomeRows
-from challenges.ui.forms import Carried, ConfirmForm, PageForm, VersionForm
+from challenges.ui.forms import Carried, ChoiceForm, ConfirmForm, VersionForm
 
 POINTS, NOTHING = "points", "nothing"
 
@@ -30,7 +30,7 @@ class SubmitForm(ConfirmForm):
         return cleaned
 
 
-class DelegateForm(PageForm):
+class DelegateForm(ChoiceForm):
     """Who of the host side checks the draft beside the Director."""
 
     submit = "Save"

@@ -66,8 +66,12 @@ def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, rea
     )
 
 
-def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -> None:
+def delegate(
+    *, actor: Person, challenge: Challenge, people: Iterable[Person], seen: str | None = None
+) -> None:
     """Let these people of the host check the draft beside the Director, and nobody else.
+
+    `seen` are those whom the page showed; whom a colleague has chosen since stays.
 
     :raises Invalid: somebody is not on the host's side.
     """
@@ -76,9 +80,9 @@ def delegate(*, actor: Person, challenge: Challenge, people: Iterable[Person]) -
         if set(delegates) - set(host_people(act.challenge)):
             raise Invalid(people="Choose people of the host's side of this challenge")
         current = current_round(act.challenge)
-        if act.changes(current, {"delegates": delegates}, revision=0, labels={}):
-            newcomers = set(delegates) - set(current.delegates.all())
-            current.delegates.set(delegates)
+        before = set(current.delegates.all())
+        if act.choose(current, "delegates", delegates, seen=seen):
+            newcomers = set(current.delegates.all()) - before
             for person in sorted(newcomers, key=lambda person: person.pk):
                 act.tell_person("accuracy_delegated", person, about=str(current.pk))
 

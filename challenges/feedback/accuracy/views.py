@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from challenges import clock
+from challenges.access.conflicts import chosen_keys
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.accuracy import queries, services
@@ -75,10 +76,11 @@ def _new_point(access: ChallengeAccess, key: str) -> NewPointForm | None:
 def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Choose who else of the host checks the draft."""
     current = current_round(access.challenge)
+    delegates = list(current.delegates.all())
     form = DelegateForm(
         request.POST or None,
         people=list(queries.host_people(access.challenge)),
-        initial={"people": list(current.delegates.all())},
+        initial={"people": delegates, "seen": chosen_keys(delegates)},
     )
     if submitted(request, form, access.bound(services.delegate)):
         return done(request, url_of(access, "accuracy"), "Saved. They can check the draft now.")

@@ -8,7 +8,7 @@ from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
 from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
 from challenges.ui.fields import Day, OneOf, ShortText, Tick
-from challenges.ui.forms import EditForm, PageForm
+from challenges.ui.forms import ChoiceForm, EditForm, PageForm
 
 
 class SignForm(EditForm):
@@ -31,7 +31,7 @@ class ReopenForm(PageForm):
     warning = True
 
 
-class EndorseForm(PageForm):
+class EndorseForm(ChoiceForm, EditForm):
     """Who endorsed the scope, and when."""
 
     submit = "Record the endorsement"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
@@ -10,7 +11,7 @@ from challenges.access.state import ChallengeState
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import Transition
-from challenges.models import Challenge, Side
+from challenges.models import Challenge, ScopeEndorsement, Side
 from challenges.scoping.contents.queries import ScopeView
 
 SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
@@ -53,6 +54,36 @@ def endorsers(challenge: Challenge) -> list[str]:
     """Return who must endorse the scope in this programme, by title."""
     endorsement = challenge.programme.endorsement
     return [title for post, title in ENDORSERS.items() if endorsement in (post, "both")]
+
+
+@dataclass(frozen=True)
+class ToEndorse:
+    """What the page of an endorsement shows: the revision to endorse, and what is on record."""
+
+    revision: int
+    on_record: list[ScopeEndorsement]
+
+    @property
+    def seen(self) -> str:
+        """Return the keys of what is on record, for the page to carry."""
+        return " ".join(key_of(one) for one in self.on_record)
+
+    @property
+    def read(self) -> list[tuple[str, ScopeEndorsement]]:
+        """Return each endorsement with the title of the post."""
+        return [(ENDORSERS.get(one.post, one.post), one) for one in self.on_record]
+
+
+def to_endorse(challenge: Challenge) -> ToEndorse:
+    """Return the revision of the current scope and its endorsements."""
+    scope = challenge.scopes.current().first()
+    return ToEndorse(scope.revision, list(scope.endorsements.all())) if scope else ToEndorse(0, [])
+
+
+def key_of(endorsement: ScopeEndorsement) -> str:
+    """Return what names one endorsement as it reads, for the page that shows it."""
+    text = f"{endorsement.post} {endorsement.name} {endorsement.endorsed_on}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]:

@@ -23,7 +23,7 @@ from challenges.models import (
 )
 from challenges.scoping.contents.queries import current_scope
 from challenges.scoping.contents.scope_parts import TEXTS
-from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing
+from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing, key_of
 
 ENDORSEMENT_LABELS = {
     "post": "Who endorsed it?",
@@ -83,25 +83,39 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
 
 
 def endorse(
-    *, actor: Person, challenge: Challenge, post: str, name: str, endorsed_on: dt.date
+    *,
+    actor: Person,
+    challenge: Challenge,
+    post: str,
+    name: str,
+    endorsed_on: dt.date,
+    revision: int,
+    seen: str = "",
 ) -> None:
-    """Record that the Chief Executive or Lead Member endorsed the scope.
+    """Record that the Chief Executive or Lead Member endorsed the text of this revision.
 
+    An endorsement that `seen` names was on the page, and is corrected.
+
+    :raises Stale: the text has changed since, or a colleague has recorded something else.
     :raises Invalid: the date is in the future, or there is nothing to endorse.
     """
     with authorised(actor=actor, action="scope.record_endorsement", challenge=challenge) as act:
-        scope = act.challenge.scopes.current().first()
-        if scope is None:
+        view = current_scope(act.challenge)
+        if view is None:
             raise Invalid(post="There is no scope to endorse yet")
+        scope = view.scope
+        act.require_unchanged(scope, revision=revision, texts=view.texts, by=scope.updated_by)
         if endorsed_on > clock.today():
             raise Invalid(endorsed_on="The date must be today or in the past")
         row = scope.endorsements.filter(post=post).first()
-        row = row or ScopeEndorsement(scope=scope, post=post)
         values = {"name": name, "endorsed_on": endorsed_on}
-        # An endorsement has no revision: whoever corrects it last is right.
-        if act.changes(row, values, revision=0, labels=ENDORSEMENT_LABELS):
-            row.name, row.endorsed_on, row.recorded_by = name, endorsed_on, actor
-            row.save()
+        if row is not None and key_of(row) not in seen.split():
+            act.repeat(row, values, labels=ENDORSEMENT_LABELS, by=row.recorded_by)
+        else:
+            row = row or ScopeEndorsement(scope=scope, post=post)
+            if act.changes(row, values, revision=0, labels=ENDORSEMENT_LABELS):
+                row.name, row.endorsed_on, row.recorded_by = name, endorsed_on, actor
+                row.save()
         act.object_id = str(scope.pk)
 
 

@@ -65,14 +65,20 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("scope.record_endorsement")
 def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Record the endorsement of the Chief Executive or the Lead Member."""
-    endorsement = access.challenge.programme.endorsement
-    form = forms.EndorseForm(request.POST or None, endorsement=endorsement)
+    shown = queries.to_endorse(access.challenge)
+    form = forms.EndorseForm(
+        request.POST or None,
+        endorsement=access.challenge.programme.endorsement,
+        initial={"revision": shown.revision, "seen": shown.seen},
+    )
     if submitted(request, form, access.bound(services.endorse)):
         return done(request, access.url_of("scoping:scope"), "The endorsement is on record.")
     return form_page(
         request,
         form,
         access,
+        template="scoping/signatures/endorse.html",
+        on_record=shown.read,
         heading="Record an endorsement",
         intro=(
             "A scope that the Chief Executive and the Lead Member stand behind is acted on: "

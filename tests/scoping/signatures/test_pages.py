@@ -91,7 +91,7 @@ def test_the_endorsement_is_asked_for_where_the_programme_asks(cast: Cast) -> No
     assert 'value="lead_member"' in page
     assert 'value="chief_executive"' not in page
     day = {"endorsed_on_0": "1", "endorsed_on_1": "2", "endorsed_on_2": "2027"}
-    form = {"post": "lead_member", "name": "Cllr Priya Nair", **day}
+    form = {"post": "lead_member", "name": "Cllr Priya Nair", "revision": "1", **day}
     assert post(cast, "coordinator", "endorse/", form).status_code == 302
     assert "Endorsed by the Lead Member Cllr Priya Nair" in text(get(cast, "lead"))
     late = post(cast, "coordinator", "endorse/", {**form, "endorsed_on_2": "2028"})

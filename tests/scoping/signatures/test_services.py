@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
@@ -10,10 +11,12 @@ from challenges.access.errors import Blocked, Refused, Stale
 from challenges.models import (
     AuditEvent,
     Scope,
+    ScopeEndorsement,
     ScopeSignature,
 )
 from challenges.scoping.contents import queries
 from challenges.scoping.signatures import services
+from challenges.scoping.signatures.queries import key_of
 from tests.cast import Cast
 from tests.scoping.acts import begun, mails, sign, write
 
@@ -144,8 +147,47 @@ def test_an_endorsement_sent_twice_is_on_record_once(cast: Cast) -> None:
             post="lead_member",
             name="Cllr Priya Nair",
             endorsed_on=dt.date(2027, 2, 1),
+            revision=1,
         )
     view = queries.current_scope(cast.challenge)
     assert view is not None
     assert [(e.post, e.name) for e in view.endorsements] == [("Lead Member", "Cllr Priya Nair")]
     assert AuditEvent.objects.filter(action="scope.record_endorsement").count() == 1
+
+
+def test_an_endorsement_by_a_colleague_is_corrected_only_by_who_has_read_it(cast: Cast) -> None:
+    begun(cast)
+    endorse = partial(
+        services.endorse,
+        actor=cast.coordinator,
+        challenge=cast.challenge,
+        post="lead_member",
+        endorsed_on=dt.date(2027, 2, 1),
+        revision=1,
+    )
+    endorse(name="Cllr Priya Nair")
+    row = ScopeEndorsement.objects.get()
+
+    with pytest.raises(Stale) as both:
+        endorse(name="Cllr Jo Ames")
+    endorse(name="Cllr Pria Nair", seen=key_of(row))
+
+    assert (both.value.mine["Full name"], both.value.theirs["Full name"]) == (
+        "Cllr Jo Ames",
+        "Cllr Priya Nair",
+    )
+    assert [one.name for one in ScopeEndorsement.objects.all()] == ["Cllr Pria Nair"]
+
+
+def test_no_text_is_endorsed_that_the_page_did_not_show(cast: Cast) -> None:
+    begun(cast)
+
+    with pytest.raises(Stale):
+        services.endorse(
+            actor=cast.coordinator,
+            challenge=cast.challenge,
+            post="lead_member",
+            name="Cllr Priya Nair",
+            endorsed_on=dt.date(2027, 2, 1),
+            revision=0,
+        )

@@ -1,0 +1,84 @@
+"""A page that was open while a colleague saved another choice: theirs is kept, or both are shown.
+
+Forms with a revision or a version are tried in `test_stale.py`, new things in `test_again.py`.
+What is left replaces a choice; each such form is found by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.rows import fingerprint, undone
+from tests.faults.sheets import Control, Sheet, sheets
+from tests.faults.test_again import KEY, NEVER_CHANGED, changed
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+COUNTERS = ("revision", "version")
+# Where nobody else could have chosen, or the later answer is meant to count, and why.
+LAST_COUNTS = {
+    "challenges:team:declare": "each declares for themselves",
+    "challenges:team:host_add": "it adds somebody, and replaces nobody",
+    "challenges:people:invite": "it adds somebody",
+    "challenges:people:appoint": "it adds a post; the same again corrects it",
+    "challenges:people:end_appointment": "the page says that the last day can be corrected",
+    "challenges:people:give_role": "it adds a role",
+}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Any) -> None:
+    settings.DEMO = True
+    found = []
+    for stop in stops(cast, moment):
+        if stop.sheet and stop.sheet.asks and replaces(stop.sheet) and stop.name not in LAST_COUNTS:
+            for control in stop.sheet.controls:
+                if control.kind not in NEVER_CHANGED:
+                    found += wrong(stop, control)
+    assert not found, "\n".join(found)
+
+
+def replaces(sheet: Sheet) -> bool:
+    names = {control.name.rsplit("-", 1)[-1] for control in sheet.controls}
+    return not names & {KEY, *COUNTERS}
+
+
+def wrong(stop: Stop, control: Control) -> list[str]:
+    """What a colleague chose in the meantime, and is not there after the old page was sent."""
+    stop.client.raise_request_exception = False
+    sent = stop.sheet.filled()
+    theirs = changed(control, sent)
+    mine = changed(control, sent | (theirs or {}))
+    if not theirs or not mine:
+        return []
+    chosen = theirs[control.names[0]]
+    new = {one for one in chosen if one not in sent.get(control.name, [])}
+    if control.kind == "checkbox":  # of what the colleague ticks the old page knows nothing
+        mine = {name: [one for one in texts if one not in new] for name, texts in mine.items()}
+    with undone():
+        before = fingerprint()
+        first = stop.client.post(stop.goes_to, sent | theirs)
+        once = fingerprint()
+        if first.status_code != 302 or once == before:
+            return []
+        second = stop.client.post(stop.goes_to, sent | mine)
+        if second.status_code != 302:
+            return []
+        now = again(stop, control.name)
+        if now is None:
+            return []
+    kept = now.value().get(control.name, [])
+    return [] if new <= set(kept) else [f"{stop.name}: {control.name}: {chosen} {kept}"]
+
+
+def again(stop: Stop, name: str) -> Control | None:
+    answer = stop.client.get(stop.url)
+    if answer.status_code != 200:
+        return None
+    for sheet in sheets(answer.content.decode(), stop.url):
+        if sheet.action == stop.goes_to and sheet.control(name):
+            return sheet.control(name)
+    return None
