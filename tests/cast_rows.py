@@ -45,6 +45,7 @@ from challenges.models import (
     Verdict,
     VisitPlan,
 )
+from challenges.rules.content_digest import content_digest
 from tests.cast_letter import letter_content
 
 if TYPE_CHECKING:
@@ -353,7 +354,8 @@ def print_records(cast: Cast, letter: LetterVersion) -> None:
     letter.second = next(person for person in others if person.pk in serving)
     order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
     letter.content = order.content(letter.challenge).as_json()
-    letter.save(update_fields=["lead", "second", "content"])
+    letter.content_sha256 = content_digest(letter.content)
+    letter.save(update_fields=["lead", "second", "content", "content_sha256"])
 
 
 def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVersion:

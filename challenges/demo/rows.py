@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from challenges.models import AttributionAnswer, Deadline, Person, Programme
+from challenges.models import AttributionAnswer, Deadline, LetterVersion, Person, Programme
 from challenges.models.attribution_answer import OF_THE_CHALLENGE
+from challenges.rules.content_digest import content_digest
 
 Row = TypeVar("Row", bound=models.Model)
 Values = dict[str, Any]
@@ -33,6 +34,7 @@ USUAL: dict[type[models.Model], Values] = {
         "caveat": "This is a peer challenge and not an inspection.",
     },
     AttributionAnswer: {"object_id": OF_THE_CHALLENGE},
+    LetterVersion: {"content_sha256": lambda values: content_digest(values["content"])},
     Deadline: {"original_due_on": lambda values: values["due_on"]},
     Person: {
         "email": lambda values: f"{uuid.uuid4().hex}@example.gov.uk",

@@ -236,7 +236,8 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
 class LetterVersion(models.Model):
     """The bytes of a prepared letter: rendered once, hashed, signed, issued, never changed.
 
-    `content` is the frozen model of the letter from which the page and the file are made.
+    `content` is the frozen model of the letter from which the page and the file are made;
+    `content_sha256` notices when the page would no longer say what the signed file says.
     `lead` and `second` are those whose names it prints, and who alone can sign it.
     """
 
@@ -245,6 +246,7 @@ class LetterVersion(models.Model):
     register_code = models.CharField(max_length=20, unique=True)
     letter_date = models.DateField()
     content = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
     change_reason = models.TextField("why the text differs from what the host checked", blank=True)
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64)

@@ -21,6 +21,7 @@ from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
 from challenges.models import Challenge, LetterVersion, Person
+from challenges.rules.content_digest import content_digest
 
 ATTRIBUTED = ("attribution_answered", "findings_attributed")
 CHANGED = "The letter, the team or the host’s Director changed while the file was made."
@@ -92,6 +93,7 @@ def _store(
         register_code=order.register_code,
         letter_date=order.letter_date,
         content=content.as_json(),
+        content_sha256=content_digest(content.as_json()),
         change_reason=change_reason.strip(),
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
