@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from challenges import clock
-from challenges.models import Challenge, FollowUpReview, VisitPlan
+from challenges.models import BriefVersion, Challenge, FollowUpReview, Scope, VisitPlan
 
 
 def _scope_signed_on(challenge: Challenge) -> dt.date | None:
@@ -52,3 +55,14 @@ DONE_ON: dict[str, Callable[[Challenge], dt.date | None]] = {
 def done_on(challenge: Challenge, kind: str) -> dt.date | None:
     """Return the day on which a step was done, if a record says so."""
     return DONE_ON[kind](challenge) if kind in DONE_ON else None
+
+
+# The rows that say so for the steps on record, in the form that one statement can ask for all
+# challenges. A round that is over is not among them: that also depends on the day and on pauses.
+RECORDS: dict[str, Callable[[], QuerySet[Any]]] = {
+    "sign_scope": lambda: Scope.objects.current().frozen(),
+    "issue_brief": BriefVersion.objects.all,
+    "team_call": lambda: VisitPlan.objects.filter(team_call_on__isnull=False),
+    "check_in": lambda: FollowUpReview.objects.filter(kind=FollowUpReview.Kind.CHECK_IN),
+    "review": lambda: FollowUpReview.objects.filter(kind=FollowUpReview.Kind.REVIEW),
+}

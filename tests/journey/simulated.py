@@ -19,8 +19,8 @@ from challenges.demo import walk_letter, walk_visit
 from challenges.demo.days import working_day
 from challenges.demo.walk import Walk, propose, scope, team
 from challenges.feedback.accuracy import services as accuracy
-from challenges.journey.date_invariants import DATE_INVARIANTS
 from challenges.journey.deadlines import end_rounds
+from challenges.journey.invariants import INVARIANTS
 from challenges.lifecycle.pause import services as pauses
 from challenges.lifecycle.schedule import services as schedule
 from challenges.models import OutboxMessage
@@ -48,8 +48,8 @@ class Year(Walk):
             self._check()
 
     def _check(self) -> None:
-        """Check after each act that no date contradicts another."""
-        broken = [f"{rule.__name__}: {who}" for rule in DATE_INVARIANTS for who in rule()]
+        """Check after each act that all holds which `manage.py verify` asks."""
+        broken = [f"{rule.__name__}: {who}" for rule in INVARIANTS for who in rule()]
         assert not broken, (self.moment, broken)
 
     def let_pass(self, number: int) -> None:

@@ -1,21 +1,15 @@
-"""What must always be true of dates: one fact stands in one place, and none contradicts another.
-
-Each docstring states the rule: `manage.py verify` checks them all and prints it.
-"""
+"""What must always be true of dates: one fact stands in one place, and none contradicts another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from challenges import clock
-from challenges.journey.on_record import DONE_ON, done_on
-from challenges.models import RANK, WAITS_AT, Challenge, Deadline, Stage, VisitPlan
+from challenges.journey.invariants.offenders import Offenders, named
+from challenges.journey.on_record import RECORDS
+from challenges.models import RANK, WAITS_AT, AccuracyRound, Deadline, Stage, VisitPlan
 from challenges.rules.schedule import BEFORE_VISIT
 from challenges.rules.workdays import is_working_day
-
-Offenders = Iterator[str]
 
 
 def no_deadline_outlives_its_step() -> Offenders:
@@ -29,17 +23,16 @@ def no_deadline_outlives_its_step() -> Offenders:
 
 def what_is_on_record_is_not_asked() -> Offenders:
     """An open deadline asks for nothing that a record says was done."""
-    for row in _open().filter(kind__in=DONE_ON.keys() - {"accuracy"}):
-        if done_on(row.challenge, row.kind) is not None:
-            yield _named(row)
+    done = Q()
+    for kind, records in RECORDS.items():
+        done |= Q(kind=kind, challenge__in=records().values("challenge"))
+    yield from named(Deadline.objects.open().filter(done), "kind")
 
 
 def nothing_was_done_before_it_could_be() -> Offenders:
     """A deadline was met between the proposal of its challenge and today."""
-    wrong = Deadline.objects.filter(
-        Q(met_on__gt=clock.today()) | Q(met_on__lt=F("challenge__proposed_on"))
-    )
-    yield from (_named(row) for row in wrong.select_related("challenge"))
+    wrong = Q(met_on__gt=clock.today()) | Q(met_on__lt=F("challenge__proposed_on"))
+    yield from named(Deadline.objects.filter(wrong), "kind")
 
 
 def default_deadlines_are_working_days() -> Offenders:
@@ -54,18 +47,10 @@ def default_deadlines_are_working_days() -> Offenders:
 
 def a_round_ends_on_its_deadline() -> Offenders:
     """The open deadline of an accuracy check is the last day of the current round."""
-    for row in _open().filter(kind="accuracy"):
-        closes_on = row.challenge.accuracy_rounds.current().values_list("closes_on", flat=True)
-        if list(closes_on) != [row.due_on]:
-            yield _named(row)
-
-
-def a_pause_has_a_reason_and_a_day() -> Offenders:
-    """A paused challenge has both a reason and the day on which it was paused, others neither."""
-    wrong = Challenge.objects.filter(
-        Q(pause_reason="", paused_on__isnull=False) | ~Q(pause_reason="") & Q(paused_on=None)
-    )
-    yield from wrong.values_list("ref", flat=True)
+    current = AccuracyRound.objects.current().filter(challenge=OuterRef("challenge"))
+    deadlines = Deadline.objects.open().filter(kind=Deadline.Kind.ACCURACY)
+    closing = deadlines.annotate(closes_on=Subquery(current.values("closes_on")[:1]))
+    yield from named(closing.exclude(closes_on=F("due_on"), closes_on__isnull=False), "kind")
 
 
 def a_confirmed_timetable_is_of_the_agreed_days() -> Offenders:
@@ -74,8 +59,7 @@ def a_confirmed_timetable_is_of_the_agreed_days() -> Offenders:
         timetable_confirmed_at__isnull=False,
         challenge__stage__in=(Stage.BRIEFING, Stage.VISIT),
     ).annotate(agreed_at=Max("challenge__date_changes__at"))
-    wrong = plans.filter(timetable_confirmed_at__lt=F("agreed_at"))
-    yield from wrong.values_list("challenge__ref", flat=True)
+    yield from named(plans.filter(timetable_confirmed_at__lt=F("agreed_at")))
 
 
 def _open() -> QuerySet[Deadline]:
@@ -94,6 +78,5 @@ DATE_INVARIANTS = (
     nothing_was_done_before_it_could_be,
     default_deadlines_are_working_days,
     a_round_ends_on_its_deadline,
-    a_pause_has_a_reason_and_a_day,
     a_confirmed_timetable_is_of_the_agreed_days,
 )

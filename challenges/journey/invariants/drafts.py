@@ -1,0 +1,115 @@
+"""What must always be true of the draft of a letter and of the check for accuracy."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+
+from challenges.journey.invariants.offenders import (
+    Offenders,
+    from_stage,
+    named,
+    numbered_with_a_gap,
+    only_one,
+)
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FactualPoint,
+    LetterParagraph,
+    LetterPart,
+    Recommendation,
+    Stage,
+)
+
+NOT_ACCEPTED = FactualPoint.Answer.NOT_ACCEPTED
+
+
+def a_recommendation_rests_on_a_finding() -> Offenders:
+    """A recommendation rests on at least one finding."""
+    yield from named(Recommendation.objects.filter(findings=None), "number")
+
+
+def recommendations_are_numbered() -> Offenders:
+    """Recommendations are numbered from 1 without a gap."""
+    yield from numbered_with_a_gap(Recommendation.objects.all())
+
+
+def a_letter_recommends_something() -> Offenders:
+    """From the check for accuracy on, the letter makes a recommendation."""
+    made = Recommendation.objects.filter(challenge=OuterRef("pk"))
+    shared = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
+    yield from named(shared.exclude(Exists(made)), ref="ref")
+
+
+def a_part_on_a_line_names_it() -> Offenders:
+    """Exactly the parts of a letter on what was found name a line of enquiry."""
+    on_line = Q(part=LetterPart.LINE)
+    wrong = on_line & Q(line=None) | ~on_line & ~Q(line=None)
+    yield from named(LetterParagraph.objects.filter(wrong), "order")
+
+
+def a_round_is_current() -> Offenders:
+    """From the check for accuracy on, one round counts; it is the latest."""
+    rounds = AccuracyRound.objects.filter(challenge=OuterRef("pk"))
+    latest = rounds.order_by("-number").values("current")[:1]
+    late = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
+    begun = Challenge.objects.filter(Exists(rounds)) | late
+    counted = begun.annotate(latest_counts=Coalesce(latest, Value(False)))
+    yield from named(counted.exclude(latest_counts=True), ref="ref")
+
+
+def rounds_are_numbered() -> Offenders:
+    """The rounds of the check for accuracy are numbered from 1 without a gap."""
+    yield from numbered_with_a_gap(AccuracyRound.objects.all())
+
+
+def a_round_is_submitted_by_somebody() -> Offenders:
+    """A round that the host has submitted says who did so and when."""
+    yield from named(
+        AccuracyRound.objects.filter(only_one("submitted_at", "submitted_by")), "number"
+    )
+
+
+def nothing_to_correct_means_no_points() -> Offenders:
+    """A round in which the host found nothing to correct has no points."""
+    rounds = AccuracyRound.objects.filter(nothing_to_correct=True)
+    yield from named(rounds.exclude(points=None), "number")
+
+
+def an_answer_to_a_point_is_whole() -> Offenders:
+    """An answered point says who answered it, any other does not."""
+    wrong = Q(answer="") & ~Q(answered_by=None) | ~Q(answer="") & Q(answered_by=None)
+    yield from named(FactualPoint.objects.filter(wrong), "pk", ref="round__challenge__ref")
+
+
+def a_disagreement_changes_no_letter() -> Offenders:
+    """A point about tone or judgement is not accepted: it stays on record as the host's note."""
+    notes = FactualPoint.objects.exclude(category__in=FactualPoint.MAY_CHANGE_TEXT)
+    yield from named(
+        notes.exclude(answer__in=("", NOT_ACCEPTED)), "pk", ref="round__challenge__ref"
+    )
+
+
+def a_letter_answers_the_points() -> Offenders:
+    """A letter is issued once each point of the current round is answered, and the host can read
+    the answers."""
+    issued = from_stage(Stage.ISSUED)
+    points = FactualPoint.objects.current().filter(round__challenge__stage__in=issued)
+    silent = Q(answer="") | Q(round__answers_released_at=None)
+    yield from named(points.filter(silent), "pk", ref="round__challenge__ref")
+
+
+DRAFT_INVARIANTS = (
+    a_recommendation_rests_on_a_finding,
+    recommendations_are_numbered,
+    a_letter_recommends_something,
+    a_part_on_a_line_names_it,
+    a_round_is_current,
+    rounds_are_numbered,
+    a_round_is_submitted_by_somebody,
+    nothing_to_correct_means_no_points,
+    an_answer_to_a_point_is_whole,
+    a_disagreement_changes_no_letter,
+    a_letter_answers_the_points,
+)

@@ -1,0 +1,38 @@
+"""What must always be true of the mail that is to go out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+
+from challenges import clock
+from challenges.journey.invariants.offenders import Offenders, named
+from challenges.models import OutboxMessage
+
+# `deliver` frees a message after minutes; after a day nobody runs it, or it cannot.
+STUCK_AFTER = dt.timedelta(days=1)
+Status = OutboxMessage.Status
+
+
+def mail_is_whole() -> Offenders:
+    """Every message has a subject and a body, and exactly a sent one the time it was sent."""
+    is_sent = Q(status=Status.SENT)
+    wrong = Q(subject="") | Q(body="") | is_sent & Q(sent_at=None) | ~is_sent & ~Q(sent_at=None)
+    yield from named(OutboxMessage.objects.filter(wrong), ref="key")
+
+
+def no_mail_is_stuck() -> Offenders:
+    """No message has been on its way for a day."""
+    long_ago = clock.now() - STUCK_AFTER
+    stuck = OutboxMessage.objects.filter(status=Status.SENDING, next_try_at__lt=long_ago)
+    yield from named(stuck, ref="key")
+
+
+def a_reminder_names_its_deadline() -> Offenders:
+    """A reminder names the kind of its deadline and the date, and no other message does."""
+    no_kind, no_day = Q(deadline_kind=""), Q(deadline_due_on=None)
+    yield from named(OutboxMessage.objects.filter(no_kind ^ no_day), ref="key")
+
+
+MAIL_INVARIANTS = (mail_is_whole, no_mail_is_stuck, a_reminder_names_its_deadline)

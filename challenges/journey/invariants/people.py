@@ -1,0 +1,151 @@
+"""What must always be true of posts and of the seats on both sides of a challenge."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+
+from challenges.journey.invariants.offenders import Offenders, named, only_one
+from challenges.models import (
+    CLEAR,
+    OPEN_STATUSES,
+    AccuracyRound,
+    Appointment,
+    Clearance,
+    MemberStatus,
+    Objection,
+    Post,
+    ProgrammeRole,
+    Succession,
+    TeamMember,
+    TeamRole,
+)
+
+# Seats that somebody has or had, and did not merely refuse.
+TAKEN = (*OPEN_STATUSES, MemberStatus.ENDED)
+
+
+def nobody_serves_against_their_own_authority() -> Offenders:
+    """No accepted member of a visiting team comes from the host authority."""
+    visitors = TeamMember.objects.visiting().accepted()
+    yield from named(visitors.filter(authority=F("challenge__host")), "pk")
+
+
+def the_host_names_its_own_people() -> Offenders:
+    """Whoever has a seat on the host's side sits there for the host authority."""
+    yield from named(TeamMember.objects.of_host().exclude(authority=F("challenge__host")), "pk")
+
+
+def nobody_is_on_both_sides() -> Offenders:
+    """Nobody has taken a seat on both sides of a challenge."""
+    for_host = TeamMember.objects.of_host().filter(
+        challenge=OuterRef("challenge"), person=OuterRef("person")
+    )
+    taken = TeamMember.objects.visiting().filter(status__in=TAKEN)
+    yield from named(taken.filter(Exists(for_host)), "pk")
+
+
+def who_accepts_has_declared() -> Offenders:
+    """An accepted member of a visiting team has declared whether there is a conflict."""
+    visitors = TeamMember.objects.visiting().accepted()
+    undeclared = Q(clearance=Clearance.UNDECLARED) | Q(declared_at=None)
+    yield from named(visitors.filter(undeclared), "pk")
+
+
+def a_declared_conflict_says_what_it_is() -> Offenders:
+    """A conflict that was declared is described."""
+    yield from named(TeamMember.objects.filter(declared_conflict=True, declaration=""), "pk")
+
+
+def a_clearance_was_decided() -> Offenders:
+    """Somebody decided on each visitor who is cleared or excluded, and gave their conditions."""
+    decided = TeamMember.objects.visiting().filter(clearance__in=(*CLEAR, Clearance.EXCLUDED))
+    unexplained = ~Q(clearance=Clearance.CLEARED) & Q(decision_note="")
+    yield from named(decided.filter(Q(decided_by=None) | unexplained), "pk")
+
+
+def who_is_excluded_has_no_seat() -> Offenders:
+    """Nobody who was excluded has an open seat."""
+    yield from named(TeamMember.objects.open().filter(clearance=Clearance.EXCLUDED), "pk")
+
+
+def an_answer_has_its_moment() -> Offenders:
+    """An accepted seat says when it was accepted, and exactly the seats that ended when."""
+    unanswered = Q(status=MemberStatus.ACCEPTED, answered_at=None)
+    is_open = Q(status__in=OPEN_STATUSES)
+    wrong = unanswered | is_open & ~Q(ended_at=None) | ~is_open & Q(ended_at=None)
+    yield from named(TeamMember.objects.filter(wrong), "pk")
+
+
+def a_refusal_has_a_reason() -> Offenders:
+    """Exactly those who declined gave a reason from the list."""
+    declined = Q(status=MemberStatus.DECLINED)
+    wrong = declined & Q(decline_reason="") | ~declined & ~Q(decline_reason="")
+    yield from named(TeamMember.objects.filter(wrong), "pk")
+
+
+def a_lead_succeeds_a_lead() -> Offenders:
+    """Only a lead takes over a seat, and it is the seat of another lead."""
+    both_lead = Q(team_role=TeamRole.LEAD, succeeds__team_role=TeamRole.LEAD)
+    succeeding = TeamMember.objects.exclude(succeeds=None)
+    yield from named(succeeding.exclude(both_lead, ~Q(succeeds=F("pk"))), "pk")
+
+
+def an_objection_is_decided_whole() -> Offenders:
+    """A decided objection says who decided, when and how; any other says none of it."""
+    parts = only_one("decided_at", "decided_by") | only_one("decided_at", "upheld")
+    yield from named(Objection.objects.filter(parts), "pk", ref="member__challenge__ref")
+
+
+def the_draft_is_checked_by_the_host() -> Offenders:
+    """Whoever checks the draft beside the Director is on the host's side."""
+    through = AccuracyRound.delegates.through
+    on_the_side = TeamMember.objects.of_host().filter(
+        challenge=OuterRef("accuracyround__challenge"), person=OuterRef("person")
+    )
+    foreign = through.objects.exclude(Exists(on_the_side))
+    yield from named(foreign, "person__pk", ref="accuracyround__challenge__ref")
+
+
+def an_authority_has_one_director() -> Offenders:
+    """No authority has two Directors on one day; an acting one may stand beside."""
+    directors = Appointment.objects.filter(post=Post.DCS, acting=False)
+    others = directors.filter(
+        Q(ends_on=None) | Q(ends_on__gte=OuterRef("starts_on")),
+        authority=OuterRef("authority"),
+        starts_on__lte=Coalesce(OuterRef("ends_on"), Value(dt.date.max)),
+    ).exclude(pk=OuterRef("pk"))
+    yield from named(directors.filter(Exists(others)), ref="authority__name")
+
+
+def a_programme_role_ends_after_it_began() -> Offenders:
+    """A role in a programme does not end before it begins."""
+    yield from named(
+        ProgrammeRole.objects.filter(ends_on__lt=F("starts_on")), "role", ref="programme__name"
+    )
+
+
+def a_successor_takes_over_from_one_that_ends() -> Offenders:
+    """An authority with successors has a last day."""
+    yield from named(Succession.objects.filter(predecessor__ends_on=None), ref="predecessor__name")
+
+
+PEOPLE_INVARIANTS = (
+    nobody_serves_against_their_own_authority,
+    the_host_names_its_own_people,
+    nobody_is_on_both_sides,
+    who_accepts_has_declared,
+    a_declared_conflict_says_what_it_is,
+    a_clearance_was_decided,
+    who_is_excluded_has_no_seat,
+    an_answer_has_its_moment,
+    a_refusal_has_a_reason,
+    a_lead_succeeds_a_lead,
+    an_objection_is_decided_whole,
+    the_draft_is_checked_by_the_host,
+    an_authority_has_one_director,
+    a_programme_role_ends_after_it_began,
+    a_successor_takes_over_from_one_that_ends,
+)

@@ -1,0 +1,146 @@
+"""What must always be true of a challenge, its stage and its log."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, Lag
+
+from challenges import clock
+from challenges.journey.invariants.offenders import Offenders, from_stage, named
+from challenges.models import (
+    ENDED,
+    ORDER,
+    RANK,
+    AuditEvent,
+    Challenge,
+    DateChange,
+    Deadline,
+    LetterShare,
+    PauseReason,
+    ProgrammeMember,
+    Stage,
+)
+
+
+def furthest_is_never_behind() -> Offenders:
+    """A challenge has reached at least the stage it is at."""
+    behind = ~Q(furthest__in=ORDER)
+    for stage, rank in RANK.items():
+        behind |= Q(stage=stage, furthest__in=ORDER[:rank])
+    yield from named(Challenge.objects.filter(behind), ref="ref")
+
+
+def the_log_tells_the_stage() -> Offenders:
+    """A challenge is at the stage that its last recorded transition led to."""
+    last = _steps().order_by("-at", "-pk").values("to_stage")[:1]
+    challenges = Challenge.objects.annotate(last=Coalesce(last, Value("")))
+    yield from named(challenges.exclude(last=F("stage")), ref="ref")
+
+
+def the_log_tells_the_furthest_stage() -> Offenders:
+    """A challenge has been at the furthest stage it is said to have reached."""
+    reached = Exists(_steps().filter(to_stage=OuterRef("furthest")))
+    yield from named(Challenge.objects.exclude(reached), ref="ref")
+
+
+def _steps() -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.filter(challenge=OuterRef("pk"), step=True)
+
+
+def each_step_begins_where_the_last_one_led() -> Offenders:
+    """The steps in the log of a challenge follow one another, from the proposal on."""
+    steps = AuditEvent.objects.filter(step=True, challenge__isnull=False)
+    before = Window(
+        Lag("to_stage", default=Value("")),
+        partition_by="challenge",
+        order_by=(F("at").asc(), F("pk").asc()),
+    )
+    wrong = steps.annotate(before=before).exclude(before=F("from_stage"))
+    yield from named(wrong, "action")
+
+
+def an_ended_challenge_has_an_end_date() -> Offenders:
+    """An ended challenge has the day on which it ended, and no other challenge has one."""
+    wrong = Q(stage__in=ENDED, closed_on=None) | ~Q(stage__in=ENDED) & ~Q(closed_on=None)
+    yield from named(Challenge.objects.filter(wrong), ref="ref")
+
+
+def an_ended_challenge_works_towards_nothing() -> Offenders:
+    """An ended challenge has no open deadline."""
+    yield from named(Deadline.objects.open().filter(challenge__stage__in=ENDED), "kind")
+
+
+def an_early_end_has_a_reason() -> Offenders:
+    """A challenge that was withdrawn or closed early says why; only a closed one closed early."""
+    early = Q(stage=Stage.WITHDRAWN) | Q(closed_early=True)
+    wrong = early & Q(ended_reason="") | Q(closed_early=True) & ~Q(stage=Stage.CLOSED)
+    yield from named(Challenge.objects.filter(wrong), ref="ref")
+
+
+def a_pause_has_a_reason_and_a_day() -> Offenders:
+    """A paused challenge has both a reason and the day on which it was paused, others neither."""
+    wrong = ~Q(pause_reason__in=("", *PauseReason.values)) | Q(pause_reason="") ^ Q(paused_on=None)
+    yield from named(Challenge.objects.filter(wrong), ref="ref")
+
+
+def a_pause_has_begun() -> Offenders:
+    """A challenge was paused between its proposal and today."""
+    wrong = Q(paused_on__gt=clock.today()) | Q(paused_on__lt=F("proposed_on"))
+    yield from named(Challenge.objects.filter(wrong), ref="ref")
+
+
+def a_visit_has_both_days() -> Offenders:
+    """A visit has a first and a last day, in order, or neither."""
+    wrong = Q(first_day=None) ^ Q(last_day=None) | Q(last_day__lt=F("first_day"))
+    yield from named(Challenge.objects.filter(wrong), ref="ref")
+
+
+def dates_are_agreed_before_the_briefing() -> Offenders:
+    """From the briefing on, the days of the visit are agreed."""
+    challenges = Challenge.objects.filter(stage__in=from_stage(Stage.BRIEFING), first_day=None)
+    yield from named(challenges, ref="ref")
+
+
+def the_days_are_those_last_agreed() -> Offenders:
+    """The days of a visit are those that were agreed last."""
+    changes = DateChange.objects.filter(challenge=OuterRef("pk")).order_by("-at", "-pk")
+    agreed = Challenge.objects.annotate(
+        first_agreed=changes.values("first_day")[:1], last_agreed=changes.values("last_day")[:1]
+    ).exclude(first_agreed=None)
+    wrong = agreed.exclude(first_day=F("first_agreed"), last_day=F("last_agreed"))
+    yield from named(wrong, ref="ref")
+
+
+def a_challenge_is_published_by_its_share() -> Offenders:
+    """A challenge is published exactly while its letter is shared with all authorities."""
+    with_all = LetterShare.objects.filter(
+        challenge=OuterRef("pk"), audience=LetterShare.Audience.ALL
+    )
+    challenges = Challenge.objects.annotate(is_shared=Exists(with_all))
+    yield from named(challenges.exclude(published=F("is_shared")), ref="ref")
+
+
+def a_host_belongs_to_the_programme() -> Offenders:
+    """The host of a challenge takes part in its programme."""
+    members = ProgrammeMember.objects.filter(
+        programme=OuterRef("programme"), authority=OuterRef("host")
+    )
+    yield from named(Challenge.objects.exclude(Exists(members)), ref="ref")
+
+
+STAGE_INVARIANTS = (
+    furthest_is_never_behind,
+    the_log_tells_the_stage,
+    the_log_tells_the_furthest_stage,
+    each_step_begins_where_the_last_one_led,
+    an_ended_challenge_has_an_end_date,
+    an_ended_challenge_works_towards_nothing,
+    an_early_end_has_a_reason,
+    a_pause_has_a_reason_and_a_day,
+    a_pause_has_begun,
+    a_visit_has_both_days,
+    dates_are_agreed_before_the_briefing,
+    the_days_are_those_last_agreed,
+    a_challenge_is_published_by_its_share,
+    a_host_belongs_to_the_programme,
+)

@@ -1,0 +1,102 @@
+"""What must always be true of the brief, the timetable, the notes and the headlines."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+
+from challenges.journey.invariants.offenders import (
+    Offenders,
+    from_stage,
+    named,
+    numbered_with_a_gap,
+    only_one,
+)
+from challenges.models import (
+    Activity,
+    BriefVersion,
+    Challenge,
+    EvidenceEntry,
+    Headline,
+    Override,
+    Stage,
+    VisitPlan,
+)
+
+
+def every_note_has_its_words() -> Offenders:
+    """A note has revisions, numbered from 1 without a gap."""
+    notes = EvidenceEntry.objects.annotate(n=Count("revisions"), top=Max("revisions__number"))
+    yield from named(notes.exclude(n__gt=0, n=F("top")), "pk")
+
+
+def every_note_is_about_a_line() -> Offenders:
+    """A note is about at least one line of enquiry."""
+    yield from named(EvidenceEntry.objects.filter(lines=None), "pk")
+
+
+def an_outcome_is_whole() -> Offenders:
+    """An activity that was held says how many people and minutes, a cancelled one why."""
+    held, cancelled = Q(status=Activity.Status.HELD), Q(status=Activity.Status.CANCELLED)
+    uncounted = Q(headcount_held=None) | Q(minutes_held=None)
+    counted = ~Q(headcount_held=None) | ~Q(minutes_held=None)
+    wrong = held & uncounted | ~held & counted | cancelled & Q(cancel_reason="")
+    yield from named(Activity.objects.filter(wrong), "pk")
+
+
+def a_visit_is_accounted_for() -> Offenders:
+    """Once the visit is over, no activity is merely planned."""
+    over = Activity.objects.filter(challenge__stage__in=from_stage(Stage.DRAFTING))
+    yield from named(over.filter(status=Activity.Status.PLANNED), "pk")
+
+
+def a_visit_has_its_brief() -> Offenders:
+    """The visit begins with an issued brief, unless the programme chose to go on without it."""
+    issued = BriefVersion.objects.filter(challenge=OuterRef("pk"))
+    waived = Override.objects.filter(challenge=OuterRef("pk"), blocker="brief_issued")
+    visited = Challenge.objects.filter(stage__in=from_stage(Stage.VISIT))
+    yield from named(visited.exclude(Exists(issued)).exclude(Exists(waived)), ref="ref")
+
+
+def a_timetable_is_confirmed_by_somebody() -> Offenders:
+    """A confirmed timetable says who confirmed it and when."""
+    yield from named(
+        VisitPlan.objects.filter(only_one("timetable_confirmed_at", "timetable_confirmed_by"))
+    )
+
+
+def headlines_are_released_with_their_day() -> Offenders:
+    """Released headlines say on which day they were given."""
+    yield from named(
+        VisitPlan.objects.filter(only_one("headlines_released_at", "verbal_feedback_on"))
+    )
+
+
+def headlines_are_released_before_the_letter() -> Offenders:
+    """Once the visit is over, the host can read the headlines."""
+    released = VisitPlan.objects.headlines_released().filter(challenge=OuterRef("pk"))
+    over = Challenge.objects.filter(stage__in=from_stage(Stage.DRAFTING))
+    yield from named(over.exclude(Exists(released)), ref="ref")
+
+
+def headlines_are_numbered() -> Offenders:
+    """Headlines are numbered from 1 without a gap."""
+    yield from numbered_with_a_gap(Headline.objects.all())
+
+
+def briefs_are_numbered() -> Offenders:
+    """The versions of a brief are numbered from 1 without a gap."""
+    yield from numbered_with_a_gap(BriefVersion.objects.all())
+
+
+VISIT_INVARIANTS = (
+    every_note_has_its_words,
+    every_note_is_about_a_line,
+    an_outcome_is_whole,
+    a_visit_is_accounted_for,
+    a_visit_has_its_brief,
+    a_timetable_is_confirmed_by_somebody,
+    headlines_are_released_with_their_day,
+    headlines_are_released_before_the_letter,
+    headlines_are_numbered,
+    briefs_are_numbered,
+)

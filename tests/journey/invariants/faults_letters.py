@@ -1,0 +1,235 @@
+"""Faults of the draft, the check for accuracy and the letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from challenges.demo.rows import make
+from challenges.journey.invariants import drafts, letters
+from challenges.models import (
+    AccuracyRound,
+    FactualPoint,
+    LetterParagraph,
+    LetterShare,
+    LetterSignature,
+    LetterVersion,
+    Recommendation,
+)
+from tests.cast import Cast
+from tests.journey.invariants.faults_stages import changed
+from tests.journey.invariants.world import Fault
+
+
+def points(**values: Any) -> Any:
+    """Return a plant that changes the host's points."""
+    return lambda cast: FactualPoint.objects.update(**values)
+
+
+def rounds(**values: Any) -> Any:
+    """Return a plant that changes the check for accuracy."""
+    return lambda cast: AccuracyRound.objects.update(**values)
+
+
+def letter(**values: Any) -> Any:
+    """Return a plant that changes the letter."""
+    return lambda cast: LetterVersion.objects.update(**values)
+
+
+def page_says_otherwise(cast: Cast) -> None:
+    version = cast.challenge.letters.get()
+    version.content["recommendations"][0]["text"] = "Another recommendation."
+    version.save(update_fields=["content"])
+
+
+def signed_by(name: str) -> Any:
+    """Return a plant in which somebody else is the second who signed."""
+    return lambda cast: LetterSignature.objects.filter(as_lead=False).update(
+        person=cast.people[name]
+    )
+
+
+def signed_as_lead_by_another(cast: Cast) -> None:
+    LetterSignature.objects.filter(as_lead=True).update(person=cast.observer)
+
+
+def without_findings(cast: Cast) -> None:
+    for recommendation in Recommendation.objects.all():
+        recommendation.findings.clear()
+
+
+def recommendations_1_and_3(cast: Cast) -> None:
+    Recommendation.objects.filter(number=2).update(number=3)
+
+
+def nothing_recommended(cast: Cast) -> None:
+    Recommendation.objects.all().delete()
+
+
+def part_without_its_line(cast: Cast) -> None:
+    LetterParagraph.objects.filter(part="line").update(line=None)
+
+
+def thanks_on_a_line(cast: Cast) -> None:
+    line = cast.challenge.scopes.get().lines.first()
+    LetterParagraph.objects.filter(part="thanks").update(line=line)
+
+
+def an_older_round_counts(cast: Cast) -> None:
+    make(AccuracyRound, challenge=cast.challenge, number=2, current=False)
+
+
+def shared_before_issue(cast: Cast) -> None:
+    make(LetterShare, challenge=cast.challenge, audience="staff", by=cast.host_dcs)
+
+
+def letter_2_alone(cast: Cast) -> None:
+    LetterVersion.objects.update(number=2)
+
+
+FAULTS = [
+    Fault(
+        "recommendation without a finding",
+        drafts.a_recommendation_rests_on_a_finding,
+        without_findings,
+    ),
+    Fault(
+        "recommendations numbered 1, 3",
+        drafts.recommendations_are_numbered,
+        recommendations_1_and_3,
+    ),
+    Fault(
+        "letter that recommends nothing",
+        drafts.a_letter_recommends_something,
+        nothing_recommended,
+        stage="issued",
+    ),
+    Fault("findings on no line", drafts.a_part_on_a_line_names_it, part_without_its_line),
+    Fault("thanks on a line", drafts.a_part_on_a_line_names_it, thanks_on_a_line),
+    Fault(
+        "accuracy without a current round",
+        drafts.a_round_is_current,
+        rounds(current=False),
+        stage="accuracy",
+    ),
+    Fault(
+        "accuracy without any round",
+        drafts.a_round_is_current,
+        lambda cast: AccuracyRound.objects.all().delete(),
+        stage="accuracy",
+    ),
+    Fault("older round that counts", drafts.a_round_is_current, an_older_round_counts),
+    Fault("rounds that begin with the second", drafts.rounds_are_numbered, rounds(number=2)),
+    Fault(
+        "submitted by nobody",
+        drafts.a_round_is_submitted_by_somebody,
+        rounds(submitted_by=None),
+    ),
+    Fault(
+        "nothing to correct beside a point",
+        drafts.nothing_to_correct_means_no_points,
+        rounds(nothing_to_correct=True),
+    ),
+    Fault(
+        "point answered by nobody",
+        drafts.an_answer_to_a_point_is_whole,
+        points(answered_by=None),
+    ),
+    Fault(
+        "disagreement that was accepted",
+        drafts.a_disagreement_changes_no_letter,
+        points(category="disagreement"),
+    ),
+    Fault(
+        "issued over an unanswered point",
+        drafts.a_letter_answers_the_points,
+        points(answer="", answered_by=None),
+    ),
+    Fault(
+        "issued before the answers were released",
+        drafts.a_letter_answers_the_points,
+        rounds(answers_released_at=None),
+    ),
+    Fault(
+        "bytes of the letter changed",
+        letters.a_letter_is_its_bytes,
+        letter(pdf=b"other bytes"),
+    ),
+    Fault(
+        "hash of the letter changed",
+        letters.a_letter_is_its_bytes,
+        letter(sha256="0" * 64),
+    ),
+    Fault(
+        "page unlike the signed file",
+        letters.the_page_is_the_file,
+        page_says_otherwise,
+    ),
+    Fault(
+        "signature on other bytes",
+        letters.a_signature_is_on_the_bytes,
+        lambda cast: LetterSignature.objects.update(sha256="0" * 64),
+    ),
+    Fault(
+        "signature deleted",
+        letters.a_final_letter_is_signed_by_two,
+        lambda cast: LetterSignature.objects.filter(as_lead=False).delete(),
+    ),
+    Fault(
+        "nobody signed as lead",
+        letters.a_final_letter_is_signed_by_two,
+        lambda cast: LetterSignature.objects.update(as_lead=False),
+    ),
+    Fault(
+        "second signature by the host's Director",
+        letters.a_letter_is_signed_by_its_team,
+        signed_by("host_dcs"),
+    ),
+    Fault(
+        "signature of a stranger",
+        letters.a_letter_is_signed_by_its_team,
+        signed_by("stranger"),
+    ),
+    Fault(
+        "signed as lead by an observer",
+        letters.a_letter_is_signed_by_its_team,
+        signed_as_lead_by_another,
+    ),
+    Fault(
+        "issued stage without a letter",
+        letters.a_letter_is_issued_exactly_from_its_stage_on,
+        letter(issued_at=None),
+    ),
+    Fault(
+        "issued letter of a draft",
+        letters.a_letter_is_issued_exactly_from_its_stage_on,
+        changed(stage="accuracy"),
+    ),
+    Fault("issued without a day", letters.the_day_of_issue_is_the_letters, changed(issued_on=None)),
+    Fault(
+        "issued on another day",
+        letters.the_day_of_issue_is_the_letters,
+        changed(issued_on=dt.date(2027, 2, 28)),
+    ),
+    Fault(
+        "issued before it was signed",
+        letters.a_letter_is_issued_once_signed,
+        letter(fully_signed_on=None),
+    ),
+    Fault(
+        "issued before its own date",
+        letters.a_letter_is_issued_once_signed,
+        letter(letter_date=dt.date(2027, 3, 2)),
+    ),
+    Fault(
+        "shared before it was issued",
+        letters.only_an_issued_letter_is_shared,
+        shared_before_issue,
+        stage="drafting",
+    ),
+    Fault(
+        "letters that begin with the second",
+        letters.letters_are_numbered,
+        letter_2_alone,
+    ),
+]

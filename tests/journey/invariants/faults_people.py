@@ -1,0 +1,149 @@
+"""Faults of posts, seats and objections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from challenges.demo.rows import make
+from challenges.journey.invariants import people
+from challenges.models import (
+    Appointment,
+    Authority,
+    Objection,
+    ProgrammeRole,
+    Succession,
+)
+from tests.cast import TODAY, Cast, new_person
+from tests.journey.invariants.world import Fault
+
+DAY = dt.timedelta(days=1)
+
+
+def moved(name: str, **values: Any) -> Any:
+    """Return a plant that changes somebody's seat."""
+    return lambda cast: cast.move(name, **values)
+
+
+def visitor_of_the_host(cast: Cast) -> None:
+    cast.move("challenger", authority=cast.challenge.host)
+
+
+def host_person_from_elsewhere(cast: Cast) -> None:
+    cast.move("contributor", authority=cast.authorities["Slough"])
+
+
+def on_both_sides(cast: Cast) -> None:
+    cast.move("contributor", status="ended", ended_at=dt.datetime(2027, 1, 4, tzinfo=dt.UTC))
+    cast.move("observer", person=cast.contributor)
+
+
+def succeeds_nobody(cast: Cast) -> None:
+    cast.move("observer", succeeds=cast.places["lead"])
+
+
+def half_decided(cast: Cast) -> None:
+    objection = make(Objection, member=cast.places["observer"], raised_by=cast.host_dcs)
+    Objection.objects.filter(pk=objection.pk).update(upheld=True)
+
+
+def foreign_delegate(cast: Cast) -> None:
+    cast.challenge.accuracy_rounds.get().delegates.add(cast.stranger)
+
+
+def two_directors(cast: Cast) -> None:
+    """A Director until last month's end, and another from the month's middle."""
+    slough = cast.authorities["Slough"]
+    Appointment.objects.filter(authority=slough).update(ends_on=TODAY - DAY)
+    overlapping = {"starts_on": TODAY - 14 * DAY, "ends_on": TODAY + DAY}
+    make(Appointment, person=new_person("Otto Brandt"), authority=slough, post="dcs", **overlapping)
+
+
+def role_backwards(cast: Cast) -> None:
+    ProgrammeRole.objects.filter(person=cast.board).update(ends_on=dt.date(2019, 1, 1))
+
+
+def heir_of_the_living(cast: Cast) -> None:
+    heir = make(Authority, name="Thames Valley", gss_code="E10009999")
+    make(Succession, predecessor=cast.authorities["Reading"], successor=heir)
+
+
+FAULTS = [
+    Fault(
+        "serving member of the host",
+        people.nobody_serves_against_their_own_authority,
+        visitor_of_the_host,
+    ),
+    Fault(
+        "person of the host from another authority",
+        people.the_host_names_its_own_people,
+        host_person_from_elsewhere,
+    ),
+    Fault("somebody on both sides", people.nobody_is_on_both_sides, on_both_sides),
+    Fault(
+        "accepted, and declaration still to come",
+        people.who_accepts_has_declared,
+        moved("observer", clearance="undeclared"),
+    ),
+    Fault(
+        "lead accepted without a declaration",
+        people.who_accepts_has_declared,
+        moved("lead", declared_at=None),
+    ),
+    Fault(
+        "conflict without a word about it",
+        people.a_declared_conflict_says_what_it_is,
+        moved("observer", declared_conflict=True, declaration=""),
+    ),
+    Fault("cleared by nobody", people.a_clearance_was_decided, moved("observer", decided_by=None)),
+    Fault(
+        "conditions that nobody wrote",
+        people.a_clearance_was_decided,
+        moved("observer", clearance="managed", decision_note=""),
+    ),
+    Fault(
+        "excluded and still in the team",
+        people.who_is_excluded_has_no_seat,
+        moved("observer", clearance="excluded", decision_note="A relative works there."),
+    ),
+    Fault(
+        "accepted at no moment",
+        people.an_answer_has_its_moment,
+        moved("observer", answered_at=None),
+    ),
+    Fault(
+        "ended at no moment",
+        people.an_answer_has_its_moment,
+        moved("observer", status="ended"),
+    ),
+    Fault(
+        "declined for no reason",
+        people.a_refusal_has_a_reason,
+        moved("invitee", status="declined", ended_at=dt.datetime(2027, 1, 4, tzinfo=dt.UTC)),
+    ),
+    Fault("observer who succeeds the lead", people.a_lead_succeeds_a_lead, succeeds_nobody),
+    Fault(
+        "objection half decided",
+        people.an_objection_is_decided_whole,
+        half_decided,
+    ),
+    Fault("foreign delegate", people.the_draft_is_checked_by_the_host, foreign_delegate),
+    Fault(
+        "two Directors at once",
+        people.an_authority_has_one_director,
+        two_directors,
+        named="Slough",
+    ),
+    Fault(
+        "role that ended before it began",
+        people.a_programme_role_ends_after_it_began,
+        role_backwards,
+        named="South East Sector Led Improvement Programme board_member",
+    ),
+    Fault(
+        "successor of an authority that goes on",
+        people.a_successor_takes_over_from_one_that_ends,
+        heir_of_the_living,
+        named="Reading",
+    ),
+]

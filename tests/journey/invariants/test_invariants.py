@@ -1,0 +1,126 @@
+"""What `manage.py verify` promises: silent on a sound database, and each kind of fault named."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from challenges.journey.invariants import INVARIANTS
+from challenges.journey.on_record import DONE_ON, RECORDS
+from challenges.models import Challenge
+from challenges.models.stage import ORDER
+from tests.cast import Cast
+from tests.journey.invariants import (
+    faults_follow_up,
+    faults_letters,
+    faults_links,
+    faults_people,
+    faults_scopes,
+    faults_stages,
+    faults_visits,
+)
+from tests.journey.invariants.world import Fault, sound, unguarded
+from tests.overview import many
+
+FAULTS: list[Fault] = [
+    *faults_stages.FAULTS,
+    *faults_people.FAULTS,
+    *faults_scopes.FAULTS,
+    *faults_visits.FAULTS,
+    *faults_letters.FAULTS,
+    *faults_follow_up.FAULTS,
+    *faults_links.FAULTS,
+]
+OPERATIONS = Path(__file__).parents[3] / "docs" / "operations.md"
+
+
+def verified() -> str:
+    """Return what `manage.py verify` writes, whether all holds or not."""
+    out = StringIO()
+    try:
+        call_command("verify", stdout=out)
+    except CommandError as failed:
+        out.write(str(failed))
+    return out.getvalue()
+
+
+def broken(report: str) -> dict[str, list[str]]:
+    """Return the rules of a report that do not hold, each with the lines below it."""
+    rules: dict[str, list[str]] = {}
+    for line in report.splitlines():
+        if line.startswith("BROKEN  "):
+            rules[line.removeprefix("BROKEN  ")] = below = []
+        elif line.startswith("          "):
+            below.append(line.strip())
+    return rules
+
+
+def by_kind(fault: Fault) -> str:
+    return fault.kind
+
+
+@pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
+def test_a_sound_database_passes(cast: Cast, stage: str) -> None:
+    sound(cast, stage)
+
+    assert verified().splitlines()[-1] == "All 104 hold."
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=by_kind)
+def test_a_planted_fault_is_found_and_named(cast: Cast, fault: Fault) -> None:
+    sound(cast, fault.stage)
+    with unguarded():
+        fault.plant(cast)
+
+    rule = " ".join((fault.rule.__doc__ or "").split())
+    named = fault.named or cast.challenge.ref
+    assert [line for line in broken(verified())[rule] if line.startswith(named)]
+
+
+def test_every_kind_of_fault_is_planted_once() -> None:
+    assert len({fault.kind for fault in FAULTS}) == len(FAULTS)
+    assert f"{len(FAULTS)} kinds of planted corruption" in " ".join(OPERATIONS.read_text().split())
+
+
+def test_every_invariant_has_been_seen_to_find_a_fault() -> None:
+    assert {fault.rule for fault in FAULTS} == set(INVARIANTS)
+
+
+def test_every_invariant_states_its_own_rule() -> None:
+    rules = [invariant.__doc__ for invariant in INVARIANTS]
+
+    assert all(rules)
+    assert len(set(rules)) == len(rules)
+
+
+def test_each_fault_fails_the_command(cast: Cast) -> None:
+    sound(cast, "closed")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(issued_on=None)
+
+    with pytest.raises(CommandError, match="1 of 104 do not hold"):
+        call_command("verify", stdout=StringIO())
+
+
+@pytest.mark.parametrize("count", [1, 298])
+def test_verify_asks_as_many_statements_of_three_challenges_as_of_three_hundred(
+    cast: Cast, count: int, django_assert_num_queries: Any
+) -> None:
+    sound(cast, "closed")
+    many.challenges(cast, count)
+
+    with django_assert_num_queries(110):
+        verified()
+
+
+def test_steps_on_record_are_asked_alike_one_by_one_and_all_at_once(cast: Cast) -> None:
+    """`DONE_ON` asks one challenge, `RECORDS` all of them; a round also depends on the day."""
+    assert RECORDS.keys() == DONE_ON.keys() - {"accuracy"}
+    for stage in ORDER:
+        challenge = cast.at(stage)
+        for kind, records in RECORDS.items():
+            is_recorded = records().filter(challenge=challenge).exists()
+            assert is_recorded == (DONE_ON[kind](challenge) is not None), (stage, kind)

@@ -1,0 +1,101 @@
+"""A challenge in which everything holds, and the kinds of faults that are planted in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.db import connection
+
+from challenges.demo.rows import build, insert
+from challenges.models import AuditEvent, Challenge, Response, SubmittedResponse
+from challenges.models.stage import ORDER, RANK
+from tests.cast import Cast
+from tests.cast_rows import at
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One kind of corruption: what is wrong, the rule that it breaks and how it is planted.
+
+    It is planted with the guards of the database switched off. `named` is what verify says of it,
+    by default the challenge.
+    """
+
+    kind: str
+    rule: Callable[[], Iterator[str]]
+    plant: Callable[[Cast], Any]
+    stage: str = "closed"
+    named: str = ""
+
+
+def sound(cast: Cast, stage: str) -> Challenge:
+    """Bring the challenge to a stage and add what the journey would have left.
+
+    The rows of the cast skip the journey: nobody decided on a declaration, and nothing is logged.
+    """
+    challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
+    challenge.deadlines.update(met_on=dt.date(2026, 9, 20))
+    cast.other.deadlines.update(met_on=dt.date(2026, 9, 20))
+    log_steps(cast, challenge, stage)
+    log_steps(cast, cast.other, "proposed")
+    challenge.members.visiting().accepted().update(decided_by=cast.programme_lead)
+    challenge.actions.update(status="in_progress")
+    responses = Response.objects.filter(recommendation__challenge=challenge)
+    insert(
+        build(
+            SubmittedResponse,
+            response=response,
+            number=1,
+            decision=response.decision,
+            comment=response.comment,
+            by=cast.host_dcs,
+        )
+        for response in responses
+    )
+    challenge.refresh_from_db()
+    return challenge
+
+
+def log_steps(cast: Cast, challenge: Challenge, stage: str) -> None:
+    """Log each step from the proposal to a stage, a day each."""
+    way = ["", *ORDER[: RANK[stage] + 1]] if stage in RANK else ["", *ORDER[:4], stage]
+    insert(
+        build(
+            AuditEvent,
+            challenge=challenge,
+            actor=cast.programme_lead,
+            action=f"to {to_stage}",
+            step=True,
+            from_stage=from_stage,
+            to_stage=to_stage,
+            at=at(2026, 9, day),
+        )
+        for day, (from_stage, to_stage) in enumerate(pairwise(way), 1)
+    )
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Switch off what the database itself refuses: its checks and its triggers."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+            yield
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+            return
+        # Whoever took a backup in or repaired by hand could do the same. The test is rolled back.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "SELECT conrelid::regclass, quote_ident(conname) FROM pg_constraint"
+            " WHERE contype IN ('c', 'x') AND conrelid::regclass::text LIKE 'challenges_%'"
+        )
+        for table, name in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        cursor.execute("SET LOCAL session_replication_role = origin")
