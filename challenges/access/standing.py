@@ -16,7 +16,7 @@ from challenges.access.role import Role, of_side
 from challenges.access.state import ChallengeState
 from challenges.models import Challenge, MemberStatus, Person, Post, Side
 from challenges.models.dated import HOLDS_ON_DAY
-from challenges.models.person import POSTS_ON_DAY
+from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.team import OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
@@ -122,6 +122,7 @@ class Standing:
 # the ORM takes fifty times as long to put it together as the database takes to answer.
 STANDING = f"""
     SELECT authority_id, 0, 0, post, '', '', '', '' FROM ({POSTS_ON_DAY}) post
+    WHERE person_id = %(person)s
     UNION ALL
     SELECT programme_id, 0, 0, role, '', '', '', ''
     FROM challenges_programmerole WHERE person_id = %(person)s AND {HOLDS_ON_DAY}

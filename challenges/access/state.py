@@ -17,8 +17,9 @@ from typing import Any, TypeVar
 
 from challenges import clock
 from challenges.access import state_rows as read
-from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section
+from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section, Signed
 from challenges.models import (
+    ENDED,
     AccuracyRound,
     Action,
     Activity,
@@ -31,6 +32,7 @@ from challenges.models import (
     Recommendation,
     Response,
     Scope,
+    Side,
     TeamMember,
     TeamRole,
     VisitPlan,
@@ -97,7 +99,7 @@ class ChallengeState:
     @cached_property
     def scope_signed_by(self) -> frozenset[str]:
         """The sides whose signature is on the scope as it now stands."""
-        return frozenset(self._rows(read.scope_signatures))
+        return self._signed_by(read.scope_signatures, stands=self.scope_frozen)
 
     @cached_property
     def scope_endorsed_by(self) -> frozenset[str]:
@@ -335,7 +337,22 @@ class ChallengeState:
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:
         """The sides whose Director has signed the follow-up."""
-        return frozenset(self._rows(read.follow_up_signatures))
+        ended = self.challenge.stage in ENDED
+        return self._signed_by(read.follow_up_signatures, stands=ended)
+
+    def _signed_by(self, reader: Reader, *, stands: bool) -> frozenset[str]:
+        """Return the sides that have signed; `stands` where a signature no longer lapses.
+
+        Otherwise it counts while its signer speaks for their side: as `signer_serves` asks the
+        database, here of the seats that are read anyway.
+        """
+        signed: list[Signed] = self._rows(reader)
+        return frozenset(s.side for s in signed if stands or self._speaks(s))
+
+    def _speaks(self, signed: Signed) -> bool:
+        """Say whether who signed still speaks for their side."""
+        leads = (m for m in self.visitors if m.team_role == TeamRole.LEAD and m.serving)
+        return signed.side == Side.HOST or any(m.person_id == signed.person for m in leads)
 
 
 def _response(recommendation: Recommendation) -> Response | None:

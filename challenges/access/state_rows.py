@@ -31,7 +31,6 @@ from challenges.models import (
     AccuracyRound,
     Action,
     Activity,
-    Appointment,
     AttributionAnswer,
     BriefAcknowledgement,
     BriefSection,
@@ -42,6 +41,7 @@ from challenges.models import (
     FollowUpReview,
     FollowUpSignature,
     GuardedKind,
+    HasDirector,
     LetterParagraph,
     LetterShare,
     LetterSignature,
@@ -75,6 +75,13 @@ class Section(NamedTuple):
 
     assigned_to: uuid.UUID | None
     empty: bool
+
+
+class Signed(NamedTuple):
+    """A signature for a side on the scope or the follow-up as it now stands."""
+
+    side: str
+    person: uuid.UUID
 
 
 class LetterSigned(NamedTuple):
@@ -113,14 +120,18 @@ def members(keys: Keys) -> Pairs:
 
 def directed(keys: Keys) -> Pairs:
     """Yield the challenges whose host has a Director today."""
-    directors = Appointment.objects.directors(OuterRef("host"), clock.today())
-    rows = Challenge.objects.filter(Exists(directors), pk__in=keys).order_by("pk")
+    directed = HasDirector(clock.today(), "host")
+    rows = Challenge.objects.filter(directed, pk__in=keys).order_by("pk")
     return rows.values_list("pk", "pk")
 
 
 def scope_signatures(keys: Keys) -> Pairs:
-    rows = ScopeSignature.objects.valid().filter(scope__challenge__in=keys, scope__current=True)
-    return rows.values_list("scope__challenge_id", "side")
+    now = F("scope__revision")
+    rows = ScopeSignature.objects.filter(
+        scope__challenge__in=keys, scope__current=True, scope_revision=now
+    )
+    columns = ("scope__challenge_id", "side", "person_id")
+    return ((key, Signed(*signature)) for key, *signature in rows.values_list(*columns))
 
 
 def endorsements(keys: Keys) -> Pairs:
@@ -278,5 +289,6 @@ def reviews(keys: Keys) -> Pairs:
 
 
 def follow_up_signatures(keys: Keys) -> Pairs:
-    rows = FollowUpSignature.objects.valid().filter(challenge__in=keys)
-    return rows.values_list("challenge_id", "side")
+    rows = FollowUpSignature.objects.filter(challenge__in=keys)
+    columns = ("challenge_id", "side", "person_id")
+    return ((key, Signed(*signature)) for key, *signature in rows.values_list(*columns))

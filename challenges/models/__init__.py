@@ -61,6 +61,7 @@ from challenges.models.person import (
     Person,
     Post,
 )
+from challenges.models.posts_held import HasDirector, HoldsPost
 from challenges.models.programme import (
     Endorsement,
     Programme,
@@ -150,7 +151,9 @@ __all__ = [
     "FollowUpSignature",
     "Format",
     "GuardedKind",
+    "HasDirector",
     "Headline",
+    "HoldsPost",
     "LandNeighbour",
     "LetterParagraph",
     "LetterPart",

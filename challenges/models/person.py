@@ -12,8 +12,8 @@ from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
-from challenges.models.authority import HAS_ENDED, Authority, Succession
-from challenges.models.dated import HOLDS_ON_DAY, Dated, DatedQuerySet
+from challenges.models.authority import Authority, Succession
+from challenges.models.dated import Dated, DatedQuerySet
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -90,29 +90,6 @@ class Post(models.TextChoices):
     DATA = "data", "Data and Performance Manager"
     OFFICER = "officer", "Improvement Officer"
     PARTNER = "partner", "Partner"
-
-
-# The posts of a person on a day as SQL, with the parameters `person` and `day`: one row for each
-# authority in which `Appointment.objects.at` would find them.
-POSTS_ON_DAY = f"""
-    SELECT post.authority_id, post.post
-    FROM (
-        SELECT authority_id, post FROM challenges_appointment
-        WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
-    ) post
-    JOIN challenges_authority authority ON authority.id = post.authority_id
-    WHERE authority.ends_on IS NULL OR authority.ends_on >= %(day)s
-    UNION
-    SELECT succession.predecessor_id, post.post
-    FROM (
-        SELECT authority_id, post FROM challenges_appointment
-        WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
-    ) post
-    JOIN challenges_authority authority ON authority.id = post.authority_id
-    JOIN challenges_succession succession ON succession.successor_id = post.authority_id
-    JOIN challenges_authority predecessor ON predecessor.id = succession.predecessor_id
-    WHERE (authority.ends_on IS NULL OR authority.ends_on >= %(day)s) AND {HAS_ENDED}
-"""  # noqa: S608 -- the conditions are constants
 
 
 class AppointmentQuerySet(DatedQuerySet["Appointment"]):

@@ -13,7 +13,8 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from challenges import clock
 from challenges.models.authority import Authority
 from challenges.models.challenge import Challenge
-from challenges.models.person import Appointment, Person, Post
+from challenges.models.person import Person, Post
+from challenges.models.posts_held import HoldsPost
 
 
 class Side(models.TextChoices):
@@ -77,10 +78,9 @@ def _in_post(on: dt.date) -> Q:
     The post is in the authority for which they sit, or in one that has taken over from it; their
     account is open; and a visitor has none with the host.
     """
-    posts = Appointment.objects.filter(person=OuterRef("person"))
-    bearing = Exists(posts.at(OuterRef("authority"), on))
-    with_host = Exists(posts.at(OuterRef("challenge__host"), on))
-    return Q(person__is_active=True) & Q(bearing) & (Q(side=Side.HOST) | ~Q(with_host))
+    bearing = Q(HoldsPost(on, "person", "authority"))
+    with_host = Q(HoldsPost(on, "person", "challenge__host"))
+    return Q(person__is_active=True) & bearing & (Q(side=Side.HOST) | ~with_host)
 
 
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):

@@ -13,11 +13,11 @@ from challenges.access.door import ChallengeAccess, access_to_each
 from challenges.access.standing import Standing
 from challenges.journey.pages import Task
 from challenges.models import (
-    Appointment,
     Challenge,
     Clearance,
     Deadline,
     FollowUpSignature,
+    HasDirector,
     Objection,
     Person,
     Side,
@@ -144,7 +144,7 @@ def _reasons_of_officers() -> list[Q]:
         Q(pk__in=seats.filter(clearance=Clearance.DECLARED).order_by().values("challenge")),
         Q(pk__in=Objection.objects.undecided().order_by().values("member__challenge")),
         Q(~Exists(leads)),
-        Q(~Exists(Appointment.objects.directors(OuterRef("host"), today))),
+        ~Q(HasDirector(today, "host")),
         Q(Exists(leavers.filter(challenge=OuterRef("pk")))),
         Q(stage=Stage.FOLLOW_UP)
         & Q(pk__in=signatures.filter(side=Side.HOST))

@@ -14,7 +14,16 @@ from challenges.access.programme_door import may_propose_for, open_programme
 from challenges.access.standing import standing_of
 from challenges.access.state import ChallengeState
 from challenges.access.visible import visible
-from challenges.models import Appointment, Authority, Challenge, Person, Succession, TeamMember
+from challenges.demo.rows import make
+from challenges.models import (
+    Appointment,
+    Authority,
+    Challenge,
+    FollowUpSignature,
+    Person,
+    Succession,
+    TeamMember,
+)
 from challenges.models.stage import ORDER
 from tests import careers
 from tests.access.test_lists import WORLDS, scramble
@@ -133,6 +142,32 @@ def test_a_seat_is_borne_alike_in_every_form(cast: Cast, seed: int) -> None:
     }
     for state in states():
         assert {m.pk for m in state.members if m.in_post and m in seats} <= expected
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_who_signed_speaks_for_their_side_in_both_forms(cast: Cast, seed: int) -> None:
+    people = scramble(cast, seed)
+    seats = TeamMember.objects.filter(person__in=people, side="visiting").order_by("pk")
+    signed = {seat.challenge_id: seat for seat in seats}
+    for number, seat in enumerate(signed.values()):
+        # A hand-over of the lead happens to some teams: the seat that signed leads or it does not.
+        TeamMember.objects.filter(pk=seat.pk).update(
+            team_role="lead" if number % 3 else "challenger", clearance="cleared"
+        )
+        make(
+            FollowUpSignature,
+            challenge=seat.challenge,
+            side="visiting",
+            person=seat.person,
+            at=clock.now(),
+        )
+
+    answers = [(s.challenge, s.follow_up_signed_by) for s in states() if s.challenge.pk in signed]
+
+    assert answers
+    for challenge, sides in answers:
+        valid = challenge.followup_signatures.valid()
+        assert sides == set(valid.values_list("side", flat=True)), challenge
 
 
 def workplaces(person: Person, *posts: str) -> set[int]:

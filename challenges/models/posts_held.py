@@ -1,0 +1,80 @@
+"""The posts of a day as SQL: who holds which post where, whatever authority has taken over.
+
+Nearly every page asks it, inside other queries. Put together from querysets it takes the ORM
+longer to build than the database to answer, and PostgreSQL plans it row by row.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
+from django.db.models.sql.compiler import SQLCompiler
+
+from challenges.models.authority import HAS_ENDED
+from challenges.models.dated import HOLDS_ON_DAY
+
+# The authorities that bear a seat in another on the day, with the parameter `day`: each for itself
+# until it ends, and for those whose duties it has taken over. No post outlasts its authority.
+SERVING = f"""
+    SELECT id AS authority_id, id AS serves_id FROM challenges_authority
+    WHERE ends_on IS NULL OR ends_on >= %(day)s
+    UNION ALL
+    SELECT succession.successor_id, succession.predecessor_id FROM challenges_succession succession
+    JOIN challenges_authority predecessor ON predecessor.id = succession.predecessor_id
+    JOIN challenges_authority successor ON successor.id = succession.successor_id
+    WHERE {HAS_ENDED} AND (successor.ends_on IS NULL OR successor.ends_on >= %(day)s)
+"""  # noqa: S608 -- the condition is a constant
+# One row for each person, authority and post in which `Appointment.objects.at` would find them.
+POSTS_ON_DAY = f"""
+    SELECT held.person_id, serving.serves_id AS authority_id, held.post
+    FROM (
+        SELECT person_id, authority_id, post FROM challenges_appointment WHERE {HOLDS_ON_DAY}
+    ) held
+    JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
+"""  # noqa: S608 -- the conditions are constants
+Column = str | F | OuterRef
+
+
+class _OnDay(Func):
+    """A condition on the posts of a day; `conditions` says which, by the columns it is given."""
+
+    output_field = BooleanField()
+    conditions = ""
+
+    def __init__(self, day: dt.date, *columns: Column) -> None:
+        super().__init__(Value(day, DateField()), *columns)
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[Any, ...]]:
+        (day, values), *columns = (compiler.compile(e) for e in self.get_source_expressions())
+        posts = POSTS_ON_DAY.replace("%(day)s", day)
+        params = [*values] * POSTS_ON_DAY.count("%(day)s")
+        for _, more in columns:
+            params += more
+        where = self.conditions.format(*(sql for sql, _ in columns))
+        return f"EXISTS(SELECT 1 FROM ({posts}) post {where})", tuple(params)  # noqa: S608
+
+
+class HoldsPost(_OnDay):
+    """The person (first column) has a post in the authority (second) on the day."""
+
+    conditions = "WHERE post.person_id = {} AND post.authority_id = {}"
+
+
+class HasDirector(_OnDay):
+    """The authority has a Director on the day, acting perhaps, whose account is open."""
+
+    conditions = """
+        JOIN challenges_person director ON director.id = post.person_id AND director.is_active
+        WHERE post.post = 'dcs' AND post.authority_id = {}
+    """
