@@ -51,7 +51,7 @@ def grow(cast: Cast, count: int) -> None:
         ("challenger", "", 9),
         ("programme_lead", "lead/", 8),
         ("lead", "invitations/new/", 6),
-        ("invitee", "invitations/answer/", 6),
+        ("invitee", "invitations/answer/", 7),
         ("invitee", "declaration/", 6),
         ("programme_lead", "declaration/<invitee>/", 6),
         ("programme_lead", "declaration/<invitee>/decide/", 6),

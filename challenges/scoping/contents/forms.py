@@ -92,10 +92,14 @@ def _text_field(part: Part) -> LongText:
     return LongText(part.label, hint=part.hint, rows=part.rows, required=False)
 
 
-def scope_form(data: Any, view: ScopeView | None) -> ScopeForm:
-    """Return the form with what is stored, or with what was sent."""
+def scope_form(data: Any, view: ScopeView | None, question: str) -> ScopeForm:
+    """Return the form with what is stored, or with what was sent.
+
+    While no purpose is written, it begins with the question of the host's request.
+    """
     initial: dict[str, Any] = {"revision": shown_revision(view)}
     if view is not None:
         initial |= {name: getattr(view.scope, name) for name in TEXTS}
         initial |= dict(zip(REASONS, view.motivation_keys[:MOST_MOTIVATIONS], strict=False))
+    initial["purpose"] = initial.get("purpose") or question
     return ScopeForm(data or None, initial=initial)

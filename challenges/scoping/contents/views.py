@@ -37,7 +37,7 @@ def scope(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Write the scope: its texts and its lines of enquiry in one form."""
     view = queries.current_scope(access.challenge)
-    form = forms.scope_form(request.POST, view)
+    form = forms.scope_form(request.POST, view, access.challenge.question)
     lines = line_formset(request.POST, access.challenge, view)
 
     def save(data: dict[str, Any]) -> None:
@@ -66,7 +66,7 @@ def check(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(access.url_of("scoping:edit"))
     view = queries.current_scope(access.challenge)
-    form = forms.scope_form(request.POST, view)
+    form = forms.scope_form(request.POST, view, access.challenge.question)
     lines = line_formset(request.POST, access.challenge, view)
     result = check_form(access.challenge, form, lines)
     remarks: dict[str, list[list[str]]] = {}

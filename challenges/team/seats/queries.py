@@ -111,7 +111,8 @@ def own_seat(access: ChallengeAccess) -> TeamMember:
 
     :raises Http404: they have none.
     """
-    return get_object_or_404(_visiting(access.challenge).open(), person=access.person)
+    seats = _visiting(access.challenge).select_related("invited_by")
+    return get_object_or_404(seats.open(), person=access.person)
 
 
 def visiting_seat(

@@ -12,6 +12,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.models import MemberStatus
 from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.seats import forms, queries, services
+from challenges.team.seats.invitation import invitation
 from challenges.team.seats.withdrawal import withdrawal_explained
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -71,6 +72,7 @@ def answer(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         form=form,
         seat=seat,
+        invitation=invitation(access, seat),
         back=back_to_challenge(access),
     )
 

@@ -199,3 +199,17 @@ def test_a_field_that_was_not_sent_is_empty_and_no_word_none(cast: Cast) -> None
     scope = cast.challenge.scopes.get()
     assert (scope.purpose, scope.motivation_keys[:1]) == ("", ["m_validation"])
     assert scope.lines.living().order_by("number")[0].good == ""
+
+
+def test_the_form_begins_with_the_hosts_question_while_no_purpose_is_written(cast: Cast) -> None:
+    cast.at("scoping")
+    question = "Do children get help from the right service the first time?"
+
+    written = get(cast, "lead", "edit/").context["form"]
+    assert question in text(get(cast, "lead", "edit/"))
+    assert written["purpose"].value() == cast.challenge.scopes.get(current=True).purpose != question
+
+    cast.challenge.scopes.update(purpose="")
+    assert get(cast, "lead", "edit/").context["form"]["purpose"].value() == question
+    cast.challenge.scopes.all().delete()
+    assert get(cast, "host_dcs", "edit/").context["form"]["purpose"].value() == question

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from challenges.access.errors import Invalid
-from challenges.models import AuditEvent, TeamMember
+from challenges.demo.rows import make
+from challenges.models import AuditEvent, Challenge, Deadline, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.markup import tight
 from tests.team.acts import accept, decide, mails, roles
-from tests.team.browser import get, post, seat, text
+from tests.team.browser import get, post, seat, text, url
 
 
 def test_acceptance_comes_after_the_declaration(cast: Cast) -> None:
@@ -48,17 +49,42 @@ def test_declaring_and_answering_is_both_or_neither(cast: Cast) -> None:
 def test_the_invited_person_declares_and_accepts_on_one_page(cast: Cast) -> None:
     cast.at("team")
     page_text = text(get(cast, "invitee", "invitations/answer/"))
-    assert "Host Kent" in page_text
-    assert "Front door and MASH" in page_text
-    assert "12 to 14 January 2027" in page_text
+    assert "Will you join the visiting team?" in page_text
+    assert "Do children get help from the right service the first time?" in page_text
+    assert "Host and topic Kent: Front door and MASH" in page_text
+    assert "Challenger Gathers evidence and writes findings." in page_text
+    assert "Visit 12 to 14 January 2027 Days of work 3 days on site." in page_text
+    assert "Asked by Joan Meredith" in page_text
     fields = {"status": "accepted", "conflict": "no", "declaration": ""}
     response = post(cast, "invitee", "invitations/answer/", fields)
-    assert response.status_code == 302
+    assert (response.status_code, response["Location"]) == (302, url(cast).removesuffix("team/"))
     member = seat(cast, "invitee")
     assert (member.status, member.clearance) == ("accepted", "declared")
     again = text(get(cast, "invitee", "invitations/answer/"))
-    assert "You have accepted." in again
+    assert "You accepted on 1 March 2027. The programme lead decides" in again
     assert "Waiting for a decision" in again
+
+
+def test_the_invitation_says_by_when_to_reply_and_what_the_lead_does(cast: Cast) -> None:
+    cast.at("scoping")
+    Challenge.objects.update(first_day=None, last_day=None)
+    cast.challenge.deadlines.all().delete()
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="complete_team",
+        due_on="2027-03-15",
+        original_due_on="2027-03-15",
+    )
+    cast.move("invitee", team_role="lead")
+
+    page = text(get(cast, "invitee", "invitations/answer/"))
+
+    assert "Will you lead this challenge?" in page
+    assert "Please reply by 15 March 2027" in page
+    assert "Lead challenger Agrees the scope with the host’s Director" in page
+    assert "Not agreed yet. The host wants it between 4 January 2027 and 28 February 2027." in page
+    assert "1 to 4 days on site." in page
 
 
 def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) -> None:
