@@ -89,10 +89,10 @@ class ChallengeAccess:
         cells = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not cells:
             names = sorted(labels(self.facts.roles))
-            return f"This is not open to {' or '.join(names) or 'a visitor'}."
+            return f"This is not available to {' or '.join(names) or 'a visitor'}."
         in_stage = [c for c in cells if self._stage(rule) in c.stages]
         if not in_stage:
-            return f"This cannot be done while the challenge is at “{self._stage_words()}”."
+            return f"You cannot do this while the challenge is at “{self._stage_words()}”."
         missing = [
             CONDITIONS[c].words
             for cell in in_stage
@@ -100,8 +100,8 @@ class ChallengeAccess:
             if not CONDITIONS[c].test(self.facts, obj)
         ]
         if missing:
-            return f"This is not possible: {missing[0]}."
-        return "People who work for the host authority can read this, but cannot decide."
+            return f"You cannot do this: {missing[0]}."
+        return "People who work for the host authority can read this but cannot decide."
 
     def _stage_words(self) -> str:
         return str(self.challenge.get_stage_display())

@@ -28,7 +28,7 @@ from challenges.models import (
 from challenges.models.team import TeamMemberQuerySet
 
 Result = TypeVar("Result")
-NOT_AN_OFFICER = "This is for the programme's officers."
+NOT_AN_OFFICER = "Only programme officers can open this page."
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ from challenges.models import AuditEvent, Challenge, Person
 from challenges.outbox.enqueue import tell, tell_person
 
 Row = TypeVar("Row", bound=Model)
-USED_ELSEWHERE = "This form has already been used. Open the page again to start a new one."
+USED_ELSEWHERE = "You have already sent this form. Open the page again to start a new one."
 PAUSED = "The challenge is paused. It can go on once it is resumed."
 
 

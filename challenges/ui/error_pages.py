@@ -19,7 +19,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return the page for someone who may know of it but may not do it, with the reason."""
-    heading = "This was not done" if request.method == "POST" else "This is not open to you"
+    heading = "This was not done" if request.method == "POST" else "You cannot open this page"
     context = {"challenge_page": _challenge_page(request), "heading": heading}
     if isinstance(exception, Refused):
         context |= {"reason": exception.reason, "heading": exception.heading or heading}

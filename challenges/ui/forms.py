@@ -15,7 +15,7 @@ from challenges.ui.text import refuse_control_characters, shown_again
 # A number that no row has: a form without its number never overwrites anything.
 NO_NUMBER = -1
 # People cannot correct a hidden value; a page that is opened again carries the right one.
-NOT_AS_SENT = "Something on this page was not as it should be. Open it again, then send it"
+NOT_AS_SENT = "We could not read part of this page. Open it again, then send it"
 MOST_CARRIED = 64
 
 

@@ -113,7 +113,9 @@ def submitted(
         raise
     request.__dict__[STORED] = True
     if by := request.__dict__.get("merged_with"):
-        messages.info(request, f"{by} saved this while you wrote. Those changes are kept too.")
+        messages.info(
+            request, f"{by} saved this while you were writing. Their changes have been kept too."
+        )
     return True
 
 
@@ -127,7 +129,7 @@ def _merge(request: HttpRequest, stale: Stale, forms: list[AnyForm]) -> None:
     stale.merge = merge.merge(request.POST, forms)
     stale.merge.reopen(request.__dict__.get("still_open", set()))
     if not stale.merge.questions:
-        request.__dict__["merged_with"] = stale.by or "Somebody else"
+        request.__dict__["merged_with"] = stale.by or "Someone else"
         raise SendAgain(stale.merge.data, stale) from stale
 
 

@@ -37,7 +37,7 @@ def test_a_refused_member_finds_the_way_back_to_the_challenge(cast: Cast) -> Non
 
     assert refused.status_code == 403
     html = refused.content.decode()
-    assert "This is not open to an invited challenger." in html
+    assert "This is not available to an invited challenger." in html
     assert '<a class="govuk-link" href="/challenges/SE-27-K7QF3M/">Go to the challenge</a>' in html
 
 

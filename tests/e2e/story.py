@@ -159,7 +159,7 @@ RESPONSES = (
 )
 ACTION = {
     "What will you do?": "One waiting list for the four hubs, with one officer looking after it.",
-    "Post of the owner": "Head of Early Help",
+    "Owner’s post": "Head of Early Help",
     "When will it be done?": dt.date(2027, 12, 17),
     "How will you know that it worked?": "Nine in ten families get a first visit in two weeks.",
 }

@@ -70,9 +70,9 @@ def test_what_was_typed_survives_the_end_of_a_session(
     page.context.clear_cookies(name="sid")
     page.get_by_role("button", name="Save my name").click()
 
-    expect(page.get_by_text("nothing you wrote is lost")).to_be_visible()
+    expect(page.get_by_text("we have your text")).to_be_visible()
     sign_in(page, cast.host_dcs.email)
-    expect(page.get_by_role("heading", name="Your words are safe")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your text is safe")).to_be_visible()
     page.get_by_role("button", name="Send it now").click()
 
     expect(page.get_by_text("Your name is saved.")).to_be_visible()

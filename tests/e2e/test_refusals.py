@@ -107,20 +107,20 @@ def nothing_kept_but_a_press(cast: Cast) -> Answer:
 
 # What is answered, with what status, and words by which one knows the page.
 REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
-    (bad_address, 400, "This address or form cannot be read"),
-    (not_their_right, 403, "This is not open to you"),
+    (bad_address, 400, "We could not read this address or form"),
+    (not_their_right, 403, "You cannot open this page"),
     (without_its_token, 403, "Please send that again"),
     (not_there, 404, "Page not found"),
     (not_there_for_anybody, 404, "Page not found"),
     (both_texts, 409, "Yours, not saved"),
-    (decided_on_an_old_page, 409, "Look at it again, then decide."),
+    (decided_on_an_old_page, 409, "Read it again, then decide."),
     (shut_gate, 409, "Something is still missing"),
     (paused_while_writing, 403, "Half an hour of typing."),
-    (too_large, 413, "That is too large to send"),
+    (too_large, 413, "Your file or text is too large"),
     (too_often, 429, "Too many attempts"),
     (our_fault, 500, "Sorry, something went wrong"),
-    (recovered_text, 200, "Your words are safe"),
-    (nothing_kept_but_a_press, 200, "Your words are safe"),
+    (recovered_text, 200, "Your text is safe"),
+    (nothing_kept_but_a_press, 200, "Your text is safe"),
 ]
 
 

@@ -156,7 +156,9 @@ def test_two_people_at_one_section_lose_nothing(
     late = both["coordinator"]
     late.get_by_role("button", name="Save this section").click()
 
-    expect(late.get_by_role("heading", name="Somebody else saved meanwhile")).to_be_visible()
+    expect(
+        late.get_by_role("heading", name="Someone else changed this after you opened it")
+    ).to_be_visible()
     texts = [box.input_value() for box in late.get_by_role("textbox").all()]
     assert {t.strip() for t in texts} == set(TEXTS.values())
     fine(late, barriers)

@@ -86,7 +86,7 @@ def test_a_page_that_cannot_be_read_says_why(cast: Cast) -> None:
         response = client.get("/")
 
     assert response.status_code == 503
-    assert "Our database cannot be used at the moment." in response.content.decode()
+    assert "Our database is not working." in response.content.decode()
     assert "This was not saved" not in response.content.decode()
 
 

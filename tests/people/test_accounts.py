@@ -101,7 +101,7 @@ def test_somebody_without_any_post_is_told_so(cast: Cast) -> None:
 
     page = cast.client(nobody).get("/account/").content.decode()
 
-    assert "You hold no post and no role yet." in page
+    assert "You do not have a post or role yet." in page
 
 
 def test_the_own_name_is_changed_and_logged(cast: Cast) -> None:

@@ -75,7 +75,7 @@ def test_a_server_refuses_to_start_on_a_database_that_is_no_demo(in_demo: Cast) 
     demo.refuse_a_real_database()
 
     DemoMarker.objects.all().delete()
-    with pytest.raises(ImproperlyConfigured, match="not built by the demo command"):
+    with pytest.raises(ImproperlyConfigured, match="demo command did not build"):
         demo.refuse_a_real_database()
 
 
@@ -121,7 +121,7 @@ def test_the_mail_is_paged(in_demo: Cast, django_assert_num_queries: Any) -> Non
 
 
 def test_no_mail_yet_says_so(in_demo: Cast) -> None:
-    assert "Nothing has been sent yet." in Client().get(MAIL).content.decode()
+    assert "There are no emails yet." in Client().get(MAIL).content.decode()
 
 
 @pytest.mark.parametrize("more", [0, 30])

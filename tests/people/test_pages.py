@@ -66,7 +66,7 @@ def test_the_list_is_searched(cast: Cast, query: str, there: str, not_there: str
 
 
 def test_a_search_without_result_says_so_and_leads_back(cast: Cast) -> None:
-    assert "Nobody matches this search." in page(cast, f"{PEOPLE}?q=xyzzy")
+    assert "No one matches your search." in page(cast, f"{PEOPLE}?q=xyzzy")
 
 
 @pytest.mark.parametrize("query", ["page=99999", "page=x", "page=" + "9" * 5000, "q=" + "x" * 3000])
@@ -143,7 +143,7 @@ def test_a_new_colleague_is_invited_through_the_form(cast: Cast) -> None:
     }
 
     wrong = client.post(f"{PEOPLE}invite/", {**data, "email": "pia@example.com"})
-    assert "Enter a work address that ends in .gov.uk" in wrong.content.decode()
+    assert "Enter a work email address that ends in .gov.uk" in wrong.content.decode()
     assert 'value="Pia Novak"' in wrong.content.decode()
 
     right = tight(client.post(f"{PEOPLE}invite/", data, follow=True).content.decode())

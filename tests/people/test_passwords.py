@@ -141,7 +141,7 @@ def test_changing_needs_the_current_one(cast: Cast) -> None:
     new = {"password1": CHOSEN, "password2": CHOSEN}
 
     wrong = client.post(CHANGE, {"oldpassword": "not it", **new})
-    assert b"This is not your current password" in wrong.content
+    assert b"Enter your current password" in wrong.content
 
     right = client.post(CHANGE, {"oldpassword": PASSWORD, **new})
     assert right["Location"] == "/account/"

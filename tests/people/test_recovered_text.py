@@ -48,7 +48,7 @@ def test_the_sign_in_page_says_that_nothing_is_lost(cast: Cast) -> None:
 
     page = client.get(f"{SIGN_IN}?next={WORDS}").content.decode()
 
-    assert "nothing you wrote is lost" in page
+    assert "we have your text" in page
     assert "Zinnia" not in page
 
 
@@ -57,7 +57,7 @@ def test_after_signing_in_the_words_are_shown_and_can_be_sent(cast: Cast) -> Non
 
     page = sign_in(client, cast.host_dcs).content.decode()
 
-    assert "Your words are safe" in page
+    assert "Your text is safe" in page
     assert f'<form action="{NAME}" method="post">' in page
     hidden = re.search(r'name="name" value="([^"]*)"', page)
     assert hidden
@@ -94,7 +94,7 @@ def test_somebody_else_who_signs_in_there_never_sees_them(cast: Cast) -> None:
     page = sign_in(client, cast.stranger).content.decode()
 
     assert "Zinnia" not in page
-    assert "Your words are safe" not in page
+    assert "Your text is safe" not in page
     assert client.get(WORDS).status_code == 302
     client.post("/account/sign-out/")
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()

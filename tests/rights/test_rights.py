@@ -40,7 +40,7 @@ def test_the_page_names_the_role_and_what_the_host_never_reads(cast: Cast, who: 
     page = words(get(cast, who))
 
     assert f"On this challenge you are: {ROLE[who]}." in page
-    promise = page.partition("What nobody on the host’s side can ever do")[2]
+    promise = page.partition("What the host’s side can never do")[2]
     assert all(able in promise for able in TEAM_ONLY)
 
 

@@ -32,7 +32,7 @@ def test_a_refusal_of_the_framework_gives_nothing_away(request_: HttpRequest) ->
     response = error_pages.refused(request_, PermissionDenied("internal detail"))
 
     assert "internal detail" not in response.content.decode()
-    assert "You do not have the right" in response.content.decode()
+    assert "You do not have permission" in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_our_own_fault_needs_nothing_to_be_told(request_: HttpRequest) -> None:
     response = error_pages.server_error(request_)
 
     assert response.status_code == 500
-    assert "It is our fault, not yours." in response.content.decode()
+    assert "This is our fault." in response.content.decode()
     assert faults(response.content.decode()) == []
 
 

@@ -41,7 +41,7 @@ def test_whoever_saves_second_keeps_both_changes_and_reads_who_saved(cast: Cast)
     assert (scope.limits, scope.purpose) == ("Their limits.", "My purpose.")
     assert scope.lines.get(number=2).good == "My good."
     page = text(lead.get(page_url))
-    assert f"{cast.coordinator.name} saved this while you wrote." in page
+    assert f"{cast.coordinator.name} saved this while you were writing." in page
     assert "The scope is saved." in page
 
 
@@ -128,7 +128,7 @@ def test_ticks_that_both_changed_are_shown_as_notes_not_as_codes(cast: Cast) -> 
     answer = cast.client(cast.challenger).post(page_url, mine)
     page = tight(answer.content.decode())
     assert answer.status_code == 409
-    assert f"{cast.lead.name} saved this after you opened it" in page
+    assert f"{cast.lead.name} changed this after you opened it" in page
     assert page.count("Which do you want to keep?") == 1
     assert '<h2 class="govuk-heading-m">Which notes does it rest on?</h2>' in page
     shown = page.split('class="pc-both"')[1].split("Which do you want")[0]

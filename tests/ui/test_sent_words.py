@@ -144,7 +144,7 @@ def test_a_page_that_is_only_opened_gives_nothing_back(cast: Cast) -> None:
 
     html = cast.client(cast.host_dcs).get(url, {"text": TYPED}).content.decode()
 
-    assert "This is not open to you</h1>" in tight(html)
+    assert "You cannot open this page</h1>" in tight(html)
     assert "What you wrote" not in html
     assert "we wait" not in html
 

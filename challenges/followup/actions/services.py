@@ -18,7 +18,7 @@ LABELS = {
     "text": "What will you do?",
     "recommendations": "Which recommendations does this answer?",
     "owner": "Who owns it?",
-    "owner_post": "Post of the owner",
+    "owner_post": "Owner’s post",
     "due_on": "When will it be done?",
     "measure": "How will you know that it worked?",
 }

@@ -42,10 +42,11 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": (
-            "The email address or the password is not right, or the account is closed"
+            "Check your email address and password. "
+            "If your account is closed, ask your programme lead"
         ),
-        "too_many_login_attempts": ("There were too many attempts to sign in. Try again later"),
-        "enter_current_password": "This is not your current password",
+        "too_many_login_attempts": ("Too many attempts to sign in. Try again later"),
+        "enter_current_password": "Enter your current password",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -20,9 +20,7 @@ from challenges.people.accounts.adapter import post_reset
 from challenges.ui.fields import Email, PersonName
 from challenges.ui.forms import PageForm
 
-HINT_FOR_NEW = (
-    "At least 12 characters. Three words that have nothing to do with each other work well."
-)
+HINT_FOR_NEW = "At least 12 characters. Three unrelated words work well."
 LONGEST = 1000
 
 
@@ -109,7 +107,7 @@ class NameForm(PageForm):
 
     submit = "Save my name"
     name = PersonName(
-        hint="As it should stand in lists and in letters that you sign.",
+        hint="This is how your name appears in lists and in letters that you sign.",
         required_message="Enter your name",
         widget=forms.TextInput({"autocomplete": "name"}),
     )

@@ -27,8 +27,8 @@ SHORTEST_WORD = 3
 LEAST_LEFT = 8
 LEAST_SIGNS = 5
 TELL = (
-    "Choose a password without your name, your council, the words of this service, or signs in a "
-    "row. Three words that have nothing to do with each other work well."
+    "Choose a password without your name, your council, the words of this service, or characters "
+    "in a row. Three unrelated words work well."
 )
 
 

@@ -37,7 +37,7 @@ def close_account(*, actor: Person, programme: Programme, person_id: uuid.UUID) 
         person: Person = act.child
         refuse_own_case(act, person)
         if person.is_system_admin and not actor.is_system_admin:
-            raise Refused("Only another administrator can close an administrator's account.")
+            raise Refused("Only another administrator can close an administrator’s account.")
         if is_elsewhere(person, programme) and not actor.is_system_admin:
             raise Refused(ELSEWHERE)
         if not person.is_active:
@@ -94,7 +94,7 @@ def set_own_password(*, actor: Person, password: str) -> None:
     with transaction.atomic():
         person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if person.password != actor.password or not person.is_active:
-            raise Refused("Your password has been changed meanwhile. Sign in again.")
+            raise Refused("Your password has changed. Sign in again.")
         Attempts.forget(actor.email)
         actor.set_password(password)
         actor.save(update_fields=["password"])

@@ -201,8 +201,8 @@ def sessions(request: HttpRequest) -> HttpResponse:
         request,
         form,
         heading="Sign out everywhere else",
-        text="Every other browser and device on which you are signed in will ask for "
-        "your password again. You stay signed in here.",
+        text="You will need your password on every other browser and device. You "
+        "will stay signed in here.",
         back=(reverse("account"), BACK_TO_ACCOUNT),
     )
 
@@ -234,8 +234,8 @@ def close_account(
         services.close_account,
         form=button("Close this account", red=True)(request.POST or None),
         heading=f"Close {who.name}’s account",
-        text=f"{who.name} is signed out everywhere at once and cannot sign in again. "
-        "Posts, roles and everything they wrote stay on record. You can reopen the account."
+        text=f"{who.name} will be signed out everywhere immediately and cannot sign "
+        "in again. Their posts, roles and text stay. You can reopen the account."
         + seats_left(access.person, who),
         message="The account is closed.",
     )
@@ -254,7 +254,7 @@ def reopen_account(
         services.reopen_account,
         form=button("Reopen this account")(request.POST or None),
         heading=f"Reopen {who.name}’s account",
-        text=f"{who.name} can sign in again with the password they had, and has the posts and "
-        "roles that are still running.",
-        message="The account is open again.",
+        text=f"{who.name} can sign in again with their old password. They keep any posts and "
+        "roles that have not ended.",
+        message="The account has been reopened.",
     )

@@ -32,12 +32,12 @@ FIRST, RUN, HOST, VISIT, REST = (
     "Run the programme",
     "Host a challenge",
     "Visit another authority",
-    "Everybody else",
+    "Everyone else",
 )
 SEES = {
     ProgrammeRole.Role.LEAD: "Every challenge of the programme, the follow-up board, people",
     ProgrammeRole.Role.BOARD: "What hosts have shared with the board",
-    ProgrammeRole.Role.INFORMATION: "That challenges exist and how long records are kept",
+    ProgrammeRole.Role.INFORMATION: "The list of challenges, without their content",
 }
 # Where there is most to see and to do for whom.
 LIVELY = {
@@ -200,6 +200,6 @@ def refuse_a_real_database() -> None:
         is_demo = False
     if not is_demo:
         raise ImproperlyConfigured(
-            "DEMO=1 lets anybody sign in as anybody, and this database was not built by the "
-            "demo command. Build one with `manage.py migrate` and `manage.py demo`, or unset DEMO."
+            "DEMO=1 lets anyone sign in as anyone, but the demo command did not build this "
+            "database. Build one with `manage.py migrate` and `manage.py demo`, or unset DEMO."
         )

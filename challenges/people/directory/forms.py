@@ -16,7 +16,7 @@ class InviteForm(PostForm):
     name = PersonName(required_message="Enter their name")
     email = Email(
         "Work email address",
-        hint="The link in the invitation works for this address only.",
+        hint="We will send the invitation to this address.",
         required_message="Enter their email address",
     )
     role = OneOf(
@@ -42,7 +42,7 @@ class InviteForm(PostForm):
             self.fields[name].required = False
         self.fields["authority"].widget.first = "None"
         self.fields["post"].widget.first = "None"
-        self.fields["authority"].help_text = "Leave this out for an officer of the programme."
+        self.fields["authority"].help_text = "Leave this blank for a programme officer."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

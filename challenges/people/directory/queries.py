@@ -275,8 +275,8 @@ def seats_left(reader: Person, person: Person, authority: Authority | None = Non
     if not seats:
         return ""
     return (
-        f" {person.name} has a part in: {'; '.join(seats)}. Without a post that bears it they have "
-        "no part there any more, and you are asked to replace them."
+        f" {person.name} has a part in: {'; '.join(seats)}. They cannot take part without a post "
+        "that allows it. Please replace them."
     )
 
 

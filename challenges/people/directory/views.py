@@ -54,7 +54,7 @@ def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) 
 
 @programme_page(ADMINISTER)
 def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    """Invite somebody new."""
+    """Invite someone new."""
     form = InviteForm(request.POST or None, authorities=queries.authorities_of(access.programme))
     invitees: list[Person] = []
     if submitted(
@@ -71,14 +71,14 @@ def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
             )
         ),
     ):
-        message = f"The message to {form.cleaned_data['email']} is on its way."
+        message = f"We have sent an invitation to {form.cleaned_data['email']}."
         return done(request, person_url(invitees[0].pk), message)
     return form_page(
         request,
         form,
         access,
-        heading="Invite somebody",
-        intro="They get a message with a link. It opens their account once they choose a "
-        "password, and works for 14 days.",
+        heading="Invite someone",
+        intro="We will email them a link to choose a password and open their account. It "
+        "works for 14 days.",
         back=(reverse("challenges:people:people"), "People"),
     )

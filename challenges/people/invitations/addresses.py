@@ -23,7 +23,4 @@ def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
 def refusal() -> str:
     """Return the error message beside the field."""
     kinds = ", ".join(f".{domain}" for domain in settings.INVITATION_DOMAINS)
-    return (
-        f"Enter a work address that ends in {kinds}. "
-        "The people who run this service can allow others."
-    )
+    return f"Enter a work email address that ends in {kinds}. If yours does not, ask us to allow it"

@@ -36,7 +36,7 @@ def send_invitation(
         if not person.is_active:
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
-            raise Refused("This person has an account already and can ask for a new password.")
+            raise Refused("This person already has an account. They can ask for a new password.")
         if person.account_invitations.count() != revision:
             act.silent = True
             return
@@ -68,7 +68,7 @@ def accept_invitation(*, actor: Person | None, token: str, password: str) -> Per
             raise Person.DoesNotExist
         person = invitation.person
         if actor is not None and actor.pk != person.pk:
-            raise Refused("Sign out first: the link is for somebody else.")
+            raise Refused("Sign out first. The link is for someone else.")
         invitation.used_at = clock.now()
         invitation.save(update_fields=["used_at"])
         invitation_links.take_back(person)

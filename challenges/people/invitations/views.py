@@ -28,14 +28,14 @@ def send_invitation(
         form,
         access.bound(services.send_invitation, person_id=who.pk),
     ):
-        return done(request, person_url(who.pk), "The invitation is on its way.")
+        return done(request, person_url(who.pk), "The invitation has been sent.")
     return confirm_page(
         request,
         form,
         access,
         heading=f"Send {who.name} an invitation",
-        text=f"A message with a link goes to {who.email}. The link works for 14 days. "
-        "Any link sent before stops working.",
+        text=f"We will email a link to {who.email}. It works for 14 days. Earlier "
+        "links will stop working.",
         back=back_to(who),
     )
 
@@ -51,8 +51,8 @@ def revoke_invitation(
         access,
         who,
         services.revoke_invitation,
-        form=button("Take the invitation back", red=True)(request.POST or None),
-        heading=f"Take {who.name}’s invitation back",
-        text="The link stops working at once. You can send another at any time.",
-        message="The invitation has been taken back.",
+        form=button("Withdraw the invitation", red=True)(request.POST or None),
+        heading=f"Withdraw {who.name}’s invitation",
+        text="The link will stop working immediately. You can send another at any time.",
+        message="The invitation has been withdrawn.",
     )

@@ -28,7 +28,7 @@ class PostForm(PageForm):
     )
     acting = Tick(
         "Acting",
-        hint="Holds the post for the time being. Somebody acting may do all that the post may.",
+        hint="They hold the post for now. An acting postholder can do everything the post allows.",
         required=False,
     )
     starts_on = Day("First day in the post", lies="near", required_message="Enter the first day")
@@ -73,7 +73,7 @@ class EndForm(PageForm):
     ends_on = Day(
         "Last day in the post",
         lies="near",
-        hint="Access ends at the end of this day. Enter yesterday to end it now.",
+        hint="Their access ends at the end of this day. To end it now, enter yesterday.",
         required_message="Enter the last day",
     )
 

@@ -48,7 +48,7 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
             appointment.save()
     except IntegrityError:
         # Another programme with the same authority was quicker; its lock is not ours.
-        raise Invalid(post="Somebody else has just been appointed Director there") from None
+        raise Invalid(post="Someone else has just been appointed Director there") from None
     _tell_the_other_directors(appointment)
     return True
 

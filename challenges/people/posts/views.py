@@ -37,7 +37,7 @@ def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID)
         form,
         access,
         heading=f"Appoint {who.name} to a post",
-        intro="Access follows the post: whoever holds it today, acting too, may do what it may.",
+        intro="The post decides what they can see and do, including while acting.",
         back=back_to(who),
     )
 
@@ -61,7 +61,7 @@ def end_appointment(
         access,
         heading=f"End {appointment.person.name}’s appointment",
         intro=f"{appointment.post_name}, {appointment.authority.name}. "
-        "What was done in the post stays on record."
+        "What they did in the post stays in the log."
         + seats_left(access.person, appointment.person, appointment.authority),
         back=back_to(appointment.person),
     )

@@ -15,8 +15,8 @@ class RoleForm(PageForm):
         "Role in the programme",
         choices=ProgrammeRole.Role.choices,
         hints={
-            "programme_lead": "Runs challenges from request to follow-up. Never reads evidence.",
-            "board_member": "Reads status, and what hosts have shared with the board.",
+            "programme_lead": "Runs challenges from request to follow-up. Cannot read evidence.",
+            "board_member": "Can see status and what hosts have shared with the board.",
             "information_officer": "Looks after records and requests for information.",
         },
         required_message="Choose a role",

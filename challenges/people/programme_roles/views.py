@@ -26,7 +26,7 @@ def give_role(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUI
         form,
         access.bound(services.give_role, person_id=person_id),
     ):
-        return done(request, person_url(person_id), "The role is given, from today.")
+        return done(request, person_url(person_id), "The role has been given from today.")
     return form_page(
         request,
         form,
@@ -51,6 +51,6 @@ def end_role(
         role_id=role_id,
         form=button("End this role", red=True)(request.POST or None),
         heading=f"End {role.person.name}’s role as {what}",
-        text="It ends at once. What was done in the role stays on record.",
+        text="The role will end immediately. What they did in it stays in the log.",
         message="The role has ended.",
     )

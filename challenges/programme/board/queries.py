@@ -55,7 +55,7 @@ class Board(TableValues):
                         for s in STAGES
                         if stages[s]
                     ),
-                    self._number("With a date passed", late, "challenges", overdue="yes"),
+                    self._number("Overdue", late, "challenges", overdue="yes"),
                 ],
             ),
             (
@@ -79,7 +79,7 @@ class Board(TableValues):
                 ],
             ),
             (
-                "Actions that need a look",
+                "Actions that need attention",
                 [
                     self._number(label, flags[flag], "actions", flag=flag)
                     for flag, label in rules.FLAG_WORDS.items()

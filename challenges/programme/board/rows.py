@@ -118,11 +118,11 @@ class ActionRow:
         "Challenge",
         "Action",
         "Status",
-        "Post of the owner",
+        "Owner’s post",
         "Due",
         "Days overdue",
         "Flags",
-        "Last news",
+        "Last update",
     )
 
     @property

@@ -50,13 +50,13 @@ def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[d
         ("stage", "Stage", Stage.choices),
         ("topic", "Topic", Topic.choices),
         ("round", "Round", rounds),
-        ("overdue", "With a date passed", LATE),
+        ("overdue", "Overdue", LATE),
     ]
     if board_filter.show != "actions":
         lists.append(("response", "Response", list(RESPONSES.items())))
     if board_filter.show != "recommendations":
         lists.append(("status", "Status of an action", Action.Status.choices))
-        lists.append(("flag", "An action needs a look", list(FLAG_WORDS.items())))
+        lists.append(("flag", "An action needs attention", list(FLAG_WORDS.items())))
     boxes = [
         {
             "name": name,
@@ -118,7 +118,7 @@ def _nothing(board_filter: BoardFilter) -> str:
     if board_filter.narrowed:
         return "Nothing matches these filters."
     return {
-        "challenges": "There is no challenge in this programme yet.",
+        "challenges": "This programme has no challenges yet.",
         "recommendations": "No letter with recommendations has been issued yet.",
         "actions": "No host has planned an action yet.",
     }[board_filter.show]

@@ -16,7 +16,7 @@ class SettingsForm(EditForm):
     submit = "Save the settings"
     courtesy_days = WholeNumber(
         label=LABELS["courtesy_days"],
-        hint="For how many working days the host sees the signed letter before it can be issued.",
+        hint="The number of working days the host can read the signed letter before it is issued.",
         least=0,
         most=MOST_COURTESY,
         required_message="Enter the number of days, 0 for none",
@@ -40,13 +40,13 @@ class SettingsForm(EditForm):
     )
     address = LongText(
         label=LABELS["address"],
-        hint="The address under the programme's name.",
+        hint="The address under the programme’s name.",
         rows=4,
         required=False,
         max_length=500,
     )
     contact_email = Email(
         LABELS["contact_email"],
-        hint="Every email about a challenge says: questions to this address.",
+        hint="Emails about challenges ask people to send questions to this address.",
         required=False,
     )

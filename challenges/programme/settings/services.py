@@ -6,7 +6,7 @@ from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 
 LABELS = {
-    "courtesy_days": "Days of courtesy",
+    "courtesy_days": "Preview period for the host",
     "endorsement": "Who endorses a scope",
     "caveat": "Caveat in every letter",
     "marking": "Marking of letters",

@@ -24,7 +24,7 @@ def settings(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         request,
         form,
         access,
-        heading="Settings of the programme",
+        heading="Programme settings",
         back=(reverse("challenges:programme:board"), "Follow-up board"),
         template="programme/settings/settings.html",
         programme=programme,

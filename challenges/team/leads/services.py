@@ -21,7 +21,7 @@ def appoint_lead(
     revision: int,
     post: Appointment | None = None,
 ) -> TeamMember:
-    """Invite somebody to lead, in the post chosen; an earlier lead serves until they are ready.
+    """Invite someone to lead, in the post chosen; an earlier lead serves until they are ready.
 
     `revision` is how many leads had been appointed when the page was shown; a page that
     names a number there never was is held to know of none.

@@ -50,7 +50,7 @@ def invite(
     team_role: str,
     post: Appointment | None = None,
 ) -> TeamMember:
-    """Invite somebody from another authority to the visiting team, in the post that was chosen.
+    """Invite someone from another authority to the visiting team, in the post that was chosen.
 
     :raises Invalid: they work for the host, or have a seat on this challenge already.
     """

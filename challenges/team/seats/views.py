@@ -33,7 +33,7 @@ def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @challenge_page("team.invite")
 def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Invite somebody to the visiting team."""
+    """Invite someone to the visiting team."""
     search = request.GET.get("q", "")
     form = forms.InviteForm(
         request.POST or None, people=queries.candidates(access.challenge, search)
@@ -44,7 +44,7 @@ def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         request,
         form,
         access,
-        heading="Invite somebody to the team",
+        heading="Invite someone to the team",
         intro=(
             "People from several authorities see more: NFER found the perspectives of "
             "different authorities to be one of the six things that make a challenge work."

@@ -105,7 +105,7 @@ def open_team(lead: Desk) -> None:
 
 
 def invite(lead: Desk, member: Desk, role: str) -> None:
-    lead.task("Complete the visiting team").follow("Invite somebody")
+    lead.task("Complete the visiting team").follow("Invite someone")
     lead.send(
         "Send the invitation",
         {"Who do you want to invite?": member.person.name, "What will they do on the team?": role},

@@ -28,7 +28,7 @@ def test_each_part_begins_where_the_one_before_ended_and_together_they_are_the_w
 
 
 def test_a_number_that_is_no_part_of_the_whole_is_said_and_not_drawn() -> None:
-    found = numbers(All=2, Proposed=1, Visit=1, With_a_date_passed=2)
+    found = numbers(All=2, Proposed=1, Visit=1, Overdue=2)
 
     (group,) = bars.groups([("Challenges", found)])
 
@@ -37,7 +37,7 @@ def test_a_number_that_is_no_part_of_the_whole_is_said_and_not_drawn() -> None:
         "All",
         "Proposed",
         "Visit",
-        "With a date passed",
+        "Overdue",
     ]
 
 
@@ -50,6 +50,6 @@ def test_of_nothing_there_is_no_bar() -> None:
 
 
 def test_flags_of_actions_overlap_and_are_no_bar() -> None:
-    (group,) = bars.groups([("Actions that need a look", numbers(Overdue=3, No_owner=2))])
+    (group,) = bars.groups([("Actions that need attention", numbers(Overdue=3, No_owner=2))])
 
     assert group.drawn == []

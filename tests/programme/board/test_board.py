@@ -37,7 +37,7 @@ COUNTED = {
     ("Challenges", "Closed"): 1,
     ("Challenges", "Withdrawn"): 1,
     # Proposed and follow-up; the paused one rests.
-    ("Challenges", "With a date passed"): 2,
+    ("Challenges", "Overdue"): 2,
     ("Recommendations", "All"): 9,
     ("Recommendations", "Accepted"): 3,
     ("Recommendations", "Partly accepted"): 1,
@@ -50,12 +50,12 @@ COUNTED = {
     ("Actions", "Completed"): 1,
     ("Actions", "Embedded"): 1,
     ("Actions", "Stopped"): 1,
-    ("Actions that need a look", "Overdue"): 2,
-    ("Actions that need a look", "Due within 30 days"): 1,
-    ("Actions that need a look", "No owner"): 1,
-    ("Actions that need a look", "No date"): 1,
-    ("Actions that need a look", "No measure"): 1,
-    ("Actions that need a look", "No news for 90 days"): 1,
+    ("Actions that need attention", "Overdue"): 2,
+    ("Actions that need attention", "Due within 30 days"): 1,
+    ("Actions that need attention", "No owner"): 1,
+    ("Actions that need attention", "No date"): 1,
+    ("Actions that need attention", "No measure"): 1,
+    ("Actions that need attention", "No news for 90 days"): 1,
 }
 
 
@@ -240,7 +240,7 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
 
 def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
     page = tight(seen.get(BOARD).content.decode())
-    table = page[page.index("Promised and overdue") : page.index('id="rows"')]
+    table = page[page.index("Overdue actions") : page.index('id="rows"')]
     cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
     assert cells == [
         "Head of Service",
@@ -261,11 +261,11 @@ def test_actions_say_status_post_dates_and_flags(seen: Any) -> None:
             "Challenge",
             "Action",
             "Status",
-            "Post of the owner",
+            "Owner’s post",
             "Due",
             "Days overdue",
             "Flags",
-            "Last news",
+            "Last update",
         ],
         [
             "SE-27-FFFFFF",
@@ -323,12 +323,12 @@ def test_host_and_round_filter_too(cast: Any, seen: Any) -> None:
 def test_an_unknown_filter_is_left_out_and_named(seen: Any, name: str, value: str) -> None:
     page = seen.get(BOARD, {name: value})
     assert page.status_code == 200
-    assert f"There is no such filter: {name}. It was left out." in page.content.decode()
+    assert f"We ignored a filter that does not exist: {name}." in page.content.decode()
 
 
 def test_a_host_that_never_hosted_is_no_filter(seen: Any) -> None:
     page = seen.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
-    assert "There is no such filter: stage, host. It was left out." in page
+    assert "We ignored a filter that does not exist: stage, host." in page
 
 
 def test_no_file_passes_for_the_part_that_was_asked_for(seen: Any) -> None:

@@ -68,8 +68,8 @@ def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
     change(cast, courtesy_days=4, endorsement="both")
     with pytest.raises(Stale) as stale:
         change(cast, actor=cast.second_lead, revision=revision, courtesy_days=7, endorsement="both")
-    assert stale.value.mine == {"Days of courtesy": "7"}
-    assert stale.value.theirs == {"Days of courtesy": "4"}
+    assert stale.value.mine == {"Preview period for the host": "7"}
+    assert stale.value.theirs == {"Preview period for the host": "4"}
     assert Programme.objects.get().courtesy_days == 4
 
 

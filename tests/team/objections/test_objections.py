@@ -70,7 +70,7 @@ def test_other_grounds_under_the_key_of_a_sent_form_are_shown_beside_it(cast: Ca
     label = "What is the conflict?"
     assert stale.value.mine == {label: "Lives next door to our team manager."}
     assert stale.value.theirs == {label: RELATIVE}
-    with pytest.raises(Refused, match="already been used"):
+    with pytest.raises(Refused, match="already sent this form"):
         object_to(cast, "challenger", objection.pk)
     assert Objection.objects.get().grounds == RELATIVE
     assert mails("team_objection") == ["Joan Meredith", "Kofi Mensah"]
