@@ -32,7 +32,6 @@ from challenges.models import (
     FollowUpSignature,
     Headline,
     LetterParagraph,
-    LetterSignature,
     LetterVersion,
     LineOfEnquiry,
     PlannedSource,
@@ -46,7 +45,7 @@ from challenges.models import (
     VisitPlan,
 )
 from challenges.rules.content_digest import content_digest
-from tests.cast_letter import letter_content
+from tests.cast_letter import letter_content, sign_letter
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -373,19 +372,7 @@ def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVe
         prepared_at=at(2027, 2, 26),
         **values,
     )
-    insert(
-        build(
-            LetterSignature,
-            letter=letter,
-            person=cast.people[who],
-            name=cast.people[who].name,
-            post="Director of Children's Services",
-            as_lead=who == "lead",
-            sha256=letter.sha256,
-            at=at(2027, 2, 26),
-        )
-        for who in ("lead", "challenger")
-    )
+    sign_letter(cast, letter)
     return letter
 
 

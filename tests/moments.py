@@ -11,13 +11,19 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges.demo.rows import make
-from challenges.models import Challenge, Objection, OutboxMessage
+from challenges.models import Challenge, LetterCorrection, Objection, OutboxMessage
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
 from tests.access.test_urls import bring_to, child_of
 from tests.cast import TODAY, Cast
-from tests.cast_rows import at, prepared_letter, print_records, put_right
+from tests.cast_letter import prepare_correction, sign_letter
+from tests.cast_rows import (
+    at,
+    prepared_letter,
+    print_records,
+    put_right,
+)
 from tests.url_table import OF_A_CHALLENGE
 
 
@@ -102,6 +108,37 @@ def prepared(cast: Cast) -> Challenge:
     return challenge
 
 
+def correcting(cast: Cast) -> Challenge:
+    """The letter has been issued, and one part of it is being corrected."""
+    challenge = cast.at("issued")
+    letter = challenge.letters.get()
+    make(
+        LetterCorrection,
+        challenge=challenge,
+        corrects=letter,
+        wrong="The letter gave the wrong number of hubs.",
+        right="There are four hubs.",
+        content={**letter.content, "next": "There are four hubs."},
+        begun_by=cast.lead,
+        begun_at=at(2027, 3, 1),
+    )
+    return challenge
+
+
+def corrected(cast: Cast) -> Challenge:
+    """The corrected letter is prepared and waits for both signatures."""
+    challenge = correcting(cast)
+    prepare_correction(cast, challenge)
+    return challenge
+
+
+def corrected_signed(cast: Cast) -> Challenge:
+    """Both have signed the corrected letter, and the host reads it."""
+    challenge = correcting(cast)
+    sign_letter(cast, prepare_correction(cast, challenge))
+    return challenge
+
+
 def reviewed(cast: Cast) -> Challenge:
     challenge = cast.at("closed")
     challenge.followup_signatures.all().delete()
@@ -114,5 +151,8 @@ MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "answering": answering,
     "answered": answered,
     "prepared": prepared,
+    "correcting": correcting,
+    "corrected": corrected,
+    "corrected_signed": corrected_signed,
     "reviewed": reviewed,
 }

@@ -138,6 +138,17 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "feedback:audience": Url("letter.share", "host_dcs", "issued", needs="audience"),
     "feedback:versions": Url("letter.view", "lead", "issued"),
     "feedback:pdf": Url("letter.view"),
+    "feedback:version": Url("letter.view", "host_dcs", "corrected", needs="version"),
+    "feedback:version_pdf": Url("letter.view", needs="version"),
+    "feedback:correction": Url("letter.correct", "lead", "correcting"),
+    "feedback:correction_begin": Url("letter.correct", "lead", "issued"),
+    "feedback:correction_erratum": Url("letter.correct", "lead", "correcting", needs="correction"),
+    "feedback:correction_part": Url("letter.correct", "lead", "correcting", needs="key"),
+    "feedback:correction_give_up": Url("letter.correct", "lead", "correcting", needs="correction"),
+    "feedback:correction_prepare": Url("letter.correct", "lead", "correcting", needs="correction"),
+    "feedback:correction_issue": Url(
+        "letter.correct", "lead", "corrected_signed", needs="correction"
+    ),
     "followup:overview": Url("recommendation.view", "host_dcs", "follow_up"),
     "followup:response": Url("response.view", "host_dcs", "issued"),
     "followup:submit_response": Url("response.submit", "host_dcs", "issued"),

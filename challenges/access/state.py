@@ -283,6 +283,11 @@ class ChallengeState:
         return self._rows(read.letter_signatures)
 
     @cached_property
+    def correction_open(self) -> bool:
+        """A correction of the issued letter is neither issued nor given up."""
+        return bool(self._rows(read.open_corrections))
+
+    @cached_property
     def shared_with(self) -> frozenset[str]:
         """The audiences with whom the host has shared the letter."""
         return frozenset(self._rows(read.shares))

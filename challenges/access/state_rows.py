@@ -42,6 +42,7 @@ from challenges.models import (
     FollowUpSignature,
     GuardedKind,
     HasDirector,
+    LetterCorrection,
     LetterParagraph,
     LetterShare,
     LetterSignature,
@@ -261,6 +262,11 @@ def letter_signatures(keys: Keys) -> Pairs:
     rows = LetterSignature.objects.filter(letter__in=letters)
     columns = ("letter__challenge_id", "person_id", "as_lead")
     return ((key, LetterSigned(*signature)) for key, *signature in rows.values_list(*columns))
+
+
+def open_corrections(keys: Keys) -> Pairs:
+    rows = LetterCorrection.objects.open().filter(challenge__in=keys)
+    return rows.values_list("challenge_id", "pk")
 
 
 def shares(keys: Keys) -> Pairs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from challenges.access.conflicts import (
     conflict,
     differences,
     merged_choice,
+    state_of,
     stored,
 )
 from challenges.access.door import ChallengeAccess, load
@@ -205,6 +206,16 @@ class WriteProtocol:
         current: int = getattr(row, counter, 0)
         if current != revision:
             raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
+
+    def require_seen(self, rows: Iterable[Any], *, seen: str, texts: Labels) -> None:
+        """Make sure that the person acts on the rows that the page showed, as it showed them.
+
+        `rows` have a revision; `texts` is what they say now, by label.
+
+        :raises Stale: one has come, gone or changed since.
+        """
+        if state_of(rows) != seen:
+            raise Stale(mine={}, theirs=dict(texts))
 
     def store(self, row: Model, values: Values, **stamps: Any) -> None:
         """Save the values as the row's next revision."""

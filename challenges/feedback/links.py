@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
+from challenges.models import RANK, Stage
 
 Back = tuple[str, str]
 
@@ -40,3 +41,19 @@ def to_signing(access: ChallengeAccess) -> Back:
 def to_issued(access: ChallengeAccess) -> Back:
     """Return the link back to the issued letter."""
     return url_of(access, "issued"), "The issued letter"
+
+
+def to_versions(access: ChallengeAccess) -> Back:
+    """Return the link back to the versions of the letter."""
+    return url_of(access, "versions"), "Versions of the letter"
+
+
+def to_correction(access: ChallengeAccess, part: str = "") -> Back:
+    """Return the link back to the correction under way."""
+    return url_of(access, "correction", part=part), "The correction"
+
+
+def after_signing(access: ChallengeAccess) -> str:
+    """Return the page that somebody who signs comes from: after issue it is the final text."""
+    issued = RANK[access.challenge.furthest] >= RANK[Stage.ISSUED]
+    return url_of(access, "prepared" if issued else "sign")

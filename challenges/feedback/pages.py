@@ -20,6 +20,8 @@ PAGES = (
 
 def _letter_unsigned(access: ChallengeAccess) -> bool:
     """The lead signs, and one other; a person signs once."""
+    if access.challenge.stage != Stage.ACCURACY:
+        return False
     signatures = access.state.letter_signatures
     if access.state.signed or any(one.person == access.person.pk for one in signatures):
         return False
@@ -39,7 +41,58 @@ def _letter_unprepared(access: ChallengeAccess) -> bool:
     return not access.state.prepared
 
 
+def _correction_unsigned(access: ChallengeAccess) -> bool:
+    """The two whose names the corrected letter prints sign it."""
+    letter, me = access.state.letter, access.person.pk
+    if letter is None or access.challenge.stage == Stage.ACCURACY:
+        return False
+    signed = any(one.person == me for one in access.state.letter_signatures)
+    return me in (letter.lead_id, letter.second_id) and not signed
+
+
+def _correction_unprepared(access: ChallengeAccess) -> bool:
+    return access.state.correction_open and not access.state.prepared
+
+
+def _correction_issuable(access: ChallengeAccess) -> bool:
+    letter = access.state.letter
+    if letter is None or not access.state.signed:
+        return False
+    first = letter.issuable_from(access.challenge.programme.courtesy_days)
+    return first is not None and access.state.today >= first
+
+
+def _correction_readable(access: ChallengeAccess) -> bool:
+    """The host's Director reads the corrected text before it is issued."""
+    return access.challenge.stage != Stage.ACCURACY and Role.HOST_DCS in access.facts.roles
+
+
 TASKS = (
+    Task(
+        "Sign the corrected letter",
+        "letter.sign",
+        "feedback:prepared",
+        _correction_unsigned,
+        sign=True,
+    ),
+    Task(
+        "Finish the correction of the letter",
+        "letter.correct",
+        "feedback:correction",
+        _correction_unprepared,
+    ),
+    Task(
+        "Issue the corrected letter",
+        "letter.correct",
+        "feedback:correction",
+        _correction_issuable,
+    ),
+    Task(
+        "Read the corrected letter before it is issued",
+        "letter.view_prepared",
+        "feedback:prepared",
+        _correction_readable,
+    ),
     Task(
         "Sign the letter",
         "letter.sign",

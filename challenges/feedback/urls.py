@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path
 
 from challenges.feedback.accuracy import views as accuracy
+from challenges.feedback.correction import views as correction
 from challenges.feedback.draft import views as draft
 from challenges.feedback.points import views as points
 from challenges.feedback.progress import views as progress
 from challenges.feedback.recommendations import views as recommendations
 from challenges.feedback.register import views as register
+from challenges.feedback.reissue import views as reissue
 from challenges.feedback.signing import views as signing
 
 LETTER = "challenges/<str:ref>/letter/"
@@ -15,6 +17,8 @@ DRAFT = LETTER + "draft/"
 ACCURACY = LETTER + "accuracy/"
 SIGN = LETTER + "sign/"
 ISSUED = LETTER + "issued/"
+VERSIONS = LETTER + "versions/"
+CORRECTION = LETTER + "correction/"
 
 urlpatterns: list[URLPattern] = [
     path(LETTER, progress.letter, name="letter"),
@@ -55,7 +59,16 @@ urlpatterns: list[URLPattern] = [
     path(LETTER + "issue/", signing.issue, name="issue"),
     path(ISSUED, register.issued, name="issued"),
     path(ISSUED + "audiences/<str:audience>/", register.audience, name="audience"),
-    path(LETTER + "versions/", register.versions, name="versions"),
+    path(VERSIONS, register.versions, name="versions"),
+    path(VERSIONS + "<int:version>/", register.version, name="version"),
+    path(VERSIONS + "<int:version>/letter.pdf", register.version_pdf, name="version_pdf"),
+    path(CORRECTION, correction.correction, name="correction"),
+    path(CORRECTION + "begin/", correction.begin, name="correction_begin"),
+    path(CORRECTION + "<uuid:pk>/erratum/", correction.erratum, name="correction_erratum"),
+    path(CORRECTION + "parts/<str:key>/", correction.part, name="correction_part"),
+    path(CORRECTION + "<uuid:pk>/give-up/", correction.give_up, name="correction_give_up"),
+    path(CORRECTION + "<uuid:pk>/prepare/", reissue.prepare, name="correction_prepare"),
+    path(CORRECTION + "<uuid:pk>/issue/", reissue.issue, name="correction_issue"),
     path(LETTER + "letter.pdf", register.pdf, name="pdf"),
     path("verify/", register.verify, name="verify"),
 ]

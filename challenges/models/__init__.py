@@ -28,6 +28,7 @@ from challenges.models.challenge import (
     StepReason,
     Topic,
 )
+from challenges.models.correction import LetterCorrection
 from challenges.models.dated import on_day
 from challenges.models.deadline import WAITS_AT, Deadline
 from challenges.models.folded import Folded
@@ -155,6 +156,7 @@ __all__ = [
     "Headline",
     "HoldsPost",
     "LandNeighbour",
+    "LetterCorrection",
     "LetterParagraph",
     "LetterPart",
     "LetterShare",

@@ -22,6 +22,7 @@ class GuardedKind(models.TextChoices):
     BRIEF = "brief", "Section of the brief"
     POINT = "point", "Point of accuracy"
     POINT_ANSWER = "point_answer", "Answer to a point"
+    CORRECTION = "correction", "Correction of an issued letter"
 
 
 class AttributionAnswer(models.Model):

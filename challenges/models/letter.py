@@ -217,7 +217,7 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
     """Prepared letters, void ones included unless asked otherwise."""
 
     def living(self) -> Self:
-        """Keep the letters that are not void: at most one per challenge."""
+        """Keep the letters that are not void: those issued, and one ready to sign at most."""
         return self.filter(voided_at__isnull=True)
 
     def prepared(self) -> Self:
@@ -229,7 +229,7 @@ class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
         return self.filter(fully_signed_on__isnull=False)
 
     def issued(self) -> Self:
-        """Keep the letters that have gone out."""
+        """Keep the letters that have gone out: a version each."""
         return self.filter(issued_at__isnull=False)
 
 
@@ -239,10 +239,13 @@ class LetterVersion(models.Model):
     `content` is the frozen model of the letter from which the page and the file are made;
     `content_sha256` notices when the page would no longer say what the signed file says.
     `lead` and `second` are those whose names it prints, and who alone can sign it.
+    `number` counts how often a letter was prepared; `version` is what people count: 1, and
+    one more for each correction that was issued.
     """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letters")
     number = models.PositiveSmallIntegerField()
+    version = models.PositiveSmallIntegerField(default=1)
     register_code = models.CharField(max_length=20, unique=True)
     letter_date = models.DateField()
     content = models.JSONField()
@@ -266,8 +269,13 @@ class LetterVersion(models.Model):
             models.UniqueConstraint(fields=("challenge", "number"), name="letter_number_once"),
             models.UniqueConstraint(
                 fields=("challenge",),
-                condition=models.Q(voided_at__isnull=True),
-                name="one_living_letter",
+                condition=models.Q(voided_at__isnull=True, issued_at__isnull=True),
+                name="one_prepared_letter",
+            ),
+            models.UniqueConstraint(
+                fields=("challenge", "version"),
+                condition=models.Q(issued_at__isnull=False),
+                name="version_issued_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(issued_at__isnull=True) | models.Q(voided_at__isnull=True),

@@ -123,6 +123,16 @@ MESSAGES: dict[str, Message] = {
         knows=(COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS),
         shown_on="feedback:issued",
     ),
+    # --- its correction
+    "correction_to_sign": Message(page="feedback:prepared", action="letter.sign"),
+    "correction_signed": Message((LEAD,), "feedback:correction", action="letter.correct"),
+    "correction_final": Message((HOST_DCS,), "feedback:prepared", action="letter.view_prepared"),
+    "correction_given_up": Message(
+        page="feedback:letter", knows=(HOST_DCS,), shown_on="feedback:letter"
+    ),
+    "correction_issued": Message(
+        knows=(*EVERYONE, Recipients.READERS), shown_on="feedback:issued", reads="letter.view"
+    ),
     # --- the follow-up
     "response_submitted": Message(
         knows=(LEAD, PROGRAMME_LEADS), shown_on="followup:response", reads="response.view"

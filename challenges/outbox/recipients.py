@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
 from challenges import clock
-from challenges.models import Appointment, Challenge, Person, ProgrammeRole, TeamMember
+from challenges.models import (
+    Appointment,
+    Challenge,
+    LetterShare,
+    Person,
+    Post,
+    ProgrammeRole,
+    TeamMember,
+)
 
 
 class Recipients(StrEnum):
@@ -20,6 +29,7 @@ class Recipients(StrEnum):
     TEAM = "team"
     CHALLENGERS = "challengers"  # the team without its lead
     PROGRAMME_LEADS = "programme_lead"
+    READERS = "readers"  # those with whom the host has shared the letter
 
 
 def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
@@ -44,4 +54,28 @@ def recipients(challenge: Challenge, to: Iterable[str]) -> QuerySet[Person]:
     if Recipients.COORDINATORS in groups:
         seats = TeamMember.objects.of_host().serving(today).filter(challenge=challenge)
         people |= Q(pk__in=seats.filter(team_role="coordinator").values("person"))
+    if Recipients.READERS in groups:
+        people |= _readers(challenge, today)
     return Person.objects.filter(people, is_active=True)
+
+
+def _readers(challenge: Challenge, today: dt.date) -> Q:
+    """Return those with whom the host has shared the letter.
+
+    For all authorities that is the Director of each that takes part in the programme.
+    """
+    audiences = set(challenge.shares.values_list("audience", flat=True))
+    people = Q(pk__in=[])
+    if LetterShare.Audience.STAFF in audiences:
+        seats = TeamMember.objects.of_host().serving(today).filter(challenge=challenge)
+        people |= Q(pk__in=seats.values("person"))
+    if LetterShare.Audience.BOARD in audiences:
+        board = ProgrammeRole.objects.on(today).filter(
+            programme=challenge.programme_id, role=ProgrammeRole.Role.BOARD
+        )
+        people |= Q(pk__in=board.values("person"))
+    if LetterShare.Audience.ALL in audiences:
+        members = challenge.programme.authorities.values("pk")
+        directors = Appointment.objects.on(today).filter(post=Post.DCS, authority__in=members)
+        people |= Q(pk__in=directors.values("person"))
+    return people

@@ -206,6 +206,15 @@ class ConfirmForm(PageForm):
     submit = "Confirm"
 
 
+class SeenForm(ConfirmForm):
+    """A button about rows that others can change: `seen` says in which state the page showed them.
+
+    The service compares it under the lock (`act.require_seen`) and refuses what nobody looked at.
+    """
+
+    seen = Carried()
+
+
 def control_id(bound: forms.BoundField) -> str:
     """Return the id of the field's first control, which a label or an error points to."""
     widget = bound.field.widget

@@ -34,6 +34,12 @@ CHANGED = {
     ("scope.sign_as_lead", "lead_challenger"): "scoping..briefing:scope_open",
     ("scope.reopen", "host_dcs"): "scoping..briefing:scope_frozen",
     ("scope.reopen", "lead_challenger"): "scoping..briefing:scope_frozen",
+    # The same two sign the correction of an issued letter, and the host reads it first.
+    ("letter.sign", "lead_challenger"): "accuracy..follow_up:prepared",
+    ("letter.sign", "challenger"): "accuracy..follow_up:prepared",
+    ("letter.view_prepared", "host_dcs"): "accuracy..follow_up:signed",
+    ("letter.view_prepared", "lead_challenger"): "accuracy..follow_up:prepared",
+    ("letter.view_prepared", "challenger"): "accuracy..follow_up:prepared",
 }
 
 

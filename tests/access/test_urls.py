@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from challenges.access.declared import action_of, addresses, undeclared
 from challenges.demo.rows import find_or_make
-from challenges.models import Challenge, Objection
+from challenges.models import Challenge, LetterCorrection, Objection
 from tests.access import table
 from tests.cast import ROLE_OF, Cast
 from tests.cast_rows import at, prepared_letter, print_records
@@ -90,6 +90,8 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "key": lambda: "line-1",
         "audience": lambda: "staff",
         "brief_number": lambda: 1,
+        "version": lambda: 1,
+        "correction": lambda: _a_correction(cast, challenge),
         "member": lambda: cast.places["practitioner"],
         "invited": lambda: cast.places["invitee"],
         "host_person": lambda: cast.places["contributor"],
@@ -109,6 +111,20 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
 def _an_objection(cast: Cast) -> Objection:
     return find_or_make(
         Objection, {"member": cast.places["challenger"]}, raised_by=cast.people["host_dcs"]
+    )
+
+
+def _a_correction(cast: Cast, challenge: Challenge) -> Any:
+    """The correction under way, begun if the letter has been issued."""
+    issued = challenge.letters.filter(issued_at__isnull=False).first()
+    if issued is None:
+        return None
+    return find_or_make(
+        LetterCorrection,
+        {"challenge": challenge, "ended_at": None},
+        corrects=issued,
+        content=issued.content,
+        begun_by=cast.people["lead"],
     )
 
 
@@ -179,6 +195,8 @@ OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     "feedback:recommendation_add": ({"lead"}, {"accuracy", "signed"}),
     "feedback:recommendation_remove": ({"lead"}, {"accuracy", "signed"}),
 }
+# What an address names by something that every challenge has.
+BY_NAME = ("", "section", "key", "audience", "brief_number", "version", "objection")
 BEFORE_THE_VISIT = ("visit:evidence_revise", "visit:evidence_withdraw")
 
 
@@ -252,7 +270,7 @@ def test_another_challenges_child_is_as_absent_as_a_made_up_one(
     client = cast.client(cast.people[who])
     different = []
     for name, place in OF_A_CHALLENGE.items():
-        if place.needs in ("", "section", "key", "audience", "brief_number", "objection"):
+        if place.needs in BY_NAME:
             continue
         theirs = _theirs(cast, place.needs)
         made_up = uuid.UUID(int=7)

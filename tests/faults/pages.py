@@ -29,6 +29,8 @@ SHOWS_ONLY = {
             "feedback:prepared",
             "feedback:answers",
             "feedback:issued",
+            "feedback:version",
+            "feedback:correction",
             "feedback:versions",
             "followup:overview",
             "followup:response",

@@ -10,14 +10,18 @@ from django.urls import reverse
 
 from challenges.demo.rows import make
 from challenges.feedback.accuracy import services as accuracy
+from challenges.feedback.correction import services as correction
+from challenges.feedback.correction.passages import part_of
 from challenges.feedback.points import services as points
 from challenges.feedback.recommendations import services as recommendations
+from challenges.feedback.reissue import services as reissue
 from challenges.feedback.signing import services as signing
 from challenges.models import (
     AccuracyRound,
     AttributionAnswer,
     FactualPoint,
     Finding,
+    LetterCorrection,
     LetterParagraph,
     LetterVersion,
     OutboxMessage,
@@ -161,3 +165,47 @@ def say_safe(cast: Cast) -> None:
                     by=cast.lead,
                     at=at(2027, 3, 1),
                 )
+
+
+def begin_correction(cast: Cast, **changes: Any) -> LetterCorrection:
+    """Begin a correction of the issued letter."""
+    values = {
+        "idempotency_key": uuid.uuid4(),
+        "wrong": "The letter said that there are three hubs.",
+        "right": "There are four hubs.",
+    }
+    return correction.begin(actor=cast.lead, challenge=cast.challenge, **(values | changes))
+
+
+def texts_of(row: LetterCorrection, key: str, **changes: Any) -> dict[str, Any]:
+    """Return what a part says now, by the names of its passages, with these changes."""
+    part = part_of(row.content, key)
+    assert part is not None
+    return {passage.name: passage.value for passage in part.passages} | changes
+
+
+def correct(cast: Cast, row: LetterCorrection, key: str = "next", **changes: Any) -> Any:
+    """Correct one part of the letter."""
+    return correction.correct_part(
+        actor=cast.lead,
+        challenge=cast.challenge,
+        key=key,
+        revision=row.revision,
+        texts=texts_of(row, key, **(changes or {"next": "There are four hubs."})),
+    )
+
+
+def prepare_again(cast: Cast, row: LetterCorrection, **changes: Any) -> LetterVersion:
+    """Prepare the corrected letter."""
+    row.refresh_from_db()
+    values = {"letter_date": TODAY, "revision": row.revision, "second": None}
+    return reissue.prepare(
+        actor=cast.lead, challenge=cast.challenge, correction_id=row.pk, **(values | changes)
+    )
+
+
+def issue_correction(cast: Cast, row: LetterCorrection, letter: LetterVersion) -> LetterVersion:
+    """Issue the corrected letter."""
+    return reissue.issue(
+        actor=cast.lead, challenge=cast.challenge, correction_id=row.pk, sha256=letter.sha256
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Any
 
 import pytest
 
 from challenges.feedback.content.letter import LetterContent
-from challenges.models import AccuracyRound, FactualPoint
+from challenges.models import AccuracyRound, FactualPoint, LetterVersion
 from tests.cast import Cast
 from tests.cast_rows import at, put_right
-from tests.feedback.acts import prepare, sign
+from tests.feedback.acts import issue, prepare, sign
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,8 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> None:
         return b"%PDF-1.7\n" + hashlib.sha256(repr(letter).encode()).hexdigest().encode()
 
     monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", draw)
-    for module in ("progress.views", "signing.views"):
+    views = ("progress.views", "signing.views", "correction.views", "reissue.views")
+    for module in views:
         monkeypatch.setattr(f"challenges.feedback.{module}.pdf_available", lambda: True)
 
 
@@ -55,3 +57,11 @@ def signed(ready: Cast) -> Cast:
     sign(ready, "lead", letter)
     sign(ready, "challenger", letter)
     return ready
+
+
+@pytest.fixture
+def issued(signed: Cast) -> Cast:
+    """The letter has been issued, once the host had its days."""
+    LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 20))
+    issue(signed)
+    return signed

@@ -22,6 +22,7 @@ from challenges.feedback.content.values import Row, kinds_of
 from challenges.models import (
     AccuracyRound,
     FactualPoint,
+    LetterCorrection,
     LetterParagraph,
     LetterShare,
     LetterSignature,
@@ -30,7 +31,17 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import put_right
-from tests.feedback.acts import answer, issue, prepare, raise_point, say_safe, send, share, sign
+from tests.feedback.acts import (
+    answer,
+    begin_correction,
+    issue,
+    prepare,
+    raise_point,
+    say_safe,
+    send,
+    share,
+    sign,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +154,7 @@ def test_the_draft_shows_every_text_that_the_team_writes(
 NOT_SHOWN = {
     (FactualPoint, "paragraph"): "the key of a part: the page shows its title",
     (LetterSignature, "sha256"): "the hash of its letter, which is shown",
+    (LetterVersion, "content_sha256"): "the hash of its page, for `manage.py verify`",
 }
 LETTERS = {"snapshot", "prepared", "issued"}
 SHOWN_ON: dict[tuple[type[Model], str], set[str]] = {
@@ -159,6 +171,8 @@ SHOWN_ON: dict[tuple[type[Model], str], set[str]] = {
     (LetterVersion, "register_code"): {"sign", "prepared", "issued", "versions"},
     (LetterVersion, "change_reason"): {"prepared"},
     (LetterVersion, "sha256"): {"sign", "issued", "versions"},
+    (LetterCorrection, "wrong"): {"correction"},
+    (LetterCorrection, "right"): {"correction"},
     (LetterSignature, "name"): {"issued", "versions"},
     (LetterSignature, "post"): {"issued", "versions"},
 }
@@ -168,6 +182,7 @@ MODELS = (
     FactualPoint,
     AccuracyRound,
     LetterVersion,
+    LetterCorrection,
     LetterSignature,
     LetterShare,
 )
@@ -265,7 +280,9 @@ def finished(cast: Cast) -> dict[str, str]:
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
     issue(cast)
     plant(LetterSignature.objects.all(), "name", "post")
-    return texts | {page: text_of(cast, "host_dcs", page) for page in ("issued", "versions")}
+    texts |= {page: text_of(cast, "host_dcs", page) for page in ("issued", "versions")}
+    begin_correction(cast, **{name: mark(LetterCorrection, name) for name in ("wrong", "right")})
+    return texts | {"correction": text_of(cast, "lead", "correction")}
 
 
 def test_every_text_is_on_each_page_that_shows_it(pages: dict[str, str]) -> None:

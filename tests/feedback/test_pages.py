@@ -200,11 +200,11 @@ def test_an_issued_letter_asks_little(cast: Cast, django_assert_num_queries: Any
     client = warm_client(cast, cast.host_dcs)
     with django_assert_num_queries(5):
         client.get(url(cast, "pdf"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url(cast, "issued"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(url(cast, "versions"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url(cast, "letter"))
 
 

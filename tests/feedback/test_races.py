@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from challenges.access.errors import Refused, Stale
+from challenges.feedback.correction import services as correction
 from challenges.feedback.draft import services as draft
 from challenges.feedback.signing import services as signing
 from challenges.models import (
     AuditEvent,
+    LetterCorrection,
     LetterParagraph,
     LetterSignature,
     LetterVersion,
     OutboxMessage,
 )
 from tests.cast import Cast
-from tests.feedback.acts import prepare, sign
+from tests.feedback.acts import issue_correction, prepare, sign
+from tests.moments import corrected_signed
 from tests.racing import together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -143,3 +147,41 @@ def test_two_forms_begin_one_draft(cast: Cast) -> None:
 
     assert at_once(begin, begin) == [None, None]
     assert cast.challenge.letter_paragraphs.count() == 7
+
+
+@pytest.mark.parametrize("right", ["There are four hubs.", "There are five hubs."])
+def test_two_who_begin_a_correction_at_once_begin_one(cast: Cast, right: str) -> None:
+    cast.at("issued")
+
+    def begin(text: str) -> Callable[[], Any]:
+        return lambda: correction.begin(
+            actor=cast.lead,
+            challenge=cast.challenge,
+            idempotency_key=uuid.uuid4(),
+            wrong="The letter said that there are three hubs.",
+            right=text,
+        )
+
+    told = at_once(begin("There are four hubs."), begin(right))
+    lost = [why for why in told if why is not None]
+    row = LetterCorrection.objects.get()
+    assert acts_since(0) == ["letter.correct"]
+    if right == "There are four hubs.":
+        assert not lost
+    else:
+        assert [type(why) for why in lost] == [Stale]
+        assert {row.right, lost[0].mine["What is right?"]} == {"There are four hubs.", right}
+
+
+def test_a_correction_issued_twice_at_once_is_issued_once(cast: Cast) -> None:
+    corrected_signed(cast)
+    LetterVersion.objects.filter(version=2).update(fully_signed_on=dt.date(2027, 2, 1))
+    letter, row = LetterVersion.objects.get(version=2), LetterCorrection.objects.get()
+
+    def issue() -> Any:
+        return issue_correction(cast, row, letter)
+
+    assert at_once(issue, issue) == [None, None]
+    assert acts_since(0) == ["letter.correct"]
+    assert OutboxMessage.objects.filter(message="correction_issued").count() == 7
+    assert LetterVersion.objects.issued().count() == 2

@@ -12,7 +12,7 @@ from challenges.demo.rows import make
 from challenges.models import Action, ActionUpdate, Recommendation, Response
 
 PAGES = {
-    "overview": 11,
+    "overview": 12,
     "response": 11,
     "actions": 8,
     "reviews": 13,

@@ -65,6 +65,10 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "letter_signed": ("prepared", LEAD, NOBODY),
     "letter_final": ("prepared", HOST, NOBODY),
     "moved_issued": ("issued", HOST, COORDINATOR | TEAM | PROGRAMME),
+    "correction_signed": ("correcting", LEAD, NOBODY),
+    "correction_final": ("corrected_signed", HOST, NOBODY),
+    "correction_given_up": ("issued", NOBODY, HOST),
+    "correction_issued": ("issued", NOBODY, ALL),
     "response_submitted": ("follow_up", NOBODY, LEAD | PROGRAMME),
     "moved_follow_up": ("follow_up", NOBODY, HOST | COORDINATOR | LEAD),
     "follow_up_signed": ("reviewed", HOST | LEAD, NOBODY),
@@ -88,6 +92,7 @@ TO_ONE_PERSON = {
     "section_assigned",
     "accuracy_delegated",
     "letter_to_sign",
+    "correction_to_sign",
     "action_owned",
     "overdue",
 }

@@ -64,7 +64,7 @@ def compose(
             "effort": effort_of(records),
             "findings": findings_of(records),
             "recommendations": [_recommendation(r) for r in records.recommendations],
-            "signatories": [_member(m) | {"capacity": m.role} for m in signing],
+            "signatories": [signatory(m) for m in signing],
             "evidence_counts": [
                 {"source": source, "count": n} for source, n in records.source_counts()
             ],
@@ -91,6 +91,11 @@ def _written(records: Records) -> dict[str, str]:
 
 def _member(member: Signatory) -> dict[str, str]:
     return {"name": member.name, "post": member.post, "authority": member.authority}
+
+
+def signatory(member: Signatory) -> dict[str, str]:
+    """Return somebody who signs, as the letter prints them below its last line."""
+    return _member(member) | {"capacity": member.role}
 
 
 def _recommendation(recommendation: Recommendation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     Challenge,
+    LetterCorrection,
     LetterShare,
     LetterSignature,
     LetterVersion,
@@ -21,11 +22,15 @@ from challenges.models.letter import LetterVersionQuerySet
 
 @dataclass(frozen=True)
 class LetterView:
-    """A letter with its signatures, and what it says."""
+    """A letter with its signatures, and what it says.
+
+    `superseded` is the issued correction that took its place, if one did.
+    """
 
     row: LetterVersion
     signatures: list[LetterSignature]
     courtesy_days: int
+    superseded: LetterCorrection | None = None
 
     @cached_property
     def content(self) -> LetterContent:
@@ -63,7 +68,21 @@ def issued_letter(challenge: Challenge) -> LetterView | None:
 def versions_issued(challenge: Challenge) -> list[LetterView]:
     """Return every letter that was issued, the latest first."""
     letters = _letters(challenge).issued()
-    return [_view(challenge, letter) for letter in letters]
+    corrections = {one.corrects_id: one for one in _issued_corrections(challenge)}
+    return [_view(challenge, letter, corrections.get(letter.pk)) for letter in letters]
+
+
+def version_issued(challenge: Challenge, version: int) -> LetterView | None:
+    """Return one version of the letter as it was issued, if there is such a version."""
+    letter = _letters(challenge).issued().filter(version=version).first()
+    if letter is None:
+        return None
+    return _view(challenge, letter, _issued_corrections(challenge).filter(corrects=letter).first())
+
+
+def _issued_corrections(challenge: Challenge) -> QuerySet[LetterCorrection]:
+    rows = LetterCorrection.objects.filter(challenge=challenge, issued_as__isnull=False)
+    return rows.select_related("issued_as").defer("content", "issued_as__pdf", "issued_as__content")
 
 
 def _letters(challenge: Challenge) -> LetterVersionQuerySet:
@@ -80,8 +99,11 @@ def _first(challenge: Challenge, letters: QuerySet[LetterVersion]) -> LetterView
     return None if letter is None else _view(challenge, letter)
 
 
-def _view(challenge: Challenge, letter: LetterVersion) -> LetterView:
-    return LetterView(letter, list(letter.signatures.all()), challenge.programme.courtesy_days)
+def _view(
+    challenge: Challenge, letter: LetterVersion, superseded: LetterCorrection | None = None
+) -> LetterView:
+    signatures = list(letter.signatures.all())
+    return LetterView(letter, signatures, challenge.programme.courtesy_days, superseded)
 
 
 def prepared_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
@@ -89,9 +111,10 @@ def prepared_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
     return _bytes(challenge.letters.prepared())
 
 
-def issued_bytes(challenge: Challenge) -> tuple[bytes, str] | None:
-    """Return the issued file as it was stored, and its hash, if one was issued."""
-    return _bytes(challenge.letters.issued())
+def issued_bytes(challenge: Challenge, version: int | None = None) -> tuple[bytes, str] | None:
+    """Return the file of a version as it was stored, and its hash; the latest if none is given."""
+    letters = challenge.letters.issued()
+    return _bytes(letters if version is None else letters.filter(version=version))
 
 
 def _bytes(letters: QuerySet[LetterVersion]) -> tuple[bytes, str] | None:
@@ -104,12 +127,25 @@ def shared_with(challenge: Challenge) -> dict[str, LetterShare]:
     return {share.audience: share for share in challenge.shares.select_related("by")}
 
 
-def matches(*, sha256: str, register_code: str = "") -> bool:
+@dataclass(frozen=True)
+class RegisterAnswer:
+    """What the register says of a file: whether it is an issued letter, and what came after it."""
+
+    matches: bool
+    superseded: LetterCorrection | None = None
+
+
+def answer_of(*, sha256: str, register_code: str = "") -> RegisterAnswer:
     """Return whether this is the hash of an issued letter, and of the one with this code.
 
-    A letter that was prepared and not issued, or void, is in no register.
+    A letter that was prepared and not issued, or void, is in no register. Who holds the file of a
+    version that was corrected is told what was wrong in it: it stands in a letter they have.
     """
     letters = LetterVersion.objects.issued().filter(sha256=sha256)
     if register_code:
         letters = letters.filter(register_code=register_code)
-    return letters.exists()
+    letter = letters.select_related("challenge").defer("pdf", "content").first()
+    if letter is None:
+        return RegisterAnswer(False)
+    corrections = _issued_corrections(letter.challenge)
+    return RegisterAnswer(True, corrections.filter(corrects=letter).first())

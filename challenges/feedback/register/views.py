@@ -9,12 +9,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page, public
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.links import to_issued, to_letter, url_of
+from challenges.feedback.links import to_issued, to_letter, to_versions, url_of
 from challenges.feedback.register import queries, services
 from challenges.feedback.register.codes import sha256_of
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.forms import AudienceForm, VerifyForm
-from challenges.feedback.register.queries import issued_bytes, issued_letter, versions_issued
+from challenges.feedback.register.queries import (
+    RegisterAnswer,
+    issued_bytes,
+    issued_letter,
+    versions_issued,
+)
 from challenges.models import LetterShare
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
@@ -81,6 +86,27 @@ def pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 
 @challenge_page("letter.view")
+def version(request: HttpRequest, access: ChallengeAccess, version: int) -> HttpResponse:
+    """Show one version of the letter as it was issued, also after it was corrected."""
+    letter = queries.version_issued(access.challenge, version)
+    if letter is None:
+        raise Http404
+    return page(
+        request,
+        "feedback/register/version.html",
+        access,
+        letter=letter,
+        back=to_versions(access),
+    )
+
+
+@challenge_page("letter.view")
+def version_pdf(request: HttpRequest, access: ChallengeAccess, version: int) -> HttpResponse:
+    """Serve the file of one version, as it was signed."""
+    return letter_file(issued_bytes(access.challenge, version))
+
+
+@challenge_page("letter.view")
 def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the register entry of every letter that was issued."""
     return page(
@@ -94,10 +120,10 @@ def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 @public("letter.verify")
 def verify(request: HttpRequest) -> HttpResponse:
-    """Say whether a file matches the register: yes or no, and nothing else."""
+    """Say whether a file matches the register, and whether a later version took its place."""
     form = VerifyForm(request.POST or None, request.FILES or None)
-    answers: list[bool] = []
-    submitted(request, form, lambda data: answers.append(_matches(**data)))
+    answers: list[RegisterAnswer] = []
+    submitted(request, form, lambda data: answers.append(_answer_of(**data)))
     return form_page(
         request,
         form,
@@ -108,6 +134,6 @@ def verify(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _matches(*, file: UploadedFile | None, sha256: str, register_code: str) -> bool:
+def _answer_of(*, file: UploadedFile | None, sha256: str, register_code: str) -> RegisterAnswer:
     digest = sha256_of(file.chunks()) if file else sha256
-    return queries.matches(sha256=digest, register_code=register_code)
+    return queries.answer_of(sha256=digest, register_code=register_code)

@@ -12,7 +12,8 @@ from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import Records, Signatory, load
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.unprintable import unprintable
-from challenges.models import Challenge, Format, Person, TeamRole
+from challenges.feedback.correction.erratum import corrected_letter
+from challenges.models import Challenge, Format, LetterCorrection, Person, TeamRole
 
 TEMPLATE = "pdf/letter.html"
 LATEST = dt.timedelta(days=30)
@@ -20,23 +21,40 @@ LATEST = dt.timedelta(days=30)
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody chose for the letter to be printed."""
+    """What somebody chose for the letter to be printed.
+
+    `number` is how often a letter of this challenge was prepared; what is printed is its version.
+    """
 
     second: Person | None
     letter_date: dt.date
     number: int
     register_code: str
+    correction: LetterCorrection | None = None
+
+    @property
+    def version(self) -> int:
+        """Return 1 for a first letter, and one more than it corrects for a correction."""
+        return self.correction.corrects.version + 1 if self.correction else 1
 
     def content(self, challenge: Challenge) -> LetterContent:
-        """Return the letter as the records make it now.
+        """Return the letter as the records, or the correction, make it now.
 
         :raises Invalid: the second signatory cannot sign.
         """
         records = load(challenge)
+        signatories = _signatories(records, self.second)
+        if self.correction is not None:
+            return corrected_letter(
+                self.correction,
+                signatories=signatories,
+                register_code=self.register_code,
+                letter_date=self.letter_date,
+            )
         return compose(
             records,
-            signatories=_signatories(records, self.second),
-            number=self.number,
+            signatories=signatories,
+            number=self.version,
             register_code=self.register_code,
             letter_date=self.letter_date,
         )
@@ -44,6 +62,8 @@ class Order:
 
 def _signatories(records: Records, second: Person | None) -> list[Signatory]:
     """Return the lead and one other; for a conversation the lead alone (design §3).
+
+    Whoever leads the team today signs as the lead: a programme can replace one at any time.
 
     :raises Invalid: the other is missing, is the lead, or does not serve on the team.
     """
@@ -67,6 +87,11 @@ def check_date(challenge: Challenge, letter_date: dt.date) -> None:
     shared = challenge.accuracy_rounds.current().defer("snapshot").first()
     if shared is not None and letter_date < clock.day_of(shared.opened_at):
         raise Invalid(letter_date="The date must not be before the host was shown the draft")
+    check_not_far(letter_date)
+
+
+def check_not_far(letter_date: dt.date) -> None:
+    """:raises Invalid: the date is further ahead than a letter takes to be signed."""
     if letter_date > clock.today() + LATEST:
         raise Invalid(letter_date="The date must be within 30 days from today")
 

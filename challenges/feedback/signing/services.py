@@ -11,17 +11,22 @@ from challenges.access.door import open_challenge
 from challenges.access.errors import Blocked, Refused
 from challenges.access.state import ChallengeState
 from challenges.access.writing import Act, authorised
-from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.register.codes import new_code
 from challenges.feedback.register.voiding import void_prepared
+from challenges.feedback.signing.prepared import (
+    check_bytes,
+    check_records,
+    prepared,
+    prepared_already,
+    store,
+)
 from challenges.feedback.signing.printing import Order, as_pdf, check_date
 from challenges.feedback.signing.queries import last_number
-from challenges.feedback.signing.since_check import check_changes, outdated_part
+from challenges.feedback.signing.since_check import check_changes
 from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
 from challenges.models import Challenge, LetterVersion, Person
-from challenges.rules.content_digest import content_digest
 
 ATTRIBUTED = ("attribution_answered", "findings_attributed")
 CHANGED = "The letter, the team or the host’s Director changed while the file was made."
@@ -59,7 +64,7 @@ def prepare(
         pdf = as_pdf(content)
     with authorised(actor=actor, action="letter.prepare", challenge=challenge) as act:
         last = last_number(act.challenge)
-        if last != revision and (same := _prepared_already(act, content)):
+        if last != revision and (same := prepared_already(act, content, order)):
             act.silent = True
             return same
         if last != revision or order.content(act.challenge) != content:
@@ -67,41 +72,11 @@ def prepare(
         if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTED):
             raise Blocked(tuple(missing))
         void_prepared(act)
-        letter = _store(act, content, pdf, order, change_reason)
+        letter = store(act, content, pdf, order, change_reason)
         act.object_id = str(letter.pk)
         if second is not None:
             act.tell_person("letter_to_sign", second, about=str(letter.number))
     return letter
-
-
-def _prepared_already(act: Act, content: LetterContent) -> LetterVersion | None:
-    """Return the same letter, prepared by the same person just now: the form was sent twice."""
-    letters = act.challenge.letters.prepared()
-    letter = letters.filter(prepared_by=act.person, number=content.number).first()
-    if letter is None:
-        return None
-    same = content.as_json() | {"register_code": letter.register_code} == letter.content
-    return letter if same else None
-
-
-def _store(
-    act: Act, content: LetterContent, pdf: bytes, order: Order, change_reason: str
-) -> LetterVersion:
-    return LetterVersion.objects.create(
-        challenge=act.challenge,
-        number=order.number,
-        register_code=order.register_code,
-        letter_date=order.letter_date,
-        content=content.as_json(),
-        content_sha256=content_digest(content.as_json()),
-        change_reason=change_reason.strip(),
-        pdf=pdf,
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        prepared_by=act.person,
-        prepared_at=clock.now(),
-        lead=act.person,
-        second=order.second,
-    )
 
 
 def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
@@ -113,11 +88,11 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
     :raises Refused: the letter does not print this person's name.
     """
     with authorised(actor=actor, action="letter.sign", challenge=challenge) as act:
-        letter = _prepared(act)
+        letter = prepared(act)
         act.object_id = str(letter.pk)
         if sha256 != letter.sha256 or hashlib.sha256(letter.pdf).hexdigest() != sha256:
             raise outdated("Letter", PREPARED_AGAIN)
-        _check_records(act.challenge, letter)
+        check_records(act.challenge, letter)
         if actor.pk not in _signers(letter):
             raise Refused("This letter does not print your name, so you cannot sign it.")
         if letter.signatures.filter(person=actor).exists():
@@ -127,19 +102,9 @@ def sign(*, actor: Person, challenge: Challenge, sha256: str) -> LetterVersion:
         if letter.signatures.count() == len(_signers(letter)):
             letter.fully_signed_on = clock.today()
             letter.save(update_fields=["fully_signed_on"])
-            act.tell("letter_signed")
-            act.tell("letter_final")
-    return letter
-
-
-def _prepared(act: Act) -> LetterVersion:
-    """Return the letter that waits for signatures or issue.
-
-    :raises Refused: there is none any more.
-    """
-    letter = act.challenge.letters.prepared().first()
-    if letter is None:
-        raise Refused("No letter is prepared. The last one is void, because its text changed.")
+            kind = "letter" if letter.version == 1 else "correction"
+            act.tell(f"{kind}_signed")
+            act.tell(f"{kind}_final")
     return letter
 
 
@@ -165,9 +130,9 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
     """Issue the letter, exactly once: the bytes that were signed, and no others."""
 
     def release(act: Act) -> None:
-        letter = _prepared(act)
-        _check_bytes(letter)
-        _check_records(act.challenge, letter)
+        letter = prepared(act)
+        check_bytes(letter)
+        check_records(act.challenge, letter)
         letter.issued_at = clock.now()
         letter.save(update_fields=["issued_at"])
         act.challenge.issued_on = clock.today()
@@ -177,20 +142,3 @@ def issue(*, actor: Person, challenge: Challenge, version: int) -> None:
         act.object_id = str(letter.pk)
 
     advance("letter.issue", actor=actor, challenge=challenge, version=version, also=release)
-
-
-def _check_bytes(letter: LetterVersion) -> None:
-    """:raises Refused: the stored file is not the one that every signature names."""
-    digest = hashlib.sha256(letter.pdf).hexdigest()
-    signatures = set(letter.signatures.values_list("sha256", flat=True))
-    if {letter.sha256, digest} | signatures != {digest}:
-        raise Refused("The stored file is not the one that was signed. Prepare it again.")
-
-
-def _check_records(challenge: Challenge, letter: LetterVersion) -> None:
-    """Make sure that what the letter prints is still so: dates, team, lines and names.
-
-    :raises Refused: it has changed since the letter was prepared.
-    """
-    if different := outdated_part(challenge, letter):
-        raise Refused(f"{different} since the letter was prepared. Prepare it again.")

@@ -84,7 +84,10 @@ def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> N
 
 def outdated_part(challenge: Challenge, letter: LetterVersion) -> str:
     """Return which record has changed since the letter was prepared, or an empty text."""
-    order = Order(letter.second, letter.letter_date, letter.number, letter.register_code)
+    correction = challenge.corrections.open().select_related("corrects").first()
+    order = Order(
+        letter.second, letter.letter_date, letter.number, letter.register_code, correction
+    )
     try:
         now = order.content(challenge).as_json()
     except Invalid:

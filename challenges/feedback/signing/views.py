@@ -8,14 +8,15 @@ from challenges import clock
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.pdf import pdf_available
-from challenges.feedback.links import to_letter, to_signing, url_of
+from challenges.feedback.correction.queries import open_correction, view_of
+from challenges.feedback.links import after_signing, to_letter, to_signing, url_of
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
 from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm
 from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
-from challenges.models import Challenge, Format
+from challenges.models import Challenge, Format, LetterCorrection
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 
@@ -94,14 +95,14 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     letter = _letter_or_404(access.challenge)
     form = SignForm(request.POST or None, initial={"sha256": letter.row.sha256})
     if submitted(request, form, access.bound(services.sign)):
-        return done(request, url_of(access, "sign"), "You have signed the letter.")
+        return done(request, after_signing(access), "You have signed the letter.")
     return confirm_page(
         request,
         form,
         access,
         heading="Sign the letter",
         text="You sign the file as it is prepared, and no other. Read it before you sign.",
-        back=to_signing(access),
+        back=(after_signing(access), "Back"),
     )
 
 
@@ -109,12 +110,31 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def prepared(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the final text, before it is issued."""
     letter = _letter_or_404(access.challenge)
+    correction = open_correction(access.challenge)
+    if correction is not None:
+        return _corrected(request, access, letter, correction)
     return page(
         request,
         "feedback/signing/prepared.html",
         access,
         letter=letter,
         changes=changes_since_check(access.challenge, letter.content),
+        back=to_letter(access),
+    )
+
+
+def _corrected(
+    request: HttpRequest, access: ChallengeAccess, letter: LetterView, correction: LetterCorrection
+) -> HttpResponse:
+    """Show the text of a correction before it is issued, with what differs and who signs."""
+    return page(
+        request,
+        "feedback/reissue/prepared.html",
+        access,
+        letter=letter,
+        correction=view_of(correction),
+        mine=letter.waits_for(access.person),
+        form=_sign_form(access, letter),
         back=to_letter(access),
     )
 

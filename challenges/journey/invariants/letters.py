@@ -116,8 +116,15 @@ def only_an_issued_letter_is_shared() -> Offenders:
     yield from named(LetterShare.objects.exclude(Exists(issued)), "audience")
 
 
+def versions_follow_one_another() -> Offenders:
+    """Each later version of a letter came of an issued correction of the version before."""
+    follows = Q(version=F("came_from__corrects__version") + 1)
+    later = LetterVersion.objects.issued().filter(version__gt=1)
+    yield from named(later.filter(Q(came_from=None) | ~follows), "register_code")
+
+
 def letters_are_numbered() -> Offenders:
-    """The versions of a letter are numbered from 1 without a gap."""
+    """The letters that were prepared are numbered from 1 without a gap."""
     yield from numbered_with_a_gap(LetterVersion.objects.all())
 
 
@@ -131,5 +138,6 @@ LETTER_INVARIANTS = (
     the_day_of_issue_is_the_letters,
     a_letter_is_issued_once_signed,
     only_an_issued_letter_is_shared,
+    versions_follow_one_another,
     letters_are_numbered,
 )

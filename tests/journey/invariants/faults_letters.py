@@ -228,6 +228,11 @@ FAULTS = [
         stage="drafting",
     ),
     Fault(
+        "a second version that corrects no first",
+        letters.versions_follow_one_another,
+        letter(version=2),
+    ),
+    Fault(
         "letters that begin with the second",
         letters.letters_are_numbered,
         letter_2_alone,

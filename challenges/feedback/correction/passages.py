@@ -1,0 +1,184 @@
+"""The texts and numbers of an issued letter, each of which can be corrected in its place.
+
+A correction changes what a passage says and never which passages there are: recommendations keep
+their numbers, and whatever the follow-up says about them stays true.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from challenges.feedback.content.letter import LetterContent
+from challenges.feedback.content.parts import Part
+from challenges.rules.differences import Piece, differences
+from challenges.rules.suppression import SMALLEST_GROUP
+
+Path = tuple[str | int, ...]
+Stored = Mapping[str, Any]
+SHORT = 200
+# Parts that name people because they must, or hold numbers alone: the guard is not asked.
+UNGUARDED = ("head", "team", "annex-a", "annex-b")
+HEAD = (
+    ("title", "Title"),
+    ("addressee_name", "Name of the addressee"),
+    ("addressee_post", "Post of the addressee"),
+    ("visit_dates", "Dates of the visit"),
+)
+VISITOR = (("name", "Name"), ("post", "Post"), ("authority", "Authority"))
+RECOMMENDATION = (
+    ("text", "What should the host do?"),
+    ("why", "Why?"),
+    ("who", "Who should act?"),
+    ("outcome", "What will be better for children?"),
+)
+ONE_LINE = {*dict(HEAD), *dict(VISITOR), "who"}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text or number, and the path at which it stands in the stored letter."""
+
+    path: Path
+    label: str
+    value: str | int
+    least: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the name of its field in a form."""
+        return "_".join(str(step) for step in self.path)
+
+    @property
+    def is_number(self) -> bool:
+        """Return whether it is a number of an annex."""
+        return isinstance(self.value, int)
+
+    @property
+    def one_line(self) -> bool:
+        """Return whether it is a name or the like."""
+        return self.path[-1] in ONE_LINE
+
+
+@dataclass(frozen=True)
+class CorrectablePart:
+    """The passages that a letter prints under one heading."""
+
+    key: str
+    title: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def guarded(self) -> bool:
+        """Return whether the guard against recognisable people reads it."""
+        return self.key not in UNGUARDED
+
+    @property
+    def whole_text(self) -> str:
+        """Return everything that it says, as one text."""
+        return "\n\n".join(_line(passage) for passage in self.passages if passage.value != "")
+
+
+@dataclass(frozen=True)
+class PartCorrection:
+    """A part that has been corrected: as it was issued, and as it is now."""
+
+    issued: CorrectablePart
+    now: CorrectablePart
+
+    @property
+    def title(self) -> str:
+        """Return the title of the part."""
+        return self.now.title
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the new text in pieces, with what was removed in its place."""
+        return differences(self.issued.whole_text, self.now.whole_text)
+
+    @property
+    def new_text(self) -> str:
+        """Return the passages that were not issued like this, as the guard reads them."""
+        before = {passage.path: passage.value for passage in self.issued.passages}
+        texts = (str(p.value) for p in self.now.passages if p.value != before[p.path])
+        return "\n".join(texts) if self.now.guarded else ""
+
+
+def parts_of(stored: Stored) -> list[CorrectablePart]:
+    """Return the parts of a stored letter, in its order."""
+    letter = LetterContent.from_json(stored)
+    head = tuple(Passage((name,), label, stored[name]) for name, label in HEAD)
+    return [
+        CorrectablePart("head", "Title, addressee and dates", head),
+        *(CorrectablePart(p.key, p.title, tuple(_passages(stored, p))) for p in letter.parts),
+        CorrectablePart(
+            "annex-a",
+            "Annex A: the evidence in numbers",
+            tuple(_counts(stored, "evidence_counts", "source", 0)),
+        ),
+        CorrectablePart(
+            "annex-b",
+            "Annex B: the people we met",
+            tuple(_counts(stored, "people_met", "group", SMALLEST_GROUP)),
+        ),
+    ]
+
+
+def part_of(stored: Stored, key: str) -> CorrectablePart | None:
+    """Return one part by its key, or None if the letter has no such part."""
+    return next((part for part in parts_of(stored) if part.key == key), None)
+
+
+def corrections_of(issued: Stored, now: Stored) -> list[PartCorrection]:
+    """Return the parts that differ from the issued letter, in its order."""
+    pairs = zip(parts_of(issued), parts_of(now), strict=True)
+    return [PartCorrection(old, new) for old, new in pairs if old != new]
+
+
+def with_texts(stored: Stored, part: CorrectablePart, texts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the letter with these texts, by name, in the place of what a part says."""
+    corrected: dict[str, Any] = copy.deepcopy(dict(stored))
+    for passage in part.passages:
+        row: Any = corrected
+        for step in passage.path[:-1]:
+            row = row[step]
+        row[passage.path[-1]] = texts[passage.name]
+    return corrected
+
+
+def _passages(stored: Stored, part: Part) -> Iterator[Passage]:
+    if part.findings:
+        at = [row["number"] for row in stored["findings"]].index(part.findings.number)
+        yield from _line_passages(stored["findings"][at], ("findings", at))
+    elif part.recommendation:
+        at = [row["number"] for row in stored["recommendations"]].index(part.recommendation.number)
+        yield from _row(stored["recommendations"][at], ("recommendations", at), RECOMMENDATION)
+    elif part.key == "team":
+        for at, row in enumerate(stored["team"]):
+            labels = tuple((name, f"{label} ({row['role']} {at + 1})") for name, label in VISITOR)
+            yield from _row(row, ("team", at), labels)
+    else:
+        yield Passage((part.key,), "Text", stored[part.key])
+
+
+def _row(row: Stored, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
+    for name, label in labels:
+        yield Passage((*path, name), label, row[name])
+
+
+def _line_passages(row: Stored, path: Path) -> Iterator[Passage]:
+    yield Passage((*path, "body"), "Text", row["body"])
+    for name, label in (("strengths", "Strength"), ("considerations", "Area for consideration")):
+        for at, text in enumerate(row[name]):
+            yield Passage((*path, name, at), f"{label} {at + 1}", text)
+
+
+def _counts(stored: Stored, name: str, label: str, least: int) -> Iterator[Passage]:
+    for at, row in enumerate(stored[name]):
+        yield Passage((name, at, "count"), row[label], row["count"], least)
+
+
+def _line(passage: Passage) -> str:
+    return f"{passage.label}: {passage.value}" if passage.is_number else str(passage.value)

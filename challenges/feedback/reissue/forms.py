@@ -1,0 +1,42 @@
+"""Forms to prepare and issue a corrected letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.feedback.reissue.queries import Signers
+from challenges.ui.fields import Day, PickRow
+from challenges.ui.forms import Carried, ConfirmForm, EditForm
+
+
+class PrepareForm(EditForm):
+    """The date, and who signs in another's place if somebody must."""
+
+    submit = "Prepare the corrected letter"
+    second = PickRow(
+        label="Who signs beside you?",
+        hint="Their name is printed under yours. They read the file and sign it too.",
+        label_of=lambda person: person.name,
+        as_radios=True,
+        required_message="Choose who signs beside you",
+    )
+    letter_date = Day(
+        label="Date of the corrected letter",
+        hint="Printed on the letter.",
+        lies="near",
+        required_message="Enter the date of the letter",
+    )
+
+    def __init__(self, *args: Any, signers: Signers, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if signers.must_choose:
+            self.field("second").queryset = signers.others
+        else:
+            del self.fields["second"]
+
+
+class IssueForm(ConfirmForm):
+    """The hash of the file that the page showed."""
+
+    submit = "Issue the corrected letter"
+    sha256 = Carried()

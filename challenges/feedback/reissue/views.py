@@ -1,0 +1,72 @@
+"""From the corrected text to the next version of the letter: prepare and issue."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges import clock
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.documents.pdf import pdf_available
+from challenges.feedback.correction.queries import correction_of, view_of
+from challenges.feedback.links import to_correction, url_of
+from challenges.feedback.register.queries import current_letter
+from challenges.feedback.reissue import queries, services
+from challenges.feedback.reissue.forms import IssueForm, PrepareForm
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("letter.correct")
+def prepare(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Fix the date of the corrected letter and make its file."""
+    row = correction_of(access.challenge, pk)
+    signers = queries.signers(row, access.person)
+    form = PrepareForm(
+        request.POST or None,
+        signers=signers,
+        initial={"revision": row.revision, "letter_date": clock.today()},
+    )
+    if submitted(request, form, access.bound(services.prepare, correction_id=pk)):
+        return done(
+            request,
+            url_of(access, "prepared"),
+            "The corrected letter has been prepared. Read it, then sign it.",
+        )
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Prepare the corrected letter",
+        back=to_correction(access),
+        template="feedback/reissue/prepare.html",
+        correction=view_of(row),
+        signers=signers,
+        letter=current_letter(access.challenge),
+        pdf_available=pdf_available(),
+    )
+
+
+@challenge_page("letter.correct")
+def issue(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Issue the corrected letter as the next version."""
+    twice = request.method == "POST"
+    row = correction_of(access.challenge, pk, also_ended=twice)
+    letter = current_letter(access.challenge)
+    form = IssueForm(
+        request.POST or None, initial={"sha256": letter.row.sha256 if letter else "none"}
+    )
+    if submitted(request, form, access.bound(services.issue, correction_id=pk)):
+        return done(request, url_of(access, "issued"), "The corrected letter has been issued.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Issue the corrected letter",
+        back=to_correction(access),
+        template="feedback/reissue/issue.html",
+        blockers=queries.missing(access) if letter else [],
+        letter=letter,
+        row=row,
+    )
