@@ -47,6 +47,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "lifecycle:close": Url("challenge.close", "programme_lead", "follow_up"),
     "lifecycle:close_early": Url("challenge.close_early", "programme_lead", "issued"),
     "lifecycle:withdraw": Url("challenge.withdraw", "programme_lead", "visit"),
+    "lifecycle:reopen": Url("challenge.reopen", "programme_lead", "withdrawn"),
     "scoping:scope": Url("scope.view", "host_dcs", "scoping"),
     "scoping:edit": Url("scope.edit", "coordinator", "scoping", may_be_empty=True),
     "scoping:check": Url("scope.edit"),

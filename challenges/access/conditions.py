@@ -235,6 +235,11 @@ CONDITIONS: dict[str, Condition] = {
         "the response has not been submitted yet",
         "once the response is submitted",
     ),
+    "ended_early": OfChallenge(
+        "ended_early",
+        "it was neither withdrawn nor closed early",
+        "once it is withdrawn or closed early",
+    ),
     "published": Published(),
     "suppressed": Never(),
     "second_person": Never(),

@@ -33,6 +33,7 @@ from challenges.models import (
     Response,
     Scope,
     Side,
+    Stage,
     TeamMember,
     TeamRole,
     VisitPlan,
@@ -78,6 +79,11 @@ class ChallengeState:
             first: Row = row
             return first
         return None
+
+    @property
+    def ended_early(self) -> bool:
+        """It was withdrawn or closed early, and can be reopened."""
+        return self.challenge.stage == Stage.WITHDRAWN or self.challenge.closed_early
 
     # --- scope ---------------------------------------------------------------------------
 

@@ -37,7 +37,18 @@ def sync(challenge: Challenge) -> None:
             _update(challenge, row, due.get(kind), asked=kinds_asked)
         elif kinds_asked and kind in due and done_on(challenge, kind) is None:
             day = max(due[kind], working_day_from(clock.today()))
-            challenge.deadlines.create(kind=kind, due_on=day, original_due_on=day)
+            if not _too_late(challenge, kind, day):
+                challenge.deadlines.create(kind=kind, due_on=day, original_due_on=day)
+
+
+def _too_late(challenge: Challenge, kind: str, day: dt.date) -> bool:
+    """Return whether a step that prepares the visit could only be due after it has begun.
+
+    Then other days are agreed first, and its deadline follows them.
+    """
+    first_day = challenge.first_day
+    prepares = kind in BEFORE_VISIT and kind != "answer_request"
+    return prepares and first_day is not None and day > first_day
 
 
 def _asked(challenge: Challenge, kind: str) -> bool:

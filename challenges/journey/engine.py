@@ -73,15 +73,16 @@ def advance(
 
 def _move(act: Act, transition: Transition, reason: str) -> None:
     challenge = act.challenge
-    act.stages = (challenge.stage, transition.target)
-    challenge.stage = transition.target
-    if transition.target != Stage.WITHDRAWN:
-        challenge.furthest = max(challenge.furthest, transition.target, key=RANK.__getitem__)
+    target = transition.target or _where_it_ended(challenge)
+    act.stages = (challenge.stage, target)
+    challenge.stage = target
+    if target != Stage.WITHDRAWN:
+        challenge.furthest = max(challenge.furthest, target, key=RANK.__getitem__)
     challenge.version += 1
-    if transition.target in ENDED:
-        challenge.ended_reason = reason
-        challenge.closed_on = clock.today()
-        challenge.closed_early = transition.key == "challenge.close_early"
+    ends = target in ENDED
+    challenge.ended_reason = reason if ends else ""
+    challenge.closed_on = clock.today() if ends else None
+    challenge.closed_early = transition.key == "challenge.close_early"
     challenge.save()
     if reason.strip() and not transition.own_page:
         act.challenge.step_reasons.create(
@@ -93,6 +94,14 @@ def _move(act: Act, transition: Transition, reason: str) -> None:
     deadlines.sync(challenge)
     for message in transition.messages:
         act.tell(message)
+
+
+def _where_it_ended(challenge: Challenge) -> str:
+    """Return the stage at which a challenge was withdrawn or closed early."""
+    end = challenge.events.filter(step=True, to_stage=challenge.stage).first()
+    if end and end.from_stage:
+        return end.from_stage
+    return Stage.FOLLOW_UP if challenge.stage == Stage.CLOSED else challenge.furthest
 
 
 def available(access: ChallengeAccess) -> tuple[Available, ...]:

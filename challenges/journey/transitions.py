@@ -15,6 +15,9 @@ from dataclasses import dataclass
 
 from challenges.models.stage import Stage
 
+# Where a challenge goes that is reopened: the stage at which it ended.
+WHERE_IT_ENDED = ""
+
 
 @dataclass(frozen=True)
 class Transition:
@@ -43,6 +46,8 @@ class Transition:
     @property
     def messages(self) -> tuple[str, ...]:
         """Return the mails about it, rows of the table in `outbox/messages.py`."""
+        if self.target == WHERE_IT_ENDED:
+            return ("reopened",)
         about = f"{'returned_to' if self.back else 'moved'}_{self.target}"
         return (about, "team_stood_down") if self.target == Stage.WITHDRAWN else (about,)
 
@@ -237,7 +242,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.ISSUED, S.FOLLOW_UP),
         S.CLOSED,
         explains=(
-            "The challenge closes without a response or a review. The reason is shown on the "
+            "The challenge closes before its follow-up is complete. The reason is shown on the "
             "follow-up board. People who can read the challenge now will still be able to."
         ),
         done="The challenge has been closed early.",
@@ -251,6 +256,19 @@ TRANSITIONS: tuple[Transition, ...] = (
         explains=("The challenge ends before a letter is issued."),
         done="The challenge has been withdrawn.",
         reason=True,
+    ),
+    Transition(
+        "challenge.reopen",
+        "Reopen the challenge",
+        (S.CLOSED, S.WITHDRAWN),
+        WHERE_IT_ENDED,
+        explains=(
+            "The challenge goes on from the stage at which it was withdrawn or closed early. "
+            "Everything written is there, and open deadlines get new dates."
+        ),
+        done="The challenge has been reopened. Check the new deadlines.",
+        reason=True,
+        back=True,
     ),
 )
 

@@ -21,6 +21,7 @@ TRANSITIONS = (
     "close",
     "close_early",
     "withdraw",
+    "reopen",
 )
 
 urlpatterns = [

@@ -151,6 +151,7 @@ MESSAGES: dict[str, Message] = {
     "moved_resumed": Message(knows=EVERYONE),
     "moved_closed": Message(knows=EVERYONE),
     "moved_withdrawn": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
+    "reopened": Message(knows=EVERYONE),
     # They can no longer open it, and may have booked a train.
     "team_stood_down": Message(knows=(Recipients.CHALLENGERS,), reads=""),
     "overdue": Message(),

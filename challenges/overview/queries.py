@@ -130,6 +130,7 @@ class ChallengePage:
 
     headline: Headline
     steps: list[NextStep]
+    ways_back: list[NextStep]
     visit: str
     people: People
     deadlines: list[Deadline]
@@ -156,7 +157,7 @@ class ChallengePage:
     @property
     def offered(self) -> list[NextStep]:
         """Return the transitions besides the main one that the reader can make now."""
-        return [step for step in self.steps[1:] if step.open]
+        return [step for step in (*self.steps[1:], *self.ways_back) if step.open]
 
 
 def challenge_page(access: ChallengeAccess) -> ChallengePage:
@@ -170,12 +171,14 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         Prefetch("overrides", Override.objects.select_related("by").order_by("at", "pk")),
         Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
     )
-    steps = next_steps(access)
+    ways = next_steps(access)
+    steps = [step for step in ways if not step.transition.back]
     needed = requirements(access, steps[0]) if steps else []
     deadlines = list(access.challenge.deadlines.all())
     return ChallengePage(
         headline=headline(access, steps, needed, deadlines),
         steps=steps,
+        ways_back=[step for step in ways if step.transition.back],
         visit=days(access.challenge.first_day, access.challenge.last_day),
         people=people(access),
         deadlines=deadlines,

@@ -95,12 +95,9 @@ CONSEQUENCES: dict[str, Consequence] = {
         "both Directors have signed the follow-up. The host can still report progress for 12 "
         "months."
     ),
-    "lifecycle:close_early": final(
-        "everyone is told that it has ended. The programme can propose a new challenge."
-    ),
-    "lifecycle:withdraw": final(
-        "the visiting team is stood down. A new challenge can be proposed instead."
-    ),
+    "lifecycle:close_early": undo("The programme can reopen the challenge, with a reason."),
+    "lifecycle:withdraw": undo("The programme can reopen the challenge, with a reason."),
+    "lifecycle:reopen": undo("The challenge can be withdrawn or closed early again."),
     "lifecycle:pause": undo("You can resume the challenge at any time.", "moved_paused"),
     "lifecycle:resume": undo(
         "You can pause the challenge again. Deadlines that have moved stay moved.",

@@ -18,7 +18,11 @@ def drawn() -> set[tuple[tuple[str, ...], str, str]]:
 
 def test_the_picture_shows_every_transition_and_no_other() -> None:
     table = {
-        (tuple(str(s) for s in t.sources), t.key.partition(".")[2], str(t.target))
+        (
+            tuple(str(s) for s in t.sources),
+            t.key.partition(".")[2],
+            str(t.target) or "where_it_ended",
+        )
         for t in TRANSITIONS
     }
 
@@ -28,4 +32,4 @@ def test_the_picture_shows_every_transition_and_no_other() -> None:
 def test_the_picture_names_every_stage() -> None:
     named = {stage for sources, _, target in drawn() for stage in (*sources, target)}
 
-    assert named == {*ORDER, "withdrawn"}
+    assert named == {*ORDER, "withdrawn", "where_it_ended"}

@@ -20,7 +20,9 @@ from tests.cast import ROLE_OF, TODAY, Cast
 from tests.writes import writes
 
 # Written from the permission table and the journey of the design: who, from where, to where.
-ALLOWED: dict[str, tuple[str, dict[str, set[str]]]] = {
+# A challenge that was closed early or withdrawn goes back to where it ended.
+BACK = {"closed": "follow_up", "withdrawn": "accuracy"}
+ALLOWED: dict[str, tuple[str | dict[str, str], dict[str, set[str]]]] = {
     "challenge.accept": ("scoping", {"programme_lead": {"proposed"}}),
     "challenge.open_team": ("team", {"programme_lead": {"scoping"}, "lead": {"scoping"}}),
     "challenge.open_briefing": ("briefing", {"programme_lead": {"team"}, "lead": {"team"}}),
@@ -51,6 +53,7 @@ ALLOWED: dict[str, tuple[str, dict[str, set[str]]]] = {
             "host_dcs": {"proposed", "scoping", "team", "briefing"},
         },
     ),
+    "challenge.reopen": (BACK, {"programme_lead": {"closed", "withdrawn"}}),
 }
 STAGES = (
     "proposed",
@@ -96,7 +99,10 @@ def something_to_change(cast: Cast) -> None:
 def put_at(cast: Cast, stage: str) -> Challenge:
     """The stage alone: conditions read the facts of a challenge with a signed letter."""
     Challenge.objects.filter(pk=cast.challenge.pk).update(
-        stage=stage, furthest="accuracy" if stage == "withdrawn" else stage, closed_on=None
+        stage=stage,
+        furthest="accuracy" if stage == "withdrawn" else stage,
+        closed_on=None,
+        closed_early=stage == "closed",
     )
     cast.challenge.refresh_from_db()
     return cast.challenge
@@ -129,7 +135,8 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
             version = challenge.version
             went = step(cast, key, name)
             challenge.refresh_from_db()
-            if not went or (challenge.stage, challenge.version) != (target, version + 1):
+            reached = target if isinstance(target, str) else target[stage]
+            if not went or (challenge.stage, challenge.version) != (reached, version + 1):
                 wrong.append((name, stage, challenge.stage))
 
     assert wrong == []

@@ -27,7 +27,10 @@ STEPS = {
     "close": ("follow_up", {"programme_lead"}),
     "close_early": ("follow_up", {"programme_lead"}),
     "withdraw": ("briefing", {"programme_lead", "host_dcs"}),
+    "reopen": ("withdrawn", {"programme_lead"}),
 }
+# Before it reached the team stage the visitors know nothing of a challenge.
+EARLY = ("proposed", "scoping", "withdrawn")
 KNOWN = ("programme_lead", "host_dcs", "coordinator", "lead", "challenger", "invitee", "officer")
 
 
@@ -49,7 +52,7 @@ def test_who_may_open_the_page_of_a_step(cast: Cast, name: str) -> None:
         who: cast.client(cast.people[who]).get(url(cast, name)).status_code for who in KNOWN
     }
 
-    known_from_the_team_stage_on = {"challenger": 404} if stage in ("proposed", "scoping") else {}
+    known_from_the_team_stage_on = {"challenger": 404} if stage in EARLY else {}
     assert statuses == {who: 200 if who in may else 403 for who in KNOWN} | (
         known_from_the_team_stage_on
     )

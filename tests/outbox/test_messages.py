@@ -79,6 +79,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_paused": ("briefing", NOBODY, ALL),
     "moved_resumed": ("briefing", NOBODY, ALL),
     "moved_closed": ("closed", NOBODY, ALL),
+    "reopened": ("issued", NOBODY, ALL),
     "moved_withdrawn": ("withdrawn", NOBODY, HOST | COORDINATOR | LEAD | PROGRAMME),
     "team_stood_down": ("withdrawn", NOBODY, VISITORS),
 }

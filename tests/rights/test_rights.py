@@ -151,7 +151,7 @@ def test_every_condition_says_why_it_refuses_and_what_it_limits() -> None:
 def test_every_target_stage_has_its_mail(cast: Cast) -> None:
     from django.template.loader import render_to_string
 
-    names = {f"moved_{t.target}" for t in TRANSITIONS} | {
+    names = {t.messages[0] for t in TRANSITIONS} | {
         "moved_proposed",
         "moved_dates",
         "moved_paused",

@@ -85,14 +85,17 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
     person: Any = request.user
     challenge = open_challenge(person, ref).challenge
     version = request.POST.get("version", "")
-    if challenge.stage != BY_KEY[key].target or version != str(challenge.version - 1):
+    latest = challenge.events.filter(step=True).first()
+    if latest is None or latest.action != key or version != str(challenge.version - 1):
         return None
-    if BY_KEY[key].reason and not _gave_this_reason(request, challenge):
+    if not _gave_this_reason(request, challenge, key):
         return None
     messages.info(request, ALREADY)
     return HttpResponseRedirect(challenge.get_absolute_url())
 
 
-def _gave_this_reason(request: HttpRequest, challenge: Challenge) -> bool:
-    """Return whether it ended for this reason: another person's reason must not hide this one."""
-    return long_text(request.POST.get("reason", "")) == challenge.ended_reason
+def _gave_this_reason(request: HttpRequest, challenge: Challenge, key: str) -> bool:
+    """Return whether this reason is on record: another person's must not hide this one."""
+    reason = long_text(request.POST.get("reason", ""))
+    kept = challenge.step_reasons.filter(action=key).last()
+    return not reason.strip() or (kept is not None and reason == kept.reason)

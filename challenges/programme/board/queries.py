@@ -26,6 +26,7 @@ from challenges.programme.board.rows import (
     RecommendationRow,
     Row,
     in_words,
+    stage_of,
     state_of,
 )
 from challenges.programme.board.selection import Rows
@@ -118,7 +119,7 @@ class Board(TableValues):
     def _challenge_rows(self, rows: Rows) -> Iterable[ChallengeRow]:
         facts = facts_of(self, [row[0] for row in rows])
         address = reverse("challenges:overview:detail", args=[PLACE])
-        for key, ref, host, topic, stage, pause_reason in rows:
+        for key, ref, host, topic, stage, pause_reason, closed_early, ended_reason in rows:
             here = facts[key]
             deadline, due_on = here.next_deadline
             state, kind = state_of(due_on, self.today, is_paused=bool(pause_reason))
@@ -128,7 +129,8 @@ class Board(TableValues):
                 title=f"{host}: {TOPICS.get(topic, topic)}",
                 host=host,
                 topic=TOPICS.get(topic, topic),
-                stage=f"{STAGES[stage]}, paused" if pause_reason else STAGES[stage],
+                stage=stage_of(stage, is_paused=bool(pause_reason), early=bool(closed_early)),
+                ended_reason=ended_reason,
                 deadline=DEADLINES.get(deadline, ""),
                 due_on=due_on,
                 state=state,

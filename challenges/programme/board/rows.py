@@ -34,6 +34,7 @@ class ChallengeRow:
     host: str
     topic: str
     stage: str
+    ended_reason: str
     deadline: str
     due_on: dt.date | None
     state: str
@@ -49,6 +50,7 @@ class ChallengeRow:
         "Host",
         "Topic",
         "Stage",
+        "Why it ended early",
         "Next deadline",
         "Due",
         "State",
@@ -69,6 +71,7 @@ class ChallengeRow:
             self.host,
             self.topic,
             self.stage,
+            self.ended_reason,
             self.deadline,
             self.due_on,
             self.state,
@@ -153,6 +156,11 @@ HEADERS = {
     "recommendations": RecommendationRow.HEADER,
     "actions": ActionRow.HEADER,
 }
+
+
+def stage_of(stage: str, *, is_paused: bool, early: bool) -> str:
+    """Return what the board calls a stage: “Briefing, paused” or “Closed early”."""
+    return f"{STAGES[stage]}{', paused' if is_paused else ''}{' early' if early else ''}"
 
 
 def state_of(due_on: dt.date | None, today: dt.date, *, is_paused: bool) -> tuple[str, str]:

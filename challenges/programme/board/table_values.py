@@ -19,7 +19,8 @@ COUNT_OF_ACTIONS = """(
     WHERE link.recommendation_id = recommendation.id
 )"""
 COLUMNS = {
-    "challenges": f"challenge.id, {WHOSE}, challenge.stage, challenge.pause_reason",
+    "challenges": f"""challenge.id, {WHOSE}, challenge.stage, challenge.pause_reason,
+        challenge.closed_early, challenge.ended_reason""",
     "recommendations": f"{WHOSE}, recommendation.number, {ANSWER}, {COUNT_OF_ACTIONS}",
     # What a measure says is not for the programme, but whether there is one.
     "actions": f"""{WHOSE}, action.number, action.status, action.owner_id IS NOT NULL,
