@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +50,10 @@ class SendAgain(Exception):
 
 @dataclass(frozen=True)
 class Blocker:
-    """One thing that is missing for a transition, and where to put it right."""
+    """One thing that is missing for a transition, and where to put it right.
+
+    Of those who may, only `people` can put it right, where it names any.
+    """
 
     code: str
     message: str
@@ -58,6 +62,7 @@ class Blocker:
     logistics: bool = False
     shown_to: str = ""
     side: str = ""
+    people: frozenset[uuid.UUID] = frozenset()
 
 
 class Blocked(Exception):

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from django.db.models import Model
+
 from challenges import clock
 from challenges.access import state_rows as read
 from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section, Signed
@@ -80,6 +82,12 @@ class ChallengeState:
             return first
         return None
 
+    def _prefetched(self, row: Model | None, name: str, reader: Reader) -> list[Any]:
+        """Return the rows that a page has read already, or else read them."""
+        if name in getattr(row, "_prefetched_objects_cache", {}):
+            return list(getattr(row, name).all())
+        return self._rows(reader)
+
     @property
     def ended_early(self) -> bool:
         """It was withdrawn or closed early, and can be reopened."""
@@ -118,9 +126,20 @@ class ChallengeState:
         return self._rows(read.lines)
 
     @cached_property
-    def scope_written(self) -> bool:
-        """There is something to sign: a purpose and a line of enquiry."""
-        return self.scope is not None and bool(self.scope.purpose) and bool(self.lines)
+    def motivated(self) -> bool:
+        """The current scope says why the host asks."""
+        return bool(self._prefetched(self.scope, "motivations", read.motivations))
+
+    @cached_property
+    def directors_spoke(self) -> bool:
+        """A conversation between the two Directors is on record."""
+        return bool(self._prefetched(self.challenge, "conversations", read.conversations))
+
+    @cached_property
+    def overridden(self) -> frozenset[str]:
+        """Codes of the gates that a programme lead has passed with a reason."""
+        rows = self._prefetched(self.challenge, "overrides", read.overrides)
+        return frozenset(override.blocker for override in rows)
 
     # --- teams ---------------------------------------------------------------------------
 
@@ -130,9 +149,7 @@ class ChallengeState:
 
         A page that shows both teams has read them already: then they are not read again.
         """
-        if "members" in getattr(self.challenge, "_prefetched_objects_cache", {}):
-            return list(self.challenge.members.all())
-        return self._rows(read.members)
+        return self._prefetched(self.challenge, "members", read.members)
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
@@ -151,8 +168,8 @@ class ChallengeState:
 
     @cached_property
     def has_lead(self) -> bool:
-        """Somebody has been asked to lead, has not refused, and is still in post."""
-        return any(m.current and m.team_role == TeamRole.LEAD for m in self.members)
+        """Somebody has been asked to lead, has neither refused nor put it off, and is in post."""
+        return any(m.wanted and m.team_role == TeamRole.LEAD for m in self.members)
 
     @cached_property
     def declaration_waits(self) -> bool:
@@ -261,6 +278,12 @@ class ChallengeState:
         """How many of the host's points in the current round have no answer yet."""
         accuracy_round: Any = self.accuracy_round  # with the number of its points, as it was read
         return accuracy_round.unanswered_points if accuracy_round else 0
+
+    @property
+    def points_raised(self) -> bool:
+        """The host raised a point in the current round."""
+        accuracy_round: Any = self.accuracy_round
+        return bool(accuracy_round and accuracy_round.has_points)
 
     @property
     def points_answered(self) -> bool:

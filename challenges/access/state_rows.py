@@ -36,6 +36,7 @@ from challenges.models import (
     BriefSection,
     BriefVersion,
     Challenge,
+    Conversation,
     FactualPoint,
     Finding,
     FollowUpReview,
@@ -50,9 +51,11 @@ from challenges.models import (
     LineOfEnquiry,
     LineWithoutFinding,
     Objection,
+    Override,
     Recommendation,
     Scope,
     ScopeEndorsement,
+    ScopeMotivation,
     ScopeSignature,
     TeamMember,
     VisitPlan,
@@ -65,7 +68,6 @@ Pairs = Iterable[tuple[int, Any]]
 # Long texts that no fact of a batch needs. A challenge that is read alone is read whole, since
 # its gates look at what was written.
 LONG_TEXTS: dict[type[Any], tuple[str, ...]] = {
-    Scope: ("decision", "in_scope", "out_of_scope", "success", "limits", "clarity_note"),
     LineOfEnquiry: ("question", "good"),
     TeamMember: ("declaration", "decision_note", "decline_note"),
 }
@@ -74,6 +76,7 @@ LONG_TEXTS: dict[type[Any], tuple[str, ...]] = {
 class Section(NamedTuple):
     """A section of the brief in the making: who writes it, and whether it is still empty."""
 
+    key: str
     assigned_to: uuid.UUID | None
     empty: bool
 
@@ -111,7 +114,21 @@ def _whole(rows: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
 
 
 def scopes(keys: Keys) -> Pairs:
-    return _of_challenge(_whole(Scope.objects.current().filter(challenge__in=keys), keys))
+    return _of_challenge(Scope.objects.current().filter(challenge__in=keys))
+
+
+def motivations(keys: Keys) -> Pairs:
+    rows = ScopeMotivation.objects.filter(scope__challenge__in=keys, scope__current=True)
+    return rows.order_by().values_list("scope__challenge_id", "motivation")
+
+
+def conversations(keys: Keys) -> Pairs:
+    rows = Conversation.objects.filter(challenge__in=keys).order_by()
+    return rows.values_list("challenge_id", "pk")
+
+
+def overrides(keys: Keys) -> Pairs:
+    return _of_challenge(Override.objects.filter(challenge__in=keys).only("challenge", "blocker"))
 
 
 def members(keys: Keys) -> Pairs:
@@ -142,25 +159,27 @@ def endorsements(keys: Keys) -> Pairs:
 
 def _lines(keys: Keys) -> QuerySet[LineOfEnquiry]:
     rows = LineOfEnquiry.objects.living().filter(scope__challenge__in=keys, scope__current=True)
-    return _whole(rows.annotate(challenge_id=F("scope__challenge_id")), keys)
+    return rows.annotate(challenge_id=F("scope__challenge_id"))
 
 
 def lines(keys: Keys) -> Pairs:
-    return _of_challenge(_lines(keys))
+    """Yield the lines with what the clarity check reads of them."""
+    rows = _lines(keys)
+    return _of_challenge(rows.prefetch_related("sources") if len(keys) > 1 else rows)
 
 
 def uncovered_lines(keys: Keys) -> Pairs:
     activities = Activity.objects.filter(
         lines=OuterRef("pk"), challenge=OuterRef("scope__challenge")
     ).exclude(status=Activity.Status.CANCELLED)
-    return _of_challenge(_lines(keys).filter(~Exists(activities)))
+    return _of_challenge(_whole(_lines(keys).filter(~Exists(activities)), keys))
 
 
 def unanswered_lines(keys: Keys) -> Pairs:
     here = OuterRef("pk")
     findings = Exists(Finding.objects.filter(line=here))
     notes = Exists(LineWithoutFinding.objects.filter(line=here))
-    return _of_challenge(_lines(keys).filter(~(findings | notes)))
+    return _of_challenge(_whole(_lines(keys).filter(~(findings | notes)), keys))
 
 
 def objections(keys: Keys) -> Pairs:
@@ -187,7 +206,7 @@ def acknowledgements(keys: Keys) -> Pairs:
 def sections(keys: Keys) -> Pairs:
     empty = ExpressionWrapper(Q(body=""), output_field=BooleanField())
     rows = BriefSection.objects.filter(challenge__in=keys).annotate(empty=empty)
-    columns = ("challenge_id", "assigned_to_id", "empty")
+    columns = ("challenge_id", "key", "assigned_to_id", "empty")
     return ((key, Section(*section)) for key, *section in rows.values_list(*columns))
 
 
@@ -237,11 +256,14 @@ def attribution_answers(keys: Keys) -> Pairs:
 
 
 def rounds(keys: Keys) -> Pairs:
-    points = FactualPoint.objects.unanswered().filter(round=OuterRef("pk")).order_by()
-    count = points.values("round").annotate(n=Count("pk")).values("n")
+    points = FactualPoint.objects.filter(round=OuterRef("pk")).order_by()
+    unanswered = points & FactualPoint.objects.unanswered()
+    count = unanswered.values("round").annotate(n=Count("pk")).values("n")
     rows = AccuracyRound.objects.current().filter(challenge__in=keys)
     return _of_challenge(
-        rows.defer("snapshot").annotate(unanswered_points=Coalesce(Subquery(count), 0))
+        rows.defer("snapshot").annotate(
+            unanswered_points=Coalesce(Subquery(count), 0), has_points=Exists(points)
+        )
     )
 
 

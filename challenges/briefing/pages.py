@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task
+from challenges.access.role import Role
+from challenges.briefing.brief.queries import MUST_BE_WRITTEN
+from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
 
 PAGES = (
@@ -12,8 +14,47 @@ PAGES = (
 )
 
 
+def _brief_written(access: ChallengeAccess) -> bool:
+    written = {section.key for section in access.state.sections if not section.empty}
+    return written >= set(MUST_BE_WRITTEN)
+
+
 def _brief_unissued(access: ChallengeAccess) -> bool:
-    return access.challenge.stage == Stage.BRIEFING and not access.state.brief_issued
+    at_its_stage = access.challenge.stage == Stage.BRIEFING
+    return at_its_stage and not access.state.brief_issued and _brief_written(access)
+
+
+def _brief_unwritten(access: ChallengeAccess) -> bool:
+    """Return whether a section is missing; who was only given one has a task of their own."""
+    writes = access.facts.roles & {Role.HOST_DCS, Role.HOST_COORDINATOR}
+    return bool(writes) and not access.state.brief_issued and not _brief_written(access)
+
+
+def _timetable_open(access: ChallengeAccess) -> bool:
+    return access.challenge.stage == Stage.BRIEFING and not _timetable_confirmed(access)
+
+
+def _timetable_confirmed(access: ChallengeAccess) -> bool:
+    plan = access.state.plan
+    return plan is not None and plan.timetable_confirmed
+
+
+def _timetable_unfinished(access: ChallengeAccess) -> bool:
+    """Return whether the timetable is empty, or a line of enquiry is not on it."""
+    is_empty = _timetable_open(access) and not access.state.activities
+    return is_empty or in_the_way("lines_covered")(access)
+
+
+def _timetable_unconfirmed(access: ChallengeAccess) -> bool:
+    has_activities = bool(access.state.activities)
+    return has_activities and in_the_way("timetable_confirmed")(access)
+
+
+def _team_call_to_hold(access: ChallengeAccess) -> bool:
+    """The lead sees to it, although every member of the team may put it on record."""
+    plan = access.state.plan
+    leads = Role.LEAD_CHALLENGER in access.facts.roles
+    return leads and (plan is None or plan.team_call_on is None)
 
 
 def _own_section_unwritten(access: ChallengeAccess) -> bool:
@@ -45,6 +86,34 @@ TASKS = (
         "brief.acknowledge",
         "briefing:brief",
         _brief_unread,
+        deadline="team_call",
+    ),
+    Task(
+        "Write the brief",
+        "brief.edit",
+        "briefing:brief",
+        _brief_unwritten,
+        deadline="issue_brief",
+    ),
+    Task(
+        "Plan the timetable",
+        "timetable.edit",
+        "briefing:timetable",
+        _timetable_unfinished,
+        deadline="issue_brief",
+    ),
+    Task(
+        "Confirm the timetable",
+        "timetable.confirm",
+        "briefing:timetable",
+        _timetable_unconfirmed,
+        deadline="issue_brief",
+    ),
+    Task(
+        "Hold the team call and put it on record",
+        "brief.record_team_call",
+        "briefing:team_call",
+        _team_call_to_hold,
         deadline="team_call",
     ),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.pages import Page, Task, always
+from challenges.journey.pages import Page, Task, always, in_the_way, step
 from challenges.models import Stage
 
 PAGES = (
@@ -18,14 +20,11 @@ PAGES = (
 )
 
 
-def _letter_unsigned(access: ChallengeAccess) -> bool:
-    """The lead signs, and one other; a person signs once."""
-    if access.challenge.stage != Stage.ACCURACY:
-        return False
-    signatures = access.state.letter_signatures
-    if access.state.signed or any(one.person == access.person.pk for one in signatures):
-        return False
-    return Role.LEAD_CHALLENGER in access.facts.roles or all(one.as_lead for one in signatures)
+def _issuable_from(access: ChallengeAccess) -> dt.date | None:
+    letter = access.state.letter
+    if letter is None:
+        return None
+    return letter.issuable_from(access.challenge.programme.courtesy_days)
 
 
 def _check_delegated(access: ChallengeAccess) -> bool:
@@ -35,10 +34,6 @@ def _check_delegated(access: ChallengeAccess) -> bool:
 
 def _points_unanswered(access: ChallengeAccess) -> bool:
     return not access.state.points_answered
-
-
-def _letter_unprepared(access: ChallengeAccess) -> bool:
-    return not access.state.prepared
 
 
 def _correction_unsigned(access: ChallengeAccess) -> bool:
@@ -92,22 +87,31 @@ TASKS = (
         "letter.view_prepared",
         "feedback:prepared",
         _correction_readable,
+        due=_issuable_from,
     ),
     Task(
         "Sign the letter",
         "letter.sign",
         "feedback:sign",
-        _letter_unsigned,
+        in_the_way("letter_signed"),
         deadline="answer_points",
         sign=True,
     ),
     Task(
         "Draft the letter",
-        "challenge.share_for_accuracy",
-        "feedback:letter",
-        always,
+        "letter.edit",
+        "feedback:draft",
+        in_the_way("sections_written", "recommendations_made", "attribution_answered"),
         deadline="share_letter",
     ),
+    Task(
+        "Answer the warnings about the findings",
+        "finding.edit",
+        "visit:findings",
+        in_the_way("findings_attributed"),
+        deadline="share_letter",
+    ),
+    step("challenge.share_for_accuracy", "share_letter"),
     Task(
         "Check the draft letter for accuracy",
         "accuracy.submit",
@@ -133,14 +137,22 @@ TASKS = (
         "Prepare the letter for signing",
         "letter.prepare",
         "feedback:sign",
-        _letter_unprepared,
+        in_the_way("letter_prepared", "signatories_serve"),
         deadline="answer_points",
     ),
     Task(
-        "Issue the letter",
-        "letter.issue",
-        "feedback:issue",
-        always,
+        "Show the host the answers to its points",
+        "accuracy.release_answers",
+        "feedback:accuracy",
+        in_the_way("answers_released"),
         deadline="answer_points",
     ),
+    Task(
+        "Read the final letter before it is issued",
+        "letter.view_prepared",
+        "feedback:prepared",
+        in_the_way("courtesy_over"),
+        due=_issuable_from,
+    ),
+    step("letter.issue", "answer_points"),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task
+from challenges.access.role import Role
+from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
+from challenges.rules.actions import DUE_SOON
 from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
 
 # A check-in is a task this long before it is due.
@@ -27,9 +29,28 @@ def _response_due(access: ChallengeAccess) -> bool:
     return bool(access.state.unanswered_recommendations)
 
 
-def _own_action_overdue(access: ChallengeAccess) -> bool:
-    mine, today = access.person.pk, access.state.today
-    return any(one.owner_id == mine and one.is_overdue(today) for one in access.state.actions)
+def _own_action_due(access: ChallengeAccess) -> dt.date | None:
+    """Return the day on which the first of one's own actions to do is due, if it is near."""
+    soon = access.state.today + DUE_SOON
+    days = [day for day in _days_of(access, own=True) if day <= soon]
+    return min(days, default=None)
+
+
+def _others_action_overdue(access: ChallengeAccess) -> dt.date | None:
+    """Return since when an action of somebody else is overdue: the Director asks for it."""
+    if Role.HOST_DCS not in access.facts.roles:
+        return None
+    days = [day for day in _days_of(access, own=False) if day < access.state.today]
+    return min(days, default=None)
+
+
+def _days_of(access: ChallengeAccess, *, own: bool) -> list[dt.date]:
+    """Return the days on which actions still to do are due, one's own or those of others."""
+    return [
+        action.due_on
+        for action in access.state.actions
+        if action.to_do and action.due_on and (action.owner_id == access.person.pk) is own
+    ]
 
 
 def _review_due(access: ChallengeAccess) -> bool:
@@ -71,10 +92,25 @@ TASKS = (
         deadline="respond",
     ),
     Task(
-        "Report progress on your overdue actions",
-        "action.report_progress",
+        "Plan an action for each recommendation that you take up",
+        "action.edit",
         "followup:overview",
-        _own_action_overdue,
+        in_the_way("actions_planned"),
+        deadline="respond",
+    ),
+    Task(
+        "Report progress on your actions",
+        "action.report_progress",
+        "followup:actions",
+        lambda access: _own_action_due(access) is not None,
+        due=_own_action_due,
+    ),
+    Task(
+        "Ask for progress on overdue actions",
+        "action.report_progress",
+        "followup:actions",
+        lambda access: _others_action_overdue(access) is not None,
+        due=_others_action_overdue,
     ),
     Task(
         "Hold the check-in on progress",

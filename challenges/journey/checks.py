@@ -73,19 +73,23 @@ def lines_of_enquiry(state: ChallengeState) -> Missing:
 
 
 def motivations_given(state: ChallengeState) -> Missing:
-    if state.scope is None or not state.scope.motivations.all():
+    if state.scope is None or not state.motivated:
         yield "Say why the host asks for this challenge."
 
 
 def clarity_passed(state: ChallengeState) -> Missing:
     if state.scope is None:
         yield "The clarity check has nothing to read yet."
-    elif not state.scope.clarity_note.strip() and not clarity_of(state.scope, state.lines).passed:
+    elif not state.scope.clarity_note.strip() and not _clear(state):
         yield "The clarity check has remarks. Mend them, or say why the scope stands as it is."
 
 
+def _clear(state: ChallengeState) -> bool:
+    return state.scope is not None and clarity_of(state.scope, state.lines, state).passed
+
+
 def directors_spoke(state: ChallengeState) -> Missing:
-    if not state.challenge.conversations.exists():
+    if not state.directors_spoke:
         yield "Record at least one conversation between the two Directors."
 
 
@@ -134,7 +138,8 @@ def distinct_authorities(state: ChallengeState) -> Missing:
 
 
 def places_settled(state: ChallengeState) -> Missing:
-    count = sum(m.current and not m.serving for m in state.visitors)
+    """Whoever said “not now” blocks nothing: they can be asked again."""
+    count = sum(m.wanted and not m.serving for m in state.visitors)
     if count == 1:
         yield "One invited person has not accepted and been cleared yet."
     elif count:
@@ -255,9 +260,7 @@ def points_answered(state: ChallengeState) -> Missing:
 
 def answers_released(state: ChallengeState) -> Missing:
     """The host reads the answers before the letter is final, not with it."""
-    if not state.points_answered or state.answers_released:
-        return
-    if state.challenge.accuracy_rounds.current().filter(points__isnull=False).exists():
+    if state.points_answered and state.points_raised and not state.answers_released:
         yield "The host cannot read the answers to its points yet. Release them first."
 
 

@@ -6,6 +6,7 @@ the blockers of the design's journey (§3), which are fixed.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,20 +22,30 @@ from challenges.models import Side
 TEAM = "finding.view"
 
 
+def _still_to_sign(state: ChallengeState) -> frozenset[uuid.UUID]:
+    """Return whose name the letter prints without a signature; nobody else can sign it."""
+    letter = state.letter
+    signers = {letter.lead_id, letter.second_id} if letter else set()
+    signed = {one.person for one in state.letter_signatures}
+    return frozenset(key for key in signers if key is not None) - signed
+
+
 @dataclass(frozen=True)
 class Gate:
     """A check; `action` and its page put it right; `shown_to` says who may know of it.
 
-    `side` is given where both sides hold the action but only one of them can mend this.
+    `side` is given where both sides hold the action but only one of them can mend this, and
+    `people` where only some of them can.
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 
-    check: Callable[[ChallengeState], Iterator[str]]
+    check: Callable[[ChallengeState], checks.Missing]
     action: str
     page: str
     label: str = ""
     shown_to: str = ""
     side: str = ""
+    people: Callable[[ChallengeState], frozenset[uuid.UUID]] | None = None
 
     @property
     def logistics(self) -> bool:
@@ -119,11 +130,23 @@ GATES: dict[str, Gate] = {
     "letter_prepared": Gate(
         checks.letter_prepared, "letter.prepare", "feedback:sign", shown_to=TEAM
     ),
-    "letter_signed": Gate(checks.letter_signed, "letter.sign", "feedback:sign", shown_to=TEAM),
+    "letter_signed": Gate(
+        checks.letter_signed,
+        "letter.sign",
+        "feedback:sign",
+        shown_to=TEAM,
+        people=_still_to_sign,
+    ),
     "signatories_serve": Gate(
         checks.signatories_serve, "letter.prepare", "feedback:sign", shown_to=TEAM
     ),
-    "courtesy_over": Gate(checks.courtesy_over, "letter.sign", "feedback:sign", shown_to=TEAM),
+    "courtesy_over": Gate(
+        checks.courtesy_over,
+        "letter.view_prepared",
+        "feedback:prepared",
+        shown_to=TEAM,
+        side=Side.HOST,
+    ),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
     "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
@@ -141,16 +164,37 @@ GATES: dict[str, Gate] = {
 
 def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:
     """Return everything that is missing for this transition, without what has been overridden."""
-    all_blockers = missing_at(state, transition.gates)
-    if any(b.logistics for b in all_blockers):
-        overridden = {override.blocker for override in state.challenge.overrides.all()}
-        all_blockers = [b for b in all_blockers if not (b.logistics and b.code in overridden)]
-    return tuple(all_blockers)
+    return tuple(_in_the_way(state, transition.gates))
+
+
+def is_open(state: ChallengeState, transition: Transition) -> bool:
+    """Return whether nothing is missing for this transition; asks no more than it must."""
+    return next(_in_the_way(state, transition.gates), None) is None
+
+
+def in_the_way(state: ChallengeState, codes: Iterable[str]) -> Iterator[Blocker]:
+    """Yield what is missing at these gates, as far as the main way forward has them."""
+    asked = next((way.gates for way in leaving(state.challenge.stage)), ())
+    return _in_the_way(state, [code for code in codes if code in asked])
+
+
+def _in_the_way(state: ChallengeState, codes: Iterable[str]) -> Iterator[Blocker]:
+    for code in codes:
+        for blocker in blockers_at(GATES[code], code, state):
+            if not (blocker.logistics and code in state.overridden):
+                yield blocker
 
 
 def missing_at(state: ChallengeState, gates: Iterable[str]) -> list[Blocker]:
     """Return everything that is missing at these gates, overridden or not."""
     return [b for name in gates for b in blockers_at(GATES[name], name, state)]
+
+
+def mends(access: ChallengeAccess, blocker: Blocker) -> bool:
+    """Return whether it is this person who can put it right."""
+    of_side = blocker.side in ("", access.side)
+    named = not blocker.people or access.person.pk in blocker.people
+    return of_side and named and access.may_somewhere(blocker.action)
 
 
 def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocker]:
@@ -164,6 +208,7 @@ def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocke
             logistics=gate.logistics,
             shown_to=gate.shown_to,
             side=gate.side,
+            people=gate.people(state) if gate.people else frozenset(),
         )
 
 

@@ -107,7 +107,7 @@ def unready(access: ChallengeAccess, action: str) -> list[Missing]:
 def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
     """Return a blocker with who can mend it, and a link if the reader can open that page."""
     page = (gates.GATES | readiness.READINESS)[blocker.code].page
-    mine = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)
+    mine = gates.mends(access, blocker)
     stage = access.challenge.stage
     opens = access.may_somewhere(action_at(page))
     return Missing(

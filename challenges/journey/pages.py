@@ -6,13 +6,19 @@ together for the journey bar, the links on a challenge's page and the tasks on t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
+from challenges.journey import gates, readiness
+from challenges.journey.transitions import BY_KEY
 from challenges.models import RANK, Stage
+
+Waits = Callable[[ChallengeAccess], bool]
+Due = Callable[[ChallengeAccess], dt.date | None]
 
 
 @dataclass(frozen=True)
@@ -53,16 +59,18 @@ class Page:
 class Task:
     """A kind of task: its label, who may do it, on which page, and when it is due.
 
-    `deadline` is the kind of deadline by which it is due; `sign` puts it among the signatures.
+    `deadline` is the kind of deadline by which it is due, and `due` its day where no deadline
+    says so; `sign` puts it among the signatures.
     `about` names whom or what it is about on this challenge; the label then follows the names.
     """
 
     label: str
     action: str
     page: str
-    waits: Callable[[ChallengeAccess], bool]
+    waits: Waits
     deadline: str = ""
     sign: bool = False
+    due: Due | None = None
     about: Callable[[ChallengeAccess], list[str]] | None = None
 
     def words(self, access: ChallengeAccess) -> str:
@@ -70,12 +78,32 @@ class Task:
         return f"{in_a_row(self.about(access))} {self.label}" if self.about else self.label
 
 
-def in_a_row(names: list[str]) -> str:
-    """Return “Ann”, “Ann and Ben” or “Ann, Ben and Cem”."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+def in_the_way(*codes: str) -> Waits:
+    """Return whether one of these gates is shut, and it is for this person to open it."""
+    return lambda access: any(
+        gates.mends(access, blocker) for blocker in gates.in_the_way(access.state, codes)
+    )
 
 
 def always(access: ChallengeAccess) -> bool:
     """Return True: the task is there for everyone who may do it."""
     return True
+
+
+def step(key: str, deadline: str = "", due: Due | None = None) -> Task:
+    """Return the task of taking a transition, once it is offered and nothing is missing."""
+    transition = BY_KEY[key]
+
+    def waits(access: ChallengeAccess) -> bool:
+        if access.challenge.stage not in transition.sources:
+            return False
+        is_early = readiness.offered_from(access.state, transition) is not None
+        return not is_early and gates.is_open(access.state, transition)
+
+    return Task(transition.label, key, transition.page, waits, deadline=deadline, due=due)
+
+
+def in_a_row(names: list[str]) -> str:
+    """Return “Ann”, “Ann and Ben” or “Ann, Ben and Cem”."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

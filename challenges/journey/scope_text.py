@@ -12,11 +12,15 @@ DEFAULT_DAYS = 2
 DEFAULT_TEAM = 4
 
 
-def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> ClarityResult:
+def clarity_of(
+    scope: Scope,
+    lines: list[LineOfEnquiry] | None = None,
+    state: ChallengeState | None = None,
+) -> ClarityResult:
     """Return what the clarity check says about this scope."""
     rows = list(scope.lines.living()) if lines is None else lines
     prefetch_related_objects(rows, "sources")
-    days, team_size = room_for_lines(scope.challenge)
+    days, team_size = room_for_lines(scope.challenge, state)
     return check_clarity(
         ScopeText(
             purpose=scope.purpose,
@@ -39,10 +43,10 @@ def clarity_of(scope: Scope, lines: list[LineOfEnquiry] | None = None) -> Clarit
     )
 
 
-def room_for_lines(challenge: Challenge) -> tuple[int, int]:
+def room_for_lines(challenge: Challenge, state: ChallengeState | None = None) -> tuple[int, int]:
     """Return the days on site and the people of the team, as far as they are known."""
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
         days = (challenge.last_day - challenge.first_day).days + 1
-    team = sum(m.accepted and m.in_post for m in ChallengeState(challenge).visitors)
+    team = sum(m.accepted and m.in_post for m in (state or ChallengeState(challenge)).visitors)
     return days, max(team, DEFAULT_TEAM)

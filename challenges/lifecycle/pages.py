@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
-from challenges.journey.pages import Task, always
-from challenges.models import Side, Stage
+from challenges.journey.pages import Task, always, in_the_way, step
 
 
-def _dates_missing(access: ChallengeAccess) -> bool:
-    """Return whether the dates are missing. The programme may set them, but has no task."""
-    missing = access.challenge.stage == Stage.TEAM and access.challenge.first_day is None
-    return missing and Role.PROGRAMME_LEAD not in access.facts.roles
-
-
-def _plan_ready(access: ChallengeAccess) -> bool:
-    return Role.HOST_DCS in access.facts.roles and not access.state.unanswered_recommendations
-
-
-def _follow_up_signed(access: ChallengeAccess) -> bool:
-    return access.state.follow_up_signed_by >= {Side.HOST, Side.VISITING}
+def _first_day(access: ChallengeAccess) -> dt.date | None:
+    return access.challenge.first_day
 
 
 TASKS = (
@@ -34,20 +24,20 @@ TASKS = (
         "Agree the dates of the visit",
         "challenge.edit_dates",
         "lifecycle:dates",
-        _dates_missing,
+        in_the_way("dates_agreed"),
+        deadline="complete_team",
     ),
     Task(
-        "Agree the plan and start the follow-up",
-        "challenge.open_follow_up",
-        "lifecycle:open_follow_up",
-        _plan_ready,
-        deadline="respond",
+        "Complete the request",
+        "challenge.edit_proposal",
+        "lifecycle:edit",
+        in_the_way("request_complete"),
+        deadline="answer_request",
     ),
-    Task(
-        "Close the challenge",
-        "challenge.close",
-        "lifecycle:close",
-        _follow_up_signed,
-        deadline="review",
-    ),
+    step("challenge.open_team", "complete_team"),
+    step("challenge.open_briefing", "complete_team"),
+    step("challenge.open_visit", due=_first_day),
+    step("challenge.open_drafting", "open_drafting"),
+    step("challenge.open_follow_up", "respond"),
+    step("challenge.close", "review"),
 )

@@ -242,6 +242,16 @@ class TeamMember(models.Model):
         return self.open and self.in_post
 
     @property
+    def wanted(self) -> bool:
+        """Say whether it is current, and its holder did not answer “not now”."""
+        return self.current and self.status != MemberStatus.NOT_NOW
+
+    @property
+    def unanswered(self) -> bool:
+        """Say whether the invitation still waits for an answer of somebody in post."""
+        return self.current and self.status == MemberStatus.INVITED
+
+    @property
     def serving(self) -> bool:
         """Say whether the seat is accepted, cleared and borne by a post today."""
         return (self.status, self.clearance) in SERVING and self.in_post

@@ -18,8 +18,11 @@ from challenges.models import (
     Deadline,
     FollowUpSignature,
     HasDirector,
+    MemberStatus,
     Objection,
     Person,
+    Response,
+    Scope,
     Side,
     Stage,
     TeamMember,
@@ -131,19 +134,25 @@ def _concerning(standing: Standing) -> list[int]:
 def _reasons_of_officers() -> list[Q]:
     """Return why an officer of the programme may have to act on a challenge.
 
-    An open request, declaration or objection; no lead, no Director or somebody who has left; a
-    follow-up that both sides have signed.
+    A request, a team or a briefing; an invitation, declaration or objection that is open; no
+    lead, no Director or somebody who has left; a scope, a response or a follow-up that is
+    complete, so that the next step can be taken.
     """
     today = clock.today()
     leavers = TeamMember.objects.open().without_post(today).order_by()
     seats = TeamMember.objects.open().in_post(today)
-    leads = seats.filter(team_role=TeamRole.LEAD, challenge=OuterRef("pk"))
+    wanted = seats.exclude(status=MemberStatus.NOT_NOW).filter(challenge=OuterRef("pk"))
+    scopes = Scope.objects.current().frozen().order_by()
+    responses = Response.objects.submitted().order_by()
     signatures = FollowUpSignature.objects.order_by().values("challenge")
     return [
-        Q(stage=Stage.PROPOSED),
+        Q(stage__in=(Stage.PROPOSED, Stage.TEAM, Stage.BRIEFING)),
+        Q(stage=Stage.SCOPING) & Q(pk__in=scopes.values("challenge")),
+        Q(stage=Stage.ISSUED) & Q(pk__in=responses.values("recommendation__challenge")),
+        Q(pk__in=seats.filter(status=MemberStatus.INVITED).order_by().values("challenge")),
         Q(pk__in=seats.filter(clearance=Clearance.DECLARED).order_by().values("challenge")),
         Q(pk__in=Objection.objects.undecided().order_by().values("member__challenge")),
-        Q(~Exists(leads)),
+        Q(~Exists(wanted.filter(team_role=TeamRole.LEAD))),
         ~Q(HasDirector(today, "host")),
         Q(Exists(leavers.filter(challenge=OuterRef("pk")))),
         Q(stage=Stage.FOLLOW_UP)
@@ -166,7 +175,7 @@ def _waiting_task(
     access: ChallengeAccess, task: Task, due: dict[int, dict[str, dt.date]], url: str
 ) -> WaitingTask:
     challenge = access.challenge
-    due_on = due[challenge.pk].get(task.deadline)
+    due_on = due[challenge.pk].get(task.deadline) or (task.due(access) if task.due else None)
     return WaitingTask(
         words=task.words(access),
         url=url.replace(REF, challenge.ref),

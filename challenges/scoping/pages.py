@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task
+from challenges.journey.gates import missing_at
+from challenges.journey.pages import Page, Task, in_the_way
+from challenges.scoping.signatures.queries import TO_SIGN
 
 PAGES = (
     Page("scoping:scope", "Scope", "scope.view", bar=("scope.view",)),
@@ -14,12 +16,13 @@ PAGES = (
 
 
 def _scope_unsigned(side: str) -> Callable[[ChallengeAccess], bool]:
-    """Return whether a scope that has been written still needs the signature of this side."""
-    return lambda access: access.state.scope_written and side not in access.state.scope_signed_by
+    """Return whether a scope that can be signed still needs the signature of this side."""
+    return lambda access: side not in access.state.scope_signed_by and not _scope_unwritten(access)
 
 
 def _scope_unwritten(access: ChallengeAccess) -> bool:
-    return not access.state.scope_written
+    """Return whether the text lacks what a signature asks for."""
+    return bool(missing_at(access.state, TO_SIGN.gates))
 
 
 TASKS = (
@@ -44,6 +47,20 @@ TASKS = (
         "scope.edit",
         "scoping:scope",
         _scope_unwritten,
+        deadline="sign_scope",
+    ),
+    Task(
+        "Record the conversation between the Directors",
+        "conversation.record",
+        "scoping:conversations",
+        in_the_way("directors_spoke"),
+        deadline="sign_scope",
+    ),
+    Task(
+        "Record the endorsement of the scope",
+        "scope.record_endorsement",
+        "scoping:endorse",
+        in_the_way("scope_endorsed"),
         deadline="sign_scope",
     ),
 )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
-from challenges.journey.pages import Page, Task
+from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
+from challenges.rules.workdays import add_working_days
+
+# After so many working days without an answer, somebody asks again or asks somebody else.
+PATIENCE = 5
 
 PAGES = (Page("team:team", "Both teams", "team.view", bar=("team.view",)),)
 
@@ -20,9 +24,31 @@ def _interests_undeclared(access: ChallengeAccess) -> bool:
     return seat.clearance == Clearance.UNDECLARED
 
 
-def _invitation_unanswered(access: ChallengeAccess) -> bool:
+def _invited_to_lead(access: ChallengeAccess) -> bool:
     seat = access.facts.seat
-    return seat is not None and seat.status in (MemberStatus.INVITED, MemberStatus.NOT_NOW)
+    return _invited(access) and seat is not None and seat.team_role == TeamRole.LEAD
+
+
+def _invited_to_join(access: ChallengeAccess) -> bool:
+    needed = RANK[access.challenge.stage] < RANK[Stage.ISSUED]
+    return needed and _invited(access) and not _invited_to_lead(access)
+
+
+def _invited(access: ChallengeAccess) -> bool:
+    seat = access.facts.seat
+    return seat is not None and seat.status == MemberStatus.INVITED
+
+
+def _still_to_answer(access: ChallengeAccess) -> list[str]:
+    """Return whose invitation this person may withdraw, once it has waited long enough."""
+    leads_too = access.may("team.appoint_lead")
+    return sorted(
+        seat.holder_name
+        for seat in access.state.visitors
+        if seat.unanswered
+        and clock.today() >= add_working_days(clock.day_of(seat.invited_at), PATIENCE)
+        and (leads_too or seat.team_role != TeamRole.LEAD)
+    )
 
 
 def _lead_missing(access: ChallengeAccess) -> bool:
@@ -74,11 +100,6 @@ def _objection_undecided(access: ChallengeAccess) -> bool:
     return access.state.objection_waits
 
 
-def _team_incomplete(access: ChallengeAccess) -> bool:
-    leads = Role.LEAD_CHALLENGER in access.facts.roles
-    return access.challenge.stage == Stage.TEAM and leads
-
-
 TASKS = (
     Task("Invite a lead challenger", "team.appoint_lead", "team:team", _lead_missing),
     Task(
@@ -117,12 +138,32 @@ TASKS = (
     ),
     Task("Decide on an objection", "team.decide_objection", "team:team", _objection_undecided),
     Task("Declare your interests", "team.declare_conflict", "team:declare", _interests_undeclared),
-    Task("Answer your invitation", "team.answer_invitation", "team:answer", _invitation_unanswered),
+    Task(
+        "Answer your invitation to lead the challenge",
+        "team.answer_invitation",
+        "team:answer",
+        _invited_to_lead,
+        deadline="complete_team",
+    ),
+    Task(
+        "Answer your invitation to the visiting team",
+        "team.answer_invitation",
+        "team:answer",
+        _invited_to_join,
+        deadline="complete_team",
+    ),
+    Task(
+        "still to answer: remind them, or withdraw the invitation",
+        "team.revoke_invitation",
+        "team:team",
+        _any(_still_to_answer),
+        about=_still_to_answer,
+    ),
     Task(
         "Complete the visiting team",
         "team.invite",
         "team:team",
-        _team_incomplete,
+        in_the_way("role_cover", "distinct_authorities"),
         deadline="complete_team",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.pages import Page, Task, always
+from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
 
 PAGES = (
@@ -33,10 +33,24 @@ TASKS = (
         deadline="open_drafting",
     ),
     Task(
-        "End the visit",
-        "challenge.open_drafting",
+        "Say which activities were held",
+        "activity.record_outcome",
         "visit:visit",
-        always,
+        in_the_way("activities_accounted"),
+        deadline="open_drafting",
+    ),
+    Task(
+        "Write a finding on each line of enquiry",
+        "finding.edit",
+        "visit:findings",
+        in_the_way("lines_answered"),
+        deadline="open_drafting",
+    ),
+    Task(
+        "Release the headlines",
+        "headlines.release",
+        "visit:headlines",
+        in_the_way("headlines_released"),
         deadline="open_drafting",
     ),
 )

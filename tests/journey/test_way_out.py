@@ -50,7 +50,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "letter_prepared": ("letter.prepare", ("lead",)),
     "letter_signed": ("letter.sign", ("lead",)),
     "signatories_serve": ("letter.prepare", ("lead",)),
-    "courtesy_over": ("letter.sign", ("lead",)),
+    "courtesy_over": ("letter.view_prepared", ("host_dcs",)),
     "responses_given": ("response.submit", ("host_dcs",)),
     "actions_planned": ("action.edit", ("host_dcs", "coordinator")),
     "review_recorded": ("followup_review.record", ("lead",)),
@@ -58,7 +58,11 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "host_signed_follow_up": ("followup_review.sign", ("host_dcs",)),
     "lead_signed_follow_up": ("followup_review.sign", ("lead",)),
 }
-SIDES = {"host_signed_follow_up": Side.HOST, "lead_signed_follow_up": Side.VISITING}
+SIDES = {
+    "courtesy_over": Side.HOST,
+    "host_signed_follow_up": Side.HOST,
+    "lead_signed_follow_up": Side.VISITING,
+}
 # Each way a gate is seen shut, at each stage from which it is asked.
 SHUT = [
     pytest.param(gate, way, str(stage), rows, change, id=f"{gate}-{stage}-{n}")

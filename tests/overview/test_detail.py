@@ -19,7 +19,7 @@ STATEMENTS = {
     "proposed": (10, 10),
     "scoping": (16, 10),
     "team": (13, 10),
-    "briefing": (15, 10),
+    "briefing": (16, 10),
     "visit": (15, 10),
     "drafting": (14, 10),
     "accuracy": (13, 10),
@@ -143,10 +143,11 @@ def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) ->
 
 def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:
     cast.at("drafting")
+    cast.move("invitee", status="declined")
     cast.challenge.letter_paragraphs.update(body="")
 
     lead = words(get(cast, "lead"))
-    assert "Your turn: write the draft" in lead
+    assert "Your turn: draft the letter" in lead
     assert "is not written" not in lead  # not one of them has been begun
     cast.challenge.letter_paragraphs.filter(part="messages").update(body="Staff stay.")
     assert "is not written" in words(get(cast, "lead"))

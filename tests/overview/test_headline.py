@@ -33,8 +33,8 @@ READS = {
     ("scoping", "lead"): "Your turn: sign the scope",
     ("scoping", "coordinator"): "Waiting for the host’s Director to sign the scope for the host",
     ("scoping", "contributor"): "The two Directors talk, and write and sign the scope together.",
-    ("team", "lead"): "Your turn: complete the visiting team",
-    ("team", "programme_lead"): "Waiting for the invited person to answer the invitation",
+    ("team", "lead"): "Your turn: Hugh Pemberton still to answer: remind them, or withdraw",
+    ("team", "programme_lead"): "Your turn: Hugh Pemberton still to answer: remind them",
     ("team", "host_dcs"): "Waiting for the visiting team",
     ("briefing", "host_dcs"): "Your turn: issue the brief",
     ("briefing", "lead"): "Your turn: confirm the timetable",
@@ -148,11 +148,12 @@ def test_a_new_challenge_says_not_started_and_warns_of_nothing(cast: Cast) -> No
     ScopeSignature.objects.all().delete()
     Scope.objects.all().delete()
     Conversation.objects.all().delete()
+    cast.move("invitee", status="declined")
 
     page = get(cast, "host_dcs")
 
     assert said(page) == "Your turn: write the scope"
-    assert "Record a conversation between the two Directors" in text_of(turns(page)[0])
+    assert "Record the conversation between the Directors" in text_of(turns(page)[0])
     assert "Write the purpose" not in words(page)
     assert b"pc-blockers" not in page.content
     needed = next(
@@ -194,6 +195,7 @@ def test_somebody_who_has_accepted_is_not_asked_again(cast: Cast) -> None:
 
 def test_while_somebody_answers_the_host_does_not_learn_that_they_were_asked(cast: Cast) -> None:
     cast.at("scoping")
+    cast.challenge.members.update(invited_at=clock.now())
     cast.move("lead", status="invited", clearance="undeclared")
 
     assert said(get(cast, "programme_lead")) == (

@@ -30,28 +30,46 @@ from tests.cast import TODAY, Cast
 from tests.overview import many
 from tests.overview.reading import links, sections, words
 
+# Of the invited, who has not answered for months.
+CHASE = "Hugh Pemberton still to answer: remind them, or withdraw the invitation"
 # stage, who: the tasks they find for Kent's challenge, “to sign” first, written by hand.
 WAITING = {
     ("proposed", "host_dcs"): [],
     ("proposed", "programme_lead"): ["Answer the request"],
-    ("proposed", "invitee"): ["Answer your invitation"],
+    ("proposed", "invitee"): ["Answer your invitation to the visiting team"],
     ("proposed", "lead"): [],
     ("scoping", "host_dcs"): ["Sign the scope"],
-    ("scoping", "lead"): ["Sign the scope"],
+    ("scoping", "lead"): ["Sign the scope", CHASE],
     ("scoping", "coordinator"): [],
-    ("scoping", "programme_lead"): [],
+    ("scoping", "programme_lead"): [CHASE],
     ("team", "host_dcs"): [],
-    ("team", "lead"): ["Complete the visiting team"],
-    ("briefing", "host_dcs"): ["Issue the brief"],
+    ("team", "lead"): [CHASE],
+    ("briefing", "host_dcs"): ["Confirm the timetable", "Issue the brief"],
+    ("briefing", "coordinator"): ["Confirm the timetable"],
+    ("briefing", "lead"): [
+        "Confirm the timetable",
+        "Hold the team call and put it on record",
+        CHASE,
+    ],
     ("briefing", "challenger"): [],
     ("visit", "challenger"): [
         "Read the brief and confirm that you have",
         "Record what you see and hear on the visit",
+        "Say which activities were held",
     ],
-    ("visit", "lead"): ["End the visit", "Read the brief and confirm that you have"],
+    ("visit", "lead"): [
+        CHASE,
+        "Read the brief and confirm that you have",
+        "Release the headlines",
+        "Say which activities were held",
+    ],
+    ("visit", "coordinator"): ["Say which activities were held"],
     ("visit", "host_dcs"): [],
-    ("drafting", "lead"): ["Draft the letter"],
+    ("drafting", "lead"): [CHASE, "Share the draft with the host"],
     ("drafting", "host_dcs"): [],
+    ("issued", "host_dcs"): ["Respond to the recommendations"],
+    ("issued", "coordinator"): [],
+    ("follow_up", "contributor"): [],
     ("closed", "host_dcs"): [],
     ("closed", "lead"): [],
 }
@@ -103,10 +121,12 @@ def test_who_has_signed_the_scope_is_not_asked_again(cast: Cast) -> None:
     )
 
     assert tasks(get(cast, "host_dcs")) == []
-    assert tasks(get(cast, "lead")) == ["Sign the scope"]
+    assert tasks(get(cast, "lead")) == ["Sign the scope", CHASE]
 
 
-def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: Cast) -> None:
+def test_a_letter_waits_for_the_two_whose_names_it_prints_until_they_sign(
+    cast: Cast,
+) -> None:
     cast.at("accuracy")
     LetterVersion.objects.filter(challenge=cast.challenge).delete()
     cast.challenge.accuracy_rounds.update(submitted_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC))
@@ -123,10 +143,13 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
         sha256="0" * 64,
         prepared_by=cast.lead,
         prepared_at=dt.datetime(2027, 2, 20, tzinfo=dt.UTC),
+        lead=cast.lead,
+        second=cast.challenger,
     )
 
     assert "Sign the letter" in tasks(get(cast, "lead"))
     assert "Sign the letter" in tasks(get(cast, "challenger"))
+    assert "Sign the letter" not in tasks(get(cast, "observer"))
     assert "Sign the letter" not in tasks(get(cast, "host_dcs"))
 
     make(
@@ -139,7 +162,6 @@ def test_a_letter_waits_for_its_lead_and_one_other_until_they_have_signed(cast: 
 
     assert "Sign the letter" in tasks(get(cast, "lead"))
     assert "Sign the letter" not in tasks(get(cast, "challenger"))
-    assert "Sign the letter" not in tasks(get(cast, "observer"))
 
 
 def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
@@ -156,6 +178,7 @@ def test_declarations_and_objections_wait_for_the_programme(cast: Cast) -> None:
     assert sorted(tasks(get(cast, "programme_lead"))) == [
         "Decide on a declaration of interests",
         "Decide on an objection",
+        CHASE,
     ]
     for who in ("host_dcs", "challenger", "board", "stranger"):
         assert not {t for t in tasks(get(cast, who)) if t.startswith("Decide")}
@@ -186,7 +209,7 @@ def test_a_programme_lead_of_the_host_authority_decides_nothing_there(cast: Cast
     )
 
     assert tasks(get(cast, "programme_lead")) == []
-    assert tasks(get(cast, "second_lead")) == ["Decide on a declaration of interests"]
+    assert tasks(get(cast, "second_lead")) == ["Decide on a declaration of interests", CHASE]
 
 
 def test_nothing_waits_while_a_challenge_is_paused(cast: Cast) -> None:
@@ -228,7 +251,7 @@ def test_statements_do_not_grow_with_challenges(
     cast.at("scoping")
     many.challenges(cast, count)
 
-    for who, literally in (("programme_lead", 13), ("host_dcs", 13), ("lead", 13), ("board", 3)):
+    for who, literally in (("programme_lead", 22), ("host_dcs", 16), ("lead", 16), ("board", 3)):
         client = cast.client(cast.people[who])
         client.get("/privacy/")  # once in five minutes a request notes that somebody is here
         with django_assert_num_queries(literally):

@@ -30,6 +30,12 @@ LINKS = [
     "Who can see what",
 ]
 
+# Tasks of reading: the host's days with the final text end by themselves.
+READS = {
+    "Read the final letter before it is issued",
+    "Read the corrected letter before it is issued",
+}
+
 
 def test_a_challenges_page_links_to_these() -> None:
     assert [page.label for page in PAGES] == LINKS
@@ -47,7 +53,7 @@ def test_each_of_the_six_steps_has_a_page_in_the_bar() -> None:
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.action} {task.label}")
 def test_a_task_is_an_act_on_a_page_that_exists(task: Task) -> None:
-    assert rule_of(task.action).kind != "read"
+    assert rule_of(task.action).kind != "read" or task.label in READS
     assert reverse(f"challenges:{task.page}", args=["SE-27-K7QF3M"])
     assert task.deadline in {"", *Deadline.Kind.values}
 

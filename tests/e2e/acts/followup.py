@@ -31,7 +31,7 @@ def plan_action(coordinator: Desk) -> None:
 
 
 def open_follow_up(host: Desk) -> None:
-    host.task("Agree the plan and start the follow-up")
+    host.task("Start the follow-up")
     host.send("Start the follow-up").reads("The follow-up has begun.")
 
 
