@@ -45,7 +45,7 @@ TASKS = (
     Task(
         "Write the scope",
         "scope.edit",
-        "scoping:scope",
+        "scoping:edit",
         _scope_unwritten,
         deadline="sign_scope",
     ),

@@ -42,8 +42,7 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         template="lifecycle/propose.html",
         already=already,
         heading="Propose a challenge",
-        intro="A challenge starts with a question that honestly worries you. This version offers "
-        "the topical challenge: a team of about four people, one to four days on site.",
+        intro="A team of about 4 people will visit for 1 to 4 days.",
         back=(reverse("challenges:overview:list"), BACK_TO_LIST),
     )
 

@@ -74,12 +74,14 @@ class ScopeForm(EditForm):
         return {"revision": data["revision"], "texts": texts, "motivations": motivations}
 
     @property
-    def sections(self) -> list[tuple[str, list[tuple[Part, list[forms.BoundField]]]]]:
-        """Return each heading of the form with its parts and their fields."""
-        return [
-            (section.heading, [(part, self._fields_of(part)) for part in section.parts])
-            for section in SECTIONS
-        ]
+    def sections(self) -> list[tuple[str, bool, list[tuple[Part, list[forms.BoundField]]]]]:
+        """Return each heading of the form, whether it is folded, its parts and their fields."""
+        sections = []
+        for section in SECTIONS:
+            parts = [(part, self._fields_of(part)) for part in section.parts]
+            is_used = any(f.value() or f.errors for _, fields in parts for f in fields)
+            sections.append((section.heading, section.folded and not is_used, parts))
+        return sections
 
     def _fields_of(self, part: Part) -> list[forms.BoundField]:
         names = {LINES: (), MOTIVATIONS: tuple(REASONS)}.get(part.kind, (part.name,))

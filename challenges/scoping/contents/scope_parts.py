@@ -34,10 +34,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Section:
-    """Parts that stand under one heading of the form."""
+    """Parts that stand under one heading of the form, which can be `folded` while it is empty."""
 
     heading: str
     parts: tuple[Part, ...]
+    folded: bool = False
 
 
 SECTIONS = (
@@ -104,6 +105,7 @@ SECTIONS = (
                 if_empty="",
             ),
         ),
+        folded=True,
     ),
 )
 PARTS = tuple(part for section in SECTIONS for part in section.parts)

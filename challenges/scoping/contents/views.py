@@ -12,7 +12,7 @@ from challenges.scoping.contents import forms, queries, services
 from challenges.scoping.contents.clarity_check import check_form, clarity, place_remarks
 from challenges.scoping.contents.line_formset import line_formset
 from challenges.scoping.contents.scope_parts import LINES
-from challenges.scoping.signatures.queries import endorsers, what_next
+from challenges.scoping.signatures.queries import endorsers, next_page, what_next
 from challenges.ui.pages import done, page, submitted
 
 
@@ -44,7 +44,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access.bound(services.write_scope, lines=lines.drafts())(data)
 
     if submitted(request, form, save, lines):
-        return done(request, access.url_of("scoping:scope"), "The scope is saved.")
+        return done(request, next_page(access), "The scope is saved.")
     check = check_form(access.challenge, form, lines)
     place_remarks(check, form, lines)
     return page(

@@ -27,15 +27,14 @@ def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpRe
     url = access.url_of("scoping:conversations")
     form = forms.ConversationForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_conversation)):
-        return done(request, url, "The conversation is on record.")
+        # Whoever came here from a finished text goes on to sign it.
+        signs = request.GET.get("then") == "sign"
+        onwards = access.url_of("scoping:sign") if signs else url
+        return done(request, onwards, "The conversation is on record.")
     return form_page(
         request,
         form,
         access,
         heading="Record a conversation",
-        intro=(
-            "Directors who speak early and plainly get a challenge that asks the right "
-            "question. NFER found this to be one of the six things that make one work."
-        ),
         back=(url, "Conversations"),
     )

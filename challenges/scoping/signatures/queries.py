@@ -12,7 +12,7 @@ from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, ScopeEndorsement, Side
-from challenges.scoping.contents.queries import ScopeView
+from challenges.scoping.contents.queries import ScopeView, current_scope
 
 SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
 # A signature is on a whole scope: what the gate out of scoping asks of its text.
@@ -48,6 +48,21 @@ def signing_side(access: ChallengeAccess) -> str:
         return ""
     sides = [side for side, action in SIGNING_ACTIONS.items() if access.may(action)]
     return sides[0] if sides else ""
+
+
+def next_page(access: ChallengeAccess) -> str:
+    """Return the page where this person goes on once the scope is saved.
+
+    Whoever signs is led to what is still theirs: a first conversation to record, then the text
+    to sign. Everybody else, and who still has to write, goes to the scope.
+    """
+    challenge, view = access.challenge, current_scope(access.challenge)
+    side = signing_side(access)
+    if not side or view is None or side in view.signed_sides or before_signing(challenge, view):
+        return access.url_of("scoping:scope")
+    if access.may("conversation.record") and not challenge.conversations.exists():
+        return f"{access.url_of('scoping:record_conversation')}?then=sign"
+    return access.url_of("scoping:sign")
 
 
 def endorsers(challenge: Challenge) -> list[str]:
@@ -92,8 +107,11 @@ def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]
         text = "The host and the lead challenger write the scope together."
         return [NextStep(text, _url_if(access, "scope.edit", "scoping:edit"))]
     if view.frozen:
-        text = "Both have signed. To change anything, either Director reopens the scope."
-        return [NextStep(text, _url_if(access, "scope.reopen", "scoping:reopen"))]
+        reopens = "To change anything, either Director reopens the scope."
+        return [
+            NextStep("Both have signed. See what comes next.", access.challenge.get_absolute_url()),
+            NextStep(reopens, _url_if(access, "scope.reopen", "scoping:reopen")),
+        ]
     missing = before_signing(access.challenge, view)
     edit_url = _url_if(access, "scope.edit", "scoping:edit")
     return [

@@ -24,7 +24,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = forms.SignForm(request.POST or None, initial={"revision": shown_revision(view)})
     service = services.sign_as_lead if side == Side.VISITING else services.sign_as_host
     if submitted(request, form, access.bound(service)):
-        return done(request, access.url_of("scoping:scope"), "You have signed the scope.")
+        return done(request, access.challenge.get_absolute_url(), "You have signed the scope.")
     missing = queries.before_signing(access.challenge, view)
     signed_already = view is not None and side in view.signed_sides
     return page(

@@ -79,13 +79,14 @@ def record_conversation(lead: Desk, day: dt.date) -> None:
 
 
 def write_scope(writer: Desk) -> None:
-    writer.task("Write the scope").follow("Write the scope")
+    writer.task("Write the scope")
     for number, line in enumerate(story.LINES, 1):
         if number > 1:
             writer.unfold(f"Add line of enquiry {number}")
         fieldset = writer.page.get_by_role("group", name=f"Line of enquiry {number}", exact=True)
         for label, answer in line.items():
             writer.fill(label, answer, fieldset)
+    writer.unfold("Anything else")
     writer.send("Save the scope", story.SCOPE, empty=False).reads("Clarity check", "Clear")
 
 

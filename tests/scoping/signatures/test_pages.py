@@ -5,6 +5,7 @@ from __future__ import annotations
 from challenges.models import (
     Programme,
     Scope,
+    ScopeSignature,
 )
 from tests.cast import Cast
 from tests.scoping.browser import filled, get, post, text
@@ -14,12 +15,12 @@ def test_the_signing_page_says_who_reads_the_letter_and_shows_the_words(cast: Ca
     cast.at("scoping")
     page_text = text(get(cast, "host_dcs", "sign/"))
     for sentence in (
-        "the Director of Children’s Services and the coordinators",
+        "its Director and the coordinators of this challenge",
         "the lead challenger and every cleared member",
-        "the programme leads of SESLIP read every issued letter",
+        "the programme leads of SESLIP. They never see the team’s evidence or drafts.",
         "Others only if the host shares it",
         "How quickly do children referred to the front door reach the right service?",
-        "Version 1, text 1",
+        "Version 1",
         "Sign as host Director",
     ):
         assert sentence in page_text
@@ -96,3 +97,32 @@ def test_the_endorsement_is_asked_for_where_the_programme_asks(cast: Cast) -> No
     assert "Endorsed by the Lead Member Cllr Priya Nair" in text(get(cast, "lead"))
     late = post(cast, "coordinator", "endorse/", {**form, "endorsed_on_2": "2028"})
     assert "The date must be today or in the past" in text(late)
+
+
+def test_whoever_signs_is_led_from_the_text_to_their_signature(cast: Cast) -> None:
+    cast.at("scoping")
+    ScopeSignature.objects.all().delete()
+    challenge = cast.challenge.get_absolute_url()
+    changed = filled(cast, success="We know what to change, and why.")
+
+    assert post(cast, "host_dcs", "edit/", changed)["Location"] == f"{challenge}scope/sign/"
+    cast.challenge.conversations.all().delete()
+    changed = filled(cast, success="We know what to change first.")
+    record = f"{challenge}scope/conversations/record/?then=sign"
+    assert post(cast, "host_dcs", "edit/", changed)["Location"] == record
+    changed = filled(cast, success="We know what to change next.")
+    assert post(cast, "coordinator", "edit/", changed)["Location"] == f"{challenge}scope/"
+    incomplete = filled(cast, success="")
+    assert post(cast, "lead", "edit/", incomplete)["Location"] == f"{challenge}scope/"
+
+
+def test_after_both_have_signed_the_scope_leads_onwards(cast: Cast) -> None:
+    cast.at("scoping")
+    signed = cast.challenge.scopes.get(current=True)
+    for who in ("host_dcs", "lead"):
+        answer = post(cast, who, "sign/", {"revision": signed.revision, "read": "on"})
+        assert answer["Location"] == cast.challenge.get_absolute_url()
+
+    page = get(cast, "host_dcs").content.decode()
+
+    assert f'href="{cast.challenge.get_absolute_url()}">Both have signed.' in page
