@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
@@ -69,6 +70,15 @@ def bring_into(cast: Cast, state: str) -> Challenge:
 def paused(cast: Cast) -> Challenge:
     challenge = cast.at("scoping")
     Challenge.objects.filter(pk=challenge.pk).update(pause_reason="staffing", paused_on=TODAY)
+    return challenge
+
+
+def dates_entered(cast: Cast) -> Challenge:
+    """The lead has entered the days of the visit, and the host has not confirmed them."""
+    challenge = cast.at("scoping")
+    Challenge.objects.filter(pk=challenge.pk).update(
+        first_day=dt.date(2027, 6, 14), last_day=dt.date(2027, 6, 16), dates_to_confirm="host"
+    )
     return challenge
 
 
@@ -147,6 +157,7 @@ def reviewed(cast: Cast) -> Challenge:
 
 MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "paused": paused,
+    "dates_entered": dates_entered,
     "objected": objected,
     "answering": answering,
     "answered": answered,

@@ -31,6 +31,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "overview:detail": Url("challenge.view", "lead", "scoping"),
     "lifecycle:edit": Url("challenge.edit_proposal", "host_dcs", "proposed"),
     "lifecycle:dates": Url("challenge.edit_dates", "lead", "visit"),
+    "lifecycle:confirm_dates": Url("challenge.confirm_dates", "host_dcs", "dates_entered"),
     "lifecycle:deadline": Url("challenge.edit_dates", "lead", "scoping"),
     "lifecycle:pause": Url("challenge.pause", "programme_lead", "scoping"),
     "lifecycle:resume": Url("challenge.resume", "programme_lead", "paused"),

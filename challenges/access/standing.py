@@ -44,6 +44,7 @@ class Seat(NamedTuple):
     team_role: str
     status: str
     clearance: str
+    dates_asked: bool = False
 
     @property
     def role(self) -> str:
@@ -121,14 +122,15 @@ class Standing:
 # Posts, roles in programmes and seats of one person. Written as SQL, since every page asks it and
 # the ORM takes fifty times as long to put it together as the database takes to answer.
 STANDING = f"""
-    SELECT authority_id, 0, 0, post, '', '', '', '' FROM ({POSTS_ON_DAY}) post
+    SELECT authority_id, 0, 0, post, '', '', '', '', '' FROM ({POSTS_ON_DAY}) post
     WHERE person_id = %(person)s
     UNION ALL
-    SELECT programme_id, 0, 0, role, '', '', '', ''
+    SELECT programme_id, 0, 0, role, '', '', '', '', ''
     FROM challenges_programmerole WHERE person_id = %(person)s AND {HOLDS_ON_DAY}
     UNION ALL
     SELECT seat.challenge_id, challenge.host_id, seat.authority_id, seat.team_role, seat.side,
-        seat.status, seat.clearance, CASE WHEN seat.answered_at IS NULL THEN '' ELSE 'answered' END
+        seat.status, seat.clearance, CASE WHEN seat.answered_at IS NULL THEN '' ELSE 'answered' END,
+        CASE WHEN seat.dates_asked THEN 'asked' ELSE '' END
     FROM challenges_teammember seat
     JOIN challenges_challenge challenge ON challenge.id = seat.challenge_id
     WHERE seat.person_id = %(person)s
@@ -153,7 +155,7 @@ def standing_of(person: Person) -> Standing:
     return _standing(rows, is_system_admin=person.is_system_admin)
 
 
-Row = tuple[int, int, int, str, str, str, str, str]
+Row = tuple[int, int, int, str, str, str, str, str, str]
 
 
 def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
@@ -161,7 +163,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
     keys_by_role: dict[str, set[int]] = defaultdict(set)
     seats: dict[int, Seat] = {}
     once: set[int] = set()
-    for key, host, authority, role, side, status, clearance, answered_at in rows:
+    for key, host, authority, role, side, status, clearance, answered_at, dates in rows:
         if not side:
             keys_by_role[ROLE_OF_POST.get(role, role)].add(key)
             continue
@@ -171,7 +173,7 @@ def _standing(rows: Sequence[Row], *, is_system_admin: bool) -> Standing:
         # As `TeamMember.in_post` says: a post bears the seat, and a visitor has none with the host.
         in_post = authority in employers and not (visiting and host in employers)
         if status in OPEN_STATUSES and in_post:
-            seats[key] = seat = Seat(side, role, status, clearance)
+            seats[key] = seat = Seat(side, role, status, clearance, bool(dates))
             keys_by_role[seat.role].add(key)
     keys_by_role.pop("", None)
     return Standing(

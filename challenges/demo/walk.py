@@ -21,7 +21,7 @@ from challenges.demo.story import Seat, Story
 from challenges.lifecycle.next_stage.services import make_transition, withdraw
 from challenges.lifecycle.pause.services import pause
 from challenges.lifecycle.proposal import services as proposals
-from challenges.lifecycle.schedule.services import agree_dates
+from challenges.lifecycle.schedule.services import agree_dates, confirm_dates
 from challenges.models import Challenge, Person, Stage, TeamMember
 from challenges.models.stage import RANK
 from challenges.scoping.contents.drafts import LineDraft
@@ -246,6 +246,12 @@ def _talk_and_write(walk: Walk) -> None:
                 last_day=walk.day(story.days - 1),
                 reason="",
                 confirmed=True,
+            )
+        with walk.on(-139):
+            confirm_dates(
+                actor=walk.personas["host_dcs"],
+                challenge=walk.challenge,
+                version=walk.challenge.version,
             )
 
 

@@ -25,6 +25,8 @@ from challenges.rules.cover import Seat, check_cover
 Missing = Iterator[str]
 MOST_LINES = {Format.TOPICAL: 5, Format.CONVERSATION: 1}
 SIDE_WORDS = {Side.HOST: "host DCS", Side.VISITING: "lead challenger"}
+# The host's coordinator can confirm the days as well as its Director.
+DATES_WORDS = {Side.HOST: "host", Side.VISITING: "lead challenger"}
 ENDORSERS = {"chief_executive": "Chief Executive", "lead_member": "Lead Member"}
 
 
@@ -154,6 +156,11 @@ def objections_decided(state: ChallengeState) -> Missing:
 def dates_agreed(state: ChallengeState) -> Missing:
     if state.challenge.first_day is None:
         yield "Agree the dates of the visit."
+
+
+def dates_confirmed(state: ChallengeState) -> Missing:
+    for side in state.challenge.unconfirmed_sides:
+        yield f"The {DATES_WORDS[Side(side)]} has not confirmed the dates of the visit."
 
 
 def brief_issued(state: ChallengeState) -> Missing:

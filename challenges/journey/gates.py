@@ -80,6 +80,9 @@ GATES: dict[str, Gate] = {
     ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
     "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "lifecycle:dates"),
+    "dates_confirmed": Gate(
+        checks.dates_confirmed, "challenge.confirm_dates", "lifecycle:confirm_dates"
+    ),
     "brief_issued": Gate(
         checks.brief_issued, "brief.issue", "briefing:brief", label="The host has issued its brief"
     ),

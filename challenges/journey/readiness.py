@@ -12,7 +12,7 @@ from itertools import combinations
 
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey.checks import Missing
+from challenges.journey.checks import Missing, dates_confirmed
 from challenges.journey.gates import Gate, blockers_at
 from challenges.journey.transitions import Transition
 from challenges.models import Activity, Challenge
@@ -50,6 +50,14 @@ def _brief_unread(state: ChallengeState) -> Missing:
         yield f"{who} not confirmed that they have read the brief."
 
 
+def _dates_unanswered(state: ChallengeState) -> Missing:
+    yield from dates_confirmed(state)
+    count = sum(m.serving and m.dates_asked for m in state.visitors)
+    if count:
+        who = "1 member of the team has" if count == 1 else f"{count} members of the team have"
+        yield f"{who} not said whether they can come on the new dates."
+
+
 def _call_not_held(state: ChallengeState) -> Missing:
     if state.plan is None or state.plan.team_call_on is None:
         yield "The team call has not been recorded."
@@ -83,6 +91,9 @@ def _standing(state: ChallengeState) -> list[Activity]:
 READINESS: dict[str, Gate] = {
     "brief_missing": Gate(_brief_missing, "brief.issue", "briefing:brief"),
     "brief_unread": Gate(_brief_unread, "brief.acknowledge", "briefing:brief"),
+    "dates_unanswered": Gate(
+        _dates_unanswered, "challenge.confirm_dates", "lifecycle:confirm_dates"
+    ),
     "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
     "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
     "rooms_double_booked": Gate(_rooms_double_booked, "timetable.edit", "briefing:timetable"),

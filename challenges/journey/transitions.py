@@ -109,6 +109,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "places_settled",
             "objections_decided",
             "dates_agreed",
+            "dates_confirmed",
         ),
         met=("complete_team",),
     ),
@@ -134,6 +135,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         unready=(
             "brief_missing",
             "brief_unread",
+            "dates_unanswered",
             "call_not_held",
             "activities_unassigned",
             "rooms_double_booked",

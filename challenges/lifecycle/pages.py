@@ -6,6 +6,7 @@ import datetime as dt
 
 from challenges.access.door import ChallengeAccess
 from challenges.journey.pages import Task, always, in_the_way, step
+from challenges.lifecycle.schedule.queries import must_confirm
 
 
 def _first_day(access: ChallengeAccess) -> dt.date | None:
@@ -33,6 +34,13 @@ TASKS = (
         "lifecycle:edit",
         in_the_way("request_complete"),
         deadline="answer_request",
+    ),
+    Task(
+        "Confirm the dates of the visit",
+        "challenge.confirm_dates",
+        "lifecycle:confirm_dates",
+        must_confirm,
+        deadline="complete_team",
     ),
     step("challenge.open_team", "complete_team"),
     step("challenge.open_briefing", "complete_team"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("challenges/new/", proposal.propose, name="propose"),
     path(f"{REF}edit/", proposal.edit, name="edit"),
     path(f"{REF}dates/", schedule.dates, name="dates"),
+    path(f"{REF}dates/confirm/", schedule.confirm_dates, name="confirm_dates"),
     path(f"{REF}deadline/", schedule.deadline, name="deadline"),
     path(f"{REF}pause/", pause.pause, name="pause"),
     path(f"{REF}resume/", pause.resume, name="resume"),

@@ -109,6 +109,8 @@ class Challenge(models.Model):
     follow_up_revision = models.PositiveIntegerField(default=0)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
+    # The sides that have not confirmed these days yet, joined by a space.
+    dates_to_confirm = models.CharField(max_length=20, blank=True)
     proposed_on = models.DateField()
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     pause_reason = models.CharField(max_length=30, choices=PauseReason, blank=True)
@@ -171,6 +173,11 @@ class Challenge(models.Model):
     @property
     def paused(self) -> bool:
         return bool(self.pause_reason)
+
+    @property
+    def unconfirmed_sides(self) -> list[str]:
+        """Return the sides that have still to confirm the days of the visit."""
+        return self.dates_to_confirm.split()
 
     def day_of_dates(self, on: dt.date) -> dt.date:
         """Return the day against which its dates count: while paused, none of them runs out."""

@@ -158,6 +158,8 @@ class TeamMember(models.Model):
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # The visit got other days after this person accepted, and they have not said yet.
+    dates_asked = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
 
     objects = TeamMemberQuerySet.as_manager()

@@ -146,6 +146,19 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- all along
     "moved_dates": Message(knows=EVERYONE),
+    "dates_from_host": Message(
+        (LEAD, Recipients.CHALLENGERS),
+        "lifecycle:confirm_dates",
+        knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+    ),
+    "dates_from_lead": Message(
+        (HOST_DCS, COORDINATORS, Recipients.CHALLENGERS),
+        "lifecycle:confirm_dates",
+        knows=(LEAD, PROGRAMME_LEADS),
+    ),
+    "dates_from_programme": Message(
+        (HOST_DCS, COORDINATORS, TEAM), "lifecycle:confirm_dates", knows=(PROGRAMME_LEADS,)
+    ),
     "deadline_moved": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
     "moved_paused": Message(knows=EVERYONE),
     "moved_resumed": Message(knows=EVERYONE),

@@ -103,6 +103,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can pause the challenge again. Deadlines that have moved stay moved.",
         "moved_resumed",
     ),
+    "lifecycle:confirm_dates": undo("You can still agree other days with the other side."),
     # --- scope and teams
     "scoping:sign": final(
         "your signature stands on this text. It is taken off if anyone changes a word.",

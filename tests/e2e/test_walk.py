@@ -45,6 +45,7 @@ def test_from_the_question_to_the_close(
     scoping.record_conversation(lead, day(3, 11))
     scoping.write_scope(coordinator)
     scoping.agree_dates(lead)
+    scoping.confirm_dates(host)
     calendar.on(day(3, 18))
     scoping.sign_scope(host)
     scoping.sign_scope(lead)

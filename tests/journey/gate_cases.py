@@ -73,6 +73,7 @@ def visit_started(cast: Cast, day: dt.date) -> None:
     )
 
 
+SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SERVING = "Somebody whose name the letter prints no longer serves. Prepare the letter again."
 NOT_SIGNED = "The {} has not signed this version of the scope."
@@ -213,6 +214,12 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "team",
         lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(first_day=None, last_day=None),
         ["Agree the dates of the visit."],
+    ),
+    (
+        "dates_confirmed",
+        "team",
+        lambda c: Challenge.objects.update(dates_to_confirm="host visiting"),
+        [f"The {who} has not confirmed the dates of the visit." for who in SIDES],
     ),
     ("brief_issued", "briefing", lambda c: None, ["The host has not issued the brief."]),
     ("timetable_confirmed", "briefing", lambda c: None, ["The timetable has not been confirmed."]),
@@ -438,6 +445,7 @@ THERE: list[tuple[str, str, Change]] = [
         lambda c: (objection(c), Objection.objects.update(upheld=False, decided_at=at(2027, 1, 6))),
     ),
     ("dates_agreed", "team", lambda c: None),
+    ("dates_confirmed", "team", lambda c: None),
     ("brief_issued", "visit", lambda c: None),
     ("timetable_confirmed", "visit", lambda c: None),
     ("lines_covered", "briefing", lambda c: None),

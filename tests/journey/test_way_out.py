@@ -33,6 +33,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "places_settled": ("team.decide_conflict", ("programme_lead",)),
     "objections_decided": ("team.decide_objection", ("programme_lead",)),
     "dates_agreed": ("challenge.edit_dates", ("programme_lead", "host_dcs", "lead")),
+    "dates_confirmed": ("challenge.confirm_dates", ("host_dcs", "coordinator", "lead")),
     "brief_issued": ("brief.issue", ("host_dcs",)),
     "timetable_confirmed": ("timetable.confirm", ("host_dcs", "coordinator", "lead")),
     "lines_covered": ("timetable.edit", ("host_dcs", "coordinator", "lead")),

@@ -76,7 +76,7 @@ def test_deadlines_follow_the_agreed_days(cast: Cast) -> None:
         "open_drafting": dt.date(2027, 6, 16),
         "share_letter": dt.date(2027, 6, 30),
     }
-    assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
+    assert {m.to.name for m in OutboxMessage.objects.filter(message="dates_from_lead")} == {
         "Amara Okafor",
         "Ben Whitfield",
         "Esther Quaye",
@@ -209,7 +209,7 @@ def test_nobody_agrees_dates_of_a_paused_challenge(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("page", "literally"), [("dates", 5), ("deadline", 5)])
+@pytest.mark.parametrize(("page", "literally"), [("dates", 6), ("deadline", 5)])
 def test_statements(
     cast: Cast, page: str, literally: int, count: int, django_assert_num_queries: Any
 ) -> None:
@@ -325,7 +325,7 @@ def test_challengers_who_accepted_other_days_are_told(cast: Cast) -> None:
 
     agree(cast, "host_dcs", "13 4 2027", "15 4 2027")
 
-    assert {m.to.name for m in OutboxMessage.objects.filter(message="moved_dates")} == {
+    assert {m.to.name for m in OutboxMessage.objects.filter(message="dates_from_host")} == {
         "Ben Whitfield",
         "Daniel Achterberg",
         "Esther Quaye",

@@ -202,7 +202,7 @@ def test_a_paused_challenge_can_be_withdrawn_and_nothing_else(cast: Cast) -> Non
 
 @pytest.mark.parametrize("count", [5, 50])
 @pytest.mark.parametrize(
-    ("name", "literally"), [("open_team", 11), ("open_briefing", 7), ("open_visit", 11)]
+    ("name", "literally"), [("open_team", 11), ("open_briefing", 7), ("open_visit", 12)]
 )
 def test_statements_of_a_step(
     cast: Cast, name: str, literally: int, count: int, django_assert_num_queries: Any

@@ -39,6 +39,12 @@ class DatesForm(RemarkedForm, VersionForm):
             del self.fields["along"]
 
 
+class ConfirmDatesForm(VersionForm):
+    """Only a button."""
+
+    submit = "Confirm these days"
+
+
 class DeadlineForm(RemarkedForm, VersionForm):
     """Agree another date for one deadline."""
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from challenges import clock
-from challenges.models import RANK, Challenge, DateChange, Deadline, Stage
+from challenges.access.door import ChallengeAccess
+from challenges.access.role import Role
+from challenges.journey.checks import DATES_WORDS
+from challenges.models import RANK, Challenge, DateChange, Deadline, Side, Stage, TeamMember
+from challenges.rules.visit_days import MOST_DAYS, remarks_on_visit
 
 
 def date_changes(challenge: Challenge) -> list[DateChange]:
@@ -26,3 +30,41 @@ def has_timetable_to_move(challenge: Challenge) -> bool:
     """Return whether activities hang on the days of a visit that is still to come."""
     before = challenge.stage in (Stage.BRIEFING, Stage.VISIT) and challenge.first_day is not None
     return before and challenge.activities.exists()
+
+
+CONFIRMS = {
+    Role.HOST_DCS: Side.HOST,
+    Role.HOST_COORDINATOR: Side.HOST,
+    Role.LEAD_CHALLENGER: Side.VISITING,
+}
+
+
+def side_to_confirm(access: ChallengeAccess) -> str:
+    """Return the side for which this person has still to confirm the days, or nothing."""
+    mine = {str(CONFIRMS[role]) for role in CONFIRMS if role in access.facts.roles}
+    return next((side for side in access.challenge.unconfirmed_sides if side in mine), "")
+
+
+def must_confirm(access: ChallengeAccess) -> bool:
+    """Return whether the days wait for this person: for their side, or for their own answer."""
+    seat = access.facts.seat
+    return bool(side_to_confirm(access) or (seat and seat.dates_asked))
+
+
+def remarks_on_days(challenge: Challenge) -> list[str]:
+    """Return what is odd about the days that were entered, as their page said it."""
+    if challenge.first_day is None or challenge.last_day is None:
+        return []
+    wanted = (challenge.wanted_from, challenge.wanted_to)
+    most = MOST_DAYS[challenge.format]
+    return list(
+        remarks_on_visit(challenge.first_day, challenge.last_day, wanted=wanted, most=most).values()
+    )
+
+
+def still_to_confirm(challenge: Challenge) -> list[str]:
+    """Return who has still to confirm the days: the sides, then members of the team by name."""
+    sides = [f"the {DATES_WORDS[Side(side)]}" for side in challenge.unconfirmed_sides]
+    seats = TeamMember.objects.visiting().serving(clock.today()).filter(challenge=challenge)
+    asked = seats.filter(dates_asked=True).order_by("person__name", "pk")
+    return [*sides, *asked.values_list("person__name", flat=True)]

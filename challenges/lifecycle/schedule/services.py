@@ -6,20 +6,35 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.errors import Invalid, Stale, ask_to_confirm
-from challenges.access.writing import authorised
+from challenges.access.writing import Act, authorised
 from challenges.journey import deadlines
 from challenges.journey.planned_days import timetable_follows
-from challenges.lifecycle.schedule.queries import needs_reason_for_dates
+from challenges.lifecycle.schedule.queries import needs_reason_for_dates, side_to_confirm
 from challenges.lifecycle.version import (
     FURTHEST_AHEAD,
     check_version,
     save_next_version,
 )
-from challenges.models import Challenge, DateChange, Person
+from challenges.models import (
+    RANK,
+    Challenge,
+    DateChange,
+    Person,
+    Side,
+    Stage,
+    TeamMember,
+    TeamRole,
+)
 from challenges.rules.schedule import BEFORE_VISIT
 from challenges.rules.visit_days import MOST_DAYS, day_off, remarks_on_visit
 from challenges.ui.dates import day, days
 
+# Which message tells of new days, by the side that entered them.
+DATES_FROM = {
+    Side.HOST: "dates_from_host",
+    Side.VISITING: "dates_from_lead",
+    "": "dates_from_programme",
+}
 LONGEST_VISIT = dt.timedelta(days=60)
 
 
@@ -36,6 +51,7 @@ def agree_dates(
 ) -> None:
     """Agree the days of the visit; open deadlines follow, and a timetable is confirmed again.
 
+    The other side is asked to confirm them, and who has accepted a seat whether they can come.
     `along` moves the planned activities too; `confirmed` says that odd days are meant.
 
     :raises Stale: stage, pause or dates have changed since the page was shown; carries both.
@@ -70,10 +86,43 @@ def agree_dates(
             at=clock.now(),
         )
         now.first_day, now.last_day = first_day, last_day
-        save_next_version(act, "first_day", "last_day")
+        now.dates_to_confirm = " ".join(_ask_to_confirm(act))
+        save_next_version(act, "first_day", "last_day", "dates_to_confirm")
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
-        act.tell("moved_dates")
+        act.tell(DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates")
+
+
+def _ask_to_confirm(act: Act) -> list[str]:
+    """Ask the members of the team, and return the sides that have still to confirm the days.
+
+    After the visit its days only say what was.
+    """
+    if RANK[act.challenge.stage] > RANK[Stage.VISIT]:
+        return []
+    seats = TeamMember.objects.visiting().serving(clock.today())
+    members = seats.filter(challenge=act.challenge).exclude(team_role=TeamRole.LEAD)
+    TeamMember.objects.filter(pk__in=members.values("pk")).update(dates_asked=True)
+    return [side for side in Side.values if side != act.access.side]
+
+
+def confirm_dates(*, actor: Person, challenge: Challenge, version: int) -> None:
+    """Confirm the days of the visit for one's side, or say that one can come on them.
+
+    :raises Stale: the page showed other days.
+    """
+    with authorised(actor=actor, action="challenge.confirm_dates", challenge=challenge) as act:
+        now, seat = act.challenge, act.access.facts.seat
+        side = side_to_confirm(act.access)
+        if not side and not (seat and seat.dates_asked):
+            act.silent = True
+            return
+        check_version(act, version, **{"Days of the visit": days(now.first_day, now.last_day)})
+        if side:
+            now.dates_to_confirm = " ".join(one for one in now.unconfirmed_sides if one != side)
+            now.save(update_fields=["dates_to_confirm"])
+        else:
+            TeamMember.objects.open().filter(challenge=now, person=actor).update(dates_asked=False)
 
 
 def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:

@@ -8,7 +8,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.schedule import queries, services
-from challenges.lifecycle.schedule.forms import DatesForm, DeadlineForm
+from challenges.lifecycle.schedule.forms import ConfirmDatesForm, DatesForm, DeadlineForm
 from challenges.ui.pages import done, form_page, submitted
 
 
@@ -30,7 +30,8 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             access.challenge.get_absolute_url(),
-            "The dates are saved. Open deadlines follow them.",
+            "The dates are saved. Open deadlines follow them, and those who have to confirm them "
+            "are told.",
         )
     form.ask_only_if_remarked()
     return form_page(
@@ -41,6 +42,28 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         heading="Dates of the visit",
         back=back_to(access),
         changes=queries.date_changes(challenge),
+        to_confirm=queries.still_to_confirm(challenge),
+    )
+
+
+@challenge_page("challenge.confirm_dates")
+def confirm_dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show the days of the visit to those who did not enter them, to be confirmed."""
+    challenge = access.challenge
+    form = ConfirmDatesForm(request.POST or None, initial={"version": challenge.version})
+    if submitted(request, form, access.bound(services.confirm_dates)):
+        return done(request, challenge.get_absolute_url(), "You have confirmed the dates.")
+    return form_page(
+        request,
+        form,
+        access,
+        template="lifecycle/confirm_dates.html",
+        heading="Can you make these days?",
+        back=back_to(access),
+        waits=queries.must_confirm(access),
+        remarks=queries.remarks_on_days(challenge),
+        may_leave=access.may_somewhere("team.leave"),
+        dates_url=access.url_of("lifecycle:dates") if access.may("challenge.edit_dates") else "",
     )
 
 

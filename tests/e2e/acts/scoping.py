@@ -96,6 +96,11 @@ def agree_dates(lead: Desk) -> None:
     lead.send("Save the dates", days)
 
 
+def confirm_dates(host: Desk) -> None:
+    host.task("Confirm the dates of the visit")
+    host.send("Confirm these days").reads("You have confirmed the dates.")
+
+
 def sign_scope(director: Desk) -> None:
     director.task("Sign the scope")
     director.send(
