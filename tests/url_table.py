@@ -38,6 +38,14 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "lifecycle:override": Url("challenge.override", "programme_lead", "briefing"),
     "overview:log": Url("log.view", "host_dcs", "closed"),
     "rights:rights": Url("access.view", "lead", "visit"),
+    "rights:redact": Url("access.view", "lead", "visit"),
+    "rights:redact_evidence": Url("evidence.redact", "lead", "visit", needs="redacted_note"),
+    "rights:redact_team": Url("team_text.redact", "challenger", "visit", needs="redacted_finding"),
+    "rights:redact_host": Url("host_text.redact", "coordinator", "visit", needs="redacted_section"),
+    "rights:redact_shared": Url("shared_text.redact", "lead", "visit", needs="redacted_scope"),
+    "rights:redact_programme": Url(
+        "programme_text.redact", "programme_lead", "team", needs="redacted_ending"
+    ),
     "lifecycle:accept": Url("challenge.accept", "programme_lead", "proposed"),
     "lifecycle:open_team": Url("challenge.open_team", "lead", "scoping"),
     "lifecycle:open_briefing": Url("challenge.open_briefing", "lead", "team"),

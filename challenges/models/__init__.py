@@ -70,6 +70,7 @@ from challenges.models.programme import (
     ProgrammeRole,
     Round,
 )
+from challenges.models.redaction import Redaction
 from challenges.models.scope import (
     Conversation,
     LineOfEnquiry,
@@ -177,6 +178,7 @@ __all__ = [
     "ProgrammeMember",
     "ProgrammeRole",
     "Recommendation",
+    "Redaction",
     "Response",
     "RoleGroup",
     "Round",

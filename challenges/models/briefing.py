@@ -46,6 +46,11 @@ class BriefSection(models.Model):
     def __str__(self) -> str:
         return self.get_key_display()
 
+    @property
+    def author_id(self) -> uuid.UUID | None:
+        """Return who wrote it last."""
+        return self.updated_by_id
+
 
 class BriefVersion(models.Model):
     """The brief as issued to the team: frozen."""

@@ -188,6 +188,11 @@ class ActionUpdate(models.Model):
     def __str__(self) -> str:
         return f"{self.get_status_display()} on {self.at:%d %B %Y}"
 
+    @property
+    def author_id(self) -> uuid.UUID:
+        """Return who reported it."""
+        return self.by_id
+
 
 class FollowUpReview(models.Model):
     """A check-in or the follow-up review: when, how, and what was seen."""

@@ -208,6 +208,11 @@ class FactualPoint(models.Model):
         return f"{self.get_category_display()} ({self.paragraph})"
 
     @property
+    def author_id(self) -> uuid.UUID:
+        """Return who raised it."""
+        return self.raised_by_id
+
+    @property
     def unanswered(self) -> bool:
         """Say whether the team has yet to answer it."""
         return not self.answer

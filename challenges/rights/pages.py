@@ -1,7 +1,10 @@
-"""The page of who can see what."""
+"""The pages of who can see what, and of removing what should not be seen."""
 
 from __future__ import annotations
 
 from challenges.journey.pages import Page
 
-PAGES = (Page("rights:rights", "Who can see what", "access.view"),)
+PAGES = (
+    Page("rights:rights", "Who can see what", "access.view"),
+    Page("rights:redact", "Remove personal data", "access.view"),
+)

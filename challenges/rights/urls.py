@@ -3,5 +3,22 @@
 from django.urls import path
 
 from challenges.rights import views
+from challenges.rights.removal import views as removal
+from challenges.rights.removal.table import EVIDENCE, HOST, PROGRAMME, SHARED, TEAM
 
-urlpatterns = [path("access/", views.rights, name="rights")]
+REDACTS = {
+    "evidence": EVIDENCE,
+    "team": TEAM,
+    "host": HOST,
+    "shared": SHARED,
+    "programme": PROGRAMME,
+}
+
+urlpatterns = [
+    path("access/", views.rights, name="rights"),
+    path("redact/", removal.anywhere, name="redact"),
+    *(
+        path(f"redact/{name}/<str:text>/", removal.one_text(action), name=f"redact_{name}")
+        for name, action in REDACTS.items()
+    ),
+]

@@ -86,6 +86,11 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
     scope = challenge.scopes.filter(current=True).first()
     found = {
         "": lambda: None,
+        "redacted_note": lambda: _key("note", challenge.evidence.first()),
+        "redacted_finding": lambda: _key("finding", challenge.findings.first()),
+        "redacted_section": lambda: _key("section", challenge.brief_sections.first()),
+        "redacted_scope": lambda: _key("scope", scope),
+        "redacted_ending": lambda: _key("ending", challenge),
         "section": lambda: "data",
         "key": lambda: "line-1",
         "audience": lambda: "staff",
@@ -106,6 +111,10 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "point": lambda: _first_point(challenge),
     }[kind]()
     return getattr(found, "pk", found) or uuid.UUID(int=4)
+
+
+def _key(kind: str, row: Any) -> str:
+    return f"{kind}-{row.pk if row else uuid.UUID(int=4)}"
 
 
 def _an_objection(cast: Cast) -> Objection:

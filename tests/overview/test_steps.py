@@ -28,6 +28,7 @@ LINKS = [
     "Follow-up",
     "Log",
     "Who can see what",
+    "Remove personal data",
 ]
 
 # Tasks of reading: the host's days with the final text end by themselves.

@@ -113,7 +113,6 @@ NOT_BUILT = {
     "document.release",
     "document.retract",
     "document.view_readers",
-    "evidence.redact",
     "evidence.sync",
     "evidence.admit_held",
     "evidence.dispose",

@@ -139,7 +139,7 @@ def test_a_page_does_not_read_more_for_more(
 
 @pytest.mark.parametrize("size", [5, 50])
 @pytest.mark.parametrize(
-    ("name", "statements"), [("note", 7), ("outcome", 8), ("finding_edit", 10)]
+    ("name", "statements"), [("note", 8), ("outcome", 8), ("finding_edit", 10)]
 )
 def test_a_page_about_one_thing_does_not_either(
     cast: Cast, name: str, statements: int, size: int, django_assert_num_queries: Any

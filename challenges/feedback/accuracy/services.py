@@ -11,10 +11,10 @@ from challenges.feedback.accuracy.queries import host_people
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
 from challenges.feedback.points.queries import current_round, recognisable
-from challenges.feedback.register.voiding import void_prepared
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.journey.recognisable import blocker
+from challenges.journey.voiding import void_prepared
 from challenges.models import AccuracyRound, Challenge, Person
 from challenges.rules.workdays import add_working_days
 

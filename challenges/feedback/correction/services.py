@@ -15,8 +15,8 @@ from challenges.access.errors import Refused
 from challenges.access.writing import Act, authorised
 from challenges.feedback.correction.passages import corrections_of, part_of, with_texts
 from challenges.feedback.correction.queries import KIND, corrections, key_of_part
-from challenges.feedback.register.voiding import void_prepared
 from challenges.journey.recognisable import store_reason
+from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterCorrection, Person
 
 LABELS = {"wrong": "What was wrong?", "right": "What is right?"}

@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.writing import authorised
 from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.draft.first_draft import first_draft
-from challenges.feedback.register.voiding import void_prepared
+from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, Finding, LetterParagraph, Person
 from challenges.rules.attribution import attribution_warnings
 

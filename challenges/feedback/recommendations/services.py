@@ -11,8 +11,8 @@ from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
 from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.recommendations.numbering import only_while_drafting
-from challenges.feedback.register.voiding import void_prepared
 from challenges.journey.recognisable import store_reason
+from challenges.journey.voiding import void_prepared
 from challenges.models import (
     Challenge,
     Finding,

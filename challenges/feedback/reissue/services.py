@@ -15,7 +15,6 @@ from challenges.feedback.correction.passages import corrections_of
 from challenges.feedback.correction.queries import blockers, correction_of, corrections
 from challenges.feedback.correction.services import LABELS
 from challenges.feedback.register.codes import new_code
-from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.reissue.queries import missing_in, signers
 from challenges.feedback.signing.prepared import (
     check_bytes,
@@ -27,6 +26,7 @@ from challenges.feedback.signing.prepared import (
 from challenges.feedback.signing.printing import Order, as_pdf, check_not_far
 from challenges.feedback.signing.queries import last_number
 from challenges.feedback.signing.turns import turn
+from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterCorrection, LetterVersion, Person
 
 CHANGED = "The letter or the team changed while the file was made."

@@ -12,7 +12,6 @@ from challenges.access.errors import Blocked, Refused
 from challenges.access.state import ChallengeState
 from challenges.access.writing import Act, authorised
 from challenges.feedback.register.codes import new_code
-from challenges.feedback.register.voiding import void_prepared
 from challenges.feedback.signing.prepared import (
     check_bytes,
     check_records,
@@ -26,6 +25,7 @@ from challenges.feedback.signing.since_check import check_changes
 from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
+from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterVersion, Person
 
 ATTRIBUTED = ("attribution_answered", "findings_attributed")

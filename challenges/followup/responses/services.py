@@ -11,7 +11,7 @@ from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
 from challenges.followup.responses.queries import ResponseDraft, response_draft
 from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
-from challenges.followup.signed_text import change_signed_text
+from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
 
 

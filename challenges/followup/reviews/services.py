@@ -9,8 +9,8 @@ from challenges import clock
 from challenges.access.errors import Invalid, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.followup.reviews.queries import LABELS
-from challenges.followup.signed_text import change_signed_text
 from challenges.journey import deadlines
+from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, FollowUpReview, Person
 from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
 from challenges.ui.dates import day

@@ -9,8 +9,8 @@ from challenges import clock
 from challenges.access.conflicts import differences
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
-from challenges.followup.signed_text import change_signed_text
 from challenges.followup.verdicts.queries import taken_up, verdict_text
+from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, Person, Recommendation, Verdict
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from challenges import clock
+from challenges.journey.recovered import SESSION_ENTRY
 from challenges.models import Person
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.people.accounts import recovered_text
@@ -91,7 +92,7 @@ class WordsAreKept:
         if to.startswith(f"{settings.LOGIN_URL}?") and not request.user.is_authenticated:
             return _with_words_kept(request, response)
         person = getattr(request, "_cached_user", None)
-        if isinstance(person, Person) and recovered_text.SESSION_ENTRY in request.session:
+        if isinstance(person, Person) and SESSION_ENTRY in request.session:
             _forget_if_sent_again(request)
         return response
 

@@ -8,6 +8,7 @@ whose it is, is not kept. Passwords never are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,13 +20,14 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
+from challenges.journey.recovered import SESSION_ENTRY
 from challenges.models import Person
 from challenges.ui.text import shown_again
 
-SESSION_ENTRY = "recovered_text"
 MOST_CHARACTERS = 1_000_000
 AUTHOR = Signer(salt="author of a form")
-NEVER_KEPT = "/account/password/"
+# Passwords, and the words that somebody wants removed.
+NEVER_KEPT = re.compile(r"/account/password/|/challenges/[^/]+/redact/")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def keep(request: HttpRequest) -> bool:
     ]
     size = sum(len(name) + len(value) for name, value in fields)
     path = request.get_full_path()
-    if not fields or size > MOST_CHARACTERS or path.startswith(NEVER_KEPT):
+    if not fields or size > MOST_CHARACTERS or NEVER_KEPT.match(path):
         return False
     owner = _owner(request)
     if not owner or not ratelimit.consume(request, action="keep_words", key=owner):

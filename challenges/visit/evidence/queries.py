@@ -18,6 +18,7 @@ from challenges.models import (
     EvidenceRevision,
     LineOfEnquiry,
     Person,
+    Redaction,
     SourceType,
 )
 from challenges.models.visit import EvidenceEntryQuerySet
@@ -92,6 +93,7 @@ class Note:
 
     entry: EvidenceEntry
     revisions: list[EvidenceRevision]
+    redactions: list[Redaction]
 
     @property
     def text(self) -> str:
@@ -110,7 +112,8 @@ def note(challenge: Challenge, pk: uuid.UUID) -> Note:
     :raises Http404: not of this challenge.
     """
     entry = get_object_or_404(notes_of(challenge), pk=pk)
-    return Note(entry, list(entry.revisions.all()))
+    removed = challenge.redactions.filter(kind="note", object_id=str(pk)).select_related("by")
+    return Note(entry, list(entry.revisions.all()), list(removed))
 
 
 def first_guess(challenge: Challenge, activity_id: str, note_id: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TypedDict, Unpack
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.writing import Act, authorised
+from challenges.journey.redacted import refuse_removed
 from challenges.models import (
     Activity,
     Challenge,
@@ -19,6 +20,8 @@ from challenges.models import (
 )
 from challenges.visit.evidence.queries import all_in_scope
 
+# How the record of a redaction names a note.
+REDACTED = "note"
 # What a note's text and facts are called, in the form and where two notes conflict.
 TEXT = "What did you hear, see or read?"
 LABELS = {
@@ -94,9 +97,13 @@ def _with_texts(stale: Stale, entry_id: uuid.UUID, text: str) -> Stale:
 
 
 def _add_text(act: Act, entry: EvidenceEntry, text: str, *, unless_in: Iterable[str]) -> None:
-    """Add a text to the note as its next revision; silent if it is in these texts."""
+    """Add a text to the note as its next revision; silent if it is in these texts.
+
+    :raises Invalid: it would bring back personal data that was removed from the note.
+    """
     act.silent = text in unless_in
     if not act.silent:
+        refuse_removed(act.challenge, REDACTED, entry.pk, text=text)
         _store_text(entry, entry.revisions.count() + 1, text)
 
 

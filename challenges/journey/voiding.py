@@ -1,8 +1,14 @@
-"""What both Directors sign when they sign the follow-up off: reviews, responses and verdicts."""
+"""What was signed is void as soon as its text changes: a prepared letter, the follow-up."""
 
 from __future__ import annotations
 
+from challenges import clock
 from challenges.access.writing import Act
+
+
+def void_prepared(act: Act) -> None:
+    """Void the prepared letter: it was prepared and signed on another text."""
+    act.challenge.letters.prepared().update(voided_at=clock.now())
 
 
 def change_signed_text(act: Act) -> None:

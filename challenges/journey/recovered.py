@@ -1,0 +1,36 @@
+"""Where text waits that was sent after a session had ended, and how words are struck out of it."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from django.contrib.sessions.models import Session
+
+from challenges.models import Challenge
+from challenges.rules.redaction import Strike
+
+SESSION_ENTRY = "recovered_text"
+
+
+def strike_recovered(challenge: Challenge, strike: Strike) -> None:
+    """Strike words out of every form of this challenge that waits for its author."""
+    for session in Session.objects.order_by("pk").iterator(chunk_size=200):
+        contents = session.get_decoded()
+        if strike_session(contents, challenge, strike):
+            session.session_data = Session.objects.encode(contents)
+            session.save(update_fields=["session_data"])
+
+
+def strike_session(
+    contents: MutableMapping[str, Any], challenge: Challenge, strike: Strike
+) -> bool:
+    """Strike words out of the form that waits in one session. Return whether it held them."""
+    form = contents.get(SESSION_ENTRY)
+    if not form or f"/{challenge.ref}/" not in form["path"]:
+        return False
+    fields = [[name, strike.out_of(value)] for name, value in form["fields"]]
+    if fields == [list(field) for field in form["fields"]]:
+        return False
+    contents[SESSION_ENTRY] = form | {"fields": fields}
+    return True

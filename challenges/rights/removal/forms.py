@@ -1,0 +1,119 @@
+"""The form that removes personal data: what goes, where from, and that it is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+
+from challenges.rights.removal.queries import Entry, Preview, flagged
+from challenges.ui.fields import LongText, SomeOf, Tick
+from challenges.ui.forms import Carried, PageForm
+
+NOTHING_CHOSEN = "Choose or enter the words to remove"
+NOWHERE = "These words do not stand in any text that you can change. Check how they are spelt"
+NOT_CONFIRMED = "Tick this if the words are to be removed for good"
+
+
+class _Previewed(Carried):
+    """Says what the page has shown the result of; shown again with what it shows now."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+        self.now = ""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return self.now
+
+
+class RedactForm(PageForm):
+    """Asks twice: first what goes, then, with the result in view, whether it is meant.
+
+    Nothing is stored in between, so that the words are kept in no other place.
+    """
+
+    submit = "Show what will be removed"
+
+    flagged = SomeOf("This looks like personal data", required=False)
+    words = LongText(
+        "Other words to remove",
+        hint="Put each name, number or passage on a line of its own. Capitals make no difference.",
+        rows=4,
+        required=False,
+    )
+    whole = Tick("Remove the whole text", required=False)
+    others = SomeOf("The same words also stand here. Remove them from", required=False)
+    confirmed = Tick("I understand that nobody can bring the words back", required=False)
+    previewed = _Previewed()
+
+    def __init__(self, *args: Any, entry: Entry | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.preview: Preview | None = None
+        found = flagged(entry) if entry else []
+        self.field("flagged").choices = [(w.excerpt, f"{w.excerpt}: {w.message}") for w in found]
+        if not found:
+            del self.fields["flagged"]
+        if entry is None or not entry.text.whole:
+            del self.fields["whole"]
+        self.fields["words"].widget.attrs["autocomplete"] = "off"
+        if not self.is_bound:
+            self._ask_what()
+
+    def _ask_what(self) -> None:
+        for name in ("others", "confirmed"):
+            self.fields.pop(name, None)
+
+    @property
+    def phrases(self) -> list[str]:
+        """Return what was chosen and entered, as it was sent."""
+        if not self.is_bound:
+            return []
+        lines = str(self.data.get("words", "")).splitlines()
+        offered = {phrase for phrase, _ in self._choices("flagged")}
+        ticked = [one for one in self._sent("flagged") if one in offered]
+        return list(dict.fromkeys(filter(None, (one.strip() for one in [*ticked, *lines]))))
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the whole text is to go."""
+        return "whole" in self.fields and self.is_bound and bool(self.data.get("whole"))
+
+    def show(self, preview: Preview) -> None:
+        """Show this result, and ask whether it is meant."""
+        self.preview = preview
+        self.field("previewed").now = preview.digest
+        if not (preview.after or preview.others):
+            self._ask_what()
+            return
+        self.submit, self.warning = "Remove for good", True
+        self.field("others").choices = [(one.key, one.title) for one in preview.others]
+        if not preview.others:
+            del self.fields["others"]
+        elif not self.is_seen:
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data.setlist("others", [one.key for one in preview.others])
+            self.data = data
+
+    @property
+    def is_seen(self) -> bool:
+        """Return whether the page showed this very result before it was sent."""
+        return self.preview is not None and self.data.get("previewed") == self.preview.digest
+
+    def clean(self) -> dict[str, Any]:
+        """Make sure that something is to go, and once its result was seen, that it is meant."""
+        data = super().clean() or self.cleaned_data
+        if self.preview is None or not (self.phrases or self.is_whole):
+            self.add_error("words", NOTHING_CHOSEN)
+        elif not self.preview.finds_something:
+            self.add_error("words", NOWHERE)
+        elif self.is_seen and "confirmed" in self.fields and not data.get("confirmed"):
+            self.add_error("confirmed", NOT_CONFIRMED)
+        return data
+
+    def _sent(self, name: str) -> list[str]:
+        read = getattr(self.data, "getlist", None)
+        return read(name) if read else list(self.data.get(name, []))
+
+    def _choices(self, name: str) -> list[tuple[str, str]]:
+        return list(self.field(name).choices) if name in self.fields else []

@@ -1,0 +1,377 @@
+"""THE TABLE of free texts from which personal data can be removed, and who may remove it.
+
+A new text column of any model has to be here or, with a reason, among the exceptions of
+`tests/rights/removal/test_every_text.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.access.writing import Act
+from challenges.journey.voiding import change_signed_text, void_prepared
+from challenges.models import (
+    AccuracyRound,
+    Action,
+    ActionUpdate,
+    Activity,
+    AttributionAnswer,
+    BriefSection,
+    Challenge,
+    Conversation,
+    DateChange,
+    EvidenceEntry,
+    FactualPoint,
+    Finding,
+    FollowUpReview,
+    GuardedKind,
+    Headline,
+    LetterCorrection,
+    LetterParagraph,
+    LetterVersion,
+    LineOfEnquiry,
+    LineWithoutFinding,
+    Objection,
+    Override,
+    Recommendation,
+    Response,
+    Scope,
+    StepReason,
+    TeamMember,
+    Verdict,
+    Waiver,
+)
+from challenges.rights.removal.copies import (
+    of_brief,
+    of_letter,
+    of_notes,
+    of_responses,
+)
+from challenges.rights.removal.texts import Counter, Text
+
+EVIDENCE, TEAM, HOST = "evidence.redact", "team_text.redact", "host_text.redact"
+SHARED, PROGRAMME = "shared_text.redact", "programme_text.redact"
+OF_HOST = (GuardedKind.BRIEF, GuardedKind.POINT)
+
+
+def _of_scope(row: Any) -> Counter:
+    """A scope that both have signed is edited no more, and its signatures name its revision."""
+    scope = getattr(row, "scope", row)
+    return None if scope.frozen else (scope, "revision")
+
+
+def _of_headlines(row: Any) -> Counter:
+    plan = getattr(row.challenge, "visit_plan", None)
+    return (plan, "headlines_revision") if plan else None
+
+
+def _of_challenge(row: Any) -> Counter:
+    return (row, "version")
+
+
+def _sign_again(act: Act) -> None:
+    if act.challenge.open:
+        change_signed_text(act)
+
+
+def _no_name(row: Any) -> str:
+    return ""
+
+
+def _number(row: Any) -> str:
+    return f"version {row.number}"
+
+
+def _of_action(row: Any) -> str:
+    return f"{row.action}, {row}"
+
+
+def _reason(kind: str, action: str, reads: str, kinds: dict[str, Any]) -> Text:
+    return Text(
+        kind,
+        "Why nobody can be recognised",
+        AttributionAnswer,
+        ("reason",),
+        action,
+        (reads,),
+        among=kinds,
+        name=lambda row: str(row.get_kind_display()),
+    )
+
+
+TEXTS: tuple[Text, ...] = (
+    # --- the team's own
+    Text("note", "Note", EvidenceEntry, (), EVIDENCE, ("evidence.view",), copies=of_notes),
+    Text(
+        "finding",
+        "Finding",
+        Finding,
+        ("text",),
+        TEAM,
+        ("finding.view",),
+        beside=("line",),
+        whole=False,
+        copies=of_letter,
+        guarded=GuardedKind.FINDING,
+    ),
+    Text(
+        "no_finding",
+        "Why there is no finding",
+        LineWithoutFinding,
+        ("note",),
+        TEAM,
+        ("finding.view",),
+        challenge="line__scope__challenge",
+        beside=("line",),
+        name=lambda row: f"line {row.line.number}",
+    ),
+    Text(
+        "headline",
+        "Headline",
+        Headline,
+        ("text",),
+        TEAM,
+        ("headlines.view",),
+        beside=("challenge__visit_plan",),
+        whole=False,
+        copies=of_letter,
+        counts=_of_headlines,
+        guarded=GuardedKind.HEADLINES,
+    ),
+    Text(
+        "paragraph",
+        "Draft letter",
+        LetterParagraph,
+        ("body", "attribution_answer"),
+        TEAM,
+        beside=("line",),
+        whole=False,
+        copies=of_letter,
+        then=void_prepared,
+    ),
+    Text(
+        "recommendation",
+        "Recommendation",
+        Recommendation,
+        ("text", "why", "who", "outcome"),
+        TEAM,
+        whole=False,
+        copies=of_letter,
+        then=void_prepared,
+        guarded=GuardedKind.RECOMMENDATION,
+    ),
+    Text(
+        "point_answer",
+        "Answer to a point",
+        FactualPoint,
+        ("reason",),
+        TEAM,
+        ("accuracy.view_answers",),
+        challenge="round__challenge",
+        among={"answered_by__isnull": False},
+        guarded=GuardedKind.POINT_ANSWER,
+    ),
+    Text(
+        "return_reason",
+        "Why the letter went back to drafting",
+        AccuracyRound,
+        ("return_reason",),
+        TEAM,
+        unread=("snapshot",),
+    ),
+    Text(
+        "change_reason",
+        "Why the letter differs from what was checked",
+        LetterVersion,
+        ("change_reason",),
+        TEAM,
+        among={"issued_at__isnull": True},
+        unread=("pdf", "content"),
+    ),
+    Text(
+        "correction",
+        "Correction of the letter",
+        LetterCorrection,
+        ("wrong", "right"),
+        TEAM,
+        among={"issued_as__isnull": True},
+        unread=("content",),
+        whole=False,
+        copies=of_letter,
+        then=void_prepared,
+        guarded=GuardedKind.CORRECTION,
+        name=lambda row: f"{row.begun_at:%-d %B %Y}",
+    ),
+    Text(
+        "verdict",
+        "Verdict",
+        Verdict,
+        ("note",),
+        TEAM,
+        ("followup_review.view",),
+        challenge="recommendation__challenge",
+        beside=("recommendation",),
+        then=_sign_again,
+    ),
+    _reason("team_reason", TEAM, "finding.view", {"kind__in": set(GuardedKind) - set(OF_HOST)}),
+    # --- the host's own
+    Text(
+        "section",
+        "Brief",
+        BriefSection,
+        ("body",),
+        HOST,
+        ("brief.view",),
+        copies=of_brief,
+        guarded=GuardedKind.BRIEF,
+    ),
+    Text(
+        "point",
+        "Point of accuracy",
+        FactualPoint,
+        ("correction", "evidence"),
+        HOST,
+        ("letter.view_snapshot", "accuracy.view_answers"),
+        challenge="round__challenge",
+        guarded=GuardedKind.POINT,
+    ),
+    Text(
+        "response",
+        "Response",
+        Response,
+        ("comment", "next_comment"),
+        HOST,
+        ("response.view",),
+        challenge="recommendation__challenge",
+        beside=("recommendation",),
+        copies=of_responses,
+        then=_sign_again,
+    ),
+    Text(
+        "action", "Action", Action, ("text", "measure", "owner_post"), HOST, ("action.view_words",)
+    ),
+    Text(
+        "progress",
+        "Progress",
+        ActionUpdate,
+        ("note",),
+        HOST,
+        challenge="action__challenge",
+        beside=("action",),
+        name=_of_action,
+    ),
+    _reason("host_reason", HOST, "brief.view", {"kind__in": OF_HOST}),
+    # --- what both sides write
+    Text(
+        "scope",
+        "Scope",
+        Scope,
+        (
+            "purpose",
+            "decision",
+            "in_scope",
+            "out_of_scope",
+            "success",
+            "limits",
+            "clarity_note",
+        ),
+        SHARED,
+        ("scope.view",),
+        whole=False,
+        copies=of_letter,
+        counts=_of_scope,
+        name=_number,
+    ),
+    Text(
+        "line",
+        "Line of enquiry",
+        LineOfEnquiry,
+        ("question", "good"),
+        SHARED,
+        ("scope.view",),
+        challenge="scope__challenge",
+        beside=("scope",),
+        whole=False,
+        copies=of_letter,
+        counts=_of_scope,
+        name=lambda row: f"{row.number} of version {row.scope.number}",
+    ),
+    Text(
+        "conversation",
+        "Conversation",
+        Conversation,
+        ("agreed", "expectations", "off_limits"),
+        SHARED,
+        ("conversation.view",),
+        name=lambda row: f"{row.held_on:%-d %B %Y}",
+    ),
+    Text(
+        "activity",
+        "Activity",
+        Activity,
+        ("title", "room", "cancel_reason"),
+        SHARED,
+        ("timetable.view",),
+    ),
+    Text(
+        "review",
+        "Check-in or review",
+        FollowUpReview,
+        ("who", "note"),
+        SHARED,
+        ("followup_review.view",),
+        then=_sign_again,
+    ),
+    Text(
+        "proposal",
+        "The request",
+        Challenge,
+        ("question",),
+        SHARED,
+        challenge="pk",
+        counts=_of_challenge,
+        name=_no_name,
+    ),
+    # --- the programme's decisions, and what it decides about
+    Text(
+        "ending",
+        "Why the challenge ended",
+        Challenge,
+        ("ended_reason",),
+        PROGRAMME,
+        challenge="pk",
+        counts=_of_challenge,
+        name=_no_name,
+    ),
+    Text(
+        "step_reason",
+        "Why the challenge moved on",
+        StepReason,
+        ("reason",),
+        PROGRAMME,
+        name=lambda row: f"{row.at:%-d %B %Y}",
+    ),
+    Text("date_change", "Why the dates changed", DateChange, ("reason",), PROGRAMME),
+    Text("override", "Why a step was allowed", Override, ("reason",), PROGRAMME),
+    Text("waiver", "Why a team rule was waived", Waiver, ("reason",), PROGRAMME),
+    Text(
+        "declaration",
+        "Declaration",
+        TeamMember,
+        ("declaration", "decision_note", "decline_note"),
+        PROGRAMME,
+        ("team.view_declaration",),
+        beside=("person",),
+    ),
+    Text(
+        "objection",
+        "Objection",
+        Objection,
+        ("grounds", "decision_note"),
+        PROGRAMME,
+        ("team.view_declaration_outcome",),
+        challenge="member__challenge",
+        beside=("member__person",),
+    ),
+)
+BY_KIND = {text.kind: text for text in TEXTS}

@@ -1,0 +1,94 @@
+"""The pages that remove personal data, each for the kinds of texts of one action."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from challenges.access.declaring import View, challenge_page, require_second_factor
+from challenges.access.door import ChallengeAccess
+from challenges.journey.recovered import strike_session
+from challenges.rights.removal import queries, services
+from challenges.rights.removal.forms import RedactForm
+from challenges.rights.removal.queries import Entry, Preview
+from challenges.ui.pages import done, page, submitted
+
+REMOVED = "The personal data is removed."
+
+
+@challenge_page("access.view")
+def anywhere(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Remove words from every text of the challenge that this person may change."""
+    if settings.SECOND_FACTOR_REQUIRED:
+        require_second_factor(request)
+    return _answer(request, access, None)
+
+
+def one_text(action: str) -> View:
+    """Return the view that removes words from one text of this action."""
+
+    @challenge_page(action)
+    def redact(request: HttpRequest, access: ChallengeAccess, text: str) -> HttpResponse:
+        """Remove words from one text, and from others that hold the same words."""
+        entry = queries.entry_of(access, action, text)
+        if entry is None:
+            raise Http404
+        return _answer(request, access, entry)
+
+    return redact
+
+
+def _answer(request: HttpRequest, access: ChallengeAccess, entry: Entry | None) -> HttpResponse:
+    form = RedactForm(request.POST if request.method == "POST" else None, entry=entry)
+    if form.is_bound:
+        preview = queries.preview(access, entry, form.phrases, form.is_whole)
+        form.show(preview)
+        if form.is_seen and submitted(
+            request, form, partial(_redact, access, entry, form, preview)
+        ):
+            strike_session(request.session, access.challenge, preview.strike)
+            return done(request, _after(access, entry), REMOVED)
+    return page(
+        request,
+        "rights/removal/redact.html",
+        access,
+        form=form,
+        entry=entry,
+        preview=form.preview if form.is_bound and form.is_valid() else None,
+        back=_back(access, entry),
+        recent=queries.recent(access) if entry is None else (),
+    )
+
+
+def _redact(
+    access: ChallengeAccess,
+    entry: Entry | None,
+    form: RedactForm,
+    preview: Preview,
+    data: dict[str, Any],
+) -> None:
+    services.redact(
+        actor=access.person,
+        challenge=access.challenge,
+        entry=entry,
+        phrases=form.phrases,
+        whole=form.is_whole,
+        others=preview.chosen(data.get("others", [])),
+    )
+
+
+def _after(access: ChallengeAccess, entry: Entry | None) -> str:
+    if entry is not None and entry.text.kind == "note":
+        return access.url_of("visit:note", entry.row.pk)
+    return access.url_of("rights:redact")
+
+
+def _back(access: ChallengeAccess, entry: Entry | None) -> tuple[str, str]:
+    if entry is None:
+        return access.challenge.get_absolute_url(), access.challenge.title
+    return _after(
+        access, entry
+    ), "The note" if entry.text.kind == "note" else "Remove personal data"
