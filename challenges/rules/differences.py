@@ -22,26 +22,33 @@ class Piece:
 def differences(old: str, new: str) -> tuple[Piece, ...]:
     """Return the new text in pieces, with what was removed in its place.
 
+    The pieces that stayed or were added join to exactly the new text, and those that stayed or
+    were removed to the old one.
+
     The time it takes grows with the square of the length. Texts of more than some
     pages are compared line by line, and those with as many lines are shown one after the
     other.
     """
     if old == new:
         return (Piece("same", new),) if new else ()
-    for tokenise in (TOKENS.findall, str.splitlines):
+    for tokenise in (TOKENS.findall, _lines):
         before, after = tokenise(old), tokenise(new)
         if max(len(before), len(after)) <= MOST_TOKENS:
-            joint = "" if tokenise == TOKENS.findall else "\n"
-            return tuple(_compare(before, after, joint))
+            return tuple(_compare(before, after))
     return tuple(Piece(k, t) for k, t in (("removed", old), ("added", new)) if t)
 
 
-def _compare(before: Sequence[str], after: Sequence[str], joint: str) -> list[Piece]:
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text, each with its end."""
+    return text.splitlines(keepends=True)
+
+
+def _compare(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
     pieces: list[Piece] = []
 
     def add(kind: str, parts: Sequence[str]) -> None:
         if parts:
-            pieces.append(Piece(kind, joint.join(parts)))
+            pieces.append(Piece(kind, "".join(parts)))
 
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, a0, a1, b0, b1 in matcher.get_opcodes():

@@ -7,6 +7,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+# Before and after this nobody meets a team without a reason.
+FIRST_HOUR, LAST_HOUR = dt.time(7), dt.time(21)
+
+
+def remarks_on_hours(starts_at: dt.time, ends_at: dt.time) -> dict[str, str]:
+    """Return what is odd about the hours of an activity, by field: 1:30 mostly means 13:30."""
+    remarks = {}
+    if starts_at < FIRST_HOUR or starts_at >= LAST_HOUR:
+        remarks["starts_at"] = f"{_clock(starts_at)} is {_when(starts_at)}"
+    if ends_at < FIRST_HOUR or ends_at > LAST_HOUR:
+        remarks["ends_at"] = f"{_clock(ends_at)} is {_when(ends_at)}"
+    return remarks
+
+
+def _when(time: dt.time) -> str:
+    if time >= LAST_HOUR:
+        return "late in the evening"
+    afternoon = time.replace(hour=time.hour + 12)
+    return f"before 7 in the morning. For the afternoon, enter {_clock(afternoon)}"
+
+
+def _clock(time: dt.time) -> str:
+    return f"{time.hour}:{time.minute:02}"
+
 
 @dataclass(frozen=True)
 class Slot:

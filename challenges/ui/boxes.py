@@ -24,7 +24,7 @@ class Typed(forms.Field):
 
 
 class TimeOfDay(Typed):
-    """A time as people write it: 9:30, 9.30, 0930, 9am, 2:15pm."""
+    """A time as people write it: 9, 9:30, 9.30, 0930, 9am, 2:15pm."""
 
     def __init__(
         self,
@@ -52,8 +52,7 @@ class TimeOfDay(Typed):
         hour, minute = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
         if match and match[3]:
             hour = hour % 12 + (12 if match[3] == "pm" else 0) if 1 <= hour <= 12 else 99
-        bare = match is not None and match[2] is None and match[3] is None
-        if bare or hour > 23 or minute > 59:
+        if hour > 23 or minute > 59:
             raise ValidationError("Enter a time, like 9:30 or 14:15")
         return dt.time(hour, minute)
 

@@ -20,13 +20,14 @@ from challenges.ui.dates import day
 
 SHOWN = "shown"
 DROPPED = "remove"
+CONFIRMED = "confirmed"
 NOT_MERGED = (forms.PasswordInput, forms.FileInput, forms.HiddenInput)
 
 
 def merged_fields(form: BaseForm) -> Iterator[tuple[str, Any]]:
-    """Return the fields that people fill in, with their names."""
+    """Return the fields that people fill in, with their names; a second look is nobody's text."""
     for name, field in form.fields.items():
-        if name != DROPPED and not isinstance(field.widget, NOT_MERGED):
+        if name not in (DROPPED, CONFIRMED) and not isinstance(field.widget, NOT_MERGED):
             yield name, field
 
 

@@ -1,5 +1,7 @@
 """What changed between two texts, in words."""
 
+import pytest
+
 from challenges.rules.differences import MOST_TOKENS, Piece, differences, pairs
 
 
@@ -24,7 +26,21 @@ def test_long_texts_are_compared_line_by_line() -> None:
     changed = [*lines[:250], "something else", *lines[251:]]
     found = differences("\n".join(lines), "\n".join(changed))
     assert [piece.kind for piece in found] == ["same", "removed", "added", "same"]
-    assert found[1].text == "line 250 of many words"
+    assert found[1].text == "line 250 of many words\n"
+
+
+@pytest.mark.parametrize("count", [3, 300, 600])
+def test_the_pieces_join_to_both_texts(count: int) -> None:
+    """Word by word, and line by line from a thousand words on."""
+    old = "".join(f"Paragraph {n} says this.\n\n" for n in range(count))
+    new = (
+        old.replace("Paragraph 1 says this.\n", "Another.\n").replace("2 says", "2 claims") + "End"
+    )
+
+    found = differences(old, new)
+
+    assert "".join(p.text for p in found if p.kind != "removed") == new
+    assert "".join(p.text for p in found if p.kind != "added") == old
 
 
 def test_texts_too_long_even_for_that_are_shown_one_after_the_other() -> None:

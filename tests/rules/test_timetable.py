@@ -3,7 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from challenges.rules.timetable import Slot, timetable_warnings
+import pytest
+
+from challenges.rules.timetable import Slot, remarks_on_hours, timetable_warnings
 
 MONDAY = dt.date(2027, 1, 11)
 
@@ -89,3 +91,22 @@ def test_days_outside_the_visit() -> None:
 
 def test_before_the_dates_are_agreed_no_day_is_outside() -> None:
     assert said(slot("A", (9, 0), (10, 0))) == []
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "odd"),
+    [
+        ((1, 30), (2, 30), {"starts_at": "13:30", "ends_at": "14:30"}),
+        ((9, 0), (10, 0), {}),
+        ((7, 0), (21, 0), {}),
+        ((20, 0), (21, 30), {"ends_at": "late in the evening"}),
+        ((6, 59), (8, 0), {"starts_at": "18:59"}),
+    ],
+)
+def test_hours_of_the_night_get_a_second_look(
+    starts: tuple[int, int], ends: tuple[int, int], odd: dict[str, str]
+) -> None:
+    found = remarks_on_hours(dt.time(*starts), dt.time(*ends))
+
+    assert set(found) == set(odd)
+    assert all(words in found[name] for name, words in odd.items())

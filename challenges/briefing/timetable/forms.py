@@ -11,15 +11,16 @@ from challenges.ui.fields import (
     Pick,
     ShortText,
     SomeRows,
+    Tick,
     TimeOfDay,
     WholeNumber,
 )
-from challenges.ui.forms import ChoiceForm, CreateForm, EditForm, PageForm
+from challenges.ui.forms import ChoiceForm, CreateForm, EditForm, RemarkedForm
 
 MOST_PEOPLE = 500
 
 
-class _ActivityFields(PageForm):
+class _ActivityFields(RemarkedForm):
     """What is asked of an activity, whether new or changed."""
 
     day = Day(label=LABELS["day"], required_message="Enter the day")
@@ -57,6 +58,7 @@ class _ActivityFields(PageForm):
         label_of=str,
         required=False,
     )
+    confirmed = Tick("These hours are right", required=False)
 
     def __init__(self, *args: Any, lines: list[LineOfEnquiry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

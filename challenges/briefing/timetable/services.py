@@ -9,7 +9,7 @@ from typing import Unpack
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.errors import Blocked, Blocker, Invalid
+from challenges.access.errors import Blocked, Blocker, Invalid, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.briefing.timetable.activity_plan import (
     LABELS,
@@ -20,18 +20,27 @@ from challenges.briefing.timetable.activity_plan import (
 from challenges.briefing.timetable.queries import serving
 from challenges.journey.planned_days import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
+from challenges.rules.timetable import remarks_on_hours
 
 
 def add_activity(
-    *, actor: Person, challenge: Challenge, idempotency_key: uuid.UUID, **plan: Unpack[ActivityPlan]
+    *,
+    actor: Person,
+    challenge: Challenge,
+    idempotency_key: uuid.UUID,
+    confirmed: bool = False,
+    **plan: Unpack[ActivityPlan],
 ) -> Activity:
     """Put an activity on the timetable; a confirmed timetable must be confirmed again.
 
-    :raises Invalid: it ends before it starts, or looks at a line that is not in the scope.
+    `confirmed` says that odd hours are meant.
+
+    :raises Invalid: it ends before it starts, looks at a line that is not in the scope, or has odd
+        hours that are not confirmed.
     :raises Stale: the key was used for another plan; carries both.
     """
     with authorised(actor=actor, action="timetable.edit", challenge=challenge) as act:
-        _check(act.challenge, plan)
+        _check(act.challenge, plan, confirmed=confirmed)
         activity = act.create_once(
             Activity,
             idempotency_key,
@@ -50,6 +59,7 @@ def edit_activity(
     challenge: Challenge,
     activity_id: uuid.UUID,
     revision: int,
+    confirmed: bool = False,
     **plan: Unpack[ActivityPlan],
 ) -> Activity:
     """Change an activity; a confirmed timetable must be confirmed again.
@@ -62,7 +72,7 @@ def edit_activity(
         activity: Activity = act.child
         refuse_recorded(activity)
         if act.changes(activity, plan, revision=revision, labels=LABELS):
-            _check(act.challenge, plan)
+            _check(act.challenge, plan, confirmed=confirmed)
             act.store(activity, plan)
             count_change(act)
     return activity
@@ -137,11 +147,12 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
         act.tell("timetable_confirmed", about=str(revision))
 
 
-def _check(challenge: Challenge, plan: ActivityPlan) -> None:
+def _check(challenge: Challenge, plan: ActivityPlan, *, confirmed: bool) -> None:
     if plan["ends_at"] <= plan["starts_at"]:
         raise Invalid(ends_at="The end must be after the start")
     if set(plan["lines"]) - set(LineOfEnquiry.objects.asked_of(challenge)):
         raise Invalid(lines="Choose lines of enquiry that are in the scope today")
+    ask_to_confirm(remarks_on_hours(plan["starts_at"], plan["ends_at"]), confirmed=confirmed)
 
 
 def _nothing_planned(challenge: Challenge) -> Blocker:

@@ -66,6 +66,7 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     again = _confirm_again(access)
     if submitted(request, form, access.bound(services.add_activity)):
         return done(request, _timetable_url(access), f"The activity is on the timetable.{again}")
+    form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Add an activity", back=_back(access))
 
 
@@ -82,6 +83,7 @@ def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) 
     again = _confirm_again(access)
     if submitted(request, form, access.bound(services.edit_activity, activity_id=pk)):
         return done(request, _timetable_url(access), f"The activity is saved.{again}")
+    form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Change an activity", back=_back(access))
 
 
