@@ -134,7 +134,7 @@ class ChallengePage:
     visit: str
     people: People
     deadlines: list[Deadline]
-    conversations: list[Conversation] | None
+    conversations: list[Conversation]
     overrides: list[OverriddenBlocker]
     reasons: list[GivenReason]
     events: list[Event]
@@ -194,10 +194,10 @@ def _members() -> QuerySet[TeamMember]:
     return TeamMember.objects.select_related("person", "authority").with_posts(clock.today())
 
 
-def _conversations(access: ChallengeAccess) -> list[Conversation] | None:
-    """Return when the Directors spoke, never what they said; None if the reader may not know."""
+def _conversations(access: ChallengeAccess) -> list[Conversation]:
+    """Return when the Directors spoke, never what they said; nothing if the reader may not know."""
     if not access.may("conversation.view_dates"):
-        return None
+        return []
     return list(access.challenge.conversations.all())
 
 

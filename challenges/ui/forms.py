@@ -25,6 +25,7 @@ class PageForm(forms.Form):
     submit = "Save"
     warning = False
     form_tag = True
+    form_id = ""
     action = ""
     autosave = False
     use_required_attribute = False
@@ -35,6 +36,7 @@ class PageForm(forms.Form):
         helper = FormHelper()
         helper.form_tag = self.form_tag
         helper.form_action = self.action
+        helper.form_id = self.form_id
         if self.autosave:
             helper.attrs = {"data-autosave": ""}
         return helper

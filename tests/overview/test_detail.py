@@ -23,8 +23,8 @@ STATEMENTS = {
     "visit": (15, 10),
     "drafting": (14, 10),
     "accuracy": (13, 10),
-    "issued": (13, 10),
-    "follow_up": (14, 10),
+    "issued": (15, 10),
+    "follow_up": (16, 10),
     "closed": (12, 10),
 }
 

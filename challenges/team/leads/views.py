@@ -10,21 +10,22 @@ from challenges.team.back_links import back_to_team, team_url
 from challenges.team.leads import queries, services
 from challenges.team.leads.forms import AppointForm
 from challenges.team.leads.handover import lead_in_place, lead_seats
+from challenges.team.seats.forms import searched, searches
 from challenges.ui.pages import done, form_page, submitted
 
 
 @challenge_page("team.appoint_lead")
 def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Ask somebody to lead the challenge."""
-    search = request.GET.get("q", "")
+    search = searched(request)
     seats = lead_seats(access.challenge)
     in_place = lead_in_place(seats)
     form = AppointForm(
-        request.POST or None,
+        request.POST,
         people=queries.lead_candidates(access.challenge, search),
         initial={"revision": len(seats)},
     )
-    if submitted(request, form, access.bound(services.appoint_lead)):
+    if not searches(request) and submitted(request, form, access.bound(services.appoint_lead)):
         return done(request, team_url(access), "They have been asked to lead.")
     return form_page(
         request,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpRequest
+
 from challenges.models import (
     Appointment,
     Clearance,
@@ -28,6 +30,8 @@ from challenges.ui.forms import ConfirmForm, PageForm
 VISITING_ROLES = [
     (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
 ]
+# The button that searches, and the text that it searches for.
+SEARCH, SEARCH_TEXT = "search", "q"
 ROLE_HINTS: dict[str, str] = {
     TeamRole.OBSERVER: "Keeps an eye on the evidence. Covers none of the roles a team needs.",
     TeamRole.CHALLENGER: "Gathers evidence and writes findings. Often an Assistant Director.",
@@ -49,12 +53,20 @@ def post_label(post: Appointment) -> str:
 
 
 class PersonForm(PageForm):
-    """Base of the forms that choose a person by the post they hold."""
+    """Base of the forms that choose a person by the post they hold.
 
+    A search is sent with the whole form, so that the page comes back with what was chosen.
+    """
+
+    form_id = "choose"
     person = PickRow("Who?")
 
-    def __init__(self, *args: Any, people: Iterable[Appointment], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Any = None, *, people: Iterable[Appointment], initial: Any = None, **kwargs: Any
+    ) -> None:
+        if data and SEARCH in data:
+            initial, data = {**(initial or {}), **data.dict()}, None
+        super().__init__(data or None, initial=initial, **kwargs)
         self.field("person").queryset = people
 
     def clean_person(self) -> Person:
@@ -156,3 +168,14 @@ def answer_form(data: Any, seat: TeamMember) -> AnswerForm:
     if seat.status == MemberStatus.ACCEPTED:
         form.field("status").choices = ANSWERS[2:]
     return form
+
+
+def searched(request: HttpRequest) -> str:
+    """Return what the list of people is searched for; sent with the form, or in the URL."""
+    sent = request.POST if SEARCH in request.POST else request.GET
+    return str(sent.get(SEARCH_TEXT, ""))
+
+
+def searches(request: HttpRequest) -> bool:
+    """Return whether the form was sent to search, and not to invite."""
+    return SEARCH in request.POST

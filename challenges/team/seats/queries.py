@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -50,6 +50,7 @@ class TeamView:
     shortfalls: list[Shortfall]
     waivers: list[WaiverView]
     waiting_to_lead: set[uuid.UUID]
+    lead_asked: bool
 
     @property
     def has_lead(self) -> bool:
@@ -74,10 +75,25 @@ def team(challenge: Challenge) -> TeamView:
         invitations=_invitations(visitors),
         former=[member for member in visitors if member.status == MemberStatus.ENDED],
         objections=_with_members(objections(challenge), members),
-        shortfalls=shortfalls(challenge, members, {waiver.rule for waiver in waivers}),
+        shortfalls=[
+            _as_seen(shortfall, visiting)
+            for shortfall in shortfalls(challenge, members, {waiver.rule for waiver in waivers})
+        ],
         waivers=[waiver_view(waiver) for waiver in waivers],
         waiting_to_lead={member.pk for member in visiting if member.succeeds_id in open_seats},
+        lead_asked=any(member.wanted and _leads(member) for member in visitors),
     )
+
+
+def _leads(member: TeamMember) -> bool:
+    return member.team_role == TeamRole.LEAD
+
+
+def _as_seen(shortfall: Shortfall, visiting: list[TeamMember]) -> Shortfall:
+    """Say of a lead who stands on the page, but is not cleared, that they do not count yet."""
+    if shortfall.code == "no_lead" and any(_leads(member) for member in visiting):
+        return replace(shortfall, message="The lead challenger has not been cleared yet.")
+    return shortfall
 
 
 def _with_members(rows: Iterable[Objection], members: list[TeamMember]) -> list[Objection]:

@@ -34,11 +34,9 @@ def team(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("team.invite")
 def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Invite someone to the visiting team."""
-    search = request.GET.get("q", "")
-    form = forms.InviteForm(
-        request.POST or None, people=queries.candidates(access.challenge, search)
-    )
-    if submitted(request, form, access.bound(services.invite)):
+    search = forms.searched(request)
+    form = forms.InviteForm(request.POST, people=queries.candidates(access.challenge, search))
+    if not forms.searches(request) and submitted(request, form, access.bound(services.invite)):
         return done(request, team_url(access), "The invitation has been sent.")
     return form_page(
         request,

@@ -75,13 +75,64 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
         "director of children\u2019s services": 1,
         "director childrens": 1,
         "ín\u00e9s": 1,
-        "nobody": 0,
     }.items():
         page = get(cast, "lead", f"invitations/new/?q={search}")
         assert len(options(page)) - 1 == count, search
     assert options(get(cast, "programme_lead", "lead/"))[1:] == [
         "Slough: Ines Duarte, Director of Children&#x27;s Services"
     ]
+
+
+def test_a_search_keeps_what_was_chosen(cast: Cast) -> None:
+    cast.at("team")
+    appointment = candidate(cast, "Zora Bell", "Oxfordshire")
+    chosen = {"team_role": "case_auditor", "person": str(appointment.pk), "search": "1"}
+
+    page = post(cast, "lead", "invitations/new/", {**chosen, "q": "oxford"})
+
+    form = page.context["form"]
+    assert (form["team_role"].value(), form["person"].value()) == (
+        "case_auditor",
+        str(appointment.pk),
+    )
+    assert options(page)[1:] == ["Oxfordshire: Zora Bell, Principal Social Worker"]
+    assert b'value="oxford"' in page.content
+    assert TeamMember.objects.filter(person=appointment.person).count() == 0
+
+
+def test_a_search_that_finds_nobody_says_what_it_looks_at(cast: Cast) -> None:
+    cast.at("team")
+    page = post(
+        cast, "lead", "invitations/new/", {"team_role": "shadow", "search": "1", "q": "SEND"}
+    )
+
+    assert "Nobody found for “SEND”. The search looks at councils, names and posts" in text(page)
+    assert b"<select" not in page.content
+    assert 'type="hidden" name="team_role" value="shadow"' in " ".join(
+        page.content.decode().split()
+    )
+
+
+def test_the_green_button_follows_what_is_missing(cast: Cast) -> None:
+    cast.at("team")
+    page = get(cast, "programme_lead")
+    assert page.context["team"].lead_asked
+    assert "Appoint the lead challenger" not in text(page)
+
+    cast.move("lead", status="ended")
+    page = get(cast, "programme_lead").content.decode()
+
+    assert 'class="govuk-button"\n  href="/challenges/SE-27-K7QF3M/team/lead/"' in page
+
+
+def test_a_lead_who_is_not_cleared_is_not_said_to_be_missing(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("lead", clearance="declared")
+
+    page = text(get(cast, "programme_lead"))
+
+    assert "The lead challenger has not been cleared yet." in page
+    assert "The team has no lead challenger." not in page
 
 
 def test_somebody_is_found_and_invited(cast: Cast) -> None:
