@@ -66,6 +66,9 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "scoping:endorse": Url("scope.record_endorsement", "coordinator", "scoping"),
     "scoping:conversations": Url("conversation.view", "lead", "scoping"),
     "scoping:record_conversation": Url("conversation.record", "lead", "scoping"),
+    "scoping:correct_conversation": Url(
+        "conversation.correct", "lead", "scoping", needs="conversation"
+    ),
     "team:team": Url("team.view", "programme_lead", "objected"),
     "team:appoint_lead": Url("team.appoint_lead", "programme_lead", "team"),
     "team:invite": Url("team.invite", "lead", "team"),
@@ -109,6 +112,8 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "visit:note": Url("evidence.view", "challenger", "visit", needs="note"),
     "visit:evidence_revise": Url("evidence.revise", "challenger", "visit", needs="note"),
     "visit:evidence_withdraw": Url("evidence.withdraw", "challenger", "visit", needs="note"),
+    "visit:evidence_correct": Url("evidence.correct", "challenger", "visit", needs="note"),
+    "visit:evidence_restore": Url("evidence.restore", "challenger", "visit", needs="note"),
     "visit:findings": Url("finding.view", "challenger", "visit"),
     "visit:finding_add": Url("finding.edit", "challenger", "visit"),
     "visit:finding_edit": Url("finding.edit", "challenger", "visit", needs="finding"),
@@ -169,6 +174,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "followup:progress": Url("action.report_progress", "coordinator", "follow_up", needs="action"),
     "followup:reviews": Url("followup_review.view", "lead", "closed"),
     "followup:review_add": Url("followup_review.record", "lead", "follow_up"),
+    "followup:review_correct": Url("followup_review.correct", "lead", "reviewed", needs="review"),
     "followup:verdicts": Url(
         "followup_review.give_verdicts", "lead", "follow_up", may_be_empty=True
     ),

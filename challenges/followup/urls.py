@@ -20,6 +20,7 @@ urlpatterns = [
     path("actions/<uuid:pk>/progress/", actions.progress, name="progress"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("reviews/add/", reviews.review_add, name="review_add"),
+    path("reviews/<uuid:pk>/correct/", reviews.review_correct, name="review_correct"),
     path("verdicts/", verdicts.verdicts, name="verdicts"),
     path("sign-off/", sign_off.sign_off, name="sign_off"),
 ]

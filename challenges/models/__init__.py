@@ -70,6 +70,7 @@ from challenges.models.programme import (
     ProgrammeRole,
     Round,
 )
+from challenges.models.record_correction import RecordCorrection
 from challenges.models.redaction import Redaction
 from challenges.models.scope import (
     Conversation,
@@ -178,6 +179,7 @@ __all__ = [
     "ProgrammeMember",
     "ProgrammeRole",
     "Recommendation",
+    "RecordCorrection",
     "Redaction",
     "Response",
     "RoleGroup",

@@ -214,6 +214,7 @@ class FollowUpReview(models.Model):
     held_on = models.DateField()
     who = models.CharField("who took part", max_length=300)
     note = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -252,6 +252,7 @@ class Conversation(models.Model):
     agreed = models.TextField()
     expectations = models.TextField(blank=True)
     off_limits = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

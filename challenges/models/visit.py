@@ -32,7 +32,10 @@ class EvidenceEntryQuerySet(models.QuerySet["EvidenceEntry"]):
 
 
 class EvidenceEntry(models.Model):
-    """A short note. Append-only: its text is in its revisions."""
+    """A short note. Append-only: its text is in its revisions.
+
+    What it is about and where it comes from can be corrected; the old facts are kept.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="evidence")
@@ -46,6 +49,7 @@ class EvidenceEntry(models.Model):
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.NEUTRAL)
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField("how often its facts were corrected", default=1)
 
     objects = EvidenceEntryQuerySet.as_manager()
 

@@ -45,6 +45,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "moved_scoping": Message((HOST_DCS, COORDINATORS, LEAD), "scoping:scope", Kind.SIGN_SCOPE),
     "lead_ready": Message(DIRECTORS, "scoping:conversations", knows=(COORDINATORS,)),
+    "conversation_recorded": Message(
+        knows=DIRECTORS, shown_on="scoping:conversations", reads="conversation.view"
+    ),
+    "conversation_corrected": Message(
+        knows=DIRECTORS, shown_on="scoping:conversations", reads="conversation.view"
+    ),
     "scope_ready": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
     "scope_signed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
     "scope_agreed": Message((LEAD,), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)),

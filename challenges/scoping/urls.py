@@ -17,4 +17,9 @@ urlpatterns = [
     path("endorse/", signatures.endorse, name="endorse"),
     path("conversations/", conversations.conversations, name="conversations"),
     path("conversations/record/", conversations.record_conversation, name="record_conversation"),
+    path(
+        "conversations/<uuid:pk>/correct/",
+        conversations.correct_conversation,
+        name="correct_conversation",
+    ),
 ]

@@ -135,9 +135,12 @@ CONSEQUENCES: dict[str, Consequence] = {
     ),
     "briefing:acknowledge": final("the host sees at once that you have read it."),
     "visit:headlines_release": final("the host can read them at once.", "headlines_released"),
-    "visit:evidence_withdraw": final(
-        "withdrawn notes stay as they were. You can write the note again."
+    "visit:outcome": undo(
+        "You can correct the record until the letter is shared. While the visit is on, you can put "
+        "the activity back on the timetable."
     ),
+    "visit:evidence_withdraw": undo("You can let the note count again."),
+    "visit:evidence_restore": undo("You can withdraw the note again."),
     # --- the letter
     "feedback:begin": final(
         "the parts of the letter stay. Their text can be changed until the letter is prepared."

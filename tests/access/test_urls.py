@@ -108,6 +108,8 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "paragraph": lambda: challenge.letter_paragraphs.first(),
         "recommendation": lambda: challenge.recommendations.first(),
         "action": lambda: challenge.actions.first(),
+        "conversation": lambda: challenge.conversations.first(),
+        "review": lambda: challenge.reviews.first(),
         "point": lambda: _first_point(challenge),
     }[kind]()
     return getattr(found, "pk", found) or uuid.UUID(int=4)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from challenges.access.writing import Act
 from challenges.models import Conversation
 from tests.house.source import ROOT
 
@@ -70,7 +71,9 @@ def entering(*folders: Path) -> Iterator[Entered]:
         sys.setprofile(before)
 
 
-def test_one_post_walks_through_few_files(cast: Any) -> None:
+def test_one_post_walks_through_few_files(cast: Any, monkeypatch: Any) -> None:
+    """The mail about it is left out: its way through the outbox is the same for every act."""
+    monkeypatch.setattr(Act, "tell", lambda *args, **kwargs: None)
     cast.at("scoping")
     client = cast.client(cast.lead)
     page = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"

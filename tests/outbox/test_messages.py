@@ -38,6 +38,8 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_proposed": ("proposed", PROGRAMME, HOST),
     "moved_scoping": ("scoping", HOST | COORDINATOR | LEAD, NOBODY),
     "lead_ready": ("scoping", HOST | LEAD, COORDINATOR),
+    "conversation_recorded": ("scoping", NOBODY, HOST | LEAD),
+    "conversation_corrected": ("scoping", NOBODY, HOST | LEAD),
     "scope_ready": ("scoping", HOST | LEAD, NOBODY),
     "scope_signed": ("scoping", HOST | LEAD, NOBODY),
     "scope_agreed": ("scoping", LEAD, HOST | COORDINATOR),

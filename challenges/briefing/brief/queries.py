@@ -6,9 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from challenges import clock
+from challenges.access.errors import Blocker
 from challenges.briefing.timetable.queries import serving
-from challenges.journey.recognisable import reason_for
+from challenges.journey.recognisable import blocker, reason_for, unanswered
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
@@ -202,3 +205,26 @@ def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
 def why_safe(row: BriefSection) -> str:
     """Return why nobody can be recognised in a section, if that was asked and said."""
     return reason_for(row.challenge, GuardedKind.BRIEF, row.pk, row.body)
+
+
+def missing_for_issue(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+    """Return what must be written, or made safe, before the draft can be issued."""
+    not_written = tuple(_not_written(challenge, part) for part in brief.missing)
+    return not_written or _recognisable(challenge, brief)
+
+
+def _not_written(challenge: Challenge, section: Section) -> Blocker:
+    return Blocker(
+        code="brief_written",
+        message=f"“{section.label}” is not written yet.",
+        action="brief.edit",
+        url=reverse("challenges:briefing:section", args=[challenge.ref, section.key]),
+    )
+
+
+def _recognisable(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
+    return tuple(
+        blocker(challenge, f"“{one.label}”", "brief.edit", "briefing:section", one.key)
+        for one in brief.sections
+        if unanswered(challenge, GuardedKind.BRIEF, one.row.pk, one.row.body)
+    )

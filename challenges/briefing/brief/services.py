@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
-
 from challenges import clock
-from challenges.access.errors import Blocked, Blocker, Invalid
+from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import authorised
-from challenges.briefing.brief.queries import Draft, Section, draft, host_people
+from challenges.briefing.brief.queries import draft, host_people, missing_for_issue
 from challenges.briefing.timetable.queries import serving
 from challenges.journey import deadlines
-from challenges.journey.recognisable import blocker, store_reason, unanswered
+from challenges.journey.recognisable import store_reason
 from challenges.models import (
     BriefAcknowledgement,
     BriefKey,
@@ -112,29 +110,6 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         deadlines.sync(act.challenge)
         act.tell("brief_issued", about=str(version.number))
     return version
-
-
-def missing_for_issue(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
-    """Return what must be written, or made safe, before the draft can be issued."""
-    not_written = tuple(_not_written(challenge, part) for part in brief.missing)
-    return not_written or _recognisable(challenge, brief)
-
-
-def _not_written(challenge: Challenge, section: Section) -> Blocker:
-    return Blocker(
-        code="brief_written",
-        message=f"“{section.label}” is not written yet.",
-        action="brief.edit",
-        url=reverse("challenges:briefing:section", args=[challenge.ref, section.key]),
-    )
-
-
-def _recognisable(challenge: Challenge, brief: Draft) -> tuple[Blocker, ...]:
-    return tuple(
-        blocker(challenge, f"“{one.label}”", "brief.edit", "briefing:section", one.key)
-        for one in brief.sections
-        if unanswered(challenge, GuardedKind.BRIEF, one.row.pk, one.row.body)
-    )
 
 
 def acknowledge_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:

@@ -140,7 +140,7 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=_back(access),
         template="briefing/brief/issue.html",
         sections=[one for one in draft.sections if one.written],
-        blockers=services.missing_for_issue(access.challenge, draft),
+        blockers=queries.missing_for_issue(access.challenge, draft),
         empty=[one.label for one in draft.sections if not one.written],
     )
 

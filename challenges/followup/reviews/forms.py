@@ -5,13 +5,12 @@ from __future__ import annotations
 from challenges.followup.reviews.queries import LABELS
 from challenges.models import FollowUpReview
 from challenges.ui.fields import Day, LongText, OneOf, ShortText, Tick
-from challenges.ui.forms import CreateForm, RemarkedForm
+from challenges.ui.forms import CreateForm, EditForm, RemarkedForm
 
 
-class ReviewForm(RemarkedForm, CreateForm):
-    """A check-in or the follow-up review."""
+class _ReviewFields(RemarkedForm):
+    """What is asked of a check-in or review, whether new or corrected."""
 
-    submit = "Put it on record"
     kind = OneOf(
         label=LABELS["kind"],
         choices=FollowUpReview.Kind.choices,
@@ -37,3 +36,15 @@ class ReviewForm(RemarkedForm, CreateForm):
     )
     note = LongText(label=LABELS["note"], required_message="Write what you saw and what you agreed")
     confirmed = Tick("This was the follow-up review, and it was held that early", required=False)
+
+
+class ReviewForm(_ReviewFields, CreateForm):
+    """A check-in or the follow-up review."""
+
+    submit = "Put it on record"
+
+
+class CorrectReviewForm(_ReviewFields, EditForm):
+    """What a check-in or review should have said."""
+
+    submit = "Save the correction"

@@ -1,4 +1,4 @@
-"""Record a check-in or the follow-up review."""
+"""Record a check-in or the follow-up review, and correct what was recorded wrongly."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from challenges import clock
+from challenges.access.correcting import correct
 from challenges.access.errors import Invalid, ask_to_confirm
 from challenges.access.writing import authorised
 from challenges.followup.reviews.queries import LABELS
@@ -49,6 +50,42 @@ def record_review(
         if not act.silent:
             _check_date(act.challenge, held_on)
             ask_to_confirm(_remarks(act.challenge, kind, held_on), confirmed=confirmed)
+            deadlines.sync(act.challenge)
+            change_signed_text(act)
+    return review
+
+
+def correct_review(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    review_id: uuid.UUID,
+    revision: int,
+    kind: str,
+    method: str,
+    held_on: dt.date,
+    who: str,
+    note: str,
+    confirmed: bool = False,
+) -> FollowUpReview:
+    """Correct a check-in or review; what it said before stays beside it.
+
+    Deadlines follow, and signatures on the follow-up become void.
+
+    :raises Stale: somebody corrected it after the page was opened; carries both.
+    :raises Invalid: a date as in `record_review`.
+    """
+    rows = challenge.reviews.filter(pk=review_id)
+    values = {"kind": kind, "method": method, "held_on": held_on, "who": who, "note": note}
+    with authorised(
+        actor=actor, action="followup_review.correct", challenge=challenge, child=rows
+    ) as act:
+        _check_date(act.challenge, held_on)
+        review: FollowUpReview = act.child
+        same_day = (review.kind, review.held_on) == (kind, held_on)
+        if correct(act, review, values, revision=revision, labels=LABELS):
+            remarks = {} if same_day else _remarks(act.challenge, kind, held_on)
+            ask_to_confirm(remarks, confirmed=confirmed)
             deadlines.sync(act.challenge)
             change_signed_text(act)
     return review

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.followup.plan.queries import plan
 from challenges.followup.reviews import queries, services
-from challenges.followup.reviews.forms import (
-    ReviewForm,
-)
+from challenges.followup.reviews.forms import CorrectReviewForm, ReviewForm
 from challenges.followup.sign_off.queries import signatures
 from challenges.followup.tabs import next_step, tabs, url
 from challenges.ui.pages import done, form_page, page, submitted
@@ -27,6 +27,7 @@ def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         reviews=queries.reviews(access),
         rows=plan(access),
         signatures=signatures(access),
+        may_correct=writes and access.may("followup_review.correct"),
         may_record=writes and access.may("followup_review.record"),
         may_judge=writes and access.may("followup_review.give_verdicts"),
         may_sign=writes and access.may("followup_review.sign"),
@@ -45,5 +46,26 @@ def review_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Record a check-in or the review",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
+    )
+
+
+@challenge_page("followup_review.correct")
+def review_correct(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Correct a check-in or review on record."""
+    row = queries.review(access.challenge, pk)
+    initial = {name: getattr(row, name) for name in queries.LABELS}
+    form = CorrectReviewForm(request.POST or None, initial={**initial, "revision": row.revision})
+    if submitted(request, form, access.bound(services.correct_review, review_id=pk)):
+        message = "The correction is saved. What it said before stays on record."
+        return done(request, url(access, "reviews"), message)
+    form.ask_only_if_remarked()
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Correct what is on record",
+        intro="What it says now stays on record beside the correction. If the follow-up is signed, "
+        "both Directors sign again.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
     )

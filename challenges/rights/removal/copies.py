@@ -16,6 +16,7 @@ from challenges.models import (
     EvidenceRevision,
     LetterCorrection,
     LetterVersion,
+    RecordCorrection,
     SubmittedResponse,
 )
 from challenges.rules.redaction import Strike
@@ -115,6 +116,22 @@ def of_notes(challenge: Challenge) -> list[Copy]:
     """Return the texts of the notes, first to last."""
     rows = EvidenceRevision.objects.filter(entry__challenge=challenge)
     return [Copy(row, "text", row.entry_id) for row in rows.order_by("entry", "number", "pk")]
+
+
+def struck_old(old: Any, strike: Strike) -> Any:
+    """Return what a record said before a correction, with the words struck out of its texts."""
+    return [[label, strike.out_of(text)] for label, text in old]
+
+
+def of_records(challenge: Challenge) -> list[Copy]:
+    """Return what conversations, outcomes, reviews and notes said before a correction."""
+    rows = RecordCorrection.objects.filter(challenge=challenge)
+    return [Copy(row, "old", row.object_id, struck_old) for row in rows]
+
+
+def of_notes_and_their_facts(challenge: Challenge) -> list[Copy]:
+    """Return the texts of the notes, and what they were said to be about."""
+    return [*of_notes(challenge), *of_records(challenge)]
 
 
 def of_brief(challenge: Challenge) -> list[Copy]:

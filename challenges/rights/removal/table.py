@@ -44,7 +44,8 @@ from challenges.models import (
 from challenges.rights.removal.copies import (
     of_brief,
     of_letter,
-    of_notes,
+    of_notes_and_their_facts,
+    of_records,
     of_responses,
 )
 from challenges.rights.removal.texts import Counter, Text
@@ -101,7 +102,15 @@ def _reason(kind: str, action: str, reads: str, kinds: dict[str, Any]) -> Text:
 
 TEXTS: tuple[Text, ...] = (
     # --- the team's own
-    Text("note", "Note", EvidenceEntry, (), EVIDENCE, ("evidence.view",), copies=of_notes),
+    Text(
+        "note",
+        "Note",
+        EvidenceEntry,
+        (),
+        EVIDENCE,
+        ("evidence.view",),
+        copies=of_notes_and_their_facts,
+    ),
     Text(
         "finding",
         "Finding",
@@ -303,6 +312,7 @@ TEXTS: tuple[Text, ...] = (
         ("agreed", "expectations", "off_limits"),
         SHARED,
         ("conversation.view",),
+        copies=of_records,
         name=lambda row: f"{row.held_on:%-d %B %Y}",
     ),
     Text(
@@ -312,6 +322,7 @@ TEXTS: tuple[Text, ...] = (
         ("title", "room", "cancel_reason"),
         SHARED,
         ("timetable.view",),
+        copies=of_records,
     ),
     Text(
         "review",
@@ -320,6 +331,7 @@ TEXTS: tuple[Text, ...] = (
         ("who", "note"),
         SHARED,
         ("followup_review.view",),
+        copies=of_records,
         then=_sign_again,
     ),
     Text(

@@ -1,17 +1,16 @@
-"""The form that records a conversation."""
+"""The forms that record a conversation and correct it."""
 
 from __future__ import annotations
 
 from challenges.models import Conversation
 from challenges.scoping.conversations.services import LABELS
 from challenges.ui.fields import Day, LongText, OneOf
-from challenges.ui.forms import CreateForm
+from challenges.ui.forms import CreateForm, EditForm, PageForm
 
 
-class ConversationForm(CreateForm):
-    """A conversation of the two Directors."""
+class _ConversationFields(PageForm):
+    """What is asked of a conversation, whether new or corrected."""
 
-    submit = "Record the conversation"
     held_on = Day(LABELS["held_on"], lies="past", required_message="Enter the date you spoke")
     method = OneOf(
         LABELS["method"],
@@ -26,3 +25,15 @@ class ConversationForm(CreateForm):
         hint="For example how to give hard messages, who to ring, what to prepare.",
     )
     off_limits = LongText(LABELS["off_limits"], required=False, rows=3)
+
+
+class ConversationForm(_ConversationFields, CreateForm):
+    """A conversation of the two Directors."""
+
+    submit = "Record the conversation"
+
+
+class CorrectConversationForm(_ConversationFields, EditForm):
+    """What a conversation should have said."""
+
+    submit = "Save the correction"

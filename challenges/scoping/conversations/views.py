@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
@@ -36,5 +38,29 @@ def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpRe
         form,
         access,
         heading="Record a conversation",
+        back=(url, "Conversations"),
+    )
+
+
+@challenge_page("conversation.correct")
+def correct_conversation(
+    request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
+) -> HttpResponse:
+    """Correct a conversation on record."""
+    url = access.url_of("scoping:conversations")
+    row = queries.conversation(access.challenge, pk)
+    initial = {name: getattr(row, name) for name in services.LABELS} | {"agreement": row.agreed}
+    form = forms.CorrectConversationForm(
+        request.POST or None, initial={**initial, "revision": row.revision}
+    )
+    act = access.bound(services.correct_conversation, conversation_id=pk)
+    if submitted(request, form, act):
+        return done(request, url, "The correction is saved. What it said before stays on record.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Correct the conversation",
+        intro="What it says now stays on record beside the correction. The other Director is told.",
         back=(url, "Conversations"),
     )

@@ -21,7 +21,7 @@ from challenges.ui.fields import (
     PickRow,
     SomeRows,
 )
-from challenges.ui.forms import CreateForm, PageForm
+from challenges.ui.forms import CreateForm, EditForm, PageForm
 from challenges.visit.evidence.services import LABELS, TEXT
 
 
@@ -29,17 +29,9 @@ def _activity_label(activity: Activity) -> str:
     return f"{activity.day:%a} {activity.starts_at:%H:%M} {activity.title}"
 
 
-class EvidenceForm(CreateForm):
-    """A note, short enough for a corridor."""
+class _NoteFacts(PageForm):
+    """What a note is about and where it comes from."""
 
-    submit = "Save the note"
-
-    text = LongText(
-        label=TEXT,
-        hint="No names, no initials, no case numbers.",
-        rows=6,
-        required_message="Write the note",
-    )
     stance = OneOf(
         label=LABELS["stance"],
         choices=Stance.choices,
@@ -77,6 +69,23 @@ class EvidenceForm(CreateForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer(lines=lines, activity=activities)
+
+
+class EvidenceForm(_NoteFacts, CreateForm):
+    """A note, short enough for a corridor."""
+
+    submit = "Save the note"
+    field_order = ("text",)
+
+    text = LongText(
+        label=TEXT,
+        hint="No names, no initials, no case numbers.",
+        rows=6,
+        required_message="Write the note",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         # A shared tablet must not offer the text of the last note again.
         self.fields["text"].widget.attrs["autocomplete"] = "off"
 
@@ -96,6 +105,18 @@ class ReviseForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["autocomplete"] = "off"
+
+
+class CorrectNoteForm(_NoteFacts, EditForm):
+    """What a note should have said about itself."""
+
+    submit = "Save the correction"
+
+
+class RestoreForm(PageForm):
+    """Let a withdrawn note count again."""
+
+    submit = "Let the note count again"
 
 
 class WithdrawForm(PageForm):

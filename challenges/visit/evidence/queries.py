@@ -116,6 +116,17 @@ def note(challenge: Challenge, pk: uuid.UUID) -> Note:
     return Note(entry, list(entry.revisions.all()), list(removed))
 
 
+def facts_of(entry: EvidenceEntry) -> dict[str, object]:
+    """Return what a note says about itself, for the form that corrects it."""
+    return {
+        "activity": entry.activity,
+        "lines": [line for line in entry.lines.all() if not line.dropped],
+        "source_type": entry.source_type,
+        "role_group": entry.role_group,
+        "stance": entry.stance,
+    }
+
+
 def first_guess(challenge: Challenge, activity_id: str, note_id: str) -> dict[str, object]:
     """Return the most likely facts of a new note, so that only its text is left to type.
 

@@ -1,4 +1,4 @@
-"""Record, revise and withdraw notes. The text of a note lives in revisions that stay."""
+"""Record, revise, correct and withdraw notes. The text of a note lives in revisions that stay."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from challenges import clock
+from challenges.access.correcting import correct
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.writing import Act, authorised
 from challenges.journey.redacted import refuse_removed
@@ -128,6 +129,30 @@ def revise_evidence(
     return entry
 
 
+def correct_evidence(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    entry_id: uuid.UUID,
+    revision: int,
+    **facts: Unpack[NoteFacts],
+) -> EvidenceEntry:
+    """Correct what a note of one's own is about or where it comes from; the old facts stay.
+
+    :raises Refused: the note has been withdrawn.
+    :raises Invalid: a line or an activity that is not of this challenge today.
+    :raises Stale: the note was corrected after the page was opened; carries both.
+    """
+    rows = challenge.evidence.filter(pk=entry_id)
+    with authorised(actor=actor, action="evidence.correct", challenge=challenge, child=rows) as act:
+        entry: EvidenceEntry = act.child
+        if entry.withdrawn:
+            raise Refused("You have withdrawn this note.")
+        _check(act.challenge, facts)
+        correct(act, entry, facts, revision=revision, labels=LABELS)
+    return entry
+
+
 def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUID) -> None:
     """Withdraw a note of one's own: it stays on record but no longer counts."""
     rows = challenge.evidence.filter(pk=entry_id)
@@ -139,4 +164,16 @@ def withdraw_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUI
             act.silent = True
             return
         entry.withdrawn_at = clock.now()
+        entry.save(update_fields=["withdrawn_at"])
+
+
+def restore_evidence(*, actor: Person, challenge: Challenge, entry_id: uuid.UUID) -> None:
+    """Let a note of one's own count again that was withdrawn."""
+    rows = challenge.evidence.filter(pk=entry_id)
+    with authorised(actor=actor, action="evidence.restore", challenge=challenge, child=rows) as act:
+        entry: EvidenceEntry = act.child
+        if not entry.withdrawn:
+            act.silent = True
+            return
+        entry.withdrawn_at = None
         entry.save(update_fields=["withdrawn_at"])

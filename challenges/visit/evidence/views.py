@@ -7,6 +7,7 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.correcting import corrections_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import LineOfEnquiry
@@ -14,8 +15,10 @@ from challenges.rules.attribution import attribution_warnings
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit.evidence import queries, services
 from challenges.visit.evidence.forms import (
+    CorrectNoteForm,
     EvidenceForm,
     FilterForm,
+    RestoreForm,
     ReviseForm,
     WithdrawForm,
 )
@@ -79,6 +82,7 @@ def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpRe
         access,
         note=note,
         redact_key=f"{services.REDACTED}-{pk}",
+        corrections=corrections_of(access.challenge, [note.entry])[pk],
         back=(_url(access, "evidence"), "Evidence"),
         warnings=attribution_warnings(note.text) if not note.entry.withdrawn else (),
     )
@@ -97,6 +101,49 @@ def evidence_revise(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
         form,
         access,
         heading="Revise the note",
+        back=(_url(access, "note", pk), "The note"),
+    )
+
+
+@challenge_page("evidence.correct")
+def evidence_correct(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Correct what a note of one's own is about or where it comes from."""
+    challenge = access.challenge
+    note = queries.note(challenge, pk)
+    access.require("evidence.correct", note.entry)
+    form = CorrectNoteForm(
+        request.POST or None,
+        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
+        activities=list(challenge.activities.all()),
+        initial={**queries.facts_of(note.entry), "revision": note.entry.revision},
+    )
+    if submitted(request, form, access.bound(services.correct_evidence, entry_id=pk)):
+        message = "The correction is saved. What the note said before stays on record."
+        return done(request, _url(access, "note", pk), message)
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Correct the note",
+        intro="What it is about and where it comes from. What it says now stays on record.",
+        back=(_url(access, "note", pk), "The note"),
+    )
+
+
+@challenge_page("evidence.restore")
+def evidence_restore(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Let a withdrawn note of one's own count again."""
+    note = queries.note(access.challenge, pk)
+    access.require("evidence.restore", note.entry)
+    form = RestoreForm(request.POST or None)
+    if submitted(request, form, access.bound(services.restore_evidence, entry_id=pk)):
+        return done(request, _url(access, "note", pk), "The note counts again.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Let this note count again?",
+        text="It will count for the findings it is linked to.",
         back=(_url(access, "note", pk), "The note"),
     )
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from challenges.journey.recognisable import reason_for
+from django.urls import reverse
+
+from challenges.access.errors import Blocker
+from challenges.journey.gates import TEAM
+from challenges.journey.recognisable import blocker, reason_for, unanswered
 from challenges.models import OF_THE_CHALLENGE, Challenge, GuardedKind, Headline, VisitPlan
+
+FEWEST_HEADLINES = 3
 
 
 def plan_of(challenge: Challenge) -> VisitPlan:
@@ -20,3 +26,26 @@ def why_safe(challenge: Challenge, headlines: list[Headline]) -> str:
     """Return why nobody can be recognised in the main messages, if that was asked and said."""
     text = "\n".join(headline.text for headline in headlines)
     return reason_for(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, text)
+
+
+def missing_for_release(challenge: Challenge, messages: list[str]) -> tuple[Blocker, ...]:
+    """Return what must be written, or made safe, before the host can read these headlines."""
+    if len(messages) < FEWEST_HEADLINES:
+        return (_too_few(challenge),)
+    if unanswered(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, "\n".join(messages)):
+        return (_recognisable(challenge),)
+    return ()
+
+
+def _too_few(challenge: Challenge) -> Blocker:
+    return Blocker(
+        code="headlines_written",
+        message=f"Write at least {FEWEST_HEADLINES} headlines.",
+        action="headlines.edit",
+        url=reverse("challenges:visit:headlines_edit", args=[challenge.ref]),
+        shown_to=TEAM,
+    )
+
+
+def _recognisable(challenge: Challenge) -> Blocker:
+    return blocker(challenge, "The headlines", "headlines.edit", "visit:headlines_edit")

@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from itertools import zip_longest
 
-from django.urls import reverse
-
 from challenges import clock
-from challenges.access.errors import Blocked, Blocker, Invalid, Refused
+from challenges.access.errors import Blocked, Invalid, Refused
 from challenges.access.writing import Act, authorised
-from challenges.journey.gates import TEAM
-from challenges.journey.recognisable import blocker, store_reason, unanswered
+from challenges.journey.recognisable import store_reason
 from challenges.models import (
     OF_THE_CHALLENGE,
     Challenge,
@@ -21,8 +18,8 @@ from challenges.models import (
     VisitPlan,
 )
 from challenges.ui.dates import day
+from challenges.visit.headlines.queries import missing_for_release
 
-FEWEST_HEADLINES = 3
 MOST_HEADLINES = 6
 # What the messages are called, in the form and where two people's conflict.
 LABELS = {f"message_{number}": f"Message {number}" for number in range(1, MOST_HEADLINES + 1)}
@@ -103,15 +100,6 @@ def release_headlines(
         _tell_released(act)
 
 
-def missing_for_release(challenge: Challenge, messages: list[str]) -> tuple[Blocker, ...]:
-    """Return what must be written, or made safe, before the host can read these headlines."""
-    if len(messages) < FEWEST_HEADLINES:
-        return (_too_few(challenge),)
-    if unanswered(challenge, GuardedKind.HEADLINES, OF_THE_CHALLENGE, "\n".join(messages)):
-        return (_recognisable(challenge),)
-    return ()
-
-
 def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:
     if feedback_on > clock.today():
         raise Invalid(feedback_on="The date must be today or in the past")
@@ -122,17 +110,3 @@ def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:
 def _tell_released(act: Act) -> None:
     """Tell the host, who can read the headlines now, and the programme, which cannot."""
     act.tell("headlines_released")
-
-
-def _too_few(challenge: Challenge) -> Blocker:
-    return Blocker(
-        code="headlines_written",
-        message=f"Write at least {FEWEST_HEADLINES} headlines.",
-        action="headlines.edit",
-        url=reverse("challenges:visit:headlines_edit", args=[challenge.ref]),
-        shown_to=TEAM,
-    )
-
-
-def _recognisable(challenge: Challenge) -> Blocker:
-    return blocker(challenge, "The headlines", "headlines.edit", "visit:headlines_edit")

@@ -29,7 +29,7 @@ def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         headlines=queries.headlines(access.challenge),
         plan=queries.plan_of(access.challenge),
-        fewest=services.FEWEST_HEADLINES,
+        fewest=queries.FEWEST_HEADLINES,
         back=(reverse("challenges:visit:visit", args=[access.challenge.ref]), "The visit"),
     )
 
@@ -78,7 +78,7 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
         back=_back(access),
         template="visit/headlines/release.html",
         headlines=headlines,
-        blockers=services.missing_for_release(
+        blockers=queries.missing_for_release(
             access.challenge, [headline.text for headline in headlines]
         ),
     )

@@ -11,6 +11,7 @@ from challenges.visit.outcomes.services import LABELS
 
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
+NOT_YET = "Neither: that was a mistake, put it back on the timetable"
 
 
 class OutcomeForm(EditForm):
@@ -40,7 +41,9 @@ class OutcomeForm(EditForm):
     )
     reason = LongText(label=LABELS["cancel_reason"], rows=3, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_be_planned_again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if may_be_planned_again:
+            self.field("outcome").choices += [(Activity.Status.PLANNED, NOT_YET)]
         for name in ("headcount", "minutes", "reason"):
             self.field(name).asked_if = "the label says when, so it is not called optional"

@@ -14,6 +14,7 @@ from challenges.models import (
     Activity,
     Challenge,
     LineOfEnquiry,
+    Stage,
     TeamMember,
 )
 
@@ -64,3 +65,10 @@ def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:
     :raises Http404: not of this challenge.
     """
     return get_object_or_404(activities_of(challenge), pk=pk)
+
+
+def may_be_planned_again(challenge: Challenge, activity: Activity) -> bool:
+    """Return whether an outcome is on record and the visit is still on; later all is accounted
+    for.
+    """
+    return challenge.stage == Stage.VISIT and activity.status != Activity.Status.PLANNED

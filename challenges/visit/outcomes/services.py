@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 from challenges import clock
+from challenges.access.correcting import correct
 from challenges.access.errors import Invalid, Stale
 from challenges.access.writing import authorised
 from challenges.models import Activity, Challenge, Person
 from challenges.ui.dates import day
+from challenges.visit.outcomes.queries import may_be_planned_again
 
 # What the columns are called, in the form and where two records conflict.
 LABELS = {
@@ -32,6 +34,9 @@ def record_outcome(
 ) -> Activity:
     """Record whether an activity was held, with how many and how long, or why it was not.
 
+    While the visit is on, an activity recorded by mistake goes back to planned. What was on
+    record before stays beside it.
+
     :raises Invalid: what the outcome needs is missing, or the day has not come.
     :raises Stale: somebody recorded or changed it after the page was opened; carries both.
     """
@@ -41,21 +46,18 @@ def record_outcome(
     ) as act:
         activity: Activity = act.child
         took_place = outcome == Activity.Status.HELD
-        missing = (
-            _missing_if_held(activity, headcount, minutes)
-            if took_place
-            else _missing_if_not(reason)
-        )
-        if missing:
+        if missing := _missing(act.challenge, activity, outcome, headcount, minutes, reason):
             raise Invalid(**missing)
         values = {
             "status": outcome,
             "headcount_held": headcount if took_place else None,
             "minutes_held": minutes if took_place else None,
-            "cancel_reason": "" if took_place else reason,
+            "cancel_reason": reason if outcome == Activity.Status.CANCELLED else "",
         }
         try:
-            if act.changes(activity, values, revision=revision, labels=LABELS):
+            if activity.status != Activity.Status.PLANNED:
+                correct(act, activity, values, revision=revision, labels=LABELS)
+            elif act.changes(activity, values, revision=revision, labels=LABELS):
                 act.store(activity, values)
         except Stale as stale:
             # A reason typed beside "It was held" would not be saved, but it is not lost either.
@@ -63,6 +65,24 @@ def record_outcome(
                 stale.mine[LABELS["cancel_reason"]] = reason
             raise
     return activity
+
+
+def _missing(
+    challenge: Challenge,
+    activity: Activity,
+    outcome: str,
+    headcount: int | None,
+    minutes: int | None,
+    reason: str,
+) -> dict[str, str]:
+    """Return what the outcome needs, by the field where it is missing."""
+    if outcome == Activity.Status.HELD:
+        return _missing_if_held(activity, headcount, minutes)
+    if outcome == Activity.Status.CANCELLED:
+        return _missing_if_not(reason)
+    if may_be_planned_again(challenge, activity):
+        return {}
+    return {"outcome": "Choose whether it was held or cancelled"}
 
 
 def _missing_if_held(

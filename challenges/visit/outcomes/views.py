@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.correcting import corrections_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import Activity
@@ -38,13 +39,21 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
     """Record that an activity was held or cancelled."""
     activity = queries.activity(access.challenge, pk)
     url = reverse("challenges:visit:visit", args=[access.challenge.ref])
-    form = OutcomeForm(request.POST or None, initial=_likely_outcome(activity))
+    form = OutcomeForm(
+        request.POST or None,
+        initial=_likely_outcome(activity),
+        may_be_planned_again=queries.may_be_planned_again(access.challenge, activity),
+    )
     if submitted(request, form, access.bound(services.record_outcome, activity_id=pk)):
-        return done(request, url, f"“{activity.title}” is accounted for.")
+        planned = form.cleaned_data["outcome"] == Activity.Status.PLANNED
+        what = "back on the timetable" if planned else "accounted for"
+        return done(request, url, f"“{activity.title}” is {what}.")
     return form_page(
         request,
         form,
         access,
+        template="visit/outcomes/outcome.html",
+        corrections=corrections_of(access.challenge, [activity])[pk],
         heading=activity.title,
         intro=f"{day(activity.day)}, {activity.starts_at:%H:%M} to {activity.ends_at:%H:%M}. "
         "What was held, with how many and for how long, goes into the letter’s account of effort.",

@@ -23,6 +23,7 @@ from challenges.models import (
     LineWithoutFinding,
     Objection,
     Override,
+    RecordCorrection,
     StepReason,
     SubmittedResponse,
     Waiver,
@@ -45,6 +46,7 @@ COPIES = {
     "LetterCorrection.content",
     "LetterVersion.content",
     "LetterVersion.pdf",
+    "RecordCorrection.old",
 }
 # Columns from which nothing is removed this way, each with the reason.
 EXCEPTIONS = {
@@ -263,6 +265,15 @@ def plant(cast: Cast, text: Text, row: Any) -> None:
         text.model._base_manager.filter(pk=row.pk).update(**words)
     if text.kind == "note":
         row.revisions.update(text=f"{SECRET} was here.")
+    if text.kind in ("note", "conversation", "activity", "review"):
+        make(
+            RecordCorrection,
+            challenge=cast.challenge,
+            object_id=row.pk,
+            old=[["What was it?", f"{SECRET} was here."]],
+            by=cast.lead,
+            at=at(2027, 2, 1),
+        )
     if text.kind == "section":
         BriefVersion.objects.update(content=[{"key": row.key, "title": "", "body": SECRET}])
     if text.kind == "response":
