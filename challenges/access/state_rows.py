@@ -303,7 +303,8 @@ def recommendations(keys: Keys) -> Pairs:
 
 def actions(keys: Keys) -> Pairs:
     rows = Action.objects.filter(challenge__in=keys)
-    return _of_challenge(rows.only("challenge", "owner", "due_on", "status"))
+    in_post = rows.with_owners_in_post(clock.today())
+    return _of_challenge(in_post.only("challenge", "owner", "due_on", "status"))
 
 
 def planned(keys: Keys) -> Pairs:

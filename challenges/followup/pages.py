@@ -44,6 +44,11 @@ def _others_action_overdue(access: ChallengeAccess) -> dt.date | None:
     return min(days, default=None)
 
 
+def _owner_left(access: ChallengeAccess) -> bool:
+    """Return whether an action still to do has an owner without a post in the host authority."""
+    return any(action.to_do and action.owner_left for action in access.state.actions)
+
+
 def _days_of(access: ChallengeAccess, *, own: bool) -> list[dt.date]:
     """Return the days on which actions still to do are due, one's own or those of others."""
     return [
@@ -97,6 +102,12 @@ TASKS = (
         "followup:overview",
         in_the_way("actions_planned"),
         deadline="respond",
+    ),
+    Task(
+        "Name another owner where one has left",
+        "action.edit",
+        "followup:actions",
+        _owner_left,
     ),
     Task(
         "Report progress on your actions",

@@ -12,6 +12,7 @@ from challenges import clock
 from challenges.models.challenge import Challenge
 from challenges.models.letter import Recommendation
 from challenges.models.person import Person
+from challenges.models.posts_held import HoldsPost
 from challenges.models.stage import ENDED
 from challenges.models.team import Side, signer_serves
 from challenges.rules.actions import OPEN_STATUSES as TO_DO
@@ -107,6 +108,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Keep the actions still to do whose day has passed."""
         return self.to_do().filter(due_on__lt=on)
 
+    def with_owners_in_post(self, on: dt.date) -> Self:
+        """Say of each action whether its owner has a post in the host authority on this day."""
+        return self.annotate(owner_in_post=HoldsPost(on, "owner", "challenge__host"))
+
     def planned(self) -> Self:
         """Keep the actions with an owner, a date and a measure."""
         owned = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
@@ -139,6 +144,9 @@ class Action(models.Model):
 
     objects = ActionQuerySet.as_manager()
 
+    # Whether the owner has a post in the host authority; `with_owners_in_post` puts it there.
+    owner_in_post: bool = True
+
     class Meta:
         ordering = ("number", "pk")
         constraints = [
@@ -155,6 +163,11 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"Action {self.number}"
+
+    @property
+    def owner_left(self) -> bool:
+        """Say whether the person who owns it has no post in the host authority any more."""
+        return self.owner_id is not None and not self.owner_in_post
 
     @property
     def to_do(self) -> bool:

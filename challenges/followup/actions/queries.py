@@ -41,6 +41,7 @@ class ActionRow:
     may_read: bool
     text: str = ""
     owner: str = ""
+    owner_left: bool = False
     measure: str = ""
     updates: list[ActionUpdate] = field(default_factory=list)
     may_edit: bool = False
@@ -51,6 +52,7 @@ def actions(access: ChallengeAccess) -> list[ActionRow]:
     """Return the actions that this person may see, with the texts where they may be read."""
     rows = (
         access.challenge.actions.select_related("owner")
+        .with_owners_in_post(clock.today())
         .prefetch_related("recommendations")
         .prefetch_related(Prefetch("updates", ActionUpdate.objects.select_related("by")))
     )
@@ -75,6 +77,7 @@ def _action(access: ChallengeAccess, action: Action) -> ActionRow:
         may_read=may_read,
         text=action.text if may_read else "",
         owner=action.owner.name if may_read and action.owner else "",
+        owner_left=action.owner_left,
         measure=action.measure if may_read else "",
         updates=list(action.updates.all()) if may_read else [],
         may_edit=_may_write(access, "action.edit", action),

@@ -57,6 +57,16 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
             _log_end(act, earlier)
 
 
+def declines_to_lead(member: TeamMember, status: str) -> bool:
+    """Return whether a lead who has accepted would go, and nobody leads in their place.
+
+    A later declaration takes the access of a lead, who could then decline like somebody invited.
+    """
+    if status != MemberStatus.DECLINED or member.team_role != TeamRole.LEAD or not member.accepted:
+        return False
+    return lead_in_place(lead_seats(member.challenge)) in (None, member)
+
+
 def _log_end(act: Act, earlier: TeamMember) -> None:
     """Log the end of the earlier seat as an event of its own, beside the act that caused it."""
     AuditEvent.objects.create(

@@ -21,7 +21,7 @@ from challenges.models import (
 )
 from challenges.models.team import HOST_ROLES
 from challenges.team.declarations.services import declare
-from challenges.team.leads.handover import hand_over, tell_of_new_lead
+from challenges.team.leads.handover import declines_to_lead, hand_over, tell_of_new_lead
 from challenges.team.seats.seating import (
     end_and_tell,
     end_seat,
@@ -33,6 +33,9 @@ from challenges.team.seats.seating import (
 )
 from challenges.team.seats.withdrawal import explain_withdrawal
 
+HAND_OVER_FIRST = (
+    "You lead this challenge. Ask the programme to appoint another lead challenger first"
+)
 APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
 ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
 LABELS = {
@@ -121,6 +124,8 @@ def _check_answer(member: TeamMember, status: str, reason: str) -> None:
         raise Invalid(reason="Choose a reason")
     if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
         raise Invalid(status="Declare first whether you have a conflict of interest")
+    if declines_to_lead(member, status):
+        raise Invalid(status=HAND_OVER_FIRST)
     if status == MemberStatus.NOT_NOW and member.accepted:
         raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
 

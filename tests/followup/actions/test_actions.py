@@ -116,6 +116,23 @@ def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
     assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
 
 
+def test_who_names_owners_learns_that_one_has_left(issued: Any) -> None:
+    add(issued)
+    asked = "Name another owner where one has left"
+    before = issued.client(issued.host_dcs).get("/").content.decode()
+    issued.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
+
+    home = issued.client(issued.host_dcs).get("/").content.decode()
+    actions = issued.client(issued.host_dcs).get(
+        reverse("challenges:followup:actions", args=[issued.challenge.ref])
+    )
+
+    assert asked not in before
+    assert asked in home
+    assert "Has left" in actions.content.decode()
+    assert asked not in issued.client(issued.lead).get("/").content.decode()
+
+
 def test_the_post_follows_the_owner(issued: Any) -> None:
     action = add(issued)
 

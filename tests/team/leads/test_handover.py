@@ -64,6 +64,18 @@ def test_a_successor_who_is_excluded_or_declines_leaves_the_lead_in_place(cast: 
         assert roles(cast, cast.lead) == {"lead_challenger"}
 
 
+def test_a_lead_who_declares_anew_cannot_decline_before_handing_over(cast: Cast) -> None:
+    cast.at("visit")
+    declare(cast, cast.lead, "I have applied for a post with the host.")
+
+    with pytest.raises(Invalid, match="Ask the programme to appoint another lead challenger"):
+        seats.answer(
+            actor=cast.lead, challenge=cast.challenge, status="declined", reason="conflict"
+        )
+    cast.places["lead"].refresh_from_db()
+    assert cast.places["lead"].status == "accepted"
+
+
 def test_another_appointment_withdraws_the_waiting_successor_but_not_the_lead(cast: Cast) -> None:
     cast.at("team")
     second = somebody(cast, "Second Choice", "Oxfordshire")
