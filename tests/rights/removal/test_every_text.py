@@ -68,6 +68,7 @@ EXCEPTIONS = {
     "Authority.type": "reference data",
     "CacheEntry.cache_key": "counts attempts to sign in",
     "CacheEntry.value": "counts attempts to sign in",
+    "Challenge.dates_to_confirm": "the name of a side",
     "Challenge.ref": "a reference that we make",
     "FactualPoint.paragraph": "the key of a part of the letter",
     "FollowUpSignature.name": "the name under a signature stays as it was signed",
