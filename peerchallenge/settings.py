@@ -226,6 +226,9 @@ SITE_ADDRESS = env.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 CONTACT = env.text("CONTACT", "peer-challenge@localhost")
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", CONTACT)
 
+# So long a backup is kept, and so long a removal can be repeated on one.
+BACKUP_DAYS = env.number("BACKUP_DAYS", 35)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -233,5 +236,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["one_line"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers would say the same a second time.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What was removed where, never what: a restored backup is put right by these lines.
+        "challenges.redactions": {"level": "INFO"},
+    },
 }

@@ -289,6 +289,7 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == (
         "0 accuracy rounds have run out\n2 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
+        "0 records of removals need no digests any more\n"
     )
 
 

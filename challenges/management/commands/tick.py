@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from challenges.journey.deadlines import end_rounds
 from challenges.outbox.reminders import remind
 from challenges.people.accounts.sweep import sweep
+from challenges.rights.removal.replay import forget_phrases
 
 
 class Command(BaseCommand):
@@ -22,3 +23,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{remind()} reminders written")
         totals = sweep()
         self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")
+        self.stdout.write(f"{forget_phrases()} records of removals need no digests any more")
