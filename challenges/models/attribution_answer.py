@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 
 # All headlines are one text.
@@ -33,7 +34,7 @@ class AttributionAnswer(models.Model):
     """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="attribution_answers")
-    kind = models.CharField(max_length=15, choices=GuardedKind)
+    kind = ListedField(max_length=15, choices=GuardedKind)
     object_id = models.UUIDField()
     digest = models.CharField(max_length=64)
     reason = models.TextField()

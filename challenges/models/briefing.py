@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.scope import LineOfEnquiry
 from challenges.models.team import TeamMember
@@ -30,7 +31,7 @@ class BriefSection(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="brief_sections")
-    key = models.CharField(max_length=20, choices=BriefKey)
+    key = ListedField(max_length=20, choices=BriefKey)
     body = models.TextField(blank=True)
     assigned_to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
@@ -131,14 +132,14 @@ class Activity(models.Model):
     day = models.DateField()
     starts_at = models.TimeField()
     ends_at = models.TimeField()
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = ListedField(max_length=20, choices=Kind)
     title = models.CharField(max_length=160)
-    role_group = models.CharField(max_length=20, choices=RoleGroup)
+    role_group = ListedField(max_length=20, choices=RoleGroup)
     headcount = models.PositiveSmallIntegerField(default=0)
     room = models.CharField(max_length=120, blank=True)
     lines = models.ManyToManyField(LineOfEnquiry, related_name="activities", blank=True)
     challengers = models.ManyToManyField(TeamMember, related_name="activities", blank=True)
-    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    status = ListedField(max_length=10, choices=Status, default=Status.PLANNED)
     headcount_held = models.PositiveSmallIntegerField(null=True, blank=True)
     minutes_held = models.PositiveSmallIntegerField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from challenges.models.authority import Authority
 from challenges.models.deadline import Deadline
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
-from challenges.models.stage import AFTER_LETTER, ENDED, Format, PauseReason, Stage
+from challenges.models.stage import AFTER_LETTER, ENDED, ORDER, Format, PauseReason, Stage
 
 
 class Topic(models.TextChoices):
@@ -98,13 +99,13 @@ class Challenge(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="challenges")
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True)
     host = models.ForeignKey(Authority, models.PROTECT, related_name="challenges")
-    format = models.CharField(max_length=20, choices=Format, default=Format.TOPICAL)
-    topic = models.CharField(max_length=40, choices=Topic)
+    format = ListedField(max_length=20, choices=Format, default=Format.TOPICAL)
+    topic = ListedField(max_length=40, choices=Topic)
     question = models.TextField("the question that worries the host", blank=True)
     wanted_from = models.DateField()
     wanted_to = models.DateField()
-    stage = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
-    furthest = models.CharField(max_length=20, choices=Stage, default=Stage.PROPOSED)
+    stage = ListedField(max_length=20, choices=Stage, default=Stage.PROPOSED)
+    furthest = ListedField(max_length=20, choices=Stage, default=Stage.PROPOSED)
     version = models.PositiveIntegerField(default=1)
     follow_up_revision = models.PositiveIntegerField(default=0)
     first_day = models.DateField(null=True, blank=True)
@@ -113,7 +114,7 @@ class Challenge(models.Model):
     dates_to_confirm = models.CharField(max_length=20, blank=True)
     proposed_on = models.DateField()
     proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    pause_reason = models.CharField(max_length=30, choices=PauseReason, blank=True)
+    pause_reason = ListedField(max_length=30, choices=PauseReason, blank=True)
     paused_on = models.DateField(null=True, blank=True)
     ended_reason = models.TextField(blank=True)
     directors_consulted = models.BooleanField(default=False)
@@ -149,11 +150,21 @@ class Challenge(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(first_day__isnull=True, last_day__isnull=True)
-                | models.Q(last_day__gte=models.F("first_day")),
+                | models.Q(
+                    # A comparison with nothing is neither true nor false, and would pass.
+                    first_day__isnull=False,
+                    last_day__isnull=False,
+                    last_day__gte=models.F("first_day"),
+                ),
                 name="visit_days_in_order",
             ),
             models.CheckConstraint(
-                condition=models.Q(stage__in=Stage.values), name="stage_is_known"
+                condition=models.Q(furthest__in=ORDER), name="furthest_is_on_the_way"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(pause_reason="", paused_on__isnull=True)
+                | (~models.Q(pause_reason="") & models.Q(paused_on__isnull=False)),
+                name="pause_has_reason_and_day",
             ),
         ]
 

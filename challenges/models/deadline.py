@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 
+from challenges.models.listed import ListedField
 from challenges.models.stage import Stage
 
 # The stages at which each step waits to be done. Before them it is to come; after the last one
@@ -68,7 +69,7 @@ class Deadline(models.Model):
         REVIEW = "review", "Follow-up review"
 
     challenge = models.ForeignKey("challenges.Challenge", models.CASCADE, related_name="deadlines")
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = ListedField(max_length=20, choices=Kind)
     due_on = models.DateField()
     original_due_on = models.DateField()
     agreed_anew = models.BooleanField(default=False)

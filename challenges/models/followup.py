@@ -11,6 +11,7 @@ from django.db import models
 from challenges import clock
 from challenges.models.challenge import Challenge
 from challenges.models.letter import Recommendation
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost
 from challenges.models.stage import ENDED
@@ -47,9 +48,9 @@ class Response(models.Model):
     TAKEN_UP = (Decision.ACCEPTED, Decision.PARTLY, Decision.UNDER_WAY)
 
     recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="response")
-    decision = models.CharField(max_length=20, choices=Decision)
+    decision = ListedField(max_length=20, choices=Decision)
     comment = models.TextField(blank=True)
-    next_decision = models.CharField(max_length=20, choices=Decision, blank=True)
+    next_decision = ListedField(max_length=20, choices=Decision, blank=True)
     next_comment = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     updated_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -82,7 +83,7 @@ class SubmittedResponse(models.Model):
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="submissions")
     number = models.PositiveSmallIntegerField()
-    decision = models.CharField(max_length=20, choices=Response.Decision)
+    decision = ListedField(max_length=20, choices=Response.Decision)
     comment = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -138,7 +139,7 @@ class Action(models.Model):
     owner_post = models.CharField("post of the owner", max_length=160, blank=True)
     due_on = models.DateField(null=True, blank=True)
     measure = models.TextField("how we will know", blank=True)
-    status = models.CharField(max_length=15, choices=Status, default=Status.NOT_STARTED)
+    status = ListedField(max_length=15, choices=Status, default=Status.NOT_STARTED)
     revision = models.PositiveIntegerField(default=1)
     updated_on = models.DateField()
 
@@ -190,7 +191,7 @@ class ActionUpdate(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     action = models.ForeignKey(Action, models.CASCADE, related_name="updates")
-    status = models.CharField(max_length=15, choices=Action.Status)
+    status = ListedField(max_length=15, choices=Action.Status)
     note = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -222,8 +223,8 @@ class FollowUpReview(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="reviews")
-    kind = models.CharField(max_length=10, choices=Kind)
-    method = models.CharField(max_length=30, choices=Method)
+    kind = ListedField(max_length=10, choices=Kind)
+    method = ListedField(max_length=30, choices=Method)
     held_on = models.DateField()
     who = models.CharField("who took part", max_length=300)
     note = models.TextField()
@@ -248,7 +249,7 @@ class Verdict(models.Model):
         NOT_RELEVANT = "no_longer_relevant", "No longer relevant"
 
     recommendation = models.OneToOneField(Recommendation, models.CASCADE, related_name="verdict")
-    value = models.CharField(max_length=40, choices=Value)
+    value = ListedField(max_length=40, choices=Value)
     note = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -271,7 +272,7 @@ class FollowUpSignature(models.Model):
     """A director signs the follow-up off."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="followup_signatures")
-    side = models.CharField(max_length=10, choices=Side)
+    side = ListedField(max_length=10, choices=Side)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=160)

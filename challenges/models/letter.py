@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.scope import LineOfEnquiry
 from challenges.models.visit import Finding
@@ -33,7 +34,7 @@ class LetterParagraph(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="letter_paragraphs")
-    part = models.CharField(max_length=10, choices=LetterPart)
+    part = ListedField(max_length=10, choices=LetterPart)
     line = models.ForeignKey(LineOfEnquiry, models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField()
     body = models.TextField(blank=True)
@@ -189,12 +190,12 @@ class FactualPoint(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(AccuracyRound, models.CASCADE, related_name="points")
     paragraph = models.CharField(max_length=60)
-    category = models.CharField(max_length=20, choices=Category)
+    category = ListedField(max_length=20, choices=Category)
     correction = models.TextField()
     evidence = models.TextField(blank=True)
     raised_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
-    answer = models.CharField(max_length=15, choices=Answer, blank=True)
+    answer = ListedField(max_length=15, choices=Answer, blank=True)
     reason = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
@@ -355,7 +356,7 @@ class LetterShare(models.Model):
         ALL = "all", "All authorities"
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="shares")
-    audience = models.CharField(max_length=10, choices=Audience)
+    audience = ListedField(max_length=10, choices=Audience)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 
 
@@ -59,7 +60,7 @@ class OutboxMessage(models.Model):
     deadline_due_on = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
-    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    status = ListedField(max_length=10, choices=Status, default=Status.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     created_at = models.DateTimeField()

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from challenges.models.authority import Authority, Succession
 from challenges.models.dated import Dated, DatedQuerySet
+from challenges.models.listed import ListedField
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -125,7 +126,7 @@ class Appointment(Dated):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="appointments")
-    post = models.CharField(max_length=30, choices=Post)
+    post = ListedField(max_length=30, choices=Post)
     title = models.CharField("post title, if it differs", max_length=120, blank=True)
     acting = models.BooleanField(default=False)
 

@@ -9,6 +9,7 @@ from django.db import models
 
 from challenges.models.authority import Authority
 from challenges.models.dated import Dated, DatedQuerySet
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 
 
@@ -32,7 +33,7 @@ class Programme(models.Model):
     contact_email = models.EmailField(blank=True)
     hosted_by = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     courtesy_days = models.PositiveSmallIntegerField(default=2)
-    endorsement = models.CharField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
+    endorsement = ListedField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
     caveat = models.TextField()
     marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
     revision = models.PositiveIntegerField(default=1)
@@ -82,7 +83,7 @@ class ProgrammeRole(Dated):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="programme_roles")
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="roles")
-    role = models.CharField(max_length=30, choices=Role)
+    role = ListedField(max_length=30, choices=Role)
 
     objects = ProgrammeRoleQuerySet.as_manager()
 

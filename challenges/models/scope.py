@@ -9,6 +9,7 @@ from django.db import models
 
 from challenges import clock
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.team import Side, signer_serves
 
@@ -102,7 +103,7 @@ class ScopeMotivation(models.Model):
     """One reason why the host asks for the challenge; rank 1 is the main one."""
 
     scope = models.ForeignKey(Scope, models.CASCADE, related_name="motivations")
-    motivation = models.CharField(max_length=20, choices=Motivation)
+    motivation = ListedField(max_length=20, choices=Motivation)
     rank = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -167,7 +168,7 @@ class PlannedSource(models.Model):
     """A kind of evidence that a line of enquiry plans to draw on."""
 
     line = models.ForeignKey(LineOfEnquiry, models.CASCADE, related_name="sources")
-    source = models.CharField(max_length=20, choices=SourceType)
+    source = ListedField(max_length=20, choices=SourceType)
 
     class Meta:
         ordering = ("pk",)
@@ -196,7 +197,7 @@ class ScopeSignature(models.Model):
     """One director's signature on one exact text of the scope."""
 
     scope = models.ForeignKey(Scope, models.CASCADE, related_name="signatures")
-    side = models.CharField(max_length=10, choices=Side)
+    side = ListedField(max_length=10, choices=Side)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     post = models.CharField(max_length=160)
@@ -248,7 +249,7 @@ class Conversation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="conversations")
     held_on = models.DateField()
-    method = models.CharField(max_length=10, choices=Method)
+    method = ListedField(max_length=10, choices=Method)
     agreed = models.TextField()
     expectations = models.TextField(blank=True)
     off_limits = models.TextField(blank=True)

@@ -13,6 +13,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from challenges import clock
 from challenges.models.authority import Authority
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person, Post
 from challenges.models.posts_held import HoldsPost
 
@@ -133,18 +134,18 @@ class TeamMember(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
-    side = models.CharField(max_length=10, choices=Side)
-    team_role = models.CharField(max_length=20, choices=TeamRole)
+    side = ListedField(max_length=10, choices=Side)
+    team_role = ListedField(max_length=20, choices=TeamRole)
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
-    post = models.CharField(max_length=30, choices=Post)
-    status = models.CharField(max_length=10, choices=MemberStatus, default=MemberStatus.INVITED)
-    clearance = models.CharField(max_length=12, choices=Clearance, default=Clearance.UNDECLARED)
+    post = ListedField(max_length=30, choices=Post)
+    status = ListedField(max_length=10, choices=MemberStatus, default=MemberStatus.INVITED)
+    clearance = ListedField(max_length=12, choices=Clearance, default=Clearance.UNDECLARED)
     declaration = models.TextField(blank=True)
     declared_conflict = models.BooleanField(default=False)
     declared_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decision_note = models.TextField(blank=True)
-    decline_reason = models.CharField(max_length=20, choices=DeclineReason, blank=True)
+    decline_reason = ListedField(max_length=20, choices=DeclineReason, blank=True)
     decline_note = models.TextField(blank=True)
     succeeds = models.ForeignKey(
         "self",

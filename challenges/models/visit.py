@@ -9,6 +9,7 @@ from django.db import models
 
 from challenges.models.briefing import Activity, RoleGroup
 from challenges.models.challenge import Challenge
+from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.scope import LineOfEnquiry, SourceType
 
@@ -44,9 +45,9 @@ class EvidenceEntry(models.Model):
         Activity, models.SET_NULL, null=True, blank=True, related_name="evidence"
     )
     lines = models.ManyToManyField(LineOfEnquiry, related_name="evidence")
-    source_type = models.CharField(max_length=20, choices=SourceType)
-    role_group = models.CharField(max_length=20, choices=RoleGroup)
-    stance = models.CharField(max_length=12, choices=Stance, default=Stance.NEUTRAL)
+    source_type = ListedField(max_length=20, choices=SourceType)
+    role_group = ListedField(max_length=20, choices=RoleGroup)
+    stance = ListedField(max_length=12, choices=Stance, default=Stance.NEUTRAL)
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField("how often its facts were corrected", default=1)
@@ -96,7 +97,7 @@ class Finding(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="findings")
     line = models.ForeignKey(LineOfEnquiry, models.PROTECT, related_name="findings")
-    kind = models.CharField(max_length=15, choices=Kind)
+    kind = ListedField(max_length=15, choices=Kind)
     text = models.TextField()
     evidence = models.ManyToManyField(EvidenceEntry, related_name="findings", blank=True)
     revision = models.PositiveIntegerField(default=1)

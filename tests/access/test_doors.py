@@ -260,7 +260,9 @@ def test_an_act_that_fails_leaves_nothing_behind(cast: Cast) -> None:
 
 def test_a_paused_challenge_takes_only_what_is_marked_so(cast: Cast) -> None:
     cast.at("scoping")
-    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="inspection")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        pause_reason="inspection", paused_on=TODAY
+    )
 
     with (
         pytest.raises(Refused, match="paused"),

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from challenges.models import Challenge
 from challenges.overview import views
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
 from tests.people.test_recovered_text import WORDS, lose_the_session, sign_in
@@ -72,7 +72,7 @@ def shut_gate(cast: Cast) -> Answer:
 def paused_while_writing(cast: Cast) -> Answer:
     url = url_of(cast, cast.at("scoping"), "scoping:edit")
     data = filled(cast, limits="Half an hour of typing.")
-    Challenge.objects.update(pause_reason="inspection")
+    Challenge.objects.update(pause_reason="inspection", paused_on=TODAY)
     return url, cast.client(cast.lead).post(url, data)
 
 

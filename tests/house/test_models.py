@@ -1,10 +1,15 @@
 """What every model owes the people who read lists, logs and error messages."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.test.utils import isolate_apps
+
+from challenges.models import Activity
+from challenges.models.listed import ListedField
 
 
 def without_a_name(candidates: Iterable[type[models.Model]]) -> list[str]:
@@ -94,3 +99,79 @@ class Tied(Nameless):
 
 def test_a_planted_model_with_ties_is_caught() -> None:
     assert with_ties([Tied, Nameless]) == ["Tied", "Nameless"]
+
+
+def unlisted_choices(candidates: Iterable[type[models.Model]]) -> list[str]:
+    """Columns with choices that only forms check: any word could be stored."""
+    return [
+        f"{model.__name__}.{field.name}"
+        for model in candidates
+        for field in model._meta.fields
+        if field.choices and not isinstance(field, ListedField)
+    ]
+
+
+def silent_on_null(candidates: Iterable[type[models.Model]]) -> list[str]:
+    """Checks that compare a nullable column and do not say what null means: null would pass."""
+    return [
+        f"{constraint.name}: {name}"
+        for model in candidates
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.CheckConstraint)
+        for name, lookups in sorted(compared(constraint.condition).items())
+        if model._meta.get_field(name).null and "isnull" not in lookups
+    ]
+
+
+def compared(condition: Any) -> dict[str, set[str]]:
+    """Return the columns in a condition, each with the lookups by which it is compared."""
+    found: dict[str, set[str]] = {}
+    for child in condition.children:
+        if isinstance(child, models.Q):
+            several = compared(child)
+        else:
+            path, value = child
+            column, _, lookup = path.partition("__")
+            several = {column: {lookup}}
+            if isinstance(value, models.F):
+                several.setdefault(value.name, set())
+        for column, lookups in several.items():
+            found.setdefault(column, set()).update(lookups)
+    return found
+
+
+def test_every_choice_is_one_of_a_list_that_the_database_checks() -> None:
+    assert unlisted_choices(ours()) == []
+
+
+def test_every_check_says_what_null_means() -> None:
+    assert silent_on_null(ours()) == []
+
+
+def test_a_column_brings_the_constraint_of_its_list() -> None:
+    listed = next(c for c in Activity._meta.constraints if c.name == "activity_status_is_listed")
+
+    assert isinstance(listed, models.CheckConstraint)
+    assert listed.condition == models.Q(status__in=["planned", "held", "cancelled"])
+
+
+@isolate_apps("challenges")
+def test_planted_choices_and_checks_are_caught() -> None:
+    class Planted(models.Model):
+        state = models.CharField(max_length=4, choices=[("open", "Open"), ("shut", "Closed")])
+        begins = models.DateField(null=True)
+        ends = models.DateField()
+
+        class Meta:
+            app_label = "challenges"
+            constraints = [
+                models.CheckConstraint(
+                    condition=models.Q(ends__gte=models.F("begins")), name="late"
+                )
+            ]
+
+        def __str__(self) -> str:
+            return self.state
+
+    assert unlisted_choices([Planted]) == ["Planted.state"]
+    assert silent_on_null([Planted]) == ["late: begins"]

@@ -271,7 +271,9 @@ def _planted(**values: Any) -> None:
 
 def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
     cast.at("scoping")
-    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="inspection")
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        pause_reason="inspection", paused_on=TODAY
+    )
     access = open_challenge(cast.programme_lead, cast.challenge.ref)
 
     ways = {a.transition.key: (a.may, a.why_not) for a in available(access)}

@@ -298,7 +298,9 @@ def test_a_deadline_that_waits_is_the_same_in_both_forms(
 ) -> None:
     Deadline.objects.all().delete()
     make(Deadline, challenge=cast.challenge, kind=kind, due_on=TODAY, met_on=met_on)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, pause_reason=pause_reason)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(
+        stage=stage, pause_reason=pause_reason, paused_on=TODAY if pause_reason else None
+    )
     rows = Deadline.objects.filter(challenge=cast.challenge)
 
     assert rows.waiting().exists() == rows.get().waits

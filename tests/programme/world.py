@@ -97,7 +97,9 @@ def by_hand(cast: Any) -> dict[str, Challenge]:
     challenges = {
         "proposed": challenge(cast, "SE-27-AAAAAA", "Kent", "proposed"),
         "scoping": challenge(cast, "SE-27-BBBBBB", "Surrey", "scoping", topic="send"),
-        "paused": challenge(cast, "SE-27-CCCCCC", "Medway", "visit", pause_reason="inspection"),
+        "paused": challenge(
+            cast, "SE-27-CCCCCC", "Medway", "visit", pause_reason="inspection", paused_on=RECENT
+        ),
         "accuracy": challenge(cast, "SE-27-DDDDDD", "Reading", "accuracy"),
         "issued": challenge(cast, "SE-27-EEEEEE", "Slough", "issued", round=spring),
         "follow_up": challenge(

@@ -13,6 +13,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.followup.actions import services
 from challenges.models import Action, ActionUpdate, AuditEvent, Challenge, Person
+from tests.cast import TODAY
 
 DUE = dt.date(2027, 6, 30)
 
@@ -322,7 +323,9 @@ def test_progress_stays_open_for_twelve_months(cast: Any, day: dt.date, open_: b
 
 
 def test_a_paused_challenge_takes_no_change_and_offers_none(following: Any) -> None:
-    Challenge.objects.filter(pk=following.challenge.pk).update(pause_reason="inspection")
+    Challenge.objects.filter(pk=following.challenge.pk).update(
+        pause_reason="inspection", paused_on=TODAY
+    )
     action = following.challenge.actions.get(number=1)
     with pytest.raises(Refused):
         report(following, action, "completed")

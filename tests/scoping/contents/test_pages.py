@@ -9,7 +9,7 @@ import pytest
 from challenges.models import (
     LineOfEnquiry,
 )
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.markup import tight
 from tests.scoping.browser import filled, get, post, questions, text
 
@@ -154,7 +154,7 @@ def test_whoever_writes_while_the_others_sign_keeps_their_words(cast: Cast) -> N
 
 def test_whoever_writes_while_the_challenge_is_paused_keeps_their_words(cast: Cast) -> None:
     cast.at("scoping")
-    type(cast.challenge).objects.update(pause_reason="inspection")
+    type(cast.challenge).objects.update(pause_reason="inspection", paused_on=TODAY)
     response = post(cast, "lead", "edit/", filled(cast, limits="Half an hour of typing."))
     assert response.status_code == 403
     assert "paused" in text(response)

@@ -18,7 +18,7 @@ from challenges.scoping.contents import queries
 from challenges.scoping.contents.drafts import LineDraft
 from challenges.scoping.contents.services import write_scope
 from challenges.scoping.signatures import services
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.scoping.acts import NEW, as_sent, begun, write
 
 
@@ -147,7 +147,7 @@ def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not
 
 def test_while_paused_nothing_is_written_or_signed(cast: Cast) -> None:
     scope = begun(cast)
-    type(cast.challenge).objects.update(pause_reason="inspection")
+    type(cast.challenge).objects.update(pause_reason="inspection", paused_on=TODAY)
     with pytest.raises(Refused, match="paused"):
         write(cast, "host_dcs", scope, purpose="x")
     with pytest.raises(Refused, match="paused"):
