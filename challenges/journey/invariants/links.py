@@ -18,6 +18,7 @@ from challenges.models import (
     FactualPoint,
     Finding,
     GuardedKind,
+    LetterCorrection,
     LetterParagraph,
     Recommendation,
     TeamMember,
@@ -86,6 +87,7 @@ def a_reason_is_about_a_text_of_its_challenge() -> Offenders:
         GuardedKind.BRIEF: _own(BriefSection),
         GuardedKind.POINT: _own(FactualPoint, "round__challenge"),
         GuardedKind.POINT_ANSWER: _own(FactualPoint, "round__challenge"),
+        GuardedKind.CORRECTION: _own(LetterCorrection),
     }
     right = Q(kind=GuardedKind.HEADLINES, object_id=OF_THE_CHALLENGE)
     for kind, rows in texts.items():

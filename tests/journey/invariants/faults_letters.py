@@ -18,7 +18,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.journey.invariants.faults_stages import changed
-from tests.journey.invariants.world import Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault
 
 
 def points(**values: Any) -> Any:
@@ -104,8 +104,16 @@ FAULTS = [
         nothing_recommended,
         stage="issued",
     ),
-    Fault("findings on no line", drafts.a_part_on_a_line_names_it, part_without_its_line),
-    Fault("thanks on a line", drafts.a_part_on_a_line_names_it, thanks_on_a_line),
+    Fault(
+        "findings on no line",
+        drafts.a_part_on_a_line_names_it,
+        part_without_its_line,
+    ),
+    Fault(
+        "thanks on a line",
+        drafts.a_part_on_a_line_names_it,
+        thanks_on_a_line,
+    ),
     Fault(
         "accuracy without a current round",
         drafts.a_round_is_current,
@@ -154,51 +162,61 @@ FAULTS = [
         "bytes of the letter changed",
         letters.a_letter_is_its_bytes,
         letter(pdf=b"other bytes"),
+        held=POSTGRESQL,
     ),
     Fault(
         "hash of the letter changed",
         letters.a_letter_is_its_bytes,
         letter(sha256="0" * 64),
+        held=POSTGRESQL,
     ),
     Fault(
         "page unlike the signed file",
         letters.the_page_is_the_file,
         page_says_otherwise,
+        held=POSTGRESQL,
     ),
     Fault(
         "signature on other bytes",
         letters.a_signature_is_on_the_bytes,
         lambda cast: LetterSignature.objects.update(sha256="0" * 64),
+        held=POSTGRESQL,
     ),
     Fault(
         "signature deleted",
         letters.a_final_letter_is_signed_by_two,
         lambda cast: LetterSignature.objects.filter(as_lead=False).delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "nobody signed as lead",
         letters.a_final_letter_is_signed_by_two,
         lambda cast: LetterSignature.objects.update(as_lead=False),
+        held=POSTGRESQL,
     ),
     Fault(
         "second signature by the host's Director",
         letters.a_letter_is_signed_by_its_team,
         signed_by("host_dcs"),
+        held=POSTGRESQL,
     ),
     Fault(
         "signature of a stranger",
         letters.a_letter_is_signed_by_its_team,
         signed_by("stranger"),
+        held=POSTGRESQL,
     ),
     Fault(
         "signed as lead by an observer",
         letters.a_letter_is_signed_by_its_team,
         signed_as_lead_by_another,
+        held=POSTGRESQL,
     ),
     Fault(
         "issued stage without a letter",
         letters.a_letter_is_issued_exactly_from_its_stage_on,
         letter(issued_at=None),
+        held=POSTGRESQL,
     ),
     Fault(
         "issued letter of a draft",
@@ -215,11 +233,13 @@ FAULTS = [
         "issued before it was signed",
         letters.a_letter_is_issued_once_signed,
         letter(fully_signed_on=None),
+        held=POSTGRESQL,
     ),
     Fault(
         "issued before its own date",
         letters.a_letter_is_issued_once_signed,
         letter(letter_date=dt.date(2027, 3, 2)),
+        held=POSTGRESQL,
     ),
     Fault(
         "shared before it was issued",
@@ -236,5 +256,6 @@ FAULTS = [
         "letters that begin with the second",
         letters.letters_are_numbered,
         letter_2_alone,
+        held=POSTGRESQL,
     ),
 ]

@@ -22,7 +22,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault
 
 
 def crossing(model: Any, name: str, theirs: str, stage: str = "drafting") -> Any:
@@ -133,67 +133,81 @@ FAULTS = [
         "finding on a note of another challenge",
         links.a_finding_rests_on_notes_of_its_challenge,
         crossing(Finding, "evidence", "evidence"),
+        held=POSTGRESQL,
     ),
     Fault(
         "paragraph on a finding of another challenge",
         links.a_paragraph_prints_findings_of_its_challenge,
         crossing(LetterParagraph, "findings", "findings"),
+        held=POSTGRESQL,
     ),
     Fault(
         "recommendation on a finding of another challenge",
         links.a_recommendation_rests_on_its_challenge,
         crossing(Recommendation, "findings", "findings"),
+        held=POSTGRESQL,
     ),
     Fault(
         "action on a recommendation of another challenge",
         links.an_action_answers_its_challenge,
         crossing(Action, "recommendations", "recommendations"),
+        held=POSTGRESQL,
     ),
     Fault(
         "activity taken by a member of another team",
         links.an_activity_is_taken_by_its_team,
         taken_by_a_foreigner,
+        held=POSTGRESQL,
     ),
     Fault(
         "activity taken by the host",
         links.an_activity_is_taken_by_its_team,
         taken_by_the_host,
     ),
-    Fault("finding on a line of another challenge", LINES, on_a_foreign_line(Finding)),
+    Fault(
+        "finding on a line of another challenge", LINES, on_a_foreign_line(Finding), held=POSTGRESQL
+    ),
     Fault(
         "recommendation on a line of another challenge",
         LINES,
         on_a_foreign_line(Recommendation),
+        held=POSTGRESQL,
     ),
     Fault(
         "paragraph on a line of another challenge",
         LINES,
         on_a_foreign_line(LetterParagraph),
+        held=POSTGRESQL,
     ),
     Fault(
         "note about a line of another challenge",
         LINES,
         linked_to_a_foreign_line(EvidenceEntry),
+        held=POSTGRESQL,
     ),
     Fault(
         "activity about a line of another challenge",
         LINES,
         linked_to_a_foreign_line(Activity),
+        held=POSTGRESQL,
     ),
     Fault(
         "note from an activity of another visit",
         links.a_note_is_from_an_activity_of_its_visit,
         note_from_elsewhere,
+        held=POSTGRESQL,
     ),
     Fault(
         "brief read by a member of another team",
         links.a_brief_is_read_by_its_team,
         read_by_a_foreigner,
+        held=POSTGRESQL,
     ),
     Fault(
         "lead who succeeds one of another challenge",
         links.a_seat_is_taken_over_within_its_challenge,
         succeeds_a_foreign_lead,
+        held=POSTGRESQL,
     ),
     Fault(
         "reason about a finding of another challenge",

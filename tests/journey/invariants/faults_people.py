@@ -15,7 +15,7 @@ from challenges.models import (
     Succession,
 )
 from tests.cast import TODAY, Cast, new_person
-from tests.journey.invariants.world import Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault
 
 DAY = dt.timedelta(days=1)
 
@@ -73,11 +73,13 @@ FAULTS = [
         "serving member of the host",
         people.nobody_serves_against_their_own_authority,
         visitor_of_the_host,
+        held=POSTGRESQL,
     ),
     Fault(
         "person of the host from another authority",
         people.the_host_names_its_own_people,
         host_person_from_elsewhere,
+        held=POSTGRESQL,
     ),
     Fault("somebody on both sides", people.nobody_is_on_both_sides, on_both_sides),
     Fault(
@@ -132,6 +134,7 @@ FAULTS = [
         "two Directors at once",
         people.an_authority_has_one_director,
         two_directors,
+        held=POSTGRESQL,
         named="Slough",
     ),
     Fault(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-
-from django.db import connection
 
 from challenges.demo.rows import build, insert
 from challenges.models import AuditEvent, Challenge, Response, SubmittedResponse
@@ -17,18 +14,22 @@ from challenges.models.stage import ORDER, RANK
 from tests.cast import Cast
 from tests.cast_rows import at
 
+CHECK, POSTGRESQL = "check", "postgresql"
+
 
 @dataclass(frozen=True)
 class Fault:
     """One kind of corruption: what is wrong, the rule that it breaks and how it is planted.
 
-    It is planted with the guards of the database switched off. `named` is what verify says of it,
-    by default the challenge.
+    `held` says whether a database refuses it: every one by a `CHECK`, or only `POSTGRESQL`, by a
+    trigger or an exclusion. Then it is planted with these switched off. `named` is what verify
+    says of it, by default the challenge.
     """
 
     kind: str
     rule: Callable[[], Iterator[str]]
     plant: Callable[[Cast], Any]
+    held: str = ""
     stage: str = "closed"
     named: str = ""
 
@@ -77,25 +78,3 @@ def log_steps(cast: Cast, challenge: Challenge, stage: str) -> None:
         )
         for day, (from_stage, to_stage) in enumerate(pairwise(way), 1)
     )
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """Switch off what the database itself refuses: its checks and its triggers."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA ignore_check_constraints = ON")
-            yield
-            cursor.execute("PRAGMA ignore_check_constraints = OFF")
-            return
-        # Whoever took a backup in or repaired by hand could do the same. The test is rolled back.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(
-            "SELECT conrelid::regclass, quote_ident(conname) FROM pg_constraint"
-            " WHERE contype IN ('c', 'x') AND conrelid::regclass::text LIKE 'challenges_%'"
-        )
-        for table, name in cursor.fetchall():
-            cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        yield
-        cursor.execute("SET LOCAL session_replication_role = origin")
