@@ -87,7 +87,8 @@ def a_reason_is_about_a_text_of_its_challenge() -> Offenders:
         GuardedKind.BRIEF: _own(BriefSection),
         GuardedKind.POINT: _own(FactualPoint, "round__challenge"),
         GuardedKind.POINT_ANSWER: _own(FactualPoint, "round__challenge"),
-        GuardedKind.CORRECTION: _own(LetterCorrection),
+        # Each part of a correction has a key of its own, which is made from that of the row.
+        GuardedKind.CORRECTION: LetterCorrection.objects.filter(challenge=OuterRef("challenge")),
     }
     right = Q(kind=GuardedKind.HEADLINES, object_id=OF_THE_CHALLENGE)
     for kind, rows in texts.items():
