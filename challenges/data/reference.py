@@ -1,7 +1,9 @@
 """Load the reference data beside it: authorities, their history, their neighbours.
 
-Safe to run again and with newer files: an authority is found again by its GSS code, or by its
-DfE code when a boundary change gave it another. Sources and licence: NOTICE.
+Safe to run again and with newer files: an authority is found again by its GSS code, by its DfE
+code when a boundary change gave it another, or by its name while it had neither because it was
+still to begin. A reorganisation that is no longer in the files is undone. Sources and licence:
+NOTICE.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import ProtectedError, QuerySet
 
 from challenges.models import Authority, LandNeighbour, StatisticalNeighbour, Succession
 
@@ -52,7 +55,9 @@ def load(folder: Path = FOLDER) -> Loaded:
     for row in _rows(folder / "local_authorities_former.csv"):
         if SAME_COUNCIL not in row["reason"]:
             _succeed(by_gss, row)
-    for row in _rows(folder / "local_authorities_pending.csv"):
+    pending = list(_rows(folder / "local_authorities_pending.csv"))
+    _withdraw_all_but(pending)
+    for row in pending:
         _coming(by_gss, row)
     _land(by_gss, folder)
     _statistical(folder)
@@ -74,6 +79,7 @@ def _current(row: dict[str, str]) -> None:
     authority = (
         Authority.objects.filter(gss_code=row["gss_code"]).first()
         or living.filter(dfe_code=row["dfe_code"]).first()
+        or _still_to_begin().filter(name=row["name"]).first()
         or Authority()
     )
     if authority.gss_code and authority.gss_code != row["gss_code"]:
@@ -82,6 +88,31 @@ def _current(row: dict[str, str]) -> None:
         setattr(authority, name, row[name])
     authority.aliases = ALIASES.get(row["name"], [])
     authority.save()
+
+
+def _still_to_begin() -> QuerySet[Authority]:
+    """Return the authorities of the pending file: they have a first day, and no codes yet."""
+    return Authority.objects.filter(gss_code="", starts_on__isnull=False)
+
+
+def _withdraw_all_but(pending: list[dict[str, str]]) -> None:
+    """Undo the reorganisations that are in no file any more.
+
+    Their predecessors go on, and what was to follow them is deleted, or never begins where
+    somebody has a post in it already.
+    """
+    withdrawn = _still_to_begin().exclude(name__in=[row["name"] for row in pending])
+    named = {code for row in pending for code in row["predecessor_gss_codes"].split(";")}
+    for authority in withdrawn:
+        before = authority.predecessors.exclude(gss_code__in=named)
+        Authority.objects.filter(pk__in=before.values("pk")).update(ends_on=None)
+        Succession.objects.filter(successor=authority).delete()
+        try:
+            with transaction.atomic():
+                authority.delete()
+        except ProtectedError:
+            never = authority.starts_on and authority.starts_on - dt.timedelta(days=1)
+            Authority.objects.filter(pk=authority.pk).update(ends_on=never)
 
 
 def _former_code(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
@@ -128,11 +159,15 @@ def _by_former_code(code: str) -> Authority | None:
 def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
     """Create an authority that is to begin; its predecessor ends the day before."""
     begins = dt.date.fromisoformat(row["start_date"])
-    successor, _ = Authority.objects.update_or_create(
-        name=row["name"],
-        starts_on=begins,
-        defaults={"region": row["region"], "type": row["type"], "dfe_code": row["dfe_code"]},
-    )
+    named = Authority.objects.filter(name=row["name"])
+    successor = (
+        named.filter(starts_on=begins).first() or named.filter(pk__in=_still_to_begin()).first()
+    ) or Authority(name=row["name"])
+    successor.starts_on, successor.ends_on = begins, None
+    for name in ("region", "type", "dfe_code"):
+        # The file of today's authorities may know the code already.
+        setattr(successor, name, row[name] or getattr(successor, name))
+    successor.save()
     for code in row["predecessor_gss_codes"].split(";"):
         before = by_gss[code]
         Authority.objects.filter(pk=before.pk).update(ends_on=begins - dt.timedelta(days=1))

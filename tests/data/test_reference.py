@@ -5,13 +5,21 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.db.models import Q
 
 from challenges.data.reference import FOLDER, Loaded, load
-from challenges.models import Authority, LandNeighbour, StatisticalNeighbour
+from challenges.demo.rows import make
+from challenges.models import (
+    Appointment,
+    Authority,
+    LandNeighbour,
+    Person,
+    StatisticalNeighbour,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TODAY = dt.date(2026, 11, 24)
@@ -116,6 +124,82 @@ def test_a_newer_file_gives_a_council_its_new_code_and_keeps_its_id(tmp_path: Pa
     again = Authority.objects.get(name="Kent")
     assert (again.pk, again.gss_code) == (kent.pk, "E10999999")
     assert again.former_gss_codes == [kent.gss_code]
+
+
+def newer_files(folder: Path, changes: dict[str, Callable[[str], str]]) -> Path:
+    """Copy the files, with the text of some changed."""
+    for file in FOLDER.glob("*.csv"):
+        shutil.copy(file, folder)
+    for name, change in changes.items():
+        text = (folder / name).read_text(encoding="utf-8-sig")
+        (folder / name).write_text(change(text), encoding="utf-8")
+    return folder
+
+
+def with_both_new_surreys(text: str) -> str:
+    rows = (
+        "East Surrey,E06000067,950,South East,Unitary authority",
+        "West Surrey,E06000068,951,South East,Unitary authority",
+    )
+    return "\n".join((text.rstrip("\n"), *rows, ""))
+
+
+def director_of(authority: Authority) -> Appointment:
+    person = make(Person, name="Ines Duarte")
+    values = {"post": "dcs", "starts_on": dt.date(2027, 4, 1)}
+    return make(Appointment, person=person, authority=authority, **values)
+
+
+@pytest.mark.parametrize("pending", [str, lambda text: text.splitlines()[0] + "\n"])
+def test_a_council_that_gets_its_codes_is_no_second_council(
+    tmp_path: Path, pending: Callable[[str], str]
+) -> None:
+    """Whether the newer files still list it as pending or not."""
+    load()
+    east = Authority.objects.get(name="East Surrey")
+    post = director_of(east)
+    changes = {
+        "local_authorities.csv": with_both_new_surreys,
+        "local_authorities_pending.csv": pending,
+    }
+
+    for _ in range(2):
+        load(newer_files(tmp_path, changes))
+
+    east = Authority.objects.get(name="East Surrey")
+    assert (east.pk, east.gss_code, east.dfe_code) == (post.authority_id, "E06000067", "950")
+    surrey = Authority.objects.get(name="Surrey")
+    assert set(surrey.successors.values_list("name", flat=True)) == {"East Surrey", "West Surrey"}
+    assert surrey.ends_on == dt.date(2027, 3, 31)
+    assert Authority.objects.count() == 170
+
+
+def test_a_reorganisation_that_is_withdrawn_is_undone(tmp_path: Path) -> None:
+    load()
+    post = director_of(Authority.objects.get(name="East Surrey"))
+
+    load(newer_files(tmp_path, {"local_authorities_pending.csv": lambda t: t.splitlines()[0]}))
+
+    surrey = Authority.objects.get(name="Surrey")
+    assert surrey.ends_on is None
+    assert not surrey.successors.exists()
+    assert not Authority.objects.filter(name="West Surrey").exists()
+    east = Authority.objects.get(name="East Surrey")
+    assert east.pk == post.authority_id
+    assert east.ends_on == dt.date(2027, 3, 31)
+    assert "East Surrey" not in living(dt.date(2027, 4, 1))
+
+
+def test_a_reorganisation_that_is_put_off_keeps_its_councils(tmp_path: Path) -> None:
+    load()
+    east = Authority.objects.get(name="East Surrey")
+
+    later = {"local_authorities_pending.csv": lambda t: t.replace("2027-04-01", "2028-04-01")}
+    load(newer_files(tmp_path, later))
+
+    again = Authority.objects.get(name="East Surrey")
+    assert (again.pk, again.starts_on) == (east.pk, dt.date(2028, 4, 1))
+    assert Authority.objects.get(name="Surrey").ends_on == dt.date(2028, 3, 31)
 
 
 def test_the_files_are_what_they_claim() -> None:
