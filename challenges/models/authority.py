@@ -7,6 +7,8 @@ from typing import Self
 
 from django.db import models
 
+from challenges.rules.lifetime import has_ended, not_begun
+
 
 class Authority(models.Model):
     """An English children's services authority.
@@ -36,6 +38,17 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def why_not_yet(self, day: dt.date) -> str:
+        """Return why it does nothing on this day, if it begins later."""
+        return not_begun(self.name, self.starts_on, day)
+
+    def why_no_longer(self, day: dt.date) -> str:
+        """Return why it does nothing on this day, if it ends before, and who follows it."""
+        if self.ends_on is None or day <= self.ends_on:
+            return ""
+        names = list(self.successors.order_by("name").values_list("name", flat=True))
+        return has_ended(self.name, self.ends_on, names, day)
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):

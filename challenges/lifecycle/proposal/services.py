@@ -54,7 +54,8 @@ def propose(
     the log stores it. `confirmed` says that a second challenge is meant.
 
     :raises Refused: the person may not propose for this authority.
-    :raises Invalid: dates out of order, or in the past; or something was proposed from this form,
+    :raises Invalid: dates out of order, in the past, or before the authority begins or after it
+        ends; or something was proposed from this form,
         or in these words, before, and another is not confirmed.
     """
     proposal = {
@@ -71,7 +72,7 @@ def propose(
         for challenge in proposed_with(actor, idempotency_key):
             if all(getattr(challenge, name) == value for name, value in proposal.items()):
                 return challenge
-        _check_window(wanted_from, wanted_to)
+        _check_window(host, wanted_from, wanted_to)
         _ask_if_proposed_before(actor, proposal | {"idempotency_key": idempotency_key}, confirmed)
         challenge = Challenge.objects.create(
             ref=_new_ref(locked_programme),
@@ -121,10 +122,11 @@ def _log_proposal(challenge: Challenge, actor: Person, idempotency_key: uuid.UUI
     )
 
 
-def _check_window(wanted_from: dt.date, wanted_to: dt.date) -> None:
+def _check_window(host: Authority, wanted_from: dt.date, wanted_to: dt.date) -> None:
     """Check the dates between which the visit could take place.
 
-    :raises Invalid: dates out of order, in the past, or more than five years ahead.
+    :raises Invalid: dates out of order, in the past, more than five years ahead, or before the
+        host begins or after it ends.
     """
     if wanted_to < wanted_from:
         raise Invalid(wanted_to="The latest date must be the same as or after the earliest date")
@@ -132,6 +134,10 @@ def _check_window(wanted_from: dt.date, wanted_to: dt.date) -> None:
         raise Invalid(wanted_to="The latest date must be today or in the future")
     if wanted_to > clock.today() + FURTHEST_AHEAD:
         raise Invalid(wanted_to="The latest date must be within the next five years")
+    if why := host.why_not_yet(wanted_from):
+        raise Invalid(wanted_from=f"{why}. The earliest date must not be before then")
+    if why := host.why_no_longer(wanted_to):
+        raise Invalid(wanted_to=f"{why}. The latest date must not be after then")
 
 
 PROPOSAL_LABELS = {
@@ -157,7 +163,7 @@ def edit_proposal(
     The challenge's version goes up, so that nobody accepts a text they have not read.
 
     :raises Stale: changed or accepted since the page was shown; carries both texts.
-    :raises Invalid: dates out of order, or in the past.
+    :raises Invalid: dates out of order, in the past, or before the host begins or after it ends.
     """
     proposal = {
         "topic": Topic(topic),
@@ -176,7 +182,7 @@ def edit_proposal(
             )
             stale.merges = True
             raise stale
-        _check_window(wanted_from, wanted_to)
+        _check_window(act.challenge.host, wanted_from, wanted_to)
         for name, value in proposal.items():
             setattr(act.challenge, name, value)
         save_next_version(act, *proposal)

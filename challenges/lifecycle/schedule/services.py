@@ -17,6 +17,7 @@ from challenges.lifecycle.version import (
 )
 from challenges.models import (
     RANK,
+    Authority,
     Challenge,
     DateChange,
     Person,
@@ -70,10 +71,8 @@ def agree_dates(
             )
         _check_days(now, first_day, last_day, reason)
         wanted = (now.wanted_from, now.wanted_to)
-        ask_to_confirm(
-            remarks_on_visit(first_day, last_day, wanted=wanted, most=MOST_DAYS[now.format]),
-            confirmed=confirmed,
-        )
+        remarks = remarks_on_visit(first_day, last_day, wanted=wanted, most=MOST_DAYS[now.format])
+        ask_to_confirm(remarks | _outside_host(now.host, first_day, last_day), confirmed=confirmed)
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
         DateChange.objects.create(
             challenge=now,
@@ -123,6 +122,12 @@ def confirm_dates(*, actor: Person, challenge: Challenge, version: int) -> None:
             now.save(update_fields=["dates_to_confirm"])
         else:
             TeamMember.objects.open().filter(challenge=now, person=actor).update(dates_asked=False)
+
+
+def _outside_host(host: Authority, first: dt.date, last: dt.date) -> dict[str, str]:
+    """Return why the host is not there on the first or the last day; a successor may be."""
+    why = {"first_day": host.why_not_yet(first), "last_day": host.why_no_longer(last)}
+    return {field: text for field, text in why.items() if text}
 
 
 def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str) -> None:

@@ -38,6 +38,7 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(authority="Choose an authority of this programme")
     if draft.ends_on is not None and draft.ends_on < draft.starts_on:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
+    _check_authority(draft)
     appointment = _same_post(person, draft)
     if appointment.pk and (appointment.ends_on, appointment.title) == (draft.ends_on, draft.title):
         return False
@@ -51,6 +52,16 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(post="Someone else has just been appointed Director there") from None
     _tell_the_other_directors(appointment)
     return True
+
+
+def _check_authority(draft: PostDraft) -> None:
+    """Make sure that the authority is there when the post begins.
+
+    :raises Invalid: it begins later, or ends before.
+    """
+    authority, first = draft.authority, draft.starts_on
+    if why := authority.why_not_yet(first) or authority.why_no_longer(first):
+        raise Invalid(starts_on=why)
 
 
 def _same_post(person: Person, draft: PostDraft) -> Appointment:
