@@ -15,7 +15,7 @@ from challenges.models import Challenge, Redaction
 from challenges.rules.redaction import Strike, phrase, strike_whole
 
 SALT = "challenges.redaction"
-STILL_THERE = "This holds words that were removed as personal data. Take them out, then save"
+STILL_THERE = "This includes words that were removed as personal data. Delete them, then save"
 
 
 def digest(text: str) -> str:

@@ -11,7 +11,7 @@ from challenges.ui.fields import LongText, SomeOf, Tick
 from challenges.ui.forms import Carried, PageForm
 
 NOTHING_CHOSEN = "Choose or enter the words to remove"
-NOWHERE = "These words do not stand in any text that you can change. Check how they are spelt"
+NOWHERE = "These words are not in any text that you can change. Check the spelling"
 NOT_CONFIRMED = "Tick this if the words are to be removed for good"
 
 
@@ -42,7 +42,7 @@ class RedactForm(PageForm):
         required=False,
     )
     whole = Tick("Remove the whole text", required=False)
-    others = SomeOf("The same words also stand here. Remove them from", required=False)
+    others = SomeOf("The same words are also in these texts. Remove them from", required=False)
     confirmed = Tick("I understand that nobody can bring the words back", required=False)
     previewed = _Previewed()
 
@@ -53,6 +53,8 @@ class RedactForm(PageForm):
         self.field("flagged").choices = [(w.excerpt, f"{w.excerpt}: {w.message}") for w in found]
         if not found:
             del self.fields["flagged"]
+        if entry is None:
+            self.fields["words"].label = "Words to remove"
         if entry is None or not entry.text.whole:
             del self.fields["whole"]
         self.fields["words"].widget.attrs["autocomplete"] = "off"

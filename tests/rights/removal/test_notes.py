@@ -117,7 +117,7 @@ def test_the_whole_text_can_go(cast: Cast, entry: EvidenceEntry) -> None:
     ("sent", "error"),
     [
         ({}, "Choose or enter the words to remove"),
-        ({"words": "Quillfeather"}, "These words do not stand in any text that you can change"),
+        ({"words": "Quillfeather"}, "These words are not in any text that you can change"),
     ],
 )
 def test_what_is_not_there_cannot_be_removed(
@@ -164,7 +164,7 @@ def test_a_form_opened_before_cannot_bring_the_words_back(cast: Cast, entry: Evi
     answer = author.post(revise, before | {"text": [f"{SECOND} And more."]})
 
     assert answer.status_code == 200
-    assert "This holds words that were removed as personal data." in text(answer)
+    assert "This includes words that were removed as personal data." in text(answer)
     assert places_of(SECRET) == []
     author.post(revise, before | {"text": ["The child waited for four weeks."]})
     assert texts(entry)[-1] == "The child waited for four weeks."

@@ -204,7 +204,7 @@ def test_a_colleagues_note_is_not_offered_where_only_ones_own_may_change(cast: C
 
     answer = colleague.post(page_url, form_on(colleague, page_url) | {"words": [SECRET]})
 
-    assert "These words do not stand in any text that you can change" in text(answer)
+    assert "These words are not in any text that you can change" in text(answer)
     lead = cast.client(cast.lead)
     assert "Note: " in text(lead.post(page_url, form_on(lead, page_url) | {"words": [SECRET]}))
 
