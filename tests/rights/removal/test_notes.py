@@ -258,7 +258,7 @@ def test_its_author_and_the_lead_may(
 
 def test_it_can_be_done_while_the_challenge_is_paused(cast: Cast, entry: EvidenceEntry) -> None:
     type(cast.challenge).objects.filter(pk=cast.challenge.pk).update(
-        pause_reason="staffing", paused_on=dt.date(2027, 2, 26)
+        pause_reason="inspection", paused_on=dt.date(2027, 2, 26)
     )
 
     remove(cast.client(cast.challenger), page_of(cast, entry), words=SECRET)

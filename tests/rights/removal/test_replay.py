@@ -20,6 +20,7 @@ from challenges.rights.removal.services import redact
 from challenges.rights.removal.table import BY_KIND
 from tests.cast import TODAY, Cast
 from tests.rights.removal.everywhere import places_of
+from tests.unguarded import without_triggers
 
 SECRET = "Zubinel"
 NOTE, FINDING = f"{SECRET} Oak waited. ZUBINEL’s school knew.", f"Children like {SECRET} wait."
@@ -53,9 +54,10 @@ def backup(
             whole=False,
             others=[Entry(BY_KIND["finding"], finding)],
         )
-    Redaction.objects.all().delete()
-    AuditEvent.objects.filter(action__endswith=".redact").delete()
-    as_it_was(entry, finding)
+    with without_triggers():
+        Redaction.objects.all().delete()
+        AuditEvent.objects.filter(action__endswith=".redact").delete()
+        as_it_was(entry, finding)
     log = tmp_path / "service.log"
     log.write_text(f"WARNING something else\n{caplog.text}", encoding="utf-8")
     return log

@@ -25,6 +25,7 @@ from challenges.rights.removal.table import BY_KIND
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 from tests.rights.removal.everywhere import form_on, places_of, remove, steps
+from tests.unguarded import without_triggers
 from tests.visit.pages import text, url
 
 SECRET = "Zubinel"
@@ -40,6 +41,15 @@ def paragraph_with(cast: Cast) -> LetterParagraph:
     row.body = f"Our thanks to {SECRET} for the welcome."
     row.save()
     return row
+
+
+def issued_with(thanks: str) -> LetterVersion:
+    """Return the issued letter, as if it had been issued with these thanks."""
+    letter = LetterVersion.objects.issued().get()
+    letter.content["thanks"] = thanks
+    with without_triggers():
+        letter.save()
+    return letter
 
 
 def test_a_prepared_letter_is_void_and_its_bytes_are_gone(cast: Cast) -> None:
@@ -61,9 +71,7 @@ def test_a_prepared_letter_is_void_and_its_bytes_are_gone(cast: Cast) -> None:
 def test_an_issued_letter_stands_and_the_page_says_so(cast: Cast) -> None:
     cast.at("issued")
     row = paragraph_with(cast)
-    letter = LetterVersion.objects.issued().get()
-    letter.content["thanks"] = row.body
-    letter.save()
+    letter = issued_with(row.body)
     before = bytes(letter.pdf)
 
     shown, _ = steps(cast.client(cast.lead), page_of(cast, "team", "paragraph", row), words=SECRET)
@@ -79,9 +87,7 @@ def test_an_issued_letter_stands_and_the_page_says_so(cast: Cast) -> None:
 
 def test_words_that_only_an_issued_letter_holds_are_shown_and_not_removed(cast: Cast) -> None:
     cast.at("issued")
-    letter = LetterVersion.objects.issued().get()
-    letter.content["thanks"] = f"Thanks to {SECRET}."
-    letter.save()
+    issued_with(f"Thanks to {SECRET}.")
     lead, page_url = (
         cast.client(cast.lead),
         reverse("challenges:rights:redact", args=[cast.challenge.ref]),
