@@ -177,7 +177,8 @@ def is_open(state: ChallengeState, transition: Transition) -> bool:
 
 def in_the_way(state: ChallengeState, codes: Iterable[str]) -> Iterator[Blocker]:
     """Yield what is missing at these gates, as far as the main way forward has them."""
-    asked = next((way.gates for way in leaving(state.challenge.stage)), ())
+    ways = leaving(state.challenge.stage)
+    asked = next((way.gates for way in ways if not way.back), ())
     return _in_the_way(state, [code for code in codes if code in asked])
 
 

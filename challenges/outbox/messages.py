@@ -15,6 +15,7 @@ from challenges.outbox.recipients import Recipients
 Kind = Deadline.Kind
 HOST_DCS, LEAD, TEAM = Recipients.HOST_DCS, Recipients.LEAD, Recipients.TEAM
 COORDINATORS, PROGRAMME_LEADS = Recipients.COORDINATORS, Recipients.PROGRAMME_LEADS
+CHALLENGERS = Recipients.CHALLENGERS
 DIRECTORS = (HOST_DCS, LEAD)
 EVERYONE = (HOST_DCS, COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS)
 CHALLENGE = "overview:detail"
@@ -43,7 +44,13 @@ MESSAGES: dict[str, Message] = {
     "moved_proposed": Message(
         (PROGRAMME_LEADS,), "lifecycle:accept", Kind.ANSWER_REQUEST, knows=(HOST_DCS,)
     ),
-    "moved_scoping": Message((HOST_DCS, COORDINATORS, LEAD), "scoping:scope", Kind.SIGN_SCOPE),
+    "moved_scoping": Message(
+        (HOST_DCS, COORDINATORS, LEAD),
+        "scoping:scope",
+        Kind.SIGN_SCOPE,
+        knows=(PROGRAMME_LEADS,),
+        shown_on="team:team",
+    ),
     "lead_ready": Message(DIRECTORS, "scoping:conversations", knows=(COORDINATORS,)),
     "conversation_recorded": Message(
         knows=DIRECTORS, shown_on="scoping:conversations", reads="conversation.view"
@@ -51,19 +58,19 @@ MESSAGES: dict[str, Message] = {
     "conversation_corrected": Message(
         knows=DIRECTORS, shown_on="scoping:conversations", reads="conversation.view"
     ),
-    "scope_ready": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_ready": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE, knows=(COORDINATORS,)),
     "scope_signed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
-    "scope_agreed": Message((LEAD,), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)),
-    "scope_changed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
-    "scope_reopened": Message(
-        (HOST_DCS, COORDINATORS, LEAD), "scoping:scope", knows=(PROGRAMME_LEADS,)
+    "scope_agreed": Message(
+        (LEAD, PROGRAMME_LEADS), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)
     ),
+    "scope_changed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_reopened": Message(DIRECTORS, "scoping:scope", knows=(COORDINATORS, PROGRAMME_LEADS)),
     # --- the teams
     "moved_team": Message(
-        (LEAD,),
+        (LEAD, PROGRAMME_LEADS),
         "team:team",
         Kind.COMPLETE_TEAM,
-        knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+        knows=(HOST_DCS, COORDINATORS),
     ),
     "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
     "team_ended": Message(action=""),
@@ -106,18 +113,31 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- the letter
     "moved_drafting": Message(
-        (LEAD,),
+        (TEAM,),
         "feedback:letter",
         Kind.SHARE_LETTER,
-        knows=(TEAM, HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
+        knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
     ),
     "returned_to_drafting": Message(
-        (LEAD,), "feedback:letter", Kind.SHARE_LETTER, knows=(TEAM, HOST_DCS)
+        (TEAM,), "feedback:letter", Kind.SHARE_LETTER, knows=(HOST_DCS,)
     ),
     "moved_accuracy": Message((HOST_DCS,), "feedback:accuracy", Kind.ACCURACY, knows=(TEAM,)),
     "accuracy_delegated": Message(page="feedback:accuracy", due=Kind.ACCURACY),
-    "accuracy_submitted": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
-    "accuracy_ended": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
+    "accuracy_submitted": Message(
+        (LEAD,),
+        "feedback:accuracy",
+        Kind.ANSWER_POINTS,
+        knows=(CHALLENGERS,),
+        shown_on="feedback:accuracy",
+    ),
+    "accuracy_ended": Message(
+        (LEAD,),
+        "feedback:accuracy",
+        Kind.ANSWER_POINTS,
+        knows=(CHALLENGERS,),
+        shown_on="feedback:accuracy",
+    ),
+    "points_answered": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
     "answers_released": Message(knows=(HOST_DCS,), shown_on="feedback:accuracy"),
     "letter_to_sign": Message(page="feedback:sign", due=Kind.ANSWER_POINTS, action="letter.sign"),
     "letter_signed": Message((LEAD,), "feedback:issue", action="letter.sign"),
@@ -144,6 +164,7 @@ MESSAGES: dict[str, Message] = {
         knows=(LEAD, PROGRAMME_LEADS), shown_on="followup:response", reads="response.view"
     ),
     "moved_follow_up": Message(knows=(HOST_DCS, COORDINATORS, LEAD), shown_on="followup:overview"),
+    "review_recorded": Message(DIRECTORS, "followup:reviews", Kind.REVIEW),
     "action_owned": Message(page="followup:overview"),
     "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "follow_up_changed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
@@ -172,6 +193,7 @@ MESSAGES: dict[str, Message] = {
     "moved_withdrawn": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
     "reopened": Message(knows=EVERYONE),
     # They can no longer open it, and may have booked a train.
-    "team_stood_down": Message(knows=(Recipients.CHALLENGERS,), reads=""),
+    "team_stood_down": Message(knows=(CHALLENGERS,), reads=""),
+    "step_ready": Message(),
     "overdue": Message(),
 }

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from challenges import clock
-from challenges.models import AccuracyRound, Deadline, OutboxMessage, ScopeSignature, Side, Stage
+from challenges.models import (
+    AccuracyRound,
+    Deadline,
+    OutboxMessage,
+    Person,
+    ScopeSignature,
+    Side,
+    Stage,
+)
 from challenges.outbox.enqueue import enqueue_mail, tell_programme
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
@@ -102,7 +110,7 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
 
 
 def _tell_of_ended_rounds(today: dt.date) -> int:
-    """Tell the lead of a round whose time ran out, which nobody has sent: the team goes on."""
+    """Tell the team of a round whose time ran out, which nobody has sent: its lead goes on."""
     rounds = (
         AccuracyRound.objects.current()
         .over(today)
@@ -114,22 +122,26 @@ def _tell_of_ended_rounds(today: dt.date) -> int:
         )
     )
     return sum(
-        enqueue_mail(
-            "accuracy_ended",
-            to=person,
-            key=f"accuracy_ended:{one.pk}:{one.closes_on}",
-            challenge=one.challenge,
-            action="accuracy.answer",
-            link=reverse(f"challenges:{PAGES[Kind.ANSWER_POINTS]}", args=[one.challenge.ref]),
-            due=one.challenge.deadlines.open()
-            .filter(kind=Kind.ANSWER_POINTS)
-            .values_list("due_on", flat=True)
-            .first(),
-        )
+        _enqueue_ended(one, person, acts=group == LEAD)
         for one in rounds.defer("snapshot")
         .select_related("challenge__host", "challenge__programme")
         .order_by("pk")
-        for person in recipients(one.challenge, (LEAD,))
+        for group in (LEAD, Recipients.CHALLENGERS)
+        for person in recipients(one.challenge, (group,))
+    )
+
+
+def _enqueue_ended(one: AccuracyRound, person: Person, *, acts: bool) -> bool:
+    due = one.challenge.deadlines.open().filter(kind=Kind.ANSWER_POINTS)
+    return enqueue_mail(
+        "accuracy_ended",
+        to=person,
+        key=f"accuracy_ended:{one.pk}:{one.closes_on}",
+        challenge=one.challenge,
+        action="accuracy.answer",
+        link=reverse(f"challenges:{PAGES[Kind.ANSWER_POINTS]}", args=[one.challenge.ref]),
+        due=due.values_list("due_on", flat=True).first(),
+        acts=acts,
     )
 
 

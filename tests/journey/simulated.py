@@ -21,6 +21,7 @@ from challenges.demo.walk import Walk, propose, scope, team
 from challenges.feedback.accuracy import services as accuracy
 from challenges.journey.deadlines import end_rounds
 from challenges.journey.invariants import INVARIANTS
+from challenges.journey.ready_steps import tell_of_ready_steps
 from challenges.lifecycle.pause import services as pauses
 from challenges.lifecycle.schedule import services as schedule
 from challenges.models import OutboxMessage
@@ -66,6 +67,7 @@ class Year(Walk):
         while morning <= day:
             with clock.set_to(dt.datetime.combine(morning, MORNING, tzinfo=dt.UTC)):
                 end_rounds()
+                tell_of_ready_steps()
                 remind()
                 deliver()
             self.passed = morning

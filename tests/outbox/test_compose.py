@@ -83,6 +83,8 @@ def test_whoever_did_it_is_not_told(cast: Cast) -> None:
     assert sorted(m.to.name for m in OutboxMessage.objects.all()) == [
         "Ben Whitfield",
         "Daniel Achterberg",
+        "Joan Meredith",
+        "Kofi Mensah",
     ]
 
 

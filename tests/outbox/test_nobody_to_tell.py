@@ -16,7 +16,7 @@ from tests.cast import TODAY, Cast
 
 LEADS = {("nobody_to_tell", "Joan Meredith"), ("nobody_to_tell", "Kofi Mensah")}
 # A message on which they alone act.
-READERS = {"lead": "scope_agreed", "host_dcs": "brief_written"}
+READERS = {"lead": "letter_signed", "host_dcs": "brief_written"}
 
 
 def written() -> set[tuple[str, str]]:

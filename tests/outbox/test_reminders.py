@@ -135,7 +135,7 @@ def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, 
         assert bool(remind()) is waits, stage
 
 
-def test_the_lead_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> None:
+def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> None:
     """The round ended on Friday 5 March 2027; nobody is written to at the weekend."""
     cast.at("accuracy")
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 3, 5))
@@ -144,9 +144,10 @@ def test_the_lead_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> Non
         with clock.set_to(dt.date(2027, 3, day)):
             told_on += [day] * remind()
 
-    assert told_on == [8]
-    assert OutboxMessage.objects.get().message == "accuracy_ended"
-    assert OutboxMessage.objects.get().to == cast.lead
+    assert told_on == [8, 8, 8, 8]
+    assert {row.message for row in OutboxMessage.objects.all()} == {"accuracy_ended"}
+    acts = OutboxMessage.objects.filter(subject__contains="answer the host")
+    assert [row.to for row in acts] == [cast.lead]
 
 
 @pytest.mark.parametrize(
@@ -287,7 +288,8 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
 
     assert client.session.session_key is not None
     assert capsys.readouterr().out == (
-        "0 accuracy rounds have run out\n2 reminders written\n"
+        "0 accuracy rounds have run out\n"
+        "2 messages about steps that can be taken\n2 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
         "0 records of removals need no digests any more\n"
     )
@@ -300,4 +302,4 @@ def test_deliver_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]
 
     call_command("deliver")
 
-    assert capsys.readouterr().out == "2 sent, 0 to be tried again, 0 dropped, 0 given up\n"
+    assert capsys.readouterr().out == "4 sent, 0 to be tried again, 0 dropped, 0 given up\n"

@@ -137,6 +137,8 @@ def answer_point(
             point, values, revision=revision, labels=ANSWER_LABELS, by=point.answered_by
         ):
             act.store(point, values, answered_by=actor)
+            if not point.round.points.unanswered().exists():
+                act.tell("points_answered", about=str(point.round_id), once=True)
         store_reason(act, GuardedKind.POINT_ANSWER, point.pk, reason, attribution_answer)
     return point
 

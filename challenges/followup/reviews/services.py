@@ -52,6 +52,8 @@ def record_review(
             ask_to_confirm(_remarks(act.challenge, kind, held_on), confirmed=confirmed)
             deadlines.sync(act.challenge)
             change_signed_text(act)
+            if kind == FollowUpReview.Kind.REVIEW:
+                act.tell("review_recorded", about="1", once=True)
     return review
 
 

@@ -1,0 +1,81 @@
+"""Tell who can take the next step that nothing is missing for it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from challenges import clock
+from challenges.access.policy import rule_of
+from challenges.access.role import Role
+from challenges.access.state import ChallengeState, Peers
+from challenges.journey import gates, readiness
+from challenges.journey.transitions import Transition, leaving
+from challenges.models import Challenge, OutboxMessage, Person
+from challenges.outbox.enqueue import enqueue_mail
+from challenges.outbox.recipients import Recipients, recipients
+from challenges.rules.workdays import is_working_day
+
+GROUPS = {
+    Role.PROGRAMME_LEAD: Recipients.PROGRAMME_LEADS,
+    Role.HOST_DCS: Recipients.HOST_DCS,
+    Role.LEAD_CHALLENGER: Recipients.LEAD,
+}
+# The act that makes these possible tells so itself.
+ANNOUNCED = {
+    "challenge.accept": "moved_proposed",
+    "challenge.open_team": "scope_agreed",
+    "challenge.close": "follow_up_agreed",
+}
+
+
+def tell_of_ready_steps() -> int:
+    """Write once to everybody who can take a step that waits for nothing else, on working days.
+
+    The last thing missing can be anybody's answer, or a day that comes; so this looks each morning
+    instead of after each act. Returns how many messages it wrote.
+    """
+    if not is_working_day(clock.today()):
+        return 0
+    rows = Challenge.objects.open().filter(pause_reason="").order_by("pk")
+    challenges = list(rows.select_related("host", "programme"))
+    peers = Peers(challenges)
+    ready = [
+        (challenge, transition)
+        for challenge in challenges
+        for transition in leaving(challenge.stage)[:1]
+        if _is_ready(ChallengeState(challenge, peers), transition)
+    ]
+    return sum(_tell(challenge, transition) for challenge, transition in ready)
+
+
+def _is_ready(state: ChallengeState, transition: Transition) -> bool:
+    is_early = readiness.offered_from(state, transition) is not None
+    return not is_early and gates.is_open(state, transition)
+
+
+def _tell(challenge: Challenge, transition: Transition) -> int:
+    label = transition.label
+    return sum(
+        enqueue_mail(
+            "step_ready",
+            to=person,
+            key=f"step_ready:{challenge.ref}:{transition.key}:{challenge.version}",
+            challenge=challenge,
+            action=transition.key,
+            link=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
+            step=label[:1].lower() + label[1:],
+        )
+        for person in _to_tell(challenge, transition)
+    )
+
+
+def _to_tell(challenge: Challenge, transition: Transition) -> Iterable[Person]:
+    """Return who can take the step, except those to whom an act has said so already."""
+    cells = rule_of(transition.key).cells
+    groups = [GROUPS[Role(role)] for role in cells if challenge.stage in cells[role].stages]
+    told = OutboxMessage.objects.filter(
+        challenge=challenge, message=ANNOUNCED.get(transition.key, "")
+    )
+    return recipients(challenge, groups).exclude(pk__in=told.values("to"))
