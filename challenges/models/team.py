@@ -159,6 +159,7 @@ class TeamMember(models.Model):
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    conditions_confirmed_at = models.DateTimeField(null=True, blank=True)
     # The visit got other days after this person accepted, and they have not said yet.
     dates_asked = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -209,6 +210,11 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_team_role_display()}"
+
+    @property
+    def conditions_unconfirmed(self) -> bool:
+        """Say whether the member was cleared with conditions and has not confirmed them."""
+        return self.clearance == Clearance.MANAGED and self.conditions_confirmed_at is None
 
     @property
     def open(self) -> bool:

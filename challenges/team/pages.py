@@ -24,6 +24,11 @@ def _interests_undeclared(access: ChallengeAccess) -> bool:
     return seat.clearance == Clearance.UNDECLARED
 
 
+def _conditions_unconfirmed(access: ChallengeAccess) -> bool:
+    me = access.person.pk
+    return any(s.person_id == me and s.conditions_unconfirmed for s in access.state.visitors)
+
+
 def _invited_to_lead(access: ChallengeAccess) -> bool:
     seat = access.facts.seat
     return _invited(access) and seat is not None and seat.team_role == TeamRole.LEAD
@@ -137,6 +142,12 @@ TASKS = (
         _declaration_undecided,
     ),
     Task("Decide on an objection", "team.decide_objection", "team:team", _objection_undecided),
+    Task(
+        "Confirm the conditions on which you take part",
+        "team.confirm_conditions",
+        "team:conditions",
+        _conditions_unconfirmed,
+    ),
     Task("Declare your interests", "team.declare_conflict", "team:declare", _interests_undeclared),
     Task(
         "Answer your invitation to lead the challenge",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("invitations/answer/", seats.answer, name="answer"),
     path("invitations/<uuid:pk>/withdraw/", seats.revoke, name="revoke"),
     path("declaration/", declarations.declare, name="declare"),
+    path("declaration/conditions/", declarations.conditions, name="conditions"),
     path("declaration/<uuid:pk>/", declarations.declaration, name="declaration"),
     path("declaration/<uuid:pk>/decide/", declarations.decide, name="decide"),
     path("members/<uuid:pk>/end/", seats.end, name="end"),

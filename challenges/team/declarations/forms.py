@@ -90,3 +90,9 @@ class DecideForm(EditForm):
         if data.get("clearance") not in (None, Clearance.CLEARED) and not data.get("note"):
             self.add_error("note", "Say why, or under which conditions")
         return data
+
+
+class ConfirmConditionsForm(EditForm):
+    """Confirms the conditions that the page shows."""
+
+    submit = "Confirm the conditions"

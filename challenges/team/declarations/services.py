@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from challenges import clock
-from challenges.access.errors import Invalid
+from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import Act, authorised
 from challenges.models import Challenge, Clearance, MemberStatus, Person, TeamMember
 from challenges.team.leads.handover import hand_over, tell_of_new_lead
@@ -44,7 +44,14 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
         }
         # The latest declaration counts, whatever was decided on an earlier one.
         if act.changes(member, values, revision=member.revision, labels=LABELS):
-            act.store(member, values, declared_at=clock.now(), decided_by=None, decision_note="")
+            act.store(
+                member,
+                values,
+                declared_at=clock.now(),
+                decided_by=None,
+                decision_note="",
+                conditions_confirmed_at=None,
+            )
             act.tell("team_declared", about=state_key(member))
     return member
 
@@ -82,12 +89,35 @@ def decide_conflict(
             by=member.decided_by or member.person,
         )
         hand_over(act, member, clearance=clearance)
-        act.store(member, values, decided_by=actor)
+        act.store(member, values, decided_by=actor, conditions_confirmed_at=None)
         if clearance == Clearance.EXCLUDED:
             end_seat(member, MemberStatus.ENDED)
         _tell_member(act, member)
         tell_of_new_lead(act, member)
     return member
+
+
+def confirm_conditions(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Confirm the conditions on which the member was cleared. Confirming twice is silent.
+
+    :raises Refused: they were cleared without conditions.
+    :raises Stale: the programme has decided anew since the page showed the conditions.
+    """
+    seat = own_seat(challenge, actor).select_related("decided_by")
+    with authorised(
+        actor=actor, action="team.confirm_conditions", challenge=challenge, child=seat
+    ) as act:
+        member: TeamMember = act.child
+        if member.clearance != Clearance.MANAGED:
+            raise Refused("You were cleared without conditions.")
+        if not member.conditions_unconfirmed:
+            act.silent = True
+            return
+        texts = {"Conditions": member.decision_note}
+        act.require_unchanged(
+            member, revision=revision, texts=texts, by=member.decided_by or member.person
+        )
+        act.store(member, {}, conditions_confirmed_at=clock.now())
 
 
 def _check_decision(member: TeamMember, clearance: str, note: str) -> None:

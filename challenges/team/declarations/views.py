@@ -51,6 +51,23 @@ def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
     )
 
 
+@challenge_page("team.confirm_conditions")
+def conditions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Show a member the conditions of their clearance, and let them confirm."""
+    seat = own_seat(access)
+    form = forms.ConfirmConditionsForm(request.POST or None, initial={"revision": seat.revision})
+    if submitted(request, form, access.bound(services.confirm_conditions)):
+        return done(request, access.challenge.get_absolute_url(), "You confirmed the conditions.")
+    return page(
+        request,
+        "team/declarations/conditions.html",
+        access,
+        form=form if seat.conditions_unconfirmed else None,
+        seat=seat,
+        back=back_to_challenge(access),
+    )
+
+
 @challenge_page("team.decide_conflict")
 def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Decide on a declaration."""
