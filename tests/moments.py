@@ -12,7 +12,14 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges.demo.rows import make
-from challenges.models import Challenge, LetterCorrection, Objection, OutboxMessage
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FactualPoint,
+    LetterCorrection,
+    Objection,
+    OutboxMessage,
+)
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
@@ -108,6 +115,26 @@ def answered(cast: Cast) -> Challenge:
         current.points.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     put_right(challenge)
     return challenge
+
+
+def an_earlier_round(cast: Cast, answer: str = "") -> None:
+    """The host sent a point in the round before, and the letter went back to drafting."""
+    sent = at(2027, 2, 10)
+    before = make(
+        AccuracyRound,
+        challenge=cast.challenge,
+        number=9,
+        current=False,
+        submitted_at=sent,
+        answers_released_at=sent,
+    )
+    make(FactualPoint, round=before, answer=answer, raised_by=cast.host_dcs, raised_at=sent)
+
+
+def asked_before(cast: Cast) -> None:
+    """Every point of this round is answered, and one of the round before is not."""
+    answered(cast)
+    an_earlier_round(cast)
 
 
 def prepared(cast: Cast) -> Challenge:

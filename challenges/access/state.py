@@ -271,7 +271,9 @@ class ChallengeState:
 
     @property
     def answers_released(self) -> bool:
-        return self.accuracy_round is not None and self.accuracy_round.answers_released
+        """The host can read the answers to the points of a round, an earlier one perhaps."""
+        accuracy_round: Any = self.accuracy_round
+        return accuracy_round is not None and bool(accuracy_round.any_released)
 
     @property
     def unanswered_points(self) -> int:
@@ -280,15 +282,22 @@ class ChallengeState:
         return accuracy_round.unanswered_points if accuracy_round else 0
 
     @property
-    def points_raised(self) -> bool:
-        """The host raised a point in the current round."""
+    def answers_wait(self) -> bool:
+        """A round is over in which the host raised points, and it cannot read the answers."""
         accuracy_round: Any = self.accuracy_round
-        return bool(accuracy_round and accuracy_round.has_points)
+        return bool(accuracy_round and accuracy_round.answers_wait)
+
+    @property
+    def unanswered_earlier_points(self) -> int:
+        """How many of the host's points in the rounds before have no answer yet."""
+        accuracy_round: Any = self.accuracy_round
+        return accuracy_round.earlier_points if accuracy_round else 0
 
     @property
     def points_answered(self) -> bool:
-        """The round is over and each of the host's points has an answer."""
-        return self.accuracy_over and not self.unanswered_points
+        """The round is over and each of the host's points, earlier ones too, has an answer."""
+        waiting = self.unanswered_points + self.unanswered_earlier_points
+        return self.accuracy_over and not waiting
 
     @cached_property
     def letter(self) -> LetterVersion | None:

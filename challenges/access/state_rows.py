@@ -256,15 +256,31 @@ def attribution_answers(keys: Keys) -> Pairs:
 
 
 def rounds(keys: Keys) -> Pairs:
-    points = FactualPoint.objects.filter(round=OuterRef("pk")).order_by()
-    unanswered = points & FactualPoint.objects.unanswered()
-    count = unanswered.values("round").annotate(n=Count("pk")).values("n")
+    """Read the current rounds, each with its unanswered points and those of earlier rounds."""
+    points = FactualPoint.objects.unanswered().order_by()
+    own = points.filter(round=OuterRef("pk")).values("round")
+    earlier = points.with_team(clock.today()).filter(
+        round__challenge=OuterRef("challenge"), round__current=False
+    )
+    released = AccuracyRound.objects.filter(
+        challenge=OuterRef("challenge"), answers_released_at__isnull=False
+    )
+    waiting = AccuracyRound.objects.over(clock.today()).filter(
+        challenge=OuterRef("challenge"), points__isnull=False, answers_released_at=None
+    )
     rows = AccuracyRound.objects.current().filter(challenge__in=keys)
     return _of_challenge(
         rows.defer("snapshot").annotate(
-            unanswered_points=Coalesce(Subquery(count), 0), has_points=Exists(points)
+            any_released=Exists(released),
+            answers_wait=Exists(waiting),
+            unanswered_points=_count_of(own),
+            earlier_points=_count_of(earlier.values("round__challenge")),
         )
     )
+
+
+def _count_of(groups: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(groups.annotate(n=Count("pk")).values("n")), 0)
 
 
 def delegates(keys: Keys) -> Pairs:

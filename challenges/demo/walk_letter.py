@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from challenges.access.conflicts import state_of
 from challenges.demo.days import working_day
 from challenges.demo.story import ActionStory, Letter, PointStory
 from challenges.demo.walk import Walk, idempotency_key
@@ -23,7 +24,15 @@ from challenges.followup.reviews.services import record_review
 from challenges.followup.sign_off import services as sign_off
 from challenges.followup.verdicts.queries import taken_up
 from challenges.followup.verdicts.services import GivenVerdict, give_verdicts
-from challenges.models import Action, Challenge, LetterPart, Person, Recommendation, Stage
+from challenges.models import (
+    Action,
+    Challenge,
+    FactualPoint,
+    LetterPart,
+    Person,
+    Recommendation,
+    Stage,
+)
 from challenges.rules.attribution import attribution_warnings
 from challenges.rules.workdays import add_working_days
 
@@ -111,6 +120,7 @@ def check(walk: Walk) -> None:
             actor=walk.personas["host_dcs"],
             challenge=walk.challenge,
             nothing_to_correct=not walk.story.points,
+            seen=state_of(FactualPoint.objects.filter(round__challenge=walk.challenge)),
         )
     _answer(walk)
     _sign_and_issue(walk)
@@ -133,7 +143,11 @@ def _answer(walk: Walk) -> None:
     if walk.story.letter is not None:
         _write(walk, walk.story.letter, 22)
     with walk.on(22):
-        accuracy_acts.release_answers(actor=walk.personas["lead"], challenge=walk.challenge)
+        accuracy_acts.release_answers(
+            actor=walk.personas["lead"],
+            challenge=walk.challenge,
+            seen=state_of(current.points.all()),
+        )
 
 
 def _sign_and_issue(walk: Walk) -> None:

@@ -33,6 +33,11 @@ def to_round(access: ChallengeAccess, part: str = "") -> Back:
     return url_of(access, "accuracy", part=part), "The draft for checking"
 
 
+def to_answers(access: ChallengeAccess) -> Back:
+    """Return the link back to the points of every round with their answers."""
+    return url_of(access, "answers"), "Points and answers"
+
+
 def to_signing(access: ChallengeAccess) -> Back:
     """Return the link back to where the letter is signed and issued."""
     return url_of(access, "sign"), "Sign and issue"

@@ -265,9 +265,20 @@ def points_answered(state: ChallengeState) -> Missing:
         yield f"{count} of the host's points {'is' if count == 1 else 'are'} not answered."
 
 
+def earlier_points_answered(state: ChallengeState) -> Missing:
+    """A letter that went back to drafting still owes the host an answer to what it raised."""
+    if not state.accuracy_over:
+        return
+    if count := state.unanswered_earlier_points:
+        points = (
+            "point from an earlier round is" if count == 1 else "points from earlier rounds are"
+        )
+        yield f"{count} {points} not answered."
+
+
 def answers_released(state: ChallengeState) -> Missing:
     """The host reads the answers before the letter is final, not with it."""
-    if state.points_answered and state.points_raised and not state.answers_released:
+    if state.points_answered and state.answers_wait:
         yield "The host cannot read the answers to its points yet. Release them first."
 
 

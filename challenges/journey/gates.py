@@ -124,6 +124,9 @@ GATES: dict[str, Gate] = {
     "points_answered": Gate(
         checks.points_answered, "accuracy.answer", "feedback:accuracy", shown_to=TEAM
     ),
+    "earlier_points_answered": Gate(
+        checks.earlier_points_answered, "accuracy.answer", "feedback:answers", shown_to=TEAM
+    ),
     "answers_released": Gate(
         checks.answers_released,
         "accuracy.release_answers",

@@ -199,6 +199,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "accuracy_over",
             "points_answered",
+            "earlier_points_answered",
             "answers_released",
             "letter_prepared",
             "letter_signed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -106,11 +106,17 @@ class AccuracyRoundQuerySet(models.QuerySet["AccuracyRound"]):
         return self.exclude(_over(on))
 
 
-def _over(on: dt.date) -> models.Q:
-    runs = models.Q(challenge__pause_reason="") | models.Q(challenge__paused_on=None)
-    passed = models.Q(closes_on__lt=on)
-    before_pause = models.Q(closes_on__lt=models.F("challenge__paused_on"))
-    return models.Q(submitted_at__isnull=False) | (passed & (runs | before_pause))
+def _over(on: dt.date, path: str = "") -> models.Q:
+    """Return the condition that a round, reached by this path, is over."""
+
+    def on_round(**values: Any) -> models.Q:
+        return models.Q(**{f"{path}{name}": value for name, value in values.items()})
+
+    paused_on = models.F(f"{path}challenge__paused_on")
+    runs = on_round(challenge__pause_reason="") | on_round(challenge__paused_on=None)
+    before_pause = on_round(closes_on__lt=paused_on)
+    passed = on_round(closes_on__lt=on) & (runs | before_pause)
+    return on_round(submitted_at__isnull=False) | passed
 
 
 class AccuracyRound(models.Model):
@@ -168,6 +174,10 @@ class FactualPointQuerySet(models.QuerySet["FactualPoint"]):
     def unanswered(self) -> Self:
         """Keep the points that the team has not answered."""
         return self.filter(answer="")
+
+    def with_team(self, on: dt.date) -> Self:
+        """Keep the points that the team can read, of earlier rounds too: their round is over."""
+        return self.filter(_over(on, "round__"))
 
 
 class FactualPoint(models.Model):

@@ -24,6 +24,7 @@ TOLD_AS = {
     Recipients.TEAM: "the whole visiting team",
     Recipients.CHALLENGERS: "the visiting team",
     Recipients.PROGRAMME_LEADS: "the programme leads",
+    Recipients.READERS: "everybody with whom the host shared the letter",
 }
 
 
@@ -172,6 +173,18 @@ CONSEQUENCES: dict[str, Consequence] = {
     "feedback:issue": final(
         "the host and the programme can read the letter at once. A mistake is put right in a new "
         "version with an erratum."
+    ),
+    "feedback:correction_prepare": undo(
+        "You can prepare the corrected letter again. Signatures on this file then become void."
+    ),
+    "feedback:correction_issue": final(
+        "everybody who can read the letter reads this version at once. The version before stays, "
+        "and a mistake is put right in a further version.",
+        "correction_issued",
+    ),
+    "feedback:correction_give_up": final(
+        "what you have corrected so far is lost. The letter stays as it was issued, and you can "
+        "begin another correction."
     ),
     "feedback:audience": undo("You can share the letter and take it back at any time."),
     # --- the follow-up

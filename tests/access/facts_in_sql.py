@@ -102,10 +102,14 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         ),
         "f_round_closes": Subquery(rounds.values("closes_on")[:1], output_field=DateField()),
         "f_round_submitted": Exists(rounds.filter(submitted_at__isnull=False)),
-        "f_round_answers": Exists(rounds.filter(answers_released_at__isnull=False)),
+        "f_round_answers": Exists(
+            AccuracyRound.objects.filter(challenge=here, answers_released_at__isnull=False)
+        ),
         "f_delegated": Exists(rounds.filter(delegates=person)),
         "f_unanswered": Exists(
-            FactualPoint.objects.filter(round__challenge=here, round__current=True, answer="")
+            FactualPoint.objects.filter(
+                Q(round__current=True) | _round_over(today), round__challenge=here, answer=""
+            )
         ),
         "f_prepared": Exists(living),
         "f_signed": Exists(living.filter(fully_signed_on__isnull=False)),
@@ -115,6 +119,14 @@ def with_facts(person: Person, today: dt.date) -> QuerySet[Challenge]:
         **{f"f_shared_{a}": Exists(shares.filter(audience=a)) for a in LetterShare.Audience.values},
     }
     return Challenge.objects.select_related("host", "programme").annotate(**annotations)
+
+
+def _round_over(today: dt.date) -> Q:
+    """An earlier round was sent, or its last day has passed while the challenge ran."""
+    running = Q(round__challenge__pause_reason="") | Q(round__challenge__paused_on=None)
+    ran_out = Q(round__closes_on__lt=today) & running
+    before = Q(round__closes_on__lt=F("round__challenge__paused_on"))
+    return Q(round__submitted_at__isnull=False) | ran_out | before & Q(round__closes_on__lt=today)
 
 
 def _yes(condition: Q) -> Combinable:

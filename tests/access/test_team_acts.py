@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from challenges.access.conflicts import state_of
 from challenges.feedback.draft import services as draft
 from challenges.feedback.recommendations import services as recommendations
 from challenges.models import AuditEvent, Challenge, OutboxMessage
@@ -64,7 +65,8 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     words["text"] = f"{CANARY} better"
     one = {"recommendation_id": made.pk}
     recommendations.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
-    recommendations.remove_recommendation(**writer, **one)
+    made.refresh_from_db()
+    recommendations.remove_recommendation(**writer, **one, seen=state_of([made]))
 
 
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:

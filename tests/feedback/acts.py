@@ -8,7 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from challenges.access.conflicts import state_of
 from challenges.demo.rows import make
+from challenges.feedback.accuracy import queries as accuracy_queries
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.correction import services as correction
 from challenges.feedback.correction.passages import part_of
@@ -97,6 +99,27 @@ def raise_point(cast: Cast, who: str = "host_dcs", **changes: Any) -> FactualPoi
     return points.raise_point(
         actor=getattr(cast, who), challenge=cast.challenge, **(values | changes)
     )
+
+
+def points_seen(cast: Cast) -> str:
+    """Return what a page that shows the points of the current round carries."""
+    return state_of(FactualPoint.objects.current().filter(round__challenge=cast.challenge))
+
+
+def submit(cast: Cast, *, nothing: bool = False) -> None:
+    """The Director sends the points, or says that there is nothing to correct."""
+    accuracy.submit(
+        actor=cast.host_dcs,
+        challenge=cast.challenge,
+        nothing_to_correct=nothing,
+        seen=points_seen(cast),
+    )
+
+
+def release(cast: Cast) -> None:
+    """The lead shows the host the answers."""
+    seen = state_of(accuracy_queries.points_of(accuracy_queries.unreleased_rounds(cast.challenge)))
+    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge, seen=seen)
 
 
 def over(cast: Cast) -> None:

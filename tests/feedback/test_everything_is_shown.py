@@ -35,8 +35,10 @@ from tests.feedback.acts import (
     answer,
     begin_correction,
     issue,
+    points_seen,
     prepare,
     raise_point,
+    release,
     say_safe,
     send,
     share,
@@ -260,11 +262,12 @@ def checked(cast: Cast) -> dict[str, str]:
         "point": text_of(cast, "host_dcs", "point_edit", point.pk),
     }
     say_safe(cast)
-    assert send(cast, "host_dcs", "submit", intent="points").status_code == 302
+    seen = points_seen(cast)
+    assert send(cast, "host_dcs", "submit", intent="points", seen=seen).status_code == 302
     answer(cast, point, reason=mark(FactualPoint, "reason"))
     say_safe(cast)
     texts["answer"] = text_of(cast, "lead", "answer_point", point.pk)
-    assert send(cast, "lead", "release_answers").status_code == 302
+    release(cast)
     return texts | {
         "answers": text_of(cast, "host_dcs", "answers"),
         "snapshot with answers": text_of(cast, "host_dcs", "accuracy"),

@@ -11,14 +11,13 @@ from django.urls import reverse
 from challenges.access.errors import Blocked
 from challenges.access.state import ChallengeState
 from challenges.briefing.brief import services as brief
-from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.points import services as points
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import BriefKey, FactualPoint, LetterParagraph, Recommendation
 from challenges.visit.headlines import services as headlines
 from tests.cast import Cast
-from tests.feedback.acts import answer, prepare, raise_point, send, share
+from tests.feedback.acts import answer, prepare, raise_point, release, send, share, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -112,26 +111,23 @@ def test_each_text_of_a_point(cast: Cast, field: str) -> None:
     share(cast)
     point = raise_point(cast, **({"correction": SAFE, "evidence": SAFE} | {field: GIVE_AWAY}))
 
-    def submit() -> None:
-        accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=False)
-
     with pytest.raises(Blocked) as held:
-        submit()
+        submit(cast)
     assert [b.url for b in held.value.blockers] == [url(cast, "feedback:point_edit", point.pk)]
     form = {"category": point.category, "correction": SAFE, "evidence": SAFE, field: GIVE_AWAY}
     form |= {"revision": point.revision, "attribution_answer": "She agreed."}
     assert send(cast, "host_dcs", "point_edit", point.pk, **form).status_code == 302
-    submit()
+    submit(cast)
 
 
 def test_the_answer_to_a_point(cast: Cast) -> None:
     cast.at("drafting")
     share(cast)
     point = raise_point(cast, correction=SAFE, evidence=SAFE)
-    accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=False)
+    submit(cast)
     answer(cast, point, reason=GIVE_AWAY)
     with pytest.raises(Blocked) as held:
-        accuracy.release_answers(actor=cast.lead, challenge=cast.challenge)
+        release(cast)
     assert [b.url for b in held.value.blockers] == [url(cast, "feedback:answer_point", point.pk)]
     point.refresh_from_db()
     points.answer_point(
@@ -143,7 +139,7 @@ def test_the_answer_to_a_point(cast: Cast) -> None:
         reason=point.reason,
         attribution_answer="She agreed.",
     )
-    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge)
+    release(cast)
 
 
 def test_the_headlines(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
+from tests.feedback.acts import submit
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +129,7 @@ def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.update(body="SECRET verdict.")
     accuracy.share_for_accuracy(actor=cast.lead, challenge=challenge, version=challenge.version)
-    accuracy.submit(actor=cast.host_dcs, challenge=challenge, nothing_to_correct=True)
+    submit(cast, nothing=True)
     letter = signing.prepare(
         actor=cast.lead,
         challenge=challenge,

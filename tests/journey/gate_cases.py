@@ -22,7 +22,7 @@ from challenges.models import (
 from tests import careers
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
-from tests.moments import answered
+from tests.moments import an_earlier_round, answered, asked_before
 
 Change = Callable[[Cast], Any]
 
@@ -76,6 +76,7 @@ def visit_started(cast: Cast, day: dt.date) -> None:
 SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SERVING = "Somebody whose name the letter prints no longer serves. Prepare the letter again."
+EARLIER = "1 point from an earlier round is not answered."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
 MISSING: list[tuple[str, str, Change, list[str]]] = [
@@ -322,6 +323,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
         ["1 of the host's points is not answered."],
     ),
+    ("earlier_points_answered", "accuracy", asked_before, [EARLIER]),
     (
         "answers_released",
         "accuracy",
@@ -476,6 +478,7 @@ THERE: list[tuple[str, str, Change]] = [
     ("accuracy_over", "issued", lambda c: None),
     ("points_answered", "accuracy", lambda c: None),  # still the host's own
     ("points_answered", "issued", lambda c: None),
+    ("earlier_points_answered", "issued", lambda c: an_earlier_round(c, "partly")),
     ("answers_released", "accuracy", lambda c: None),  # still the host's own
     ("answers_released", "issued", lambda c: None),
     ("letter_prepared", "accuracy", lambda c: letter(c, None)),

@@ -47,6 +47,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "findings_attributed": ("finding.edit", ("lead", "challenger")),
     "accuracy_over": ("accuracy.submit", ("host_dcs",)),
     "points_answered": ("accuracy.answer", ("lead",)),
+    "earlier_points_answered": ("accuracy.answer", ("lead",)),
     "answers_released": ("accuracy.release_answers", ("lead",)),
     "letter_prepared": ("letter.prepare", ("lead",)),
     "letter_signed": ("letter.sign", ("lead",)),

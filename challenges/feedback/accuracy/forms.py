@@ -7,7 +7,7 @@ from typing import Any
 
 from challenges.models import Person
 from challenges.ui.fields import LongText, SomeRows
-from challenges.ui.forms import Carried, ChoiceForm, ConfirmForm, VersionForm
+from challenges.ui.forms import Carried, ChoiceForm, SeenForm, VersionForm
 
 POINTS, NOTHING = "points", "nothing"
 
@@ -18,7 +18,7 @@ class ShareForm(VersionForm):
     submit = "Share the draft with the host"
 
 
-class SubmitForm(ConfirmForm):
+class SubmitForm(SeenForm):
     """The host has finished; `intent` is what the page offered: to send points, or nothing."""
 
     intent = Carried(choices=(POINTS, NOTHING))

@@ -71,6 +71,17 @@ def points_by_round(challenge: Challenge, *, side: str) -> list[RoundView]:
     return [_view(one, [row for row in rows if row.round_id == one.pk], side) for one in rounds]
 
 
+def unreleased_rounds(challenge: Challenge) -> list[AccuracyRound]:
+    """Return the rounds that are over and whose answers the host cannot read, the latest first."""
+    rounds = challenge.accuracy_rounds.over(clock.today()).filter(answers_released_at=None)
+    return list(rounds.filter(points__isnull=False).distinct().select_related("challenge"))
+
+
+def points_of(rounds: list[AccuracyRound]) -> list[FactualPoint]:
+    """Return the points of some rounds, the oldest first."""
+    return list(FactualPoint.objects.filter(round__in=rounds))
+
+
 def _view(accuracy_round: AccuracyRound, rows: list[FactualPoint], side: str) -> RoundView:
     """Return the round as this side may see it.
 

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.feedback.accuracy.queries import host_people
+from challenges.feedback.accuracy.queries import host_people, points_of, unreleased_rounds
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
-from challenges.feedback.points.queries import current_round, recognisable
+from challenges.feedback.points.queries import (
+    answer_texts,
+    current_round,
+    point_texts,
+    recognisable,
+)
 from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.journey.recognisable import blocker
@@ -87,15 +92,19 @@ def delegate(
                 act.tell_person("accuracy_delegated", person, about=str(current.pk))
 
 
-def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> None:
+def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, seen: str) -> None:
     """Send the host's points to the team, which may answer from now on.
 
+    `seen` says which points the page showed, and at which revision.
+
+    :raises Stale: somebody has raised, changed or taken back a point since.
     :raises Invalid: “nothing to correct” beside points, or no point and not said so.
     :raises Blocked: somebody may be recognised in a point, and nobody has said why it is safe.
     """
     with authorised(actor=actor, action="accuracy.submit", challenge=challenge) as act:
         current = current_round(act.challenge)
-        points = current.points.count()
+        points = list(current.points.all())
+        act.require_seen(points, seen=seen, texts=point_texts(points))
         if nothing_to_correct and points:
             raise Invalid(__all__="There are points already. Submit them, or take them back first")
         if not nothing_to_correct and not points:
@@ -110,20 +119,26 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool) -> 
         act.tell("accuracy_submitted")
 
 
-def release_answers(*, actor: Person, challenge: Challenge) -> None:
-    """Show the host what was done with each point, before the letter is issued.
+def release_answers(*, actor: Person, challenge: Challenge, seen: str) -> None:
+    """Show the host what was done with each point, of earlier rounds too, before the issue.
 
+    `seen` says which answers the page showed, and at which revision.
+
+    :raises Stale: a colleague has changed an answer since.
     :raises Blocked: somebody may be recognised in an answer, and nobody has said why it is safe.
     """
     with authorised(actor=actor, action="accuracy.release_answers", challenge=challenge) as act:
-        current = current_round(act.challenge)
-        if current.answers_released:
+        rounds = unreleased_rounds(act.challenge)
+        if not rounds:
             act.silent = True
             return
-        _check_recognisable(current, answers=True)
-        current.answers_released_at = clock.now()
-        current.save(update_fields=["answers_released_at"])
-        act.object_id = str(current.pk)
+        points = points_of(rounds)
+        act.require_seen(points, seen=seen, texts=answer_texts(points))
+        for one in rounds:
+            _check_recognisable(one, answers=True)
+            one.answers_released_at = clock.now()
+            one.save(update_fields=["answers_released_at"])
+        act.object_id = str(rounds[0].pk)
         act.tell("answers_released")
 
 

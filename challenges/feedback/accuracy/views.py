@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from challenges import clock
-from challenges.access.conflicts import chosen_keys
+from challenges.access.conflicts import chosen_keys, state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.accuracy import queries, services
@@ -22,7 +24,7 @@ from challenges.feedback.points.forms import NewPointForm, new_point_form
 from challenges.feedback.points.queries import current_round
 from challenges.journey.engine import available
 from challenges.rules.workdays import add_working_days
-from challenges.ui.forms import ConfirmForm
+from challenges.ui.forms import SeenForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 WATERMARKS = 40
@@ -63,7 +65,18 @@ def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         ],
         watermark=range(WATERMARKS),
         today=clock.today(),
+        **_of_earlier_rounds(access),
     )
+
+
+def _of_earlier_rounds(access: ChallengeAccess) -> dict[str, Any]:
+    """Return what those who answer must know of earlier rounds, and whether answers wait."""
+    if not access.may("accuracy.answer"):
+        return {}
+    return {
+        "earlier": access.state.unanswered_earlier_points,
+        "unreleased": queries.unreleased_rounds(access.challenge),
+    }
 
 
 def _new_point(access: ChallengeAccess, key: str) -> NewPointForm | None:
@@ -97,8 +110,10 @@ def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("accuracy.submit")
 def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Send the points to the team, or say that there is nothing to correct."""
-    count = len(queries.accuracy(access.challenge, side=access.side).points)
-    form = SubmitForm(request.POST or None, initial={"intent": POINTS if count else NOTHING})
+    points = list(current_round(access.challenge).points.all())
+    count = len(points)
+    initial = {"intent": POINTS if count else NOTHING, "seen": state_of(points)}
+    form = SubmitForm(request.POST or None, initial=initial)
     form.submit = "Send the points to the team" if count else "There is nothing to correct"
     if submitted(request, form, access.bound(services.submit)):
         return done(request, url_of(access, "letter"), "Thank you. The team has been told.")
@@ -125,7 +140,8 @@ def _what_sending_does(count: int) -> str:
 @challenge_page("accuracy.release_answers")
 def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Let the host read the answers."""
-    form = ConfirmForm(request.POST or None)
+    points = queries.points_of(queries.unreleased_rounds(access.challenge))
+    form = SeenForm(request.POST or None, initial={"seen": state_of(points) if points else "none"})
     form.submit = "Release the answers"
     if submitted(request, form, access.bound(services.release_answers)):
         return done(request, url_of(access, "letter"), "The host can read the answers now.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from challenges import clock
 from challenges.access.errors import Refused
-from challenges.feedback.composition.part_keys import titles
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.parts import Part
 from challenges.journey.recognisable import reason_for, unanswered
@@ -24,6 +26,7 @@ class PointView:
     row: FactualPoint
     title: str
     shows_answer: bool
+    part: Part | None = None
 
     @property
     def may_change_text(self) -> bool:
@@ -39,15 +42,47 @@ class PointView:
         return str(self.row.get_answer_display()), ANSWER_KINDS[self.row.answer]
 
 
+def answerable(challenge: Challenge) -> QuerySet[FactualPoint]:
+    """Return the points that the team can answer: those of the current round and of any before."""
+    points = FactualPoint.objects.with_team(clock.today())
+    return points.filter(round__challenge=challenge)
+
+
 def point_of(challenge: Challenge, pk: uuid.UUID) -> PointView:
     """Return a point of the round under way.
 
     :raises Http404: this challenge has no such point.
     """
-    points = FactualPoint.objects.current().filter(round__challenge=challenge)
-    row = get_object_or_404(points.select_related("round", "raised_by", "answered_by"), pk=pk)
-    headings = titles(LetterContent.from_json(row.round.snapshot))
-    return PointView(row=row, title=headings.get(row.paragraph, row.paragraph), shows_answer=True)
+    return _view(FactualPoint.objects.current().filter(round__challenge=challenge), pk)
+
+
+def point_to_answer(challenge: Challenge, pk: uuid.UUID) -> PointView:
+    """Return a point that the team can answer, of an earlier round too.
+
+    :raises Http404: this challenge has no such point.
+    """
+    return _view(answerable(challenge), pk)
+
+
+def _view(points: QuerySet[FactualPoint], pk: uuid.UUID) -> PointView:
+    rows = points.select_related("round__challenge", "raised_by", "answered_by")
+    row = get_object_or_404(rows, pk=pk)
+    parts = {part.key: part for part in LetterContent.from_json(row.round.snapshot).parts}
+    part = parts.get(row.paragraph)
+    title = part.title if part else row.paragraph
+    return PointView(row=row, title=title, shows_answer=True, part=part)
+
+
+def point_texts(points: Iterable[FactualPoint]) -> dict[str, str]:
+    """Return what points say now, by label, for a page that showed them otherwise."""
+    texts = (f"{point.get_category_display()}: {point.correction}" for point in points)
+    return {f"Point {number}": text for number, text in enumerate(texts, 1)}
+
+
+def answer_texts(points: Iterable[FactualPoint]) -> dict[str, str]:
+    """Return the answers to points as they are now, by label."""
+    texts = (f"{point.get_answer_display()}: {point.reason}" for point in points)
+    return {f"Answer {number}": text for number, text in enumerate(texts, 1)}
 
 
 def parts_by_key(challenge: Challenge) -> dict[str, Part]:

@@ -10,7 +10,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
 from challenges.feedback.composition.part_keys import keys_of
-from challenges.feedback.points.queries import current_round
+from challenges.feedback.points.queries import answerable, current_round, point_texts
 from challenges.journey.recognisable import store_reason
 from challenges.models import Challenge, FactualPoint, GuardedKind, Person
 
@@ -93,14 +93,18 @@ def change_point(
     return point
 
 
-def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID) -> None:
-    """Take a point back before it is sent."""
+def withdraw_point(*, actor: Person, challenge: Challenge, point_id: uuid.UUID, seen: str) -> None:
+    """Take a point back before it is sent.
+
+    :raises Stale: a colleague has changed it since the page was shown.
+    """
     with authorised(
         actor=actor,
         action="accuracy.raise",
         challenge=challenge,
         child=_points(challenge, point_id),
     ) as act:
+        act.require_seen([act.child], seen=seen, texts=point_texts([act.child]))
         store_reason(act, GuardedKind.POINT, act.child.pk, "", "")
         act.child.delete()
 
@@ -128,7 +132,9 @@ def answer_point(
         actor=actor,
         action="accuracy.answer",
         challenge=challenge,
-        child=_points(challenge, point_id).select_related("answered_by", "round"),
+        child=answerable(challenge)
+        .filter(pk=point_id)
+        .select_related("answered_by", "round__challenge"),
     ) as act:
         point: FactualPoint = act.child
         _check_answer(point, answer)

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.feedback.links import to_round, url_of
+from challenges.feedback.links import to_answers, to_round, url_of
 from challenges.feedback.points import queries, services
 from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
 from challenges.models import FactualPoint
-from challenges.ui.forms import ConfirmForm
+from challenges.ui.forms import SeenForm
 from challenges.ui.pages import confirm_page, done, form_page, submitted
 
 
@@ -70,7 +71,7 @@ def point_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     """Take a point back before it is sent."""
     point = queries.point_of(access.challenge, pk)
     key = point.row.paragraph
-    form = ConfirmForm(request.POST or None)
+    form = SeenForm(request.POST or None, initial={"seen": state_of([point.row])})
     form.submit, form.warning = "Take the point back", True
     if submitted(request, form, access.bound(services.withdraw_point, point_id=pk)):
         return done(request, url_of(access, "accuracy", part=key), "The point has been taken back.")
@@ -87,8 +88,9 @@ def point_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
 @challenge_page("accuracy.answer")
 def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Answer a point; one that cannot change the letter is kept as the host's note."""
-    point = queries.point_of(access.challenge, pk)
-    key = point.row.paragraph
+    point = queries.point_to_answer(access.challenge, pk)
+    earlier = not point.row.round.current
+    where = to_answers(access) if earlier else to_round(access, point.row.paragraph)
     form_class = AnswerForm if point.may_change_text else NoteForm
     form = form_class(
         request.POST or None,
@@ -99,13 +101,13 @@ def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     if not point.may_change_text:
         fixed["answer"] = FactualPoint.Answer.NOT_ACCEPTED
     if submitted(request, form, access.bound(services.answer_point, **fixed)):
-        return done(request, url_of(access, "accuracy", part=key), "The answer has been saved.")
+        return done(request, where[0], "The answer has been saved.")
     return form_page(
         request,
         form,
         access,
         heading=f"Answer the point on “{point.title}”",
-        back=to_round(access, key),
+        back=where,
         template="feedback/points/answer.html",
         point=point,
     )

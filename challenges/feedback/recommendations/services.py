@@ -110,9 +110,11 @@ def _store_reason(act: Act, row: Recommendation, texts: dict[str, str], reason: 
 
 
 def remove_recommendation(
-    *, actor: Person, challenge: Challenge, recommendation_id: uuid.UUID
+    *, actor: Person, challenge: Challenge, recommendation_id: uuid.UUID, seen: str
 ) -> None:
     """Take a recommendation out; those after it move up.
+
+    :raises Stale: a colleague has changed it since the page was shown.
 
     :raises Refused: the host has seen the draft, and its points name numbers.
     """
@@ -123,7 +125,9 @@ def remove_recommendation(
         child=_recommendations(challenge, recommendation_id),
     ) as act:
         only_while_drafting(act.challenge)
-        number = act.child.number
+        row: Recommendation = act.child
+        act.require_seen([row], seen=seen, texts={str(row): row.whole_text})
+        number = row.number
         store_reason(act, GuardedKind.RECOMMENDATION, act.child.pk, "", "")
         act.child.delete()
         for after in act.challenge.recommendations.filter(number__gt=number).order_by(

@@ -22,13 +22,14 @@ from challenges.ui.pages import done, form_page, submitted
 def prepare(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Fix the date of the corrected letter and make its file."""
     row = correction_of(access.challenge, pk)
-    signers = queries.signers(row, access.person)
+    signers, view = queries.signers(row, access.person), view_of(row)
+    may_send = pdf_available() and not view.blockers
     form = PrepareForm(
-        request.POST or None,
+        request.POST or None if may_send else None,
         signers=signers,
         initial={"revision": row.revision, "letter_date": clock.today()},
     )
-    if submitted(request, form, access.bound(services.prepare, correction_id=pk)):
+    if may_send and submitted(request, form, access.bound(services.prepare, correction_id=pk)):
         return done(
             request,
             url_of(access, "prepared"),
@@ -41,7 +42,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
         heading="Prepare the corrected letter",
         back=to_correction(access),
         template="feedback/reissue/prepare.html",
-        correction=view_of(row),
+        correction=view,
         signers=signers,
         letter=current_letter(access.challenge),
         pdf_available=pdf_available(),
@@ -54,10 +55,13 @@ def issue(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpR
     twice = request.method == "POST"
     row = correction_of(access.challenge, pk, also_ended=twice)
     letter = current_letter(access.challenge)
+    blockers = queries.missing(access) if letter else []
+    may_send = bool(row.ended_at or (letter and not blockers))
     form = IssueForm(
-        request.POST or None, initial={"sha256": letter.row.sha256 if letter else "none"}
+        request.POST or None if may_send else None,
+        initial={"sha256": letter.row.sha256 if letter else "none"},
     )
-    if submitted(request, form, access.bound(services.issue, correction_id=pk)):
+    if may_send and submitted(request, form, access.bound(services.issue, correction_id=pk)):
         return done(request, url_of(access, "issued"), "The corrected letter has been issued.")
     return form_page(
         request,
@@ -66,7 +70,7 @@ def issue(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpR
         heading="Issue the corrected letter",
         back=to_correction(access),
         template="feedback/reissue/issue.html",
-        blockers=queries.missing(access) if letter else [],
+        blockers=blockers,
         letter=letter,
         row=row,
     )

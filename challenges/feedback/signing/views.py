@@ -134,7 +134,6 @@ def _corrected(
         letter=letter,
         correction=view_of(correction),
         mine=letter.waits_for(access.person),
-        form=_sign_form(access, letter),
         back=to_letter(access),
     )
 

@@ -92,10 +92,11 @@ def a_disagreement_changes_no_letter() -> Offenders:
 
 
 def a_letter_answers_the_points() -> Offenders:
-    """A letter is issued once each point of the current round is answered, and the host can read
-    the answers."""
+    """A letter is issued once each point of the current round and each that was sent before is
+    answered, and the host can read the answers."""
     issued = from_stage(Stage.ISSUED)
-    points = FactualPoint.objects.current().filter(round__challenge__stage__in=issued)
+    sent = Q(round__current=True) | Q(round__submitted_at__isnull=False)
+    points = FactualPoint.objects.filter(sent, round__challenge__stage__in=issued)
     silent = Q(answer="") | Q(round__answers_released_at=None)
     yield from named(points.filter(silent), "pk", ref="round__challenge__ref")
 

@@ -8,25 +8,34 @@ import pytest
 
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused
+from challenges.access.state import ChallengeState
 from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.content.letter import LetterContent
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AccuracyRound,
+    Challenge,
     Deadline,
     FactualPoint,
     LetterParagraph,
     LetterVersion,
 )
 from tests.cast import Cast
-from tests.cast_rows import prepared_letter
+from tests.cast_letter import letter_content
+from tests.cast_rows import QUESTIONS, prepared_letter
 from tests.feedback.acts import (
     answer,
     mails,
     over,
     page,
+    points_seen,
+    prepare,
     raise_point,
+    release,
     send,
     share,
+    submit,
 )
 
 pytestmark = pytest.mark.django_db
@@ -94,11 +103,11 @@ def test_only_people_of_the_host_are_asked(cast: Cast) -> None:
 
 def test_sending_ends_the_round_and_tells_the_lead(cast: Cast) -> None:
     cast.at("accuracy")
-    accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=False)
+    submit(cast)
     with pytest.raises(Refused):
         raise_point(cast)
     with pytest.raises(Refused):
-        accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=False)
+        submit(cast)
     assert mails(cast) == [("accuracy_submitted", "Daniel Achterberg")]
 
 
@@ -107,7 +116,7 @@ def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:
     share(cast)
     # Due on 15 March; the letter is issued long after, and that is not the host's delay.
     with clock.set_to(dt.date(2027, 3, 12)):
-        accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+        submit(cast, nothing=True)
 
     assert Deadline.objects.get(kind="accuracy").met_on == dt.date(2027, 3, 12)
 
@@ -115,7 +124,7 @@ def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:
 def test_another_draft_has_a_date_of_its_own_to_be_checked_by(cast: Cast) -> None:
     cast.at("drafting")
     share(cast)
-    accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+    submit(cast, nothing=True)
     cast.challenge.refresh_from_db()
     accuracy.return_to_drafting(
         actor=cast.lead, challenge=cast.challenge, version=cast.challenge.version, reason="Again."
@@ -131,11 +140,11 @@ def test_another_draft_has_a_date_of_its_own_to_be_checked_by(cast: Cast) -> Non
 def test_nothing_to_correct_is_said_only_without_points(cast: Cast) -> None:
     cast.at("accuracy")
     with pytest.raises(Invalid):
-        accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+        submit(cast, nothing=True)
     FactualPoint.objects.all().delete()
     with pytest.raises(Invalid):
-        accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=False)
-    accuracy.submit(actor=cast.host_dcs, challenge=cast.challenge, nothing_to_correct=True)
+        submit(cast)
+    submit(cast, nothing=True)
     current = AccuracyRound.objects.get()
     assert current.nothing_to_correct
     assert current.submitted_by == cast.host_dcs
@@ -156,14 +165,14 @@ def test_the_host_reads_answers_once_they_are_released(cast: Cast) -> None:
     cast.at("accuracy")
     over(cast)
     with pytest.raises(Refused):
-        accuracy.release_answers(actor=cast.lead, challenge=cast.challenge)
+        release(cast)
     point = FactualPoint.objects.get()
     answer(cast, point, reason="We counted again.")
     host = cast.client(cast.host_dcs)
     assert "We counted again." not in host.get(page(cast, "accuracy")).content.decode()
     assert host.get(page(cast, "answers")).status_code == 403
-    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge)
-    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge)
+    release(cast)
+    release(cast)
     assert "We counted again." in host.get(page(cast, "answers")).content.decode()
     assert [m for m in mails(cast) if m[0] == "answers_released"] == [
         ("answers_released", "Amara Okafor")
@@ -206,18 +215,104 @@ def test_the_next_draft_opens_a_round_of_its_own(cast: Cast) -> None:
 
 
 def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast) -> None:
-    """A coordinator saves a point after the Director opened “nothing to correct”."""
+    """A colleague saves a point after the Director opened “nothing to correct”."""
     cast.at("accuracy")
-    answer = send(cast, "host_dcs", "submit", intent="nothing")
-    assert answer.status_code == 200
-    assert "There are points already" in answer.content.decode()
+    FactualPoint.objects.all().delete()
+    seen = points_seen(cast)
+    raise_point(cast)
+    answer = send(cast, "host_dcs", "submit", intent="nothing", seen=seen)
+    assert answer.status_code == 409
+    assert "There are four hubs." in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None
 
 
-def test_returning_takes_a_reason(cast: Cast) -> None:
-    challenge = cast.at("accuracy")
-    answer = send(cast, "lead", "return", version=challenge.version, reason=" ")
-    assert answer.status_code == 200
-    assert "Give a reason" in answer.content.decode()
+def test_a_point_raised_since_the_page_was_shown_is_not_sent_unseen(cast: Cast) -> None:
+    cast.at("accuracy")
+    seen = points_seen(cast)
+    raise_point(cast)
+    answer = send(cast, "host_dcs", "submit", intent="points", seen=seen)
+    assert answer.status_code == 409
+    assert "Factual error: There are four hubs." in answer.content.decode()
+    assert AccuracyRound.objects.get().submitted_at is None
+
+
+def test_an_answer_changed_since_the_page_was_shown_is_not_released_unseen(cast: Cast) -> None:
+    cast.at("accuracy")
+    over(cast)
+    point = FactualPoint.objects.get()
+    answer(cast, point, reason="We counted again.")
+    seen = points_seen(cast)
+    answer(cast, point, "not_accepted", "We did not count them.", revision=2)
+    refused = send(cast, "lead", "release_answers", seen=seen)
+    assert refused.status_code == 409
+    assert "Not accepted: We did not count them." in refused.content.decode()
+    assert AccuracyRound.objects.get().answers_released_at is None
+
+
+def shared_again(cast: Cast) -> None:
+    """The lead returned to drafting and shared again; now the host has nothing to correct."""
+    challenge = cast.challenge
+    accuracy.return_to_drafting(
+        actor=cast.lead, challenge=challenge, version=challenge.version, reason="A line is missing."
+    )
     challenge.refresh_from_db()
-    assert challenge.stage == "accuracy"
+    share(cast)
+    submit(cast, nothing=True)
+
+
+def waiting(cast: Cast) -> list[str]:
+    state = ChallengeState(Challenge.objects.get(pk=cast.challenge.pk))
+    return [one.message for one in blockers(state, BY_KEY["letter.issue"])]
+
+
+def test_a_point_of_an_earlier_round_blocks_until_it_is_answered_and_released(cast: Cast) -> None:
+    cast.at("accuracy")
+    over(cast)
+    shared_again(cast)
+    point = FactualPoint.objects.get()
+    lead = cast.client(cast.lead)
+    asked = "1 point from an earlier round is not answered."
+    assert asked in waiting(cast)
+    text = " ".join(lead.get(page(cast, "accuracy")).content.decode().split())
+    assert "1 point from an earlier round is not answered yet." in text
+    url = f"{page(cast, 'accuracy')}points/{point.pk}/answer/"
+    assert url in lead.get(page(cast, "answers")).content.decode()
+    with pytest.raises(Refused):
+        prepare(cast)
+
+    sent = {"revision": 1, "answer": "not_accepted", "reason": "We counted three."}
+    answered = lead.post(url, sent)
+
+    assert (answered.status_code, answered["Location"]) == (302, page(cast, "answers"))
+    assert asked not in waiting(cast)
+    released = "The host cannot read the answers to its points yet. Release them first."
+    assert released in waiting(cast)
+    assert page(cast, "release_answers") in lead.get(page(cast, "accuracy")).content.decode()
+    release(cast)
+    assert released not in waiting(cast)
+    host = cast.client(cast.host_dcs)
+    assert "We counted three." in host.get(page(cast, "answers")).content.decode()
+
+
+def test_a_point_that_was_not_sent_when_the_letter_went_back_stays_the_hosts(cast: Cast) -> None:
+    cast.at("accuracy")
+    shared_again(cast)
+    assert not [text for text in waiting(cast) if "earlier" in text]
+    words = "There are four hubs, not three."
+    assert words not in cast.client(cast.lead).get(page(cast, "answers")).content.decode()
+
+
+def test_the_host_reads_the_draft_before_it_says_that_nothing_is_wrong(cast: Cast) -> None:
+    cast.at("accuracy")
+    FactualPoint.objects.all().delete()
+    text = cast.client(cast.host_dcs).get(page(cast, "accuracy")).content.decode()
+    assert text.index("There is nothing to correct") > text.index("What happens next")
+
+
+def test_who_answers_a_point_reads_the_part_that_it_is_about(cast: Cast) -> None:
+    cast.at("accuracy")
+    over(cast)
+    point = FactualPoint.objects.get()
+    url = f"{page(cast, 'accuracy')}points/{point.pk}/answer/"
+    AccuracyRound.objects.update(snapshot=letter_content(cast.challenge, QUESTIONS))
+    assert "SNAPSHOT body." in cast.client(cast.lead).get(url).content.decode()

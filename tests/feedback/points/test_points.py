@@ -65,7 +65,9 @@ def test_a_made_up_id_reaches_no_other_challenge(cast: Cast) -> None:
     with pytest.raises(Refused):
         raise_point(cast, idempotency_key=theirs.pk)
     with pytest.raises(Http404):
-        points.withdraw_point(actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk)
+        points.withdraw_point(
+            actor=cast.host_dcs, challenge=cast.challenge, point_id=theirs.pk, seen=""
+        )
     assert FactualPoint.objects.filter(pk=theirs.pk).exists()
 
 

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from challenges.access.conflicts import state_of
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.feedback.recommendations import services as recommendations
 from challenges.models import (
@@ -24,7 +25,10 @@ def test_recommendations_are_numbered_and_renumbered(blank: Cast) -> None:
     first, second, third = make(blank), make(blank), make(blank)
     assert [r.number for r in (first, second, third)] == [1, 2, 3]
     recommendations.remove_recommendation(
-        actor=blank.lead, challenge=blank.challenge, recommendation_id=first.pk
+        actor=blank.lead,
+        challenge=blank.challenge,
+        recommendation_id=first.pk,
+        seen=state_of([first]),
     )
     left = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
     assert [(r.number, r.pk) for r in left] == [(1, second.pk), (2, third.pk)]
@@ -103,6 +107,7 @@ def test_what_the_host_has_seen_is_neither_added_to_nor_taken_from(cast: Cast) -
             actor=cast.lead,
             challenge=challenge,
             recommendation_id=challenge.recommendations.first().pk,
+            seen="",
         )
     assert challenge.recommendations.count() == 2
 

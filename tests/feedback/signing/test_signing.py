@@ -12,7 +12,6 @@ import pytest
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.documents.pdf import PdfUnavailable
-from challenges.feedback.accuracy import services as accuracy
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.draft import services as draft
 from challenges.feedback.recommendations import services as recommendations
@@ -28,7 +27,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
-from tests.feedback.acts import issue, mailed_to, prepare, send, sign
+from tests.feedback.acts import issue, mailed_to, prepare, release, send, sign
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2027, 3, 1)
@@ -273,7 +272,7 @@ def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed: Cas
         assert [blocker.message for blocker in blocked.value.blockers] == [
             "The host cannot read the answers to its points yet. Release them first."
         ]
-        accuracy.release_answers(actor=signed.lead, challenge=signed.challenge)
+        release(signed)
         issue(signed)
     assert signed.challenge.stage == "issued"
 

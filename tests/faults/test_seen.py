@@ -1,0 +1,75 @@
+"""Nobody acts on what they did not see: a page with one button says what its reader was shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.tour import MOMENTS, pages
+
+pytestmark = pytest.mark.django_db
+# Each of these is compared under the lock: with rows, a text, the challenge or a file.
+SEEN = {"seen", "revision", "version", "sha256"}
+# What others can change of these makes no difference to the act.
+NOTHING_TO_SEE = {
+    "feedback:begin": "the first draft comes from the records, once",
+    "feedback:audience": "one audience reads the letter, or no longer does",
+    "scoping:reopen": "the signed scope cannot change",
+    "team:revoke": "one person's invitation",
+    "team:end": "one person's seat",
+    "team:leave": "one's own seat",
+    "team:host_end": "one person's seat",
+    "visit:evidence_withdraw": "one's own note",
+    "people:end_role": "one person's role",
+    "people:revoke_invitation": "one person's invitation",
+    "people:close_account": "one person's account",
+    "people:reopen_account": "one person's account",
+    "account_sessions": "one's own other browsers",
+}
+
+
+def carried(form: Any) -> set[str] | None:
+    """Return the hidden fields of a form that has nothing but a button."""
+    if not hasattr(form, "visible_fields") or form.visible_fields():
+        return None
+    return {field.name for field in form.hidden_fields()}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_page_with_one_button_carries_what_was_seen(cast: Cast, moment: str) -> None:
+    blind = []
+    for name, client, url in pages(cast, moment):
+        names = carried((client.get(url).context or {}).get("form"))
+        if names is not None and not names & SEEN:
+            blind.append(name.removeprefix("challenges:"))
+
+    assert [name for name in blind if name not in NOTHING_TO_SEE] == []
+
+
+@pytest.mark.parametrize("what", ["point_remove", "recommendation_remove"])
+def test_what_a_colleague_rewrote_is_not_deleted_unseen(cast: Cast, what: str) -> None:
+    is_point = what == "point_remove"
+    challenge = cast.at("accuracy" if is_point else "drafting")
+    if is_point:
+        row: Any = challenge.accuracy_rounds.get().points.get()
+    else:
+        row = challenge.recommendations.get(number=1)
+    client = cast.client(cast.host_dcs if is_point else cast.lead)
+    part = f"accuracy/points/{row.pk}" if is_point else f"draft/recommendations/{row.pk}"
+    url = f"/challenges/{challenge.ref}/letter/{part}/remove/"
+    seen = client.get(url).context["form"]["seen"].value()
+    text = "A colleague has written this since."
+    type(row).objects.filter(pk=row.pk).update(
+        revision=row.revision + 1, **{"correction" if is_point else "text": text}
+    )
+
+    answer = client.post(url, {"seen": seen})
+
+    assert answer.status_code == 409
+    assert text in answer.content.decode()
+    row.refresh_from_db()
+    assert client.post(url, {"seen": client.get(url).context["form"]["seen"].value()}).url
+    assert not type(row).objects.filter(pk=row.pk).exists()
