@@ -153,7 +153,7 @@ def scope_signatures(keys: Keys) -> Pairs:
 
 
 def endorsements(keys: Keys) -> Pairs:
-    rows = ScopeEndorsement.objects.filter(scope__challenge__in=keys, scope__current=True)
+    rows = ScopeEndorsement.objects.valid().filter(scope__challenge__in=keys, scope__current=True)
     return rows.values_list("scope__challenge_id", "post")
 
 

@@ -104,6 +104,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "host_signed_scope",
             "lead_signed_scope",
+            "scope_endorsed",
             "role_cover",
             "distinct_authorities",
             "places_settled",
@@ -126,6 +127,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "host_signed_scope",
             "lead_signed_scope",
+            "scope_endorsed",
             "objections_decided",
             "brief_issued",
             "timetable_confirmed",

@@ -218,14 +218,27 @@ class ScopeSignature(models.Model):
         return f"{self.name} for the {self.get_side_display()}"
 
 
+class ScopeEndorsementQuerySet(models.QuerySet["ScopeEndorsement"]):
+    """Endorsements, those of a text changed since included unless asked otherwise."""
+
+    def valid(self) -> Self:
+        """Keep the endorsements of the text as it now stands, as `is_valid` says of one."""
+        unknown = models.Q(scope_revision__isnull=True)
+        return self.filter(unknown | models.Q(scope_revision=models.F("scope__revision")))
+
+
 class ScopeEndorsement(models.Model):
-    """A Chief Executive or Lead Member endorsed the scope, where the programme asks."""
+    """A Chief Executive or Lead Member endorsed one exact text, where the programme asks."""
 
     scope = models.ForeignKey(Scope, models.CASCADE, related_name="endorsements")
     post = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
     endorsed_on = models.DateField()
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Nothing for those recorded before revisions were: they count.
+    scope_revision = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = ScopeEndorsementQuerySet.as_manager()
 
     class Meta:
         ordering = ("endorsed_on", "pk")
@@ -235,6 +248,11 @@ class ScopeEndorsement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.endorsed_on}"
+
+    @property
+    def is_valid(self) -> bool:
+        """Say whether the text that was endorsed still stands."""
+        return self.scope_revision in (None, self.scope.revision)
 
 
 class Conversation(models.Model):

@@ -32,6 +32,8 @@ CHANGED = {
     ("scope.edit", "lead_challenger"): "scoping..briefing:scope_open",
     ("scope.sign_as_host", "host_dcs"): "scoping..briefing:scope_open",
     ("scope.sign_as_lead", "lead_challenger"): "scoping..briefing:scope_open",
+    ("scope.record_endorsement", "host_dcs"): "scoping..briefing",
+    ("scope.record_endorsement", "host_coordinator"): "scoping..briefing",
     ("scope.reopen", "host_dcs"): "scoping..briefing:scope_frozen",
     ("scope.reopen", "lead_challenger"): "scoping..briefing:scope_frozen",
     # The same two sign the correction of an issued letter, and the host reads it first.

@@ -51,6 +51,7 @@ class EndorsementView:
     post: str
     name: str
     endorsed_on: dt.date
+    of_this_text: bool = True
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,9 @@ def _view(scope: Scope) -> ScopeView:
         motivation_keys=scope.motivation_keys,
         signatures=list(scope.signatures.all()),
         endorsements=[
-            EndorsementView(ENDORSERS.get(one.post, one.post), one.name, one.endorsed_on)
+            EndorsementView(
+                ENDORSERS.get(one.post, one.post), one.name, one.endorsed_on, one.is_valid
+            )
             for one in scope.endorsements.all()
         ],
     )

@@ -122,7 +122,7 @@ def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]
 
 
 def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
-    recorded = {endorsement.post for endorsement in view.endorsements}
+    recorded = {one.post for one in view.endorsements if one.of_this_text}
     return [
         NextStep(f"The {title} endorses the scope.")
         for title in endorsers(access.challenge)

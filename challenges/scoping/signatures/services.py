@@ -108,13 +108,14 @@ def endorse(
         if endorsed_on > clock.today():
             raise Invalid(endorsed_on="The date must be today or in the past")
         row = scope.endorsements.filter(post=post).first()
-        values = {"name": name, "endorsed_on": endorsed_on}
+        values = {"name": name, "endorsed_on": endorsed_on, "scope_revision": scope.revision}
         if row is not None and key_of(row) not in seen.split():
             act.repeat(row, values, labels=ENDORSEMENT_LABELS, by=row.recorded_by)
         else:
             row = row or ScopeEndorsement(scope=scope, post=post)
             if act.changes(row, values, revision=0, labels=ENDORSEMENT_LABELS):
                 row.name, row.endorsed_on, row.recorded_by = name, endorsed_on, actor
+                row.scope_revision = scope.revision
                 row.save()
         act.object_id = str(scope.pk)
 

@@ -8,8 +8,14 @@ from functools import partial
 import pytest
 
 from challenges.access.errors import Blocked, Refused, Stale
+from challenges.access.state import ChallengeState
+from challenges.demo.rows import make
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
+    Challenge,
+    Programme,
     Scope,
     ScopeEndorsement,
     ScopeSignature,
@@ -191,3 +197,54 @@ def test_no_text_is_endorsed_that_the_page_did_not_show(cast: Cast) -> None:
             endorsed_on=dt.date(2027, 2, 1),
             revision=0,
         )
+
+
+def test_an_endorsement_is_of_one_text(cast: Cast) -> None:
+    scope = begun(cast)
+    Programme.objects.update(endorsement="lead_member")
+    endorse = partial(
+        services.endorse,
+        actor=cast.coordinator,
+        challenge=cast.challenge,
+        post="lead_member",
+        name="Cllr Priya Nair",
+        endorsed_on=dt.date(2027, 2, 1),
+    )
+    missing = "The Lead Member has not endorsed the scope."
+
+    def asked() -> list[str]:
+        state = ChallengeState(Challenge.objects.get(pk=cast.challenge.pk))
+        return [one.message for one in blockers(state, BY_KEY["challenge.open_team"])]
+
+    endorse(revision=1)
+    before = asked()
+    write(cast, "coordinator", scope, purpose="Another purpose altogether.")
+    after = asked()
+    endorse(revision=2, seen=key_of(scope.endorsements.get()))
+
+    assert missing not in before
+    assert missing in after
+    assert missing not in asked()
+
+
+@pytest.mark.parametrize("step", ["challenge.open_briefing", "challenge.open_visit"])
+def test_a_scope_that_was_reopened_is_endorsed_again(cast: Cast, step: str) -> None:
+    begun(cast, "team")
+    Programme.objects.update(endorsement="lead_member")
+    make(
+        ScopeEndorsement,
+        scope=cast.challenge.scopes.get(current=True),
+        post="lead_member",
+        name="Cllr Priya Nair",
+        endorsed_on=dt.date(2027, 2, 1),
+        recorded_by=cast.coordinator,
+    )
+
+    def asked() -> bool:
+        state = ChallengeState(Challenge.objects.get(pk=cast.challenge.pk))
+        return "scope_endorsed" in {one.code for one in blockers(state, BY_KEY[step])}
+
+    before = asked()
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+
+    assert (before, asked()) == (False, True)
