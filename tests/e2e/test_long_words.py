@@ -18,6 +18,7 @@ from challenges.demo.rows import make
 from challenges.models import DemoMarker
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into, children_elsewhere, url_of
+from tests.unguarded import without_triggers
 from tests.url_table import PAGES_ELSEWHERE, PAGES_OF_A_CHALLENGE
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -92,7 +93,8 @@ def lengthen() -> None:
             and one.name not in CODES
         }
         if texts:
-            model._default_manager.update(**texts)
+            with without_triggers():
+                model._default_manager.update(**texts)
         for one in model._meta.fields:
             if isinstance(one, models.JSONField):
                 _lengthen_values(model, one.name)
@@ -100,7 +102,8 @@ def lengthen() -> None:
 
 def _lengthen_values(model: type[models.Model], name: str) -> None:
     for row in model._default_manager.all():
-        model._default_manager.filter(pk=row.pk).update(**{name: _longer(getattr(row, name))})
+        with without_triggers():
+            model._default_manager.filter(pk=row.pk).update(**{name: _longer(getattr(row, name))})
 
 
 def _longer(value: Any) -> Any:

@@ -284,7 +284,8 @@ def finished(cast: Cast) -> dict[str, str]:
         sign(cast, who, letter)
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
     issue(cast)
-    plant(LetterSignature.objects.all(), "name", "post")
+    with without_triggers():
+        plant(LetterSignature.objects.all(), "name", "post")
     texts |= {page: text_of(cast, "host_dcs", page) for page in ("issued", "versions")}
     begin_correction(cast, **{name: mark(LetterCorrection, name) for name in ("wrong", "right")})
     return texts | {"correction": text_of(cast, "lead", "correction")}

@@ -34,6 +34,7 @@ from challenges.rights.urls import REDACTS
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
 from tests.rights.removal.everywhere import places_of, remove
+from tests.unguarded import without_triggers
 
 SECRET = "Zubinel"
 
@@ -263,7 +264,8 @@ def plant(cast: Cast, text: Text, row: Any) -> None:
     """Write the word into every column of the row, and into what keeps its earlier words."""
     words = dict.fromkeys(text.columns, f"{SECRET} was here.")
     if words:
-        text.model._base_manager.filter(pk=row.pk).update(**words)
+        with without_triggers():
+            text.model._base_manager.filter(pk=row.pk).update(**words)
     if text.kind == "note":
         row.revisions.update(text=f"{SECRET} was here.")
     if text.kind in ("note", "conversation", "activity", "review"):
