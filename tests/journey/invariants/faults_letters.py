@@ -251,6 +251,7 @@ FAULTS = [
         "a second version that corrects no first",
         letters.versions_follow_one_another,
         letter(version=2),
+        held=POSTGRESQL,
     ),
     Fault(
         "letters that begin with the second",
