@@ -76,7 +76,7 @@ def bring_into(cast: Cast, state: str) -> Challenge:
 
 def paused(cast: Cast) -> Challenge:
     challenge = cast.at("scoping")
-    Challenge.objects.filter(pk=challenge.pk).update(pause_reason="staffing", paused_on=TODAY)
+    Challenge.objects.filter(pk=challenge.pk).update(pause_reason="inspection", paused_on=TODAY)
     return challenge
 
 
