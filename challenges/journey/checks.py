@@ -23,7 +23,10 @@ from challenges.rules.attribution import phrases_digest
 from challenges.rules.cover import Seat, check_cover
 
 Missing = Iterator[str]
-MOST_LINES = {Format.TOPICAL: 5, Format.CONVERSATION: 1}
+# Five are usual; the clarity check remarks on more, and the scope says why it stands all the same.
+# Corporate peer challenges have five themes and one or two local ones, some reviews seven.
+USUAL_LINES = 5
+MOST_LINES = {Format.TOPICAL: 10, Format.CONVERSATION: 1}
 SIDE_WORDS = {Side.HOST: "host DCS", Side.VISITING: "lead challenger"}
 # The host's coordinator can confirm the days as well as its Director.
 DATES_WORDS = {Side.HOST: "host", Side.VISITING: "lead challenger"}

@@ -101,7 +101,7 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
             None,
             "lines",
             f"There are {len(scope.lines)} lines of enquiry. The team could not go deep in any.",
-            "Keep the five that matter most to the decision.",
+            "Keep the five that matter most to the decision, or say why more are needed.",
             30,
         )
     yield from _texts(scope)

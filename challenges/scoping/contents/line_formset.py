@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from challenges.journey.checks import MOST_LINES
+from challenges.journey.checks import MOST_LINES, USUAL_LINES
 from challenges.models import Challenge, Format, SourceType
 from challenges.scoping.contents.drafts import LineDraft
 from challenges.scoping.contents.forms import Draft, DraftSome
@@ -93,13 +93,14 @@ class BaseLines(forms.BaseFormSet):
 
 
 def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> BaseLines:
-    """Return every stored line and as many empty ones as there may be more."""
+    """Return every stored line, and empty ones up to the usual number or for one more."""
     rows = view.lines if view else []
     most = max(MOST_LINES[Format(challenge.format)], len(rows))
+    shown = min(most, max(USUAL_LINES, len(rows) + 1))
     formset: Any = forms.formset_factory(
         LineForm,
         formset=BaseLines,
-        extra=most - len(rows),
+        extra=shown - len(rows),
         max_num=most,
         absolute_max=most + 5,
         validate_max=True,
@@ -115,7 +116,7 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
         for line in rows
     ]
     lines: BaseLines = formset(
-        _with_counts(data, most, len(rows)) if data else None,
+        _with_counts(data, shown, len(rows)) if data else None,
         initial=initial,
         prefix="line",
         error_messages={

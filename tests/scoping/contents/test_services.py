@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.state import ChallengeState
+from challenges.journey.gates import blockers
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
+    Challenge,
     LineOfEnquiry,
     Scope,
 )
@@ -104,12 +109,35 @@ def test_a_line_of_another_challenge_is_not_touched(cast: Cast) -> None:
     assert scope.lines.living().get().pk != theirs.pk
 
 
-@pytest.mark.parametrize(("fmt", "most"), [("topical", 5), ("conversation", 1)])
+@pytest.mark.parametrize(("fmt", "most"), [("topical", 10), ("conversation", 1)])
 def test_no_more_lines_than_the_format_allows(cast: Cast, fmt: str, most: int) -> None:
     scope = begun(cast)
     type(cast.challenge).objects.filter(pk=cast.challenge.pk).update(format=fmt)
     with pytest.raises(Invalid, match="of enquiry at the most"):
         write(cast, "host_dcs", scope, lines=[NEW] * (most + 1))
+
+
+def test_a_sixth_line_is_saved_and_takes_a_reason(cast: Cast) -> None:
+    scope = begun(cast)
+    six = [replace(NEW, question=f"Why do re-referrals rise in area {n}?") for n in range(6)]
+    remarks = "The clarity check has remarks. Mend them, or say why the scope stands as it is."
+
+    def asked() -> set[str]:
+        state = ChallengeState(Challenge.objects.get(pk=cast.challenge.pk))
+        return {one.message for one in blockers(state, BY_KEY["challenge.open_team"])}
+
+    scope = write(cast, "host_dcs", scope, lines=six)
+    before = asked()
+    write(cast, "host_dcs", scope, lines=six, clarity_note="One more for each local theme.")
+
+    page = cast.client(cast.host_dcs).get(f"/challenges/{cast.challenge.ref}/scope/edit/")
+
+    assert scope.lines.living().count() == 6
+    assert b'name="line-6-question"' in page.content  # room for one more
+    assert b'name="line-7-question"' not in page.content
+    assert remarks in before
+    assert not {one for one in before if "lines of enquiry" in one}
+    assert remarks not in asked()
 
 
 def test_reasons_are_three_at_the_most_and_different(cast: Cast) -> None:
