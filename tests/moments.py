@@ -11,6 +11,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
+from challenges import clock
 from challenges.demo.rows import make
 from challenges.models import (
     AccuracyRound,
@@ -19,6 +20,7 @@ from challenges.models import (
     LetterCorrection,
     Objection,
     OutboxMessage,
+    VisitPlan,
 )
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
@@ -176,6 +178,21 @@ def corrected_signed(cast: Cast) -> Challenge:
     return challenge
 
 
+def brief_issued(cast: Cast) -> Challenge:
+    """The briefing goes on with an issued brief that nobody has read."""
+    cast.at("visit")
+    return cast.at("briefing")
+
+
+def headlines_released(cast: Cast) -> Challenge:
+    """The headlines were released today, and the visit goes on."""
+    challenge = cast.at("visit")
+    VisitPlan.objects.filter(challenge=challenge).update(
+        headlines_released_at=clock.now(), verbal_feedback_on=TODAY
+    )
+    return challenge
+
+
 def reviewed(cast: Cast) -> Challenge:
     challenge = cast.at("closed")
     challenge.followup_signatures.all().delete()
@@ -193,4 +210,6 @@ MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "corrected": corrected,
     "corrected_signed": corrected_signed,
     "reviewed": reviewed,
+    "brief_issued": brief_issued,
+    "headlines_released": headlines_released,
 }

@@ -96,6 +96,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
         "brief.edit", "host_dcs", "briefing", needs="section", may_be_empty=True
     ),
     "briefing:issue": Url("brief.issue", "host_dcs", "briefing"),
+    "briefing:take_back": Url("brief.take_back", "host_dcs", "brief_issued"),
     "briefing:acknowledge": Url("brief.acknowledge", "challenger", "visit"),
     "briefing:team_call": Url("brief.record_team_call", "lead", "briefing"),
     "briefing:timetable": Url("timetable.view", "coordinator", "briefing"),
@@ -122,6 +123,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "visit:headlines": Url("headlines.view", "lead", "visit"),
     "visit:headlines_edit": Url("headlines.edit", "lead", "visit", may_be_empty=True),
     "visit:headlines_release": Url("headlines.release", "lead", "visit"),
+    "visit:headlines_take_back": Url("headlines.take_back", "lead", "headlines_released"),
     "feedback:letter": Url("challenge.view", "lead", "accuracy"),
     "feedback:draft": Url("letter.view_draft", "lead", "drafting"),
     "feedback:begin": Url("letter.edit", "lead", "drafting"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("sections/<str:key>/", brief.section, name="section"),
     path("sections/<str:key>/assign/", brief.section_assign, name="section_assign"),
     path("issue/", brief.issue, name="issue"),
+    path("take-back/", brief.take_back, name="take_back"),
     path("acknowledge/", brief.acknowledge, name="acknowledge"),
     path("team-call/", team_call.team_call, name="team_call"),
     path("timetable/", timetable.timetable, name="timetable"),

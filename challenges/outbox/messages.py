@@ -93,6 +93,7 @@ MESSAGES: dict[str, Message] = {
     "section_assigned": Message(page="briefing:brief", due=Kind.ISSUE_BRIEF, action="brief.view"),
     "brief_written": Message((HOST_DCS,), "briefing:issue", Kind.ISSUE_BRIEF),
     "brief_issued": Message((TEAM,), "briefing:brief", Kind.TEAM_CALL, action="brief.view"),
+    "brief_taken_back": Message(knows=(TEAM,)),
     "timetable_confirmed": Message(
         knows=(HOST_DCS, COORDINATORS, TEAM),
         shown_on="briefing:timetable",
@@ -111,6 +112,7 @@ MESSAGES: dict[str, Message] = {
         action="headlines.view",
         knows=(PROGRAMME_LEADS,),
     ),
+    "headlines_taken_back": Message(knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS)),
     # --- the letter
     "moved_drafting": Message(
         (TEAM,),

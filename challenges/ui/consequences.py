@@ -129,13 +129,19 @@ CONSEQUENCES: dict[str, Consequence] = {
         "Change an activity, and the timetable is open until it is confirmed again.",
         "timetable_confirmed",
     ),
-    "briefing:issue": final(
-        "the team can read it at once. You can change the brief and issue it again; each version "
-        "is kept.",
+    "briefing:issue": undo(
+        "You can take the brief back until the visit starts, if nobody on the team has confirmed "
+        "reading it. You can also issue a new version.",
         "brief_issued",
     ),
+    "briefing:take_back": undo("You can issue the brief again.", "brief_taken_back"),
     "briefing:acknowledge": final("the host sees at once that you have read it."),
-    "visit:headlines_release": final("the host can read them at once.", "headlines_released"),
+    "visit:headlines_release": undo(
+        "You can take the headlines back until the end of today.", "headlines_released"
+    ),
+    "visit:headlines_take_back": undo(
+        "You can release the headlines again.", "headlines_taken_back"
+    ),
     "visit:outcome": undo(
         "You can correct the record until the letter is shared. While the visit is on, you can put "
         "the activity back on the timetable."

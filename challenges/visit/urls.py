@@ -24,4 +24,5 @@ urlpatterns = [
     path("headlines/", headlines.headlines, name="headlines"),
     path("headlines/edit/", headlines.headlines_edit, name="headlines_edit"),
     path("headlines/release/", headlines.headlines_release, name="headlines_release"),
+    path("headlines/take-back/", headlines.headlines_take_back, name="headlines_take_back"),
 ]

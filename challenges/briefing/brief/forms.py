@@ -44,6 +44,13 @@ class IssueForm(EditForm):
     submit = "Issue the brief"
 
 
+class TakeBackForm(EditForm):
+    """Take the issued brief back. `revision` is the number of the version on the page."""
+
+    submit = "Take the brief back"
+    warning = True
+
+
 class AcknowledgeForm(EditForm):
     """Confirm having read the brief. `revision` is the number of the version on the page."""
 

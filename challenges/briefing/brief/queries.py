@@ -189,6 +189,11 @@ def issued(challenge: Challenge, number: int | None = None) -> IssuedBrief | Non
     )
 
 
+def can_be_taken_back(brief: BriefVersion) -> bool:
+    """Return whether nobody of the team has confirmed that they have read this version."""
+    return not brief.acknowledgements.exists()
+
+
 def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
     """Return whether the draft says something that the latest issued version does not."""
     latest = challenge.brief_versions.first()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from challenges import clock
-from challenges.access.errors import Blocked, Invalid
+from challenges.access.errors import Blocked, Invalid, Refused
 from challenges.access.writing import authorised
-from challenges.briefing.brief.queries import draft, host_people, missing_for_issue
+from challenges.briefing.brief.queries import (
+    can_be_taken_back,
+    draft,
+    host_people,
+    missing_for_issue,
+)
 from challenges.briefing.timetable.queries import serving
 from challenges.journey import deadlines
 from challenges.journey.recognisable import store_reason
@@ -110,6 +115,31 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         deadlines.sync(act.challenge)
         act.tell("brief_issued", about=str(version.number))
     return version
+
+
+def take_back_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:
+    """Take back the version issued last, while nobody of the team has confirmed reading it.
+
+    The draft stays; the team reads the version before it, if there is one. `revision` is the
+    number of the version on the page.
+
+    :raises Stale: a newer version was issued after the page was opened.
+    :raises Refused: somebody has confirmed that they have read it.
+    """
+    with authorised(actor=actor, action="brief.take_back", challenge=challenge) as act:
+        latest = act.challenge.brief_versions.latest("number")
+        act.require_unchanged(
+            latest,
+            revision=revision,
+            counter="number",
+            texts={"Brief": f"Version {latest.number} is the latest now."},
+        )
+        if not can_be_taken_back(latest):
+            raise Refused("Somebody on the team has read this version. You can issue a new one.")
+        act.object_id = str(latest.pk)
+        latest.delete()
+        deadlines.sync(act.challenge)
+        act.tell("brief_taken_back")
 
 
 def acknowledge_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:

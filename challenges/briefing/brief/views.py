@@ -14,6 +14,7 @@ from challenges.briefing.brief.forms import (
     AssignSectionForm,
     IssueForm,
     SectionForm,
+    TakeBackForm,
 )
 from challenges.models import Side
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
@@ -33,6 +34,7 @@ def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if access.side != Side.HOST:
         return _issued(request, access, None)
     draft = queries.draft(access.challenge)
+    issued = queries.issued(access.challenge)
     return page(
         request,
         "briefing/brief/draft.html",
@@ -41,7 +43,10 @@ def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         writable=[one.key for one in draft.sections if access.may("brief.edit", one.row)],
         may_assign=access.may("brief.edit"),
         written=sum(one.written for one in draft.sections),
-        issued=queries.issued(access.challenge),
+        issued=issued,
+        may_take_back=issued is not None
+        and access.may("brief.take_back")
+        and not any(reader.at for reader in issued.readers),
         changed=queries.changed_since_issue(access.challenge, draft),
     )
 
@@ -142,6 +147,27 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         sections=[one for one in draft.sections if one.written],
         blockers=queries.missing_for_issue(access.challenge, draft),
         empty=[one.label for one in draft.sections if not one.written],
+    )
+
+
+@challenge_page("brief.take_back")
+def take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Take back the version issued last, which nobody has read."""
+    latest = queries.issued(access.challenge)
+    if latest is None:
+        raise Http404
+    number = latest.brief.number
+    form = TakeBackForm(request.POST or None, initial={"revision": number})
+    if submitted(request, form, access.bound(services.take_back_brief)):
+        return done(request, _brief_url(access), "The brief is taken back. The draft stays.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"Take back version {number} of the brief?",
+        text="The team can no longer open this version. The draft stays as it is. This is possible "
+        "until somebody on the team has confirmed that they have read it.",
+        back=_back(access),
     )
 
 

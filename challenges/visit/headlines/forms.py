@@ -6,7 +6,7 @@ from typing import Any
 
 from challenges.models import Headline
 from challenges.ui.fields import Day, LongText
-from challenges.ui.forms import EditForm
+from challenges.ui.forms import ConfirmForm, EditForm
 from challenges.ui.guarded import GuardedForm
 from challenges.visit.headlines.services import LABELS
 
@@ -31,6 +31,13 @@ class HeadlinesForm(GuardedForm, EditForm):
         texts = tuple(data.get(name, "") for name in LABELS)
         reason = data.get("attribution_answer", "")
         return {"revision": data["revision"], "texts": texts, "attribution_answer": reason}
+
+
+class TakeBackForm(ConfirmForm):
+    """Take the released headlines back."""
+
+    submit = "Take the headlines back"
+    warning = True
 
 
 class ReleaseForm(EditForm):

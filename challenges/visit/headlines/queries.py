@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from challenges import clock
 from challenges.access.errors import Blocker
 from challenges.journey.gates import TEAM
 from challenges.journey.recognisable import blocker, reason_for, unanswered
@@ -15,6 +16,12 @@ FEWEST_HEADLINES = 3
 def plan_of(challenge: Challenge) -> VisitPlan:
     """Return what is agreed about the whole visit; an empty plan before anything is."""
     return VisitPlan.objects.filter(challenge=challenge).first() or VisitPlan(challenge=challenge)
+
+
+def released_today(plan: VisitPlan) -> bool:
+    """Return whether the headlines were released today: so long they can be taken back."""
+    released_at = plan.headlines_released_at
+    return released_at is not None and clock.day_of(released_at) == clock.today()
 
 
 def headlines(challenge: Challenge) -> list[Headline]:

@@ -18,7 +18,7 @@ from challenges.models import (
     VisitPlan,
 )
 from challenges.ui.dates import day
-from challenges.visit.headlines.queries import missing_for_release
+from challenges.visit.headlines.queries import missing_for_release, released_today
 
 MOST_HEADLINES = 6
 # What the messages are called, in the form and where two people's conflict.
@@ -98,6 +98,22 @@ def release_headlines(
         plan.verbal_feedback_on = feedback_on
         plan.save(update_fields=["headlines_released_at", "verbal_feedback_on"])
         _tell_released(act)
+
+
+def take_back_headlines(*, actor: Person, challenge: Challenge) -> None:
+    """Take the headlines back on the day of their release, to put a slip right.
+
+    Whether the host has opened them is not recorded, so the day is the limit.
+
+    :raises Refused: they were released on an earlier day.
+    """
+    with authorised(actor=actor, action="headlines.take_back", challenge=challenge) as act:
+        plan = VisitPlan.objects.get(challenge=act.challenge)
+        if not released_today(plan):
+            raise Refused("The headlines were released on an earlier day. They stay as they are.")
+        plan.headlines_released_at = plan.verbal_feedback_on = None
+        plan.save(update_fields=["headlines_released_at", "verbal_feedback_on"])
+        act.tell("headlines_taken_back")
 
 
 def _check_day(challenge: Challenge, feedback_on: dt.date) -> None:

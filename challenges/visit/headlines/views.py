@@ -9,7 +9,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit.headlines import queries, services
-from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm
+from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm, TakeBackForm
 
 
 def _headlines_url(access: ChallengeAccess) -> str:
@@ -23,12 +23,14 @@ def _back(access: ChallengeAccess) -> tuple[str, str]:
 @challenge_page("headlines.view")
 def headlines(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the main messages of the verbal feedback."""
+    plan = queries.plan_of(access.challenge)
     return page(
         request,
         "visit/headlines/headlines.html",
         access,
         headlines=queries.headlines(access.challenge),
-        plan=queries.plan_of(access.challenge),
+        plan=plan,
+        may_take_back=queries.released_today(plan) and access.may("headlines.take_back"),
         fewest=queries.FEWEST_HEADLINES,
         back=(reverse("challenges:visit:visit", args=[access.challenge.ref]), "The visit"),
     )
@@ -81,4 +83,21 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
         blockers=queries.missing_for_release(
             access.challenge, [headline.text for headline in headlines]
         ),
+    )
+
+
+@challenge_page("headlines.take_back")
+def headlines_take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Take the headlines back on the day of their release."""
+    form = TakeBackForm(request.POST or None)
+    if submitted(request, form, access.bound(services.take_back_headlines)):
+        return done(request, _headlines_url(access), "The headlines are taken back.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Take the headlines back?",
+        text="The host can no longer read them until you release them again. This is possible on "
+        "the day of their release.",
+        back=_back(access),
     )
