@@ -14,7 +14,14 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from challenges.models import AttributionAnswer, Deadline, LetterVersion, Person, Programme
+from challenges.models import (
+    AttributionAnswer,
+    Deadline,
+    LetterVersion,
+    Person,
+    Programme,
+    RecordCorrection,
+)
 from challenges.models.attribution_answer import OF_THE_CHALLENGE
 from challenges.rules.content_digest import content_digest
 
@@ -34,6 +41,7 @@ USUAL: dict[type[models.Model], Values] = {
         "caveat": "This is a peer challenge and not an inspection.",
     },
     AttributionAnswer: {"object_id": OF_THE_CHALLENGE},
+    RecordCorrection: {"object_id": OF_THE_CHALLENGE, "old": []},
     LetterVersion: {"content_sha256": lambda values: content_digest(values["content"])},
     Deadline: {"original_due_on": lambda values: values["due_on"]},
     Person: {
