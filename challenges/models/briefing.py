@@ -127,6 +127,8 @@ class Activity(models.Model):
         HELD = "held", "Held"
         CANCELLED = "cancelled", "Cancelled"
 
+    OF_FILES = (Kind.CASE_AUDIT, Kind.AUDIT_VALIDATION, Kind.CASE_MAPPING)
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="activities")
     day = models.DateField()
@@ -156,6 +158,11 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counts_files(self) -> bool:
+        """Say whether its number is one of case files read, since nobody is met."""
+        return self.kind in self.OF_FILES and self.role_group == RoleGroup.NOBODY
 
 
 class VisitPlanQuerySet(models.QuerySet["VisitPlan"]):

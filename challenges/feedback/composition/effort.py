@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from challenges.feedback.composition.records import Records
 from challenges.models import Activity, RoleGroup
 from challenges.rules.suppression import SMALLEST_GROUP
 
 Kind = Activity.Kind
-FILES = (Kind.CASE_AUDIT, Kind.AUDIT_VALIDATION, Kind.CASE_MAPPING)
 # The team among itself, and the host listening, are no evidence.
 NO_EVIDENCE = (Kind.TEAM_MEETING, Kind.FEEDBACK)
 NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -72,8 +72,8 @@ def _talks(sessions: list[Activity]) -> list[str]:
 
 def _files(sessions: list[Activity]) -> list[str]:
     """Return what was read; where nobody is met, the headcount is that of the files."""
-    readings = [a for a in sessions if a.kind in FILES]
-    files = sum(a.headcount_held or 0 for a in readings if a.role_group == RoleGroup.NOBODY)
+    readings = [a for a in sessions if a.kind in Activity.OF_FILES]
+    files = sum(a.headcount_held or 0 for a in readings if a.counts_files)
     if files:
         return [f"read {number(files, 'case file', 'case files')}"]
     if readings:
@@ -91,10 +91,20 @@ def _observed(sessions: list[Activity]) -> str:
 
 
 def _time(sessions: list[Activity]) -> str:
-    minutes = sum(_minutes(a) for a in sessions)
+    """Return the hours of people, as published letters give them: two who went count twice."""
+    minutes = sum(_minutes(a) * max(_team_of(a), 1) for a in sessions)
     if minutes < 60:
         return ""
-    return f"These sessions took {hours_said(minutes)}."
+    return (
+        "Counted for each member of the team who took part, these sessions took "
+        f"{hours_said(minutes)}."
+    )
+
+
+def _team_of(activity: Any) -> int:
+    """Return how many members of the team were assigned to it, as the records count them."""
+    count: int = activity.team
+    return count
 
 
 def hours_said(minutes: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from challenges import clock
 from challenges.models import (
@@ -83,7 +83,11 @@ def load(challenge: Challenge) -> Records:
         lines=list(LineOfEnquiry.objects.asked_of(challenge)),
         team=[_signatory(m, posts) for m in members],
         addressee=_director(posts),
-        activities=list(challenge.activities.filter(status=Activity.Status.HELD)),
+        activities=list(
+            challenge.activities.filter(status=Activity.Status.HELD).annotate(
+                team=Count("challengers")
+            )
+        ),
         paragraphs=list(
             challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order", "pk")
         ),

@@ -74,13 +74,22 @@ def first_draft(challenge: Challenge) -> list[Opening]:
 
 
 def _why(scope: Scope | None) -> str:
-    """Return the purpose and the decision as both Directors signed them."""
+    """Return the purpose and the decision as both Directors signed them, as the host's words.
+
+    The letter speaks as the team, and the scope as the host: “we” would be somebody else.
+    """
     if scope is None:
         return ""
-    texts = [scope.purpose.strip()]
-    if scope.decision.strip():
-        texts.append(f"The decision you will take with our answer: {scope.decision.strip()}")
+    texts = [_quoted("You told us why you asked for this challenge:", scope.purpose)]
+    texts.append(
+        _quoted("You told us which decision you will take with our answer:", scope.decision)
+    )
     return "\n\n".join(text for text in texts if text)
+
+
+def _quoted(opening: str, words: str) -> str:
+    """Return somebody's words in quotation marks, behind what introduces them."""
+    return f"{opening} “{words.strip()}”" if words.strip() else ""
 
 
 def _bullets(texts: list[str]) -> str:

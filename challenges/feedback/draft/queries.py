@@ -17,10 +17,10 @@ from challenges.feedback.composition.records import Records, load
 from challenges.feedback.content.parts import Part
 from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.draft.remarks import (
-    WORDS_A_PAGE,
     Remark,
     balance,
     hints,
+    pages_of,
     remarks,
     remarks_on,
     word_count,
@@ -107,7 +107,7 @@ class DraftView:
 
     @property
     def pages(self) -> int:
-        return max(1, round(self.length / WORDS_A_PAGE))
+        return pages_of(self.length)
 
 
 def draft(challenge: Challenge) -> DraftView:

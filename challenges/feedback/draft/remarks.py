@@ -10,8 +10,11 @@ from challenges.rules.attribution import AttributionWarning, attribution_warning
 from challenges.rules.balance import balance_remark
 
 FEWEST, MOST = 3, 10
-WORDS_A_PAGE = 400
-LONGEST = 8 * WORDS_A_PAGE
+# Measured on five letters of five to seven pages: the head, the signatures and the tables fill
+# about a page and a half, and a page of text, lists and recommendations holds 300 words.
+WORDS_A_PAGE = 300
+OTHER_PAGES = 1.5
+MOST_PAGES = 8
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ def word_count(content: object) -> int:
     return len(content.split()) if isinstance(content, str) else 0
 
 
+def pages_of(length: int) -> int:
+    """Return about how many pages a letter of so many words has."""
+    return round(OTHER_PAGES + length / WORDS_A_PAGE)
+
+
 def balance(letter: LetterContent) -> str:
     """Return a remark if strengths and areas for consideration are far apart in number."""
     return balance_remark(
@@ -59,7 +67,7 @@ def hints(recommendations: int, length: int) -> list[str]:
             f"The letter makes {count}. Between {FEWEST} and {MOST} is usual; "
             "a host can follow up a few things well."
         )
-    if length > LONGEST:
+    if pages_of(length) > MOST_PAGES:
         messages.append(
             f"The letter has about {length:,} words. Letters of four to eight pages are read."
         )

@@ -7,7 +7,7 @@ from typing import Any
 from challenges.models import Activity
 from challenges.ui.fields import LongText, OneOf, WholeNumber
 from challenges.ui.forms import EditForm
-from challenges.visit.outcomes.services import LABELS
+from challenges.visit.outcomes.services import FILES_READ, LABELS
 
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
@@ -41,8 +41,17 @@ class OutcomeForm(EditForm):
     )
     reason = LongText(label=LABELS["cancel_reason"], rows=3, required=False)
 
-    def __init__(self, *args: Any, may_be_planned_again: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        may_be_planned_again: bool = False,
+        counts_files: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if counts_files:
+            self.field("headcount").label = FILES_READ
+            self.field("headcount").help_text = "The letter says how many the team read."
         if may_be_planned_again:
             self.field("outcome").choices += [(Activity.Status.PLANNED, NOT_YET)]
         for name in ("headcount", "minutes", "reason"):

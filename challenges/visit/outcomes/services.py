@@ -21,6 +21,14 @@ LABELS = {
 }
 
 
+FILES_READ = "If it was held: how many files did you read?"
+
+
+def labels_of(activity: Activity) -> dict[str, str]:
+    """Return what the columns are called for this activity: files are no people."""
+    return LABELS | {"headcount_held": FILES_READ} if activity.counts_files else LABELS
+
+
 def record_outcome(
     *,
     actor: Person,
@@ -54,10 +62,11 @@ def record_outcome(
             "minutes_held": minutes if took_place else None,
             "cancel_reason": reason if outcome == Activity.Status.CANCELLED else "",
         }
+        labels = labels_of(activity)
         try:
             if activity.status != Activity.Status.PLANNED:
-                correct(act, activity, values, revision=revision, labels=LABELS)
-            elif act.changes(activity, values, revision=revision, labels=LABELS):
+                correct(act, activity, values, revision=revision, labels=labels)
+            elif act.changes(activity, values, revision=revision, labels=labels):
                 act.store(activity, values)
         except Stale as stale:
             # A reason typed beside "It was held" would not be saved, but it is not lost either.
@@ -92,7 +101,8 @@ def _missing_if_held(
     if activity.day > clock.today():
         missing["outcome"] = f"This is planned for {day(activity.day)}, which is still to come"
     if headcount is None:
-        missing["headcount"] = "Enter how many people you met, 0 if none"
+        what = "files you read" if activity.counts_files else "people you met"
+        missing["headcount"] = f"Enter how many {what}, 0 if none"
     if minutes is None:
         missing["minutes"] = "Enter how many minutes it took"
     return missing

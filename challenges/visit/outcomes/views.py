@@ -43,6 +43,7 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
         request.POST or None,
         initial=_likely_outcome(activity),
         may_be_planned_again=queries.may_be_planned_again(access.challenge, activity),
+        counts_files=activity.counts_files,
     )
     if submitted(request, form, access.bound(services.record_outcome, activity_id=pk)):
         planned = form.cleaned_data["outcome"] == Activity.Status.PLANNED

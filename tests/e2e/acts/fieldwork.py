@@ -91,11 +91,11 @@ def record_outcomes(member: Desk, *, cancelled: str = "") -> None:
     for activity in story.ACTIVITIES:
         title = activity["Title"]
         member.open("Timetable").follow(f"Record what happened: {title}")
+        files = activity["Kind of activity"] == "Case file audit"
+        met = "how many files did you read?" if files else "how many people did you meet?"
         held = {
             "What happened?": "It was held",
-            "If it was held: how many people did you meet?": activity[
-                "How many people are expected?"
-            ],
+            f"If it was held: {met}": activity["How many people are expected?"],
             "If it was held: how many minutes did it take?": 80,
         }
         gone = {

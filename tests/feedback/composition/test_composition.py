@@ -63,10 +63,20 @@ def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
     # 60 + 45 + 75 + 60 + 240 + 90 minutes; 3 + 6 + 11 + 9 + 1 people.
     assert letter(fieldwork).effort == (
         "In two days on site we held two interviews and two focus groups, met 30 people and read "
-        "12 case files. We observed practice once. These sessions took nine and a half hours. "
-        "What we say rests on two kinds of source, which we compared with one another. Nothing "
-        "that anybody told us is attributed to them in this letter."
+        "12 case files. We observed practice once. Counted for each member of the team who took "
+        "part, these sessions took nine and a half hours. What we say rests on two kinds of "
+        "source, which we compared with one another. Nothing that anybody told us is attributed "
+        "to them in this letter."
     )
+
+
+def test_hours_are_those_of_everybody_who_went(fieldwork: Cast) -> None:
+    # Three went to the 240 minutes of files, two to the first interview of 60 minutes.
+    seats = [fieldwork.places[name] for name in ("lead", "challenger", "practitioner")]
+    Activity.objects.get(kind="case_audit").challengers.set(seats)
+    Activity.objects.get(role_group="senior_leaders", kind="interview").challengers.set(seats[:2])
+    # 570 + 2 × 240 + 60 minutes are 18.5 hours.
+    assert "took part, these sessions took 18 and a half hours." in letter(fieldwork).effort
 
 
 def test_what_was_done_on_other_days_is_not_on_site(fieldwork: Cast) -> None:

@@ -31,7 +31,7 @@ def note(cast: Cast, source: str, stance: str, withdrawn: bool = False) -> Evide
 def many_notes(cast: Cast) -> None:
     """A finding on a note, on a withdrawn one and on none, and notes that nothing rests on."""
     first, second, *_ = Finding.objects.filter(challenge=cast.challenge)
-    first.evidence.add(note(cast, "data", "challenges"), note(cast, "document", "supports", True))
+    first.evidence.add(note(cast, "data", "contradicts"), note(cast, "document", "supports", True))
     second.evidence.clear()
     note(cast, "data", "supports")
     note(cast, "observation", "supports", withdrawn=True)

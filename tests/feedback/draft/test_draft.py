@@ -9,6 +9,7 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.demo.rows import make
 from challenges.feedback.draft import queries as draft_queries
 from challenges.feedback.draft import services as draft
+from challenges.feedback.draft.remarks import pages_of
 from challenges.models import (
     AuditEvent,
     Finding,
@@ -56,9 +57,10 @@ def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
         ("next", None),
     ]
     assert paragraph(blank, "why").body == (
-        "Referrals rose by a fifth in a year and we want to know why, and what to do now.\n\n"
-        "The decision you will take with our answer: Whether to move early help into the front "
-        "door from September 2027."
+        "You told us why you asked for this challenge: “Referrals rose by a fifth in a year and we "
+        "want to know why, and what to do now.”\n\n"
+        "You told us which decision you will take with our answer: “Whether to move early help "
+        "into the front door from September 2027.”"
     )
     assert paragraph(blank, "messages").body == (
         "- SECRET headline 1.\n- SECRET headline 2.\n- SECRET headline 3."
@@ -272,3 +274,8 @@ def test_a_long_part_is_kept_whole(cast: Cast) -> None:
     answer = send(cast, "lead", "paragraph", thanks(cast).pk, revision=1, body=body)
     assert answer.status_code == 302
     assert thanks(cast).body == body.strip()
+
+
+@pytest.mark.parametrize(("words", "pages"), [(922, 5), (1283, 6), (1449, 6), (1606, 7)])
+def test_the_number_of_pages_is_that_of_letters_that_were_issued(words: int, pages: int) -> None:
+    assert pages_of(words) == pages

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
@@ -142,3 +143,30 @@ def test_the_day_knows_what_is_still_to_record(cast: Cast) -> None:
 
     cast.challenge.activities.update(status="held")
     assert queries.visit_day(cast.challenge).accounted_for
+
+
+@pytest.mark.parametrize(
+    ("kind", "group", "asked", "on_timetable"),
+    [
+        ("case_audit", "nobody", "how many files did you read?", "7 files read,"),
+        ("case_mapping", "nobody", "how many files did you read?", "7 files read,"),
+        ("case_audit", "social_workers", "how many people did you meet?", "with 7 people,"),
+        ("interview", "schools", "how many people did you meet?", "with 7 people,"),
+    ],
+)
+def test_files_are_counted_as_files(
+    cast: Cast, kind: str, group: str, asked: str, on_timetable: str
+) -> None:
+    cast.challenge.activities.filter(pk=first(cast).pk).update(kind=kind, role_group=group)
+    visit = f"/challenges/{cast.challenge.ref}/visit/"
+    client = cast.client(cast.challenger)
+    form = client.get(f"{visit}activities/{first(cast).pk}/outcome/").context["form"]
+    assert form["headcount"].label == f"If it was held: {asked}"
+    with pytest.raises(Invalid) as invalid:
+        record(cast, headcount=None)
+    assert ("files" in invalid.value.messages["headcount"]) == ("files" in asked)
+
+    record(cast)
+
+    timetable = reverse("challenges:briefing:timetable", args=[cast.challenge.ref])
+    assert on_timetable in " ".join(client.get(timetable).content.decode().split())
