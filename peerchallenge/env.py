@@ -81,7 +81,7 @@ def allowed_hosts() -> list[str]:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts this service answers to.")
     if DEMO and not set(hosts) <= set(LOOPBACK):
         raise ImproperlyConfigured(
-            "DEMO=1 lets anybody sign in as anybody, so it runs on 127.0.0.1 only. "
+            "DEMO=1 lets anyone sign in as anyone, so it runs on 127.0.0.1 only. "
             "Unset DEMO, or ALLOWED_HOSTS."
         )
     return hosts

@@ -32,7 +32,7 @@ def letter_content(challenge: Challenge, questions: Sequence[str]) -> dict[str, 
         "letter_date": "2027-02-26",
         "erratum": "",
         "addressee_name": "Amara Okafor",
-        "addressee_post": "Director of Children's Services",
+        "addressee_post": "Director of Children’s Services",
         "addressee_authority": challenge.host.name,
         "title": f"{challenge.title} peer challenge",
         "visit_dates": "12 to 14 January 2027",
@@ -43,7 +43,7 @@ def letter_content(challenge: Challenge, questions: Sequence[str]) -> dict[str, 
         "team": [
             {
                 "name": "Daniel Achterberg",
-                "post": "Director of Children's Services",
+                "post": "Director of Children’s Services",
                 "authority": "Surrey",
                 "role": "Lead challenger",
             }
@@ -77,7 +77,7 @@ def letter_content(challenge: Challenge, questions: Sequence[str]) -> dict[str, 
         "signatories": [
             {
                 "name": "Daniel Achterberg",
-                "post": "Director of Children's Services",
+                "post": "Director of Children’s Services",
                 "authority": "Surrey",
                 "capacity": "Lead challenger",
             }
@@ -95,7 +95,7 @@ def sign_letter(cast: Cast, letter: LetterVersion) -> None:
             letter=letter,
             person=cast.people[who],
             name=cast.people[who].name,
-            post="Director of Children's Services",
+            post="Director of Children’s Services",
             as_lead=who == "lead",
             sha256=letter.sha256,
             at=SIGNED_AT,

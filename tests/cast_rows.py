@@ -134,7 +134,7 @@ def team(cast: Cast, challenge: Challenge) -> None:
             side=side,
             person=cast.people[who],
             name=cast.people[who].name,
-            post="Director of Children's Services",
+            post="Director of Children’s Services",
             scope_revision=scope.revision,
             at=at(2026, 10, 12),
         )
@@ -449,7 +449,7 @@ def closed(cast: Cast, challenge: Challenge) -> None:
             side=side,
             person=cast.people[who],
             name=cast.people[who].name,
-            post="Director of Children's Services",
+            post="Director of Children’s Services",
             at=at(2027, 3, 1),
         )
         for side, who in (("host", "host_dcs"), ("visiting", "lead"))

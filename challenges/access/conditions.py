@@ -192,8 +192,8 @@ CONDITIONS: dict[str, Condition] = {
     "was_member": OfPerson("was_member", "you were never on the team", "as a former member"),
     "delegated": OfPerson(
         "delegated",
-        "the host’s Director has not asked you to check for accuracy",
-        "if the host’s Director asks you to",
+        "the host Director has not asked you to check for accuracy",
+        "if the host Director asks you to",
     ),
     "scope_open": OfChallenge(
         "scope_open",

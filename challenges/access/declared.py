@@ -56,7 +56,7 @@ def faults_of(rules: dict[str, Rule]) -> list[str]:
     for rule in rules.values():
         holders = set(rule.cells)
         if rule.klass == "C4" and rule.action != ANYBODY_MAY_SEND and holders - TEAM_ONLY:
-            faults.append(f"{rule.action} is the team's own (C4), but other roles hold it")
+            faults.append(f"{rule.action} is the team’s own (C4), but other roles hold it")
         if rule.klass in CONTENT and Role.SYSTEM_ADMIN in holders:
             faults.append(f"{rule.action} shows content to an administrator")
         if rule.kind != "read" and Role.BOARD_MEMBER in holders and rule.on == "challenge":

@@ -87,7 +87,7 @@ class Rule:
             and side in ("", role.side)
         ]
         if len(names) < 2:
-            return names[0] if names else "nobody at this stage"
+            return names[0] if names else "no one at this stage"
         return f"{', '.join(names[:-1])} or {names[-1]}"
 
 

@@ -28,7 +28,7 @@ class Role(StrEnum):
 
     PROGRAMME_LEAD = "programme_lead", "a programme lead", "the programme lead"
     BOARD_MEMBER = "board_member", "a board member"
-    HOST_DCS = "host_dcs", "the host’s Director", "the host’s Director", Side.HOST
+    HOST_DCS = "host_dcs", "the host Director", "the host Director", Side.HOST
     HOST_COORDINATOR = (
         "host_coordinator",
         "the host’s coordinator",

@@ -216,7 +216,7 @@ class Facts:
 
     @property
     def delegated(self) -> bool:
-        """Return whether the host's Director has delegated the accuracy round to the person."""
+        """Return whether the host Director has delegated the accuracy round to the person."""
         return self.person_id in self.state.delegates
 
 

@@ -163,7 +163,7 @@ class ChallengeState:
 
     @cached_property
     def has_director(self) -> bool:
-        """Somebody is the host's Director today, acting perhaps."""
+        """Somebody is the host Director today, acting perhaps."""
         return bool(self._rows(read.directed))
 
     @cached_property
@@ -266,7 +266,7 @@ class ChallengeState:
 
     @cached_property
     def delegates(self) -> frozenset[uuid.UUID]:
-        """The people to whom the host's Director has delegated the current round."""
+        """The people to whom the host Director has delegated the current round."""
         return frozenset(self._rows(read.delegates))
 
     @property

@@ -38,7 +38,7 @@ from challenges.outbox.enqueue import tell, tell_person
 
 Row = TypeVar("Row", bound=Model)
 USED_ELSEWHERE = "You have already sent this form. Open the page again to start a new one."
-PAUSED = "The challenge is paused. It can go on once it is resumed."
+PAUSED = "The challenge is paused. You can continue when it resumes."
 
 
 @contextmanager
@@ -234,7 +234,7 @@ class WriteProtocol:
         """Save a choice that replaces another, and return whether it is another one.
 
         No revision guards it and none is counted. `seen` is what the page showed, as
-        `chosen_keys` writes it. Of several rows only those that were ticked or unticked on the
+        `chosen_keys` is writing it. Of several rows only those that were ticked or unticked on the
         page change, so that what a colleague has ticked since stays.
 
         :raises Stale: it is one choice, and a colleague has made another since.

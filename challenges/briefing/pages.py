@@ -110,7 +110,7 @@ TASKS = (
         deadline="issue_brief",
     ),
     Task(
-        "Hold the team call and put it on record",
+        "Hold and record the team call",
         "brief.record_team_call",
         "briefing:team_call",
         _team_call_to_hold,

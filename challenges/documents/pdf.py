@@ -43,8 +43,8 @@ SOURCE = settings.BASE_DIR / "challenges"
 # Whoever waits for a page comes before whoever waits for paper.
 NICENESS = 10
 NO_PANGO = (
-    "PDFs cannot be made on this server: the Pango library is missing. "
-    "Everything else works, and the letter can be read as a page."
+    "This server cannot make PDFs because the Pango library is "
+    "missing. Everything else works. You can read the letter as a page."
 )
 # What a first document would otherwise wait for: every font read, every late part loaded.
 WARM_UP = (

@@ -58,7 +58,7 @@ def _correction_issuable(access: ChallengeAccess) -> bool:
 
 
 def _correction_readable(access: ChallengeAccess) -> bool:
-    """The host's Director reads the corrected text before it is issued."""
+    """The host Director reads the corrected text before it is issued."""
     return access.challenge.stage != Stage.ACCURACY and Role.HOST_DCS in access.facts.roles
 
 

@@ -27,7 +27,7 @@ Missing = Iterator[str]
 # Corporate peer challenges have five themes and one or two local ones, some reviews seven.
 USUAL_LINES = 5
 MOST_LINES = {Format.TOPICAL: 10, Format.CONVERSATION: 1}
-SIDE_WORDS = {Side.HOST: "host DCS", Side.VISITING: "lead challenger"}
+SIDE_WORDS = {Side.HOST: "host Director", Side.VISITING: "lead challenger"}
 # The host's coordinator can confirm the days as well as its Director.
 DATES_WORDS = {Side.HOST: "host", Side.VISITING: "lead challenger"}
 ENDORSERS = {"chief_executive": "Chief Executive", "lead_member": "Lead Member"}
@@ -74,7 +74,7 @@ def lines_of_enquiry(state: ChallengeState) -> Missing:
     if count == 0:
         yield "Add at least one line of enquiry."
     elif count > most:
-        yield f"There are {count} lines of enquiry. Keep {most} at the most."
+        yield f"There are {count} lines of enquiry. Use no more than {most}."
 
 
 def motivations_given(state: ChallengeState) -> Missing:
@@ -84,9 +84,9 @@ def motivations_given(state: ChallengeState) -> Missing:
 
 def clarity_passed(state: ChallengeState) -> Missing:
     if state.scope is None:
-        yield "The clarity check has nothing to read yet."
+        yield "There is no text for the clarity check yet."
     elif not state.scope.clarity_note.strip() and not _clear(state):
-        yield "The clarity check has remarks. Mend them, or say why the scope stands as it is."
+        yield "The clarity check has remarks. Act on them, or say why you are keeping the wording."
 
 
 def _clear(state: ChallengeState) -> bool:
@@ -100,7 +100,7 @@ def directors_spoke(state: ChallengeState) -> Missing:
 
 def host_signed_scope(state: ChallengeState) -> Missing:
     if Side.HOST not in state.scope_signed_by:
-        yield "The host DCS has not signed this version of the scope."
+        yield "The host Director has not signed this version of the scope."
 
 
 def lead_signed_scope(state: ChallengeState) -> Missing:
@@ -146,14 +146,14 @@ def places_settled(state: ChallengeState) -> Missing:
     """Whoever said “not now” blocks nothing: they can be asked again."""
     count = sum(m.wanted and not m.serving for m in state.visitors)
     if count == 1:
-        yield "One invited person has not accepted and been cleared yet."
+        yield "1 invited person has not accepted and been cleared yet."
     elif count:
         yield f"{count} invited people have not accepted and been cleared yet."
 
 
 def objections_decided(state: ChallengeState) -> Missing:
     if state.objection_waits:
-        yield "The host's objection to a member has not been decided."
+        yield "The host’s objection to a member has not been decided."
 
 
 def dates_agreed(state: ChallengeState) -> Missing:
@@ -180,7 +180,7 @@ def lines_covered(state: ChallengeState) -> Missing:
     if state.challenge.format != Format.TOPICAL:
         return
     for line in state.uncovered_lines:
-        yield f"Nothing on the timetable looks at line of enquiry {line.number}."
+        yield f"No activity covers line of enquiry {line.number}."
 
 
 def nothing_recorded(state: ChallengeState) -> Missing:
@@ -188,7 +188,7 @@ def nothing_recorded(state: ChallengeState) -> Missing:
     count = sum(a.status != Activity.Status.PLANNED for a in state.activities)
     if count:
         what = "activity is" if count == 1 else "activities are"
-        yield f"{count} {what} on record as held or cancelled."
+        yield f"{count} {what} recorded as held or cancelled."
     starts = AuditEvent.objects.filter(challenge=OuterRef("challenge"), to_stage=Stage.VISIT)
     start = Coalesce(Subquery(starts.values("at")[:1]), "recorded_at")
     if state.challenge.evidence.living().filter(recorded_at__gte=start).exists():
@@ -201,22 +201,22 @@ def activities_accounted(state: ChallengeState) -> Missing:
     count = sum(a.status == Activity.Status.PLANNED for a in state.activities)
     if count:
         what = "activity is" if count == 1 else "activities are"
-        yield f"{count} {what} neither held nor cancelled with a reason."
+        yield f"{count} {what} not recorded as held or cancelled."
 
 
 def lines_answered(state: ChallengeState) -> Missing:
     for line in state.unanswered_lines:
-        yield f"Line of enquiry {line.number} has no finding, nor a note why not."
+        yield f"Line of enquiry {line.number} has no finding, and no reason for that."
 
 
 def headlines_released(state: ChallengeState) -> Missing:
     if not state.headlines_released:
-        yield "The headlines have not been released with the date of the verbal feedback."
+        yield "Release the headlines, with the date of the verbal feedback."
 
 
 def sections_written(state: ChallengeState) -> Missing:
     if not state.paragraphs:
-        yield "The draft of the letter has not been begun."
+        yield "The draft letter has not been started."
     for paragraph in state.paragraphs:
         if not paragraph.body.strip():
             yield f"{_named(paragraph)} is not written."
@@ -232,7 +232,7 @@ def recommendations_made(state: ChallengeState) -> Missing:
         yield "The letter makes no recommendation yet."
 
 
-SAY_WHY = "may let somebody be recognised. Change it, or say why it is safe."
+SAY_WHY = "may let someone be recognised. Change it, or say why it is safe."
 
 
 def attribution_answered(state: ChallengeState) -> Missing:
@@ -265,7 +265,7 @@ def points_answered(state: ChallengeState) -> Missing:
     if not state.accuracy_over:
         return  # until the round is over the host's points are its own, their number too
     if count := state.unanswered_points:
-        yield f"{count} of the host's points {'is' if count == 1 else 'are'} not answered."
+        yield f"{count} of the host’s points {'is' if count == 1 else 'are'} not answered."
 
 
 def earlier_points_answered(state: ChallengeState) -> Missing:
@@ -292,7 +292,7 @@ def letter_prepared(state: ChallengeState) -> Missing:
 
 def letter_signed(state: ChallengeState) -> Missing:
     if state.letter is not None and not state.letter.fully_signed:
-        yield "The letter has not been signed by everybody who must."
+        yield "Not everyone has signed the letter."
 
 
 def signatories_serve(state: ChallengeState) -> Missing:
@@ -304,7 +304,7 @@ def signatories_serve(state: ChallengeState) -> Missing:
     others = {state.letter.second_id, *(one.person for one in signatures)} - {None}
     roles = {serving.get(person) for person in leads if person}
     if (leads | others) - serving.keys() or roles - {"lead"}:
-        yield "Somebody whose name the letter prints no longer serves. Prepare the letter again."
+        yield "Someone named in the letter is no longer on the team. Prepare the letter again."
 
 
 def courtesy_over(state: ChallengeState) -> Missing:

@@ -62,7 +62,7 @@ def advance(
             raise Stale(mine=mine, theirs={"Stage": str(now.get_stage_display())})
         early = offered_from(act.access.state, transition)
         if (transition.reason or early) and not reason.strip():
-            raise Invalid(reason=WHY_EARLY if early else "Give a reason, so that others understand")
+            raise Invalid(reason=WHY_EARLY if early else "Give a reason")
         if missing := blockers(act.access.state, transition):
             raise Blocked(for_reader(act.access, missing))
         if also is not None:

@@ -12,7 +12,7 @@ from challenges.access.writing import Act
 from challenges.models import AttributionAnswer, Challenge
 from challenges.rules.attribution import phrases_digest
 
-REASON_LABEL = "Why can nobody be recognised here?"
+REASON_LABEL = "Why is it safe?"
 
 
 def reason_for(challenge: Challenge, kind: str, object_id: uuid.UUID, text: str) -> str:
@@ -59,7 +59,7 @@ def blocker(challenge: Challenge, what: str, action: str, page: str, *parts: obj
     """Return what keeps a text from going out, and the page where it is answered."""
     return Blocker(
         code="attribution_answered",
-        message=f"{what} may let somebody be recognised. Change it, or say why it is safe.",
+        message=f"{what} may let someone be recognised. Change it, or say why it is safe.",
         action=action,
         url=reverse(f"challenges:{page}", args=[challenge.ref, *parts]),
     )

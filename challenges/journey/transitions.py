@@ -61,10 +61,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.PROPOSED,),
         S.SCOPING,
         explains=(
-            "The programme takes on the request. The host’s Director and the lead "
-            "challenger, once there is one, write the scope together."
+            "The programme accepts the request. The host Director and the lead "
+            "challenger then write the scope together."
         ),
-        done="The request has been accepted. Scoping has begun.",
+        done="The request has been accepted. Scoping has started.",
         gates=("request_complete",),
         met=("answer_request",),
     ),
@@ -74,8 +74,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.SCOPING,),
         S.TEAM,
         explains=(
-            "The scope is agreed and signed. The visiting team is invited, and each person "
-            "declares any conflict of interest before they can see anything."
+            "The scope is agreed and signed. You can now invite the visiting team. Each "
+            "person must declare any interests before they can see anything."
         ),
         done="The scope is agreed. You can now build the team.",
         gates=(
@@ -97,10 +97,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.TEAM,),
         S.BRIEFING,
         explains=(
-            "The team is complete and the dates are agreed. The host writes its brief, and "
-            "both sides build the timetable of the visit."
+            "The team is complete and the dates are agreed. The host will write its brief. "
+            "Both sides will plan the timetable."
         ),
-        done="The team is complete. The briefing has begun.",
+        done="The team is complete. The briefing has started.",
         gates=(
             "host_signed_scope",
             "lead_signed_scope",
@@ -120,10 +120,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.BRIEFING,),
         S.VISIT,
         explains=(
-            "The team has its brief and its timetable. From now on the team gathers "
-            "evidence, which only the team can see."
+            "The team has its brief and timetable. It will now gather evidence, "
+            "which only the team can see."
         ),
-        done="The visit has begun.",
+        done="The visit has started.",
         gates=(
             "host_signed_scope",
             "lead_signed_scope",
@@ -163,7 +163,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.VISIT,),
         S.DRAFTING,
         explains=(
-            "The visit is over and the host has heard the headlines. The team drafts the letter."
+            "The visit has ended and the host has heard the headlines. The team drafts the letter."
         ),
         done="The visit has ended. You can now draft the letter.",
         gates=("activities_accounted", "lines_answered", "headlines_released"),
@@ -217,10 +217,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.ISSUED,),
         S.FOLLOW_UP,
         explains=(
-            "Every recommendation has an answer and the plan is agreed. From now on the host "
-            "reports progress."
+            "Every recommendation has a response and the plan is agreed. The host will now "
+            "report progress."
         ),
-        done="The plan is agreed. The follow-up has begun.",
+        done="The plan is agreed. The follow-up has started.",
         gates=("responses_given", "actions_planned"),
         met=("respond",),
     ),
@@ -230,8 +230,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.FOLLOW_UP,),
         S.CLOSED,
         explains=(
-            "The follow-up review has been recorded and both Directors have signed it. The "
-            "host can still report progress for 12 months."
+            "The follow-up review has been recorded and signed. The host can report "
+            "progress for 12 more months."
         ),
         done="The challenge has been closed.",
         gates=(

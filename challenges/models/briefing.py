@@ -105,7 +105,7 @@ class RoleGroup(models.TextChoices):
     POLICE = "police", "Police partners"
     VOLUNTARY = "voluntary", "Voluntary sector partners"
     SUPPORT_STAFF = "support_staff", "Business support and data staff"
-    NOBODY = "nobody", "Nobody (files or data)"
+    NOBODY = "nobody", "No one (files or data)"
 
 
 class Activity(models.Model):

@@ -37,7 +37,7 @@ class Topic(models.TextChoices):
     MISSING_CHILDREN = "missing_children", "Missing children"
     YOUTH_JUSTICE = "youth_justice", "Youth justice"
     WORK_WITH_FAMILIES = "work_with_families", "Work with families"
-    CHILDRENS_CENTRES = "childrens_centres", "Children's centres"
+    CHILDRENS_CENTRES = "childrens_centres", "Children’s centres"
     EDUCATIONAL_PSYCHOLOGY = "educational_psychology", "Educational psychology"
     LADO = "lado", "LADO service"
 

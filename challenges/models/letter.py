@@ -186,7 +186,7 @@ class FactualPoint(models.Model):
     class Category(models.TextChoices):
         FACTUAL_ERROR = "factual_error", "Factual error"
         OUT_OF_DATE = "out_of_date", "Out of date"
-        ATTRIBUTION = "attribution_risk", "Somebody could be recognised"
+        ATTRIBUTION = "attribution_risk", "Someone could be recognised"
         TONE = "tone", "Tone"
         DISAGREEMENT = "disagreement", "We disagree with the judgement"
 
@@ -362,7 +362,7 @@ class LetterShare(models.Model):
     class Audience(models.TextChoices):
         STAFF = "staff", "Our own staff"
         PROGRAMME = "programme", "The programme (words of plan and impact)"
-        BOARD = "board", "The programme's board"
+        BOARD = "board", "The programme’s board"
         ALL = "all", "All authorities"
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="shares")

@@ -18,7 +18,7 @@ from challenges.models.listed import ListedField
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Finds persons by their e-mail address, however it is written."""
+    """Finds persons by their email address, however it is written."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(email__iexact=username)
@@ -28,7 +28,7 @@ class Person(AbstractBaseUser):
     """Everyone the programme knows, including people who never sign in."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mail address", max_length=200, unique=True)
+    email = models.EmailField("email address", max_length=200, unique=True)
     name = models.CharField("full name", max_length=120)
     is_active = models.BooleanField(default=True)
     is_system_admin = models.BooleanField(default=False)
@@ -80,13 +80,13 @@ class Person(AbstractBaseUser):
 class Post(models.TextChoices):
     """Posts in an authority, by seniority."""
 
-    DCS = "dcs", "Director of Children's Services"
+    DCS = "dcs", "Director of Children’s Services"
     ASSISTANT_DIRECTOR = "assistant_director", "Assistant Director"
     HEAD_OF_SERVICE = "head_of_service", "Head of Service"
     TEAM_MANAGER = "team_manager", "Service or Team Manager"
     PRINCIPAL_SOCIAL_WORKER = "psw", "Principal Social Worker"
     PRACTITIONER = "practitioner", "Practitioner"
-    LEAD_MEMBER = "lead_member", "Lead Member for Children's Services"
+    LEAD_MEMBER = "lead_member", "Lead Member for Children’s Services"
     CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
     DATA = "data", "Data and Performance Manager"
     OFFICER = "officer", "Improvement Officer"

@@ -16,7 +16,7 @@ from challenges.models.person import Person
 class Endorsement(models.TextChoices):
     """Who must endorse a scope before it is signed."""
 
-    NONE = "none", "Nobody"
+    NONE = "none", "No one"
     CHIEF_EXECUTIVE = "chief_executive", "Chief Executive"
     LEAD_MEMBER = "lead_member", "Lead Member"
     BOTH = "both", "Chief Executive and Lead Member"

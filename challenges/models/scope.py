@@ -36,7 +36,7 @@ class SourceType(models.TextChoices):
     DOCUMENT = "document", "Document"
     OBSERVATION = "observation", "Observation"
     SELF_ASSESSMENT = "self_assessment", "Self-assessment"
-    CHILD_VOICE = "child_voice", "Children's and families' voice"
+    CHILD_VOICE = "child_voice", "Children’s and families’ voice"
 
 
 class ScopeQuerySet(models.QuerySet["Scope"]):

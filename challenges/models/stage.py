@@ -38,7 +38,7 @@ class PauseReason(models.TextChoices):
     """Why a challenge is paused (domain: interrupts that real programmes meet)."""
 
     INSPECTION = "inspection", "An inspection was announced"
-    CHANGE_OF_DCS = "change_of_dcs", "Change of Director of Children's Services"
+    CHANGE_OF_DCS = "change_of_dcs", "Change of Director of Children’s Services"
     SAFEGUARDING = "safeguarding", "A safeguarding matter comes first"
     HOST_REQUEST = "host_request", "The host asked"
     REORGANISATION = "reorganisation", "Local government reorganisation"

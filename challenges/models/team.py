@@ -291,7 +291,7 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
 
 class Objection(models.Model):
-    """The host DCS objects to a member on conflict grounds; the programme decides."""
+    """The host Director objects to a member on conflict grounds; the programme decides."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(TeamMember, models.CASCADE, related_name="objections")

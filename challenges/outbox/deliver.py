@@ -33,7 +33,7 @@ REFUSED = (
 )
 # Messages whose link is a key: once sent, nobody reading the database can use it.
 WITH_A_KEY = ("account_invitation", "password_reset")
-NO_LONGER_KEPT = "The link in this message was for its recipient alone and is no longer kept.\n"
+NO_LONGER_KEPT = "The link in this email was for its recipient only and has been deleted.\n"
 STUCK_AFTER = timedelta(minutes=15)
 Status = OutboxMessage.Status
 

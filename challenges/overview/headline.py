@@ -16,19 +16,19 @@ from challenges.overview.tasks import tasks_of
 from challenges.ui.dates import day
 
 WHAT_NEXT: dict[str, str] = {
-    Stage.PROPOSED: "The programme answers the request.",
-    Stage.SCOPING: "The two Directors talk, and write and sign the scope together.",
-    Stage.TEAM: "The visiting team is put together, and the dates are agreed.",
-    Stage.BRIEFING: "The host writes its brief, and both sides build the timetable.",
-    Stage.VISIT: "The team visits, and feeds back its headlines before it leaves.",
+    Stage.PROPOSED: "The programme is considering the request.",
+    Stage.SCOPING: "The two Directors talk, then write and sign the scope together.",
+    Stage.TEAM: "Choose the team and agree the visit dates.",
+    Stage.BRIEFING: "The host writes its brief. Both sides plan the timetable.",
+    Stage.VISIT: "The team visits and gives its headlines before it leaves.",
     Stage.DRAFTING: "The team drafts the letter.",
-    Stage.ACCURACY: "The host checks the draft for accuracy; then the letter is signed and issued.",
+    Stage.ACCURACY: "The host checks the draft for accuracy. The letter is then signed and issued.",
     Stage.ISSUED: "The host responds to each recommendation and plans its actions.",
-    Stage.FOLLOW_UP: "The host reports progress; both Directors look back together.",
+    Stage.FOLLOW_UP: "The host reports progress. Both Directors review it together.",
     Stage.CLOSED: "The challenge is closed. The host can report progress for 12 months.",
     Stage.WITHDRAWN: "The challenge has ended without a letter.",
 }
-KEPT = "Everything written is kept. The work goes on when the challenge is resumed."
+KEPT = "Nothing is lost. You can continue when the challenge resumes."
 
 
 # From so many requirements of others on they are a list and not a sentence.
@@ -240,7 +240,7 @@ def _answered(seat: TeamMember) -> Headline:
     if seat.status == MemberStatus.ACCEPTED:
         return Headline(
             f"You accepted{when}",
-            note="The programme lead decides on your declaration. You can open the challenge then.",
+            note="You can open the challenge after the programme lead’s decision.",
         )
     return Headline(f"You said “not now”{when}", note="You can still accept.")
 

@@ -22,21 +22,21 @@ from challenges.rules.attribution_words import Match, Reading
 MESSAGES: dict[str, str] = {
     "title_and_name": "This names a person.",
     "name": "This seems to name a person.",
-    "initials": "Initials tell people who know the service who it is.",
-    "email": "This is an e-mail address.",
+    "initials": "People who know the service will recognise the initials.",
+    "email": "This is an email address.",
     "phone": "This looks like a phone number.",
     "nhs_number": "This looks like an NHS number.",
     "date_of_birth": "This is a date of birth.",
     "case_number": "This is a number from a case file.",
     "national_insurance": "This is a National Insurance number.",
     "postcode": "This is a postcode.",
-    "address": "This looks like somebody’s address.",
-    "age": "An age with what else is said may tell who it is.",
+    "address": "This looks like someone’s address.",
+    "age": "The age and other details could show who this is.",
     "one_person": "Only one person holds this post, so the host will know who said it.",
-    "family": "This tells whose family it is.",
+    "family": "This could show whose family it is.",
     "only_one": "There is only one such person, so the host will know who it is.",
     "one_voice": "This quotes a single person.",
-    "small_group": "The group is so small that everybody in it is known.",
+    "small_group": "The group is so small that everyone in it could be recognised.",
 }
 RANK = {code: rank for rank, code in enumerate(MESSAGES)}
 SECTIONS = (names, single_posts, single_voices, family_ties, small_groups, numbers)

@@ -91,7 +91,7 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
             "no_lines",
             None,
             "lines",
-            "There is no line of enquiry, so the team would not know what to look for.",
+            "Add a line of enquiry, so that the team knows what to look for.",
             "Ask the one question whose answer would change what you do.",
             40,
         )
@@ -100,7 +100,7 @@ def _whole(scope: ScopeText) -> Iterator[Remark]:
             "too_many_lines",
             None,
             "lines",
-            f"There are {len(scope.lines)} lines of enquiry. The team could not go deep in any.",
+            f"There are {len(scope.lines)} lines of enquiry. The team cannot look closely at any.",
             "Keep the five that matter most to the decision, or say why more are needed.",
             30,
         )
@@ -114,8 +114,8 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             "no_decision",
             None,
             "decision",
-            "This does not say which decision the answer will inform. Findings that meet no "
-            "decision are seldom used.",
+            "This does not say which decision the answer will inform. Findings are rarely "
+            "used without one.",
             "Name the decision, who takes it and when.",
             10,
         )
@@ -124,7 +124,7 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             "no_out_of_scope",
             None,
             "out_of_scope",
-            "Nothing is named as out of scope, so the team could look at everything.",
+            "Say what is out of scope. Without it, the team could look at everything.",
             "Name what the team will not look at.",
             10,
         )
@@ -133,7 +133,7 @@ def _texts(scope: ScopeText) -> Iterator[Remark]:
             "no_success",
             None,
             "success",
-            "This does not say what success looks like, so you could not tell afterwards.",
+            "Say what success looks like, so that you can tell afterwards.",
             "Finish the sentence: “We will know it was worth it if…”",
             10,
         )
@@ -249,7 +249,7 @@ def _purpose_fault(question: str) -> _Fault | None:
             "vague",
             15,
             "This is too vague to say what the team should look at.",
-            "Say what should happen, for whom, and where you doubt it.",
+            "Say what should happen, who for, and where you have doubts.",
             rewording.with_detail(question),
         )
     return None
@@ -264,8 +264,7 @@ def _wording_faults(question: str) -> Iterator[_Fault]:
         yield _Fault(
             "too_long",
             8,
-            f"This has {word_count} words. Over {MOST_WORDS}, people answer what they "
-            "remember of it.",
+            f"This has {word_count} words. Over {MOST_WORDS}, people forget part of it.",
             "Move the background to the purpose.",
             rewording.shorter(question),
         )
@@ -288,7 +287,7 @@ def _wording_faults(question: str) -> Iterator[_Fault]:
         yield _Fault(
             "no_cohort",
             10,
-            "This does not say for whom, or in which service.",
+            "This does not say who it is about, or which service.",
             "Name the children, families or service that you mean.",
             rewording.with_cohort(question),
         )

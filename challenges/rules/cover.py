@@ -40,7 +40,7 @@ def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tu
     covering = [s for s in members if s.team_role not in NOT_COVERING]
     shortfalls: list[Shortfall] = []
     if any(s.authority_id == host_authority_id for s in seats):
-        shortfalls.append(Shortfall("host_member", "Somebody on the team works for the host."))
+        shortfalls.append(Shortfall("host_member", "Someone on the team works for the host."))
     if not any(s.team_role == "lead" for s in covering):
         shortfalls.append(Shortfall("no_lead", "The team has no lead challenger."))
     if fmt == "topical":
@@ -48,7 +48,7 @@ def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tu
         if not any(s.seniority in SENIOR for s in others):
             shortfalls.append(
                 Shortfall(
-                    "no_assistant_director", "The team has nobody at Assistant Director level."
+                    "no_assistant_director", "The team has no one at Assistant Director level."
                 )
             )
         if not any(s.seniority in PRACTICE for s in others):

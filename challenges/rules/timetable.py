@@ -89,14 +89,14 @@ def _clashes(slots: tuple[Slot, ...]) -> Iterator[TimetableWarning]:
         for person in sorted(one.people & other.people):
             yield TimetableWarning("clash", f"{person} is at {both} at the same time.")
         if one.same_room(other):
-            yield TimetableWarning("room", f"{one.room} is taken twice at one time: {both}.")
+            yield TimetableWarning("room", f"{one.room} is booked twice at the same time: {both}.")
 
 
 def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[TimetableWarning]:
     lines_in_slots = frozenset[int]().union(*(slot.lines for slot in slots))
     for line in lines:
         if line not in lines_in_slots:
-            yield TimetableWarning("uncovered", f"Nothing looks at line of enquiry {line} yet.")
+            yield TimetableWarning("uncovered", f"No activity covers line of enquiry {line} yet.")
 
 
 def _off_the_visit(
@@ -106,7 +106,7 @@ def _off_the_visit(
         if (first_day and slot.day < first_day) or (last_day and slot.day > last_day):
             yield TimetableWarning(
                 "off_the_visit",
-                f"“{slot.title}” is on {_day(slot.day)}, outside the days of the visit.",
+                f"“{slot.title}” is on {_day(slot.day)}, outside the visit dates.",
             )
 
 

@@ -34,7 +34,7 @@ def remarks_on_visit(
         remarks[field].append(f"The host wants the visit between {window}")
     if length > most:
         usual = f"{most} days" if most > 1 else "one day"
-        remarks[LAST].append(f"This is {length} days. The format has {usual} at the most")
+        remarks[LAST].append(f"This is {length} days. The format allows up to {usual}")
     return {field: ". ".join(texts) for field, texts in remarks.items() if texts}
 
 

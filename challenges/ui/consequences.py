@@ -18,13 +18,13 @@ from challenges.outbox.recipients import Recipients
 CANNOT = "This cannot be undone, because"
 CAN = "You can undo this."
 TOLD_AS = {
-    Recipients.HOST_DCS: "the host’s Director",
+    Recipients.HOST_DCS: "the host Director",
     Recipients.COORDINATORS: "the host’s coordinators",
     Recipients.LEAD: "the lead challenger",
     Recipients.TEAM: "the whole visiting team",
     Recipients.CHALLENGERS: "the visiting team",
     Recipients.PROGRAMME_LEADS: "the programme leads",
-    Recipients.READERS: "everybody with whom the host shared the letter",
+    Recipients.READERS: "everyone the host shared the letter with",
 }
 
 
@@ -73,16 +73,16 @@ def final(why: str, *tells: str) -> Consequence:
 CONSEQUENCES: dict[str, Consequence] = {
     # --- the challenge as a whole
     "lifecycle:accept": final(
-        "work on the scope starts at once. The challenge can still be withdrawn, with a reason."
+        "work on the scope starts immediately. You can still withdraw the challenge."
     ),
     "lifecycle:open_team": final(
-        "people are invited from now on. If the scope must change, either Director can reopen it."
+        "people can now be invited. Either Director can reopen the scope to change it."
     ),
     "lifecycle:open_briefing": final(
-        "the host is asked for its brief from now on. The team and the dates can still change."
+        "the host is now asked for its brief. The team and the dates can still change."
     ),
     "lifecycle:open_visit": undo(
-        "The lead challenger can return to the briefing until an activity or a note is recorded."
+        "The lead challenger can return to the briefing until you record an activity or a note."
     ),
     "lifecycle:return_to_briefing": undo("The visit can be started again."),
     "lifecycle:open_drafting": final(
@@ -90,7 +90,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "corrected while the letter is drafted."
     ),
     "lifecycle:open_follow_up": final(
-        "the programme follows the plan from now on. Responses and actions can still be changed."
+        "the programme now follows the plan. Responses and actions can still be changed."
     ),
     "lifecycle:close": final(
         "both Directors have signed the follow-up. The host can still report progress for 12 "
@@ -107,18 +107,18 @@ CONSEQUENCES: dict[str, Consequence] = {
     "lifecycle:confirm_dates": undo("You can still agree other days with the other side."),
     # --- scope and teams
     "scoping:sign": final(
-        "your signature stands on this text. It is taken off if anyone changes a word.",
+        "you are signing this text. If anyone changes it, you will need to sign again.",
     ),
     "scoping:reopen": final(
-        "a new version begins. The signed one is kept, and both Directors sign again.",
+        "this starts a new version. The signed version stays, and both Directors must sign again.",
         "scope_reopened",
     ),
     "team:revoke": undo("You can invite the person again."),
     "team:end": undo(
-        "You can invite the person again. They declare their interests and answer anew.",
+        "You can invite the person again. They must declare their interests and answer again.",
     ),
     "team:leave": final(
-        "your access ends at once. You can be invited to the team again.", "team_left"
+        "your access ends immediately. You can be invited to the team again.", "team_left"
     ),
     "team:host_end": undo("You can add the person again."),
     # --- briefing and visit
@@ -126,16 +126,16 @@ CONSEQUENCES: dict[str, Consequence] = {
         "the plan of the activity is deleted. You can add the activity again."
     ),
     "briefing:confirm": undo(
-        "Change an activity, and the timetable is open until it is confirmed again.",
+        "If you change an activity, you will need to confirm the timetable again.",
         "timetable_confirmed",
     ),
     "briefing:issue": undo(
-        "You can take the brief back until the visit starts, if nobody on the team has confirmed "
+        "You can take the brief back until the visit starts or someone on the team confirms "
         "reading it. You can also issue a new version.",
         "brief_issued",
     ),
     "briefing:take_back": undo("You can issue the brief again.", "brief_taken_back"),
-    "briefing:acknowledge": final("the host sees at once that you have read it."),
+    "briefing:acknowledge": final("the host can see immediately that you have read it."),
     "visit:headlines_release": undo(
         "You can take the headlines back until the end of today.", "headlines_released"
     ),
@@ -159,48 +159,49 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can return to drafting, with a reason. The host keeps the draft that it has read."
     ),
     "feedback:return": undo(
-        "You can share the draft again. What was prepared and signed stays void."
+        "You can share the draft again. You will need to prepare and sign the letter again."
     ),
     "feedback:point_remove": final("its text is deleted. You can raise the point again."),
     "feedback:submit": final(
-        "the check for accuracy ends with it, and the team reads your answer at once.",
+        "this ends the check for accuracy, and the team can read your points immediately.",
         "accuracy_submitted",
     ),
-    "feedback:release_answers": final("the host can read the answers at once.", "answers_released"),
+    "feedback:release_answers": final(
+        "the host can read the answers immediately.", "answers_released"
+    ),
     "feedback:prepare": undo(
-        "You can prepare the letter again. Signatures on this file then become void."
+        "You can prepare the letter again. Everyone will then need to sign again."
     ),
     **dict.fromkeys(
         ("feedback:sign", "feedback:sign_now"),
-        final(
-            "your signature stands on this file. It becomes void if the letter is prepared again."
-        ),
+        final("you are signing this file. If the letter is prepared again, you must sign again."),
     ),
     "feedback:issue": final(
-        "the host and the programme can read the letter at once. A mistake is put right in a new "
-        "version with an erratum."
+        "the host and the programme can read the letter immediately. You can correct mistakes in "
+        "a new version."
     ),
     "feedback:correction_prepare": undo(
-        "You can prepare the corrected letter again. Signatures on this file then become void."
+        "You can prepare the corrected letter again. Everyone will then need to sign again."
     ),
     "feedback:correction_issue": final(
-        "everybody who can read the letter reads this version at once. The version before stays, "
-        "and a mistake is put right in a further version.",
+        "everyone who can read the letter will see this version immediately. The earlier version "
+        "stays. You can correct mistakes in another version.",
         "correction_issued",
     ),
     "feedback:correction_give_up": final(
-        "what you have corrected so far is lost. The letter stays as it was issued, and you can "
+        "your corrections so far are lost. The issued letter does not change, and you can "
         "begin another correction."
     ),
-    "feedback:audience": undo("You can share the letter and take it back at any time."),
+    "feedback:audience": undo("You can share the letter or stop sharing it at any time."),
     # --- the follow-up
     "followup:submit_response": final(
-        "the visiting team and the programme can read it at once. You can change a response and "
-        "submit it again; each version is kept.",
+        "the visiting team and the programme can read it immediately. You can change a response "
+        "and submit it again. Earlier versions stay.",
         "response_submitted",
     ),
     "followup:sign_off": final(
-        "your signature stands. It becomes void if a response, a review or a verdict changes."
+        "you are signing the review and verdicts. If a response, a review or a verdict changes, "
+        "you must sign again."
     ),
     # --- people and one's own account
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),

@@ -70,7 +70,7 @@ class GuardedForm(PageForm):
         warnings = attribution_warnings(str(self._value(name)))
         if warnings:
             phrases = " ".join(f"“{w.excerpt}”: {w.message}" for w in warnings[:MOST_SHOWN])
-            self.add_error(name, f"Could somebody be recognised? {phrases} {CHANGE_OR_SAVE}")
+            self.add_error(name, f"Could someone be recognised? {phrases} {CHANGE_OR_SAVE}")
 
     def _value(self, name: str) -> Any:
         return self.data.get(self.add_prefix(name), "") if self.is_bound else ""

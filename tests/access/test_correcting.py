@@ -178,7 +178,7 @@ def test_the_deadline_of_a_review_follows_its_corrected_day(cast: Cast) -> None:
     day = TODAY + dt.timedelta(days=10)
 
     with clock.set_to(TODAY + dt.timedelta(days=20)):
-        with pytest.raises(Invalid, match="due six months after"):
+        with pytest.raises(Invalid, match="due 6 months later"):
             review(cast, held_on=day)
         review(cast, held_on=day, confirmed=True)
 
@@ -318,9 +318,9 @@ def test_the_facts_of_a_note_are_corrected_and_the_old_ones_stay(cast: Cast) -> 
     )
     assert list(entry.lines.all()) == [other]
     assert [label for label, _ in old_values()[0]] == [
-        "How does it bear on what you are finding?",
+        "Does this support or contradict what you are finding?",
         "Lines of enquiry",
-        "Taken during",
+        "Recorded during",
         "Kind of source",
         "Group of people",
     ]

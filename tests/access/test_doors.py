@@ -71,7 +71,7 @@ def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         open_challenge(cast.host_dcs, cast.challenge.ref, "evidence.view")
 
-    assert refused.value.reason == "This is not available to the host’s Director."
+    assert refused.value.reason == "This is not available to the host Director."
 
 
 def test_from_c2_up_a_page_is_shut_until_the_second_factor(cast: Cast, settings: Any) -> None:

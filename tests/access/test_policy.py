@@ -171,15 +171,15 @@ def test_from_c2_up_a_session_needs_a_second_factor(action: str, sensitive: bool
     ("action", "stage", "side", "holders"),
     [
         ("challenge.open_team", "scoping", "", "the programme lead or the lead challenger"),
-        ("scope.edit", "scoping", "host", "the host’s Director or the host’s coordinator"),
+        ("scope.edit", "scoping", "host", "the host Director or the host’s coordinator"),
         (
             "scope.edit",
             "scoping",
             "",
-            "the host’s Director, the host’s coordinator or the lead challenger",
+            "the host Director, the host’s coordinator or the lead challenger",
         ),
         ("followup_review.sign", "follow_up", "visiting", "the lead challenger"),
-        ("scope.edit", "visit", "", "nobody at this stage"),
+        ("scope.edit", "visit", "", "no one at this stage"),
     ],
 )
 def test_who_holds_an_action_is_said_in_words(

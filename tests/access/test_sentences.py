@@ -288,7 +288,7 @@ ALWAYS: list[tuple[str, Iterable[str], Iterable[str], Iterable[str]]] = [
         ALL,
     ),
     (
-        "The host DCS always sees their own challenge",
+        "The host Director always sees their own challenge",
         ["host_dcs"],
         ["challenge.view", "team.view", "log.view"],
         ALL,
@@ -319,7 +319,7 @@ ALWAYS: list[tuple[str, Iterable[str], Iterable[str], Iterable[str]]] = [
         AFTER_ISSUE,
     ),
     (
-        "The host DCS can always close a stage of silence: the programme closes early",
+        "The host Director can always close a stage of silence: the programme closes early",
         ["programme_lead"],
         ["challenge.close_early"],
         ("issued", "follow_up"),

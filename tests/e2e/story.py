@@ -13,7 +13,7 @@ WORRY = (
 SCOPE = {
     "Purpose and why now": "Referrals rose from 9,400 to 11,300 in twelve months, and one in "
     "three came back within the year. We want to know why before we plan the service for 2028.",
-    "The decision that the answer will inform": "Whether the cabinet moves early help into the "
+    "The decision the answer will inform": "Whether the cabinet moves early help into the "
     "front door from April 2028. It decides in December 2027.",
     "In scope": "The front door, the MASH, early help in the two districts of the east.",
     "Out of scope": "Placements, adoption and the out-of-hours service.",
@@ -66,7 +66,7 @@ ACTIVITIES = (
         "To": "16:00",
         "Kind of activity": "Case file audit",
         "Title": "Twelve children’s files",
-        "Who the team meets": "Nobody (files or data)",
+        "Who the team meets": "No one (files or data)",
         "How many people are expected?": 0,
         "Room or place": "Room 5",
         "lines": (1, 2),
@@ -97,7 +97,7 @@ NOTES = (
         "Supports",
         1,
         "Case file",
-        "Nobody (files or data)",
+        "No one (files or data)",
         "Ten of twelve files show a decision within one working day.",
     ),
     (
@@ -137,7 +137,7 @@ RECOMMENDATIONS = (
         "Who should act?": "Head of Early Help",
         "What will be better for children?": "A first visit within two weeks, wherever they live.",
         "Which line of enquiry does it answer?": 2,
-        "Which findings does it rest on?": ["Area for consideration"],
+        "Which findings support it?": ["Area for consideration"],
     },
     {
         "What should the host do?": "Copy the weekly call of hubs and schools to the west.",
@@ -145,7 +145,7 @@ RECOMMENDATIONS = (
         "Who should act?": "Assistant Director, Help and Protection",
         "What will be better for children?": "Worries raised at school lead to help sooner.",
         "Which line of enquiry does it answer?": 2,
-        "Which findings does it rest on?": ["Practice worth sharing"],
+        "Which findings support it?": ["Practice worth sharing"],
     },
 )
 POINT = "There are four hubs in the east, not three: the fourth opened in April."
@@ -161,7 +161,7 @@ ACTION = {
     "What will you do?": "One waiting list for the four hubs, with one officer looking after it.",
     "Owner’s post": "Head of Early Help",
     "When will it be done?": dt.date(2027, 12, 17),
-    "How will you know that it worked?": "Nine in ten families get a first visit in two weeks.",
+    "How will you know it worked?": "Nine in ten families get a first visit in two weeks.",
 }
 REVIEW = {
     "What was it?": "Follow-up review",

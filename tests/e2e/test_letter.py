@@ -70,7 +70,7 @@ def test_a_letter_from_the_draft_to_the_register(
     host.open()
     host.follow("Read the final text")
     host.look()
-    host.reads("We thank everybody who gave us their time.")
+    host.reads("We thank everyone who gave us their time.")
     lead.open("sign/")
     lead.reads("it can be issued then")
 
@@ -88,9 +88,9 @@ def draft(lead: Person) -> None:
     lead.follow("Edit “Thanks”")
     lead.page.get_by_label("Text").fill("We thank Mrs Okafor.")
     lead.press("Save")
-    lead.reads("Could somebody be recognised? “Mrs Okafor”")
+    lead.reads("Could someone be recognised? “Mrs Okafor”")
     lead.look()
-    lead.page.get_by_label("Text").fill("We thank everybody who gave us their time.")
+    lead.page.get_by_label("Text").fill("We thank everyone who gave us their time.")
     lead.press("Save")
     lead.reads("“Thanks” has been saved.")
 
@@ -110,7 +110,7 @@ def draft(lead: Person) -> None:
 
     lead.open("share/")
     lead.press("Share the draft with the host")
-    lead.reads("The host can check the draft now.")
+    lead.reads("The host can now check the draft.")
     lead.look()
 
 

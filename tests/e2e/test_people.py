@@ -49,7 +49,7 @@ def test_an_invited_director_opens_an_account_and_signs_in_again(cast: Cast, pag
     page.get_by_label("New password again").fill(CHOSEN)
     page.get_by_role("button", name="Set this password and sign in").click()
     page.get_by_role("link", name="Pia Novak").click()
-    expect(page.get_by_text("Acting Director of Children's Services")).to_be_visible()
+    expect(page.get_by_text("Acting Director of Children’s Services")).to_be_visible()
 
     page.get_by_role("banner").get_by_role("button", name="Sign out").click()
     page.goto(link)
@@ -75,7 +75,7 @@ def test_what_was_typed_survives_the_end_of_a_session(
     expect(page.get_by_role("heading", name="Your text is safe")).to_be_visible()
     page.get_by_role("button", name="Send it now").click()
 
-    expect(page.get_by_text("Your name is saved.")).to_be_visible()
+    expect(page.get_by_text("Your name has been saved.")).to_be_visible()
     cast.host_dcs.refresh_from_db()
     assert cast.host_dcs.name == "Amara Okafor-Lane"
 

@@ -62,7 +62,7 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     invitee, programme = desks("invitee", "second_lead")
     invitee.page.goto(f"{challenge.get_absolute_url()}team/invitations/answer/")
     invitee.fill("Your answer", "Yes, I will take part")
-    invitee.fill("Do you have anything to declare?", "No, nothing")
+    invitee.fill("Do you have anything to declare?", "No")
     invitee.fill("Anything to add", LONG)
     programme.page.goto(f"{challenge.get_absolute_url()}team/lead/")
     programme.fill("Who will lead?", cast.stranger.name)

@@ -57,9 +57,9 @@ def test_a_note_in_a_corridor_and_the_next(
     expect(main).to_contain_text("“Mrs Smith”: This names a person.")
     page.get_by_role("link", name="Revise the note").click()
     page.get_by_label("The note").fill("We heard that it works.")
-    page.get_by_role("button", name="Save the new text").click()
+    page.get_by_role("button", name="Save the note").click()
     expect(main).to_contain_text("We heard that it works.")
-    expect(main).not_to_contain_text("Could somebody be recognised?")
+    expect(main).not_to_contain_text("Could someone be recognised?")
 
     page.get_by_role("link", name="Add another note").click()
     expect(page.get_by_label("What did you hear, see or read?")).to_have_value("")

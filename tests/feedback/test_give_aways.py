@@ -45,7 +45,7 @@ def test_each_written_part_of_the_letter(cast: Cast, part: str) -> None:
     row = challenge.letter_paragraphs.filter(part=part).first()
     LetterParagraph.objects.filter(pk=row.pk).update(body=GIVE_AWAY)
     [(message, where)] = unsharable(cast)
-    assert "may let somebody be recognised" in message
+    assert "may let someone be recognised" in message
     assert where == url(cast, "feedback:draft")
 
 
@@ -55,7 +55,7 @@ def test_each_text_of_a_recommendation(cast: Cast, field: str) -> None:
     row = cast.challenge.recommendations.get(number=2)
     Recommendation.objects.filter(pk=row.pk).update(**{field: GIVE_AWAY})
     [(message, where)] = unsharable(cast)
-    assert message.startswith("Recommendation 2 may let somebody be recognised.")
+    assert message.startswith("Recommendation 2 may let someone be recognised.")
     assert where == url(cast, "feedback:draft")
 
     form = {"text": row.text, "why": row.why or "So.", "who": row.who, "outcome": row.outcome}
@@ -71,7 +71,7 @@ def test_a_finding_that_the_letter_prints(cast: Cast) -> None:
     cast.challenge.letter_paragraphs.get(line__number=1).findings.set([row])
     cast.challenge.findings.filter(pk=row.pk).update(text=GIVE_AWAY)
     [(message, where)] = unsharable(cast)
-    assert message.startswith("A finding on line of enquiry 1 may let somebody be recognised.")
+    assert message.startswith("A finding on line of enquiry 1 may let someone be recognised.")
     assert where == url(cast, "visit:findings")
 
     form = {"line": row.line_id, "kind": row.kind, "text": GIVE_AWAY, "revision": row.revision}

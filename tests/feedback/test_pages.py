@@ -74,7 +74,7 @@ def test_an_empty_draft_says_how_to_begin(cast: Cast) -> None:
     challenge.letter_paragraphs.all().delete()
     challenge.recommendations.all().delete()
     page = get(cast, "lead", "draft")
-    assert "has not been begun" in page.content.decode()
+    assert "has not been started" in page.content.decode()
     assert url(cast, "begin") in page.content.decode()
 
 

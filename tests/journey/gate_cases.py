@@ -75,7 +75,7 @@ def visit_started(cast: Cast, day: dt.date) -> None:
 
 SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
-NOT_SERVING = "Somebody whose name the letter prints no longer serves. Prepare the letter again."
+NOT_SERVING = "Someone named in the letter is no longer on the team. Prepare the letter again."
 EARLIER = "1 point from an earlier round is not answered."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
@@ -125,7 +125,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "lines_of_enquiry",
         "scoping",
         lambda c: Challenge.objects.filter(pk=c.challenge.pk).update(format="conversation"),
-        ["There are 2 lines of enquiry. Keep 1 at the most."],
+        ["There are 2 lines of enquiry. Use no more than 1."],
     ),
     (
         "motivations_given",
@@ -140,7 +140,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
             c.challenge.scopes.get().lines.update(question="Grade our services", good=""),
             PlannedSource.objects.all().delete(),
         ),
-        ["The clarity check has remarks. Mend them, or say why the scope stands as it is."],
+        ["The clarity check has remarks. Act on them, or say why you are keeping the wording."],
     ),
     (
         "directors_spoke",
@@ -148,7 +148,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.conversations.all().delete(),
         ["Record at least one conversation between the two Directors."],
     ),
-    ("host_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("host DCS")]),
+    ("host_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("host Director")]),
     ("lead_signed_scope", "scoping", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
     ("lead_signed_scope", "proposed", lambda c: None, [NOT_SIGNED.format("lead challenger")]),
     (
@@ -158,7 +158,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
             scope(c, frozen_at=None),
             c.challenge.scopes.get().signatures.filter(side="host").update(scope_revision=0),
         ),
-        [NOT_SIGNED.format("host DCS")],
+        [NOT_SIGNED.format("host Director")],
     ),
     (
         "scope_endorsed",
@@ -176,7 +176,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "role_cover",
         "team",
         lambda c: place(c, "challenger", status="ended"),
-        ["The team has nobody at Assistant Director level."],
+        ["The team has no one at Assistant Director level."],
     ),
     (
         "role_cover",
@@ -196,7 +196,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "places_settled",
         "team",
         lambda c: None,
-        ["One invited person has not accepted and been cleared yet."],
+        ["1 invited person has not accepted and been cleared yet."],
     ),
     (
         "places_settled",
@@ -208,7 +208,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "objections_decided",
         "team",
         objection,
-        ["The host's objection to a member has not been decided."],
+        ["The host’s objection to a member has not been decided."],
     ),
     (
         "dates_agreed",
@@ -234,14 +234,14 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "lines_covered",
         "briefing",
         lambda c: c.challenge.activities.filter(kind="interview").update(status="cancelled"),
-        ["Nothing on the timetable looks at line of enquiry 2."],
+        ["No activity covers line of enquiry 2."],
     ),
     (
         "nothing_recorded",
         "drafting",
         lambda c: c.challenge.evidence.update(withdrawn_at=at(2027, 1, 13)),
         [
-            "3 activities are on record as held or cancelled.",
+            "3 activities are recorded as held or cancelled.",
             "The headlines have been released.",
         ],
     ),
@@ -261,21 +261,21 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "activities_accounted",
         "visit",
         lambda c: None,
-        ["3 activities are neither held nor cancelled with a reason."],
+        ["3 activities have not been recorded as held or cancelled."],
     ),
     (
         "lines_answered",
         "visit",
         lambda c: c.challenge.findings.filter(line__number=2).delete(),
-        ["Line of enquiry 2 has no finding, nor a note why not."],
+        ["Line of enquiry 2 has no finding, and no reason for that."],
     ),
     (
         "headlines_released",
         "visit",
         lambda c: None,
-        ["The headlines have not been released with the date of the verbal feedback."],
+        ["Release the headlines, with the date of the verbal feedback."],
     ),
-    ("sections_written", "visit", lambda c: None, ["The draft of the letter has not been begun."]),
+    ("sections_written", "visit", lambda c: None, ["The draft letter has not been started."]),
     (
         "sections_written",
         "drafting",
@@ -294,20 +294,20 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.letter_paragraphs.filter(part="why").update(
             body="The LADO told us so."
         ),
-        ["“Why we came” may let somebody be recognised. Change it, or say why it is safe."],
+        ["“Why we came” may let someone be recognised. Change it, or say why it is safe."],
     ),
     (
         "attribution_answered",
         "drafting",
         lambda c: c.challenge.recommendations.filter(number=1).update(who="Mrs Patel"),
-        ["Recommendation 1 may let somebody be recognised. Change it, or say why it is safe."],
+        ["Recommendation 1 may let someone be recognised. Change it, or say why it is safe."],
     ),
     (
         "findings_attributed",
         "drafting",
         lambda c: name_somebody(c, ticked=True),
         [
-            "A finding on line of enquiry 1 may let somebody be recognised. "
+            "A finding on line of enquiry 1 may let someone be recognised. "
             "Change it, or say why it is safe."
         ],
     ),
@@ -321,7 +321,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "points_answered",
         "accuracy",
         lambda c: c.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28)),
-        ["1 of the host's points is not answered."],
+        ["1 of the host’s points is not answered."],
     ),
     ("earlier_points_answered", "accuracy", asked_before, [EARLIER]),
     (
@@ -347,7 +347,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "letter_signed",
         "accuracy",
         lambda c: letter(c, None),
-        ["The letter has not been signed by everybody who must."],
+        ["Not everyone has signed the letter."],
     ),
     (
         "courtesy_over",
@@ -392,7 +392,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "host_signed_follow_up",
         "closed",
         lambda c: c.challenge.followup_signatures.filter(side="host").delete(),
-        ["The host DCS has not signed the follow-up."],
+        ["The host Director has not signed the follow-up."],
     ),
     (
         "lead_signed_follow_up",

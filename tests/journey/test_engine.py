@@ -228,7 +228,7 @@ def test_a_shut_gate_names_everything_and_changes_nothing(cast: Cast) -> None:
         advance("challenge.open_team", actor=cast.lead, challenge=challenge, version=1)
 
     assert [b.message for b in refusal.value.blockers] == [
-        "The host DCS has not signed this version of the scope.",
+        "The host Director has not signed this version of the scope.",
         "The lead challenger has not signed this version of the scope.",
     ]
     challenge.refresh_from_db()
@@ -278,7 +278,7 @@ def test_nothing_moves_while_paused_but_a_withdrawal(cast: Cast) -> None:
 
     ways = {a.transition.key: (a.may, a.why_not) for a in available(access)}
 
-    reason = "The challenge is paused. It can go on once it is resumed."
+    reason = "The challenge is paused. You can continue when it resumes."
     assert ways == {
         "challenge.open_team": (False, reason),
         "challenge.withdraw": (True, ""),

@@ -72,7 +72,7 @@ def test_nobody_outside_the_team_learns_how_far_the_team_is(cast: Cast) -> None:
         answers[findings] = ([b.message for b in blocks], waits_for_team(access, way))
 
     assert answers["some"] == answers["none"]
-    assert answers["some"] == (["3 activities are neither held nor cancelled with a reason."], True)
+    assert answers["some"] == (["3 activities have not been recorded as held or cancelled."], True)
 
 
 def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
@@ -90,7 +90,7 @@ def test_the_host_does_not_learn_how_many_were_asked(cast: Cast) -> None:
     lead = open_challenge(cast.lead, challenge.ref)
     blocks = for_reader(lead, blockers(ChallengeState(challenge), way))
     assert [b.message for b in blocks] == [
-        "One invited person has not accepted and been cleared yet."
+        "1 invited person has not accepted and been cleared yet."
     ]
 
 

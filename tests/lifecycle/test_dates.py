@@ -116,7 +116,7 @@ def test_from_the_visit_on_a_change_of_dates_takes_a_reason_that_stays(cast: Cas
     response = agree(cast, "lead", "19 4 2027", "21 4 2027")
     agree(cast, "lead", "19 4 2027", "21 4 2027", reason="Snow closed the schools.")
 
-    assert "Give a reason, because the visit has been opened" in words(response)
+    assert "Give a reason, because the visit has started" in words(response)
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
     assert (
         "19 to 21 April 2027, agreed by Daniel Achterberg on 1 March 2027 instead of "
@@ -241,7 +241,7 @@ WINDOW = "The host wants the visit between 22 March 2027 and 21 May 2027"
         ("1 5 2027", "2 5 2027", ["1 May 2027 is a Saturday", "2 May 2027 is a Sunday"]),
         ("3 5 2027", "3 5 2027", ["3 May 2027 is a bank holiday"]),
         ("14 6 2027", "16 6 2027", [WINDOW]),
-        ("20 5 2027", "24 5 2027", [WINDOW, "This is 5 days. The format has 4 days at the most"]),
+        ("20 5 2027", "24 5 2027", [WINDOW, "This is 5 days. The format allows up to 4 days"]),
         ("26 4 2027", "7 5 2027", ["This is 12 days", "3 May 2027 is a bank holiday"]),
     ],
 )

@@ -303,14 +303,14 @@ def test_a_page_with_nothing_to_pass_says_so(cast: Cast) -> None:
 
     page = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/override/")
 
-    assert "There is no practical requirement in the way now." in words(page)
+    assert "There are no practical requirements to waive now." in words(page)
 
 
 @pytest.mark.parametrize("blocker", ["scope_signed", "brief_issued", "gone"])
 def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, blocker: str) -> None:
     cast.at("scoping")
 
-    with pytest.raises(Invalid, match="Choose one of the blockers"):
+    with pytest.raises(Invalid, match="Choose a requirement"):
         services.override(
             actor=cast.programme_lead, challenge=cast.challenge, blocker=blocker, reason="x"
         )

@@ -108,7 +108,7 @@ def test_a_shut_gate_says_everything_that_is_missing_at_once(cast: Cast) -> None
     missing = (
         "Say what is in scope.",
         "Say what success looks like.",
-        "The host DCS has not signed this version of the scope.",
+        "The host Director has not signed this version of the scope.",
         "The lead challenger has not signed this version of the scope.",
     )
     assert all(one in words(page) for one in missing)

@@ -152,7 +152,7 @@ def test_who_acts_reads_the_act_and_who_knows_reads_the_news(cast: Cast) -> None
         act.tell("moved_briefing")
     subjects = {m.to.name: m.subject for m in OutboxMessage.objects.all()}
     assert subjects["Amara Okafor"] == "Kent, Front door and MASH: write the brief"
-    assert subjects["Joan Meredith"] == "Kent, Front door and MASH: the briefing has begun"
+    assert subjects["Joan Meredith"] == "Kent, Front door and MASH: the briefing has started"
     assert "Daniel Achterberg" not in subjects
 
 

@@ -113,7 +113,7 @@ def test_what_is_missing_is_said_with_who_can_mend_it(cast: Cast) -> None:
 
     missing = needed(get(cast, "programme_lead"))
 
-    assert "For the host’s Director, the host’s coordinator or the lead challenger In" in missing
+    assert "For the host Director, the host’s coordinator or the lead challenger In" in missing
     assert (
         "The lead challenger has not signed this version of the scope. For the lead challenger"
     ) in missing
@@ -137,8 +137,8 @@ def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) ->
     host, lead = needed(get(cast, "host_dcs")), words(get(cast, "lead"))
 
     assert "The lead challenger has not signed the follow-up. For the lead challenger" in host
-    assert "The host DCS has not signed" not in host
-    assert "After that: sign the follow-up (the host’s Director)" in lead
+    assert "The host Director has not signed" not in host
+    assert "After that: sign the follow-up (the host Director)" in lead
 
 
 def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:
@@ -225,4 +225,4 @@ def test_a_withdrawn_challenge_says_so(cast: Cast) -> None:
     page = get(cast, "host_dcs")
 
     assert "Withdrawn on 1 March 2027 The host asked." in words(page)
-    assert "Before the next step" not in words(page)
+    assert "Before you can continue" not in words(page)

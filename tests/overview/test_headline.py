@@ -28,22 +28,22 @@ EVERYBODY = (
 READS = {
     ("proposed", "programme_lead"): "Your turn: accept the request",
     ("proposed", "host_dcs"): "Waiting for the programme lead to accept the request",
-    ("proposed", "officer"): "The programme answers the request.",
+    ("proposed", "officer"): "The programme is considering the request.",
     ("scoping", "host_dcs"): "Your turn: sign the scope",
     ("scoping", "lead"): "Your turn: sign the scope",
-    ("scoping", "coordinator"): "Waiting for the host’s Director to sign the scope for the host",
-    ("scoping", "contributor"): "The two Directors talk, and write and sign the scope together.",
+    ("scoping", "coordinator"): "Waiting for the host Director to sign the scope for the host",
+    ("scoping", "contributor"): "The two Directors talk, then write and sign the scope together.",
     ("team", "lead"): "Your turn: Hugh Pemberton still to answer: remind them, or withdraw",
     ("team", "programme_lead"): "Your turn: Hugh Pemberton still to answer: remind them",
     ("team", "host_dcs"): "Waiting for the visiting team",
     ("briefing", "host_dcs"): "Your turn: issue the brief",
     ("briefing", "lead"): "Your turn: confirm the timetable",
-    ("briefing", "challenger"): "Waiting for the host’s Director to issue the brief to the team",
+    ("briefing", "challenger"): "Waiting for the host Director to issue the brief to the team",
     ("drafting", "lead"): "Your turn: share the draft with the host",
     ("drafting", "host_dcs"): "Waiting for the visiting team",
     ("accuracy", "host_dcs"): "Your turn: check the draft letter for accuracy",
     ("issued", "host_dcs"): "Your turn: respond to the recommendations",
-    ("issued", "programme_lead"): "Waiting for the host’s Director to submit the response",
+    ("issued", "programme_lead"): "Waiting for the host Director to submit the response",
     ("follow_up", "lead"): "Your turn: hold the follow-up review",
     ("closed", "lead"): "The challenge is closed. The host can report progress for 12 months.",
 }
@@ -140,7 +140,7 @@ def test_the_headline_gives_the_date_and_what_comes_after(cast: Cast) -> None:
         "After that: sign the scope for the visiting team (the lead challenger), then start "
         "building the team (the programme lead or the lead challenger)."
     )
-    assert "Before the next step" not in words(page)
+    assert "Before you can continue" not in words(page)
 
 
 def test_a_new_challenge_says_not_started_and_warns_of_nothing(cast: Cast) -> None:
@@ -163,7 +163,8 @@ def test_a_new_challenge_says_not_started_and_warns_of_nothing(cast: Cast) -> No
     )
     assert needed.count("Not started") == 0
     assert (
-        "The host DCS has not signed this version of the scope. For the host’s Director" in needed
+        "The host Director has not signed this version of the scope. For the host Director"
+        in needed
     )
 
 
@@ -188,7 +189,9 @@ def test_somebody_who_has_accepted_is_not_asked_again(cast: Cast) -> None:
     page = get(cast, "invitee")
 
     assert said(page).startswith("You accepted on ")
-    assert "The programme lead decides on your declaration." in text_of(turns(page)[0])
+    assert "You can open the challenge after the programme lead’s decision." in text_of(
+        turns(page)[0]
+    )
     assert buttons(turns(page)[0]) == []
     assert "/challenges/SE-27-K7QF3M/team/invitations/answer/" not in links(page)
 

@@ -48,7 +48,7 @@ WAITING = {
     ("briefing", "coordinator"): ["Confirm the timetable"],
     ("briefing", "lead"): [
         "Confirm the timetable",
-        "Hold the team call and put it on record",
+        "Hold and record the team call",
         CHASE,
     ],
     ("briefing", "challenger"): [],

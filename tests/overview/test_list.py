@@ -204,7 +204,7 @@ def test_pages_keep_their_filters(cast: Cast) -> None:
 def test_an_empty_list_says_why(cast: Cast) -> None:
     nobody = make(Person)
 
-    assert "There is no challenge yet that you can see." in words(cast.client(nobody).get(LIST))
+    assert "You cannot see any challenges yet." in words(cast.client(nobody).get(LIST))
     assert "No challenge fits these filters." in words(
         cast.client(cast.host_dcs).get(LIST, {"q": "nowhere"})
     )

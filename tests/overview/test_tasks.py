@@ -376,7 +376,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Write your section of the brief": ("section_assigned",),
     "Plan the timetable": ("moved_briefing",),
     "Confirm the timetable": ("moved_briefing",),
-    "Hold the team call and put it on record": ("moved_briefing",),
+    "Hold and record the team call": ("moved_briefing",),
     "Read the brief and confirm that you have": ("brief_issued",),
     "Record what you see and hear on the visit": ("moved_visit",),
     "Say which activities were held": ("moved_visit",),

@@ -77,7 +77,7 @@ def test_somebody_acting_stands_beside_the_director_who_is_away(cast: Cast) -> N
     assert may_sign_for_the_host(cast, cast.stranger)
     assert may_sign_for_the_host(cast, cast.host_dcs)
     assert Appointment.objects.get(person=cast.stranger, acting=True).post_name == (
-        "Acting Director of Children's Services"
+        "Acting Director of Children’s Services"
     )
 
 

@@ -22,7 +22,7 @@ def get(cast: Cast, who: str) -> Any:
 
 
 ROLE = {
-    "host_dcs": "the host’s Director",
+    "host_dcs": "the host Director",
     "coordinator": "the host’s coordinator",
     "contributor": "a contributor of the host",
     "lead": "the lead challenger",

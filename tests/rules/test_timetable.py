@@ -64,7 +64,7 @@ def test_a_room_taken_twice() -> None:
     other = slot("Case files", (9, 30), (10, 30), room="room 4")
 
     assert said(one, other) == [
-        "Room 4 is taken twice at one time: “Early help” and “Case files” on 11 January 2027."
+        "Room 4 is booked twice at the same time: “Early help” and “Case files” on 11 January 2027."
     ]
 
 
@@ -75,7 +75,7 @@ def test_no_room_given_is_not_a_room() -> None:
 def test_lines_that_nothing_looks_at() -> None:
     covered = slot("Early help", (9, 0), (10, 0), lines=(1, 3))
 
-    assert said(covered, lines=(1, 2, 3)) == ["Nothing looks at line of enquiry 2 yet."]
+    assert said(covered, lines=(1, 2, 3)) == ["No activity covers line of enquiry 2 yet."]
 
 
 def test_days_outside_the_visit() -> None:
@@ -84,8 +84,8 @@ def test_days_outside_the_visit() -> None:
     after = slot("Too late", (9, 0), (10, 0), day=dt.date(2027, 1, 13))
 
     assert said(before, inside, after, first=MONDAY, last=dt.date(2027, 1, 12)) == [
-        "“Too early” is on 10 January 2027, outside the days of the visit.",
-        "“Too late” is on 13 January 2027, outside the days of the visit.",
+        "“Too early” is on 10 January 2027, outside the visit dates.",
+        "“Too late” is on 13 January 2027, outside the visit dates.",
     ]
 
 

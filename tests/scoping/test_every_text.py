@@ -1,4 +1,4 @@
-"""What is signed is what is shown: each text of the models stands on each page that owes it.
+"""What you are signing is what is shown: each text of the models stands on each page that owes it.
 
 The texts are read from the models, so a new field fails here until it is on the pages.
 """

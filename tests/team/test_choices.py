@@ -78,7 +78,7 @@ def test_who_left_is_in_no_list_and_no_count(cast: Cast, turn: str) -> None:
     assert cast.challenger.pk not in {one.person_id for one in load(challenge).team}
     assert cast.challenger not in recipients(challenge, ("team",))
     # The only Assistant Director beside the lead.
-    assert "The team has nobody at Assistant Director level." in list(
+    assert "The team has no one at Assistant Director level." in list(
         role_cover(ChallengeState(challenge))
     )
 

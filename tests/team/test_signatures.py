@@ -192,5 +192,5 @@ def test_a_follow_up_is_signed_anew_by_the_next_lead(cast: Cast, goes: str) -> N
     signature = FollowUpSignature.objects.get(challenge=cast.challenge)
     assert (signature.name, signature.post) == (
         "Olu Adeyemi",
-        "Director of Children's Services, Oxfordshire",
+        "Director of Children’s Services, Oxfordshire",
     )

@@ -107,7 +107,7 @@ SENT: list[dict[str, Any]] = []
 def everything(request: HttpRequest) -> HttpResponse:
     form = EverythingForm(request.POST or None)
     if submitted(request, form, SENT.append):
-        return done(request, "/sample/plain/", "It is on record.")
+        return done(request, "/sample/plain/", "It has been recorded.")
     return form_page(request, form, heading="Everything", back=("/", "Home"), intro="Because.")
 
 
@@ -115,7 +115,7 @@ def several(request: HttpRequest) -> HttpResponse:
     form = EverythingForm(request.POST or None)
     members = Members(request.POST or None, prefix="members")
     if submitted(request, form, SENT.append, members):
-        return done(request, "/sample/plain/", "It is on record.")
+        return done(request, "/sample/plain/", "It has been recorded.")
     return page(request, "look_samples/several.html", form=form, members=members)
 
 

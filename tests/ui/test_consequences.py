@@ -66,6 +66,6 @@ def test_a_page_says_who_is_told(cast: Cast) -> None:
     )
 
     assert (
-        "Told by email: the host’s Director, the host’s coordinators, the whole visiting team and "
+        "Told by email: the host Director, the host’s coordinators, the whole visiting team and "
         "the programme leads." in page
     )

@@ -42,7 +42,7 @@ def test_whoever_saves_second_keeps_both_changes_and_reads_who_saved(cast: Cast)
     assert scope.lines.get(number=2).good == "My good."
     page = text(lead.get(page_url))
     assert f"{cast.coordinator.name} saved this while you were writing." in page
-    assert "The scope is saved." in page
+    assert "The scope has been saved." in page
 
 
 def test_lines_that_two_people_add_are_both_kept(cast: Cast) -> None:
@@ -83,7 +83,7 @@ def test_a_line_that_one_drops_and_another_changes_is_asked_about(cast: Cast) ->
     post(cast, "coordinator", "edit/", theirs)
     answer = post(cast, "lead", "edit/", mine)
     assert answer.status_code == 409
-    assert "Line of enquiry 1: Drop this line of enquiry" in text(answer)
+    assert "Line of enquiry 1: Remove this line of enquiry" in text(answer)
     assert "How quickly, from the first call?" in text(answer)
     post(cast, "lead", "edit/", chosen(answer, {"line-0-remove": "theirs"}))
     assert questions(cast) == ["How quickly, from the first call?", second]
@@ -130,7 +130,7 @@ def test_ticks_that_both_changed_are_shown_as_notes_not_as_codes(cast: Cast) -> 
     assert answer.status_code == 409
     assert f"{cast.lead.name} changed this after you opened it" in page
     assert page.count("Which do you want to keep?") == 1
-    assert '<h2 class="govuk-heading-m">Which notes does it rest on?</h2>' in page
+    assert '<h2 class="govuk-heading-m">Which notes support or contradict it?</h2>' in page
     shown = page.split('class="pc-both"')[1].split("Which do you want")[0]
     assert notes[0].get_source_type_display() in shown
     assert str(notes[0].pk) not in shown

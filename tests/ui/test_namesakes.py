@@ -31,7 +31,7 @@ def test_a_post_tells_people_apart(cast: Cast) -> None:
 
     assert labels(cast.contributor, cast.host_dcs, cast.lead) == [
         "Sarah Jones, Head of Service, Kent",
-        "Sarah Jones, Director of Children's Services, Kent",
+        "Sarah Jones, Director of Children’s Services, Kent",
         cast.lead.name,
     ]
 

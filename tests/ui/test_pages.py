@@ -61,7 +61,7 @@ def test_a_good_form_is_done_once(client: Client) -> None:
     response = client.post("/sample/everything/", GOOD, follow=True)
 
     assert response.redirect_chain == [("/sample/plain/", 302)]
-    assert "It is on record." in text(response)
+    assert "It has been recorded." in text(response)
     assert len(SENT) == 1
     assert SENT[0]["host"].name == "Kent"
 

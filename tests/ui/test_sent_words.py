@@ -73,7 +73,7 @@ def test_a_note_sent_while_the_challenge_is_paused_comes_back_by_its_labels(cast
     assert "None of this was saved." in html
     assert given_back(response) == {
         "What did you hear, see or read?": TYPED,
-        "How does it bear on what you are finding?": "Contradicts",
+        "Does this support or contradict what you are finding?": "Contradicts",
         "Lines of enquiry": str(lines_of(cast.challenge)[0]),
         "Kind of source": "Observation",
         "Group of people": "Social workers",

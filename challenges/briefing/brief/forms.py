@@ -29,7 +29,7 @@ class AssignSectionForm(ChoiceForm):
         label="Who writes it?",
         hint="The person you choose can write this section and read the others.",
         label_of=lambda person: person.name,
-        empty="Nobody in particular",
+        empty="No one in particular",
         required=False,
     )
 

@@ -25,13 +25,13 @@ from challenges.models import (
 )
 
 HINTS: dict[str, str] = {
-    BriefKey.POSITION: "Where the service stands, in your own words, on a page or two.",
+    BriefKey.POSITION: "How the service is doing, in your own words. One or two pages.",
     BriefKey.SELF_ASSESSMENT: "For each line of enquiry: what you know, how you know it, "
     "and what you plan.",
-    BriefKey.CONTEXT: "What a visitor must know about the area, the council and its partners.",
+    BriefKey.CONTEXT: "What the team needs to know about the area, the council and its partners.",
     BriefKey.DATA: "The few figures that matter for the lines of enquiry, with date and source.",
-    BriefKey.PROUD: "What works well and could be worth sharing.",
-    BriefKey.WORRIES: "What keeps you awake. The more openly you write, the more you get back.",
+    BriefKey.PROUD: "What works well and others could use.",
+    BriefKey.WORRIES: "What worries you most. Open answers get better feedback.",
     BriefKey.PRACTICALITIES: "Where to arrive, who meets the team, rooms, access to systems, "
     "parking, lunch.",
 }

@@ -72,7 +72,7 @@ def assign_section(
     """
     with authorised(actor=actor, action="brief.edit", challenge=challenge) as act:
         if person is not None and person not in host_people(act.challenge):
-            raise Invalid(person="Choose somebody who works on this challenge for the host")
+            raise Invalid(person="Choose someone who works on this challenge for the host")
         rows = act.challenge.brief_sections.filter(key=key)
         section = rows.first() or BriefSection(challenge=act.challenge, key=key, revision=0)
         act.choose(section, "assigned_to", person, seen=seen, label="Who writes it?")
@@ -100,7 +100,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         act.require_unchanged(
             brief,
             revision=revision,
-            texts={"Brief": "The draft has been changed since you opened the page."},
+            texts={"Brief": "Someone has changed the draft since you opened the page."},
         )
         if missing := missing_for_issue(act.challenge, brief):
             raise Blocked(missing)
@@ -135,7 +135,7 @@ def take_back_brief(*, actor: Person, challenge: Challenge, revision: int) -> No
             texts={"Brief": f"Version {latest.number} is the latest now."},
         )
         if not can_be_taken_back(latest):
-            raise Refused("Somebody on the team has read this version. You can issue a new one.")
+            raise Refused("Someone on the team has read this version. You can issue a new one.")
         act.object_id = str(latest.pk)
         latest.delete()
         deadlines.sync(act.challenge)

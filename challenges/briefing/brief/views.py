@@ -91,7 +91,7 @@ def section(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpResp
         },
     )
     if submitted(request, form, access.bound(services.write_section, key=key)):
-        return done(request, _brief_url(access), f"“{section.label}” is saved.")
+        return done(request, _brief_url(access), f"“{section.label}” has been saved.")
     return form_page(
         request,
         form,
@@ -119,7 +119,7 @@ def section_assign(request: HttpRequest, access: ChallengeAccess, key: str) -> H
         },
     )
     if submitted(request, form, access.bound(services.assign_section, key=key)):
-        return done(request, _brief_url(access), "Your choice of who writes the section is saved.")
+        return done(request, _brief_url(access), "Your choice of writer has been saved.")
     return form_page(
         request,
         form,
@@ -135,13 +135,15 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     draft = queries.draft(access.challenge)
     form = IssueForm(request.POST or None, initial={"revision": draft.revision})
     if submitted(request, form, access.bound(services.issue_brief)):
-        return done(request, _brief_url(access), "The brief is issued. The team has been told.")
+        return done(
+            request, _brief_url(access), "The brief has been issued. The team has been told."
+        )
     return confirm_page(
         request,
         form,
         access,
         heading="Issue the brief to the visiting team",
-        text="The team will read this text as it is now.",
+        text="The team will be able to read this text.",
         back=_back(access),
         template="briefing/brief/issue.html",
         sections=[one for one in draft.sections if one.written],
@@ -165,8 +167,8 @@ def take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading=f"Take back version {number} of the brief?",
-        text="The team can no longer open this version. The draft stays as it is. This is possible "
-        "until somebody on the team has confirmed that they have read it.",
+        text="The team can no longer open this version. The draft stays as it is. You can do this "
+        "until someone on the team confirms that they have read it.",
         back=_back(access),
     )
 
@@ -180,12 +182,14 @@ def acknowledge(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     number = latest.brief.number
     form = AcknowledgeForm(request.POST or None, initial={"revision": number})
     if submitted(request, form, access.bound(services.acknowledge_brief)):
-        return done(request, _brief_url(access), "Thank you. The host sees that you have read it.")
+        return done(
+            request, _brief_url(access), "Thank you. The host can see that you have read it."
+        )
     return confirm_page(
         request,
         form,
         access,
-        heading="You have read the brief",
+        heading="Confirm that you have read the brief",
         text=f"This tells the host and the team that you have read version {number}.",
         back=_back(access),
     )

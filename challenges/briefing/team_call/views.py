@@ -25,13 +25,13 @@ def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     initial = {"held_on": held_on, "seen": chosen_keys(held_on)}
     form = TeamCallForm(request.POST or None, initial=initial)
     if submitted(request, form, access.bound(services.record_team_call)):
-        return done(request, back[0], "The team call is on record.")
+        return done(request, back[0], "The team call has been recorded.")
     return form_page(
         request,
         form,
         access,
         heading="Record the team call",
-        intro="About two weeks before the visit the visiting team speaks together: who leads "
-        "on which line of enquiry, what stood out in the brief, and what to ask first.",
+        intro="The team speaks about 2 weeks before the visit. Agree who leads on each line "
+        "of enquiry, what stands out in the brief and what to ask first.",
         back=back,
     )

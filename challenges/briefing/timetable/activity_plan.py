@@ -20,7 +20,7 @@ LABELS = {
     "role_group": "Who the team meets",
     "headcount": "How many people are expected?",
     "room": "Room or place",
-    "lines": "Which lines of enquiry does it look at?",
+    "lines": "Which lines of enquiry does it cover?",
 }
 
 
@@ -55,4 +55,4 @@ def refuse_recorded(activity: Activity) -> None:
     """
     if activity.status != Activity.Status.PLANNED:
         outcome = activity.get_status_display().lower()
-        raise Refused(f"This activity is on record as {outcome}, so its plan stays as it was.")
+        raise Refused(f"You cannot change the plan of an activity recorded as {outcome}.")

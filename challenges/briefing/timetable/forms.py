@@ -40,13 +40,13 @@ class _ActivityFields(RemarkedForm):
     )
     role_group = Pick(
         label=LABELS["role_group"],
-        hint="The group of people. The timetable never says who they are.",
+        hint="The group of people, not their names.",
         choices=RoleGroup.choices,
         required_message="Choose who the team meets",
     )
     headcount = WholeNumber(
         label=LABELS["headcount"],
-        hint="Without the visiting team. 0 for files or data.",
+        hint="Do not count the visiting team. Enter 0 for files or data.",
         least=0,
         most=MOST_PEOPLE,
         required_message="Enter how many people are expected, 0 if none",
@@ -54,7 +54,7 @@ class _ActivityFields(RemarkedForm):
     room = ShortText(label=LABELS["room"], max_length=120, required=False)
     lines = SomeRows(
         label=LABELS["lines"],
-        hint="None for a meeting of the team or the verbal feedback.",
+        hint="Leave blank for a team meeting or the verbal feedback.",
         label_of=str,
         required=False,
     )
@@ -90,8 +90,8 @@ class AssignForm(ChoiceForm):
     submit = "Save"
 
     members = SomeRows(
-        label="Who of the visiting team takes it?",
-        hint="Two are better than one wherever people talk about their work.",
+        label="Which team members will take this activity?",
+        hint="Send two people wherever staff talk about their work.",
         label_of=lambda member: f"{member.person.name}, {member.get_team_role_display().lower()}",
         required=False,
     )

@@ -120,7 +120,7 @@ def _slot(activity: Activity) -> Slot:
 def _names_in(activity: Activity) -> list[TimetableWarning]:
     """Return a warning for each name in a title: a timetable names groups, never people."""
     return [
-        TimetableWarning("name", f"“{activity.title}” reads like a name: {warning.excerpt}.")
+        TimetableWarning("name", f"“{activity.title}” may be a name: {warning.excerpt}.")
         for warning in attribution_warnings(activity.title)
         if warning.code in SIGNS_OF_A_NAME
     ]

@@ -134,7 +134,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
             plan,
             revision=revision,
             counter="timetable_revision",
-            texts={"Timetable": "It has been changed since you opened the page."},
+            texts={"Timetable": "Someone has changed it since you opened the page."},
         )
         if plan.timetable_confirmed:
             act.silent = True

@@ -23,7 +23,7 @@ from challenges.models import Activity, LineOfEnquiry
 from challenges.ui.dates import day
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
-CONFIRM_AGAIN = " The timetable has changed, so it has to be confirmed again."
+CONFIRM_AGAIN = " The timetable has changed. Please confirm it again."
 
 
 def _timetable_url(access: ChallengeAccess) -> str:
@@ -65,7 +65,7 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     )
     again = _confirm_again(access)
     if submitted(request, form, access.bound(services.add_activity)):
-        return done(request, _timetable_url(access), f"The activity is on the timetable.{again}")
+        return done(request, _timetable_url(access), f"The activity has been added.{again}")
     form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Add an activity", back=_back(access))
 
@@ -82,7 +82,7 @@ def activity_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) 
     )
     again = _confirm_again(access)
     if submitted(request, form, access.bound(services.edit_activity, activity_id=pk)):
-        return done(request, _timetable_url(access), f"The activity is saved.{again}")
+        return done(request, _timetable_url(access), f"The activity has been saved.{again}")
     form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Change an activity", back=_back(access))
 
@@ -95,14 +95,14 @@ def activity_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
     form = RemoveActivityForm(request.POST or None, initial={"revision": activity.revision})
     again = _confirm_again(access)
     if submitted(request, form, access.bound(services.remove_activity, activity_id=pk)):
-        return done(request, _timetable_url(access), f"The activity is removed.{again}")
+        return done(request, _timetable_url(access), f"The activity has been removed.{again}")
     return confirm_page(
         request,
         form,
         access,
         heading="Remove this activity?",
-        text=f"{_name_of(activity)} will no longer be on the timetable. If it was planned and "
-        "did not take place, record it as cancelled during the visit instead.",
+        text=f"{_name_of(activity)} will be removed from the timetable. If it was planned but "
+        "did not happen, record it as cancelled during the visit instead.",
         back=_back(access),
     )
 
@@ -118,12 +118,12 @@ def assign(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
         initial={"members": members, "seen": chosen_keys(members)},
     )
     if submitted(request, form, access.bound(services.assign_challengers, activity_id=pk)):
-        return done(request, _timetable_url(access), "Your choice of challengers is saved.")
+        return done(request, _timetable_url(access), "The team members have been saved.")
     return form_page(
         request,
         form,
         access,
-        heading="Who takes this activity?",
+        heading="Choose who takes this activity",
         intro=f"{_name_of(activity)}, {activity.get_kind_display().lower()}.",
         back=_back(access),
     )
@@ -138,15 +138,16 @@ def confirm(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     )
     if submitted(request, form, access.bound(services.confirm_timetable)):
         return done(
-            request, _timetable_url(access), "The timetable is confirmed. Both sides are told."
+            request,
+            _timetable_url(access),
+            "The timetable has been confirmed. Both sides have been told.",
         )
     return confirm_page(
         request,
         form,
         access,
         heading="Confirm the timetable",
-        text="Both sides will plan by it. If anybody changes an activity afterwards, the "
-        "timetable must be confirmed again.",
+        text="If you change an activity, you will need to confirm the timetable again.",
         back=_back(access),
         template="briefing/timetable/confirm.html",
         table=table,

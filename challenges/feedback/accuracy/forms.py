@@ -53,7 +53,7 @@ class ReturnForm(VersionForm):
     warning = True
     reason = LongText(
         label="Why?",
-        hint="The host reads this.",
+        hint="The host can read this.",
         rows=4,
-        required_message="Give a reason, so that the host understands",
+        required_message="Give a reason for the host",
     )

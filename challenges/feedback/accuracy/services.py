@@ -83,7 +83,7 @@ def delegate(
     with authorised(actor=actor, action="accuracy.delegate", challenge=challenge) as act:
         delegates = list(people)
         if set(delegates) - set(host_people(act.challenge)):
-            raise Invalid(people="Choose people of the host's side of this challenge")
+            raise Invalid(people="Choose people from the host’s side of this challenge")
         current = current_round(act.challenge)
         before = set(current.delegates.all())
         if act.choose(current, "delegates", delegates, seen=seen):
@@ -106,7 +106,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, see
         points = list(current.points.all())
         act.require_seen(points, seen=seen, texts=point_texts(points))
         if nothing_to_correct and points:
-            raise Invalid(__all__="There are points already. Submit them, or take them back first")
+            raise Invalid(__all__="There are already points. Send them, or delete them first")
         if not nothing_to_correct and not points:
             raise Invalid(__all__="Raise a point, or say that there is nothing to correct")
         _check_recognisable(current, answers=False)

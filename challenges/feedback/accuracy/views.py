@@ -35,7 +35,7 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Share a snapshot of the draft with the host."""
     form = ShareForm(request.POST or None, initial={"version": access.challenge.version})
     if submitted(request, form, access.bound(services.share_for_accuracy)):
-        return done(request, url_of(access, "letter"), "The host can check the draft now.")
+        return done(request, url_of(access, "letter"), "The host can now check the draft.")
     transitions = {way.transition.key: way for way in available(access)}
     return form_page(
         request,
@@ -96,13 +96,13 @@ def delegate(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         initial={"people": delegates, "seen": chosen_keys(delegates)},
     )
     if submitted(request, form, access.bound(services.delegate)):
-        return done(request, url_of(access, "accuracy"), "Saved. They can check the draft now.")
+        return done(request, url_of(access, "accuracy"), "Saved. They can now check the draft.")
     return form_page(
         request,
         form,
         access,
         heading="Who else checks the draft",
-        intro="Those who know the details find what is wrong in a draft, and what is not.",
+        intro="Choose people who know the details.",
         back=to_round(access),
     )
 
@@ -129,8 +129,8 @@ def submit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 def _what_sending_does(count: int) -> str:
     if not count:
-        return "You tell the team that the facts in the draft are right. The round ends with that."
-    points = "One point goes" if count == 1 else f"{count} points go"
+        return "You are telling the team that the facts are right. This ends the check."
+    points = "You are sending 1 point" if count == 1 else f"You are sending {count} points"
     return (
         f"{points} to the visiting team. "
         "The team answers each one, and you see the answers before the letter is issued."
@@ -144,7 +144,7 @@ def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
     form = SeenForm(request.POST or None, initial={"seen": state_of(points) if points else "none"})
     form.submit = "Release the answers"
     if submitted(request, form, access.bound(services.release_answers)):
-        return done(request, url_of(access, "letter"), "The host can read the answers now.")
+        return done(request, url_of(access, "letter"), "The host can now read the answers.")
     return confirm_page(
         request,
         form,
@@ -172,13 +172,13 @@ def return_to_drafting(request: HttpRequest, access: ChallengeAccess) -> HttpRes
     """Go back to the draft, with a reason for the host."""
     form = ReturnForm(request.POST or None, initial={"version": access.challenge.version})
     if submitted(request, form, access.bound(services.return_to_drafting)):
-        return done(request, url_of(access, "draft"), "The letter is a draft again.")
+        return done(request, url_of(access, "draft"), "The letter has been returned to drafting.")
     return form_page(
         request,
         form,
         access,
         heading="Return to drafting",
-        intro="What was prepared and signed becomes void. The host keeps the draft it has seen "
-        "and its points, and checks the next draft from the start.",
+        intro="You will need to prepare and sign the letter again. The host keeps its draft "
+        "and points. It will check the next draft from the start.",
         back=to_letter(access),
     )

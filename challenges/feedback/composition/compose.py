@@ -28,7 +28,7 @@ PLURALS = {
     SourceType.DOCUMENT: "documents",
     SourceType.OBSERVATION: "practice we observed",
     SourceType.SELF_ASSESSMENT: "your self-assessment",
-    SourceType.CHILD_VOICE: "what children and families told you and us",
+    SourceType.CHILD_VOICE: "feedback from children and families",
 }
 
 
@@ -77,7 +77,7 @@ def _addressee(records: Records) -> dict[str, str]:
     director = records.addressee
     return {
         "addressee_name": director.person.name if director else "",
-        "addressee_post": director.post_name if director else "Director of Children's Services",
+        "addressee_post": director.post_name if director else "Director of Children’s Services",
         "addressee_authority": records.challenge.host.name,
     }
 

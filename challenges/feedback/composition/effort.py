@@ -28,7 +28,7 @@ def effort_of(records: Records) -> str:
         _time(sessions),
         _sources(records),
     ]
-    sentences.append("Nothing that anybody told us is attributed to them in this letter.")
+    sentences.append("We do not say in this letter who told us what.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -126,10 +126,7 @@ def _sources(records: Records) -> str:
     kinds = len(records.source_counts())
     if kinds < 2:
         return ""
-    return (
-        f"What we say rests on {number(kinds, 'kind', 'kinds')} of source, "
-        "which we compared with one another."
-    )
+    return f"We compared evidence from {number(kinds, 'kind', 'kinds')} of source."
 
 
 def number(count: int, one: str, many: str) -> str:

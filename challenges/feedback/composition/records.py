@@ -114,7 +114,7 @@ def _serving(challenge: Challenge) -> list[TeamMember]:
 
 
 def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]:
-    """Return the posts held today by the host's Director and by the team."""
+    """Return the posts held today by the host Director and by the team."""
     today = clock.today()
     directors = Appointment.objects.directors(challenge.host_id, today)
     posts = Appointment.objects.on(today).select_related("person", "authority")

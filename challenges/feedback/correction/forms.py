@@ -23,8 +23,8 @@ class ErratumFields(GuardedForm):
     guarded = ("wrong", "right")
     wrong = LongText(
         label=LABELS["wrong"],
-        hint="Printed at the top of the new version. Whoever checks a file of the old version "
-        "reads it too.",
+        hint="Printed at the top of the new version. People who check a file of the old "
+        "version will see it too.",
         rows=3,
         max_length=MOST,
         required_message="Say what was wrong",
@@ -41,7 +41,7 @@ class ErratumFields(GuardedForm):
 class BeginForm(ErratumFields, CreateForm):
     """Begins a correction."""
 
-    submit = "Begin the correction"
+    submit = "Start the correction"
 
 
 class ErratumForm(ErratumFields, EditForm):
@@ -80,5 +80,5 @@ def _field(passage: Passage) -> forms.Field:
 class GiveUpForm(SeenForm):
     """Gives up the correction that the page showed."""
 
-    submit = "Give up the correction"
+    submit = "Cancel the correction"
     warning = True

@@ -25,7 +25,7 @@ HEAD = (
     ("title", "Title"),
     ("addressee_name", "Name of the addressee"),
     ("addressee_post", "Post of the addressee"),
-    ("visit_dates", "Dates of the visit"),
+    ("visit_dates", "Visit dates"),
 )
 VISITOR = (("name", "Name"), ("post", "Post"), ("authority", "Authority"))
 RECOMMENDATION = (

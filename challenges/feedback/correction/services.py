@@ -20,7 +20,7 @@ from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterCorrection, Person
 
 LABELS = {"wrong": "What was wrong?", "right": "What is right?"}
-ISSUED_ALREADY = "The corrected letter has been issued. It cannot be given up now."
+ISSUED_ALREADY = "The corrected letter has been issued, so you cannot cancel the correction."
 
 
 def begin(
@@ -32,7 +32,7 @@ def begin(
     right: str,
     attribution_answer: str = "",
 ) -> LetterCorrection:
-    """Begin the correction of the letter as it was issued last; there is one at a time.
+    """Start the correction of the letter as it was issued last; there is one at a time.
 
     :raises Stale: somebody has begun one with another text; carries both texts.
     """
@@ -161,7 +161,7 @@ def give_up(*, actor: Person, challenge: Challenge, correction_id: uuid.UUID, se
 
 
 def _tell_who_knew(act: Act) -> None:
-    """Tell the second signatory, and the host's Director who read the signed text."""
+    """Tell the second signatory, and the host Director who read the signed text."""
     letter = act.challenge.letters.prepared().select_related("second").defer("pdf").first()
     if letter is None:
         return

@@ -47,7 +47,7 @@ def begin(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             url_of(access, "correction"),
-            "The correction has been begun. Now correct the parts of the letter.",
+            "The correction has been started. Now correct the parts of the letter.",
         )
     return form_page(
         request,
@@ -55,8 +55,8 @@ def begin(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Correct the letter",
         back=to_correction(access),
-        intro="The letter that was issued never changes. What you say here is printed at the top "
-        "of a new version, which the same two people sign.",
+        intro="This is printed at the top of a new version, which the same two people sign. The "
+        "issued letter never changes.",
     )
 
 
@@ -104,26 +104,26 @@ def part(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespons
 def _void_if_prepared(access: ChallengeAccess) -> str:
     if not access.state.prepared:
         return ""
-    return "The corrected letter is prepared. It becomes void, with its signatures, when you save."
+    return "If you save a change, everyone will need to sign the corrected letter again."
 
 
 @challenge_page("letter.correct")
 def give_up(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """Give up the correction: the letter stays as it was issued."""
+    """Cancel the correction: the letter stays as it was issued."""
     row = queries.correction_of(access.challenge, pk, also_ended=request.method == "POST")
     form = GiveUpForm(request.POST or None, initial={"seen": state_of([row])})
     if submitted(request, form, access.bound(services.give_up, correction_id=pk)):
         return done(
             request,
             url_of(access, "letter"),
-            "The correction has been given up. The letter stays as it was issued.",
+            "The correction has been cancelled. The issued letter has not changed.",
         )
     return confirm_page(
         request,
         form,
         access,
-        heading="Give up the correction",
-        text=f"{row.wrong}\n\nThe letter stays as it was issued. Whoever was asked to sign or read "
-        "the corrected text is told. You can begin another correction at any time.",
+        heading="Cancel the correction",
+        text=f"{row.wrong}\n\nThe issued letter does not change. We will tell the people who "
+        "were asked to sign or read the correction. You can start another at any time.",
         back=to_correction(access),
     )

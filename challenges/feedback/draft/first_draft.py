@@ -15,7 +15,7 @@ from challenges.models import (
 
 THANKS = (
     "Thank you for inviting us, and for the openness with which we were met. "
-    "Please pass our thanks to everybody who gave us their time: children and families, "
+    "Please pass our thanks to everyone who gave us their time: children and families, "
     "practitioners, managers, partners and members, and to those who organised the visit."
 )
 NEXT = (

@@ -13,7 +13,7 @@ from challenges.ui.forms import EditForm
 from challenges.ui.guarded import GuardedForm
 
 MARKUP = (
-    "Leave an empty line between paragraphs. Begin a line with “- ” for a bullet point, "
+    "Leave an empty line between paragraphs. Start a line with “- ” for a bullet point, "
     "and put **two stars** around words to make them bold."
 )
 

@@ -64,7 +64,7 @@ class PartView:
         if not self.paragraph.body.strip():
             return "To write", "warn"
         if self.remarks and not self.paragraph.attribution_answer:
-            return "Check who is recognisable", "warn"
+            return "Check names and posts", "warn"
         return "Written", "good"
 
 

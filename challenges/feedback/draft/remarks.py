@@ -63,12 +63,7 @@ def hints(recommendations: int, length: int) -> list[str]:
     messages = []
     if recommendations and not FEWEST <= recommendations <= MOST:
         count = number(recommendations, "recommendation", "recommendations")
-        messages.append(
-            f"The letter makes {count}. Between {FEWEST} and {MOST} is usual; "
-            "a host can follow up a few things well."
-        )
+        messages.append(f"The letter makes {count}. Most letters make between {FEWEST} and {MOST}.")
     if pages_of(length) > MOST_PAGES:
-        messages.append(
-            f"The letter has about {length:,} words. Letters of four to eight pages are read."
-        )
+        messages.append(f"The letter has about {length:,} words. Aim for 4 to 8 pages.")
     return messages

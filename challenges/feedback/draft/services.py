@@ -15,13 +15,13 @@ from challenges.rules.attribution import attribution_warnings
 
 LABELS = {
     "body": "Text",
-    "attribution_answer": "Why can nobody be recognised here?",
-    "findings": "Findings this rests on",
+    "attribution_answer": "Why is it safe?",
+    "findings": "Findings that support this",
 }
 
 
 def begin(*, actor: Person, challenge: Challenge) -> None:
-    """Begin the draft from the scope, the headlines and the findings; once."""
+    """Start the draft from the scope, the headlines and the findings; once."""
     with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         if act.challenge.letter_paragraphs.exists():
             act.silent = True

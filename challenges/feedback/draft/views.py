@@ -28,18 +28,18 @@ def draft(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def begin(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Set out the parts of the letter."""
     form = ConfirmForm(request.POST or None)
-    form.submit = "Begin the draft"
+    form.submit = "Start the draft"
     if submitted(request, form, access.bound(services.begin)):
         return done(
-            request, url_of(access, "draft"), "The draft has been begun from the team’s records."
+            request, url_of(access, "draft"), "The draft has been started from the team’s records."
         )
     return confirm_page(
         request,
         form,
         access,
-        heading="Begin the draft",
-        text="The parts of the letter are set out in order. What the scope, the headlines and "
-        "the findings already say is put in for you to work on.",
+        heading="Start the draft",
+        text="This adds the parts of the letter in order, with text from the scope, headlines "
+        "and findings.",
         back=to_draft(access),
     )
 
@@ -75,7 +75,7 @@ def _after_writing(
         return done(
             request,
             url_of(access, "paragraph", row.pk),
-            "Saved. Somebody may be recognisable: see the notes on this page.",
+            "Saved. Someone could be recognised. See the notes on this page.",
         )
     return done(
         request, url_of(access, "draft", part=key_of(row)), f"“{_heading(row)}” has been saved."

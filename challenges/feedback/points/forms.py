@@ -21,10 +21,10 @@ class PointFields(GuardedForm):
         choices=FactualPoint.Category.choices,
         hints={
             "factual_error": "Something is wrong: a number, a name of a service, a date.",
-            "out_of_date": "It was right during the visit and is not any more.",
+            "out_of_date": "It was right during the visit but has changed.",
             "attribution_risk": "Readers could tell who said or did this.",
-            "tone": "It is right, but could be said better. Kept as your note.",
-            "disagreement": "You see it differently. Kept as your note; the judgement stays.",
+            "tone": "It is right but could be worded better. It will become your note.",
+            "disagreement": "You disagree. It will become your note.",
         },
         required_message="Choose what it is",
     )
@@ -35,7 +35,7 @@ class PointFields(GuardedForm):
     )
     evidence = LongText(
         label=LABELS["evidence"],
-        hint="Where the team can check it. Leave out names of children, families and staff.",
+        hint="Say where the team can check it. Do not name children, families or staff.",
         rows=2,
         required=False,
     )
@@ -70,7 +70,7 @@ class AnswerForm(GuardedForm, EditForm):
     )
     reason = LongText(
         label=ANSWER_LABELS["reason"],
-        hint="The host reads this when the answers are released.",
+        hint="The host can read this when you release the answers.",
         rows=4,
         required_message="Give the host a reason",
     )
@@ -80,10 +80,10 @@ class NoteForm(GuardedForm, EditForm):
     """An answer to a point that is kept as the host's note: the letter stays."""
 
     guarded = ("reason",)
-    submit = "Keep it as the host’s note"
+    submit = "Make it the host’s note"
     reason = LongText(
         label="What do you want to tell the host about it?",
-        hint="The host reads this when the answers are released.",
+        hint="The host can read this when you release the answers.",
         rows=4,
         required_message="Give the host a reason",
     )

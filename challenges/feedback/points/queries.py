@@ -38,7 +38,7 @@ class PointView:
         if not self.row.answer:
             return "Not answered yet", "warn"
         if not self.may_change_text:
-            return "Kept as the host’s note", "neutral"
+            return "The host’s note", "neutral"
         return str(self.row.get_answer_display()), ANSWER_KINDS[self.row.answer]
 
 

@@ -152,11 +152,11 @@ def answer_point(
 def _check_answer(point: FactualPoint, answer: str) -> None:
     """:raises Refused or Invalid: the point cannot have this answer, or not any more."""
     if point.round.answers_released:
-        raise Refused("The host has seen the answers. They cannot be changed now.")
+        raise Refused("The host has seen the answers, so you cannot change them.")
     accepts = answer != FactualPoint.Answer.NOT_ACCEPTED
     if accepts and point.category not in FactualPoint.MAY_CHANGE_TEXT:
         raise Invalid(
-            answer="A point of this kind does not change the letter. It is kept as the host’s note"
+            answer="A point of this kind does not change the letter. Make it the host’s note"
         )
 
 

@@ -72,15 +72,15 @@ def point_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     point = queries.point_of(access.challenge, pk)
     key = point.row.paragraph
     form = SeenForm(request.POST or None, initial={"seen": state_of([point.row])})
-    form.submit, form.warning = "Take the point back", True
+    form.submit, form.warning = "Delete the point", True
     if submitted(request, form, access.bound(services.withdraw_point, point_id=pk)):
-        return done(request, url_of(access, "accuracy", part=key), "The point has been taken back.")
+        return done(request, url_of(access, "accuracy", part=key), "The point has been deleted.")
     return confirm_page(
         request,
         form,
         access,
-        heading=f"Take back the point on “{point.title}”",
-        text=f"{point.row.correction}\n\nThe team has not seen it, and will not.",
+        heading=f"Delete the point on “{point.title}”",
+        text=f"{point.row.correction}\n\nThe team will not see it.",
         back=to_round(access, key),
     )
 

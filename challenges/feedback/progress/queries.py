@@ -14,14 +14,13 @@ from challenges.models.stage import RANK
 NEUTRAL = {
     "before": "The letter is written after the visit.",
     Stage.DRAFTING: (
-        "The visiting team is writing the letter. The host sees one draft of it, to check that "
-        "the facts are right, before it is issued."
+        "The visiting team is writing the letter. The host will check the facts in a draft "
+        "before it is issued."
     ),
     Stage.ACCURACY: (
-        "The host is checking the draft for accuracy. The letter is issued after that, "
-        "once it is signed."
+        "The host is checking the draft for accuracy. The letter will then be signed and issued."
     ),
-    "after": "The letter has been issued. The host decides who else may read it.",
+    "after": "The letter has been issued. The host decides who else can read it.",
     Stage.WITHDRAWN: "This challenge was withdrawn before a letter was issued.",
 }
 

@@ -20,19 +20,19 @@ class RecommendationFields(GuardedForm):
 
     text = LongText(
         label=LABELS["text"],
-        hint="One sentence that can be acted on.",
+        hint="Write one sentence that the host can act on.",
         rows=3,
         required_message="Write the recommendation",
     )
     why = LongText(
         label=LABELS["why"],
-        hint="A short reason, from what you found.",
+        hint="Give a short reason from your findings.",
         rows=3,
         required_message="Say why",
     )
     who = ShortText(
         label=LABELS["who"],
-        hint="A post or a group, never a name.",
+        hint="Enter a post or a group, not a name.",
         max_length=160,
         required_message="Say who should act",
     )

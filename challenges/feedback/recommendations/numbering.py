@@ -6,8 +6,8 @@ from challenges.access.errors import Refused
 from challenges.models import Challenge, Stage
 
 ONLY_WHILE_DRAFTING = (
-    "The host has seen the recommendations. Return to drafting to add one or take one out; "
-    "here you can only change their text."
+    "The host has seen the recommendations, so you can only change their text. To add or "
+    "remove one, return to drafting."
 )
 
 

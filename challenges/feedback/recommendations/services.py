@@ -28,7 +28,7 @@ LABELS = {
     "who": "Who should act?",
     "outcome": "What will be better for children?",
     "line": "Which line of enquiry does it answer?",
-    "findings": "Which findings does it rest on?",
+    "findings": "Which findings support it?",
 }
 
 
@@ -150,7 +150,7 @@ def _foundations(
     """
     own = own_findings(act.challenge, findings)
     if not own:
-        raise Invalid(findings="Choose at least one finding that this rests on")
+        raise Invalid(findings="Choose at least one finding that supports this")
     if not LineOfEnquiry.objects.asked_of(act.challenge).filter(pk=line.pk).exists():
         raise Invalid(line="Choose a line of enquiry of this challenge")
     return {"line": line, "findings": own}

@@ -28,14 +28,14 @@ def recommendation_add(request: HttpRequest, access: ChallengeAccess) -> HttpRes
     form = NewRecommendationForm(request.POST or None, lines=lines, findings=findings)
     if submitted(request, form, access.bound(services.add_recommendation)):
         return done(
-            request, url_of(access, "draft", part=ALL), "The recommendation is in the draft."
+            request, url_of(access, "draft", part=ALL), "The recommendation has been added."
         )
     return form_page(
         request,
         form,
         access,
         heading="Add a recommendation",
-        intro="A few recommendations that can be followed up change more than many that cannot.",
+        intro="Keep recommendations few and easy to follow up.",
         back=to_draft(access),
     )
 
@@ -79,19 +79,19 @@ def recommendation_remove(
     row = queries.recommendation_of(access.challenge, pk)
     only_while_drafting(access.challenge)
     form = SeenForm(request.POST or None, initial={"seen": state_of([row])})
-    form.submit, form.warning = "Take it out", True
+    form.submit, form.warning = "Remove", True
     act = access.bound(services.remove_recommendation, recommendation_id=pk)
     if submitted(request, form, act):
         return done(
             request,
             url_of(access, "draft", part=ALL),
-            "The recommendation has been taken out.",
+            "The recommendation has been removed.",
         )
     return confirm_page(
         request,
         form,
         access,
-        heading=f"Take out recommendation {row.number}",
+        heading=f"Remove recommendation {row.number}",
         text=f"{row.text}\n\nThose after it move up by one.",
         back=to_draft(access),
     )

@@ -24,19 +24,19 @@ class VerifyForm(PageForm):
     submit = "Check the file"
     file = forms.FileField(
         label="The file",
-        help_text="The PDF of the letter, up to 4 MB. It is compared and not kept.",
+        help_text="The PDF of the letter, up to 4 MB. We compare it and do not store it.",
         required=False,
     )
     sha256 = ShortText(
         label="Or the SHA-256 of the file",
-        hint="64 characters, if you have worked it out yourself.",
+        hint="Enter 64 characters if you have worked it out yourself.",
         max_length=1000,
         required=False,
     )
     register_code = ShortText(
         label="The register code",
-        hint="Printed on the letter, like K7QF-3MZT. With it you also check that the file is "
-        "the letter of this code.",
+        hint="Printed on the letter, like K7QF-3MZT. Enter it to check that the file is the "
+        "letter with this code.",
         max_length=40,
         width=10,
         required=False,

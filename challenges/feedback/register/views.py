@@ -59,16 +59,16 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
         raise Http404
     may_read = audience in queries.shared_with(access.challenge)
     form = AudienceForm(request.POST or None, initial={"share": "no" if may_read else "yes"})
-    form.submit = "Take it back" if may_read else "Share the letter"
+    form.submit = "Stop sharing" if may_read else "Share the letter"
     if submitted(request, form, access.bound(_change_sharing, audience=audience)):
-        change = "Shared with" if form.cleaned_data["share"] == "yes" else "Taken back from"
+        change = "Shared with" if form.cleaned_data["share"] == "yes" else "No longer shared with"
         return done(request, url_of(access, "issued"), f"{change}: {label}.")
     return confirm_page(
         request,
         form,
         access,
-        heading=f"{'Take back from' if may_read else 'Share with'}: {label}",
-        text="It takes effect at once.",
+        heading=f"{'Stop sharing with' if may_read else 'Share with'}: {label}",
+        text="This takes effect immediately.",
         back=to_issued(access),
     )
 

@@ -14,11 +14,11 @@ class PrepareForm(EditForm):
 
     submit = "Prepare the corrected letter"
     second = PickRow(
-        label="Who signs beside you?",
-        hint="Their name is printed under yours. They read the file and sign it too.",
+        label="Who else signs the letter?",
+        hint="Their name is printed under yours. They also read and sign the file.",
         label_of=lambda person: person.name,
         as_radios=True,
-        required_message="Choose who signs beside you",
+        required_message="Choose who else signs the letter",
     )
     letter_date = Day(
         label="Date of the corrected letter",

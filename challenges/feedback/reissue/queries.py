@@ -16,8 +16,8 @@ from challenges.models import Challenge, LetterCorrection, Person
 
 GATES = ("letter_signed", "signatories_serve", "courtesy_over")
 NOBODY_ELSE = (
-    "Nobody else serves on the team. Ask the programme lead what to do: a lead challenger can be "
-    "replaced at any time."
+    "There is no one else on the team. Ask the programme lead, who can replace a lead challenger "
+    "at any time."
 )
 
 
@@ -60,7 +60,7 @@ def signers(correction: LetterCorrection, lead: Person) -> Signers:
 
 def _in_place_of(name: str, others: list[Person]) -> str:
     """Return what happens if the second signatory no longer serves beside the lead."""
-    gone = f"{name} signed beside the lead and cannot do so now."
+    gone = f"{name} signed with the lead challenger and cannot sign now."
     if not others:
         return f"{gone} {NOBODY_ELSE}"
     return f"{gone} Another member of the team signs in their place, and the erratum says so."

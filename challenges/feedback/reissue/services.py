@@ -29,9 +29,9 @@ from challenges.feedback.signing.turns import turn
 from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterCorrection, LetterVersion, Person
 
-CHANGED = "The letter or the team changed while the file was made."
+CHANGED = "The letter or the team changed while we were making the file."
 PREPARED_AGAIN = "It has been prepared again. Read it before you issue it."
-GIVEN_UP = "This correction was given up. The letter stays as it was issued."
+GIVEN_UP = "This correction was cancelled. The issued letter has not changed."
 
 
 def prepare(
@@ -95,7 +95,7 @@ def _second(correction: LetterCorrection, lead: Person, chosen: Person | None) -
     """
     who = signers(correction, lead)
     if who.must_choose and chosen not in who.others:
-        raise Invalid(second="Choose another member of the team, who is cleared and still on it")
+        raise Invalid(second="Choose another cleared member of the team")
     if not who.must_choose and chosen not in (None, who.second):
         raise Invalid(second="The same two people sign who signed before")
     return chosen if who.must_choose else who.second

@@ -15,11 +15,11 @@ class PrepareForm(EditForm):
 
     submit = "Prepare the letter"
     second = PickRow(
-        label="Who signs beside you?",
-        hint="Their name is printed under yours. They read the file and sign it too.",
+        label="Who else signs the letter?",
+        hint="Their name is printed under yours. They also read and sign the file.",
         label_of=lambda person: person.name,
         as_radios=True,
-        required_message="Choose who signs beside you",
+        required_message="Choose who else signs the letter",
     )
     letter_date = Day(
         label="Date of the letter",
@@ -29,7 +29,7 @@ class PrepareForm(EditForm):
     )
     change_reason = LongText(
         "Why does the letter differ from what the host checked?",
-        hint="The host reads this beside what changed.",
+        hint="The host can read this beside the change.",
         rows=3,
         max_length=2000,
         required=False,

@@ -53,7 +53,9 @@ def prepared(act: Act) -> LetterVersion:
     """
     letter = act.challenge.letters.prepared().first()
     if letter is None:
-        raise Refused("No letter is prepared. The last one is void, because its text changed.")
+        raise Refused(
+            "The text has changed since the letter was prepared. Prepare the letter again."
+        )
     return letter
 
 
@@ -62,7 +64,7 @@ def check_bytes(letter: LetterVersion) -> None:
     digest = hashlib.sha256(letter.pdf).hexdigest()
     signatures = set(letter.signatures.values_list("sha256", flat=True))
     if {letter.sha256, digest} | signatures != {digest}:
-        raise Refused("The stored file is not the one that was signed. Prepare it again.")
+        raise Refused("The stored file is not the signed one. Prepare it again.")
 
 
 def check_records(challenge: Challenge, letter: LetterVersion) -> None:

@@ -72,7 +72,7 @@ def _signatories(records: Records, second: Person | None) -> list[Signatory]:
         return lead
     others = [m for m in records.team if second is not None and m.person_id == second.pk]
     if not others or others == lead:
-        raise Invalid(second="Choose another member of the team, who is cleared and still on it")
+        raise Invalid(second="Choose another cleared member of the team")
     return lead + others
 
 

@@ -29,7 +29,7 @@ from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterVersion, Person
 
 ATTRIBUTED = ("attribution_answered", "findings_attributed")
-CHANGED = "The letter, the team or the host’s Director changed while the file was made."
+CHANGED = "The letter, the team or the host Director changed while we were making the file."
 PREPARED_AGAIN = "It has been prepared again. Read it before you sign."
 
 

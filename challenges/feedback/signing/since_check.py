@@ -1,6 +1,6 @@
 """What has changed in the letter since the host checked it, and whether that is accounted for.
 
-The host checks one snapshot. What is signed afterwards may differ from it only by the points
+The host checks one snapshot. What you are signing afterwards may differ from it only by the points
 that were accepted, or for a reason that the host can read (domain §6 no. 8).
 """
 
@@ -22,8 +22,8 @@ PRINTED = {
     "visit_dates": "The dates of the visit have changed",
     "team": "The visiting team has changed",
     "signatories": "The people who sign have changed",
-    "addressee_name": "The host’s Director has changed",
-    "addressee_post": "The host’s Director has changed",
+    "addressee_name": "The host Director has changed",
+    "addressee_post": "The host Director has changed",
     "lines": "The lines of enquiry have changed",
     "effort": "What the team did on site has changed",
 }
@@ -75,7 +75,7 @@ def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> N
     if unchanged:
         names = ", ".join(f"“{headings.get(key, key)}”" for key in unchanged)
         raise Invalid(
-            __all__=f"You accepted a point on {names}, but the text is as it was. Change it first"
+            __all__=f"You accepted a point on {names}, but the text is the same. Change it first"
         )
     if not reason.strip() and any(not one.agreed for one in changes):
         names = ", ".join(f"“{one.title}”" for one in changes if not one.agreed)

@@ -14,8 +14,8 @@ from challenges.models import Challenge, Person
 # Longer than any file takes. It frees the turn of a web process that was killed half-way.
 LASTS = 180
 IN_THE_MAKING = (
-    "This letter is being prepared already. Wait half a minute, then open its page: "
-    "you need not send this again."
+    "This letter is already being prepared. Wait 30 seconds, then open its page: "
+    "you do not need to send this again."
 )
 ANOTHER = "Another letter is being prepared for you. Wait until it is done, then send this again."
 

@@ -101,7 +101,7 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Sign the letter",
-        text="You sign the file as it is prepared, and no other. Read it before you sign.",
+        text="You are signing this file. Read it before you sign.",
         back=(after_signing(access), "Back"),
     )
 

@@ -23,15 +23,15 @@ class _PlanFields(PageForm):
     )
     owner = PickRow(
         label=LABELS["owner"],
-        hint="Someone who works for your authority. If you also add them to your people on this "
-        "challenge, they can report progress themselves.",
+        hint="Choose someone who works for your authority. To let them report progress, also "
+        "add them to the host’s team.",
         required=False,
-        empty="Nobody yet, or a post only",
+        empty="No one yet, or a post only",
     )
     owner_post = ShortText(
         label=LABELS["owner_post"],
-        hint="For example, Head of Early Help. The programme sees the post, never a name. "
-        "Left empty, it is the post that the owner holds.",
+        hint="For example, Head of Early Help. The programme can see the post but not the "
+        "name. Leave blank to use the owner’s own post.",
         max_length=160,
         required=False,
     )
@@ -40,8 +40,7 @@ class _PlanFields(PageForm):
     )
     measure = LongText(
         label=LABELS["measure"],
-        hint="A number, an audit or what children and families say. Plans that can be "
-        "measured are the ones that make progress.",
+        hint="For example, a number, an audit or what children and families say.",
         rows=3,
         required=False,
     )
@@ -89,14 +88,14 @@ class ProgressForm(CreateForm):
         hints={
             Action.Status.COMPLETED: "It has been done.",
             Action.Status.EMBEDDED: "It has been done, and you can show that the effect lasts.",
-            Action.Status.SUPERSEDED: "Something else has taken its place.",
+            Action.Status.SUPERSEDED: "Something else has replaced it.",
             Action.Status.STOPPED: "It will not be done.",
         },
-        required_message="Choose how far it has come",
+        required_message="Choose the status",
     )
     note = LongText(
         label=PROGRESS_LABELS["note"],
-        hint="If it is embedded, say what shows that the effect has lasted: data, an audit, "
-        "an inspection or what children and families say.",
+        hint="If it is embedded, say what shows that the effect has lasted. For example, "
+        "data, an audit, an inspection or what children and families say.",
         required=False,
     )

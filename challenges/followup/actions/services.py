@@ -20,12 +20,12 @@ LABELS = {
     "owner": "Who owns it?",
     "owner_post": "Owner’s post",
     "due_on": "When will it be done?",
-    "measure": "How will you know that it worked?",
+    "measure": "How will you know it worked?",
 }
-PROGRESS_LABELS = {"status": "How far has it come?", "note": "What has happened?"}
+PROGRESS_LABELS = {"status": "What is the status?", "note": "What has happened?"}
 NEEDS_NOTE = {
     Action.Status.EMBEDDED: "Say what shows that the change has lasted",
-    Action.Status.SUPERSEDED: "Say what has taken its place",
+    Action.Status.SUPERSEDED: "Say what has replaced it",
     Action.Status.STOPPED: "Say why it was stopped",
 }
 

@@ -42,14 +42,14 @@ def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         owners=queries.possible_owners(access.challenge),
     )
     if submitted(request, form, access.bound(services.add_action)):
-        return done(request, url(access, "actions"), "The action is added.")
+        return done(request, url(access, "actions"), "The action has been added.")
     return form_page(
         request,
         form,
         access,
         heading="Add an action",
         back=(url(access, "actions"), "Actions"),
-        intro="Actions with an owner, a date and a measure are the ones that get done.",
+        intro="Give the action an owner, a date and a measure.",
     )
 
 
@@ -64,7 +64,7 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         owners=queries.possible_owners(access.challenge, action.owner),
     )
     if submitted(request, form, access.bound(services.edit_action, action_id=pk)):
-        return done(request, url(access, "actions"), f"Action {action.number} is saved.")
+        return done(request, url(access, "actions"), f"Action {action.number} has been saved.")
     return form_page(
         request,
         form,
@@ -81,7 +81,9 @@ def progress(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Ht
     access.require("action.report_progress", queries.action_for_editing(access.challenge, pk))
     form = ProgressForm(request.POST or None)
     if submitted(request, form, access.bound(services.report_progress, action_id=pk)):
-        return done(request, url(access, "actions"), f"Progress on action {row.number} is saved.")
+        return done(
+            request, url(access, "actions"), f"Progress on action {row.number} has been saved."
+        )
     return form_page(
         request,
         form,

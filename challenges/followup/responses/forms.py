@@ -19,7 +19,7 @@ class RespondForm(EditForm):
     )
     comment = LongText(
         label=LABELS["comment"],
-        hint="Say why, if you do not accept it. If you accept a part, say which.",
+        hint="If you do not accept it, say why. If you accept part of it, say which part.",
         required=False,
     )
 

@@ -40,7 +40,7 @@ def respond(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
     initial = queries.response_for_editing(access.challenge, pk)
     form = RespondForm(request.POST or None, initial=initial)
     if submitted(request, form, access.bound(services.respond, recommendation_id=pk)):
-        return done(request, url(access, "response"), "The response is saved.")
+        return done(request, url(access, "response"), "The response has been saved.")
     return form_page(
         request,
         form,
@@ -58,14 +58,14 @@ def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
     draft = queries.response_draft(access.challenge)
     form = SubmitResponseForm(request.POST or None, initial={"revision": draft.revision})
     if submitted(request, form, access.bound(services.submit_response)):
-        return done(request, url(access, "response"), "The response is submitted.")
+        return done(request, url(access, "response"), "The response has been submitted.")
     return confirm_page(
         request,
         form,
         access,
         heading="Submit the response",
-        text="The visiting team and the programme can read your response as soon as you submit "
-        "it. They can read later changes once you have submitted it again.",
+        text="The visiting team and the programme will be able to read your response "
+        "immediately. They can read later changes when you submit it again.",
         back=(url(access, "response"), "Response"),
         template="followup/responses/submit.html",
         rows=plan(access),

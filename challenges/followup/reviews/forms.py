@@ -15,8 +15,8 @@ class _ReviewFields(RemarkedForm):
         label=LABELS["kind"],
         choices=FollowUpReview.Kind.choices,
         hints={
-            FollowUpReview.Kind.CHECK_IN: "A look at progress, three months after the letter.",
-            FollowUpReview.Kind.REVIEW: "The review that verdicts and signatures rest on.",
+            FollowUpReview.Kind.CHECK_IN: "Looks at progress, 3 months after the letter.",
+            FollowUpReview.Kind.REVIEW: "The basis for the verdicts and signatures.",
         },
         required_message="Choose what it was",
     )
@@ -35,13 +35,13 @@ class _ReviewFields(RemarkedForm):
         required_message="Say who took part",
     )
     note = LongText(label=LABELS["note"], required_message="Write what you saw and what you agreed")
-    confirmed = Tick("This was the follow-up review, and it was held that early", required=False)
+    confirmed = Tick("Confirm that this was the follow-up review", required=False)
 
 
 class ReviewForm(_ReviewFields, CreateForm):
     """A check-in or the follow-up review."""
 
-    submit = "Put it on record"
+    submit = "Record the check-in or review"
 
 
 class CorrectReviewForm(_ReviewFields, EditForm):

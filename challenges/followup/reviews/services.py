@@ -112,5 +112,5 @@ def _remarks(challenge: Challenge, kind: str, held_on: dt.date) -> dict[str, str
         return {}
     return {
         "held_on": f"The letter was issued on {day(challenge.issued_on)}. The follow-up review is "
-        "due six months after it; what comes before may be a check-in"
+        "due 6 months later. Check that this was not a check-in"
     }

@@ -39,7 +39,7 @@ def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def review_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_review)):
-        return done(request, url(access, "reviews"), "It is on record.")
+        return done(request, url(access, "reviews"), "The check-in or review has been recorded.")
     form.ask_only_if_remarked()
     return form_page(
         request,
@@ -57,15 +57,15 @@ def review_correct(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID)
     initial = {name: getattr(row, name) for name in queries.LABELS}
     form = CorrectReviewForm(request.POST or None, initial={**initial, "revision": row.revision})
     if submitted(request, form, access.bound(services.correct_review, review_id=pk)):
-        message = "The correction is saved. What it said before stays on record."
+        message = "The correction has been saved. You can still read the earlier version."
         return done(request, url(access, "reviews"), message)
     form.ask_only_if_remarked()
     return form_page(
         request,
         form,
         access,
-        heading="Correct what is on record",
-        intro="What it says now stays on record beside the correction. If the follow-up is signed, "
-        "both Directors sign again.",
+        heading="Correct the record",
+        intro="The earlier version stays beside the correction. If the follow-up has been signed, "
+        "both Directors must sign again.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
     )

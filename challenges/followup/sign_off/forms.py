@@ -8,4 +8,4 @@ from challenges.ui.forms import ConfirmForm, EditForm
 class SignOffForm(ConfirmForm, EditForm):
     """A Director signs at the revision that the page showed."""
 
-    submit = "Sign the follow-up off"
+    submit = "Sign off the follow-up"

@@ -1,4 +1,4 @@
-"""Sign the follow-up off."""
+"""Sign off the follow-up."""
 
 from __future__ import annotations
 

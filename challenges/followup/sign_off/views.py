@@ -23,14 +23,14 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     revision = access.challenge.follow_up_revision
     form = SignOffForm(request.POST or None, initial={"revision": revision})
     if submitted(request, form, access.bound(services.sign_off)):
-        return done(request, url(access, "reviews"), "You have signed the follow-up off.")
+        return done(request, url(access, "reviews"), "You have signed off the follow-up.")
     return confirm_page(
         request,
         form,
         access,
-        heading="Sign the follow-up off",
-        text="You sign what the review found and the verdict on each recommendation. If a "
-        "verdict changes later, the signatures are cleared and both Directors sign again.",
+        heading="Sign off the follow-up",
+        text="You are signing the review’s findings and the verdict on each "
+        "recommendation. If a verdict changes, both Directors will need to sign again.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
         template="followup/sign_off/sign_off.html",
         sections=queries.sections_to_sign(access.challenge),

@@ -43,7 +43,7 @@ class VerdictsForm(EditForm):
         )
         self.fields[note_name(number)] = LongText(
             label=f"Note on recommendation {number}",
-            hint="What it rests on, and what remains to be done.",
+            hint="Say what your verdict is based on and what remains to be done.",
             rows=3,
             required=False,
             initial=verdict.note if verdict else "",
@@ -56,7 +56,9 @@ class VerdictsForm(EditForm):
             value = data.get(value_name(recommendation.number))
             note = data.get(note_name(recommendation.number))
             if value and note == "":
-                self.add_error(note_name(recommendation.number), "Say what your verdict rests on")
+                self.add_error(
+                    note_name(recommendation.number), "Say what your verdict is based on"
+                )
             if note and value == "":
                 self.add_error(value_name(recommendation.number), "Choose a verdict")
         if self.errors:

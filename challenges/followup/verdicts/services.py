@@ -44,7 +44,7 @@ def give_verdicts(
     ) as act:
         recommendations = {row.pk: row for row in taken_up(act.challenge)}
         if any(entry.recommendation_id not in recommendations for entry in verdicts):
-            raise Invalid(revision="The host has changed its response. Load the page again")
+            raise Invalid(revision="The host has changed its response. Reload the page")
         by_number = [
             (_verdict_on(recommendations[entry.recommendation_id], actor), entry)
             for entry in verdicts

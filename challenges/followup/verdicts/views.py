@@ -26,7 +26,7 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         texts={row.number: row.text for row in rows},
     )
     if submitted(request, form, access.bound(services.give_verdicts)):
-        return done(request, url(access, "reviews"), "The verdicts are saved.")
+        return done(request, url(access, "reviews"), "The verdicts have been saved.")
     return form_page(
         request,
         form,

@@ -18,11 +18,11 @@ class TransitionForm(VersionForm):
         hint="Everyone who takes part in this challenge, and the programme, can read this.",
         rows=4,
         max_length=2000,
-        required_message="Give a reason, so that others understand",
+        required_message="Give a reason",
     )
     consulted = Tick(
         label="I have consulted both Directors",
-        hint="The visit has begun. This is recorded with your reason.",
+        hint="The visit has started. We will record this with your reason.",
         required_message="Confirm that you have consulted both Directors",
     )
 

@@ -16,7 +16,7 @@ def override(*, actor: Person, challenge: Challenge, blocker: str, reason: str) 
     """
     with authorised(actor=actor, action="challenge.override", challenge=challenge) as act:
         if blocker not in passable(act.challenge.stage):
-            raise Invalid(blocker="Choose one of the blockers")
+            raise Invalid(blocker="Choose a requirement")
         _, is_new = Override.objects.get_or_create(
             challenge=act.challenge,
             blocker=blocker,

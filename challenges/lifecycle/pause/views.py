@@ -23,15 +23,15 @@ def pause(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             challenge.get_absolute_url(),
-            "The challenge is paused. Nothing is lost.",
+            "The challenge has been paused.",
         )
     return form_page(
         request,
         form,
         access,
         heading="Pause the challenge",
-        intro="Everything stays readable, nothing can be written, and no deadline runs. Once you "
-        "resume, what was still to come moves by the days the pause lasted.",
+        intro="People can read the challenge but cannot change it. Deadlines stop. When you "
+        "resume, they move by the length of the pause.",
         back=back_to(access),
     )
 
@@ -54,7 +54,7 @@ def resume(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Resume the challenge",
-        intro="Deadlines that were still to come when the pause began move by the days it "
-        "lasted. Both dates stay in view. Agree the days of the visit again if they have passed.",
+        intro="Open deadlines move by the length of the pause. You can see both dates. If "
+        "the visit dates have passed, set new ones.",
         back=back_to(access),
     )

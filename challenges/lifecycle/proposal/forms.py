@@ -11,10 +11,10 @@ from challenges.ui.fields import Day, LongText, Pick, PickRow, Tick
 from challenges.ui.forms import CreateForm, MergedForm, RemarkedForm, VersionForm
 
 QUESTION_HINT = (
-    "One or two sentences in your own words. You will sharpen it together with the lead "
-    "challenger once the request is accepted."
+    "Write one or two sentences. You can improve it with the lead challenger after the "
+    "programme accepts the request."
 )
-WINDOW_HINT = "The days of the visit are agreed later."
+WINDOW_HINT = "You will agree the visit dates later."
 
 
 def _topic() -> Pick:

@@ -30,7 +30,7 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         return done(
             request,
             challenges[0].get_absolute_url(),
-            "The challenge is proposed. The programme answers.",
+            "Your request has been sent to the programme.",
         )
     already = None
     if "confirmed" in form.errors:
@@ -62,5 +62,5 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         },
     )
     if submitted(request, form, access.bound(services.edit_proposal)):
-        return done(request, challenge.get_absolute_url(), "The proposal is saved.")
+        return done(request, challenge.get_absolute_url(), "The proposal has been saved.")
     return form_page(request, form, access, heading="Change the proposal", back=back_to(access))

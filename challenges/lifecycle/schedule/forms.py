@@ -11,7 +11,7 @@ from challenges.ui.forms import RemarkedForm, VersionForm
 
 
 class DatesForm(RemarkedForm, VersionForm):
-    """Agree the days of the visit."""
+    """Set visit dates."""
 
     submit = "Save the dates"
     first_day = Day(label="First day on site", required_message="Enter the first day on site")
@@ -21,12 +21,12 @@ class DatesForm(RemarkedForm, VersionForm):
         hint="Both sides can read this beside the dates.",
         rows=3,
         max_length=2000,
-        required_message="Give a reason, because the visit has been opened",
+        required_message="Give a reason, because the visit has started",
     )
 
     along = Tick(
-        "Move the activities of the timetable along with the first day",
-        hint="The timetable has to be confirmed again in any case.",
+        "Move the timetable’s activities with the first day",
+        hint="You will need to confirm the timetable again.",
         required=False,
     )
     confirmed = Tick("These are the days both sides agreed", required=False)

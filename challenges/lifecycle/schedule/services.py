@@ -1,4 +1,4 @@
-"""Agree the days of the visit and the deadlines."""
+"""Set visit dates and the deadlines."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def agree_dates(
     along: bool = False,
     confirmed: bool = False,
 ) -> None:
-    """Agree the days of the visit; open deadlines follow, and a timetable is confirmed again.
+    """Set visit dates; open deadlines follow, and a timetable is confirmed again.
 
     The other side is asked to confirm them, and who has accepted a seat whether they can come.
     `along` moves the planned activities too; `confirmed` says that odd days are meant.
@@ -66,8 +66,8 @@ def agree_dates(
         if now.version != version:
             why = {"Why the dates change": reason} if reason.strip() else {}
             raise Stale(
-                mine={"Days of the visit": days(first_day, last_day), **why},
-                theirs={"Days of the visit": days(now.first_day, now.last_day) or "Not agreed"},
+                mine={"Visit dates": days(first_day, last_day), **why},
+                theirs={"Visit dates": days(now.first_day, now.last_day) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
         wanted = (now.wanted_from, now.wanted_to)
@@ -116,7 +116,7 @@ def confirm_dates(*, actor: Person, challenge: Challenge, version: int) -> None:
         if not side and not (seat and seat.dates_asked):
             act.silent = True
             return
-        check_version(act, version, **{"Days of the visit": days(now.first_day, now.last_day)})
+        check_version(act, version, **{"Visit dates": days(now.first_day, now.last_day)})
         if side:
             now.dates_to_confirm = " ".join(one for one in now.unconfirmed_sides if one != side)
             now.save(update_fields=["dates_to_confirm"])
@@ -139,7 +139,7 @@ def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str
         raise Invalid(first_day="The first day must be within the next five years")
     if needs_reason_for_dates(challenge):
         if not reason.strip():
-            raise Invalid(reason="Give a reason, because the visit has been opened")
+            raise Invalid(reason="Give a reason, because the visit has started")
         if first < challenge.proposed_on:
             raise Invalid(first_day="The first day must be after the challenge was proposed")
     elif first < clock.today():

@@ -1,4 +1,4 @@
-"""Agree the days of the visit, and another date for a deadline."""
+"""Set visit dates, and another date for a deadline."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from challenges.ui.pages import done, form_page, submitted
 
 @challenge_page("challenge.edit_dates")
 def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Agree the days of the visit."""
+    """Set visit dates."""
     challenge = access.challenge
     form = DatesForm(
         request.POST or None,
@@ -30,8 +30,8 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             access.challenge.get_absolute_url(),
-            "The dates are saved. Open deadlines follow them, and those who have to confirm them "
-            "are told.",
+            "The dates have been saved. Open deadlines have moved, and the people who must "
+            "confirm them have been told.",
         )
     form.ask_only_if_remarked()
     return form_page(
@@ -39,7 +39,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         template="lifecycle/dates.html",
-        heading="Dates of the visit",
+        heading="Visit dates",
         back=back_to(access),
         changes=queries.date_changes(challenge),
         to_confirm=queries.still_to_confirm(challenge),
@@ -81,7 +81,7 @@ def deadline(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         return done(
             request,
             access.challenge.get_absolute_url(),
-            "The new date is saved. The first date is still shown.",
+            "The new date has been saved. Everyone can still see the first date.",
         )
     form.ask_only_if_remarked()
     return form_page(
@@ -89,7 +89,7 @@ def deadline(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         template="lifecycle/deadline.html",
-        heading="Agree a new deadline",
+        heading="Change a deadline",
         back=back_to(access),
         deadlines=still_open,
     )

@@ -17,7 +17,7 @@ from challenges.feedback.content.values import (
     Visitor,
 )
 
-POST = "Director of Children's Services"
+POST = "Director of Children’s Services"
 # As much of the story as fills four pages.
 LINES = STORY.lines[:1]
 RECOMMENDATIONS = STORY.recommendations[:4]

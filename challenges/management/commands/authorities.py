@@ -10,7 +10,7 @@ from challenges.data.reference import load
 
 
 class Command(BaseCommand):
-    help = "Loads the authorities of England with their history and neighbours; safe to run again."
+    help = "Loads England’s authorities with their history and neighbours. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = load()

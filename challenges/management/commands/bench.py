@@ -28,9 +28,9 @@ START_GOAL = 700
 
 class Command(BaseCommand):
     help = (
-        "Measures our pages beside a bare signed-in Django page and Django's admin, as multiples "
-        "of its CPU time, ours and with PostgreSQL's; needs PostgreSQL on this machine, and "
-        "makes and drops databases of its own there."
+        "Measures our pages beside a bare signed-in Django page and Django’s admin, as multiples "
+        "of its CPU time, with and without PostgreSQL’s. Needs PostgreSQL on this machine. "
+        "Makes and drops its own databases."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

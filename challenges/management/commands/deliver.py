@@ -12,7 +12,7 @@ from challenges.outbox.deliver import deliver
 class Command(BaseCommand):
     """Send every message that is due, each to one recipient."""
 
-    help = "Sends the messages that wait in the outbox."
+    help = "Sends the emails waiting in the outbox."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send the mail and print one line of totals."""

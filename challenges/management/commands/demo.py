@@ -15,23 +15,23 @@ from challenges.models import Challenge, Person
 
 
 class Command(BaseCommand):
-    help = "Fills an empty database with the South East, invented people and their challenges."
+    help = "Fills an empty database with the South East, fictional people and their challenges."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--today",
             type=dt.date.fromisoformat,
-            help="the date the demo is set on, as 2027-03-01; by default today",
+            help="the demo’s date, for example 2027-03-01 (default: today)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Person.objects.exists() or Challenge.objects.exists():
             raise CommandError(
-                "This database has people in it already; the demo needs an empty one."
+                "This database already has people in it. The demo needs an empty one."
             )
         if not pdf_available():
             self.stdout.write(
-                "Without Pango no PDF is made: no challenge passes its accuracy round."
+                "Pango is missing, so no PDF is made and no challenge gets past its accuracy round."
             )
         with transaction.atomic():
             for challenge in build(options["today"] or clock.today()):

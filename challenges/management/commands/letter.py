@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the reference of the challenge and the path of the PDF."""
-        parser.add_argument("ref", help="the challenge's reference, like SE-27-K7QF3M")
+        parser.add_argument("ref", help="the challenge’s reference, like SE-27-K7QF3M")
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
 
     def handle(self, *args: Any, ref: str, output: Path, **options: Any) -> None:

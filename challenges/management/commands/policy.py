@@ -12,10 +12,12 @@ from challenges.access.role import Role
 
 
 class Command(BaseCommand):
-    help = "Shows who may do what; --check reports every fault of the table and of the views."
+    help = "Shows who can do what. --check reports faults in the table and the views."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="report faults and fail on any")
+        parser.add_argument(
+            "--check", action="store_true", help="report faults, and fail if there are any"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         rules = load()

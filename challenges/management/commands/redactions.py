@@ -42,4 +42,4 @@ class Command(BaseCommand):
         for outcome in outcomes:
             self.stdout.write(f"{outcome.record}: {outcome.said}")
         if open_ones := sum(one.needs_a_person for one in outcomes):
-            raise CommandError(f"Somebody has to look at {open_ones} of {len(outcomes)} texts.")
+            raise CommandError(f"Someone must check {open_ones} of {len(outcomes)} texts.")

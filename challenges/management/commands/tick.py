@@ -16,7 +16,7 @@ from challenges.rights.removal.replay import forget_phrases
 class Command(BaseCommand):
     """End what has run out, write reminders to the outbox and clear what has expired."""
 
-    help = "Reminds of overdue deadlines, and clears away sessions and counts that are over."
+    help = "Sends reminders of overdue deadlines and clears ended sessions and counts."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do each kind of work and print one line about it."""

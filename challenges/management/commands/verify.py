@@ -12,7 +12,7 @@ SHOWN = 10
 
 
 class Command(BaseCommand):
-    help = "Checks what must always be true of the database; fails and says what is not."
+    help = "Checks what must always be true of the database. Fails if anything is not."
 
     def handle(self, *args: Any, **options: Any) -> None:
         failures = 0

@@ -176,7 +176,7 @@ def name(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     form = forms.NameForm(request.POST or None, initial={"name": person.name})
     if submitted(request, form, lambda data: services.change_own_name(actor=person, **data)):
-        return done(request, reverse("account"), "Your name is saved.")
+        return done(request, reverse("account"), "Your name has been saved.")
     return form_page(
         request, form, heading="Change your name", back=(reverse("account"), BACK_TO_ACCOUNT)
     )

@@ -28,7 +28,7 @@ PEOPLE_A_PAGE = 25
 MOST_WORDS = 6
 LEADS_NEEDED = 2
 SHOW = (
-    ("", "Everybody"),
+    ("", "Everyone"),
     ("in_post", "In a post or role today"),
     ("no_account", "Has not signed in yet"),
     ("closed", "Account closed"),

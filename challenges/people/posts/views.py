@@ -31,7 +31,7 @@ def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID)
             post=form.draft(),
         ),
     ):
-        return done(request, person_url(person_id), "The appointment is recorded.")
+        return done(request, person_url(person_id), "The appointment has been recorded.")
     return form_page(
         request,
         form,
@@ -54,7 +54,7 @@ def end_appointment(
         form,
         access.bound(services.end_appointment, person_id=person_id, appointment_id=appointment_id),
     ):
-        return done(request, person_url(person_id), "The last day is recorded.")
+        return done(request, person_url(person_id), "The last day has been recorded.")
     return form_page(
         request,
         form,

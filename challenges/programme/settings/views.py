@@ -19,7 +19,7 @@ def settings(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     form = SettingsForm(request.POST or None, initial=initial)
     if submitted(request, form, access.bound(services.configure)):
         here = reverse("challenges:programme:settings")
-        return done(request, here, "The settings are saved.")
+        return done(request, here, "The settings have been saved.")
     return form_page(
         request,
         form,

@@ -12,7 +12,7 @@ from challenges.ui.forms import Carried, PageForm
 
 NOTHING_CHOSEN = "Choose or enter the words to remove"
 NOWHERE = "These words are not in any text that you can change. Check the spelling"
-NOT_CONFIRMED = "Tick this if the words are to be removed for good"
+NOT_CONFIRMED = "Confirm that you want to remove the words permanently"
 
 
 class _Previewed(Carried):
@@ -37,13 +37,13 @@ class RedactForm(PageForm):
     flagged = SomeOf("This looks like personal data", required=False)
     words = LongText(
         "Other words to remove",
-        hint="Put each name, number or passage on a line of its own. Capitals make no difference.",
+        hint="Put each name, number or passage on its own line. Capitals do not matter.",
         rows=4,
         required=False,
     )
     whole = Tick("Remove the whole text", required=False)
     others = SomeOf("The same words are also in these texts. Remove them from", required=False)
-    confirmed = Tick("I understand that nobody can bring the words back", required=False)
+    confirmed = Tick("I understand that the words cannot be restored", required=False)
     previewed = _Previewed()
 
     def __init__(self, *args: Any, entry: Entry | None, **kwargs: Any) -> None:
@@ -87,7 +87,7 @@ class RedactForm(PageForm):
         if not (preview.after or preview.others):
             self._ask_what()
             return
-        self.submit, self.warning = "Remove for good", True
+        self.submit, self.warning = "Remove permanently", True
         self.field("others").choices = [(one.key, one.title) for one in preview.others]
         if not preview.others:
             del self.fields["others"]

@@ -90,7 +90,7 @@ def _of_action(row: Any) -> str:
 def _reason(kind: str, action: str, reads: str, kinds: dict[str, Any]) -> Text:
     return Text(
         kind,
-        "Why nobody can be recognised",
+        "Why it is safe",
         AttributionAnswer,
         ("reason",),
         action,

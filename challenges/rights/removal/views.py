@@ -16,7 +16,7 @@ from challenges.rights.removal.forms import RedactForm
 from challenges.rights.removal.queries import Entry, Preview
 from challenges.ui.pages import done, page, submitted
 
-REMOVED = "The personal data is removed."
+REMOVED = "The personal data has been removed."
 
 
 @challenge_page("access.view")

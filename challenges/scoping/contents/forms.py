@@ -67,7 +67,7 @@ class ScopeForm(EditForm):
         for name in REASONS:
             reason = data.get(name)
             if reason and reason in motivations:
-                self.add_error(name, "You have chosen this reason already")
+                self.add_error(name, "You have already chosen this reason")
             elif reason:
                 motivations.append(reason)
         texts = {name: data.get(name, "") for name in TEXTS}

@@ -25,11 +25,11 @@ class LineForm(MergedForm):
 
     form_tag = False
     id = Carried(required=False)
-    question = Draft("Question", hint="Begin with How, What or Why.", rows=2)
+    question = Draft("Question", hint="Start with How, What or Why.", rows=2)
     good = Draft("What would good look like?", rows=2)
     sources = DraftSome("Where will the evidence come from?", choices=SourceType.choices)
-    number = WholeNumber("Place in the order", least=1, most=NO_ORDER, required=False)
-    remove = Tick("Drop this line of enquiry", required=False)
+    number = WholeNumber("Order", least=1, most=NO_ORDER, required=False)
+    remove = Tick("Remove this line of enquiry", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +39,7 @@ class LineForm(MergedForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if not data.get("question") and self.is_line and "question" not in self.errors:
-            self.add_error("question", "Write the question, or empty the whole line")
+            self.add_error("question", "Write the question, or clear the whole line")
         return data
 
     @property
@@ -120,8 +120,10 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
         initial=initial,
         prefix="line",
         error_messages={
-            "too_many_forms": f"Keep {most} {'line' if most == 1 else 'lines'} of enquiry",
-            "missing_management_form": "Something was missing from the page. Please send it again",
+            "too_many_forms": (
+                f"Use no more than {most} {'line' if most == 1 else 'lines'} of enquiry"
+            ),
+            "missing_management_form": "Part of the page was missing. Send it again",
         },
     )
     return lines

@@ -48,13 +48,13 @@ SECTIONS = (
             Part(
                 "purpose",
                 "Purpose and why now",
-                "What worries you, and why this is the moment to ask others to look.",
+                "What worries you, and why you are asking now.",
                 rows=5,
             ),
             Part(
                 "decision",
-                "The decision that the answer will inform",
-                "What you will decide with the answer, who decides it, and when.",
+                "The decision the answer will inform",
+                "What you will decide, who will decide it, and when.",
             ),
         ),
     ),
@@ -65,13 +65,15 @@ SECTIONS = (
     Section(
         "What it covers",
         (
-            Part("in_scope", "In scope", "Services, teams, ages, stages of the work."),
+            Part(
+                "in_scope", "In scope", "For example, services, teams, ages or stages of the work."
+            ),
             Part(
                 "out_of_scope",
                 "Out of scope",
-                "What the team leaves alone, so that it can go deep elsewhere.",
+                "What the team will not look at.",
             ),
-            Part("success", "What success looks like", "We will know that it was worth it if…"),
+            Part("success", "What success looks like", "We will know it was worth it if…"),
         ),
     ),
     Section(
@@ -80,7 +82,7 @@ SECTIONS = (
             Part(
                 "motivations",
                 "Why the host asks",
-                "The most important reason first.",
+                "Put the most important reason first.",
                 kind=MOTIVATIONS,
                 if_empty="Not said yet.",
             ),
@@ -92,15 +94,15 @@ SECTIONS = (
             Part(
                 "limits",
                 "Limits",
-                "What the team should know and respect: court cases, consultations, "
-                "staff to spare.",
+                "What the team should know and respect. For example, court cases, "
+                "consultations or staff availability.",
                 needed=False,
-                if_empty="None named.",
+                if_empty="None.",
             ),
             Part(
                 "clarity_note",
-                "Why the scope stands despite the remarks",
-                "Only if the clarity check has remarks that you do not want to act on.",
+                "Reason for keeping the wording",
+                "Only if you do not want to act on a remark.",
                 needed=False,
                 if_empty="",
             ),

@@ -91,7 +91,7 @@ def _check_counts(challenge: Challenge, motivations: list[str], lines: list[Line
     most = MOST_LINES[Format(challenge.format)]
     if len(lines) > most:
         number = "one line" if most == 1 else f"{most} lines"
-        raise Invalid(lines=f"Keep {number} of enquiry at the most")
+        raise Invalid(lines=f"Use no more than {number} of enquiry")
     if len(motivations) > MOST_MOTIVATIONS or len(set(motivations)) < len(motivations):
         raise Invalid(motivations=f"Choose up to {MOST_MOTIVATIONS} different reasons")
     if not set(motivations) <= set(Motivation.values):

@@ -44,7 +44,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access.bound(services.write_scope, lines=lines.drafts())(data)
 
     if submitted(request, form, save, lines):
-        return done(request, next_page(access), "The scope is saved.")
+        return done(request, next_page(access), "The scope has been saved.")
     check = check_form(access.challenge, form, lines)
     place_remarks(check, form, lines)
     return page(

@@ -22,7 +22,7 @@ class _ConversationFields(PageForm):
         LABELS["expectations"],
         required=False,
         rows=3,
-        hint="For example how to give hard messages, who to ring, what to prepare.",
+        hint="For example, how to give hard messages, who to ring and what to prepare.",
     )
     off_limits = LongText(LABELS["off_limits"], required=False, rows=3)
 

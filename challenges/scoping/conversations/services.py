@@ -75,7 +75,7 @@ def correct_conversation(
     expectations: str = "",
     off_limits: str = "",
 ) -> Conversation:
-    """Correct what is on record of a conversation; what it said before stays beside it.
+    """Correct the record of a conversation; what it said before stays beside it.
 
     :raises Invalid: a date to come, or before the proposal.
     :raises Stale: somebody corrected it after the page was opened; carries both.

@@ -32,7 +32,7 @@ def record_conversation(request: HttpRequest, access: ChallengeAccess) -> HttpRe
         # Whoever came here from a finished text goes on to sign it.
         signs = request.GET.get("then") == "sign"
         onwards = access.url_of("scoping:sign") if signs else url
-        return done(request, onwards, "The conversation is on record.")
+        return done(request, onwards, "The conversation has been recorded.")
     return form_page(
         request,
         form,
@@ -55,12 +55,14 @@ def correct_conversation(
     )
     act = access.bound(services.correct_conversation, conversation_id=pk)
     if submitted(request, form, act):
-        return done(request, url, "The correction is saved. What it said before stays on record.")
+        return done(
+            request, url, "The correction has been saved. You can still read the earlier version."
+        )
     return form_page(
         request,
         form,
         access,
         heading="Correct the conversation",
-        intro="What it says now stays on record beside the correction. The other Director is told.",
+        intro="The earlier version stays beside the correction. We will tell the other Director.",
         back=(url, "Conversations"),
     )

@@ -17,7 +17,7 @@ class SignForm(EditForm):
     submit = "Sign this scope"
     read = Tick(
         "I have read this scope, and I know who will read the letter",
-        required_message="Tick this to say that you have read the scope and who reads the letter",
+        required_message="Confirm that you have read the scope",
     )
 
     def clean(self) -> dict[str, Any]:

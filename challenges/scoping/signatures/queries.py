@@ -54,7 +54,7 @@ def next_page(access: ChallengeAccess) -> str:
     """Return the page where this person goes on once the scope is saved.
 
     Whoever signs is led to what is still theirs: a first conversation to record, then the text
-    to sign. Everybody else, and who still has to write, goes to the scope.
+    to sign. Everyone else, and who still has to write, goes to the scope.
     """
     challenge, view = access.challenge, current_scope(access.challenge)
     side = signing_side(access)

@@ -45,7 +45,7 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Make the next version of a signed scope."""
     form = forms.ReopenForm(request.POST or None)
     if submitted(request, form, access.bound(services.reopen)):
-        message = "The scope is open. Both must sign it again."
+        message = "The scope has been reopened. Both Directors must sign it again."
         return done(request, access.url_of("scoping:edit"), message)
     return confirm_page(
         request,
@@ -53,10 +53,10 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Reopen the signed scope?",
         text=(
-            "This makes a new version that can be changed. The signed version is kept, and "
-            "everybody can see what changed.\n\n"
-            "Both Directors must sign again before the challenge can go on to its next step. "
-            "What has been done since stays as it is."
+            "You can change the new version. Everyone can still see the signed version and what "
+            "changed.\n\n"
+            "Both Directors must sign again before the challenge can continue. Other work stays "
+            "as it is."
         ),
         back=_back(access),
     )
@@ -72,7 +72,7 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         initial={"revision": shown.revision, "seen": shown.seen},
     )
     if submitted(request, form, access.bound(services.endorse)):
-        return done(request, access.url_of("scoping:scope"), "The endorsement is on record.")
+        return done(request, access.url_of("scoping:scope"), "The endorsement has been recorded.")
     return form_page(
         request,
         form,
@@ -80,9 +80,6 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         template="scoping/signatures/endorse.html",
         on_record=shown.read,
         heading="Record an endorsement",
-        intro=(
-            "A scope that the Chief Executive and the Lead Member stand behind is acted on: "
-            "the answer informs a decision that they share."
-        ),
+        intro=("Record who has endorsed the scope."),
         back=_back(access),
     )

@@ -16,8 +16,8 @@ DECISIONS = [
     (Clearance.EXCLUDED, "Excluded"),
 ]
 DECISION_HINTS: dict[str, str] = {
-    Clearance.MANAGED: "Give the conditions below. The member reads them.",
-    Clearance.EXCLUDED: "They are removed from the team at once. Say why below.",
+    Clearance.MANAGED: "Give the conditions below. The member can read them.",
+    Clearance.EXCLUDED: "They will be removed from the team immediately. Give your reason below.",
 }
 
 
@@ -34,8 +34,8 @@ def conflict_field(kind: type[YesNo] = YesNo) -> YesNo:
     """Return the question whether there is anything to declare."""
     return kind(
         LABELS["declared_conflict"],
-        yes="Yes, there is something the programme should know",
-        no="No, nothing",
+        yes="Yes",
+        no="No",
         required_message="Say whether you have anything to declare",
     )
 
@@ -46,7 +46,7 @@ def declaration_field() -> LongText:
         LABELS["declaration"],
         required=False,
         rows=4,
-        hint="Only if you have something to declare. Only the programme leads read this.",
+        hint="Only the programme leads can read this.",
     )
 
 
@@ -80,7 +80,7 @@ class DecideForm(EditForm):
         LABELS["clearance"],
         choices=DECISIONS,
         hints=DECISION_HINTS,
-        required_message="Choose what you decide",
+        required_message="Choose your decision",
     )
     note = LongText(LABELS["decision_note"], required=False, rows=3)
 
@@ -88,7 +88,7 @@ class DecideForm(EditForm):
         """Ask for a reason unless the member is cleared without conditions."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("clearance") not in (None, Clearance.CLEARED) and not data.get("note"):
-            self.add_error("note", "Say why, or under which conditions")
+            self.add_error("note", "Enter the conditions or the reason")
         return data
 
 

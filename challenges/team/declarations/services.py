@@ -17,7 +17,7 @@ LABELS = {
     "declared_conflict": "Do you have anything to declare?",
     "declaration": "What should the programme know?",
     "clearance": "What do you decide?",
-    "decision_note": "Conditions, or why",
+    "decision_note": "Conditions or reason",
 }
 
 
@@ -122,11 +122,11 @@ def confirm_conditions(*, actor: Person, challenge: Challenge, revision: int) ->
 
 def _check_decision(member: TeamMember, clearance: str, note: str) -> None:
     if clearance not in DECISIONS:
-        raise Invalid(clearance="Choose what you decide")
+        raise Invalid(clearance="Choose your decision")
     if member.clearance == Clearance.UNDECLARED:
         raise Invalid(clearance="There is no declaration to decide on yet")
     if clearance != Clearance.CLEARED and not note.strip():
-        raise Invalid(note="Say why, or under which conditions")
+        raise Invalid(note="Enter the conditions or the reason")
 
 
 def _as_stored(member: TeamMember) -> dict[str, str]:

@@ -25,7 +25,7 @@ def declare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = kind(request.POST or None)
     if submitted(request, form, access.bound(services.declare)):
         url = access.challenge.get_absolute_url()
-        return done(request, url, "Thank you. The programme will decide on it.")
+        return done(request, url, "Thank you. The programme will decide.")
     return page(
         request,
         "team/declarations/declare.html",
@@ -74,7 +74,7 @@ def decide(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
     seat = visiting_seat(access, pk, "team.decide_conflict", *OPEN_STATUSES)
     form = forms.DecideForm(request.POST or None, initial={"revision": seat.revision})
     if submitted(request, form, access.bound(services.decide_conflict, member_id=seat.pk)):
-        return done(request, team_url(access), "The decision is on record.")
+        return done(request, team_url(access), "The decision has been recorded.")
     return page(
         request,
         "team/declarations/decide.html",

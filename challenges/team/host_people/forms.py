@@ -9,8 +9,8 @@ from challenges.ui.fields import OneOf, PickRow
 from challenges.ui.forms import ConfirmForm
 
 ROLE_HINTS: dict[str, str] = {
-    TeamRole.COORDINATOR: "Writes the scope and the brief with you and looks after the visit.",
-    TeamRole.CONTRIBUTOR: "Writes the sections that you assign to them.",
+    TeamRole.COORDINATOR: "Writes the scope and brief with you and arranges the visit.",
+    TeamRole.CONTRIBUTOR: "Writes the sections you assign to them.",
 }
 
 

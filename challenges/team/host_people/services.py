@@ -43,7 +43,7 @@ def name_host_person(
             raise Invalid(team_role="Choose what the person will do")
         existing = open_seat(act.challenge, person)
         if _once_with_the_team(act.challenge, person):
-            raise Invalid(person=f"{person.name} cannot be named for this challenge")
+            raise Invalid(person=f"{person.name} cannot take part in this challenge")
         if existing is not None and existing.team_role == team_role:
             act.repeat(existing, {"team_role": team_role}, labels={})
             return existing

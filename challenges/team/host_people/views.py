@@ -29,10 +29,7 @@ def host_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading=f"Add a coordinator or contributor from {access.challenge.host.name}",
-        intro=(
-            "Time spent on preparing is one of the six things that NFER found to make a "
-            "challenge work. Choose people who have that time."
-        ),
+        intro=("Choose people who have time to prepare."),
         back=back_to_team(access),
     )
 
@@ -45,12 +42,12 @@ def host_end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Ht
     if submitted(request, form, access.bound(services.end_host_person, member_id=seat.pk)):
         own = seat.person_id == access.person.pk
         url = reverse("challenges:overview:home") if own else team_url(access)
-        return done(request, url, f"{seat.person.name} no longer takes part.")
+        return done(request, url, f"{seat.person.name} has been removed from this challenge.")
     return confirm_page(
         request,
         form,
         access,
         heading=f"Remove {seat.person.name} from the host’s team?",
-        text="They lose access to this challenge at once. What they wrote stays.",
+        text="They will lose access to this challenge immediately. Their work stays.",
         back=back_to_team(access),
     )

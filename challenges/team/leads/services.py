@@ -33,7 +33,7 @@ def appoint_lead(
         seats = lead_seats(act.challenge)
         bearing = post_elsewhere(act.challenge, person, post)
         if bearing.post not in LEAD_POSTS:
-            raise Invalid(person="A lead is a Director or an Assistant Director")
+            raise Invalid(person="The lead challenger must be a Director or an Assistant Director")
         known = revision if 0 <= revision <= len(seats) else 0
         _check_nobody_appointed(seats[known:], bearing)
         member = offer_seat(act, person, TeamRole.LEAD, bearing, succeeds=lead_in_place(seats))

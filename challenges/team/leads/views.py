@@ -26,16 +26,17 @@ def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         initial={"revision": len(seats)},
     )
     if not searches(request) and submitted(request, form, access.bound(services.appoint_lead)):
-        return done(request, team_url(access), "They have been asked to lead.")
+        return done(
+            request,
+            team_url(access),
+            f"{form.cleaned_data['person'].name} has been asked to lead, and has been told.",
+        )
     return form_page(
         request,
         form,
         access,
         heading="Appoint the lead challenger",
-        intro=(
-            "The lead is a Director or an Assistant Director of another authority. NFER found "
-            "the seniority and standing of the participants to matter most."
-        ),
+        intro=("The lead must be a Director or an Assistant Director of another authority."),
         back=back_to_team(access),
         template="team/leads/appoint.html",
         search=search,

@@ -14,7 +14,7 @@ class ObjectForm(CreateForm):
     grounds = LongText(
         LABELS["grounds"],
         rows=4,
-        hint="Only the programme leads read this.",
+        hint="Only the programme leads can read this.",
         required_message="Say what the conflict is",
     )
 
@@ -25,10 +25,10 @@ class DecideObjectionForm(PageForm):
     submit = "Send the decision"
     uphold = YesNo(
         LABELS["upheld"],
-        yes="Yes: the member is removed from the team at once",
+        yes="Yes: the member will be removed from the team immediately",
         no="No: the member stays",
         required_message="Choose whether you uphold the objection",
     )
     note = LongText(
-        LABELS["decision_note"], rows=3, required_message="Say why, so that both sides understand"
+        LABELS["decision_note"], rows=3, required_message="Give your reason. Both sides can read it"
     )

@@ -27,7 +27,7 @@ def object_to_member(
     member_id: uuid.UUID,
     grounds: str,
 ) -> Objection:
-    """Object to a member because of a conflict, as the host's Director.
+    """Object to a member because of a conflict, as the host Director.
 
     :raises Invalid: an objection to the same member waits for a decision already.
     :raises Stale: the form was sent before, with other grounds.
@@ -38,7 +38,9 @@ def object_to_member(
     ) as act:
         member: TeamMember = act.child
         if member.objections.undecided().exclude(pk=idempotency_key).exists():
-            raise Invalid(grounds="An objection to this member waits for a decision already")
+            raise Invalid(
+                grounds="There is already an objection to this member that has not been decided"
+            )
         objection = act.create_once(
             Objection,
             idempotency_key,

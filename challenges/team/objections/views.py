@@ -17,19 +17,19 @@ from challenges.ui.pages import done, form_page, page, submitted
 
 @challenge_page("team.object_to_member")
 def object_to_member(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
-    """Object to a member, as the host's Director."""
+    """Object to a member, as the host Director."""
     seat = visiting_seat(access, pk, "team.object_to_member", MemberStatus.ACCEPTED)
     form = forms.ObjectForm(request.POST or None)
     if submitted(request, form, access.bound(services.object_to_member, member_id=seat.pk)):
-        return done(request, team_url(access), "Your objection is with the programme.")
+        return done(request, team_url(access), "Your objection has been sent to the programme.")
     return form_page(
         request,
         form,
         access,
         heading=f"Object to {seat.person.name}",
         intro=(
-            "You may object to a member because of a conflict of interest, not because they "
-            "may be critical. The programme decides, and tells you why."
+            "You can object because of a conflict of interest, but not because someone may "
+            "be critical. The programme will decide and tell you why."
         ),
         back=back_to_team(access),
     )
@@ -41,7 +41,7 @@ def decide_objection(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUI
     objection = queries.objection(access.challenge, pk)
     form = forms.DecideObjectionForm(request.POST or None)
     if submitted(request, form, access.bound(services.decide_objection, objection_id=objection.pk)):
-        return done(request, team_url(access), "The decision is on record.")
+        return done(request, team_url(access), "The decision has been recorded.")
     return page(
         request,
         "team/objections/decide.html",

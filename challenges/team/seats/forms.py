@@ -33,9 +33,9 @@ VISITING_ROLES = [
 # The button that searches, and the text that it searches for.
 SEARCH, SEARCH_TEXT = "search", "q"
 ROLE_HINTS: dict[str, str] = {
-    TeamRole.OBSERVER: "Keeps an eye on the evidence. Covers none of the roles a team needs.",
+    TeamRole.OBSERVER: "Checks the evidence. Does not count towards the team rules.",
     TeamRole.CHALLENGER: "Gathers evidence and writes findings. Often an Assistant Director.",
-    TeamRole.PRACTITIONER: "Does the same work in another authority.",
+    TeamRole.PRACTITIONER: "Does similar work in another authority.",
     TeamRole.CASE_AUDITOR: "Reads case files.",
     TeamRole.CHALLENGE_MANAGER: "Keeps the visit to time and helps to draft the letter.",
     TeamRole.SHADOW: "Is there to learn. Does not count towards the team rules.",
@@ -105,13 +105,13 @@ class AnswerForm(PageForm):
         LABELS["decline_reason"],
         choices=DeclineReason.choices,
         required=False,
-        hint="It helps the programme to ask at a better time. The host never sees it.",
+        hint="This helps the programme ask at a better time. The host cannot see it.",
     )
     note = LongText(
         LABELS["decline_note"],
         required=False,
         rows=2,
-        hint="The lead challenger and the programme leads read this.",
+        hint="The lead challenger and the programme leads can read this.",
     )
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from challenges.team.seats.forms import ROLE_HINTS
 from challenges.ui.dates import day, days
 
 LEADS = (
-    "Agrees the scope with the host’s Director, chooses the team, leads the visit and signs the "
+    "Agrees the scope with the host Director, chooses the team, leads the visit and signs the "
     "letter."
 )
 BESIDE_VISIT = "Before it, reading the host’s brief and one call of the team."

@@ -34,7 +34,7 @@ def post_elsewhere(
     if chosen is not None:
         posts = posts.filter(pk=chosen.pk)
     if not posts or not person.is_active:
-        raise Invalid(person=f"{person.name} holds no such post today")
+        raise Invalid(person=f"{person.name} does not hold that post today")
     return min(posts, key=lambda post: Post.values.index(post.post))
 
 

@@ -123,11 +123,11 @@ def _check_answer(member: TeamMember, status: str, reason: str) -> None:
     if status == MemberStatus.DECLINED and reason not in DeclineReason.values:
         raise Invalid(reason="Choose a reason")
     if status == MemberStatus.ACCEPTED and member.clearance == Clearance.UNDECLARED:
-        raise Invalid(status="Declare first whether you have a conflict of interest")
+        raise Invalid(status="First declare whether you have a conflict of interest")
     if declines_to_lead(member, status):
         raise Invalid(status=HAND_OVER_FIRST)
     if status == MemberStatus.NOT_NOW and member.accepted:
-        raise Invalid(status="You have accepted already. Decline if you cannot take part after all")
+        raise Invalid(status="You have already accepted. Decline if you can no longer take part")
 
 
 def revoke_invitation(*, actor: Person, challenge: Challenge, member_id: uuid.UUID) -> None:

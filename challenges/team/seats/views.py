@@ -44,8 +44,8 @@ def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Invite someone to the team",
         intro=(
-            "People from several authorities see more: NFER found the perspectives of "
-            "different authorities to be one of the six things that make a challenge work."
+            "Invite people from several authorities. NFER found that different "
+            "perspectives are one of six things that make a challenge work."
         ),
         back=back_to_team(access),
         template="team/seats/choose_person.html",
@@ -81,13 +81,13 @@ def revoke(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Http
     seat = queries.visiting_seat(access, pk, "team.revoke_invitation", *REVOCABLE)
     form = forms.RevokeForm(request.POST or None)
     if submitted(request, form, access.bound(services.revoke_invitation, member_id=seat.pk)):
-        return done(request, team_url(access), "The invitation is withdrawn.")
+        return done(request, team_url(access), "The invitation has been withdrawn.")
     return confirm_page(
         request,
         form,
         access,
         heading=f"Withdraw the invitation to {seat.person.name}?",
-        text="They are told, and can no longer see this challenge.",
+        text="We will tell them. They will no longer be able to see this challenge.",
         back=back_to_team(access),
     )
 
@@ -105,8 +105,9 @@ def end(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpRes
         access,
         heading=f"Remove {seat.person.name} from the team?",
         text=(
-            "They lose access to this challenge at once, and are told. What they wrote stays "
-            "with the team. Check the team rules afterwards: the team may then be too small."
+            "They will lose access to this challenge immediately. We will tell them. "
+            "Their work stays with the team. Check the team rules afterwards, as the team may be "
+            "too small."
         ),
         back=back_to_team(access),
     )
@@ -125,8 +126,8 @@ def leave(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Leave the team?",
         text=(
-            "You lose access to this challenge at once. What you wrote stays with the team. "
-            "The lead challenger and the programme are told."
+            "You will lose access to this challenge immediately. Your work stays with the "
+            "team. We will tell the lead challenger and the programme."
         ),
         back=back_to_team(access),
     )

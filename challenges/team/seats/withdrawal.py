@@ -30,8 +30,8 @@ def explain_withdrawal(person: Person, ref: str) -> Iterator[None]:
             raise
         raise Refused(
             f"You had been invited to the visiting team for {latest.challenge.host.name}. The "
-            "invitation has been withdrawn, so there is nothing to answer any more. If you did "
-            "not expect this, speak to the programme.",
+            "invitation has been withdrawn, so you do not need to answer. "
+            "If you did not expect this, contact the programme.",
             heading="Your invitation was withdrawn",
             outside=True,
         ) from None

@@ -18,8 +18,8 @@ class WaiveForm(PageForm):
     reason = LongText(
         LABELS["reason"],
         rows=3,
-        hint="Everybody on both sides can read this.",
-        required_message="Give a reason, so that the others understand",
+        hint="Everyone on both sides can read this.",
+        required_message="Give a reason",
     )
 
     def __init__(self, *args: Any, shortfalls: list[Shortfall], **kwargs: Any) -> None:

@@ -13,9 +13,9 @@ from challenges.rules.cover import Seat, Shortfall, check_cover
 # A challenge without a lead cannot go on, whatever reason is given.
 NEVER_WAIVED = {"no_lead"}
 RULE_LABELS = {
-    "host_member": "Nobody on the team works for the host",
+    "host_member": "No one on the team works for the host",
     "no_lead": "The team has a lead challenger",
-    "no_assistant_director": "Somebody at Assistant Director level is on the team",
+    "no_assistant_director": "Someone at Assistant Director level is on the team",
     "no_practitioner": "A practitioner is on the team",
     "distinct_authorities": "The team comes from enough different authorities",
 }

@@ -25,7 +25,7 @@ def waive_rule(*, actor: Person, challenge: Challenge, rule: str, reason: str) -
         if rule not in {shortfall.code for shortfall in queries.waivable(act.challenge)}:
             raise Invalid(rule="Choose a rule that the team does not meet")
         if not reason.strip():
-            raise Invalid(reason="Give a reason, so that the others understand")
+            raise Invalid(reason="Give a reason")
         Waiver.objects.create(
             challenge=act.challenge, rule=rule, reason=reason, by=actor, at=clock.now()
         )

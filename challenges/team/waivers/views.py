@@ -14,11 +14,13 @@ from challenges.ui.pages import done, page, submitted
 
 @challenge_page("team.bend_rule")
 def waive(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
-    """Waive a team rule, with a reason on record."""
+    """Waive a team rule on record."""
     shortfalls = queries.waivable(access.challenge)
     form = WaiveForm(request.POST or None, shortfalls=shortfalls)
     if submitted(request, form, access.bound(services.waive_rule)):
-        return done(request, team_url(access), "The rule is waived, and your reason is on record.")
+        return done(
+            request, team_url(access), "The rule has been waived. Your reason has been recorded."
+        )
     return page(
         request,
         "team/waivers/waive.html",

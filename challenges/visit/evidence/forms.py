@@ -46,7 +46,7 @@ class _NoteFacts(PageForm):
     activity = PickRow(
         label=LABELS["activity"],
         label_of=_activity_label,
-        empty="No activity: reading, data",
+        empty="No activity (reading or data)",
         required=False,
     )
     source_type = Pick(
@@ -57,7 +57,7 @@ class _NoteFacts(PageForm):
     role_group = Pick(
         label=LABELS["role_group"],
         choices=RoleGroup.choices,
-        required_message="Choose the group of people, or nobody",
+        required_message="Choose the group of people, or no one",
     )
 
     def __init__(
@@ -79,7 +79,7 @@ class EvidenceForm(_NoteFacts, CreateForm):
 
     text = LongText(
         label=TEXT,
-        hint="No names, no initials, no case numbers.",
+        hint="Do not use names, initials or case numbers.",
         rows=6,
         required_message="Write the note",
     )
@@ -93,11 +93,12 @@ class EvidenceForm(_NoteFacts, CreateForm):
 class ReviseForm(PageForm):
     """A better text of a note."""
 
-    submit = "Save the new text"
+    submit = "Save the note"
 
     text = LongText(
         label="The note",
-        hint="What you wrote before stays on record. No names, no initials, no case numbers.",
+        hint="The team can still read the earlier version. "
+        "Do not use names, initials or case numbers.",
         rows=8,
         required_message="Write the note",
     )
@@ -144,12 +145,12 @@ class FilterForm(PageForm):
     )
     stance = Pick(label="Stance", choices=Stance.choices, empty="All", required=False)
     author = PickRow(
-        label="Written by", label_of=lambda p: p.name, empty="Everybody", required=False
+        label="Written by", label_of=lambda p: p.name, empty="Everyone", required=False
     )
     state = Pick(
         label="Notes",
         choices=[("withdrawn", "Withdrawn notes")],
-        empty="Notes that count",
+        empty="Current notes",
         required=False,
     )
 

@@ -26,9 +26,9 @@ REDACTED = "note"
 # What a note's text and facts are called, in the form and where two notes conflict.
 TEXT = "What did you hear, see or read?"
 LABELS = {
-    "stance": "How does it bear on what you are finding?",
+    "stance": "Does this support or contradict what you are finding?",
     "lines": "Lines of enquiry",
-    "activity": "Taken during",
+    "activity": "Recorded during",
     "source_type": "Kind of source",
     "role_group": "Group of people",
 }

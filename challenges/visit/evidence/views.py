@@ -62,7 +62,7 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     )
     if submitted(request, form, access.bound(services.record_evidence)):
         url = _url(access, "note", form.cleaned_data["idempotency_key"])
-        return done(request, url, "The note is saved.")
+        return done(request, url, "The note has been saved.")
     return form_page(
         request,
         form,
@@ -95,7 +95,7 @@ def evidence_revise(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID
     access.require("evidence.revise", note.entry)
     form = ReviseForm(request.POST or None, initial={"text": note.text})
     if submitted(request, form, access.bound(services.revise_evidence, entry_id=pk)):
-        return done(request, _url(access, "note", pk), "The new text is saved.")
+        return done(request, _url(access, "note", pk), "The note has been updated.")
     return form_page(
         request,
         form,
@@ -118,14 +118,14 @@ def evidence_correct(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUI
         initial={**queries.facts_of(note.entry), "revision": note.entry.revision},
     )
     if submitted(request, form, access.bound(services.correct_evidence, entry_id=pk)):
-        message = "The correction is saved. What the note said before stays on record."
+        message = "The correction has been saved. The team can still read the earlier version."
         return done(request, _url(access, "note", pk), message)
     return form_page(
         request,
         form,
         access,
         heading="Correct the note",
-        intro="What it is about and where it comes from. What it says now stays on record.",
+        intro="Correct what the note is about and where it comes from. The earlier version stays.",
         back=(_url(access, "note", pk), "The note"),
     )
 
@@ -155,13 +155,13 @@ def evidence_withdraw(request: HttpRequest, access: ChallengeAccess, pk: uuid.UU
     access.require("evidence.withdraw", note.entry)
     form = WithdrawForm(request.POST or None)
     if submitted(request, form, access.bound(services.withdraw_evidence, entry_id=pk)):
-        return done(request, _url(access, "evidence"), "The note is withdrawn.")
+        return done(request, _url(access, "evidence"), "The note has been withdrawn.")
     return confirm_page(
         request,
         form,
         access,
         heading="Withdraw this note?",
-        text="It will no longer count for any finding. The team can still find it among the "
+        text="It will no longer support any finding. The team can still read it under "
         "withdrawn notes.",
         back=(_url(access, "note", pk), "The note"),
     )

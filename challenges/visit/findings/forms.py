@@ -46,13 +46,13 @@ class _FindingFields(GuardedForm):
     )
     text = LongText(
         label=LABELS["text"],
-        hint="What you conclude, in words the host will understand. No names.",
+        hint="Your conclusion, in words the host will understand. Do not use names.",
         rows=6,
         required_message="Write the finding",
     )
     evidence = SomeRows(
         label=LABELS["evidence"],
-        hint="Contradicting ones too: they keep it honest.",
+        hint="Include notes that contradict it.",
         label_of=_note_label,
         required=False,
     )

@@ -138,7 +138,7 @@ def finding_view(finding: Finding) -> FindingView:
 def _because(notes: list[EvidenceEntry]) -> str:
     """Return why the evidence is as strong as it is, in a sentence."""
     if not notes:
-        return "Link the notes it rests on."
+        return "Link the notes that support it."
     kinds = {note.source_type for note in notes if note.stance != Stance.CONTRADICTS}
     sentence = f"{_count(len(notes), 'note')} from {_count(len(kinds), 'kind')} of source"
     against = sum(note.stance == Stance.CONTRADICTS for note in notes)

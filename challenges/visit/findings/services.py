@@ -25,7 +25,7 @@ LABELS = {
     "line": "Line of enquiry",
     "kind": "What is it?",
     "text": "The finding",
-    "evidence": "Which notes does it rest on?",
+    "evidence": "Which notes support or contradict it?",
 }
 NO_FINDING_LABELS = {"note": "Why is there no finding on this line?"}
 

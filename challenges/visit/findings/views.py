@@ -47,7 +47,7 @@ def finding_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         initial={"line": line},
     )
     if submitted(request, form, access.bound(services.add_finding)):
-        return done(request, _findings_url(access), "The finding is saved.")
+        return done(request, _findings_url(access), "The finding has been saved.")
     return form_page(request, form, access, heading="Add a finding", back=_back(access))
 
 
@@ -73,7 +73,7 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
         },
     )
     if submitted(request, form, access.bound(services.edit_finding, finding_id=pk)):
-        return done(request, _findings_url(access), "The finding is saved.")
+        return done(request, _findings_url(access), "The finding has been saved.")
     return form_page(request, form, access, heading="Change a finding", back=_back(access))
 
 
@@ -90,7 +90,7 @@ def no_finding(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> 
         },
     )
     if submitted(request, form, access.bound(services.say_no_finding, line_id=pk)):
-        return done(request, _findings_url(access), "The note is saved.")
+        return done(request, _findings_url(access), "The note has been saved.")
     return form_page(
         request,
         form,

@@ -41,7 +41,7 @@ def write_headlines(
     with authorised(actor=actor, action="headlines.edit", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
         if plan.headlines_released:
-            raise Refused("The headlines have been released. They stay as they were given.")
+            raise Refused("The headlines have been released and cannot be changed.")
         messages = [text for text in texts if text.strip()][:MOST_HEADLINES]
         pairs = zip_longest(_stored(act.challenge), messages, fillvalue="")
         if act.changes(

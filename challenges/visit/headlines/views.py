@@ -49,14 +49,13 @@ def headlines_edit(request: HttpRequest, access: ChallengeAccess) -> HttpRespons
         },
     )
     if submitted(request, form, access.bound(services.write_headlines)):
-        return done(request, _headlines_url(access), "The headlines are saved.")
+        return done(request, _headlines_url(access), "The headlines have been saved.")
     return form_page(
         request,
         form,
         access,
         heading="The headlines",
-        intro="Three to six main messages, as you will say them at the end of the visit. "
-        "Empty ones are left out.",
+        intro="Write 3 to 6 main messages, as you will say them at the end of the visit.",
         back=_back(access),
     )
 
@@ -70,13 +69,15 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
         initial={"revision": queries.plan_of(access.challenge).headlines_revision},
     )
     if submitted(request, form, access.bound(services.release_headlines)):
-        return done(request, _headlines_url(access), "The headlines are released to the host.")
+        return done(
+            request, _headlines_url(access), "The headlines have been released to the host."
+        )
     return confirm_page(
         request,
         form,
         access,
         heading="Release the headlines to the host",
-        text="The host DCS and the coordinators will read these messages as they are now.",
+        text="The host Director and coordinators will be able to read these messages.",
         back=_back(access),
         template="visit/headlines/release.html",
         headlines=headlines,

@@ -29,7 +29,7 @@ class OutcomeForm(EditForm):
     )
     headcount = WholeNumber(
         label=LABELS["headcount_held"],
-        hint="Without the visiting team. 0 for files or data.",
+        hint="Do not count the visiting team. Enter 0 for files or data.",
         most=MOST_PEOPLE,
         required=False,
     )

@@ -31,7 +31,7 @@ class VisitDay:
 
     @property
     def accounted_for(self) -> bool:
-        """Return whether every activity is on record as held or cancelled."""
+        """Return whether every activity is recorded as held or cancelled."""
         return not self.to_record and not self.to_come
 
 

@@ -99,7 +99,9 @@ def _missing_if_held(
 ) -> dict[str, str]:
     missing = {}
     if activity.day > clock.today():
-        missing["outcome"] = f"This is planned for {day(activity.day)}, which is still to come"
+        missing["outcome"] = (
+            f"This is planned for {day(activity.day)}. Record it on the day or later"
+        )
     if headcount is None:
         what = "files you read" if activity.counts_files else "people you met"
         missing["headcount"] = f"Enter how many {what}, 0 if none"

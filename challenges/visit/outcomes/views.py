@@ -57,7 +57,7 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
         corrections=corrections_of(access.challenge, [activity])[pk],
         heading=activity.title,
         intro=f"{day(activity.day)}, {activity.starts_at:%H:%M} to {activity.ends_at:%H:%M}. "
-        "What was held, with how many and for how long, goes into the letter’s account of effort.",
+        "The letter says how many people you met and how long you spent.",
         back=(url, "The visit"),
     )
 

@@ -325,7 +325,7 @@ def test_a_cancelled_activity_neither_clashes_nor_covers(cast: Cast) -> None:
     cast.challenge.activities.filter(title="Session 2").update(status="cancelled")
 
     assert [w.message for w in queries.timetable(cast.challenge).warnings] == [
-        "Nothing looks at line of enquiry 2 yet."
+        "No activity covers line of enquiry 2 yet."
     ]
 
 
@@ -333,5 +333,5 @@ def test_the_page_warns_of_a_name_in_a_title(cast: Cast) -> None:
     add(cast, title="Interview with Mrs Smith", starts_at=dt.time(16), ends_at=dt.time(17))
 
     assert [w.message for w in queries.timetable(cast.challenge).warnings] == [
-        "“Interview with Mrs Smith” reads like a name: Mrs Smith."
+        "“Interview with Mrs Smith” may be a name: Mrs Smith."
     ]

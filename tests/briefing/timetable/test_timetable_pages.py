@@ -45,11 +45,13 @@ def activity_data(cast: Cast, **other: Any) -> dict[str, Any]:
 
 def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: Cast) -> None:
     revision = VisitPlan.objects.get(challenge=cast.challenge).timetable_revision
-    assert "Both sides are told" in text(post(cast, "coordinator", "confirm", revision=revision))
+    assert "Both sides have been told" in text(
+        post(cast, "coordinator", "confirm", revision=revision)
+    )
 
     page = text(post(cast, "lead", "activity_add", **activity_data(cast)))
 
-    assert "it has to be confirmed again" in page
+    assert "Please confirm it again" in page
     assert "Not confirmed" in page
     activity = cast.challenge.activities.get(title="Early help practitioners")
     assert (activity.starts_at, activity.ends_at) == (dt.time(9, 30), dt.time(11))
@@ -117,7 +119,7 @@ def test_an_activity_on_record_says_that_its_plan_stays(cast: Cast) -> None:
     response = get(cast, "lead", "activity_edit", activity.pk)
 
     assert response.status_code == 403
-    assert "on record as held" in text(response)
+    assert "an activity recorded as held" in text(response)
 
 
 def test_challengers_are_chosen_and_a_clash_is_shown(cast: Cast) -> None:
@@ -130,7 +132,7 @@ def test_challengers_are_chosen_and_a_clash_is_shown(cast: Cast) -> None:
 
     assert "Farid Rahimi is at “Session 1” and “Session 2” on 12 January 2027" in page
     assert "Visiting team: Farid Rahimi" in text(get(cast, "contributor", "timetable"))
-    assert "Worth a second look" not in text(get(cast, "contributor", "timetable"))
+    assert "Check these" not in text(get(cast, "contributor", "timetable"))
 
 
 def test_an_activity_of_another_challenge_is_not_there(cast: Cast) -> None:
@@ -146,4 +148,4 @@ def test_an_activity_of_another_challenge_is_not_there(cast: Cast) -> None:
 def test_an_empty_timetable_says_so(cast: Cast) -> None:
     cast.challenge.activities.all().delete()
 
-    assert "Nothing is planned yet." in text(get(cast, "challenger", "timetable"))
+    assert "There are no activities yet." in text(get(cast, "challenger", "timetable"))

@@ -9,7 +9,7 @@ from tests.e2e.desk import Desk
 
 
 def open_briefing(lead: Desk) -> None:
-    lead.take_step("Start the briefing").reads("The briefing has begun.")
+    lead.take_step("Start the briefing").reads("The briefing has started.")
 
 
 def write_brief(writer: Desk, *labels: str) -> None:
@@ -23,9 +23,9 @@ def write_brief(writer: Desk, *labels: str) -> None:
 
 
 def hand_section_to(host: Desk, label: str, writer: Desk) -> None:
-    host.open("Brief").follow(f"Choose who writes it: {label}")
+    host.open("Brief").follow(f"Choose who writes: {label}")
     host.send("Save", {"Who writes it?": writer.person.name}, empty=False)
-    host.reads(f"{writer.person.name} writes it.")
+    host.reads(f"{writer.person.name} is writing it.")
 
 
 def issue_brief(host: Desk) -> None:
@@ -46,14 +46,14 @@ def plan_visit(coordinator: Desk) -> None:
         coordinator.open("Timetable").follow("Add an activity")
         coordinator.send(
             "Add to the timetable",
-            {**answers, "Which lines of enquiry does it look at?": lines},
+            {**answers, "Which lines of enquiry does it cover?": lines},
         ).reads(activity["Title"])
 
 
 def assign(lead: Desk, title: str, *members: Desk) -> None:
     lead.open("Timetable").follow(f"Choose challengers for {title}")
     names = [member.person.name for member in members]
-    lead.send("Save", {"Who of the visiting team takes it?": names}, empty=False)
+    lead.send("Save", {"Which team members will take this activity?": names}, empty=False)
     lead.reads(f"Visiting team: {names[0]}")
 
 
@@ -68,7 +68,7 @@ def confirm_timetable(coordinator: Desk) -> None:
 
 
 def open_visit(lead: Desk) -> None:
-    lead.take_step("Start the visit").reads("The visit has begun.")
+    lead.take_step("Start the visit").reads("The visit has started.")
 
 
 def take_notes(member: Desk) -> None:
@@ -78,9 +78,9 @@ def take_notes(member: Desk) -> None:
             "Save the note",
             {
                 "What did you hear, see or read?": text,
-                "How does it bear on what you are finding?": stance,
+                "Does this support or contradict what you are finding?": stance,
                 "Lines of enquiry": [f"{line}. "],
-                "Taken during": title,
+                "Recorded during": title,
                 "Kind of source": source,
                 "Group of people": group,
             },
@@ -111,7 +111,11 @@ def agree_findings(member: Desk) -> None:
         notes = [f"{n[3]}, {n[1].lower()}: " for n in story.NOTES if n[2] == line]
         member.send(
             "Save the finding",
-            {"What is it?": kind, "The finding": text, "Which notes does it rest on?": notes},
+            {
+                "What is it?": kind,
+                "The finding": text,
+                "Which notes support or contradict it?": notes,
+            },
         ).reads(text)
 
 

@@ -32,19 +32,19 @@ def plan_action(coordinator: Desk) -> None:
 
 def open_follow_up(host: Desk) -> None:
     host.task("Start the follow-up")
-    host.send("Start the follow-up").reads("The follow-up has begun.")
+    host.send("Start the follow-up").reads("The follow-up has started.")
 
 
 def report(coordinator: Desk, status: str, note: str) -> None:
     coordinator.open("Follow-up").follow("Actions", "Report progress on action 1")
     coordinator.send(
-        "Report progress", {"How far has it come?": status, "What has happened?": note}
+        "Report progress", {"What is the status?": status, "What has happened?": note}
     ).reads(status, note)
 
 
 def record_review(lead: Desk, day: dt.date) -> None:
     lead.task("Hold the follow-up review").follow("Record a check-in or the review")
-    lead.send("Put it on record", {**story.REVIEW, "When was it held?": day})
+    lead.send("Record the check-in or review", {**story.REVIEW, "When was it held?": day})
     lead.reads(story.REVIEW["What did you see?"])
 
 
@@ -61,8 +61,8 @@ def give_verdicts(lead: Desk) -> None:
 
 
 def sign_off(director: Desk) -> None:
-    director.task("Sign the follow-up").follow("Sign the follow-up off")
-    director.send("Sign the follow-up off")
+    director.task("Sign the follow-up").follow("Sign off the follow-up")
+    director.send("Sign off the follow-up")
 
 
 def close(programme: Desk) -> None:

@@ -9,8 +9,8 @@ from tests.e2e.desk import Desk
 
 
 def begin_draft(lead: Desk) -> None:
-    lead.task("Draft the letter").follow("Begin the draft")
-    lead.send("Begin the draft").reads("The draft has been begun from the team’s records.")
+    lead.task("Draft the letter").follow("Start the draft")
+    lead.send("Start the draft").reads("The draft has been started from the team’s records.")
 
 
 def write_letter(lead: Desk) -> None:
@@ -50,7 +50,7 @@ def recommend(member: Desk) -> None:
 
 def share_draft(lead: Desk) -> None:
     lead.task("Share the draft with the host")
-    lead.send("Share the draft with the host").reads("The host can check the draft now.")
+    lead.send("Share the draft with the host").reads("The host can now check the draft.")
 
 
 def raise_point(host: Desk, paragraph: str = "What we found: line of enquiry 2") -> None:
@@ -83,12 +83,12 @@ def answer_points(member: Desk) -> None:
 
 def release_answers(lead: Desk) -> None:
     lead.open("Letter").follow("See the snapshot", "Release the answers to the host")
-    lead.send("Release the answers").reads("The host can read the answers now.")
+    lead.send("Release the answers").reads("The host can now read the answers.")
 
 
 def prepare(lead: Desk, second: Desk) -> None:
     lead.task("Prepare the letter for signing").follow("Prepare the letter")
-    lead.send("Prepare the letter", {"Who signs beside you?": second.person.name})
+    lead.send("Prepare the letter", {"Who else signs the letter?": second.person.name})
     lead.reads("The letter has been prepared.", "SHA-256")
 
 

@@ -19,12 +19,12 @@ def propose(host: Desk) -> None:
             "Earliest date the visit could start": dt.date(2027, 6, 1),
             "Latest date the visit could end": dt.date(2027, 7, 16),
         },
-    ).reads("The challenge is proposed.", story.WORRY)
+    ).reads("Your request has been sent to the programme.", story.WORRY)
 
 
 def accept(programme: Desk) -> None:
     programme.task("Answer the request")
-    programme.send("Accept the request").reads("Scoping has begun.")
+    programme.send("Accept the request").reads("Scoping has started.")
 
 
 def appoint_lead(programme: Desk, lead: Desk) -> None:
@@ -48,7 +48,7 @@ def _accept(member: Desk) -> None:
     member.send(
         "Send my answer",
         {
-            "Do you have anything to declare?": "No, nothing",
+            "Do you have anything to declare?": "No",
             "Your answer": "Yes, I will take part",
         },
     )
@@ -91,7 +91,7 @@ def write_scope(writer: Desk) -> None:
 
 
 def agree_dates(lead: Desk) -> None:
-    lead.open("Agree the days of the visit")
+    lead.open("Set visit dates")
     days = {"First day on site": story.FIRST_DAY, "Last day on site": story.LAST_DAY}
     lead.send("Save the dates", days)
 

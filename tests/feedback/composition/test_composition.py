@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.cast_rows import at, lines_of
 
 pytestmark = pytest.mark.django_db
-DIRECTOR = "Director of Children's Services"
+DIRECTOR = "Director of Children’s Services"
 
 
 def letter(cast: Cast) -> LetterContent:
@@ -64,9 +64,9 @@ def test_the_effort_is_counted_from_what_was_held(fieldwork: Cast) -> None:
     assert letter(fieldwork).effort == (
         "In two days on site we held two interviews and two focus groups, met 30 people and read "
         "12 case files. We observed practice once. Counted for each member of the team who took "
-        "part, these sessions took nine and a half hours. What we say rests on two kinds of "
-        "source, which we compared with one another. Nothing that anybody told us is attributed "
-        "to them in this letter."
+        "part, these sessions took nine and a half hours. We compared evidence from two "
+        "kinds of source. We do not say in this letter who told us "
+        "what."
     )
 
 
@@ -156,7 +156,7 @@ def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Cast) -> None:
     )
     content = letter(cast)
     assert content.addressee_name == "Carys Morgan"
-    assert content.addressee_post == "Acting Director of Children's Services"
+    assert content.addressee_post == "Acting Director of Children’s Services"
     assert content.addressee_authority == "Kent"
 
 
@@ -164,7 +164,7 @@ def test_a_missing_director_stops_no_letter(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
     assert letter(cast).addressee_name == ""
-    assert letter(cast).addressee_post == "Director of Children's Services"
+    assert letter(cast).addressee_post == "Director of Children’s Services"
 
 
 def line_paragraph(cast: Cast, number: int) -> LetterParagraph:
@@ -220,7 +220,7 @@ def test_confidence_is_that_of_the_evidence(
 
 def test_sources_are_named_in_one_order_and_never_counted() -> None:
     assert based_on({"data", "interview", "child_voice"}) == (
-        "interviews, data and what children and families told you and us"
+        "interviews, data and feedback from children and families"
     )
     assert based_on(set()) == ""
 

@@ -159,7 +159,7 @@ def test_a_count_of_people_stays_a_group_that_can_be_shown(issued: Cast) -> None
 
 def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued: Cast) -> None:
     answer = send(issued, "lead", "correction_begin", wrong=NAMING, right="Four.")
-    assert "Could somebody be recognised?" in answer.content.decode()
+    assert "Could someone be recognised?" in answer.content.decode()
     assert not LetterCorrection.objects.exists()
 
     row = begin_correction(issued, wrong=NAMING)
@@ -167,9 +167,9 @@ def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued: Cast) ->
     row.refresh_from_db()
     messages = [blocker.message for blocker in view_of(row).blockers]
     assert messages == [
-        "What you say about the mistake may let somebody be recognised. "
+        "What you say about the mistake may let someone be recognised. "
         "Change it, or say why it is safe.",
-        "“What happens next” may let somebody be recognised. Change it, or say why it is safe.",
+        "“What happens next” may let someone be recognised. Change it, or say why it is safe.",
     ]
     for name, args, data in (
         ("correction_erratum", [row.pk], {"wrong": NAMING, "right": row.right}),

@@ -196,7 +196,7 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
     view = draft_queries.draft(challenge)
     states = {part.part.key: part.state[0] for part in view.parts}
-    assert states["thanks"] == "Check who is recognisable"
+    assert states["thanks"] == "Check names and posts"
     assert states["next"] == "To write"
     assert states["why"] == "Written"
     assert states["team"] == states["effort"] == states["caveat"] == "From the records"
@@ -206,11 +206,10 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     assert len(line.left_out) == 2
     assert [b.message for b in view.blockers] == [
         "“What happens next” is not written.",
-        "“Thanks” may let somebody be recognised. Change it, or say why it is safe.",
+        "“Thanks” may let someone be recognised. Change it, or say why it is safe.",
     ]
     assert view.hints == [
-        "The letter makes two recommendations. Between 3 and 10 is usual; a host can follow up "
-        "a few things well."
+        "The letter makes two recommendations. Most letters make between 3 and 10."
     ]
 
 

@@ -122,7 +122,7 @@ def test_what_is_seen_differently_stays_the_hosts_note(cast: Cast, category: str
             answer(cast, point, value)
     answer(cast, point, "not_accepted", "We keep our judgement.")
     view = points_queries.point_of(cast.challenge, point.pk)
-    assert view.answer == ("Kept as the host’s note", "neutral")
+    assert view.answer == ("The host’s note", "neutral")
 
 
 def test_two_members_answering_lose_nothing(cast: Cast) -> None:

@@ -55,7 +55,7 @@ def test_another_one_under_a_used_key_is_never_said_to_be_saved(blank: Cast) -> 
     assert set(stale.value.mine) == {
         "What should the host do?",
         "Which line of enquiry does it answer?",
-        "Which findings does it rest on?",
+        "Which findings support it?",
     }
     assert blank.challenge.recommendations.count() == 1
 

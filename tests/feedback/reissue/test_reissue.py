@@ -139,7 +139,7 @@ def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
     issued.move("challenger", status="ended")
     url = page(issued, "correction")
     text = " ".join(issued.client(issued.lead).get(url).content.decode().split())
-    assert "Esther Quaye signed beside the lead and cannot do so now." in text
+    assert "Esther Quaye signed with the lead challenger and cannot sign now." in text
     with pytest.raises(Invalid):
         prepare_again(issued, corrected)
     letter = prepare_again(issued, corrected, second=issued.observer)
@@ -157,7 +157,7 @@ def test_where_nobody_else_serves_the_page_says_whom_to_ask(
     assert second_signatories(issued.challenge, besides=issued.lead) == []
     url = page(issued, "correction")
     text = " ".join(issued.client(issued.lead).get(url).content.decode().split())
-    assert "Nobody else serves on the team. Ask the programme lead what to do" in text
+    assert "There is no one else on the team. Ask the programme lead, who can replace" in text
 
 
 def test_a_new_lead_signs_in_the_place_of_the_old_one(

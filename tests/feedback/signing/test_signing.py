@@ -108,18 +108,18 @@ def test_without_pdfs_it_is_said_plainly_and_nothing_changes(
     ready: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(template: str, context: Any) -> bytes:
-        raise PdfUnavailable("PDFs cannot be made on this server.")
+        raise PdfUnavailable("This server cannot make PDFs")
 
     monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", refuse)
     with pytest.raises(Invalid) as invalid:
         prepare(ready)
-    assert invalid.value.messages == {"__all__": "PDFs cannot be made on this server."}
+    assert invalid.value.messages == {"__all__": "This server cannot make PDFs"}
     monkeypatch.setattr("challenges.feedback.signing.views.pdf_available", lambda: False)
     monkeypatch.setattr("challenges.feedback.progress.views.pdf_available", lambda: False)
     client = ready.client(ready.lead)
     for below in ("", "sign/", "sign/prepare/"):
         seen = client.get(f"/challenges/{ready.challenge.ref}/letter/{below}").content.decode()
-        assert "PDFs are unavailable on this server" in seen
+        assert "PDFs are not available on this server" in seen
 
 
 @pytest.mark.parametrize("who", ["challenger", "host_dcs", "programme_lead", "invitee"])
@@ -148,7 +148,7 @@ def test_two_sign_the_same_hash(ready: Cast) -> None:
     given = LetterSignature.objects.order_by("pk").values_list("name", "as_lead", "sha256", "post")
     assert list(given) == [
         ("Esther Quaye", False, letter.sha256, "Assistant Director, Hampshire"),
-        ("Daniel Achterberg", True, letter.sha256, "Director of Children's Services, Surrey"),
+        ("Daniel Achterberg", True, letter.sha256, "Director of Children’s Services, Surrey"),
     ]
     assert mailed_to(ready, "letter_final") == ["Amara Okafor"]
 

@@ -1,4 +1,4 @@
-"""What is signed is what the host checked, but for what was agreed or explained."""
+"""What you are signing is what the host checked, but for what was agreed or explained."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_an_accepted_point_changes_its_part(ready: Cast) -> None:
         prepare(ready, change_reason="Nothing changed.")
     assert refused.value.messages == {
         "__all__": (
-            "You accepted a point on “Why we came”, but the text is as it was. Change it first"
+            "You accepted a point on “Why we came”, but the text is the same. Change it first"
         )
     }
     assert not LetterVersion.objects.exists()

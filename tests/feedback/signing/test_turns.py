@@ -34,8 +34,8 @@ def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPat
 
     assert len(made) == 1
     assert set(refused) == {
-        "This letter is being prepared already. Wait half a minute, then open its page: "
-        "you need not send this again."
+        "This letter is already being prepared. Wait 30 seconds, then open its page: "
+        "you do not need to send this again."
     }
     assert LetterVersion.objects.count() == 1
 
@@ -59,7 +59,7 @@ def test_the_page_says_so_and_keeps_the_choice(
     monkeypatch.setattr(PRINTER, slow)
     send(ready, "lead", "prepare", **sent)
 
-    assert "This letter is being prepared already." in seen[0]
+    assert "This letter is already being prepared." in seen[0]
     assert f'value="{ready.challenger.pk}"' in seen[0]
 
 

@@ -153,7 +153,7 @@ def test_the_post_follows_the_owner(issued: Any) -> None:
     kept = "Head of Service"
     assert change(owner=issued.host_dcs, owner_post=kept) == (
         "Amara Okafor",
-        "Director of Children's Services",
+        "Director of Children’s Services",
     )
     assert change(owner=issued.contributor, owner_post="Head of Early Help") == (
         "Carys Morgan",
@@ -273,7 +273,7 @@ def test_progress_changes_the_status_and_stays_on_record(following: Any) -> None
     ("status", "message"),
     [
         ("embedded", "Say what shows that the change has lasted"),
-        ("superseded", "Say what has taken its place"),
+        ("superseded", "Say what has replaced it"),
         ("stopped", "Say why it was stopped"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_review_before_its_time_is_asked_about(
 
     assert asked is asks
     assert ("The letter was issued on 1 March 2027." in text) is asks
-    assert ("it was held that early" in text) is asks
+    assert ("Confirm that this was the follow-up review" in text) is asks
     assert again.status_code == 302
 
 

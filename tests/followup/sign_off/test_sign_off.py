@@ -30,7 +30,7 @@ def test_signing_waits_for_review_and_verdicts(following: Any) -> None:
     ]
     page = following.client(following.host_dcs).get(url(following, "sign_off")).content.decode()
     assert (
-        "Recommendation 2 has no verdict." in page and "Sign the follow-up off</button>" not in page
+        "Recommendation 2 has no verdict." in page and "Sign off the follow-up</button>" not in page
     )
 
 
@@ -41,8 +41,8 @@ def test_both_directors_sign_once(following: Any) -> None:
         sign(following, following.people[who])
     found = {(s.side, s.name, s.post) for s in FollowUpSignature.objects.all()}
     assert found == {
-        ("host", "Amara Okafor", "Director of Children's Services, Kent"),
-        ("visiting", "Daniel Achterberg", "Director of Children's Services, Surrey"),
+        ("host", "Amara Okafor", "Director of Children’s Services, Kent"),
+        ("visiting", "Daniel Achterberg", "Director of Children’s Services, Surrey"),
     }
     assert AuditEvent.objects.filter(action="followup_review.sign").count() == 2
     first = OutboxMessage.objects.filter(message="follow_up_signed")
@@ -153,7 +153,7 @@ def test_whatever_is_signed_voids_both_signatures_when_it_changes(
     assert {m.to.name for m in told} <= {"Amara Okafor", "Daniel Achterberg"}
     assert told.exists()
     missing = {blocker.message for blocker in blockers_to_close(following)}
-    assert "The host DCS has not signed the follow-up." in missing
+    assert "The host Director has not signed the follow-up." in missing
 
 
 def blockers_to_close(cast: Any) -> tuple[Any, ...]:

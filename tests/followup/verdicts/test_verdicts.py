@@ -35,7 +35,7 @@ def test_the_lead_gives_verdicts_through_the_page(following: Any) -> None:
 
 @pytest.mark.parametrize(
     ("value", "note", "message"),
-    [("closed", "", "Say what your verdict rests on"), ("", "Seen", "Choose a verdict")],
+    [("closed", "", "Say what your verdict is based on"), ("", "Seen", "Choose a verdict")],
 )
 def test_a_verdict_and_its_note_come_together(
     following: Any, value: str, note: str, message: str

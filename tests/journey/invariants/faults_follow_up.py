@@ -144,7 +144,7 @@ FAULTS = [
         signed_off_for("host", "coordinator"),
     ),
     Fault(
-        "signed off for the team by the host's Director",
+        "signed off for the team by the host Director",
         follow_up.a_follow_up_is_signed_by_its_sides,
         signed_off_for("visiting", "host_dcs"),
     ),

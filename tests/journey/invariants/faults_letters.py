@@ -195,7 +195,7 @@ FAULTS = [
         held=POSTGRESQL,
     ),
     Fault(
-        "second signature by the host's Director",
+        "second signature by the host Director",
         letters.a_letter_is_signed_by_its_team,
         signed_by("host_dcs"),
         held=POSTGRESQL,

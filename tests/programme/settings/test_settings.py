@@ -37,7 +37,7 @@ def test_a_lead_changes_the_settings(cast: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
     assert (now.courtesy_days, now.endorsement) == (5, "both")
     assert (now.marking, now.address) == ("OFFICIAL", "1 Street")
-    assert "The settings are saved." in client.get(ADDRESS).content.decode()
+    assert "The settings have been saved." in client.get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize(

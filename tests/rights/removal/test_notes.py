@@ -76,7 +76,7 @@ def test_nothing_is_removed_before_it_is_confirmed(cast: Cast, entry: EvidenceEn
     unconfirmed = author.post(page_url, form_in(shown, page_url))
 
     assert (shown.status_code, unconfirmed.status_code) == (200, 200)
-    assert "Tick this if the words are to be removed for good" in text(unconfirmed)
+    assert "Confirm that you want to remove the words permanently" in text(unconfirmed)
     assert texts(entry) == [FIRST, SECOND]
     assert not Redaction.objects.exists()
 

@@ -33,7 +33,7 @@ def test_each_remark_stands_beside_its_field(cast: Cast) -> None:
         == f"{GRADE} Ask how well something works, or what stands in its way. {REWRITE}"
     )
     assert beside(page, "id_line-0-question") == ""
-    assert beside(page, "id_success").startswith("This does not say what success looks like")
+    assert beside(page, "id_success").startswith("Say what success looks like")
     assert beside(page, "lines") == ""
     assert "Clarity check: 75 of 100 points" in text(page)
 
@@ -68,8 +68,8 @@ def test_words_not_saved_are_checked_and_not_stored(cast: Cast) -> None:
         "remarks": {
             "id_decision": [
                 [
-                    "This does not say which decision the answer will inform. Findings that meet "
-                    "no decision are seldom used.",
+                    "This does not say which decision the answer will inform. Findings are "
+                    "rarely used without one.",
                     "Name the decision, who takes it and when.",
                 ]
             ],

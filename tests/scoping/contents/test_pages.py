@@ -36,7 +36,7 @@ def test_the_whole_scope_stands_on_one_page(cast: Cast) -> None:
     assert "Planned evidence: Interview, Case file, Data" in page
     assert "100 of 100 points" in page
     assert "Expert external input on a specific issue" in page
-    assert "The host DCS signs." in page
+    assert "The host Director signs." in page
     assert "Read and sign the scope" in page
 
 
@@ -53,10 +53,10 @@ def test_each_remark_names_the_line_says_why_and_what_to_write_instead(cast: Cas
 def test_before_anybody_wrote_the_page_says_who_begins(cast: Cast) -> None:
     cast.at("scoping")
     cast.challenge.scopes.all().delete()
-    assert "Nobody has begun the scope yet." in text(get(cast, "coordinator"))
+    assert "No one has started the scope yet." in text(get(cast, "coordinator"))
     assert "write the scope together" in text(get(cast, "programme_lead"))
     assert get(cast, "lead", "versions/").status_code == 200
-    assert "nothing to sign" in text(get(cast, "host_dcs", "sign/"))
+    assert "There is no scope to sign yet" in text(get(cast, "host_dcs", "sign/"))
 
 
 def test_a_scope_is_written_from_nothing_without_javascript(cast: Cast) -> None:
@@ -110,7 +110,7 @@ def test_an_emptied_question_with_other_words_left_is_asked_about(cast: Cast) ->
     response = post(cast, "host_dcs", "edit/", filled(cast) | {"line-1-question": ""})
     assert response.status_code == 200
     page = tight(response.content.decode())
-    assert '<a href="#id_line-1-question">Write the question, or empty the whole line</a>' in page
+    assert '<a href="#id_line-1-question">Write the question, or clear the whole line</a>' in page
     assert len(questions(cast)) == 2
 
 

@@ -113,14 +113,14 @@ def test_a_line_of_another_challenge_is_not_touched(cast: Cast) -> None:
 def test_no_more_lines_than_the_format_allows(cast: Cast, fmt: str, most: int) -> None:
     scope = begun(cast)
     type(cast.challenge).objects.filter(pk=cast.challenge.pk).update(format=fmt)
-    with pytest.raises(Invalid, match="of enquiry at the most"):
+    with pytest.raises(Invalid, match="of enquiry"):
         write(cast, "host_dcs", scope, lines=[NEW] * (most + 1))
 
 
 def test_a_sixth_line_is_saved_and_takes_a_reason(cast: Cast) -> None:
     scope = begun(cast)
     six = [replace(NEW, question=f"Why do re-referrals rise in area {n}?") for n in range(6)]
-    remarks = "The clarity check has remarks. Mend them, or say why the scope stands as it is."
+    remarks = "The clarity check has remarks. Act on them, or say why you are keeping the wording."
 
     def asked() -> set[str]:
         state = ChallengeState(Challenge.objects.get(pk=cast.challenge.pk))

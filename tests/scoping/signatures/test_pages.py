@@ -17,8 +17,8 @@ def test_the_signing_page_says_who_reads_the_letter_and_shows_the_words(cast: Ca
     for sentence in (
         "its Director and the coordinators of this challenge",
         "the lead challenger and every cleared member",
-        "the programme leads of SESLIP. They never see the team’s evidence or drafts.",
-        "Others only if the host shares it",
+        "the programme leads of SESLIP. They cannot see the team’s evidence or drafts.",
+        "The programme’s board and other authorities: only if the host shares it",
         "How quickly do children referred to the front door reach the right service?",
         "Version 1",
         "Sign as host Director",

@@ -34,8 +34,8 @@ def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
     assert scope.frozen_at is not None
     posts = {s.side: s.post for s in scope.signatures.all()}
     assert posts == {
-        "host": "Director of Children's Services, Kent",
-        "visiting": "Director of Children's Services, Surrey",
+        "host": "Director of Children’s Services, Kent",
+        "visiting": "Director of Children’s Services, Surrey",
     }
     assert mails("scope_signed") == ["Daniel Achterberg"]
     assert mails("scope_agreed") == ["Amara Okafor", "Ben Whitfield"]

@@ -93,7 +93,7 @@ def test_the_programme_decides_on_what_it_has_read(cast: Cast) -> None:
     revision = seat(cast, "invitee").revision
     fields = {"revision": str(revision), "clearance": "managed", "note": ""}
     refusal = post(cast, "programme_lead", page, fields)
-    assert '<a href="#id_note">Say why, or under which conditions' in tight(
+    assert '<a href="#id_note">Enter the conditions or the reason' in tight(
         refusal.content.decode()
     )
     fields["note"] = "Not in interviews with the cousin."

@@ -21,7 +21,7 @@ def test_a_later_declaration_suspends_the_member_until_decided(cast: Cast) -> No
     assert roles(cast, cast.challenger) == {"invitee"}
     with pytest.raises(Refused):
         open_challenge(cast.challenger, cast.challenge.ref, "evidence.view")
-    with pytest.raises(Invalid, match="accepted already"):
+    with pytest.raises(Invalid, match="already accepted"):
         seats.answer(actor=cast.challenger, challenge=cast.challenge, status="not_now")
     decide(cast, cast.places["challenger"], "managed")
     open_challenge(cast.challenger, cast.challenge.ref, "evidence.view")
@@ -39,7 +39,9 @@ def test_every_declaration_is_told(cast: Cast) -> None:
 def test_a_member_is_warned_before_declaring_again(cast: Cast) -> None:
     cast.at("visit")
     page_text = text(get(cast, "challenger", "declaration/"))
-    assert "you cannot open the challenge until the programme has decided" in page_text
+    assert (
+        "You cannot open the challenge after you send this until the programme decides" in page_text
+    )
     fields = {"conflict": "yes", "declaration": "I have applied for a post in Kent."}
     response = post(cast, "challenger", "declaration/", fields)
     assert response.status_code == 302

@@ -16,7 +16,7 @@ from tests.team.browser import candidate, get, post, seat, text
 def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Cast) -> None:
     cast.at("team")
     page = get(cast, "programme_lead", "lead/")
-    assert "Daniel Achterberg (Surrey) leads until the person you choose" in text(page)
+    assert "Daniel Achterberg (Surrey) will lead until the person you choose" in text(page)
     appointment = Appointment.objects.get(person=cast.stranger)
     fields = {"person": str(appointment.pk), "revision": "1"}
     assert post(cast, "programme_lead", "lead/", fields).status_code == 302
@@ -24,7 +24,7 @@ def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Cast) -> Non
     assert get(cast, "lead", "lead/").status_code == 403
     again = text(get(cast, "programme_lead", "lead/"))
     assert (
-        "Ines Duarte (Slough) has been asked to lead. If you appoint somebody else, that "
+        "Ines Duarte (Slough) has been asked to lead. If you appoint someone else, that "
         "invitation is withdrawn and they are told."
     ) in again
 

@@ -44,7 +44,7 @@ def test_an_objection_is_raised_once_and_decided_once(cast: Cast) -> None:
     idempotency_key = uuid.uuid4()
     objection = object_to(cast, "practitioner", idempotency_key)
     assert object_to(cast, "practitioner", idempotency_key).pk == objection.pk
-    with pytest.raises(Invalid, match="waits for a decision already"):
+    with pytest.raises(Invalid, match="has not been decided"):
         object_to(cast, "practitioner")
     for _ in range(2):
         decide_on(cast, objection, uphold=True)

@@ -16,7 +16,7 @@ from tests.team.browser import get, post, seat, text, url
 
 def test_acceptance_comes_after_the_declaration(cast: Cast) -> None:
     cast.at("team")
-    with pytest.raises(Invalid, match="Declare first"):
+    with pytest.raises(Invalid, match="First declare"):
         accept(cast, cast.invitee)
     seats.answer(
         actor=cast.invitee,
@@ -61,7 +61,7 @@ def test_the_invited_person_declares_and_accepts_on_one_page(cast: Cast) -> None
     member = seat(cast, "invitee")
     assert (member.status, member.clearance) == ("accepted", "declared")
     again = text(get(cast, "invitee", "invitations/answer/"))
-    assert "You accepted on 1 March 2027. The programme lead decides" in again
+    assert "You accepted on 1 March 2027. You can open the challenge after" in again
     assert "Waiting for a decision" in again
 
 
@@ -82,7 +82,7 @@ def test_the_invitation_says_by_when_to_reply_and_what_the_lead_does(cast: Cast)
 
     assert "Will you lead this challenge?" in page
     assert "Please reply by 15 March 2027" in page
-    assert "Lead challenger Agrees the scope with the host’s Director" in page
+    assert "Lead challenger Agrees the scope with the host Director" in page
     assert "Not agreed yet. The host wants it between 4 January 2027 and 28 February 2027." in page
     assert "1 to 4 days on site." in page
 

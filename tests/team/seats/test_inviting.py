@@ -44,7 +44,7 @@ def test_nobody_is_on_both_sides(cast: Cast) -> None:
         post="psw",
         starts_on=LONG_AGO,
     )
-    with pytest.raises(Invalid, match="cannot be named") as refusal:
+    with pytest.raises(Invalid, match="cannot take part in this challenge") as refusal:
         host_people.name_host_person(
             actor=cast.host_dcs,
             challenge=cast.challenge,
@@ -106,7 +106,7 @@ def test_a_search_that_finds_nobody_says_what_it_looks_at(cast: Cast) -> None:
         cast, "lead", "invitations/new/", {"team_role": "shadow", "search": "1", "q": "SEND"}
     )
 
-    assert "Nobody found for “SEND”. The search looks at councils, names and posts" in text(page)
+    assert "No one found for “SEND”. Search for a council, a name or a post" in text(page)
     assert b"<select" not in page.content
     assert 'type="hidden" name="team_role" value="shadow"' in " ".join(
         page.content.decode().split()

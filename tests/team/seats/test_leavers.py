@@ -138,7 +138,7 @@ def test_a_lead_who_left_is_replaced_at_once(cast: Cast) -> None:
     cast.at("drafting")
     careers.ends(cast, "lead")
     assert "Daniel Achterberg left: replace them" in tasks(cast, "programme_lead")
-    assert "has left. The person you choose takes over" in page(
+    assert "has left. The person you choose will take over" in page(
         cast, "programme_lead", "team/lead/"
     )
 
@@ -169,7 +169,7 @@ def test_a_vacant_directors_post_is_said_and_is_a_task(cast: Cast, turn: str) ->
     careers.LEAVES[turn](cast, "host_dcs")
 
     assert task in home(cast, "programme_lead")
-    assert "Nobody holds the post of Director today." in page(cast, "lead")
+    assert "There is no Director in post today." in page(cast, "lead")
     assert "No Director is in post today." in page(cast, "programme_lead", "team/")
 
 

@@ -77,7 +77,7 @@ def test_the_letter_and_the_follow_up_print_it(cast: Cast) -> None:
             invited_by=cast.programme_lead,
             invited_at="2027-01-05T09:00Z",
         )
-        printed = f"Director of Children's Services, {post.authority.name}"
+        printed = f"Director of Children’s Services, {post.authority.name}"
 
         assert signing_post(cast.challenge, person, "visiting") == printed
         assert next(s.authority for s in load(cast.challenge).team if s.person_id == person.pk) == (

@@ -40,7 +40,7 @@ ANSWER = {"status": "accepted", "conflict": "no", "note": "Glad to <come>."}
 
 WITHDRAWN = (
     "You had been invited to the visiting team for Kent. The invitation has been withdrawn, so "
-    "there is nothing to answer any more."
+    "you do not need to answer."
 )
 
 

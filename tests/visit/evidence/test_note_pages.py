@@ -76,7 +76,7 @@ def test_the_browser_keeps_no_words_of_a_note(cast: Cast) -> None:
 def test_a_name_in_a_note_is_pointed_out_and_the_note_is_kept(cast: Cast) -> None:
     response = add(cast, text="Mrs Smith told us that one IRO disagreed.")
 
-    assert "Could somebody be recognised?" in text(response)
+    assert "Could someone be recognised?" in text(response)
     assert "“Mrs Smith”: This names a person." in text(response).replace("&quot;", '"')
     assert EvidenceEntry.objects.filter(author=cast.practitioner).exists()
 

@@ -72,7 +72,7 @@ def shown(cast: Cast, finding: Finding) -> tuple[str, str]:
 
 def test_a_finding_rests_on_notes_and_says_how_strongly(cast: Cast) -> None:
     finding = add(cast)
-    assert shown(cast, finding) == ("No evidence linked", "Link the notes it rests on.")
+    assert shown(cast, finding) == ("No evidence linked", "Link the notes that support it.")
 
     edit(cast, finding, 1, evidence=(note(cast, "interview"),))
     assert shown(cast, finding) == ("Emerging", "1 note from 1 kind of source.")
