@@ -10,12 +10,14 @@ import datetime as dt
 from collections.abc import Callable
 from itertools import combinations
 
+from django.db.models import Exists, OuterRef
+
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.journey.checks import Missing, dates_confirmed
 from challenges.journey.gates import Gate, blockers_at
 from challenges.journey.transitions import Transition
-from challenges.models import Activity, Challenge
+from challenges.models import Activity, Challenge, EvidenceEntry, Response
 from challenges.rules.timetable import Slot
 
 
@@ -83,6 +85,32 @@ def _rooms_double_booked(state: ChallengeState) -> Missing:
         yield f"Two activities are in one room at the same time: {count} cases."
 
 
+def _sessions_without_notes(state: ChallengeState) -> Missing:
+    """The letter counts what was held, so a session nobody wrote about deserves a second look."""
+    held = state.challenge.activities.filter(status=Activity.Status.HELD)
+    sessions = held.exclude(kind__in=(Activity.Kind.TEAM_MEETING, Activity.Kind.FEEDBACK))
+    notes = EvidenceEntry.objects.living().filter(activity=OuterRef("pk"))
+    for activity in sessions.exclude(Exists(notes)):
+        yield f"“{activity.title}” on {activity.day:%-d %B %Y} was held and has no note."
+
+
+def _actions_overdue(state: ChallengeState) -> Missing:
+    overdue = state.challenge.actions.order_by("number", "pk")
+    for action in overdue:
+        if action.is_overdue(state.today):
+            status = action.get_status_display().lower()
+            yield f"Action {action.number} was due on {action.due_on:%-d %B %Y} and is {status}."
+
+
+def _declined_but_answered(state: ChallengeState) -> Missing:
+    declined = Response.Decision.NOT_ACCEPTED
+    rows = state.challenge.recommendations.filter(
+        response__decision=declined, response__submitted_at__isnull=False
+    )
+    for recommendation in rows.exclude(actions=None).order_by("number", "pk"):
+        yield f"Recommendation {recommendation.number} was not accepted, and an action answers it."
+
+
 def _standing(state: ChallengeState) -> list[Activity]:
     """Return the activities that are to take place."""
     return [a for a in state.activities if a.status != Activity.Status.CANCELLED]
@@ -96,6 +124,11 @@ READINESS: dict[str, Gate] = {
     ),
     "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
     "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
+    "sessions_without_notes": Gate(
+        _sessions_without_notes, "evidence.record", "visit:evidence_add"
+    ),
+    "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
+    "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
     "rooms_double_booked": Gate(_rooms_double_booked, "timetable.edit", "briefing:timetable"),
 }
 

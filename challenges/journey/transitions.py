@@ -129,6 +129,8 @@ TRANSITIONS: tuple[Transition, ...] = (
             "lead_signed_scope",
             "scope_endorsed",
             "objections_decided",
+            "role_cover",
+            "distinct_authorities",
             "brief_issued",
             "timetable_confirmed",
             "lines_covered",
@@ -167,6 +169,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The visit has ended. You can now draft the letter.",
         gates=("activities_accounted", "lines_answered", "headlines_released"),
+        unready=("sessions_without_notes",),
         met=("open_drafting",),
     ),
     Transition(
@@ -222,6 +225,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The plan is agreed. The follow-up has started.",
         gates=("responses_given", "actions_planned"),
+        unready=("declined_but_answered",),
         met=("respond",),
     ),
     Transition(
@@ -240,6 +244,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "host_signed_follow_up",
             "lead_signed_follow_up",
         ),
+        unready=("actions_overdue", "declined_but_answered"),
     ),
     Transition(
         "challenge.close_early",

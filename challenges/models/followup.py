@@ -114,9 +114,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.annotate(owner_in_post=HoldsPost(on, "owner", "challenge__host"))
 
     def planned(self) -> Self:
-        """Keep the actions with an owner, a date and a measure."""
+        """Keep the actions with an owner, a date and a measure that were not given up."""
         owned = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
-        return self.filter(owned, due_on__isnull=False).exclude(measure="")
+        kept = self.filter(owned, due_on__isnull=False).exclude(measure="")
+        return kept.exclude(status__in=(Action.Status.STOPPED, Action.Status.SUPERSEDED))
 
 
 class Action(models.Model):
@@ -177,9 +178,10 @@ class Action(models.Model):
 
     @property
     def planned(self) -> bool:
-        """Say whether it has an owner, a date and a measure."""
+        """Say whether it has an owner, a date and a measure, and was not given up."""
         owned = self.owner_id is not None or bool(self.owner_post)
-        return owned and self.due_on is not None and bool(self.measure)
+        given_up = self.status in (self.Status.STOPPED, self.Status.SUPERSEDED)
+        return owned and self.due_on is not None and bool(self.measure) and not given_up
 
     def is_overdue(self, on: dt.date) -> bool:
         """Say whether it is still to do and its day has passed."""

@@ -21,9 +21,12 @@ from challenges.models import (
 
 @dataclass(frozen=True)
 class VisitDay:
-    """What the day holds: today's activities, those still to record, and what comes."""
+    """What the day holds: today's activities, those still to record, those of the days before,
+    and what comes.
+    """
 
     today: list[Activity]
+    earlier: list[Activity]
     to_record: list[Activity]
     to_come: int
     next_day: dt.date | None
@@ -43,6 +46,7 @@ def visit_day(challenge: Challenge) -> VisitDay:
     later = [a for a in open_activities if a.day > today]
     return VisitDay(
         today=[a for a in activities if a.day == today],
+        earlier=[a for a in activities if a.day < today and a.status != Activity.Status.PLANNED],
         to_record=[a for a in open_activities if a.day < today],
         to_come=len(later),
         next_day=later[0].day if later else None,

@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 
+import pytest
+
 from challenges import clock
 from tests.cast import Cast
 from tests.visit.pages import get, text, url
@@ -54,3 +56,15 @@ def test_a_day_without_activities_says_when_the_next_is(cast: Cast) -> None:
         page = text(get(cast, "challenger", "visit"))
 
     assert "The next activity is on Tuesday 12 January 2027." in page
+
+
+@pytest.mark.parametrize("stage", ["visit", "drafting"])
+def test_each_day_before_stays_on_the_page_with_a_way_to_correct_it(cast: Cast, stage: str) -> None:
+    challenge = cast.at("drafting")
+    cast.at(stage)
+    with clock.set_to(dt.date(2027, 1, 14)):
+        page = cast.client(cast.challenger).get(f"/challenges/{challenge.ref}/visit/")
+
+    text = page.content.decode()
+    assert "The days before" in text
+    assert text.count("Correct the record") == 3
