@@ -72,7 +72,7 @@ def elsewhere(cast: Cast) -> Elsewhere:
         person=person,
         side="visiting",
         team_role="challenger",
-        authority=cast.authorities["Slough"],
+        authority=cast.authorities["Reading"],
         post="dcs",
         status="accepted",
         clearance="cleared",

@@ -15,8 +15,9 @@ from tests.team.browser import candidate, url
 def grow(cast: Cast, count: int) -> None:
     """A crowd on both sides, with declarations and objections."""
     for n in range(count):
-        appointment = candidate(cast, f"Person {n:02}", "Oxfordshire")
         side, role = ("host", "contributor") if n % 5 == 0 else ("visiting", "challenger")
+        home = "Kent" if side == "host" else "Oxfordshire"
+        appointment = candidate(cast, f"Person {n:02}", home)
         status = ("accepted", "invited", "declined", "ended")[n % 4] if n % 5 else "accepted"
         member = make(
             TeamMember,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from challenges.demo.rows import build, insert
 from challenges.management.bench import follow_up
@@ -65,9 +65,19 @@ def _seats(
         for number, challenge in enumerate(challenges)
         for role, seat in (
             ("lead", directors[(number + APART) % len(directors)]),
-            *((r, peers[(number * 3 + n) % len(peers)]) for n, r in enumerate(PEERS)),
+            *zip(PEERS, _from_elsewhere(challenge, peers, number * len(PEERS)), strict=False),
         )
     )
+
+
+def _from_elsewhere(
+    challenge: Challenge, peers: list[Appointment], start: int
+) -> Iterator[Appointment]:
+    """Yield the peers from this one on who do not work for the host."""
+    for number in range(len(peers)):
+        peer = peers[(start + number) % len(peers)]
+        if peer.authority_id != challenge.host_id:
+            yield peer
 
 
 def _member(challenge: Challenge, role: str, seat: Appointment, now: dt.datetime) -> TeamMember:
