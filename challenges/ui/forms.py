@@ -20,7 +20,11 @@ MOST_CARRIED = 64
 
 
 class PageForm(forms.Form):
-    """Base of all forms: our messages, our buttons, and no checks by the browser."""
+    """Base of all forms: our messages, our buttons, and no checks by the browser.
+
+    `sometimes_needed` are the fields that another answer requires. Their labels or hints say when,
+    and they are not called optional.
+    """
 
     submit = "Save"
     warning = False
@@ -29,6 +33,7 @@ class PageForm(forms.Form):
     action = ""
     autosave = False
     use_required_attribute = False
+    sometimes_needed: tuple[str, ...] = ()
 
     @property
     def helper(self) -> FormHelper:

@@ -82,6 +82,7 @@ class ProgressForm(CreateForm):
     """How far an action has come."""
 
     submit = "Report progress"
+    sometimes_needed = ("note",)
     status = OneOf(
         label=PROGRESS_LABELS["status"],
         choices=Action.Status.choices,
@@ -96,6 +97,7 @@ class ProgressForm(CreateForm):
     note = LongText(
         label=PROGRESS_LABELS["note"],
         hint="If it is embedded, say what shows that the effect has lasted. For example, "
-        "data, an audit, an inspection or what children and families say.",
+        "data, an audit, an inspection or what children and families say. If it is stopped or "
+        "superseded, say why.",
         required=False,
     )

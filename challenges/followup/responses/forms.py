@@ -12,6 +12,7 @@ class RespondForm(EditForm):
     """The host's answer to one recommendation."""
 
     submit = "Save this response"
+    sometimes_needed = ("comment",)
     decision = OneOf(
         label="Do you accept this recommendation?",
         choices=Response.Decision.choices,

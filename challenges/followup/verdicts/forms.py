@@ -43,11 +43,13 @@ class VerdictsForm(EditForm):
         )
         self.fields[note_name(number)] = LongText(
             label=f"Note on recommendation {number}",
-            hint="Say what your verdict is based on and what remains to be done.",
+            hint="Say what your verdict is based on and what remains to be done. Each verdict needs "
+            "a note.",
             rows=3,
             required=False,
             initial=verdict.note if verdict else "",
         )
+        self.field(note_name(number)).asked_if = True
 
     def clean(self) -> dict[str, Any]:
         """Return the revision and the verdicts; each verdict has a note, each note a verdict."""

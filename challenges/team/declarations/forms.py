@@ -54,6 +54,7 @@ class DeclareForm(PageForm):
     """Asks whether anything could look like a conflict of interest."""
 
     submit = "Send the declaration"
+    sometimes_needed = ("declaration",)
     conflict = conflict_field()
     declaration = declaration_field()
 
@@ -76,13 +77,19 @@ class DecideForm(EditForm):
     """Records what the programme decides on a declaration."""
 
     submit = "Send the decision"
+    sometimes_needed = ("note",)
     clearance = OneOf(
         LABELS["clearance"],
         choices=DECISIONS,
         hints=DECISION_HINTS,
         required_message="Choose your decision",
     )
-    note = LongText(LABELS["decision_note"], required=False, rows=3)
+    note = LongText(
+        LABELS["decision_note"],
+        hint="Needed if you set conditions or exclude the member.",
+        required=False,
+        rows=3,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason unless the member is cleared without conditions."""

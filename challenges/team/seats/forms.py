@@ -100,6 +100,7 @@ class AnswerForm(PageForm):
     """Accept, decline with a reason, or say “not now”."""
 
     submit = "Send my answer"
+    sometimes_needed: tuple[str, ...] = ("reason",)
     status = OneOf(LABELS["status"], choices=ANSWERS, required_message="Choose your answer")
     reason = OneOf(
         LABELS["decline_reason"],
@@ -125,6 +126,7 @@ class AnswerForm(PageForm):
 class DeclareAndAnswerForm(AnswerForm):
     """Declare and answer on one page. Only somebody who accepts has to declare."""
 
+    sometimes_needed = ("reason", "declaration")
     conflict = conflict_field(LaterChecked)
     declaration = declaration_field()
     field_order = ("conflict", "declaration", "status", "reason", "note")

@@ -18,6 +18,7 @@ class OutcomeForm(EditForm):
     """What became of an activity."""
 
     submit = "Save"
+    sometimes_needed = ("headcount", "minutes", "reason")
 
     outcome = OneOf(
         label=LABELS["status"],
@@ -54,5 +55,3 @@ class OutcomeForm(EditForm):
             self.field("headcount").help_text = "The letter says how many the team read."
         if may_be_planned_again:
             self.field("outcome").choices += [(Activity.Status.PLANNED, NOT_YET)]
-        for name in ("headcount", "minutes", "reason"):
-            self.field(name).asked_if = "the label says when, so it is not called optional"

@@ -1,0 +1,59 @@
+"""No box is called optional that another answer of its form requires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.faults.answers import send
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Control, Sent, sheets
+from tests.faults.test_words import OPTIONAL, label_for
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+CHOICES = ("radio", "select")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_another_answer_requires_is_not_called_optional(
+    cast: Cast, moment: str, settings: Any
+) -> None:
+    settings.DEMO = True
+    there = [stop for stop in stops(cast, moment) if stop.sheet]
+    before, found = fingerprint(), []
+    for stop in there:
+        optional = [one for one in stop.sheet.controls if is_optional(one)]
+        if optional:
+            blank = {name: [""] for one in optional for name in one.names}
+            for chosen in answers_of(stop):
+                answer = send(stop, stop.sheet.filled() | chosen | blank, before)
+                found += [
+                    f"{stop.name}: {one.name}, with {chosen}"
+                    for one in optional
+                    if answer.status == 200 and says_error(stop, answer.html, one.name)
+                ]
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def is_optional(control: Control) -> bool:
+    is_text = control.kind in ("textarea", "text")
+    return is_text and label_for(control.parts[0]).endswith(OPTIONAL)
+
+
+def answers_of(stop: Stop) -> Iterator[Sent]:
+    """Each answer to each question with a few answers, the others filled in as they come."""
+    for control in stop.sheet.controls:
+        if control.kind in CHOICES:
+            yield from ({control.name: [value]} for value in control.offered if value)
+
+
+def says_error(stop: Stop, html: str, name: str) -> bool:
+    for sheet in sheets(html, stop.goes_to):
+        control = sheet.control(name) if sheet.action == stop.goes_to else None
+        if control is not None:
+            return bool(control.told())
+    return False
