@@ -169,6 +169,7 @@ def put_right(lead: Person) -> None:
 def sign(other: Person, lead: Person) -> None:
     for signer in (other, lead):
         signer.open("sign/")
+        signer.page.get_by_label("I have read the letter as it is prepared").check()
         signer.press("Sign the letter")
         signer.reads("You have signed the letter.")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from challenges.models import Person
-from challenges.ui.fields import Day, LongText, PickRow
+from challenges.ui.fields import Day, LongText, PickRow, Tick
 from challenges.ui.forms import Carried, ConfirmForm, EditForm, VersionForm
 
 
@@ -47,10 +47,17 @@ class PrepareForm(EditForm):
 
 
 class SignForm(ConfirmForm):
-    """The hash of the file that the page showed."""
+    """Signs the file whose hash the page showed, by somebody who says that they have read it."""
 
     submit = "Sign the letter"
     sha256 = Carried()
+    read = Tick(
+        "I have read the letter as it is prepared",
+        required_message="Read the letter, then tick this to say so",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return {"sha256": self.cleaned_data.get("sha256", "")}
 
 
 class IssueForm(VersionForm):

@@ -102,6 +102,7 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         heading="Sign the letter",
         text="You are signing this file. Read it before you sign.",
+        template="feedback/signing/sign_now.html",
         back=(after_signing(access), "Back"),
     )
 

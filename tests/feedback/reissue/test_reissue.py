@@ -182,7 +182,7 @@ def test_both_sign_the_host_reads_it_and_after_the_days_of_courtesy_it_is_issued
     for who in ("lead", "challenger"):
         text = issued.client(getattr(issued, who)).get(page(issued, "prepared")).content.decode()
         assert "Sign the letter" in text
-        assert send(issued, who, "sign_now", sha256=letter.sha256).status_code == 302
+        assert send(issued, who, "sign_now", sha256=letter.sha256, read="on").status_code == 302
     assert mailed_to(issued, "correction_final") == ["Amara Okafor"]
     assert mailed_to(issued, "correction_signed") == ["Daniel Achterberg"]
     text = " ".join(host.get(page(issued, "prepared")).content.decode().split())

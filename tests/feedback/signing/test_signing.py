@@ -291,7 +291,7 @@ def test_signing_a_page_from_before_signs_nothing(cast: Cast) -> None:
     FactualPoint.objects.update(answer="accepted", reason="Corrected.")
     letter = prepared_letter(cast, challenge)
     letter.signatures.all().delete()
-    answer = send(cast, "lead", "sign_now", sha256="0" * 64)
+    answer = send(cast, "lead", "sign_now", sha256="0" * 64, read="on")
     assert answer.status_code == 409
     assert "prepared again" in answer.content.decode()
     assert letter.signatures.count() == 0
@@ -343,3 +343,13 @@ def test_a_letter_is_dated_between_the_shared_draft_and_its_issue(
 ) -> None:
     with pytest.raises(Invalid, match=message):
         prepare(ready, letter_date=day)
+
+
+def test_who_signs_says_that_they_have_read_it(ready: Cast) -> None:
+    letter = prepare(ready)
+    unread = send(ready, "lead", "sign_now", sha256=letter.sha256)
+    assert "Read the letter, then tick this to say so" in unread.content.decode()
+    assert not letter.signatures.exists()
+    read = send(ready, "lead", "sign_now", sha256=letter.sha256, read="on")
+    assert read.status_code == 302
+    assert letter.signatures.get().person == ready.lead
