@@ -133,10 +133,11 @@ def an_earlier_round(cast: Cast, answer: str = "") -> None:
     make(FactualPoint, round=before, answer=answer, raised_by=cast.host_dcs, raised_at=sent)
 
 
-def asked_before(cast: Cast) -> None:
+def asked_before(cast: Cast) -> Challenge:
     """Every point of this round is answered, and one of the round before is not."""
-    answered(cast)
+    challenge = answered(cast)
     an_earlier_round(cast)
+    return challenge
 
 
 def prepared(cast: Cast) -> Challenge:
@@ -205,6 +206,7 @@ MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "objected": objected,
     "answering": answering,
     "answered": answered,
+    "asked_before": asked_before,
     "prepared": prepared,
     "correcting": correcting,
     "corrected": corrected,

@@ -206,7 +206,7 @@ def both_signed(cast: Cast) -> Challenge:
 STAGES = (
     *("proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued"),
     *("follow_up", "closed", "withdrawn", "paused"),
-    *("objected", "answering", "answered", "prepared", "signed", "reviewed"),
+    *("objected", "answering", "answered", "asked_before", "prepared", "signed", "reviewed"),
     *("correcting", "corrected", "corrected_signed", "dates_entered"),
 )
 BETWEEN: tuple[Callable[[Cast], Challenge], ...] = (
@@ -257,6 +257,7 @@ MENDED_BY: dict[str, set[str]] = {
     "findings_attributed": {"Answer the warnings about the findings"},
     "accuracy_over": {"Check the draft letter for accuracy"},
     "points_answered": {"Answer the host’s points"},
+    "earlier_points_answered": {"Answer the host’s points"},
     "answers_released": {"Show the host the answers to its points"},
     "letter_prepared": {"Prepare the letter for signing"},
     "letter_signed": {"Sign the letter"},
