@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from challenges import clock
@@ -141,7 +141,7 @@ def _reasons_of_officers() -> list[Q]:
     today = clock.today()
     leavers = TeamMember.objects.open().without_post(today).order_by()
     seats = TeamMember.objects.open().in_post(today)
-    wanted = seats.exclude(status=MemberStatus.NOT_NOW).filter(challenge=OuterRef("pk"))
+    leads = seats.exclude(status=MemberStatus.NOT_NOW).filter(team_role=TeamRole.LEAD)
     scopes = Scope.objects.current().frozen().order_by()
     responses = Response.objects.submitted().order_by()
     signatures = FollowUpSignature.objects.order_by().values("challenge")
@@ -152,9 +152,9 @@ def _reasons_of_officers() -> list[Q]:
         Q(pk__in=seats.filter(status=MemberStatus.INVITED).order_by().values("challenge")),
         Q(pk__in=seats.filter(clearance=Clearance.DECLARED).order_by().values("challenge")),
         Q(pk__in=Objection.objects.undecided().order_by().values("member__challenge")),
-        Q(~Exists(wanted.filter(team_role=TeamRole.LEAD))),
+        ~Q(pk__in=leads.order_by().values("challenge")),
         ~Q(HasDirector(today, "host")),
-        Q(Exists(leavers.filter(challenge=OuterRef("pk")))),
+        Q(pk__in=leavers.values("challenge")),
         Q(stage=Stage.FOLLOW_UP)
         & Q(pk__in=signatures.filter(side=Side.HOST))
         & Q(pk__in=signatures.filter(side=Side.VISITING)),
