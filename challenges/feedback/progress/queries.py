@@ -20,6 +20,10 @@ NEUTRAL = {
     Stage.ACCURACY: (
         "The host is checking the draft for accuracy. The letter will then be signed and issued."
     ),
+    "checked": (
+        "The host’s check for accuracy is over. The visiting team answers its points, and the "
+        "letter will then be signed and issued."
+    ),
     "after": "The letter has been issued. The host decides who else can read it.",
     Stage.WITHDRAWN: "This challenge was withdrawn before a letter was issued.",
 }
@@ -59,8 +63,10 @@ def progress(access: ChallengeAccess) -> Progress:
 
 
 def _neutral(access: ChallengeAccess) -> str:
-    """Return what the stage alone tells, the same whatever the team has written."""
+    """Return what the stage and the host's check tell, the same whatever the team has written."""
     stage = access.challenge.stage
+    if stage == Stage.ACCURACY and access.state.accuracy_over:
+        return NEUTRAL["checked"]
     if stage in NEUTRAL:
         return NEUTRAL[stage]
     return NEUTRAL["after" if RANK[stage] > RANK[Stage.ACCURACY] else "before"]

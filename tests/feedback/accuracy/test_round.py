@@ -101,14 +101,15 @@ def test_only_people_of_the_host_are_asked(cast: Cast) -> None:
             )
 
 
-def test_sending_ends_the_round_and_tells_the_lead(cast: Cast) -> None:
+def test_sending_ends_the_round_and_tells_the_team(cast: Cast) -> None:
     cast.at("accuracy")
     submit(cast)
     with pytest.raises(Refused):
         raise_point(cast)
     with pytest.raises(Refused):
         submit(cast)
-    assert mails(cast) == [("accuracy_submitted", "Daniel Achterberg")]
+    team = ["Daniel Achterberg", "Esther Quaye", "Farid Rahimi", "Grace Linden"]
+    assert sorted(mails(cast)) == [("accuracy_submitted", name) for name in team]
 
 
 def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:
@@ -316,3 +317,14 @@ def test_who_answers_a_point_reads_the_part_that_it_is_about(cast: Cast) -> None
     url = f"{page(cast, 'accuracy')}points/{point.pk}/answer/"
     AccuracyRound.objects.update(snapshot=letter_content(cast.challenge, QUESTIONS))
     assert "SNAPSHOT body." in cast.client(cast.lead).get(url).content.decode()
+
+
+def test_the_page_of_the_letter_says_that_the_check_is_over(cast: Cast) -> None:
+    cast.at("accuracy")
+    host = cast.client(cast.host_dcs)
+    still = "The host is checking the draft for accuracy."
+    assert still in host.get(page(cast, "letter")).content.decode()
+    over(cast)
+    text = host.get(page(cast, "letter")).content.decode()
+    assert still not in text
+    assert "The host’s check for accuracy is over." in text

@@ -353,3 +353,11 @@ def test_who_signs_says_that_they_have_read_it(ready: Cast) -> None:
     read = send(ready, "lead", "sign_now", sha256=letter.sha256, read="on")
     assert read.status_code == 302
     assert letter.signatures.get().person == ready.lead
+
+
+def test_the_host_reads_whom_to_tell_if_the_final_text_is_wrong(signed: Cast) -> None:
+    url = f"/challenges/{signed.challenge.ref}/letter/sign/text/"
+    wrong = "If something in it is wrong, tell the lead challenger before it is issued"
+    text = " ".join(signed.client(signed.host_dcs).get(url).content.decode().split())
+    assert f"{wrong}: Daniel Achterberg." in text
+    assert wrong not in signed.client(signed.lead).get(url).content.decode()
