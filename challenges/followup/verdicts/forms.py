@@ -43,8 +43,8 @@ class VerdictsForm(EditForm):
         )
         self.fields[note_name(number)] = LongText(
             label=f"Note on recommendation {number}",
-            hint="Say what your verdict is based on and what remains to be done. Each verdict needs "
-            "a note.",
+            hint="Say what your verdict is based on and what remains to be done. Each verdict "
+            "needs a note.",
             rows=3,
             required=False,
             initial=verdict.note if verdict else "",
