@@ -75,6 +75,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "team:answer": Url("team.answer_invitation", "invitee", "team"),
     "team:revoke": Url("team.revoke_invitation", "lead", "team", needs="invited"),
     "team:declare": Url("team.declare_conflict", "invitee", "team"),
+    "team:declarations": Url("team.decide_conflict", "programme_lead", "team"),
     "team:conditions": Url("team.confirm_conditions", "practitioner", "team"),
     "team:declaration": Url("team.view_declaration", "practitioner", "team", needs="member"),
     "team:decide": Url("team.decide_conflict", "programme_lead", "team", needs="member"),

@@ -150,9 +150,9 @@ def _duties(access: ChallengeAccess, step: NextStep, needed: Sequence[Requiremen
 
 
 def _required(access: ChallengeAccess, row: Requirement, task: Task | None) -> Duty:
-    if task is None:
-        return Duty(row.label, row.url, row.deadline, row.action)
-    return replace(_duty(access, task), url=row.url)
+    if task is not None:
+        return _duty(access, task)
+    return Duty(row.label, row.url, row.deadline, row.action)
 
 
 def _duty(access: ChallengeAccess, task: Task) -> Duty:

@@ -35,7 +35,7 @@ from challenges.overview.steps import PAGES
 from challenges.ui.dates import days
 
 Row = TypeVar("Row")
-RECENT = 4
+RECENT = 3
 READ_FOR_RECENT = 30
 PER_PAGE = 50
 SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}

@@ -138,7 +138,7 @@ TASKS = (
     Task(
         "Decide on a declaration of interests",
         "team.decide_conflict",
-        "team:team",
+        "team:declarations",
         _declaration_undecided,
     ),
     Task("Decide on an objection", "team.decide_objection", "team:team", _objection_undecided),

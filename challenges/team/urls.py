@@ -15,6 +15,7 @@ urlpatterns = [
     path("invitations/new/", seats.invite, name="invite"),
     path("invitations/answer/", seats.answer, name="answer"),
     path("invitations/<uuid:pk>/withdraw/", seats.revoke, name="revoke"),
+    path("declarations/", declarations.declarations, name="declarations"),
     path("declaration/", declarations.declare, name="declare"),
     path("declaration/conditions/", declarations.conditions, name="conditions"),
     path("declaration/<uuid:pk>/", declarations.declaration, name="declaration"),

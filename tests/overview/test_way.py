@@ -55,7 +55,7 @@ def test_from_home_to_a_signed_scope_the_hosts_way_is_short(cast: Cast) -> None:
     way.home().follow("Write the scope")
     way.send(**SCOPE)
     way.send(
-        **{f"held_on_{n}": value for n, value in enumerate(("26", "2", "2027"))},
+        **{f"held_on_{n}": value for n, value in enumerate(("1", "3", "2027"))},
         method="video",
         agreement="The team talks with care leavers first.",
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from challenges.models import Clearance
+from challenges.models import Clearance, TeamMember
 from challenges.team.declarations.services import LABELS
-from challenges.ui.fields import LongText, OneOf, YesNo
+from challenges.ui.fields import LongText, OneOf, SomeOf, Tick, YesNo
 from challenges.ui.forms import EditForm, PageForm
 
 SAY_WHAT = "Say what the conflict is"
@@ -103,3 +103,31 @@ class ConfirmConditionsForm(EditForm):
     """Confirms the conditions that the page shows."""
 
     submit = "Confirm the conditions"
+    accepts = Tick(
+        "I take part under these conditions",
+        required_message="Tick this to say that you take part under these conditions",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return {"revision": self.cleaned_data["revision"]}
+
+
+class ClearForm(PageForm):
+    """Clears several people who declared nothing, in one go."""
+
+    submit = "Clear these people"
+    seats = SomeOf(
+        "Clear these people",
+        hint="Untick anyone you want to look at first.",
+        required_message="Choose who to clear",
+    )
+
+    def __init__(self, data: Any, *, seats: list[TeamMember]) -> None:
+        choices = [(f"{seat.pk}:{seat.revision}", _seat_label(seat)) for seat in seats]
+        super().__init__(data or None, initial={"seats": [key for key, _ in choices]})
+        self.field("seats").choices = choices
+
+
+def _seat_label(seat: TeamMember) -> str:
+    role = seat.get_team_role_display()
+    return f"{seat.person.name}, {seat.get_post_display()}, {seat.authority.name} ({role})"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+from django.db import transaction
+
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import Act, authorised
@@ -95,6 +97,26 @@ def decide_conflict(
         _tell_member(act, member)
         tell_of_new_lead(act, member)
     return member
+
+
+def clear_all(*, actor: Person, challenge: Challenge, seats: list[str]) -> None:
+    """Clear people who declared nothing; all of them or none.
+
+    `seats` are keys with the revision that the page showed, as in “<key>:<revision>”.
+
+    :raises Stale: somebody declared anew, or was decided on, since the page was shown.
+    """
+    with transaction.atomic():
+        for seat in seats:
+            key, _, revision = seat.partition(":")
+            decide_conflict(
+                actor=actor,
+                challenge=challenge,
+                member_id=uuid.UUID(key),
+                clearance=Clearance.CLEARED,
+                note="",
+                revision=int(revision),
+            )
 
 
 def confirm_conditions(*, actor: Person, challenge: Challenge, revision: int) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models.team import OPEN_STATUSES
 from challenges.team.back_links import back_to_challenge, back_to_team, team_url
-from challenges.team.declarations import forms, services
+from challenges.team.declarations import forms, queries, services
 from challenges.team.seats.queries import own_seat, visiting_seat
 from challenges.team.seats.withdrawal import withdrawal_explained
 from challenges.ui.pages import done, page, submitted
@@ -48,6 +48,25 @@ def declaration(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         seat=seat,
         open=seat.open,
         back=back(access),
+    )
+
+
+@challenge_page("team.decide_conflict")
+def declarations(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """List the declarations to decide; those that declare nothing are decided in one go."""
+    waiting = queries.waiting(access)
+    form = forms.ClearForm(request.POST, seats=waiting.nothing)
+    if submitted(request, form, access.bound(services.clear_all)):
+        return done(request, team_url(access), "The decisions have been recorded.")
+    if waiting.only:
+        return HttpResponseRedirect(access.url_of("team:decide", waiting.only.pk))
+    return page(
+        request,
+        "team/declarations/declarations.html",
+        access,
+        waiting=waiting,
+        form=form if waiting.nothing else None,
+        back=back_to_team(access),
     )
 
 

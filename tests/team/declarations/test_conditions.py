@@ -28,7 +28,7 @@ def test_the_member_is_asked_and_confirms(cast: Cast) -> None:
     page = text(get(cast, "practitioner", PAGE))
     assert "Because." in page and "Joan Meredith decided on your declaration." in page
 
-    answer = post(cast, "practitioner", PAGE, {"revision": member.revision})
+    answer = post(cast, "practitioner", PAGE, {"revision": member.revision, "accepts": "on"})
 
     assert answer["Location"] == cast.challenge.get_absolute_url()
     assert seat(cast, "practitioner").conditions_confirmed_at is not None
