@@ -42,8 +42,8 @@ def corrections_of(challenge: Challenge, rows: Iterable[Any]) -> Corrections:
     A record at its first revision has none, so nothing is read for it.
     """
     keys = [row.pk for row in rows if row.revision > 1]
-    found: Corrections = defaultdict(list)
+    by_record: Corrections = defaultdict(list)
     corrections = challenge.record_corrections.filter(object_id__in=keys) if keys else ()
     for one in corrections and corrections.select_related("by"):
-        found[one.object_id].append(one)
-    return found
+        by_record[one.object_id].append(one)
+    return by_record

@@ -87,8 +87,8 @@ def _rooms_double_booked(state: ChallengeState) -> Missing:
 
 def _sessions_without_notes(state: ChallengeState) -> Missing:
     """The letter counts what was held, so a session nobody wrote about deserves a second look."""
-    held = state.challenge.activities.filter(status=Activity.Status.HELD)
-    sessions = held.exclude(kind__in=(Activity.Kind.TEAM_MEETING, Activity.Kind.FEEDBACK))
+    activities = state.challenge.activities.filter(status=Activity.Status.HELD)
+    sessions = activities.exclude(kind__in=(Activity.Kind.TEAM_MEETING, Activity.Kind.FEEDBACK))
     notes = EvidenceEntry.objects.living().filter(activity=OuterRef("pk"))
     for activity in sessions.exclude(Exists(notes)):
         yield f"“{activity.title}” on {activity.day:%-d %B %Y} was held and has no note."
@@ -103,9 +103,8 @@ def _actions_overdue(state: ChallengeState) -> Missing:
 
 
 def _declined_but_answered(state: ChallengeState) -> Missing:
-    declined = Response.Decision.NOT_ACCEPTED
     rows = state.challenge.recommendations.filter(
-        response__decision=declined, response__submitted_at__isnull=False
+        response__decision=Response.Decision.NOT_ACCEPTED, response__submitted_at__isnull=False
     )
     for recommendation in rows.exclude(actions=None).order_by("number", "pk"):
         yield f"Recommendation {recommendation.number} was not accepted, and an action answers it."

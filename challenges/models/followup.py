@@ -116,8 +116,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def planned(self) -> Self:
         """Keep the actions with an owner, a date and a measure that were not given up."""
         owned = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
-        kept = self.filter(owned, due_on__isnull=False).exclude(measure="")
-        return kept.exclude(status__in=(Action.Status.STOPPED, Action.Status.SUPERSEDED))
+        whole = self.filter(owned, due_on__isnull=False).exclude(measure="")
+        return whole.exclude(status__in=(Action.Status.STOPPED, Action.Status.SUPERSEDED))
 
 
 class Action(models.Model):

@@ -97,5 +97,5 @@ def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
 def _gave_this_reason(request: HttpRequest, challenge: Challenge, key: str) -> bool:
     """Return whether this reason is on record: another person's must not hide this one."""
     reason = long_text(request.POST.get("reason", ""))
-    kept = challenge.step_reasons.filter(action=key).last()
-    return not reason.strip() or (kept is not None and reason == kept.reason)
+    latest = challenge.step_reasons.filter(action=key).last()
+    return not reason.strip() or (latest is not None and reason == latest.reason)
