@@ -214,6 +214,8 @@ def _reasons(access: ChallengeAccess) -> list[GivenReason]:
     if not access.may("team.view"):
         return []
     rows = access.challenge.step_reasons.select_related("by")
+    if not access.challenge.open:  # the headline says why it ended
+        rows = rows.exclude(reason=access.challenge.ended_reason)
     return [GivenReason(BY_KEY[r.action].label, r.reason, r.by.name, r.at) for r in rows]
 
 

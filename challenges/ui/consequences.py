@@ -82,7 +82,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "the host is now asked for its brief. The team and the dates can still change."
     ),
     "lifecycle:open_visit": undo(
-        "The lead challenger can return to the briefing until you record an activity or a note."
+        "The lead challenger can return to the briefing until the team records an activity or note."
     ),
     "lifecycle:return_to_briefing": undo("The visit can be started again."),
     "lifecycle:open_drafting": final(

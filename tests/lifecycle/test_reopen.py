@@ -90,6 +90,7 @@ def test_it_takes_a_reason_that_stands_on_the_page_and_everyone_is_told(cast: Ca
     page = words(cast.client(cast.host_dcs).get(cast.challenge.get_absolute_url()))
 
     assert "Closed early" in ended
+    assert ended.count("No answer for six months.") == 1
     assert "Reopen the challenge" in ended
     assert "What happens next" not in ended
     assert "No answer for six months." in page
