@@ -17,7 +17,7 @@ from challenges.journey.transitions import BY_KEY, Transition, leaving
 from challenges.models import ENDED, Challenge, Person, Stage
 from challenges.models.stage import RANK
 
-WHY_EARLY = "Say why it starts early, so that others understand"
+WHY_EARLY = "Give a reason for starting early"
 
 
 @dataclass(frozen=True)

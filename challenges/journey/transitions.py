@@ -151,8 +151,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.VISIT,),
         S.BRIEFING,
         explains=(
-            "The visit has not started after all. The host can change its brief again, and the "
-            "team call can be recorded. Both sides and the programme are told."
+            "The challenge will return to the briefing. The host can change its brief, and the "
+            "team can record its call. We will tell both sides and the programme."
         ),
         done="The challenge is back in the briefing.",
         gates=("nothing_recorded",),
@@ -252,8 +252,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.ISSUED, S.FOLLOW_UP),
         S.CLOSED,
         explains=(
-            "The challenge closes before its follow-up is complete. The reason is shown on the "
-            "follow-up board. People who can read the challenge now will still be able to."
+            "The challenge will close before its follow-up is complete. The follow-up board "
+            "will show the reason. People who can read the challenge now will still be able to."
         ),
         done="The challenge has been closed early.",
         reason=True,
@@ -273,8 +273,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         (S.CLOSED, S.WITHDRAWN),
         WHERE_IT_ENDED,
         explains=(
-            "The challenge goes on from the stage at which it was withdrawn or closed early. "
-            "Everything written is there, and open deadlines get new dates."
+            "The challenge will continue from the stage at which it ended. All work is still "
+            "there. Open deadlines get new dates."
         ),
         done="The challenge has been reopened. Check the new deadlines.",
         reason=True,

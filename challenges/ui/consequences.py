@@ -146,7 +146,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can correct the record until the letter is shared. While the visit is on, you can put "
         "the activity back on the timetable."
     ),
-    "visit:evidence_withdraw": undo("You can let the note count again."),
+    "visit:evidence_withdraw": undo("You can restore the note."),
     "visit:evidence_restore": undo("You can withdraw the note again."),
     # --- the letter
     "feedback:begin": final(

@@ -351,7 +351,7 @@ def test_a_withdrawn_note_counts_again(cast: Cast) -> None:
     restore_evidence(**act)
     restore_evidence(**act)
 
-    assert "Let it count again" in words(page)
+    assert "Restore" in words(page)
     assert challenge.evidence.living().filter(pk=entry.pk).exists()
     acts = AuditEvent.objects.order_by("pk").values_list("action", flat=True)
     assert list(acts) == ["evidence.withdraw", "evidence.restore"]

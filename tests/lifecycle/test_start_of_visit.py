@@ -82,7 +82,7 @@ def test_earlier_it_takes_a_reason_that_stays_on_the_page(cast: Cast, days: int)
     ready(cast)
 
     with clock.set_to(EVE - days * DAY):
-        with pytest.raises(Invalid, match="Say why it starts early"):
+        with pytest.raises(Invalid, match="Give a reason for starting early"):
             start(cast)
         start(cast, "The case files are read the week before.")
         page = cast.client(cast.host_dcs).get(cast.challenge.get_absolute_url())
@@ -113,7 +113,7 @@ def test_its_page_asks_why_and_the_button_is_not_refused(cast: Cast) -> None:
         empty = words(client.post(url, {"version": challenge.version}))
         sent = client.post(url, {"version": challenge.version, "reason": "An early audit."})
 
-    assert "Say why it starts early, so that others understand" in empty
+    assert "Give a reason for starting early" in empty
     assert sent.status_code == 302
     challenge.refresh_from_db()
     assert challenge.stage == "visit"

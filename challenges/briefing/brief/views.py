@@ -161,7 +161,9 @@ def take_back(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     number = latest.brief.number
     form = TakeBackForm(request.POST or None, initial={"revision": number})
     if submitted(request, form, access.bound(services.take_back_brief)):
-        return done(request, _brief_url(access), "The brief is taken back. The draft stays.")
+        return done(
+            request, _brief_url(access), "The brief has been taken back. The draft has not changed."
+        )
     return confirm_page(
         request,
         form,

@@ -150,7 +150,7 @@ def release_answers(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
         form,
         access,
         heading="Release the answers to the host",
-        text="The host reads what you did with each point and why.",
+        text="The host will be able to read your answer to each point and why.",
         back=to_round(access),
     )
 

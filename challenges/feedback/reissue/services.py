@@ -97,7 +97,7 @@ def _second(correction: LetterCorrection, lead: Person, chosen: Person | None) -
     if who.must_choose and chosen not in who.others:
         raise Invalid(second="Choose another cleared member of the team")
     if not who.must_choose and chosen not in (None, who.second):
-        raise Invalid(second="The same two people sign who signed before")
+        raise Invalid(second="The same two people must sign")
     return chosen if who.must_choose else who.second
 
 
@@ -109,7 +109,7 @@ def issue(
     `sha256` is the hash of the file that the page showed.
 
     :raises Stale: the letter was prepared again since.
-    :raises Refused: the correction was given up, or the letter is void.
+    :raises Refused: the correction has been cancelled, or the letter is void.
     :raises Blocked: a signature is missing, or the host still reads it.
     """
     rows = corrections(challenge).filter(pk=correction_id).select_related("issued_as")

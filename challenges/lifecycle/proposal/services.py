@@ -93,7 +93,7 @@ def _ask_if_proposed_before(actor: Person, proposal: dict[str, Any], confirmed: 
     if before is not None:
         when = day(before.proposed_on)
         raise Invalid(
-            confirmed=f"You proposed this already on {when}, as {before.ref}. Open it, or tick "
+            confirmed=f"You already proposed this on {when}, as {before.ref}. Open it, or tick "
             "that you want another"
         )
 

@@ -14,7 +14,10 @@ from challenges.rights.removal import replay
 class Command(BaseCommand):
     """Print the records of removals, or apply those that a restored backup does not know."""
 
-    help = "Prints what was removed where, never what; removes it again from a restored backup."
+    help = (
+        "Prints where personal data was removed, but not what. "
+        "Removes it again from a restored backup."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the day from which to print, and the file to apply."""

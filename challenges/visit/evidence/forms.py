@@ -117,7 +117,7 @@ class CorrectNoteForm(_NoteFacts, EditForm):
 class RestoreForm(PageForm):
     """Let a withdrawn note count again."""
 
-    submit = "Let the note count again"
+    submit = "Restore the note"
 
 
 class WithdrawForm(PageForm):

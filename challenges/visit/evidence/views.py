@@ -137,13 +137,13 @@ def evidence_restore(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUI
     access.require("evidence.restore", note.entry)
     form = RestoreForm(request.POST or None)
     if submitted(request, form, access.bound(services.restore_evidence, entry_id=pk)):
-        return done(request, _url(access, "note", pk), "The note counts again.")
+        return done(request, _url(access, "note", pk), "The note has been restored.")
     return confirm_page(
         request,
         form,
         access,
-        heading="Let this note count again?",
-        text="It will count for the findings it is linked to.",
+        heading="Restore this note?",
+        text="It will support the findings it is linked to again.",
         back=(_url(access, "note", pk), "The note"),
     )
 

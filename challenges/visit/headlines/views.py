@@ -92,13 +92,13 @@ def headlines_take_back(request: HttpRequest, access: ChallengeAccess) -> HttpRe
     """Take the headlines back on the day of their release."""
     form = TakeBackForm(request.POST or None)
     if submitted(request, form, access.bound(services.take_back_headlines)):
-        return done(request, _headlines_url(access), "The headlines are taken back.")
+        return done(request, _headlines_url(access), "The headlines have been taken back.")
     return confirm_page(
         request,
         form,
         access,
         heading="Take the headlines back?",
-        text="The host can no longer read them until you release them again. This is possible on "
-        "the day of their release.",
+        text="The host cannot read them until you release them again. You can do this only on "
+        "the day you released them.",
         back=_back(access),
     )

@@ -130,7 +130,7 @@ def test_nobody_else_signs_while_the_same_two_serve(
 ) -> None:
     with pytest.raises(Invalid) as invalid:
         prepare_again(issued, corrected, second=issued.observer)
-    assert invalid.value.messages == {"second": "The same two people sign who signed before"}
+    assert invalid.value.messages == {"second": "The same two people must sign"}
 
 
 def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
