@@ -22,6 +22,8 @@ NOTHING_TO_SEE = {
     "team:leave": "one's own seat",
     "team:host_end": "one person's seat",
     "visit:evidence_withdraw": "one's own note",
+    "visit:evidence_restore": "one's own note",
+    "visit:headlines_take_back": "released headlines cannot change",
     "people:end_role": "one person's role",
     "people:revoke_invitation": "one person's invitation",
     "people:close_account": "one person's account",
