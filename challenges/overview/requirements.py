@@ -13,7 +13,7 @@ from challenges.journey.next_steps import Missing, NextStep
 from challenges.journey.pages import Task
 from challenges.overview.steps import TASKS
 
-TEAM_WORKS = "Waiting for the visiting team."
+TEAM_WORKS = "The visiting team finishes its work."
 ANSWERED = "team.answer_invitation"
 Fact = Callable[[ChallengeState], bool]
 

@@ -87,7 +87,7 @@ def test_done_twice_is_logged_once(cast: Cast) -> None:
 
 def test_the_own_page_shows_posts_and_roles(cast: Cast) -> None:
     page = cast.client(cast.host_dcs).get("/account/").content.decode()
-    assert "Director of Children&#x27;s Services" in page
+    assert "Director of Children’s Services" in page
     assert "Kent" in page
     assert cast.host_dcs.email in page
 

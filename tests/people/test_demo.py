@@ -92,7 +92,7 @@ def test_the_page_offers_people_with_what_they_will_see(in_demo: Cast) -> None:
     assert "Try these first" in first
     for name in ("Joan Meredith", "Amara Okafor", "Daniel Achterberg", "Esther Quaye"):
         assert name in first
-    assert "Director of Children&#x27;s Services, Kent" in page
+    assert "Director of Children’s Services, Kent" in page
     assert "Leads the team that visits Kent" in page
     assert "Invited to visit Kent" in page
     assert "Hosts a challenge: Front door" in page

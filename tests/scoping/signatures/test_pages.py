@@ -40,7 +40,7 @@ def test_both_sign_and_then_neither_is_asked_again(cast: Cast) -> None:
     assert cast.challenge.scopes.get().frozen_at is not None
     page_text = text(get(cast, "lead", "sign/"))
     assert "The signed scope" in page_text
-    assert "Daniel Achterberg Director of Children&#x27;s Services, Surrey" in page_text
+    assert "Daniel Achterberg Director of Children’s Services, Surrey" in page_text
 
 
 def test_who_may_not_sign_is_refused(cast: Cast) -> None:

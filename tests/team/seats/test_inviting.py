@@ -65,7 +65,7 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
         "Choose one",
         "Oxfordshire: Adam Cole, Head of Service",
         "Oxfordshire: Zora Bell, Principal Social Worker",
-        "Slough: Ines Duarte, Director of Children&#x27;s Services",
+        "Slough: Ines Duarte, Director of Children’s Services",
     ]
     for search, count in {
         "oxford": 2,
@@ -79,7 +79,7 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
         page = get(cast, "lead", f"invitations/new/?q={search}")
         assert len(options(page)) - 1 == count, search
     assert options(get(cast, "programme_lead", "lead/"))[1:] == [
-        "Slough: Ines Duarte, Director of Children&#x27;s Services"
+        "Slough: Ines Duarte, Director of Children’s Services"
     ]
 
 

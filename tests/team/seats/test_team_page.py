@@ -15,9 +15,9 @@ def test_both_sides_stand_on_one_page(cast: Cast) -> None:
     cast.at("team")
     page_text = text(get(cast, "host_dcs"))
     for line in (
-        "Amara Okafor Director of Children&#x27;s Services, Kent",
+        "Amara Okafor Director of Children’s Services, Kent",
         "Ben Whitfield Improvement Officer, Kent Host coordinator",
-        "Daniel Achterberg Director of Children&#x27;s Services, Surrey Lead challenger Cleared",
+        "Daniel Achterberg Director of Children’s Services, Surrey Lead challenger Cleared",
         "Farid Rahimi Practitioner, Medway Practitioner Cleared",
         "Every rule is met",
     ):
@@ -37,7 +37,7 @@ def test_who_acts_for_the_director_is_named(cast: Cast) -> None:
         ends_on="2027-05-31",
     )
     page_text = text(get(cast, "lead"))
-    assert "Tessa Marlow Acting Director of Children&#x27;s Services, Kent" in page_text
+    assert "Tessa Marlow Acting Director of Children’s Services, Kent" in page_text
     assert "acting until 31 May 2027" in page_text
 
 
