@@ -19,6 +19,9 @@ from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.models import OutboxMessage
+from challenges.outbox.enqueue import GREETING, closing
+from challenges.outbox.messages import GATHERED
+from challenges.outbox.nudges import NUDGES, still_waits
 from challenges.outbox.reminders import still_so
 
 log = logging.getLogger(__name__)
@@ -53,9 +56,10 @@ def deliver() -> Delivered:
 
     1. Free what a killed process left half-way: the key makes a repeat harmless.
     2. Claim one row by compare-and-swap, so that two processes never send the same.
-    3. Ask again whether its recipient may know, and whether a reminder is still so; drop it
+    3. A reminder takes the others of its recipient along: they go into one mail.
+    4. Ask again whether its recipient may know, and whether a reminder is still so; drop it
        otherwise.
-    4. Send, outside any transaction. A message that is refused waits longer each time and is
+    5. Send, outside any transaction. A message that is refused waits longer each time and is
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
     """
@@ -63,7 +67,7 @@ def deliver() -> Delivered:
     _free_stuck()
     due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
     for pk in list(due.values_list("pk", flat=True)):
-        if _claim(pk) and not _deliver_one(_row(pk), delivery):
+        if _claim(pk) and not _deliver_together(_with_others(_row(pk)), delivery):
             break
     return delivery
 
@@ -89,34 +93,59 @@ def _claim(pk: int) -> bool:
     )
 
 
-def _deliver_one(row: OutboxMessage, delivery: Delivered) -> bool:
-    """Send it, drop it or put it off, and return False if the mail server cannot be reached."""
-    if not (still_so(row) and _may_still_know(row)):
-        _settle(row, Status.DROPPED)
-        delivery.dropped += 1
+def _with_others(row: OutboxMessage) -> list[OutboxMessage]:
+    """Return the message, and if it is a reminder the recipient's others, claimed as well."""
+    if row.message not in GATHERED:
+        return [row]
+    others = OutboxMessage.objects.filter(
+        to=row.to, message__in=GATHERED, status=Status.WAITING, next_try_at__lte=clock.now()
+    )
+    keys = list(others.order_by("pk").values_list("pk", flat=True))
+    return [row, *(_row(pk) for pk in keys if _claim(pk))]
+
+
+def _deliver_together(rows: list[OutboxMessage], delivery: Delivered) -> bool:
+    """Send them as one mail, drop or put them off; False if the mail server is away."""
+    sound = [row for row in rows if _is_right(row)]
+    for row in rows:
+        if row not in sound:
+            _settle(row, Status.DROPPED)
+            delivery.dropped += 1
+    if not sound:
         return True
     try:
-        _message(row).send()
+        _message(sound).send()
     except REFUSED as error:
-        log.warning("mail %s was refused: %s", row.pk, type(error).__name__)
-        _refused(row, delivery)
+        log.warning("mail %s was refused: %s", sound[0].pk, type(error).__name__)
+        for row in sound:
+            _refused(row, delivery)
     except OSError as error:
         log.warning("the mail server is away: %s", type(error).__name__)
-        _put_off(row, delivery)
+        for row in sound:
+            _put_off(row, delivery)
         return False
     else:
-        _settle(row, Status.SENT, sent_at=clock.now())
+        for row in sound:
+            _settle(row, Status.SENT, sent_at=clock.now())
         delivery.sent += 1
     return True
 
 
-def _message(row: OutboxMessage) -> EmailMultiAlternatives:
+def _is_right(row: OutboxMessage) -> bool:
+    """Return whether its recipient may still know, and it is still so."""
+    is_so = still_waits(row) if row.message in NUDGES else still_so(row)
+    return is_so and _may_still_know(row)
+
+
+def _message(rows: list[OutboxMessage]) -> EmailMultiAlternatives:
     """Return the mail: its text, and the same text as a light page."""
+    row = rows[0]
+    subject, body = (row.subject, row.body) if len(rows) == 1 else _gathered(rows)
     host = urlsplit(settings.SITE_ADDRESS).hostname
     contact = row.challenge.programme.contact_email if row.challenge else ""
     mail = EmailMultiAlternatives(
-        row.subject,
-        row.body,
+        subject,
+        body,
         settings.DEFAULT_FROM_EMAIL,
         [row.to.email],
         reply_to=[contact] if contact else None,
@@ -127,9 +156,23 @@ def _message(row: OutboxMessage) -> EmailMultiAlternatives:
             "X-Auto-Response-Suppress": "All",
         },
     )
-    page = render_to_string("mail/page.html", {"subject": row.subject, "body": row.body})
+    page = render_to_string("mail/page.html", {"subject": subject, "body": body})
     mail.attach_alternative(page, "text/html")
     return mail
+
+
+def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
+    """Return the subject and the text of one mail that says what several messages say."""
+    subject = f"Peer Challenge: {len(rows)} things wait for you"
+    texts = [
+        row.body.removeprefix(GREETING).removesuffix(closing(row.challenge)).strip() for row in rows
+    ]
+    parts = [
+        f"{n}. {row.subject}\n\n{text}\n"
+        for n, (row, text) in enumerate(zip(rows, texts, strict=True), 1)
+    ]
+    endings = dict.fromkeys(closing(row.challenge) for row in rows)
+    return subject, GREETING + "\n".join(parts) + "".join(endings)
 
 
 def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,7 +14,15 @@ from challenges.models import Challenge, Deadline, OutboxMessage, Person
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 
+GREETING = "Hello,\n\n"
 NEAR = dt.timedelta(days=270)
+
+
+class Due(NamedTuple):
+    """What a message reminds of: a kind of date, and its day."""
+
+    kind: str
+    due_on: dt.date
 
 
 def enqueue_mail(
@@ -25,7 +33,7 @@ def enqueue_mail(
     challenge: Challenge | None = None,
     action: str = "",
     link: str = "/",
-    deadline: Deadline | None = None,
+    deadline: Deadline | Due | None = None,
     **facts: Any,
 ) -> bool:
     """Add one message to one recipient, once per key; return False if it was there already.
@@ -51,7 +59,7 @@ def enqueue_mail(
             "deadline_kind": deadline.kind if deadline else "",
             "deadline_due_on": deadline.due_on if deadline else None,
             "subject": f"{_about(challenge)}: {line.strip()}",
-            "body": f"Hello,\n\n{body.strip()}\n{_closing(challenge)}",
+            "body": f"{GREETING}{body.strip()}\n{closing(challenge)}",
             "next_try_at": clock.now(),
             "created_at": clock.now(),
         },
@@ -77,7 +85,7 @@ def _by(due: dt.date | None) -> str:
     return f" by {due.day} {due:%B}"
 
 
-def _closing(challenge: Challenge | None) -> str:
+def closing(challenge: Challenge | None) -> str:
     """Return who to ask, which also says that the mail is no hoax."""
     if challenge is None:
         return ""

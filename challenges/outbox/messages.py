@@ -197,5 +197,26 @@ MESSAGES: dict[str, Message] = {
     # They can no longer open it, and may have booked a train.
     "team_stood_down": Message(knows=(CHALLENGERS,), reads=""),
     "step_ready": Message(),
+    "due_soon": Message(),
+    "due_today": Message(),
     "overdue": Message(),
+    "action_due": Message(page="followup:progress", action="action.report_progress"),
+    "action_overdue": Message(page="followup:progress", action="action.report_progress"),
+    "invitation_waits": Message(page="team:answer", action="team.answer_invitation"),
+    "invitation_unanswered": Message(page="team:team", action="team.revoke_invitation"),
 }
+
+# What comes each morning goes into one mail for each person.
+GATHERED = frozenset(
+    {
+        "step_ready",
+        "due_soon",
+        "due_today",
+        "overdue",
+        "action_due",
+        "action_overdue",
+        "invitation_waits",
+        "invitation_unanswered",
+        "nobody_to_tell",
+    }
+)

@@ -1,19 +1,25 @@
 """Reminders of deadlines: who is written to, and how many days before or after the date.
 
-A new reminder is a row of `REMINDERS` and a template in `templates/mail/`.
+A new reminder is a row of `REMINDERS` and a template in `templates/mail/`. What waits without a
+deadline of its own is in `nudges.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.urls import reverse
 
 from challenges import clock
 from challenges.models import (
     AccuracyRound,
+    Challenge,
     Deadline,
+    FollowUpSignature,
+    LetterVersion,
     OutboxMessage,
     Person,
     ScopeSignature,
@@ -65,32 +71,49 @@ SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 
 @dataclass(frozen=True)
 class Reminder:
-    """A mail about a deadline, to everyone responsible for it.
+    """A mail about a date, to everyone responsible for it.
 
-    `days` counts from the date: -7 is a week before, 1 the day after. What comes before the
-    date is not sent once the date has passed. `to` is for a reminder that goes to others.
+    `days` counts from the date: -7 is a week before, 1 the day after; then it comes again `every`
+    so many days until it is done. What comes before the date is not sent once the date has passed.
+    `to` is for a reminder that goes to others.
     """
 
     message: str
     days: int
     kinds: tuple[str, ...] = tuple(Kind.values)
     to: tuple[Recipients, ...] = ()
+    every: int = 0
 
-    def is_due(self, deadline: Deadline, today: dt.date) -> bool:
-        """Return whether it is due for this deadline, unless it has been sent already."""
-        begun = today >= deadline.due_on + dt.timedelta(days=self.days)
-        lapsed = self.days <= 0 and today > deadline.due_on
-        return deadline.kind in self.kinds and begun and not lapsed
+    def is_due(self, due_on: dt.date, today: dt.date) -> bool:
+        """Return whether it is due for this date, unless it has been sent already."""
+        begun = today >= due_on + dt.timedelta(days=self.days)
+        lapsed = self.days <= 0 and today > due_on
+        return begun and not lapsed
+
+    def number(self, due_on: dt.date, today: dt.date) -> int:
+        """Return how often it has come before."""
+        since = today - due_on - dt.timedelta(days=self.days)
+        return since.days // self.every if self.every else 0
 
 
-REMINDERS = (Reminder("overdue", days=1),)
+REMINDERS = (
+    Reminder("due_soon", days=-7),
+    Reminder("due_today", days=0),
+    Reminder("overdue", days=1, every=7),
+)
+
+
+def latest(reminders: Iterable[Reminder], due_on: dt.date, today: dt.date) -> Reminder | None:
+    """Return the one of these reminders that is right today: the last one due."""
+    due = [reminder for reminder in reminders if reminder.is_due(due_on, today)]
+    return max(due, key=lambda reminder: reminder.days, default=None)
 
 
 def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     """Enqueue every reminder that is due and return how many there were.
 
     Only what waits today is reminded of, and only on working days. Safe to run twice: the key of
-    a mail names the message, the deadline and its date.
+    a mail names the message, the deadline, its date and how often it has come.
     """
     today = clock.today()
     if not is_working_day(today):
@@ -101,12 +124,12 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
         .filter(due_on__lte=today - dt.timedelta(days=earliest))
         .select_related("challenge__host", "challenge__programme")
     )
-    return _tell_of_ended_rounds(today) + sum(
-        _enqueue(reminder, deadline)
-        for deadline in near
-        for reminder in reminders
-        if reminder.is_due(deadline, today)
-    )
+    count = _tell_of_ended_rounds(today)
+    for deadline in near:
+        about_it = [reminder for reminder in reminders if deadline.kind in reminder.kinds]
+        if reminder := latest(about_it, deadline.due_on, today):
+            count += _enqueue(reminder, deadline)
+    return count
 
 
 def _tell_of_ended_rounds(today: dt.date) -> int:
@@ -146,18 +169,29 @@ def _enqueue_ended(one: AccuracyRound, person: Person, *, acts: bool) -> bool:
 
 
 def still_so(message: OutboxMessage) -> bool:
-    """Return whether a message that reminds of a deadline is still right."""
-    if message.challenge is None or message.deadline_due_on is None:
+    """Return whether a message that reminds of a deadline is still right for its recipient."""
+    challenge = message.challenge
+    if challenge is None or message.deadline_due_on is None:
         return True
-    deadlines = message.challenge.deadlines.waiting().filter(kind=message.deadline_kind)
-    return deadlines.filter(due_on=message.deadline_due_on).exists()
+    waiting = challenge.deadlines.waiting().filter(
+        kind=message.deadline_kind, due_on=message.deadline_due_on
+    )
+    people = {person for one in waiting for person, *_ in _who_acts(one)}
+    return message.to in people
 
 
 def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
     challenge = deadline.challenge
-    key = f"{reminder.message}:{deadline.pk}:{deadline.due_on}"
-    groups = dict.fromkeys(reminder.to, "challenge.view") or _to_act(deadline)
-    if groups and not recipients(challenge, groups).exists():
+    number = reminder.number(deadline.due_on, clock.today())
+    again = f":{number}" if number else ""
+    key = f"{reminder.message}:{deadline.pk}:{deadline.due_on}{again}"
+    page = PAGES[deadline.kind]
+    people = (
+        [(person, "challenge.view", page) for person in recipients(challenge, reminder.to)]
+        if reminder.to
+        else _who_acts(deadline)
+    )
+    if not people and _groups_to_act(deadline):
         return tell_programme(challenge, key)
     return sum(
         enqueue_mail(
@@ -166,23 +200,50 @@ def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
             key=key,
             challenge=challenge,
             action=action,
-            link=reverse(f"challenges:{PAGES[deadline.kind]}", args=[challenge.ref]),
+            link=reverse(f"challenges:{page}", args=[challenge.ref]),
             deadline=deadline,
             due=deadline.due_on,
             what=deadline.get_kind_display(),
         )
-        for group, action in groups.items()
-        for person in recipients(challenge, (group,))
+        for person, action, page in people
     )
 
 
-def _to_act(deadline: Deadline) -> dict[Recipients, str]:
+def _who_acts(deadline: Deadline) -> list[tuple[Person, str, str]]:
+    """Return who has not done their part, what they must be allowed to do, and the page."""
+    page = PAGES[deadline.kind]
+    people = [
+        (person, action, page)
+        for group, action in _groups_to_act(deadline).items()
+        for person in recipients(deadline.challenge, (group,))
+    ]
+    if deadline.kind == Kind.ANSWER_POINTS:
+        people += [(p, "letter.sign", "feedback:sign") for p in _second_to_sign(deadline.challenge)]
+    return people
+
+
+def _groups_to_act(deadline: Deadline) -> dict[Recipients, str]:
     """Return the groups that have not done their part yet, with what they must be allowed."""
     groups = RESPONSIBLE[deadline.kind]
-    if deadline.kind != Kind.SIGN_SCOPE:
-        return groups
-    current = ScopeSignature.objects.valid().filter(
-        scope__challenge=deadline.challenge, scope__current=True
-    )
-    signed = set(current.values_list("side", flat=True))
-    return {group: action for group, action in groups.items() if SIDES[group] not in signed}
+    signed = _signed_by(deadline)
+    return {group: action for group, action in groups.items() if SIDES.get(group) not in signed}
+
+
+def _signed_by(deadline: Deadline) -> set[str]:
+    """Return the sides that have signed what the deadline is about, if that is signed."""
+    if deadline.kind == Kind.SIGN_SCOPE:
+        scopes = ScopeSignature.objects.valid().filter(
+            scope__challenge=deadline.challenge, scope__current=True
+        )
+        return set(scopes.values_list("side", flat=True))
+    if deadline.kind == Kind.REVIEW:
+        follow_up = FollowUpSignature.objects.valid().filter(challenge=deadline.challenge)
+        return set(follow_up.values_list("side", flat=True))
+    return set()
+
+
+def _second_to_sign(challenge: Challenge) -> list[Person]:
+    """Return the second signatory of a letter that they have not signed yet."""
+    letters = LetterVersion.objects.prepared().filter(challenge=challenge, second__isnull=False)
+    unsigned = letters.exclude(signatures__person=F("second")).select_related("second")
+    return [letter.second for letter in unsigned.defer("pdf", "content") if letter.second]

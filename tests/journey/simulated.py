@@ -26,6 +26,7 @@ from challenges.lifecycle.pause import services as pauses
 from challenges.lifecycle.schedule import services as schedule
 from challenges.models import OutboxMessage
 from challenges.outbox.deliver import deliver
+from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 
 DAY = dt.timedelta(days=1)
@@ -69,6 +70,7 @@ class Year(Walk):
                 end_rounds()
                 tell_of_ready_steps()
                 remind()
+                nudge()
                 deliver()
             self.passed = morning
             morning += DAY

@@ -22,7 +22,8 @@ from tests.cast import TODAY, Cast
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 # Whoever gets these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
-FACTS = {"acts", "by", "leads", "coordinates", "has_conditions"}
+WORDS = {"link", "by", "due", "what", "step", "number"}
+FACTS = {"acts", "by", "leads", "coordinates", "has_conditions", "today"}
 
 
 def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:
@@ -130,7 +131,7 @@ def test_a_template_says_what_to_do_but_never_what_was_written_or_by_whom(path: 
     assert body.startswith("\n")
     assert ("https://host/a/" in body) == (path.stem not in WITHOUT_LINK)
     # Nothing else is put in: no name, title or text can reach a mail.
-    assert set(re.findall(r"{{\s*([\w.]+)", source)) <= {"link", "by", "due", "what"}
+    assert set(re.findall(r"{{\s*([\w.]+)", source)) <= WORDS
     assert set(re.findall(r"{%\s*if\s+([^%]*?)\s*%}", source)) <= FACTS
 
 

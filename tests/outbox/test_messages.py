@@ -105,7 +105,13 @@ TO_ONE_PERSON = {
     "correction_to_sign",
     "action_owned",
     "step_ready",
+    "due_soon",
+    "due_today",
     "overdue",
+    "action_due",
+    "action_overdue",
+    "invitation_waits",
+    "invitation_unanswered",
 }
 # What a page can be closed for although the mail is right: it opens in the next days.
 OPENS_LATER = {"feedback:issue"}

@@ -1,4 +1,4 @@
-"""Reminders of deadlines that have passed: to who can act, once a deadline and person."""
+"""Reminders of deadlines: before, on and after the date, to who can act, until it is done."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from challenges.models import (
     CacheEntry,
     Challenge,
     Deadline,
+    LetterSignature,
     OutboxMessage,
+    ScopeSignature,
     Stage,
 )
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import REMINDERS, RESPONSIBLE, Reminder, remind
 from tests.cast import TODAY, Cast
+from tests.moments import bring_into
 
 DAY = dt.timedelta(days=1)
 # The stage at which each is what waits; a review may be held before the response is given.
@@ -56,22 +59,96 @@ def told() -> list[str]:
     return sorted(m.to.name for m in OutboxMessage.objects.filter(message="overdue"))
 
 
-def test_nobody_is_reminded_before_the_day_has_passed(cast: Cast) -> None:
-    due(cast, "sign_scope", TODAY)
+def test_a_deadline_reminds_a_week_before_on_the_day_after_it_and_then_each_week(
+    cast: Cast,
+) -> None:
+    """Due on Thursday 15 April 2027; each morning from 5 April on."""
+    due(cast, "issue_brief", dt.date(2027, 4, 15))
+    told = []
+    for days in range(30):
+        with clock.set_to(dt.date(2027, 4, 5) + days * DAY):
+            remind()
+            told += [
+                (f"{clock.today():%a %d %b}", row.message, row.to.name)
+                for row in OutboxMessage.objects.filter(created_at__date=clock.today())
+            ]
 
-    assert remind() == 0
-    with clock.set_to(TODAY + DAY):
-        assert remind() == 2
-    assert told() == ["Amara Okafor", "Daniel Achterberg"]
+    assert told == [
+        ("Thu 08 Apr", "due_soon", "Amara Okafor"),
+        ("Thu 15 Apr", "due_today", "Amara Okafor"),
+        ("Fri 16 Apr", "overdue", "Amara Okafor"),
+        ("Fri 23 Apr", "overdue", "Amara Okafor"),
+        ("Fri 30 Apr", "overdue", "Amara Okafor"),
+    ]
+
+
+def test_a_deadline_agreed_for_tomorrow_reminds_once_before_it(cast: Cast) -> None:
+    due(cast, "issue_brief", TODAY + DAY)
+
+    assert [remind(), remind()] == [1, 0]
+    assert (
+        OutboxMessage.objects.get().subject
+        == "Kent, Front door and MASH: Issue the brief by 2 March"
+    )
 
 
 def test_running_it_again_writes_nothing_more(cast: Cast) -> None:
     due(cast, "sign_scope", TODAY - DAY)
 
     assert [remind(), remind(), remind()] == [2, 0, 0]
-    with clock.set_to(TODAY + 30 * DAY):
-        assert remind() == 0
-    assert len(told()) == 2
+    with clock.set_to(TODAY + 30 * DAY):  # after a month without a run it comes once, not each week
+        assert [remind(), remind()] == [2, 0]
+    assert len(told()) == 4
+
+
+def test_the_second_signatory_is_reminded_until_they_have_signed(cast: Cast) -> None:
+    challenge = bring_into(cast, "prepared")
+    challenge.deadlines.all().delete()
+    make(Deadline, challenge=challenge, kind="answer_points", due_on=TODAY - DAY)
+    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+
+    assert remind() == 2
+    assert told() == ["Daniel Achterberg", "Esther Quaye"]
+    row = OutboxMessage.objects.get(to=cast.challenger)
+    assert f"/challenges/{challenge.ref}/letter/sign/" in row.body
+
+    make(
+        LetterSignature,
+        letter=challenge.letters.get(),
+        person=cast.challenger,
+        sha256="0" * 64,
+        at=clock.now(),
+    )
+    assert deliver() == Delivered(sent=1, dropped=1)
+
+
+def test_who_has_signed_the_follow_up_is_not_reminded(cast: Cast) -> None:
+    cast.at("closed")
+    challenge = cast.at("follow_up")
+    challenge.followup_signatures.filter(side="visiting").delete()
+    due(cast, "review", TODAY - DAY)
+
+    remind()
+
+    assert told() == ["Daniel Achterberg"]
+
+
+def test_who_signs_before_the_mail_goes_out_is_not_sent_it(cast: Cast) -> None:
+    cast.at("scoping")
+    due(cast, "sign_scope", TODAY - DAY)
+    assert remind() == 2
+    scope = cast.challenge.scopes.get()
+    make(
+        ScopeSignature,
+        scope=scope,
+        side="host",
+        person=cast.host_dcs,
+        scope_revision=scope.revision,
+        at=clock.now(),
+    )
+
+    assert deliver() == Delivered(sent=1, dropped=1)
+    assert [message.to for message in mail.outbox] == [[cast.lead.email]]
 
 
 def test_a_deadline_agreed_anew_reminds_again_when_it_passes(cast: Cast) -> None:
@@ -154,18 +231,18 @@ def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> Non
     "change",
     [
         {"submitted_at": dt.datetime(2027, 2, 25, tzinfo=dt.UTC)},
-        {"challenge__pause_reason": "election"},
+        {"challenge__pause_reason": "election", "challenge__paused_on": TODAY},
         {"challenge__stage": "drafting"},
     ],
 )
 def test_nobody_is_told_of_a_round_that_was_sent_or_rests(cast: Cast, change: Any) -> None:
     cast.at("accuracy")
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 26))
-    for name, value in change.items():
-        if name.startswith("challenge__"):
-            Challenge.objects.update(**{name.removeprefix("challenge__"): value})
-        else:
-            cast.challenge.accuracy_rounds.update(**{name: value})
+    of_challenge = {k.removeprefix("challenge__"): v for k, v in change.items() if "__" in k}
+    if of_challenge:
+        Challenge.objects.update(**of_challenge)
+    else:
+        cast.challenge.accuracy_rounds.update(**change)
 
     assert remind() == 0
 
@@ -289,7 +366,7 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
     assert client.session.session_key is not None
     assert capsys.readouterr().out == (
         "0 accuracy rounds have run out\n"
-        "2 messages about steps that can be taken\n2 reminders written\n"
+        "2 messages about steps that can be taken\n6 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
         "0 records of removals need no digests any more\n"
     )
@@ -302,4 +379,4 @@ def test_deliver_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]
 
     call_command("deliver")
 
-    assert capsys.readouterr().out == "4 sent, 0 to be tried again, 0 dropped, 0 given up\n"
+    assert capsys.readouterr().out == "5 sent, 0 to be tried again, 0 dropped, 0 given up\n"

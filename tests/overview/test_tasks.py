@@ -418,6 +418,10 @@ TO_ONE = {
 }
 
 
+def test_every_mail_of_the_tour_is_in_the_table_of_messages() -> None:
+    assert {name for names in TOLD_BY.values() for name in names} | TO_ONE <= set(MESSAGES)
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
     challenge = bring(cast, moment)

@@ -12,7 +12,19 @@ from django.db.models import Max
 from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.access.writing import Act, authorised
-from challenges.models import Action, ActionUpdate, Appointment, Challenge, Person, Recommendation
+from challenges.journey.host_seats import give_host_seat, once_with_the_team
+from challenges.models import (
+    Action,
+    ActionUpdate,
+    Appointment,
+    AuditEvent,
+    Challenge,
+    Person,
+    Post,
+    Recommendation,
+    Side,
+    TeamRole,
+)
 
 LABELS = {
     "text": "What will you do?",
@@ -106,8 +118,33 @@ def edit_action(
 
 
 def _tell_owner(act: Act, action: Action) -> None:
+    """Tell a new owner, who can open the action from now on."""
     if action.owner is not None:
+        _let_in(act, action.owner)
         act.tell_person("action_owned", action.owner, about=str(action.pk), due=action.due_on)
+
+
+def _let_in(act: Act, owner: Person) -> None:
+    """Make an owner who has no part in the challenge a contributor of the host.
+
+    :raises Invalid: they are invited to the visiting team, or were on it.
+    """
+    here = Appointment.objects.at(act.challenge.host_id, clock.today()).filter(person=owner)
+    posts = list(here.values_list("post", flat=True))
+    has_seat = act.challenge.members.of_host().open().filter(person=owner).exists()
+    if not posts or Post.DCS in posts or has_seat:
+        return
+    if once_with_the_team(act.challenge, owner):
+        raise Invalid(owner=f"{owner.name} cannot own an action of this challenge")
+    seat = give_host_seat(act, owner, TeamRole.CONTRIBUTOR, posts[0])
+    AuditEvent.objects.create(
+        challenge=act.challenge,
+        actor=act.person,
+        side=Side.HOST,
+        action="host.manage",
+        object_id=str(seat.pk),
+        at=clock.now(),
+    )
 
 
 def _check_due(due_on: dt.date | None) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from challenges.journey.deadlines import end_rounds
 from challenges.journey.ready_steps import tell_of_ready_steps
+from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.people.accounts.sweep import sweep
 from challenges.rights.removal.replay import forget_phrases
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         """Do each kind of work and print one line about it."""
         self.stdout.write(f"{end_rounds()} accuracy rounds have run out")
         self.stdout.write(f"{tell_of_ready_steps()} messages about steps that can be taken")
-        self.stdout.write(f"{remind()} reminders written")
+        self.stdout.write(f"{remind() + nudge()} reminders written")
         totals = sweep()
         self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")
         self.stdout.write(f"{forget_phrases()} records of removals need no digests any more")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import uuid
 
-from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.access.writing import Act, authorised
+from challenges.access.writing import authorised
+from challenges.journey.host_seats import give_host_seat, once_with_the_team
 from challenges.models import (
     Appointment,
     Challenge,
-    Clearance,
     MemberStatus,
     Person,
-    Side,
     TeamMember,
     TeamRole,
 )
@@ -42,40 +40,16 @@ def name_host_person(
         if team_role not in HOST_ROLES:
             raise Invalid(team_role="Choose what the person will do")
         existing = open_seat(act.challenge, person)
-        if _once_with_the_team(act.challenge, person):
+        if once_with_the_team(act.challenge, person):
             raise Invalid(person=f"{person.name} cannot take part in this challenge")
         if existing is not None and existing.team_role == team_role:
             act.repeat(existing, {"team_role": team_role}, labels={})
             return existing
         if existing is not None:
             end_seat(existing, MemberStatus.ENDED)
-        member = _give_seat(act, person, team_role, bearing.post)
+        member = give_host_seat(act, person, team_role, bearing.post)
+        act.object_id = str(member.pk)
         act.tell_person("host_named", person, coordinates=team_role == TeamRole.COORDINATOR)
-    return member
-
-
-def _once_with_the_team(challenge: Challenge, person: Person) -> bool:
-    """Say whether the person is invited to the visiting team, or was ever on it."""
-    seats = challenge.members.visiting().filter(person=person)
-    return any(seat.open or seat.status == MemberStatus.ENDED for seat in seats)
-
-
-def _give_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMember:
-    """Give the person a seat on the host's side, which nobody has to accept or clear."""
-    member = TeamMember.objects.create(
-        challenge=act.challenge,
-        person=person,
-        side=Side.HOST,
-        team_role=team_role,
-        authority=act.challenge.host,
-        post=post,
-        status=MemberStatus.ACCEPTED,
-        clearance=Clearance.CLEARED,
-        invited_by=act.person,
-        invited_at=clock.now(),
-        answered_at=clock.now(),
-    )
-    act.object_id = str(member.pk)
     return member
 
 

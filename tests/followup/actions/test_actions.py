@@ -11,9 +11,19 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.demo.rows import make
 from challenges.followup.actions import services
-from challenges.models import Action, ActionUpdate, AuditEvent, Challenge, Person
-from tests.cast import TODAY
+from challenges.models import (
+    Action,
+    ActionUpdate,
+    Appointment,
+    AuditEvent,
+    Challenge,
+    OutboxMessage,
+    Person,
+)
+from challenges.outbox.deliver import deliver
+from tests.cast import TODAY, new_person
 
 DUE = dt.date(2027, 6, 30)
 
@@ -331,3 +341,56 @@ def test_a_paused_challenge_takes_no_change_and_offers_none(following: Any) -> N
         report(following, action, "completed")
     body = following.client(following.coordinator).get(url(following, "actions")).content.decode()
     assert "Report progress" not in body and "Add an action" not in body
+
+
+def newcomer(cast: Any) -> Person:
+    """Somebody of the host who has had no part in the challenge."""
+    person = new_person("Una Barrett")
+    make(
+        Appointment,
+        person=person,
+        authority=cast.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2020, 1, 1),
+    )
+    return person
+
+
+def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Any) -> None:
+    owner = newcomer(issued)
+    assert issued.client(owner).get(url(issued, "actions")).status_code == 404
+
+    action = add(issued, owner=owner)
+
+    (mail,) = OutboxMessage.objects.filter(to=owner)
+    assert mail.message == "action_owned"
+    assert deliver().dropped == 0
+    page = issued.client(owner).get(url(issued, "progress", action.pk))
+    assert page.status_code == 200
+    seat = issued.challenge.members.get(person=owner)
+    assert (seat.team_role, seat.status, seat.clearance) == ("contributor", "accepted", "cleared")
+    event = AuditEvent.objects.get(object_id=str(seat.pk))
+    assert (event.action, event.actor) == ("host.manage", issued.coordinator)
+
+
+def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: Any) -> None:
+    before = issued.challenge.members.count()
+
+    add(issued, owner=issued.host_dcs)
+    add(issued, owner=issued.contributor)
+
+    assert issued.challenge.members.count() == before
+
+
+def test_who_was_on_the_visiting_team_cannot_own_an_action(issued: Any) -> None:
+    make(
+        Appointment,
+        person=issued.practitioner,
+        authority=issued.authorities["Kent"],
+        post="officer",
+        starts_on=dt.date(2027, 2, 1),
+    )
+
+    with pytest.raises(Invalid, match="cannot own an action"):
+        add(issued, owner=issued.practitioner)
+    assert not Action.objects.exists()

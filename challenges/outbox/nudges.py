@@ -1,0 +1,159 @@
+"""Reminders of what has no deadline of its own: actions of the plan, and unanswered invitations."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from challenges import clock
+from challenges.models import (
+    RANK,
+    Action,
+    Challenge,
+    MemberStatus,
+    OutboxMessage,
+    Person,
+    Stage,
+    TeamMember,
+    TeamRole,
+)
+from challenges.outbox.enqueue import Due, enqueue_mail
+from challenges.outbox.recipients import Recipients, recipients
+from challenges.outbox.reminders import Reminder, latest
+from challenges.rules.workdays import add_working_days, is_working_day
+
+ACTION_KIND = "action"
+NUDGES = ("action_due", "action_overdue", "invitation_waits", "invitation_unanswered")
+OF_ACTIONS = (
+    Reminder("action_due", days=-7),
+    Reminder("action_due", days=0),
+    Reminder("action_overdue", days=1, every=7),
+)
+# An invited person is asked again after so many working days, and then each week.
+PATIENCE = 5
+WEEK = 7
+INVITING = tuple(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
+
+
+def nudge() -> int:
+    """Enqueue what is due today about actions and invitations, on working days.
+
+    Returns how many messages there were. Safe to run twice.
+    """
+    today = clock.today()
+    if not is_working_day(today):
+        return 0
+    return sum(_about_action(row, today) for row in _near_actions(today)) + sum(
+        _about_invitation(seat, today) for seat in _unanswered(today)
+    )
+
+
+def still_waits(message: OutboxMessage) -> bool:
+    """Return whether a message about an action or an invitation is still right."""
+    today = clock.today()
+    if message.message in ("action_due", "action_overdue"):
+        actions = _near_actions(today).filter(
+            challenge=message.challenge, due_on=message.deadline_due_on
+        )
+        directs = recipients(message.challenge, (Recipients.HOST_DCS,)) if message.challenge else []
+        return (actions if message.to in directs else actions.filter(owner=message.to)).exists()
+    seats = _unanswered(today).filter(challenge=message.challenge)
+    if message.message == "invitation_waits":
+        return seats.filter(person=message.to).exists()
+    return seats.exists()
+
+
+# --- actions ---------------------------------------------------------------------------
+
+
+def _near_actions(today: dt.date) -> QuerySet[Action]:
+    rows = Action.objects.to_do().filter(
+        due_on__lte=today + dt.timedelta(days=WEEK),
+        challenge__stage__in=(Stage.ISSUED, Stage.FOLLOW_UP),
+        challenge__pause_reason="",
+    )
+    return rows.select_related("owner", "challenge__host", "challenge__programme").order_by("pk")
+
+
+def _about_action(action: Action, today: dt.date) -> int:
+    due_on = action.due_on
+    reminder = latest(OF_ACTIONS, due_on, today) if due_on else None
+    if due_on is None or reminder is None:
+        return 0
+    page = reverse("challenges:followup:progress", args=[action.challenge.ref, action.pk])
+    owners = [action.owner] if action.owner else []
+    count = sum(_enqueue(reminder, action, due_on, one, page, acts=True) for one in owners)
+    if reminder.message != "action_overdue":
+        return count
+    page = reverse("challenges:followup:actions", args=[action.challenge.ref])
+    directors = recipients(action.challenge, (Recipients.HOST_DCS,))
+    others = [person for person in directors if person not in owners]
+    return count + sum(_enqueue(reminder, action, due_on, one, page, acts=False) for one in others)
+
+
+def _enqueue(
+    reminder: Reminder, action: Action, due_on: dt.date, to: Person, link: str, *, acts: bool
+) -> bool:
+    today = clock.today()
+    key = f"{reminder.message}:{reminder.days}:{action.pk}:{due_on}"
+    return enqueue_mail(
+        reminder.message,
+        to=to,
+        key=f"{key}:{reminder.number(due_on, today)}",
+        challenge=action.challenge,
+        action="action.report_progress",
+        link=link,
+        deadline=Due(ACTION_KIND, due_on),
+        due=due_on,
+        number=action.number,
+        today=due_on == today,
+        acts=acts,
+    )
+
+
+# --- invitations -----------------------------------------------------------------------
+
+
+def _unanswered(today: dt.date) -> QuerySet[TeamMember]:
+    seats = TeamMember.objects.visiting().filter(
+        status=MemberStatus.INVITED,
+        challenge__stage__in=INVITING,
+        challenge__pause_reason="",
+    )
+    return seats.in_post(today).select_related("person", "challenge__host", "challenge__programme")
+
+
+def _about_invitation(seat: TeamMember, today: dt.date) -> int:
+    first = add_working_days(clock.day_of(seat.invited_at), PATIENCE)
+    if today < first:
+        return 0
+    challenge, leads = seat.challenge, seat.team_role == TeamRole.LEAD
+    number = (today - first).days // WEEK
+    count = enqueue_mail(
+        "invitation_waits",
+        to=seat.person,
+        key=f"invitation_waits:{seat.pk}:{number}",
+        challenge=challenge,
+        action="team.answer_invitation",
+        link=reverse("challenges:team:answer", args=[challenge.ref]),
+        leads=leads,
+    )
+    return count + sum(
+        enqueue_mail(
+            "invitation_unanswered",
+            to=person,
+            key=f"invitation_unanswered:{seat.pk}",
+            challenge=challenge,
+            action="team.revoke_invitation",
+            link=reverse("challenges:team:team", args=[challenge.ref]),
+        )
+        for person in _who_withdraws(challenge, leads=leads)
+    )
+
+
+def _who_withdraws(challenge: Challenge, *, leads: bool) -> QuerySet[Person]:
+    """Return who can withdraw it: only the programme that of a lead."""
+    programme = Recipients.PROGRAMME_LEADS
+    return recipients(challenge, (programme,) if leads else (programme, Recipients.LEAD))

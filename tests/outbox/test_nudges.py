@@ -1,0 +1,195 @@
+"""Reminders of actions and of invitations: who, when, until when, and not once it is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+
+from challenges import clock
+from challenges.models import Action, Challenge, OutboxMessage
+from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.nudges import nudge
+from challenges.outbox.reminders import remind
+from tests.cast import TODAY, Cast
+from tests.cast_rows import at
+
+DAY = dt.timedelta(days=1)
+D = dt.date
+# A Thursday.
+DUE = D(2027, 4, 15)
+
+
+def written() -> list[tuple[str, str]]:
+    return sorted((m.to.name, m.subject.partition(": ")[2]) for m in OutboxMessage.objects.all())
+
+
+def planned(cast: Cast, due_on: dt.date = DUE) -> Action:
+    """The first action is due on a day; the contributor owns it, and nobody is invited any more."""
+    cast.at("follow_up")
+    cast.move("invitee", status="declined")
+    cast.challenge.deadlines.all().delete()
+    cast.challenge.actions.update(due_on=None)
+    action = cast.challenge.actions.get(number=1)
+    action.due_on = due_on
+    action.save()
+    return action
+
+
+def told_on(first: dt.date, days: int) -> list[tuple[str, str, str]]:
+    """Whom each day's run writes to, and what."""
+    told = []
+    for day in (first + n * DAY for n in range(days)):
+        with clock.set_to(day):
+            OutboxMessage.objects.update(status="sent")
+            nudge()
+            rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
+            told += [(f"{day:%a %d %b}", row.to.name, row.message) for row in rows]
+    return told
+
+
+def test_an_owner_is_reminded_before_on_and_after_the_date_and_the_director_after_it(
+    cast: Cast,
+) -> None:
+    planned(cast)
+
+    assert told_on(D(2027, 4, 5), 26) == [
+        ("Thu 08 Apr", "Carys Morgan", "action_due"),
+        ("Thu 15 Apr", "Carys Morgan", "action_due"),
+        ("Fri 16 Apr", "Amara Okafor", "action_overdue"),
+        ("Fri 16 Apr", "Carys Morgan", "action_overdue"),
+        ("Fri 23 Apr", "Amara Okafor", "action_overdue"),
+        ("Fri 23 Apr", "Carys Morgan", "action_overdue"),
+        ("Fri 30 Apr", "Amara Okafor", "action_overdue"),
+        ("Fri 30 Apr", "Carys Morgan", "action_overdue"),
+    ]
+
+
+def test_a_reminder_that_falls_on_a_day_off_comes_on_the_next_working_day(cast: Cast) -> None:
+    planned(cast, D(2027, 3, 25))  # the next day is Good Friday
+
+    assert [day for day, *_ in told_on(D(2027, 3, 26), 6)] == ["Tue 30 Mar", "Tue 30 Mar"]
+
+
+def test_the_mail_names_the_action_by_its_number_and_leads_to_its_page(cast: Cast) -> None:
+    action = planned(cast, TODAY)
+    nudge()
+
+    row = OutboxMessage.objects.get()
+    assert row.subject == "Kent, Front door and MASH: action 1 is due today"
+    link = f"/challenges/{cast.challenge.ref}/follow-up/actions/{action.pk}/progress/"
+    assert link in row.body
+    assert cast.client(cast.contributor).get(link).status_code == 200
+    assert "WORDS" not in row.body
+
+
+NO_LONGER_SO: dict[str, Callable[[Action], object]] = {
+    "done": lambda a: Action.objects.filter(pk=a.pk).update(status="completed"),
+    "another date": lambda a: Action.objects.filter(pk=a.pk).update(due_on=TODAY + 5 * DAY),
+    "another owner": lambda a: Action.objects.filter(pk=a.pk).update(owner=None),
+    "paused": lambda a: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
+    "closed": lambda a: Challenge.objects.update(stage="closed"),
+}
+
+
+@pytest.mark.parametrize("change", NO_LONGER_SO)
+def test_an_owner_is_not_sent_what_is_no_longer_so(cast: Cast, change: str) -> None:
+    action = planned(cast, TODAY)
+    assert nudge() == 1
+
+    NO_LONGER_SO[change](action)
+
+    assert deliver() == Delivered(dropped=1)
+
+
+def invited(cast: Cast, on: dt.datetime) -> None:
+    """Hugh Pemberton is invited, and everybody else serves."""
+    cast.at("team")
+    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    cast.challenge.deadlines.all().delete()
+    cast.challenge.members.filter(person=cast.invitee).update(invited_at=on)
+
+
+def test_who_was_invited_is_reminded_after_five_working_days_and_then_each_week(cast: Cast) -> None:
+    invited(cast, at(2027, 3, 1))  # a Monday
+
+    told = [line for line in told_on(D(2027, 3, 2), 21) if line[2] == "invitation_waits"]
+
+    assert told == [
+        ("Mon 08 Mar", "Hugh Pemberton", "invitation_waits"),
+        ("Mon 15 Mar", "Hugh Pemberton", "invitation_waits"),
+        ("Mon 22 Mar", "Hugh Pemberton", "invitation_waits"),
+    ]
+
+
+def test_who_can_withdraw_an_invitation_is_told_once_that_it_is_unanswered(cast: Cast) -> None:
+    invited(cast, at(2027, 3, 1))
+
+    told = [line for line in told_on(D(2027, 3, 2), 21) if line[2] == "invitation_unanswered"]
+
+    assert told == [
+        ("Mon 08 Mar", "Daniel Achterberg", "invitation_unanswered"),
+        ("Mon 08 Mar", "Joan Meredith", "invitation_unanswered"),
+        ("Mon 08 Mar", "Kofi Mensah", "invitation_unanswered"),
+    ]
+
+
+def test_of_an_invitation_to_lead_the_programme_alone_is_told(cast: Cast) -> None:
+    invited(cast, at(2027, 2, 1))
+    cast.move("invitee", team_role="lead")
+    nudge()
+
+    told = OutboxMessage.objects.filter(message="invitation_unanswered")
+    assert {row.to.name for row in told} == {"Joan Meredith", "Kofi Mensah"}
+    assert OutboxMessage.objects.get(message="invitation_waits").subject.endswith(
+        "can you lead this challenge?"
+    )
+
+
+@pytest.mark.parametrize("status", ["accepted", "declined", "not_now", "revoked"])
+def test_nobody_hears_of_an_invitation_that_has_been_answered(cast: Cast, status: str) -> None:
+    invited(cast, at(2027, 2, 1))
+    assert nudge() == 4
+    cast.move("invitee", status=status)
+
+    assert deliver() == Delivered(dropped=4)
+    OutboxMessage.objects.all().delete()
+    assert nudge() == 0
+
+
+def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None:
+    """An action and two deadlines; what was withdrawn meanwhile is left out."""
+    planned(cast, TODAY - DAY)
+    cast.challenge.deadlines.create(kind="review", due_on=TODAY, original_due_on=TODAY)
+    cast.challenge.deadlines.create(kind="check_in", due_on=TODAY, original_due_on=TODAY)
+    assert (remind(), nudge()) == (4, 2)
+
+    assert deliver() == Delivered(sent=3)
+
+    mails = {message.to[0]: message for message in mail.outbox}
+    host = mails[cast.host_dcs.email]
+    assert host.subject == "Peer Challenge: 3 things wait for you"
+    assert host.body.count("Hello,") == 1
+    assert host.body.count("South East Sector Led Improvement Programme") == 1
+    assert "1. Kent, Front door and MASH: Check in on progress: this is due today\n" in host.body
+    assert "2. Kent, Front door and MASH: Follow-up review: this is due today\n" in host.body
+    assert "3. Kent, Front door and MASH: action 1 was due on 28 February\n" in host.body
+    assert mails[cast.contributor.email].subject == (
+        "Kent, Front door and MASH: action 1 was due on 28 February"
+    )
+    assert set(OutboxMessage.objects.values_list("status", flat=True)) == {"sent"}
+
+
+def test_what_is_no_longer_so_is_left_out_of_the_one_mail(cast: Cast) -> None:
+    action = planned(cast, TODAY - DAY)
+    cast.challenge.deadlines.create(kind="review", due_on=TODAY, original_due_on=TODAY)
+    remind()
+    nudge()
+    Action.objects.filter(pk=action.pk).update(status="completed")
+
+    assert deliver() == Delivered(sent=2, dropped=2)
+    assert {message.subject for message in mail.outbox} == {
+        "Kent, Front door and MASH: Follow-up review: this is due today"
+    }
