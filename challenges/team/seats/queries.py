@@ -153,11 +153,13 @@ def _visiting(challenge: Challenge) -> TeamMemberQuerySet:
 def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
     """Return posts held today in the programme's other authorities, by authority and person.
 
-    People who work for the host or have a seat on this challenge already are left out.
+    People who work for the host or have a seat on this challenge already are left out, but not
+    those who answered “not now”: they can be asked again.
     `search` narrows by authority, name or post.
     """
     posts_today = Appointment.objects.on(clock.today())
-    seated = challenge.members.open().filter(person=OuterRef("person"))
+    asked = challenge.members.open().exclude(status=MemberStatus.NOT_NOW)
+    seated = asked.filter(person=OuterRef("person"))
     with_host = Appointment.objects.at(challenge.host_id, clock.today())
     of_host = with_host.filter(person=OuterRef("person"))
     posts = (

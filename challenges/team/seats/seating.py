@@ -62,11 +62,15 @@ def offer_seat(
 ) -> TeamMember:
     """Invite a person to the visiting team. Inviting them to the same seat again is silent.
 
+    Whoever answered “not now” is asked again, perhaps for another role.
+
     :raises Invalid: the person has another seat on this challenge.
     """
     existing = open_seat(act.challenge, person)
     if existing is None:
         return _create_seat(act, person, role, post, succeeds)
+    if existing.visiting and existing.status == MemberStatus.NOT_NOW:
+        return _ask_again(act, existing, role, post, succeeds)
     if not existing.visiting or existing.team_role != role:
         raise Invalid(person=f"{person.name} already takes part. Remove them first")
     act.repeat(existing, {"team_role": role}, labels={})
@@ -90,6 +94,23 @@ def _create_seat(
     act.object_id = str(member.pk)
     act.tell_person("team_invitation", person, leads=role == TeamRole.LEAD)
     return member
+
+
+def _ask_again(
+    act: Act, seat: TeamMember, role: TeamRole, post: Appointment, succeeds: TeamMember | None
+) -> TeamMember:
+    act.store(
+        seat,
+        {"team_role": role, "status": MemberStatus.INVITED},
+        authority=post.authority,
+        post=post.post,
+        succeeds=succeeds,
+        invited_by=act.person,
+        invited_at=clock.now(),
+        answered_at=None,
+    )
+    act.tell_person("team_invitation", seat.person, leads=role == TeamRole.LEAD)
+    return seat
 
 
 def end_seat(member: TeamMember, status: MemberStatus) -> None:

@@ -158,3 +158,24 @@ def test_nobody_else_can_be_sent_in(cast: Cast, person: str) -> None:
     assert response.status_code == 200
     assert "There is a problem" in text(response)
     assert not TeamMember.objects.filter(team_role="observer", status="invited").exists()
+
+
+def test_who_answered_not_now_is_offered_again_asked_again_and_told(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("invitee", status="not_now", clearance="declared")
+    assert "Hugh Pemberton" in text(get(cast, "lead", "invitations/new/"))
+
+    seat = invite(cast, cast.invitee, "practitioner")
+    again = invite(cast, cast.invitee, "practitioner")
+
+    assert seat.pk == again.pk == cast.places["invitee"].pk
+    seat.refresh_from_db()
+    assert (seat.status, seat.team_role, seat.answered_at) == ("invited", "practitioner", None)
+    assert mails("team_invitation") == ["Hugh Pemberton"]
+    assert AuditEvent.objects.filter(action="team.invite").count() == 1
+
+
+def test_who_is_still_asked_is_not_offered_again(cast: Cast) -> None:
+    cast.at("team")
+
+    assert "Hugh Pemberton" not in text(get(cast, "lead", "invitations/new/"))
