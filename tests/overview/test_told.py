@@ -1,0 +1,182 @@
+"""Who has a task was told of it by mail, and who is told to act has a task.
+
+The same tour as that of whose turn it is. Which mail tells of which task is written by hand.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from challenges.access.door import load
+from challenges.access.standing import standing_of
+from challenges.models import Deadline
+from challenges.outbox.messages import MESSAGES
+from challenges.outbox.recipients import recipients
+from challenges.outbox.reminders import RESPONSIBLE
+from challenges.overview.tasks import tasks_of
+from challenges.overview.waiting import waiting
+from tests.cast import Cast
+from tests.outbox.test_messages import TOLD
+from tests.overview.between import EVERYBODY, MOMENTS, bring, labels
+
+pytestmark = pytest.mark.long
+
+# A task, and the mails by which those who have it were told: of the act before it, of the stage
+# or of the very thing.
+TOLD_BY: dict[str, tuple[str, ...]] = {
+    "Answer the request": ("moved_proposed",),
+    "Agree the dates of the visit": ("moved_team",),
+    "Confirm the dates of the visit": (
+        "dates_from_host",
+        "dates_from_lead",
+        "dates_from_programme",
+    ),
+    "Start building the team": ("scope_agreed",),
+    "Start the briefing": ("step_ready",),
+    "Start the visit": ("step_ready",),
+    "End the visit and draft the letter": ("step_ready",),
+    "Share the draft with the host": ("step_ready",),
+    "Issue the letter": ("letter_signed",),
+    "Start the follow-up": ("step_ready",),
+    "Close the challenge": ("follow_up_agreed",),
+    "Write the scope": ("moved_scoping",),
+    "Sign the scope": ("scope_ready",),
+    "Record the conversation between the Directors": ("lead_ready",),
+    "Record the endorsement of the scope": ("scope_ready",),
+    "Invite a lead challenger": ("moved_scoping", "team_answered"),
+    "Decide on a declaration of interests": ("team_declared",),
+    "Decide on an objection": ("team_objection",),
+    "Complete the visiting team": ("moved_team",),
+    "still to answer: remind them, or withdraw the invitation": ("invitation_unanswered",),
+    "Answer your invitation to the visiting team": ("team_invitation",),
+    "Answer your invitation to lead the challenge": ("team_invitation",),
+    "Issue the brief": ("brief_written",),
+    "Write the brief": ("moved_briefing",),
+    "Write your section of the brief": ("section_assigned",),
+    "Plan the timetable": ("moved_briefing",),
+    "Confirm the timetable": ("moved_briefing",),
+    "Hold and record the team call": ("moved_briefing",),
+    "Read the brief and confirm that you have": ("brief_issued",),
+    "Record what you see and hear on the visit": ("moved_visit",),
+    "Say which activities were held": ("moved_visit",),
+    "Write a finding on each line of enquiry": ("moved_visit",),
+    "Release the headlines": ("moved_visit",),
+    "Draft the letter": ("moved_drafting",),
+    "Check the draft letter for accuracy": ("moved_accuracy", "accuracy_delegated"),
+    "Answer the host’s points": ("accuracy_submitted", "accuracy_ended"),
+    "Show the host the answers to its points": ("points_answered",),
+    "Prepare the letter for signing": ("accuracy_submitted", "points_answered"),
+    "Sign the letter": ("letter_to_sign",),
+    "Read the final letter before it is issued": ("letter_final",),
+    "Respond to the recommendations": ("moved_issued",),
+    "Plan an action for each recommendation that you take up": ("moved_issued",),
+    "Report progress on your actions": ("action_owned",),
+    "Ask for progress on overdue actions": ("action_overdue",),
+    "Sign the corrected letter": ("correction_to_sign",),
+    "Issue the corrected letter": ("correction_signed",),
+    "Read the corrected letter before it is issued": ("correction_final",),
+    "Hold the check-in on progress": ("moved_follow_up",),
+    "Hold the follow-up review": ("moved_follow_up",),
+    "Give your verdict on each recommendation": ("review_recorded",),
+    "Sign the follow-up": ("review_recorded",),
+}
+# Only who began it has it.
+BEGUN_BY_ONESELF = {"Finish the correction of the letter"}
+# Mails to one person, whom the service names: they are tested where they are sent.
+TO_ONE = {
+    "team_invitation",
+    "section_assigned",
+    "accuracy_delegated",
+    "letter_to_sign",
+    "correction_to_sign",
+    "action_owned",
+    "step_ready",
+    "invitation_unanswered",
+    "action_overdue",
+}
+
+
+def test_every_mail_of_the_tour_is_in_the_table_of_messages() -> None:
+    assert {name for names in TOLD_BY.values() for name in names} | TO_ONE <= set(MESSAGES)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
+    challenge = bring(cast, moment)
+    for who in EVERYBODY:
+        person = cast.people[who]
+        access = load(person, challenge.ref)
+        found = labels(access) - BEGUN_BY_ONESELF if access.may("challenge.view") else set()
+        for label in sorted(found):
+            messages = TOLD_BY[label]
+            groups = [
+                group
+                for name in messages
+                if name in MESSAGES
+                for group in (*MESSAGES[name].acts, *MESSAGES[name].knows)
+            ]
+            told = recipients(challenge, groups).filter(pk=person.pk).exists()
+            assert told or set(messages) & TO_ONE, (who, label)
+
+
+# Told to act without a task: reading the headlines is an offer, and nothing waits for it.
+WITHOUT_TASK = {"headlines_released"}
+
+
+TO_ACT = [name for name, row in TOLD.items() if row[1] and name not in WITHOUT_TASK]
+
+
+@pytest.mark.parametrize("message", TO_ACT)
+def test_whoever_is_told_to_act_has_a_task(cast: Cast, message: str) -> None:
+    """At the moment of the mail, as the table of messages has it."""
+    challenge = bring(cast, MOMENT_OF.get(message, TOLD[message][0]))
+    for person in recipients(challenge, MESSAGES[message].acts):
+        rows = waiting(person, standing_of(person), everything=True).tasks
+        assert any(row.ref == challenge.ref for row in rows), person.name
+
+
+@pytest.mark.parametrize("kind", Deadline.Kind.values)
+def test_whoever_is_reminded_of_a_deadline_has_a_task_by_it(cast: Cast, kind: str) -> None:
+    challenge = bring(cast, MOMENT_OF_DEADLINE[kind])
+    for group, action in RESPONSIBLE[kind].items():
+        for person in recipients(challenge, (group,)):
+            access = load(person, challenge.ref)
+            kinds = {task.deadline for task in tasks_of(access)}
+            assert access.may_somewhere(action), (person.name, action)
+            assert kind in kinds, (person.name, kinds)
+
+
+# The moment at which each deadline waits for all who are reminded of it.
+MOMENT_OF_DEADLINE = {
+    "answer_request": "proposed",
+    "sign_scope": "scoping",
+    "complete_team": "objected",
+    "issue_brief": "briefing",
+    "team_call": "briefing",
+    "open_drafting": "visit",
+    "share_letter": "draft_unwritten",
+    "accuracy": "accuracy",
+    "answer_points": "answering",
+    "respond": "issued",
+    "check_in": "check_in_due",
+    "review": "follow_up",
+}
+# Where the table's moment comes before the one at which the mail is written.
+MOMENT_OF = {
+    "moved_scoping": "scope_unwritten",
+    "moved_team": "objected",
+    "lead_ready": "scope_unwritten",
+    "scope_agreed": "scope_signed",
+    "scope_reopened": "scoping",
+    "team_declared": "declared",
+    "moved_briefing": "brief_unwritten",
+    "moved_drafting": "draft_unwritten",
+    "returned_to_drafting": "draft_unwritten",
+    "letter_signed": "signed",
+    "letter_final": "courtesy",
+    "points_answered": "answered",
+    "follow_up_agreed": "both_signed",
+    "dates_from_host": "dates_asked",
+    "dates_from_lead": "dates_asked",
+    "dates_from_programme": "dates_asked",
+}
