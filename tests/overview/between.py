@@ -14,7 +14,7 @@ from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import WaitingTask, waiting
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
-from tests.moments import bring_into
+from tests.moments import asked_before, bring_into
 
 DAY = dt.timedelta(days=1)
 EVERYBODY = (
@@ -193,7 +193,7 @@ STAGES = (
     *("objected", "answering", "answered", "prepared", "signed", "reviewed"),
     *("correcting", "corrected", "corrected_signed", "dates_entered"),
 )
-BETWEEN: tuple[Callable[[Cast], Challenge], ...] = (
+BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
     *(scope_unwritten, scope_signed, endorsement_missing, lead_asked, lead_not_now, declared),
     *(dates_missing, team_complete, brief_unwritten, briefed, visit_far, visited),
     *(
@@ -205,6 +205,7 @@ BETWEEN: tuple[Callable[[Cast], Challenge], ...] = (
         unjudged,
         check_in_due,
         dates_asked,
+        asked_before,
         both_signed,
     ),
 )
@@ -213,7 +214,7 @@ MOMENTS = {name.__name__: name for name in BETWEEN} | dict.fromkeys(STAGES)
 
 def bring(cast: Cast, moment: str) -> Challenge:
     change = MOMENTS.get(moment)
-    challenge = change(cast) if change else bring_into(cast, moment)
+    challenge = change(cast) or cast.challenge if change else bring_into(cast, moment)
     return Challenge.objects.select_related("programme", "host").get(pk=challenge.pk)
 
 

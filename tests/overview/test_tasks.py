@@ -50,6 +50,7 @@ MENDED_BY: dict[str, set[str]] = {
     "findings_attributed": {"Answer the warnings about the findings"},
     "accuracy_over": {"Check the draft letter for accuracy"},
     "points_answered": {"Answer the host’s points"},
+    "earlier_points_answered": {"Answer the host’s points"},
     "answers_released": {"Show the host the answers to its points"},
     "letter_prepared": {"Prepare the letter for signing"},
     "letter_signed": {"Sign the letter"},

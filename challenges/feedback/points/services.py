@@ -143,7 +143,8 @@ def answer_point(
             point, values, revision=revision, labels=ANSWER_LABELS, by=point.answered_by
         ):
             act.store(point, values, answered_by=actor)
-            if not point.round.points.unanswered().exists():
+            waiting = FactualPoint.objects.unanswered().filter(round__challenge=act.challenge)
+            if not waiting.exists():
                 act.tell("points_answered", about=str(point.round_id), once=True)
         store_reason(act, GuardedKind.POINT_ANSWER, point.pk, reason, attribution_answer)
     return point
