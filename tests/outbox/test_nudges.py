@@ -9,7 +9,8 @@ import pytest
 from django.core import mail
 
 from challenges import clock
-from challenges.models import Action, Challenge, OutboxMessage
+from challenges.demo.rows import make
+from challenges.models import Action, Challenge, Deadline, OutboxMessage
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
@@ -162,8 +163,8 @@ def test_nobody_hears_of_an_invitation_that_has_been_answered(cast: Cast, status
 def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None:
     """An action and two deadlines; what was withdrawn meanwhile is left out."""
     planned(cast, TODAY - DAY)
-    cast.challenge.deadlines.create(kind="review", due_on=TODAY, original_due_on=TODAY)
-    cast.challenge.deadlines.create(kind="check_in", due_on=TODAY, original_due_on=TODAY)
+    make(Deadline, challenge=cast.challenge, kind="review", due_on=TODAY)
+    make(Deadline, challenge=cast.challenge, kind="check_in", due_on=TODAY)
     assert (remind(), nudge()) == (4, 2)
 
     assert deliver() == Delivered(sent=3)
@@ -184,7 +185,7 @@ def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None
 
 def test_what_is_no_longer_so_is_left_out_of_the_one_mail(cast: Cast) -> None:
     action = planned(cast, TODAY - DAY)
-    cast.challenge.deadlines.create(kind="review", due_on=TODAY, original_due_on=TODAY)
+    make(Deadline, challenge=cast.challenge, kind="review", due_on=TODAY)
     remind()
     nudge()
     Action.objects.filter(pk=action.pk).update(status="completed")
