@@ -28,6 +28,7 @@ from challenges.models.challenge import (
     StepReason,
     Topic,
 )
+from challenges.models.concern import Concern
 from challenges.models.correction import LetterCorrection
 from challenges.models.dated import on_day
 from challenges.models.deadline import WAITS_AT, Deadline
@@ -139,6 +140,7 @@ __all__ = [
     "CacheEntry",
     "Challenge",
     "Clearance",
+    "Concern",
     "Conversation",
     "DateChange",
     "Deadline",

@@ -106,6 +106,16 @@ MESSAGES: dict[str, Message] = {
         knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
     ),
     "returned_to_briefing": Message(knows=EVERYONE),
+    "concern_recorded": Message(
+        (HOST_DCS, COORDINATORS),
+        "visit:concern",
+        action="concern.confirm",
+        knows=(LEAD,),
+        shown_on="visit:concern",
+        reads="concern.view",
+    ),
+    "concern_confirmed": Message(knows=(TEAM,), shown_on="visit:concern", reads="concern.view"),
+    "concern_unconfirmed": Message((PROGRAMME_LEADS,), "visit:concern", action="concern.view"),
     "headlines_released": Message(
         (HOST_DCS, COORDINATORS),
         "visit:headlines",

@@ -142,6 +142,9 @@ CONSEQUENCES: dict[str, Consequence] = {
     "visit:headlines_take_back": undo(
         "You can release the headlines again.", "headlines_taken_back"
     ),
+    "visit:concern_confirm": final(
+        "the visiting team relies on it. Ring the team if it was a mistake.", "concern_confirmed"
+    ),
     "visit:outcome": undo(
         "You can correct the record until the letter is shared. While the visit is on, you can put "
         "the activity back on the timetable."

@@ -13,6 +13,7 @@ PAGES = (
     Page("visit:evidence", "Evidence", "evidence.view"),
     Page("visit:findings", "Findings", "finding.view"),
     Page("visit:headlines", "Headlines", "headlines.view"),
+    Page("visit:concern", "A concern about a child", "concern.view"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from challenges.visit.concerns import views as concerns
 from challenges.visit.evidence import views as evidence
 from challenges.visit.findings import views as findings
 from challenges.visit.headlines import views as headlines
@@ -21,6 +22,9 @@ urlpatterns = [
     path("findings/add/", findings.finding_add, name="finding_add"),
     path("findings/<uuid:pk>/", findings.finding_edit, name="finding_edit"),
     path("findings/lines/<uuid:pk>/", findings.no_finding, name="no_finding"),
+    path("concern/", concerns.concern, name="concern"),
+    path("concern/record/", concerns.concern_record, name="concern_record"),
+    path("concern/<uuid:pk>/confirm/", concerns.concern_confirm, name="concern_confirm"),
     path("headlines/", headlines.headlines, name="headlines"),
     path("headlines/edit/", headlines.headlines_edit, name="headlines_edit"),
     path("headlines/release/", headlines.headlines_release, name="headlines_release"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from challenges.access.declared import action_of, addresses, undeclared
 from challenges.demo.rows import find_or_make
-from challenges.models import Challenge, LetterCorrection, Objection
+from challenges.models import Challenge, Concern, LetterCorrection, Objection
 from tests.access import table
 from tests.cast import ROLE_OF, Cast
 from tests.cast_rows import at, prepared_letter, print_records
@@ -103,6 +103,7 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "objection": lambda: _an_objection(cast),
         "activity": lambda: challenge.activities.first(),
         "note": lambda: challenge.evidence.first(),
+        "concern": lambda: _a_concern(cast, challenge),
         "finding": lambda: challenge.findings.first(),
         "line": lambda: scope.lines.first() if scope else None,
         "paragraph": lambda: challenge.letter_paragraphs.first(),
@@ -113,6 +114,12 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "point": lambda: _first_point(challenge),
     }[kind]()
     return getattr(found, "pk", found) or uuid.UUID(int=4)
+
+
+def _a_concern(cast: Cast, challenge: Challenge) -> Concern:
+    return find_or_make(
+        Concern, {"challenge": challenge}, recorded_by=cast.lead, recorded_at=at(2027, 1, 13)
+    )
 
 
 def _key(kind: str, row: Any) -> str:

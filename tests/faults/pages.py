@@ -22,6 +22,7 @@ SHOWS_ONLY = {
             "visit:note",
             "visit:findings",
             "visit:headlines",
+            "visit:concern",
             "feedback:letter",
             "feedback:draft",
             "feedback:accuracy",

@@ -18,6 +18,10 @@ NOT_TAKEN = {
     "challenges:feedback:verify": "the hash is no letter's",
     "challenges:lifecycle:deadline": "the cast's one deadline is of a stage that has passed",
     "challenges:followup:submit_response": "not every recommendation has an answer",
+    **{
+        f"challenges:rights:redact{area}": "it shows what would be removed, and asks once more"
+        for area in ("", "_evidence", "_team", "_host", "_shared", "_programme")
+    },
 }
 # What is done anew each time it is pressed, and why that is right.
 AGAIN = {"account_sessions": "whoever has signed in meanwhile elsewhere is signed out as well"}

@@ -24,6 +24,7 @@ LINKS = [
     "Evidence",
     "Findings",
     "Headlines",
+    "A concern about a child",
     "Letter",
     "Follow-up",
     "Log",

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from challenges.outbox.deliver import deliver
+from challenges.visit.concerns.alert import alert_unconfirmed
 
 
 class Command(BaseCommand):
@@ -15,7 +16,11 @@ class Command(BaseCommand):
     help = "Sends the emails waiting in the outbox."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Send the mail and print one line of totals."""
+        """Send the mail and print one line of totals.
+
+        It runs every minute, so it also looks for what cannot wait for the day's `tick`.
+        """
+        alert_unconfirmed()
         totals = deliver()
         self.stdout.write(
             f"{totals.sent} sent, {totals.waiting} to be tried again, "

@@ -50,3 +50,10 @@ class SettingsForm(EditForm):
         hint="Emails about challenges ask people to send questions to this address.",
         required=False,
     )
+    concern_contact = ShortText(
+        label=LABELS["concern_contact"],
+        hint="People on a visit read this. For example, the host’s front door first, then the "
+        "programme on 01234 567890.",
+        max_length=300,
+        required=False,
+    )

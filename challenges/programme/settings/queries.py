@@ -11,7 +11,15 @@ from django.db.models import Prefetch
 from challenges import clock
 from challenges.models import Appointment, Programme, ProgrammeRole
 
-SETTINGS = ("courtesy_days", "endorsement", "caveat", "marking", "address", "contact_email")
+SETTINGS = (
+    "courtesy_days",
+    "endorsement",
+    "caveat",
+    "marking",
+    "address",
+    "contact_email",
+    "concern_contact",
+)
 
 
 def settings_of(programme: Programme) -> dict[str, Any]:

@@ -12,6 +12,7 @@ LABELS = {
     "marking": "Marking of letters",
     "address": "Letterhead",
     "contact_email": "Email address for questions",
+    "concern_contact": "Whom to ring about a concern for a child",
 }
 
 
@@ -26,6 +27,7 @@ def configure(
     marking: str,
     address: str,
     contact_email: str = "",
+    concern_contact: str = "",
 ) -> None:
     """Change the settings. Letters and scopes that exist keep what they were made with.
 
@@ -40,6 +42,7 @@ def configure(
         "marking": marking,
         "address": address,
         "contact_email": contact_email,
+        "concern_contact": concern_contact,
     }
     with authorised_for_programme(
         actor=actor, action="programme.configure", programme=programme

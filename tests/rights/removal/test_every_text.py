@@ -92,6 +92,7 @@ EXCEPTIONS = {
     "Person.password": "a hash",
     "Programme.address": "the programme's own letterhead, of no challenge",
     "Programme.caveat": "the programme's standing text, of no challenge",
+    "Programme.concern_contact": "the programme's own setting, of no challenge",
     "Programme.contact_email": "the programme's own address, of no challenge",
     "Programme.marking": "the programme's standing text, of no challenge",
     "Programme.name": "the programme's own name",
