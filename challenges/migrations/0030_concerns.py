@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "Programme",
             "concern_contact",
-            models.CharField("whom to ring about a child", max_length=300, blank=True, default=""),
+            models.CharField("who to ring about a child", max_length=300, blank=True, default=""),
             preserve_default=False,
         ),
         migrations.CreateModel(

@@ -31,7 +31,7 @@ class Programme(models.Model):
     ref_prefix = models.CharField(max_length=4)
     address = models.TextField(blank=True)
     contact_email = models.EmailField(blank=True)
-    concern_contact = models.CharField("whom to ring about a child", max_length=300, blank=True)
+    concern_contact = models.CharField("who to ring about a child", max_length=300, blank=True)
     hosted_by = models.ForeignKey(Authority, models.PROTECT, related_name="+")
     courtesy_days = models.PositiveSmallIntegerField(default=2)
     endorsement = ListedField(max_length=20, choices=Endorsement, default=Endorsement.NONE)

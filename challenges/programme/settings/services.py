@@ -12,7 +12,7 @@ LABELS = {
     "marking": "Marking of letters",
     "address": "Letterhead",
     "contact_email": "Email address for questions",
-    "concern_contact": "Whom to ring about a concern for a child",
+    "concern_contact": "Who to ring about a concern for a child",
 }
 
 

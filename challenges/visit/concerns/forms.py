@@ -12,7 +12,7 @@ class RecordForm(CreateForm):
     submit = "Record that the host was told"
 
     told = Tick(
-        "I have spoken to somebody at the host’s children’s services",
+        "I have spoken to someone at the host’s children’s services",
         required_message="Ring the host first, then tick this",
     )
 

@@ -36,7 +36,9 @@ def concern_record(request: HttpRequest, access: ChallengeAccess) -> HttpRespons
     """Record that the host was told."""
     form = RecordForm(request.POST or None)
     if submitted(request, form, access.bound(services.record_concern)):
-        return done(request, _back(access)[0], "It is recorded. The host is asked to confirm it.")
+        return done(
+            request, _back(access)[0], "The record has been saved. The host is asked to confirm it."
+        )
     return form_page(
         request,
         form,
