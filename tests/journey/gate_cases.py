@@ -261,7 +261,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "activities_accounted",
         "visit",
         lambda c: None,
-        ["3 activities have not been recorded as held or cancelled."],
+        ["3 activities are not recorded as held or cancelled."],
     ),
     (
         "lines_answered",
