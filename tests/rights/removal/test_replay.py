@@ -88,7 +88,7 @@ def test_another_key_finds_nothing_and_says_so(backup: Path, settings: Any) -> N
     key = settings.SECRET_KEY
     settings.SECRET_KEY = "another key that is as long as the first one was, or longer than it"
 
-    with pytest.raises(CommandError, match="look at 2 of 2 texts"):
+    with pytest.raises(CommandError, match="check 2 of 2 texts"):
         call_command("redactions", apply=backup)
 
     settings.SECRET_KEY = key
