@@ -33,15 +33,15 @@ def chosen_keys(choice: Any) -> str:
     return " ".join(sorted(str(row.pk) for row in choice))
 
 
-def merged_choice(now: Iterable[Model], chosen: Iterable[Model], seen: str) -> set[Model]:
+def merged_choice(now: Iterable[Model], choice: Iterable[Model], page_keys: str) -> set[Model]:
     """Return the rows chosen now, changed only by what was ticked and unticked on a page.
 
-    `seen` are the keys that were ticked when the page was made.
+    `page_keys` are the keys that were ticked when the page was made.
     """
-    shown, wanted, stored = set(seen.split()), set(chosen), set(now)
-    ticked = {row for row in wanted if str(row.pk) not in shown}
-    unticked = {row for row in stored - wanted if str(row.pk) in shown}
-    return (stored | ticked) - unticked
+    ticked_before, rows_chosen, rows_now = set(page_keys.split()), set(choice), set(now)
+    ticked = {row for row in rows_chosen if str(row.pk) not in ticked_before}
+    unticked = {row for row in rows_now - rows_chosen if str(row.pk) in ticked_before}
+    return (rows_now | ticked) - unticked
 
 
 def conflict(

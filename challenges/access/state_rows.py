@@ -262,7 +262,7 @@ def rounds(keys: Keys) -> Pairs:
     earlier = points.with_team(clock.today()).filter(
         round__challenge=OuterRef("challenge"), round__current=False
     )
-    released = AccuracyRound.objects.filter(
+    released_rounds = AccuracyRound.objects.filter(
         challenge=OuterRef("challenge"), answers_released_at__isnull=False
     )
     waiting = AccuracyRound.objects.over(clock.today()).filter(
@@ -271,7 +271,7 @@ def rounds(keys: Keys) -> Pairs:
     rows = AccuracyRound.objects.current().filter(challenge__in=keys)
     return _of_challenge(
         rows.defer("snapshot").annotate(
-            any_released=Exists(released),
+            any_released=Exists(released_rounds),
             answers_wait=Exists(waiting),
             unanswered_points=_count_of(own),
             earlier_points=_count_of(earlier.values("round__challenge")),

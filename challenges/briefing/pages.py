@@ -15,8 +15,8 @@ PAGES = (
 
 
 def _brief_written(access: ChallengeAccess) -> bool:
-    written = {section.key for section in access.state.sections if not section.empty}
-    return written >= set(MUST_BE_WRITTEN)
+    written_keys = {section.key for section in access.state.sections if not section.empty}
+    return written_keys >= set(MUST_BE_WRITTEN)
 
 
 def _brief_unissued(access: ChallengeAccess) -> bool:

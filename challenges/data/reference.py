@@ -101,10 +101,12 @@ def _withdraw_all_but(pending: list[dict[str, str]]) -> None:
     Their predecessors go on, and what was to follow them is deleted, or never begins where
     somebody has a post in it already.
     """
-    withdrawn = _still_to_begin().exclude(name__in=[row["name"] for row in pending])
-    named = {code for row in pending for code in row["predecessor_gss_codes"].split(";")}
-    for authority in withdrawn:
-        before = authority.predecessors.exclude(gss_code__in=named)
+    withdrawn_authorities = _still_to_begin().exclude(name__in=[row["name"] for row in pending])
+    predecessor_codes = {
+        code for row in pending for code in row["predecessor_gss_codes"].split(";")
+    }
+    for authority in withdrawn_authorities:
+        before = authority.predecessors.exclude(gss_code__in=predecessor_codes)
         Authority.objects.filter(pk__in=before.values("pk")).update(ends_on=None)
         Succession.objects.filter(successor=authority).delete()
         try:
@@ -159,9 +161,10 @@ def _by_former_code(code: str) -> Authority | None:
 def _coming(by_gss: dict[str, Authority], row: dict[str, str]) -> None:
     """Create an authority that is to begin; its predecessor ends the day before."""
     begins = dt.date.fromisoformat(row["start_date"])
-    named = Authority.objects.filter(name=row["name"])
+    namesakes = Authority.objects.filter(name=row["name"])
     successor = (
-        named.filter(starts_on=begins).first() or named.filter(pk__in=_still_to_begin()).first()
+        namesakes.filter(starts_on=begins).first()
+        or namesakes.filter(pk__in=_still_to_begin()).first()
     ) or Authority(name=row["name"])
     successor.starts_on, successor.ends_on = begins, None
     for name in ("region", "type", "dfe_code"):

@@ -49,5 +49,5 @@ def cell_text(value: object) -> str:
 
 def _first_sign(text: str) -> str:
     """Return the first sign that can be seen, in its ordinary form: programs trim the others."""
-    seen = (sign for sign in text if not unicodedata.category(sign).startswith(UNSEEN))
-    return unicodedata.normalize("NFKC", next(seen, ""))
+    visible_signs = (sign for sign in text if not unicodedata.category(sign).startswith(UNSEEN))
+    return unicodedata.normalize("NFKC", next(visible_signs, ""))

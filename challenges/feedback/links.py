@@ -60,5 +60,5 @@ def to_correction(access: ChallengeAccess, part: str = "") -> Back:
 
 def after_signing(access: ChallengeAccess) -> str:
     """Return the page that somebody who signs comes from: after issue it is the final text."""
-    issued = RANK[access.challenge.furthest] >= RANK[Stage.ISSUED]
-    return url_of(access, "prepared" if issued else "sign")
+    is_issued = RANK[access.challenge.furthest] >= RANK[Stage.ISSUED]
+    return url_of(access, "prepared" if is_issued else "sign")

@@ -41,8 +41,8 @@ def _correction_unsigned(access: ChallengeAccess) -> bool:
     letter, me = access.state.letter, access.person.pk
     if letter is None or access.challenge.stage == Stage.ACCURACY:
         return False
-    signed = any(one.person == me for one in access.state.letter_signatures)
-    return me in (letter.lead_id, letter.second_id) and not signed
+    has_signed = any(one.person == me for one in access.state.letter_signatures)
+    return me in (letter.lead_id, letter.second_id) and not has_signed
 
 
 def _correction_unprepared(access: ChallengeAccess) -> bool:

@@ -34,7 +34,7 @@ def sync(challenge: Challenge) -> None:
         row = rows.get(kind)
         kinds_asked = _asked(challenge, kind)
         if row is not None:
-            _update(challenge, row, due.get(kind), asked=kinds_asked)
+            _update(challenge, row, due.get(kind), is_asked=kinds_asked)
         elif kinds_asked and kind in due and done_on(challenge, kind) is None:
             day = max(due[kind], working_day_from(clock.today()))
             if not _too_late(challenge, kind, day):
@@ -62,12 +62,12 @@ def _asked(challenge: Challenge, kind: str) -> bool:
     return RANK[challenge.stage] <= RANK[WAITS_AT[kind][-1]]
 
 
-def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, asked: bool) -> None:
+def _update(challenge: Challenge, row: Deadline, due_on: dt.date | None, *, is_asked: bool) -> None:
     between_rounds = row.kind in OF_A_ROUND and challenge.stage == Stage.DRAFTING
-    if between_rounds or (row.open and not asked and done_on(challenge, row.kind) is None):
+    if between_rounds or (row.open and not is_asked and done_on(challenge, row.kind) is None):
         row.delete()
         return
-    if row.kind in DONE_ON and (asked or row.open):
+    if row.kind in DONE_ON and (is_asked or row.open):
         held_on = done_on(challenge, row.kind)
         if held_on is None and not row.open:
             _open_again(challenge, row)

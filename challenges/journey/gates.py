@@ -25,9 +25,9 @@ TEAM = "finding.view"
 def _still_to_sign(state: ChallengeState) -> frozenset[uuid.UUID]:
     """Return whose name the letter prints without a signature; nobody else can sign it."""
     letter = state.letter
-    signers = {letter.lead_id, letter.second_id} if letter else set()
-    signed = {one.person for one in state.letter_signatures}
-    return frozenset(key for key in signers if key is not None) - signed
+    signatories = {letter.lead_id, letter.second_id} if letter else set()
+    signers = {one.person for one in state.letter_signatures}
+    return frozenset(key for key in signatories if key is not None) - signers
 
 
 @dataclass(frozen=True)
@@ -181,8 +181,8 @@ def is_open(state: ChallengeState, transition: Transition) -> bool:
 def in_the_way(state: ChallengeState, codes: Iterable[str]) -> Iterator[Blocker]:
     """Yield what is missing at these gates, as far as the main way forward has them."""
     ways = leaving(state.challenge.stage)
-    asked = next((way.gates for way in ways if not way.back), ())
-    return _in_the_way(state, [code for code in codes if code in asked])
+    gate_codes = next((way.gates for way in ways if not way.back), ())
+    return _in_the_way(state, [code for code in codes if code in gate_codes])
 
 
 def _in_the_way(state: ChallengeState, codes: Iterable[str]) -> Iterator[Blocker]:
@@ -200,8 +200,8 @@ def missing_at(state: ChallengeState, gates: Iterable[str]) -> list[Blocker]:
 def mends(access: ChallengeAccess, blocker: Blocker) -> bool:
     """Return whether it is this person who can put it right."""
     of_side = blocker.side in ("", access.side)
-    named = not blocker.people or access.person.pk in blocker.people
-    return of_side and named and access.may_somewhere(blocker.action)
+    of_people = not blocker.people or access.person.pk in blocker.people
+    return of_side and of_people and access.may_somewhere(blocker.action)
 
 
 def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocker]:

@@ -75,7 +75,7 @@ def _to_tell(challenge: Challenge, transition: Transition) -> Iterable[Person]:
     """Return who can take the step, except those to whom an act has said so already."""
     cells = rule_of(transition.key).cells
     groups = [GROUPS[Role(role)] for role in cells if challenge.stage in cells[role].stages]
-    told = OutboxMessage.objects.filter(
+    announcements = OutboxMessage.objects.filter(
         challenge=challenge, message=ANNOUNCED.get(transition.key, "")
     )
-    return recipients(challenge, groups).exclude(pk__in=told.values("to"))
+    return recipients(challenge, groups).exclude(pk__in=announcements.values("to"))

@@ -25,17 +25,19 @@ def digest(text: str) -> str:
 
 def digests(phrases: Iterable[str]) -> list[list[object]]:
     """Return what is stored of these phrases: how many words each has, and its digest."""
-    words = sorted({one for text in phrases if (one := phrase(text))})
-    return [[len(one), digest(" ".join(one))] for one in words]
+    word_lists = sorted({one for text in phrases if (one := phrase(text))})
+    return [[len(one), digest(" ".join(one))] for one in word_lists]
 
 
 def strike_again(*, whole: bool, phrases: Iterable[list[object]]) -> Strike:
     """Return the strike that the record of a redaction describes."""
     if whole:
         return strike_whole()
-    pairs = [(int(str(size)), str(found)) for size, found in phrases]
+    pairs = [(int(str(size)), str(phrase_digest)) for size, phrase_digest in phrases]
     return Strike(
-        frozenset(size for size, _ in pairs), frozenset(found for _, found in pairs), digest
+        frozenset(size for size, _ in pairs),
+        frozenset(phrase_digest for _, phrase_digest in pairs),
+        digest,
     )
 
 

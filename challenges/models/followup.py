@@ -266,8 +266,8 @@ class FollowUpSignatureQuerySet(models.QuerySet["FollowUpSignature"]):
 
     def valid(self) -> Self:
         """Keep the signatures by who still speaks for their side; at the close they all stand."""
-        ended = models.Q(challenge__stage__in=ENDED)
-        return self.filter(ended | signer_serves("challenge", clock.today()))
+        at_close = models.Q(challenge__stage__in=ENDED)
+        return self.filter(at_close | signer_serves("challenge", clock.today()))
 
 
 class FollowUpSignature(models.Model):

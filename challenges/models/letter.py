@@ -115,8 +115,8 @@ def _over(on: dt.date, path: str = "") -> models.Q:
     paused_on = models.F(f"{path}challenge__paused_on")
     runs = on_round(challenge__pause_reason="") | on_round(challenge__paused_on=None)
     before_pause = on_round(closes_on__lt=paused_on)
-    passed = on_round(closes_on__lt=on) & (runs | before_pause)
-    return on_round(submitted_at__isnull=False) | passed
+    past_deadline = on_round(closes_on__lt=on) & (runs | before_pause)
+    return on_round(submitted_at__isnull=False) | past_deadline
 
 
 class AccuracyRound(models.Model):

@@ -31,11 +31,11 @@ class ListedField(_CharField):
             cls._meta.original_attrs["constraints"] = constraints
 
     def _listed(self, model: type[models.Model]) -> models.CheckConstraint:
-        words = [str(word) for word, _ in self.flatchoices]
-        if self.blank and "" not in words:
-            words = ["", *words]
+        values = [str(word) for word, _ in self.flatchoices]
+        if self.blank and "" not in values:
+            values = ["", *values]
         return models.CheckConstraint(
-            condition=models.Q(**{f"{self.name}__in": words}),
+            condition=models.Q(**{f"{self.name}__in": values}),
             name=f"{model._meta.model_name}_{self.name}_is_listed",
         )
 

@@ -225,8 +225,8 @@ def _who_acts(deadline: Deadline) -> list[tuple[Person, str, str]]:
 def _groups_to_act(deadline: Deadline) -> dict[Recipients, str]:
     """Return the groups that have not done their part yet, with what they must be allowed."""
     groups = RESPONSIBLE[deadline.kind]
-    signed = _signed_by(deadline)
-    return {group: action for group, action in groups.items() if SIDES.get(group) not in signed}
+    sides = _signed_by(deadline)
+    return {group: action for group, action in groups.items() if SIDES.get(group) not in sides}
 
 
 def _signed_by(deadline: Deadline) -> set[str]:

@@ -71,25 +71,25 @@ class Headline:
 def headline(
     access: ChallengeAccess,
     steps: Sequence[NextStep],
-    needed: Sequence[Requirement],
+    needs: Sequence[Requirement],
     deadlines: Iterable[Deadline],
 ) -> Headline:
     """Return the headline of a challenge's page for one person.
 
-    `needed` is what must be there before the first of `steps`.
+    `needs` is what must be there before the first of `steps`.
     """
     challenge = access.challenge
     if challenge.paused or not steps:
         return _at_rest(challenge)
     step = steps[0]
-    duties = _duties(access, step, needed)
+    duties = _duties(access, step, needs)
     if duties:
-        return _dated(_own(access, step, needed, duties), duties[0].deadline, deadlines)
+        return _dated(_own(access, step, needs, duties), duties[0].deadline, deadlines)
     if seat := _own_invitation(access):
         return _answered(seat)
     if not access.may("team.view"):
         return Headline(WHAT_NEXT[challenge.stage])
-    return _waiting(step, needed, deadlines)
+    return _waiting(step, needs, deadlines)
 
 
 def _at_rest(challenge: Challenge) -> Headline:
@@ -113,14 +113,14 @@ def in_sentence(label: str) -> str:
 
 
 def _own(
-    access: ChallengeAccess, step: NextStep, needed: Sequence[Requirement], duties: Sequence[Duty]
+    access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement], duties: Sequence[Duty]
 ) -> Headline:
     first, *more = duties
     one = Headline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
     if not access.may("team.view"):
         return one
-    theirs = [row for row in needed if not row.mine]
-    long = [row for row in needed if row.mine and _long(row)]
+    theirs = [row for row in needs if not row.mine]
+    long = [row for row in needs if row.mine and _long(row)]
     return _followed(one, step, theirs, long, first.action)
 
 
@@ -129,7 +129,7 @@ def _long(row: Requirement) -> list[Requirement]:
     return [row] if row.begun and len(row.lines) > 1 else []
 
 
-def _duties(access: ChallengeAccess, step: NextStep, needed: Sequence[Requirement]) -> list[Duty]:
+def _duties(access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement]) -> list[Duty]:
     """Return what the reader can do now, in the order in which it should happen.
 
     First what the next stage waits for, then their other tasks as on home, then the step itself;
@@ -137,9 +137,7 @@ def _duties(access: ChallengeAccess, step: NextStep, needed: Sequence[Requiremen
     """
     tasks = {task.action: task for task in reversed(tasks_of(access))}
     here = [
-        _required(access, row, tasks.pop(row.action, None))
-        for row in needed
-        if row.mine and row.url
+        _required(access, row, tasks.pop(row.action, None)) for row in needs if row.mine and row.url
     ]
     tasks.pop(step.transition.key, None)
     here += [_duty(access, task) for task in reversed(tasks.values())]
@@ -190,15 +188,15 @@ def _comes(row: Requirement) -> str:
 
 
 def _waiting(
-    step: NextStep, needed: Sequence[Requirement], deadlines: Iterable[Deadline]
+    step: NextStep, needs: Sequence[Requirement], deadlines: Iterable[Deadline]
 ) -> Headline:
     kind = next(iter(step.transition.met), "")
-    if not needed and step.offered_from:
+    if not needs and step.offered_from:
         return _too_early(step, step.offered_from)
-    if not needed:
+    if not needs:
         one = Headline(f"Waiting for {step.who} to {in_sentence(step.transition.label)}")
         return _dated(one, kind, deadlines)
-    first, *rest = needed
+    first, *rest = needs
     does = f" to {in_sentence(first.label)}" if first.action else ""
     one = _followed(Headline(f"Waiting for {first.who}{does}"), step, rest, _long(first))
     return _dated(one, deadline_of(first.action) or kind, deadlines)

@@ -173,10 +173,10 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     )
     ways = next_steps(access)
     steps = [step for step in ways if not step.transition.back]
-    needed = requirements(access, steps[0]) if steps else []
+    needs = requirements(access, steps[0]) if steps else []
     deadlines = list(access.challenge.deadlines.all())
     return ChallengePage(
-        headline=headline(access, steps, needed, deadlines),
+        headline=headline(access, steps, needs, deadlines),
         steps=steps,
         ways_back=[step for step in ways if step.transition.back],
         visit=days(access.challenge.first_day, access.challenge.last_day),

@@ -71,8 +71,8 @@ class Waiting:
         """Return how much waits and how much of it is overdue, as a sentence."""
         first = f"the {self.limit} challenges whose deadlines come first"
         if not self.all_shown:
-            shown = f"This is what waits on {first}."
-            return shown if self.tasks else f"Nothing waits for you on {first}."
+            sentence = f"This is what waits on {first}."
+            return sentence if self.tasks else f"Nothing waits for you on {first}."
         count, late = len(self.tasks), self.late
         waits = "1 thing waits for you" if count == 1 else f"{count} things wait for you"
         return f"{waits}{_overdue(late)}."

@@ -67,11 +67,11 @@ def attribution_warnings(text: str) -> tuple[AttributionWarning, ...]:
 
 def _apart(matches: Iterable[Match]) -> list[Match]:
     """Return the matches of which no two overlap, in the order of the text."""
-    chosen: list[Match] = []
+    separate_matches: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start, -m.end, RANK[m.code])):
-        if not chosen or match.start >= chosen[-1].end:
-            chosen.append(match)
-    return chosen
+        if not separate_matches or match.start >= separate_matches[-1].end:
+            separate_matches.append(match)
+    return separate_matches
 
 
 def phrases(text: str) -> frozenset[str]:

@@ -45,8 +45,8 @@ def family_ties(reading: Reading) -> Iterator[Match]:
 def _few(reading: Reading, index: int) -> bool:
     low = reading.low(index)
     word = reading.word(index)
-    named = word[:1].isupper() and stem(low) not in ORDINARY
-    return named or (low in OF_ONE and reading.low(index + 1) not in OF_MANY) or word.isdecimal()
+    is_name = word[:1].isupper() and stem(low) not in ORDINARY
+    return is_name or (low in OF_ONE and reading.low(index + 1) not in OF_MANY) or word.isdecimal()
 
 
 def _owner(reading: Reading, index: int) -> int | None:
@@ -55,8 +55,8 @@ def _owner(reading: Reading, index: int) -> int | None:
         low = reading.low(at)
         if low.endswith(("'s", "s'")):
             name = stem(low)
-            known = name in ORDINARY or name in ("parent", "family", "carer", "other")
-            return at if reading.word(at)[0].isupper() and not known else None
+            is_ordinary = name in ORDINARY or name in ("parent", "family", "carer", "other")
+            return at if reading.word(at)[0].isupper() and not is_ordinary else None
         if low not in ("foster", "birth", "step", "older", "younger", "little", "big", "own"):
             return None
     return None

@@ -161,8 +161,8 @@ def _initials(reading: Reading, index: int) -> Match | None:
     low = stem(reading.low(index))
     letters = word.removesuffix("'s")
     if "." in word:
-        known = word.replace(".", "") in ACRONYMS
-        return None if known else reading.match("initials", index, index)
+        is_acronym = word.replace(".", "") in ACRONYMS
+        return None if is_acronym else reading.match("initials", index, index)
     if len(letters) > 2 or not letters.isupper():
         return None
     if len(letters) == 1:
@@ -185,8 +185,10 @@ def _one_initial(reading: Reading, index: int, letter: str, low: str) -> Match |
         return reading.match("initials", index - 1, index)
     surname = reading.word(index + 2)
     if after == "." and before not in ("part", "annex", "plan", "section", "appendix"):
-        known = stem(reading.low(index + 2))
-        if surname[:1].isupper() and (known in SURNAMES or known in SURNAMES_AND_WORDS):
+        surname_stem = stem(reading.low(index + 2))
+        if surname[:1].isupper() and (
+            surname_stem in SURNAMES or surname_stem in SURNAMES_AND_WORDS
+        ):
             return reading.match("initials", index, index + 2)
     return None
 

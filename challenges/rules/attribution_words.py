@@ -208,10 +208,10 @@ def stem(low: str) -> str:
     return low.removesuffix("'s") if low.endswith("'s") else low.removesuffix("'")
 
 
-def runs(reading: Reading, wanted: frozenset[str]) -> Iterator[int]:
+def runs(reading: Reading, targets: frozenset[str]) -> Iterator[int]:
     """Yield where a piece is one of these words, possession aside."""
-    if "'" not in reading.text and wanted.isdisjoint(reading.vocabulary):
+    if "'" not in reading.text and targets.isdisjoint(reading.vocabulary):
         return
     for index, low in enumerate(reading.lower):
-        if low in wanted or (low.endswith("'s") and low[:-2] in wanted):
+        if low in targets or (low.endswith("'s") and low[:-2] in targets):
             yield index

@@ -47,18 +47,18 @@ class Strike:
 
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of each place, the longest first where two begin together."""
-        words = list(WORD.finditer(text))
+        matches = list(WORD.finditer(text))
         at = 0
-        while at < len(words):
+        while at < len(matches):
             size = next(
-                (n for n in sorted(self.lengths, reverse=True) if self._is(words, at, n)), 0
+                (n for n in sorted(self.lengths, reverse=True) if self._is(matches, at, n)), 0
             )
             if size:
-                yield words[at].start(), words[at + size - 1].end()
+                yield matches[at].start(), matches[at + size - 1].end()
             at += size or 1
 
-    def _is(self, words: list[re.Match[str]], at: int, size: int) -> bool:
-        some = words[at : at + size]
+    def _is(self, matches: list[re.Match[str]], at: int, size: int) -> bool:
+        some = matches[at : at + size]
         key = " ".join(word.group().casefold() for word in some)
         return len(some) == size and self.digest(key) in self.found
 

@@ -19,7 +19,7 @@ def day_off(day: date) -> str:
 
 
 def remarks_on_visit(
-    first: date, last: date, *, wanted: tuple[date, date], most: int
+    first: date, last: date, *, host_window: tuple[date, date], most: int
 ) -> dict[str, str]:
     """Return what is odd about the days of a visit, by the field it is about."""
     remarks: dict[str, list[str]] = {FIRST: [], LAST: []}
@@ -28,9 +28,9 @@ def remarks_on_visit(
     starts_off = day_off(first)
     remarks[FIRST] += [starts_off] if starts_off else []
     remarks[LAST] += off[-1:] if off and off[-1] != starts_off else []
-    if first < wanted[0] or last > wanted[1]:
-        window = f"{_written(wanted[0])} and {_written(wanted[1])}"
-        field = FIRST if first < wanted[0] or first > wanted[1] else LAST
+    if first < host_window[0] or last > host_window[1]:
+        window = f"{_written(host_window[0])} and {_written(host_window[1])}"
+        field = FIRST if first < host_window[0] or first > host_window[1] else LAST
         remarks[field].append(f"The host wants the visit between {window}")
     if length > most:
         usual = f"{most} days" if most > 1 else "one day"

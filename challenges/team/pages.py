@@ -35,8 +35,8 @@ def _invited_to_lead(access: ChallengeAccess) -> bool:
 
 
 def _invited_to_join(access: ChallengeAccess) -> bool:
-    needed = RANK[access.challenge.stage] < RANK[Stage.ISSUED]
-    return needed and _invited(access) and not _invited_to_lead(access)
+    before_issue = RANK[access.challenge.stage] < RANK[Stage.ISSUED]
+    return before_issue and _invited(access) and not _invited_to_lead(access)
 
 
 def _invited(access: ChallengeAccess) -> bool:

@@ -21,23 +21,23 @@ def names_of(name: str) -> list[str]:
     return [name, f"{name}_0", f"{name}_1", f"{name}_2"]
 
 
-def resolved(sent: QueryDict) -> tuple[QueryDict, set[str]]:
+def resolved(submission: QueryDict) -> tuple[QueryDict, set[str]]:
     """Return the form as the answers leave it, and the questions that have no answer.
 
     An open question keeps the text of its sender, on a revision that nobody has: it is asked
     again, and only it.
     """
-    data, still_open = sent.copy(), set()
-    for name in sent.getlist(ASKED):
-        choice = sent.get(f"{KEEP}{name}")
+    data, still_open = submission.copy(), set()
+    for name in submission.getlist(ASKED):
+        choice = submission.get(f"{KEEP}{name}")
         if choice not in ("mine", "theirs"):
             still_open.add(name)
         whose = THEIRS if choice == "theirs" else MINE
         for one in names_of(name):
             data.pop(one, None)
-            if values := sent.getlist(f"{whose}{one}"):
+            if values := submission.getlist(f"{whose}{one}"):
                 data.setlist(one, values)
-    for name in sent:
+    for name in submission:
         if name == ASKED or name.startswith((KEEP, MINE, THEIRS)):
             data.pop(name, None)
     for name in still_open:

@@ -190,10 +190,10 @@ def read_text(text: str, today: dt.date, lies: Lies = "near") -> dt.date:
         return today + dt.timedelta(days=NAMED_DAYS[pieces[0]])
     if run := RUN.fullmatch("".join(pieces)) if len(pieces) == 1 else None:
         pieces = list(run.groups())
-    named = [piece for piece in pieces if _weekday(piece) is not None]
-    rest = [piece for piece in pieces if piece not in (*named, "the", "of")]
+    weekday_names = [piece for piece in pieces if _weekday(piece) is not None]
+    rest = [piece for piece in pieces if piece not in (*weekday_names, "the", "of")]
     date = _date(_in_order(rest), today, lies)
-    if any(_weekday(name) != date.weekday() for name in named):
+    if any(_weekday(name) != date.weekday() for name in weekday_names):
         weekday = WEEKDAYS[date.weekday()].capitalize()
         raise Unreadable(f"must be one day: {said(date)} is a {weekday}")
     return date

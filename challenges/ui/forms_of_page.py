@@ -79,9 +79,9 @@ def declared_forms(match: ResolverMatch | None, data: QueryDict) -> list[AnyForm
     """
     if match is None:
         return []
-    sent = {name.rsplit("-", 1)[-1] for name in data}
+    field_names = {name.rsplit("-", 1)[-1] for name in data}
     module = sys.modules[match.func.__module__]
-    candidates = [(len(sent & set(one.base_fields)), one) for one in _form_classes(module)]
+    candidates = [(len(field_names & set(one.base_fields)), one) for one in _form_classes(module)]
     count, best = max(candidates, key=lambda pair: pair[0], default=(0, forms.Form))
     if not count:
         return []

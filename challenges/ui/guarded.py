@@ -54,9 +54,9 @@ class GuardedForm(PageForm):
     def clean(self) -> dict[str, Any]:
         """Ask about what the guard finds, unless that was asked before or has a new answer."""
         data = super().clean() or self.cleaned_data
-        asked = data.pop("attribution_asked", "")
+        earlier_digest = data.pop("attribution_asked", "")
         digest = phrases_digest(self._sent())
-        if asked == digest or phrases(self._sent()) <= phrases(self._before()):
+        if earlier_digest == digest or phrases(self._sent()) <= phrases(self._before()):
             return data
         answer = str(data.get("attribution_answer", "")).strip()
         if answer and answer != str(self.initial.get("attribution_answer", "")).strip():

@@ -60,32 +60,32 @@ def _put_as_stored(data: QueryDict, form: BaseForm) -> None:
         put(data, html_name, sends_of(field, html_name, current(form, name)))
 
 
-def _placed(data: QueryDict, rows: Any, stored: list[dict[str, Any]]) -> list[Row]:
+def _placed(data: QueryDict, rows: Any, stored_rows: list[dict[str, Any]]) -> list[Row]:
     """Return the rows as they were sent, in the order stored now, and new ones behind them."""
     sent_row = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
     by_id = {row["id"][0]: row for row in sent_row if _id(row)}
-    ids = [str(one["id"]) for one in stored]
+    ids = [str(one["id"]) for one in stored_rows]
     places = [by_id.get(key) or {"id": [key], SHOWN: [AS_STORED]} for key in ids]
     for row in sent_row:
         if _id(row) in ids or not _says_something(rows, row):
             continue
-        place = _twin(row, places, stored)
+        place = _twin(row, places, stored_rows)
         if place is None:
             places.append({**row, "id": [""]})
         else:
-            order = [str(stored[place].get("number", ""))]
+            order = [str(stored_rows[place].get("number", ""))]
             places[place] = {**row, "id": [ids[place]], "number": order, SHOWN: [""]}
     return places
 
 
-def _twin(row: Row, placed: list[Row], stored: list[dict[str, Any]]) -> int | None:
+def _twin(row: Row, places: list[Row], stored_rows: list[dict[str, Any]]) -> int | None:
     """Return the place of the row that somebody has added since with much the same words."""
     mine = _row_text({name: texts for name, texts in row.items() if name not in (SHOWN, "id")})
     likeness = [
         SequenceMatcher(None, mine, _row_text({**one, "id": ""}), autojunk=False).ratio()
         if taken_rows.get(SHOWN) == [AS_STORED]
         else 0
-        for taken_rows, one in zip(placed, stored, strict=False)
+        for taken_rows, one in zip(places, stored_rows, strict=False)
     ]
     best = max(likeness, default=0)
     return likeness.index(best) if best >= ALIKE else None
@@ -110,12 +110,12 @@ def _says_something(rows: Any, row: Row) -> bool:
     for name, values in row.items():
         data.setlist(name, values)
     base, blank = answered.hashes(str(data.get(SHOWN, ""))), rows.form()
-    said = {n: as_typed(field, n, data) for n, field in merged_fields(blank) if n != "number"}
+    texts = {n: as_typed(field, n, data) for n, field in merged_fields(blank) if n != "number"}
     if _id(row) and base:
         return any(
-            hash_of(blank.fields[name], value) != base.get(name) for name, value in said.items()
+            hash_of(blank.fields[name], value) != base.get(name) for name, value in texts.items()
         )
-    return any(plain(blank.fields[name], value) for name, value in said.items())
+    return any(plain(blank.fields[name], value) for name, value in texts.items())
 
 
 def _id(row: Row) -> str:

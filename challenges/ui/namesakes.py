@@ -40,7 +40,9 @@ def _equal(labels: dict[str, str], people: dict[str, Person]) -> list[str]:
 
 def _posts_today(people: list[Person]) -> dict[Any, str]:
     posts = Appointment.objects.on(clock.today()).filter(person__in=people)
-    found: dict[Any, list[str]] = {}
+    posts_by_person: dict[Any, list[str]] = {}
     for post in posts.select_related("authority").order_by("authority__name", "post", "pk"):
-        found.setdefault(post.person_id, []).append(f"{post.post_name}, {post.authority.name}")
-    return {person: "; ".join(names) for person, names in found.items()}
+        posts_by_person.setdefault(post.person_id, []).append(
+            f"{post.post_name}, {post.authority.name}"
+        )
+    return {person: "; ".join(names) for person, names in posts_by_person.items()}

@@ -34,7 +34,7 @@ def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if access.side != Side.HOST:
         return _issued(request, access, None)
     draft = queries.draft(access.challenge)
-    issued = queries.issued(access.challenge)
+    issued_version = queries.issued(access.challenge)
     return page(
         request,
         "briefing/brief/draft.html",
@@ -43,10 +43,10 @@ def brief(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         writable=[one.key for one in draft.sections if access.may("brief.edit", one.row)],
         may_assign=access.may("brief.edit"),
         written=sum(one.written for one in draft.sections),
-        issued=issued,
-        may_take_back=issued is not None
+        issued=issued_version,
+        may_take_back=issued_version is not None
         and access.may("brief.take_back")
-        and not any(reader.at for reader in issued.readers),
+        and not any(reader.at for reader in issued_version.readers),
         changed=queries.changed_since_issue(access.challenge, draft),
     )
 

@@ -55,10 +55,10 @@ def _replaced(before: LetterVersion, signing: Sequence[Signatory]) -> list[str]:
     """Return a sentence for each person who signed before and does not sign now."""
     signatures = signed_by(before)
     now, old = {one.person_id for one in signing}, {one.person_id for one in signatures}
-    left = [one.name for one in signatures if one.person_id not in now]
-    new = [one.name for one in signing if one.person_id not in old]
+    leavers = [one.name for one in signatures if one.person_id not in now]
+    newcomers = [one.name for one in signing if one.person_id not in old]
     return [
-        f"{gone}, who signed version {before.version}, no longer serves on the team. "
+        f"{leaver}, who signed version {before.version}, no longer serves on the team. "
         f"{successor} signs in their place."
-        for gone, successor in zip(left, new, strict=False)
+        for leaver, successor in zip(leavers, newcomers, strict=False)
     ]

@@ -106,40 +106,40 @@ class PartCorrection:
         return "\n".join(texts) if self.now.guarded else ""
 
 
-def parts_of(stored: Stored) -> list[CorrectablePart]:
+def parts_of(content: Stored) -> list[CorrectablePart]:
     """Return the parts of a stored letter, in its order."""
-    letter = LetterContent.from_json(stored)
-    head = tuple(Passage((name,), label, stored[name]) for name, label in HEAD)
+    letter = LetterContent.from_json(content)
+    head = tuple(Passage((name,), label, content[name]) for name, label in HEAD)
     return [
         CorrectablePart("head", "Title, addressee and dates", head),
-        *(CorrectablePart(p.key, p.title, tuple(_passages(stored, p))) for p in letter.parts),
+        *(CorrectablePart(p.key, p.title, tuple(_passages(content, p))) for p in letter.parts),
         CorrectablePart(
             "annex-a",
             "Annex A: the evidence in numbers",
-            tuple(_counts(stored, "evidence_counts", "source", 0)),
+            tuple(_counts(content, "evidence_counts", "source", 0)),
         ),
         CorrectablePart(
             "annex-b",
             "Annex B: the people we met",
-            tuple(_counts(stored, "people_met", "group", SMALLEST_GROUP)),
+            tuple(_counts(content, "people_met", "group", SMALLEST_GROUP)),
         ),
     ]
 
 
-def part_of(stored: Stored, key: str) -> CorrectablePart | None:
+def part_of(content: Stored, key: str) -> CorrectablePart | None:
     """Return one part by its key, or None if the letter has no such part."""
-    return next((part for part in parts_of(stored) if part.key == key), None)
+    return next((part for part in parts_of(content) if part.key == key), None)
 
 
-def corrections_of(issued: Stored, now: Stored) -> list[PartCorrection]:
+def corrections_of(before: Stored, now: Stored) -> list[PartCorrection]:
     """Return the parts that differ from the issued letter, in its order."""
-    pairs = zip(parts_of(issued), parts_of(now), strict=True)
+    pairs = zip(parts_of(before), parts_of(now), strict=True)
     return [PartCorrection(old, new) for old, new in pairs if old != new]
 
 
-def with_texts(stored: Stored, part: CorrectablePart, texts: Mapping[str, Any]) -> dict[str, Any]:
+def with_texts(content: Stored, part: CorrectablePart, texts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the letter with these texts, by name, in the place of what a part says."""
-    corrected: dict[str, Any] = copy.deepcopy(dict(stored))
+    corrected: dict[str, Any] = copy.deepcopy(dict(content))
     for passage in part.passages:
         row: Any = corrected
         for step in passage.path[:-1]:
@@ -148,19 +148,19 @@ def with_texts(stored: Stored, part: CorrectablePart, texts: Mapping[str, Any]) 
     return corrected
 
 
-def _passages(stored: Stored, part: Part) -> Iterator[Passage]:
+def _passages(content: Stored, part: Part) -> Iterator[Passage]:
     if part.findings:
-        at = [row["number"] for row in stored["findings"]].index(part.findings.number)
-        yield from _line_passages(stored["findings"][at], ("findings", at))
+        at = [row["number"] for row in content["findings"]].index(part.findings.number)
+        yield from _line_passages(content["findings"][at], ("findings", at))
     elif part.recommendation:
-        at = [row["number"] for row in stored["recommendations"]].index(part.recommendation.number)
-        yield from _row(stored["recommendations"][at], ("recommendations", at), RECOMMENDATION)
+        at = [row["number"] for row in content["recommendations"]].index(part.recommendation.number)
+        yield from _row(content["recommendations"][at], ("recommendations", at), RECOMMENDATION)
     elif part.key == "team":
-        for at, row in enumerate(stored["team"]):
+        for at, row in enumerate(content["team"]):
             labels = tuple((name, f"{label} ({row['role']} {at + 1})") for name, label in VISITOR)
             yield from _row(row, ("team", at), labels)
     else:
-        yield Passage((part.key,), "Text", stored[part.key])
+        yield Passage((part.key,), "Text", content[part.key])
 
 
 def _row(row: Stored, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
@@ -175,8 +175,8 @@ def _line_passages(row: Stored, path: Path) -> Iterator[Passage]:
             yield Passage((*path, name, at), f"{label} {at + 1}", text)
 
 
-def _counts(stored: Stored, name: str, label: str, least: int) -> Iterator[Passage]:
-    for at, row in enumerate(stored[name]):
+def _counts(content: Stored, name: str, label: str, least: int) -> Iterator[Passage]:
+    for at, row in enumerate(content[name]):
         yield Passage((name, at, "count"), row[label], row["count"], least)
 
 

@@ -66,29 +66,29 @@ def correction_of(
 
 def view_of(row: LetterCorrection) -> CorrectionView:
     """Return everything that its page shows."""
-    changed = corrections_of(row.corrects.content, row.content)
-    keys = {one.now.key for one in changed}
+    part_corrections = corrections_of(row.corrects.content, row.content)
+    keys = {one.now.key for one in part_corrections}
     return CorrectionView(
         row=row,
-        changed=changed,
+        changed=part_corrections,
         parts=[
             PartRow(part, part.key in keys, _url(row, "correction_part", part.key, pk=False))
             for part in parts_of(row.content)
             if part.passages
         ],
-        blockers=blockers(row, changed),
+        blockers=blockers(row, part_corrections),
     )
 
 
-def blockers(row: LetterCorrection, changed: list[PartCorrection]) -> list[Blocker]:
+def blockers(row: LetterCorrection, part_corrections: list[PartCorrection]) -> list[Blocker]:
     """Return what keeps the corrected letter from being prepared."""
     missing = []
-    if not changed:
+    if not part_corrections:
         url = _url(row, "correction", pk=False)
         missing.append(Blocker("corrected", NOTHING_CORRECTED, "letter.correct", f"{url}#parts"))
     if unanswered(row.challenge, KIND, row.pk, row.whole_text):
         missing.append(_recognisable(row, "What you say about the mistake", "erratum", row.pk))
-    for one in changed:
+    for one in part_corrections:
         if unanswered(row.challenge, KIND, key_of_part(row, one.now.key), one.new_text):
             missing.append(_recognisable(row, f"“{one.title}”", "part", one.now.key))
     return missing

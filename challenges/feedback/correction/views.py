@@ -84,10 +84,10 @@ def part(request: HttpRequest, access: ChallengeAccess, key: str) -> HttpRespons
     row = queries.open_correction(access.challenge)
     if row is None:
         raise Http404
-    now, issued = part_of(row.content, key), part_of(row.corrects.content, key)
-    if now is None or issued is None or not now.passages:
+    now, before = part_of(row.content, key), part_of(row.corrects.content, key)
+    if now is None or before is None or not now.passages:
         raise Http404
-    why = queries.why_safe(row, PartCorrection(issued, now))
+    why = queries.why_safe(row, PartCorrection(before, now))
     form = PartForm(request.POST or None, part=now, initial={"revision": row.revision} | why)
     if submitted(request, form, access.bound(services.correct_part, key=key)):
         return done(request, url_of(access, "correction", part="parts"), "Saved.")

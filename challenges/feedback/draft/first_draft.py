@@ -87,9 +87,9 @@ def _why(scope: Scope | None) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
-def _quoted(opening: str, words: str) -> str:
+def _quoted(opening: str, quotation: str) -> str:
     """Return somebody's words in quotation marks, behind what introduces them."""
-    return f"{opening} “{words.strip()}”" if words.strip() else ""
+    return f"{opening} “{quotation.strip()}”" if quotation.strip() else ""
 
 
 def _bullets(texts: list[str]) -> str:

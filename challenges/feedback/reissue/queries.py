@@ -60,10 +60,10 @@ def signers(correction: LetterCorrection, lead: Person) -> Signers:
 
 def _in_place_of(name: str, others: list[Person]) -> str:
     """Return what happens if the second signatory no longer serves beside the lead."""
-    gone = f"{name} signed with the lead challenger and cannot sign now."
+    reason = f"{name} signed with the lead challenger and cannot sign now."
     if not others:
-        return f"{gone} {NOBODY_ELSE}"
-    return f"{gone} Another member of the team signs in their place, and the erratum says so."
+        return f"{reason} {NOBODY_ELSE}"
+    return f"{reason} Another member of the team signs in their place, and the erratum says so."
 
 
 def missing(access: ChallengeAccess) -> list[Blocker]:

@@ -88,17 +88,17 @@ def _check_date(correction: LetterCorrection, letter_date: dt.date) -> None:
     check_not_far(letter_date)
 
 
-def _second(correction: LetterCorrection, lead: Person, chosen: Person | None) -> Person | None:
+def _second(correction: LetterCorrection, lead: Person, choice: Person | None) -> Person | None:
     """Return who signs beside the lead: whoever did before, if they still serve.
 
     :raises Invalid: somebody else was chosen although they do, or nobody was although they do not.
     """
     who = signers(correction, lead)
-    if who.must_choose and chosen not in who.others:
+    if who.must_choose and choice not in who.others:
         raise Invalid(second="Choose another cleared member of the team")
-    if not who.must_choose and chosen not in (None, who.second):
+    if not who.must_choose and choice not in (None, who.second):
         raise Invalid(second="The same two people must sign")
-    return chosen if who.must_choose else who.second
+    return choice if who.must_choose else who.second
 
 
 def issue(
@@ -140,8 +140,8 @@ def _store_issue(act: Act, correction: LetterCorrection, letter: LetterVersion) 
     correction.issued_as = letter
     correction.ended_at = letter.issued_at
     correction.save(update_fields=["issued_as", "ended_at"])
-    said = {row["number"]: row for row in correction.content["recommendations"]}
-    for row in act.challenge.recommendations.filter(number__in=said):
-        texts = {name: said[row.number][name] for name in ("text", "why", "who", "outcome")}
+    issued_rows = {row["number"]: row for row in correction.content["recommendations"]}
+    for row in act.challenge.recommendations.filter(number__in=issued_rows):
+        texts = {name: issued_rows[row.number][name] for name in ("text", "why", "who", "outcome")}
         if any(getattr(row, name) != text for name, text in texts.items()):
             act.store(row, texts)

@@ -84,8 +84,8 @@ def check_date(challenge: Challenge, letter_date: dt.date) -> None:
     """
     if challenge.last_day and letter_date < challenge.last_day:
         raise Invalid(letter_date="The date must not be before the last day on site")
-    shared = challenge.accuracy_rounds.current().defer("snapshot").first()
-    if shared is not None and letter_date < clock.day_of(shared.opened_at):
+    accuracy_round = challenge.accuracy_rounds.current().defer("snapshot").first()
+    if accuracy_round is not None and letter_date < clock.day_of(accuracy_round.opened_at):
         raise Invalid(letter_date="The date must not be before the host was shown the draft")
     check_not_far(letter_date)
 

@@ -23,10 +23,10 @@ def no_deadline_outlives_its_step() -> Offenders:
 
 def what_is_on_record_is_not_asked() -> Offenders:
     """An open deadline asks for nothing that a record says was done."""
-    done = Q()
+    on_record = Q()
     for kind, records in RECORDS.items():
-        done |= Q(kind=kind, challenge__in=records().values("challenge"))
-    yield from named(Deadline.objects.open().filter(done), "kind")
+        on_record |= Q(kind=kind, challenge__in=records().values("challenge"))
+    yield from named(Deadline.objects.open().filter(on_record), "kind")
 
 
 def nothing_was_done_before_it_could_be() -> Offenders:

@@ -44,8 +44,10 @@ def actions_are_numbered() -> Offenders:
 def an_action_stands_as_last_reported() -> Offenders:
     """An action stands as its last report says, or is not started if there is none."""
     reports = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-at", "-pk")
-    told = Coalesce(reports.values("status")[:1], Value(Action.Status.NOT_STARTED.value))
-    yield from named(Action.objects.annotate(told=told).exclude(status=F("told")), "number")
+    last_status = Coalesce(reports.values("status")[:1], Value(Action.Status.NOT_STARTED.value))
+    yield from named(
+        Action.objects.annotate(last_status=last_status).exclude(status=F("last_status")), "number"
+    )
 
 
 def an_end_of_an_action_is_explained() -> Offenders:
@@ -74,8 +76,8 @@ def submissions_are_numbered() -> Offenders:
 
 def a_refused_recommendation_says_why() -> Offenders:
     """A recommendation that the host does not accept has a reason."""
-    refused = Response.objects.filter(decision=Response.Decision.NOT_ACCEPTED, comment="")
-    yield from named(refused, "recommendation__number", ref=REF)
+    responses = Response.objects.filter(decision=Response.Decision.NOT_ACCEPTED, comment="")
+    yield from named(responses, "recommendation__number", ref=REF)
 
 
 def a_follow_up_has_its_responses() -> Offenders:
@@ -104,15 +106,17 @@ def a_review_was_held_after_the_letter() -> Offenders:
 
 def a_close_is_reviewed() -> Offenders:
     """A challenge that closed in full had its follow-up review."""
-    held = FollowUpReview.objects.filter(challenge=OuterRef("pk"), kind=FollowUpReview.Kind.REVIEW)
-    yield from named(_closed_in_full().exclude(Exists(held)), ref="ref")
+    reviews = FollowUpReview.objects.filter(
+        challenge=OuterRef("pk"), kind=FollowUpReview.Kind.REVIEW
+    )
+    yield from named(_closed_in_full().exclude(Exists(reviews)), ref="ref")
 
 
 def a_close_has_its_verdicts() -> Offenders:
     """A challenge that closed in full has a verdict on each recommendation taken up."""
     taken_up = Recommendation.objects.filter(response__decision__in=Response.TAKEN_UP)
-    unjudged = taken_up.filter(verdict=None, challenge__in=_closed_in_full())
-    yield from named(unjudged, "number")
+    without_verdict = taken_up.filter(verdict=None, challenge__in=_closed_in_full())
+    yield from named(without_verdict, "number")
 
 
 def a_close_is_signed_by_both() -> Offenders:

@@ -79,8 +79,8 @@ def a_letter_is_signed_by_its_team() -> Offenders:
     seats = TeamMember.objects.visiting().filter(
         challenge=OuterRef("letter__challenge"), person=OuterRef("person"), status__in=TAKEN
     )
-    led = Exists(seats.filter(team_role=TeamRole.LEAD))
-    wrong = ~Exists(seats) | Q(as_lead=True) & ~led
+    is_lead = Exists(seats.filter(team_role=TeamRole.LEAD))
+    wrong = ~Exists(seats) | Q(as_lead=True) & ~is_lead
     yield from named(LetterSignature.objects.filter(wrong), "letter__register_code", ref=REF)
 
 
@@ -105,15 +105,15 @@ def the_day_of_issue_is_the_letters() -> Offenders:
 
 def a_letter_is_issued_once_signed() -> Offenders:
     """An issued letter was signed in full before, and is not dated later."""
-    issued = LetterVersion.objects.issued()
+    letters = LetterVersion.objects.issued()
     late = Q(issued_at__date__lt=F("fully_signed_on")) | Q(issued_at__date__lt=F("letter_date"))
-    yield from named(issued.filter(Q(fully_signed_on=None) | late), "register_code")
+    yield from named(letters.filter(Q(fully_signed_on=None) | late), "register_code")
 
 
 def only_an_issued_letter_is_shared() -> Offenders:
     """A letter is shared only once it is issued."""
-    issued = LetterVersion.objects.issued().filter(challenge=OuterRef("challenge"))
-    yield from named(LetterShare.objects.exclude(Exists(issued)), "audience")
+    letters = LetterVersion.objects.issued().filter(challenge=OuterRef("challenge"))
+    yield from named(LetterShare.objects.exclude(Exists(letters)), "audience")
 
 
 def versions_follow_one_another() -> Offenders:

@@ -69,8 +69,8 @@ def a_note_is_from_an_activity_of_its_visit() -> Offenders:
 
 def a_brief_is_read_by_its_team() -> Offenders:
     """A brief is read by members of its own challenge."""
-    read = BriefAcknowledgement.objects.exclude(member__challenge=F("brief__challenge"))
-    yield from named(read, "member__pk", ref="brief__challenge__ref")
+    acknowledgements = BriefAcknowledgement.objects.exclude(member__challenge=F("brief__challenge"))
+    yield from named(acknowledgements, "member__pk", ref="brief__challenge__ref")
 
 
 def a_seat_is_taken_over_within_its_challenge() -> Offenders:

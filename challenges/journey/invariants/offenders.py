@@ -30,8 +30,8 @@ def numbered_with_a_gap(
     `within` is what the numbers belong to; no number stands in it twice.
     """
     groups = rows.order_by().values(within, ref)
-    counted = groups.annotate(count=Count("pk"), first=Min("number"), last=Max("number"))
-    wrong = counted.exclude(first=1, last=F("count"))
+    totals = groups.annotate(count=Count("pk"), first=Min("number"), last=Max("number"))
+    wrong = totals.exclude(first=1, last=F("count"))
     what = rows.model._meta.verbose_name
     yield from (f"{group} {what}" for group in wrong.order_by(ref).values_list(ref, flat=True))
 

@@ -43,15 +43,15 @@ def nobody_is_on_both_sides() -> Offenders:
     for_host = TeamMember.objects.of_host().filter(
         challenge=OuterRef("challenge"), person=OuterRef("person")
     )
-    taken = TeamMember.objects.visiting().filter(status__in=TAKEN)
-    yield from named(taken.filter(Exists(for_host)), "pk")
+    visitors = TeamMember.objects.visiting().filter(status__in=TAKEN)
+    yield from named(visitors.filter(Exists(for_host)), "pk")
 
 
 def who_accepts_has_declared() -> Offenders:
     """An accepted member of a visiting team has declared whether there is a conflict."""
     visitors = TeamMember.objects.visiting().accepted()
-    undeclared = Q(clearance=Clearance.UNDECLARED) | Q(declared_at=None)
-    yield from named(visitors.filter(undeclared), "pk")
+    no_declaration = Q(clearance=Clearance.UNDECLARED) | Q(declared_at=None)
+    yield from named(visitors.filter(no_declaration), "pk")
 
 
 def a_declared_conflict_says_what_it_is() -> Offenders:
@@ -73,16 +73,16 @@ def who_is_excluded_has_no_seat() -> Offenders:
 
 def an_answer_has_its_moment() -> Offenders:
     """An accepted seat says when it was accepted, and exactly the seats that ended when."""
-    unanswered = Q(status=MemberStatus.ACCEPTED, answered_at=None)
+    no_moment = Q(status=MemberStatus.ACCEPTED, answered_at=None)
     is_open = Q(status__in=OPEN_STATUSES)
-    wrong = unanswered | is_open & ~Q(ended_at=None) | ~is_open & Q(ended_at=None)
+    wrong = no_moment | is_open & ~Q(ended_at=None) | ~is_open & Q(ended_at=None)
     yield from named(TeamMember.objects.filter(wrong), "pk")
 
 
 def a_refusal_has_a_reason() -> Offenders:
     """Exactly those who declined gave a reason from the list."""
-    declined = Q(status=MemberStatus.DECLINED)
-    wrong = declined & Q(decline_reason="") | ~declined & ~Q(decline_reason="")
+    is_declined = Q(status=MemberStatus.DECLINED)
+    wrong = is_declined & Q(decline_reason="") | ~is_declined & ~Q(decline_reason="")
     yield from named(TeamMember.objects.filter(wrong), "pk")
 
 

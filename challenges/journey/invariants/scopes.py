@@ -34,9 +34,9 @@ def a_scope_is_current() -> Offenders:
 
 def a_team_is_built_on_a_signed_scope() -> Offenders:
     """From building the team on, a scope has been signed; from the visit on, the current one."""
-    signed = Scope.objects.frozen().filter(challenge=OuterRef("pk"))
-    unsigned = Q(stage__in=from_stage(Stage.TEAM)) & ~Exists(signed)
-    open_again = Q(stage__in=from_stage(Stage.VISIT)) & ~Exists(signed.current())
+    scopes = Scope.objects.frozen().filter(challenge=OuterRef("pk"))
+    unsigned = Q(stage__in=from_stage(Stage.TEAM)) & ~Exists(scopes)
+    open_again = Q(stage__in=from_stage(Stage.VISIT)) & ~Exists(scopes.current())
     yield from named(Challenge.objects.filter(unsigned | open_again), ref="ref")
 
 
@@ -67,8 +67,8 @@ def a_scope_is_signed_by_its_sides() -> Offenders:
 
 def a_final_scope_asks_something() -> Offenders:
     """A final scope has a line of enquiry."""
-    asked = LineOfEnquiry.objects.living().filter(scope=OuterRef("pk"))
-    yield from named(Scope.objects.frozen().exclude(Exists(asked)), "number")
+    lines = LineOfEnquiry.objects.living().filter(scope=OuterRef("pk"))
+    yield from named(Scope.objects.frozen().exclude(Exists(lines)), "number")
 
 
 def lines_are_numbered() -> Offenders:

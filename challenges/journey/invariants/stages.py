@@ -39,8 +39,8 @@ def the_log_tells_the_stage() -> Offenders:
 
 def the_log_tells_the_furthest_stage() -> Offenders:
     """A challenge has been at the furthest stage it is said to have reached."""
-    reached = Exists(_steps().filter(to_stage=OuterRef("furthest")))
-    yield from named(Challenge.objects.exclude(reached), ref="ref")
+    arrival = Exists(_steps().filter(to_stage=OuterRef("furthest")))
+    yield from named(Challenge.objects.exclude(arrival), ref="ref")
 
 
 def _steps() -> QuerySet[AuditEvent]:
@@ -104,10 +104,10 @@ def dates_are_agreed_before_the_briefing() -> Offenders:
 def the_days_are_those_last_agreed() -> Offenders:
     """The days of a visit are those that were agreed last."""
     changes = DateChange.objects.filter(challenge=OuterRef("pk")).order_by("-at", "-pk")
-    agreed = Challenge.objects.annotate(
+    with_dates = Challenge.objects.annotate(
         first_agreed=changes.values("first_day")[:1], last_agreed=changes.values("last_day")[:1]
     ).exclude(first_agreed=None)
-    wrong = agreed.exclude(first_day=F("first_agreed"), last_day=F("last_agreed"))
+    wrong = with_dates.exclude(first_day=F("first_agreed"), last_day=F("last_agreed"))
     yield from named(wrong, ref="ref")
 
 

@@ -36,10 +36,10 @@ def every_note_is_about_a_line() -> Offenders:
 
 def an_outcome_is_whole() -> Offenders:
     """An activity that was held says how many people and minutes, a cancelled one why."""
-    held, cancelled = Q(status=Activity.Status.HELD), Q(status=Activity.Status.CANCELLED)
-    uncounted = Q(headcount_held=None) | Q(minutes_held=None)
-    counted = ~Q(headcount_held=None) | ~Q(minutes_held=None)
-    wrong = held & uncounted | ~held & counted | cancelled & Q(cancel_reason="")
+    is_held, is_cancelled = Q(status=Activity.Status.HELD), Q(status=Activity.Status.CANCELLED)
+    lacks_count = Q(headcount_held=None) | Q(minutes_held=None)
+    has_count = ~Q(headcount_held=None) | ~Q(minutes_held=None)
+    wrong = is_held & lacks_count | ~is_held & has_count | is_cancelled & Q(cancel_reason="")
     yield from named(Activity.objects.filter(wrong), "pk")
 
 
@@ -51,10 +51,10 @@ def a_visit_is_accounted_for() -> Offenders:
 
 def a_visit_has_its_brief() -> Offenders:
     """The visit begins with an issued brief, unless the programme chose to go on without it."""
-    issued = BriefVersion.objects.filter(challenge=OuterRef("pk"))
-    waived = Override.objects.filter(challenge=OuterRef("pk"), blocker="brief_issued")
-    visited = Challenge.objects.filter(stage__in=from_stage(Stage.VISIT))
-    yield from named(visited.exclude(Exists(issued)).exclude(Exists(waived)), ref="ref")
+    briefs = BriefVersion.objects.filter(challenge=OuterRef("pk"))
+    waivers = Override.objects.filter(challenge=OuterRef("pk"), blocker="brief_issued")
+    challenges = Challenge.objects.filter(stage__in=from_stage(Stage.VISIT))
+    yield from named(challenges.exclude(Exists(briefs)).exclude(Exists(waivers)), ref="ref")
 
 
 def a_timetable_is_confirmed_by_somebody() -> Offenders:
@@ -73,9 +73,9 @@ def headlines_are_released_with_their_day() -> Offenders:
 
 def headlines_are_released_before_the_letter() -> Offenders:
     """Once the visit is over, the host can read the headlines."""
-    released = VisitPlan.objects.headlines_released().filter(challenge=OuterRef("pk"))
+    plans = VisitPlan.objects.headlines_released().filter(challenge=OuterRef("pk"))
     over = Challenge.objects.filter(stage__in=from_stage(Stage.DRAFTING))
-    yield from named(over.exclude(Exists(released)), ref="ref")
+    yield from named(over.exclude(Exists(plans)), ref="ref")
 
 
 def headlines_are_numbered() -> Offenders:

@@ -55,10 +55,12 @@ def remarks_on_days(challenge: Challenge) -> list[str]:
     """Return what is odd about the days that were entered, as their page said it."""
     if challenge.first_day is None or challenge.last_day is None:
         return []
-    wanted = (challenge.wanted_from, challenge.wanted_to)
+    host_window = (challenge.wanted_from, challenge.wanted_to)
     most = MOST_DAYS[challenge.format]
     return list(
-        remarks_on_visit(challenge.first_day, challenge.last_day, wanted=wanted, most=most).values()
+        remarks_on_visit(
+            challenge.first_day, challenge.last_day, host_window=host_window, most=most
+        ).values()
     )
 
 
@@ -66,5 +68,5 @@ def still_to_confirm(challenge: Challenge) -> list[str]:
     """Return who has still to confirm the days: the sides, then members of the team by name."""
     sides = [f"the {DATES_WORDS[Side(side)]}" for side in challenge.unconfirmed_sides]
     seats = TeamMember.objects.visiting().serving(clock.today()).filter(challenge=challenge)
-    asked = seats.filter(dates_asked=True).order_by("person__name", "pk")
-    return [*sides, *asked.values_list("person__name", flat=True)]
+    seats_to_confirm = seats.filter(dates_asked=True).order_by("person__name", "pk")
+    return [*sides, *seats_to_confirm.values_list("person__name", flat=True)]

@@ -70,8 +70,10 @@ def agree_dates(
                 theirs={"Visit dates": days(now.first_day, now.last_day) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
-        wanted = (now.wanted_from, now.wanted_to)
-        remarks = remarks_on_visit(first_day, last_day, wanted=wanted, most=MOST_DAYS[now.format])
+        host_window = (now.wanted_from, now.wanted_to)
+        remarks = remarks_on_visit(
+            first_day, last_day, host_window=host_window, most=MOST_DAYS[now.format]
+        )
         ask_to_confirm(remarks | _outside_host(now.host, first_day, last_day), confirmed=confirmed)
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
         DateChange.objects.create(

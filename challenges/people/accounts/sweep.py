@@ -28,5 +28,5 @@ def sweep() -> Swept:
     now = clock.now()
     sessions, _ = Session.objects.filter(expire_date__lt=now - SESSIONS_STAY).delete()
     counts, _ = CacheEntry.objects.filter(expires__lt=now).delete()
-    tried, _ = SignInAttempt.objects.filter(at__lt=now - attempts.LASTS).delete()
-    return Swept(sessions=sessions, counts=counts + tried)
+    attempt_count, _ = SignInAttempt.objects.filter(at__lt=now - attempts.LASTS).delete()
+    return Swept(sessions=sessions, counts=counts + attempt_count)

@@ -49,9 +49,9 @@ class RedactForm(PageForm):
     def __init__(self, *args: Any, entry: Entry | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.preview: Preview | None = None
-        found = flagged(entry) if entry else []
-        self.field("flagged").choices = [(w.excerpt, f"{w.excerpt}: {w.message}") for w in found]
-        if not found:
+        flags = flagged(entry) if entry else []
+        self.field("flagged").choices = [(w.excerpt, f"{w.excerpt}: {w.message}") for w in flags]
+        if not flags:
             del self.fields["flagged"]
         if entry is None:
             self.fields["words"].label = "Words to remove"
@@ -71,8 +71,8 @@ class RedactForm(PageForm):
         if not self.is_bound:
             return []
         lines = str(self.data.get("words", "")).splitlines()
-        offered = {phrase for phrase, _ in self._choices("flagged")}
-        ticked = [one for one in self._sent("flagged") if one in offered]
+        choices = {phrase for phrase, _ in self._choices("flagged")}
+        ticked = [one for one in self._sent("flagged") if one in choices]
         return list(dict.fromkeys(filter(None, (one.strip() for one in [*ticked, *lines]))))
 
     @property
@@ -114,8 +114,8 @@ class RedactForm(PageForm):
         return data
 
     def _sent(self, name: str) -> list[str]:
-        read = getattr(self.data, "getlist", None)
-        return read(name) if read else list(self.data.get(name, []))
+        getlist = getattr(self.data, "getlist", None)
+        return getlist(name) if getlist else list(self.data.get(name, []))
 
     def _choices(self, name: str) -> list[tuple[str, str]]:
         return list(self.field(name).choices) if name in self.fields else []

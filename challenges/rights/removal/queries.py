@@ -155,13 +155,13 @@ def preview(
     strike = strike_phrases(phrases)
     others = also_in(access, strike, besides=entry.key if entry else "") if phrases else []
     texts = [passage.text for passage in entry.passages] if entry else []
-    seen = json.dumps([sorted(phrases), whole, texts, [one.key for one in others]])
+    page_state = json.dumps([sorted(phrases), whole, texts, [one.key for one in others]])
     return Preview(
         strike,
         entry.after(strike_whole() if whole else strike) if entry else [],
         others,
         letters_issued_with(access, strike) if phrases else [],
-        sha256(seen.encode()).hexdigest(),
+        sha256(page_state.encode()).hexdigest(),
     )
 
 

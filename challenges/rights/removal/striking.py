@@ -19,15 +19,15 @@ def copies_of(row: Any, copies: list[Copy]) -> tuple[Copy, ...]:
 def strike_out(text: Text, row: Any, challenge: Challenge, strike: Strike) -> bool:
     """Strike the words out of a row and its earlier words. Return whether they stood there."""
     columns = {name: strike.out_of(getattr(row, name)) for name in text.columns}
-    changed = {name: new for name, new in columns.items() if new != getattr(row, name)}
-    for name, new in changed.items():
+    new_texts = {name: new for name, new in columns.items() if new != getattr(row, name)}
+    for name, new in new_texts.items():
         longest = row._meta.get_field(name).max_length
         setattr(row, name, new[:longest])
-    if changed:
-        row.save(update_fields=list(changed))
+    if new_texts:
+        row.save(update_fields=list(new_texts))
     copies = copies_of(row, list(text.copies(challenge)))
     struck = [copy.strike(strike) for copy in copies]
-    if not changed and not any(struck):
+    if not new_texts and not any(struck):
         return False
     _count(text, row)
     if text.guarded:

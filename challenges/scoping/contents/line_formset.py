@@ -96,11 +96,11 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
     """Return every stored line, and empty ones up to the usual number or for one more."""
     rows = view.lines if view else []
     most = max(MOST_LINES[Format(challenge.format)], len(rows))
-    shown = min(most, max(USUAL_LINES, len(rows) + 1))
+    total = min(most, max(USUAL_LINES, len(rows) + 1))
     formset: Any = forms.formset_factory(
         LineForm,
         formset=BaseLines,
-        extra=shown - len(rows),
+        extra=total - len(rows),
         max_num=most,
         absolute_max=most + 5,
         validate_max=True,
@@ -116,7 +116,7 @@ def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> Bas
         for line in rows
     ]
     lines: BaseLines = formset(
-        _with_counts(data, shown, len(rows)) if data else None,
+        _with_counts(data, total, len(rows)) if data else None,
         initial=initial,
         prefix="line",
         error_messages={

@@ -65,11 +65,11 @@ def reopen(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("scope.record_endorsement")
 def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Record the endorsement of the Chief Executive or the Lead Member."""
-    shown = queries.to_endorse(access.challenge)
+    page_state = queries.to_endorse(access.challenge)
     form = forms.EndorseForm(
         request.POST or None,
         endorsement=access.challenge.programme.endorsement,
-        initial={"revision": shown.revision, "seen": shown.seen},
+        initial={"revision": page_state.revision, "seen": page_state.seen},
     )
     if submitted(request, form, access.bound(services.endorse)):
         return done(request, access.url_of("scoping:scope"), "The endorsement has been recorded.")
@@ -78,7 +78,7 @@ def endorse(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         template="scoping/signatures/endorse.html",
-        on_record=shown.read,
+        on_record=page_state.read,
         heading="Record an endorsement",
         intro=("Record who has endorsed the scope."),
         back=_back(access),

@@ -29,12 +29,12 @@ def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
 
 
 def post_at_host(
-    challenge: Challenge, person: Person, chosen: Appointment | None = None
+    challenge: Challenge, person: Person, choice: Appointment | None = None
 ) -> Appointment | None:
     """Return the post with the host that was chosen, or the most senior, if it holds today."""
     posts = Appointment.objects.at(challenge.host_id, clock.today()).filter(person=person)
-    if chosen is not None:
-        posts = posts.filter(pk=chosen.pk)
+    if choice is not None:
+        posts = posts.filter(pk=choice.pk)
     return min(posts, key=lambda post: Post.values.index(post.post), default=None)
 
 

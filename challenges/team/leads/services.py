@@ -34,8 +34,8 @@ def appoint_lead(
         bearing = post_elsewhere(act.challenge, person, post)
         if bearing.post not in LEAD_POSTS:
             raise Invalid(person="The lead challenger must be a Director or an Assistant Director")
-        known = revision if 0 <= revision <= len(seats) else 0
-        _check_nobody_appointed(seats[known:], bearing)
+        known_count = revision if 0 <= revision <= len(seats) else 0
+        _check_nobody_appointed(seats[known_count:], bearing)
         member = offer_seat(act, person, TeamRole.LEAD, bearing, succeeds=lead_in_place(seats))
         if not act.silent:
             withdraw_others(act, keep=member)

@@ -174,8 +174,8 @@ def answer_form(data: Any, seat: TeamMember) -> AnswerForm:
 
 def searched(request: HttpRequest) -> str:
     """Return what the list of people is searched for; sent with the form, or in the URL."""
-    sent = request.POST if SEARCH in request.POST else request.GET
-    return str(sent.get(SEARCH_TEXT, ""))
+    data = request.POST if SEARCH in request.POST else request.GET
+    return str(data.get(SEARCH_TEXT, ""))
 
 
 def searches(request: HttpRequest) -> bool:

@@ -43,9 +43,9 @@ def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
 
 
 def _visit(challenge: Challenge) -> str:
-    wanted = f"{day(challenge.wanted_from)} and {day(challenge.wanted_to)}"
-    agreed = days(challenge.first_day, challenge.last_day)
-    return agreed or f"Not agreed yet. The host wants it between {wanted}."
+    host_window = f"{day(challenge.wanted_from)} and {day(challenge.wanted_to)}"
+    dates = days(challenge.first_day, challenge.last_day)
+    return dates or f"Not agreed yet. The host wants it between {host_window}."
 
 
 def _on_site(challenge: Challenge) -> str:

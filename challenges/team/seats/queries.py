@@ -158,8 +158,8 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
     `search` narrows by authority, name or post.
     """
     posts_today = Appointment.objects.on(clock.today())
-    asked = challenge.members.open().exclude(status=MemberStatus.NOT_NOW)
-    seated = asked.filter(person=OuterRef("person"))
+    seats = challenge.members.open().exclude(status=MemberStatus.NOT_NOW)
+    seated = seats.filter(person=OuterRef("person"))
     with_host = Appointment.objects.at(challenge.host_id, clock.today())
     of_host = with_host.filter(person=OuterRef("person"))
     posts = (

@@ -19,7 +19,7 @@ from challenges.models.team import TeamMemberQuerySet
 
 
 def post_elsewhere(
-    challenge: Challenge, person: Person, chosen: Appointment | None = None
+    challenge: Challenge, person: Person, choice: Appointment | None = None
 ) -> Appointment:
     """Return the post in which somebody would sit: the one chosen, or else the most senior.
 
@@ -31,8 +31,8 @@ def post_elsewhere(
     if challenge.members.of_host().filter(person=person).exists():
         raise Invalid(person=f"{person.name} has taken part for the host")
     posts = Appointment.objects.on(today).filter(person=person).select_related("authority")
-    if chosen is not None:
-        posts = posts.filter(pk=chosen.pk)
+    if choice is not None:
+        posts = posts.filter(pk=choice.pk)
     if not posts or not person.is_active:
         raise Invalid(person=f"{person.name} does not hold that post today")
     return min(posts, key=lambda post: Post.values.index(post.post))

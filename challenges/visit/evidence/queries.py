@@ -112,8 +112,8 @@ def note(challenge: Challenge, pk: uuid.UUID) -> Note:
     :raises Http404: not of this challenge.
     """
     entry = get_object_or_404(notes_of(challenge), pk=pk)
-    removed = challenge.redactions.filter(kind="note", object_id=str(pk)).select_related("by")
-    return Note(entry, list(entry.revisions.all()), list(removed))
+    redactions = challenge.redactions.filter(kind="note", object_id=str(pk)).select_related("by")
+    return Note(entry, list(entry.revisions.all()), list(redactions))
 
 
 def facts_of(entry: EvidenceEntry) -> dict[str, object]:

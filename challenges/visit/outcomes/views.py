@@ -46,8 +46,8 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
         counts_files=activity.counts_files,
     )
     if submitted(request, form, access.bound(services.record_outcome, activity_id=pk)):
-        planned = form.cleaned_data["outcome"] == Activity.Status.PLANNED
-        what = "back on the timetable" if planned else "accounted for"
+        is_planned = form.cleaned_data["outcome"] == Activity.Status.PLANNED
+        what = "back on the timetable" if is_planned else "accounted for"
         return done(request, url, f"“{activity.title}” is {what}.")
     return form_page(
         request,
