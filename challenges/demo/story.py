@@ -8,6 +8,7 @@ written as “{month:-30}” (see `days.py`), so that it stays true on whatever 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,36 @@ class Review:
 
 
 @dataclass(frozen=True)
+class Pace:
+    """How quickly a challenge went, in days before and after the first day of the visit.
+
+    Each of these acts and those around it move; the month before the visit, the visit itself and
+    the host's days with the draft are alike everywhere.
+    """
+
+    proposed: int = 182
+    shared: int = 8
+    issued: int = 28
+    answered: int = 76  # the plan was agreed and the follow-up began
+
+    def day(self, usual: int) -> int:
+        """Return the day in this story of an act whose usual day the walk knows."""
+        here = (-self.proposed, -30, 2, self.shared, self.shared + 14, self.issued, self.answered)
+        for (usual_from, usual_to), (first, last) in zip(
+            pairwise(USUAL), pairwise(here), strict=True
+        ):
+            if usual <= usual_to:
+                share = (usual - usual_from) / (usual_to - usual_from)
+                return round(first + share * (last - first))
+        return usual - USUAL[-1] + self.answered
+
+
+# The usual days of: proposal, a month before the visit, its end, the draft shared with the host,
+# the answers to its points, issue of the letter, beginning of the follow-up.
+USUAL = (-182, -30, 2, 8, 22, 28, 76)
+
+
+@dataclass(frozen=True)
 class Story:
     """One challenge, from its question to wherever it has got to (`until`, a stage).
 
@@ -170,6 +201,7 @@ class Story:
     until: str
     d0_week: int
     days: int = 2
+    pace: Pace = Pace()
     lead_authority: str = ""
     seats: tuple[Seat, ...] = ()
     declined: tuple[tuple[str, str, str], ...] = ()  # authority, post, reason

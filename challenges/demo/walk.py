@@ -41,6 +41,7 @@ OFFICE_OPENS = dt.time(8, 35)
 # The last act of a day may begin this many minutes after the office opened.
 OFFICE_MINUTES = 460
 INVITED_ON = -114
+DATES_AGREED_ON = -104
 PAUSED_FOR = dt.timedelta(days=9)
 
 
@@ -86,15 +87,26 @@ class Walk:
         """Return the date of a day counted from D0."""
         return self.d0 + dt.timedelta(days=number)
 
+    def date_of(self, number: int) -> dt.date:
+        """Return the date of an act by its usual day, at the pace of this story."""
+        return self.day(self.story.pace.day(number))
+
     @contextmanager
     def on(self, number: int, at: dt.time | None = None) -> Iterator[None]:
-        """Set the clock to a day, counted from D0, at the given or a working hour.
+        """Set the clock to an act's usual day, counted from D0, at the given or a working hour.
 
         :raises OutOfOrder: the day is in the future, or an earlier act was on a later day.
         """
-        if self.day(number) > self.today:
-            raise OutOfOrder(f"{self.story.host}: day {number} is after {self.today}")
-        date = min(working_day(self.day(number)), self.today)
+        with self.on_date(self.date_of(number), at):
+            yield
+
+    @contextmanager
+    def on_date(self, day: dt.date, at: dt.time | None = None) -> Iterator[None]:
+        """Set the clock to a date, or the working day after it."""
+        if day > self.today:
+            raise OutOfOrder(f"{self.story.host}: {day} is after {self.today}")
+        date = min(working_day(day), self.today)
+        number = (day - self.d0).days
         moment = dt.datetime.combine(date, at or self._hour(number), tzinfo=dt.UTC)
         if self.moment:
             moment = max(moment, self.moment + dt.timedelta(minutes=3 + self._chance(number, 9)))
@@ -237,22 +249,6 @@ def _talk_and_write(walk: Walk) -> None:
                 motivations=list(story.motivations),
                 lines=[LineDraft(None, ln.question, ln.good, ln.sources) for ln in story.lines],
             )
-        with walk.on(-140):
-            agree_dates(
-                actor=walk.personas["lead"],
-                challenge=walk.challenge,
-                version=walk.challenge.version,
-                first_day=walk.d0,
-                last_day=walk.day(story.days - 1),
-                reason="",
-                confirmed=True,
-            )
-        with walk.on(-139):
-            confirm_dates(
-                actor=walk.personas["host_dcs"],
-                challenge=walk.challenge,
-                version=walk.challenge.version,
-            )
 
 
 def _sign(walk: Walk) -> None:
@@ -278,9 +274,33 @@ def team(walk: Walk) -> None:
         _invite(walk, walk.personas[f"seat{number}"], seat.team_role, INVITED_ON)
     # While the team is incomplete, the last seat has not answered.
     for number, seat in seats if complete else seats[:-1]:
-        _join(walk, f"seat{number}", INVITED_ON + 2 * number, seat)
+        _join(walk, f"seat{number}", INVITED_ON + number, seat)
+    _agree_dates(walk)
     if complete:
         walk.transition(-98, "challenge.open_briefing", "programme_lead")
+
+
+def _agree_dates(walk: Walk) -> None:
+    """Agree the days of the visit once people have joined; those asked say that they can come."""
+    with walk.on(DATES_AGREED_ON):
+        agree_dates(
+            actor=walk.personas["lead"],
+            challenge=walk.challenge,
+            version=walk.challenge.version,
+            first_day=walk.d0,
+            last_day=walk.day(walk.story.days - 1),
+            reason="",
+            confirmed=True,
+        )
+    _confirm_dates(walk, walk.personas["host_dcs"], DATES_AGREED_ON + 2)
+    asked = TeamMember.objects.filter(challenge=walk.challenge, dates_asked=True)
+    for member in asked.select_related("person").order_by("pk"):
+        _confirm_dates(walk, member.person, DATES_AGREED_ON + 3)
+
+
+def _confirm_dates(walk: Walk, person: Person, day: int) -> None:
+    with walk.on(day):
+        confirm_dates(actor=person, challenge=walk.challenge, version=walk.challenge.version)
 
 
 def _invite(walk: Walk, person: Person, team_role: str, day: int) -> None:
@@ -301,7 +321,7 @@ def _decline(walk: Walk, person: Person, reason: str) -> None:
 def pause_or_withdraw(walk: Walk) -> None:
     """Pause or withdraw the challenge if the story says so."""
     if walk.story.paused:
-        with walk.on((walk.today - PAUSED_FOR - walk.d0).days):
+        with walk.on_date(walk.today - PAUSED_FOR):
             pause(
                 actor=walk.personas["programme_lead"],
                 challenge=walk.challenge,

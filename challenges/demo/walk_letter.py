@@ -152,15 +152,15 @@ def _answer(walk: Walk) -> None:
 
 def _sign_and_issue(walk: Walk) -> None:
     """Sign and issue the letter, dated so that the host has its courtesy days."""
-    signed_by = working_day(walk.day(SIGNED_ON))
+    signed_by = working_day(walk.date_of(SIGNED_ON))
     courtesy_ends = add_working_days(signed_by, walk.challenge.programme.courtesy_days)
-    issue_day = max(ISSUED_ON, (courtesy_ends - walk.d0).days)
+    issued_on = max(working_day(walk.date_of(ISSUED_ON)), courtesy_ends)
     with walk.on(SIGNED_ON - 1):
         letter = signing_acts.prepare(
             actor=walk.personas["lead"],
             challenge=walk.challenge,
             second=walk.personas["seat1"],
-            letter_date=working_day(walk.day(issue_day)),
+            letter_date=issued_on,
             revision=0,
         )
     for day, who in ((SIGNED_ON - 1, "lead"), (SIGNED_ON, "seat1")):
@@ -168,7 +168,7 @@ def _sign_and_issue(walk: Walk) -> None:
             signing_acts.sign(
                 actor=walk.personas[who], challenge=walk.challenge, sha256=letter.sha256
             )
-    with walk.on(issue_day):
+    with walk.on_date(issued_on):
         signing_acts.issue(
             actor=walk.personas["lead"], challenge=walk.challenge, version=walk.challenge.version
         )
@@ -217,7 +217,7 @@ def _plan(walk: Walk, action: ActionStory, by_number: dict[int, Recommendation])
     owner: Person | None = walk.personas.get(action.owner)
     due = None
     if action.due_week is not None:
-        due = working_day(walk.day(ISSUED_ON + action.due_week * WEEK))
+        due = working_day(walk.date_of(ISSUED_ON + action.due_week * WEEK))
     return {
         "text": action.text,
         "recommendations": [by_number[number] for number in action.recommendations],
@@ -275,7 +275,7 @@ def _reviews(walk: Walk) -> Iterator[tuple[int, Callable[[], object]]]:
                 idempotency_key=idempotency_key(),
                 kind=review.kind,
                 method=review.method,
-                held_on=working_day(walk.day(day)),
+                held_on=working_day(walk.date_of(day)),
                 who=review.who,
                 note=review.note,
             ),

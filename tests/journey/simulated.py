@@ -42,10 +42,11 @@ class Year(Walk):
     passed: dt.date | None = None
 
     @contextmanager
-    def on(self, number: int, at: dt.time | None = None) -> Iterator[None]:
+    def on_date(self, day: dt.date, at: dt.time | None = None) -> Iterator[None]:
         """Let all days pass until this one, with what was planned on them."""
+        number = (day - self.d0).days
         self.let_pass(number)
-        with super().on(number, at):
+        with super().on_date(self.day(number), at):
             yield
             self._check()
 
@@ -125,6 +126,18 @@ def move(number: int, by: int, *, along: bool = False) -> Plan:
         year.d0 += by * DAY
 
     return number, act
+
+
+def agree_days(number: int) -> Plan:
+    """Agree the days of the visit earlier than the story does."""
+    return number, lambda year: year.act(
+        number,
+        "host_dcs",
+        schedule.agree_dates,
+        first_day=year.day(0),
+        last_day=year.day(year.story.days - 1),
+        confirmed=True,
+    )
 
 
 def confirm_timetable(number: int) -> Plan:

@@ -17,6 +17,7 @@ import pytest
 from challenges.data import reference
 from challenges.demo.people import make_people
 from challenges.demo.stories.kent_edge_of_care import STORY
+from challenges.demo.story import Pace
 from challenges.models import OutboxMessage
 from challenges.rules.workdays import is_working_day
 from tests.journey import simulated as sim
@@ -49,7 +50,9 @@ CASES: dict[str, Case] = {
         40,
     ),
     # Brought forward, so that four weeks are left of eight, and nobody signs.
-    "brought forward": Case(D(2027, 2, 9), "scoping", (sim.move(-56, -28),), 30),
+    "brought forward": Case(
+        D(2027, 2, 9), "scoping", (sim.agree_days(-140), sim.move(-56, -28)), 30
+    ),
     # An inspection over Christmas: the brief and the team call would be due meanwhile.
     "paused": Case(D(2027, 2, 9), "visit", (sim.pause(-55), sim.resume(-30)), 10),
     # A pause while the host checks the draft; then the draft goes back and is shared again.
@@ -69,7 +72,7 @@ CASES: dict[str, Case] = {
     # Nobody answers the request, although it was proposed before Christmas.
     "unanswered": Case(D(2027, 6, 8), "proposed", (), -60),
     # The visit is agreed and nobody does anything any more.
-    "silent in scoping": Case(D(2027, 2, 9), "scoping", (), 60),
+    "silent in scoping": Case(D(2027, 2, 9), "scoping", (sim.agree_days(-140),), 60),
     "silent before the brief": Case(D(2027, 2, 9), "briefing", (), 60),
     # The letter is issued in June; the host does not respond in August, and it is closed early.
     "silent in August": Case(D(2027, 5, 11), "issued", (sim.close_early(180),), 200),
@@ -101,7 +104,7 @@ def walked(case: Case) -> Year:
         replace(seat, authority="West Berkshire") if seat.authority == "Surrey" else seat
         for seat in STORY.seats
     )
-    story = replace(STORY, d0_week=week, until=case.until, seats=seats)
+    story = replace(STORY, d0_week=week, until=case.until, seats=seats, pace=Pace())
     year = Year(story, make_people(D(2026, 3, 2)), END)
     assert year.d0 == case.first_day
     year.plans = sorted(case.plans, key=lambda plan: plan[0])

@@ -1,6 +1,6 @@
 """Brighton and Hove scopes a challenge about care leavers: written, and not signed yet."""
 
-from challenges.demo.story import LineStory, Story
+from challenges.demo.story import LineStory, Pace, Story
 
 STORY = Story(
     host="Brighton and Hove",
@@ -11,6 +11,7 @@ STORY = Story(
     ),
     until="scoping",
     d0_week=18,
+    pace=Pace(proposed=201),
     lead_authority="West Sussex",
     purpose=(
         "Four in ten of our care leavers aged nineteen to twenty-one are not in education, "

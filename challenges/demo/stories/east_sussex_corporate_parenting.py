@@ -10,6 +10,7 @@ from challenges.demo.stories.east_sussex_corporate_parenting_visit import (
 from challenges.demo.story import (
     ActionStory,
     LineStory,
+    Pace,
     PointStory,
     Progress,
     RecommendationStory,
@@ -24,6 +25,7 @@ STORY = Story(
     question="Would children in our care say that the whole council is their parent?",
     until="follow_up",
     d0_week=-29,
+    pace=Pace(proposed=214, shared=7, issued=26, answered=71),
     lead_authority="Medway",
     seats=(
         Seat("challenger", "Kent", "assistant_director"),

@@ -5,6 +5,7 @@ from challenges.demo.story import (
     ActionStory,
     Letter,
     LineStory,
+    Pace,
     PointStory,
     Progress,
     RecommendationStory,
@@ -78,6 +79,7 @@ STORY = Story(
     question="Could help have come sooner to the young people who came into care last year?",
     until="closed",
     d0_week=-60,
+    pace=Pace(proposed=168, shared=6, issued=25, answered=66),
     lead_authority="Isle of Wight",
     seats=(
         Seat("challenger", "Surrey", "assistant_director"),

@@ -6,6 +6,7 @@ from challenges.demo.story import (
     Letter,
     LineStory,
     NoteStory,
+    Pace,
     RecommendationStory,
     Seat,
     Story,
@@ -377,6 +378,7 @@ STORY = Story(
     ),
     until="drafting",
     d0_week=-1,
+    pace=Pace(proposed=138),
     lead_authority="Surrey",
     seats=(
         Seat("challenger", "West Sussex", "assistant_director"),

@@ -1,6 +1,14 @@
 """Milton Keynes's challenge about early help: the team is on site this week."""
 
-from challenges.demo.story import ActivityStory, FindingStory, LineStory, NoteStory, Seat, Story
+from challenges.demo.story import (
+    ActivityStory,
+    FindingStory,
+    LineStory,
+    NoteStory,
+    Pace,
+    Seat,
+    Story,
+)
 
 BRIEF = (
     (
@@ -399,6 +407,7 @@ STORY = Story(
     ),
     until="visit",
     d0_week=0,
+    pace=Pace(proposed=193),
     days=3,
     lead_authority="Kent",
     seats=(

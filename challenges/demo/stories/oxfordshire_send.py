@@ -1,6 +1,6 @@
 """Oxfordshire has agreed its scope on SEND; the visiting team is being found."""
 
-from challenges.demo.story import LineStory, Seat, Story
+from challenges.demo.story import LineStory, Pace, Seat, Story
 
 STORY = Story(
     host="Oxfordshire",
@@ -11,6 +11,7 @@ STORY = Story(
     ),
     until="team",
     d0_week=15,
+    pace=Pace(proposed=220),
     lead_authority="Buckinghamshire",
     seats=(
         Seat("challenger", "Hampshire", "assistant_director"),

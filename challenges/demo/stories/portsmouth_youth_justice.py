@@ -1,6 +1,6 @@
 """Portsmouth scopes a challenge about youth justice, which rests while inspectors are in."""
 
-from challenges.demo.story import LineStory, Story
+from challenges.demo.story import LineStory, Pace, Story
 
 STORY = Story(
     host="Portsmouth",
@@ -11,6 +11,7 @@ STORY = Story(
     ),
     until="scoping",
     d0_week=17,
+    pace=Pace(proposed=160),
     lead_authority="Oxfordshire",
     purpose=(
         "Our turnaround scheme has worked for two years with children at the edge of the justice "

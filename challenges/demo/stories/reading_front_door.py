@@ -4,6 +4,7 @@ from challenges.demo.stories.reading_front_door_visit import ACTIVITIES, BRIEF, 
 from challenges.demo.story import (
     FindingStory,
     Letter,
+    Pace,
     PointStory,
     RecommendationStory,
     Seat,
@@ -95,6 +96,7 @@ STORY = Story(
     ),
     until="issued",
     d0_week=-8,
+    pace=Pace(proposed=157, shared=10, issued=34, answered=82),
     lead_authority="Hampshire",
     seats=(
         Seat("challenger", "Southampton", "assistant_director"),

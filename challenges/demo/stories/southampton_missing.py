@@ -1,6 +1,6 @@
 """Southampton withdrew its challenge on missing children when events overtook its question."""
 
-from challenges.demo.story import LineStory, Seat, Story
+from challenges.demo.story import LineStory, Pace, Seat, Story
 
 STORY = Story(
     host="Southampton",
@@ -12,6 +12,7 @@ STORY = Story(
     ),
     until="withdrawn",
     d0_week=10,
+    pace=Pace(proposed=140),
     lead_authority="Portsmouth",
     seats=(
         Seat("challenger", "Isle of Wight", "assistant_director"),

@@ -7,6 +7,7 @@ from challenges.demo.story import (
     Letter,
     LineStory,
     NoteStory,
+    Pace,
     PointStory,
     Progress,
     RecommendationStory,
@@ -262,6 +263,7 @@ STORY = Story(
     ),
     until="follow_up",
     d0_week=-50,
+    pace=Pace(proposed=236, shared=16, issued=45, answered=108),
     lead_authority="Windsor and Maidenhead",
     seats=(
         Seat("challenger", "Southampton", "assistant_director"),

@@ -1,6 +1,6 @@
 """West Sussex prepares a visit about children in need: the brief is being written."""
 
-from challenges.demo.story import ActivityStory, LineStory, Seat, Story
+from challenges.demo.story import ActivityStory, LineStory, Pace, Seat, Story
 
 STORY = Story(
     host="West Sussex",
@@ -10,6 +10,7 @@ STORY = Story(
     ),
     until="briefing",
     d0_week=8,
+    pace=Pace(proposed=171),
     lead_authority="East Sussex",
     seats=(
         Seat("challenger", "Oxfordshire", "assistant_director"),

@@ -1,6 +1,6 @@
 """Windsor and Maidenhead asks about social work practice; the answer is overdue."""
 
-from challenges.demo.story import Story
+from challenges.demo.story import Pace, Story
 
 STORY = Story(
     host="Windsor and Maidenhead",
@@ -12,4 +12,5 @@ STORY = Story(
     ),
     until="proposed",
     d0_week=21,
+    pace=Pace(proposed=158),
 )

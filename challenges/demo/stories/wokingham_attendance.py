@@ -1,6 +1,6 @@
 """Wokingham asks about school attendance: a request that waits for its answer."""
 
-from challenges.demo.story import Story
+from challenges.demo.story import Pace, Story
 
 STORY = Story(
     host="Wokingham",
@@ -12,4 +12,5 @@ STORY = Story(
     ),
     until="proposed",
     d0_week=24,
+    pace=Pace(proposed=176),
 )
