@@ -380,22 +380,20 @@ class ChallengeState:
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:
         """The sides whose Director has signed the follow-up."""
-        ended = self.challenge.stage in ENDED
-        return self._signed_by(read.follow_up_signatures, stands=ended)
+        return self._signed_by(read.follow_up_signatures, stands=self.challenge.stage in ENDED)
 
     def _signed_by(self, reader: Reader, *, stands: bool) -> frozenset[str]:
         """Return the sides that have signed; `stands` where a signature no longer lapses.
 
-        Otherwise it counts while its signer speaks for their side: as `signer_serves` asks the
-        database, here of the seats that are read anyway.
+        Otherwise it counts while its signer speaks for their side, as `signer_serves` asks.
         """
         signed: list[Signed] = self._rows(reader)
         return frozenset(s.side for s in signed if stands or self._speaks(s))
 
     def _speaks(self, signed: Signed) -> bool:
         """Say whether who signed still speaks for their side."""
-        leads = (m for m in self.visitors if m.team_role == TeamRole.LEAD and m.serving)
-        return signed.side == Side.HOST or any(m.person_id == signed.person for m in leads)
+        leads = {m.person_id for m in self.visitors if m.team_role == TeamRole.LEAD and m.serving}
+        return signed.side == Side.HOST or signed.person in leads
 
 
 def _response(recommendation: Recommendation) -> Response | None:

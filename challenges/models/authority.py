@@ -47,7 +47,7 @@ class Authority(models.Model):
         """Return why it does nothing on this day, if it ends before, and who follows it."""
         if self.ends_on is None or day <= self.ends_on:
             return ""
-        names = list(self.successors.order_by("name").values_list("name", flat=True))
+        names = list(self.successors.order_by("name", "pk").values_list("name", flat=True))
         return has_ended(self.name, self.ends_on, names, day)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
-from django.db.models.sql.compiler import SQLCompiler
 
 from challenges.models.authority import HAS_ENDED
 from challenges.models.dated import HOLDS_ON_DAY
@@ -49,7 +48,7 @@ class _OnDay(Func):
 
     def as_sql(
         self,
-        compiler: SQLCompiler,
+        compiler: Any,
         connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,

@@ -29,9 +29,9 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.overview.headline import Headline, headline, in_sentence
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
+from challenges.overview.whose_turn import Headline, headline, in_sentence
 from challenges.ui.dates import days
 
 Row = TypeVar("Row")

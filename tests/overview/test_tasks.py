@@ -12,8 +12,8 @@ from challenges.access.door import load
 from challenges.journey import engine, gates
 from challenges.journey.next_steps import next_steps
 from challenges.journey.transitions import TRANSITIONS
-from challenges.overview.headline import headline
 from challenges.overview.requirements import requirements
+from challenges.overview.whose_turn import headline
 from tests.cast import Cast
 from tests.overview.between import EVERYBODY, MOMENTS, bring, labels, on_home
 

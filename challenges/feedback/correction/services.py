@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Max
-from django.http import Http404
 
 from challenges import clock
 from challenges.access.conflicts import conflict, differences
@@ -118,14 +117,14 @@ def correct_part(
     The text that was issued, sent once more, takes the correction of that part back.
 
     :raises Stale: somebody has saved since; carries both texts.
-    :raises Http404: the letter has no such part.
+    :raises Refused: the letter has no such part.
     """
     rows = corrections(challenge).filter(ended_at=None)
     with authorised(actor=actor, action="letter.correct", challenge=challenge, child=rows) as act:
         correction: LetterCorrection = act.child
         part = part_of(correction.content, key)
         if part is None:
-            raise Http404
+            raise Refused("The letter has no such part.")
         content = with_texts(correction.content, part, texts)
         if act.changes(correction, {"content": content}, revision=revision, labels={}):
             act.store(correction, {"content": content})

@@ -134,6 +134,11 @@ class RegisterAnswer:
     matches: bool
     superseded: LetterCorrection | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Say whether the file is the letter as it now stands."""
+        return self.matches and self.superseded is None
+
 
 def answer_of(*, sha256: str, register_code: str = "") -> RegisterAnswer:
     """Return whether this is the hash of an issued letter, and of the one with this code.

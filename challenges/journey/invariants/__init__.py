@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from challenges.journey.invariants.dates import DATE_INVARIANTS
-from challenges.journey.invariants.drafts import DRAFT_INVARIANTS
+from challenges.journey.invariants.calendar_days import DATE_INVARIANTS
+from challenges.journey.invariants.crossed_links import LINK_INVARIANTS
+from challenges.journey.invariants.draft_letters import DRAFT_INVARIANTS
 from challenges.journey.invariants.follow_up import FOLLOW_UP_INVARIANTS
 from challenges.journey.invariants.letters import LETTER_INVARIANTS
-from challenges.journey.invariants.links import LINK_INVARIANTS
 from challenges.journey.invariants.mail import MAIL_INVARIANTS
 from challenges.journey.invariants.offenders import Offenders
-from challenges.journey.invariants.people import PEOPLE_INVARIANTS
 from challenges.journey.invariants.scopes import SCOPE_INVARIANTS
+from challenges.journey.invariants.sides import PEOPLE_INVARIANTS
 from challenges.journey.invariants.stages import STAGE_INVARIANTS
 from challenges.journey.invariants.visits import VISIT_INVARIANTS
 

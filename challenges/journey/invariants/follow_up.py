@@ -58,7 +58,7 @@ def an_end_of_an_action_is_explained() -> Offenders:
 
 def a_response_is_what_was_submitted() -> Offenders:
     """A submitted response says what was submitted last, and no other was ever submitted."""
-    last = SubmittedResponse.objects.filter(response=OuterRef("pk")).order_by("-number")
+    last = SubmittedResponse.objects.filter(response=OuterRef("pk")).order_by("-number", "-pk")
     responses = Response.objects.annotate(
         last_decision=Coalesce(last.values("decision")[:1], Value("")),
         last_comment=Coalesce(last.values("comment")[:1], Value("")),

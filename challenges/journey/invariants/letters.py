@@ -14,7 +14,7 @@ from challenges.journey.invariants.offenders import (
     named,
     numbered_with_a_gap,
 )
-from challenges.journey.invariants.people import TAKEN
+from challenges.journey.invariants.sides import TAKEN
 from challenges.models import (
     Challenge,
     Format,
@@ -32,7 +32,7 @@ REF = "letter__challenge__ref"
 
 def a_letter_is_its_bytes() -> Offenders:
     """The file of a letter that counts matches the hash that was signed."""
-    letters = LetterVersion.objects.living().order_by("register_code")
+    letters = LetterVersion.objects.living().order_by("register_code", "pk")
     columns = letters.values_list("challenge__ref", "register_code", "pdf", "sha256")
     for ref, code, pdf, digest in columns.iterator(chunk_size=20):
         if hashlib.sha256(bytes(pdf)).hexdigest() != digest:
@@ -41,7 +41,7 @@ def a_letter_is_its_bytes() -> Offenders:
 
 def the_page_is_the_file() -> Offenders:
     """The page of a letter that counts says what its file says."""
-    letters = LetterVersion.objects.living().order_by("register_code")
+    letters = LetterVersion.objects.living().order_by("register_code", "pk")
     columns = letters.values_list("challenge__ref", "register_code", "content", "content_sha256")
     for ref, code, content, digest in columns.iterator(chunk_size=20):
         if content_digest(content) != digest:
@@ -65,7 +65,7 @@ def a_final_letter_is_signed_by_two() -> Offenders:
     signatures: dict[int, list[bool]] = defaultdict(list)
     for letter, as_lead in LetterSignature.objects.values_list("letter", "as_lead"):
         signatures[letter].append(as_lead)
-    columns = final.order_by("register_code").values_list(
+    columns = final.order_by("register_code", "pk").values_list(
         "pk", "challenge__ref", "register_code", "challenge__format"
     )
     for pk, ref, code, kind in columns:

@@ -33,7 +33,7 @@ def numbered_with_a_gap(
     totals = groups.annotate(count=Count("pk"), first=Min("number"), last=Max("number"))
     wrong = totals.exclude(first=1, last=F("count"))
     what = rows.model._meta.verbose_name
-    yield from (f"{group} {what}" for group in wrong.order_by(ref).values_list(ref, flat=True))
+    yield from (f"{group} {what}" for group in sorted(wrong.values_list(ref, flat=True)))
 
 
 def only_one(first: str, second: str) -> Q:

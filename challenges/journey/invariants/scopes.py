@@ -27,7 +27,7 @@ REF = "scope__challenge__ref"
 def a_scope_is_current() -> Offenders:
     """A challenge with scopes has one that counts now: the latest."""
     scopes = Scope.objects.filter(challenge=OuterRef("pk"))
-    latest = scopes.order_by("-number").values("current")[:1]
+    latest = scopes.order_by("-number", "-pk").values("current")[:1]
     begun = Challenge.objects.filter(Exists(scopes)).annotate(latest_counts=latest)
     yield from named(begun.exclude(latest_counts=True), ref="ref")
 

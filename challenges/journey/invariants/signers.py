@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from challenges.journey.invariants.people import TAKEN
+from challenges.journey.invariants.sides import TAKEN
 from challenges.models import Appointment, Post, Side, Succession, TeamMember, TeamRole
 
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-from django.urls import reverse
-
 from challenges import clock
 from challenges.models import Appointment, Person, ProgrammeRole
-from challenges.people.accounts import recovered_text
 
 
 @dataclass(frozen=True)
@@ -29,8 +25,3 @@ def own(person: Person) -> Own:
         ),
         roles=list(roles.select_related("programme").order_by("programme__name", "role", "pk")),
     )
-
-
-def unsent_text_url(request: HttpRequest) -> str:
-    """Return where the person finds what was sent after their session had ended, if anything."""
-    return reverse("account_recovered_text") if recovered_text.of(request) else ""

@@ -24,7 +24,7 @@ LABELS = {
 FILES_READ = "If it was held: how many files did you read?"
 
 
-def labels_of(activity: Activity) -> dict[str, str]:
+def _labels_of(activity: Activity) -> dict[str, str]:
     """Return what the columns are called for this activity: files are no people."""
     return LABELS | {"headcount_held": FILES_READ} if activity.counts_files else LABELS
 
@@ -62,7 +62,7 @@ def record_outcome(
             "minutes_held": minutes if took_place else None,
             "cancel_reason": reason if outcome == Activity.Status.CANCELLED else "",
         }
-        labels = labels_of(activity)
+        labels = _labels_of(activity)
         try:
             if activity.status != Activity.Status.PLANNED:
                 correct(act, activity, values, revision=revision, labels=labels)

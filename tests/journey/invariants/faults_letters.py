@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from challenges.demo.rows import make
-from challenges.journey.invariants import drafts, letters
+from challenges.journey.invariants import draft_letters, letters
 from challenges.models import (
     AccuracyRound,
     FactualPoint,
@@ -90,72 +90,72 @@ def letter_2_alone(cast: Cast) -> None:
 FAULTS = [
     Fault(
         "recommendation without a finding",
-        drafts.a_recommendation_rests_on_a_finding,
+        draft_letters.a_recommendation_rests_on_a_finding,
         without_findings,
     ),
     Fault(
         "recommendations numbered 1, 3",
-        drafts.recommendations_are_numbered,
+        draft_letters.recommendations_are_numbered,
         recommendations_1_and_3,
     ),
     Fault(
         "letter that recommends nothing",
-        drafts.a_letter_recommends_something,
+        draft_letters.a_letter_recommends_something,
         nothing_recommended,
         stage="issued",
     ),
     Fault(
         "findings on no line",
-        drafts.a_part_on_a_line_names_it,
+        draft_letters.a_part_on_a_line_names_it,
         part_without_its_line,
     ),
     Fault(
         "thanks on a line",
-        drafts.a_part_on_a_line_names_it,
+        draft_letters.a_part_on_a_line_names_it,
         thanks_on_a_line,
     ),
     Fault(
         "accuracy without a current round",
-        drafts.a_round_is_current,
+        draft_letters.a_round_is_current,
         rounds(current=False),
         stage="accuracy",
     ),
     Fault(
         "accuracy without any round",
-        drafts.a_round_is_current,
+        draft_letters.a_round_is_current,
         lambda cast: AccuracyRound.objects.all().delete(),
         stage="accuracy",
     ),
-    Fault("older round that counts", drafts.a_round_is_current, an_older_round_counts),
-    Fault("rounds that begin with the second", drafts.rounds_are_numbered, rounds(number=2)),
+    Fault("older round that counts", draft_letters.a_round_is_current, an_older_round_counts),
+    Fault("rounds that begin with the second", draft_letters.rounds_are_numbered, rounds(number=2)),
     Fault(
         "submitted by nobody",
-        drafts.a_round_is_submitted_by_somebody,
+        draft_letters.a_round_is_submitted_by_somebody,
         rounds(submitted_by=None),
     ),
     Fault(
         "nothing to correct beside a point",
-        drafts.nothing_to_correct_means_no_points,
+        draft_letters.nothing_to_correct_means_no_points,
         rounds(nothing_to_correct=True),
     ),
     Fault(
         "point answered by nobody",
-        drafts.an_answer_to_a_point_is_whole,
+        draft_letters.an_answer_to_a_point_is_whole,
         points(answered_by=None),
     ),
     Fault(
         "disagreement that was accepted",
-        drafts.a_disagreement_changes_no_letter,
+        draft_letters.a_disagreement_changes_no_letter,
         points(category="disagreement"),
     ),
     Fault(
         "issued over an unanswered point",
-        drafts.a_letter_answers_the_points,
+        draft_letters.a_letter_answers_the_points,
         points(answer="", answered_by=None),
     ),
     Fault(
         "issued before the answers were released",
-        drafts.a_letter_answers_the_points,
+        draft_letters.a_letter_answers_the_points,
         rounds(answers_released_at=None),
     ),
     Fault(

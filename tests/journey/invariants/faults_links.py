@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from challenges.demo.rows import make
-from challenges.journey.invariants import links, mail
+from challenges.journey.invariants import crossed_links, mail
 from challenges.models import (
     Action,
     Activity,
@@ -126,42 +126,42 @@ def message(**values: Any) -> Any:
     return plant
 
 
-LINES = links.everything_is_about_lines_of_its_challenge
+LINES = crossed_links.everything_is_about_lines_of_its_challenge
 
 FAULTS = [
     Fault(
         "finding on a note of another challenge",
-        links.a_finding_rests_on_notes_of_its_challenge,
+        crossed_links.a_finding_rests_on_notes_of_its_challenge,
         crossing(Finding, "evidence", "evidence"),
         held=POSTGRESQL,
     ),
     Fault(
         "paragraph on a finding of another challenge",
-        links.a_paragraph_prints_findings_of_its_challenge,
+        crossed_links.a_paragraph_prints_findings_of_its_challenge,
         crossing(LetterParagraph, "findings", "findings"),
         held=POSTGRESQL,
     ),
     Fault(
         "recommendation on a finding of another challenge",
-        links.a_recommendation_rests_on_its_challenge,
+        crossed_links.a_recommendation_rests_on_its_challenge,
         crossing(Recommendation, "findings", "findings"),
         held=POSTGRESQL,
     ),
     Fault(
         "action on a recommendation of another challenge",
-        links.an_action_answers_its_challenge,
+        crossed_links.an_action_answers_its_challenge,
         crossing(Action, "recommendations", "recommendations"),
         held=POSTGRESQL,
     ),
     Fault(
         "activity taken by a member of another team",
-        links.an_activity_is_taken_by_its_team,
+        crossed_links.an_activity_is_taken_by_its_team,
         taken_by_a_foreigner,
         held=POSTGRESQL,
     ),
     Fault(
         "activity taken by the host",
-        links.an_activity_is_taken_by_its_team,
+        crossed_links.an_activity_is_taken_by_its_team,
         taken_by_the_host,
     ),
     Fault(
@@ -193,30 +193,30 @@ FAULTS = [
     ),
     Fault(
         "note from an activity of another visit",
-        links.a_note_is_from_an_activity_of_its_visit,
+        crossed_links.a_note_is_from_an_activity_of_its_visit,
         note_from_elsewhere,
         held=POSTGRESQL,
     ),
     Fault(
         "brief read by a member of another team",
-        links.a_brief_is_read_by_its_team,
+        crossed_links.a_brief_is_read_by_its_team,
         read_by_a_foreigner,
         held=POSTGRESQL,
     ),
     Fault(
         "lead who succeeds one of another challenge",
-        links.a_seat_is_taken_over_within_its_challenge,
+        crossed_links.a_seat_is_taken_over_within_its_challenge,
         succeeds_a_foreign_lead,
         held=POSTGRESQL,
     ),
     Fault(
         "reason about a finding of another challenge",
-        links.a_reason_is_about_a_text_of_its_challenge,
+        crossed_links.a_reason_is_about_a_text_of_its_challenge,
         reason_about_a_foreign_finding,
     ),
     Fault(
         "reason about a recommendation that is gone",
-        links.a_reason_is_about_a_text_of_its_challenge,
+        crossed_links.a_reason_is_about_a_text_of_its_challenge,
         reason_about("recommendation"),
     ),
     Fault("mail without a subject", mail.mail_is_whole, message(subject=""), named="news"),

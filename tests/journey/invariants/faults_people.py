@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from challenges.demo.rows import make
-from challenges.journey.invariants import people
+from challenges.journey.invariants import sides
 from challenges.models import (
     Appointment,
     Authority,
@@ -71,81 +71,85 @@ def heir_of_the_living(cast: Cast) -> None:
 FAULTS = [
     Fault(
         "serving member of the host",
-        people.nobody_serves_against_their_own_authority,
+        sides.nobody_serves_against_their_own_authority,
         visitor_of_the_host,
         held=POSTGRESQL,
     ),
     Fault(
         "person of the host from another authority",
-        people.the_host_names_its_own_people,
+        sides.the_host_names_its_own_people,
         host_person_from_elsewhere,
         held=POSTGRESQL,
     ),
-    Fault("somebody on both sides", people.nobody_is_on_both_sides, on_both_sides),
+    Fault("somebody on both sides", sides.nobody_is_on_both_sides, on_both_sides),
     Fault(
         "accepted, and declaration still to come",
-        people.who_accepts_has_declared,
+        sides.who_accepts_has_declared,
         moved("observer", clearance="undeclared"),
     ),
     Fault(
         "lead accepted without a declaration",
-        people.who_accepts_has_declared,
+        sides.who_accepts_has_declared,
         moved("lead", declared_at=None),
     ),
     Fault(
         "conflict without a word about it",
-        people.a_declared_conflict_says_what_it_is,
+        sides.a_declared_conflict_says_what_it_is,
         moved("observer", declared_conflict=True, declaration=""),
     ),
-    Fault("cleared by nobody", people.a_clearance_was_decided, moved("observer", decided_by=None)),
+    Fault(
+        "cleared by nobody",
+        sides.a_clearance_was_decided,
+        moved("observer", decided_by=None),
+    ),
     Fault(
         "conditions that nobody wrote",
-        people.a_clearance_was_decided,
+        sides.a_clearance_was_decided,
         moved("observer", clearance="managed", decision_note=""),
     ),
     Fault(
         "excluded and still in the team",
-        people.who_is_excluded_has_no_seat,
+        sides.who_is_excluded_has_no_seat,
         moved("observer", clearance="excluded", decision_note="A relative works there."),
     ),
     Fault(
         "accepted at no moment",
-        people.an_answer_has_its_moment,
+        sides.an_answer_has_its_moment,
         moved("observer", answered_at=None),
     ),
     Fault(
         "ended at no moment",
-        people.an_answer_has_its_moment,
+        sides.an_answer_has_its_moment,
         moved("observer", status="ended"),
     ),
     Fault(
         "declined for no reason",
-        people.a_refusal_has_a_reason,
+        sides.a_refusal_has_a_reason,
         moved("invitee", status="declined", ended_at=dt.datetime(2027, 1, 4, tzinfo=dt.UTC)),
     ),
-    Fault("observer who succeeds the lead", people.a_lead_succeeds_a_lead, succeeds_nobody),
+    Fault("observer who succeeds the lead", sides.a_lead_succeeds_a_lead, succeeds_nobody),
     Fault(
         "objection half decided",
-        people.an_objection_is_decided_whole,
+        sides.an_objection_is_decided_whole,
         half_decided,
     ),
-    Fault("foreign delegate", people.the_draft_is_checked_by_the_host, foreign_delegate),
+    Fault("foreign delegate", sides.the_draft_is_checked_by_the_host, foreign_delegate),
     Fault(
         "two Directors at once",
-        people.an_authority_has_one_director,
+        sides.an_authority_has_one_director,
         two_directors,
         held=POSTGRESQL,
         named="Slough",
     ),
     Fault(
         "role that ended before it began",
-        people.a_programme_role_ends_after_it_began,
+        sides.a_programme_role_ends_after_it_began,
         role_backwards,
         named="South East Sector Led Improvement Programme board_member",
     ),
     Fault(
         "successor of an authority that goes on",
-        people.a_successor_takes_over_from_one_that_ends,
+        sides.a_successor_takes_over_from_one_that_ends,
         heir_of_the_living,
         named="Reading",
     ),

@@ -1,4 +1,4 @@
-"""Faults of a challenge, its stage, its log and its dates."""
+"""Faults of a challenge, its stage, its log and its calendar_days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from challenges.demo.rows import make
-from challenges.journey.invariants import dates, stages
+from challenges.journey.invariants import calendar_days, stages
 from challenges.models import (
     AuditEvent,
     Challenge,
@@ -215,62 +215,62 @@ FAULTS = [
     ),
     Fault(
         "open deadline of a passed stage",
-        dates.no_deadline_outlives_its_step,
+        calendar_days.no_deadline_outlives_its_step,
         open_deadline("team", "sign_scope"),
     ),
     Fault(
         "open deadline when withdrawn",
-        dates.no_deadline_outlives_its_step,
+        calendar_days.no_deadline_outlives_its_step,
         open_deadline("withdrawn", "review"),
     ),
     Fault(
         "open deadline of a signed scope",
-        dates.what_is_on_record_is_not_asked,
+        calendar_days.what_is_on_record_is_not_asked,
         open_deadline("scoping", "sign_scope"),
     ),
     Fault(
         "open deadline of a call that was held",
-        dates.what_is_on_record_is_not_asked,
+        calendar_days.what_is_on_record_is_not_asked,
         open_deadline("briefing", "team_call"),
     ),
     Fault(
         "open deadline of a review that was held",
-        dates.what_is_on_record_is_not_asked,
+        calendar_days.what_is_on_record_is_not_asked,
         open_deadline("follow_up", "review"),
     ),
     Fault(
         "deadline met on a day to come",
-        dates.nothing_was_done_before_it_could_be,
+        calendar_days.nothing_was_done_before_it_could_be,
         lambda cast: Deadline.objects.update(met_on=LATER),
     ),
     Fault(
         "deadline met before the proposal",
-        dates.nothing_was_done_before_it_could_be,
+        calendar_days.nothing_was_done_before_it_could_be,
         lambda cast: Deadline.objects.update(met_on=LONG_BEFORE),
     ),
     Fault(
         "deadline on a Sunday",
-        dates.default_deadlines_are_working_days,
+        calendar_days.default_deadlines_are_working_days,
         open_deadline("follow_up", "review", due_on=dt.date(2027, 3, 7)),
     ),
     Fault(
         "preparation due after the visit began",
-        dates.default_deadlines_are_working_days,
+        calendar_days.default_deadlines_are_working_days,
         open_deadline("team", "complete_team"),  # the visit began on 12 January
     ),
     Fault(
         "round that ends on another day than its deadline",
-        dates.a_round_ends_on_its_deadline,
+        calendar_days.a_round_ends_on_its_deadline,
         a_round_that_ends_otherwise,
     ),
     Fault(
         "deadline of a check that nobody can make",
-        dates.a_round_ends_on_its_deadline,
+        calendar_days.a_round_ends_on_its_deadline,
         no_round_to_end,
     ),
     Fault(
         "timetable confirmed for other days",
-        dates.a_confirmed_timetable_is_of_the_agreed_days,
+        calendar_days.a_confirmed_timetable_is_of_the_agreed_days,
         a_moved_visit,
     ),
 ]

@@ -52,7 +52,7 @@ def a_part_on_a_line_names_it() -> Offenders:
 def a_round_is_current() -> Offenders:
     """From the check for accuracy on, one round counts; it is the latest."""
     rounds = AccuracyRound.objects.filter(challenge=OuterRef("pk"))
-    latest = rounds.order_by("-number").values("current")[:1]
+    latest = rounds.order_by("-number", "-pk").values("current")[:1]
     late = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
     begun = Challenge.objects.filter(Exists(rounds)) | late
     counted = begun.annotate(latest_counts=Coalesce(latest, Value(False)))
