@@ -14,11 +14,11 @@ from tests.unguarded import without_triggers
 
 PAGES = {
     "overview": 12,
-    "response": 11,
-    "actions": 8,
-    "reviews": 13,
-    "verdicts": 13,
-    "sign_off": 11,
+    "response": 12,
+    "actions": 9,
+    "reviews": 14,
+    "verdicts": 14,
+    "sign_off": 12,
     "action_add": 9,
 }
 

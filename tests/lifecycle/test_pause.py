@@ -113,6 +113,7 @@ WHILE_PAUSED = {
     "challenge.resume",
     "challenge.withdraw",
     "team.declare_conflict",
+    "team.confirm_conditions",
     "team.leave",
     "document.retract",
     "evidence.redact",

@@ -119,7 +119,7 @@ def test_back_and_send_again_leads_to_what_was_proposed(cast: Cast, other: dict[
 
     assert page.status_code == 200
     assert f'href="{first}"' in page.content.decode()
-    assert "You proposed this already on 1 March 2027" in words(page)
+    assert "You already proposed this on 1 March 2027" in words(page)
     assert again["question"] in page.content.decode()
     assert meant[0].headers["Location"] == meant[1].headers["Location"] != first
     assert Challenge.objects.count() == 4

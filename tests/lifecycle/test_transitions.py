@@ -81,6 +81,7 @@ def test_accepting_moves_the_challenge_and_tells_the_host(cast: Cast) -> None:
         "Amara Okafor",
         "Ben Whitfield",
         "Daniel Achterberg",
+        "Kofi Mensah",
     }
 
 

@@ -38,7 +38,12 @@ def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
         "visiting": "Director of Children’s Services, Surrey",
     }
     assert mails("scope_signed") == ["Daniel Achterberg"]
-    assert mails("scope_agreed") == ["Amara Okafor", "Ben Whitfield"]
+    assert mails("scope_agreed") == [
+        "Amara Okafor",
+        "Ben Whitfield",
+        "Joan Meredith",
+        "Kofi Mensah",
+    ]
     with pytest.raises(Refused):
         write(cast, "host_dcs", scope, purpose="Too late.")
 
