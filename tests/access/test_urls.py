@@ -26,6 +26,13 @@ TELLING = ("scoping", "visit", "accuracy")
 SINCE = {stage: n for n, stage in enumerate(table.STAGES)}
 
 
+ONLY_AT = {
+    "accuracy": {"accuracy_open"},
+    "signed": {"accuracy_over", "points_answered", "answers_released", "prepared", "signed"},
+    "withdrawn": {"ended_early"},
+}
+
+
 def stage_of(name: str) -> str:
     """`signed` is the accuracy round with a letter that both have signed."""
     return "accuracy" if name == "signed" else name
@@ -47,10 +54,7 @@ def true_for(who: str, stage: str) -> set[str]:
         found.add("brief_issued")
     if reached >= SINCE["drafting"]:
         found.add("released")
-    if stage == "accuracy":
-        found.add("accuracy_open")
-    if stage == "signed":
-        found |= {"accuracy_over", "points_answered", "answers_released", "prepared", "signed"}
+    found |= ONLY_AT.get(stage, set())
     if reached >= SINCE["issued"]:
         found |= {"accuracy_over", "points_answered", "answers_released"}
     if reached >= SINCE["follow_up"]:
@@ -209,13 +213,26 @@ OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     # Only one's own, and the note is the challenger's; and nothing is noted in the briefing.
     "visit:evidence_revise": ({"lead"}, {"visit", "drafting"}),
     "visit:evidence_withdraw": ({"lead"}, {"visit", "drafting"}),
+    "visit:evidence_correct": ({"lead"}, {"visit", "drafting"}),
+    "visit:evidence_restore": ({"lead"}, {"visit", "drafting"}),
+    # The section is not the contributor's; nothing is noted, found, written or reviewed yet.
+    "rights:redact_host": ({"contributor"}, {*table.STAGES, "signed"}),
+    "rights:redact_evidence": ({"lead", "challenger"}, {"briefing"}),
+    "rights:redact_team": ({"lead", "challenger"}, {"briefing"}),
+    "rights:redact_shared": ({"host_dcs", "coordinator"}, {"proposed", "withdrawn"}),
+    "followup:review_correct": ({"lead", "host_dcs", "coordinator"}, {"issued", "follow_up"}),
     # Once the host has seen the draft, the numbers stay.
     "feedback:recommendation_add": ({"lead"}, {"accuracy", "signed"}),
     "feedback:recommendation_remove": ({"lead"}, {"accuracy", "signed"}),
 }
 # What an address names by something that every challenge has.
 BY_NAME = ("", "section", "key", "audience", "brief_number", "version", "objection")
-BEFORE_THE_VISIT = ("visit:evidence_revise", "visit:evidence_withdraw")
+BEFORE_THE_VISIT = (
+    "visit:evidence_revise",
+    "visit:evidence_withdraw",
+    "visit:evidence_correct",
+    "visit:evidence_restore",
+)
 
 
 def decided_behind(name: str, who: str, stage: str) -> bool:

@@ -145,7 +145,7 @@ class Desk:
         where = self.page.url
         self.page.locator("main").get_by_role("button", name=button, exact=True).first.click()
         self.page.wait_for_load_state()
-        assert self.page.url == where, f"{where} took an empty form"
+        assert self.page.locator(".govuk-error-summary").count(), f"{where} took an empty form"
         self.eyes.look_at_errors(self.page)
 
 

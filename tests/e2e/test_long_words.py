@@ -38,7 +38,7 @@ NOT_TYPED = {
     "StatisticalNeighbour",
 }
 CODES = {"dfe_code", "email", "marking", "password", "ref", "ref_prefix", "register_code", "rule"}
-CODES |= {"sha256", "slug"}
+CODES |= {"sha256", "slug", "dates_to_confirm"}
 WIDE_PARTS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];

@@ -14,6 +14,8 @@ SHOWS_ONLY = {
             "scoping:conversations",
             "team:team",
             "team:declaration",
+            "team:declarations",
+            "team:conditions",
             "briefing:brief",
             "briefing:version",
             "briefing:timetable",

@@ -24,6 +24,7 @@ NOTHING_TO_SEE = {
     "visit:evidence_withdraw": "one's own note",
     "visit:evidence_restore": "one's own note",
     "visit:headlines_take_back": "released headlines cannot change",
+    "visit:concern_confirm": "one record, which cannot change",
     "people:end_role": "one person's role",
     "people:revoke_invitation": "one person's invitation",
     "people:close_account": "one person's account",

@@ -16,7 +16,11 @@ from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
 pytestmark = pytest.mark.django_db
 WORDS = ("textarea", "text")
 # Sent as they are filled in here they say nothing new, and are simply done.
-NOTHING_NEW = ("challenges:lifecycle:dates", "challenges:people:send_invitation")
+NOTHING_NEW = (
+    "challenges:lifecycle:dates",
+    "challenges:people:send_invitation",
+    "challenges:visit:evidence_correct",
+)
 NO_SUCH_VERSION = "987654"
 
 

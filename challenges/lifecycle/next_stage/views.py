@@ -48,8 +48,9 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
     transition, challenge = BY_KEY[key], access.challenge
     consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
     step = next_steps.step(access, key)
+    # A step that is not open shows what is missing instead of the form, so nothing is checked.
     form = TransitionForm(
-        request.POST or None,
+        (request.POST or None) if step is None or step.open else None,
         transition=transition,
         consult=consult,
         early=step is not None and step.offered_from is not None,

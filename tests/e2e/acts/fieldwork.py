@@ -23,7 +23,7 @@ def write_brief(writer: Desk, *labels: str) -> None:
 
 
 def hand_section_to(host: Desk, label: str, writer: Desk) -> None:
-    host.open("Brief").follow(f"Choose who writes: {label}")
+    host.open("Brief").follow(f"Choose who writes it: {label}")
     host.send("Save", {"Who writes it?": writer.person.name}, empty=False)
     host.reads(f"{writer.person.name} is writing it.")
 
