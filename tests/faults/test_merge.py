@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 # They decide about a text that somebody has read; when it is another, nothing can be merged.
 DECIDES = (
     "challenges:team:appoint_lead",
+    "challenges:scoping:endorse",
     "challenges:team:decide",
     "challenges:feedback:prepare",
     "challenges:visit:headlines_release",
