@@ -26,6 +26,7 @@ DECIDES = (
     "challenges:briefing:activity_remove",
     "challenges:briefing:timetable_confirm",
     "challenges:briefing:issue",
+    "challenges:briefing:take_back",
     "challenges:briefing:acknowledge",
     "challenges:followup:sign_off",
     "challenges:followup:submit_response",
