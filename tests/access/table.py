@@ -39,9 +39,13 @@ CHANGED = {
     # The same two sign the correction of an issued letter, and the host reads it first.
     ("letter.sign", "lead_challenger"): "accuracy..follow_up:prepared",
     ("letter.sign", "challenger"): "accuracy..follow_up:prepared",
-    ("letter.view_prepared", "host_dcs"): "accuracy..follow_up:signed",
-    ("letter.view_prepared", "lead_challenger"): "accuracy..follow_up:prepared",
-    ("letter.view_prepared", "challenger"): "accuracy..follow_up:prepared",
+    # Reads follow the furthest stage: a challenge that was reopened had been closed.
+    ("letter.view_prepared", "host_dcs"): "accuracy..closed:signed",
+    ("letter.view_prepared", "lead_challenger"): "accuracy..closed:prepared",
+    ("letter.view_prepared", "challenger"): "accuracy..closed:prepared",
+    # A concern that was recorded late is confirmed all the same.
+    ("concern.confirm", "host_dcs"): "briefing..closed",
+    ("concern.confirm", "host_coordinator"): "briefing..closed",
 }
 
 

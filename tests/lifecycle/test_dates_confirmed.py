@@ -119,3 +119,18 @@ def test_after_the_visit_nobody_is_asked(cast: Cast) -> None:
     assert cast.challenge.dates_to_confirm == ""
     assert asked_at_home(cast) == set()
     assert OutboxMessage.objects.filter(message="moved_dates").exists()
+
+
+def test_who_need_not_confirm_any_more_is_told_of_other_days(cast: Cast) -> None:
+    """The coordinator has entered other days meanwhile, which now wait for the visiting side."""
+    cast.at("briefing")
+    agree(cast, "lead", *NEW)
+    cast.challenge.refresh_from_db()
+    shown = cast.challenge.version
+    agree(cast, "coordinator", "20 4 2027", "22 4 2027")
+
+    answer = cast.client(cast.host_dcs).post(url(cast), {"version": shown})
+
+    assert answer.status_code == 409
+    cast.challenge.refresh_from_db()
+    assert cast.challenge.dates_to_confirm == "visiting"

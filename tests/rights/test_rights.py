@@ -168,7 +168,7 @@ def test_every_target_stage_has_its_mail(cast: Cast) -> None:
         assert "SE-27" not in text
 
 
-@pytest.mark.parametrize(("stage", "literally"), [("team", 4), ("closed", 5)])
+@pytest.mark.parametrize(("stage", "literally"), [("team", 4), ("closed", 6)])
 def test_statements(cast: Cast, stage: str, literally: int, django_assert_num_queries: Any) -> None:
     cast.at(stage)
     client = cast.client(cast.host_dcs)

@@ -19,6 +19,7 @@ from challenges.journey.voiding import void_prepared
 from challenges.models import Challenge, LetterCorrection, Person
 
 LABELS = {"wrong": "What was wrong?", "right": "What is right?"}
+ENDED_ALREADY = "This correction has been cancelled or issued. Start another one."
 ISSUED_ALREADY = "The corrected letter has been issued, so you cannot cancel the correction."
 
 
@@ -34,6 +35,7 @@ def begin(
     """Start the correction of the letter as it was issued last; there is one at a time.
 
     :raises Stale: somebody has begun one with another text; carries both texts.
+    :raises Refused: this one has ended since.
     """
     values = {"wrong": wrong, "right": right}
     with authorised(actor=actor, action="letter.correct", challenge=challenge) as act:
@@ -55,6 +57,8 @@ def begin(
             begun_by=actor,
             begun_at=clock.now(),
         )
+        if correction.ended_at is not None:
+            raise Refused(ENDED_ALREADY)
         store_reason(act, KIND, correction.pk, correction.whole_text, attribution_answer)
     return correction
 

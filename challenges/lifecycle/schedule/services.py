@@ -115,10 +115,10 @@ def confirm_dates(*, actor: Person, challenge: Challenge, version: int) -> None:
     with authorised(actor=actor, action="challenge.confirm_dates", challenge=challenge) as act:
         now, seat = act.challenge, act.access.facts.seat
         side = side_to_confirm(act.access)
+        check_version(act, version, **{"Visit dates": days(now.first_day, now.last_day)})
         if not side and not (seat and seat.dates_asked):
             act.silent = True
             return
-        check_version(act, version, **{"Visit dates": days(now.first_day, now.last_day)})
         if side:
             now.dates_to_confirm = " ".join(one for one in now.unconfirmed_sides if one != side)
             now.save(update_fields=["dates_to_confirm"])

@@ -11,6 +11,7 @@ from challenges.ui.fields import LongText, SomeOf, Tick
 from challenges.ui.forms import Carried, PageForm
 
 NOTHING_CHOSEN = "Choose or enter the words to remove"
+NOTHING_TICKED = "Choose at least one text to remove the words from"
 NOWHERE = "These words are not in any text that you can change. Check the spelling"
 NOT_CONFIRMED = "Confirm that you want to remove the words permanently"
 
@@ -109,6 +110,8 @@ class RedactForm(PageForm):
             self.add_error("words", NOTHING_CHOSEN)
         elif not self.preview.finds_something:
             self.add_error("words", NOWHERE)
+        elif self.is_seen and not (self.preview.after or data.get("others")):
+            self.add_error("others", NOTHING_TICKED)
         elif self.is_seen and "confirmed" in self.fields and not data.get("confirmed"):
             self.add_error("confirmed", NOT_CONFIRMED)
         return data

@@ -35,17 +35,20 @@ def redact(
 
     `whole` removes all that the first text says; from the others go the phrases alone.
 
-    :raises Invalid: there is nothing to remove.
+    :raises Invalid: there is nothing to remove, or no text is chosen.
     :raises Refused: one of the texts is not for this person to change.
     """
     strike = strike_phrases(phrases)
     if not strike.found and not whole:
         raise Invalid(words="Choose or enter the words to remove")
+    targets = [(other, strike) for other in others]
+    if entry is not None:
+        targets.insert(0, (entry, strike_whole() if whole else strike))
+    if not targets:
+        raise Invalid(words="Choose at least one text to remove the words from")
     with transaction.atomic():
-        if entry is not None:
-            _redact_one(actor, challenge, entry, strike_whole() if whole else strike, phrases)
-        for other in others:
-            _redact_one(actor, challenge, other, strike, phrases)
+        for text, how in targets:
+            _redact_one(actor, challenge, text, how, phrases)
         strike_recovered(challenge, strike)
 
 

@@ -6,6 +6,7 @@ A new text column of any model has to be here or, with a reason, among the excep
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from challenges.access.writing import Act
@@ -52,7 +53,11 @@ from challenges.rights.removal.texts import Counter, Text
 
 EVIDENCE, TEAM, HOST = "evidence.redact", "team_text.redact", "host_text.redact"
 SHARED, PROGRAMME = "shared_text.redact", "programme_text.redact"
-OF_HOST = (GuardedKind.BRIEF, GuardedKind.POINT)
+# Whose texts their reasons belong to; reasons are read by whoever reads those.
+OF_BRIEF, OF_POINTS = (GuardedKind.BRIEF,), (GuardedKind.POINT,)
+OF_ANSWERS = (GuardedKind.POINT_ANSWER,)
+OF_TEAM = set(GuardedKind) - {*OF_BRIEF, *OF_POINTS, *OF_ANSWERS}
+READ_POINTS = ("letter.view_snapshot", "accuracy.view_answers")
 
 
 def _of_scope(row: Any) -> Counter:
@@ -87,15 +92,15 @@ def _of_action(row: Any) -> str:
     return f"{row.action}, {row}"
 
 
-def _reason(kind: str, action: str, reads: str, kinds: dict[str, Any]) -> Text:
+def _reason(kind: str, action: str, reads: tuple[str, ...], of: Iterable[str]) -> Text:
     return Text(
         kind,
         "Why it is safe",
         AttributionAnswer,
         ("reason",),
         action,
-        (reads,),
-        among=kinds,
+        reads,
+        among={"kind__in": tuple(of)},
         name=lambda row: str(row.get_kind_display()),
     )
 
@@ -222,7 +227,8 @@ TEXTS: tuple[Text, ...] = (
         beside=("recommendation",),
         then=_sign_again,
     ),
-    _reason("team_reason", TEAM, "finding.view", {"kind__in": set(GuardedKind) - set(OF_HOST)}),
+    _reason("team_reason", TEAM, ("finding.view",), OF_TEAM),
+    _reason("answer_reason", TEAM, ("accuracy.view_answers",), OF_ANSWERS),
     # --- the host's own
     Text(
         "section",
@@ -240,7 +246,7 @@ TEXTS: tuple[Text, ...] = (
         FactualPoint,
         ("correction", "evidence"),
         HOST,
-        ("letter.view_snapshot", "accuracy.view_answers"),
+        READ_POINTS,
         challenge="round__challenge",
         guarded=GuardedKind.POINT,
     ),
@@ -269,7 +275,8 @@ TEXTS: tuple[Text, ...] = (
         beside=("action",),
         name=_of_action,
     ),
-    _reason("host_reason", HOST, "brief.view", {"kind__in": OF_HOST}),
+    _reason("host_reason", HOST, ("brief.view",), OF_BRIEF),
+    _reason("point_reason", HOST, READ_POINTS, OF_POINTS),
     # --- what both sides write
     Text(
         "scope",
@@ -287,7 +294,6 @@ TEXTS: tuple[Text, ...] = (
         SHARED,
         ("scope.view",),
         whole=False,
-        copies=of_letter,
         counts=_of_scope,
         name=_number,
     ),
@@ -301,7 +307,6 @@ TEXTS: tuple[Text, ...] = (
         challenge="scope__challenge",
         beside=("scope",),
         whole=False,
-        copies=of_letter,
         counts=_of_scope,
         name=lambda row: f"{row.number} of version {row.scope.number}",
     ),

@@ -174,12 +174,14 @@ BY_WHOM: dict[str, tuple[str, str]] = {
     "correction": ("lead", "issued"),
     "verdict": ("lead", "closed"),
     "team_reason": ("lead", "drafting"),
+    "answer_reason": ("lead", "accuracy"),
     "section": ("coordinator", "visit"),
     "point": ("host_dcs", "issued"),
     "response": ("host_dcs", "follow_up"),
     "action": ("coordinator", "closed"),
     "progress": ("host_dcs", "closed"),
     "host_reason": ("host_dcs", "accuracy"),
+    "point_reason": ("host_dcs", "accuracy"),
     "scope": ("lead", "team"),
     "line": ("coordinator", "visit"),
     "conversation": ("host_dcs", "scoping"),
@@ -225,6 +227,8 @@ def row_of(cast: Cast, text: Text) -> Any:
             },
             "team_reason": {"kind": "finding", **_answer(cast), **by},
             "host_reason": {"kind": "brief", **_answer(cast), **by},
+            "answer_reason": {"kind": "point_answer", **_answer(cast), **by},
+            "point_reason": {"kind": "point", **_answer(cast), **by},
         }
         if text.kind in MADE
         else {}
@@ -258,6 +262,8 @@ MADE: dict[str, type[models.Model]] = {
     "objection": Objection,
     "team_reason": AttributionAnswer,
     "host_reason": AttributionAnswer,
+    "answer_reason": AttributionAnswer,
+    "point_reason": AttributionAnswer,
 }
 
 

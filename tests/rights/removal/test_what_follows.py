@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from challenges import clock
 from challenges.access.errors import Refused
 from challenges.demo.rows import make
 from challenges.models import (
@@ -19,12 +20,13 @@ from challenges.models import (
     Scope,
     ScopeSignature,
 )
+from challenges.rights.removal.copies import of_letter
 from challenges.rights.removal.queries import Entry
 from challenges.rights.removal.services import redact
 from challenges.rights.removal.table import BY_KIND
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
-from tests.rights.removal.everywhere import form_on, places_of, remove, steps
+from tests.rights.removal.everywhere import form_in, form_on, places_of, remove, steps
 from tests.unguarded import without_triggers
 from tests.visit.pages import text, url
 
@@ -265,3 +267,52 @@ def test_the_page_for_all_texts_looks_only_in_those_one_may_change(cast: Cast) -
     page = text(cast.client(cast.host_dcs).get(page_url))
     assert "Brief: 1 March 2027, 09:00, Amara Okafor" in page
     assert "Removed so far" not in text(cast.client(cast.programme_lead).get(page_url))
+
+
+def test_the_host_learns_nothing_of_a_letter_it_may_not_read(cast: Cast) -> None:
+    """Not by its own texts, whose copies a letter holds, nor by the answer to its search."""
+    challenge = cast.at("accuracy")
+    challenge.letter_paragraphs.update(body=f"We thank {SECRET}.")
+    prepared_letter(cast, challenge)
+    challenge.accuracy_rounds.update(snapshot={"thanks": f"We thank {SECRET}."})
+    page_url = reverse("challenges:rights:redact", args=[challenge.ref])
+    coordinator = cast.client(cast.coordinator)
+
+    answer = coordinator.post(page_url, form_on(coordinator, page_url) | {"words": [SECRET]})
+
+    assert "These words are not in any text that you can change" in text(answer)
+    of_letter_too = {kind for kind, row in BY_KIND.items() if row.copies is of_letter}
+    assert {BY_KIND[kind].action for kind in of_letter_too} == {"team_text.redact"}
+
+
+def test_a_reason_about_a_point_is_read_by_who_reads_the_points(cast: Cast) -> None:
+    challenge = cast.at("accuracy")
+    reason = make(
+        AttributionAnswer,
+        challenge=challenge,
+        kind="point",
+        object_id=challenge.accuracy_rounds.get().points.get().pk,
+        reason="They agreed to be described so.",
+        by=cast.host_dcs,
+        at=clock.now(),
+    )
+    url = f"/challenges/{challenge.ref}/redact/host/point_reason-{reason.pk}/"
+
+    assert cast.client(cast.host_dcs).get(url).status_code == 200
+    assert cast.client(cast.coordinator).get(url).status_code == 404
+
+
+def test_nothing_ticked_removes_nothing_and_says_so(cast: Cast) -> None:
+    cast.at("visit")
+    finding = cast.challenge.findings.first()
+    assert finding is not None
+    type(finding).objects.filter(pk=finding.pk).update(text=f"Children like {SECRET} wait.")
+    lead = cast.client(cast.lead)
+    url = reverse("challenges:rights:redact", args=[cast.challenge.ref])
+    shown = lead.post(url, form_on(lead, url) | {"words": [SECRET]})
+
+    answer = lead.post(url, form_in(shown, url) | {"others": [], "confirmed": ["on"]})
+
+    assert answer.status_code == 200
+    assert "Choose at least one text to remove the words from" in text(answer)
+    assert not cast.challenge.redactions.exists()
