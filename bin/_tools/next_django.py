@@ -33,7 +33,7 @@ NOT_NEEDED = (
     *("ruff", "import-linter", "grimp", "click", "rich", "markdown-it-py", "mdurl", "types-"),
     *("playwright", "pyee", "greenlet", "coverage", "hypothesis", "sortedcontainers", "lxml"),
     *("pikepdf", "weasyprint", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "cssselect2"),
-    *("fonttools", "pillow", "zopfli", "cffi", "pycparser", "gunicorn"),
+    *("pillow", "zopfli", "cffi", "pycparser", "gunicorn"),
 )
 
 
