@@ -120,7 +120,8 @@ def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
 
 
 # Told to act without a task: reading the headlines is an offer, and nothing waits for it.
-WITHOUT_TASK = {"headlines_released"}
+# A concern is confirmed on the page of the mail, and an hour later the programme is alerted.
+WITHOUT_TASK = {"headlines_released", "concern_recorded"}
 
 
 TO_ACT = [name for name, row in TOLD.items() if row[1] and name not in WITHOUT_TASK]

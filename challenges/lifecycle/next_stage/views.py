@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -48,14 +48,14 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
     transition, challenge = BY_KEY[key], access.challenge
     consult = key == "challenge.withdraw" and queries.needs_consultation(challenge)
     step = next_steps.step(access, key)
-    # A step that is not open shows what is missing instead of the form, so nothing is checked.
-    form = TransitionForm(
-        (request.POST or None) if step is None or step.open else None,
+    build_form = partial(
+        TransitionForm,
         transition=transition,
         consult=consult,
         early=step is not None and step.offered_from is not None,
         initial={"version": challenge.version},
     )
+    form = build_form(request.POST or None)
 
     def act(data: dict[str, Any]) -> None:
         consulted = data.pop("consulted", False)
@@ -68,7 +68,8 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
         return done(request, challenge.get_absolute_url(), transition.done)
     return form_page(
         request,
-        form,
+        # Where the step is not open, its page shows why instead of the form and its errors.
+        form if step is not None and step.open else build_form(),
         access,
         template="lifecycle/transition.html",
         heading=transition.label,

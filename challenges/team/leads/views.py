@@ -25,7 +25,8 @@ def appoint_lead(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         people=queries.lead_candidates(access.challenge, search),
         initial={"revision": len(seats)},
     )
-    if not searches(request) and submitted(request, form, access.bound(services.appoint_lead)):
+    is_answer = form.choice_count and not searches(request)
+    if is_answer and submitted(request, form, access.bound(services.appoint_lead)):
         return done(
             request,
             team_url(access),

@@ -64,8 +64,9 @@ class PersonForm(PageForm):
     def __init__(
         self, data: Any = None, *, people: Iterable[Appointment], initial: Any = None, **kwargs: Any
     ) -> None:
+        people = list(people)
         # With nobody to choose from, the page offers another search instead of the form.
-        if data and (SEARCH in data or not any(True for _ in people)):
+        if data and (SEARCH in data or not people):
             initial, data = {**(initial or {}), **data.dict()}, None
         super().__init__(data or None, initial=initial, **kwargs)
         self.field("person").queryset = people

@@ -36,7 +36,8 @@ def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Invite someone to the visiting team."""
     search = forms.searched(request)
     form = forms.InviteForm(request.POST, people=queries.candidates(access.challenge, search))
-    if not forms.searches(request) and submitted(request, form, access.bound(services.invite)):
+    is_answer = form.choice_count and not forms.searches(request)
+    if is_answer and submitted(request, form, access.bound(services.invite)):
         return done(request, team_url(access), "The invitation has been sent.")
     return form_page(
         request,

@@ -270,7 +270,7 @@ def test_version_one_stays_readable_and_is_marked_everywhere(
     assert client.get(f"{page(issued, 'versions')}3/").status_code == 404
     old = verified(first, register_code=first.register_code)
     assert (
-        "This file is genuine, and it was superseded by version 2 on 3 March 2027, "
+        "This file is genuine, but it has been superseded by version 2 on 3 March 2027, "
         "because of this mistake:"
     ) in old
     assert reason in old
