@@ -11,7 +11,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.documents.tables import csv_response
 from challenges.overview import home as home_page
 from challenges.overview import listing, queries
-from challenges.people.accounts.pages import unsent_text_url
+from challenges.people.pages import unsent_text_url
 from challenges.ui.pages import page
 
 
