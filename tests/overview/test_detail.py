@@ -25,7 +25,7 @@ STATEMENTS = {
     "accuracy": (13, 10),
     "issued": (15, 10),
     "follow_up": (16, 10),
-    "closed": (12, 10),
+    "closed": (13, 10),
 }
 
 
