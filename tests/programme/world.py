@@ -50,7 +50,7 @@ def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Any) ->
             Recommendation,
             challenge=challenge,
             number=number,
-            text="SECRET",
+            text="Keep one list of who may decide",
             line=line,
         )
         if decision:
@@ -74,7 +74,12 @@ def act(challenge: Challenge, number: int, status: str, **more: Any) -> None:
         "updated_on": RECENT,
     }
     action = make(
-        Action, challenge=challenge, number=number, status=status, text="SECRET", **(values | more)
+        Action,
+        challenge=challenge,
+        number=number,
+        status=status,
+        text="Train every manager",
+        **(values | more),
     )
     action.recommendations.set(challenge.recommendations.filter(number=1))
 

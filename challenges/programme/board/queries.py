@@ -1,4 +1,7 @@
-"""What the follow-up board shows: status, numbers, dates and posts, never anybody's words.
+"""What the follow-up board shows: status, numbers, dates, posts and what was promised.
+
+The words of a recommendation are those of the issued letter; those of an action stand there
+only while the host shares them with the programme. What anybody commented is never there.
 
 Everything is counted by the database in a fixed number of statements, whatever the size of
 the programme.
@@ -144,12 +147,13 @@ class Board(TableValues):
 
     def _recommendation_rows(self, rows: Rows) -> Iterable[RecommendationRow]:
         address = reverse("challenges:followup:overview", args=[PLACE])
-        for ref, host, topic, number, answer, action_count in rows:
+        for ref, host, topic, number, text, answer, action_count in rows:
             yield RecommendationRow(
                 ref=ref,
                 url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
                 title=f"{host}: {TOPICS.get(topic, topic)}",
                 number=number,
+                words=text,
                 response=RESPONSES[answer],
                 actions=action_count,
             )
@@ -165,6 +169,7 @@ class Board(TableValues):
         host: str,
         topic: str,
         number: int,
+        text: str,
         status: str,
         owner: bool,
         owner_post: str,
@@ -185,6 +190,7 @@ class Board(TableValues):
             url=f"{address.replace(PLACE, ref)}#action-{number}",
             title=f"{host}: {TOPICS.get(topic, topic)}",
             number=number,
+            words=text,
             status=STATUSES[status],
             kind=KIND_OF_COLOUR[standing.colour],
             owner=owner_post or ("Named, post not given" if owner else ""),

@@ -85,12 +85,13 @@ class ChallengeRow:
 
 @dataclass(frozen=True)
 class RecommendationRow:
-    """One recommendation on the board: its number and the host's response."""
+    """One recommendation on the board: what it says and the host's response."""
 
     ref: str
     url: str
     title: str
     number: int
+    words: str
     response: str
     actions: int
 
@@ -102,12 +103,17 @@ class RecommendationRow:
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action on the board: status, dates, the post of its owner and flags."""
+    """One action on the board: status, dates, the post of its owner and flags.
+
+    `words` are empty unless the host shares them with the programme. The file has none: it
+    is for status.
+    """
 
     ref: str
     url: str
     title: str
     number: int
+    words: str
     status: str
     kind: str
     owner: str

@@ -20,7 +20,7 @@ from django.db import connection
 
 from challenges import clock
 from challenges.access.policy import rule_of
-from challenges.models import Programme, Stage
+from challenges.models import LetterShare, Programme, Stage
 from challenges.programme.board.filters import AWAITING, BoardFilter
 from challenges.programme.board.flags import FLAGS, constants, days_of_flags
 
@@ -39,10 +39,19 @@ OF_CHALLENGES = {
 }
 # The programme may see what comes after the letter.
 AFTER_THE_LETTER = sorted(rule_of("action.view_status").cells["programme_lead"].stages)
+LONGEST = 400  # characters of a text that a row of the table can use
+WITH_WORDS = sorted(rule_of("action.view_words").cells["programme_lead"].stages)
 SHOWN = f"""challenge.furthest IN ({constants(AFTER_THE_LETTER)})
     AND challenge.stage <> '{Stage.WITHDRAWN}'"""
 # What the host has submitted.
 ANSWER = f"CASE WHEN response.submitted_at IS NULL THEN '{AWAITING}' ELSE response.decision END"
+
+# The words of an action are for the programme once the host has shared them with it.
+WORDS_OF_ACTION = f"""CASE WHEN challenge.furthest IN ({constants(WITH_WORDS)})
+    AND challenge.id IN (
+        SELECT challenge_id FROM challenges_lettershare
+        WHERE audience = '{LetterShare.Audience.PROGRAMME}'
+    ) THEN substr(action.text, 1, {LONGEST}) ELSE '' END"""  # noqa: S608 -- all of it is constants
 
 RECOMMENDATIONS = """challenges_recommendation recommendation
     LEFT JOIN challenges_response response ON response.recommendation_id = recommendation.id"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges.models import ORDER
 from challenges.models.challenge import first_due
 from challenges.programme.board.flags import FLAGS
-from challenges.programme.board.selection import ANSWER, Rows
+from challenges.programme.board.selection import ANSWER, LONGEST, WORDS_OF_ACTION, Rows
 from challenges.programme.board.tally import Tally
 
 MOST_OVERDUE = 10
@@ -21,10 +21,12 @@ COUNT_OF_ACTIONS = """(
 COLUMNS = {
     "challenges": f"""challenge.id, {WHOSE}, challenge.stage, challenge.pause_reason,
         challenge.closed_early, challenge.ended_reason""",
-    "recommendations": f"{WHOSE}, recommendation.number, {ANSWER}, {COUNT_OF_ACTIONS}",
+    "recommendations": f"""{WHOSE}, recommendation.number,
+        substr(recommendation.text, 1, {LONGEST}), {ANSWER}, {COUNT_OF_ACTIONS}""",
     # What a measure says is not for the programme, but whether there is one.
-    "actions": f"""{WHOSE}, action.number, action.status, action.owner_id IS NOT NULL,
-        action.owner_post, action.due_on, action.updated_on, action.measure <> ''""",
+    "actions": f"""{WHOSE}, action.number, {WORDS_OF_ACTION}, action.status,
+        action.owner_id IS NOT NULL, action.owner_post, action.due_on, action.updated_on,
+        action.measure <> ''""",
 }
 CHALLENGES_OF_KEYS = f"""
     SELECT {COLUMNS["challenges"]} FROM challenges_challenge challenge WHERE id IN ({{keys}})

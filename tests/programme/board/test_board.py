@@ -375,7 +375,7 @@ def test_what_comes_after_the_letter_is_found_by_its_index() -> None:
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
-def test_nobodys_words_are_on_the_board(seen: Any, show: str) -> None:
+def test_no_comment_and_no_measure_is_on_the_board(seen: Any, show: str) -> None:
     assert "SECRET" not in seen.get(BOARD, {"show": show}).content.decode()
     assert "SECRET" not in str(read_csv(seen, f"?show={show}"))
 
