@@ -12,12 +12,29 @@ from urllib.parse import urlencode
 from challenges.models import Action, Response, Stage, Topic
 from challenges.rules.actions import FLAG_WORDS
 
-SHOWS = {"challenges": "Challenges", "recommendations": "Recommendations", "actions": "Actions"}
+SHOWS = {
+    "challenges": "Challenges",
+    "recommendations": "Recommendations",
+    "actions": "Actions",
+    "authorities": "Authorities",
+}
+# The orders of each table; the first is the one that it has unasked.
 SORTS = {
-    "deadline": "Next deadline",
-    "host": "Host",
-    "stage": "Stage",
-    "newest": "Newest first",
+    "challenges": {
+        "deadline": "Next deadline",
+        "host": "Host",
+        "stage": "Stage",
+        "overdue": "Most overdue actions",
+        "newest": "Newest first",
+    },
+    "recommendations": {"host": "Host", "response": "Response"},
+    "actions": {
+        "deadline": "Due date",
+        "host": "Host",
+        "status": "Status",
+        "updated": "Last update",
+    },
+    "authorities": {"host": "Authority", "overdue": "Most overdue actions"},
 }
 AWAITING = "awaiting"
 RESPONSES = {**dict(Response.Decision.choices), AWAITING: "No response yet"}
@@ -37,7 +54,7 @@ class BoardFilter:
     status: str = ""
     flag: str = ""
     show: str = "challenges"
-    sort: str = "deadline"
+    sort: str = ""
 
     def address(self, **changes: str) -> str:
         """Return the query string of this filter with some values changed."""
@@ -49,15 +66,27 @@ class BoardFilter:
         }
         return f"?{urlencode(values)}" if values else "?"
 
+    def of_table(self, show: str) -> BoardFilter:
+        """Return this filter for a table, without what that table has no use for."""
+        if show == "authorities":
+            return replace(self, show=show, response="", status="", flag="")
+        return replace(self, show=show)
+
     @property
     def narrowed(self) -> bool:
         """Say whether it leaves any rows out."""
-        return self.address(show="challenges", sort="deadline") != "?"
+        return self.address(show="challenges", sort="") != "?"
+
+    @property
+    def order(self) -> str:
+        """Return the order of the table, asked for or not."""
+        return self.sort or next(iter(SORTS[self.show]))
 
 
 def read_filter(query: Mapping[str, str]) -> BoardFilter:
     """Return the filter in a query string."""
-    return BoardFilter(
+    show = _one_of(query, "show", SHOWS) or "challenges"
+    board_filter = BoardFilter(
         stage=_one_of(query, "stage", Stage.values),
         host=_key(query, "host"),
         topic=_one_of(query, "topic", Topic.values),
@@ -66,9 +95,10 @@ def read_filter(query: Mapping[str, str]) -> BoardFilter:
         response=_one_of(query, "response", RESPONSES),
         status=_one_of(query, "status", Action.Status.values),
         flag=_one_of(query, "flag", FLAG_WORDS),
-        show=_one_of(query, "show", SHOWS) or "challenges",
-        sort=_one_of(query, "sort", SORTS) or "deadline",
+        show=show,
+        sort=_one_of(query, "sort", SORTS[show]),
     )
+    return board_filter.of_table(show)
 
 
 def left_out(query: Mapping[str, str], board_filter: BoardFilter) -> list[str]:

@@ -16,6 +16,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
+from challenges.programme.board import filter_choices
+from challenges.programme.board.authorities import AuthorityRow, authority_rows
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.row_facts import facts_of
 from challenges.programme.board.rows import (
@@ -102,14 +104,22 @@ class Board(TableValues):
 
     def page(self, number: str) -> Page[Any]:
         """Return one page of the table; the last, if there is no page of that number."""
+        if self.board_filter.show == "authorities":
+            return Paginator(self.by_authority(), PER_PAGE).get_page(number)
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
         places: Any = page.object_list
         page.object_list = self._shown_rows(self.values_of(places.start, places.stop))
         return page
 
-    def all_rows(self) -> list[Row]:
+    def all_rows(self) -> list[Row | AuthorityRow]:
         """Return every row of the table, for a file."""
-        return self._shown_rows(self.values_of())
+        if self.board_filter.show == "authorities":
+            return [*self.by_authority()]
+        return [*self._shown_rows(self.values_of())]
+
+    def by_authority(self) -> list[AuthorityRow]:
+        """Return the numbers of each authority that hosts."""
+        return authority_rows(self, filter_choices.hosts(self.programme))
 
     def _shown_rows(self, rows: Rows) -> list[Row]:
         make: Any = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from challenges.models import Action, Deadline, Stage, Topic
+from challenges.programme.board.authorities import AuthorityRow
 
 SOON = dt.timedelta(days=14)
 TOPICS: dict[str, str] = {value: str(label) for value, label in Topic.choices}
@@ -157,10 +158,11 @@ class ActionRow:
 
 
 Row = ChallengeRow | RecommendationRow | ActionRow
-HEADERS = {
+HEADERS: dict[str, tuple[str, ...]] = {
     "challenges": ChallengeRow.HEADER,
     "recommendations": RecommendationRow.HEADER,
     "actions": ActionRow.HEADER,
+    "authorities": AuthorityRow.HEADER,
 }
 
 

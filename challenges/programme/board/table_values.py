@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from challenges.models import ORDER
+from challenges.models import ORDER, Action
 from challenges.models.challenge import first_due
+from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, LONGEST, WORDS_OF_ACTION, Rows
 from challenges.programme.board.tally import Tally
@@ -32,15 +33,28 @@ CHALLENGES_OF_KEYS = f"""
     SELECT {COLUMNS["challenges"]} FROM challenges_challenge challenge WHERE id IN ({{keys}})
 """  # noqa: S608 -- all of it is constants
 STAGE_RANK = " ".join(f"WHEN '{stage}' THEN {n}" for n, stage in enumerate(ORDER))
-# By what is shown and how it is sorted; where there is no such pair, by the first alone.
+STATUS_RANK = " ".join(f"WHEN '{s}' THEN {n}" for n, s in enumerate(Action.Status.values))
+ANSWER_RANK = " ".join(f"WHEN '{answer}' THEN {n}" for n, answer in enumerate(RESPONSES))
+OVERDUE_ACTIONS = f"""(
+    SELECT COUNT(*) FROM challenges_action action
+    WHERE action.challenge_id = challenge.id AND {FLAGS["overdue"]}
+)"""  # noqa: S608 -- all of it is constants
+# By what is shown and how it is sorted; the next deadline of a challenge is asked elsewhere.
 ORDERS = {
     ("challenges", "host"): "host, challenge.ref",
     ("challenges", "newest"): "challenge.proposed_on DESC, challenge.ref",
     ("challenges", "stage"): f"""CASE challenge.stage {STAGE_RANK} ELSE {len(ORDER)} END,
         challenge.ref""",
-    ("recommendations", ""): "host, challenge.ref, recommendation.number, recommendation.id",
+    ("challenges", "overdue"): f"{OVERDUE_ACTIONS} DESC, challenge.ref",
+    ("recommendations", "host"): "host, challenge.ref, recommendation.number, recommendation.id",
+    ("recommendations", "response"): f"""CASE {ANSWER} {ANSWER_RANK} END,
+        host, challenge.ref, recommendation.number, recommendation.id""",
     ("actions", "host"): "host, challenge.ref, action.number, action.id",
-    ("actions", ""): "action.due_on ASC NULLS LAST, challenge.ref, action.number, action.id",
+    ("actions", "deadline"): """action.due_on ASC NULLS LAST,
+        challenge.ref, action.number, action.id""",
+    ("actions", "status"): f"""CASE action.status {STATUS_RANK} END,
+        action.due_on ASC NULLS LAST, challenge.ref, action.number, action.id""",
+    ("actions", "updated"): "action.updated_on DESC, challenge.ref, action.number, action.id",
 }
 LONGEST_OVERDUE = "action.due_on, action.challenge_id, action.number, action.id"
 
@@ -69,10 +83,10 @@ class TableValues(Tally):
 
     def values_of(self, start: int = 0, stop: int = EVERY_ROW) -> Rows:
         """Return the columns of the rows from one place of the table to another."""
-        show, sort = self.board_filter.show, self.board_filter.sort
+        show, sort = self.board_filter.show, self.board_filter.order
         if (show, sort) == ("challenges", "deadline"):
             return self._by_deadline(start, stop)
-        order = ORDERS.get((show, sort)) or ORDERS[show, ""]
+        order = ORDERS[show, sort]
         return self.read(
             f"SELECT {COLUMNS[show]} {self.table} ORDER BY {order} LIMIT %(most)s OFFSET %(start)s",
             most=stop - start,

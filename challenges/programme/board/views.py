@@ -23,6 +23,7 @@ from challenges.programme.board.filters import (
     left_out,
     read_filter,
 )
+from challenges.programme.board.headings import headings
 from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import HEADERS
 from challenges.rules.actions import FLAG_WORDS
@@ -31,6 +32,13 @@ from challenges.ui.pages import page
 Options = list[tuple[str, str]]
 
 LATE = [("yes", "Yes")]
+# What the rows of a table are called: one, several.
+NOUNS = {
+    "challenges": ("challenge", "challenges"),
+    "recommendations": ("recommendation", "recommendations"),
+    "actions": ("action", "actions"),
+    "authorities": ("authority", "authorities"),
+}
 
 
 def _offered_filter(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
@@ -50,11 +58,11 @@ def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[d
         ("stage", "Stage", Stage.choices),
         ("topic", "Topic", Topic.choices),
         ("round", "Round", rounds),
-        ("overdue", "Overdue", LATE),
+        ("overdue", "A date of the challenge has passed", LATE),
     ]
-    if board_filter.show != "actions":
+    if board_filter.show in ("challenges", "recommendations"):
         lists.append(("response", "Response", list(RESPONSES.items())))
-    if board_filter.show != "recommendations":
+    if board_filter.show in ("challenges", "actions"):
         lists.append(("status", "Status of an action", Action.Status.choices))
         lists.append(("flag", "An action needs attention", list(FLAG_WORDS.items())))
     boxes = [
@@ -69,8 +77,8 @@ def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[d
     sorts = {
         "name": "sort",
         "label": "Sort by",
-        "choices": SORTS.items(),
-        "chosen": board_filter.sort,
+        "choices": SORTS[board_filter.show].items(),
+        "chosen": board_filter.order,
     }
     return [*boxes, sorts]
 
@@ -96,6 +104,8 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         page_obj=page_obj,
         count=page_obj.paginator.count,
         title=SHOWS[board_filter.show],
+        noun=NOUNS[board_filter.show][page_obj.paginator.count != 1],
+        headings=headings(board_filter),
         table=f"programme/board/{board_filter.show}.html",
         csv=reverse("challenges:programme:board_csv") + board_filter.address(),
         everything=BoardFilter(show=board_filter.show).address() + "#rows",
@@ -107,7 +117,7 @@ def _shows(board_filter: BoardFilter) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "url": board_filter.address(show=show) + "#rows",
+            "url": board_filter.of_table(show).address(sort="") + "#rows",
             "here": show == board_filter.show,
         }
         for show, label in SHOWS.items()
@@ -121,6 +131,7 @@ def _nothing(board_filter: BoardFilter) -> str:
         "challenges": "This programme has no challenges yet.",
         "recommendations": "No letter with recommendations has been issued yet.",
         "actions": "No host has planned an action yet.",
+        "authorities": "This programme has no challenges yet.",
     }[board_filter.show]
 
 
