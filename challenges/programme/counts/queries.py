@@ -1,20 +1,30 @@
 """What a programme's board members may know: how many, and nothing that identifies anyone.
 
-A number under three is not shown, and neither is one that leaves fewer than three of the larger
-number it is part of: the difference would say the same (the design's §13).
+A number is shown if it is three or more and comes from three authorities or more, and if the
+same is true of the rest of the larger number that it is part of: the difference would say the
+same (the design's §13).
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from challenges.models import RANK, Action, Programme, Response, Stage
 from challenges.programme.board.filters import BoardFilter
-from challenges.programme.board.tally import Tally
+from challenges.programme.board.flags import FLAGS, constants
+from challenges.programme.board.selection import ANSWER, Selection
 
 SMALLEST = 3
 FEW = "Fewer than 3"
 HELD_BACK = "Not shown"
+# A number by authority: its key, and how many.
+ByAuthority = Counter[int]
+
+ISSUED = constants(stage for stage, rank in RANK.items() if rank >= RANK[Stage.ISSUED])
+TAKEN_UP = constants(sorted(Response.TAKEN_UP))
+EMBEDDED = f"action.status = '{Action.Status.EMBEDDED}'"
+DONE = f"(action.status = '{Action.Status.COMPLETED}' OR {EMBEDDED})"
 
 
 @dataclass(frozen=True)
@@ -25,51 +35,73 @@ class Count:
     shown: str
 
 
-def shown(number: int, of: int | None = None) -> str:
+def shown(number: ByAuthority, of: ByAuthority | None = None) -> str:
     """Return a number as board members may read it, given the larger number it is part of."""
-    if 0 < number < SMALLEST:
+    if 0 < number.total() < SMALLEST:
         return FEW
-    if of is not None and 0 < of - number < SMALLEST:
+    rest = of - number if of is not None else ByAuthority()
+    if _says_who(number) or _says_who(rest):
         return HELD_BACK
-    return str(number)
+    return str(number.total())
+
+
+def _says_who(number: ByAuthority) -> bool:
+    """Return whether a number is small or comes from too few authorities to hide in."""
+    authorities = sum(1 for count in number.values() if count)
+    return 0 < number.total() < SMALLEST or 0 < authorities < SMALLEST
 
 
 def counts(programme: Programme) -> list[tuple[str, list[Count]]]:
     """Return the programme in numbers, by heading."""
-    tally = Tally(programme, BoardFilter())
-    stages, _ = tally.by_stage
-    answers = tally.by_response
-    statuses, flags = tally.by_status_and_flag
-    challenges = sum(stages.values())
-    letters = sum(n for stage, n in stages.items() if RANK.get(stage, 0) >= RANK[Stage.ISSUED])
-    recommendations = sum(answers.values())
-    taken_up = sum(answers[value] for value in Response.TAKEN_UP)
-    actions = sum(statuses.values())
-    embedded = statuses[Action.Status.EMBEDDED]
-    completed = statuses[Action.Status.COMPLETED] + embedded
+    n = _numbers(programme)
     return [
         (
             "Challenges",
             [
-                Count("Challenges", shown(challenges)),
-                Count("Letters issued", shown(letters, challenges)),
-                Count("Closed", shown(stages[Stage.CLOSED], letters)),
+                Count("Challenges", shown(n["challenges"])),
+                Count("Letters issued", shown(n["letters"], n["challenges"])),
+                Count("Closed", shown(n["closed"], n["letters"])),
             ],
         ),
         (
             "Recommendations",
             [
-                Count("Recommendations", shown(recommendations)),
-                Count("Taken up by the host", shown(taken_up, recommendations)),
+                Count("Recommendations", shown(n["recommendations"])),
+                Count("Taken up by the host", shown(n["taken_up"], n["recommendations"])),
             ],
         ),
         (
             "Actions",
             [
-                Count("Actions", shown(actions)),
-                Count("Completed or embedded", shown(completed, actions)),
-                Count("Embedded", shown(embedded, completed)),
-                Count("Overdue", shown(flags["overdue"], actions)),
+                Count("Actions", shown(n["actions"])),
+                Count("Completed or embedded", shown(n["done"], n["actions"])),
+                Count("Embedded", shown(n["embedded"], n["done"])),
+                Count("Overdue", shown(n["overdue"], n["actions"])),
             ],
         ),
     ]
+
+
+def _numbers(programme: Programme) -> dict[str, ByAuthority]:
+    """Return every number of the page by authority, all of them in one statement."""
+    all_of = Selection(programme, BoardFilter())
+    rows = all_of.read(f"""
+        SELECT 'challenges', 'letters', 'closed', '', challenge.host_id, COUNT(*),
+            COUNT(*) FILTER (WHERE challenge.stage IN ({ISSUED})),
+            COUNT(*) FILTER (WHERE challenge.stage = '{Stage.CLOSED}'), 0
+        {all_of.challenges} GROUP BY challenge.host_id
+        UNION ALL
+        SELECT 'recommendations', 'taken_up', '', '', challenge.host_id, COUNT(*),
+            COUNT(*) FILTER (WHERE {ANSWER} IN ({TAKEN_UP})), 0, 0
+        {all_of.recommendations} GROUP BY challenge.host_id
+        UNION ALL
+        SELECT 'actions', 'done', 'embedded', 'overdue', challenge.host_id, COUNT(*),
+            COUNT(*) FILTER (WHERE {DONE}), COUNT(*) FILTER (WHERE {EMBEDDED}),
+            COUNT(*) FILTER (WHERE {FLAGS["overdue"]})
+        {all_of.actions} GROUP BY challenge.host_id
+    """)
+    numbers: dict[str, ByAuthority] = defaultdict(ByAuthority)
+    for *names, host, whole, first, second, third in rows:
+        for name, count in zip(names, (whole, first, second, third), strict=True):
+            numbers[name][host] = count
+    return numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -10,24 +11,36 @@ from challenges.programme.counts.queries import counts, shown
 from tests.programme import world
 
 
+def by(*numbers: int) -> Counter[int]:
+    """Numbers of the first, the second and the other authorities."""
+    return Counter(dict(enumerate(numbers)))
+
+
 @pytest.mark.parametrize(
     ("number", "of", "words"),
     [
-        (0, None, "0"),
-        (1, None, "Fewer than 3"),
-        (2, None, "Fewer than 3"),
-        (3, None, "3"),
-        (8, 8, "8"),
-        (7, 8, "Not shown"),
-        (6, 8, "Not shown"),
-        (5, 8, "5"),
-        (0, 8, "0"),
-        (0, 2, "Not shown"),
-        (2, 8, "Fewer than 3"),
+        (by(), None, "0"),
+        (by(1), None, "Fewer than 3"),
+        (by(1, 1), None, "Fewer than 3"),
+        (by(1, 1, 1), None, "3"),
+        # Many, but of one or two authorities.
+        (by(8), None, "Not shown"),
+        (by(5, 3), None, "Not shown"),
+        (by(2, 3, 3), by(2, 3, 3), "8"),
+        # The rest is small, or it is that of two authorities.
+        (by(2, 3, 2), by(2, 3, 3), "Not shown"),
+        (by(2, 2, 2), by(2, 3, 3), "Not shown"),
+        (by(2, 1, 1), by(2, 5, 5), "Not shown"),
+        (by(1, 2, 2), by(2, 3, 3), "5"),
+        (by(), by(2, 3, 3), "0"),
+        # Nothing of what two authorities have, which would say so of both.
+        (by(), by(1, 1), "Not shown"),
+        (by(), by(4, 4), "Not shown"),
+        (by(1, 1), by(2, 3, 3), "Fewer than 3"),
     ],
 )
-def test_small_numbers_and_small_rests_are_held_back(
-    number: int, of: int | None, words: str
+def test_small_numbers_and_those_of_few_authorities_are_held_back(
+    number: Counter[int], of: Counter[int] | None, words: str
 ) -> None:
     assert shown(number, of) == words
 
@@ -40,7 +53,8 @@ def test_the_programme_in_numbers_by_hand(cast: Any) -> None:
         ("Letters issued", "3"),
         ("Closed", "Fewer than 3"),
         ("Recommendations", "9"),
-        ("Taken up by the host", "5"),
+        # Five, but Hampshire's and Kent's alone.
+        ("Taken up by the host", "Not shown"),
         ("Actions", "8"),
         ("Completed or embedded", "Fewer than 3"),
         ("Embedded", "Fewer than 3"),
