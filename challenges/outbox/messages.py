@@ -65,6 +65,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "scope_changed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
     "scope_reopened": Message(DIRECTORS, "scoping:scope", knows=(COORDINATORS, PROGRAMME_LEADS)),
+    "signed_scope_redacted": Message(
+        knows=(*DIRECTORS, PROGRAMME_LEADS), shown_on="scoping:scope", reads="scope.view"
+    ),
     # --- the teams
     "moved_team": Message(
         (LEAD, PROGRAMME_LEADS),

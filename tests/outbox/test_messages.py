@@ -45,6 +45,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "scope_agreed": ("scoping", LEAD | PROGRAMME, HOST | COORDINATOR),
     "scope_changed": ("scoping", HOST | LEAD, NOBODY),
     "scope_reopened": ("team", HOST | LEAD, COORDINATOR | PROGRAMME),
+    "signed_scope_redacted": ("team", NOBODY, HOST | LEAD | PROGRAMME),
     "moved_team": ("team", LEAD | PROGRAMME, HOST | COORDINATOR),
     "team_answered": ("team", NOBODY, LEAD | PROGRAMME),
     "team_declared": ("team", PROGRAMME, NOBODY),

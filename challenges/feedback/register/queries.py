@@ -143,8 +143,8 @@ class RegisterAnswer:
 def answer_of(*, sha256: str, register_code: str = "") -> RegisterAnswer:
     """Return whether this is the hash of an issued letter, and of the one with this code.
 
-    A letter that was prepared and not issued, or void, is in no register. Who holds the file of a
-    version that was corrected is told what was wrong in it: it stands in a letter they have.
+    A letter that was prepared and not issued, or void, is in no register. The answer is public: it
+    says of a corrected letter that there is a later version, and never what was wrong.
     """
     letters = LetterVersion.objects.issued().filter(sha256=sha256)
     if register_code:

@@ -58,6 +58,9 @@ class RedactForm(PageForm):
             self.fields["words"].label = "Words to remove"
         if entry is None or not entry.text.whole:
             del self.fields["whole"]
+        # Nothing else on the page says what is to go.
+        self.fields["words"].error_messages["required"] = NOTHING_CHOSEN
+        self.fields["words"].required = not ({"flagged", "whole"} & self.fields.keys())
         self.fields["words"].widget.attrs["autocomplete"] = "off"
         if not self.is_bound:
             self._ask_what()
@@ -107,7 +110,8 @@ class RedactForm(PageForm):
         """Make sure that something is to go, and once its result was seen, that it is meant."""
         data = super().clean() or self.cleaned_data
         if self.preview is None or not (self.phrases or self.is_whole):
-            self.add_error("words", NOTHING_CHOSEN)
+            if not self.has_error("words"):
+                self.add_error("words", NOTHING_CHOSEN)
         elif not self.preview.finds_something:
             self.add_error("words", NOWHERE)
         elif self.is_seen and not (self.preview.after or data.get("others")):

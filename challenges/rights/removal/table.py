@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from challenges.access.writing import Act
-from challenges.journey.voiding import change_signed_text, void_prepared
+from challenges.journey.voiding import void_prepared
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -49,7 +48,14 @@ from challenges.rights.removal.copies import (
     of_records,
     of_responses,
 )
-from challenges.rights.removal.texts import Counter, Text
+from challenges.rights.removal.following import (
+    of_challenge,
+    of_headlines,
+    of_scope,
+    sign_again,
+    tell_signatories,
+)
+from challenges.rights.removal.texts import Text
 
 EVIDENCE, TEAM, HOST = "evidence.redact", "team_text.redact", "host_text.redact"
 SHARED, PROGRAMME = "shared_text.redact", "programme_text.redact"
@@ -58,26 +64,6 @@ OF_BRIEF, OF_POINTS = (GuardedKind.BRIEF,), (GuardedKind.POINT,)
 OF_ANSWERS = (GuardedKind.POINT_ANSWER,)
 OF_TEAM = set(GuardedKind) - {*OF_BRIEF, *OF_POINTS, *OF_ANSWERS}
 READ_POINTS = ("letter.view_snapshot", "accuracy.view_answers")
-
-
-def _of_scope(row: Any) -> Counter:
-    """A scope that both have signed is edited no more, and its signatures name its revision."""
-    scope = getattr(row, "scope", row)
-    return None if scope.frozen else (scope, "revision")
-
-
-def _of_headlines(row: Any) -> Counter:
-    plan = getattr(row.challenge, "visit_plan", None)
-    return (plan, "headlines_revision") if plan else None
-
-
-def _of_challenge(row: Any) -> Counter:
-    return (row, "version")
-
-
-def _sign_again(act: Act) -> None:
-    if act.challenge.open:
-        change_signed_text(act)
 
 
 def _no_name(row: Any) -> str:
@@ -149,7 +135,7 @@ TEXTS: tuple[Text, ...] = (
         beside=("challenge__visit_plan",),
         whole=False,
         copies=of_letter,
-        counts=_of_headlines,
+        counts=of_headlines,
         guarded=GuardedKind.HEADLINES,
     ),
     Text(
@@ -225,7 +211,7 @@ TEXTS: tuple[Text, ...] = (
         ("followup_review.view",),
         challenge="recommendation__challenge",
         beside=("recommendation",),
-        then=_sign_again,
+        then=sign_again,
     ),
     _reason("team_reason", TEAM, ("finding.view",), OF_TEAM),
     _reason("answer_reason", TEAM, ("accuracy.view_answers",), OF_ANSWERS),
@@ -260,7 +246,7 @@ TEXTS: tuple[Text, ...] = (
         challenge="recommendation__challenge",
         beside=("recommendation",),
         copies=of_responses,
-        then=_sign_again,
+        then=sign_again,
     ),
     Text(
         "action", "Action", Action, ("text", "measure", "owner_post"), HOST, ("action.view_words",)
@@ -286,7 +272,7 @@ TEXTS: tuple[Text, ...] = (
             "purpose",
             "decision",
             "in_scope",
-            "out_of_scope",
+            "outof_scope",
             "success",
             "limits",
             "clarity_note",
@@ -294,7 +280,8 @@ TEXTS: tuple[Text, ...] = (
         SHARED,
         ("scope.view",),
         whole=False,
-        counts=_of_scope,
+        counts=of_scope,
+        then=tell_signatories,
         name=_number,
     ),
     Text(
@@ -307,7 +294,8 @@ TEXTS: tuple[Text, ...] = (
         challenge="scope__challenge",
         beside=("scope",),
         whole=False,
-        counts=_of_scope,
+        counts=of_scope,
+        then=tell_signatories,
         name=lambda row: f"{row.number} of version {row.scope.number}",
     ),
     Text(
@@ -337,7 +325,7 @@ TEXTS: tuple[Text, ...] = (
         SHARED,
         ("followup_review.view",),
         copies=of_records,
-        then=_sign_again,
+        then=sign_again,
     ),
     Text(
         "proposal",
@@ -346,7 +334,7 @@ TEXTS: tuple[Text, ...] = (
         ("question",),
         SHARED,
         challenge="pk",
-        counts=_of_challenge,
+        counts=of_challenge,
         name=_no_name,
     ),
     # --- the programme's decisions, and what it decides about
@@ -357,7 +345,7 @@ TEXTS: tuple[Text, ...] = (
         ("ended_reason",),
         PROGRAMME,
         challenge="pk",
-        counts=_of_challenge,
+        counts=of_challenge,
         name=_no_name,
     ),
     Text(

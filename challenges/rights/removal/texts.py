@@ -56,7 +56,8 @@ class Text:
     def rows(self, challenge: Challenge) -> QuerySet[Any]:
         """Return the rows of this kind that a challenge has."""
         rows = self.model._default_manager.filter(**{self.challenge: challenge.pk}, **self.among)
-        return rows.select_related(*self.beside).defer(*self.unread)
+        rows = rows.select_related(*self.beside) if self.beside else rows
+        return rows.defer(*self.unread)
 
     def open_to(self, access: ChallengeAccess, row: Any) -> bool:
         """Return whether this person may remove words from this row."""

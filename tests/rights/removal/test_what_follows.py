@@ -17,6 +17,7 @@ from challenges.models import (
     FollowUpSignature,
     LetterParagraph,
     LetterVersion,
+    OutboxMessage,
     Scope,
     ScopeSignature,
 )
@@ -116,6 +117,41 @@ def test_a_signature_stands_on_a_frozen_scope_and_not_on_an_open_one(
     scope.refresh_from_db()
     assert scope.purpose == "[removed] asked."
     assert ScopeSignature.objects.filter(scope=scope).valid().exists() is stands
+
+
+def test_words_are_asked_for_where_nothing_else_says_what_is_to_go(cast: Cast) -> None:
+    cast.at("team")
+    lead = cast.client(cast.lead)
+    everywhere = reverse("challenges:rights:redact", args=[cast.challenge.ref])
+    assert "Words to remove" in text(lead.get(everywhere))
+    assert "(optional)" not in text(lead.get(everywhere))
+    answer = lead.post(everywhere, form_on(lead, everywhere) | {"words": [""]})
+    # Once in the summary, once beside the field.
+    assert text(answer).count("Choose or enter the words to remove") == 2
+
+
+@pytest.mark.parametrize("kind", ["scope", "line"])
+@pytest.mark.parametrize("frozen", [True, False])
+def test_the_signatories_hear_that_words_left_the_signed_scope(
+    cast: Cast, kind: str, frozen: bool
+) -> None:
+    cast.at("team")
+    scope = cast.challenge.scopes.get()
+    scope.purpose = f"{SECRET} asked."
+    scope.frozen_at = at(2026, 10, 1) if frozen else None
+    scope.save()
+    row = scope if kind == "scope" else scope.lines.all()[0]
+    if kind == "line":
+        row.question = f"How does {SECRET} decide?"
+        row.save()
+
+    page_url = page_of(cast, "shared", kind, row)
+    remove(cast.client(cast.coordinator), page_url, words=SECRET)
+
+    mails = OutboxMessage.objects.filter(subject__contains="removed from the signed scope")
+    told = {"Amara Okafor", "Daniel Achterberg", "Joan Meredith", "Kofi Mensah"}
+    assert {mail.to.name for mail in mails} == (told if frozen else set())
+    assert not [mail for mail in mails if SECRET in mail.body or SECRET in mail.subject]
 
 
 @pytest.mark.parametrize(("stage", "signatures"), [("follow_up", 0), ("closed", 2)])
