@@ -272,7 +272,7 @@ TEXTS: tuple[Text, ...] = (
             "purpose",
             "decision",
             "in_scope",
-            "outof_scope",
+            "out_of_scope",
             "success",
             "limits",
             "clarity_note",
