@@ -334,6 +334,11 @@ def actions_planned(state: ChallengeState) -> Missing:
             )
 
 
+def correction_settled(state: ChallengeState) -> Missing:
+    if state.correction_open:
+        yield "A correction of the letter is not finished. It must be issued or given up."
+
+
 def review_recorded(state: ChallengeState) -> Missing:
     if not state.review_recorded:
         yield "The follow-up review has not been recorded."

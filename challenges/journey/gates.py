@@ -155,6 +155,7 @@ GATES: dict[str, Gate] = {
     ),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
+    "correction_settled": Gate(checks.correction_settled, "letter.correct", "feedback:correction"),
     "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
     "verdicts_given": Gate(
         checks.verdicts_given, "followup_review.give_verdicts", "followup:verdicts"

@@ -110,6 +110,14 @@ def _declined_but_answered(state: ChallengeState) -> Missing:
         yield f"Recommendation {recommendation.number} was not accepted, and an action answers it."
 
 
+def _correction_unfinished(state: ChallengeState) -> Missing:
+    if state.correction_open:
+        yield (
+            "A correction of the letter is not finished. It cannot go on after the challenge is "
+            "closed, and the letter stays as it was issued."
+        )
+
+
 def _standing(state: ChallengeState) -> list[Activity]:
     """Return the activities that are to take place."""
     return [a for a in state.activities if a.status != Activity.Status.CANCELLED]
@@ -128,6 +136,7 @@ READINESS: dict[str, Gate] = {
     ),
     "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
     "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
+    "correction_unfinished": Gate(_correction_unfinished, "letter.correct", "feedback:correction"),
     "rooms_double_booked": Gate(_rooms_double_booked, "timetable.edit", "briefing:timetable"),
 }
 

@@ -239,6 +239,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The challenge has been closed.",
         gates=(
+            "correction_settled",
             "review_recorded",
             "verdicts_given",
             "host_signed_follow_up",
@@ -256,6 +257,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "will show the reason. People who can read the challenge now will still be able to."
         ),
         done="The challenge has been closed early.",
+        unready=("correction_unfinished",),
         reason=True,
     ),
     Transition(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
 
 from challenges.demo.rows import make
 from challenges.models import (
     Action,
-    AuditEvent,
     Authority,
     Challenge,
     Objection,
@@ -20,58 +17,19 @@ from challenges.models import (
     Waiver,
 )
 from tests import careers
-from tests.cast import Cast
-from tests.cast_rows import at, prepared_letter
+from tests.cast_rows import at
+from tests.feedback.acts import begin_correction
+from tests.journey.gate_changes import (
+    Change,
+    invitee_settled,
+    letter,
+    name_somebody,
+    objection,
+    place,
+    scope,
+    visit_started,
+)
 from tests.moments import an_earlier_round, answered, asked_before
-
-Change = Callable[[Cast], Any]
-
-
-def scope(cast: Cast, **values: Any) -> None:
-    cast.challenge.scopes.filter(current=True).update(**values)
-
-
-def place(cast: Cast, name: str, **values: Any) -> None:
-    cast.move(name, **values)
-
-
-def invitee_settled(cast: Cast) -> None:
-    cast.move("invitee", status="declined")
-
-
-def letter(cast: Cast, signed_on: dt.date | None) -> None:
-    prepared_letter(cast, cast.challenge, fully_signed_on=signed_on)
-
-
-def objection(cast: Cast) -> None:
-    make(
-        Objection,
-        member=cast.places["challenger"],
-        grounds="Worked here.",
-        raised_by=cast.host_dcs,
-        raised_at=at(2027, 1, 5),
-    )
-
-
-def name_somebody(cast: Cast, *, ticked: bool) -> None:
-    """Name somebody in a finding, which the letter prints if a paragraph rests on it."""
-    finding = cast.challenge.findings.filter(line__number=1).first()
-    cast.challenge.findings.filter(pk=finding.pk).update(text="Mrs Patel hides the figures.")
-    paragraph = cast.challenge.letter_paragraphs.get(line__number=1)
-    paragraph.findings.set([finding] if ticked else [])
-
-
-def visit_started(cast: Cast, day: dt.date) -> None:
-    """Put the start of the visit in the log, before the notes or after them."""
-    make(
-        AuditEvent,
-        challenge=cast.challenge,
-        action="challenge.open_visit",
-        step=True,
-        to_stage="visit",
-        at=at(day.year, day.month, day.day, hour=7),
-    )
-
 
 SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
@@ -377,6 +335,12 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         ["Recommendation 2 has no action with an owner, a date and a measure."],
     ),
     (
+        "correction_settled",
+        "follow_up",
+        begin_correction,
+        ["A correction of the letter is not finished. It must be issued or given up."],
+    ),
+    (
         "review_recorded",
         "follow_up",
         lambda c: None,
@@ -487,6 +451,12 @@ THERE: list[tuple[str, str, Change]] = [
     ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 25))),
     ("responses_given", "follow_up", lambda c: None),
     ("actions_planned", "follow_up", lambda c: None),
+    ("correction_settled", "follow_up", lambda c: None),
+    (
+        "correction_settled",
+        "follow_up",
+        lambda c: [begin_correction(c), c.challenge.corrections.update(ended_at=at(2027, 3, 1))],
+    ),
     ("review_recorded", "closed", lambda c: None),
     ("verdicts_given", "closed", lambda c: None),
     (

@@ -13,6 +13,7 @@ from challenges.journey.transitions import BY_KEY, TRANSITIONS
 from challenges.models import Action, Response
 from tests.cast import Cast
 from tests.cast_rows import at
+from tests.feedback.acts import begin_correction
 from tests.overview.reading import words
 
 
@@ -35,6 +36,16 @@ def test_a_session_without_a_note_is_listed_before_the_visit_ends(cast: Cast) ->
     ]
     challenge.evidence.update(withdrawn_at=at(2027, 1, 13))
     assert len(said(cast, "challenge.open_drafting")) == 2
+
+
+def test_closing_early_says_that_a_correction_is_not_finished(cast: Cast) -> None:
+    challenge = cast.at("issued")
+    page = cast.client(cast.programme_lead)
+    url = f"/challenges/{challenge.ref}/step/close_early/"
+    sentence = "A correction of the letter is not finished."
+    assert sentence not in words(page.get(url))
+    begin_correction(cast)
+    assert sentence in words(page.get(url))
 
 
 def test_nobody_outside_the_team_reads_which_sessions_have_notes(cast: Cast) -> None:

@@ -21,7 +21,7 @@ from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
 from tests import careers
 from tests.cast import LONG_AGO, Cast, new_person
-from tests.journey import gate_cases
+from tests.journey import gate_changes
 from tests.overview.reading import words
 from tests.team.acts import appoint, somebody
 
@@ -155,7 +155,7 @@ def test_the_end_of_a_former_lead_is_an_event_of_its_own(cast: Cast) -> None:
 def test_an_objection_to_somebody_who_left_lapses(cast: Cast) -> None:
     cast.at("team")
     url = f"/challenges/{cast.challenge.ref}/team/"
-    gate_cases.objection(cast)
+    gate_changes.objection(cast)
     assert "Waiting for the programme’s decision" in words(cast.client(cast.host_dcs).get(url))
 
     careers.ends(cast, "challenger")

@@ -1,0 +1,63 @@
+"""What somebody does that opens or shuts a gate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from challenges.demo.rows import make
+from challenges.models import (
+    AuditEvent,
+    Objection,
+)
+from tests.cast import Cast
+from tests.cast_rows import at, prepared_letter
+
+Change = Callable[[Cast], Any]
+
+
+def scope(cast: Cast, **values: Any) -> None:
+    cast.challenge.scopes.filter(current=True).update(**values)
+
+
+def place(cast: Cast, name: str, **values: Any) -> None:
+    cast.move(name, **values)
+
+
+def invitee_settled(cast: Cast) -> None:
+    cast.move("invitee", status="declined")
+
+
+def letter(cast: Cast, signed_on: dt.date | None) -> None:
+    prepared_letter(cast, cast.challenge, fully_signed_on=signed_on)
+
+
+def objection(cast: Cast) -> None:
+    make(
+        Objection,
+        member=cast.places["challenger"],
+        grounds="Worked here.",
+        raised_by=cast.host_dcs,
+        raised_at=at(2027, 1, 5),
+    )
+
+
+def name_somebody(cast: Cast, *, ticked: bool) -> None:
+    """Name somebody in a finding, which the letter prints if a paragraph rests on it."""
+    finding = cast.challenge.findings.filter(line__number=1).first()
+    cast.challenge.findings.filter(pk=finding.pk).update(text="Mrs Patel hides the figures.")
+    paragraph = cast.challenge.letter_paragraphs.get(line__number=1)
+    paragraph.findings.set([finding] if ticked else [])
+
+
+def visit_started(cast: Cast, day: dt.date) -> None:
+    """Put the start of the visit in the log, before the notes or after them."""
+    make(
+        AuditEvent,
+        challenge=cast.challenge,
+        action="challenge.open_visit",
+        step=True,
+        to_stage="visit",
+        at=at(day.year, day.month, day.day, hour=7),
+    )
