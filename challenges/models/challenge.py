@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from django.db import connection, models
 from django.urls import reverse
 
 from challenges.models.authority import Authority
-from challenges.models.deadline import Deadline
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
@@ -52,38 +51,48 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
 # The condition of `ChallengeQuerySet.open` on `challenge`, for a statement written as SQL.
 OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDED))})"
-# The statement of `first_due`. Each part is in its own order, the parts one after the other.
+# The statement of `first_due`. Only the first deadline of a challenge is looked at, and whether the
+# challenge is among them is asked as a value: so the open deadlines are walked one by one.
 FIRST_DUE = """
+    WITH {named} due AS (
+        SELECT challenge_id, ROW_NUMBER() OVER (ORDER BY due_on, kind, challenge_id) AS place
+        FROM challenges_deadline one
+        WHERE met_on IS NULL AND NOT EXISTS (
+            SELECT 1 FROM challenges_deadline sooner
+            WHERE sooner.challenge_id = one.challenge_id AND sooner.met_on IS NULL
+                AND (sooner.due_on, sooner.kind) < (one.due_on, one.kind)
+        ) AND challenge_id IN (SELECT challenge.id {challenges})
+        ORDER BY due_on, kind, challenge_id LIMIT %(limit)s
+    )
     SELECT challenge_id FROM (
-        SELECT * FROM (
-            SELECT 1 AS part, challenge_id,
-                ROW_NUMBER() OVER (ORDER BY due_on, kind, challenge_id) AS place
-            FROM challenges_deadline
-            WHERE met_on IS NULL AND challenge_id IN (SELECT challenge.id {challenges})
-            ORDER BY due_on, kind, challenge_id LIMIT %(deadlines)s
-        ) AS due
+        SELECT 1 AS part, challenge_id, place FROM due
         UNION ALL
         SELECT * FROM (
             SELECT 2, challenge.id, ROW_NUMBER() OVER (ORDER BY proposed_on DESC, ref) {challenges}
+                AND NOT EXISTS (
+                    SELECT 1 FROM challenges_deadline
+                    WHERE challenge_id = challenge.id AND met_on IS NULL
+                ) AND (SELECT COUNT(*) FROM due) < %(limit)s
             ORDER BY proposed_on DESC, ref LIMIT %(limit)s
         ) AS newest
-    ) AS both_parts ORDER BY part, place
+    ) AS both_parts ORDER BY part, place LIMIT %(limit)s
 """
 
 
-def first_due(challenges: str, values: Mapping[str, Any], limit: int) -> list[int]:
+def first_due(
+    challenges: str, values: Mapping[str, Any], limit: int, named: Sequence[str] = ()
+) -> list[int]:
     """Return the keys of at most so many challenges: the next deadline first, then the newest.
 
-    `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with. The
-    statement walks the open deadlines in their order until there are enough, and challenges
-    without any follow. So the first page costs the same however many challenges there are.
+    `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with and
+    `named` the tables that it asks by a name, as WITH has them. The statement walks the open
+    deadlines in their order until there are enough; only if they are too few, challenges without
+    any follow. So the first page costs the same however many challenges there are.
     """
-    # A challenge has at most one deadline of each kind.
-    limits = {"limit": limit, "deadlines": limit * len(Deadline.Kind)}
+    statement = FIRST_DUE.format(challenges=challenges, named="".join(f"{n}, " for n in named))
     with connection.cursor() as cursor:
-        cursor.execute(FIRST_DUE.format(challenges=challenges), {**values, **limits})
-        keys = [key for (key,) in cursor.fetchall()]
-    return list(dict.fromkeys(keys))[:limit]
+        cursor.execute(statement, {**values, "limit": limit})
+        return [key for (key,) in cursor.fetchall()]
 
 
 class Challenge(models.Model):

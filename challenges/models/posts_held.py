@@ -34,6 +34,8 @@ POSTS_ON_DAY = f"""
     ) held
     JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
 """  # noqa: S608 -- the conditions are constants
+# The same under a name, so that a statement that asks it several times works it out once.
+POSTS = f"post AS ({POSTS_ON_DAY})"
 Column = str | F | OuterRef
 
 
@@ -60,11 +62,20 @@ class _OnDay(Func):
         params = [*values] * POSTS_ON_DAY.count("%(day)s")
         for _, more in columns:
             params += more
-        where = self.conditions.format(*(sql for sql, _ in columns))
+        sql = self._exists(f"({posts}) post", *(sql for sql, _ in columns))
+        return sql, tuple(params)
+
+    @classmethod
+    def sql(cls, *columns: str) -> str:
+        """Return the condition for a statement written as SQL, which names `POSTS` first."""
+        return cls._exists("post", *columns)
+
+    @classmethod
+    def _exists(cls, posts: str, *columns: str) -> str:
         # A bare EXISTS could be planned as a join, whose order PostgreSQL guesses badly while a
         # table has no statistics yet; as a value it is looked up row by row, or hashed once.
-        sql = f"(EXISTS(SELECT 1 FROM ({posts}) post {where}) IS TRUE)"  # noqa: S608 -- our own SQL
-        return sql, tuple(params)
+        where = cls.conditions.format(*columns)
+        return f"(EXISTS(SELECT 1 FROM {posts} {where}) IS TRUE)"  # noqa: S608 -- our own SQL
 
 
 class HoldsPost(_OnDay):

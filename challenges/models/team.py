@@ -84,6 +84,13 @@ def _in_post(on: dt.date) -> Q:
     return Q(person__is_active=True) & bearing & (Q(side=Side.HOST) | ~with_host)
 
 
+# The same on `seat`, its `holder` and its `challenge`, for a statement written as SQL.
+IN_POST = f"""(holder.is_active AND {HoldsPost.sql("seat.person_id", "seat.authority_id")} AND (
+    seat.side = '{Side.HOST}' OR NOT {HoldsPost.sql("seat.person_id", "challenge.host_id")}
+))"""
+OPEN_SEAT = f"seat.status IN ({', '.join(map(repr, map(str, OPEN_STATUSES)))})"
+
+
 class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
     """Seats on a challenge, those given up or refused included unless asked otherwise.
 

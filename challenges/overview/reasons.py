@@ -1,0 +1,78 @@
+"""Which challenges put something on a person's home: the key of each, the next deadline first.
+
+Written as SQL, since everybody's home asks it. The reasons are tried one by one, and only until
+enough challenges are found.
+"""
+
+from __future__ import annotations
+
+from django.db import connection, models
+
+from challenges import clock
+from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
+from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
+from challenges.models.challenge import OPEN, first_due
+from challenges.models.posts_held import POSTS
+from challenges.models.team import IN_POST, OPEN_SEAT
+
+SEATS = roles_by_seat(Side.HOST) | roles_by_seat(Side.VISITING)
+A_SEAT = f"""EXISTS (
+    SELECT 1 FROM challenges_teammember seat
+    JOIN challenges_person holder ON holder.id = seat.person_id
+    WHERE seat.challenge_id = challenge.id AND {OPEN_SEAT} AND {{condition}}
+)"""  # noqa: S608 -- the condition is a constant
+WAITING = f"""(
+    seat.status = '{MemberStatus.INVITED}' OR seat.clearance = '{Clearance.DECLARED}'
+    OR NOT {IN_POST}
+)"""
+LEADING = f"""seat.team_role = '{TeamRole.LEAD}' AND seat.status <> '{MemberStatus.NOT_NOW}'
+    AND {IN_POST}"""
+FROZEN = """EXISTS (
+    SELECT 1 FROM challenges_scope
+    WHERE challenge_id = challenge.id AND current AND frozen_at IS NOT NULL
+)"""
+RESPONDED = """EXISTS (
+    SELECT 1 FROM challenges_recommendation recommendation
+    JOIN challenges_response response ON response.recommendation_id = recommendation.id
+    WHERE recommendation.challenge_id = challenge.id AND response.submitted_at IS NOT NULL
+)"""
+SIGNED_OFF = f"""(
+    SELECT COUNT(*) FROM challenges_followupsignature
+    WHERE challenge_id = challenge.id AND side IN ('{Side.HOST}', '{Side.VISITING}')
+) = 2"""  # noqa: S608 -- the sides are constants
+OBJECTED = """EXISTS (
+    SELECT 1 FROM challenges_objection objection
+    JOIN challenges_teammember seat ON seat.id = objection.member_id
+    WHERE seat.challenge_id = challenge.id AND objection.decided_at IS NULL
+)"""
+# Why an officer of the programme may have to act on a challenge: a request, a team or a briefing;
+# a scope, a response or a follow-up that is complete, so that the next step can be taken; an
+# invitation, declaration or objection that is open, or somebody who has left; no lead, no Director.
+NEEDS_OFFICERS = f"""CASE
+    WHEN challenge.stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}') THEN TRUE
+    WHEN challenge.stage = '{Stage.SCOPING}' AND {FROZEN} THEN TRUE
+    WHEN challenge.stage = '{Stage.ISSUED}' AND {RESPONDED} THEN TRUE
+    WHEN challenge.stage = '{Stage.FOLLOW_UP}' AND {SIGNED_OFF} THEN TRUE
+    WHEN {A_SEAT.format(condition=WAITING)} THEN TRUE
+    WHEN {OBJECTED} THEN TRUE
+    WHEN NOT {A_SEAT.format(condition=LEADING)} THEN TRUE
+    ELSE NOT {HasDirector.sql("challenge.host_id")}
+END"""
+
+
+def concerning(standing: Standing, limit: int) -> list[int]:
+    """Return the keys of at most so many open challenges this person takes part in.
+
+    Of their programme, it returns only those that need its officers.
+    """
+    reasons = [standing.where_sql("host_dcs"), one_of("challenge.id", standing.keys(*SEATS))]
+    named = []
+    if standing.holds("programme_lead"):
+        reasons.append(f"{standing.where_sql('programme_lead')} AND {NEEDS_OFFICERS}")
+        named.append(POSTS)
+    if not (reasons := [reason for reason in reasons if reason != NEVER]):
+        return []
+    mine = f"{OPEN} AND challenge.pause_reason = '' AND ({' OR '.join(reasons)})"
+    here = f"FROM challenges_challenge challenge WHERE {mine}"
+    day = models.DateField().get_db_prep_value(clock.today(), connection)
+    return first_due(here, {"day": day}, limit, named)

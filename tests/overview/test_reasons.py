@@ -1,0 +1,183 @@
+"""The challenges that home finds in SQL are those for which a queryset gives the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Q
+
+from challenges.access.standing import Standing, roles_by_seat, standing_of
+from challenges.demo.rows import make
+from challenges.models import (
+    Appointment,
+    Challenge,
+    Clearance,
+    FollowUpSignature,
+    HasDirector,
+    LineOfEnquiry,
+    MemberStatus,
+    Objection,
+    Recommendation,
+    Response,
+    Scope,
+    Side,
+    TeamMember,
+    TeamRole,
+)
+from challenges.overview.reasons import concerning
+from tests.access.test_lists import scramble
+from tests.cast import TODAY, Cast
+from tests.cast_rows import at
+from tests.unguarded import without_triggers
+
+pytestmark = pytest.mark.django_db
+WORLDS = 12
+EVERY = 100
+
+
+def complicate(cast: Cast, seed: int) -> None:
+    """Some challenges have what the next step waits for, a lead, an objection or a pause."""
+    chance = random.Random(seed)
+    Scope.objects.all().delete()
+    for challenge in Challenge.objects.all():
+        scope = make(Scope, challenge=challenge, frozen_at=chance.choice([None, at(2027, 2, 1)]))
+        line = make(LineOfEnquiry, scope=scope, number=1)
+        for side in chance.sample(["host", "visiting"], chance.randrange(3)):
+            make(FollowUpSignature, challenge=challenge, side=side, person=cast.lead)
+        recommendation = make(Recommendation, challenge=challenge, line=line, number=1)
+        submitted_at = chance.choice([None, at(2027, 2, 1)])
+        by = cast.host_dcs
+        make(Response, recommendation=recommendation, submitted_at=submitted_at, updated_by=by)
+        if chance.random() < 0.1:
+            challenge.pause_reason, challenge.paused_on = "election", TODAY
+            challenge.save()
+    for member in TeamMember.objects.visiting():
+        others = TeamMember.objects.filter(challenge=member.challenge, team_role=TeamRole.LEAD)
+        if chance.random() < 0.5 and not others:
+            member.team_role = TeamRole.LEAD
+            member.save()
+        if chance.random() < 0.2:
+            decided_at = chance.choice([None, at(2027, 2, 1)])
+            make(Objection, member=member, decided_at=decided_at, raised_by=cast.host_dcs)
+
+
+def kept(standing: Standing) -> set[int]:
+    seats = standing.keys(*roles_by_seat(Side.HOST), *roles_by_seat(Side.VISITING))
+    mine = standing.where("host_dcs") | Q(pk__in=seats)
+    officers = standing.where("programme_lead") & needs_officers()
+    rows = Challenge.objects.open().filter(mine | officers, pause_reason="")
+    return set(rows.values_list("pk", flat=True))
+
+
+def needs_officers() -> Q:
+    seats = TeamMember.objects.open().in_post(TODAY)
+    asked = Q(status=MemberStatus.INVITED) | Q(clearance=Clearance.DECLARED)
+    leads = seats.exclude(status=MemberStatus.NOT_NOW).filter(team_role=TeamRole.LEAD)
+    signatures = FollowUpSignature.objects.values("challenge")
+    responses = Response.objects.submitted().values("recommendation__challenge")
+    return (
+        Q(stage__in=("proposed", "team", "briefing"))
+        | Q(stage="scoping", pk__in=Scope.objects.current().frozen().values("challenge"))
+        | Q(stage="issued", pk__in=responses)
+        | Q(
+            Q(stage="follow_up"),
+            Q(pk__in=signatures.filter(side="host")),
+            Q(pk__in=signatures.filter(side="visiting")),
+        )
+        | Q(pk__in=seats.filter(asked).values("challenge"))
+        | Q(pk__in=TeamMember.objects.open().without_post(TODAY).values("challenge"))
+        | Q(pk__in=Objection.objects.undecided().values("member__challenge"))
+        | ~Q(pk__in=leads.values("challenge"))
+        | ~Q(HasDirector(TODAY, "host"))
+    )
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_sql_keeps_the_challenges_that_the_querysets_keep(cast: Cast, seed: int) -> None:
+    people = scramble(cast, seed)
+    with without_triggers():
+        complicate(cast, seed)
+    for person in [*people, cast.lead, cast.host_dcs, cast.programme_lead]:
+        standing = standing_of(person)
+        assert set(concerning(standing, EVERY)) == kept(standing)
+
+
+def frozen(cast: Cast) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="scoping")
+
+
+def responded(cast: Cast) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="issued")
+    scope = cast.challenge.scopes.get()
+    line = make(LineOfEnquiry, scope=scope, number=9)
+    recommendation = make(Recommendation, challenge=cast.challenge, line=line, number=1)
+    who, when = cast.host_dcs, at(2027, 2, 1)
+    make(Response, recommendation=recommendation, submitted_at=when, updated_by=who)
+
+
+def signed_off(cast: Cast) -> None:
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="follow_up")
+    for side, person in (("host", cast.host_dcs), ("visiting", cast.lead)):
+        make(FollowUpSignature, challenge=cast.challenge, side=side, person=person)
+
+
+def invited(cast: Cast) -> None:
+    cast.challenge.members.filter(person=cast.challenger).update(status=MemberStatus.INVITED)
+
+
+def declared(cast: Cast) -> None:
+    cast.challenge.members.filter(person=cast.challenger).update(clearance=Clearance.DECLARED)
+
+
+def left(cast: Cast) -> None:
+    cast.challenger.appointments.update(ends_on=TODAY - dt.timedelta(days=1))
+
+
+def objected(cast: Cast) -> None:
+    member = cast.challenge.members.get(person=cast.challenger)
+    make(Objection, member=member, raised_by=cast.host_dcs)
+
+
+def put_off(cast: Cast) -> None:
+    cast.challenge.members.filter(person=cast.lead).update(status=MemberStatus.NOT_NOW)
+
+
+def leaderless(cast: Cast) -> None:
+    cast.challenge.members.filter(person=cast.lead).update(status=MemberStatus.ENDED)
+
+
+def without_director(cast: Cast) -> None:
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=TODAY - dt.timedelta(days=1))
+
+
+REASONS = (
+    frozen,
+    responded,
+    signed_off,
+    invited,
+    declared,
+    left,
+    objected,
+    put_off,
+    leaderless,
+    without_director,
+)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_each_reason_alone_brings_a_challenge_to_the_officers(
+    cast: Cast, reason: Callable[[Cast], None]
+) -> None:
+    cast.at("visit")
+    cast.challenge.members.filter(status=MemberStatus.INVITED).update(status=MemberStatus.DECLINED)
+    standing = standing_of(cast.programme_lead)
+    assert cast.challenge.pk not in concerning(standing, EVERY)
+
+    with without_triggers():
+        reason(cast)
+
+    assert cast.challenge.pk in concerning(standing, EVERY)
+    assert set(concerning(standing, EVERY)) == kept(standing)
