@@ -8,8 +8,13 @@ import pytest
 
 from challenges import clock
 from challenges.access.errors import Refused, Stale
-from challenges.briefing.brief.services import issue_brief, take_back_brief
+from challenges.briefing.brief.services import (
+    acknowledge_brief,
+    issue_brief,
+    take_back_brief,
+)
 from challenges.demo.rows import make
+from challenges.journey.invariants.visits import briefs_are_numbered
 from challenges.models import (
     AuditEvent,
     BriefAcknowledgement,
@@ -77,6 +82,24 @@ def test_the_version_before_it_is_read_again(cast: Cast) -> None:
     take_back(cast, revision=2)
 
     assert [version.number for version in BriefVersion.objects.all()] == [1]
+
+
+def test_the_number_of_a_version_taken_back_is_not_used_again(cast: Cast) -> None:
+    challenge = brief_issued(cast)
+    take_back(cast)
+    challenge.brief_sections.filter(key="data").update(body="New figures.", revision=2)
+    again = issue_brief(
+        actor=cast.host_dcs,
+        challenge=challenge,
+        revision=sum(one.revision for one in challenge.brief_sections.all()),
+    )
+
+    assert again.number == 2
+    assert list(briefs_are_numbered()) == []
+    # The page of the version that was taken back does not confirm the reading of this one.
+    with pytest.raises(Stale):
+        acknowledge_brief(actor=cast.challenger, challenge=challenge, revision=1)
+    acknowledge_brief(actor=cast.challenger, challenge=challenge, revision=2)
 
 
 def test_once_it_has_been_read_it_stays(cast: Cast) -> None:

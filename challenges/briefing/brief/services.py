@@ -15,6 +15,7 @@ from challenges.briefing.timetable.queries import serving
 from challenges.journey import deadlines
 from challenges.journey.recognisable import store_reason
 from challenges.models import (
+    AuditEvent,
     BriefAcknowledgement,
     BriefKey,
     BriefSection,
@@ -106,7 +107,7 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
             raise Blocked(missing)
         version = BriefVersion.objects.create(
             challenge=act.challenge,
-            number=latest.number + 1 if latest else 1,
+            number=_next_number(act.challenge),
             content=brief.content,
             issued_by=actor,
             issued_at=clock.now(),
@@ -115,6 +116,12 @@ def issue_brief(*, actor: Person, challenge: Challenge, revision: int) -> BriefV
         deadlines.sync(act.challenge)
         act.tell("brief_issued", about=str(version.number))
     return version
+
+
+def _next_number(challenge: Challenge) -> int:
+    """Return the number of the next version; the number of one taken back is not used again."""
+    taken_back = AuditEvent.objects.filter(challenge=challenge, action="brief.take_back")
+    return challenge.brief_versions.count() + taken_back.count() + 1
 
 
 def take_back_brief(*, actor: Person, challenge: Challenge, revision: int) -> None:

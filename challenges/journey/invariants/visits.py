@@ -13,6 +13,7 @@ from challenges.journey.invariants.offenders import (
 )
 from challenges.models import (
     Activity,
+    AuditEvent,
     BriefVersion,
     Challenge,
     EvidenceEntry,
@@ -84,8 +85,9 @@ def headlines_are_numbered() -> Offenders:
 
 
 def briefs_are_numbered() -> Offenders:
-    """The versions of a brief are numbered from 1 without a gap."""
-    yield from numbered_with_a_gap(BriefVersion.objects.all())
+    """The versions of a brief are numbered from 1, without a gap unless one was taken back."""
+    taken_back = AuditEvent.objects.filter(action="brief.take_back").values("challenge")
+    yield from numbered_with_a_gap(BriefVersion.objects.exclude(challenge__in=taken_back))
 
 
 VISIT_INVARIANTS = (
