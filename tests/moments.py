@@ -13,13 +13,16 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.demo.rows import make
+from challenges.feedback.signing.services import sign
 from challenges.models import (
     AccuracyRound,
     Challenge,
     FactualPoint,
+    FollowUpSignature,
     LetterCorrection,
     Objection,
     OutboxMessage,
+    ScopeSignature,
     VisitPlan,
 )
 from challenges.people.accounts import services as accounts_services
@@ -202,6 +205,41 @@ def reviewed(cast: Cast) -> Challenge:
     return cast.at("follow_up")
 
 
+def scope_half_signed(cast: Cast) -> Challenge:
+    """The host has signed the scope, and the lead has not."""
+    challenge = cast.at("scoping")
+    scope = challenge.scopes.get(current=True)
+    make(
+        ScopeSignature,
+        scope=scope,
+        side="host",
+        person=cast.host_dcs,
+        name=cast.host_dcs.name,
+        scope_revision=scope.revision,
+    )
+    return challenge
+
+
+def letter_half_signed(cast: Cast) -> Challenge:
+    """The lead has signed the prepared letter, and the other person has not."""
+    challenge = prepared(cast)
+    sign(actor=cast.lead, challenge=challenge, sha256=challenge.letters.get().sha256)
+    return challenge
+
+
+def follow_up_half_signed(cast: Cast) -> Challenge:
+    """The lead has signed the follow-up, and the host has not."""
+    challenge = reviewed(cast)
+    make(
+        FollowUpSignature,
+        challenge=challenge,
+        side="visiting",
+        person=cast.lead,
+        name=cast.lead.name,
+    )
+    return challenge
+
+
 MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "paused": paused,
     "dates_entered": dates_entered,
@@ -214,6 +252,9 @@ MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "corrected": corrected,
     "corrected_signed": corrected_signed,
     "reviewed": reviewed,
+    "scope_half_signed": scope_half_signed,
+    "letter_half_signed": letter_half_signed,
+    "follow_up_half_signed": follow_up_half_signed,
     "brief_issued": brief_issued,
     "headlines_released": headlines_released,
 }

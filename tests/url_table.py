@@ -61,6 +61,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "scoping:edit": Url("scope.edit", "coordinator", "scoping", may_be_empty=True),
     "scoping:check": Url("scope.edit"),
     "scoping:sign": Url("scope.view", "host_dcs", "scoping"),
+    "scoping:withdraw_signature": Url("scope.withdraw_signature", "host_dcs", "scope_half_signed"),
     "scoping:versions": Url("scope.view", "lead", "team"),
     "scoping:reopen": Url("scope.reopen", "lead", "team"),
     "scoping:endorse": Url("scope.record_endorsement", "coordinator", "scoping"),
@@ -153,6 +154,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "feedback:sign": Url("letter.view_draft", "lead", "prepared"),
     "feedback:prepare": Url("letter.prepare", "lead", "answered"),
     "feedback:sign_now": Url("letter.sign", "lead", "prepared"),
+    "feedback:withdraw_signature": Url("letter.withdraw_signature", "lead", "letter_half_signed"),
     "feedback:prepared": Url("letter.view_prepared", "host_dcs", "signed"),
     "feedback:prepared_pdf": Url("letter.view_prepared"),
     "feedback:issue": Url("letter.issue", "lead", "signed"),
@@ -186,6 +188,9 @@ OF_A_CHALLENGE: dict[str, Url] = {
         "followup_review.give_verdicts", "lead", "follow_up", may_be_empty=True
     ),
     "followup:sign_off": Url("followup_review.sign", "lead", "reviewed"),
+    "followup:withdraw_signature": Url(
+        "followup_review.withdraw_signature", "lead", "follow_up_half_signed"
+    ),
 }
 # Pages of a programme, of one's own, and of everybody.
 ELSEWHERE: dict[str, Url] = {

@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path(SIGN, signing.sign, name="sign"),
     path(SIGN + "prepare/", signing.prepare, name="prepare"),
     path(SIGN + "now/", signing.sign_now, name="sign_now"),
+    path(SIGN + "withdraw/", signing.withdraw_signature, name="withdraw_signature"),
     path(SIGN + "text/", signing.prepared, name="prepared"),
     path(SIGN + "letter.pdf", signing.prepared_pdf, name="prepared_pdf"),
     path(LETTER + "issue/", signing.issue, name="issue"),

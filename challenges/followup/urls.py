@@ -23,4 +23,5 @@ urlpatterns = [
     path("reviews/<uuid:pk>/correct/", reviews.review_correct, name="review_correct"),
     path("verdicts/", verdicts.verdicts, name="verdicts"),
     path("sign-off/", sign_off.sign_off, name="sign_off"),
+    path("sign-off/withdraw/", sign_off.withdraw_signature, name="withdraw_signature"),
 ]

@@ -60,6 +60,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "scope_ready": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE, knows=(COORDINATORS,)),
     "scope_signed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
+    "scope_signature_withdrawn": Message(knows=DIRECTORS, shown_on="scoping:scope"),
     "scope_agreed": Message(
         (LEAD, PROGRAMME_LEADS), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)
     ),
@@ -155,6 +156,7 @@ MESSAGES: dict[str, Message] = {
     "points_answered": Message((LEAD,), "feedback:accuracy", Kind.ANSWER_POINTS),
     "answers_released": Message(knows=(HOST_DCS,), shown_on="feedback:accuracy"),
     "letter_to_sign": Message(page="feedback:sign", due=Kind.ANSWER_POINTS, action="letter.sign"),
+    "letter_signature_withdrawn": Message(page="feedback:prepared", action="letter.sign"),
     "letter_signed": Message((LEAD,), "feedback:issue", action="letter.sign"),
     "letter_final": Message((HOST_DCS,), "feedback:letter", action="letter.view_prepared"),
     "moved_issued": Message(
@@ -182,6 +184,9 @@ MESSAGES: dict[str, Message] = {
     "review_recorded": Message(DIRECTORS, "followup:reviews", Kind.REVIEW),
     "action_owned": Message(page="followup:overview"),
     "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
+    "follow_up_signature_withdrawn": Message(
+        knows=DIRECTORS, shown_on="followup:reviews", reads="followup_review.view"
+    ),
     "follow_up_changed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "follow_up_agreed": Message(
         (PROGRAMME_LEADS,), "lifecycle:close", Kind.REVIEW, knows=DIRECTORS

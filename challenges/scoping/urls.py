@@ -12,6 +12,7 @@ urlpatterns = [
     path("edit/", contents.edit, name="edit"),
     path("check/", contents.check, name="check"),
     path("sign/", signatures.sign, name="sign"),
+    path("sign/withdraw/", signatures.withdraw_signature, name="withdraw_signature"),
     path("versions/", versions.versions, name="versions"),
     path("reopen/", signatures.reopen, name="reopen"),
     path("endorse/", signatures.endorse, name="endorse"),

@@ -6,7 +6,7 @@ page shows the row above the button, so that nobody takes an irreversible step b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
@@ -32,16 +32,21 @@ TOLD_AS = {
 class Consequence:
     """What follows from an act: `undo` says how it is undone, `final` why it cannot be.
 
+    `until` says until when it can be undone, of an act that may be past that at once.
+
     `tells` are the messages it sends, rows of the table in `outbox/messages.py`.
     """
 
     undo: str = ""
     final: str = ""
+    until: str = ""
     tells: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """Return whether the act can be undone, and how or why not."""
+        if self.until:
+            return self.until
         return f"{CAN} {self.undo}" if self.undo else f"{CANNOT} {self.final}"
 
     @property
@@ -68,6 +73,11 @@ def undo(how: str, *tells: str) -> Consequence:
 def final(why: str, *tells: str) -> Consequence:
     """Return the row of an act that cannot be undone; `why` follows “because”."""
     return Consequence(final=why, tells=tells)
+
+
+def until(what: str, *tells: str) -> Consequence:
+    """Return the row of an act that can be undone up to a moment, which may have come already."""
+    return Consequence(until=what, tells=tells)
 
 
 CONSEQUENCES: dict[str, Consequence] = {
@@ -106,9 +116,11 @@ CONSEQUENCES: dict[str, Consequence] = {
     ),
     "lifecycle:confirm_dates": undo("You can still agree other days with the other side."),
     # --- scope and teams
-    "scoping:sign": final(
-        "you are signing this text. If anyone changes it, you will need to sign again.",
+    "scoping:sign": until(
+        "You can withdraw your signature until both Directors have signed. After that, either of "
+        "them can reopen the scope."
     ),
+    "scoping:withdraw_signature": undo("You can sign again.", "scope_signature_withdrawn"),
     "scoping:reopen": final(
         "this starts a new version. The signed version stays, and both Directors must sign again.",
         "scope_reopened",
@@ -177,8 +189,12 @@ CONSEQUENCES: dict[str, Consequence] = {
     ),
     **dict.fromkeys(
         ("feedback:sign", "feedback:sign_now"),
-        final("you are signing this file. If the letter is prepared again, you must sign again."),
+        until(
+            "You can withdraw your signature until everyone has signed. After that, the letter can "
+            "be prepared again, and you must sign again."
+        ),
     ),
+    "feedback:withdraw_signature": undo("You can sign again.", "letter_signature_withdrawn"),
     "feedback:issue": final(
         "the host and the programme can read the letter immediately. You can correct mistakes in "
         "a new version."
@@ -202,10 +218,11 @@ CONSEQUENCES: dict[str, Consequence] = {
         "and submit it again. Earlier versions stay.",
         "response_submitted",
     ),
-    "followup:sign_off": final(
-        "you are signing the review and verdicts. If a response, a review or a verdict changes, "
-        "you must sign again."
+    "followup:sign_off": until(
+        "You can withdraw your signature until both Directors have signed. If a response, a review "
+        "or a verdict changes, you must sign again."
     ),
+    "followup:withdraw_signature": undo("You can sign again.", "follow_up_signature_withdrawn"),
     # --- people and one's own account
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),
     "people:end_role": undo("You can give the person the role again."),
@@ -227,5 +244,5 @@ def of(request: HttpRequest) -> Consequence | None:
     name = match.view_name.removeprefix("challenges:") if match else ""
     row = CONSEQUENCES.get(name)
     if row is not None and not row.tells and name in _TELLS:
-        return Consequence(row.undo, row.final, _TELLS[name])
+        return replace(row, tells=_TELLS[name])
     return row

@@ -221,6 +221,8 @@ OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     "rights:redact_team": ({"lead", "challenger"}, {"briefing"}),
     "rights:redact_shared": ({"host_dcs", "coordinator"}, {"proposed", "withdrawn"}),
     "followup:review_correct": ({"lead", "host_dcs", "coordinator"}, {"issued", "follow_up"}),
+    # Everyone has signed.
+    "feedback:withdraw_signature": ({"lead", "challenger"}, {"signed"}),
     # Once the host has seen the draft, the numbers stay.
     "feedback:recommendation_add": ({"lead"}, {"accuracy", "signed"}),
     "feedback:recommendation_remove": ({"lead"}, {"accuracy", "signed"}),

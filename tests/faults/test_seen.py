@@ -16,6 +16,9 @@ SEEN = {"seen", "revision", "version", "sha256"}
 NOTHING_TO_SEE = {
     "feedback:begin": "the first draft comes from the records, once",
     "feedback:audience": "one audience reads the letter, or no longer does",
+    "scoping:withdraw_signature": "the signature of one's own side",
+    "feedback:withdraw_signature": "one's own signature",
+    "followup:withdraw_signature": "the signature of one's own side",
     "scoping:reopen": "the signed scope cannot change",
     "team:revoke": "one person's invitation",
     "team:end": "one person's seat",

@@ -54,6 +54,12 @@ class LetterView:
             signer.pk == person.pk and signature is None for signer, signature in self.signers
         )
 
+    def may_withdraw(self, person: Person) -> bool:
+        """Return whether this person has signed and another signature is still missing."""
+        return not self.row.fully_signed and any(
+            signature.person_id == person.pk for signature in self.signatures
+        )
+
 
 def current_letter(challenge: Challenge) -> LetterView | None:
     """Return the prepared letter that waits for signatures or issue, if there is one."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from challenges.models import Person
 from challenges.ui.fields import Day, LongText, PickRow, Tick
-from challenges.ui.forms import Carried, ConfirmForm, EditForm, VersionForm
+from challenges.ui.forms import Carried, ConfirmForm, EditForm, PageForm, VersionForm
 
 
 class PrepareForm(EditForm):
@@ -58,6 +58,13 @@ class SignForm(ConfirmForm):
 
     def clean(self) -> dict[str, Any]:
         return {"sha256": self.cleaned_data.get("sha256", "")}
+
+
+class WithdrawForm(PageForm):
+    """Only a button."""
+
+    submit = "Withdraw your signature"
+    warning = True
 
 
 class IssueForm(VersionForm):

@@ -13,6 +13,8 @@ from challenges.feedback.signing.since_check import outdated_part
 from challenges.models import Challenge, LetterVersion
 from challenges.rules.content_digest import content_digest
 
+ALL_SIGNED = "Everyone has signed this letter. Prepare it again to change it: all then sign again."
+
 
 def prepared_already(act: Act, content: LetterContent, order: Order) -> LetterVersion | None:
     """Return the same letter, prepared by the same person just now: the form was sent twice."""
@@ -57,6 +59,12 @@ def prepared(act: Act) -> LetterVersion:
             "The text has changed since the letter was prepared. Prepare the letter again."
         )
     return letter
+
+
+def check_one_missing(letter: LetterVersion) -> None:
+    """:raises Refused: everyone has signed, so that no signature can be withdrawn."""
+    if letter.fully_signed:
+        raise Refused(ALL_SIGNED)
 
 
 def check_bytes(letter: LetterVersion) -> None:

@@ -1,4 +1,4 @@
-"""Acts on the finished letter: prepare its bytes, sign their hash, issue them."""
+"""Acts on the finished letter: prepare its bytes, sign their hash or undo that, issue them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from challenges.access.writing import Act, authorised
 from challenges.feedback.register.codes import new_code
 from challenges.feedback.signing.prepared import (
     check_bytes,
+    check_one_missing,
     check_records,
     prepared,
     prepared_already,
@@ -124,6 +125,23 @@ def _add_signature(letter: LetterVersion, person: Person) -> None:
         sha256=letter.sha256,
         at=clock.now(),
     )
+
+
+def withdraw_signature(*, actor: Person, challenge: Challenge) -> None:
+    """Take one’s own signature off the prepared letter, as long as another is still missing.
+
+    :raises Refused: everyone has signed, or no letter waits for signatures any more.
+    """
+    with authorised(actor=actor, action="letter.withdraw_signature", challenge=challenge) as act:
+        letter = prepared(act)
+        act.object_id = str(letter.pk)
+        check_one_missing(letter)
+        if not letter.signatures.filter(person=actor).delete()[0]:
+            act.silent = True
+            return
+        for other in (letter.lead, letter.second):
+            if other is not None:
+                act.tell_person("letter_signature_withdrawn", other, about=str(letter.number))
 
 
 def issue(*, actor: Person, challenge: Challenge, version: int) -> None:

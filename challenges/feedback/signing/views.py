@@ -13,7 +13,8 @@ from challenges.feedback.links import after_signing, to_letter, to_signing, url_
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.queries import LetterView, current_letter, prepared_bytes
 from challenges.feedback.signing import queries, services
-from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm
+from challenges.feedback.signing.forms import IssueForm, PrepareForm, SignForm, WithdrawForm
+from challenges.feedback.signing.prepared import check_one_missing
 from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
 from challenges.models import Challenge, Format, LetterCorrection
@@ -30,6 +31,7 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         access,
         letter=letter,
         mine=letter is not None and letter.waits_for(access.person),
+        may_withdraw=_may_withdraw(access, letter),
         issuing=_issuing(access),
         form=_sign_form(access, letter) if letter else None,
         pdf_available=pdf_available(),
@@ -39,6 +41,12 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 
 def _issuing(access: ChallengeAccess) -> Available | None:
     return next((way for way in available(access) if way.transition.key == "letter.issue"), None)
+
+
+def _may_withdraw(access: ChallengeAccess, letter: LetterView | None) -> bool:
+    if letter is None or access.challenge.paused or not access.may("letter.withdraw_signature"):
+        return False
+    return letter.may_withdraw(access.person)
 
 
 def _sign_form(access: ChallengeAccess, letter: LetterView) -> SignForm:
@@ -107,6 +115,24 @@ def sign_now(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     )
 
 
+@challenge_page("letter.withdraw_signature")
+def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Take one’s own signature off the prepared file."""
+    check_one_missing(_letter_or_404(access.challenge).row)
+    form = WithdrawForm(request.POST or None)
+    if submitted(request, form, access.bound(services.withdraw_signature)):
+        return done(request, after_signing(access), "Your signature has been withdrawn.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Withdraw your signature?",
+        text="The prepared file stays as it is. Once everyone has signed, it has to be prepared "
+        "again to change it, and everyone must sign again.",
+        back=(after_signing(access), "Back"),
+    )
+
+
 @challenge_page("letter.view_prepared")
 def prepared(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the final text, before it is issued."""
@@ -135,6 +161,7 @@ def _corrected(
         letter=letter,
         correction=view_of(correction),
         mine=letter.waits_for(access.person),
+        may_withdraw=_may_withdraw(access, letter),
         back=to_letter(access),
     )
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from challenges.ui.forms import ConfirmForm, EditForm
+from challenges.ui.forms import ConfirmForm, EditForm, PageForm
 
 
 class SignOffForm(ConfirmForm, EditForm):
     """A Director signs at the revision that the page showed."""
 
     submit = "Sign off the follow-up"
+
+
+class WithdrawForm(PageForm):
+    """Only a button."""
+
+    submit = "Withdraw your signature"
+    warning = True

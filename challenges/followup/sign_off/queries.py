@@ -13,8 +13,12 @@ from challenges.followup.responses.response_parts import parts
 from challenges.followup.reviews.queries import LABELS as REVIEW_LABELS
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
-from challenges.models import Challenge, FollowUpReview, FollowUpSignature, Recommendation
+from challenges.models import Challenge, FollowUpReview, FollowUpSignature, Recommendation, Side
 
+ALL_SIGNED = (
+    "Both Directors have signed. If a response, a review or a verdict is changed, "
+    "both signatures become void."
+)
 NO_VERDICT = "No verdict yet"
 
 
@@ -75,6 +79,19 @@ def signatures(access: ChallengeAccess) -> list[FollowUpSignature]:
     if not access.may("followup_review.view"):
         return []
     return list(access.challenge.followup_signatures.valid().order_by("side", "pk"))
+
+
+def all_signed(challenge: Challenge) -> bool:
+    """Return whether the signatures of both sides count."""
+    return challenge.followup_signatures.valid().count() == len(Side)
+
+
+def may_withdraw(access: ChallengeAccess) -> bool:
+    """Return whether this person’s side has signed alone, so that they can undo it."""
+    if access.challenge.paused or not access.may("followup_review.withdraw_signature"):
+        return False
+    signed = {signature.side for signature in signatures(access)}
+    return signed == {access.side}
 
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:

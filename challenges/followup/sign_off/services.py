@@ -1,11 +1,16 @@
-"""Sign off the follow-up."""
+"""Sign off the follow-up, and withdraw a signature."""
 
 from __future__ import annotations
 
 from challenges import clock
-from challenges.access.errors import Blocked
+from challenges.access.errors import Blocked, Refused
 from challenges.access.writing import authorised
-from challenges.followup.sign_off.queries import missing_before_signing, sections_to_sign
+from challenges.followup.sign_off.queries import (
+    ALL_SIGNED,
+    all_signed,
+    missing_before_signing,
+    sections_to_sign,
+)
 from challenges.journey.signing_posts import signing_post
 from challenges.models import Challenge, FollowUpSignature, Person, Side
 
@@ -40,7 +45,21 @@ def sign_off(*, actor: Person, challenge: Challenge, revision: int) -> None:
             at=clock.now(),
         )
         if not act.silent:
-            both = FollowUpSignature.objects.filter(challenge=act.challenge).valid().count() == len(
-                Side
-            )
+            both = all_signed(act.challenge)
             act.tell("follow_up_agreed" if both else "follow_up_signed")
+
+
+def withdraw_signature(*, actor: Person, challenge: Challenge) -> None:
+    """Take the signature of one’s side off the follow-up, until the other has signed too.
+
+    :raises Refused: both have signed.
+    """
+    with authorised(
+        actor=actor, action="followup_review.withdraw_signature", challenge=challenge
+    ) as act:
+        if all_signed(act.challenge):
+            raise Refused(ALL_SIGNED)
+        if not act.challenge.followup_signatures.filter(side=act.access.side).delete()[0]:
+            act.silent = True
+            return
+        act.tell("follow_up_signature_withdrawn", about=act.access.side)

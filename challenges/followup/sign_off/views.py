@@ -1,4 +1,4 @@
-"""The page on which a Director signs the follow-up off."""
+"""The pages on which a Director signs the follow-up off, and withdraws that."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.followup.sign_off import queries, services
-from challenges.followup.sign_off.forms import (
-    SignOffForm,
-)
+from challenges.followup.sign_off.forms import SignOffForm, WithdrawForm
 from challenges.followup.tabs import url
 from challenges.ui.pages import confirm_page, done, submitted
 
@@ -35,6 +33,23 @@ def sign_off(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         template="followup/sign_off/sign_off.html",
         sections=queries.sections_to_sign(access.challenge),
         blockers=_mendable(access, queries.missing_before_signing(access.challenge)),
+    )
+
+
+@challenge_page("followup_review.withdraw_signature")
+def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Take one’s own signature off the follow-up."""
+    form = WithdrawForm(request.POST or None)
+    if submitted(request, form, access.bound(services.withdraw_signature)):
+        return done(request, url(access, "reviews"), "Your signature has been withdrawn.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Withdraw your signature?",
+        text="Reviews and verdicts stay as they are. Once the other side has signed too, only a "
+        "change to a response, a review or a verdict takes the signatures off.",
+        back=(url(access, "reviews"), "Reviews and sign-off"),
     )
 
 

@@ -24,6 +24,13 @@ class SignForm(EditForm):
         return {"revision": self.cleaned_data["revision"]}
 
 
+class WithdrawForm(PageForm):
+    """Only a button."""
+
+    submit = "Withdraw your signature"
+    warning = True
+
+
 class ReopenForm(PageForm):
     """Only a button."""
 

@@ -50,6 +50,13 @@ def signing_side(access: ChallengeAccess) -> str:
     return sides[0] if sides else ""
 
 
+def may_withdraw(access: ChallengeAccess, view: ScopeView | None) -> bool:
+    """Return whether this person’s side has signed alone, so that they can undo it."""
+    if view is None or access.challenge.paused or not access.may("scope.withdraw_signature"):
+        return False
+    return access.side in view.signed_sides
+
+
 def next_page(access: ChallengeAccess) -> str:
     """Return the page where this person goes on once the scope is saved.
 

@@ -1,4 +1,4 @@
-"""Sign the scope, endorse it, reopen it."""
+"""Sign the scope, withdraw a signature, endorse the scope, reopen it."""
 
 from __future__ import annotations
 
@@ -80,6 +80,24 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             act.tell("scope_agreed", about=scope.edition)
         else:
             act.tell("scope_signed", about=f"{scope.edition}:{side}")
+
+
+def withdraw_signature(*, actor: Person, challenge: Challenge) -> None:
+    """Take the signature of one’s side off the scope, as long as the other has not signed too.
+
+    Once both have signed the policy refuses: then either Director reopens the scope.
+    """
+    with authorised(actor=actor, action="scope.withdraw_signature", challenge=challenge) as act:
+        signatures = ScopeSignature.objects.filter(
+            scope__challenge=act.challenge, scope__current=True, side=act.access.side
+        )
+        signature = signatures.select_related("scope").first()
+        if signature is None:
+            act.silent = True
+            return
+        act.object_id = str(signature.scope.pk)
+        signatures.delete()
+        act.tell("scope_signature_withdrawn", about=f"{signature.scope.edition}:{signature.side}")
 
 
 def endorse(

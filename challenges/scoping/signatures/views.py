@@ -35,8 +35,26 @@ def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form=form if side and not missing and not signed_already else None,
         side=side,
         signed_already=signed_already,
+        may_withdraw=queries.may_withdraw(access, view),
         missing=missing,
         back=_back(access),
+    )
+
+
+@challenge_page("scope.withdraw_signature")
+def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Take one’s own signature off the scope."""
+    form = forms.WithdrawForm(request.POST or None)
+    if submitted(request, form, access.bound(services.withdraw_signature)):
+        return done(request, access.url_of("scoping:scope"), "Your signature has been withdrawn.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Withdraw your signature?",
+        text="The text of the scope stays as it is, and you or the other side can change it. "
+        "Once the other side has signed too, reopen the scope instead.",
+        back=(access.url_of("scoping:sign"), "Sign the scope"),
     )
 
 
