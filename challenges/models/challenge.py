@@ -246,7 +246,10 @@ class Override(models.Model):
 
 
 class StepReason(models.Model):
-    """Why somebody made a transition that takes a reason; it stays when the step is undone."""
+    """Why somebody made a transition that takes a reason, or reopened the scope.
+
+    It stays when the step is undone.
+    """
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="step_reasons")
     action = models.CharField(max_length=60)

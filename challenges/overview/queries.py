@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.policy import deed, load
+from challenges.access.policy import deed, load, rule_of
 from challenges.journey import gates
 from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
@@ -216,7 +216,12 @@ def _reasons(access: ChallengeAccess) -> list[GivenReason]:
     rows = access.challenge.step_reasons.select_related("by")
     if not access.challenge.open:  # the headline says why it ended
         rows = rows.exclude(reason=access.challenge.ended_reason)
-    return [GivenReason(BY_KEY[r.action].label, r.reason, r.by.name, r.at) for r in rows]
+    return [GivenReason(_step_label(r.action), r.reason, r.by.name, r.at) for r in rows]
+
+
+def _step_label(action: str) -> str:
+    """Return what a step is called; reopening the scope takes a reason and is no transition."""
+    return BY_KEY[action].label if action in BY_KEY else rule_of(action).able
 
 
 def _links(access: ChallengeAccess) -> list[tuple[str, str]]:

@@ -19,7 +19,6 @@ NOTHING_TO_SEE = {
     "scoping:withdraw_signature": "the signature of one's own side",
     "feedback:withdraw_signature": "one's own signature",
     "followup:withdraw_signature": "the signature of one's own side",
-    "scoping:reopen": "the signed scope cannot change",
     "team:revoke": "one person's invitation",
     "team:end": "one person's seat",
     "team:leave": "one's own seat",

@@ -44,6 +44,7 @@ def mails(message: str) -> list[str]:
     return [row.to.name for row in rows]
 
 
+WHY = "The inspection has moved the question."
 NEW = LineDraft(None, "Why do re-referrals rise?", "They fall.", ("data", "interview"))
 
 

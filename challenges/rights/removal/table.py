@@ -350,7 +350,7 @@ TEXTS: tuple[Text, ...] = (
     ),
     Text(
         "step_reason",
-        "Why the challenge moved on",
+        "Why a step was taken",
         StepReason,
         ("reason",),
         PROGRAMME,

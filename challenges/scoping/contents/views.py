@@ -12,7 +12,7 @@ from challenges.scoping.contents import forms, queries, services
 from challenges.scoping.contents.clarity_check import check_form, clarity, place_remarks
 from challenges.scoping.contents.line_formset import line_formset
 from challenges.scoping.contents.scope_parts import LINES
-from challenges.scoping.signatures.queries import endorsers, next_page, what_next
+from challenges.scoping.signatures.queries import endorsers, next_page, what_next, why_reopened
 from challenges.ui.pages import done, page, submitted
 
 
@@ -30,6 +30,7 @@ def scope(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         next_steps=next_steps,
         sign_url=next((step.url for step in next_steps if step.signs), ""),
         endorsers=endorsers(access.challenge),
+        reopened=why_reopened(access, view),
     )
 
 

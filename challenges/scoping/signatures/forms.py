@@ -7,7 +7,7 @@ from typing import Any
 from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
 from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
-from challenges.ui.fields import Day, OneOf, ShortText, Tick
+from challenges.ui.fields import Day, LongText, OneOf, ShortText, Tick
 from challenges.ui.forms import ChoiceForm, EditForm, PageForm
 
 
@@ -32,8 +32,15 @@ class WithdrawForm(PageForm):
 
 
 class ReopenForm(PageForm):
-    """Only a button."""
+    """Why a signed scope is opened again."""
 
+    reason = LongText(
+        "Why do you reopen it?",
+        hint="Everyone who takes part in this challenge, and the programme, can read this.",
+        rows=4,
+        max_length=2000,
+        required_message="Say why you reopen the scope",
+    )
     submit = "Reopen the scope"
     warning = True
 

@@ -11,7 +11,7 @@ from challenges.access.state import ChallengeState
 from challenges.journey.checks import ENDORSERS, SIDE_WORDS
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import Transition
-from challenges.models import Challenge, ScopeEndorsement, Side
+from challenges.models import Challenge, ScopeEndorsement, Side, StepReason
 from challenges.scoping.contents.queries import ScopeView, current_scope
 
 SIGNING_ACTIONS = {Side.HOST: "scope.sign_as_host", Side.VISITING: "scope.sign_as_lead"}
@@ -76,6 +76,17 @@ def endorsers(challenge: Challenge) -> list[str]:
     """Return who must endorse the scope in this programme, by title."""
     endorsement = challenge.programme.endorsement
     return [title for post, title in ENDORSERS.items() if endorsement in (post, "both")]
+
+
+def why_reopened(access: ChallengeAccess, view: ScopeView | None) -> StepReason | None:
+    """Return who opened the scope again last, when and why; nothing before that.
+
+    Who reads the team’s page reads the reasons on the challenge’s page too.
+    """
+    if view is None or view.scope.number == 1 or not access.may("team.view"):
+        return None
+    rows = access.challenge.step_reasons.filter(action="scope.reopen").select_related("by")
+    return rows.last()
 
 
 @dataclass(frozen=True)

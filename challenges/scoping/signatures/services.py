@@ -138,8 +138,10 @@ def endorse(
         act.object_id = str(scope.pk)
 
 
-def reopen(*, actor: Person, challenge: Challenge) -> Scope:
+def reopen(*, actor: Person, challenge: Challenge, reason: str) -> Scope:
     """Make the next version of a signed scope; it keeps the stage and needs both signatures.
+
+    `reason` is read by everyone who takes part, beside the scope and on the challenge’s page.
 
     :raises Refused: it is open already.
     """
@@ -155,6 +157,7 @@ def reopen(*, actor: Person, challenge: Challenge) -> Scope:
             for row in old.motivations.all()
         )
         _carry_lines(old, new)
+        act.challenge.step_reasons.create(action="scope.reopen", reason=reason, by=actor, at=act.at)
         deadlines.sync(act.challenge)
         act.tell("scope_reopened", about=new.edition)
     return new

@@ -24,7 +24,7 @@ from challenges.scoping.contents.drafts import LineDraft
 from challenges.scoping.contents.services import write_scope
 from challenges.scoping.signatures import services
 from tests.cast import TODAY, Cast
-from tests.scoping.acts import NEW, as_sent, begun, write
+from tests.scoping.acts import NEW, WHY, as_sent, begun, write
 
 
 def test_the_first_words_make_the_first_version(cast: Cast) -> None:
@@ -152,7 +152,7 @@ def test_dropping_a_line_is_the_same_act_whether_the_team_found_something_or_not
 ) -> None:
     begun(cast, "visit")
     cast.at("briefing")
-    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
     scope = cast.challenge.scopes.get(current=True)
     first, second = scope.lines.living()
     second.findings.all().delete()

@@ -8,6 +8,7 @@ from challenges.models import (
     ScopeSignature,
 )
 from tests.cast import Cast
+from tests.scoping.acts import WHY
 from tests.scoping.browser import filled, get, post, text
 
 
@@ -74,7 +75,7 @@ def test_the_scope_is_reopened_after_being_asked(cast: Cast) -> None:
     cast.at("team")
     assert "Both Directors must sign again" in text(get(cast, "host_dcs", "reopen/"))
     assert cast.challenge.scopes.count() == 1
-    assert post(cast, "host_dcs", "reopen/", {}).status_code == 302
+    assert post(cast, "host_dcs", "reopen/", {"reason": WHY}).status_code == 302
     assert cast.challenge.scopes.get(current=True).number == 2
     assert get(cast, "coordinator", "reopen/").status_code == 403
     again = post(cast, "lead", "reopen/", {})

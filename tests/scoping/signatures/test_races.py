@@ -15,7 +15,7 @@ from challenges.scoping.contents.services import write_scope
 from challenges.scoping.signatures import services
 from tests.cast import Cast
 from tests.racing import together
-from tests.scoping.acts import as_sent, begun
+from tests.scoping.acts import WHY, as_sent, begun
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -64,8 +64,8 @@ def test_words_change_while_they_are_signed(cast: Cast, again: int) -> None:
 def test_both_reopen_at_once(cast: Cast) -> None:
     cast.at("team")
     results = together(
-        lambda: services.reopen(actor=cast.host_dcs, challenge=cast.challenge),
-        lambda: services.reopen(actor=cast.lead, challenge=cast.challenge),
+        lambda: services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY),
+        lambda: services.reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY),
     )
     assert sorted(isinstance(one, Refused) for one in results) == [False, True]
     assert cast.challenge.scopes.count() == 2

@@ -24,7 +24,8 @@ from challenges.scoping.contents import queries
 from challenges.scoping.signatures import services
 from challenges.scoping.signatures.queries import key_of
 from tests.cast import Cast
-from tests.scoping.acts import begun, mails, sign, write
+from tests.overview.reading import words
+from tests.scoping.acts import WHY, begun, mails, sign, write
 
 
 def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
@@ -110,7 +111,7 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
     scope = begun(cast)
     sign(cast)
     cast.at(stage)
-    new = services.reopen(actor=cast.lead, challenge=cast.challenge)
+    new = services.reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)
     assert (new.number, new.revision, new.current) == (2, scope.revision + 1, True)
     cast.challenge.refresh_from_db()
     assert cast.challenge.stage == stage
@@ -126,10 +127,30 @@ def test_a_reopened_scope_is_written_and_signed_again_where_it_stands(
     ]
 
 
+def test_both_sides_read_why_the_scope_was_reopened(cast: Cast) -> None:
+    begun(cast)
+    sign(cast)
+    address = f"/challenges/{cast.challenge.ref}/scope/"
+    lead = cast.client(cast.lead)
+
+    unexplained = lead.post(f"{address}reopen/", {"reason": " "})
+    lead.post(f"{address}reopen/", {"reason": WHY})
+
+    assert "Say why you reopen the scope" in words(unexplained)
+    for reader in (cast.host_dcs, cast.lead, cast.coordinator):
+        page = words(cast.client(reader).get(address))
+        assert "Reopened on 1 March 2027 by Daniel Achterberg. Their reason:" in page
+        assert WHY in page
+    challenge_page = words(
+        cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/")
+    )
+    assert "Reopen a signed scope" in challenge_page and WHY in challenge_page
+
+
 def test_a_page_shown_before_reopening_signs_nothing(cast: Cast) -> None:
     begun(cast)
     sign(cast)
-    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
     with pytest.raises(Stale):
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
 
@@ -141,7 +162,7 @@ def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: 
     assert line is not None
     before = (line.activities.count(), line.evidence.count(), line.findings.count())
     assert 0 not in before
-    new = services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    new = services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
     line.refresh_from_db()
     assert line.scope == new
     assert (line.activities.count(), line.evidence.count(), line.findings.count()) == before
@@ -250,6 +271,6 @@ def test_a_scope_that_was_reopened_is_endorsed_again(cast: Cast, step: str) -> N
         return "scope_endorsed" in {one.code for one in blockers(state, BY_KEY[step])}
 
     before = asked()
-    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
 
     assert (before, asked()) == (False, True)

@@ -6,12 +6,13 @@ import re
 
 from challenges.scoping.signatures import services
 from tests.cast import Cast
+from tests.scoping.acts import WHY
 from tests.scoping.browser import filled, get, post, text
 
 
 def test_versions_show_what_changed_in_words(cast: Cast) -> None:
     cast.at("team")
-    services.reopen(actor=cast.host_dcs, challenge=cast.challenge)
+    services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
     data = filled(cast, success="We know the three changes that would help children most.")
     data |= {"line-0-remove": "on", "line-2-question": "Why do re-referrals rise?"}
     assert post(cast, "lead", "edit/", data).status_code == 302
