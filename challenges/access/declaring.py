@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess, open_challenge
-from challenges.access.errors import Blocked, Refused, SendAgain, Stale
+from challenges.access.errors import Blocked, Gone, Refused, SendAgain, Stale
 from challenges.access.policy import PolicyError, rule_of
 from challenges.access.programme_door import ProgrammeAccess, open_programme
 from challenges.models import Person
@@ -134,6 +134,8 @@ def _answer(
     """Return what the view answers, or the page of a stale save or of a closed gate.
 
     A form that was merged with what somebody else has saved is read again as merged.
+
+    :raises Gone: a form was sent about something that is not there any more.
     """
     for _ in range(MOST_MERGES):
         try:
@@ -141,6 +143,10 @@ def _answer(
         except SendAgain as merged:
             request.POST = merged.data
             again = merged
+        except Http404 as missing:
+            if request.method == "POST":
+                raise Gone from missing
+            raise
         except (Stale, Blocked) as conflict:
             return _conflict_page(request, conflict, access)
     return _conflict_page(request, again.stale or Stale(mine={}, theirs={}), access)

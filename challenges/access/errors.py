@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 
 class Refused(PermissionDenied):
@@ -20,6 +21,13 @@ class Refused(PermissionDenied):
         self.reason = reason
         self.heading = heading
         self.outside = outside
+
+
+class Gone(Http404):
+    """What a form was sent to is not there, and its sender could open the place around it.
+
+    They get their words back. A stranger's 404 is no such error.
+    """
 
 
 class Stale(Exception):

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from challenges.access.errors import Refused
+from challenges.access.errors import Gone, Refused
 from challenges.ui import outage
 
 
@@ -37,8 +37,13 @@ def _challenge_page(request: HttpRequest) -> str:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Return one page for what does not exist and for what this person may not know of."""
-    return render(request, "404.html", status=404)
+    """Return one page for what does not exist and for what this person may not know of.
+
+    Whoever sent a form to something that went in the meantime finds their words on it.
+    """
+    context = {"challenge_page": _challenge_page(request)} if isinstance(exception, Gone) else {}
+    template = "gone.html" if isinstance(exception, Gone) else "404.html"
+    return render(request, template, context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

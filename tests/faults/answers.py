@@ -52,7 +52,7 @@ def faults(stop: Stop, answer: Answer, sent: Sent, about: list[Control]) -> list
     if answer.changed:
         return [f"{answer.status}, and changed: {answer.changed}"]
     if answer.status == 409:
-        return [f"lost: {text!r}" for text in _texts(stop, sent) if text not in _words(answer)]
+        return [f"lost: {text!r}" for text in words_lost(stop, sent, answer.html)]
     if answer.status != 200:
         return [f"answered {answer.status} {answer.to}"]
     back = _again(stop, answer)
@@ -90,6 +90,12 @@ def _lost(stop: Stop, sent: Sent, back: Sheet, about: list[Control]) -> list[str
     return found
 
 
+def words_lost(stop: Stop, sent: Sent, html: str) -> list[str]:
+    """What was typed into the boxes for longer texts, and is not on the page that came back."""
+    words = str(lxml.html.document_fromstring(html).text_content())
+    return [text for text in _texts(stop, sent) if text not in words]
+
+
 def _texts(stop: Stop, sent: Sent) -> list[str]:
     return [
         text
@@ -97,7 +103,3 @@ def _texts(stop: Stop, sent: Sent) -> list[str]:
         if control.kind == "textarea"
         for text in shown(sent).get(control.name, [])
     ]
-
-
-def _words(answer: Answer) -> str:
-    return str(lxml.html.document_fromstring(answer.html).text_content())
