@@ -100,12 +100,14 @@ class Finding(models.Model):
     kind = ListedField(max_length=15, choices=Kind)
     text = models.TextField()
     evidence = models.ManyToManyField(EvidenceEntry, related_name="findings", blank=True)
+    # The lowest comes first on its line, and in the letter.
+    position = models.SmallIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("line__number", "created_at", "pk")
+        ordering = ("line__number", "position", "created_at", "pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} on line {self.line.number}"

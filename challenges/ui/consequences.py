@@ -154,6 +154,8 @@ CONSEQUENCES: dict[str, Consequence] = {
     "visit:headlines_take_back": undo(
         "You can release the headlines again.", "headlines_taken_back"
     ),
+    "visit:finding_first": undo("You can put another finding first."),
+    "visit:finding_remove": final("its text is deleted. You can write the finding again."),
     "visit:concern_confirm": final(
         "the visiting team relies on it. Ring the team if it was a mistake.", "concern_confirmed"
     ),

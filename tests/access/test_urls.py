@@ -208,6 +208,9 @@ OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     "briefing:version": ({"host_dcs", "coordinator", "contributor"}, {"briefing"}),
     "visit:note": ({"lead", "challenger"}, {"briefing"}),
     "visit:finding_edit": ({"lead", "challenger"}, {"briefing"}),
+    "visit:finding_first": ({"lead", "challenger"}, {"briefing"}),
+    # And a recommendation rests on it while the letter is drafted.
+    "visit:finding_remove": ({"lead", "challenger"}, {"briefing", "drafting"}),
     "followup:action_edit": ({"host_dcs", "coordinator"}, {"issued"}),
     "followup:progress": ({"host_dcs", "coordinator", "contributor"}, {"issued"}),
     # Only one's own, and the note is the challenger's; and nothing is noted in the briefing.

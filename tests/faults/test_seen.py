@@ -23,6 +23,7 @@ NOTHING_TO_SEE = {
     "team:end": "one person's seat",
     "team:leave": "one's own seat",
     "team:host_end": "one person's seat",
+    "visit:finding_first": "which of several comes first, until somebody chooses again",
     "visit:evidence_withdraw": "one's own note",
     "visit:evidence_restore": "one's own note",
     "visit:headlines_take_back": "released headlines cannot change",

@@ -16,6 +16,7 @@ from challenges.models import (
     GuardedKind,
     LineOfEnquiry,
     LineWithoutFinding,
+    Stage,
     Stance,
 )
 from challenges.rules.strength import EvidencePoint, strength
@@ -125,6 +126,21 @@ def finding(challenge: Challenge, pk: uuid.UUID) -> Finding:
     :raises Http404: not of this challenge.
     """
     return get_object_or_404(findings_of(challenge), pk=pk)
+
+
+def why_it_stays(finding: Finding) -> str:
+    """Return why a finding cannot be removed, or nothing.
+
+    A recommendation rests on a finding at least, and a line in the letter says something.
+    """
+    if recommendation := finding.recommendations.first():
+        return f"{recommendation} rests on this finding. Link another finding to it first."
+    line = finding.line
+    alone = not line.findings.exclude(pk=finding.pk).exists()
+    dropped = not LineOfEnquiry.objects.asked_of(finding.challenge).filter(pk=line.pk).exists()
+    if finding.challenge.stage == Stage.DRAFTING and alone and not dropped:
+        return f"This is the only finding on line {line.number}. Write another one first."
+    return ""
 
 
 def finding_view(finding: Finding) -> FindingView:

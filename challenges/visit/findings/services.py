@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from challenges import clock
-from challenges.access.errors import Invalid
+from challenges.access.errors import Invalid, Refused
 from challenges.access.writing import authorised
 from challenges.journey.recognisable import store_reason
 from challenges.models import (
@@ -19,6 +19,7 @@ from challenges.models import (
     Person,
 )
 from challenges.visit.evidence.queries import all_in_scope
+from challenges.visit.findings.queries import why_it_stays
 
 # What the columns are called, in the forms and where two findings conflict.
 LABELS = {
@@ -94,6 +95,39 @@ def edit_finding(
             act.store(finding, values)
         store_reason(act, GuardedKind.FINDING, finding.pk, text, attribution_answer)
     return finding
+
+
+def put_first(*, actor: Person, challenge: Challenge, finding_id: uuid.UUID) -> None:
+    """Let a finding stand first on its line, here and in the letter."""
+    rows = challenge.findings.filter(pk=finding_id)
+    with authorised(actor=actor, action="finding.edit", challenge=challenge, child=rows) as act:
+        finding: Finding = act.child
+        first = act.challenge.findings.filter(line=finding.line_id).first()
+        act.object_id = str(finding.pk)
+        if first is None or first.pk == finding.pk:
+            act.silent = True
+            return
+        finding.position = first.position - 1
+        finding.save(update_fields=["position"])
+
+
+def remove_finding(
+    *, actor: Person, challenge: Challenge, finding_id: uuid.UUID, seen: str
+) -> None:
+    """Delete a finding that should not stand; the notes it rests on stay.
+
+    :raises Stale: a colleague has changed it since the page was shown.
+    :raises Refused: a recommendation rests on it, or the letter would have nothing on its line.
+    """
+    rows = challenge.findings.filter(pk=finding_id).select_related("line")
+    with authorised(actor=actor, action="finding.remove", challenge=challenge, child=rows) as act:
+        finding: Finding = act.child
+        act.object_id = str(finding.pk)
+        act.require_seen([finding], seen=seen, texts={LABELS["text"]: finding.text})
+        if reason := why_it_stays(finding):
+            raise Refused(reason)
+        store_reason(act, GuardedKind.FINDING, finding.pk, "", "")
+        finding.delete()
 
 
 def _check_line(challenge: Challenge, line: LineOfEnquiry) -> None:

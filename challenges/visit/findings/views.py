@@ -7,10 +7,13 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from challenges.access.conflicts import state_of
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Refused
 from challenges.models import LineOfEnquiry
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.forms import ConfirmForm, SeenForm
+from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 from challenges.visit.findings import queries, services
 from challenges.visit.findings.forms import EditFindingForm, FindingForm, NoFindingForm
 
@@ -75,6 +78,44 @@ def finding_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
     if submitted(request, form, access.bound(services.edit_finding, finding_id=pk)):
         return done(request, _findings_url(access), "The finding has been saved.")
     return form_page(request, form, access, heading="Change a finding", back=_back(access))
+
+
+@challenge_page("finding.edit")
+def finding_first(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Let a finding stand first on its line."""
+    finding = queries.finding(access.challenge, pk)
+    form = ConfirmForm(request.POST or None)
+    form.submit = "Put it first"
+    if submitted(request, form, access.bound(services.put_first, finding_id=pk)):
+        return done(request, _findings_url(access), "The finding is first on its line.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading=f"Put this finding first on line {finding.line.number}?",
+        text=f"{finding.text}\n\nThe letter has the findings in the same order.",
+        back=_back(access),
+    )
+
+
+@challenge_page("finding.remove")
+def finding_remove(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
+    """Remove a finding, unless something rests on it: then say so before the button."""
+    finding = queries.finding(access.challenge, pk)
+    if reason := queries.why_it_stays(finding):
+        raise Refused(reason)
+    form = SeenForm(request.POST or None, initial={"seen": state_of([finding])})
+    form.submit, form.warning = "Remove the finding", True
+    if submitted(request, form, access.bound(services.remove_finding, finding_id=pk)):
+        return done(request, _findings_url(access), "The finding has been removed.")
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Remove this finding?",
+        text=f"{finding.text}\n\nThe notes linked to it stay.",
+        back=_back(access),
+    )
 
 
 @challenge_page("finding.edit")

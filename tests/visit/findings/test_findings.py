@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.http import Http404
 
+from challenges.access.conflicts import state_of
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.demo.rows import build, make
 from challenges.models import (
@@ -235,3 +236,79 @@ def test_each_line_counts_its_notes_and_findings(cast: Cast) -> None:
 
     # The cast has two notes and two findings on each line.
     assert (one.notes, one.findings, one.answered) == (3, 2, True)
+
+
+def test_a_finding_is_put_first_on_its_line(cast: Cast) -> None:
+    cast.at("visit")
+    Finding.objects.all().delete()
+    one, two = add(cast, text="The first."), add(cast, text="The second.")
+    Finding.objects.filter(pk=one.pk).update(created_at=at(2027, 1, 12))
+    elsewhere = add(cast, text="Another line.", line=line(cast, 2))
+
+    for _ in range(2):
+        services.put_first(actor=cast.lead, challenge=cast.challenge, finding_id=two.pk)
+
+    assert list(cast.challenge.findings.all()) == [two, one, elsewhere]
+    assert AuditEvent.objects.filter(object_id=str(two.pk), actor=cast.lead).count() == 1
+    services.put_first(actor=cast.lead, challenge=cast.challenge, finding_id=one.pk)
+    assert list(cast.challenge.findings.all()) == [one, two, elsewhere]
+
+
+def test_a_finding_is_removed_and_its_notes_stay(cast: Cast) -> None:
+    cast.at("visit")
+    entry = note(cast, "interview")
+    finding = add(cast, text="Not so.", evidence=[entry])
+
+    remove(cast, finding)
+
+    assert not Finding.objects.filter(pk=finding.pk).exists()
+    assert EvidenceEntry.objects.filter(pk=entry.pk).exists()
+    assert AuditEvent.objects.filter(action="finding.remove", object_id=str(finding.pk)).exists()
+
+
+def test_what_a_colleague_changed_is_not_removed_unread(cast: Cast) -> None:
+    cast.at("visit")
+    finding = add(cast)
+    seen = state_of([finding])
+    Finding.objects.filter(pk=finding.pk).update(text="Changed.", revision=2)
+
+    with pytest.raises(Stale):
+        remove(cast, finding, seen)
+
+
+def test_a_finding_on_which_a_recommendation_rests_stays(cast: Cast) -> None:
+    cast.at("drafting")
+    finding = Finding.objects.exclude(recommendations=None)[0]
+
+    with pytest.raises(Refused, match=r"rests on this finding\. Link another finding"):
+        remove(cast, finding)
+
+
+def test_the_letter_keeps_a_finding_on_each_line(cast: Cast) -> None:
+    cast.at("drafting")
+    Finding.objects.all().delete()
+    only = make(Finding, challenge=cast.challenge, line=line(cast), created_by=cast.lead)
+
+    with pytest.raises(Refused, match="the only finding on line 1"):
+        remove(cast, only)
+
+    make(Finding, challenge=cast.challenge, line=line(cast), created_by=cast.lead)
+    remove(cast, only)
+    assert not Finding.objects.filter(pk=only.pk).exists()
+
+
+def test_only_the_team_removes_a_finding(cast: Cast) -> None:
+    cast.at("visit")
+    finding = add(cast)
+
+    with pytest.raises(Refused):
+        remove(cast, finding, actor=cast.host_dcs)
+
+
+def remove(cast: Cast, finding: Finding, seen: str = "", actor: Any = None) -> None:
+    services.remove_finding(
+        actor=actor or cast.challenger,
+        challenge=cast.challenge,
+        finding_id=finding.pk,
+        seen=seen or state_of([finding]),
+    )
