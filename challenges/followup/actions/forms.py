@@ -23,8 +23,8 @@ class _PlanFields(PageForm):
     )
     owner = PickRow(
         label=LABELS["owner"],
-        hint="Choose someone who works for your authority. To let them report progress, also "
-        "add them to the host’s team.",
+        hint="Choose someone who works for your authority. They become a contributor on the "
+        "host’s side: they can report progress, and can read your brief and the timetable.",
         required=False,
         empty="No one yet, or a post only",
     )

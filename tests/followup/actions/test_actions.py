@@ -373,6 +373,20 @@ def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Any)
     assert (event.action, event.actor) == ("host.manage", issued.coordinator)
 
 
+def test_the_form_says_what_a_new_owner_can_read(issued: Any) -> None:
+    owner = newcomer(issued)
+    form = issued.client(issued.coordinator).get(url(issued, "action_add")).content.decode()
+
+    add(issued, owner=owner)
+
+    client = issued.client(owner)
+    for page in ("briefing:brief", "briefing:timetable"):
+        address = reverse(f"challenges:{page}", args=[issued.challenge.ref])
+        assert client.get(address).status_code == 200, page
+    assert "They become a contributor on the host’s side" in form
+    assert "can read your brief and the timetable" in form
+
+
 def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: Any) -> None:
     before = issued.challenge.members.count()
 
