@@ -336,7 +336,7 @@ def actions_planned(state: ChallengeState) -> Missing:
 
 def correction_settled(state: ChallengeState) -> Missing:
     if state.correction_open:
-        yield "A correction of the letter is not finished. It must be issued or given up."
+        yield "A correction of the letter is not finished. Issue it or cancel it first."
 
 
 def review_recorded(state: ChallengeState) -> Missing:

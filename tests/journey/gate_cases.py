@@ -338,7 +338,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         "correction_settled",
         "follow_up",
         begin_correction,
-        ["A correction of the letter is not finished. It must be issued or given up."],
+        ["A correction of the letter is not finished. Issue it or cancel it first."],
     ),
     (
         "review_recorded",
