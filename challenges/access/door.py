@@ -19,6 +19,7 @@ from challenges.access.role import Role, labels
 from challenges.access.standing import Facts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState, Peers
 from challenges.models import Authority, Challenge, Person, Programme, Stage
+from challenges.models.stage import RANK
 
 Result = TypeVar("Result")
 
@@ -88,10 +89,16 @@ class ChallengeAccess:
         rule = rule_of(action)
         cells = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]
         if not cells:
+            if rule.cells.keys() == {Role.INVITEE}:
+                return "Only someone who was invited and has not joined yet can do this."
             names = sorted(labels(self.facts.roles))
             return f"This is not available to {' or '.join(names) or 'a visitor'}."
         in_stage = [c for c in cells if self._stage(rule) in c.stages]
         if not in_stage:
+            if self._is_past(cells):
+                return (
+                    f"There is nothing to do here now. The challenge is at “{self._stage_words()}”."
+                )
             return f"You cannot do this while the challenge is at “{self._stage_words()}”."
         missing = [
             CONDITIONS[c].words
@@ -102,6 +109,11 @@ class ChallengeAccess:
         if missing:
             return f"You cannot do this: {missing[0]}."
         return "People who work for the host authority can read this but cannot decide."
+
+    def _is_past(self, cells: Iterable[Cell]) -> bool:
+        """Return whether all stages of these cells are over, as for a mail that is opened late."""
+        now = RANK.get(self.challenge.stage, -1)
+        return all(RANK.get(stage, now) < now for cell in cells for stage in cell.stages)
 
     def _stage_words(self) -> str:
         return str(self.challenge.get_stage_display())

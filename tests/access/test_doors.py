@@ -95,6 +95,36 @@ def test_too_early_is_said_with_the_stage(cast: Cast) -> None:
         open_challenge(cast.lead, cast.challenge.ref, "evidence.record")
 
 
+@pytest.mark.parametrize(
+    ("stage", "who", "action", "at"),
+    [
+        ("team", "lead", "challenge.open_team", "Building the team"),
+        ("scoping", "programme_lead", "challenge.accept", "Scoping"),
+        ("accuracy", "lead", "challenge.share_for_accuracy", "Checking accuracy"),
+        ("closed", "programme_lead", "challenge.close", "Closed"),
+    ],
+)
+def test_who_opens_a_mail_late_reads_that_it_is_over(
+    cast: Cast, stage: str, who: str, action: str, at: str
+) -> None:
+    cast.at(stage)
+    with pytest.raises(Refused) as refused:
+        open_challenge(cast.people[who], cast.challenge.ref, action)
+
+    assert refused.value.reason == f"There is nothing to do here now. The challenge is at “{at}”."
+
+
+def test_who_opens_an_answered_invitation_reads_that_it_is_not_theirs_to_answer(
+    cast: Cast,
+) -> None:
+    cast.at("team")
+    with pytest.raises(Refused) as refused:
+        open_challenge(cast.challenger, cast.challenge.ref, "team.answer_invitation")
+
+    reason = "Only someone who was invited and has not joined yet can do this."
+    assert refused.value.reason == reason
+
+
 def test_an_unknown_action_is_an_error(cast: Cast) -> None:
     with pytest.raises(PolicyError):
         open_challenge(cast.lead, cast.challenge.ref, "scope.peek")
