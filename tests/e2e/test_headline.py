@@ -13,16 +13,27 @@ from tests.e2e.conftest import NARROW
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize(
-    ("stage", "who"),
-    [
-        ("proposed", "programme_lead"),
-        ("scoping", "host_dcs"),
-        ("team", "lead"),
-        ("team", "invitee"),
-        ("visit", "challenger"),
-    ],
-)
+# Whose turn it is at each stage of the cast's challenge, written by hand.
+TURNS = [
+    ("proposed", "programme_lead"),
+    ("scoping", "host_dcs"),
+    ("scoping", "lead"),
+    ("team", "lead"),
+    ("team", "programme_lead"),
+    ("team", "invitee"),
+    ("briefing", "host_dcs"),
+    ("briefing", "lead"),
+    ("visit", "lead"),
+    ("visit", "challenger"),
+    ("visit", "coordinator"),
+    ("drafting", "lead"),
+    ("accuracy", "host_dcs"),
+    ("issued", "host_dcs"),
+    ("follow_up", "lead"),
+]
+
+
+@pytest.mark.parametrize(("stage", "who"), TURNS)
 def test_on_a_phone_the_button_is_on_the_first_screen(
     cast: Any,
     window: Callable[..., Page],
