@@ -10,10 +10,12 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
     Count,
+    DateField,
     Exists,
     ExpressionWrapper,
     F,
@@ -35,7 +37,6 @@ from challenges.models import (
     BriefAcknowledgement,
     BriefSection,
     BriefVersion,
-    Challenge,
     Conversation,
     FactualPoint,
     Finding,
@@ -52,6 +53,7 @@ from challenges.models import (
     LineWithoutFinding,
     Objection,
     Override,
+    Post,
     Recommendation,
     Scope,
     ScopeEndorsement,
@@ -61,6 +63,8 @@ from challenges.models import (
     VisitPlan,
     Waiver,
 )
+from challenges.models.posts_held import POSTS_ON_DAY
+from challenges.models.team import IN_POST
 
 Keys = Sequence[int]
 Pairs = Iterable[tuple[int, Any]]
@@ -104,7 +108,7 @@ class GuardedText(NamedTuple):
     text: str
 
 
-def _of_challenge(rows: QuerySet[Any]) -> Pairs:
+def _of_challenge(rows: Iterable[Any]) -> Pairs:
     return ((row.challenge_id, row) for row in rows)
 
 
@@ -131,16 +135,53 @@ def overrides(keys: Keys) -> Pairs:
     return _of_challenge(Override.objects.filter(challenge__in=keys).only("challenge", "blocker"))
 
 
+# As `with_posts` reads them. Written as SQL, since every home asks it: the posts are those of the
+# people in these seats alone, worked out once.
+MEMBERS = f"""
+    WITH post AS (
+        SELECT * FROM ({POSTS_ON_DAY}) post WHERE person_id IN (
+            SELECT person_id FROM challenges_teammember WHERE challenge_id IN ({{keys}})
+        )
+    )
+    SELECT {{columns}}, {IN_POST} AS in_post, holder.name AS holder_name
+    FROM challenges_teammember seat
+    JOIN challenges_person holder ON holder.id = seat.person_id
+    JOIN challenges_challenge challenge ON challenge.id = seat.challenge_id
+    WHERE seat.challenge_id IN ({{keys}}) ORDER BY seat.invited_at, seat.id
+"""  # noqa: S608 -- the keys are numbers, all else is constants
+
+
 def members(keys: Keys) -> Pairs:
-    rows = TeamMember.objects.filter(challenge__in=keys).with_posts(clock.today())
-    return _of_challenge(_whole(rows, keys))
+    left_out = LONG_TEXTS[TeamMember] if len(keys) > 1 else ()
+    columns = [f.column for f in TeamMember._meta.concrete_fields if f.column not in left_out]
+    statement = MEMBERS.format(
+        columns=", ".join(f"seat.{column}" for column in columns),
+        keys=_listed(keys),
+    )
+    return _of_challenge(TeamMember.objects.raw(statement, _today()))
+
+
+DIRECTED = f"""
+    WITH post AS (SELECT * FROM ({POSTS_ON_DAY}) post WHERE post = '{Post.DCS}')
+    SELECT challenge.id FROM challenges_challenge challenge
+    WHERE challenge.id IN ({{keys}}) AND {HasDirector.sql("challenge.host_id")}
+"""  # noqa: S608 -- the keys are numbers, all else is constants
 
 
 def directed(keys: Keys) -> Pairs:
     """Yield the challenges whose host has a Director today."""
-    directed = HasDirector(clock.today(), "host")
-    rows = Challenge.objects.filter(directed, pk__in=keys).order_by("pk")
-    return rows.values_list("pk", "pk")
+    with connection.cursor() as cursor:
+        cursor.execute(DIRECTED.format(keys=_listed(keys)), _today())
+        return [(key, key) for (key,) in cursor.fetchall()]
+
+
+def _listed(keys: Keys) -> str:
+    return ", ".join(str(int(key)) for key in keys)
+
+
+def _today() -> dict[str, Any]:
+    """Return the day as the posts of a day ask for it in SQL."""
+    return {"day": DateField().get_db_prep_value(clock.today(), connection)}
 
 
 def scope_signatures(keys: Keys) -> Pairs:
