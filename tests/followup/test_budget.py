@@ -16,9 +16,9 @@ PAGES = {
     "overview": 12,
     "response": 12,
     "actions": 9,
-    "reviews": 14,
+    "reviews": 15,
     "verdicts": 14,
-    "sign_off": 12,
+    "sign_off": 13,
     "action_add": 9,
 }
 

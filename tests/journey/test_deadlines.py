@@ -101,7 +101,8 @@ def test_signing_meets_the_deadline_on_its_own_day_and_reopening_asks_again(cast
     on(cast, D(2026, 11, 10), deadlines.sync)
     assert met(cast) == {"sign_scope": D(2026, 10, 12)}
 
-    on(cast, D(2026, 11, 10), reopen, actor=cast.lead)
+    reason = "The data arrived late."
+    on(cast, D(2026, 11, 10), reopen, actor=cast.lead, reason=reason)
     # Its day has passed: sixty-three days are left of ninety-eight, so it begins afresh.
     assert due(cast)["sign_scope"] == D(2026, 11, 19)
     assert not met(cast)
