@@ -7,7 +7,6 @@ import datetime as dt
 from challenges.access.errors import Stale
 from challenges.access.writing import Act
 
-# Who is told when the whole challenge changes.
 # No date of a challenge lies further ahead.
 FURTHEST_AHEAD = dt.timedelta(days=5 * 366)
 

@@ -26,7 +26,6 @@ from challenges.models.challenge import (
     DateChange,
     Override,
     StepReason,
-    Topic,
 )
 from challenges.models.concern import Concern
 from challenges.models.correction import LetterCorrection
@@ -106,6 +105,7 @@ from challenges.models.team import (
     TeamRole,
     Waiver,
 )
+from challenges.models.topic import LISTED_TOPICS, LONGEST_TOPIC, TOPIC_CHOICES, Topic
 from challenges.models.visit import (
     EvidenceEntry,
     EvidenceRevision,
@@ -119,10 +119,13 @@ __all__ = [
     "CLEAR",
     "ENDED",
     "HOST_ROLES",
+    "LISTED_TOPICS",
+    "LONGEST_TOPIC",
     "OF_THE_CHALLENGE",
     "OPEN_STATUSES",
     "ORDER",
     "RANK",
+    "TOPIC_CHOICES",
     "WAITS_AT",
     "AccountInvitation",
     "AccuracyRound",

@@ -14,31 +14,7 @@ from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
 from challenges.models.stage import AFTER_LETTER, ENDED, ORDER, Format, PauseReason, Stage
-
-
-class Topic(models.TextChoices):
-    """Topics of the South East's challenges so far (domain §1.2)."""
-
-    EARLY_HELP = "early_help", "Early help"
-    FRONT_DOOR = "front_door", "Front door and MASH"
-    CHILDREN_IN_NEED = "children_in_need", "Children in need"
-    PLACEMENT = "placement_stability", "Placement stability"
-    CARE_LEAVERS = "care_leavers", "Care leavers"
-    CORPORATE_PARENTING = "corporate_parenting", "Corporate parenting"
-    SEND = "send", "SEND"
-    ALTERNATIVE_EDUCATION = "alternative_education", "Alternative education"
-    SCHOOL_ATTENDANCE = "school_attendance", "School attendance"
-    SCHOOL_IMPROVEMENT = "school_improvement", "School improvement"
-    EXPLOITATION = "exploitation", "Child exploitation"
-    EDGE_OF_CARE = "edge_of_care", "Adolescent support and edge of care"
-    SOCIAL_WORK_PRACTICE = "social_work_practice", "Social work practice"
-    HEALTH_INTEGRATION = "health_integration", "Health integration"
-    MISSING_CHILDREN = "missing_children", "Missing children"
-    YOUTH_JUSTICE = "youth_justice", "Youth justice"
-    WORK_WITH_FAMILIES = "work_with_families", "Work with families"
-    CHILDRENS_CENTRES = "childrens_centres", "Children’s centres"
-    EDUCATIONAL_PSYCHOLOGY = "educational_psychology", "Educational psychology"
-    LADO = "lado", "LADO service"
+from challenges.models.topic import LONGEST_TOPIC, Topic
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -110,6 +86,8 @@ class Challenge(models.Model):
     host = models.ForeignKey(Authority, models.PROTECT, related_name="challenges")
     format = ListedField(max_length=20, choices=Format, default=Format.TOPICAL)
     topic = ListedField(max_length=40, choices=Topic)
+    # What the topic is where it is not on the list.
+    other_topic = models.CharField(max_length=LONGEST_TOPIC, blank=True)
     question = models.TextField("the question that worries the host", blank=True)
     wanted_from = models.DateField()
     wanted_to = models.DateField()
@@ -154,6 +132,11 @@ class Challenge(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=(models.Q(topic=Topic.OTHER) & ~models.Q(other_topic=""))
+                | (~models.Q(topic=Topic.OTHER) & models.Q(other_topic="")),
+                name="other_topic_is_named",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(wanted_to__gte=models.F("wanted_from")),
                 name="wanted_window_in_order",
             ),
@@ -179,6 +162,10 @@ class Challenge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ref}: {self.title}"
+
+    def get_topic_display(self) -> str:  # type: ignore[no-redef]  # in place of Django’s own
+        """Return the name of the topic, on the list or not."""
+        return self.other_topic or str(Topic(self.topic).label)
 
     @property
     def title(self) -> str:

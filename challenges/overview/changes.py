@@ -14,7 +14,7 @@ from challenges.access.policy import deed
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
 from challenges.models import AuditEvent, Person, Side
-from challenges.overview.listing import title
+from challenges.models.topic import TOPIC_NAME
 from challenges.overview.queries import SIDE_NAMES, TEAM_ONLY, runs
 
 MOST_CHANGES = 10
@@ -43,7 +43,7 @@ OF_THE_TEAM = ", ".join(f"'{action}'" for action in sorted(TEAM_ONLY))
 # into many ways to search, among which it would choose for longer than the search takes.
 LATEST = """
     SELECT event.id, event.at, event.side, event.action, event.actor_id, event.challenge_id,
-        actor.name AS actor_name, challenge.ref, challenge.topic, challenge.host_id,
+        actor.name AS actor_name, challenge.ref, {topic_name} AS topic_name, challenge.host_id,
         challenge.programme_id,
         (SELECT name FROM challenges_authority WHERE id = challenge.host_id) AS host_name
     FROM challenges_auditevent event
@@ -71,6 +71,7 @@ def latest_events(person: Person, standing: Standing) -> list[Any]:
     if (may_know := visible_sql("challenge.view", standing)) == NEVER:
         return []
     statement = LATEST.format(
+        topic_name=TOPIC_NAME,
         may_know=may_know,
         logs=visible_sql("log.view", standing),
         own_side=_own_side(standing),
@@ -116,7 +117,7 @@ def _change(row: Any, person: Person, standing: Standing, url: str) -> Change:
         at=row.at,
         who=row.actor_name if may_name and row.actor_name else SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
-        title=title(row.host_name, row.topic),
+        title=f"{row.host_name}: {row.topic_name}",
         url=url.replace(REF, row.ref),
         new=person.last_seen is not None and row.at > person.last_seen,
     )

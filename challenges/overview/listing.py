@@ -28,14 +28,25 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 
 from challenges import clock
 from challenges.access.standing import NEVER, Standing, one_of, standing_of
 from challenges.access.visible import visible, visible_sql
-from challenges.models import ORDER, Authority, Challenge, Deadline, Person, Round, Stage, Topic
+from challenges.models import (
+    LISTED_TOPICS,
+    ORDER,
+    TOPIC_CHOICES,
+    Authority,
+    Challenge,
+    Deadline,
+    Person,
+    Round,
+    Stage,
+)
 from challenges.models.challenge import OPEN, first_due
+from challenges.models.topic import TOPIC_NAME, topic_name
 from challenges.rules.folding import fold, terms
 from challenges.ui.dates import day, days
 
@@ -43,14 +54,12 @@ PER_PAGE = 50
 LONGEST_SEARCH = 100
 MOST_WORDS = 6
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
-TOPIC_LABELS: dict[str, str] = dict(Topic.choices)
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
-TOPIC_CHOICES = sorted(Topic.choices, key=lambda choice: choice[1])
 ORDERS: dict[str, tuple[Any, ...]] = {
     "newest": ("-proposed_on", "ref"),
     "host": ("host__name", "-proposed_on", "ref"),
-    "topic": ("topic", "host__name", "ref"),
+    "topic": (Lower("topic_name"), "host__name", "ref"),
     "stage": ("stage_rank", "host__name", "ref"),
     "visit": (F("first_day").asc(nulls_last=True), "ref"),
     "due": (F("next_due").asc(nulls_last=True), "ref"),
@@ -174,7 +183,7 @@ def read(
     choices = {
         "stage": {*STAGE_LABELS, "paused"},
         "host": {key for key, _ in hosts},
-        "topic": set(TOPIC_LABELS),
+        "topic": set(dict(TOPIC_CHOICES)),
         "round": {key for key, _ in rounds},
         "sort": set(ORDERS),
     }
@@ -213,14 +222,14 @@ def may_propose_somewhere(standing: Standing) -> bool:
     return any(standing.holds(r) for r in ("programme_lead", "host_dcs", "host_coordinator"))
 
 
-UNDER_WAY = """
-    SELECT ref, (SELECT name FROM challenges_authority WHERE id = challenge.host_id), topic, stage,
-        pause_reason, first_day, last_day, (
+UNDER_WAY = f"""
+    SELECT ref, (SELECT name FROM challenges_authority WHERE id = challenge.host_id),
+        {TOPIC_NAME}, stage, pause_reason, first_day, last_day, (
             SELECT CAST(due_on AS text) || ' ' || kind FROM challenges_deadline
             WHERE met_on IS NULL AND challenge_id = challenge.id ORDER BY due_on, kind LIMIT 1
         ) AS next_due
-    FROM challenges_challenge challenge WHERE {ones} ORDER BY next_due ASC NULLS LAST, ref
-"""
+    FROM challenges_challenge challenge WHERE {{ones}} ORDER BY next_due ASC NULLS LAST, ref
+"""  # noqa: S608 -- all of it is constants
 
 
 def working_on(standing: Standing, limit: int) -> list[tuple[Any, ...]]:
@@ -261,9 +270,12 @@ def _open_deadlines() -> QuerySet[Deadline]:
 
 def _about(word: str) -> Q:
     """Match challenges with this folded word in their reference, host or topic."""
-    topics = [key for key, label in TOPIC_LABELS.items() if word in fold(label)]
+    topics = [key for key, label in LISTED_TOPICS.items() if word in fold(label)]
     return (
-        Q(ref__folded__contains=word) | Q(host__name__folded__contains=word) | Q(topic__in=topics)
+        Q(ref__folded__contains=word)
+        | Q(host__name__folded__contains=word)
+        | Q(topic__in=topics)
+        | Q(other_topic__folded__contains=word)
     )
 
 
@@ -271,7 +283,7 @@ def _annotations(sort: str) -> dict[str, Any]:
     """Return the next deadline as one text, “2027-03-01 accuracy”, which sorts by date."""
     text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
     first = _open_deadlines().order_by("due_on", "kind", "pk").values(text=text)[:1]
-    annotations: dict[str, Any] = {"next_due": Subquery(first)}
+    annotations: dict[str, Any] = {"next_due": Subquery(first), "topic_name": topic_name()}
     if sort == "stage":
         annotations["stage_rank"] = _stage_rank()
     return annotations
@@ -290,7 +302,7 @@ def _values(challenges: Any) -> Any:
     return challenges.values_list(
         "ref",
         "host__name",
-        "topic",
+        "topic_name",
         "stage",
         "pause_reason",
         "first_day",
@@ -313,7 +325,7 @@ def _rows(values: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
             f"{base}{ref}/",
             ref,
             host,
-            TOPIC_LABELS.get(topic, topic),
+            topic,
             f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
             stage_kind(stage, is_paused=bool(pause_reason)),
             first,
@@ -323,15 +335,6 @@ def _rows(values: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
             DEADLINE_LABELS.get(kind, ""),
             bool(due_on) and due_on < today and not pause_reason,
         )
-
-
-def title_of(challenge: Challenge) -> str:
-    """Return what `Challenge.title` says, without looking its topic up again for each row."""
-    return title(challenge.host.name, challenge.topic)
-
-
-def title(host: str, topic: str) -> str:
-    return f"{host}: {TOPIC_LABELS.get(topic, topic)}"
 
 
 def stage_kind(stage: str, *, is_paused: bool) -> str:

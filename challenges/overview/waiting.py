@@ -14,7 +14,6 @@ from challenges.journey.pages import Task
 from challenges.models import Deadline, Person
 from challenges.overview import tasks
 from challenges.overview.changes import REF
-from challenges.overview.listing import title_of
 from challenges.overview.reasons import concerning
 
 # The page works out the tasks of so many challenges, and of so many when it is to show everything.
@@ -119,7 +118,7 @@ def _waiting_task(
     return WaitingTask(
         words=task.words(access),
         url=url.replace(REF, challenge.ref),
-        title=title_of(challenge),
+        title=challenge.title,
         ref=challenge.ref,
         due_on=due_on,
         late=due_on is not None and due_on < clock.today(),

@@ -29,6 +29,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     "password1": ("another-long-enough-password",),
     "password2": ("another-long-enough-password",),
     "sha256": ("ab" * 32,),
+    "other_topic": ("",),  # the topic chosen is one of the list
 }
 
 

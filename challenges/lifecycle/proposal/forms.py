@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from challenges.models import Authority, Topic
-from challenges.ui.fields import Day, LongText, Pick, PickRow, Tick
+from challenges.models import LONGEST_TOPIC, TOPIC_CHOICES, Authority
+from challenges.ui.fields import Day, LongText, Pick, PickRow, ShortText, Tick
 from challenges.ui.forms import CreateForm, MergedForm, RemarkedForm, VersionForm
 
 QUESTION_HINT = (
@@ -18,7 +18,16 @@ WINDOW_HINT = "You will agree the visit dates later."
 
 
 def _topic() -> Pick:
-    return Pick(label="Topic", choices=Topic.choices, required_message="Choose a topic")
+    return Pick(label="Topic", choices=TOPIC_CHOICES, required_message="Choose a topic")
+
+
+def _other_topic() -> ShortText:
+    return ShortText(
+        label="If another topic, what is it?",
+        hint="For example, Fostering. It is part of the subject of emails, so do not name anyone.",
+        max_length=LONGEST_TOPIC,
+        required=False,
+    )
 
 
 def _question() -> LongText:
@@ -45,12 +54,14 @@ class ProposeForm(RemarkedForm, CreateForm):
     """Ask for a challenge in one authority."""
 
     submit = "Propose the challenge"
+    sometimes_needed = ("other_topic",)
     host = PickRow(
         label="Which council will host the challenge?",
         label_of=str,
         required_message="Choose the council",
     )
     topic = _topic()
+    other_topic = _other_topic()
     question = _question()
     wanted_from = _from()
     wanted_to = _to()
@@ -65,7 +76,9 @@ class ProposalForm(MergedForm, VersionForm):
     """Change what was proposed."""
 
     submit = "Save the proposal"
+    sometimes_needed = ("other_topic",)
     topic = _topic()
+    other_topic = _other_topic()
     question = _question()
     wanted_from = _from()
     wanted_to = _to()

@@ -33,6 +33,6 @@ def proposed_before(actor: Person, data: dict[str, Any]) -> Challenge | None:
     from_here = proposed_with(actor, data["idempotency_key"])
     if from_here:
         return from_here[0]
-    same = {name: data[name] for name in ("host", "topic", "question")}
+    same = {name: data[name] for name in ("host", "topic", "other_topic", "question")}
     mine = Challenge.objects.open().filter(proposed_by=actor, **same).select_related("host")
     return mine.order_by("-pk").first()

@@ -15,6 +15,7 @@ from challenges.access.programme_door import may_propose_for
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
 from challenges.lifecycle.proposal.queries import proposed_before, proposed_with
+from challenges.lifecycle.proposal.topics import topic_values
 from challenges.lifecycle.version import FURTHEST_AHEAD, save_next_version
 from challenges.models import (
     AuditEvent,
@@ -45,6 +46,7 @@ def propose(
     question: str,
     wanted_from: dt.date,
     wanted_to: dt.date,
+    other_topic: str = "",
     confirmed: bool = False,
 ) -> Challenge:
     """Open a request for a challenge of an authority.
@@ -54,13 +56,13 @@ def propose(
     the log stores it. `confirmed` says that a second challenge is meant.
 
     :raises Refused: the person may not propose for this authority.
-    :raises Invalid: dates out of order, in the past, or before the authority begins or after it
-        ends; or something was proposed from this form,
-        or in these words, before, and another is not confirmed.
+    :raises Invalid: another topic without its name; dates out of order, in the past, or before the
+        authority begins or after it ends; or something was proposed from this form, or in these
+        words, before, and another is not confirmed.
     """
     proposal = {
         "host": host,
-        "topic": Topic(topic),
+        **topic_values(topic, other_topic),
         "question": question,
         "wanted_from": wanted_from,
         "wanted_to": wanted_to,
@@ -142,6 +144,7 @@ def _check_window(host: Authority, wanted_from: dt.date, wanted_to: dt.date) -> 
 
 PROPOSAL_LABELS = {
     "topic": "Topic",
+    "other_topic": "If another topic, what is it?",
     "question": "The question that worries the host",
     "wanted_from": "Earliest date",
     "wanted_to": "Latest date",
@@ -157,16 +160,18 @@ def edit_proposal(
     question: str,
     wanted_from: dt.date,
     wanted_to: dt.date,
+    other_topic: str = "",
 ) -> None:
     """Change what was proposed, until the programme accepts it.
 
     The challenge's version goes up, so that nobody accepts a text they have not read.
 
     :raises Stale: changed or accepted since the page was shown; carries both texts.
-    :raises Invalid: dates out of order, in the past, or before the host begins or after it ends.
+    :raises Invalid: another topic without its name; dates out of order, in the past, or before the
+        host begins or after it ends.
     """
     proposal = {
-        "topic": Topic(topic),
+        **topic_values(topic, other_topic),
         "question": question,
         "wanted_from": wanted_from,
         "wanted_to": wanted_to,

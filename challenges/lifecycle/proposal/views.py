@@ -56,6 +56,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         initial={
             "version": challenge.version,
             "topic": challenge.topic,
+            "other_topic": challenge.other_topic,
             "question": challenge.question,
             "wanted_from": challenge.wanted_from,
             "wanted_to": challenge.wanted_to,

@@ -12,6 +12,7 @@ from challenges.data import reference
 from challenges.demo.rows import build, insert, make
 from challenges.management.bench import records, writing
 from challenges.models import (
+    LISTED_TOPICS,
     Appointment,
     Authority,
     Challenge,
@@ -21,11 +22,11 @@ from challenges.models import (
     ProgrammeRole,
     Stage,
     TeamMember,
-    Topic,
 )
 from challenges.models.stage import ORDER, RANK
 
 OPEN_SHARE = 0.03
+TOPICS = list(LISTED_TOPICS)
 # A challenge has three seats for peers, so each peer sits on six challenges at every size.
 CHALLENGES_PER_PEER_SEAT = 2
 FEWEST_PEERS = 12
@@ -141,7 +142,7 @@ def _challenge(programme: Programme, number: int, size: Size, host: Appointment)
         ref=f"BE-26-{number:06}",
         programme=programme,
         host=host.authority,
-        topic=Topic.values[number * 7 % len(Topic.values)],
+        topic=TOPICS[number * 7 % len(TOPICS)],
         question="What would children notice?",
         wanted_from=first,
         wanted_to=first,

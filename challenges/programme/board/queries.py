@@ -24,7 +24,6 @@ from challenges.programme.board.rows import (
     DEADLINES,
     STAGES,
     STATUSES,
-    TOPICS,
     ActionRow,
     ChallengeRow,
     Number,
@@ -139,9 +138,9 @@ class Board(TableValues):
             yield ChallengeRow(
                 ref=ref,
                 url=address.replace(PLACE, ref),
-                title=f"{host}: {TOPICS.get(topic, topic)}",
+                title=f"{host}: {topic}",
                 host=host,
-                topic=TOPICS.get(topic, topic),
+                topic=topic,
                 stage=stage_of(stage, is_paused=bool(pause_reason), early=bool(closed_early)),
                 ended_reason=ended_reason,
                 deadline=DEADLINES.get(deadline, ""),
@@ -161,7 +160,7 @@ class Board(TableValues):
             yield RecommendationRow(
                 ref=ref,
                 url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
-                title=f"{host}: {TOPICS.get(topic, topic)}",
+                title=f"{host}: {topic}",
                 number=number,
                 words=text,
                 response=RESPONSES[answer],
@@ -198,7 +197,7 @@ class Board(TableValues):
         return ActionRow(
             ref=ref,
             url=f"{address.replace(PLACE, ref)}#action-{number}",
-            title=f"{host}: {TOPICS.get(topic, topic)}",
+            title=f"{host}: {topic}",
             number=number,
             words=text,
             status=STATUSES[status],

@@ -6,11 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from challenges.models import Action, Deadline, Stage, Topic
+from challenges.models import Action, Deadline, Stage
 from challenges.programme.board.authorities import AuthorityRow
 
 SOON = dt.timedelta(days=14)
-TOPICS: dict[str, str] = {value: str(label) for value, label in Topic.choices}
 STAGES: dict[str, str] = {value: str(label) for value, label in Stage.choices}
 STATUSES: dict[str, str] = {value: str(label) for value, label in Action.Status.choices}
 DEADLINES: dict[str, str] = {value: str(label) for value, label in Deadline.Kind.choices}

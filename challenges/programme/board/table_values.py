@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from challenges.models import ORDER, Action
 from challenges.models.challenge import first_due
+from challenges.models.topic import TOPIC_NAME
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, LONGEST, WORDS_OF_ACTION, Rows
@@ -14,7 +15,7 @@ MOST_OVERDUE = 10
 EVERY_ROW = 1_000_000_000
 
 HOST = "(SELECT name FROM challenges_authority WHERE id = challenge.host_id) AS host"
-WHOSE = f"challenge.ref, {HOST}, challenge.topic"
+WHOSE = f"challenge.ref, {HOST}, {TOPIC_NAME}"
 COUNT_OF_ACTIONS = """(
     SELECT COUNT(*) FROM challenges_action_recommendations link
     WHERE link.recommendation_id = recommendation.id

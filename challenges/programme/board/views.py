@@ -13,7 +13,7 @@ from challenges import clock
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.tables import csv_response
-from challenges.models import Action, Stage, Topic
+from challenges.models import TOPIC_CHOICES, Action, Stage
 from challenges.programme.board import bars, filter_choices
 from challenges.programme.board.filters import (
     RESPONSES,
@@ -56,7 +56,7 @@ def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[d
     lists = [
         ("host", "Host", hosts),
         ("stage", "Stage", Stage.choices),
-        ("topic", "Topic", Topic.choices),
+        ("topic", "Topic", TOPIC_CHOICES),
         ("round", "Round", rounds),
         ("overdue", "A date of the challenge has passed", LATE),
     ]

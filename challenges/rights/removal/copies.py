@@ -6,7 +6,7 @@ An issued letter is not among them: it stands as signed, and an erratum corrects
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from challenges import clock
@@ -16,6 +16,7 @@ from challenges.models import (
     EvidenceRevision,
     LetterCorrection,
     LetterVersion,
+    OutboxMessage,
     RecordCorrection,
     SubmittedResponse,
 )
@@ -162,3 +163,15 @@ def of_letter(challenge: Challenge) -> list[Copy]:
         *(Copy(one, "snapshot", apply=struck_letter) for one in challenge.accuracy_rounds.all()),
         *(Copy(one, "content", apply=struck_letter, after=_void) for one in letters.defer("pdf")),
     ]
+
+
+def struck_title(content: Any, strike: Strike) -> Any:
+    """Return a stored letter with the words struck out of its title, which says the topic."""
+    return {n: struck(v, strike) if n == "title" else v for n, v in content.items()}
+
+
+def of_topic(challenge: Challenge) -> list[Copy]:
+    """Return the letters that name the topic in their title, and the mails that name it."""
+    letters = [replace(one, apply=struck_title) for one in of_letter(challenge)]
+    mails = OutboxMessage.objects.filter(challenge=challenge)
+    return [*letters, *(Copy(one, "subject") for one in mails)]

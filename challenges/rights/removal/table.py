@@ -47,6 +47,7 @@ from challenges.rights.removal.copies import (
     of_notes_and_their_facts,
     of_records,
     of_responses,
+    of_topic,
 )
 from challenges.rights.removal.following import (
     of_challenge,
@@ -334,6 +335,18 @@ TEXTS: tuple[Text, ...] = (
         ("question",),
         SHARED,
         challenge="pk",
+        counts=of_challenge,
+        name=_no_name,
+    ),
+    Text(
+        "topic",
+        "Topic",
+        Challenge,
+        ("other_topic",),
+        SHARED,
+        challenge="pk",
+        whole=False,
+        copies=of_topic,
         counts=of_challenge,
         name=_no_name,
     ),

@@ -188,6 +188,7 @@ BY_WHOM: dict[str, tuple[str, str]] = {
     "activity": ("lead", "visit"),
     "review": ("lead", "closed"),
     "proposal": ("host_dcs", "proposed"),
+    "topic": ("lead", "accuracy"),
     "ending": ("officer", "closed"),
     "step_reason": ("officer", "visit"),
     "date_change": ("officer", "visit"),
@@ -270,6 +271,11 @@ MADE: dict[str, type[models.Model]] = {
 def plant(cast: Cast, text: Text, row: Any) -> None:
     """Write the word into every column of the row, and into what keeps its earlier words."""
     words = dict.fromkeys(text.columns, f"{SECRET} was here.")
+    if text.kind == "topic":
+        words["topic"] = "other"
+        for current in cast.challenge.accuracy_rounds.all():
+            current.snapshot["title"] = f"Kent: {SECRET} peer challenge"
+            current.save()
     if words:
         with without_triggers():
             text.model._base_manager.filter(pk=row.pk).update(**words)
