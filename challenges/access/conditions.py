@@ -7,8 +7,6 @@ condition could hold for some object, which is what opening a page of many asks;
 
 from __future__ import annotations
 
-from typing import Any
-
 from challenges.access.standing import Facts
 from challenges.rules.schedule import add_months
 
@@ -24,7 +22,7 @@ class Condition:
     words = ""
     limit = ""
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         raise NotImplementedError
 
     def somewhere(self, facts: Facts) -> bool:
@@ -39,14 +37,14 @@ class OfPerson(Condition):
         self.words = text
         self.limit = limit
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return bool(getattr(facts, self.name))
 
 
 class OfChallenge(OfPerson):
     """True if one fact about the challenge is true, whoever asks."""
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return bool(getattr(facts.state, self.name))
 
 
@@ -59,7 +57,7 @@ class Shared(Condition):
         self.audience = audience
         self.limit = f"if the host shares it with {readers}"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return self.audience in facts.state.shared_with
 
 
@@ -76,7 +74,7 @@ class Own(OfObject):
     words = "only its author may do this"
     limit = "your own only"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return obj is not None and getattr(obj, "author_id", None) == facts.person_id
 
 
@@ -86,7 +84,7 @@ class Self(OfObject):
     words = "only the person concerned may do this"
     limit = "your own only"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return obj is not None and getattr(obj, "person_id", None) == facts.person_id
 
 
@@ -96,7 +94,7 @@ class NotSelf(OfObject):
     words = "you cannot decide your own case"
     limit = "except your own"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return obj is not None and getattr(obj, "person_id", None) != facts.person_id
 
 
@@ -106,7 +104,7 @@ class Assigned(OfObject):
     words = "it is not assigned to you"
     limit = "what is assigned to you"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         given_to = getattr(obj, "assigned_to_id", None) or getattr(obj, "owner_id", None)
         return given_to is not None and given_to == facts.person_id
 
@@ -120,7 +118,7 @@ class NotOfHost(Condition):
     words = "you work for the host authority"
     limit = "unless you work for the host authority"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return not facts.works_for_host
 
 
@@ -130,7 +128,7 @@ class Observer(Condition):
     words = "only the observer may do this"
     limit = "as the team’s observer"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return facts.team_role == "observer"
 
 
@@ -140,7 +138,7 @@ class Released(Condition):
     words = "it has not been released yet"
     limit = "once released"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         if hasattr(obj, "released"):
             return bool(obj.released)
         return facts.state.headlines_released
@@ -152,7 +150,7 @@ class ProgressOpen(Condition):
     words = "progress reporting ended twelve months after the challenge closed"
     limit = "until twelve months after the challenge closes"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         closed_on = facts.state.challenge.closed_on
         return closed_on is None or facts.state.today <= add_months(closed_on, PROGRESS_STAYS_OPEN)
 
@@ -163,7 +161,7 @@ class Published(Condition):
     words = "it has not been published"
     limit = "if it is published"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return facts.state.challenge.published
 
 
@@ -173,7 +171,7 @@ class Never(Condition):
     words = "this is not available yet"
     limit = "not available yet"
 
-    def test(self, facts: Facts, obj: Any) -> bool:
+    def test(self, facts: Facts, obj: object) -> bool:
         return False
 
 

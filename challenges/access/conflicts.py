@@ -77,7 +77,7 @@ def in_words(row: Model, values: Values, labels: Labels) -> dict[str, str]:
     return {label: text for label, text in texts.items() if text}
 
 
-def _text(row: Model, name: str, value: Any) -> str:
+def _text(row: Model, name: str, value: object) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

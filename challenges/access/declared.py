@@ -38,7 +38,7 @@ def undeclared() -> list[str]:
     return [f"{name} ({route})" for name, route, view in addresses() if not action_of(view)]
 
 
-def action_of(view: Any) -> str:
+def action_of(view: object) -> str:
     """Return the action that a view declares, or the empty string."""
     return str(getattr(view, "action", ""))
 

@@ -20,6 +20,14 @@ from challenges.access.programme_door import ProgrammeAccess, open_programme
 from challenges.models import Person
 
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose sender is signed in, as each page but a public one requires."""
+
+    user: Person
+
+
 # So often somebody else may save while one form is merged; after that its sender is asked.
 MOST_MERGES = 4
 
@@ -31,12 +39,11 @@ def challenge_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def opened_view(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
-            person: Any = request.user
+        def opened_view(request: SignedInRequest, ref: str, **kwargs: Any) -> HttpResponse:
             try:
-                access: ChallengeAccess = open_challenge(person, ref, action)
+                access: ChallengeAccess = open_challenge(request.user, ref, action)
             except Http404:
-                return _at_its_own_ref(request, person, ref, action)
+                return _at_its_own_ref(request, request.user, ref, action)
             if is_sensitive and settings.SECOND_FACTOR_REQUIRED:
                 require_second_factor(request)
             return _answer(request, partial(view, request, access, **kwargs), access)
@@ -55,9 +62,8 @@ def programme_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def opened_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-            person: Any = request.user
-            access: ProgrammeAccess = open_programme(person, action)
+        def opened_view(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+            access: ProgrammeAccess = open_programme(request.user, action)
             return _answer(request, partial(view, request, access, **kwargs), access)
 
         return _declaring(opened_view, action)
@@ -72,7 +78,7 @@ def own_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def own_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def own_view(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
             return _answer(request, partial(view, request, **kwargs))
 
         return _declaring(own_view, action)

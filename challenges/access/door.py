@@ -36,7 +36,7 @@ class ChallengeAccess:
     person: Person
     facts: Facts
 
-    def may(self, action: str, obj: Any = None) -> bool:
+    def may(self, action: str, obj: object = None) -> bool:
         """May this person do this, to this object if the rule is about one?"""
         return any(
             all(CONDITIONS[name].test(self.facts, obj) for name in cell.conditions)
@@ -76,7 +76,7 @@ class ChallengeAccess:
         """What is so on the challenge, whoever asks."""
         return self.facts.state
 
-    def require(self, action: str, obj: Any = None) -> None:
+    def require(self, action: str, obj: object = None) -> None:
         """Make sure that the person may.
 
         :raises Refused: with the reason in words.
@@ -84,7 +84,7 @@ class ChallengeAccess:
         if not self.may(action, obj):
             raise Refused(self.why_not(action, obj))
 
-    def why_not(self, action: str, obj: Any = None) -> str:
+    def why_not(self, action: str, obj: object = None) -> str:
         """Return why the person may not, in words that give nothing away."""
         rule = rule_of(action)
         cells = [rule.cells[r] for r in sorted(self.facts.roles) if r in rule.cells]

@@ -109,7 +109,7 @@ class WriteProtocol:
     silent: bool
     object_id: str
 
-    def repeat(self, row: Model, values: Values, *, labels: Labels, by: Any = None) -> None:
+    def repeat(self, row: Model, values: Values, *, labels: Labels, by: object = None) -> None:
         """Accept a repeat of what is already final: silent if it is the same.
 
         `by` is who stored it, for the page that shows both texts.
@@ -158,7 +158,7 @@ class WriteProtocol:
         *,
         revision: int,
         labels: Labels,
-        by: Any = None,
+        by: object = None,
         beside: Beside | None = None,
         counter: str = "revision",
     ) -> bool:

@@ -56,7 +56,7 @@ def _easter(year: int) -> tuple[dt.date, dt.date]:
     return friday - 5 * DAY, friday + 10 * DAY
 
 
-def dated(value: Any, first_day: dt.date) -> Any:
+def dated(value: object, first_day: dt.date) -> Any:
     """Return the same story, its dates counted from the first day of the visit."""
     if isinstance(value, str):
         return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), value)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 
-from challenges.access.declaring import challenge_page, own_page
+from challenges.access.declaring import SignedInRequest, challenge_page, own_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.tables import csv_response
 from challenges.models import TOPIC_CHOICES
@@ -17,23 +15,21 @@ from challenges.ui.pages import page
 
 
 @own_page("challenge.view")
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """Show my tasks, my challenges and what changed."""
-    person: Any = request.user
     everything = request.GET.get("everything") == "1"
     return page(
         request,
         "overview/home.html",
-        home=home_page.home(person, everything=everything),
+        home=home_page.home(request.user, everything=everything),
         unsent_text_url=unsent_text_url(request),
     )
 
 
 @own_page("challenge.view")
-def challenges(request: HttpRequest) -> HttpResponse:
+def challenges(request: SignedInRequest) -> HttpResponse:
     """Show the list of challenges, filtered as the URL says."""
-    person: Any = request.user
-    list_page = listing.listing(person, request.GET)
+    list_page = listing.listing(request.user, request.GET)
     return page(
         request,
         "overview/list.html",
@@ -46,10 +42,9 @@ def challenges(request: HttpRequest) -> HttpResponse:
 
 
 @own_page("challenge.view")
-def challenges_csv(request: HttpRequest) -> HttpResponse:
+def challenges_csv(request: SignedInRequest) -> HttpResponse:
     """Send the same list as a file, with all its pages."""
-    person: Any = request.user
-    rows = listing.table(person, request.GET)
+    rows = listing.table(request.user, request.GET)
     return csv_response("challenges.csv", listing.TABLE_HEADER, rows)
 
 

@@ -26,7 +26,7 @@ register.filters.update(texts.register.filters)
 
 
 @register.simple_tag(takes_context=True)
-def may(context: Context, action: str, obj: Any = None) -> bool:
+def may(context: Context, action: str, obj: object = None) -> bool:
     """Return whether this person may do this now; without an object, to anything at all.
 
     What a paused challenge would refuse is not offered.

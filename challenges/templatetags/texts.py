@@ -7,7 +7,6 @@ build their HTML themselves, since a template for each line takes fifty times as
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -29,7 +28,7 @@ BREAK = format_html("<{}>", "br")
 
 
 @register.simple_tag
-def words(text: Any) -> str:
+def words(text: object) -> str:
     """Return a person's text as paragraphs, lists, bold and slant, escaped."""
     return format_html_join("", "{}", ((piece,) for piece in _pieces(str(text or ""))))
 
@@ -72,12 +71,12 @@ def _marked(run: plain_text.Run) -> tuple[str, ...]:
 
 
 @register.filter
-def lines(text: Any) -> list[str]:
+def lines(text: object) -> list[str]:
     """Return the lines of a text, without the empty ones."""
     return [line for line in str(text or "").splitlines() if line.strip()]
 
 
 @register.filter
-def one_line(text: Any) -> str:
+def one_line(text: object) -> str:
     """Return a text without its mark-up, for a table cell."""
     return plain_text.plain(str(text or ""))

@@ -19,7 +19,7 @@ MOST_DIGITS = 12
 class Typed(forms.Field):
     """A field that is typed as text and read as something else."""
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         return shown_again(super().bound_data(data, initial))
 
 
@@ -39,10 +39,10 @@ class TimeOfDay(Typed):
         super().__init__(label=label, help_text=hint, required=required, widget=widget, **kwargs)
         self.error_messages["required"] = required_message or asked(label)
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return f"{value.hour}:{value.minute:02}" if isinstance(value, dt.time) else value
 
-    def to_python(self, value: Any) -> dt.time | None:
+    def to_python(self, value: object) -> dt.time | None:
         if isinstance(value, dt.time):
             return value
         text = one_line(str(value or "")).lower()
@@ -77,7 +77,7 @@ class WholeNumber(Typed):
         self.least, self.most = least, most
         self.error_messages["required"] = required_message or asked(label)
 
-    def to_python(self, value: Any) -> int | None:
+    def to_python(self, value: object) -> int | None:
         text = one_line(str(value if value is not None else "")).replace(",", "").replace(" ", "")
         if not text:
             return None

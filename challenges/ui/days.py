@@ -55,10 +55,10 @@ class DayBoxes(forms.MultiWidget):
         boxes = [forms.TextInput({"inputmode": "numeric"}) for _ in range(3)]
         super().__init__(boxes, attrs)
 
-    def decompress(self, value: Any) -> list[str]:
+    def decompress(self, value: object) -> list[str]:
         return _parts(value)
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         for box, label in zip(
             context["widget"]["subwidgets"], ("Day", "Month", "Year"), strict=True
@@ -114,7 +114,7 @@ class Day(Typed):
             return f"The date under “{self.label}”"
         return "The " + message.removeprefix("Enter ").removeprefix("the ")
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         """Return what was typed; a whole date that was understood stands in its three boxes."""
         typed = super().bound_data(data, initial)
         if not is_whole(_texts(typed)):
@@ -148,7 +148,7 @@ def _texts(value: Any) -> list[str]:
     return ([one_line(str(v or "")) for v in value or []] + ["", "", ""])[:3]
 
 
-def _parts(value: Any) -> list[str]:
+def _parts(value: object) -> list[str]:
     """Return a date as the texts of its three boxes."""
     if isinstance(value, dt.date):
         return [str(value.day), str(value.month), str(value.year)]

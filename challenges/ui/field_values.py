@@ -63,7 +63,7 @@ def sends_of(field: Any, html_name: str, value: Any) -> list[tuple[str, str]]:
     return [(html_name, "" if value is None else str(value))]
 
 
-def _offered(widget: ChoiceWidget, value: Any) -> list[str]:
+def _offered(widget: ChoiceWidget, value: object) -> list[str]:
     """Return those of the chosen keys that the page offers."""
     keys = value if isinstance(value, list | tuple) else [value]
     return [str(key) for key in keys if key not in (None, "") and str(key) in _labels(widget)]
@@ -84,7 +84,7 @@ def plain(field: Any, value: Any) -> str:
     return "" if value in (None, False, []) else str(value)
 
 
-def hash_of(field: Any, value: Any) -> str:
+def hash_of(field: object, value: object) -> str:
     """Return a short hash of a value, equal for equal values."""
     # The algorithm stays as it is: pages that are open while a new release starts carry such
     # hashes, and nothing but the equality of two values rests on them.

@@ -85,10 +85,10 @@ class Carried(forms.Field):
         super().__init__(required=required, error_messages={"required": NOT_AS_SENT})
         self.choices = choices
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         return shown_again(super().bound_data(data, initial))
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return str(value if value is not None else "")
 
     def validate(self, value: Any) -> None:
@@ -107,14 +107,14 @@ class _IdempotencyKey(forms.UUIDField):
     def __init__(self) -> None:
         super().__init__(required=False, initial=uuid.uuid4)
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         """Return the id as sent, or a new one if it is not valid."""
         try:
             return super().clean(data) or initial
         except forms.ValidationError:
             return initial
 
-    def clean(self, value: Any) -> uuid.UUID:
+    def clean(self, value: object) -> uuid.UUID:
         try:
             return super().clean(value) or uuid.uuid4()
         except forms.ValidationError:
@@ -127,11 +127,11 @@ class _Counter(forms.Field):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         number = self.clean(data)
         return "" if number == NO_NUMBER else number
 
-    def clean(self, value: Any) -> int:
+    def clean(self, value: object) -> int:
         text = str(value if value is not None else "")
         plain = text.isascii() and text.isdecimal() and len(text) < 10
         return int(text) if plain else NO_NUMBER
@@ -158,7 +158,7 @@ class _Shown(forms.Field):
     def bound_data(self, data: Any, initial: Any) -> str:
         return " ".join(f"{name}:{one}" for name, one in answered.hashes(data or "").items())
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return False
 
 

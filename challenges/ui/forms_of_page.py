@@ -95,7 +95,7 @@ def _blank(form_class: type[forms.Form], prefix: str, data: QueryDict) -> BaseFo
     return form
 
 
-def _form_classes(module: Any) -> Iterator[type[forms.Form]]:
+def _form_classes(module: object) -> Iterator[type[forms.Form]]:
     for value in vars(module).values():
         if ismodule(value) and value.__name__.endswith(".forms"):
             yield from _form_classes(value)

@@ -26,7 +26,7 @@ def told_apart(labels: dict[str, str], rows: dict[str, Any]) -> dict[str, str]:
     return labels
 
 
-def _person(row: Any) -> Person | None:
+def _person(row: object) -> Person | None:
     person = row if isinstance(row, Person) else getattr(row, "person", None)
     return person if isinstance(person, Person) else None
 

@@ -23,7 +23,7 @@ STORED = "form_is_stored"
 def page(
     request: HttpRequest,
     template: str,
-    access: Any = None,
+    access: object = None,
     *,
     status: int = 200,
     **context: Any,
@@ -47,7 +47,7 @@ def page(
 def form_page(
     request: HttpRequest,
     form: AnyForm,
-    access: Any = None,
+    access: object = None,
     *,
     heading: str,
     back: Back,
@@ -64,7 +64,7 @@ def form_page(
 def confirm_page(
     request: HttpRequest,
     form: AnyForm,
-    access: Any = None,
+    access: object = None,
     *,
     heading: str,
     text: str,

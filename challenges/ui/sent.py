@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -166,7 +165,7 @@ def _said(bound: BoundField) -> str:
     return " ".join(str(part) for part in parts if str(part or "").strip())
 
 
-def _chosen(widget: ChoiceWidget, value: Any) -> list[str]:
+def _chosen(widget: ChoiceWidget, value: object) -> list[str]:
     keys = [str(key) for key in (value if isinstance(value, list) else [value]) if key]
     labels = {str(key): str(label) for key, label in widget.choices} if keys else {}
     return [labels.get(key, key) for key in keys if key in labels or not _is_key(key)]

@@ -69,7 +69,7 @@ def refuse_what_no_page_can_show(text: str) -> None:
         )
 
 
-def shown_again(data: Any) -> Any:
+def shown_again(data: object) -> Any:
     """Return what was typed, without invisible characters, to show beside its error."""
     if isinstance(data, list):
         return [shown_again(part) for part in data]
@@ -121,10 +121,10 @@ class _Text(forms.CharField):
         ]
         self.error_messages["required"] = required_message or asked(label)
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         return shown_again(super().bound_data(data, initial))
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return self.tidy(super().to_python(value) or "")
 
     def validate(self, value: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from challenges.documents.glyphs import called, without_glyph
 from challenges.feedback.content.letter import LetterContent
@@ -48,7 +47,7 @@ def unprintable(letter: LetterContent) -> list[str]:
     return sentences
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

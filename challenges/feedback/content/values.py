@@ -125,7 +125,7 @@ def kinds_of(row: type[object]) -> dict[str, Any]:
     return typing.get_type_hints(row)
 
 
-def _fits(value: object, kind: Any) -> bool:
+def _fits(value: object, kind: object) -> bool:
     """Return whether the value is of this kind; a bool is not a number, a datetime not a date.
 
     A letter is signed as it stands, so a value of the wrong kind must not get into one.

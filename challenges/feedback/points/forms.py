@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.http import QueryDict
 
 from challenges.feedback.points.services import ANSWER_LABELS, LABELS
 from challenges.models import FactualPoint
@@ -47,7 +47,7 @@ class NewPointForm(PointFields, CreateForm):
     submit = "Save the point"
 
 
-def new_point_form(paragraph: str, action: str, data: Any = None) -> NewPointForm:
+def new_point_form(paragraph: str, action: str, data: QueryDict | None = None) -> NewPointForm:
     """Return the form for a point on this paragraph; a page has one for each."""
     form = NewPointForm(data, prefix=paragraph)
     form.action = action

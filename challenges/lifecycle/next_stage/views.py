@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from challenges.access.declaring import challenge_page
+from challenges.access.declaring import SignedInRequest, challenge_page
 from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Refused
 from challenges.journey import next_steps
@@ -33,7 +33,7 @@ def transition_page(key: str) -> View:
         return _transition(request, access, key)
 
     @wraps(transition)
-    def page(request: HttpRequest, ref: str) -> HttpResponse:
+    def page(request: SignedInRequest, ref: str) -> HttpResponse:
         try:
             return transition(request, ref=ref)
         except Refused:
@@ -80,12 +80,11 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
     )
 
 
-def _already(request: HttpRequest, ref: str, key: str) -> HttpResponse | None:
+def _already(request: SignedInRequest, ref: str, key: str) -> HttpResponse | None:
     """Return the answer to a button pressed twice: the first press has worked."""
     if request.method != "POST":
         return None
-    person: Any = request.user
-    challenge = open_challenge(person, ref).challenge
+    challenge = open_challenge(request.user, ref).challenge
     version = request.POST.get("version", "")
     latest = challenge.events.filter(step=True).first()
     if latest is None or latest.action != key or version != str(challenge.version - 1):

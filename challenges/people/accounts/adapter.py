@@ -84,7 +84,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         self._attempts(request, credentials).succeed()
         return person
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: object) -> HttpResponse:
         return HttpResponseRedirect(reverse("account_login"))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

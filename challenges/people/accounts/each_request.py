@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -41,7 +40,7 @@ SIGNED_IN = f"""
 class SignInBackend(AuthenticationBackend):
     """allauth's backend, with one query for the person and what the frame of a page shows."""
 
-    def get_user(self, user_id: Any) -> Person | None:
+    def get_user(self, user_id: object) -> Person | None:
         values = {
             "person": Person._meta.pk.get_db_prep_value(user_id, connection),
             "day": models.DateField().get_db_prep_value(clock.today(), connection),

@@ -12,7 +12,7 @@ from allauth.account.forms import (
 )
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from challenges.models import Person
@@ -113,6 +113,6 @@ class NameForm(PageForm):
     )
 
 
-def password_form(data: Any, person: Person) -> InvitationForm:
+def password_form(data: QueryDict | None, person: Person) -> InvitationForm:
     """Return the form of an invitation, which checks the password against its person."""
     return InvitationForm(data, user=person)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
@@ -35,7 +34,7 @@ TELL = (
 class NotEasyToGuess:
     """Refuses a password of which little is left without names, common words and rows of signs."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: object = None) -> None:
         """Check a password.
 
         :raises ValidationError: it would be among the first to be tried.
@@ -70,7 +69,7 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in bare if sign.isalnum())
 
 
-def _own_words(user: Any) -> set[str]:
+def _own_words(user: object) -> set[str]:
     """Return the words of the person's name and address, and of the councils of their posts."""
     if not isinstance(user, Person):
         return set()

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic.edit import FormView
 
-from challenges.access.declaring import own_page, programme_page, public
+from challenges.access.declaring import SignedInRequest, own_page, programme_page, public
 from challenges.access.errors import Refused
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
@@ -96,7 +96,7 @@ class NewPassword(allauth.PasswordResetFromKeyView):
         self.key, self.reset_user = key, token.reset_user
         return FormView.dispatch(self, request, uidb36=uidb36, key=key, **kwargs)
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: object) -> HttpResponse:
         if self.request.user.is_authenticated:
             self.logout()
         try:
@@ -164,18 +164,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @own_page(OWN)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """Show the person's own posts and roles, and what they can change."""
-    person: Any = request.user
-    return page(request, "account/account.html", own=queries.own(person))
+    return page(request, "account/account.html", own=queries.own(request.user))
 
 
 @own_page(OWN)
-def name(request: HttpRequest) -> HttpResponse:
+def name(request: SignedInRequest) -> HttpResponse:
     """Change the person's own name."""
-    person: Any = request.user
-    form = forms.NameForm(request.POST or None, initial={"name": person.name})
-    if submitted(request, form, lambda data: services.change_own_name(actor=person, **data)):
+    form = forms.NameForm(request.POST or None, initial={"name": request.user.name})
+    if submitted(request, form, lambda data: services.change_own_name(actor=request.user, **data)):
         return done(request, reverse("account"), "Your name has been saved.")
     return form_page(
         request, form, heading="Change your name", back=(reverse("account"), BACK_TO_ACCOUNT)
@@ -189,13 +187,12 @@ class SignOutElsewhere(ConfirmForm):
 
 
 @own_page(OWN)
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedInRequest) -> HttpResponse:
     """Sign out on every other device."""
-    person: Any = request.user
     form = SignOutElsewhere(request.POST or None)
-    if submitted(request, form, lambda _: services.end_own_sessions(actor=person)):
-        person.refresh_from_db()
-        update_session_auth_hash(request, person)
+    if submitted(request, form, lambda _: services.end_own_sessions(actor=request.user)):
+        request.user.refresh_from_db()
+        update_session_auth_hash(request, request.user)
         return done(request, reverse("account"), "You are signed out everywhere else.")
     return confirm_page(
         request,

@@ -36,7 +36,7 @@ WRITTEN = (
 )
 
 
-def struck(value: Any, strike: Strike) -> Any:
+def struck(value: object, strike: Strike) -> Any:
     """Return a stored value with the words struck out of every text in it."""
     if isinstance(value, str):
         return strike.out_of(value)
@@ -64,7 +64,7 @@ def struck_section(key: str) -> Callable[[Any, Strike], Any]:
     return strike_section
 
 
-def _nothing(row: Any) -> None:
+def _nothing(row: object) -> None:
     return None
 
 

@@ -23,7 +23,7 @@ class _Previewed(Carried):
         super().__init__(required=False)
         self.now = ""
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         return self.now
 
 

@@ -36,7 +36,7 @@ def strike_out(text: Text, row: Any, challenge: Challenge, strike: Strike) -> bo
     return True
 
 
-def _count(text: Text, row: Any) -> None:
+def _count(text: Text, row: object) -> None:
     """Count a revision, so that a form which was opened before cannot write the words back."""
     if (counter := text.counts(row)) is not None:
         holder, name = counter

@@ -67,7 +67,7 @@ OF_TEAM = set(GuardedKind) - {*OF_BRIEF, *OF_POINTS, *OF_ANSWERS}
 READ_POINTS = ("letter.view_snapshot", "accuracy.view_answers")
 
 
-def _no_name(row: Any) -> str:
+def _no_name(row: object) -> str:
     return ""
 
 

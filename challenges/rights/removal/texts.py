@@ -59,12 +59,12 @@ class Text:
         rows = rows.select_related(*self.beside) if self.beside else rows
         return rows.defer(*self.unread)
 
-    def open_to(self, access: ChallengeAccess, row: Any) -> bool:
+    def open_to(self, access: ChallengeAccess, row: object) -> bool:
         """Return whether this person may remove words from this row."""
         reads = not self.reads or any(access.may(action, row) for action in self.reads)
         return reads and access.may(self.action, row)
 
-    def title(self, row: Any) -> str:
+    def title(self, row: object) -> str:
         """Return what the text is called where several are listed."""
         return f"{self.label}: {self.name(row)}" if self.name(row) else self.label
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from challenges.models import Motivation
 from challenges.scoping.contents.queries import MOST_MOTIVATIONS, ScopeView, shown_revision
@@ -30,7 +31,7 @@ REASONS = {
 class _NotYet:
     """Needed before anybody signs, and shown so, but not before it is saved."""
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: object) -> None:
         if value:
             super().validate(value)  # type: ignore[misc]  # mixed into a field, which has it
 
@@ -94,7 +95,7 @@ def _text_field(part: Part) -> LongText:
     return LongText(part.label, hint=part.hint, rows=part.rows, required=False)
 
 
-def scope_form(data: Any, view: ScopeView | None, question: str) -> ScopeForm:
+def scope_form(data: QueryDict | None, view: ScopeView | None, question: str) -> ScopeForm:
     """Return the form with what is stored, or with what was sent.
 
     While no purpose is written, it begins with the question of the host's request.

@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from challenges.journey.checks import MOST_LINES, USUAL_LINES
 from challenges.models import Challenge, Format, SourceType
@@ -92,7 +93,7 @@ class BaseLines(forms.BaseFormSet):
         return [form.draft() for _, form in sorted(lines, key=lambda pair: pair[0])]
 
 
-def line_formset(data: Any, challenge: Challenge, view: ScopeView | None) -> BaseLines:
+def line_formset(data: QueryDict | None, challenge: Challenge, view: ScopeView | None) -> BaseLines:
     """Return every stored line, and empty ones up to the usual number or for one more."""
     rows = view.lines if view else []
     most = max(MOST_LINES[Format(challenge.format)], len(rows))

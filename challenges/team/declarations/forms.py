@@ -24,7 +24,7 @@ DECISION_HINTS: dict[str, str] = {
 class LaterChecked(YesNo):
     """A question put to everybody that only some must answer: the form's `clean` sees to it."""
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: object) -> None:
         """Leave an empty answer to the form."""
         if value:
             super().validate(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from challenges.models import (
     Appointment,
@@ -165,7 +165,7 @@ class LeaveForm(ConfirmForm):
     warning = True
 
 
-def answer_form(data: Any, seat: TeamMember) -> AnswerForm:
+def answer_form(data: QueryDict | None, seat: TeamMember) -> AnswerForm:
     """Return the form to answer with, declaring on the same page if that is still to do."""
     must_declare = seat.clearance == Clearance.UNDECLARED
     form = DeclareAndAnswerForm(data or None) if must_declare else AnswerForm(data or None)

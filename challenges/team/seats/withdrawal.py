@@ -8,8 +8,9 @@ from functools import wraps
 from typing import Any
 
 from django.db.models import F
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
+from challenges.access.declaring import SignedInRequest
 from challenges.access.errors import Refused
 from challenges.models import MemberStatus, Person, Side, TeamMember
 
@@ -51,9 +52,8 @@ def withdrawal_explained(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     """Tell a person whose invitation was withdrawn so, and keep what they typed."""
 
     @wraps(view)
-    def explaining_view(request: HttpRequest, ref: str, **kwargs: Any) -> HttpResponse:
-        person: Any = request.user
-        with explain_withdrawal(person, ref):
+    def explaining_view(request: SignedInRequest, ref: str, **kwargs: Any) -> HttpResponse:
+        with explain_withdrawal(request.user, ref):
             return view(request, ref=ref, **kwargs)
 
     return explaining_view
