@@ -46,7 +46,7 @@ def spread(cases: Sequence[Case], most: int) -> list[Case]:
 
 
 @pytest.fixture
-def cast(db: Any) -> Iterator[Any]:
+def cast(db: None) -> Iterator[Any]:
     """Everybody around one challenge, on 1 March 2027 at nine in the morning."""
     from tests.cast import TODAY, assemble
 

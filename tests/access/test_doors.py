@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from challenges import clock
 from challenges.access.door import open_challenge
@@ -28,7 +28,7 @@ from tests.cast import TODAY, Cast
 
 
 def test_two_statements_open_a_challenge_and_asking_of_roles_needs_none(
-    cast: Cast, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("accuracy")
     with django_assert_num_queries(2):  # the challenge, and where the person stands
@@ -74,7 +74,7 @@ def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
     assert refused.value.reason == "This is not available to the host Director."
 
 
-def test_from_c2_up_a_page_is_shut_until_the_second_factor(cast: Cast, settings: Any) -> None:
+def test_from_c2_up_a_page_is_shut_until_the_second_factor(cast: Cast, settings: Settings) -> None:
     page = f"/challenges/{cast.at('visit').ref}/scope/conversations/"
     with_one, without = cast.client(cast.lead), Client()
     without.force_login(cast.lead)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from challenges.access.middleware import Safeguards
 from tests.cast import Cast
@@ -82,7 +83,7 @@ def test_a_cookie_with_a_nul_is_none_of_ours(cast: Cast) -> None:
     [("127.0.0.1", 200), ("::1", 200), ("", 200), ("192.0.2.7", 400), ("::ffff:192.0.2.7", 400)],
 )
 def test_the_demo_answers_only_this_computer(
-    cast: Cast, settings: Any, place: str, status: int
+    cast: Cast, settings: Settings, place: str, status: int
 ) -> None:
     """Whatever the Host header says: in the demo anybody may be anybody."""
     settings.DEMO = True

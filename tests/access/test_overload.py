@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from challenges import clock
 from tests.cast import Cast
@@ -15,7 +14,7 @@ SIGN_IN = "/account/sign-in/"
 
 
 @pytest.fixture(autouse=True)
-def behind_a_proxy(settings: Any) -> None:
+def behind_a_proxy(settings: Settings) -> None:
     settings.LONGEST_WAIT = 5
 
 
@@ -45,7 +44,7 @@ def test_a_header_that_says_nothing_refuses_nobody(cast: Cast, header: str) -> N
 
 @pytest.mark.parametrize("has_token", [True, False])
 def test_what_was_typed_comes_back_if_the_form_was_ours(
-    cast: Cast, has_token: bool, django_assert_num_queries: Any
+    cast: Cast, has_token: bool, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     """The token is in a cookie and in the form, so it is checked without the database."""
     client = Client(enforce_csrf_checks=True)

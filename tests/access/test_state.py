@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.door import ChallengeAccess, access_to_each, load
 from challenges.access.state import ChallengeState, Peers
@@ -99,7 +100,7 @@ def test_long_texts_are_read_alone_and_left_in_the_database_in_a_batch(cast: Cas
 
 
 def test_a_fact_is_read_when_first_asked_and_then_known(
-    cast: Cast, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at="2027-02-27T09:00Z")
@@ -113,7 +114,7 @@ def test_a_fact_is_read_when_first_asked_and_then_known(
 
 
 def test_host_and_programme_come_with_the_challenge(
-    cast: Cast, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("visit")
     access = load(cast.lead, cast.challenge.ref)
@@ -129,7 +130,9 @@ def test_host_and_programme_come_with_the_challenge(
         assert getattr(access.challenge, field.attname) == getattr(challenge, field.attname)
 
 
-def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_a_batch_reads_a_fact_for_all_at_once(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.at("follow_up")
     cast.at("follow_up", cast.other)
 
@@ -154,7 +157,7 @@ def test_a_batch_reads_a_fact_for_all_at_once(cast: Cast, django_assert_num_quer
 
 @pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
 def test_once_read_ahead_nothing_that_may_asks_is_read_any_more(
-    cast: Cast, stage: str, django_assert_num_queries: Any
+    cast: Cast, stage: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     from challenges.access.policy import load as rules
 

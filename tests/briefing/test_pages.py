@@ -1,9 +1,9 @@
 """What holds for all pages of briefing."""
 
 import re
-from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.briefing.pages import url
 from tests.cast import Cast
@@ -16,7 +16,7 @@ STATEMENTS = {"brief": 9, "issue": 5, "timetable": 9, "activity_add": 7, "confir
 @pytest.mark.parametrize("size", [5, 50])
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_a_page_does_not_read_more_for_more(
-    cast: Cast, name: str, size: int, django_assert_num_queries: Any
+    cast: Cast, name: str, size: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("visit")
     crowd(cast, size)

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import build, find_or_make, insert, link, make
 from challenges.models import Action, Conversation, Deadline, EvidenceEntry, Finding, Person
@@ -30,7 +31,7 @@ def test_what_a_row_belongs_to_is_never_made_up(cast: Cast) -> None:
         build(Conversation, challenge=cast.challenge)
 
 
-def test_two_rows_with_a_unique_text_do_not_meet(db: Any) -> None:
+def test_two_rows_with_a_unique_text_do_not_meet(db: None) -> None:
     first, second = (build(Person, email=f"{n}@example.org") for n in "ab")
     assert first.name
     assert first.pk != second.pk
@@ -66,7 +67,7 @@ def test_a_row_that_is_there_is_not_made_again(cast: Cast) -> None:
 
 
 def test_many_rows_and_their_links_are_one_statement_each(
-    cast: Cast, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     challenge = cast.at("issued")
     first, second = challenge.recommendations.all()

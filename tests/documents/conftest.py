@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from challenges.documents.pdf import WorkerPool, render_pdf
 from tests.documents.sample import LETTER
@@ -28,7 +29,7 @@ def new_pool() -> Iterator[Callable[..., WorkerPool]]:
     """Makes presses, and ends their children afterwards."""
     presses: list[WorkerPool] = []
 
-    def make(*args: Any, **settings: Any) -> WorkerPool:
+    def make(*args: Any, **settings: Settings) -> WorkerPool:
         presses.append(WorkerPool(*args, **settings))
         return presses[-1]
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from challenges.models import LetterVersion
 from tests import cast_rows
+from tests.cast import Cast
 from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.sqlite
 
 
-def test_the_issued_letter_is_written_as_stored(cast: Any, tmp_path: Path, capsys: Any) -> None:
+def test_the_issued_letter_is_written_as_stored(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     challenge = cast.at("issued")
     file = tmp_path / "letter.pdf"
 
@@ -29,7 +31,9 @@ def test_the_issued_letter_is_written_as_stored(cast: Any, tmp_path: Path, capsy
     assert letter.sha256 in said
 
 
-def test_the_day_of_issue_is_the_day_in_london(cast: Any, tmp_path: Path, capsys: Any) -> None:
+def test_the_day_of_issue_is_the_day_in_london(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     challenge = cast.at("issued")
     # Half past midnight on 1 July in London.
     with without_triggers():
@@ -41,7 +45,7 @@ def test_the_day_of_issue_is_the_day_in_london(cast: Any, tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize("stage", ["proposed", "drafting", "accuracy"])
-def test_what_is_not_issued_is_not_written(cast: Any, tmp_path: Path, stage: str) -> None:
+def test_what_is_not_issued_is_not_written(cast: Cast, tmp_path: Path, stage: str) -> None:
     challenge = cast.at(stage)
     file = tmp_path / "letter.pdf"
 
@@ -51,7 +55,7 @@ def test_what_is_not_issued_is_not_written(cast: Any, tmp_path: Path, stage: str
     assert not file.exists()
 
 
-def test_a_prepared_letter_is_not_written(cast: Any, tmp_path: Path) -> None:
+def test_a_prepared_letter_is_not_written(cast: Cast, tmp_path: Path) -> None:
     challenge = cast.at("accuracy")
     cast_rows.prepared_letter(cast, challenge)
     file = tmp_path / "letter.pdf"
@@ -62,7 +66,7 @@ def test_a_prepared_letter_is_not_written(cast: Any, tmp_path: Path) -> None:
     assert not file.exists()
 
 
-def test_changed_bytes_are_not_written(cast: Any, tmp_path: Path) -> None:
+def test_changed_bytes_are_not_written(cast: Cast, tmp_path: Path) -> None:
     challenge = cast.at("issued")
     with without_triggers():
         LetterVersion.objects.filter(challenge=challenge).update(pdf=b"%PDF-1.7\n% another\n")
@@ -74,12 +78,12 @@ def test_changed_bytes_are_not_written(cast: Any, tmp_path: Path) -> None:
     assert not file.exists()
 
 
-def test_an_unknown_challenge_is_named(db: Any, tmp_path: Path) -> None:
+def test_an_unknown_challenge_is_named(db: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no challenge SE-00-NOBODY"):
         call_command("letter", "SE-00-NOBODY", output=tmp_path / "letter.pdf")
 
 
-def test_a_file_that_cannot_be_written_is_named(cast: Any, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_named(cast: Cast, tmp_path: Path) -> None:
     challenge = cast.at("issued")
 
     with pytest.raises(CommandError, match=r"nowhere/letter\.pdf cannot be written"):

@@ -7,6 +7,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.template.loader import render_to_string
+from pytest_django import DjangoAssertNumQueries
 
 from tests.documents.sample import LETTER
 
@@ -52,6 +53,8 @@ def test_every_part_a_factual_point_may_name_can_be_linked_to() -> None:
         assert html.count(f'id="letter-{key}"') == 1
 
 
-def test_the_page_asks_the_database_nothing(django_assert_num_queries: Any, db: Any) -> None:
+def test_the_page_asks_the_database_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries, db: None
+) -> None:
     with django_assert_num_queries(0):
         render_to_string("components/letter.html", {"letter": LETTER, "draft": True})

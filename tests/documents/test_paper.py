@@ -8,10 +8,10 @@ import io
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
+from pytest_django import Settings
 
 from challenges.documents import pdf
 from challenges.documents.pdf import WorkerPool, render_pdf
@@ -281,7 +281,7 @@ def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
     assert "Practice worth sharing" not in text
 
 
-def test_a_document_without_a_style_of_its_own_has_that_of_paper(settings: Any) -> None:
+def test_a_document_without_a_style_of_its_own_has_that_of_paper(settings: Settings) -> None:
     settings.TEMPLATES = [
         {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [TEMPLATES]}
     ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from challenges.documents import pdf
 from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, WorkerPool, render_pdf
@@ -27,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @pytest.fixture(autouse=True)
-def _our_pages(settings: Any) -> None:
+def _our_pages(settings: Settings) -> None:
     settings.TEMPLATES = [
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -12,7 +12,9 @@ import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from tests.cast import Cast
 from tests.conftest import is_page
 from tests.valid import faults
 
@@ -73,7 +75,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
     """Opens a window of its own for each person: `new_page(NARROW, scripts=False)`.
 
     What the browser complains about (a script that failed, something the content security
@@ -115,7 +117,9 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def window(cast: Any, new_page: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
+def window(
+    cast: Cast, new_page: Callable[..., Page], live_server: LiveServer
+) -> Callable[..., Page]:
     """A window of somebody's own, signed in; of nobody's when there is no name."""
     windows: dict[str, Page] = {}
 
@@ -168,7 +172,7 @@ def calendar() -> Iterator[Any]:
 
 
 @pytest.fixture
-def desks(cast: Any, new_page: Callable[..., Page], eyes: Any) -> Any:
+def desks(cast: Cast, new_page: Callable[..., Page], eyes: Any) -> Any:
     """Everybody of the cast at their own computer."""
     from tests.e2e.world import Desks
 

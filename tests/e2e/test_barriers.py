@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from challenges.demo.rows import make
 from challenges.models import DemoMarker
@@ -59,7 +60,7 @@ def test_no_page_of_a_challenge_has_barriers(
 
 
 def test_no_other_page_has_barriers(
-    cast: Cast, window: Callable[[str], Page], eyes: Eyes, settings: Any
+    cast: Cast, window: Callable[[str], Page], eyes: Eyes, settings: Settings
 ) -> None:
     settings.DEMO = True
     make(DemoMarker, built_on=TODAY)

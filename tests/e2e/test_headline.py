@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.cast import Cast
 from tests.e2e.conftest import NARROW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +35,7 @@ TURNS = [
 
 @pytest.mark.parametrize(("stage", "who"), TURNS)
 def test_on_a_phone_the_button_is_on_the_first_screen(
-    cast: Any,
+    cast: Cast,
     window: Callable[..., Page],
     barriers: Callable[[Page], list[str]],
     stage: str,

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from challenges.demo.rows import make
 from challenges.models import DemoMarker
@@ -65,7 +66,9 @@ def test_no_page_of_a_challenge_is_widened(
     assert widened(urls, window) == {}
 
 
-def test_no_other_page_is_widened(cast: Cast, window: Callable[..., Page], settings: Any) -> None:
+def test_no_other_page_is_widened(
+    cast: Cast, window: Callable[..., Page], settings: Settings
+) -> None:
     settings.DEMO = True
     make(DemoMarker, built_on=TODAY)
     cast.at("follow_up")

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
+from tests.cast import Cast
 from tests.ui.conftest import samples  # noqa: F401
 from tests.ui.samples import SENT
 
@@ -22,7 +24,7 @@ def nothing_sent() -> None:
     SENT.clear()
 
 
-def sign_in(page: Page, cast: Any, person: Any, address: str) -> None:
+def sign_in(page: Page, cast: Cast, person: Any, address: str) -> None:
     key = cast.client(person).cookies[settings.SESSION_COOKIE_NAME].value
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
@@ -38,8 +40,8 @@ def test_nothing_bars_the_way(
     new_page: Callable[..., Page],
     size: tuple[int, int],
     barriers: Barriers,
-    cast: Any,
-    live_server: Any,
+    cast: Cast,
+    live_server: LiveServer,
 ) -> None:
     page = new_page(size)
     page.goto("/sample/everything/")

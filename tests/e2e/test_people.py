@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 
 from challenges.demo.rows import make
 from challenges.models import Appointment, DemoMarker, OutboxMessage, Person
@@ -85,7 +85,7 @@ def test_no_page_about_people_has_barriers(
     cast: Cast,
     new_page: Callable[..., Page],
     barriers: Callable[[Page], list[str]],
-    settings: Any,
+    settings: Settings,
     size: tuple[int, int],
 ) -> None:
     settings.DEMO = True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
+from tests.cast import Cast
 from tests.e2e import story
 from tests.e2e.acts import followup, letter, scoping
 from tests.e2e.eyes import Eyes
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_new_lead_a_silent_host_and_an_early_close(
-    cast: Any, desks: Desks, calendar: Calendar, eyes: Eyes
+    cast: Cast, desks: Desks, calendar: Calendar, eyes: Eyes
 ) -> None:
     """It begins after the visit, with the rows of the cast; from there on through pages only.
 

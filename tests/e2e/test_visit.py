@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from challenges import clock
 from challenges.models import EvidenceEntry
@@ -26,7 +26,7 @@ def on_the_first_day(cast: Cast) -> Iterator[None]:
         yield
 
 
-def sign_in(cast: Cast, who: str, page: Page, live_server: Any) -> None:
+def sign_in(cast: Cast, who: str, page: Page, live_server: LiveServer) -> None:
     sid = cast.client(cast.people[who]).cookies["sid"].value
     page.context.add_cookies([{"name": "sid", "value": sid, "url": live_server.url}])
 
@@ -41,7 +41,7 @@ def fine(page: Page, barriers: Barriers) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_note_in_a_corridor_and_the_next(
-    cast: Cast, new_page: Callable[..., Page], live_server: Any, scripts: bool
+    cast: Cast, new_page: Callable[..., Page], live_server: LiveServer, scripts: bool
 ) -> None:
     challenge = cast.at("visit")
     page = new_page(NARROW, scripts=scripts)
@@ -73,7 +73,7 @@ def test_a_note_in_a_corridor_and_the_next(
 
 
 def test_pages_of_the_team_hold_no_barriers(
-    cast: Cast, page: Page, barriers: Barriers, live_server: Any
+    cast: Cast, page: Page, barriers: Barriers, live_server: LiveServer
 ) -> None:
     challenge = cast.at("visit")
     sign_in(cast, "lead", page, live_server)
@@ -107,7 +107,7 @@ def test_pages_of_the_team_hold_no_barriers(
 
 
 def test_pages_of_the_host_and_pages_with_errors_hold_no_barriers(
-    cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: Any
+    cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: LiveServer
 ) -> None:
     challenge = cast.at("briefing")
     host, lead = new_page(), new_page()
@@ -141,7 +141,7 @@ TEXTS = {"host_dcs": "The east is growing.", "coordinator": "Fewer families ask 
 
 
 def test_two_people_at_one_section_lose_nothing(
-    cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: Any
+    cast: Cast, new_page: Callable[..., Page], barriers: Barriers, live_server: LiveServer
 ) -> None:
     challenge = cast.at("briefing")
     address = reverse("challenges:briefing:section", args=[challenge.ref, "context"])
@@ -165,7 +165,7 @@ def test_two_people_at_one_section_lose_nothing(
 
 
 def test_the_timetable_goes_on_paper_without_what_is_only_for_the_screen(
-    cast: Cast, page: Page, live_server: Any
+    cast: Cast, page: Page, live_server: LiveServer
 ) -> None:
     challenge = cast.at("visit")
     sign_in(cast, "lead", page, live_server)

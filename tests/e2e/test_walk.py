@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
 
 import pikepdf
 import pytest
 
+from tests.cast import Cast
 from tests.documents import read
 from tests.e2e import story
 from tests.e2e.acts import fieldwork, followup, letter, scoping
@@ -23,7 +23,7 @@ def day(month: int, number: int, year: int = 2027) -> dt.date:
 
 
 def test_from_the_question_to_the_close(
-    cast: Any, desks: Desks, calendar: Calendar, eyes: Eyes
+    cast: Cast, desks: Desks, calendar: Calendar, eyes: Eyes
 ) -> None:
     without_its_challenge(cast)
     host, coordinator, contributor = desks("host_dcs", "coordinator", "contributor")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from challenges.demo.rows import find_or_make
 from challenges.models import DemoMarker
@@ -35,7 +36,7 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Any, name: str) -> None:
+def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Settings, name: str) -> None:
     settings.DEMO = True
     find_or_make(DemoMarker, {"built_on": TODAY})
     who, moment, query = ASKED[name]

@@ -9,6 +9,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
@@ -24,7 +25,7 @@ NOT_STORED: dict[str, str] = {}
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_another_answer_is_stored_too_or_shown_beside_the_first(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     found = []

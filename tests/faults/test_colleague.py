@@ -6,9 +6,8 @@ What is left replaces a choice; each such form is found by itself.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
@@ -30,7 +29,7 @@ LAST_COUNTS = {
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Any) -> None:
+def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     found = []
     for stop in stops(cast, moment):

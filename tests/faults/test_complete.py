@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from challenges.access.declared import addresses
 from tests.cast import Cast
@@ -36,7 +37,9 @@ def test_the_way_round_goes_everywhere() -> None:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_every_page_is_a_form_or_known_to_show_only(cast: Cast, moment: str, settings: Any) -> None:
+def test_every_page_is_a_form_or_known_to_show_only(
+    cast: Cast, moment: str, settings: Settings
+) -> None:
     settings.DEMO = True
     forms, others, filters = set(), set(), {}
     for name, client, url in pages(cast, moment):
@@ -53,7 +56,7 @@ def test_every_page_is_a_form_or_known_to_show_only(cast: Cast, moment: str, set
 
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Any) -> None:
+def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     shown = [stop for stop in stops(cast, moment) if short(stop.name) in SHOWS_ONLY]
     before, found = fingerprint(), []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import Answer, faults, send
@@ -42,7 +42,7 @@ def other(cast: Cast) -> Elsewhere:
 
 
 @pytest.fixture
-def forms(other: Elsewhere, cast: Cast, moment: str, settings: Any) -> list[Stop]:
+def forms(other: Elsewhere, cast: Cast, moment: str, settings: Settings) -> list[Stop]:
     """Every form of a moment, beside a challenge elsewhere."""
     settings.DEMO = True
     return [stop for stop in stops(cast, moment) if stop.sheet]

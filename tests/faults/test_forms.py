@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import faults, send
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def forms(cast: Cast, moment: str, settings: Any) -> list[Stop]:
+def forms(cast: Cast, moment: str, settings: Settings) -> list[Stop]:
     """Every form of a moment."""
     settings.DEMO = True
     return [stop for stop in stops(cast, moment) if stop.sheet]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import words_lost
@@ -21,7 +21,7 @@ CARRIED = ("revision", "shown")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Any) -> None:
+def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     found = []
     for stop in stops(cast, moment):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from peerchallenge.log import OneLine
 from tests.cast import Cast
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def log(settings: Any) -> Iterator[io.StringIO]:
+def log(settings: Settings) -> Iterator[io.StringIO]:
     """What the console would show."""
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["one_line"]
     text = io.StringIO()

@@ -9,6 +9,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import undone
@@ -37,7 +38,7 @@ DECIDES = (
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = moment == OUTSIDE
     found = []
@@ -49,7 +50,7 @@ def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_form_with_a_counter_and_words_is_merged(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = moment == OUTSIDE
     found = [

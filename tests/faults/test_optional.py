@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import send
@@ -20,7 +20,7 @@ CHOICES = ("radio", "select")
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_another_answer_requires_is_not_called_optional(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]

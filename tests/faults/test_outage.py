@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from challenges.models import EvidenceEntry
 from tests.cast import Cast
@@ -146,7 +147,9 @@ def texts_of(stop: Stop, sent: Sent) -> list[str]:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_whatever_form_is_sent_its_words_come_back(cast: Cast, moment: str, settings: Any) -> None:
+def test_whatever_form_is_sent_its_words_come_back(
+    cast: Cast, moment: str, settings: Settings
+) -> None:
     settings.DEMO = True
     # Without its database the demo does not know that it is one; and what is no code of a letter
     # is refused without asking it.
@@ -269,7 +272,7 @@ def test_a_fault_of_ours_says_what_became_of_the_form(
 @pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_whatever_form_meets_a_fault_its_words_come_back(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]

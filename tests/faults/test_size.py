@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import faults, send
@@ -20,7 +19,9 @@ LONG = "words " * 33_332 + "the end."
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_no_address_reads_a_body_over_the_limit(cast: Cast, moment: str, settings: Any) -> None:
+def test_no_address_reads_a_body_over_the_limit(
+    cast: Cast, moment: str, settings: Settings
+) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]
     before, found = fingerprint(), []
@@ -45,7 +46,7 @@ def test_a_text_over_the_limit_is_told_so(cast: Cast) -> None:
     assert "too large" in answer.content.decode()
 
 
-def test_a_file_over_the_limit_is_told_so(db: Any) -> None:
+def test_a_file_over_the_limit_is_told_so(db: None) -> None:
     file = SimpleUploadedFile("letter.pdf", b"x" * LIMIT, "application/pdf")
 
     assert Client().post("/verify/", {"file": file}).status_code == 413
@@ -74,7 +75,7 @@ def test_what_is_no_form_at_all_is_no_fault_of_ours(cast: Cast) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_long_text_is_taken_whole_or_refused_in_words(
-    cast: Cast, moment: str, settings: Any
+    cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]

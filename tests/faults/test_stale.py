@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import lxml.html
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import send
@@ -25,7 +24,7 @@ NO_SUCH_VERSION = "987654"
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Any) -> None:
+def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = moment == OUTSIDE
     there = [stop for stop in stops(cast, moment) if stop.sheet and counters(stop)]
     before, found = fingerprint(), []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
@@ -28,7 +29,7 @@ AGAIN = {"account_sessions": "whoever has signed in meanwhile elsewhere is signe
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Any) -> None:
+def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     found = []
     for stop in stops(cast, moment):

@@ -7,6 +7,7 @@ from typing import Any
 import lxml.html
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from challenges.models import Person
 from tests.cast import Cast
@@ -38,7 +39,7 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Any) -> None:
+def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Settings) -> None:
     """By the labels that stand beside its boxes, and in the words of its choices, never codes."""
     settings.DEMO = True
     found = []

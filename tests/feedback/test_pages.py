@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import AccuracyRound, FactualPoint, Finding, LetterVersion, Recommendation
@@ -142,7 +143,7 @@ def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
 
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_draft_asks_as_little_however_long_it_is(
-    cast: Cast, django_assert_num_queries: Any, children: int
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, children: int
 ) -> None:
     challenge = cast.at("drafting")
     grow(cast, challenge, children)
@@ -160,7 +161,7 @@ def test_the_draft_asks_as_little_however_long_it_is(
 
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_round_asks_as_little_however_many_points_there_are(
-    cast: Cast, django_assert_num_queries: Any, children: int
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, children: int
 ) -> None:
     challenge = cast.at("accuracy")
     current = challenge.accuracy_rounds.get()
@@ -195,7 +196,9 @@ def test_the_round_asks_as_little_however_many_points_there_are(
         lead.get(url(cast, "sign"))
 
 
-def test_an_issued_letter_asks_little(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_an_issued_letter_asks_little(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.at("issued")
     client = warm_client(cast, cast.host_dcs)
     with django_assert_num_queries(5):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -11,10 +10,11 @@ from challenges.demo.rows import make
 from challenges.models import (
     Deadline,
 )
+from tests.cast import Cast
 
 
 @pytest.fixture
-def following(cast: Any) -> Any:
+def following(cast: Cast) -> Cast:
     cast.at("follow_up")
     for kind in ("check_in", "review"):
         make(

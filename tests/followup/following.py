@@ -16,15 +16,16 @@ from challenges.models import (
     Challenge,
     FollowUpReview,
 )
+from tests.cast import Cast
 
 TODAY = dt.date(2027, 3, 1)
 
 
-def url(cast: Any, name: str) -> str:
+def url(cast: Cast, name: str) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
 
 
-def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
+def record(cast: Cast, kind: str = "review", **more: Any) -> FollowUpReview:
     return reviews.record_review(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
@@ -38,11 +39,11 @@ def record(cast: Any, kind: str = "review", **more: Any) -> FollowUpReview:
     )
 
 
-def revision(cast: Any) -> int:
+def revision(cast: Cast) -> int:
     return Challenge.objects.get(pk=cast.challenge.pk).follow_up_revision
 
 
-def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
+def judge(cast: Cast, given: dict[int, tuple[str, str]], **more: Any) -> None:
     verdicts.give_verdicts(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
@@ -54,7 +55,7 @@ def judge(cast: Any, given: dict[int, tuple[str, str]], **more: Any) -> None:
     )
 
 
-def sign(cast: Any, actor: Any, seen: int | None = None) -> None:
+def sign(cast: Cast, actor: Any, seen: int | None = None) -> None:
     sign_off.sign_off(
         actor=actor, challenge=cast.challenge, revision=revision(cast) if seen is None else seen
     )
@@ -63,6 +64,6 @@ def sign(cast: Any, actor: Any, seen: int | None = None) -> None:
 BOTH = {1: ("closed", "Seen in the data"), 2: ("open", "Not yet")}
 
 
-def open_deadlines(cast: Any) -> set[str]:
+def open_deadlines(cast: Cast) -> set[str]:
     held = cast.challenge.deadlines.filter(kind__in=("check_in", "review"), met_on=None)
     return set(held.values_list("kind", flat=True))

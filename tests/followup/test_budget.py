@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Action, ActionUpdate, Recommendation, Response
+from tests.cast import Cast
 from tests.unguarded import without_triggers
 
 PAGES = {
@@ -23,7 +24,7 @@ PAGES = {
 }
 
 
-def grow(cast: Any, count: int) -> None:
+def grow(cast: Cast, count: int) -> None:
     """More recommendations, each with a response and an action with news."""
     line = cast.challenge.recommendations.first().line
     letter = cast.challenge.letters.get()
@@ -66,7 +67,7 @@ def grow(cast: Any, count: int) -> None:
 @pytest.mark.parametrize("count", [3, 30])
 @pytest.mark.parametrize("name", PAGES)
 def test_statements_of_a_page(
-    cast: Any, name: str, count: int, django_assert_num_queries: Any
+    cast: Cast, name: str, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("follow_up")
     grow(cast, count)
@@ -80,7 +81,7 @@ def test_statements_of_a_page(
 
 @pytest.mark.parametrize("count", [5, 50])
 def test_statements_of_the_pages_of_one_action(
-    cast: Any, count: int, django_assert_num_queries: Any
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("follow_up")
     grow(cast, count)

@@ -19,6 +19,7 @@ from challenges.models import (
     SubmittedResponse,
     Verdict,
 )
+from tests.cast import Cast
 from tests.markers import text_fields
 
 AT = dt.datetime(2027, 3, 1, 9, tzinfo=dt.UTC)
@@ -31,7 +32,7 @@ def markers(model: type[Model], number: int = 1) -> dict[str, str]:
 
 
 @pytest.fixture
-def marked_cast(following: Any) -> Any:
+def marked_cast(following: Cast) -> Any:
     """The first recommendation has a response, submitted twice and changed since."""
     recommendation = following.challenge.recommendations.get(number=1)
     Response.objects.filter(recommendation=recommendation).delete()
@@ -96,7 +97,7 @@ def marked_cast(following: Any) -> Any:
     return following
 
 
-def on_page(cast: Any, name: str, who: str, *args: Any) -> str:
+def on_page(cast: Cast, name: str, who: str, *args: Any) -> str:
     url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
     return unescape(cast.client(cast.people[who]).get(url).content.decode())
 
@@ -106,13 +107,13 @@ def assert_shown(page: str, *texts: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["overview", "response", "submit_response"])
-def test_the_host_reads_every_text_of_the_response(marked_cast: Any, name: str) -> None:
+def test_the_host_reads_every_text_of_the_response(marked_cast: Cast, name: str) -> None:
     page = on_page(marked_cast, name, "host_dcs")
     assert_shown(page, *markers(Response).values(), *markers(SubmittedResponse).values())
 
 
 @pytest.mark.parametrize("name", ["overview", "response"])
-def test_the_lead_reads_every_text_that_was_submitted(marked_cast: Any, name: str) -> None:
+def test_the_lead_reads_every_text_that_was_submitted(marked_cast: Cast, name: str) -> None:
     page = on_page(marked_cast, name, "lead")
     texts = markers(Response)
     assert_shown(page, *(text for field, text in texts.items() if not field.startswith(WAITS)))
@@ -120,7 +121,7 @@ def test_the_lead_reads_every_text_that_was_submitted(marked_cast: Any, name: st
     assert_shown(page, *markers(SubmittedResponse).values())
 
 
-def test_a_change_starts_from_every_text_that_waits(marked_cast: Any) -> None:
+def test_a_change_starts_from_every_text_that_waits(marked_cast: Cast) -> None:
     recommendation = marked_cast.challenge.recommendations.get(number=1)
     page = on_page(marked_cast, "respond", "host_dcs", recommendation.pk)
     texts = markers(Response)
@@ -128,7 +129,7 @@ def test_a_change_starts_from_every_text_that_waits(marked_cast: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead"])
-def test_whoever_signs_reads_every_text_that_is_signed(marked_cast: Any, who: str) -> None:
+def test_whoever_signs_reads_every_text_that_is_signed(marked_cast: Cast, who: str) -> None:
     page = on_page(marked_cast, "sign_off", who)
     texts = markers(Response)
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
@@ -136,23 +137,23 @@ def test_whoever_signs_reads_every_text_that_is_signed(marked_cast: Any, who: st
     assert not any(text in page for field, text in texts.items() if field.startswith(WAITS))
 
 
-def test_the_page_of_reviews_shows_every_text_of_them(marked_cast: Any) -> None:
+def test_the_page_of_reviews_shows_every_text_of_them(marked_cast: Cast) -> None:
     page = on_page(marked_cast, "reviews", "programme_lead")
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
-def test_the_sides_read_every_text_of_the_plan(marked_cast: Any, who: str) -> None:
+def test_the_sides_read_every_text_of_the_plan(marked_cast: Cast, who: str) -> None:
     assert_shown(on_page(marked_cast, "actions", who), *markers(Action).values())
 
 
-def test_the_overview_shows_what_is_done_and_by_whom(marked_cast: Any) -> None:
+def test_the_overview_shows_what_is_done_and_by_whom(marked_cast: Cast) -> None:
     texts = markers(Action)
     assert_shown(on_page(marked_cast, "overview", "lead"), texts["text"], texts["owner_post"])
 
 
 @pytest.mark.parametrize("name", ["action_edit", "progress"])
-def test_whoever_works_on_an_action_reads_its_texts(marked_cast: Any, name: str) -> None:
+def test_whoever_works_on_an_action_reads_its_texts(marked_cast: Cast, name: str) -> None:
     action = marked_cast.challenge.actions.get()
     page = on_page(marked_cast, name, "host_dcs", action.pk)
     texts = markers(Action).values() if name == "action_edit" else [markers(Action)["text"]]
@@ -160,7 +161,7 @@ def test_whoever_works_on_an_action_reads_its_texts(marked_cast: Any, name: str)
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead"])
-def test_every_report_on_an_action_is_shown(marked_cast: Any, who: str) -> None:
+def test_every_report_on_an_action_is_shown(marked_cast: Cast, who: str) -> None:
     page = on_page(marked_cast, "actions", who)
     for number in (1, 2):
         assert_shown(page, *markers(ActionUpdate, number).values())

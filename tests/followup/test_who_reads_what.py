@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from challenges.demo.rows import make
 from challenges.models import Action, LetterShare
+from tests.cast import Cast
 
 WORDS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided within a day.")
 
 
-def body(cast: Any, who: str, name: str = "actions") -> str:
+def body(cast: Cast, who: str, name: str = "actions") -> str:
     address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
     response = cast.client(cast.people[who]).get(address)
     assert response.status_code == 200, who
@@ -21,19 +22,19 @@ def body(cast: Any, who: str, name: str = "actions") -> str:
 
 
 @pytest.fixture
-def following(cast: Any) -> Any:
+def following(cast: Cast) -> Any:
     cast.at("follow_up")
     return cast
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
-def test_both_sides_directors_read_the_words_of_actions(following: Any, who: str) -> None:
+def test_both_sides_directors_read_the_words_of_actions(following: Cast, who: str) -> None:
     page = body(following, who)
     assert all(text in page for text in WORDS)
 
 
 @pytest.mark.parametrize("who", ["programme_lead", "challenger", "observer"])
-def test_status_number_date_and_post_without_the_words(following: Any, who: str) -> None:
+def test_status_number_date_and_post_without_the_words(following: Cast, who: str) -> None:
     for name in ("actions", "overview"):
         page = body(following, who, name)
         assert not any(text in page for text in WORDS)
@@ -44,7 +45,7 @@ def test_status_number_date_and_post_without_the_words(following: Any, who: str)
         assert "Head of Service" in page
 
 
-def test_the_programme_reads_the_words_while_the_host_shares_them(following: Any) -> None:
+def test_the_programme_reads_the_words_while_the_host_shares_them(following: Cast) -> None:
     share = make(
         LetterShare,
         challenge=following.challenge,
@@ -58,7 +59,7 @@ def test_the_programme_reads_the_words_while_the_host_shares_them(following: Any
     assert not any(text in body(following, "programme_lead") for text in WORDS)
 
 
-def test_a_contributor_sees_what_the_own_actions_are_about(following: Any) -> None:
+def test_a_contributor_sees_what_the_own_actions_are_about(following: Cast) -> None:
     Action.objects.filter(number=2).update(owner=following.coordinator)
     page = body(following, "contributor")
     assert "WORDS of action 1." in page and "WORDS of action 2." not in page
@@ -68,14 +69,14 @@ def test_a_contributor_sees_what_the_own_actions_are_about(following: Any) -> No
     assert "We agree and have begun." not in overview
 
 
-def test_a_contributor_without_an_action_has_nothing_here(following: Any) -> None:
+def test_a_contributor_without_an_action_has_nothing_here(following: Cast) -> None:
     Action.objects.update(owner=following.coordinator)
     following.challenge.brief_sections.update(assigned_to=None)
     address = reverse("challenges:followup:overview", args=[following.challenge.ref])
     assert following.client(following.contributor).get(address).status_code == 403
 
 
-def test_the_board_reads_the_recommendations_only_when_shared(following: Any) -> None:
+def test_the_board_reads_the_recommendations_only_when_shared(following: Cast) -> None:
     address = reverse("challenges:followup:overview", args=[following.challenge.ref])
     assert following.client(following.board).get(address).status_code in (403, 404)
     make(
@@ -93,13 +94,13 @@ def test_the_board_reads_the_recommendations_only_when_shared(following: Any) ->
 
 @pytest.mark.parametrize("who", ["stranger", "invitee", "officer", "admin"])
 @pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews"])
-def test_others_do_not_come_in(following: Any, who: str, name: str) -> None:
+def test_others_do_not_come_in(following: Cast, who: str, name: str) -> None:
     address = reverse(f"challenges:followup:{name}", args=[following.challenge.ref])
     assert following.client(following.people[who]).get(address).status_code in (403, 404)
 
 
 @pytest.mark.parametrize("name", ["overview", "response", "actions", "reviews", "sign_off"])
-def test_before_the_letter_is_issued_there_is_nothing(cast: Any, name: str) -> None:
+def test_before_the_letter_is_issued_there_is_nothing(cast: Cast, name: str) -> None:
     cast.at("accuracy")
     address = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
     for who in ("host_dcs", "programme_lead", "lead"):

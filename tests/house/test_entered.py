@@ -13,6 +13,7 @@ from typing import Any
 
 from challenges.access.writing import Act
 from challenges.models import Conversation
+from tests.cast import Cast
 from tests.house.source import ROOT
 
 MOST_FILES = 16
@@ -71,7 +72,7 @@ def entering(*folders: Path) -> Iterator[Entered]:
         sys.setprofile(before)
 
 
-def test_one_post_walks_through_few_files(cast: Any, monkeypatch: Any) -> None:
+def test_one_post_walks_through_few_files(cast: Cast, monkeypatch: Any) -> None:
     """The mail about it is left out: its way through the outbox is the same for every act."""
     monkeypatch.setattr(Act, "tell", lambda *args, **kwargs: None)
     cast.at("scoping")

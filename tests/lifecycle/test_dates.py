@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import AuditEvent, Challenge, DateChange, OutboxMessage
@@ -211,7 +212,11 @@ def test_nobody_agrees_dates_of_a_paused_challenge(cast: Cast) -> None:
 @pytest.mark.parametrize("count", [3, 30])
 @pytest.mark.parametrize(("page", "literally"), [("dates", 6), ("deadline", 5)])
 def test_statements(
-    cast: Cast, page: str, literally: int, count: int, django_assert_num_queries: Any
+    cast: Cast,
+    page: str,
+    literally: int,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     cast.at("scoping")
     for n in range(count):

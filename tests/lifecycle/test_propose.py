@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import AuditEvent, Authority, Challenge, OutboxMessage, ProgrammeMember
@@ -171,7 +172,9 @@ def test_a_director_finds_the_own_authority_chosen(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 30])
-def test_statements_of_the_form(cast: Cast, count: int, django_assert_num_queries: Any) -> None:
+def test_statements_of_the_form(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for n in range(count):
         borough = make(Authority, name=f"Borough {n}", region="South East")
         make(ProgrammeMember, programme=cast.programme, authority=borough)

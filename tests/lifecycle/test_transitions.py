@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.errors import Invalid
 from challenges.journey.gates import GATES
@@ -206,7 +207,11 @@ def test_a_paused_challenge_can_be_withdrawn_and_nothing_else(cast: Cast) -> Non
     ("name", "literally"), [("open_team", 11), ("open_briefing", 7), ("open_visit", 12)]
 )
 def test_statements_of_a_step(
-    cast: Cast, name: str, literally: int, count: int, django_assert_num_queries: Any
+    cast: Cast,
+    name: str,
+    literally: int,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     cast.at(STEPS[name][0])
     many.children(cast, count)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from pytest_django import Settings
 
 from challenges import clock
 from challenges.models import OutboxMessage, Person, Programme
@@ -240,7 +241,7 @@ def test_a_message_that_kills_its_process_each_time_is_given_up(cast: Cast) -> N
     assert statuses() == ["failed"]
 
 
-def test_a_link_that_is_a_key_is_not_kept_once_it_is_sent(cast: Cast, settings: Any) -> None:
+def test_a_link_that_is_a_key_is_not_kept_once_it_is_sent(cast: Cast, settings: Settings) -> None:
     write(cast, "host_dcs", message="password_reset", link="/account/password/reset/secret/")
     deliver()
 
@@ -248,7 +249,7 @@ def test_a_link_that_is_a_key_is_not_kept_once_it_is_sent(cast: Cast, settings: 
     assert "secret" not in OutboxMessage.objects.get().body
 
 
-def test_the_demo_keeps_it_to_be_read_on_its_page(cast: Cast, settings: Any) -> None:
+def test_the_demo_keeps_it_to_be_read_on_its_page(cast: Cast, settings: Settings) -> None:
     settings.DEMO = True
     write(cast, "host_dcs", message="password_reset", link="/account/password/reset/secret/")
     deliver()

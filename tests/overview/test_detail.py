@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Deadline, Override, Scope, ScopeSignature
@@ -41,7 +42,7 @@ def needed(page: Any) -> str:
 @pytest.mark.parametrize("count", [5, 50])
 @pytest.mark.parametrize("stage", ORDER)
 def test_statements_do_not_grow_with_children(
-    cast: Cast, stage: str, count: int, django_assert_num_queries: Any
+    cast: Cast, stage: str, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at(stage)
     many.children(cast, count)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import (
@@ -240,13 +241,13 @@ def test_a_stranger_sees_an_empty_page_that_says_so(cast: Cast) -> None:
     assert "SE-27" not in page.content.decode()
 
 
-def test_a_signed_out_visitor_is_asked_to_sign_in(client: Client, db: Any) -> None:
+def test_a_signed_out_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
     assert client.get("/").headers["Location"].startswith("/account/sign-in/")
 
 
 @pytest.mark.parametrize("count", [10, 300])  # as many as there are stages, and many of each
 def test_statements_do_not_grow_with_challenges(
-    cast: Cast, count: int, django_assert_num_queries: Any
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("scoping")
     many.challenges(cast, count)

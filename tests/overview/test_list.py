@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Challenge, Deadline, Person
@@ -22,7 +23,7 @@ def refs(response: Any) -> list[str]:
 
 @pytest.mark.parametrize("count", [3, 300])
 def test_statements_do_not_grow_with_challenges(
-    cast: Cast, count: int, django_assert_num_queries: Any
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     many.challenges(cast, count)
     client = cast.client(cast.programme_lead)
@@ -228,7 +229,9 @@ def test_who_may_propose_is_offered_it(cast: Cast, who: str, is_offered: bool) -
     assert ("/challenges/new/" in page.content.decode()) is is_offered
 
 
-def test_the_file_holds_what_the_list_shows(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_the_file_holds_what_the_list_shows(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     many.challenges(cast, 60)
     client = cast.client(cast.programme_lead)
     client.get(LIST)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import build, insert
 from challenges.models import AuditEvent
@@ -113,7 +114,9 @@ def test_nothing_of_what_was_written_is_in_the_log(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 300])
-def test_statements(cast: Cast, count: int, django_assert_num_queries: Any) -> None:
+def test_statements(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.at("visit")
     insert(
         build(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from challenges import clock
 from challenges.demo.rows import make
@@ -20,7 +19,7 @@ MAIL = "/demo/mail/"
 
 
 @pytest.fixture
-def in_demo(cast: Cast, settings: Any) -> Cast:
+def in_demo(cast: Cast, settings: Settings) -> Cast:
     settings.DEMO = True
     make(DemoMarker, built_on=TODAY)
     return cast
@@ -110,7 +109,9 @@ def test_the_mail_of_the_demo_is_read_newest_first(in_demo: Cast) -> None:
     assert "/second/" in page
 
 
-def test_the_mail_is_paged(in_demo: Cast, django_assert_num_queries: Any) -> None:
+def test_the_mail_is_paged(
+    in_demo: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for n in range(25):
         enqueue_mail("scope_signed", to=in_demo.host_dcs, key=f"mail-{n}")
     assert OutboxMessage.objects.count() == 25
@@ -126,7 +127,7 @@ def test_no_mail_yet_says_so(in_demo: Cast) -> None:
 
 @pytest.mark.parametrize("more", [0, 30])
 def test_the_sign_in_page_of_the_demo_takes_few_statements(
-    in_demo: Cast, more: int, django_assert_num_queries: Any
+    in_demo: Cast, more: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(more):
         new_person(f"Extra {n}")

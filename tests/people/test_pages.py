@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Appointment, Person, ProgrammeRole
@@ -76,7 +77,7 @@ def test_made_up_queries_are_no_errors(cast: Cast, query: str) -> None:
 
 @pytest.mark.parametrize("more", [0, 30, 60])
 def test_the_list_takes_eight_statements_however_many_people(
-    cast: Cast, more: int, django_assert_num_queries: Any
+    cast: Cast, more: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(more):
         person = new_person(f"Extra {n:03}")
@@ -96,7 +97,7 @@ def test_the_list_takes_eight_statements_however_many_people(
 
 @pytest.mark.parametrize("more", [0, 12])
 def test_a_persons_page_takes_few_statements_however_many_posts(
-    cast: Cast, more: int, django_assert_num_queries: Any
+    cast: Cast, more: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for n in range(more):
         make(

@@ -337,7 +337,7 @@ def test_bad_input_is_a_form_error(cast: Cast, typed: str) -> None:
         assert Client().post(url, data).status_code == 200
 
 
-def test_nobody_signs_up(db: Any) -> None:
+def test_nobody_signs_up(db: None) -> None:
     for url in ("/account/signup/", "/account/sign-up/", "/accounts/signup/"):
         assert Client().get(url).status_code == 404
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from tests.cast import Cast
 from tests.programme import world
 
 
@@ -21,12 +21,12 @@ from tests.programme import world
     ],
 )
 def test_statements_of_the_board(
-    cast: Any,
+    cast: Cast,
     challenges: int,
     actions: int,
     query: str,
     statements: int,
-    django_assert_num_queries: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     world.many(cast, challenges, actions)
     client = cast.client(cast.programme_lead)
@@ -36,7 +36,9 @@ def test_statements_of_the_board(
 
 
 @pytest.mark.parametrize("challenges", [3, 300])
-def test_statements_of_the_file(cast: Any, challenges: int, django_assert_num_queries: Any) -> None:
+def test_statements_of_the_file(
+    cast: Cast, challenges: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     world.many(cast, challenges)
     client = cast.client(cast.programme_lead)
     address = reverse("challenges:programme:board_csv")

@@ -16,12 +16,13 @@ from challenges.models import (
     Round,
     Scope,
 )
+from tests.cast import Cast
 
 NOW = dt.datetime(2027, 3, 1, 10, tzinfo=dt.UTC)
 RECENT = dt.date(2027, 2, 15)
 
 
-def challenge(cast: Any, ref: str, host: str, stage: str, **more: Any) -> Challenge:
+def challenge(cast: Cast, ref: str, host: str, stage: str, **more: Any) -> Challenge:
     """A challenge at a stage, with nothing in it."""
     values: dict[str, Any] = {
         "topic": "front_door",
@@ -89,7 +90,7 @@ def due(challenge: Challenge, kind: str, day: dt.date, **more: Any) -> None:
     make(Deadline, challenge=challenge, kind=kind, due_on=day, **more)
 
 
-def by_hand(cast: Any) -> dict[str, Challenge]:
+def by_hand(cast: Cast) -> dict[str, Challenge]:
     """Eight challenges; what is true of them stands in the tests, counted by hand."""
     Challenge.objects.filter(programme=cast.programme).delete()
     spring = make(
@@ -156,7 +157,7 @@ def by_hand(cast: Any) -> dict[str, Challenge]:
     return challenges
 
 
-def many(cast: Any, count: int, actions: int = 2) -> None:
+def many(cast: Cast, count: int, actions: int = 2) -> None:
     """Challenges in follow-up by bulk, each with recommendations, a date and actions."""
     host = cast.authorities["Kent"]
     challenges = insert(

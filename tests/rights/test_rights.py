@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.conditions import CONDITIONS
 from challenges.access.declared import action_of, addresses
@@ -169,7 +170,9 @@ def test_every_target_stage_has_its_mail(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("stage", "literally"), [("team", 4), ("closed", 6)])
-def test_statements(cast: Cast, stage: str, literally: int, django_assert_num_queries: Any) -> None:
+def test_statements(
+    cast: Cast, stage: str, literally: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.at(stage)
     client = cast.client(cast.host_dcs)
     client.get("/privacy/")

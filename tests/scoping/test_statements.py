@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import build, insert, make
 from challenges.models import Conversation, LineOfEnquiry, PlannedSource, Scope, ScopeMotivation
@@ -60,7 +60,11 @@ def grow(cast: Cast, versions: int, lines: int) -> None:
     ],
 )
 def test_a_page_asks_the_same_however_much_there_is(
-    cast: Cast, django_assert_num_queries: Any, page: str, statements: int, children: int
+    cast: Cast,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    page: str,
+    statements: int,
+    children: int,
 ) -> None:
     cast.at("scoping")
     grow(cast, children, 5)

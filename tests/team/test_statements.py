@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Objection, TeamMember
@@ -66,7 +65,12 @@ def grow(cast: Cast, count: int) -> None:
     ],
 )
 def test_a_page_asks_the_same_however_many_there_are(
-    cast: Cast, django_assert_num_queries: Any, who: str, page: str, statements: int, children: int
+    cast: Cast,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    who: str,
+    page: str,
+    statements: int,
+    children: int,
 ) -> None:
     cast.at("team")
     grow(cast, children)

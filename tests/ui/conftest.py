@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @pytest.fixture
-def samples(settings: Any) -> None:
+def samples(settings: Settings) -> None:
     """Sample pages below /sample/."""
     settings.ROOT_URLCONF = "tests.ui.samples"
     settings.TEMPLATES = [

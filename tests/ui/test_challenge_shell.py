@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.door import open_challenge
 from challenges.demo.rows import build
@@ -15,6 +15,7 @@ from challenges.models import Challenge, Deadline
 from challenges.overview.steps import PAGES
 from challenges.templatetags.display import deadline_state
 from challenges.ui.journey_bar import steps
+from tests.cast import Cast
 from tests.markup import tight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
@@ -33,18 +34,18 @@ WORDS = {
 }
 
 
-def bar(cast: Any) -> list[str]:
+def bar(cast: Cast) -> list[str]:
     return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref), PAGES)]
 
 
 @pytest.mark.parametrize("stage", WORDS)
-def test_the_bar_says_where_the_challenge_stands(cast: Any, stage: str) -> None:
+def test_the_bar_says_where_the_challenge_stands(cast: Cast, stage: str) -> None:
     Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, furthest=stage)
 
     assert bar(cast) == WORDS[stage]
 
 
-def test_a_paused_challenge_shows_where_it_rests(cast: Any) -> None:
+def test_a_paused_challenge_shows_where_it_rests(cast: Cast) -> None:
     Challenge.objects.filter(pk=cast.challenge.pk).update(
         stage="team", furthest="team", pause_reason="inspection", paused_on="2027-02-03"
     )
@@ -55,7 +56,7 @@ def test_a_paused_challenge_shows_where_it_rests(cast: Any) -> None:
     assert "An inspection was announced" in html
 
 
-def test_a_withdrawn_challenge_shows_where_it_stopped(cast: Any) -> None:
+def test_a_withdrawn_challenge_shows_where_it_stopped(cast: Cast) -> None:
     cast.withdrawn()
 
     assert bar(cast) == [
@@ -70,11 +71,11 @@ def test_a_withdrawn_challenge_shows_where_it_stopped(cast: Any) -> None:
     assert "Withdrawn on 1 March 2027." in html
 
 
-def address(cast: Any, name: str) -> str:
+def address(cast: Cast, name: str) -> str:
     return f"/sample/challenges/{cast.challenge.ref}/{name}/"
 
 
-def test_only_steps_that_are_open_to_the_reader_are_links(cast: Any) -> None:
+def test_only_steps_that_are_open_to_the_reader_are_links(cast: Cast) -> None:
     cast.at("visit")
     linked = {
         name: [s.name for s in steps(open_challenge(person, cast.challenge.ref), PAGES) if s.url]
@@ -85,7 +86,7 @@ def test_only_steps_that_are_open_to_the_reader_are_links(cast: Any) -> None:
     assert linked["officer"] == ["Scoping", "Team"]
 
 
-def test_a_stale_save_shows_both_texts(cast: Any) -> None:
+def test_a_stale_save_shows_both_texts(cast: Cast) -> None:
     response = cast.client(cast.host_dcs).post(address(cast, "shell"))
     html = response.content.decode()
 
@@ -101,7 +102,7 @@ def test_a_stale_save_shows_both_texts(cast: Any) -> None:
     assert f'href="{address(cast, "shell")}"' in html
 
 
-def test_a_shut_gate_lists_what_is_missing(cast: Any) -> None:
+def test_a_shut_gate_lists_what_is_missing(cast: Cast) -> None:
     response = cast.client(cast.host_dcs).get(address(cast, "shut"))
 
     assert response.status_code == 409
@@ -110,14 +111,14 @@ def test_a_shut_gate_lists_what_is_missing(cast: Any) -> None:
     )
 
 
-def test_a_form_of_a_challenge_stands_in_its_shell(cast: Any) -> None:
+def test_a_form_of_a_challenge_stands_in_its_shell(cast: Cast) -> None:
     client: Client = cast.client(cast.host_dcs)
 
     assert cast.challenge.title in client.get(address(cast, "form")).content.decode()
     assert "Error: Add a member" in client.post(address(cast, "form")).content.decode()
 
 
-def test_nobody_is_offered_what_a_pause_refuses(cast: Any) -> None:
+def test_nobody_is_offered_what_a_pause_refuses(cast: Cast) -> None:
     cast.at("scoping")
     client: Client = cast.client(cast.host_dcs)
     assert "Edit the scope" in client.get(address(cast, "shell")).content.decode()
@@ -129,7 +130,7 @@ def test_nobody_is_offered_what_a_pause_refuses(cast: Any) -> None:
 
 
 def test_the_shell_reads_nothing_while_it_renders(
-    cast: Any, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("visit")
     client: Client = cast.client(cast.host_dcs)
@@ -151,7 +152,7 @@ def test_the_shell_reads_nothing_while_it_renders(
     ],
 )
 def test_a_deadline_says_how_it_stands(
-    cast: Any, due: str, met: str | None, word: str, kind: str
+    cast: Cast, due: str, met: str | None, word: str, kind: str
 ) -> None:
     deadline = build(
         Deadline,
@@ -164,7 +165,7 @@ def test_a_deadline_says_how_it_stands(
     assert (state.word, state.kind) == (word, kind)
 
 
-def test_dates_are_written_out(client: Client, cast: Any) -> None:
+def test_dates_are_written_out(client: Client, cast: Cast) -> None:
     html = tight(cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode())
 
     assert re.search(r"<time datetime=\"2026-09-22\">22 September 2026</time>", html)

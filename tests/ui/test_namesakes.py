@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import Appointment, Person
@@ -54,7 +55,9 @@ def test_case_alone_tells_nobody_apart(cast: Cast) -> None:
     assert labels(cast.contributor, cast.host_dcs)[1].startswith("sarah jones, Director")
 
 
-def test_two_posts_of_one_person_are_no_clash(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_two_posts_of_one_person_are_no_clash(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     first = cast.contributor.appointments.select_related("person").get()
     field = SomeRows("Which?", queryset=[first], label_of=lambda post: post.person.name)
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django import Settings
 
 from challenges.demo.rows import build, make
 from challenges.models import Challenge, Deadline, EvidenceEntry, Person
@@ -165,7 +166,7 @@ def test_who_may_not_know_gets_own_words_and_no_others(cast: Cast, who: str) -> 
     assert line not in given_back(with_notes).values()
 
 
-def test_a_shut_gate_gives_the_words_back(cast: Cast, settings: Any) -> None:
+def test_a_shut_gate_gives_the_words_back(cast: Cast, settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.ui.samples"
     url = f"/sample/challenges/{cast.challenge.ref}/shut/"
 

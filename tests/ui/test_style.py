@@ -6,12 +6,12 @@ import datetime as dt
 import gzip
 import re
 from pathlib import Path
-from typing import Any
 
 import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from pytest_django import Settings
 
 from challenges.demo.rows import make
 from challenges.models import Appointment, Authority, Person
@@ -58,7 +58,7 @@ def test_a_first_visit_is_small(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("cast")
-def test_a_first_visit_to_the_demo_is_small(client: Client, settings: Any) -> None:
+def test_a_first_visit_to_the_demo_is_small(client: Client, settings: Settings) -> None:
     settings.DEMO = True
     authority = Authority.objects.get(name="Kent")
     for n in range(150):

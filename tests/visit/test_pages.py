@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
 from challenges.models import (
@@ -127,7 +128,7 @@ STATEMENTS = {
 @pytest.mark.parametrize("size", [5, 50])
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_a_page_does_not_read_more_for_more(
-    cast: Cast, name: str, size: int, django_assert_num_queries: Any
+    cast: Cast, name: str, size: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     crowd(cast, size)
     client = cast.client(cast.lead)
@@ -142,7 +143,11 @@ def test_a_page_does_not_read_more_for_more(
     ("name", "statements"), [("note", 8), ("outcome", 8), ("finding_edit", 10)]
 )
 def test_a_page_about_one_thing_does_not_either(
-    cast: Cast, name: str, statements: int, size: int, django_assert_num_queries: Any
+    cast: Cast,
+    name: str,
+    statements: int,
+    size: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     crowd(cast, size)
     client = cast.client(cast.lead)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from challenges import clock
 from challenges.access.errors import Refused
@@ -123,7 +124,7 @@ def test_nobody_but_the_host_director_shares(signed: Cast, who: str) -> None:
             )
 
 
-def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, client: Any) -> None:
+def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, client: Client) -> None:
     letter = LetterVersion.objects.get()
     pdf = bytes(letter.pdf)
 
@@ -171,7 +172,7 @@ def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, clien
     ],
 )
 def test_what_cannot_be_checked_is_said_beside_the_field(
-    db: Any, client: Any, data: dict[str, Any], message: str
+    db: None, client: Client, data: dict[str, Any], message: str
 ) -> None:
     answer = client.post("/verify/", data)
     assert answer.status_code == 200
@@ -181,7 +182,7 @@ def test_what_cannot_be_checked_is_said_beside_the_field(
     assert "No. This file" not in text
 
 
-def test_a_file_of_four_megabytes_is_taken_as_promised(db: Any, client: Any) -> None:
+def test_a_file_of_four_megabytes_is_taken_as_promised(db: None, client: Client) -> None:
     def says(size: int) -> str:
         file = SimpleUploadedFile("big.pdf", b"x" * size)
         return client.post("/verify/", {"file": file}).content.decode()
@@ -191,7 +192,7 @@ def test_a_file_of_four_megabytes_is_taken_as_promised(db: Any, client: Any) -> 
 
 
 def test_a_file_that_is_checked_never_reaches_the_disk(
-    db: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+    db: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*args: Any, **kwargs: Any) -> None:
         raise AssertionError("an upload was written to the disk")

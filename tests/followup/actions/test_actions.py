@@ -23,16 +23,16 @@ from challenges.models import (
     Person,
 )
 from challenges.outbox.deliver import deliver
-from tests.cast import TODAY, new_person
+from tests.cast import TODAY, Cast, new_person
 
 DUE = dt.date(2027, 6, 30)
 
 
-def url(cast: Any, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: Any) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
 
 
-def plan(cast: Any, **changes: Any) -> dict[str, Any]:
+def plan(cast: Cast, **changes: Any) -> dict[str, Any]:
     numbers = changes.pop("numbers", (1,))
     values: dict[str, Any] = {
         "text": "Move early help into the front door",
@@ -45,7 +45,7 @@ def plan(cast: Any, **changes: Any) -> dict[str, Any]:
     return values | changes
 
 
-def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
+def add(cast: Cast, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
     return services.add_action(
         actor=changes.pop("actor", cast.coordinator),
         challenge=cast.challenge,
@@ -54,7 +54,7 @@ def add(cast: Any, idempotency_key: uuid.UUID | None = None, **changes: Any) -> 
     )
 
 
-def report(cast: Any, action: Action, status: str, note: str = "", **more: Any) -> ActionUpdate:
+def report(cast: Cast, action: Action, status: str, note: str = "", **more: Any) -> ActionUpdate:
     return services.report_progress(
         actor=more.get("actor", cast.coordinator),
         challenge=cast.challenge,
@@ -66,29 +66,29 @@ def report(cast: Any, action: Action, status: str, note: str = "", **more: Any) 
 
 
 @pytest.fixture
-def issued(cast: Any) -> Any:
+def issued(cast: Cast) -> Cast:
     cast.at("issued")
     return cast
 
 
 @pytest.fixture
-def following(cast: Any) -> Any:
+def following(cast: Cast) -> Any:
     cast.at("follow_up")
     return cast
 
 
-def test_actions_are_numbered_in_their_order(issued: Any) -> None:
+def test_actions_are_numbered_in_their_order(issued: Cast) -> None:
     assert [add(issued).number for _ in range(3)] == [1, 2, 3]
 
 
-def test_one_action_answers_several_recommendations(issued: Any) -> None:
+def test_one_action_answers_several_recommendations(issued: Cast) -> None:
     action = add(issued, numbers=(1, 2))
     assert [r.number for r in action.recommendations.all()] == [1, 2]
     body = issued.client(issued.host_dcs).get(url(issued, "overview")).content.decode()
     assert body.count("Move early help into the front door") == 2
 
 
-def test_an_owner_always_has_a_post(issued: Any) -> None:
+def test_an_owner_always_has_a_post(issued: Cast) -> None:
     assert add(issued).owner_post == "Head of Service"
     assert add(issued, owner_post="Head of Early Help").owner_post == "Head of Early Help"
     assert add(issued, owner=None, owner_post="Head of MASH").owner_post == "Head of MASH"
@@ -102,19 +102,19 @@ def test_an_owner_always_has_a_post(issued: Any) -> None:
         ({"numbers": ()}, "recommendations"),
     ],
 )
-def test_what_an_action_cannot_be(issued: Any, changes: dict[str, Any], field: str) -> None:
+def test_what_an_action_cannot_be(issued: Cast, changes: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
         add(issued, **changes)
     assert list(refused.value.messages) == [field]
     assert not Action.objects.exists()
 
 
-def test_an_owner_works_for_the_host(issued: Any) -> None:
+def test_an_owner_works_for_the_host(issued: Cast) -> None:
     with pytest.raises(Invalid, match="Daniel Achterberg holds no post in the host authority"):
         add(issued, owner=issued.lead)
 
 
-def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
+def test_an_owner_who_left_may_stay_until_changed(issued: Cast) -> None:
     action = add(issued)
     issued.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
     saved = services.edit_action(
@@ -127,7 +127,7 @@ def test_an_owner_who_left_may_stay_until_changed(issued: Any) -> None:
     assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
 
 
-def test_who_names_owners_learns_that_one_has_left(issued: Any) -> None:
+def test_who_names_owners_learns_that_one_has_left(issued: Cast) -> None:
     add(issued)
     asked = "Name another owner where one has left"
     before = issued.client(issued.host_dcs).get("/").content.decode()
@@ -144,7 +144,7 @@ def test_who_names_owners_learns_that_one_has_left(issued: Any) -> None:
     assert asked not in issued.client(issued.lead).get("/").content.decode()
 
 
-def test_the_post_follows_the_owner(issued: Any) -> None:
+def test_the_post_follows_the_owner(issued: Cast) -> None:
     action = add(issued)
 
     def change(**changes: Any) -> tuple[str, str]:
@@ -174,7 +174,7 @@ def test_the_post_follows_the_owner(issued: Any) -> None:
     assert change(owner=issued.contributor, owner_post="Head of MASH")[1] == "Head of MASH"
 
 
-def test_an_owner_of_the_same_name_is_another(issued: Any) -> None:
+def test_an_owner_of_the_same_name_is_another(issued: Cast) -> None:
     action = add(issued)
     Person.objects.filter(pk=issued.coordinator.pk).update(name=issued.contributor.name)
     services.edit_action(
@@ -187,14 +187,14 @@ def test_an_owner_of_the_same_name_is_another(issued: Any) -> None:
     assert Action.objects.get(pk=action.pk).owner_id == issued.coordinator.pk
 
 
-def test_a_recommendation_of_another_challenge_is_refused(issued: Any) -> None:
+def test_a_recommendation_of_another_challenge_is_refused(issued: Cast) -> None:
     issued.at("issued", issued.other)
     foreign = issued.other.recommendations.get(number=1)
     with pytest.raises(Invalid):
         add(issued, recommendations=(foreign,))
 
 
-def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
+def test_an_id_of_another_challenge_is_not_found(issued: Cast) -> None:
     issued.at("follow_up", issued.other)
     foreign = issued.other.actions.get(number=1).pk
     with pytest.raises(Refused):
@@ -206,7 +206,7 @@ def test_an_id_of_another_challenge_is_not_found(issued: Any) -> None:
             assert client.post(url(issued, name, pk), {}).status_code == 404
 
 
-def test_sent_twice_is_stored_once(issued: Any) -> None:
+def test_sent_twice_is_stored_once(issued: Cast) -> None:
     idempotency_key = uuid.uuid4()
     assert (
         add(issued, idempotency_key=idempotency_key).pk
@@ -216,7 +216,7 @@ def test_sent_twice_is_stored_once(issued: Any) -> None:
     assert AuditEvent.objects.filter(action="action.edit").count() == 1
 
 
-def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> None:
+def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Cast) -> None:
     action = add(issued)
     edit: dict[str, Any] = {
         "challenge": issued.challenge,
@@ -236,7 +236,7 @@ def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Any) -> Non
     assert (action.text, action.revision) == ("Theirs", 2)
 
 
-def test_the_form_adds_and_changes(issued: Any) -> None:
+def test_the_form_adds_and_changes(issued: Cast) -> None:
     client = issued.client(issued.coordinator)
     one = issued.challenge.recommendations.get(number=1)
     sent = {
@@ -260,7 +260,7 @@ def test_the_form_adds_and_changes(issued: Any) -> None:
     assert (action.text, action.revision, action.due_on) == ("Open two hubs", 2, DUE)
 
 
-def test_what_was_typed_is_kept_beside_the_error(issued: Any) -> None:
+def test_what_was_typed_is_kept_beside_the_error(issued: Cast) -> None:
     client = issued.client(issued.coordinator)
     sent = client.post(url(issued, "action_add"), {"text": "Open a hub", "owner": "nonsense"})
     body = sent.content.decode()
@@ -269,7 +269,7 @@ def test_what_was_typed_is_kept_beside_the_error(issued: Any) -> None:
     assert "There is a problem" in body
 
 
-def test_progress_changes_the_status_and_stays_on_record(following: Any) -> None:
+def test_progress_changes_the_status_and_stays_on_record(following: Cast) -> None:
     action = following.challenge.actions.get(number=1)
     report(following, action, "in_progress", "Begun")
     report(following, action, "completed", "Done")
@@ -287,7 +287,7 @@ def test_progress_changes_the_status_and_stays_on_record(following: Any) -> None
         ("stopped", "Say why it was stopped"),
     ],
 )
-def test_some_statuses_need_words(following: Any, status: str, message: str) -> None:
+def test_some_statuses_need_words(following: Cast, status: str, message: str) -> None:
     action = following.challenge.actions.get(number=1)
     with pytest.raises(Invalid) as refused:
         report(following, action, status, "   ")
@@ -299,7 +299,7 @@ def test_some_statuses_need_words(following: Any, status: str, message: str) -> 
     assert action.status == status
 
 
-def test_progress_sent_twice_is_stored_once(following: Any) -> None:
+def test_progress_sent_twice_is_stored_once(following: Cast) -> None:
     action, idempotency_key = following.challenge.actions.get(number=1), uuid.uuid4()
     for _ in range(2):
         report(following, action, "completed", "Done", idempotency_key=idempotency_key)
@@ -307,7 +307,7 @@ def test_progress_sent_twice_is_stored_once(following: Any) -> None:
     assert AuditEvent.objects.filter(action="action.report_progress").count() == 1
 
 
-def test_an_owner_reports_on_the_own_action_only(following: Any) -> None:
+def test_an_owner_reports_on_the_own_action_only(following: Cast) -> None:
     mine, other = following.challenge.actions.order_by("number")
     Action.objects.filter(pk=other.pk).update(owner=following.coordinator)
     report(following, mine, "completed", actor=following.contributor)
@@ -321,7 +321,7 @@ def test_an_owner_reports_on_the_own_action_only(following: Any) -> None:
 @pytest.mark.parametrize(
     ("day", "open_"), [(dt.date(2028, 3, 1), True), (dt.date(2028, 3, 2), False)]
 )
-def test_progress_stays_open_for_twelve_months(cast: Any, day: dt.date, open_: bool) -> None:
+def test_progress_stays_open_for_twelve_months(cast: Cast, day: dt.date, open_: bool) -> None:
     cast.at("closed")
     action = cast.challenge.actions.get(number=1)
     with clock.set_to(day):
@@ -332,7 +332,7 @@ def test_progress_stays_open_for_twelve_months(cast: Any, day: dt.date, open_: b
                 report(cast, action, "completed")
 
 
-def test_a_paused_challenge_takes_no_change_and_offers_none(following: Any) -> None:
+def test_a_paused_challenge_takes_no_change_and_offers_none(following: Cast) -> None:
     Challenge.objects.filter(pk=following.challenge.pk).update(
         pause_reason="inspection", paused_on=TODAY
     )
@@ -343,7 +343,7 @@ def test_a_paused_challenge_takes_no_change_and_offers_none(following: Any) -> N
     assert "Report progress" not in body and "Add an action" not in body
 
 
-def newcomer(cast: Any) -> Person:
+def newcomer(cast: Cast) -> Person:
     """Somebody of the host who has had no part in the challenge."""
     person = new_person("Una Barrett")
     make(
@@ -356,7 +356,7 @@ def newcomer(cast: Any) -> Person:
     return person
 
 
-def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Any) -> None:
+def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Cast) -> None:
     owner = newcomer(issued)
     assert issued.client(owner).get(url(issued, "actions")).status_code == 404
 
@@ -373,7 +373,7 @@ def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Any)
     assert (event.action, event.actor) == ("host.manage", issued.coordinator)
 
 
-def test_the_form_says_what_a_new_owner_can_read(issued: Any) -> None:
+def test_the_form_says_what_a_new_owner_can_read(issued: Cast) -> None:
     owner = newcomer(issued)
     form = issued.client(issued.coordinator).get(url(issued, "action_add")).content.decode()
 
@@ -387,7 +387,7 @@ def test_the_form_says_what_a_new_owner_can_read(issued: Any) -> None:
     assert "can read your brief and the timetable" in form
 
 
-def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: Any) -> None:
+def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: Cast) -> None:
     before = issued.challenge.members.count()
 
     add(issued, owner=issued.host_dcs)
@@ -396,7 +396,7 @@ def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: An
     assert issued.challenge.members.count() == before
 
 
-def test_who_was_on_the_visiting_team_cannot_own_an_action(issued: Any) -> None:
+def test_who_was_on_the_visiting_team_cannot_own_an_action(issued: Cast) -> None:
     make(
         Appointment,
         person=issued.practitioner,

@@ -11,14 +11,15 @@ from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.followup.responses import services
 from challenges.followup.responses.queries import response_draft
 from challenges.models import AuditEvent, OutboxMessage, Response
+from tests.cast import Cast
 
 
-def url(cast: Any, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: Any) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
 
 
 def answer(
-    cast: Any, number: int, decision: str = "accepted", comment: str = "", **more: Any
+    cast: Cast, number: int, decision: str = "accepted", comment: str = "", **more: Any
 ) -> Any:
     recommendation = cast.challenge.recommendations.get(number=number)
     held = Response.objects.filter(recommendation=recommendation).first()
@@ -32,7 +33,7 @@ def answer(
     )
 
 
-def submit(cast: Any, actor: Any = None) -> None:
+def submit(cast: Cast, actor: Any = None) -> None:
     services.submit_response(
         actor=actor or cast.host_dcs,
         challenge=cast.challenge,
@@ -41,12 +42,12 @@ def submit(cast: Any, actor: Any = None) -> None:
 
 
 @pytest.fixture
-def issued(cast: Any) -> Any:
+def issued(cast: Cast) -> Cast:
     cast.at("issued")
     return cast
 
 
-def test_a_draft_is_the_hosts_alone(issued: Any) -> None:
+def test_a_draft_is_the_hosts_alone(issued: Cast) -> None:
     answer(issued, 1, "partly_accepted", "DRAFT of our answer")
     for who in ("host_dcs", "coordinator"):
         body = issued.client(issued.people[who]).get(url(issued, "response")).content.decode()
@@ -57,7 +58,7 @@ def test_a_draft_is_the_hosts_alone(issued: Any) -> None:
         assert "DRAFT of our answer" not in client.get(url(issued, "overview")).content.decode()
 
 
-def test_submitted_words_are_read_by_programme_and_team(issued: Any) -> None:
+def test_submitted_words_are_read_by_programme_and_team(issued: Cast) -> None:
     answer(issued, 1, "accepted", "WORDS one")
     answer(issued, 2, "not_accepted", "WORDS two")
     submit(issued)
@@ -66,27 +67,27 @@ def test_submitted_words_are_read_by_programme_and_team(issued: Any) -> None:
         assert "WORDS one" in body and "WORDS two" in body and "Not accepted" in body
 
 
-def test_all_are_submitted_at_once_or_none(issued: Any) -> None:
+def test_all_are_submitted_at_once_or_none(issued: Cast) -> None:
     answer(issued, 1)
     with pytest.raises(Blocked, match="Recommendation 2 has no response yet"):
         submit(issued)
     assert not Response.objects.filter(submitted_at__isnull=False).exists()
 
 
-def test_only_the_director_submits(issued: Any) -> None:
+def test_only_the_director_submits(issued: Cast) -> None:
     answer(issued, 1)
     answer(issued, 2)
     with pytest.raises(Refused):
         submit(issued, issued.coordinator)
 
 
-def test_a_no_needs_its_reason(issued: Any) -> None:
+def test_a_no_needs_its_reason(issued: Cast) -> None:
     with pytest.raises(Invalid) as refused:
         answer(issued, 1, "not_accepted", "  ")
     assert refused.value.messages == {"comment": "Say why you do not accept it"}
 
 
-def test_what_changes_after_submission_waits_for_the_director(issued: Any) -> None:
+def test_what_changes_after_submission_waits_for_the_director(issued: Cast) -> None:
     answer(issued, 1, "accepted", "FIRST words")
     answer(issued, 2)
     submit(issued)
@@ -103,7 +104,7 @@ def test_what_changes_after_submission_waits_for_the_director(issued: Any) -> No
     assert Response.objects.get(recommendation__number=1).decision == "partly_accepted"
 
 
-def test_a_change_taken_back_leaves_nothing_waiting(issued: Any) -> None:
+def test_a_change_taken_back_leaves_nothing_waiting(issued: Cast) -> None:
     answer(issued, 1, "accepted", "Yes")
     answer(issued, 2)
     submit(issued)
@@ -112,7 +113,7 @@ def test_a_change_taken_back_leaves_nothing_waiting(issued: Any) -> None:
     assert not Response.objects.get(recommendation__number=1).waiting
 
 
-def test_a_stale_save_shows_both_texts_and_keeps_the_stored_one(issued: Any) -> None:
+def test_a_stale_save_shows_both_texts_and_keeps_the_stored_one(issued: Cast) -> None:
     answer(issued, 1, "accepted", "Theirs")
     with pytest.raises(Stale) as stale:
         answer(issued, 1, "partly_accepted", "Mine", revision=0, actor=issued.host_dcs)
@@ -122,7 +123,7 @@ def test_a_stale_save_shows_both_texts_and_keeps_the_stored_one(issued: Any) -> 
     assert Response.objects.get(recommendation__number=1).comment == "Theirs"
 
 
-def test_a_stale_page_answers_409_with_both_texts(issued: Any) -> None:
+def test_a_stale_page_answers_409_with_both_texts(issued: Cast) -> None:
     recommendation = issued.challenge.recommendations.get(number=1)
     answer(issued, 1, "accepted", "Theirs")
     response = issued.client(issued.host_dcs).post(
@@ -133,7 +134,7 @@ def test_a_stale_page_answers_409_with_both_texts(issued: Any) -> None:
     assert "Theirs" in response.content.decode() and "Mine" in response.content.decode()
 
 
-def test_sent_twice_is_stored_once(issued: Any) -> None:
+def test_sent_twice_is_stored_once(issued: Cast) -> None:
     recommendation = issued.challenge.recommendations.get(number=1)
     client = issued.client(issued.coordinator)
     for _ in range(2):
@@ -146,7 +147,7 @@ def test_sent_twice_is_stored_once(issued: Any) -> None:
     assert AuditEvent.objects.filter(action="response.edit").count() == 1
 
 
-def test_submitted_twice_tells_once(issued: Any) -> None:
+def test_submitted_twice_tells_once(issued: Cast) -> None:
     answer(issued, 1)
     answer(issued, 2)
     submit(issued)
@@ -157,7 +158,7 @@ def test_submitted_twice_tells_once(issued: Any) -> None:
     assert told.count() == 3
 
 
-def test_the_director_submits_what_was_read(issued: Any) -> None:
+def test_the_director_submits_what_was_read(issued: Cast) -> None:
     answer(issued, 1, "accepted", "As read")
     answer(issued, 2)
     seen = 2
@@ -168,7 +169,7 @@ def test_the_director_submits_what_was_read(issued: Any) -> None:
     assert Response.objects.get(recommendation__number=1).submitted_at is None
 
 
-def test_a_foreign_and_a_made_up_recommendation_answer_alike(issued: Any) -> None:
+def test_a_foreign_and_a_made_up_recommendation_answer_alike(issued: Cast) -> None:
     issued.at("issued", issued.other)
     foreign = issued.other.recommendations.get(number=1).pk
     client = issued.client(issued.coordinator)
@@ -177,13 +178,13 @@ def test_a_foreign_and_a_made_up_recommendation_answer_alike(issued: Any) -> Non
         assert client.post(url(issued, "respond", pk), {"decision": "accepted"}).status_code == 404
 
 
-def test_recommendations_are_read_as_the_letter_has_them(issued: Any) -> None:
+def test_recommendations_are_read_as_the_letter_has_them(issued: Cast) -> None:
     body = issued.client(issued.host_dcs).get(url(issued, "overview")).content.decode()
     assert "SNAPSHOT recommendation 1." in body
     assert "SECRET" not in body
 
 
-def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued: Any) -> None:
+def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued: Cast) -> None:
     answer(issued, 1, "accepted", "SUBMITTED words")
     submitted = Response.objects.get(recommendation__number=1)
     Response.objects.filter(pk=submitted.pk).update(submitted_at=submitted.updated_at)
@@ -193,7 +194,7 @@ def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued: Any) -> None:
         assert "SUBMITTED words" in body and "DRAFT words" not in body
 
 
-def test_a_change_after_the_first_submission_makes_an_earlier_page_stale(issued: Any) -> None:
+def test_a_change_after_the_first_submission_makes_an_earlier_page_stale(issued: Cast) -> None:
     answer(issued, 1, "accepted", "First")
     answer(issued, 2)
     submit(issued)

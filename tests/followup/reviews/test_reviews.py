@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 
@@ -14,15 +13,16 @@ from challenges.models import (
     AuditEvent,
     FollowUpReview,
 )
+from tests.cast import Cast
 from tests.followup.following import open_deadlines, record, url
 
 
-def met(following: Any) -> dict[str, dt.date]:
+def met(following: Cast) -> dict[str, dt.date]:
     rows = following.challenge.deadlines.exclude(met_on=None)
     return dict(rows.values_list("kind", "met_on"))
 
 
-def test_a_check_in_and_a_review_meet_their_own_deadline(following: Any) -> None:
+def test_a_check_in_and_a_review_meet_their_own_deadline(following: Cast) -> None:
     with clock.set_to(dt.date(2027, 7, 1)):
         record(following, "check_in", held_on=dt.date(2027, 5, 20))
         assert open_deadlines(following) == {"review"}
@@ -34,7 +34,7 @@ def test_a_check_in_and_a_review_meet_their_own_deadline(following: Any) -> None
 
 
 def test_after_the_review_nobody_asks_for_a_check_in_and_none_counts_as_held(
-    following: Any,
+    following: Cast,
 ) -> None:
     with clock.set_to(dt.date(2027, 9, 10)):
         record(following, "review", held_on=dt.date(2027, 9, 1))
@@ -52,7 +52,7 @@ def test_after_the_review_nobody_asks_for_a_check_in_and_none_counts_as_held(
     ],
 )
 def test_a_review_before_its_time_is_asked_about(
-    following: Any, kind: str, held_on: dt.date, asks: bool
+    following: Cast, kind: str, held_on: dt.date, asks: bool
 ) -> None:
     with clock.set_to(dt.date(2027, 6, 1)):
         client = following.client(following.lead)
@@ -83,13 +83,13 @@ def test_a_review_before_its_time_is_asked_about(
         (dt.date(2027, 2, 28), "The date must not be before the letter was issued"),
     ],
 )
-def test_when_a_review_cannot_have_been(following: Any, held_on: dt.date, message: str) -> None:
+def test_when_a_review_cannot_have_been(following: Cast, held_on: dt.date, message: str) -> None:
     with pytest.raises(Invalid) as refused:
         record(following, held_on=held_on)
     assert refused.value.messages == {"held_on": message}
 
 
-def test_a_review_sent_twice_is_stored_once(following: Any) -> None:
+def test_a_review_sent_twice_is_stored_once(following: Cast) -> None:
     idempotency_key = uuid.uuid4()
     assert (
         record(following, idempotency_key=idempotency_key).pk
@@ -99,13 +99,13 @@ def test_a_review_sent_twice_is_stored_once(following: Any) -> None:
     assert AuditEvent.objects.filter(action="followup_review.record").count() == 1
 
 
-def test_a_key_of_another_challenges_review_is_refused(following: Any) -> None:
+def test_a_key_of_another_challenges_review_is_refused(following: Cast) -> None:
     following.at("closed", following.other)
     with pytest.raises(Refused):
         record(following, idempotency_key=following.other.reviews.get().pk)
 
 
-def test_the_programme_reads_reviews_and_records_none(following: Any) -> None:
+def test_the_programme_reads_reviews_and_records_none(following: Cast) -> None:
     record(following)
     client = following.client(following.programme_lead)
     assert "Progress is steady." in client.get(url(following, "reviews")).content.decode()
@@ -125,7 +125,7 @@ def test_the_programme_reads_reviews_and_records_none(following: Any) -> None:
     ],
 )
 def test_the_check_in_is_a_task_on_home_from_four_weeks_before(
-    following: Any, day: dt.date, held: str, waits: bool
+    following: Cast, day: dt.date, held: str, waits: bool
 ) -> None:
     with clock.set_to(day):
         if held:

@@ -17,10 +17,11 @@ from challenges.models import (
     FollowUpSignature,
     OutboxMessage,
 )
+from tests.cast import Cast
 from tests.followup.following import BOTH, judge, record, revision, sign, url
 
 
-def test_signing_waits_for_review_and_verdicts(following: Any) -> None:
+def test_signing_waits_for_review_and_verdicts(following: Cast) -> None:
     with pytest.raises(Blocked) as blocked:
         sign(following, following.host_dcs)
     assert [b.message for b in blocked.value.blockers] == [
@@ -34,7 +35,7 @@ def test_signing_waits_for_review_and_verdicts(following: Any) -> None:
     )
 
 
-def test_both_directors_sign_once(following: Any) -> None:
+def test_both_directors_sign_once(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
     for who in ("host_dcs", "lead", "host_dcs"):
@@ -51,7 +52,7 @@ def test_both_directors_sign_once(following: Any) -> None:
     assert sorted(m.to.name for m in both) == ["Amara Okafor", "Joan Meredith", "Kofi Mensah"]
 
 
-def test_a_changed_verdict_clears_the_signatures(following: Any) -> None:
+def test_a_changed_verdict_clears_the_signatures(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
     sign(following, following.host_dcs)
@@ -61,7 +62,7 @@ def test_a_changed_verdict_clears_the_signatures(following: Any) -> None:
     assert FollowUpSignature.objects.count() == 0
 
 
-def test_nobody_signs_what_changed_meanwhile(following: Any) -> None:
+def test_nobody_signs_what_changed_meanwhile(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
     seen = revision(following)
@@ -72,14 +73,14 @@ def test_nobody_signs_what_changed_meanwhile(following: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["programme_lead", "coordinator", "challenger", "observer"])
-def test_nobody_else_signs(following: Any, who: str) -> None:
+def test_nobody_else_signs(following: Cast, who: str) -> None:
     record(following)
     judge(following, BOTH)
     with pytest.raises(Refused):
         sign(following, following.people[who])
 
 
-def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Any) -> None:
+def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
     recommendation = following.challenge.recommendations.get(number=1)
@@ -103,7 +104,7 @@ def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: An
     assert not FollowUpSignature.objects.exists()
 
 
-def test_nobody_signs_before_having_read_a_new_review(following: Any) -> None:
+def test_nobody_signs_before_having_read_a_new_review(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
     seen = revision(following)
@@ -112,7 +113,7 @@ def test_nobody_signs_before_having_read_a_new_review(following: Any) -> None:
         sign(following, following.host_dcs, seen)
 
 
-def change_response(cast: Any) -> None:
+def change_response(cast: Cast) -> None:
     recommendation = cast.challenge.recommendations.get(number=1)
     respond(
         actor=cast.coordinator,
@@ -139,7 +140,7 @@ def change_response(cast: Any) -> None:
     ids=["a response", "a review", "a verdict"],
 )
 def test_whatever_is_signed_voids_both_signatures_when_it_changes(
-    following: Any, change: Any
+    following: Cast, change: Any
 ) -> None:
     record(following)
     judge(following, BOTH)
@@ -156,5 +157,5 @@ def test_whatever_is_signed_voids_both_signatures_when_it_changes(
     assert "The host Director has not signed the follow-up." in missing
 
 
-def blockers_to_close(cast: Any) -> tuple[Any, ...]:
+def blockers_to_close(cast: Cast) -> tuple[Any, ...]:
     return blockers(ChallengeState(cast.challenge), BY_KEY["challenge.close"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.access.errors import Invalid, Refused, Stale
@@ -12,10 +10,11 @@ from challenges.models import (
     Response,
     Verdict,
 )
+from tests.cast import Cast
 from tests.followup.following import BOTH, judge, url
 
 
-def test_only_what_the_host_took_up_is_judged(following: Any) -> None:
+def test_only_what_the_host_took_up_is_judged(following: Cast) -> None:
     Response.objects.filter(recommendation__number=2).update(decision="not_accepted")
     page = following.client(following.lead).get(url(following, "verdicts")).content.decode()
     assert "Your verdict on recommendation 1" in page
@@ -24,7 +23,7 @@ def test_only_what_the_host_took_up_is_judged(following: Any) -> None:
         judge(following, {2: ("closed", "Seen")})
 
 
-def test_the_lead_gives_verdicts_through_the_page(following: Any) -> None:
+def test_the_lead_gives_verdicts_through_the_page(following: Cast) -> None:
     client = following.client(following.lead)
     sent = {"revision": "0", "verdict_1": "closed", "note_1": "Seen", "verdict_2": "", "note_2": ""}
     for _ in range(2):
@@ -38,7 +37,7 @@ def test_the_lead_gives_verdicts_through_the_page(following: Any) -> None:
     [("closed", "", "Say what your verdict is based on"), ("", "Seen", "Choose a verdict")],
 )
 def test_a_verdict_and_its_note_come_together(
-    following: Any, value: str, note: str, message: str
+    following: Cast, value: str, note: str, message: str
 ) -> None:
     sent = {"revision": "0", "verdict_1": value, "note_1": note}
     page = following.client(following.lead).post(url(following, "verdicts"), sent)
@@ -46,7 +45,7 @@ def test_a_verdict_and_its_note_come_together(
     assert not Verdict.objects.exists()
 
 
-def test_a_stale_verdict_shows_both_and_changes_nothing(following: Any) -> None:
+def test_a_stale_verdict_shows_both_and_changes_nothing(following: Cast) -> None:
     judge(following, {1: ("closed", "Theirs")})
     with pytest.raises(Stale) as stale:
         judge(following, {1: ("open", "Mine")}, revision=0)
@@ -56,6 +55,6 @@ def test_a_stale_verdict_shows_both_and_changes_nothing(following: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "programme_lead", "challenger", "coordinator"])
-def test_nobody_but_the_lead_judges(following: Any, who: str) -> None:
+def test_nobody_but_the_lead_judges(following: Cast, who: str) -> None:
     with pytest.raises(Refused):
         judge(following, BOTH, actor=following.people[who])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.journey.invariants import INVARIANTS
 from challenges.journey.on_record import DONE_ON, RECORDS
@@ -131,7 +131,7 @@ def test_each_fault_fails_the_command(cast: Cast) -> None:
 
 @pytest.mark.parametrize("count", [1, 298])
 def test_verify_asks_as_many_statements_of_three_challenges_as_of_three_hundred(
-    cast: Cast, count: int, django_assert_num_queries: Any
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     sound(cast, "closed")
     many.challenges(cast, count)

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from challenges.demo.rows import make
@@ -20,6 +21,7 @@ from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
 from challenges.programme.board.selection import AFTER_THE_LETTER
 from challenges.rules import actions as rules
+from tests.cast import Cast
 from tests.markup import tight
 from tests.programme import world
 
@@ -60,31 +62,31 @@ COUNTED = {
 
 
 @pytest.fixture
-def seen(cast: Any) -> Any:
+def seen(cast: Cast) -> Any:
     """The programme lead's client in the world counted by hand."""
     world.by_hand(cast)
     return cast.client(cast.programme_lead)
 
 
-def numbers(cast: Any, **wanted: str) -> dict[tuple[str, str], Any]:
+def numbers(cast: Cast, **wanted: str) -> dict[tuple[str, str], Any]:
     board = Board(cast.programme, BoardFilter(**wanted))
     return {(group, n.label): n for group, found in board.numbers() for n in found}
 
 
-def read_csv(client: Any, query: str = "") -> list[list[str]]:
+def read_csv(client: Client, query: str = "") -> list[list[str]]:
     response = client.get(reverse("challenges:programme:board_csv") + query)
     assert response.status_code == 200
     return list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
-def test_every_number_is_the_one_counted_by_hand(cast: Any) -> None:
+def test_every_number_is_the_one_counted_by_hand(cast: Cast) -> None:
     world.by_hand(cast)
     found = {key: number.count for key, number in numbers(cast).items()}
     assert {key: n for key, n in found.items() if n} == COUNTED
 
 
 @pytest.mark.long
-def test_every_number_leads_to_as_many_rows(cast: Any, seen: Any) -> None:
+def test_every_number_leads_to_as_many_rows(cast: Cast, seen: Any) -> None:
     for key, number in numbers(cast).items():
         if not number.count:
             assert number.url == ""
@@ -96,7 +98,7 @@ def test_every_number_leads_to_as_many_rows(cast: Any, seen: Any) -> None:
         assert f"{number.count} {noun}" in seen.get(BOARD + query).content.decode(), key
 
 
-def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Any, seen: Any) -> None:
+def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, seen: Any) -> None:
     for wanted in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
         for key, number in numbers(cast, **wanted).items():
             if number.count:
@@ -320,7 +322,7 @@ def test_filters_and_order_stand_in_the_address(seen: Any, query: str, refs: lis
     assert [row[0][6:] for row in read_csv(seen, query)[1:]] == refs
 
 
-def test_host_and_round_filter_too(cast: Any, seen: Any) -> None:
+def test_host_and_round_filter_too(cast: Cast, seen: Any) -> None:
     kent = cast.authorities["Kent"].pk
     assert {r[0][6:] for r in read_csv(seen, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
     spring = cast.programme.rounds.get().pk
@@ -380,7 +382,7 @@ def test_no_comment_and_no_measure_is_on_the_board(seen: Any, show: str) -> None
     assert "SECRET" not in str(read_csv(seen, f"?show={show}"))
 
 
-def test_a_long_table_has_pages_and_the_file_has_all(cast: Any) -> None:
+def test_a_long_table_has_pages_and_the_file_has_all(cast: Cast) -> None:
     world.many(cast, 60)
     client = cast.client(cast.programme_lead)
     first, third = client.get(BOARD), client.get(BOARD, {"page": "3"})
@@ -402,18 +404,18 @@ def test_a_long_table_has_pages_and_the_file_has_all(cast: Any) -> None:
         ("admin", 403),
     ],
 )
-def test_the_board_is_the_programme_leads(cast: Any, who: str, status: int) -> None:
+def test_the_board_is_the_programme_leads(cast: Cast, who: str, status: int) -> None:
     client = cast.client(cast.people[who])
     assert client.get(BOARD).status_code == status
     assert client.get(reverse("challenges:programme:board_csv")).status_code == status
 
 
-def test_a_role_that_has_ended_opens_nothing(cast: Any) -> None:
+def test_a_role_that_has_ended_opens_nothing(cast: Cast) -> None:
     ProgrammeRole.objects.filter(person=cast.second_lead).update(ends_on=dt.date(2027, 2, 28))
     assert cast.client(cast.second_lead).get(BOARD).status_code in (403, 404)
 
 
-def test_another_programmes_rows_stay_there(cast: Any) -> None:
+def test_another_programmes_rows_stay_there(cast: Cast) -> None:
     world.by_hand(cast)
     board = Board(cast.programme, BoardFilter())
     before = {key: n.count for key, n in numbers(cast).items()}
@@ -434,7 +436,7 @@ def test_another_programmes_rows_stay_there(cast: Any) -> None:
     assert all(row.ref != "OT-27-ZZZZZZ" for row in board.most_overdue())
 
 
-def test_the_databases_flags_are_those_of_the_rules(cast: Any) -> None:
+def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
     made = world.challenge(cast, "SE-27-QQQQQQ", "Kent", "follow_up")
     today = dt.date(2027, 3, 1)
     number = 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import Any
 
 import pytest
+from django.test import Client
 
 from challenges.programme.board.filters import SORTS
 from challenges.programme.board.headings import HEADINGS
+from tests.cast import Cast
 from tests.markup import tight
 from tests.programme import world
 
@@ -18,13 +19,13 @@ BOARD = "/programme/"
 
 
 @pytest.fixture
-def client(cast: Any) -> Any:
+def client(cast: Cast) -> Client:
     """The programme lead's client in the world counted by hand."""
     world.by_hand(cast)
     return cast.client(cast.programme_lead)
 
 
-def rows(client: Any, **query: str) -> list[list[str]]:
+def rows(client: Client, **query: str) -> list[list[str]]:
     text = client.get("/programme/board.csv", query).content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text)))[1:]
 
@@ -40,7 +41,7 @@ def rows(client: Any, **query: str) -> list[list[str]]:
         ("newest", ["A", "B", "C", "D"]),
     ],
 )
-def test_the_orders_of_challenges(client: Any, sort: str, refs: list[str]) -> None:
+def test_the_orders_of_challenges(client: Client, sort: str, refs: list[str]) -> None:
     assert [row[0][-1] for row in rows(client, sort=sort)][:4] == refs
 
 
@@ -53,7 +54,7 @@ def test_the_orders_of_challenges(client: Any, sort: str, refs: list[str]) -> No
         ("updated", ["E1", "F1", "F2", "F3", "F5", "G1", "G2", "F4"]),
     ],
 )
-def test_the_orders_of_actions(client: Any, sort: str, actions: list[str]) -> None:
+def test_the_orders_of_actions(client: Client, sort: str, actions: list[str]) -> None:
     found = [row[0][-1] + row[2] for row in rows(client, show="actions", sort=sort)]
     assert found == actions
 
@@ -65,7 +66,9 @@ def test_the_orders_of_actions(client: Any, sort: str, actions: list[str]) -> No
         ("response", ["F1", "F2", "G1", "F3", "G2", "F4", "E1", "E2", "E3"]),
     ],
 )
-def test_the_orders_of_recommendations(client: Any, sort: str, recommendations: list[str]) -> None:
+def test_the_orders_of_recommendations(
+    client: Client, sort: str, recommendations: list[str]
+) -> None:
     found = [row[0][-1] + row[2] for row in rows(client, show="recommendations", sort=sort)]
     assert found == recommendations
 
@@ -81,11 +84,11 @@ AUTHORITIES = [
 ]
 
 
-def test_each_authority_in_numbers_by_hand(client: Any) -> None:
+def test_each_authority_in_numbers_by_hand(client: Client) -> None:
     assert rows(client, show="authorities") == AUTHORITIES
 
 
-def test_authorities_with_the_most_overdue_actions_come_first(client: Any) -> None:
+def test_authorities_with_the_most_overdue_actions_come_first(client: Client) -> None:
     found = [row[0] for row in rows(client, show="authorities", sort="overdue")]
     assert found[:3] == ["Hampshire", "Kent", "Medway"]
     assert [row[0] for row in rows(client, show="authorities", topic="send")] == [
@@ -94,7 +97,7 @@ def test_authorities_with_the_most_overdue_actions_come_first(client: Any) -> No
     ]
 
 
-def test_an_authority_leads_to_its_challenges(cast: Any, client: Any) -> None:
+def test_an_authority_leads_to_its_challenges(cast: Cast, client: Client) -> None:
     page = tight(client.get(BOARD, {"show": "authorities"}).content.decode())
     assert "7 authorities." in page
     kent = cast.authorities["Kent"].pk
@@ -103,7 +106,7 @@ def test_an_authority_leads_to_its_challenges(cast: Any, client: Any) -> None:
 
 
 @pytest.mark.parametrize("show", list(SORTS))
-def test_each_heading_with_an_order_sorts_by_it(client: Any, show: str) -> None:
+def test_each_heading_with_an_order_sorts_by_it(client: Client, show: str) -> None:
     for sort in (order for _, order, _ in HEADINGS[show] if order):
         page = tight(client.get(BOARD, {"show": show, "sort": sort}).content.decode())
         table = page[page.index('id="rows"') :]
@@ -112,7 +115,7 @@ def test_each_heading_with_an_order_sorts_by_it(client: Any, show: str) -> None:
     assert {order for _, order, _ in HEADINGS[show] if order} <= set(SORTS[show])
 
 
-def test_another_table_begins_in_its_own_order(client: Any) -> None:
+def test_another_table_begins_in_its_own_order(client: Client) -> None:
     page = tight(client.get(BOARD, {"sort": "overdue", "flag": "overdue"}).content.decode())
     tabs = page[page.index('aria-label="Tables"') :]
     assert 'href="?show=authorities#rows"' in tabs

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.access.door import open_challenge
@@ -11,6 +9,7 @@ from challenges.demo.rows import make
 from challenges.models import LetterShare
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.queries import Board
+from tests.cast import Cast
 from tests.markup import tight
 from tests.programme import world
 
@@ -18,7 +17,7 @@ BOARD = "/programme/"
 FILE = "/programme/board.csv"
 
 
-def test_recommendations_are_read_once_the_letter_is_issued(cast: Any) -> None:
+def test_recommendations_are_read_once_the_letter_is_issued(cast: Cast) -> None:
     world.by_hand(cast)
     client = cast.client(cast.programme_lead)
     page = client.get(BOARD, {"show": "recommendations"}).content.decode()
@@ -28,7 +27,7 @@ def test_recommendations_are_read_once_the_letter_is_issued(cast: Any) -> None:
 
 @pytest.mark.parametrize("audience", [None, "staff", "programme", "board", "all"])
 def test_the_words_of_actions_are_read_once_the_host_shares_them(
-    cast: Any, audience: str | None
+    cast: Cast, audience: str | None
 ) -> None:
     challenges = world.by_hand(cast)
     if audience:
@@ -43,7 +42,7 @@ def test_the_words_of_actions_are_read_once_the_host_shares_them(
     assert "Train every" not in client.get(FILE, {"show": "actions"}).content.decode()
 
 
-def test_the_board_shows_the_words_that_the_rights_give(cast: Any) -> None:
+def test_the_board_shows_the_words_that_the_rights_give(cast: Cast) -> None:
     """The statement of the board asks what the table of rights asks, in other words."""
     for stage in ("accuracy", "issued", "follow_up", "closed"):
         for n, shared in enumerate((False, True)):
@@ -63,6 +62,6 @@ def test_the_board_shows_the_words_that_the_rights_give(cast: Any) -> None:
     assert shown == {"SE-27-ISSUE1", "SE-27-FOLLO1", "SE-27-CLOSE1"}
 
 
-def _may_read_actions(cast: Any, ref: str) -> bool:
+def _may_read_actions(cast: Cast, ref: str) -> bool:
     access = open_challenge(cast.programme_lead, ref, "challenge.view")
     return any(access.may("action.view_words", a) for a in access.challenge.actions.all())

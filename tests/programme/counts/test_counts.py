@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pytest
 
 from challenges.programme.counts.queries import counts, shown
+from tests.cast import Cast
 from tests.programme import world
 
 
@@ -45,7 +45,7 @@ def test_small_numbers_and_those_of_few_authorities_are_held_back(
     assert shown(number, of) == words
 
 
-def test_the_programme_in_numbers_by_hand(cast: Any) -> None:
+def test_the_programme_in_numbers_by_hand(cast: Cast) -> None:
     world.by_hand(cast)
     found = [(c.label, c.shown) for _, group in counts(cast.programme) for c in group]
     assert found == [
@@ -73,5 +73,5 @@ def test_the_programme_in_numbers_by_hand(cast: Any) -> None:
         ("coordinator", 403),
     ],
 )
-def test_who_reads_the_numbers(cast: Any, who: str, status: int) -> None:
+def test_who_reads_the_numbers(cast: Cast, who: str, status: int) -> None:
     assert cast.client(cast.people[who]).get("/programme/counts/").status_code == status

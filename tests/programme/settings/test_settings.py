@@ -6,28 +6,30 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.errors import Refused, Stale
 from challenges.demo.rows import make
 from challenges.models import Appointment, AuditEvent, Programme, ProgrammeRole
 from challenges.programme.settings import queries, services
+from tests.cast import Cast
 
 ADDRESS = "/programme/settings/"
 
 
-def change(cast: Any, **changes: Any) -> None:
+def change(cast: Cast, **changes: Any) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
     values = queries.settings_of(now) | {"revision": now.revision} | changes
     actor = values.pop("actor", cast.programme_lead)
     services.configure(actor=actor, programme=cast.programme, **values)
 
 
-def sent(cast: Any, **changes: str) -> dict[str, Any]:
+def sent(cast: Cast, **changes: str) -> dict[str, Any]:
     now = Programme.objects.get(pk=cast.programme.pk)
     return queries.settings_of(now) | {"revision": str(now.revision)} | changes
 
 
-def test_a_lead_changes_the_settings(cast: Any) -> None:
+def test_a_lead_changes_the_settings(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     answer = client.post(
         ADDRESS,
@@ -50,20 +52,20 @@ def test_a_lead_changes_the_settings(cast: Any) -> None:
         ({"marking": "x" * 31}, "Shorten this to 30 characters or fewer"),
     ],
 )
-def test_what_settings_cannot_be(cast: Any, changes: dict[str, str], message: str) -> None:
+def test_what_settings_cannot_be(cast: Cast, changes: dict[str, str], message: str) -> None:
     old_values = queries.settings_of(Programme.objects.get())
     page = cast.client(cast.programme_lead).post(ADDRESS, sent(cast, **changes))
     assert page.status_code == 200 and message in page.content.decode()
     assert queries.settings_of(Programme.objects.get()) == old_values
 
 
-def test_saved_twice_is_one_act(cast: Any) -> None:
+def test_saved_twice_is_one_act(cast: Cast) -> None:
     change(cast, courtesy_days=4)
     change(cast, courtesy_days=4)
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
 
 
-def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
+def test_a_stale_save_shows_both_and_changes_nothing(cast: Cast) -> None:
     revision = Programme.objects.get(pk=cast.programme.pk).revision
     change(cast, courtesy_days=4, endorsement="both")
     with pytest.raises(Stale) as stale:
@@ -73,7 +75,7 @@ def test_a_stale_save_shows_both_and_changes_nothing(cast: Any) -> None:
     assert Programme.objects.get().courtesy_days == 4
 
 
-def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Any) -> None:
+def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Cast) -> None:
     revision = Programme.objects.get(pk=cast.programme.pk).revision
     old_days = Programme.objects.get(pk=cast.programme.pk).courtesy_days
     change(cast, courtesy_days=4)
@@ -83,7 +85,7 @@ def test_a_change_and_its_undoing_make_an_earlier_page_stale(cast: Any) -> None:
     assert Programme.objects.get(pk=cast.programme.pk).courtesy_days == old_days
 
 
-def test_a_stale_page_answers_409(cast: Any) -> None:
+def test_a_stale_page_answers_409(cast: Cast) -> None:
     form = sent(cast, caveat="Mine")
     change(cast, caveat="Theirs")
     page = cast.client(cast.second_lead).post(ADDRESS, form)
@@ -91,7 +93,7 @@ def test_a_stale_page_answers_409(cast: Any) -> None:
     assert "Mine" in page.content.decode() and "Theirs" in page.content.decode()
 
 
-def test_one_lead_is_too_few(cast: Any) -> None:
+def test_one_lead_is_too_few(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     assert "A programme needs two leads" not in client.get(ADDRESS).content.decode()
     ProgrammeRole.objects.filter(person=cast.second_lead).update(ends_on=dt.date(2027, 2, 28))
@@ -99,7 +101,7 @@ def test_one_lead_is_too_few(cast: Any) -> None:
     assert "A programme needs two leads" in page and "Kofi Mensah" not in page
 
 
-def test_the_page_says_where_a_lead_does_not_decide(cast: Any) -> None:
+def test_the_page_says_where_a_lead_does_not_decide(cast: Cast) -> None:
     make(
         Appointment,
         person=cast.second_lead,
@@ -112,13 +114,15 @@ def test_the_page_says_where_a_lead_does_not_decide(cast: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
-def test_nobody_else_sees_or_changes_settings(cast: Any, who: str) -> None:
+def test_nobody_else_sees_or_changes_settings(cast: Cast, who: str) -> None:
     assert cast.client(cast.people[who]).get(ADDRESS).status_code == 403
     with pytest.raises(Refused):
         change(cast, actor=cast.people[who], courtesy_days=9)
 
 
-def test_statements_of_the_settings(cast: Any, django_assert_num_queries: Any) -> None:
+def test_statements_of_the_settings(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client = cast.client(cast.programme_lead)
     client.get(ADDRESS)
     with django_assert_num_queries(5):

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.test import Client
 
 from tests.faults.sheets import Sent, sheets
 
@@ -35,7 +36,7 @@ def _as_text(value: Any) -> str:
     return repr(value)
 
 
-def form_on(client: Any, url: str) -> Sent:
+def form_on(client: Client, url: str) -> Sent:
     """Return what the form of the page sends as it stands."""
     page = client.get(url)
     assert page.status_code == 200, page.status_code
@@ -47,7 +48,7 @@ def form_in(page: Any, url: str) -> Sent:
     return sheets(page.content.decode(), url)[0].values()
 
 
-def steps(client: Any, url: str, **sent: Any) -> Iterator[Any]:
+def steps(client: Client, url: str, **sent: Any) -> Iterator[Any]:
     """Fill the form in, look at the result, confirm it: yield the answer to each."""
     form = form_on(client, url) | {name: _list(value) for name, value in sent.items()}
     shown = client.post(url, form)
@@ -59,7 +60,7 @@ def _list(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def remove(client: Any, url: str, **sent: Any) -> Any:
+def remove(client: Client, url: str, **sent: Any) -> Any:
     """Remove personal data by the page; return the answer to the confirmed form."""
     *_, answer = steps(client, url, **sent)
     return answer

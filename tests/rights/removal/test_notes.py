@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
+from pytest_django import Settings
 
 from challenges.access.errors import Invalid
 from challenges.demo.rows import make
@@ -196,7 +197,7 @@ def test_a_note_sent_once_more_cannot_bring_the_words_back(cast: Cast) -> None:
 
 
 def test_words_that_wait_in_a_session_that_ended_go_too(
-    cast: Cast, entry: EvidenceEntry, settings: Any
+    cast: Cast, entry: EvidenceEntry, settings: Settings
 ) -> None:
     settings.SESSION_SAVE_EVERY_REQUEST = True  # as when this very request changes the session
     waiting = SessionStore()

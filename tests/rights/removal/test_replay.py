@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from challenges import clock
 from challenges.models import AuditEvent, EvidenceEntry, Finding, Redaction
@@ -63,7 +64,9 @@ def backup(
     return log
 
 
-def test_what_was_removed_is_removed_again_once(cast: Cast, backup: Path, capsys: Any) -> None:
+def test_what_was_removed_is_removed_again_once(
+    cast: Cast, backup: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert SECRET.casefold() not in backup.read_text(encoding="utf-8").casefold()
 
     call_command("redactions", apply=backup)
@@ -84,7 +87,7 @@ def test_what_was_removed_is_removed_again_once(cast: Cast, backup: Path, capsys
     assert AuditEvent.objects.filter(action="evidence.redact", actor=cast.lead).count() == 1
 
 
-def test_another_key_finds_nothing_and_says_so(backup: Path, settings: Any) -> None:
+def test_another_key_finds_nothing_and_says_so(backup: Path, settings: Settings) -> None:
     key = settings.SECRET_KEY
     settings.SECRET_KEY = "another key that is as long as the first one was, or longer than it"
 
@@ -97,7 +100,7 @@ def test_another_key_finds_nothing_and_says_so(backup: Path, settings: Any) -> N
 
 
 def test_a_text_that_came_after_the_backup_is_passed_over(
-    cast: Cast, backup: Path, capsys: Any
+    cast: Cast, backup: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     EvidenceEntry.objects.all().delete()
 
@@ -112,7 +115,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_records_can_be_printed_from_a_database_that_is_still_there(
-    backup: Path, capsys: Any
+    backup: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("redactions", apply=backup)
     capsys.readouterr()

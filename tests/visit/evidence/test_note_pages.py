@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.models import (
     EvidenceEntry,
@@ -183,7 +184,7 @@ def test_only_the_author_is_offered_to_revise(cast: Cast) -> None:
 
 
 def test_saving_a_note_looks_nothing_up_that_a_new_note_cannot_have(
-    cast: Cast, django_assert_num_queries: Any
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     """Session and person; the challenge, the person's roles, lines and activities for the form.
 
