@@ -21,7 +21,7 @@ from challenges.models import (
 )
 from challenges.outbox.enqueue import Due, enqueue_mail
 from challenges.outbox.recipients import Recipients, recipients
-from challenges.outbox.reminders import Reminder, latest
+from challenges.outbox.reminders import WEEK, Reminder, latest, week_of_reminder
 from challenges.rules.workdays import add_working_days, is_working_day
 
 ACTION_KIND = "action"
@@ -29,11 +29,10 @@ NUDGES = ("action_due", "action_overdue", "invitation_waits", "invitation_unansw
 OF_ACTIONS = (
     Reminder("action_due", days=-7),
     Reminder("action_due", days=0),
-    Reminder("action_overdue", days=1, every=7),
+    Reminder("action_overdue", days=1, again=True),
 )
-# An invited person is asked again after so many working days, and then each week.
+# An invited person is asked again after so many working days, and then as what is overdue.
 PATIENCE = 5
-WEEK = 7
 INVITING = tuple(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
 
 
@@ -130,7 +129,7 @@ def _about_invitation(seat: TeamMember, today: dt.date) -> int:
     if today < first:
         return 0
     challenge, leads = seat.challenge, seat.team_role == TeamRole.LEAD
-    number = (today - first).days // WEEK
+    number = week_of_reminder((today - first).days)
     count = enqueue_mail(
         "invitation_waits",
         to=seat.person,

@@ -27,6 +27,7 @@ from challenges.models import (
     Stage,
 )
 from challenges.outbox.enqueue import enqueue_mail, tell_programme
+from challenges.outbox.messages import CHALLENGE
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
 
@@ -64,6 +65,10 @@ PAGES: dict[str, str] = {
     Kind.CHECK_IN: "followup:reviews",
     Kind.REVIEW: "followup:reviews",
 }
+# What is overdue is reminded of weekly, four times, and then every four weeks.
+WEEK = 7
+WEEKLY_TIMES = 4
+WEEKS_LATER = 4
 # No holiday keeps a mail back for longer.
 RECENTLY = dt.timedelta(days=7)
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
@@ -73,16 +78,17 @@ SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 class Reminder:
     """A mail about a date, to everyone responsible for it.
 
-    `days` counts from the date: -7 is a week before, 1 the day after; then it comes again `every`
-    so many days until it is done. What comes before the date is not sent once the date has passed.
-    `to` is for a reminder that goes to others.
+    `days` counts from the date: -7 is a week before, 1 the day after. What comes before the date
+    is not sent once the date has passed. One that comes `again` does so until it is done, weekly
+    for four weeks and then every four weeks. `to` is for a mail that goes to others, beside what
+    those responsible get.
     """
 
     message: str
     days: int
     kinds: tuple[str, ...] = tuple(Kind.values)
     to: tuple[Recipients, ...] = ()
-    every: int = 0
+    again: bool = False
 
     def is_due(self, due_on: dt.date, today: dt.date) -> bool:
         """Return whether it is due for this date, unless it has been sent already."""
@@ -91,16 +97,26 @@ class Reminder:
         return begun and not lapsed
 
     def number(self, due_on: dt.date, today: dt.date) -> int:
-        """Return how often it has come before."""
+        """Return the week, counted from 0, in which it was last to come."""
         since = today - due_on - dt.timedelta(days=self.days)
-        return since.days // self.every if self.every else 0
+        return week_of_reminder(since.days) if self.again else 0
+
+
+def week_of_reminder(days: int) -> int:
+    """Return the week of the latest reminder, so many days after the first: 0, 1, 2, 3, 7, 11…"""
+    week, last_weekly = days // WEEK, WEEKLY_TIMES - 1
+    return week if week <= last_weekly else week - (week - last_weekly) % WEEKS_LATER
 
 
 REMINDERS = (
     Reminder("due_soon", days=-7),
     Reminder("due_today", days=0),
-    Reminder("overdue", days=1, every=7),
+    Reminder("overdue", days=1, again=True),
+    # A week after the last of the weekly ones.
+    Reminder("long_overdue", days=1 + WEEKLY_TIMES * WEEK, to=(PROGRAMME_LEADS,)),
 )
+# Who is told although others are responsible.
+OTHERS = {reminder.message: reminder.to for reminder in REMINDERS if reminder.to}
 
 
 def latest(reminders: Iterable[Reminder], due_on: dt.date, today: dt.date) -> Reminder | None:
@@ -127,9 +143,16 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     count = _tell_of_ended_rounds(today)
     for deadline in near:
         about_it = [reminder for reminder in reminders if deadline.kind in reminder.kinds]
-        if reminder := latest(about_it, deadline.due_on, today):
-            count += _enqueue(reminder, deadline)
+        count += sum(_enqueue(one, deadline) for one in _right(about_it, deadline.due_on, today))
     return count
+
+
+def _right(reminders: list[Reminder], due_on: dt.date, today: dt.date) -> list[Reminder]:
+    """Return what is right today: the last one to those responsible, and the last to others."""
+    to_others = [reminder for reminder in reminders if reminder.to]
+    to_responsible = [reminder for reminder in reminders if not reminder.to]
+    last = (latest(some, due_on, today) for some in (to_responsible, to_others))
+    return [reminder for reminder in last if reminder]
 
 
 def _tell_of_ended_rounds(today: dt.date) -> int:
@@ -176,8 +199,10 @@ def still_so(message: OutboxMessage) -> bool:
     waiting = challenge.deadlines.waiting().filter(
         kind=message.deadline_kind, due_on=message.deadline_due_on
     )
-    people = {person for one in waiting for person, *_ in _who_acts(one)}
-    return message.to in people
+    groups = OTHERS.get(message.message)
+    if groups:
+        return waiting.exists() and recipients(challenge, groups).filter(pk=message.to_id).exists()
+    return message.to in {person for one in waiting for person, *_ in _who_acts(one)}
 
 
 def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
@@ -185,14 +210,13 @@ def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
     number = reminder.number(deadline.due_on, clock.today())
     again = f":{number}" if number else ""
     key = f"{reminder.message}:{deadline.pk}:{deadline.due_on}{again}"
-    page = PAGES[deadline.kind]
-    people = (
-        [(person, "challenge.view", page) for person in recipients(challenge, reminder.to)]
-        if reminder.to
-        else _who_acts(deadline)
-    )
-    if not people and _groups_to_act(deadline):
+    acting = _who_acts(deadline)
+    if reminder.to:
+        told = [(one, "challenge.view", CHALLENGE) for one in recipients(challenge, reminder.to)]
+    elif not acting and _groups_to_act(deadline):
         return tell_programme(challenge, key)
+    else:
+        told = acting
     return sum(
         enqueue_mail(
             reminder.message,
@@ -204,8 +228,9 @@ def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
             deadline=deadline,
             due=deadline.due_on,
             what=deadline.get_kind_display(),
+            acts=any(person == one for one, *_ in acting),
         )
-        for person, action, page in people
+        for person, action, page in told
     )
 
 

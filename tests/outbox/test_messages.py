@@ -115,6 +115,7 @@ TO_ONE_PERSON = {
     "due_soon",
     "due_today",
     "overdue",
+    "long_overdue",
     "action_due",
     "action_overdue",
     "invitation_waits",

@@ -20,6 +20,7 @@ from challenges.models import (
     Deadline,
     LetterSignature,
     OutboxMessage,
+    ProgrammeRole,
     ScopeSignature,
     Stage,
 )
@@ -59,27 +60,94 @@ def told() -> list[str]:
     return sorted(m.to.name for m in OutboxMessage.objects.filter(message="overdue"))
 
 
-def test_a_deadline_reminds_a_week_before_on_the_day_after_it_and_then_each_week(
+def mornings(first: dt.date, days: int) -> list[tuple[str, str, str]]:
+    """What each morning's run writes, and to whom."""
+    written = []
+    for day in (first + n * DAY for n in range(days)):
+        with clock.set_to(day):
+            OutboxMessage.objects.all().update(status="sent")
+            remind()
+            rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
+            written += [(f"{day:%a %d %b}", row.message, row.to.name) for row in rows]
+    return written
+
+
+def test_an_overdue_deadline_reminds_weekly_for_four_weeks_and_then_every_four_weeks(
     cast: Cast,
 ) -> None:
-    """Due on Thursday 15 April 2027; each morning from 5 April on."""
+    """Due on Thursday 15 April 2027; each morning from 5 April to the end of August."""
     due(cast, "issue_brief", dt.date(2027, 4, 15))
-    told = []
-    for days in range(30):
-        with clock.set_to(dt.date(2027, 4, 5) + days * DAY):
-            remind()
-            told += [
-                (f"{clock.today():%a %d %b}", row.message, row.to.name)
-                for row in OutboxMessage.objects.filter(created_at__date=clock.today())
-            ]
 
-    assert told == [
+    assert mornings(dt.date(2027, 4, 5), 149) == [
         ("Thu 08 Apr", "due_soon", "Amara Okafor"),
         ("Thu 15 Apr", "due_today", "Amara Okafor"),
         ("Fri 16 Apr", "overdue", "Amara Okafor"),
         ("Fri 23 Apr", "overdue", "Amara Okafor"),
         ("Fri 30 Apr", "overdue", "Amara Okafor"),
+        ("Fri 07 May", "overdue", "Amara Okafor"),
+        ("Fri 14 May", "long_overdue", "Joan Meredith"),
+        ("Fri 14 May", "long_overdue", "Kofi Mensah"),
+        ("Fri 04 Jun", "overdue", "Amara Okafor"),
+        ("Fri 02 Jul", "overdue", "Amara Okafor"),
+        ("Fri 30 Jul", "overdue", "Amara Okafor"),
+        ("Fri 27 Aug", "overdue", "Amara Okafor"),
     ]
+
+
+def test_what_is_long_overdue_leads_to_the_page_of_the_challenge(cast: Cast) -> None:
+    due(cast, "issue_brief", TODAY - 29 * DAY)
+    remind()
+
+    row = OutboxMessage.objects.get(message="long_overdue", to=cast.programme_lead)
+    assert row.subject == (
+        "Kent, Front door and MASH: Issue the brief: four weeks overdue, please step in"
+    )
+    assert "Issue the brief was due on 31 January 2027." in row.body
+    assert f"/challenges/{cast.challenge.ref}/\n" in row.body
+
+
+def test_programme_leads_who_have_to_do_it_themselves_are_not_asked_to_step_in(
+    cast: Cast,
+) -> None:
+    due(cast, "answer_request", TODAY - 29 * DAY)
+    remind()
+
+    row = OutboxMessage.objects.get(message="long_overdue", to=cast.programme_lead)
+    assert row.subject.endswith("Answer the request: four weeks overdue, please do it now")
+    assert "Please do it now" in row.body
+
+
+def test_a_challenge_without_a_director_is_said_once_to_be_long_overdue(cast: Cast) -> None:
+    due(cast, "issue_brief", TODAY - 29 * DAY)
+    cast.host_dcs.appointments.update(ends_on=TODAY - DAY)
+
+    remind()
+
+    told = OutboxMessage.objects.filter(to=cast.programme_lead).values_list("message", flat=True)
+    assert sorted(told) == ["long_overdue", "nobody_to_tell"]
+
+
+LONG_OVERDUE: dict[str, tuple[Callable[[Deadline], object], int]] = {
+    "nothing": (lambda d: None, 2),
+    "met": (lambda d: Deadline.objects.update(met_on=TODAY), 0),
+    "another date": (lambda d: Deadline.objects.update(due_on=TODAY + DAY), 0),
+    "paused": (
+        lambda d: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
+        0,
+    ),
+    "a lead no more": (lambda d: ProgrammeRole.objects.all()[:1].get().delete(), 1),
+}
+
+
+@pytest.mark.parametrize("change", LONG_OVERDUE)
+def test_what_is_long_overdue_is_sent_to_the_leads_while_it_is_so(cast: Cast, change: str) -> None:
+    deadline = due(cast, "issue_brief", TODAY - 29 * DAY)
+    remind((Reminder("long_overdue", days=29, to=(Recipients.PROGRAMME_LEADS,)),))
+    act, sent = LONG_OVERDUE[change]
+
+    act(deadline)
+
+    assert deliver() == Delivered(sent=sent, dropped=2 - sent)
 
 
 def test_a_deadline_agreed_for_tomorrow_reminds_once_before_it(cast: Cast) -> None:
@@ -97,7 +165,7 @@ def test_running_it_again_writes_nothing_more(cast: Cast) -> None:
 
     assert [remind(), remind(), remind()] == [2, 0, 0]
     with clock.set_to(TODAY + 30 * DAY):  # after a month without a run it comes once, not each week
-        assert [remind(), remind()] == [2, 0]
+        assert [remind(), remind()] == [4, 0]  # and the programme leads hear of it
     assert len(told()) == 4
 
 
@@ -366,7 +434,7 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
     assert client.session.session_key is not None
     assert capsys.readouterr().out == (
         "0 accuracy rounds have run out\n"
-        "2 messages about steps that can be taken\n6 reminders written\n"
+        "2 messages about steps that can be taken\n8 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
         "0 records of removals need no digests any more\n"
     )
