@@ -7,6 +7,7 @@ page they can open. Nobody is told what they did themselves.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from challenges.models import Deadline
@@ -19,6 +20,41 @@ CHALLENGERS = Recipients.CHALLENGERS
 DIRECTORS = (HOST_DCS, LEAD)
 EVERYONE = (HOST_DCS, COORDINATORS, LEAD, TEAM, PROGRAMME_LEADS)
 CHALLENGE = "overview:detail"
+# What is overdue is reminded of weekly, four times, and then every four weeks.
+WEEK = 7
+WEEKLY_TIMES = 4
+WEEKS_LATER = 4
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """When a mail reminds of a deadline of one of these kinds.
+
+    `days` counts from the date: -7 is a week before, 1 the day after. What comes before the date
+    is not sent once the date has passed. One that comes `again` does so until it is done, weekly
+    for four weeks and then every four weeks.
+    """
+
+    days: int
+    kinds: tuple[str, ...] = tuple(Kind.values)
+    again: bool = False
+
+    def is_due(self, due_on: dt.date, today: dt.date) -> bool:
+        """Return whether it is due for this date, unless it has been sent already."""
+        begun = today >= due_on + dt.timedelta(days=self.days)
+        lapsed = self.days <= 0 and today > due_on
+        return begun and not lapsed
+
+    def number(self, due_on: dt.date, today: dt.date) -> int:
+        """Return the week, counted from 0, in which it was last to come."""
+        since = today - due_on - dt.timedelta(days=self.days)
+        return week_of_reminder(since.days) if self.again else 0
+
+
+def week_of_reminder(days: int) -> int:
+    """Return the week of the latest reminder, so many days after the first: 0, 1, 2, 3, 7, 11…"""
+    week, last_weekly = days // WEEK, WEEKLY_TIMES - 1
+    return week if week <= last_weekly else week - (week - last_weekly) % WEEKS_LATER
 
 
 @dataclass(frozen=True)
@@ -28,6 +64,10 @@ class Message:
     `acts` have something to do on `page`, by the open deadline of the kind `due` if there is
     one; `knows` read about it on `shown_on`. `action` and `reads` are what each must still be
     allowed when it is delivered. A message to one person has no groups: the service names them.
+
+    A `reminder` is sent by the calendar: to the groups of its row or, where it has none, to who
+    has not done what the deadline is about. What comes in the `morning`, as each reminder does,
+    goes into one mail for each person.
     """
 
     acts: tuple[Recipients, ...] = ()
@@ -37,6 +77,8 @@ class Message:
     shown_on: str = CHALLENGE
     action: str = "challenge.view"
     reads: str = "challenge.view"
+    reminder: Reminder | None = None
+    morning: bool = False
 
 
 MESSAGES: dict[str, Message] = {
@@ -85,7 +127,7 @@ MESSAGES: dict[str, Message] = {
     "team_objection": Message((PROGRAMME_LEADS,), "team:team"),
     "team_objection_decided": Message(knows=DIRECTORS, shown_on="team:team"),
     "team_left": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
-    "nobody_to_tell": Message((PROGRAMME_LEADS,), "team:team"),
+    "nobody_to_tell": Message((PROGRAMME_LEADS,), "team:team", morning=True),
     "host_named": Message(),
     # --- the briefing and the visit
     "moved_briefing": Message(
@@ -214,29 +256,20 @@ MESSAGES: dict[str, Message] = {
     "reopened": Message(knows=EVERYONE),
     # They can no longer open it, and may have booked a train.
     "team_stood_down": Message(knows=(CHALLENGERS,), reads=""),
-    "step_ready": Message(),
-    "due_soon": Message(),
-    "due_today": Message(),
-    "overdue": Message(),
-    "long_overdue": Message(),
-    "action_due": Message(page="followup:progress", action="action.report_progress"),
-    "action_overdue": Message(page="followup:progress", action="action.report_progress"),
-    "invitation_waits": Message(page="team:answer", action="team.answer_invitation"),
-    "invitation_unanswered": Message(page="team:team", action="team.revoke_invitation"),
+    "step_ready": Message(morning=True),
+    "due_soon": Message(reminder=Reminder(-7)),
+    "due_today": Message(reminder=Reminder(0)),
+    "overdue": Message(reminder=Reminder(1, again=True)),
+    # A week after the last of the weekly ones.
+    "long_overdue": Message(knows=(PROGRAMME_LEADS,), reminder=Reminder(1 + WEEKLY_TIMES * WEEK)),
+    "action_due": Message(page="followup:progress", action="action.report_progress", morning=True),
+    "action_overdue": Message(
+        page="followup:progress", action="action.report_progress", morning=True
+    ),
+    "invitation_waits": Message(page="team:answer", action="team.answer_invitation", morning=True),
+    "invitation_unanswered": Message(
+        page="team:team", action="team.revoke_invitation", morning=True
+    ),
 }
 
-# What comes each morning goes into one mail for each person.
-GATHERED = frozenset(
-    {
-        "step_ready",
-        "due_soon",
-        "due_today",
-        "overdue",
-        "long_overdue",
-        "action_due",
-        "action_overdue",
-        "invitation_waits",
-        "invitation_unanswered",
-        "nobody_to_tell",
-    }
-)
+GATHERED = frozenset(key for key, row in MESSAGES.items() if row.morning or row.reminder)

@@ -20,16 +20,17 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.outbox.enqueue import Due, enqueue_mail
+from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
-from challenges.outbox.reminders import WEEK, Reminder, latest, week_of_reminder
+from challenges.outbox.reminders import Dated, latest
 from challenges.rules.workdays import add_working_days, is_working_day
 
 ACTION_KIND = "action"
 NUDGES = ("action_due", "action_overdue", "invitation_waits", "invitation_unanswered")
 OF_ACTIONS = (
-    Reminder("action_due", days=-7),
-    Reminder("action_due", days=0),
-    Reminder("action_overdue", days=1, again=True),
+    ("action_due", Reminder(-7)),
+    ("action_due", Reminder(0)),
+    ("action_overdue", Reminder(1, again=True)),
 )
 # An invited person is asked again after so many working days, and then as what is overdue.
 PATIENCE = 5
@@ -78,27 +79,28 @@ def _near_actions(today: dt.date) -> QuerySet[Action]:
 
 def _about_action(action: Action, today: dt.date) -> int:
     due_on = action.due_on
-    reminder = latest(OF_ACTIONS, due_on, today) if due_on else None
-    if due_on is None or reminder is None:
+    dated = latest(OF_ACTIONS, due_on, today) if due_on else None
+    if due_on is None or dated is None:
         return 0
     page = reverse("challenges:followup:progress", args=[action.challenge.ref, action.pk])
     owners = [action.owner] if action.owner else []
-    count = sum(_enqueue(reminder, action, due_on, one, page, acts=True) for one in owners)
-    if reminder.message != "action_overdue":
+    count = sum(_enqueue(dated, action, due_on, one, page, acts=True) for one in owners)
+    if dated[0] != "action_overdue":
         return count
     page = reverse("challenges:followup:actions", args=[action.challenge.ref])
     directors = recipients(action.challenge, (Recipients.HOST_DCS,))
     others = [person for person in directors if person not in owners]
-    return count + sum(_enqueue(reminder, action, due_on, one, page, acts=False) for one in others)
+    return count + sum(_enqueue(dated, action, due_on, one, page, acts=False) for one in others)
 
 
 def _enqueue(
-    reminder: Reminder, action: Action, due_on: dt.date, to: Person, link: str, *, acts: bool
+    dated: Dated, action: Action, due_on: dt.date, to: Person, link: str, *, acts: bool
 ) -> bool:
     today = clock.today()
-    key = f"{reminder.message}:{reminder.days}:{action.pk}:{due_on}"
+    message, reminder = dated
+    key = f"{message}:{reminder.days}:{action.pk}:{due_on}"
     return enqueue_mail(
-        reminder.message,
+        message,
         to=to,
         key=f"{key}:{reminder.number(due_on, today)}",
         challenge=action.challenge,

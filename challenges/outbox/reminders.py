@@ -1,14 +1,15 @@
 """Reminders of deadlines: who is written to, and how many days before or after the date.
 
-A new reminder is a row of `REMINDERS` and a template in `templates/mail/`. What waits without a
-deadline of its own is in `nudges.py`.
+Each is a row of `MESSAGES` with a `reminder`. What waits without a deadline of its own is in
+`nudges.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from django.db.models import F
 from django.urls import reverse
@@ -27,7 +28,7 @@ from challenges.models import (
     Stage,
 )
 from challenges.outbox.enqueue import enqueue_mail, tell_programme
-from challenges.outbox.messages import CHALLENGE
+from challenges.outbox.messages import MESSAGES, Message, Reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
 
@@ -35,97 +36,51 @@ Kind = Deadline.Kind
 HOST_DCS, LEAD = Recipients.HOST_DCS, Recipients.LEAD
 PROGRAMME_LEADS = Recipients.PROGRAMME_LEADS
 
-# Who can do something about a deadline, and what they must be allowed to do.
-RESPONSIBLE: dict[str, dict[Recipients, str]] = {
-    Kind.ANSWER_REQUEST: {PROGRAMME_LEADS: "challenge.accept"},
-    Kind.SIGN_SCOPE: {HOST_DCS: "scope.sign_as_host", LEAD: "scope.sign_as_lead"},
-    Kind.COMPLETE_TEAM: {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"},
-    Kind.ISSUE_BRIEF: {HOST_DCS: "brief.issue"},
-    Kind.TEAM_CALL: {LEAD: "brief.record_team_call"},
-    Kind.OPEN_DRAFTING: {LEAD: "challenge.open_drafting"},
-    Kind.SHARE_LETTER: {LEAD: "challenge.share_for_accuracy"},
-    Kind.ACCURACY: {HOST_DCS: "accuracy.submit"},
-    Kind.ANSWER_POINTS: {LEAD: "accuracy.answer"},
-    Kind.RESPOND: {HOST_DCS: "response.submit"},
-    Kind.CHECK_IN: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
-    Kind.REVIEW: {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"},
+
+class Duty(NamedTuple):
+    """What a deadline is about: the page on which it is done, and who can do it.
+
+    Each group comes with what its people must be allowed to do.
+    """
+
+    page: str
+    actions: dict[Recipients, str]
+
+
+DUTIES: dict[str, Duty] = {
+    Kind.ANSWER_REQUEST: Duty("lifecycle:accept", {PROGRAMME_LEADS: "challenge.accept"}),
+    Kind.SIGN_SCOPE: Duty(
+        "scoping:sign", {HOST_DCS: "scope.sign_as_host", LEAD: "scope.sign_as_lead"}
+    ),
+    Kind.COMPLETE_TEAM: Duty("team:team", {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"}),
+    Kind.ISSUE_BRIEF: Duty("briefing:brief", {HOST_DCS: "brief.issue"}),
+    Kind.TEAM_CALL: Duty("briefing:team_call", {LEAD: "brief.record_team_call"}),
+    Kind.OPEN_DRAFTING: Duty("visit:visit", {LEAD: "challenge.open_drafting"}),
+    Kind.SHARE_LETTER: Duty("feedback:letter", {LEAD: "challenge.share_for_accuracy"}),
+    Kind.ACCURACY: Duty("feedback:accuracy", {HOST_DCS: "accuracy.submit"}),
+    Kind.ANSWER_POINTS: Duty("feedback:accuracy", {LEAD: "accuracy.answer"}),
+    Kind.RESPOND: Duty("followup:response", {HOST_DCS: "response.submit"}),
+    Kind.CHECK_IN: Duty(
+        "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
+    ),
+    Kind.REVIEW: Duty(
+        "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
+    ),
 }
-# The page on which each is done.
-PAGES: dict[str, str] = {
-    Kind.ANSWER_REQUEST: "lifecycle:accept",
-    Kind.SIGN_SCOPE: "scoping:sign",
-    Kind.COMPLETE_TEAM: "team:team",
-    Kind.ISSUE_BRIEF: "briefing:brief",
-    Kind.TEAM_CALL: "briefing:team_call",
-    Kind.OPEN_DRAFTING: "visit:visit",
-    Kind.SHARE_LETTER: "feedback:letter",
-    Kind.ACCURACY: "feedback:accuracy",
-    Kind.ANSWER_POINTS: "feedback:accuracy",
-    Kind.RESPOND: "followup:response",
-    Kind.CHECK_IN: "followup:reviews",
-    Kind.REVIEW: "followup:reviews",
-}
-# What is overdue is reminded of weekly, four times, and then every four weeks.
-WEEK = 7
-WEEKLY_TIMES = 4
-WEEKS_LATER = 4
 # No holiday keeps a mail back for longer.
 RECENTLY = dt.timedelta(days=7)
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
+# The name of a message, and when it reminds.
+Dated = tuple[str, Reminder]
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """A mail about a date, to everyone responsible for it.
-
-    `days` counts from the date: -7 is a week before, 1 the day after. What comes before the date
-    is not sent once the date has passed. One that comes `again` does so until it is done, weekly
-    for four weeks and then every four weeks. `to` is for a mail that goes to others, beside what
-    those responsible get.
-    """
-
-    message: str
-    days: int
-    kinds: tuple[str, ...] = tuple(Kind.values)
-    to: tuple[Recipients, ...] = ()
-    again: bool = False
-
-    def is_due(self, due_on: dt.date, today: dt.date) -> bool:
-        """Return whether it is due for this date, unless it has been sent already."""
-        begun = today >= due_on + dt.timedelta(days=self.days)
-        lapsed = self.days <= 0 and today > due_on
-        return begun and not lapsed
-
-    def number(self, due_on: dt.date, today: dt.date) -> int:
-        """Return the week, counted from 0, in which it was last to come."""
-        since = today - due_on - dt.timedelta(days=self.days)
-        return week_of_reminder(since.days) if self.again else 0
-
-
-def week_of_reminder(days: int) -> int:
-    """Return the week of the latest reminder, so many days after the first: 0, 1, 2, 3, 7, 11…"""
-    week, last_weekly = days // WEEK, WEEKLY_TIMES - 1
-    return week if week <= last_weekly else week - (week - last_weekly) % WEEKS_LATER
-
-
-REMINDERS = (
-    Reminder("due_soon", days=-7),
-    Reminder("due_today", days=0),
-    Reminder("overdue", days=1, again=True),
-    # A week after the last of the weekly ones.
-    Reminder("long_overdue", days=1 + WEEKLY_TIMES * WEEK, to=(PROGRAMME_LEADS,)),
-)
-# Who is told although others are responsible.
-OTHERS = {reminder.message: reminder.to for reminder in REMINDERS if reminder.to}
-
-
-def latest(reminders: Iterable[Reminder], due_on: dt.date, today: dt.date) -> Reminder | None:
+def latest(due: Iterable[Dated], due_on: dt.date, today: dt.date) -> Dated | None:
     """Return the one of these reminders that is right today: the last one due."""
-    due = [reminder for reminder in reminders if reminder.is_due(due_on, today)]
-    return max(due, key=lambda reminder: reminder.days, default=None)
+    begun = [(message, when) for message, when in due if when.is_due(due_on, today)]
+    return max(begun, key=lambda row: row[1].days, default=None)
 
 
-def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
+def remind(messages: Mapping[str, Message] = MESSAGES) -> int:
     """Enqueue every reminder that is due and return how many there were.
 
     Only what waits today is reminded of, and only on working days. Safe to run twice: the key of
@@ -134,25 +89,30 @@ def remind(reminders: tuple[Reminder, ...] = REMINDERS) -> int:
     today = clock.today()
     if not is_working_day(today):
         return 0
-    earliest = min(reminder.days for reminder in reminders)
+    earliest = min(row.reminder.days for row in messages.values() if row.reminder)
     near = (
         Deadline.objects.waiting()
         .filter(due_on__lte=today - dt.timedelta(days=earliest))
         .select_related("challenge__host", "challenge__programme")
     )
-    count = _tell_of_ended_rounds(today)
-    for deadline in near:
-        about_it = [reminder for reminder in reminders if deadline.kind in reminder.kinds]
-        count += sum(_enqueue(one, deadline) for one in _right(about_it, deadline.due_on, today))
-    return count
+    return _tell_of_ended_rounds(today) + sum(
+        _enqueue(message, messages[message], when, deadline)
+        for deadline in near
+        for message, when in _right_today(messages, deadline, today)
+    )
 
 
-def _right(reminders: list[Reminder], due_on: dt.date, today: dt.date) -> list[Reminder]:
-    """Return what is right today: the last one to those responsible, and the last to others."""
-    to_others = [reminder for reminder in reminders if reminder.to]
-    to_responsible = [reminder for reminder in reminders if not reminder.to]
-    last = (latest(some, due_on, today) for some in (to_responsible, to_others))
-    return [reminder for reminder in last if reminder]
+def _right_today(
+    messages: Mapping[str, Message], deadline: Deadline, today: dt.date
+) -> Iterator[Dated]:
+    """Yield the reminder of a deadline that is right today, one for each set of recipients."""
+    by_recipients: dict[tuple[Recipients, ...], list[Dated]] = defaultdict(list)
+    for message, row in messages.items():
+        if row.reminder and deadline.kind in row.reminder.kinds:
+            by_recipients[row.acts + row.knows].append((message, row.reminder))
+    for reminders in by_recipients.values():
+        if one := latest(reminders, deadline.due_on, today):
+            yield one
 
 
 def _tell_of_ended_rounds(today: dt.date) -> int:
@@ -185,7 +145,7 @@ def _enqueue_ended(one: AccuracyRound, person: Person, *, acts: bool) -> bool:
         key=f"accuracy_ended:{one.pk}:{one.closes_on}",
         challenge=one.challenge,
         action="accuracy.answer",
-        link=reverse(f"challenges:{PAGES[Kind.ANSWER_POINTS]}", args=[one.challenge.ref]),
+        link=reverse(f"challenges:{DUTIES[Kind.ANSWER_POINTS].page}", args=[one.challenge.ref]),
         due=due.values_list("due_on", flat=True).first(),
         acts=acts,
     )
@@ -199,57 +159,77 @@ def still_so(message: OutboxMessage) -> bool:
     waiting = challenge.deadlines.waiting().filter(
         kind=message.deadline_kind, due_on=message.deadline_due_on
     )
-    groups = OTHERS.get(message.message)
-    if groups:
-        return waiting.exists() and recipients(challenge, groups).filter(pk=message.to_id).exists()
-    return message.to in {person for one in waiting for person, *_ in _who_acts(one)}
+    row = MESSAGES.get(message.message, Message())
+    return any(message.to == one.person for deadline in waiting for one in _readers(row, deadline))
 
 
-def _enqueue(reminder: Reminder, deadline: Deadline) -> int:
+def _enqueue(message: str, row: Message, reminder: Reminder, deadline: Deadline) -> int:
     challenge = deadline.challenge
     number = reminder.number(deadline.due_on, clock.today())
     again = f":{number}" if number else ""
-    key = f"{reminder.message}:{deadline.pk}:{deadline.due_on}{again}"
-    acting = _who_acts(deadline)
-    if reminder.to:
-        told = [(one, "challenge.view", CHALLENGE) for one in recipients(challenge, reminder.to)]
-    elif not acting and _groups_to_act(deadline):
+    key = f"{message}:{deadline.pk}:{deadline.due_on}{again}"
+    people = _readers(row, deadline)
+    if not people and (row.acts or (not row.knows and _groups_to_act(deadline))):
         return tell_programme(challenge, key)
-    else:
-        told = acting
     return sum(
         enqueue_mail(
-            reminder.message,
-            to=person,
+            message,
+            to=one.person,
             key=key,
             challenge=challenge,
-            action=action,
-            link=reverse(f"challenges:{page}", args=[challenge.ref]),
+            action=one.action,
+            link=reverse(f"challenges:{one.page}", args=[challenge.ref]),
             deadline=deadline,
             due=deadline.due_on,
             what=deadline.get_kind_display(),
-            acts=any(person == one for one, *_ in acting),
+            acts=one.acts,
         )
-        for person, action, page in told
+        for one in people
     )
 
 
-def _who_acts(deadline: Deadline) -> list[tuple[Person, str, str]]:
-    """Return who has not done their part, what they must be allowed to do, and the page."""
-    page = PAGES[deadline.kind]
+class Reader(NamedTuple):
+    """Who is reminded, of what they must be allowed to do, and on which page."""
+
+    person: Person
+    action: str
+    page: str
+    acts: bool = True
+
+
+def _readers(row: Message, deadline: Deadline) -> list[Reader]:
+    """Return whom a reminder goes to: those its row names, or else who has not done their part."""
+    responsible = _who_acts(deadline)
+    if not row.acts and not row.knows:
+        return responsible
+    acting = [
+        Reader(person, row.action, row.page) for person in recipients(deadline.challenge, row.acts)
+    ]
+    able = {one.person for one in acting}
+    to_act = able | {one.person for one in responsible}
+    return acting + [
+        Reader(person, row.reads, row.shown_on, acts=person in to_act)
+        for person in recipients(deadline.challenge, row.knows)
+        if person not in able
+    ]
+
+
+def _who_acts(deadline: Deadline) -> list[Reader]:
+    """Return who has not done their part."""
     people = [
-        (person, action, page)
+        Reader(person, action, DUTIES[deadline.kind].page)
         for group, action in _groups_to_act(deadline).items()
         for person in recipients(deadline.challenge, (group,))
     ]
     if deadline.kind == Kind.ANSWER_POINTS:
-        people += [(p, "letter.sign", "feedback:sign") for p in _second_to_sign(deadline.challenge)]
+        second = _second_to_sign(deadline.challenge)
+        people += [Reader(person, "letter.sign", "feedback:sign") for person in second]
     return people
 
 
 def _groups_to_act(deadline: Deadline) -> dict[Recipients, str]:
     """Return the groups that have not done their part yet, with what they must be allowed."""
-    groups = RESPONSIBLE[deadline.kind]
+    groups = DUTIES[deadline.kind].actions
     sides = _signed_by(deadline)
     return {group: action for group, action in groups.items() if SIDES.get(group) not in sides}
 

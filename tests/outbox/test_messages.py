@@ -14,7 +14,7 @@ from challenges.demo.rows import make
 from challenges.models import Deadline, OutboxMessage
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
-from challenges.outbox.reminders import PAGES, RESPONSIBLE
+from challenges.outbox.reminders import DUTIES
 from tests.cast import Cast
 from tests.moments import bring_into
 
@@ -86,6 +86,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "follow_up_signature_withdrawn": ("follow_up", NOBODY, HOST | LEAD),
     "follow_up_changed": ("reviewed", HOST | LEAD, NOBODY),
     "follow_up_agreed": ("reviewed", PROGRAMME, HOST | LEAD),
+    "long_overdue": ("briefing", NOBODY, PROGRAMME),
     "moved_dates": ("briefing", NOBODY, ALL),
     "dates_from_host": ("briefing", TEAM, HOST | COORDINATOR | PROGRAMME),
     "dates_from_lead": ("briefing", HOST | COORDINATOR | VISITORS, LEAD | PROGRAMME),
@@ -115,7 +116,6 @@ TO_ONE_PERSON = {
     "due_soon",
     "due_today",
     "overdue",
-    "long_overdue",
     "action_due",
     "action_overdue",
     "invitation_waits",
@@ -155,8 +155,8 @@ def test_every_link_opens_for_its_reader(cast: Cast, message: str) -> None:
 
 @pytest.mark.parametrize("kind", Deadline.Kind.values)
 def test_a_reminder_leads_to_a_page(kind: str) -> None:
-    assert reverse(f"challenges:{PAGES[kind]}", args=["SE-27-K7QF3M"])
-    assert RESPONSIBLE[kind]
+    assert reverse(f"challenges:{DUTIES[kind].page}", args=["SE-27-K7QF3M"])
+    assert DUTIES[kind].actions
 
 
 def test_who_acts_reads_the_act_and_who_knows_reads_the_news(cast: Cast) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.template.loader import get_template
 
 from challenges import clock
 from challenges.demo.rows import make
@@ -25,8 +24,9 @@ from challenges.models import (
     Stage,
 )
 from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.messages import MESSAGES, Message, Reminder
 from challenges.outbox.recipients import Recipients, recipients
-from challenges.outbox.reminders import REMINDERS, RESPONSIBLE, Reminder, remind
+from challenges.outbox.reminders import DUTIES, remind
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into
 
@@ -142,7 +142,7 @@ LONG_OVERDUE: dict[str, tuple[Callable[[Deadline], object], int]] = {
 @pytest.mark.parametrize("change", LONG_OVERDUE)
 def test_what_is_long_overdue_is_sent_to_the_leads_while_it_is_so(cast: Cast, change: str) -> None:
     deadline = due(cast, "issue_brief", TODAY - 29 * DAY)
-    remind((Reminder("long_overdue", days=29, to=(Recipients.PROGRAMME_LEADS,)),))
+    remind({"long_overdue": MESSAGES["long_overdue"]})
     act, sent = LONG_OVERDUE[change]
 
     act(deadline)
@@ -220,7 +220,7 @@ def test_who_signs_before_the_mail_goes_out_is_not_sent_it(cast: Cast) -> None:
 
 
 def test_a_deadline_agreed_anew_reminds_again_when_it_passes(cast: Cast) -> None:
-    overdue = (Reminder("overdue", days=1),)
+    overdue = {"overdue": Message(reminder=Reminder(1))}
     deadline = due(cast, "issue_brief", TODAY - DAY)
     remind(overdue)
     Deadline.objects.filter(pk=deadline.pk).update(due_on=TODAY + DAY)
@@ -383,7 +383,7 @@ def test_a_lead_who_works_for_the_host_is_not_sent_what_they_may_not_do(cast: Ca
 
 
 def test_no_deadline_is_without_somebody_responsible() -> None:
-    assert set(RESPONSIBLE) == set(Deadline.Kind.values)
+    assert set(DUTIES) == set(Deadline.Kind.values)
 
 
 @pytest.mark.parametrize(
@@ -394,27 +394,48 @@ def test_a_reminder_before_the_date_is_sent_from_its_day_until_the_date(
     cast: Cast, today: int, count: int
 ) -> None:
     due(cast, "sign_scope", TODAY)
-    week_before = Reminder("overdue", days=-7)
+    week_before = {"overdue": Message(reminder=Reminder(-7))}
 
     with clock.set_to(TODAY + today * DAY):
-        assert remind((week_before,)) == count
-        assert remind((week_before,)) == 0
+        assert remind(week_before) == count
+        assert remind(week_before) == 0
 
 
 def test_a_reminder_may_be_for_some_deadlines_and_for_others_than_those_responsible(
     cast: Cast,
 ) -> None:
     due(cast, "sign_scope", TODAY - DAY)
-    to_leads = {"days": 1, "to": (Recipients.PROGRAMME_LEADS,)}
+    leads = (Recipients.PROGRAMME_LEADS,)
+    of_review, of_scope = Reminder(1, kinds=("review",)), Reminder(1, kinds=("sign_scope",))
 
-    assert remind((Reminder("overdue", kinds=("review",), **to_leads),)) == 0
-    assert remind((Reminder("overdue", kinds=("sign_scope",), **to_leads),)) == 2
+    assert remind({"overdue": Message(leads, reminder=of_review)}) == 0
+    assert remind({"overdue": Message(leads, reminder=of_scope)}) == 2
     assert told() == ["Joan Meredith", "Kofi Mensah"]
 
 
-def test_every_reminder_has_its_mail() -> None:
-    for reminder in REMINDERS:
-        get_template(f"mail/{reminder.message}.txt")
+def test_a_reminder_to_others_reaches_them_beside_those_responsible(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the same day: neither takes the place of the other, and both are delivered."""
+    cast.at("briefing")
+    due(cast, "issue_brief", TODAY)
+    monkeypatch.setitem(
+        MESSAGES,
+        "brief_written",
+        Message(
+            knows=(Recipients.COORDINATORS,),
+            shown_on="briefing:brief",
+            reads="brief.view",
+            reminder=Reminder(0, kinds=("issue_brief",)),
+        ),
+    )
+
+    assert remind() == 2
+    assert deliver() == Delivered(sent=2)
+    assert {message.to[0] for message in mail.outbox} == {
+        cast.host_dcs.email,
+        cast.coordinator.email,
+    }
 
 
 def test_a_group_that_does_not_exist_is_an_error_and_not_silence(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from challenges.access.standing import standing_of
 from challenges.models import Deadline
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
-from challenges.outbox.reminders import RESPONSIBLE
+from challenges.outbox.reminders import DUTIES
 from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import waiting
 from tests.cast import Cast
@@ -139,7 +139,7 @@ def test_whoever_is_told_to_act_has_a_task(cast: Cast, message: str) -> None:
 @pytest.mark.parametrize("kind", Deadline.Kind.values)
 def test_whoever_is_reminded_of_a_deadline_has_a_task_by_it(cast: Cast, kind: str) -> None:
     challenge = bring(cast, MOMENT_OF_DEADLINE[kind])
-    for group, action in RESPONSIBLE[kind].items():
+    for group, action in DUTIES[kind].actions.items():
         for person in recipients(challenge, (group,)):
             access = load(person, challenge.ref)
             kinds = {task.deadline for task in tasks_of(access)}
