@@ -76,6 +76,12 @@ ROLE_OF = {
     "officer": "information_officer",
     "admin": "system_admin",
 }
+# What a seat is in the permission table once its holder serves; "challenger" unless it says more.
+ROLE_OF_SEAT = {
+    "coordinator": "host_coordinator",
+    "contributor": "host_contributor",
+    "lead": "lead_challenger",
+}
 
 
 @dataclass

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from challenges.access.policy import Rule
-from challenges.access.role import Role
+from challenges.access.role import Role, of_side
+from challenges.models import Side
 
-TEAM_ONLY = frozenset({Role.LEAD_CHALLENGER, Role.CHALLENGER})
+TEAM_ONLY = of_side(Side.VISITING) - {Role.INVITEE}
 # The sealed envelope: taken from anyone who was ever a member, showing nothing back.
 ANYBODY_MAY_SEND = "evidence.sync"
 CONTENT = ("C2", "C3", "C4")

@@ -14,7 +14,7 @@ from django.db.models import Q
 from challenges import clock
 from challenges.access.role import Role, of_side
 from challenges.access.state import ChallengeState
-from challenges.models import Challenge, MemberStatus, Person, Post, Side
+from challenges.models import Challenge, MemberStatus, Person, Post, Side, TeamRole
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.team import OPEN_STATUSES, SERVING
@@ -53,10 +53,10 @@ class Seat(NamedTuple):
         Accepted and cleared, a visitor serves; until then they are an invitee and nothing more.
         """
         if self.side == Side.HOST:
-            return f"host_{self.team_role}" if self.status == MemberStatus.ACCEPTED else ""
-        if (self.status, self.clearance) not in SERVING:
-            return "invitee"
-        return "lead_challenger" if self.team_role == "lead" else "challenger"
+            serves, otherwise = self.status == MemberStatus.ACCEPTED, ""
+        else:
+            serves, otherwise = (self.status, self.clearance) in SERVING, "invitee"
+        return TeamRole(self.team_role).role if serves else otherwise
 
 
 # The condition that no row meets; whoever sees it need not ask the database.

@@ -94,17 +94,15 @@ from challenges.models.stage import (
 )
 from challenges.models.team import (
     CLEAR,
-    HOST_ROLES,
     OPEN_STATUSES,
     Clearance,
     DeclineReason,
     MemberStatus,
     Objection,
-    Side,
     TeamMember,
-    TeamRole,
     Waiver,
 )
+from challenges.models.team_role import HOST_ROLES, Side, TeamRole
 from challenges.models.topic import LISTED_TOPICS, LONGEST_TOPIC, TOPIC_CHOICES, Topic
 from challenges.models.visit import (
     EvidenceEntry,

@@ -15,7 +15,8 @@ from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost
 from challenges.models.stage import ENDED
-from challenges.models.team import Side, signer_serves
+from challenges.models.team import signer_serves
+from challenges.models.team_role import Side
 from challenges.rules.actions import OPEN_STATUSES as TO_DO
 
 

@@ -16,28 +16,7 @@ from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person, Post
 from challenges.models.posts_held import HoldsPost
-
-
-class Side(models.TextChoices):
-    HOST = "host", "Host"
-    VISITING = "visiting", "Visiting team"
-
-
-class TeamRole(models.TextChoices):
-    """What a person does on one challenge; roles belong to the challenge."""
-
-    COORDINATOR = "coordinator", "Host coordinator"
-    CONTRIBUTOR = "contributor", "Host contributor"
-    LEAD = "lead", "Lead challenger"
-    OBSERVER = "observer", "Observer"
-    CHALLENGER = "challenger", "Challenger"
-    PRACTITIONER = "practitioner", "Practitioner"
-    CASE_AUDITOR = "case_auditor", "Case auditor"
-    CHALLENGE_MANAGER = "challenge_manager", "Challenge manager"
-    SHADOW = "shadow", "Shadow"
-
-
-HOST_ROLES = (TeamRole.COORDINATOR, TeamRole.CONTRIBUTOR)
+from challenges.models.team_role import Side, TeamRole
 
 
 class MemberStatus(models.TextChoices):

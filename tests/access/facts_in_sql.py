@@ -41,6 +41,7 @@ from challenges.models import (
     TeamMember,
     VisitPlan,
 )
+from tests.cast import ROLE_OF_SEAT
 
 
 def _holds(today: dt.date, prefix: str = "") -> Q:
@@ -180,7 +181,7 @@ def _roles(got: Any, person: Person, member: dict[str, str]) -> set[str]:
     }
     roles = {role for role, has in held.items() if has} | {"other"}
     if member.get("side") == "host" and member["status"] == "accepted":
-        roles.add(f"host_{member['team_role']}")
+        roles.add(ROLE_OF_SEAT[member["team_role"]])
     elif member.get("side") == "visiting":
         roles.add(_of_visitor(member))
     return roles
@@ -189,4 +190,4 @@ def _roles(got: Any, person: Person, member: dict[str, str]) -> set[str]:
 def _of_visitor(member: dict[str, str]) -> str:
     if member["status"] != "accepted" or member["clearance"] not in ("cleared", "managed"):
         return "invitee"
-    return "lead_challenger" if member["team_role"] == "lead" else "challenger"
+    return ROLE_OF_SEAT.get(member["team_role"], "challenger")

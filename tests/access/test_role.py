@@ -6,9 +6,12 @@ import pytest
 
 from challenges.access.role import Role, labels, of_side
 from challenges.access.standing import side_of
+from challenges.models import TeamRole
+from tests.cast import PLACES, ROLE_OF, ROLE_OF_SEAT
 
-HOST = {"host_dcs", "host_coordinator", "host_contributor"}
-VISITING = {"lead_challenger", "challenger", "invitee"}
+# The host's Director has a post and no seat; whoever else is on a side has a seat in the cast.
+HOST = {"host_dcs"} | {ROLE_OF[who] for who in ROLE_OF if PLACES.get(who, ("",))[0] == "host"}
+VISITING = {ROLE_OF[who] for who in ROLE_OF if PLACES.get(who, ("",))[0] == "visiting"}
 
 
 def test_each_side_has_its_roles_and_the_programme_is_on_neither() -> None:
@@ -21,6 +24,12 @@ def test_each_side_has_its_roles_and_the_programme_is_on_neither() -> None:
         "information_officer",
         "system_admin",
     }
+
+
+@pytest.mark.parametrize("seat", TeamRole)
+def test_a_seat_gives_a_role_of_its_own_side(seat: TeamRole) -> None:
+    assert seat.role == ROLE_OF_SEAT.get(seat, "challenger")
+    assert Role(seat.role).side == seat.side
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from challenges.models import Appointment, TeamRole
-from challenges.models.team import HOST_ROLES
+from challenges.models import Appointment
+from challenges.models.team_role import HOST_ROLES
 from challenges.team.seats.forms import PersonForm
 from challenges.ui.fields import OneOf, PickRow
 from challenges.ui.forms import ConfirmForm
-
-ROLE_HINTS: dict[str, str] = {
-    TeamRole.COORDINATOR: "Writes the scope and brief with you and arranges the visit.",
-    TeamRole.CONTRIBUTOR: "Writes the sections you assign to them.",
-}
 
 
 def own_post_label(post: Appointment) -> str:
@@ -27,7 +22,7 @@ class HostPersonForm(PersonForm):
     team_role = OneOf(
         "What will they do?",
         choices=[(role.value, role.label) for role in HOST_ROLES],
-        hints=ROLE_HINTS,
+        hints={role.value: role.does for role in HOST_ROLES},
         required_message="Choose what they will do",
     )
 

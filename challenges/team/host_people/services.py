@@ -15,7 +15,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import HOST_ROLES
+from challenges.models.team_role import HOST_ROLES
 from challenges.team.host_people.queries import post_at_host
 from challenges.team.seats.seating import end_seat, open_seat
 

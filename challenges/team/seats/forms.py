@@ -16,7 +16,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import HOST_ROLES
+from challenges.models.team_role import HOST_ROLES
 from challenges.team.declarations.forms import (
     SAY_WHAT,
     LaterChecked,
@@ -27,19 +27,12 @@ from challenges.team.seats.services import LABELS
 from challenges.ui.fields import LongText, OneOf, PickRow
 from challenges.ui.forms import ConfirmForm, PageForm
 
-VISITING_ROLES = [
-    (role.value, role.label) for role in TeamRole if role not in (*HOST_ROLES, TeamRole.LEAD)
-]
+# A lead is appointed, not invited by this form.
+VISITING_ROLES = tuple(
+    role for role in TeamRole if role not in HOST_ROLES and role != TeamRole.LEAD
+)
 # The button that searches, and the text that it searches for.
 SEARCH, SEARCH_TEXT = "search", "q"
-ROLE_HINTS: dict[str, str] = {
-    TeamRole.OBSERVER: "Checks the evidence. Does not count towards the team rules.",
-    TeamRole.CHALLENGER: "Gathers evidence and writes findings. Often an Assistant Director.",
-    TeamRole.PRACTITIONER: "Does similar work in another authority.",
-    TeamRole.CASE_AUDITOR: "Reads case files.",
-    TeamRole.CHALLENGE_MANAGER: "Keeps the visit to time and helps to draft the letter.",
-    TeamRole.SHADOW: "Is there to learn. Does not count towards the team rules.",
-}
 ANSWERS = [
     (MemberStatus.ACCEPTED, "Yes, I will take part"),
     (MemberStatus.NOT_NOW, "Not now: ask me again later"),
@@ -92,8 +85,8 @@ class InviteForm(PersonForm):
     )
     team_role = OneOf(
         "What will they do on the team?",
-        choices=VISITING_ROLES,
-        hints=ROLE_HINTS,
+        choices=[(role.value, role.label) for role in VISITING_ROLES],
+        hints={role.value: role.does for role in VISITING_ROLES},
         required_message="Choose what they will do on the team",
     )
 

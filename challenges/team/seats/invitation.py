@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
 from challenges.models import Challenge, Deadline, TeamMember, TeamRole
-from challenges.team.seats.forms import ROLE_HINTS
 from challenges.ui.dates import day, days
 
-LEADS = (
-    "Agrees the scope with the host Director, chooses the team, leads the visit and signs the "
-    "letter."
-)
 BESIDE_VISIT = "Before it, reading the host’s brief and one call of the team."
 AFTER_VISIT = "After it, working on the feedback letter."
 
@@ -34,7 +29,7 @@ def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
     deadlines = access.challenge.deadlines.open()
     return Invitation(
         seat=seat,
-        does=LEADS if seat.team_role == TeamRole.LEAD else ROLE_HINTS[seat.team_role],
+        does=TeamRole(seat.team_role).does,
         asked_by=seat.invited_by.name if seat.invited_by else "The programme",
         visit=_visit(access.challenge),
         work=f"{_on_site(access.challenge)} on site. {BESIDE_VISIT} {AFTER_VISIT}",

@@ -19,7 +19,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.models.team import HOST_ROLES
+from challenges.models.team_role import HOST_ROLES
 from challenges.team.declarations.services import declare
 from challenges.team.leads.handover import declines_to_lead, hand_over, tell_of_new_lead
 from challenges.team.seats.seating import (
