@@ -8,9 +8,7 @@ condition could hold for some object, which is what opening a page of many asks;
 from __future__ import annotations
 
 from challenges.access.standing import Facts
-from challenges.rules.schedule import add_months
-
-PROGRESS_STAYS_OPEN = 12  # months
+from challenges.rules.schedule import reports_progress
 
 
 class Condition:
@@ -151,8 +149,7 @@ class ProgressOpen(Condition):
     limit = "until twelve months after the challenge closes"
 
     def test(self, facts: Facts, obj: object) -> bool:
-        closed_on = facts.state.challenge.closed_on
-        return closed_on is None or facts.state.today <= add_months(closed_on, PROGRESS_STAYS_OPEN)
+        return reports_progress(facts.state.challenge.closed_on, facts.state.today)
 
 
 class Published(Condition):

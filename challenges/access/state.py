@@ -1,15 +1,13 @@
 """What is so on a challenge: one lazily loaded state for the policy, gates, tasks and mails.
 
-Each fact is read by one plain statement when it is first asked for. A state may have peers: the
-other challenges of a page such as home. Then that one statement reads the fact for all of them,
-so a page of many challenges costs as many statements as a page of one.
+Each fact is read by one plain statement when it is first asked for, for all its peers if it has
+any.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +17,7 @@ from django.db.models import Model
 
 from challenges import clock
 from challenges.access import state_rows as read
+from challenges.access.peers import Peers, Reader
 from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section, Signed
 from challenges.models import (
     ENDED,
@@ -41,24 +40,7 @@ from challenges.models import (
     VisitPlan,
 )
 
-Reader = Callable[[Keys], Iterable[tuple[int, Any]]]
 Row = TypeVar("Row")
-
-
-class Peers:
-    """Challenges whose facts are read together."""
-
-    def __init__(self, challenges: Iterable[Challenge]) -> None:
-        self.keys: Keys = [challenge.pk for challenge in challenges]
-        self._rows: dict[Reader, dict[int, list[Any]]] = {}
-
-    def rows(self, challenge: Challenge, reader: Reader) -> list[Any]:
-        """Return the rows of one challenge, read for all of them at the first asking."""
-        if reader not in self._rows:
-            rows = self._rows[reader] = defaultdict(list)
-            for key, row in reader(self.keys):
-                rows[key].append(row)
-        return self._rows[reader].get(challenge.pk, [])
 
 
 @dataclass(eq=False, repr=False)
@@ -232,6 +214,11 @@ class ChallengeState:
     def unanswered_lines(self) -> list[LineOfEnquiry]:
         """The lines of enquiry that have neither a finding nor a note why not."""
         return self._rows(read.unanswered_lines)
+
+    @cached_property
+    def unconfirmed_concerns(self) -> list[dt.datetime]:
+        """When each concern about a child was recorded that the host has not confirmed."""
+        return self._rows(read.unconfirmed_concerns)
 
     # --- letter --------------------------------------------------------------------------
 

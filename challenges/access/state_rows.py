@@ -37,6 +37,7 @@ from challenges.models import (
     BriefAcknowledgement,
     BriefSection,
     BriefVersion,
+    Concern,
     Conversation,
     FactualPoint,
     Finding,
@@ -257,6 +258,11 @@ def plans(keys: Keys) -> Pairs:
 
 def activities(keys: Keys) -> Pairs:
     return _of_challenge(Activity.objects.filter(challenge__in=keys))
+
+
+def unconfirmed_concerns(keys: Keys) -> Pairs:
+    rows = Concern.objects.unconfirmed().filter(challenge__in=keys)
+    return rows.order_by("recorded_at", "pk").values_list("challenge_id", "recorded_at")
 
 
 def paragraphs(keys: Keys) -> Pairs:

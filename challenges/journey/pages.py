@@ -61,6 +61,7 @@ class Task:
 
     `deadline` is the kind of deadline by which it is due, and `due` its day where no deadline
     says so; `sign` puts it among the signatures.
+    One that is `urgent` comes before everything else, and waits while the challenge is paused.
     `about` names whom or what it is about on this challenge; the label then follows the names.
     """
 
@@ -71,6 +72,7 @@ class Task:
     deadline: str = ""
     sign: bool = False
     due: Due | None = None
+    urgent: bool = False
     about: Callable[[ChallengeAccess], list[str]] | None = None
 
     def words(self, access: ChallengeAccess) -> str:

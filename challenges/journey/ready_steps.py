@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from challenges import clock
+from challenges.access.peers import Peers
 from challenges.access.policy import rule_of
 from challenges.access.role import Role
-from challenges.access.state import ChallengeState, Peers
+from challenges.access.state import ChallengeState
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import Challenge, OutboxMessage, Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from challenges import clock
@@ -23,6 +23,7 @@ from challenges.outbox.enqueue import Due, enqueue_mail
 from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import Dated, latest
+from challenges.rules.schedule import first_close_with_progress
 from challenges.rules.workdays import add_working_days, is_working_day
 
 ACTION_KIND = "action"
@@ -69,10 +70,12 @@ def still_waits(message: OutboxMessage) -> bool:
 
 
 def _near_actions(today: dt.date) -> QuerySet[Action]:
+    """Return the actions to do that are due in a week or before, while progress is reported."""
+    reported = Q(challenge__stage__in=(Stage.ISSUED, Stage.FOLLOW_UP)) | Q(
+        challenge__stage=Stage.CLOSED, challenge__closed_on__gte=first_close_with_progress(today)
+    )
     rows = Action.objects.to_do().filter(
-        due_on__lte=today + dt.timedelta(days=WEEK),
-        challenge__stage__in=(Stage.ISSUED, Stage.FOLLOW_UP),
-        challenge__pause_reason="",
+        reported, due_on__lte=today + dt.timedelta(days=WEEK), challenge__pause_reason=""
     )
     return rows.select_related("owner", "challenge__host", "challenge__programme").order_by("pk")
 
@@ -111,6 +114,7 @@ def _enqueue(
         number=action.number,
         today=due_on == today,
         acts=acts,
+        closed=action.challenge.stage == Stage.CLOSED,
     )
 
 

@@ -14,8 +14,11 @@ from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage,
 from challenges.models.challenge import OPEN, first_due
 from challenges.models.posts_held import POSTS
 from challenges.models.team import IN_POST, OPEN_SEAT
+from challenges.rules.actions import DUE_SOON
+from challenges.rules.actions import OPEN_STATUSES as TO_DO
+from challenges.rules.schedule import first_close_with_progress
 
-SEATS = roles_by_seat(Side.HOST) | roles_by_seat(Side.VISITING)
+HOST_SEATS, TEAM_SEATS = roles_by_seat(Side.HOST), roles_by_seat(Side.VISITING)
 A_SEAT = f"""EXISTS (
     SELECT 1 FROM challenges_teammember seat
     JOIN challenges_person holder ON holder.id = seat.person_id
@@ -45,9 +48,23 @@ OBJECTED = """EXISTS (
     JOIN challenges_teammember seat ON seat.id = objection.member_id
     WHERE seat.challenge_id = challenge.id AND objection.decided_at IS NULL
 )"""
+UNCONFIRMED = """EXISTS (
+    SELECT 1 FROM challenges_concern
+    WHERE challenge_id = challenge.id AND confirmed_at IS NULL
+)"""
+# An action to report on after the close, for as long as the host reports progress.
+REPORTED_LATER = f"""(
+    challenge.stage = '{Stage.CLOSED}' AND challenge.closed_on >= %(closed_since)s
+    AND challenge.pause_reason = '' AND EXISTS (
+        SELECT 1 FROM challenges_action
+        WHERE challenge_id = challenge.id AND due_on <= %(near)s
+            AND status IN ({", ".join(map(repr, TO_DO))})
+    )
+)"""  # noqa: S608 -- the statuses are constants
 # Why an officer of the programme may have to act on a challenge: a request, a team or a briefing;
 # a scope, a response or a follow-up that is complete, so that the next step can be taken; an
-# invitation, declaration or objection that is open, or somebody who has left; no lead, no Director.
+# invitation, declaration, objection or concern that is open, or somebody who has left; no lead, no
+# Director.
 NEEDS_OFFICERS = f"""CASE
     WHEN challenge.stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}') THEN TRUE
     WHEN challenge.stage = '{Stage.SCOPING}' AND {FROZEN} THEN TRUE
@@ -55,6 +72,7 @@ NEEDS_OFFICERS = f"""CASE
     WHEN challenge.stage = '{Stage.FOLLOW_UP}' AND {SIGNED_OFF} THEN TRUE
     WHEN {A_SEAT.format(condition=WAITING)} THEN TRUE
     WHEN {OBJECTED} THEN TRUE
+    WHEN {UNCONFIRMED} THEN TRUE
     WHEN NOT {A_SEAT.format(condition=LEADING)} THEN TRUE
     ELSE NOT {HasDirector.sql("challenge.host_id")}
 END"""
@@ -63,9 +81,11 @@ END"""
 def concerning(standing: Standing, limit: int) -> list[int]:
     """Return the keys of at most so many open challenges this person takes part in.
 
-    Of their programme, it returns only those that need its officers.
+    Of their programme, it returns only those that need its officers. The host also has those that
+    are paused or closed, if a concern is not confirmed or an action is to be reported on.
     """
-    reasons = [standing.where_sql("host_dcs"), one_of("challenge.id", standing.keys(*SEATS))]
+    of_host = [standing.where_sql("host_dcs"), one_of("challenge.id", standing.keys(*HOST_SEATS))]
+    reasons = [*of_host, one_of("challenge.id", standing.keys(*TEAM_SEATS))]
     named = []
     if standing.holds("programme_lead"):
         reasons.append(f"{standing.where_sql('programme_lead')} AND {NEEDS_OFFICERS}")
@@ -73,6 +93,16 @@ def concerning(standing: Standing, limit: int) -> list[int]:
     if not (reasons := [reason for reason in reasons if reason != NEVER]):
         return []
     mine = f"{OPEN} AND challenge.pause_reason = '' AND ({' OR '.join(reasons)})"
+    if of_host := [reason for reason in of_host if reason != NEVER]:
+        mine = f"({mine} OR ({' OR '.join(of_host)}) AND ({UNCONFIRMED} OR {REPORTED_LATER}))"
     here = f"FROM challenges_challenge challenge WHERE {mine}"
-    day = models.DateField().get_db_prep_value(clock.today(), connection)
-    return first_due(here, {"day": day}, limit, named)
+    today = clock.today()
+    days = {
+        "day": today,
+        "near": today + DUE_SOON,
+        "closed_since": first_close_with_progress(today),
+    }
+    in_sql = models.DateField().get_db_prep_value
+    return first_due(
+        here, {name: in_sql(day, connection) for name, day in days.items()}, limit, named
+    )

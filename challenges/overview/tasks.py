@@ -15,11 +15,11 @@ from challenges.overview.steps import TASKS
 
 
 def tasks_of(access: ChallengeAccess) -> list[Task]:
-    """Return what waits for this person on this challenge: nothing while it is paused."""
+    """Return what waits for this person on this challenge: while it is paused, what is urgent."""
     challenge = access.challenge
-    if challenge.paused:
-        return []
     possible = _possible(access.facts.roles, frozenset({challenge.stage, challenge.furthest}))
+    if challenge.paused:
+        possible = tuple(task for task in possible if task.urgent)
     return [t for t in possible if access.may_somewhere(t.action) and t.waits(access)]
 
 

@@ -44,6 +44,7 @@ class Duty:
     deadline: str = ""
     action: str = ""
     starts_with_name: bool = False
+    urgent: bool = False
 
     @property
     def sentence(self) -> str:
@@ -80,7 +81,7 @@ def headline(
     """
     challenge = access.challenge
     if challenge.paused or not steps:
-        return _at_rest(challenge)
+        return _still_to_do(access, _at_rest(challenge))
     step = steps[0]
     duties = _duties(access, step, needs)
     if duties:
@@ -102,6 +103,17 @@ def _at_rest(challenge: Challenge) -> Headline:
         when = f" on {day(challenge.closed_on)}" if challenge.closed_on else ""
         return Headline(f"{what}{when}", note=challenge.ended_reason)
     return Headline(WHAT_NEXT[challenge.stage])
+
+
+def _still_to_do(access: ChallengeAccess, rest: Headline) -> Headline:
+    """Put what the reader has to do all the same before why it is nobody's turn."""
+    duties = [_duty(access, task) for task in tasks_of(access)]
+    if not duties:
+        return rest
+    first, *others = duties
+    text = f"Your turn: {first.sentence}"
+    note = f"{rest.text.removesuffix('.')}. {rest.note}".strip()
+    return Headline(text, note=note, duty=first, others=tuple(others))
 
 
 def in_sentence(label: str) -> str:
@@ -133,7 +145,7 @@ def _duties(access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement
     """Return what the reader can do now, in the order in which it should happen.
 
     First what the next stage waits for, then their other tasks as on home, then the step itself;
-    what has a deadline goes before what has none.
+    what has a deadline goes before what has none, and what is urgent before everything.
     """
     tasks = {task.action: task for task in reversed(tasks_of(access))}
     here = [
@@ -144,7 +156,7 @@ def _duties(access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement
     if step.open and not step.offered_from:
         kind = next(iter(step.transition.met), "")
         here.append(Duty(step.transition.label, step.url, kind, step.transition.key))
-    return sorted(here, key=lambda duty: not duty.deadline)
+    return sorted(here, key=lambda duty: (not duty.urgent, not duty.deadline))
 
 
 def _required(access: ChallengeAccess, row: Requirement, task: Task | None) -> Duty:
@@ -155,7 +167,14 @@ def _required(access: ChallengeAccess, row: Requirement, task: Task | None) -> D
 
 def _duty(access: ChallengeAccess, task: Task) -> Duty:
     label, url = task.words(access), access.url_of(task.page)
-    return Duty(label, url, task.deadline, task.action, starts_with_name=bool(task.about))
+    return Duty(
+        label,
+        url,
+        task.deadline,
+        task.action,
+        starts_with_name=bool(task.about),
+        urgent=task.urgent,
+    )
 
 
 def _followed(

@@ -29,6 +29,8 @@ DAYS_TO_DRAFT = 10
 DAYS_TO_ANSWER_POINTS = 5
 MONTHS_TO_CHECK_IN = 3
 MONTHS_TO_REVIEW = 6
+# Progress is reported for so long after the close.
+MONTHS_OF_PROGRESS = 12
 
 
 @dataclass(frozen=True)
@@ -106,3 +108,14 @@ def add_months(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def reports_progress(closed_on: date | None, today: date) -> bool:
+    """Return whether progress is still reported on a challenge that closed on this day, if so."""
+    return closed_on is None or today <= add_months(closed_on, MONTHS_OF_PROGRESS)
+
+
+def first_close_with_progress(today: date) -> date:
+    """Return the earliest day of a close after which progress is still reported today."""
+    day = add_months(today, -MONTHS_OF_PROGRESS)
+    return day if reports_progress(day, today) else day + timedelta(days=1)

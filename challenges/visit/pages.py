@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
+from challenges.visit.concerns.alert import waits_too_long
 
 PAGES = (
     Page("visit:visit", "Visit", "timetable.view", bar=("timetable.view",)),
@@ -25,7 +28,38 @@ def _on_site(access: ChallengeAccess) -> bool:
     return access.challenge.stage == Stage.VISIT and begun and not leads
 
 
+def _concern_unconfirmed(access: ChallengeAccess) -> bool:
+    return bool(access.state.unconfirmed_concerns)
+
+
+def _concern_recorded_on(access: ChallengeAccess) -> dt.date | None:
+    """Return the day on which the first concern was recorded: it is confirmed at once."""
+    recorded = [clock.day_of(moment) for moment in access.state.unconfirmed_concerns]
+    return min(recorded, default=None)
+
+
+def _concern_overlooked(access: ChallengeAccess) -> bool:
+    """Return whether the programme must see to a concern that the host has not confirmed."""
+    sees_to_it = Role.PROGRAMME_LEAD in access.facts.roles and access.challenge.open
+    return sees_to_it and any(map(waits_too_long, access.state.unconfirmed_concerns))
+
+
 TASKS = (
+    Task(
+        "Confirm that you have received a concern about a child",
+        "concern.confirm",
+        "visit:concern",
+        _concern_unconfirmed,
+        due=_concern_recorded_on,
+        urgent=True,
+    ),
+    Task(
+        "Ring the host about a concern that it has not confirmed",
+        "concern.view",
+        "visit:concern",
+        _concern_overlooked,
+        due=_concern_recorded_on,
+    ),
     Task(
         "Record what you see and hear on the visit",
         "evidence.record",

@@ -8,7 +8,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.door import ChallengeAccess, access_to_each, load
-from challenges.access.state import ChallengeState, Peers
+from challenges.access.peers import Peers
+from challenges.access.state import ChallengeState
 from challenges.demo.rows import make
 from challenges.models import (
     AccuracyRound,

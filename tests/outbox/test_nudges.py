@@ -88,12 +88,40 @@ def test_the_mail_names_the_action_by_its_number_and_leads_to_its_page(cast: Cas
     assert "WORDS" not in row.body
 
 
+def test_an_owner_is_reminded_for_twelve_months_after_the_close(cast: Cast) -> None:
+    """Closed on 1 June 2026, so progress is reported until 1 June 2027, a Tuesday."""
+    planned(cast)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", closed_on=D(2026, 6, 1))
+
+    assert {day for day, *_ in told_on(D(2027, 4, 5), 120)} == {
+        *("Thu 08 Apr", "Thu 15 Apr", "Fri 16 Apr", "Fri 23 Apr", "Fri 30 Apr", "Fri 07 May"),
+    }
+    Action.objects.update(due_on=D(2027, 5, 31))
+    last = told_on(D(2027, 6, 1), 8)
+    assert {(day, name) for day, name, _ in last} == {
+        ("Tue 01 Jun", "Amara Okafor"),
+        ("Tue 01 Jun", "Carys Morgan"),
+    }
+
+
+def test_after_the_close_no_other_date_can_be_agreed(cast: Cast) -> None:
+    planned(cast, TODAY - DAY)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", closed_on=TODAY)
+    nudge()
+
+    body = OutboxMessage.objects.get(to=cast.host_dcs).body
+    assert "Please ask its owner how far it has come, or report it yourself." in body
+    assert deliver() == Delivered(sent=2)
+
+
 NO_LONGER_SO: dict[str, Callable[[Action], object]] = {
     "done": lambda a: Action.objects.filter(pk=a.pk).update(status="completed"),
     "another date": lambda a: Action.objects.filter(pk=a.pk).update(due_on=TODAY + 5 * DAY),
     "another owner": lambda a: Action.objects.filter(pk=a.pk).update(owner=None),
     "paused": lambda a: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
-    "closed": lambda a: Challenge.objects.update(stage="closed"),
+    "closed a year ago": lambda a: Challenge.objects.update(
+        stage="closed", closed_on=D(2026, 2, 28)
+    ),
 }
 
 

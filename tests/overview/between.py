@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.standing import standing_of
 from challenges.demo.rows import make
-from challenges.models import Challenge, ScopeSignature
+from challenges.models import Challenge, Concern, ScopeSignature
 from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import WaitingTask, waiting
 from tests.cast import TODAY, Cast
@@ -159,6 +159,35 @@ def action_overdue(cast: Cast) -> Challenge:
     return challenge
 
 
+def action_after_close(cast: Cast) -> Challenge:
+    challenge = cast.at("closed")
+    Challenge.objects.filter(pk=challenge.pk).update(closed_on=TODAY - 300 * DAY)
+    challenge.actions.update(due_on=TODAY - DAY)
+    challenge.refresh_from_db()
+    return challenge
+
+
+def concern_recorded(cast: Cast) -> Challenge:
+    challenge = cast.at("visit")
+    make(Concern, challenge=challenge, recorded_by=cast.challenger, recorded_at=at(2027, 2, 28))
+    return challenge
+
+
+def concern_in_a_pause(cast: Cast) -> Challenge:
+    challenge = concern_recorded(cast)
+    Challenge.objects.filter(pk=challenge.pk).update(pause_reason="election", paused_on=TODAY)
+    challenge.refresh_from_db()
+    return challenge
+
+
+def concern_after_close(cast: Cast) -> Challenge:
+    cast.at("closed")
+    concern_recorded(cast)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", furthest="closed")
+    cast.challenge.refresh_from_db()
+    return cast.challenge
+
+
 def unjudged(cast: Cast) -> Challenge:
     challenge = bring_into(cast, "reviewed")
     for recommendation in challenge.recommendations.all():
@@ -202,6 +231,10 @@ BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
         responded,
         planned,
         action_overdue,
+        action_after_close,
+        concern_recorded,
+        concern_in_a_pause,
+        concern_after_close,
         unjudged,
         check_in_due,
         dates_asked,

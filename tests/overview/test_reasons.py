@@ -12,9 +12,11 @@ from django.db.models import Q
 from challenges.access.standing import Standing, roles_by_seat, standing_of
 from challenges.demo.rows import make
 from challenges.models import (
+    Action,
     Appointment,
     Challenge,
     Clearance,
+    Concern,
     FollowUpSignature,
     HasDirector,
     LineOfEnquiry,
@@ -51,6 +53,19 @@ def complicate(cast: Cast, seed: int) -> None:
         submitted_at = chance.choice([None, at(2027, 2, 1)])
         by = cast.host_dcs
         make(Response, recommendation=recommendation, submitted_at=submitted_at, updated_by=by)
+        if chance.random() < 0.2:
+            make(
+                Concern,
+                challenge=challenge,
+                recorded_by=cast.challenger,
+                recorded_at=at(2027, 2, 1),
+            )
+        if challenge.stage == "closed":
+            challenge.closed_on = chance.choice([dt.date(2026, 2, 28), dt.date(2026, 3, 1)])
+            challenge.save()
+        due_on = TODAY + dt.timedelta(days=chance.choice([-9, 30, 31]))
+        status = chance.choice(["not_started", "completed"])
+        make(Action, challenge=challenge, number=1, due_on=due_on, status=status, updated_on=TODAY)
         if chance.random() < 0.1:
             challenge.pause_reason, challenge.paused_on = "election", TODAY
             challenge.save()
@@ -69,6 +84,18 @@ def kept(standing: Standing) -> set[int]:
     mine = standing.where("host_dcs") | Q(pk__in=seats)
     officers = standing.where("programme_lead") & needs_officers()
     rows = Challenge.objects.open().filter(mine | officers, pause_reason="")
+    return {*rows.values_list("pk", flat=True), *kept_by_host(standing)}
+
+
+def kept_by_host(standing: Standing) -> set[int]:
+    """Those of the host that are paused or closed too."""
+    seats = standing.keys(*roles_by_seat(Side.HOST))
+    concerns = Concern.objects.unconfirmed().values("challenge")
+    near = Action.objects.to_do().filter(due_on__lte=TODAY + dt.timedelta(days=30))
+    year = Q(stage="closed", closed_on__gte=dt.date(2026, 3, 1), pause_reason="")
+    rows = Challenge.objects.filter(standing.where("host_dcs") | Q(pk__in=seats)).filter(
+        Q(pk__in=concerns) | year & Q(pk__in=near.values("challenge"))
+    )
     return set(rows.values_list("pk", flat=True))
 
 
@@ -89,6 +116,7 @@ def needs_officers() -> Q:
         )
         | Q(pk__in=seats.filter(asked).values("challenge"))
         | Q(pk__in=TeamMember.objects.open().without_post(TODAY).values("challenge"))
+        | Q(pk__in=Concern.objects.unconfirmed().values("challenge"))
         | Q(pk__in=Objection.objects.undecided().values("member__challenge"))
         | ~Q(pk__in=leads.values("challenge"))
         | ~Q(HasDirector(TODAY, "host"))
@@ -141,6 +169,11 @@ def objected(cast: Cast) -> None:
     make(Objection, member=member, raised_by=cast.host_dcs)
 
 
+def concerned(cast: Cast) -> None:
+    who, when = cast.challenger, at(2027, 2, 1)
+    make(Concern, challenge=cast.challenge, recorded_by=who, recorded_at=when)
+
+
 def put_off(cast: Cast) -> None:
     cast.challenge.members.filter(person=cast.lead).update(status=MemberStatus.NOT_NOW)
 
@@ -161,6 +194,7 @@ REASONS = (
     declared,
     left,
     objected,
+    concerned,
     put_off,
     leaderless,
     without_director,

@@ -119,3 +119,45 @@ def test_each_task_opens_the_page_where_it_is_done(cast: Cast, moment: str) -> N
 
 def test_every_gate_and_transition_is_in_the_tour() -> None:
     assert set(MENDED_BY) == {gate for way in TRANSITIONS if not way.back for gate in way.gates}
+
+
+# A moment, and who has which task then: while it is paused and after its close, by hand.
+AT_REST: dict[str, dict[str, set[str]]] = {
+    "action_after_close": {
+        "contributor": {"Report progress on your actions"},
+        "host_dcs": {"Ask for progress on overdue actions"},
+    },
+    "concern_in_a_pause": {
+        "host_dcs": {"Confirm that you have received a concern about a child"},
+        "coordinator": {"Confirm that you have received a concern about a child"},
+    },
+    "concern_after_close": {
+        "host_dcs": {"Confirm that you have received a concern about a child"},
+        "coordinator": {"Confirm that you have received a concern about a child"},
+    },
+}
+
+
+@pytest.mark.parametrize("moment", AT_REST)
+def test_what_waits_while_a_challenge_is_paused_or_closed(cast: Cast, moment: str) -> None:
+    challenge = bring(cast, moment)
+
+    rows = {who: {row.words for row in on_home(cast, who, challenge)} for who in EVERYBODY}
+
+    assert {who: words for who, words in rows.items() if words} == AT_REST[moment]
+    for who in AT_REST[moment]:
+        page = cast.client(cast.people[who]).get(f"/challenges/{challenge.ref}/")
+        assert page.context["shown"].headline.text.startswith("Your turn: ")
+
+
+def test_a_concern_comes_before_everything_else(cast: Cast) -> None:
+    challenge = bring(cast, "concern_recorded")
+
+    page = cast.client(cast.coordinator).get(f"/challenges/{challenge.ref}/")
+
+    assert page.context["shown"].headline.text == (
+        "Your turn: confirm that you have received a concern about a child"
+    )
+    assert on_home(cast, "coordinator", challenge)[0].words == (
+        "Confirm that you have received a concern about a child"
+    )

@@ -57,6 +57,8 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Confirm the timetable": ("moved_briefing",),
     "Hold and record the team call": ("moved_briefing",),
     "Read the brief and confirm that you have": ("brief_issued",),
+    "Confirm that you have received a concern about a child": ("concern_recorded",),
+    "Ring the host about a concern that it has not confirmed": ("concern_unconfirmed",),
     "Record what you see and hear on the visit": ("moved_visit",),
     "Say which activities were held": ("moved_visit",),
     "Write a finding on each line of enquiry": ("moved_visit",),
@@ -120,8 +122,7 @@ def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
 
 
 # Told to act without a task: reading the headlines is an offer, and nothing waits for it.
-# A concern is confirmed on the page of the mail, and an hour later the programme is alerted.
-WITHOUT_TASK = {"headlines_released", "concern_recorded"}
+WITHOUT_TASK = {"headlines_released"}
 
 
 TO_ACT = [name for name, row in TOLD.items() if row[1] and name not in WITHOUT_TASK]
@@ -164,6 +165,8 @@ MOMENT_OF_DEADLINE = {
 }
 # Where the table's moment comes before the one at which the mail is written.
 MOMENT_OF = {
+    "concern_recorded": "concern_recorded",
+    "concern_unconfirmed": "concern_recorded",
     "moved_scoping": "scope_unwritten",
     "moved_team": "objected",
     "lead_ready": "scope_unwritten",

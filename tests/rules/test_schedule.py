@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from challenges.rules.schedule import Milestones, after_pause, default_deadlines
+from challenges.rules.schedule import (
+    Milestones,
+    after_pause,
+    default_deadlines,
+    first_close_with_progress,
+    reports_progress,
+)
 from challenges.rules.workdays import is_working_day
 
 BACK_FROM_VISIT = ("answer_request", "sign_scope", "complete_team", "issue_brief", "team_call")
@@ -140,3 +146,24 @@ def test_what_follows_the_visit_moves_if_the_visit_was_before_the_pause() -> Non
     assert after_pause(
         "share_letter", D(2027, 1, 28), days=days, dates=PAUSED, today=D(2027, 1, 25)
     ) == D(2027, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("today", "first_close"),
+    [
+        (D(2027, 3, 1), D(2026, 3, 1)),
+        (D(2028, 2, 28), D(2027, 2, 28)),
+        # Twelve months after 28 February 2027 were over the day before.
+        (D(2028, 2, 29), D(2027, 3, 1)),
+        (D(2029, 2, 28), D(2028, 2, 28)),
+    ],
+)
+def test_progress_is_reported_for_twelve_months_after_the_close(
+    today: dt.date, first_close: dt.date
+) -> None:
+    day = dt.timedelta(days=1)
+
+    assert first_close_with_progress(today) == first_close
+    assert reports_progress(first_close, today)
+    assert not reports_progress(first_close - day, today)
+    assert reports_progress(None, today)

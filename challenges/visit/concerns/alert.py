@@ -11,6 +11,11 @@ from challenges.outbox.enqueue import tell
 WAITS_AT_MOST = dt.timedelta(hours=1)
 
 
+def waits_too_long(recorded_at: dt.datetime) -> bool:
+    """Return whether a concern that is not confirmed was recorded more than an hour ago."""
+    return recorded_at <= clock.now() - WAITS_AT_MOST
+
+
 def alert_unconfirmed() -> int:
     """Write to the programme leads, once for each concern. Return how many have waited too long."""
     now = clock.now()
