@@ -192,7 +192,13 @@ def rule_of(action: str) -> Rule:
         raise PolicyError(f"unknown action {action!r}") from None
 
 
+# An act for a programme that gives power over a challenge: its log says so, and both sides read it.
+DIRECTOR_APPOINTED = "director.appointed"
+
+
 def deed(action: str) -> str:
     """Return the log's wording for an act, even one the table no longer has."""
+    if action == DIRECTOR_APPOINTED:
+        return "recorded a Director of Children’s Services for the host"
     rule = load().get(action)
     return rule.did if rule and rule.did else "worked on the challenge"

@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.policy import deed
+from challenges.access.policy import DIRECTOR_APPOINTED, deed
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
 from challenges.models import AuditEvent, Person, Side
@@ -50,7 +50,8 @@ LATEST = """
     JOIN challenges_challenge challenge ON challenge.id = event.challenge_id
     LEFT JOIN challenges_person actor ON actor.id = event.actor_id
     WHERE event.at >= %(since)s AND (actor.id IS NULL OR actor.id <> %(person)s)
-        AND {may_know} AND CASE WHEN event.step THEN TRUE ELSE {logs} AND {own_side} END
+        AND {may_know} AND CASE WHEN event.step THEN TRUE
+            ELSE {logs} AND ({own_side} OR event.action = '{appointed}') END
         AND CASE WHEN {leading} THEN TRUE ELSE event.action NOT IN ({of_the_team}) END
     ORDER BY event.at DESC, event.id DESC LIMIT %(most)s
 """
@@ -77,6 +78,7 @@ def latest_events(person: Person, standing: Standing) -> list[Any]:
         own_side=_own_side(standing),
         leading=one_of("challenge.id", standing.keys("lead_challenger")),
         of_the_team=OF_THE_TEAM,
+        appointed=DIRECTOR_APPOINTED,
     )
     values = {
         "since": AuditEvent._meta.get_field("at").get_db_prep_value(_since(), connection),

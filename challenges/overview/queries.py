@@ -13,7 +13,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.policy import deed, load, rule_of
+from challenges.access.policy import DIRECTOR_APPOINTED, deed, load, rule_of
 from challenges.journey import gates
 from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
@@ -276,11 +276,12 @@ def log(access: ChallengeAccess, number: str) -> Log:
 def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
     """Return transitions, which all may read, and acts of the person or their side.
 
-    What only the team may know stays with the team, whoever did it.
+    Both sides read who came to direct the host. What only the team may know stays with the team,
+    whoever did it.
     """
     readable = Q(step=True) | Q(actor=access.person)
     if access.may("log.view"):
-        readable |= Q(side=access.side)
+        readable |= Q(side=access.side) | Q(action=DIRECTOR_APPOINTED)
     events = AuditEvent.objects.filter(readable, challenge=access.challenge)
     if not access.may_somewhere("finding.view"):
         events = events.exclude(action__in=TEAM_ONLY)

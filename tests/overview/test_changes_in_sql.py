@@ -24,7 +24,7 @@ WORLDS = 8
 def keep_logs(people: list[Person], seed: int) -> None:
     """A few acts on each challenge, of either side or neither, by people and by nobody."""
     chance = random.Random(seed)
-    actions = ["scope.edit", "challenge.accept", sorted(TEAM_ONLY)[0]]
+    actions = ["scope.edit", "challenge.accept", "director.appointed", sorted(TEAM_ONLY)[0]]
     for challenge in Challenge.objects.all():
         for _ in range(6):
             make(
@@ -42,7 +42,10 @@ def kept(person: Person, standing: Standing) -> QuerySet[AuditEvent]:
     logs = Q(challenge__in=visible(person, "log.view", standing))
     steps = Q(step=True, challenge__in=visible(person, standing=standing))
     leading = Q(challenge__in=standing.keys("lead_challenger"))
-    rows = AuditEvent.objects.filter(steps | (logs & own_side(standing)), at__gte=at(2027, 1, 30))
+    for_both = Q(action="director.appointed")
+    rows = AuditEvent.objects.filter(
+        steps | (logs & (own_side(standing) | for_both)), at__gte=at(2027, 1, 30)
+    )
     rows = rows.exclude(Q(action__in=TEAM_ONLY) & ~leading)
     return rows.exclude(actor=person)
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from challenges.models import Appointment, OutboxMessage
+from challenges.demo.rows import make
+from challenges.models import Appointment, AuditEvent, OutboxMessage, Succession
 from challenges.people.posts import services as posts
 from challenges.people.posts.placing import PostDraft
 from tests.cast import LONG_AGO, TODAY, Cast
@@ -105,3 +106,49 @@ def test_who_has_left_hears_nothing(cast: Cast) -> None:
     appoint(cast, "practitioner", authority=cast.authorities["Kent"], post="dcs")
 
     assert directors_told() == set()
+
+
+def logged_on(cast: Cast, *who: str) -> list[str]:
+    """Return which of these people read on the challenge's own log that somebody came."""
+    url = f"/challenges/{cast.challenge.ref}/log/"
+    text = "recorded a director of children’s services for the host"
+    pages = {name: words(cast.client(cast.people[name]).get(url)).lower() for name in who}
+    return [name for name, page in pages.items() if text in page]
+
+
+@pytest.mark.parametrize("acting", [True, False])
+def test_the_log_of_the_challenge_says_who_came_to_direct_the_host(
+    cast: Cast, acting: bool
+) -> None:
+    """Whoever holds the post may sign for the host, so both sides read that it was given."""
+    cast.at("visit")
+    Appointment.objects.filter(person=cast.host_dcs).update(
+        ends_on=TODAY if acting else TODAY - dt.timedelta(days=1)
+    )
+    kent = cast.authorities["Kent"]
+    appoint(cast, "practitioner", authority=kent, post="dcs", acting=acting)
+
+    reads = ["lead", "programme_lead", "officer"] + (["host_dcs"] if acting else [])
+    assert logged_on(cast, *reads) == reads
+    event = AuditEvent.objects.get(action="director.appointed")
+    assert (event.challenge, event.actor) == (cast.challenge, cast.programme_lead)
+    assert event.object_id == str(Appointment.objects.get(person=cast.practitioner, post="dcs").pk)
+
+
+def test_the_log_says_it_of_a_director_of_the_successor_too(cast: Cast) -> None:
+    slough = cast.authorities["Slough"]
+    make(Succession, predecessor=cast.authorities["Kent"], successor=slough)
+    appoint(cast, "practitioner", authority=slough, post="dcs", acting=True)
+
+    logged = AuditEvent.objects.filter(action="director.appointed")
+    assert {event.challenge for event in logged} == {cast.challenge, cast.other}
+
+
+@pytest.mark.parametrize("ended", ["closed", "another post"])
+def test_no_log_says_it_where_it_gives_no_power(cast: Cast, ended: str) -> None:
+    if ended == "closed":
+        cast.at("closed")
+    post = "dcs" if ended == "closed" else "assistant_director"
+    appoint(cast, "practitioner", authority=cast.authorities["Kent"], post=post, acting=True)
+
+    assert not AuditEvent.objects.filter(action="director.appointed").exists()

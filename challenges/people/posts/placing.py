@@ -10,8 +10,17 @@ from django.db.models import Q
 
 from challenges import clock
 from challenges.access.errors import Invalid
+from challenges.access.policy import DIRECTOR_APPOINTED
 from challenges.access.programme_door import ProgrammeAct
-from challenges.models import Appointment, Authority, Person, Post
+from challenges.models import (
+    Appointment,
+    AuditEvent,
+    Authority,
+    Challenge,
+    Person,
+    Post,
+    Succession,
+)
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import refuse_own_case
 
@@ -50,7 +59,9 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
     except IntegrityError:
         # Another programme with the same authority was quicker; its lock is not ours.
         raise Invalid(post="Someone else has just been appointed Director there") from None
-    _tell_the_other_directors(appointment)
+    if appointment.post == Post.DCS:
+        _tell_the_other_directors(appointment)
+        _log_on_their_challenges(act, appointment)
     return True
 
 
@@ -78,8 +89,6 @@ def _same_post(person: Person, draft: PostDraft) -> Appointment:
 
 def _tell_the_other_directors(appointment: Appointment) -> None:
     """Tell whoever directs the authority at the same time, since each may do all of it."""
-    if appointment.post != Post.DCS:
-        return
     others = Appointment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=max(appointment.starts_on, clock.today())),
         authority=appointment.authority_id,
@@ -89,6 +98,25 @@ def _tell_the_other_directors(appointment: Appointment) -> None:
     for other in others.select_related("person"):
         key = f"director_appointed:{appointment.pk}"
         enqueue_mail("director_appointed", to=other.person, key=key)
+
+
+def _log_on_their_challenges(act: ProgrammeAct, appointment: Appointment) -> None:
+    """Log it on each open challenge that the post gives power over, for both sides to read.
+
+    Those are of the authority, and of any that it has taken over from or will.
+    """
+    before = Succession.objects.filter(successor=appointment.authority_id).values("predecessor")
+    hosted = Q(host=appointment.authority_id) | Q(host__in=before)
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            challenge=challenge,
+            actor=act.person,
+            action=DIRECTOR_APPOINTED,
+            object_id=str(appointment.pk),
+            at=clock.now(),
+        )
+        for challenge in Challenge.objects.open().filter(hosted)
+    )
 
 
 def refuse_second_director(appointment: Appointment) -> None:
