@@ -15,7 +15,7 @@ from challenges.models import Deadline, OutboxMessage
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 from challenges.outbox.reminders import DUTIES
-from tests.cast import Cast
+from tests.cast import PLACES, POSTS, Cast
 from tests.moments import bring_into
 
 TEXTS = {path.stem for path in (Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt")}
@@ -28,7 +28,13 @@ ABOUT_ACCOUNTS = {
 }
 # The stage or moment at which each is written, and the first and second half of its recipients:
 # who has something to do, and who only needs to know. By hand, from who waits for whom.
-HOST, VISITORS = {"Amara Okafor"}, {"Esther Quaye", "Farid Rahimi", "Grace Linden"}
+HOST = {"Amara Okafor"}
+# Whoever the cast has on the visiting team, its lead aside.
+VISITORS = {
+    POSTS[who][0]
+    for who, seat in PLACES.items()
+    if seat[0] == "visiting" and seat[1] != "lead" and seat[2] == "accepted"
+}
 LEAD, COORDINATOR = {"Daniel Achterberg"}, {"Ben Whitfield"}
 PROGRAMME = {"Joan Meredith", "Kofi Mensah"}
 TEAM = VISITORS | LEAD
