@@ -22,11 +22,13 @@ MOST_CARRIED = 64
 class PageForm(forms.Form):
     """Base of all forms: our messages, our buttons, and no checks by the browser.
 
+    `also` is the name and the label of a second button, which saves too and then leads elsewhere.
     `sometimes_needed` are the fields that another answer requires. Their labels or hints say when,
     and they are not called optional.
     """
 
     submit = "Save"
+    also: tuple[str, str] = ("", "")
     warning = False
     form_tag = True
     form_id = ""

@@ -86,6 +86,7 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "lifecycle:deadline": ("lead", "visit", ("kind",)),
     "team:appoint_lead": ("programme_lead", "team", ("q",)),
     "team:invite": ("lead", "team", ("q",)),
+    "briefing:activity_add": ("lead", "briefing", ("like", "after")),
     "visit:evidence": (
         "challenger",
         "visit",

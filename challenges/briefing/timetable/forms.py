@@ -69,6 +69,7 @@ class ActivityForm(_ActivityFields, CreateForm):
     """A new activity."""
 
     submit = "Add to the timetable"
+    also = ("another", "Add and plan another")
 
 
 class EditActivityForm(_ActivityFields, EditForm):

@@ -6,11 +6,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
+from challenges.briefing.timetable.activity_plan import stored_plan
 from challenges.models import (
     Activity,
     Challenge,
@@ -22,7 +24,7 @@ from challenges.rules.attribution import attribution_warnings
 from challenges.rules.timetable import Slot, TimetableWarning, timetable_warnings
 
 # Signs of a person's name in a title. Posts are not among them: a title may say “the team manager”.
-SIGNS_OF_A_NAME = frozenset({"title_and_name", "initials_and_post", "email", "phone"})
+SIGNS_OF_A_NAME = frozenset({"title_and_name", "name", "initials", "email", "phone"})
 
 
 def serving(challenge: Challenge) -> QuerySet[TeamMember]:
@@ -44,6 +46,24 @@ class DayView:
     day: dt.date
     activities: list[Activity]
 
+    @property
+    def slots(self) -> list[tuple[Activity, list[str]]]:
+        """Return each activity with the titles of those at the same time."""
+        running = [one for one in self.activities if one.status != Activity.Status.CANCELLED]
+        return [
+            (activity, [one.title for one in running if _parallel(activity, one)])
+            for activity in self.activities
+        ]
+
+
+def _parallel(activity: Activity, other: Activity) -> bool:
+    return (
+        activity != other
+        and activity.status != Activity.Status.CANCELLED
+        and activity.starts_at < other.ends_at
+        and other.starts_at < activity.ends_at
+    )
+
 
 @dataclass(frozen=True)
 class TimetableView:
@@ -53,6 +73,16 @@ class TimetableView:
     days: list[DayView]
     lines: list[LineOfEnquiry]
     warnings: list[TimetableWarning]
+
+    @property
+    def unassigned(self) -> list[str]:
+        """Return the titles of the planned activities that no team member takes."""
+        return [
+            activity.title
+            for day in self.days
+            for activity in day.activities
+            if activity.status == Activity.Status.PLANNED and not activity.challengers.all()
+        ]
 
 
 def timetable(challenge: Challenge) -> TimetableView:
@@ -78,10 +108,36 @@ def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     )
 
 
-def next_day(challenge: Challenge) -> dt.date | None:
-    """Return the most likely day of a new activity: the latest one planned so far."""
+def starting_plan(challenge: Challenge, *, like: str, after: str) -> dict[str, Any]:
+    """Return what the form of a new activity says to begin with.
+
+    `like` is the key of an activity to repeat, straight after it and as long; `after` of one
+    that it follows. Otherwise only the day is likely: the latest one planned so far.
+    """
+    if copied := _activity(challenge, like):
+        return stored_plan(copied) | _next_hours(copied)
+    if before := _activity(challenge, after):
+        return {"day": before.day, "starts_at": before.ends_at}
     latest = challenge.activities.order_by("-day", "pk").values_list("day", flat=True).first()
-    return latest or challenge.first_day
+    return {"day": latest or challenge.first_day}
+
+
+def _activity(challenge: Challenge, key: str) -> Activity | None:
+    try:
+        return activities_of(challenge).filter(pk=uuid.UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def _next_hours(activity: Activity) -> dict[str, dt.time | None]:
+    """Return the hours straight after an activity, as long as it; none past midnight."""
+    ends = dt.datetime.combine(activity.day, activity.ends_at)
+    length = ends - dt.datetime.combine(activity.day, activity.starts_at)
+    until = ends + length
+    return {
+        "starts_at": activity.ends_at,
+        "ends_at": until.time() if until.date() == activity.day else None,
+    }
 
 
 def activity(challenge: Challenge, pk: uuid.UUID) -> Activity:

@@ -23,6 +23,8 @@ from challenges.models import Activity, LineOfEnquiry
 from challenges.ui.dates import day
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
+# The name of the second button of the form of a new activity.
+ANOTHER = "another"
 CONFIRM_AGAIN = " The timetable has changed. Please confirm it again."
 
 
@@ -61,11 +63,18 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ActivityForm(
         request.POST or None,
         lines=list(LineOfEnquiry.objects.asked_of(challenge)),
-        initial={"day": queries.next_day(challenge)},
+        initial=queries.starting_plan(
+            challenge, like=request.GET.get("like", ""), after=request.GET.get("after", "")
+        ),
     )
     again = _confirm_again(access)
-    if submitted(request, form, access.bound(services.add_activity)):
-        return done(request, _timetable_url(access), f"The activity has been added.{again}")
+    add_activity, added = access.bound(services.add_activity), []
+    if submitted(request, form, lambda data: added.append(add_activity(data))):
+        url = _timetable_url(access)
+        if ANOTHER in request.POST:
+            add_url = reverse("challenges:briefing:activity_add", args=[challenge.ref])
+            url = f"{add_url}?after={added[0].pk}"
+        return done(request, url, f"The activity has been added.{again}")
     form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Add an activity", back=_back(access))
 
