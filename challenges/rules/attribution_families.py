@@ -20,6 +20,8 @@ KIN = word_set(
 # Whose kin they are: one child, or few.
 OF_ONE = word_set("a an one two three four five six seven eight twins triplets this these his her")
 OF_MANY = word_set("disabled the")
+# “The child’s mother” may be any; these are said of one whom the writer has in mind.
+ONE_CHILD = word_set("boy girl baby toddler infant teenager twin")
 # Of up to seven people, those who know the service know who they were.
 SMALL_GROUPS = word_set("two three four five six seven 2 3 4 5 6 7")
 MOST_MODIFIERS = 3
@@ -55,6 +57,8 @@ def _owner(reading: Reading, index: int) -> int | None:
         low = reading.low(at)
         if low.endswith(("'s", "s'")):
             name = stem(low)
+            if name in ONE_CHILD and reading.low(at - 1) in ("the", "this", "that", "one", "a"):
+                return at - 1
             is_ordinary = name in ORDINARY or name in ("parent", "family", "carer", "other")
             return at if reading.word(at)[0].isupper() and not is_ordinary else None
         if low not in ("foster", "birth", "step", "older", "younger", "little", "big", "own"):

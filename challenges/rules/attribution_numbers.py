@@ -69,8 +69,9 @@ KINDS = (
     Kind(
         "case_number",
         re.compile(
-            r"(?i:\b(?:case|file|child|client|person|pupil|referral|record|plan|ehcp|"
-            r"ref(?:erence)?)\.? ?(?:no\b\.?|number|id\b|ref\b|#) {0,3}:? {0,3})"
+            r"(?i:\b(?:case|file|child|client|person|pupil|referral|record|plan|ehcp|mosaic|"
+            r"liquidlogic|lcs|ehm|upn|urn|eclipse|careworks|ref(?:erence)?)\.? ?"
+            r"(?:no\b\.?|number|id\b|ref\b|#) {0,3}:? {0,3})"
             r"(?=[\w/]{0,12}\d[\w/]{0,8}\d)(?!\d{1,3}\b)[\w/-]{3,30}"
         ),
         digits=2,
@@ -80,7 +81,7 @@ KINDS = (
         "case_number",
         re.compile(
             r"(?i:\b(?:case|file|record|mosaic|liquidlogic|lcs|ehm|upn|urn|eclipse|careworks)"
-            r"(?: id)?:? )(?!(?:19|20)\d\d\b)(?:\d{4,12}\b|[A-Z]{1,3}\d\w{3,18}\b)"
+            r"(?: id)?:? )(?!(?:19|20)\d\d\b)(?:\d{4,12}\b|[A-Z]{1,4}[-/]?\d\w{3,18}\b)"
         ),
         digits=4,
         words=word_set("case file record mosaic liquidlogic lcs ehm upn urn eclipse careworks"),
@@ -139,6 +140,22 @@ KINDS = (
         re.compile(rf"\b(?i:{_ONE}), \d{{1,2}}(?=,)"),
         digits=1,
         words=word_set(_ONE[3:-1].replace("|", " ")),
+    ),
+    # Months and weeks are counted of babies only, so the group may be several.
+    Kind(
+        "age",
+        re.compile(
+            rf"\b(?i:{_ONE}|twins|triplets|brothers|sisters|siblings)(?:,? aged | of |, )"
+            rf"(?i:{_COUNT}) (?:days|weeks|months)\b(?! (?:after|ago|later|before|on)\b)"
+        ),
+        words=word_set(_ONE[3:-1].replace("|", " ") + " twins triplets brothers sisters siblings"),
+    ),
+    Kind(
+        "age",
+        re.compile(
+            rf"\b(?i:an?|one|the|his|her|this|that) (?i:{_COUNT})[ -](?:day|week|month)s?[ -]old\b"
+        ),
+        words=word_set("old"),
     ),
     Kind("age", re.compile(rf"\b[A-Z][\w'’-]{{1,20}}, aged {_COUNT}\b"), words=word_set("aged")),
     Kind(

@@ -101,7 +101,9 @@ def _is_post(reading: Reading, index: int) -> bool:
     word = stem(reading.low(index))
     before = POSTS[word]
     if word == "head":
-        return reading.low(index + 1) == "of" or reading.low(index - 1) in ("deputy", "executive")
+        before_it = reading.low(index - 2), reading.low(index - 1)
+        is_deputy = before_it[1] in ("deputy", "executive")
+        return reading.low(index + 1) == "of" or is_deputy or before_it == ("virtual", "school")
     if word == "worker":
         return reading.low(index - 2) in ("principal", "consultant", "lead")
     if word == "ad" or word == "lead":

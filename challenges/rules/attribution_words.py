@@ -26,7 +26,7 @@ SAID = word_set(
 SAYS = word_set(
     """
     says feels thinks believes admits complains claims insists argues fears hopes wishes
-    doubts worries regrets blames criticises
+    doubts worries regrets blames criticises wants prefers considers
     """
 )
 BARE = word_set("feel think believe know say understand listen trust like want see agree")
@@ -69,6 +69,8 @@ ANOTHER = word_set(
     leads chairs reports signs holds meets sits runs agrees
     """
 )
+# “Out of her depth”, “off sick”, “off since March”.
+AWAY = word_set("of sick since for work until")
 REACH = 10
 
 
@@ -145,6 +147,8 @@ class Reading:
             return at + 1 if word == "told" and self.low(at + 1) == "us" else at
         if word in SAYS or word in DOES_ILL:
             return None if past_only else at
+        if at > index and self.low(at - 1) == "been":
+            return self._feels(at - 1)
         if word not in BE or (past_only and word in ("is", "seems", "appears", "remains")):
             return None
         return self._feels(at)
@@ -161,7 +165,7 @@ class Reading:
         while last < at + 4 and self.low(last) in BETWEEN:
             last += 1
         if self.low(last) in ("out", "off"):
-            return last if self.low(last + 1) in ("of", "sick") else None
+            return last if self.low(last + 1) in AWAY else None
         return last if self.low(last) in FELT else None
 
     def says_later(self, index: int, *, past_only: bool = False) -> int | None:

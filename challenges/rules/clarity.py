@@ -81,7 +81,9 @@ def check_clarity(scope: ScopeText) -> ClarityResult:
     score = max(0, 100 - sum(r.points for r in remarks))
     codes = [r.code for r in remarks]
     has_good = codes.count("no_good") < len(scope.lines) or not scope.lines
-    is_clear = score >= PASS_SCORE and has_good and not ESSENTIAL & set(codes)
+    # With “yes” for every answer there is nothing to find out.
+    has_open = codes.count("yes_or_no") < len(scope.lines) or not scope.lines
+    is_clear = score >= PASS_SCORE and has_good and has_open and not ESSENTIAL & set(codes)
     return ClarityResult(score=score, passed=is_clear, remarks=remarks)
 
 

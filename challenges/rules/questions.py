@@ -111,8 +111,12 @@ def second_question(text: str) -> tuple[str, str] | None:
         word = after.split()[0].lower()
         asks_again = word in ("how", "what", "why", "whether")
         # “… describe what a child needs and what will be done” is one question about two things.
+        # “…, and what helps them to stay” goes on about those it began with.
+        goes_on = word == "what" and re.match(
+            r"what \w+ (?:they|them|it)\b|what do(?:es)? (?:they|it)\b", after, re.I
+        )
         is_pair = asks_again and re.search(rf"\S\s+{word}\b", before, re.IGNORECASE)
-        if is_compound or is_pair or (not asks_again and RELATIVE.search(before)):
+        if is_compound or is_pair or goes_on or (not asks_again and RELATIVE.search(before)):
             continue
         return f"{before.rstrip(' ,?.')}?", f"{after[:1].upper()}{after[1:].rstrip(' ?.')}?"
     return None

@@ -94,6 +94,8 @@ LEADING = re.compile(
     r"|\b(?:show|demonstrate)(?: to \w+)? that our\b|\bconfirm that\b"
     r"|\b(?:back up|support|bear out) (?:our|the|my) (?:view|belief|case|claim)\b"
     r"|[’']s? (?:failure|refusal|reluctance|unwillingness) to\b|\bpull\w* (?:its|their) weight\b"
+    r"|\b(?:make|get|force)s? (?:[\w’']+ ){1,6}(?:finally|at last|actually|accept (?:their|its)|"
+    r"pay (?:its|their)|do (?:its|their) (?:job|bit|share))\b"
     r"|^\W*how much (?:damage|harm)\b"
     r"|\bhow (?:has|have) our\b[^?]*\b(?:transformed|revolutionised)\b"
     r"|^\W*(?:given that|since|now that)\b[^?,]*\b(?:lost|fail\w*|broken|poor|weak|not)\b[^?]*,"

@@ -1,8 +1,9 @@
-"""The clarity check on 60 good and 60 bad scopes, written by hand and judged before it ran.
+"""The clarity check on good and bad scopes, written by hand and judged before it ran.
 
 No good one is blocked, at most one in ten is remarked on, and at least nine in ten of the bad
 ones fail, with the remark that names their fault. The scopes of `more_*` were written by others
-who had not seen the rules.
+who had not seen the rules. So were those of `later_*`: before the kinds of question missed there
+were mended, 2 of its 12 good ones were remarked on and 4 of its 12 bad ones passed.
 """
 
 from __future__ import annotations
@@ -68,15 +69,15 @@ def scopes(name: str) -> Iterator[WrittenScope]:
             yield written
 
 
-SETS = ("", "more_")
+SETS = {"": 60, "more_": 60, "later_": 12}
 GOOD = {name: list(scopes(f"{name}good_scopes.txt")) for name in SETS}
 BAD = {name: list(scopes(f"{name}bad_scopes.txt")) for name in SETS}
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_there_are_sixty_of_each(name: str) -> None:
-    assert (len(GOOD[name]), len(BAD[name])) == (60, 60)
-    assert len({tuple(one.questions) for one in GOOD[name]}) == 60
+def test_there_are_as_many_good_as_bad(name: str) -> None:
+    assert (len(GOOD[name]), len(BAD[name])) == (SETS[name], SETS[name])
+    assert len({tuple(one.questions) for one in GOOD[name]}) == SETS[name]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -88,16 +89,16 @@ def test_no_good_scope_is_blocked(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_at_most_one_good_scope_in_ten_is_remarked_on(name: str) -> None:
     remarked = [(one.questions, one.check().remarks) for one in GOOD[name] if one.check().remarks]
-    assert len(remarked) <= 6, remarked
+    assert len(remarked) <= SETS[name] // 10, remarked
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_at_least_nine_bad_scopes_in_ten_fail_and_say_why(name: str) -> None:
     passed = [one.questions for one in BAD[name] if one.check().passed]
-    assert len(passed) <= 6, passed
+    assert len(passed) <= SETS[name] // 10, passed
     unnamed = [
         (one.questions, one.texts["W"], {r.code for r in one.check().remarks})
         for one in BAD[name]
         if one.texts["W"] not in {r.code for r in one.check().remarks}
     ]
-    assert len(unnamed) <= 6, unnamed
+    assert len(unnamed) <= SETS[name] // 10, unnamed
