@@ -232,7 +232,7 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "ended_early": OfChallenge(
         "ended_early",
-        "it was neither withdrawn nor closed early",
+        "it was not withdrawn or closed early",
         "once it is withdrawn or closed early",
     ),
     "published": Published(),

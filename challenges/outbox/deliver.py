@@ -163,7 +163,7 @@ def _message(rows: list[OutboxMessage]) -> EmailMultiAlternatives:
 
 def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
     """Return the subject and the text of one mail that says what several messages say."""
-    subject = f"Peer Challenge: {len(rows)} things wait for you"
+    subject = f"Peer Challenge: {len(rows)} messages for you"
     texts = [
         row.body.removeprefix(GREETING).removesuffix(closing(row.challenge)).strip() for row in rows
     ]

@@ -71,7 +71,7 @@ def people(access: ChallengeAccess) -> People:
     challenge = access.challenge
     all_shown = access.may("team.view")
     host = [
-        PersonLine(a.person.name, a.post_name, challenge.host.name, "Director of the host")
+        PersonLine(a.person.name, a.post_name, challenge.host.name, "Host Director")
         for a in Appointment.objects.directors(challenge.host_id, clock.today()).select_related(
             "person"
         )

@@ -55,11 +55,12 @@ class Waiting:
         """Return how much waits and how much of it is overdue, as a sentence."""
         first = f"the {self.limit} challenges whose deadlines come first"
         if not self.all_shown:
-            sentence = f"This is what waits on {first}."
-            return sentence if self.tasks else f"Nothing waits for you on {first}."
+            sentence = f"These are your tasks on {first}."
+            return sentence if self.tasks else f"You have no tasks on {first}."
         count, late = len(self.tasks), self.late
-        waits = "1 thing waits for you" if count == 1 else f"{count} things wait for you"
-        return f"{waits}{_overdue(late)}."
+        if count == 1:
+            return "You have 1 task. It is overdue." if late else "You have 1 task."
+        return f"You have {count} tasks.{_overdue(late)}"
 
     @property
     def to_sign(self) -> list[WaitingTask]:
@@ -77,8 +78,8 @@ class Waiting:
 
 def _overdue(late: int) -> str:
     if late > 1:
-        return f", and {late} are overdue"
-    return ", and one is overdue" if late else ""
+        return f" {late} are overdue."
+    return " One is overdue." if late else ""
 
 
 def waiting(person: Person, standing: Standing, *, everything: bool = False) -> Waiting:

@@ -111,7 +111,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "lifecycle:reopen": undo("The challenge can be withdrawn or closed early again."),
     "lifecycle:pause": undo("You can resume the challenge at any time.", "moved_paused"),
     "lifecycle:resume": undo(
-        "You can pause the challenge again. Deadlines that have moved stay moved.",
+        "You can pause the challenge again. Deadlines that have moved do not move back.",
         "moved_resumed",
     ),
     "lifecycle:confirm_dates": undo("You can still agree other days with the other side."),

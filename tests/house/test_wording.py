@@ -38,6 +38,18 @@ FAULTS = [
     "82 per cent of families",
     "The hand-over of the lead",
     "Worth a second look",
+    "Nothing waits for you today.",
+    "No declaration waits for a decision.",
+    "Director of the host",
+    "Teams that know the service ask better questions.",
+    "It was neither of the two.",
+    "Recommendation 2 rests on this finding.",
+    "Sam Cole has a part in two challenges.",
+    "A new verdict takes the signatures off.",
+    "The letter prints your name.",
+    "Carry out what you accept in the draft.",
+    "Deadlines that have moved stay moved.",
+    "Which council is to be challenged?",
     "The host's question",
 ]
 

@@ -46,6 +46,18 @@ AVOIDED: list[tuple[str, str]] = [
     (r"\bper cent\b", "%"),
     (r"\bhand-over\b", "handover"),
     (r"\bworth a (second )?look\b|\bneeds? a look\b", "check this, or needs attention"),
+    (r"\b(things?|what|nothing) waits?\b|\bwaits? (for you|on your)\b", "you have tasks"),
+    (r"\bno \w+ waits?\b", "there are no … to decide"),
+    (r"\bDirector of the\b", "put the owner first: host Director"),
+    (r"\b(Teams|Directors|Hosts|Challenges) (that|who)\b", "leave the maxim out"),
+    (r"\bneither\b|\bnor\b", "not … or"),
+    (r"\brests? on\b", "is based on"),
+    (r"\b(has|have) a part in\b", "takes part in"),
+    (r"\btakes? (the|that|a) signatures? off\b", "clears the signatures"),
+    (r"\b(prints|speaks for) (your|you)\b", "has your name on it, or is for you"),
+    (r"\bcarry out what\b", "make the changes"),
+    (r"\bstays? (moved|out|off)\b", "do not move back"),
+    (r"\bis to be \w+ed\b", "will, or the verb first"),
     (r"\w'\w", "the curly apostrophe ’"),
 ]
 

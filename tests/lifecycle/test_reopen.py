@@ -111,7 +111,7 @@ def test_what_was_closed_after_its_review_stays_closed(cast: Cast) -> None:
     page = words(cast.client(cast.programme_lead).get(challenge.get_absolute_url()))
 
     assert "Reopen" not in page
-    with pytest.raises(Refused, match="neither withdrawn nor closed early"):
+    with pytest.raises(Refused, match="not withdrawn or closed early"):
         moved(cast, "reopen")
 
 

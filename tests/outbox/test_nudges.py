@@ -206,7 +206,7 @@ def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None
 
     mails = {message.to[0]: message for message in mail.outbox}
     host = mails[cast.host_dcs.email]
-    assert host.subject == "Peer Challenge: 3 things wait for you"
+    assert host.subject == "Peer Challenge: 3 messages for you"
     assert host.body.count("Hello,") == 1
     assert host.body.count("South East Sector Led Improvement Programme") == 1
     assert "1. Kent, Front door and MASH: Check in on progress: this is due today\n" in host.body

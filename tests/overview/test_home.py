@@ -237,7 +237,7 @@ def test_a_stranger_sees_an_empty_page_that_says_so(cast: Cast) -> None:
 
     page = cast.client(nobody).get("/")
 
-    assert "Nothing waits for you today." in words(page)
+    assert "You have no tasks today." in words(page)
     assert "SE-27" not in page.content.decode()
 
 
@@ -363,7 +363,7 @@ def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> 
         due_on="2027-02-01",
     )
 
-    assert "1 thing waits for you, and one is overdue." in words(get(cast, "host_dcs"))
+    assert "You have 1 task. It is overdue." in words(get(cast, "host_dcs"))
 
 
 def test_twenty_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast) -> None:
@@ -377,14 +377,14 @@ def test_twenty_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast
     refs = {task.ref for task in page.context["home"].waiting.tasks}
     assert refs == {challenge.ref for challenge in more} | {cast.other.ref}
     assert "/?everything=1" in links(page)
-    assert "This is what waits on the 20 challenges whose deadlines come first." in words(page)
+    assert "These are your tasks on the 20 challenges whose deadlines come first." in words(page)
 
     everything = cast.client(cast.programme_lead).get("/?everything=1")
 
     refs = {task.ref for task in everything.context["home"].waiting.tasks}
     assert cast.challenge.ref in refs
     assert "/?everything=1" not in links(everything)
-    assert "21 things wait for you." in words(everything)
+    assert "You have 21 tasks." in words(everything)
 
 
 def test_a_page_of_everything_says_when_even_that_is_not_all(
@@ -395,7 +395,7 @@ def test_a_page_of_everything_says_when_even_that_is_not_all(
 
     page = cast.client(cast.programme_lead).get("/?everything=1")
 
-    assert "This is what waits on the 21 challenges whose deadlines come first." in words(page)
+    assert "These are your tasks on the 21 challenges whose deadlines come first." in words(page)
     assert "/?everything=1" not in links(page)
 
 
@@ -405,6 +405,6 @@ def test_where_the_first_challenges_ask_nothing_the_page_says_so(cast: Cast) -> 
 
     page = get(cast, "host_dcs")
 
-    assert "Nothing waits for you on the 20 challenges whose deadlines come first." in words(page)
-    assert "Nothing waits for you today." not in words(page)
+    assert "You have no tasks on the 20 challenges whose deadlines come first." in words(page)
+    assert "You have no tasks today." not in words(page)
     assert "/?everything=1" in links(page)

@@ -152,7 +152,7 @@ def test_home_leads_to_them_until_they_are_sent_or_deleted(cast: Cast) -> None:
     after = client.get("/").content.decode()
 
     assert f'href="{WORDS}"' in waiting
-    assert "Nothing waits for you" not in waiting
+    assert "You have no tasks" not in waiting
     assert f'href="{WORDS}"' not in after
 
 

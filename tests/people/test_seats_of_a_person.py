@@ -31,7 +31,7 @@ def test_the_page_lists_the_open_seats(cast: Cast, page: int) -> None:
     cast.at("visit")
 
     assert LEADS in pages(cast, "lead", "programme_lead")[page]
-    assert "has a part in" not in pages(cast, "stranger", "programme_lead")[page]
+    assert "takes part in" not in pages(cast, "stranger", "programme_lead")[page]
 
 
 @pytest.mark.parametrize("page", [0, 1])
@@ -47,7 +47,7 @@ def test_an_administrator_reads_of_no_challenge(cast: Cast, page: int) -> None:
 def test_an_ended_challenge_is_not_listed(cast: Cast, page: int) -> None:
     cast.at("closed")
 
-    assert "has a part in" not in pages(cast, "lead", "programme_lead")[page]
+    assert "takes part in" not in pages(cast, "lead", "programme_lead")[page]
 
 
 def appoint(cast: Cast, who: str, **values: object) -> None:

@@ -48,7 +48,7 @@ def withdraw_signature(request: HttpRequest, access: ChallengeAccess) -> HttpRes
         access,
         heading="Withdraw your signature?",
         text="Reviews and verdicts stay as they are. Once the other side has signed too, only a "
-        "change to a response, a review or a verdict takes the signatures off.",
+        "change to a response, a review or a verdict clears the signatures.",
         back=(url(access, "reviews"), "Reviews and sign-off"),
     )
 

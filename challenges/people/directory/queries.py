@@ -275,7 +275,7 @@ def seats_left(reader: Person, person: Person, authority: Authority | None = Non
     if not seats:
         return ""
     return (
-        f" {person.name} has a part in: {'; '.join(seats)}. They cannot take part without a post "
+        f" {person.name} takes part in: {'; '.join(seats)}. They cannot take part without a post "
         "that allows it. Please replace them."
     )
 

@@ -134,7 +134,7 @@ def why_it_stays(finding: Finding) -> str:
     A recommendation rests on a finding at least, and a line in the letter says something.
     """
     if recommendation := finding.recommendations.first():
-        return f"{recommendation} rests on this finding. Link another finding to it first."
+        return f"{recommendation} is based on this finding. Link another finding to it first."
     line = finding.line
     alone = not line.findings.exclude(pk=finding.pk).exists()
     dropped = not LineOfEnquiry.objects.asked_of(finding.challenge).filter(pk=line.pk).exists()

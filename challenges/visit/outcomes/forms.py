@@ -11,7 +11,7 @@ from challenges.visit.outcomes.services import FILES_READ, LABELS
 
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
-NOT_YET = "Neither: that was a mistake, put it back on the timetable"
+NOT_YET = "Still planned: put it back on the timetable"
 
 
 class OutcomeForm(EditForm):

@@ -56,5 +56,5 @@ def test_one_that_declares_something_opens_at_once(cast: Cast) -> None:
 
 def test_nobody_is_to_be_decided(cast: Cast) -> None:
     cast.at("team")
-    assert "No declaration waits for a decision." in text(get(cast, "programme_lead", PAGE))
+    assert "There are no declarations to decide." in text(get(cast, "programme_lead", PAGE))
     assert get(cast, "lead", PAGE).status_code == 403

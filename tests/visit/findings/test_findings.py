@@ -280,7 +280,7 @@ def test_a_finding_on_which_a_recommendation_rests_stays(cast: Cast) -> None:
     cast.at("drafting")
     finding = Finding.objects.exclude(recommendations=None)[0]
 
-    with pytest.raises(Refused, match=r"rests on this finding\. Link another finding"):
+    with pytest.raises(Refused, match=r"is based on this finding\. Link another finding"):
         remove(cast, finding)
 
 
