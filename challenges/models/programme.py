@@ -37,6 +37,8 @@ class Programme(models.Model):
     endorsement = ListedField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
     caveat = models.TextField()
     marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
+    # When its board last met: what has changed since then is news to it.
+    last_board_on = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     authorities = models.ManyToManyField(
         Authority, through="ProgrammeMember", related_name="programmes"

@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import BoundField
+
 from challenges.followup.verdicts.services import GivenVerdict
 from challenges.models import Recommendation, Verdict
 from challenges.ui.fields import LongText, OneOf
@@ -16,18 +18,16 @@ class VerdictsForm(EditForm):
     """One verdict for each recommendation that the host took up."""
 
     submit = "Save the verdicts"
+    form_tag = False
 
     def __init__(
         self,
         *args: Any,
         recommendations: Iterable[Recommendation],
-        texts: dict[int, str] | None = None,
         **kwargs: Any,
     ) -> None:
-        """Ask about each recommendation; `texts` is what each says, by number."""
         super().__init__(*args, **kwargs)
         self.recommendations = list(recommendations)
-        self.texts = texts or {}
         for recommendation in self.recommendations:
             self._ask(recommendation)
 
@@ -37,7 +37,6 @@ class VerdictsForm(EditForm):
         self.fields[value_name(number)] = OneOf(
             label=f"Your verdict on recommendation {number}",
             choices=Verdict.Value.choices,
-            hint=self.texts.get(number, ""),
             required=False,
             initial=verdict.value if verdict else None,
         )
@@ -50,6 +49,15 @@ class VerdictsForm(EditForm):
             initial=verdict.note if verdict else "",
         )
         self.field(note_name(number)).asked_if = True
+
+    @property
+    def numbers(self) -> set[int]:
+        """Return the numbers of the recommendations it asks about."""
+        return {recommendation.number for recommendation in self.recommendations}
+
+    def asked_of(self, number: int) -> list[BoundField]:
+        """Return the fields about one recommendation."""
+        return [self[name(number)] for name in (value_name, note_name)]
 
     def clean(self) -> dict[str, Any]:
         """Return the revision and the verdicts; each verdict has a note, each note a verdict."""

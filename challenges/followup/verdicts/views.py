@@ -23,7 +23,6 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         request.POST or None,
         initial={"revision": access.challenge.follow_up_revision},
         recommendations=taken_up(access.challenge),
-        texts={row.number: row.text for row in rows},
     )
     if submitted(request, form, access.bound(services.give_verdicts)):
         return done(request, url(access, "reviews"), "The verdicts have been saved.")
@@ -34,6 +33,6 @@ def verdicts(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         heading="Give your verdicts",
         back=(url(access, "reviews"), "Reviews and sign-off"),
         template="followup/verdicts/verdicts.html",
-        rows=rows,
+        rows=[(row, form.asked_of(row.number)) for row in rows if row.number in form.numbers],
         signed=bool(signatures(access)),
     )

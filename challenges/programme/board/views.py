@@ -26,6 +26,7 @@ from challenges.programme.board.filters import (
 from challenges.programme.board.headings import headings
 from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import HEADERS
+from challenges.programme.board.since import since_last_board
 from challenges.rules.actions import FLAG_WORDS
 from challenges.ui.pages import page
 
@@ -99,6 +100,7 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         unknown=left_out(request.GET, board_filter),
         groups=bars.groups(programme_board.numbers()),
         most_overdue=programme_board.most_overdue(),
+        since=since_last_board(access.programme),
         shows=_shows(board_filter),
         boxes=_boxes(board_filter, hosts, rounds),
         page_obj=page_obj,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from challenges.models import Endorsement
 from challenges.programme.settings.services import LABELS
-from challenges.ui.fields import Email, LongText, OneOf, ShortText, WholeNumber
+from challenges.ui.fields import Day, Email, LongText, OneOf, ShortText, WholeNumber
 from challenges.ui.forms import EditForm
 
 MOST_COURTESY = 30
@@ -56,4 +56,11 @@ class SettingsForm(EditForm):
         "programme on 01234 567890.",
         max_length=300,
         required=False,
+    )
+    last_board_on = Day(
+        label=LABELS["last_board_on"],
+        hint="The follow-up board shows what has changed since then.",
+        lies="past",
+        required=False,
+        required_message="Enter the date of the last board",
     )

@@ -19,6 +19,7 @@ SETTINGS = (
     "address",
     "contact_email",
     "concern_contact",
+    "last_board_on",
 )
 
 

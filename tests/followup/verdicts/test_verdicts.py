@@ -32,6 +32,20 @@ def test_the_lead_gives_verdicts_through_the_page(following: Cast) -> None:
     assert AuditEvent.objects.filter(action="followup_review.give_verdicts").count() == 1
 
 
+def test_what_the_host_did_stands_above_the_verdict_on_it(following: Cast) -> None:
+    """Nothing is folded away, and each question comes straight after what it is about."""
+    page = following.client(following.lead).get(url(following, "verdicts")).content.decode()
+
+    asked = [
+        page.index(text)
+        for n in (1, 2)
+        for text in (f'id="recommendation-{n}"', f"Your verdict on recommendation {n}")
+    ]
+    assert asked == sorted(asked)
+    assert page.count("What the host did") == 2
+    assert 'class="govuk-details__summary-text">Recommendation' not in page
+
+
 @pytest.mark.parametrize(
     ("value", "note", "message"),
     [("closed", "", "Say what your verdict is based on"), ("", "Seen", "Choose a verdict")],

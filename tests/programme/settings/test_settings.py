@@ -26,7 +26,10 @@ def change(cast: Cast, **changes: Any) -> None:
 
 def sent(cast: Cast, **changes: str) -> dict[str, Any]:
     now = Programme.objects.get(pk=cast.programme.pk)
-    return queries.settings_of(now) | {"revision": str(now.revision)} | changes
+    standing = {
+        name: value for name, value in queries.settings_of(now).items() if value is not None
+    }
+    return standing | {"revision": str(now.revision)} | changes
 
 
 def test_a_lead_changes_the_settings(cast: Cast) -> None:
