@@ -136,7 +136,7 @@ TASKS = (
     Task(
         "Prepare the letter for signing",
         "letter.prepare",
-        "feedback:sign",
+        "feedback:prepare",
         in_the_way("letter_prepared", "signatories_serve"),
         deadline="answer_points",
     ),

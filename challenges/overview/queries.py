@@ -31,6 +31,7 @@ from challenges.models import (
 )
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
+from challenges.overview.timeline import Moment, timeline
 from challenges.overview.whose_turn import Headline, headline, in_sentence
 from challenges.ui.dates import days
 
@@ -134,16 +135,12 @@ class ChallengePage:
     visit: str
     people: People
     deadlines: list[Deadline]
+    timeline: list[Moment]
     conversations: list[Conversation]
     overrides: list[OverriddenBlocker]
     reasons: list[GivenReason]
     events: list[Event]
     links: list[tuple[str, str]]
-
-    @property
-    def open_deadlines(self) -> list[Deadline]:
-        """Return the deadlines still to meet, the next first, without that of the headline."""
-        return [one for one in self.deadlines if one.open and one != self.headline.deadline]
 
     @property
     def next_label(self) -> str:
@@ -175,8 +172,11 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     steps = [step for step in ways if not step.transition.back]
     needs = requirements(access, steps[0]) if steps else []
     deadlines = list(access.challenge.deadlines.all())
+    head = headline(access, steps, needs, deadlines)
     return ChallengePage(
-        headline=headline(access, steps, needs, deadlines),
+        headline=head,
+        # The deadline of the headline stands there, and each date once.
+        timeline=timeline(access.challenge, (d for d in deadlines if d != head.deadline)),
         steps=steps,
         ways_back=[step for step in ways if step.transition.back],
         visit=days(access.challenge.first_day, access.challenge.last_day),

@@ -106,11 +106,11 @@ def _objection_undecided(access: ChallengeAccess) -> bool:
 
 
 TASKS = (
-    Task("Invite a lead challenger", "team.appoint_lead", "team:team", _lead_missing),
+    Task("Invite a lead challenger", "team.appoint_lead", "team:appoint_lead", _lead_missing),
     Task(
         "left: replace them",
         "team.appoint_lead",
-        "team:team",
+        "team:appoint_lead",
         _any(_lead_who_left),
         about=_lead_who_left,
     ),

@@ -58,6 +58,13 @@ class Walker:
         assert response.status_code == 302, " ".join(words(response).split())[:600]
         return self._show(self.client.get(response["Location"]))
 
+    def costs_at_most(self, *, pages: int, clicks: int, words: int) -> None:
+        """Fail with what the way cost, if that was more."""
+        cost = (self.pages, self.clicks, self.words)
+        assert self.pages <= pages, (cost, self.seen)
+        assert self.clicks <= clicks, (cost, self.seen)
+        assert self.words <= words, (cost, self.seen)
+
     def _address(self) -> str:
         asked = self.at.request
         return "?".join(filter(None, (asked["PATH_INFO"], asked["QUERY_STRING"])))

@@ -88,7 +88,7 @@ def release_answers(lead: Desk) -> None:
 
 
 def prepare(lead: Desk, second: Desk) -> None:
-    lead.task("Prepare the letter for signing").follow("Prepare the letter")
+    lead.task("Prepare the letter for signing")
     lead.send("Prepare the letter", {"Who else signs the letter?": second.person.name})
     lead.reads("The letter has been prepared.", "SHA-256")
 

@@ -28,7 +28,7 @@ def accept(programme: Desk) -> None:
 
 
 def appoint_lead(programme: Desk, lead: Desk) -> None:
-    programme.task("Invite a lead challenger").follow("Appoint the lead challenger")
+    programme.task("Invite a lead challenger")
     programme.send("Ask them to lead", {"Who will lead?": lead.person.name})
     programme.reads(lead.person.name)
 

@@ -71,7 +71,7 @@ def test_steps_since_then_are_listed_and_earlier_ones_not(cast: Cast) -> None:
 
     page = board(cast)
 
-    assert "28 February 2027 Kent: Front door and MASH : issued the letter" in page
+    assert "28 February 2027 Kent: Front door and MASH: issued the letter" in page
     assert "edited the scope" not in page
     assert "accepted the request" not in page
 
