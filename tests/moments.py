@@ -170,6 +170,14 @@ def correcting(cast: Cast) -> Challenge:
     return challenge
 
 
+def unsignable(cast: Cast) -> Challenge:
+    """The letter is being corrected, and of the team only its lead is left."""
+    challenge = correcting(cast)
+    others = challenge.members.filter(side="visiting").exclude(team_role="lead")
+    others.update(status="ended")
+    return challenge
+
+
 def corrected(cast: Cast) -> Challenge:
     """The corrected letter is prepared and waits for both signatures."""
     challenge = correcting(cast)
@@ -249,6 +257,7 @@ MOMENTS: dict[str, Callable[[Cast], Challenge]] = {
     "asked_before": asked_before,
     "prepared": prepared,
     "correcting": correcting,
+    "unsignable": unsignable,
     "corrected": corrected,
     "corrected_signed": corrected_signed,
     "reviewed": reviewed,

@@ -7,7 +7,11 @@ condition could hold for some object, which is what opening a page of many asks;
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from challenges.access import signatories
 from challenges.access.standing import Facts
+from challenges.access.state import ChallengeState
 from challenges.rules.schedule import reports_progress
 
 
@@ -44,6 +48,18 @@ class OfChallenge(OfPerson):
 
     def test(self, facts: Facts, obj: object) -> bool:
         return bool(getattr(facts.state, self.name))
+
+
+class OfTeam(Condition):
+    """The team can still grow, for the letter or for its correction."""
+
+    def __init__(self, fact: Callable[[ChallengeState], bool], text: str, limit: str) -> None:
+        self.fact = fact
+        self.words = text
+        self.limit = limit
+
+    def test(self, facts: Facts, obj: object) -> bool:
+        return self.fact(facts.state)
 
 
 class Shared(Condition):
@@ -189,6 +205,16 @@ CONDITIONS: dict[str, Condition] = {
         "delegated",
         "the host Director has not asked you to check for accuracy",
         "if the host Director asks you to",
+    ),
+    "team_open": OfTeam(
+        signatories.team_open,
+        "the letter has been issued",
+        "once the letter is issued, only while its correction needs a second signatory",
+    ),
+    "invitations_open": OfTeam(
+        signatories.invitations_open,
+        "the letter has been issued, and no one has to be invited to sign its correction",
+        "once the letter is issued, only to sign its correction",
     ),
     "scope_open": OfChallenge(
         "scope_open",

@@ -308,9 +308,9 @@ class ChallengeState:
         return self._rows(read.letter_signatures)
 
     @cached_property
-    def correction_open(self) -> bool:
-        """A correction of the issued letter is neither issued nor given up."""
-        return bool(self._rows(read.open_corrections))
+    def jointly_signed(self) -> list[bool]:
+        """For the correction under way, if any: whether two signed the letter it corrects."""
+        return self._rows(read.open_corrections)
 
     @cached_property
     def shared_with(self) -> frozenset[str]:

@@ -350,8 +350,10 @@ def letter_signatures(keys: Keys) -> Pairs:
 
 
 def open_corrections(keys: Keys) -> Pairs:
+    """For each correction under way: whether two signed the letter that it corrects."""
+    second = LetterSignature.objects.filter(letter=OuterRef("corrects"), as_lead=False)
     rows = LetterCorrection.objects.open().filter(challenge__in=keys)
-    return rows.values_list("challenge_id", "pk")
+    return rows.annotate(jointly=Exists(second)).values_list("challenge_id", "jointly")
 
 
 def shares(keys: Keys) -> Pairs:

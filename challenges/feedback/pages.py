@@ -46,7 +46,7 @@ def _correction_unsigned(access: ChallengeAccess) -> bool:
 
 
 def _correction_unprepared(access: ChallengeAccess) -> bool:
-    return access.state.correction_open and not access.state.prepared
+    return bool(access.state.jointly_signed) and not access.state.prepared
 
 
 def _correction_issuable(access: ChallengeAccess) -> bool:

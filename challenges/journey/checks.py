@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from challenges.access.signatories import signatory_missing
 from challenges.access.state import ChallengeState
 from challenges.journey.scope_text import clarity_of
 from challenges.models import (
@@ -335,8 +336,14 @@ def actions_planned(state: ChallengeState) -> Missing:
 
 
 def correction_settled(state: ChallengeState) -> Missing:
-    if state.correction_open:
+    if state.jointly_signed:
         yield "A correction of the letter is not finished. Issue it or cancel it first."
+
+
+def second_signatory(state: ChallengeState) -> Missing:
+    """Two people signed the letter, so its correction waits for a second one too."""
+    if signatory_missing(state):
+        yield "The correction of the letter needs a second signatory. Only the lead is on the team."
 
 
 def review_recorded(state: ChallengeState) -> Missing:

@@ -155,6 +155,7 @@ GATES: dict[str, Gate] = {
     ),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
+    "second_signatory": Gate(checks.second_signatory, "team.invite", "team:team"),
     "correction_settled": Gate(checks.correction_settled, "letter.correct", "feedback:correction"),
     "review_recorded": Gate(checks.review_recorded, "followup_review.record", "followup:reviews"),
     "verdicts_given": Gate(

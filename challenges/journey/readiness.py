@@ -111,7 +111,7 @@ def _declined_but_answered(state: ChallengeState) -> Missing:
 
 
 def _correction_unfinished(state: ChallengeState) -> Missing:
-    if state.correction_open:
+    if state.jointly_signed:
         yield (
             "A correction of the letter is not finished. It cannot go on after the challenge is "
             "closed, and the letter stays as it was issued."

@@ -239,6 +239,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         ),
         done="The challenge has been closed.",
         gates=(
+            "second_signatory",
             "correction_settled",
             "review_recorded",
             "verdicts_given",

@@ -210,6 +210,9 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- its correction
     "correction_to_sign": Message(page="feedback:prepared", action="letter.sign"),
+    "signatory_missing": Message(
+        (PROGRAMME_LEADS,), "team:invite", action="team.invite", morning=True
+    ),
     "correction_signed": Message((LEAD,), "feedback:correction", action="letter.correct"),
     "correction_final": Message((HOST_DCS,), "feedback:prepared", action="letter.view_prepared"),
     "correction_given_up": Message(

@@ -1,4 +1,4 @@
-"""Reminders of what has no deadline of its own: actions of the plan, and unanswered invitations."""
+"""Reminders of what has no deadline of its own: actions, invitations, a missing signatory."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from challenges import clock
+from challenges.access.signatories import invitations_open, team_open
+from challenges.access.state import ChallengeState
 from challenges.models import (
     RANK,
     Action,
     Challenge,
+    LetterCorrection,
     MemberStatus,
     OutboxMessage,
     Person,
@@ -27,7 +30,13 @@ from challenges.rules.schedule import first_close_with_progress
 from challenges.rules.workdays import add_working_days, is_working_day
 
 ACTION_KIND = "action"
-NUDGES = ("action_due", "action_overdue", "invitation_waits", "invitation_unanswered")
+NUDGES = (
+    "action_due",
+    "action_overdue",
+    "invitation_waits",
+    "invitation_unanswered",
+    "signatory_missing",
+)
 OF_ACTIONS = (
     ("action_due", Reminder(-7)),
     ("action_due", Reminder(0)),
@@ -39,20 +48,22 @@ INVITING = tuple(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
 
 
 def nudge() -> int:
-    """Enqueue what is due today about actions and invitations, on working days.
+    """Enqueue what is due today about actions, invitations and corrections, on working days.
 
     Returns how many messages there were. Safe to run twice.
     """
     today = clock.today()
     if not is_working_day(today):
         return 0
-    return sum(_about_action(row, today) for row in _near_actions(today)) + sum(
-        _about_invitation(seat, today) for seat in _unanswered(today)
+    return (
+        sum(_about_action(row, today) for row in _near_actions(today))
+        + sum(_about_invitation(seat, today) for seat in _unanswered(today))
+        + sum(_about_signatory(row) for row in _corrections())
     )
 
 
 def still_waits(message: OutboxMessage) -> bool:
-    """Return whether a message about an action or an invitation is still right."""
+    """Return whether a message about an action, invitation or correction is still right."""
     today = clock.today()
     if message.message in ("action_due", "action_overdue"):
         actions = _near_actions(today).filter(
@@ -60,10 +71,13 @@ def still_waits(message: OutboxMessage) -> bool:
         )
         directs = recipients(message.challenge, (Recipients.HOST_DCS,)) if message.challenge else []
         return (actions if message.to in directs else actions.filter(owner=message.to)).exists()
+    if message.message == "signatory_missing":
+        rows = _corrections().filter(challenge=message.challenge)
+        return any(invitations_open(ChallengeState(row.challenge)) for row in rows)
     seats = _unanswered(today).filter(challenge=message.challenge)
     if message.message == "invitation_waits":
-        return seats.filter(person=message.to).exists()
-    return seats.exists()
+        seats = seats.filter(person=message.to)
+    return any(team_open(ChallengeState(seat.challenge)) for seat in seats)
 
 
 # --- actions ---------------------------------------------------------------------------
@@ -122,9 +136,10 @@ def _enqueue(
 
 
 def _unanswered(today: dt.date) -> QuerySet[TeamMember]:
+    correcting = LetterCorrection.objects.open().values("challenge")
     seats = TeamMember.objects.visiting().filter(
+        Q(challenge__stage__in=INVITING) | Q(challenge__in=correcting),
         status=MemberStatus.INVITED,
-        challenge__stage__in=INVITING,
         challenge__pause_reason="",
     )
     return seats.in_post(today).select_related("person", "challenge__host", "challenge__programme")
@@ -132,9 +147,9 @@ def _unanswered(today: dt.date) -> QuerySet[TeamMember]:
 
 def _about_invitation(seat: TeamMember, today: dt.date) -> int:
     first = add_working_days(clock.day_of(seat.invited_at), PATIENCE)
-    if today < first:
-        return 0
     challenge, leads = seat.challenge, seat.team_role == TeamRole.LEAD
+    if today < first or not team_open(ChallengeState(challenge)):
+        return 0
     number = week_of_reminder((today - first).days)
     count = enqueue_mail(
         "invitation_waits",
@@ -159,6 +174,33 @@ def _about_invitation(seat: TeamMember, today: dt.date) -> int:
 
 
 def _who_withdraws(challenge: Challenge, *, leads: bool) -> QuerySet[Person]:
-    """Return who can withdraw it: only the programme that of a lead."""
+    """Return who can withdraw it: only the programme that of a lead, or one after issue."""
     programme = Recipients.PROGRAMME_LEADS
-    return recipients(challenge, (programme,) if leads else (programme, Recipients.LEAD))
+    is_theirs = leads or challenge.stage not in INVITING
+    return recipients(challenge, (programme,) if is_theirs else (programme, Recipients.LEAD))
+
+
+# --- corrections -----------------------------------------------------------------------
+
+
+def _corrections() -> QuerySet[LetterCorrection]:
+    rows = LetterCorrection.objects.open().filter(challenge__pause_reason="")
+    return rows.select_related("challenge__host", "challenge__programme").order_by("pk")
+
+
+def _about_signatory(correction: LetterCorrection) -> int:
+    """Ask the programme once to invite whoever signs beside the lead."""
+    challenge = correction.challenge
+    if not invitations_open(ChallengeState(challenge)):
+        return 0
+    return sum(
+        enqueue_mail(
+            "signatory_missing",
+            to=person,
+            key=f"signatory_missing:{correction.pk}",
+            challenge=challenge,
+            action="team.invite",
+            link=reverse("challenges:team:invite", args=[challenge.ref]),
+        )
+        for person in recipients(challenge, (Recipients.PROGRAMME_LEADS,))
+    )

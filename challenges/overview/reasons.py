@@ -13,7 +13,7 @@ from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
 from challenges.models.challenge import OPEN, first_due
 from challenges.models.posts_held import POSTS
-from challenges.models.team import IN_POST, OPEN_SEAT
+from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
 from challenges.rules.actions import DUE_SOON
 from challenges.rules.actions import OPEN_STATUSES as TO_DO
 from challenges.rules.schedule import first_close_with_progress
@@ -30,6 +30,9 @@ WAITING = f"""(
 )"""
 LEADING = f"""seat.team_role = '{TeamRole.LEAD}' AND seat.status <> '{MemberStatus.NOT_NOW}'
     AND {IN_POST}"""
+CLEARED = ", ".join(f"'{clearance}'" for clearance in CLEAR)
+BESIDE_LEAD = f"""seat.side = '{Side.VISITING}' AND seat.team_role <> '{TeamRole.LEAD}'
+    AND seat.status = '{MemberStatus.ACCEPTED}' AND seat.clearance IN ({CLEARED}) AND {IN_POST}"""
 FROZEN = """EXISTS (
     SELECT 1 FROM challenges_scope
     WHERE challenge_id = challenge.id AND current AND frozen_at IS NOT NULL
@@ -61,10 +64,17 @@ REPORTED_LATER = f"""(
             AND status IN ({", ".join(map(repr, TO_DO))})
     )
 )"""  # noqa: S608 -- the statuses are constants
+# The correction of a letter that two signed, and only its lead is left on the team.
+UNSIGNABLE = f"""EXISTS (
+    SELECT 1 FROM challenges_lettercorrection correction
+    JOIN challenges_lettersignature signature ON signature.letter_id = correction.corrects_id
+    WHERE correction.challenge_id = challenge.id AND correction.ended_at IS NULL
+    AND NOT signature.as_lead
+) AND NOT {A_SEAT.format(condition=BESIDE_LEAD)}"""  # noqa: S608 -- the condition is a constant
 # Why an officer of the programme may have to act on a challenge: a request, a team or a briefing;
 # a scope, a response or a follow-up that is complete, so that the next step can be taken; an
 # invitation, declaration, objection or concern that is open, or somebody who has left; no lead, no
-# Director.
+# Director, nobody to sign a correction.
 NEEDS_OFFICERS = f"""CASE
     WHEN challenge.stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}') THEN TRUE
     WHEN challenge.stage = '{Stage.SCOPING}' AND {FROZEN} THEN TRUE
@@ -74,6 +84,7 @@ NEEDS_OFFICERS = f"""CASE
     WHEN {OBJECTED} THEN TRUE
     WHEN {UNCONFIRMED} THEN TRUE
     WHEN NOT {A_SEAT.format(condition=LEADING)} THEN TRUE
+    WHEN {UNSIGNABLE} THEN TRUE
     ELSE NOT {HasDirector.sql("challenge.host_id")}
 END"""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
 from challenges.access.role import Role
+from challenges.access.signatories import signatory_asked
 from challenges.access.state import ChallengeState
 from challenges.journey.next_steps import Missing, NextStep
 from challenges.journey.pages import Task
@@ -22,6 +23,7 @@ READY: dict[str, Fact] = {
     "lead_accepted": lambda state: not state.has_lead,
     "lead_cleared": lambda state: state.declaration_waits,
     "places_settled": lambda state: state.declaration_waits,
+    "second_signatory": lambda state: not signatory_asked(state),
 }
 # Until this is so, the page names the whole of the work, not each thing that is missing.
 BEGUN: dict[str, Fact] = {

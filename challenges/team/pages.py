@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.access.signatories import signatory_missing
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
 from challenges.rules.workdays import add_working_days
@@ -35,8 +36,8 @@ def _invited_to_lead(access: ChallengeAccess) -> bool:
 
 
 def _invited_to_join(access: ChallengeAccess) -> bool:
-    before_issue = RANK[access.challenge.stage] < RANK[Stage.ISSUED]
-    return before_issue and _invited(access) and not _invited_to_lead(access)
+    is_needed = RANK[access.challenge.stage] < RANK[Stage.ISSUED] or signatory_missing(access.state)
+    return is_needed and _invited(access) and not _invited_to_lead(access)
 
 
 def _invited(access: ChallengeAccess) -> bool:
@@ -176,5 +177,11 @@ TASKS = (
         "team:team",
         in_the_way("role_cover", "distinct_authorities"),
         deadline="complete_team",
+    ),
+    Task(
+        "Invite someone to sign the corrected letter",
+        "team.invite",
+        "team:invite",
+        lambda access: signatory_missing(access.state),
     ),
 )

@@ -43,6 +43,10 @@ CHANGED = {
     ("letter.view_prepared", "host_dcs"): "accuracy..closed:signed",
     ("letter.view_prepared", "lead_challenger"): "accuracy..closed:prepared",
     ("letter.view_prepared", "challenger"): "accuracy..closed:prepared",
+    # A correction needs two signatures as the letter did, and the team may have gone by then.
+    ("team.invite", "programme_lead"): "scoping..follow_up:invitations_open",
+    ("team.view_candidates", "programme_lead"): "scoping..follow_up:invitations_open",
+    ("team.revoke_invitation", "programme_lead"): "scoping..follow_up:team_open",
     # A concern that was recorded late is confirmed all the same.
     ("concern.confirm", "host_dcs"): "briefing..closed",
     ("concern.confirm", "host_coordinator"): "briefing..closed",

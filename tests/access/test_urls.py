@@ -54,6 +54,8 @@ def true_for(who: str, stage: str) -> set[str]:
         found.add("brief_issued")
     if reached >= SINCE["drafting"]:
         found.add("released")
+    if reached < SINCE["issued"]:
+        found |= {"team_open", "invitations_open"}
     found |= ONLY_AT.get(stage, set())
     if reached >= SINCE["issued"]:
         found |= {"accuracy_over", "points_answered", "answers_released"}

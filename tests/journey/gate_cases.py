@@ -24,10 +24,12 @@ from tests.journey.gate_changes import (
     invitee_settled,
     letter,
     name_somebody,
+    nobody_to_sign,
     objection,
     place,
     scope,
     visit_started,
+    without_others,
 )
 from tests.moments import an_earlier_round, answered, asked_before
 
@@ -335,6 +337,12 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         ["Recommendation 2 has no action with an owner, a date and a measure."],
     ),
     (
+        "second_signatory",
+        "follow_up",
+        nobody_to_sign,
+        ["The correction of the letter needs a second signatory. Only the lead is on the team."],
+    ),
+    (
         "correction_settled",
         "follow_up",
         begin_correction,
@@ -451,6 +459,8 @@ THERE: list[tuple[str, str, Change]] = [
     ("courtesy_over", "accuracy", lambda c: letter(c, dt.date(2027, 2, 25))),
     ("responses_given", "follow_up", lambda c: None),
     ("actions_planned", "follow_up", lambda c: None),
+    ("second_signatory", "follow_up", begin_correction),
+    ("second_signatory", "follow_up", lambda c: without_others(c)),
     ("correction_settled", "follow_up", lambda c: None),
     (
         "correction_settled",

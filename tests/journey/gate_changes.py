@@ -13,6 +13,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
+from tests.feedback.acts import begin_correction
 
 Change = Callable[[Cast], Any]
 
@@ -61,3 +62,14 @@ def visit_started(cast: Cast, day: dt.date) -> None:
         to_stage="visit",
         at=at(day.year, day.month, day.day, hour=7),
     )
+
+
+def without_others(cast: Cast) -> None:
+    """Of the visiting team only the lead is left."""
+    cast.challenge.members.filter(side="visiting").exclude(team_role="lead").update(status="ended")
+
+
+def nobody_to_sign(cast: Cast) -> None:
+    """The letter is being corrected, and nobody can sign beside the lead."""
+    begin_correction(cast)
+    without_others(cast)

@@ -55,6 +55,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "courtesy_over": ("letter.view_prepared", ("host_dcs",)),
     "responses_given": ("response.submit", ("host_dcs",)),
     "actions_planned": ("action.edit", ("host_dcs", "coordinator")),
+    "second_signatory": ("team.invite", ("programme_lead",)),
     "correction_settled": ("letter.correct", ("lead",)),
     "review_recorded": ("followup_review.record", ("lead",)),
     "verdicts_given": ("followup_review.give_verdicts", ("lead",)),

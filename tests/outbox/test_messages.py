@@ -81,6 +81,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "letter_signed": ("prepared", LEAD, NOBODY),
     "letter_final": ("prepared", HOST, NOBODY),
     "moved_issued": ("issued", HOST, COORDINATOR | TEAM | PROGRAMME),
+    "signatory_missing": ("unsignable", PROGRAMME, NOBODY),
     "correction_signed": ("correcting", LEAD, NOBODY),
     "correction_final": ("corrected_signed", HOST, NOBODY),
     "correction_given_up": ("issued", NOBODY, HOST),

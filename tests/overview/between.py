@@ -220,7 +220,7 @@ STAGES = (
     *("proposed", "scoping", "team", "briefing", "visit", "drafting", "accuracy", "issued"),
     *("follow_up", "closed", "withdrawn", "paused"),
     *("objected", "answering", "answered", "prepared", "signed", "reviewed"),
-    *("correcting", "corrected", "corrected_signed", "dates_entered"),
+    *("correcting", "unsignable", "corrected", "corrected_signed", "dates_entered"),
 )
 BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
     *(scope_unwritten, scope_signed, endorsement_missing, lead_asked, lead_not_now, declared),

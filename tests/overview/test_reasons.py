@@ -19,6 +19,8 @@ from challenges.models import (
     Concern,
     FollowUpSignature,
     HasDirector,
+    LetterCorrection,
+    LetterSignature,
     LineOfEnquiry,
     MemberStatus,
     Objection,
@@ -32,7 +34,7 @@ from challenges.models import (
 from challenges.overview.reasons import concerning
 from tests.access.test_lists import scramble
 from tests.cast import TODAY, Cast
-from tests.cast_rows import at
+from tests.cast_rows import at, prepared_letter
 from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,9 @@ def needs_officers() -> Q:
     seats = TeamMember.objects.open().in_post(TODAY)
     asked = Q(status=MemberStatus.INVITED) | Q(clearance=Clearance.DECLARED)
     leads = seats.exclude(status=MemberStatus.NOT_NOW).filter(team_role=TeamRole.LEAD)
+    second = LetterSignature.objects.filter(as_lead=False).values("letter")
+    jointly_signed = LetterCorrection.objects.open().filter(corrects__in=second).values("challenge")
+    beside_lead = TeamMember.objects.visiting().serving(TODAY).exclude(team_role=TeamRole.LEAD)
     signatures = FollowUpSignature.objects.values("challenge")
     responses = Response.objects.submitted().values("recommendation__challenge")
     return (
@@ -120,6 +125,7 @@ def needs_officers() -> Q:
         | Q(pk__in=Objection.objects.undecided().values("member__challenge"))
         | ~Q(pk__in=leads.values("challenge"))
         | ~Q(HasDirector(TODAY, "host"))
+        | Q(pk__in=jointly_signed) & ~Q(pk__in=beside_lead.values("challenge"))
     )
 
 
@@ -186,6 +192,14 @@ def without_director(cast: Cast) -> None:
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=TODAY - dt.timedelta(days=1))
 
 
+def unsignable(cast: Cast) -> None:
+    """Two signed the letter, which is being corrected, and only the lead is left."""
+    visitors = cast.challenge.members.filter(side=Side.VISITING)
+    visitors.exclude(team_role=TeamRole.LEAD).update(status=MemberStatus.ENDED)
+    letter = prepared_letter(cast, cast.challenge, issued_at=at(2027, 2, 1))
+    make(LetterCorrection, challenge=cast.challenge, corrects=letter, begun_by=cast.lead)
+
+
 REASONS = (
     frozen,
     responded,
@@ -198,6 +212,7 @@ REASONS = (
     put_off,
     leaderless,
     without_director,
+    unsignable,
 )
 
 

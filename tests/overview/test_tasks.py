@@ -58,6 +58,7 @@ MENDED_BY: dict[str, set[str]] = {
     "courtesy_over": {"Read the final letter before it is issued"},
     "responses_given": {"Respond to the recommendations"},
     "actions_planned": {"Plan an action for each recommendation that you take up"},
+    "second_signatory": {"Invite someone to sign the corrected letter"},
     "correction_settled": {"Finish the correction of the letter"},
     "review_recorded": {"Hold the follow-up review"},
     "verdicts_given": {"Give your verdict on each recommendation", "Hold the follow-up review"},

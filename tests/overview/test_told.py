@@ -75,6 +75,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Report progress on your actions": ("action_owned",),
     "Ask for progress on overdue actions": ("action_overdue",),
     "Sign the corrected letter": ("correction_to_sign",),
+    "Invite someone to sign the corrected letter": ("signatory_missing",),
     "Issue the corrected letter": ("correction_signed",),
     "Read the corrected letter before it is issued": ("correction_final",),
     "Hold the check-in on progress": ("moved_follow_up",),

@@ -10,12 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from challenges.access.errors import Blocker
+from challenges.access.state import ChallengeState
 from challenges.feedback.correction.passages import (
     CorrectablePart,
     PartCorrection,
     corrections_of,
     parts_of,
 )
+from challenges.journey.gates import missing_at
 from challenges.journey.recognisable import blocker, reason_for, unanswered
 from challenges.models import Challenge, GuardedKind, LetterCorrection
 
@@ -91,7 +93,7 @@ def blockers(row: LetterCorrection, part_corrections: list[PartCorrection]) -> l
     for one in part_corrections:
         if unanswered(row.challenge, KIND, key_of_part(row, one.now.key), one.new_text):
             missing.append(_recognisable(row, f"“{one.title}”", "part", one.now.key))
-    return missing
+    return missing + missing_at(ChallengeState(row.challenge), ["second_signatory"])
 
 
 def _recognisable(row: LetterCorrection, what: str, page: str, *rest: object) -> Blocker:

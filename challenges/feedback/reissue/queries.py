@@ -16,8 +16,8 @@ from challenges.models import Challenge, LetterCorrection, Person
 
 GATES = ("letter_signed", "signatories_serve", "courtesy_over")
 NOBODY_ELSE = (
-    "There is no one else on the team. Ask the programme lead, who can replace a lead challenger "
-    "at any time."
+    "There is no one else on the team. The programme lead has been asked to invite someone, who "
+    "signs in their place once they have accepted and been cleared."
 )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
-from challenges.models import Challenge, Deadline, TeamMember, TeamRole
+from challenges.models import RANK, Challenge, Deadline, Stage, TeamMember, TeamRole
 from challenges.ui.dates import day, days
 
 BESIDE_VISIT = "Before it, reading the host’s brief and one call of the team."
 AFTER_VISIT = "After it, working on the feedback letter."
+SIGNS = "Reads the corrected letter, and signs it with the lead challenger."
+SIGNING = "The visit is over. You would only read and sign the corrected letter."
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,15 @@ class Invitation:
 def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
     """Return the invitation to this seat; the team should be complete when it is answered."""
     deadlines = access.challenge.deadlines.open()
+    leads = seat.team_role == TeamRole.LEAD
+    signs = not leads and RANK[access.challenge.stage] >= RANK[Stage.ISSUED]
+    on_site = f"{_on_site(access.challenge)} on site. {BESIDE_VISIT} {AFTER_VISIT}"
     return Invitation(
         seat=seat,
-        does=TeamRole(seat.team_role).does,
+        does=SIGNS if signs else TeamRole(seat.team_role).does,
         asked_by=seat.invited_by.name if seat.invited_by else "The programme",
         visit=_visit(access.challenge),
-        work=f"{_on_site(access.challenge)} on site. {BESIDE_VISIT} {AFTER_VISIT}",
+        work=SIGNING if signs else on_site,
         reply_by=deadlines.filter(kind=Deadline.Kind.COMPLETE_TEAM).first(),
     )
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.access.signatories import signatory_missing
 from challenges.models import MemberStatus
 from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.seats import forms, queries, services
@@ -16,6 +17,14 @@ from challenges.team.seats.invitation import invitation
 from challenges.team.seats.withdrawal import withdrawal_explained
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
+SEVERAL = (
+    "Invite people from several authorities. NFER found that different perspectives are one of six "
+    "things that make a challenge work."
+)
+TO_SIGN = (
+    "The correction of the letter needs a second signatory. Once the person you invite has "
+    "accepted and been cleared, they can read the letter and sign its correction."
+)
 REVOCABLE = (
     MemberStatus.INVITED,
     MemberStatus.NOT_NOW,
@@ -44,10 +53,7 @@ def invite(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Invite someone to the team",
-        intro=(
-            "Invite people from several authorities. NFER found that different "
-            "perspectives are one of six things that make a challenge work."
-        ),
+        intro=TO_SIGN if signatory_missing(access.state) else SEVERAL,
         back=back_to_team(access),
         template="team/seats/choose_person.html",
         search=search,

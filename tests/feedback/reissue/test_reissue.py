@@ -157,7 +157,15 @@ def test_where_nobody_else_serves_the_page_says_whom_to_ask(
     assert second_signatories(issued.challenge, besides=issued.lead) == []
     url = page(issued, "correction")
     text = " ".join(issued.client(issued.lead).get(url).content.decode().split())
-    assert "There is no one else on the team. Ask the programme lead, who can replace" in text
+    assert (
+        "There is no one else on the team. The programme lead has been asked to invite someone, "
+        "who signs in their place once they have accepted and been cleared."
+    ) in text
+    assert (
+        "The correction of the letter needs a second signatory. Only the lead is on the team."
+    ) in text
+    answer = send(issued, "lead", "correction_prepare", corrected.pk)
+    assert "The correction of the letter needs a second signatory." in answer.content.decode()
 
 
 def test_a_new_lead_signs_in_the_place_of_the_old_one(
