@@ -133,6 +133,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "visit:headlines_take_back": Url("headlines.take_back", "lead", "headlines_released"),
     "feedback:letter": Url("challenge.view", "lead", "accuracy"),
     "feedback:draft": Url("letter.view_draft", "lead", "drafting"),
+    "feedback:draft_pdf": Url("letter.download_draft", "lead", "drafting"),
     "feedback:begin": Url("letter.edit", "lead", "drafting"),
     "feedback:paragraph": Url(
         "letter.edit", "lead", "drafting", needs="paragraph", may_be_empty=True

@@ -23,6 +23,7 @@ CORRECTION = LETTER + "correction/"
 urlpatterns: list[URLPattern] = [
     path(LETTER, progress.letter, name="letter"),
     path(DRAFT, draft.draft, name="draft"),
+    path(DRAFT + "file/", draft.draft_pdf, name="draft_pdf"),
     path(DRAFT + "begin/", draft.begin, name="begin"),
     path(DRAFT + "<uuid:pk>/", draft.paragraph, name="paragraph"),
     path(

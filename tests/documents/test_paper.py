@@ -231,8 +231,8 @@ def test_a_draft_says_so_on_every_page(draft_pdf: bytes, letter_pdf: bytes) -> N
     shown = pages(draft_pdf)
 
     assert all("DRAFT" in page.replace(" ", "") for page in shown)
-    assert all("SE-27-K7QF3M · Draft, not issued" in page for page in shown)
-    assert "Draft, not issued" in shown[0].split("Dear Director")[0]
+    assert all("SE-27-K7QF3M · Draft, not signed" in page for page in shown)
+    assert "Draft, not signed" in shown[0].split("Dear Director")[0]
     with access(draft_pdf) as document:
         assert str(document.docinfo["/Title"]).endswith("(draft)")
     assert not any("raft" in page for page in pages(letter_pdf))

@@ -30,6 +30,7 @@ TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|([\w-]+-)?idempotency_key)"\s+
 BELOW = (
     "",
     "draft/",
+    "draft/file/",
     "share/",
     "accuracy/",
     "accuracy/answers/",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
+from challenges.documents.downloads import pdf_response
+from challenges.documents.pdf import pdf_available
 from challenges.feedback.composition.part_keys import key_of
 from challenges.feedback.draft import queries, services
+from challenges.feedback.draft.download import draft_file
 from challenges.feedback.draft.forms import ParagraphForm
 from challenges.feedback.draft.remarks import remarks
 from challenges.feedback.links import to_draft, url_of
@@ -17,11 +21,44 @@ from challenges.models import LetterParagraph
 from challenges.ui.forms import ConfirmForm
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
+# The name never says whose letter it is.
+DRAFT_NAME = "letter-draft.pdf"
+
 
 @challenge_page("letter.view_draft")
 def draft(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the whole draft, with what is left to do."""
-    return page(request, "feedback/draft/draft.html", access, draft=queries.draft(access.challenge))
+    return page(
+        request,
+        "feedback/draft/draft.html",
+        access,
+        draft=queries.draft(access.challenge),
+        pdf_available=pdf_available(),
+    )
+
+
+@challenge_page("letter.download_draft")
+def draft_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Make a file of the draft as it stands, and send it."""
+    form = ConfirmForm(request.POST or None)
+    form.submit = "Download the draft"
+    made: list[bytes] = []
+    if submitted(request, form, lambda data: made.append(_file_for(access))):
+        return pdf_response(made[0], hashlib.sha256(made[0]).hexdigest(), DRAFT_NAME)
+    return confirm_page(
+        request,
+        form,
+        access,
+        heading="Download the draft as a PDF",
+        text="Every page says that it is a draft, and when it was made. The file is not kept here "
+        "and is not on the register. Only the team can read this draft, so keep the file to "
+        "yourselves.",
+        back=to_draft(access),
+    )
+
+
+def _file_for(access: ChallengeAccess) -> bytes:
+    return draft_file(actor=access.person, challenge=access.challenge)
 
 
 @challenge_page("letter.edit")

@@ -14,6 +14,7 @@ from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.unprintable import unprintable
 from challenges.feedback.correction.erratum import corrected_letter
 from challenges.models import Challenge, Format, LetterCorrection, Person, TeamRole
+from challenges.ui.dates import moment
 
 TEMPLATE = "pdf/letter.html"
 LATEST = dt.timedelta(days=30)
@@ -96,14 +97,18 @@ def check_not_far(letter_date: dt.date) -> None:
         raise Invalid(letter_date="The date must be within 30 days from today")
 
 
-def as_pdf(letter: LetterContent) -> bytes:
-    """Return the file of a letter.
+def as_pdf(letter: LetterContent, *, drafted_at: dt.datetime | None = None) -> bytes:
+    """Return the file of a letter, or of a draft with when it was made.
 
-    :raises Invalid: no file can be made, or it would have boxes for some characters.
+    A draft may have boxes for some characters: its page names them.
+
+    :raises Invalid: no file can be made, or a letter would have boxes.
     """
-    if sentences := unprintable(letter):
+    if drafted_at is None and (sentences := unprintable(letter)):
         raise Invalid(__all__=" ".join(sentences))
+    drafted = moment(drafted_at) if drafted_at else ""
+    context = {"letter": letter, "draft": bool(drafted), "drafted": drafted}
     try:
-        return render_pdf(TEMPLATE, {"letter": letter, "draft": False})
+        return render_pdf(TEMPLATE, context)
     except PdfUnavailable as why:
         raise Invalid(__all__=str(why)) from why

@@ -26,8 +26,20 @@ def turn(actor: Person, challenge: Challenge) -> Iterator[None]:
 
     :raises Invalid: somebody has it; nothing waits for them, so nobody's page does.
     """
-    of_challenge, of_person = f"prepare:challenge:{challenge.pk}", f"prepare:person:{actor.pk}"
-    with _only_one(of_challenge, IN_THE_MAKING), _only_one(of_person, ANOTHER):
+    with (
+        _only_one(f"prepare:challenge:{challenge.pk}", IN_THE_MAKING),
+        turn_of_person(actor),
+    ):
+        yield
+
+
+@contextmanager
+def turn_of_person(actor: Person) -> Iterator[None]:
+    """Hold the one turn of this person, for a file that only they read.
+
+    :raises Invalid: a file is being made for them already.
+    """
+    with _only_one(f"prepare:person:{actor.pk}", ANOTHER):
         yield
 
 
