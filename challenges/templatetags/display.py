@@ -16,6 +16,7 @@ from challenges.access.policy import rule_of
 from challenges.overview.steps import PAGES
 from challenges.templatetags import texts
 from challenges.ui import journey_bar, sent
+from challenges.ui.dates import days
 from challenges.ui.forms import control_id
 from challenges.ui.pages import forms_in
 
@@ -63,6 +64,8 @@ def journey_steps(context: Context) -> tuple[journey_bar.Step, ...]:
     request = context.get("request")
     return journey_bar.steps(context["access"], PAGES, request.path if request else "")
 
+
+register.simple_tag(days, name="days")
 
 DUE_SOON_DAYS = 14
 

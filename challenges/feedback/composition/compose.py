@@ -18,6 +18,8 @@ from challenges.models import (
 )
 from challenges.rules.strength import strength_together
 from challenges.rules.suppression import shown_groups
+from challenges.rules.visit_parts import parts_of_visit
+from challenges.ui.dates import days, in_parts
 
 CONFIDENCE = {"strong": "strong", "moderate": "moderate", "emerging": "emerging", "none": ""}
 PLURALS = {
@@ -56,7 +58,7 @@ def compose(
             "erratum": "",
             **_addressee(records),
             "title": f"{challenge.title} peer challenge",
-            "visit_dates": visit_dates(challenge.first_day, challenge.last_day),
+            "visit_dates": visit_dates(records),
             **_written(records),
             "lines": [{"number": ln.number, "question": ln.question} for ln in records.lines],
             "caveat": programme.caveat,
@@ -159,14 +161,9 @@ def people_met(records: Records) -> list[dict[str, Any]]:
     return [{"group": group, "count": n} for group, n in groups]
 
 
-def visit_dates(first: dt.date | None, last: dt.date | None) -> str:
-    """Return “12 to 14 January 2027”, without repeating the month or year."""
-    if first is None:
-        return ""
-    if last is None or last == first:
-        return f"{first:%-d %B %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last:%-d %B %Y}"
-    if first.year == last.year:
-        return f"{first:%-d %B} to {last:%-d %B %Y}"
-    return f"{first:%-d %B %Y} to {last:%-d %B %Y}"
+def visit_dates(records: Records) -> str:
+    """Return “12 to 13 January and 3 February 2027”: the days on site, in their parts."""
+    first, last = records.challenge.first_day, records.challenge.last_day
+    if first is None or last is None:
+        return days(first, last)
+    return in_parts(parts_of_visit(first, last, (a.day for a in records.activities)))

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from challenges.demo.rows import make
-from challenges.feedback.composition.compose import based_on, compose, visit_dates
+from challenges.feedback.composition.compose import based_on, compose
 from challenges.feedback.composition.effort import hours_said
 from challenges.feedback.composition.part_keys import keys_of
 from challenges.feedback.composition.records import load
@@ -225,19 +225,16 @@ def test_sources_are_named_in_one_order_and_never_counted() -> None:
     assert based_on(set()) == ""
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "sentence"),
-    [
-        ((2027, 1, 12), (2027, 1, 14), "12 to 14 January 2027"),
-        ((2027, 1, 12), (2027, 1, 12), "12 January 2027"),
-        ((2027, 1, 30), (2027, 2, 2), "30 January to 2 February 2027"),
-        ((2026, 12, 31), (2027, 1, 2), "31 December 2026 to 2 January 2027"),
-    ],
-)
-def test_dates_of_the_visit_are_said_as_people_say_them(
-    first: tuple[int, int, int], last: tuple[int, int, int], sentence: str
-) -> None:
-    assert visit_dates(dt.date(*first), dt.date(*last)) == sentence
+def test_a_visit_in_two_parts_is_printed_as_two(cast: Cast) -> None:
+    cast.at("drafting").activities.all().delete()
+    for day in (12, 13):
+        session(cast, "interview", "schools", 2, 60, day=day)
+    back = session(cast, "feedback", "senior_leaders", 9, 60)
+    Activity.objects.filter(pk=back.pk).update(day=dt.date(2027, 2, 3))
+    cast.challenge.last_day = dt.date(2027, 2, 3)
+    assert letter(cast).visit_dates == "12 to 13 January and 3 February 2027"
+    cast.challenge.activities.filter(day=dt.date(2027, 1, 13)).update(status="cancelled")
+    assert letter(cast).visit_dates == "12 January and 3 February 2027"
 
 
 def test_a_letter_is_cut_into_paragraphs_with_keys_in_its_order(cast: Cast) -> None:
