@@ -123,6 +123,8 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "visit:finding_edit": Url("finding.edit", "challenger", "visit", needs="finding"),
     "visit:finding_first": Url("finding.edit", "challenger", "visit", needs="finding"),
     "visit:finding_remove": Url("finding.remove", "challenger", "visit", needs="finding"),
+    "visit:no_note": Url("evidence.record", "challenger", "drafting", needs="session"),
+    "visit:sessions": Url("evidence.view", "challenger", "visit"),
     "visit:no_finding": Url("finding.edit", "challenger", "visit", needs="line"),
     "visit:concern": Url("concern.view", "challenger", "visit"),
     "visit:concern_record": Url("concern.escalate", "challenger", "visit"),

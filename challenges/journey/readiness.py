@@ -87,11 +87,13 @@ def _rooms_double_booked(state: ChallengeState) -> Missing:
 
 def _sessions_without_notes(state: ChallengeState) -> Missing:
     """The letter counts what was held, so a session nobody wrote about deserves a second look."""
-    activities = state.challenge.activities.filter(status=Activity.Status.HELD)
-    sessions = activities.exclude(kind__in=(Activity.Kind.TEAM_MEETING, Activity.Kind.FEEDBACK))
     notes = EvidenceEntry.objects.living().filter(activity=OuterRef("pk"))
+    sessions = state.challenge.activities.of_evidence().filter(no_note=None)
     for activity in sessions.exclude(Exists(notes)):
-        yield f"“{activity.title}” on {activity.day:%-d %B %Y} was held and has no note."
+        yield (
+            f"“{activity.title}” on {activity.day:%-d %B %Y} was held and has no note. "
+            "Add a note, or say why there is none."
+        )
 
 
 def _actions_overdue(state: ChallengeState) -> Missing:
@@ -131,9 +133,7 @@ READINESS: dict[str, Gate] = {
     ),
     "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
     "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
-    "sessions_without_notes": Gate(
-        _sessions_without_notes, "evidence.record", "visit:evidence_add"
-    ),
+    "sessions_without_notes": Gate(_sessions_without_notes, "evidence.record", "visit:sessions"),
     "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
     "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
     "correction_unfinished": Gate(_correction_unfinished, "letter.correct", "feedback:correction"),

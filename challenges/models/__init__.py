@@ -110,6 +110,7 @@ from challenges.models.visit import (
     Finding,
     Headline,
     LineWithoutFinding,
+    SessionWithoutNote,
     Stance,
 )
 
@@ -191,6 +192,7 @@ __all__ = [
     "ScopeEndorsement",
     "ScopeMotivation",
     "ScopeSignature",
+    "SessionWithoutNote",
     "Side",
     "SignInAttempt",
     "SourceType",

@@ -108,6 +108,15 @@ class RoleGroup(models.TextChoices):
     NOBODY = "nobody", "No one (files or data)"
 
 
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Activities on timetables, cancelled ones included unless asked otherwise."""
+
+    def of_evidence(self) -> Self:
+        """Keep what was held and should give notes: neither a team meeting nor feedback."""
+        kinds = (Activity.Kind.TEAM_MEETING, Activity.Kind.FEEDBACK)
+        return self.filter(status=Activity.Status.HELD).exclude(kind__in=kinds)
+
+
 class Activity(models.Model):
     """One activity on the timetable of the visit."""
 
@@ -146,6 +155,8 @@ class Activity(models.Model):
     minutes_held = models.PositiveSmallIntegerField(null=True, blank=True)
     cancel_reason = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering = ("day", "starts_at", "title", "pk")

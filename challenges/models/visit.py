@@ -125,6 +125,18 @@ class LineWithoutFinding(models.Model):
         return f"No finding on line {self.line.number}"
 
 
+class SessionWithoutNote(models.Model):
+    """Why an activity that was held has no note."""
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="no_note")
+    reason = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"No note on {self.activity}"
+
+
 class Headline(models.Model):
     """One of the main messages of the verbal feedback."""
 

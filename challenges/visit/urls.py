@@ -7,10 +7,13 @@ from challenges.visit.evidence import views as evidence
 from challenges.visit.findings import views as findings
 from challenges.visit.headlines import views as headlines
 from challenges.visit.outcomes import views as outcomes
+from challenges.visit.sessions import views as sessions
 
 urlpatterns = [
     path("", outcomes.visit, name="visit"),
     path("activities/<uuid:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("activities/<uuid:pk>/no-note/", sessions.no_note, name="no_note"),
+    path("sessions/", sessions.sessions, name="sessions"),
     path("evidence/", evidence.evidence, name="evidence"),
     path("evidence/add/", evidence.evidence_add, name="evidence_add"),
     path("evidence/<uuid:pk>/", evidence.note, name="note"),

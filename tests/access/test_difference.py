@@ -24,6 +24,7 @@ from challenges.models import (
     LineWithoutFinding,
     OutboxMessage,
     Recommendation,
+    SessionWithoutNote,
 )
 from challenges.outbox.reminders import remind
 from tests.access.worlds import addresses, asked, differing, must_be_the_same
@@ -82,6 +83,8 @@ def eloquent(cast: Cast, challenge: Challenge) -> None:
         _note_and_finding(cast, challenge, lines[number % len(lines)], number)
     for line in lines:
         make(LineWithoutFinding, line=line, note=f"{CANARY} none", by=cast.lead)
+    for activity in challenge.activities.all():
+        make(SessionWithoutNote, activity=activity, reason=f"{CANARY} none", by=cast.lead)
     if not released(challenge):
         for number in range(4, 9):
             make(Headline, challenge=challenge, number=number, text=f"{CANARY} headline {number}")

@@ -108,6 +108,7 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "host_person": lambda: cast.places["contributor"],
         "objection": lambda: _an_objection(cast),
         "activity": lambda: challenge.activities.first(),
+        "session": lambda: challenge.activities.filter(status="held").first(),
         "note": lambda: challenge.evidence.first(),
         "concern": lambda: _a_concern(cast, challenge),
         "finding": lambda: challenge.findings.first(),

@@ -33,6 +33,7 @@ NEVER_LISTED = {
     "DemoMarker",
     "LineWithoutFinding",
     "Response",
+    "SessionWithoutNote",
     "SignInAttempt",
     "Verdict",
     "VisitPlan",

@@ -32,7 +32,8 @@ def test_a_session_without_a_note_is_listed_before_the_visit_ends(cast: Cast) ->
     challenge.activities.filter(title="Session 3").update(kind="team_meeting")
 
     assert said(cast, "challenge.open_drafting") == [
-        "“Session 2” on 12 January 2027 was held and has no note."
+        "“Session 2” on 12 January 2027 was held and has no note. "
+        "Add a note, or say why there is none."
     ]
     challenge.evidence.update(withdrawn_at=at(2027, 1, 13))
     assert len(said(cast, "challenge.open_drafting")) == 2

@@ -24,6 +24,7 @@ from challenges.models import (
     Objection,
     Override,
     RecordCorrection,
+    SessionWithoutNote,
     StepReason,
     SubmittedResponse,
     Waiver,
@@ -165,6 +166,7 @@ BY_WHOM: dict[str, tuple[str, str]] = {
     "note": ("challenger", "visit"),
     "finding": ("practitioner", "drafting"),
     "no_finding": ("lead", "visit"),
+    "no_note": ("lead", "visit"),
     "headline": ("challenger", "visit"),
     "paragraph": ("lead", "accuracy"),
     "recommendation": ("lead", "accuracy"),
@@ -212,6 +214,7 @@ def row_of(cast: Cast, text: Text) -> Any:
     rows: dict[str, dict[str, Any]] = (
         {
             "no_finding": {"line": challenge.scopes.first().lines.first(), "by": cast.lead},  # type: ignore[union-attr]
+            "no_note": {"activity": challenge.activities.first(), "by": cast.lead},
             "correction": {
                 "challenge": challenge,
                 "corrects": challenge.letters.first(),
@@ -255,6 +258,7 @@ def _made_letter(cast: Cast, text: Text) -> Any:
 
 MADE: dict[str, type[models.Model]] = {
     "no_finding": LineWithoutFinding,
+    "no_note": SessionWithoutNote,
     "step_reason": StepReason,
     "correction": LetterCorrection,
     "date_change": DateChange,
