@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from challenges import clock
+from challenges.documents import pdf
 from challenges.models import AuditEvent, LetterParagraph, LetterVersion
 from tests.cast import Cast
 from tests.documents.read import pages
@@ -27,7 +28,10 @@ def drafting(cast: Cast) -> Cast:
 
 @pytest.mark.long
 @pytest.mark.parametrize("who", ["lead", "challenger"])
-def test_every_page_says_draft_and_when_it_was_made(drafting: Cast, who: str) -> None:
+def test_every_page_says_draft_and_when_it_was_made(
+    drafting: Cast, who: str, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", pdf.render_pdf)
     thanks = LetterParagraph.objects.get(part="thanks")
     LetterParagraph.objects.filter(pk=thanks.pk).update(
         body="Thank you for the tea \N{HOT BEVERAGE}."
@@ -46,7 +50,6 @@ def test_every_page_says_draft_and_when_it_was_made(drafting: Cast, who: str) ->
     assert "Register code" not in " ".join(shown)
 
 
-@pytest.mark.long
 def test_it_is_on_no_register_and_in_no_log(drafting: Cast) -> None:
     events = AuditEvent.objects.count()
     send(drafting, "lead", "draft_pdf")
