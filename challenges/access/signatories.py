@@ -5,6 +5,8 @@ from __future__ import annotations
 from challenges.access.state import ChallengeState
 from challenges.models import RANK, Stage, TeamRole
 
+BEFORE_ISSUE = frozenset(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
+
 
 def signatory_missing(state: ChallengeState) -> bool:
     """Return whether a correction needs a second signature and only the lead is left to sign.
@@ -23,11 +25,11 @@ def signatory_asked(state: ChallengeState) -> bool:
 
 def team_open(state: ChallengeState) -> bool:
     """Return whether invitations to the team can be open."""
-    return RANK[state.challenge.stage] < RANK[Stage.ISSUED] or signatory_missing(state)
+    return state.challenge.stage in BEFORE_ISSUE or signatory_missing(state)
 
 
 def invitations_open(state: ChallengeState) -> bool:
     """Return whether somebody can be invited; after issue one person at a time."""
-    if RANK[state.challenge.stage] < RANK[Stage.ISSUED]:
+    if state.challenge.stage in BEFORE_ISSUE:
         return True
     return signatory_missing(state) and not signatory_asked(state)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
-from challenges.models import RANK, Challenge, Deadline, Stage, TeamMember, TeamRole
+from challenges.access.signatories import BEFORE_ISSUE
+from challenges.models import Challenge, Deadline, TeamMember, TeamRole
 from challenges.ui.dates import day, days
 
 BESIDE_VISIT = "Before it, reading the host’s brief and one call of the team."
@@ -30,7 +31,7 @@ def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
     """Return the invitation to this seat; the team should be complete when it is answered."""
     deadlines = access.challenge.deadlines.open()
     leads = seat.team_role == TeamRole.LEAD
-    signs = not leads and RANK[access.challenge.stage] >= RANK[Stage.ISSUED]
+    signs = not leads and access.challenge.stage not in BEFORE_ISSUE
     on_site = f"{_on_site(access.challenge)} on site. {BESIDE_VISIT} {AFTER_VISIT}"
     return Invitation(
         seat=seat,
