@@ -23,7 +23,12 @@ def today() -> dt.date:
 
 def day_of(moment: dt.datetime) -> dt.date:
     """Return the date that it was in Europe/London at a moment."""
-    return timezone.localtime(moment).date()
+    return local(moment).date()
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """Return a moment as the clocks of Europe/London show it."""
+    return timezone.localtime(moment)
 
 
 @contextmanager

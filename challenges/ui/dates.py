@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.utils import timezone
-
 from challenges import clock
 
 MONTHS = (
@@ -33,7 +31,7 @@ def day(date: dt.date) -> str:
 
 def moment(at: dt.datetime) -> str:
     """Return a moment as 3 March 2027, 14:05, in Europe/London."""
-    return f"{day(clock.day_of(at))}, {timezone.localtime(at):%H:%M}"
+    return f"{day(clock.day_of(at))}, {clock.local(at):%H:%M}"
 
 
 def days(first: dt.date | None, last: dt.date | None) -> str:
