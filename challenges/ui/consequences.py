@@ -169,6 +169,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "feedback:begin": final(
         "the parts of the letter stay. Their text can be changed until the letter is prepared."
     ),
+    "feedback:draft_pdf": undo("Nothing changes. You can download the draft again."),
     "feedback:recommendation_remove": final(
         "its text is deleted. You can write the recommendation again."
     ),
