@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("challenges", "0032_other_topic")]
+    dependencies = [("challenges", "0033_last_board")]
 
     operations = [
         migrations.CreateModel(
