@@ -22,6 +22,7 @@ from challenges.models import (
     LetterCorrection,
     Objection,
     OutboxMessage,
+    Round,
     ScopeSignature,
     VisitPlan,
 )
@@ -47,7 +48,7 @@ def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
 
 
 def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
-    """What the addresses of people need: somebody new, and somebody whose account is closed."""
+    """What the pages outside a challenge need: people, a member and a round without challenges."""
     actor, programme = cast.programme_lead, cast.programme
     newcomer, leaver = (
         register_services.invite_person(
@@ -63,12 +64,23 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
     accounts_services.close_account(actor=actor, programme=programme, person_id=leaver.pk)
     role = cast.second_lead.programme_roles.get()
     key = PasswordResetTokenGenerator().make_token(cast.observer)
+    coming = make(
+        Round,
+        programme=programme,
+        name="Summer 2031",
+        starts_on=dt.date(2031, 6, 1),
+        ends_on=dt.date(2031, 8, 31),
+    )
+    member = programme.members.get(authority=cast.authorities["Oxfordshire"])
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {
         **{f"challenges:people:{name}": [newcomer.pk] for name in (*ones, "close_account")},
         "challenges:people:end_appointment": [newcomer.pk, newcomer.appointments.get().pk],
         "challenges:people:end_role": [cast.second_lead.pk, role.pk],
         "challenges:people:reopen_account": [leaver.pk],
+        "challenges:programme:remove_member": [member.pk],
+        "challenges:programme:change_round": [coming.pk],
+        "challenges:programme:remove_round": [coming.pk],
         "account_invitation": [link[1]],
         "account_reset_password_from_key": [user_pk_to_url_str(cast.observer), key],
     }

@@ -23,6 +23,17 @@ HOST = "127.0.0.1"
 USUAL_PORT = 8000
 VAR = ROOT / "var"
 DATABASE = VAR / "demo.sqlite3"
+EMPTY = VAR / "demo-empty.sqlite3"
+# The programme that --empty begins with; its first lead sets up the rest on the pages.
+FIRST_PROGRAMME = (
+    *("--name", "South East Sector Led Improvement Programme"),
+    *("--short-name", "SESLIP"),
+    *("--prefix", "SE"),
+    *("--authority", "East Sussex"),
+    *("--region", "South East"),
+    *("--lead-name", "First Lead"),
+    *("--lead-email", "first.lead@example.gov.uk"),
+)
 STATIC = VAR / "static"
 # Exists if the demo's database was built without Pango, and so without issued letters.
 WITHOUT_LETTERS = VAR / "demo.without-letters"
@@ -33,11 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prepare the demo and serve it until it is stopped; return the exit code."""
     parser = argparse.ArgumentParser(prog="bin/run", description="Starts the demo.")
     parser.add_argument("--port", type=int, default=USUAL_PORT, metavar="N")
-    port = parser.parse_args(arguments).port
+    parser.add_argument(
+        "--empty",
+        action="store_true",
+        help="start with a programme that has a first lead and nothing else",
+    )
+    options = parser.parse_args(arguments)
+    port, database = options.port, EMPTY if options.empty else DATABASE
     signal.signal(signal.SIGTERM, _ended_from_outside)
     try:
-        _prepare(port)
-        return _serve(port)
+        _prepare(port, database)
+        return _serve(port, database)
     except (Stop, CommandFailed) as why:
         return stop(why)
     except KeyboardInterrupt:
@@ -49,14 +66,14 @@ def _ended_from_outside(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _prepare(port: int) -> None:
+def _prepare(port: int, database: Path) -> None:
     _refuse_taken(port)
     line("Peer Challenge")
     system.provide([system.PANGO])
     environment.provide(environment.RUNTIME)
     VAR.mkdir(exist_ok=True)
-    env = _environ(port)
-    _load(env)
+    env = _environ(port, database)
+    _load(env, database)
     _collect(env)
 
 
@@ -84,7 +101,7 @@ def _free(port: int) -> bool:
     return True
 
 
-def _environ(port: int, database: Path = DATABASE) -> dict[str, str]:
+def _environ(port: int, database: Path) -> dict[str, str]:
     return {
         **environment.clean_environ(),
         "DEMO": "1",
@@ -108,30 +125,36 @@ def _manage(*arguments: str, env: dict[str, str]) -> None:
     quietly([str(PYTHON), "manage.py", *arguments], env=env)
 
 
-def _load(env: dict[str, str]) -> None:
+def _load(env: dict[str, str], database: Path) -> None:
     """Build the demo's database or bring it up to date; a half-built one is never used."""
-    stamp = VAR / "demo.migrated"
+    stamp = VAR / f"{database.stem}.migrated"
     fingerprint = _fingerprint(ROOT / "challenges" / "migrations", environment.RUNTIME)
-    if DATABASE.is_file() and stamp.is_file() and stamp.read_text() == fingerprint:
+    if database.is_file() and stamp.is_file() and stamp.read_text() == fingerprint:
         return
-    if DATABASE.is_file():
+    if database.is_file():
         with task("bringing the demo's database up to date"):
             _manage("migrate", "--no-input", env=env)
     else:
-        _build(env)
+        _build(env, database)
     stamp.write_text(fingerprint)
 
 
-def _build(env: dict[str, str]) -> None:
+def _build(env: dict[str, str], database: Path) -> None:
     new = VAR / "demo-new.sqlite3"
     for leftover in VAR.glob("demo-new.sqlite3*"):
         leftover.unlink()
     aside = {**env, "DATABASE_URL": f"sqlite:///{new}"}
     with task("making the demo's database"):
         _manage("migrate", "--no-input", env=aside)
+    if database == EMPTY:
+        with task("filling it with England's authorities and one programme"):
+            _manage("demo", "--empty", env=aside)
+            _manage("programme", "new", *FIRST_PROGRAMME, env=aside)
+        new.replace(database)
+        return
     with task("filling it with the demo's authorities, people and challenges"):
         _manage("demo", env=aside)
-    new.replace(DATABASE)
+    new.replace(database)
     if system.PANGO.present():
         WITHOUT_LETTERS.unlink(missing_ok=True)
     else:
@@ -160,7 +183,7 @@ def _fingerprint(*paths: Path) -> str:
     return digest.hexdigest()
 
 
-def _serve(port: int) -> int:
+def _serve(port: int, database: Path) -> int:
     """Serve with threads, since SQLite is on the same machine; return the exit code."""
     command = [
         str(PYTHON),
@@ -177,7 +200,7 @@ def _serve(port: int) -> int:
     server = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=_environ(port),
+        env=_environ(port, database),
         # Its own group: Ctrl+C reaches this program first, which then ends the server.
         start_new_session=True,
         preexec_fn=system.end_with_parent,
@@ -185,7 +208,7 @@ def _serve(port: int) -> int:
     try:
         with task("starting"):
             _wait_until_it_answers(server, port)
-        _tell(port)
+        _tell(port, database)
         return server.wait()
     finally:
         if server.poll() is None:
@@ -204,11 +227,11 @@ def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
     raise Stop("The server did not start. Its output is above.")
 
 
-def _tell(port: int) -> None:
+def _tell(port: int, database: Path) -> None:
     address = f"http://{HOST}:{port}"
     line(f"\nOpen {address}")
     line("Sign in by choosing a person on the sign-in page; the demo asks for no password.")
     line(f"Mail that the demo sends is at {address}/demo/mail/")
-    if WITHOUT_LETTERS.exists():
+    if database == DATABASE and WITHOUT_LETTERS.exists():
         line("Pango was missing when the demo was built, so no letter in it has been issued yet.")
     line("Press Ctrl+C to stop. To start again from scratch, stop and delete the folder var.")

@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 from dataclasses import dataclass, field
 
-from challenges.demo.rows import find_or_make, make
+from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
     Authority,
@@ -17,6 +17,7 @@ from challenges.models import (
     Round,
     Succession,
 )
+from challenges.programme.set_up.services import CAVEAT
 
 POSTS = (
     "dcs",
@@ -191,15 +192,6 @@ OFFICERS: dict[str, tuple[str, str]] = {
 ADMINISTRATOR = "Chris Underhill"
 FORMER_DCS = {"Slough": "Leonard Prowse"}
 ACTING = {"Slough"}
-CAVEAT = (
-    "A peer challenge helps an authority and its partners to look at what they have achieved, "
-    "what could be better and how ready they are to change. It is offered by critical friends. "
-    "It is not an inspection, gives no grade, and is no detailed or technical assessment of "
-    "plans and proposals.\n\n"
-    "The team used its experience of local government to reflect on what it was told, what it "
-    "saw and what it read, and compared each with the others. What people said was collected "
-    "without attribution, so that they could speak openly. The feedback is given in good faith."
-)
 ADDRESS = "East Sussex County Council\nCounty Hall\nSt Anne's Crescent\nLewes BN7 1UE"
 
 
@@ -211,16 +203,6 @@ class People:
     authorities: dict[str, Authority]
     by_post: dict[tuple[str, str], Person] = field(default_factory=dict)
     officers: dict[str, Person] = field(default_factory=dict)
-
-    def round_of(self, day: dt.date) -> Round:
-        """Return the round a visit falls in: a year from April to March."""
-        year = day.year if day.month >= 4 else day.year - 1
-        return find_or_make(
-            Round,
-            {"programme": self.programme, "name": f"{year}–{(year + 1) % 100:02}"},
-            starts_on=dt.date(year, 4, 1),
-            ends_on=dt.date(year + 1, 3, 31),
-        )
 
     def holding(self, authority: str, post: str) -> Person:
         """Return the person who holds a post in an authority today."""
@@ -245,6 +227,7 @@ def make_people(today: dt.date) -> People:
     )
     for authority in authorities.values():
         make(ProgrammeMember, programme=programme, authority=authority)
+    _make_rounds(programme, today)
     people = People(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
     for name, holders in NAMES.items():
@@ -263,6 +246,19 @@ def make_people(today: dt.date) -> People:
         )
     people.officers["admin"] = _person(ADMINISTRATOR, "seslip", is_system_admin=True)
     return people
+
+
+def _make_rounds(programme: Programme, today: dt.date) -> None:
+    """Make the rounds: years from April to March, two before this one and one after."""
+    this_year = today.year if today.month >= 4 else today.year - 1
+    for year in range(this_year - 2, this_year + 2):
+        make(
+            Round,
+            programme=programme,
+            name=f"{year}–{(year + 1) % 100:02}",
+            starts_on=dt.date(year, 4, 1),
+            ends_on=dt.date(year + 1, 3, 31),
+        )
 
 
 def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:

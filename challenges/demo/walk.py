@@ -170,7 +170,6 @@ def propose(walk: Walk) -> None:
             wanted_from=walk.d0 - dt.timedelta(weeks=3),
             wanted_to=walk.d0 + dt.timedelta(weeks=3),
         )
-    Challenge.objects.filter(pk=walk.challenge.pk).update(round=walk.people.round_of(walk.d0))
 
 
 def scope(walk: Walk) -> None:

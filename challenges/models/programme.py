@@ -108,16 +108,41 @@ class ProgrammeRole(Dated):
         return leads and self.holds_on(on)
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """The rounds of programmes."""
+
+    def on(self, day: dt.date) -> Self:
+        """Keep the round of this day: a programme has at most one."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def not_over(self, today: dt.date) -> Self:
+        """Keep the rounds that run or are still to come."""
+        return self.filter(ends_on__gte=today)
+
+
 class Round(models.Model):
-    """One cycle of a programme's challenges."""
+    """One cycle of a programme's challenges: both its days count, and rounds never overlap.
+
+    A challenge belongs to the round of its first day on site; until that is agreed, to the round
+    of the earliest date that its host wants.
+    """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="rounds")
     name = models.CharField(max_length=80)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("programme", "name"), name="round_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="round_in_order"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from challenges.access.standing import standing_of
+from challenges.access.standing import Standing, standing_of
 from challenges.models import Person
 from challenges.overview import listing
 from challenges.overview.changes import Change, changes
 from challenges.overview.waiting import Waiting, waiting
+from challenges.programme.set_up.queries import SetUp, set_up
 
 MOST_CHALLENGES = 12
 
@@ -26,14 +27,26 @@ class Home:
     challenges: list[tuple[Any, ...]]
     changes: list[Change]
     may_propose: bool
+    set_up: SetUp | None
 
 
 def home(person: Person, *, everything: bool = False) -> Home:
     """Return what the home page of this person shows; with `everything` every task."""
     standing = standing_of(person)
+    under_way = listing.working_on(standing, MOST_CHALLENGES)
     return Home(
         waiting=waiting(person, standing, everything=everything),
-        challenges=listing.working_on(standing, MOST_CHALLENGES),
+        challenges=under_way,
         changes=changes(person, standing),
         may_propose=listing.may_propose_somewhere(standing),
+        set_up=None if under_way else _set_up(standing),
     )
+
+
+def _set_up(standing: Standing) -> SetUp | None:
+    """Return what a new programme that the person leads still needs; None once it has it all."""
+    for programme_id in sorted(standing.keys("programme_lead")):
+        what = set_up(programme_id)
+        if not what.done:
+            return what
+    return None

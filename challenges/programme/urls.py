@@ -4,6 +4,8 @@ from django.urls import path
 
 from challenges.programme.board import views as board
 from challenges.programme.counts import views as counts
+from challenges.programme.members import views as members
+from challenges.programme.rounds import views as rounds
 from challenges.programme.settings import views as settings
 
 urlpatterns = [
@@ -11,4 +13,11 @@ urlpatterns = [
     path("board.csv", board.board_csv, name="board_csv"),
     path("settings/", settings.settings, name="settings"),
     path("counts/", counts.counts, name="counts"),
+    path("members/", members.members, name="members"),
+    path("members/add/", members.add_member, name="add_member"),
+    path("members/<int:member_id>/remove/", members.remove_member, name="remove_member"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/add/", rounds.add_round, name="add_round"),
+    path("rounds/<int:round_id>/", rounds.change_round, name="change_round"),
+    path("rounds/<int:round_id>/remove/", rounds.remove_round, name="remove_round"),
 ]

@@ -226,7 +226,9 @@ CONSEQUENCES: dict[str, Consequence] = {
         "or a verdict changes, you must sign again."
     ),
     "followup:withdraw_signature": undo("You can sign again.", "follow_up_signature_withdrawn"),
-    # --- people and one's own account
+    # --- the programme, people and one's own account
+    "programme:remove_member": undo("You can add the authority again."),
+    "programme:remove_round": undo("You can add the round again."),
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),
     "people:end_role": undo("You can give the person the role again."),
     "people:send_invitation": final(

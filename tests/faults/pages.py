@@ -65,6 +65,8 @@ SHOWS_ONLY = {
     ),
 }
 SHOWS_ONLY |= {
+    "programme:members": "it only shows",
+    "programme:rounds": "it only shows",
     "account": "it only shows",
     "account_reset_password_done": "it only shows",
     "account_reset_password_from_key_done": "it only shows",
@@ -84,6 +86,7 @@ ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "overview:log": ("host_dcs", "visit", ("page",)),
     "lifecycle:deadline": ("lead", "visit", ("kind",)),
+    "people:invite": ("programme_lead", "visit", ("director_of",)),
     "team:appoint_lead": ("programme_lead", "team", ("q",)),
     "team:invite": ("lead", "team", ("q",)),
     "briefing:activity_add": ("lead", "briefing", ("like", "after")),

@@ -74,10 +74,30 @@ def test_a_demo_without_letters_says_so(
     monkeypatch.setattr(demo, "_manage", lambda *_, env: (tmp_path / "demo-new.sqlite3").touch())
     monkeypatch.setattr(demo.system, "PANGO", replace(demo.system.PANGO, present=lambda: pango))
 
-    demo._build({})
-    demo._tell(8000)
+    demo._build({}, demo.DATABASE)
+    demo._tell(8000, demo.DATABASE)
 
     assert ("no letter in it has been issued yet" in capsys.readouterr().out) is not pango
+
+
+def test_the_empty_demo_begins_with_one_programme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo = tool("demo")
+    monkeypatch.setattr(demo, "VAR", tmp_path)
+    monkeypatch.setattr(demo, "EMPTY", tmp_path / "demo-empty.sqlite3")
+    commands = []
+
+    def manage(*arguments: str, env: dict[str, str]) -> None:
+        commands.append(arguments[:2])
+        (tmp_path / "demo-new.sqlite3").touch()
+
+    monkeypatch.setattr(demo, "_manage", manage)
+
+    demo._build({}, demo.EMPTY)
+
+    assert commands == [("migrate", "--no-input"), ("demo", "--empty"), ("programme", "new")]
+    assert demo.EMPTY.is_file()
 
 
 REPORT = """<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>"""

@@ -82,6 +82,7 @@ def propose(
             format=Format.TOPICAL,
             proposed_on=clock.today(),
             proposed_by=actor,
+            round=locked_programme.rounds.on(wanted_from).first(),
             **proposal,
         )
         deadlines.sync(challenge)
@@ -190,7 +191,8 @@ def edit_proposal(
         _check_window(act.challenge.host, wanted_from, wanted_to)
         for name, value in proposal.items():
             setattr(act.challenge, name, value)
-        save_next_version(act, *proposal)
+        act.challenge.round = act.challenge.programme.rounds.on(wanted_from).first()
+        save_next_version(act, *proposal, "round")
 
 
 def _differences(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:

@@ -87,8 +87,9 @@ def agree_dates(
             at=clock.now(),
         )
         now.first_day, now.last_day = first_day, last_day
+        now.round = now.programme.rounds.on(first_day).first()
         now.dates_to_confirm = " ".join(_ask_to_confirm(act))
-        save_next_version(act, "first_day", "last_day", "dates_to_confirm")
+        save_next_version(act, "first_day", "last_day", "round", "dates_to_confirm")
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
         act.tell(DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from challenges.demo.people import ADDRESS, CAVEAT
+from challenges.demo.people import ADDRESS
 from challenges.demo.stories.reading_front_door import STORY
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import (
@@ -16,6 +16,7 @@ from challenges.feedback.content.values import (
     SourceCount,
     Visitor,
 )
+from challenges.programme.set_up.services import CAVEAT
 
 POST = "Director of Children’s Services"
 # As much of the story as fills four pages.

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from challenges import clock
-from challenges.demo.build import build
+from challenges.demo.build import build, build_empty
 from challenges.documents.pdf import pdf_available
 from challenges.models import Challenge, Person
 
@@ -23,12 +23,20 @@ class Command(BaseCommand):
             type=dt.date.fromisoformat,
             help="the demo’s date, for example 2027-03-01 (default: today)",
         )
+        parser.add_argument(
+            "--empty",
+            action="store_true",
+            help="only the reference data; `manage.py programme new` starts the first programme",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Person.objects.exists() or Challenge.objects.exists():
             raise CommandError(
                 "This database already has people in it. The demo needs an empty one."
             )
+        if options["empty"]:
+            build_empty(options["today"] or clock.today())
+            return
         if not pdf_available():
             self.stdout.write(
                 "Pango is missing, so no PDF is made and no challenge gets past its accuracy round."

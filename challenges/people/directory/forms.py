@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges import clock
 from challenges.models import ProgrammeRole
 from challenges.people.posts.forms import PostForm
 from challenges.ui.fields import Email, OneOf, PersonName
@@ -36,8 +37,8 @@ class InviteForm(PostForm):
         "role",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"starts_on": clock.today()} | initial, **kwargs)
         for name in ("authority", "post", "starts_on"):
             self.fields[name].required = False
         self.fields["authority"].widget.first = "None"

@@ -18,6 +18,7 @@ from challenges.models import (
     Appointment,
     Authority,
     Person,
+    Post,
     Programme,
     ProgrammeRole,
     TeamMember,
@@ -283,3 +284,13 @@ def seats_left(reader: Person, person: Person, authority: Authority | None = Non
 def authorities_of(programme: Programme) -> QuerySet[Authority]:
     """Return the authorities in which somebody can be appointed, by name."""
     return programme.authorities.order_by("name", "pk")
+
+
+def director_to_invite(programme: Programme, authority: str) -> dict[str, Authority | str]:
+    """Return what is filled in to invite the Director of an authority of the programme.
+
+    Empty unless `authority` is the key of one.
+    """
+    plain = authority.isascii() and authority.isdecimal() and len(authority) < 10
+    choice = authorities_of(programme).filter(pk=int(authority)).first() if plain else None
+    return {"authority": choice, "post": Post.DCS} if choice else {}

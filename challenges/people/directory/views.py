@@ -55,7 +55,11 @@ def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) 
 @programme_page(ADMINISTER)
 def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Invite someone new."""
-    form = InviteForm(request.POST or None, authorities=queries.authorities_of(access.programme))
+    form = InviteForm(
+        request.POST or None,
+        authorities=queries.authorities_of(access.programme),
+        initial=queries.director_to_invite(access.programme, request.GET.get("director_of", "")),
+    )
     invitees: list[Person] = []
     if submitted(
         request,
