@@ -17,7 +17,7 @@ from challenges.models import (
     Round,
     Succession,
 )
-from challenges.programme.set_up.services import CAVEAT
+from challenges.programme.set_up.creation import CAVEAT
 
 POSTS = (
     "dcs",

@@ -16,7 +16,7 @@ from challenges.feedback.content.values import (
     SourceCount,
     Visitor,
 )
-from challenges.programme.set_up.services import CAVEAT
+from challenges.programme.set_up.creation import CAVEAT
 
 POST = "Director of Children’s Services"
 # As much of the story as fills four pages.

@@ -12,8 +12,8 @@ from challenges import clock
 from challenges.access.errors import Invalid
 from challenges.data import reference
 from challenges.models import Authority, OutboxMessage
-from challenges.people.directory.services import invite_first_lead
-from challenges.programme.set_up.services import create_programme
+from challenges.people.directory.first_lead import invite_first_lead
+from challenges.programme.set_up.creation import create_programme
 
 # The options of the command by the names that the services use in what they refuse.
 OPTIONS = {
@@ -100,9 +100,9 @@ def _members(region: str | None, names: list[str]) -> list[Authority]:
         here = Authority.objects.filter(region__iexact=region.strip())
         members = {a.pk: a for a in here if not a.why_not_yet(today) and not a.why_no_longer(today)}
         if not members:
-            regions = Authority.objects.order_by("region").values_list("region", flat=True)
+            regions = sorted(set(Authority.objects.values_list("region", flat=True)))
             raise CommandError(
-                f"There is no region called {region}. Choose from: {', '.join(regions.distinct())}."
+                f"There is no region called {region}. Choose from: {', '.join(regions)}."
             )
     members |= {a.pk: a for a in map(_authority, names)}
     if not members:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from challenges.access.errors import Refused
 from challenges.models import OutboxMessage, Person, Programme, ProgrammeRole
-from challenges.people.directory.services import invite_first_lead
+from challenges.people.directory.first_lead import invite_first_lead
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
