@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.access.errors import Invalid, Refused
 from challenges.models import AuditEvent, Person, Programme, ProgrammeRole
 from challenges.people.administer import ADMINISTER
-from challenges.people.directory.accounts import account, tell_of_the_account
+from challenges.people.directory.registering import account, tell_of_the_account
 from challenges.people.invitations import addresses
 
 

@@ -6,7 +6,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
 from challenges.people.administer import ADMINISTER
-from challenges.people.directory.accounts import account, tell_of_the_account
+from challenges.people.directory.registering import account, tell_of_the_account
 from challenges.people.invitations import addresses
 from challenges.people.posts.placing import PostDraft, place_in_post
 from challenges.people.programme_roles.giving import give
