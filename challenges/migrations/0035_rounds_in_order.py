@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0032_other_topic"),
+        ("challenges", "0034_sessions_without_a_note"),
     ]
 
     operations = [
