@@ -68,7 +68,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{programme.name}: {programme.members.count()} members.")
         self.stdout.write(f"`manage.py deliver` sends this to {person.email}:\n")
         self.stdout.write(mail.body)
-        self.stdout.write("\nThe first lead does the rest on the pages.")
+        self.stdout.write("\nThe first lead sets up everything else on the pages.")
 
 
 def _authority(name: str) -> Authority:
