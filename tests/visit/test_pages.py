@@ -41,6 +41,7 @@ def pages(cast: Cast) -> list[tuple[str, list[object]]]:
         ("finding_add", []),
         ("finding_edit", [finding.pk]),
         ("no_finding", [line(cast).pk]),
+        ("sessions", []),
         ("headlines_edit", []),
         ("headlines_release", []),
     ]
@@ -160,3 +161,12 @@ def test_a_page_about_one_thing_does_not_either(
 
     with django_assert_num_queries(statements):
         assert client.get(url(cast, name, about.pk)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "asked"), [("lead", True), ("observer", True), ("host_dcs", False)]
+)
+def test_only_the_team_is_asked_to_record_what_it_sees(cast: Cast, who: str, asked: bool) -> None:
+    cast.at("visit")
+    shown = get(cast, who, "visit").content.decode()
+    assert ("Record what you see and hear on the same day." in shown) is asked

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Blocker
 from challenges.journey.gates import TEAM
 from challenges.journey.recognisable import blocker, reason_for, unanswered
-from challenges.models import OF_THE_CHALLENGE, Challenge, GuardedKind, Headline, VisitPlan
+from challenges.models import (
+    OF_THE_CHALLENGE,
+    Activity,
+    Challenge,
+    GuardedKind,
+    Headline,
+    VisitPlan,
+)
 
 FEWEST_HEADLINES = 3
 
@@ -16,6 +25,12 @@ FEWEST_HEADLINES = 3
 def plan_of(challenge: Challenge) -> VisitPlan:
     """Return what is agreed about the whole visit; an empty plan before anything is."""
     return VisitPlan.objects.filter(challenge=challenge).first() or VisitPlan(challenge=challenge)
+
+
+def feedback_day(challenge: Challenge) -> dt.date | None:
+    """Return the day on which verbal feedback was last held, if the timetable has it."""
+    held = challenge.activities.filter(kind=Activity.Kind.FEEDBACK, status=Activity.Status.HELD)
+    return held.order_by("-day", "pk").values_list("day", flat=True).first()
 
 
 def released_today(plan: VisitPlan) -> bool:

@@ -66,7 +66,10 @@ def headlines_release(request: HttpRequest, access: ChallengeAccess) -> HttpResp
     headlines = queries.headlines(access.challenge)
     form = ReleaseForm(
         request.POST or None,
-        initial={"revision": queries.plan_of(access.challenge).headlines_revision},
+        initial={
+            "revision": queries.plan_of(access.challenge).headlines_revision,
+            "feedback_on": queries.feedback_day(access.challenge),
+        },
     )
     if submitted(request, form, access.bound(services.release_headlines)):
         return done(

@@ -126,3 +126,18 @@ def test_nobody_releases_headlines_they_have_not_seen(cast: Cast) -> None:
     with pytest.raises(Stale):
         release(cast, revision=0)
     assert plan(cast).headlines_released_at is None
+
+
+@pytest.mark.parametrize(("status", "filled"), [("held", True), ("planned", False)])
+def test_the_day_of_the_feedback_is_taken_from_the_timetable(
+    cast: Cast, status: str, filled: bool
+) -> None:
+    challenge = cast.at("visit")
+    first = challenge.activities.first()
+    assert first is not None
+    challenge.activities.filter(pk=first.pk).update(
+        kind="feedback", status=status, day=dt.date(2027, 1, 14)
+    )
+    url = f"/challenges/{challenge.ref}/visit/headlines/release/"
+    form = cast.client(cast.lead).get(url).context["form"]
+    assert form["feedback_on"].value() == (dt.date(2027, 1, 14) if filled else None)
