@@ -96,6 +96,17 @@ def _sessions_without_notes(state: ChallengeState) -> Missing:
         )
 
 
+def _paragraphs_unread(state: ChallengeState) -> Missing:
+    """A draft begins with text from the records: until somebody saves it, nobody stands by it."""
+    rows = state.challenge.letter_paragraphs.filter(updated_by=None).exclude(body="")
+    for paragraph in rows.select_related("line"):
+        line = f" on line of enquiry {paragraph.line.number}" if paragraph.line else ""
+        yield (
+            f"“{paragraph.get_part_display()}”{line} is as it was put together from the records. "
+            "Read it and save it."
+        )
+
+
 def _actions_overdue(state: ChallengeState) -> Missing:
     overdue = state.challenge.actions.order_by("number", "pk")
     for action in overdue:
@@ -134,6 +145,7 @@ READINESS: dict[str, Gate] = {
     "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
     "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
     "sessions_without_notes": Gate(_sessions_without_notes, "evidence.record", "visit:sessions"),
+    "paragraphs_unread": Gate(_paragraphs_unread, "letter.edit", "feedback:draft"),
     "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
     "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
     "correction_unfinished": Gate(_correction_unfinished, "letter.correct", "feedback:correction"),

@@ -183,6 +183,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "attribution_answered",
             "findings_attributed",
         ),
+        unready=("paragraphs_unread",),
         met=("share_letter",),
         own_page="feedback:share",
     ),

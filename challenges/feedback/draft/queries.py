@@ -57,6 +57,12 @@ class PartView:
     url: str = ""
 
     @property
+    def from_records(self) -> bool:
+        """Return whether the text was put together from the records and nobody has saved it."""
+        written = self.paragraph
+        return written is not None and bool(written.body.strip()) and not written.updated_by_id
+
+    @property
     def state(self) -> tuple[str, str]:
         """Return label and kind of the status beside the heading."""
         if self.paragraph is None:
@@ -65,6 +71,8 @@ class PartView:
             return "To write", "warn"
         if self.remarks and not self.paragraph.attribution_answer:
             return "Check names and posts", "warn"
+        if self.from_records:
+            return "Check this", "warn"
         return "Written", "good"
 
 

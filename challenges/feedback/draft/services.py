@@ -69,6 +69,11 @@ def write_paragraph(
         ):
             act.store(paragraph, values, updated_by=actor, updated_at=clock.now())
             void_prepared(act)
+        elif paragraph.updated_by is None:
+            # Whoever saves what was put together from the records has read it, and stands by it.
+            act.silent = False
+            paragraph.updated_by, paragraph.updated_at = actor, clock.now()
+            paragraph.save(update_fields=["updated_by", "updated_at"])
     return paragraph
 
 

@@ -6,10 +6,13 @@ import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.state import ChallengeState
 from challenges.demo.rows import make
 from challenges.feedback.draft import queries as draft_queries
 from challenges.feedback.draft import services as draft
 from challenges.feedback.draft.remarks import pages_of
+from challenges.journey.readiness import unready
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
     Finding,
@@ -20,6 +23,7 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
 from tests.feedback.acts import send, thanks
+from tests.overview.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +194,48 @@ def test_nobody_but_the_lead_writes_once_the_host_checks(cast: Cast) -> None:
     assert thanks.body == "New."
 
 
+def test_text_from_the_records_is_to_check_until_somebody_saves_it(blank: Cast) -> None:
+    """Saved unchanged it has been read; it is then nobody's work but the reader's."""
+    draft.begin(actor=blank.challenger, challenge=blank.challenge)
+    why = paragraph(blank, "why")
+    sentence = "“Why we came” is as it was put together from the records. Read it and save it."
+
+    def state() -> str:
+        parts = draft_queries.draft(blank.challenge).parts
+        return next(part.state[0] for part in parts if part.part.key == "why")
+
+    def unread() -> list[str]:
+        rows = unready(ChallengeState(blank.challenge), BY_KEY["challenge.share_for_accuracy"])
+        return [row.message for row in rows]
+
+    assert state() == "Check this"
+    assert sentence in unread()
+    before = events(blank)
+    for _ in range(2):
+        draft.write_paragraph(
+            actor=blank.challenger,
+            challenge=blank.challenge,
+            paragraph_id=why.pk,
+            revision=1,
+            body=why.body,
+        )
+    assert state() == "Written"
+    assert sentence not in unread()
+    assert events(blank) == before + 1
+
+
+def test_sharing_lists_the_parts_that_nobody_has_read(cast: Cast) -> None:
+    challenge = cast.at("drafting")
+    LetterParagraph.objects.exclude(part="why").update(updated_by=cast.lead)
+    LetterParagraph.objects.filter(part="why").update(updated_by=None)
+    shown = words(cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/share/"))
+    assert (
+        "You can go on without this. “Why we came” is as it was put together from the records. "
+        "Read it and save it."
+    ) in shown
+    assert "“Thanks” is as it was put together" not in shown
+
+
 def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
@@ -198,7 +244,7 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     states = {part.part.key: part.state[0] for part in view.parts}
     assert states["thanks"] == "Check names and posts"
     assert states["next"] == "To write"
-    assert states["why"] == "Written"
+    assert states["why"] == "Check this"
     assert states["team"] == states["effort"] == states["caveat"] == "From the records"
     thanks = next(part for part in view.parts if part.part.key == "thanks")
     assert [r.excerpt for r in thanks.remarks] == ["Mr Webb"]
