@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
+import io
 import logging
 import os
+import pickle
 import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -22,6 +24,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Model, QuerySet
 from django.template import Context, Engine, engines
 from django.template.loader import get_template
 
@@ -73,13 +76,27 @@ def render_pdf(
 ) -> bytes:
     """Return the template, rendered with this context, as a PDF.
 
+    :raises TypeError: when a value is a row of the database, which the child cannot take.
     :raises PdfUnavailable: when this machine cannot make PDFs.
     :raises PdfFailed: when this one could not be made.
     """
+    _PlainValues(io.BytesIO()).dump(dict(context))
     if not pdf_available():
         raise PdfUnavailable(NO_PANGO)
     sources, style = _sources(), _style(template)
     return (pool or PDF_WORKERS).run(draw, template, dict(context), sources, style)
+
+
+class _PlainValues(pickle.Pickler):
+    """Refuses what the child could not unpack, on which it would hang until its time is up."""
+
+    def reducer_override(self, obj: object) -> Any:
+        """Leave everything but rows to the pickler itself."""
+        if isinstance(obj, Model | QuerySet):
+            raise TypeError(
+                f"A PDF is made of plain values, and this is none: {type(obj).__name__}"
+            )
+        return NotImplemented
 
 
 def _sources() -> dict[str, str]:

@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
+from challenges.demo.rows import build
 from challenges.documents import pdf
 from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, WorkerPool, render_pdf
+from challenges.models import Activity
 from tests.documents import probes
 from tests.documents.read import pages
 from tests.house.source import ROOT
@@ -237,6 +239,14 @@ def test_a_child_without_pango_says_so_too(new_pool: NewPool) -> None:
 
     with pytest.raises(PdfUnavailable, match="Pango library is missing"):
         plain(pool)
+
+
+def test_a_row_of_the_database_is_refused_before_a_child_is_asked() -> None:
+    """The child has no database; unpacking a row would keep the web process for 90 seconds."""
+    days = [{"activities": (build(Activity, title="Meeting", challenge_id=1),)}]
+
+    with pytest.raises(TypeError, match="and this is none: Activity"):
+        render_pdf("pdf/letter.html", {"days": days})
 
 
 def test_here_pdfs_can_be_made() -> None:
