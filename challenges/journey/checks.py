@@ -162,9 +162,17 @@ def dates_agreed(state: ChallengeState) -> Missing:
         yield "Agree the dates of the visit."
 
 
-def dates_confirmed(state: ChallengeState) -> Missing:
-    for side in state.challenge.unconfirmed_sides:
-        yield f"The {DATES_WORDS[Side(side)]} has not confirmed the dates of the visit."
+def host_confirmed_dates(state: ChallengeState) -> Missing:
+    yield from _dates_confirmed(state, Side.HOST)
+
+
+def visitors_confirmed_dates(state: ChallengeState) -> Missing:
+    yield from _dates_confirmed(state, Side.VISITING)
+
+
+def _dates_confirmed(state: ChallengeState, side: Side) -> Missing:
+    if side in state.challenge.unconfirmed_sides:
+        yield f"The {DATES_WORDS[side]} has not confirmed the dates of the visit."
 
 
 def brief_issued(state: ChallengeState) -> Missing:

@@ -17,9 +17,18 @@ from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.journey import checks
 from challenges.journey.transitions import Transition, leaving
-from challenges.models import Side
+from challenges.models import Side, TeamRole
 
 TEAM = "finding.view"
+
+
+def _lead(state: ChallengeState) -> frozenset[uuid.UUID]:
+    """Return who leads the visiting team: they confirm its days."""
+    return frozenset(
+        seat.person_id
+        for seat in state.visitors
+        if seat.team_role == TeamRole.LEAD and seat.serving
+    )
 
 
 def _still_to_sign(state: ChallengeState) -> frozenset[uuid.UUID]:
@@ -80,8 +89,18 @@ GATES: dict[str, Gate] = {
     ),
     "objections_decided": Gate(checks.objections_decided, "team.decide_objection", "team:team"),
     "dates_agreed": Gate(checks.dates_agreed, "challenge.edit_dates", "lifecycle:dates"),
-    "dates_confirmed": Gate(
-        checks.dates_confirmed, "challenge.confirm_dates", "lifecycle:confirm_dates"
+    "host_confirmed_dates": Gate(
+        checks.host_confirmed_dates,
+        "challenge.confirm_dates",
+        "lifecycle:confirm_dates",
+        side=Side.HOST,
+    ),
+    "visitors_confirmed_dates": Gate(
+        checks.visitors_confirmed_dates,
+        "challenge.confirm_dates",
+        "lifecycle:confirm_dates",
+        side=Side.VISITING,
+        people=_lead,
     ),
     "brief_issued": Gate(
         checks.brief_issued, "brief.issue", "briefing:brief", label="The host has issued its brief"

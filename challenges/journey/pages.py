@@ -60,7 +60,7 @@ class Task:
     """A kind of task: its label, who may do it, on which page, and when it is due.
 
     `deadline` is the kind of deadline by which it is due, and `due` its day where no deadline
-    says so; `sign` puts it among the signatures.
+    says so; `sign` puts it among the signatures, and `at_once` before what can wait a day.
     One that is `urgent` comes before everything else, and waits while the challenge is paused.
     `about` names whom or what it is about on this challenge; the label then follows the names.
     """
@@ -71,6 +71,7 @@ class Task:
     waits: Waits
     deadline: str = ""
     sign: bool = False
+    at_once: bool = False
     due: Due | None = None
     urgent: bool = False
     about: Callable[[ChallengeAccess], list[str]] | None = None

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef
 
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey.checks import Missing, dates_confirmed
+from challenges.journey.checks import Missing, host_confirmed_dates, visitors_confirmed_dates
 from challenges.journey.gates import Gate, blockers_at
 from challenges.journey.transitions import Transition
 from challenges.models import Activity, Challenge, EvidenceEntry, Response
@@ -53,7 +53,8 @@ def _brief_unread(state: ChallengeState) -> Missing:
 
 
 def _dates_unanswered(state: ChallengeState) -> Missing:
-    yield from dates_confirmed(state)
+    yield from host_confirmed_dates(state)
+    yield from visitors_confirmed_dates(state)
     count = sum(m.serving and m.dates_asked for m in state.visitors)
     if count:
         who = "1 member of the team has" if count == 1 else f"{count} members of the team have"

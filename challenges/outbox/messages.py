@@ -113,17 +113,15 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- the teams
     "moved_team": Message(
-        (LEAD, PROGRAMME_LEADS),
-        "team:team",
-        Kind.COMPLETE_TEAM,
-        knows=(HOST_DCS, COORDINATORS),
+        (LEAD, PROGRAMME_LEADS), due=Kind.COMPLETE_TEAM, knows=(HOST_DCS, COORDINATORS)
     ),
     "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
     "team_ended": Message(action=""),
     "team_decided": Message(),
     "team_excluded": Message(action=""),
-    "team_answered": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
-    "team_declared": Message((PROGRAMME_LEADS,), "team:team"),
+    "team_accepted": Message(knows=(LEAD,), shown_on="team:team"),
+    "team_declined": Message((LEAD, PROGRAMME_LEADS), "team:team"),
+    "team_declared": Message((PROGRAMME_LEADS,), "team:declarations"),
     "team_objection": Message((PROGRAMME_LEADS,), "team:team"),
     "team_objection_decided": Message(knows=DIRECTORS, shown_on="team:team"),
     "team_left": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),

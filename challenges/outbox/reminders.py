@@ -40,6 +40,8 @@ PROGRAMME_LEADS = Recipients.PROGRAMME_LEADS
 class Duty(NamedTuple):
     """What a deadline is about: the page on which it is done, and who can do it.
 
+    Of several acts it is the page that says which comes next.
+
     Each group comes with what its people must be allowed to do.
     """
 
@@ -52,13 +54,15 @@ DUTIES: dict[str, Duty] = {
     Kind.SIGN_SCOPE: Duty(
         "scoping:sign", {HOST_DCS: "scope.sign_as_host", LEAD: "scope.sign_as_lead"}
     ),
-    Kind.COMPLETE_TEAM: Duty("team:team", {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"}),
+    Kind.COMPLETE_TEAM: Duty(
+        "overview:detail", {LEAD: "team.invite", PROGRAMME_LEADS: "team.invite"}
+    ),
     Kind.ISSUE_BRIEF: Duty("briefing:brief", {HOST_DCS: "brief.issue"}),
     Kind.TEAM_CALL: Duty("briefing:team_call", {LEAD: "brief.record_team_call"}),
-    Kind.OPEN_DRAFTING: Duty("visit:visit", {LEAD: "challenge.open_drafting"}),
+    Kind.OPEN_DRAFTING: Duty("overview:detail", {LEAD: "challenge.open_drafting"}),
     Kind.SHARE_LETTER: Duty("feedback:letter", {LEAD: "challenge.share_for_accuracy"}),
     Kind.ACCURACY: Duty("feedback:accuracy", {HOST_DCS: "accuracy.submit"}),
-    Kind.ANSWER_POINTS: Duty("feedback:accuracy", {LEAD: "accuracy.answer"}),
+    Kind.ANSWER_POINTS: Duty("overview:detail", {LEAD: "accuracy.answer"}),
     Kind.RESPOND: Duty("followup:response", {HOST_DCS: "response.submit"}),
     Kind.CHECK_IN: Duty(
         "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
@@ -67,6 +71,8 @@ DUTIES: dict[str, Duty] = {
         "followup:reviews", {HOST_DCS: "followup_review.record", LEAD: "followup_review.record"}
     ),
 }
+# What the second signatory of a letter does by the date on which its points are answered.
+SIGNING = "Sign the letter"
 # No holiday keeps a mail back for longer.
 RECENTLY = dt.timedelta(days=7)
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
@@ -181,7 +187,7 @@ def _enqueue(message: str, row: Message, reminder: Reminder, deadline: Deadline)
             link=reverse(f"challenges:{one.page}", args=[challenge.ref]),
             deadline=deadline,
             due=deadline.due_on,
-            what=deadline.get_kind_display(),
+            what=SIGNING if one.action == "letter.sign" else deadline.get_kind_display(),
             acts=one.acts,
         )
         for one in people

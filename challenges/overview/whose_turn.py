@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.access.role import Role
 from challenges.journey.next_steps import NextStep
 from challenges.journey.pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Stage, TeamMember
@@ -45,6 +46,7 @@ class Duty:
     action: str = ""
     starts_with_name: bool = False
     urgent: bool = False
+    at_once: bool = False
 
     @property
     def sentence(self) -> str:
@@ -90,7 +92,7 @@ def headline(
         return _answered(seat)
     if not access.may("team.view"):
         return Headline(WHAT_NEXT[challenge.stage])
-    return _waiting(step, needs, deadlines)
+    return _waiting(access, step, needs, deadlines)
 
 
 def _at_rest(challenge: Challenge) -> Headline:
@@ -131,9 +133,10 @@ def _own(
     one = Headline(f"Your turn: {first.sentence}", duty=first, others=(*more, *_early(step)))
     if not access.may("team.view"):
         return one
-    theirs = [row for row in needs if not row.mine]
-    long = [row for row in needs if row.mine and _long(row)]
-    return _followed(one, step, theirs, long, first.action)
+    now = {duty.action for duty in duties}
+    later = [row for row in needs if not row.mine or row.action not in now]
+    long = [row for row in needs if row.mine and row.action in now and _long(row)]
+    return _followed(access, one, step, later, long, first.action)
 
 
 def _long(row: Requirement) -> list[Requirement]:
@@ -146,23 +149,17 @@ def _duties(access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement
 
     First what the next stage waits for, then their other tasks as on home, then the step itself;
     what has a deadline goes before what has none, and what is urgent before everything.
+    A requirement without a task on home comes later: it waits for something else.
     """
     tasks = {task.action: task for task in reversed(tasks_of(access))}
-    here = [
-        _required(access, row, tasks.pop(row.action, None)) for row in needs if row.mine and row.url
-    ]
+    rows = [row for row in needs if row.mine and row.url]
+    here = [_duty(access, tasks.pop(row.action)) for row in rows if row.action in tasks]
     tasks.pop(step.transition.key, None)
     here += [_duty(access, task) for task in reversed(tasks.values())]
     if step.open and not step.offered_from:
         kind = next(iter(step.transition.met), "")
         here.append(Duty(step.transition.label, step.url, kind, step.transition.key))
-    return sorted(here, key=lambda duty: (not duty.urgent, not duty.deadline))
-
-
-def _required(access: ChallengeAccess, row: Requirement, task: Task | None) -> Duty:
-    if task is not None:
-        return _duty(access, task)
-    return Duty(row.label, row.url, row.deadline, row.action)
+    return sorted(here, key=lambda one: (not one.urgent, not one.at_once, not one.deadline))
 
 
 def _duty(access: ChallengeAccess, task: Task) -> Duty:
@@ -174,10 +171,12 @@ def _duty(access: ChallengeAccess, task: Task) -> Duty:
         task.action,
         starts_with_name=bool(task.about),
         urgent=task.urgent,
+        at_once=task.at_once,
     )
 
 
 def _followed(
+    access: ChallengeAccess,
     one: Headline,
     step: NextStep,
     theirs: Sequence[Requirement],
@@ -190,41 +189,51 @@ def _followed(
     """
     if action == step.transition.key:
         return replace(one, after=f"After that: {in_sentence(WHAT_NEXT[step.transition.target])}")
-    who = "you" if step.may else step.who
-    comes = [_comes(row) for row in theirs] if len(theirs) < FEW else []
+    who = "you" if step.may else _named(access, step.who)
+    comes = [_comes(access, row) for row in theirs] if len(theirs) < FEW else []
     comes.append(f"{in_sentence(step.transition.label)} ({who})")
     rows = (*listed, *(theirs if len(theirs) >= FEW else ()))
     return replace(one, after=f"After that: {', then '.join(comes)}.", rows=rows)
 
 
-def _comes(row: Requirement) -> str:
+def _comes(access: ChallengeAccess, row: Requirement) -> str:
     if not row.action:
         return "the visiting team finishes its work"
-    return f"{in_sentence(row.label)} ({row.who})"
+    return f"{in_sentence(row.label)} ({_named(access, row.who)})"
+
+
+def _named(access: ChallengeAccess, who: str) -> str:
+    """Return “you” for the reader, where their role is one that a single person holds."""
+    alone = {Role.HOST_DCS, Role.LEAD_CHALLENGER} & access.facts.roles
+    return "you" if who in {Role(role).holder for role in alone} else who
 
 
 # --- the turn of others ----------------------------------------------------------------
 
 
 def _waiting(
-    step: NextStep, needs: Sequence[Requirement], deadlines: Iterable[Deadline]
+    access: ChallengeAccess,
+    step: NextStep,
+    needs: Sequence[Requirement],
+    deadlines: Iterable[Deadline],
 ) -> Headline:
     kind = next(iter(step.transition.met), "")
     if not needs and step.offered_from:
-        return _too_early(step, step.offered_from)
+        return _too_early(access, step, step.offered_from)
     if not needs:
         one = Headline(f"Waiting for {step.who} to {in_sentence(step.transition.label)}")
         return _dated(one, kind, deadlines)
     first, *rest = needs
-    does = f" to {in_sentence(first.label)}" if first.action else ""
-    one = _followed(Headline(f"Waiting for {first.who}{does}"), step, rest, _long(first))
+    does = in_sentence(first.label) if first.action else "finish its work"
+    waits = Headline(f"Waiting for {first.who} to {does}")
+    one = _followed(access, waits, step, rest, _long(first))
     return _dated(one, deadline_of(first.action) or kind, deadlines)
 
 
-def _too_early(step: NextStep, day_of_offer: dt.date) -> Headline:
+def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -> Headline:
     """Return that nobody has anything to do until a day; with a reason the step can come first."""
     text = f"Nothing is missing, and there is nothing to do before {day(day_of_offer)}"
-    return _followed(Headline(text, others=_early(step)), step, ())
+    return _followed(access, Headline(text, others=_early(step)), step, ())
 
 
 def _early(step: NextStep) -> tuple[Duty, ...]:

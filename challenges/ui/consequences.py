@@ -114,7 +114,7 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can pause the challenge again. Deadlines that have moved do not move back.",
         "moved_resumed",
     ),
-    "lifecycle:confirm_dates": undo("You can still agree other days with the other side."),
+    "lifecycle:confirm_dates": undo("The days can still change. You are then asked again."),
     # --- scope and teams
     "scoping:sign": until(
         "You can withdraw your signature until both Directors have signed. After that, either of "

@@ -66,6 +66,7 @@ TASKS = (
         "visit:visit",
         _on_site,
         deadline="open_drafting",
+        at_once=True,
     ),
     Task(
         "Say which activities were held",

@@ -33,7 +33,8 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "places_settled": ("team.decide_conflict", ("programme_lead",)),
     "objections_decided": ("team.decide_objection", ("programme_lead",)),
     "dates_agreed": ("challenge.edit_dates", ("programme_lead", "host_dcs", "lead")),
-    "dates_confirmed": ("challenge.confirm_dates", ("host_dcs", "coordinator", "lead")),
+    "host_confirmed_dates": ("challenge.confirm_dates", ("host_dcs", "coordinator")),
+    "visitors_confirmed_dates": ("challenge.confirm_dates", ("lead",)),
     "brief_issued": ("brief.issue", ("host_dcs",)),
     "timetable_confirmed": ("timetable.confirm", ("host_dcs", "coordinator", "lead")),
     "lines_covered": ("timetable.edit", ("host_dcs", "coordinator", "lead")),
@@ -64,6 +65,8 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 SIDES = {
     "courtesy_over": Side.HOST,
+    "host_confirmed_dates": Side.HOST,
+    "visitors_confirmed_dates": Side.VISITING,
     "host_signed_follow_up": Side.HOST,
     "lead_signed_follow_up": Side.VISITING,
 }

@@ -14,7 +14,7 @@ from challenges.lifecycle.next_stage import services
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import Cast
 from tests.overview import many
-from tests.overview.reading import words
+from tests.overview.reading import links, words
 
 # name: the stage it starts from, who may take it; everybody else is refused.
 STEPS = {
@@ -70,6 +70,16 @@ def test_a_step_from_another_stage_is_refused_and_changes_nothing(cast: Cast, na
     assert answers == {403}
     assert not AuditEvent.objects.exists()
     assert not OutboxMessage.objects.exists()
+
+
+def test_the_page_that_accepts_a_request_shows_it_and_how_to_refuse_it(cast: Cast) -> None:
+    page = cast.client(cast.programme_lead).get(url(cast, "accept"))
+
+    said = words(page)
+    assert "Do children get help from the right service the first time?" in said
+    assert "Kent, on 1 September 2026" in said
+    assert "Wanted between 4 January 2027 and 28 February 2027" in said
+    assert f"/challenges/{cast.challenge.ref}/step/withdraw/" in links(page)
 
 
 def test_accepting_moves_the_challenge_and_tells_the_host(cast: Cast) -> None:

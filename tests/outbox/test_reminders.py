@@ -156,7 +156,7 @@ def test_a_deadline_agreed_for_tomorrow_reminds_once_before_it(cast: Cast) -> No
     assert [remind(), remind()] == [1, 0]
     assert (
         OutboxMessage.objects.get().subject
-        == "Kent, Front door and MASH: Issue the brief by 2 March"
+        == "Kent, Front door and MASH: issue the brief by 2 March"
     )
 
 

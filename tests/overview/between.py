@@ -198,7 +198,9 @@ def unjudged(cast: Cast) -> Challenge:
 def dates_asked(cast: Cast) -> Challenge:
     """New days were entered: both sides confirm them, and each member of the team says so."""
     challenge = cast.at("briefing")
-    Challenge.objects.filter(pk=challenge.pk).update(dates_to_confirm="host visiting")
+    Challenge.objects.filter(pk=challenge.pk).update(
+        dates_to_confirm="host visiting", first_day=TODAY + 30 * DAY, last_day=TODAY + 31 * DAY
+    )
     challenge.members.visiting().update(dates_asked=True)
     challenge.refresh_from_db()
     return challenge

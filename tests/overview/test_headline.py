@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -47,6 +48,7 @@ READS = {
     ("follow_up", "lead"): "Your turn: hold the follow-up review",
     ("closed", "lead"): "The challenge is closed. The host can report progress for 12 months.",
 }
+LATER = TODAY + dt.timedelta(days=60)
 
 
 def get(cast: Cast, who: str) -> Any:
@@ -66,6 +68,11 @@ def text_of(tree: Any) -> str:
 def said(page: Any) -> str:
     """The headline itself."""
     return text_of(next(turns(page)[0].iter(f"{XHTML}h2")))
+
+
+def labels_of(tree: Any) -> list[str]:
+    """What its links and buttons say."""
+    return [text_of(one) for one in tree.iter(f"{XHTML}a")]
 
 
 def buttons(tree: Any) -> list[str]:
@@ -228,3 +235,57 @@ def test_the_hosts_question_stays_in_view(cast: Cast, stage: str) -> None:
             "Do children get help from the right service the first time?"
             in (sections(page)["The host’s question"])
         ), who
+
+
+def test_whoever_entered_the_dates_waits_for_the_other_side(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("invitee", status="declined")
+    Challenge.objects.update(dates_to_confirm="host", first_day=LATER, last_day=LATER)
+
+    page = get(cast, "lead")
+
+    assert said(page).startswith(
+        "Waiting for the host Director or the host’s coordinator to confirm"
+    )
+    assert said(get(cast, "host_dcs")).startswith("Your turn: confirm the dates of the visit")
+
+
+def test_nobody_is_asked_to_issue_what_is_not_written(cast: Cast) -> None:
+    cast.at("briefing")
+    cast.challenge.brief_sections.all().delete()
+    cast.challenge.activities.all().delete()
+
+    host, coordinator = get(cast, "host_dcs"), get(cast, "coordinator")
+
+    for page in (host, coordinator):
+        assert said(page).startswith("Your turn: plan the timetable")
+        (turn,) = turns(page)
+        assert "Write the brief" in text_of(turn)
+        assert not {"Issue the brief to the team", "Confirm the timetable"} & set(labels_of(turn))
+    needed = next(text for heading, text in sections(host).items() if "Before" in heading)
+    assert "The host has not issued the brief. For you" in needed
+
+
+def test_on_site_the_first_thing_is_to_write_down_what_one_sees(cast: Cast) -> None:
+    cast.at("visit")
+    Challenge.objects.update(first_day=TODAY, last_day=TODAY)
+
+    assert said(get(cast, "challenger")).startswith(
+        "Your turn: record what you see and hear on the visit"
+    )
+
+
+def test_once_the_visit_has_begun_nobody_says_whether_they_can_come(cast: Cast) -> None:
+    challenge = cast.at("briefing")
+    for first, asked in ((LATER, True), (TODAY, False)):
+        Challenge.objects.update(first_day=first, last_day=first)
+        challenge.members.visiting().update(dates_asked=True)
+        home = words(cast.client(cast.practitioner).get("/"))
+        assert ("Confirm the dates of the visit" in home) is asked
+
+
+def test_a_director_reads_you_where_it_is_they_who_come_next(cast: Cast) -> None:
+    cast.at("accuracy")
+
+    assert text_of(turns(get(cast, "lead"))[0]).endswith("issue the letter (you).")
+    assert text_of(turns(get(cast, "challenger"))[0]).endswith("(the lead challenger).")

@@ -43,7 +43,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Sign the scope": ("scope_ready",),
     "Record the conversation between the Directors": ("lead_ready",),
     "Record the endorsement of the scope": ("scope_ready",),
-    "Invite a lead challenger": ("moved_scoping", "team_answered"),
+    "Invite a lead challenger": ("moved_scoping", "team_declined"),
     "Decide on a declaration of interests": ("team_declared",),
     "Decide on an objection": ("team_objection",),
     "Complete the visiting team": ("moved_team",),

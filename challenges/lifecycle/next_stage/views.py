@@ -77,6 +77,7 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
         back=back_to(access),
         step=step,
         unready=next_steps.unready(access, key),
+        may_withdraw=access.may("challenge.withdraw"),
     )
 
 

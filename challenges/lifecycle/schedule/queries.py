@@ -46,8 +46,13 @@ def side_to_confirm(access: ChallengeAccess) -> str:
 
 
 def must_confirm(access: ChallengeAccess) -> bool:
-    """Return whether the days wait for this person: for their side, or for their own answer."""
-    seat = access.facts.seat
+    """Return whether the days wait for this person: for their side, or for their own answer.
+
+    From its first day on, who is there has answered.
+    """
+    first_day, seat = access.challenge.first_day, access.facts.seat
+    if first_day is not None and first_day <= clock.today():
+        return False
     return bool(side_to_confirm(access) or (seat and seat.dates_asked))
 
 

@@ -112,7 +112,8 @@ def _answer(actor: Person, challenge: Challenge, status: str, reason: str, note:
         if act.changes(member, values, revision=member.revision, labels=LABELS):
             hand_over(act, member, status=status)
             act.store(member, values, answered_at=now, ended_at=now if declines else None)
-            act.tell("team_answered", about=state_key(member))
+            message = "team_accepted" if member.accepted else "team_declined"
+            act.tell(message, about=state_key(member))
             tell_of_new_lead(act, member)
     return member
 

@@ -111,7 +111,7 @@ def test_another_note_is_saved_and_the_same_answer_is_told_once(cast: Cast) -> N
         fields = {"status": "not_now", "note": note}
         assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
         assert seat(cast, "invitee").decline_note == note
-    assert sorted(mails("team_answered")) == sorted(
+    assert sorted(mails("team_declined")) == sorted(
         ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"] * 2
     )
     assert AuditEvent.objects.filter(action="team.answer_invitation").count() == 2
