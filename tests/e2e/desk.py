@@ -48,7 +48,7 @@ class Desk:
     def task(self, words: str) -> Desk:
         """What waits for me: from home to where it is done."""
         self.home()
-        return self.follow(_named(words, more=": "))
+        return self.follow(named(words, more=": "))
 
     def challenge(self) -> Desk:
         """From home to the page of the one challenge that this person takes part in."""
@@ -69,7 +69,7 @@ class Desk:
     def follow(self, *words: str | re.Pattern[str], within: Locator | None = None) -> Desk:
         """Click one link after another. The first of several alike is as good as the others."""
         for one in words:
-            name = _named(one) if isinstance(one, str) else one
+            name = named(one) if isinstance(one, str) else one
             (within or self.page).get_by_role("link", name=name).first.click()
             self.page.wait_for_load_state()
             self.arrived()
@@ -153,7 +153,7 @@ def _labelled(label: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(label)}\s*(\(optional\))?\s*$")
 
 
-def _named(words: str, more: str = "") -> re.Pattern[str]:
+def named(words: str, more: str = "") -> re.Pattern[str]:
     """Exactly these words; what is only for screen readers stands apart by a space or two."""
     text = re.escape(words + more).replace(r"\ ", r"\s*").replace(":", r"\s*:")
     return re.compile(r"^\s*" + text + ("" if more else r"\s*$"))

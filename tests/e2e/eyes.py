@@ -46,10 +46,12 @@ class Eyes:
         if (name, state) in self.seen:
             return
         self.seen.add((name, state))
+        usual = page.viewport_size
         for size in (WIDE, NARROW):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             self._at(page, name, state, size[0])
-        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        if usual is not None:
+            page.set_viewport_size(usual)
 
     def knows(self, page: Page, state: str) -> bool:
         """Has this kind of page been looked at in this state?"""

@@ -1,4 +1,8 @@
-"""One challenge from its question to its close, as all the people involved, through pages only."""
+"""One challenge from its question to its close, as all the people involved, through pages only.
+
+In the order in which people work: the scope is signed, then the team is built, then the dates are
+agreed. Every mail is opened by whoever gets it, and its link followed.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ import hashlib
 
 import pikepdf
 import pytest
+from pytest_django.fixtures import SettingsWrapper
+from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
 from tests.documents import read
 from tests.e2e import story
 from tests.e2e.acts import fieldwork, followup, letter, scoping
 from tests.e2e.eyes import Eyes
+from tests.e2e.mailbox import Mailbox
 from tests.e2e.world import Calendar, Desks, without_its_challenge
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -23,108 +30,122 @@ def day(month: int, number: int, year: int = 2027) -> dt.date:
 
 
 def test_from_the_question_to_the_close(
-    cast: Cast, desks: Desks, calendar: Calendar, eyes: Eyes
+    cast: Cast,
+    desks: Desks,
+    calendar: Calendar,
+    eyes: Eyes,
+    settings: SettingsWrapper,
+    live_server: LiveServer,
 ) -> None:
     without_its_challenge(cast)
+    settings.SITE_ADDRESS = live_server.url
     host, coordinator, contributor = desks("host_dcs", "coordinator", "contributor")
     lead, senior, practitioner, observer = desks("lead", "challenger", "practitioner", "observer")
     (programme,) = desks("programme_lead")
     team = (lead, senior, practitioner, observer)
     before = followup.read_board(programme)
 
-    scoping.propose(host)
-    calendar.on(day(3, 3))
-    scoping.accept(programme)
-    scoping.appoint_lead(programme, lead)
-    calendar.on(day(3, 9))
-    scoping.accept_from_home(lead)
-    scoping.clear(programme, lead)
+    box = Mailbox(desks.of, calendar)
+    then = box.after
+    then(scoping.propose, host)
+    box.on(day(3, 3))
+    then(scoping.accept, programme)
+    then(scoping.appoint_lead, programme, lead)
+    box.on(day(3, 9))
+    then(scoping.accept_from_home, lead)
+    then(scoping.clear, programme, lead)
 
-    calendar.on(day(3, 12))
-    scoping.name_people(host, coordinator, contributor)
-    scoping.record_conversation(lead, day(3, 11))
-    scoping.write_scope(coordinator)
-    scoping.agree_dates(lead)
-    scoping.confirm_dates(host)
-    calendar.on(day(3, 18))
-    scoping.sign_scope(host)
-    scoping.sign_scope(lead)
-    scoping.open_team(lead)
+    box.on(day(3, 12))
+    then(scoping.name_people, host, coordinator, contributor)
+    then(scoping.record_conversation, lead, day(3, 11))
+    then(scoping.write_scope, coordinator)
+    box.on(day(3, 18))
+    then(scoping.sign_scope, host)
+    then(scoping.sign_scope, lead)
+    then(scoping.open_team, lead)
 
     for member, role in (
         (senior, "Challenger"),
         (practitioner, "Practitioner"),
         (observer, "Observer"),
     ):
-        scoping.invite(lead, member, role)
-        scoping.accept_from_the_challenge(member)
-    scoping.clear(programme, senior, practitioner, observer)
-    fieldwork.open_briefing(lead)
+        then(scoping.invite, lead, member, role)
+        then(scoping.accept_from_the_challenge, member)
+    then(scoping.clear, programme, senior, practitioner, observer)
+    then(scoping.agree_dates, lead)
+    then(scoping.confirm_dates, host)
+    then(fieldwork.open_briefing, lead)
 
-    calendar.on(day(5, 20))
-    fieldwork.write_brief(coordinator, "Position statement", "Practicalities")
-    fieldwork.hand_section_to(host, "Data", contributor)
-    fieldwork.write_brief(contributor, "Data")
-    fieldwork.issue_brief(host)
-    fieldwork.acknowledge(*team)
-    fieldwork.plan_visit(coordinator)
-    fieldwork.assign(lead, "Twelve children’s files", senior, practitioner)
-    fieldwork.record_call(lead, day(5, 19))
-    fieldwork.confirm_timetable(coordinator)
-    calendar.on(story.FIRST_DAY - dt.timedelta(days=1))
-    fieldwork.open_visit(lead)
+    box.on(day(5, 20))
+    then(fieldwork.write_brief, coordinator, "Position statement", "Practicalities")
+    then(fieldwork.hand_section_to, host, "Data", contributor)
+    then(fieldwork.write_brief, contributor, "Data")
+    then(fieldwork.issue_brief, host)
+    then(fieldwork.acknowledge, *team)
+    then(fieldwork.plan_visit, coordinator)
+    then(fieldwork.assign, lead, "Twelve children’s files", senior, practitioner)
+    then(fieldwork.record_call, lead, day(5, 19))
+    then(fieldwork.confirm_timetable, coordinator)
+    box.on(story.FIRST_DAY - dt.timedelta(days=1))
+    then(fieldwork.open_visit, lead)
 
-    calendar.on(story.FIRST_DAY)
-    fieldwork.take_notes(senior)
-    calendar.on(story.LAST_DAY)
-    fieldwork.record_outcomes(practitioner)
-    fieldwork.agree_findings(senior)
-    fieldwork.write_headlines(lead)
-    fieldwork.release_headlines(lead, story.LAST_DAY)
+    box.on(story.FIRST_DAY)
+    then(fieldwork.take_notes, senior)
+    box.on(story.LAST_DAY)
+    then(fieldwork.record_outcomes, practitioner)
+    then(fieldwork.agree_findings, senior)
+    then(fieldwork.write_headlines, lead)
+    then(fieldwork.release_headlines, lead, story.LAST_DAY)
     host.open("Headlines").reads(story.HEADLINES[1])
-    fieldwork.end_visit(lead)
+    then(fieldwork.end_visit, lead)
 
-    calendar.on(day(6, 21))
-    letter.begin_draft(lead)
-    letter.write_letter(lead)
-    letter.recommend(senior)
-    letter.share_draft(lead)
-    calendar.on(day(6, 28))
-    letter.raise_point(host)
-    letter.submit_points(host)
-    letter.answer_points(senior)
-    letter.write_part(lead, "What we found: line of enquiry 2", story.CORRECTED)
-    letter.release_answers(lead)
+    box.on(day(6, 21))
+    then(letter.begin_draft, lead)
+    then(letter.write_letter, lead)
+    then(letter.recommend, senior)
+    then(letter.share_draft, lead)
+    box.on(day(6, 28))
+    then(letter.raise_point, host)
+    then(letter.submit_points, host)
+    then(letter.answer_points, senior)
+    then(letter.write_part, lead, "What we found: line of enquiry 2", story.CORRECTED)
+    then(letter.release_answers, lead)
     host.open("Letter").follow("Points and answers").reads("Accepted")
-    calendar.on(day(7, 5))
-    letter.prepare(lead, senior)
-    letter.sign_letter(lead)
-    letter.sign_letter(senior)
+    box.on(day(7, 5))
+    then(letter.prepare, lead, senior)
+    then(letter.sign_letter, lead)
+    then(letter.sign_letter, senior)
     host.open("Letter").follow("Read the final text").reads("four hubs")
-    calendar.on(day(7, 7))
-    letter.issue(lead)
+    box.on(day(7, 7))
+    then(letter.issue, lead)
 
     pdf = letter.open_pdf(host)
     assert letter.open_pdf(programme) == pdf
     the_paper_is_in_order(pdf)
     programme.open("Letter").follow("Read the letter").reads(hashlib.sha256(pdf).hexdigest())
-    letter.verify(coordinator, pdf, "Yes. This file matches the register.")
-    letter.verify(coordinator, pdf + b" ", "No. This file does not match the register.")
+    then(letter.verify, coordinator, pdf, "Yes. This file matches the register.")
+    then(letter.verify, coordinator, pdf + b" ", "No. This file does not match the register.")
 
-    calendar.on(day(8, 20))
-    followup.respond(host)
-    followup.submit_response(host)
-    followup.plan_action(coordinator)
-    followup.open_follow_up(host)
-    calendar.on(day(12, 10))
-    followup.report(coordinator, "Completed", "One list since October; nine in ten seen in time.")
-    calendar.on(day(1, 12, 2028))
-    followup.record_review(lead, day(1, 11, 2028))
-    followup.give_verdicts(lead)
-    followup.sign_off(lead)
-    followup.sign_off(host)
-    followup.close(programme)
+    box.on(day(8, 20))
+    then(followup.respond, host)
+    then(followup.submit_response, host)
+    then(followup.plan_action, coordinator)
+    then(followup.open_follow_up, host)
+    box.on(day(12, 10))
+    then(
+        followup.report,
+        coordinator,
+        "Completed",
+        "One list since October; nine in ten seen in time.",
+    )
+    box.on(day(1, 12, 2028))
+    then(followup.record_review, lead, day(1, 11, 2028))
+    then(followup.give_verdicts, lead)
+    then(followup.sign_off, lead)
+    then(followup.sign_off, host)
+    then(followup.close, programme)
 
+    box.open_again()
     after = followup.read_board(programme)
     assert changes(before, after) == {
         "Challenges: All": 1,
@@ -135,6 +156,7 @@ def test_from_the_question_to_the_close(
         "Actions: All": 1,
         "Actions: Completed": 1,
     }
+    assert box.found == []
     assert eyes.found == []
 
 

@@ -10,8 +10,12 @@ from playwright.sync_api import Page
 
 from challenges import clock
 from tests.cast import Cast
+from tests.e2e.conftest import NARROW, WIDE
 from tests.e2e.desk import Desk
 from tests.e2e.eyes import Eyes, Shut
+
+# Who works on a phone or a small tablet.
+ON_A_PHONE = {"coordinator", "practitioner"}
 
 
 class Calendar:
@@ -49,9 +53,14 @@ class Desks:
     def __call__(self, *names: str, scripts: bool = True) -> list[Desk]:
         return [self._desk(name, scripts) for name in names]
 
+    def of(self, email: str) -> Desk:
+        """The desk of whoever has this address."""
+        (name,) = [name for name, one in self._cast.people.items() if one.email == email]
+        return self._desk(name, scripts=True)
+
     def _desk(self, name: str, scripts: bool) -> Desk:
         if name not in self._taken:
-            page = self._new_page(scripts=scripts)
+            page = self._new_page(NARROW if name in ON_A_PHONE else WIDE, scripts=scripts)
             eyes = self._eyes if scripts else Shut()
             self._taken[name] = Desk(page, getattr(self._cast, name), eyes).sign_in()
         return self._taken[name]

@@ -209,8 +209,8 @@ def test_everything_of_a_morning_is_one_mail_for_each_person(cast: Cast) -> None
     assert host.subject == "Peer Challenge: 3 messages for you"
     assert host.body.count("Hello,") == 1
     assert host.body.count("South East Sector Led Improvement Programme") == 1
-    assert "1. Kent, Front door and MASH: Check in on progress: this is due today\n" in host.body
-    assert "2. Kent, Front door and MASH: Follow-up review: this is due today\n" in host.body
+    assert "1. Kent, Front door and MASH: check in on progress: this is due today\n" in host.body
+    assert "2. Kent, Front door and MASH: follow-up review: this is due today\n" in host.body
     assert "3. Kent, Front door and MASH: action 1 was due on 28 February\n" in host.body
     assert mails[cast.contributor.email].subject == (
         "Kent, Front door and MASH: action 1 was due on 28 February"
@@ -227,5 +227,5 @@ def test_what_is_no_longer_so_is_left_out_of_the_one_mail(cast: Cast) -> None:
 
     assert deliver() == Delivered(sent=2, dropped=2)
     assert {message.subject for message in mail.outbox} == {
-        "Kent, Front door and MASH: Follow-up review: this is due today"
+        "Kent, Front door and MASH: follow-up review: this is due today"
     }
