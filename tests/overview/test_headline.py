@@ -284,6 +284,14 @@ def test_once_the_visit_has_begun_nobody_says_whether_they_can_come(cast: Cast) 
         assert ("Confirm the dates of the visit" in home) is asked
 
 
+def test_days_that_passed_unconfirmed_still_wait_for_their_side(cast: Cast) -> None:
+    cast.at("team")
+    cast.move("invitee", status="declined")
+    Challenge.objects.update(dates_to_confirm="host", first_day=TODAY, last_day=TODAY)
+
+    assert said(get(cast, "host_dcs")).startswith("Your turn: confirm the dates of the visit")
+
+
 def test_a_director_reads_you_where_it_is_they_who_come_next(cast: Cast) -> None:
     cast.at("accuracy")
 

@@ -48,12 +48,12 @@ def side_to_confirm(access: ChallengeAccess) -> str:
 def must_confirm(access: ChallengeAccess) -> bool:
     """Return whether the days wait for this person: for their side, or for their own answer.
 
-    From its first day on, who is there has answered.
+    From the first day on, a member who is there has answered. A side still confirms or enters
+    other days: the briefing waits for it.
     """
     first_day, seat = access.challenge.first_day, access.facts.seat
-    if first_day is not None and first_day <= clock.today():
-        return False
-    return bool(side_to_confirm(access) or (seat and seat.dates_asked))
+    has_begun = first_day is not None and first_day <= clock.today()
+    return bool(side_to_confirm(access) or (seat and seat.dates_asked and not has_begun))
 
 
 def remarks_on_days(challenge: Challenge) -> list[str]:
