@@ -11,7 +11,7 @@ import hashlib
 
 import pikepdf
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
@@ -34,7 +34,7 @@ def test_from_the_question_to_the_close(
     desks: Desks,
     calendar: Calendar,
     eyes: Eyes,
-    settings: SettingsWrapper,
+    settings: Settings,
     live_server: LiveServer,
 ) -> None:
     without_its_challenge(cast)
