@@ -1,19 +1,24 @@
-"""Challenges whose facts are read together.
-
-The peers of a state are the other challenges of a page such as home. One statement reads a fact
-for all of them, so a page of many challenges costs as many statements as a page of one.
-"""
+"""How the facts of challenges are read: each when it is first asked for, for all peers at once."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
-from challenges.access.state_rows import Keys
+from django.db.models import Model
+
+from challenges import clock
+from challenges.access import state_rows as read
+from challenges.access.small_facts import Keys
+from challenges.access.state_rows import Posts
 from challenges.models import Challenge
 
 Reader = Callable[[Keys], Iterable[tuple[int, Any]]]
+Row = TypeVar("Row")
 
 
 class Peers:
@@ -30,3 +35,41 @@ class Peers:
             for key, row in reader(self.keys):
                 rows[key].append(row)
         return self._rows[reader].get(challenge.pk, [])
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Return who of their people is in post today."""
+        return read.posts(self.keys)
+
+
+@dataclass(eq=False, repr=False)
+class FactReader:
+    """Reads the facts of one challenge, together with those of its peers if it has any."""
+
+    challenge: Challenge
+    peers: Peers | None = None
+    today: dt.date = field(default_factory=clock.today)
+
+    @property
+    def _together(self) -> Peers:
+        """The challenges whose facts are read together: this one alone, unless it has peers."""
+        if self.peers is None:
+            self.peers = Peers([self.challenge])
+        return self.peers
+
+    def _rows(self, reader: Reader) -> list[Any]:
+        return self._together.rows(self.challenge, reader)
+
+    def _first(self, reader: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
+        """Return the only or first row, which then knows its challenge without reading it."""
+        for row in self._rows(reader):
+            row.challenge = self.challenge
+            first: Row = row
+            return first
+        return None
+
+    def _prefetched(self, row: Model | None, name: str, reader: Reader) -> list[Any]:
+        """Return the rows that a page has read already, or else read them."""
+        if name in getattr(row, "_prefetched_objects_cache", {}):
+            return list(getattr(row, name).all())
+        return self._rows(reader)

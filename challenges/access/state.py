@@ -1,37 +1,33 @@
 """What is so on a challenge: one lazily loaded state for the policy, gates, tasks and mails.
 
-Each fact is read by one plain statement when it is first asked for, for all its peers if it has
-any.
+Each fact is read by one plain statement when it is first asked for. A state may have peers: the
+other challenges of a page such as home. Then that one statement reads the fact for all of them,
+so a page of many challenges costs as many statements as a page of one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model
-
-from challenges import clock
+from challenges.access import small_facts as small
 from challenges.access import state_rows as read
-from challenges.access.peers import Peers, Reader
-from challenges.access.state_rows import GuardedText, Keys, LetterSigned, Section, Signed
+from challenges.access.peers import FactReader, Reader
+from challenges.access.small_facts import LetterSigned, Recommended, Section, Signed
+from challenges.access.state_rows import Director, GuardedText
 from challenges.models import (
     ENDED,
     AccuracyRound,
     Action,
     Activity,
-    Challenge,
     Clearance,
     FollowUpReview,
     LetterParagraph,
     LetterVersion,
     LineOfEnquiry,
-    Recommendation,
-    Response,
     Scope,
     Side,
     Stage,
@@ -40,35 +36,10 @@ from challenges.models import (
     VisitPlan,
 )
 
-Row = TypeVar("Row")
-
 
 @dataclass(eq=False, repr=False)
-class ChallengeState:
+class ChallengeState(FactReader):
     """What is so on one challenge today."""
-
-    challenge: Challenge
-    peers: Peers | None = None
-    today: dt.date = field(default_factory=clock.today)
-
-    def _rows(self, reader: Reader) -> list[Any]:
-        if self.peers is None:
-            self.peers = Peers([self.challenge])
-        return self.peers.rows(self.challenge, reader)
-
-    def _first(self, reader: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
-        """Return the only or first row, which then knows its challenge without reading it."""
-        for row in self._rows(reader):
-            row.challenge = self.challenge
-            first: Row = row
-            return first
-        return None
-
-    def _prefetched(self, row: Model | None, name: str, reader: Reader) -> list[Any]:
-        """Return the rows that a page has read already, or else read them."""
-        if name in getattr(row, "_prefetched_objects_cache", {}):
-            return list(getattr(row, name).all())
-        return self._rows(reader)
 
     @property
     def ended_early(self) -> bool:
@@ -95,12 +66,12 @@ class ChallengeState:
     @cached_property
     def scope_signed_by(self) -> frozenset[str]:
         """The sides whose signature is on the scope as it now stands."""
-        return self._signed_by(read.scope_signatures, stands=self.scope_frozen)
+        return self._signed_by(small.scope_signatures, stands=self.scope_frozen)
 
     @cached_property
     def scope_endorsed_by(self) -> frozenset[str]:
         """The posts whose holders have endorsed the current scope."""
-        return frozenset(self._rows(read.endorsements))
+        return frozenset(self._rows(small.endorsements))
 
     @cached_property
     def lines(self) -> list[LineOfEnquiry]:
@@ -110,28 +81,34 @@ class ChallengeState:
     @cached_property
     def motivated(self) -> bool:
         """The current scope says why the host asks."""
-        return bool(self._prefetched(self.scope, "motivations", read.motivations))
+        return bool(self._prefetched(self.scope, "motivations", small.motivations))
 
     @cached_property
     def directors_spoke(self) -> bool:
         """A conversation between the two Directors is on record."""
-        return bool(self._prefetched(self.challenge, "conversations", read.conversations))
+        return bool(self._prefetched(self.challenge, "conversations", small.conversations))
 
     @cached_property
     def overridden(self) -> frozenset[str]:
         """Codes of the gates that a programme lead has passed with a reason."""
-        rows = self._prefetched(self.challenge, "overrides", read.overrides)
-        return frozenset(override.blocker for override in rows)
+        return frozenset(self._rows(small.overrides))
 
     # --- teams ---------------------------------------------------------------------------
 
     @cached_property
     def members(self) -> list[TeamMember]:
-        """Everybody who has or had a seat on either side.
+        """Everybody who has or had a seat on either side."""
+        seats: list[TeamMember] = self._rows(read.members)
+        for seat in seats:
+            seat.in_post = self._is_in_post(seat)
+        return seats
 
-        A page that shows both teams has read them already: then they are not read again.
-        """
-        return self._prefetched(self.challenge, "members", read.members)
+    def _is_in_post(self, seat: Any) -> bool:
+        """Say whether a post bears the seat today, as `TeamMember.in_post` does of one."""
+        held = self._together.posts.held
+        with_host = (seat.person_id, self.challenge.host_id) in held
+        bearing = (seat.person_id, seat.authority_id) in held
+        return bool(seat.holder_active) and bearing and (not seat.visiting or not with_host)
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
@@ -143,10 +120,15 @@ class ChallengeState:
         """The open seats on either side that no post bears any more."""
         return [member for member in self.members if member.open and not member.in_post]
 
-    @cached_property
+    @property
+    def directors(self) -> list[Director]:
+        """Who is the host Director today, acting perhaps."""
+        return self._together.posts.directors.get(self.challenge.host_id, [])
+
+    @property
     def has_director(self) -> bool:
-        """Somebody is the host Director today, acting perhaps."""
-        return bool(self._rows(read.directed))
+        """Somebody is the host Director today."""
+        return bool(self.directors)
 
     @cached_property
     def has_lead(self) -> bool:
@@ -160,20 +142,24 @@ class ChallengeState:
 
     @cached_property
     def objection_waits(self) -> bool:
-        """An objection of the host waits for the programme's decision."""
-        return bool(self._rows(read.objections))
+        """An objection of the host waits for the programme's decision.
+
+        To somebody who is no longer there it lapses.
+        """
+        members = set(self._rows(small.objections))
+        return bool(members) and any(m.pk in members and m.current for m in self.members)
 
     @cached_property
     def waived_rules(self) -> frozenset[str]:
         """Codes of the rules of composition that were waived, with a reason."""
-        return frozenset(self._rows(read.waived_rules))
+        return frozenset(self._rows(small.waived_rules))
 
     # --- briefing and visit --------------------------------------------------------------
 
     @cached_property
     def latest_brief(self) -> int | None:
         """The key of the latest issued version of the brief."""
-        return next(iter(self._rows(read.briefs)), None)
+        return next(iter(self._rows(small.briefs)), None)
 
     @cached_property
     def brief_issued(self) -> bool:
@@ -182,13 +168,13 @@ class ChallengeState:
     @cached_property
     def brief_read_by(self) -> frozenset[uuid.UUID]:
         """The people who have confirmed the latest version of the brief."""
-        rows = self._rows(read.acknowledgements)
+        rows = self._rows(small.acknowledgements)
         return frozenset(person for brief, person in rows if brief == self.latest_brief)
 
     @cached_property
     def sections(self) -> list[Section]:
         """The sections of the brief in the making."""
-        return self._rows(read.sections)
+        return self._rows(small.sections)
 
     @cached_property
     def plan(self) -> VisitPlan | None:
@@ -206,14 +192,14 @@ class ChallengeState:
         return self._rows(read.activities)
 
     @cached_property
-    def uncovered_lines(self) -> list[LineOfEnquiry]:
-        """The lines of enquiry that nothing on the timetable looks at."""
-        return self._rows(read.uncovered_lines)
+    def uncovered_lines(self) -> list[int]:
+        """The numbers of the lines of enquiry that nothing on the timetable looks at."""
+        return self._rows(small.uncovered_lines)
 
     @cached_property
-    def unanswered_lines(self) -> list[LineOfEnquiry]:
-        """The lines of enquiry that have neither a finding nor a note why not."""
-        return self._rows(read.unanswered_lines)
+    def unanswered_lines(self) -> list[int]:
+        """The numbers of those that have neither a finding nor a note why not."""
+        return self._rows(small.unanswered_lines)
 
     @cached_property
     def unconfirmed_concerns(self) -> list[dt.datetime]:
@@ -235,13 +221,20 @@ class ChallengeState:
     @cached_property
     def attribution_answers(self) -> frozenset[tuple[str, uuid.UUID, str]]:
         """The texts whose warnings are answered: kind, key, and the phrases' digest."""
-        return frozenset(self._rows(read.attribution_answers))
+        return frozenset(self._rows(small.attribution_answers))
 
     @cached_property
+    def _rounds(self) -> list[Any]:
+        """Every accuracy round, the latest first, each with the number of its points."""
+        rounds = self._rows(read.rounds)
+        for one in rounds:
+            one.challenge = self.challenge
+        return rounds
+
+    @property
     def accuracy_round(self) -> AccuracyRound | None:
-        """The current accuracy round, without the text that the host checks."""
-        current_round: AccuracyRound | None = self._first(read.rounds)
-        return current_round
+        """The current accuracy round."""
+        return next((one for one in self._rounds if one.current), None)
 
     @property
     def accuracy_over(self) -> bool:
@@ -254,31 +247,29 @@ class ChallengeState:
     @cached_property
     def delegates(self) -> frozenset[uuid.UUID]:
         """The people to whom the host Director has delegated the current round."""
-        return frozenset(self._rows(read.delegates))
+        return frozenset(self._rows(small.delegates))
 
     @property
     def answers_released(self) -> bool:
         """The host can read the answers to the points of a round, an earlier one perhaps."""
-        accuracy_round: Any = self.accuracy_round
-        return accuracy_round is not None and bool(accuracy_round.any_released)
+        return self.accuracy_round is not None and any(r.answers_released for r in self._rounds)
 
     @property
     def unanswered_points(self) -> int:
         """How many of the host's points in the current round have no answer yet."""
-        accuracy_round: Any = self.accuracy_round  # with the number of its points, as it was read
-        return accuracy_round.unanswered_points if accuracy_round else 0
+        return sum(one.points_unanswered for one in self._rounds if one.current)
 
     @property
     def answers_wait(self) -> bool:
         """A round is over in which the host raised points, and it cannot read the answers."""
-        accuracy_round: Any = self.accuracy_round
-        return bool(accuracy_round and accuracy_round.answers_wait)
+        over = [r for r in self._rounds if r.is_over(self.today) and not r.answers_released]
+        return self.accuracy_round is not None and any(r.points_raised for r in over)
 
     @property
     def unanswered_earlier_points(self) -> int:
         """How many of the host's points in the rounds before have no answer yet."""
-        accuracy_round: Any = self.accuracy_round
-        return accuracy_round.earlier_points if accuracy_round else 0
+        over = [r for r in self._rounds if not r.current and r.is_over(self.today)]
+        return sum(r.points_unanswered for r in over) if self.accuracy_round else 0
 
     @property
     def points_answered(self) -> bool:
@@ -305,39 +296,39 @@ class ChallengeState:
     @cached_property
     def letter_signatures(self) -> list[LetterSigned]:
         """The signatures on the letter that is ready to sign."""
-        return self._rows(read.letter_signatures)
+        return self._rows(small.letter_signatures)
 
     @cached_property
     def jointly_signed(self) -> list[bool]:
         """For the correction under way, if any: whether two signed the letter it corrects."""
-        return self._rows(read.open_corrections)
+        return self._rows(small.open_corrections)
 
     @cached_property
     def shared_with(self) -> frozenset[str]:
         """The audiences with whom the host has shared the letter."""
-        return frozenset(self._rows(read.shares))
+        return frozenset(self._rows(small.shares))
 
     # --- follow-up -----------------------------------------------------------------------
 
     @cached_property
-    def recommendations(self) -> list[Recommendation]:
+    def recommendations(self) -> list[Recommended]:
         """The letter's recommendations with response and verdict: numbers and decisions."""
-        return self._rows(read.recommendations)
+        return self._rows(small.recommendations)
 
     @cached_property
-    def taken_up(self) -> list[Recommendation]:
+    def taken_up(self) -> list[Recommended]:
         """The recommendations whose response promises something."""
-        return [r for r in self.recommendations if (a := _response(r)) and a.taken_up]
+        return [r for r in self.recommendations if r.taken_up]
 
     @cached_property
-    def unanswered_recommendations(self) -> list[Recommendation]:
+    def unanswered_recommendations(self) -> list[Recommended]:
         """The recommendations without a submitted response."""
-        return [r for r in self.recommendations if not ((a := _response(r)) and a.submitted)]
+        return [r for r in self.recommendations if not r.submitted]
 
     @cached_property
-    def unjudged_recommendations(self) -> list[Recommendation]:
+    def unjudged_recommendations(self) -> list[Recommended]:
         """The recommendations that were taken up and have no verdict."""
-        return [r for r in self.taken_up if getattr(r, "verdict", None) is None]
+        return [r for r in self.taken_up if not r.judged]
 
     @cached_property
     def response_submitted(self) -> bool:
@@ -349,25 +340,32 @@ class ChallengeState:
         """The plan's actions: owner, date and status."""
         return self._rows(read.actions)
 
+    @property
+    def owner_left(self) -> bool:
+        """An action still to do has an owner without a post in the host authority."""
+        host, held = self.challenge.host_id, self._together.posts.held
+        owners = {a.owner_id for a in self.actions if a.to_do and a.owner_id is not None}
+        return any((owner, host) not in held for owner in owners)
+
     @cached_property
     def planned_recommendations(self) -> frozenset[uuid.UUID]:
         """Keys of the recommendations with an action that has an owner, a date and a measure."""
-        return frozenset(self._rows(read.planned))
+        return frozenset(self._rows(small.planned))
 
     @property
     def review_recorded(self) -> bool:
         """The follow-up review has been held."""
-        return FollowUpReview.Kind.REVIEW in self._rows(read.reviews)
+        return FollowUpReview.Kind.REVIEW in self._rows(small.reviews)
 
     @property
     def followed_up(self) -> bool:
         """A check-in or the follow-up review has been held."""
-        return bool(self._rows(read.reviews))
+        return bool(self._rows(small.reviews))
 
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:
         """The sides whose Director has signed the follow-up."""
-        return self._signed_by(read.follow_up_signatures, stands=self.challenge.stage in ENDED)
+        return self._signed_by(small.follow_up_signatures, stands=self.challenge.stage in ENDED)
 
     def _signed_by(self, reader: Reader, *, stands: bool) -> frozenset[str]:
         """Return the sides that have signed; `stands` where a signature no longer lapses.
@@ -381,7 +379,3 @@ class ChallengeState:
         """Say whether who signed still speaks for their side."""
         leads = {m.person_id for m in self.visitors if m.team_role == TeamRole.LEAD and m.serving}
         return signed.side == Side.HOST or signed.person in leads
-
-
-def _response(recommendation: Recommendation) -> Response | None:
-    return getattr(recommendation, "response", None)

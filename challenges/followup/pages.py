@@ -45,8 +45,7 @@ def _others_action_overdue(access: ChallengeAccess) -> dt.date | None:
 
 
 def _owner_left(access: ChallengeAccess) -> bool:
-    """Return whether an action still to do has an owner without a post in the host authority."""
-    return any(action.to_do and action.owner_left for action in access.state.actions)
+    return access.state.owner_left
 
 
 def _days_of(access: ChallengeAccess, *, own: bool) -> list[dt.date]:

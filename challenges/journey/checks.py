@@ -188,8 +188,8 @@ def timetable_confirmed(state: ChallengeState) -> Missing:
 def lines_covered(state: ChallengeState) -> Missing:
     if state.challenge.format != Format.TOPICAL:
         return
-    for line in state.uncovered_lines:
-        yield f"No activity covers line of enquiry {line.number}."
+    for number in state.uncovered_lines:
+        yield f"No activity covers line of enquiry {number}."
 
 
 def nothing_recorded(state: ChallengeState) -> Missing:
@@ -214,8 +214,8 @@ def activities_accounted(state: ChallengeState) -> Missing:
 
 
 def lines_answered(state: ChallengeState) -> Missing:
-    for line in state.unanswered_lines:
-        yield f"Line of enquiry {line.number} has no finding, and no reason for that."
+    for number in state.unanswered_lines:
+        yield f"Line of enquiry {number} has no finding, and no reason for that."
 
 
 def headlines_released(state: ChallengeState) -> Missing:

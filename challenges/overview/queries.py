@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 
-from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import DIRECTOR_APPOINTED, deed, load, rule_of
 from challenges.journey import gates
@@ -19,13 +18,13 @@ from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
-    Appointment,
     AuditEvent,
     Conversation,
     Deadline,
     Override,
     Side,
     Stage,
+    StepReason,
     TeamMember,
     TeamRole,
 )
@@ -72,13 +71,11 @@ def people(access: ChallengeAccess) -> People:
     challenge = access.challenge
     all_shown = access.may("team.view")
     host = [
-        PersonLine(a.person.name, a.post_name, challenge.host.name, "Host Director")
-        for a in Appointment.objects.directors(challenge.host_id, clock.today()).select_related(
-            "person"
-        )
+        PersonLine(name, post_name, challenge.host.name, "Host Director")
+        for name, post_name in access.state.directors
     ]
     has_director = bool(host)
-    members = list(challenge.members.all())
+    members = access.state.members
     if all_shown:
         say_who_left(members)
     visiting: list[PersonLine] = []
@@ -162,12 +159,11 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
 
     Reads what both the page and the gates need first, and once.
     """
-    prefetch_related_objects(
-        [access.challenge],
-        Prefetch("members", _members()),
-        Prefetch("overrides", Override.objects.select_related("by").order_by("at", "pk")),
-        Prefetch("conversations", Conversation.objects.only("held_on", "method", "challenge")),
-    )
+    state, challenge = access.state, access.challenge
+    conversations = list(Conversation.objects.raw(CONVERSATIONS, [challenge.pk]))
+    overrides = list(Override.objects.raw(OVERRIDES, [challenge.pk]))
+    state.directors_spoke = bool(conversations)
+    state.overridden = frozenset(override.blocker for override in overrides)
     ways = next_steps(access)
     steps = [step for step in ways if not step.transition.back]
     needs = requirements(access, steps[0]) if steps else []
@@ -182,41 +178,48 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         visit=days(access.challenge.first_day, access.challenge.last_day),
         people=people(access),
         deadlines=deadlines,
-        conversations=_conversations(access),
-        overrides=_overrides(access),
+        conversations=conversations if access.may("conversation.view_dates") else [],
+        overrides=_overrides(access, overrides),
         reasons=_reasons(access),
         events=recent_events(access),
         links=_links(access),
     )
 
 
-def _members() -> QuerySet[TeamMember]:
-    return TeamMember.objects.select_related("person", "authority").with_posts(clock.today())
+# When the Directors spoke, never what they said.
+CONVERSATIONS = """
+    SELECT id, held_on, method FROM challenges_conversation WHERE challenge_id = %s
+    ORDER BY held_on DESC, recorded_at DESC, id
+"""
+OVERRIDES = """
+    SELECT one.id, one.blocker, one.reason, one.at, actor.name AS by_name
+    FROM challenges_override one JOIN challenges_person actor ON actor.id = one.by_id
+    WHERE one.challenge_id = %s ORDER BY one.at, one.id
+"""
+REASONS = """
+    SELECT one.id, one.action, one.reason, one.at, actor.name AS by_name
+    FROM challenges_stepreason one JOIN challenges_person actor ON actor.id = one.by_id
+    WHERE one.challenge_id = %s ORDER BY one.at, one.id
+"""
 
 
-def _conversations(access: ChallengeAccess) -> list[Conversation]:
-    """Return when the Directors spoke, never what they said; nothing if the reader may not know."""
-    if not access.may("conversation.view_dates"):
-        return []
-    return list(access.challenge.conversations.all())
-
-
-def _overrides(access: ChallengeAccess) -> list[OverriddenBlocker]:
+def _overrides(access: ChallengeAccess, rows: Iterable[Any]) -> list[OverriddenBlocker]:
     if not access.may("team.view"):
         return []
     return [
-        OverriddenBlocker(gates.label_of(o.blocker), o.reason, o.by.name, o.at)
-        for o in access.challenge.overrides.all()
+        OverriddenBlocker(gates.label_of(row.blocker), row.reason, row.by_name, row.at)
+        for row in rows
     ]
 
 
 def _reasons(access: ChallengeAccess) -> list[GivenReason]:
     if not access.may("team.view"):
         return []
-    rows = access.challenge.step_reasons.select_related("by")
-    if not access.challenge.open:  # the headline says why it ended
-        rows = rows.exclude(reason=access.challenge.ended_reason)
-    return [GivenReason(_step_label(r.action), r.reason, r.by.name, r.at) for r in rows]
+    challenge = access.challenge
+    rows: Iterable[Any] = StepReason.objects.raw(REASONS, [challenge.pk])
+    if not challenge.open:  # the headline says why it ended
+        rows = (row for row in rows if row.reason != challenge.ended_reason)
+    return [GivenReason(_step_label(r.action), r.reason, r.by_name, r.at) for r in rows]
 
 
 def _step_label(action: str) -> str:

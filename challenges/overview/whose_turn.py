@@ -247,7 +247,7 @@ def _early(step: NextStep) -> tuple[Duty, ...]:
 
 def _own_invitation(access: ChallengeAccess) -> TeamMember | None:
     """Return the reader's seat while they wait for the decision on their declaration."""
-    members = access.challenge.members.all()
+    members = access.state.members
     return next(
         (
             seat

@@ -214,7 +214,7 @@ def test_a_paused_challenge_can_be_withdrawn_and_nothing_else(cast: Cast) -> Non
 
 @pytest.mark.parametrize("count", [5, 50])
 @pytest.mark.parametrize(
-    ("name", "literally"), [("open_team", 11), ("open_briefing", 7), ("open_visit", 12)]
+    ("name", "literally"), [("open_team", 12), ("open_briefing", 8), ("open_visit", 13)]
 )
 def test_statements_of_a_step(
     cast: Cast,

@@ -50,9 +50,9 @@ def grow(cast: Cast, versions: int, lines: int) -> None:
 @pytest.mark.parametrize(
     ("page", "statements"),
     [
-        ("", 14),
-        ("edit/", 12),
-        ("sign/", 12),
+        ("", 16),
+        ("edit/", 13),
+        ("sign/", 13),
         ("versions/", 11),
         ("endorse/", 7),
         ("conversations/", 6),

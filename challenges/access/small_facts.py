@@ -1,0 +1,233 @@
+"""The small facts of challenges: rows of a few short values, one statement for each kind.
+
+Written as SQL, since every home and most pages ask some: through the ORM each took ten times as
+long to put together as the database takes to answer. Only constants and the keys of challenges
+stand in its text. A test holds each beside the querysets of its model.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from challenges.models import Action, Activity, Response
+
+Keys = Sequence[int]
+Pairs = Iterable[tuple[int, Any]]
+
+
+class Section(NamedTuple):
+    """A section of the brief in the making: who writes it, and whether it is still empty."""
+
+    key: str
+    assigned_to: uuid.UUID | None
+    empty: bool
+
+
+class Signed(NamedTuple):
+    """A signature for a side on the scope or the follow-up as it now stands."""
+
+    side: str
+    person: uuid.UUID
+
+
+class LetterSigned(NamedTuple):
+    """A signature on the letter that is ready to sign."""
+
+    person: uuid.UUID
+    as_lead: bool
+
+
+class Recommended(NamedTuple):
+    """A recommendation of the letter, with the host's decision on it, if there is one."""
+
+    pk: uuid.UUID
+    number: int
+    decision: str = ""
+    submitted: bool = False
+    judged: bool = False
+
+    @property
+    def taken_up(self) -> bool:
+        """Say whether the host's response promises something."""
+        return self.decision in Response.TAKEN_UP
+
+
+@dataclass(frozen=True, eq=False)
+class SmallFact:
+    """One kind of row: its columns, where they are read, and what each row is made into.
+
+    `key` is the column of the challenge, `rows` is SQL after FROM, with a WHERE perhaps, and `tail`
+    groups or orders.
+    """
+
+    columns: str
+    rows: str
+    make: Callable[..., Any]
+    key: str = "challenge_id"
+    tail: str = ""
+
+    def __call__(self, keys: Keys) -> Pairs:
+        """Return the key of a challenge and what belongs to it, for each row of these."""
+        joint = "AND" if " WHERE " in self.rows else "WHERE"
+        statement = f"""SELECT {self.key}, {self.columns} FROM {self.rows}
+            {joint} {self.key} IN ({listed(keys)}) {self.tail}"""  # noqa: S608 -- keys and constants
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            return [(key, self.make(*values)) for key, *values in cursor.fetchall()]
+
+
+def listed(keys: Keys) -> str:
+    """Return keys of challenges as a list in SQL."""
+    return ", ".join(str(int(key)) for key in keys)
+
+
+def uuid_of(value: Any) -> uuid.UUID:
+    """Return a key as the database gives it: SQLite keeps UUIDs as text."""
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _signed(side: str, person: Any) -> Signed:
+    return Signed(side, uuid_of(person))
+
+
+def _section(key: str, assigned_to: Any, empty: int) -> Section:
+    return Section(key, uuid_of(assigned_to) if assigned_to else None, bool(empty))
+
+
+def _recommended(
+    key: Any, number: int, decision: str | None, submitted: int, judged: int
+) -> Recommended:
+    return Recommended(uuid_of(key), number, decision or "", bool(submitted), bool(judged))
+
+
+CURRENT_SCOPE = "JOIN challenges_scope scope ON scope.id = one.scope_id WHERE scope.current"
+OF_SCOPE = "scope.challenge_id"
+NOW = "(one.scope_revision = scope.revision)"
+
+motivations = SmallFact(
+    "one.motivation", f"challenges_scopemotivation one {CURRENT_SCOPE}", _as_it_is, OF_SCOPE
+)
+conversations = SmallFact("id", "challenges_conversation", uuid_of)
+overrides = SmallFact("blocker", "challenges_override", _as_it_is)
+scope_signatures = SmallFact(
+    "one.side, one.person_id",
+    f"challenges_scopesignature one {CURRENT_SCOPE} AND {NOW}",
+    _signed,
+    OF_SCOPE,
+)
+endorsements = SmallFact(
+    "one.post",
+    f"challenges_scopeendorsement one {CURRENT_SCOPE} AND (one.scope_revision IS NULL OR {NOW})",
+    _as_it_is,
+    OF_SCOPE,
+)
+# The numbers of the lines that nothing on the timetable looks at.
+LINES = f"""challenges_lineofenquiry one {CURRENT_SCOPE} AND NOT one.dropped AND NOT EXISTS"""
+uncovered_lines = SmallFact(
+    "one.number",
+    f"""{LINES} (
+        SELECT 1 FROM challenges_activity_lines link
+        JOIN challenges_activity activity ON activity.id = link.activity_id
+        WHERE link.lineofenquiry_id = one.id AND activity.challenge_id = scope.challenge_id
+            AND activity.status <> '{Activity.Status.CANCELLED}'
+    )""",  # noqa: S608 -- all of it is constants
+    _as_it_is,
+    OF_SCOPE,
+    "ORDER BY one.number",
+)
+# The numbers of those that have neither a finding nor a note why not.
+unanswered_lines = SmallFact(
+    "one.number",
+    f"""{LINES} (SELECT 1 FROM challenges_finding WHERE line_id = one.id)
+        AND NOT EXISTS (SELECT 1 FROM challenges_linewithoutfinding WHERE line_id = one.id)""",  # noqa: S608 -- all of it is constants
+    _as_it_is,
+    OF_SCOPE,
+    "ORDER BY one.number",
+)
+# Whether the member is still there the state knows: to somebody who left an objection lapses.
+objections = SmallFact(
+    "objection.member_id",
+    """challenges_objection objection
+    JOIN challenges_teammember seat ON seat.id = objection.member_id
+    WHERE objection.decided_at IS NULL""",
+    uuid_of,
+    "seat.challenge_id",
+)
+waived_rules = SmallFact("rule", "challenges_waiver", _as_it_is)
+# The latest first.
+briefs = SmallFact("id", "challenges_briefversion", _as_it_is, tail="ORDER BY number DESC")
+acknowledgements = SmallFact(
+    "one.brief_id, seat.person_id",
+    """challenges_briefacknowledgement one
+    JOIN challenges_briefversion brief ON brief.id = one.brief_id
+    JOIN challenges_teammember seat ON seat.id = one.member_id""",
+    lambda brief, person: (brief, uuid_of(person)),
+    "brief.challenge_id",
+)
+sections = SmallFact(
+    "key, assigned_to_id, CASE WHEN body = '' THEN 1 ELSE 0 END",
+    "challenges_briefsection",
+    _section,
+)
+delegates = SmallFact(
+    "one.person_id",
+    """challenges_accuracyround_delegates one
+    JOIN challenges_accuracyround round ON round.id = one.accuracyround_id WHERE round.current""",
+    uuid_of,
+    "round.challenge_id",
+)
+letter_signatures = SmallFact(
+    "one.person_id, one.as_lead",
+    """challenges_lettersignature one
+    JOIN challenges_letterversion letter ON letter.id = one.letter_id
+    WHERE letter.voided_at IS NULL AND letter.issued_at IS NULL""",
+    lambda person, as_lead: LetterSigned(uuid_of(person), bool(as_lead)),
+    "letter.challenge_id",
+)
+attribution_answers = SmallFact(
+    "kind, object_id, digest",
+    "challenges_attributionanswer",
+    lambda kind, key, digest: (kind, uuid_of(key), digest),
+)
+# For each correction under way: whether two signed the letter that it corrects.
+open_corrections = SmallFact(
+    """(
+        SELECT COUNT(*) FROM challenges_lettersignature
+        WHERE letter_id = one.corrects_id AND NOT as_lead
+    ) > 0""",
+    "challenges_lettercorrection one WHERE one.ended_at IS NULL",
+    bool,
+    "one.challenge_id",
+)
+shares = SmallFact("audience", "challenges_lettershare", _as_it_is)
+recommendations = SmallFact(
+    """one.id, one.number, response.decision, response.submitted_at IS NOT NULL,
+    verdict.id IS NOT NULL""",
+    """challenges_recommendation one
+    LEFT JOIN challenges_response response ON response.recommendation_id = one.id
+    LEFT JOIN challenges_verdict verdict ON verdict.recommendation_id = one.id""",
+    _recommended,
+    "one.challenge_id",
+    "ORDER BY one.number, one.id",
+)
+planned = SmallFact(
+    "link.recommendation_id",
+    f"""challenges_action_recommendations link
+    JOIN challenges_action action ON action.id = link.action_id
+    WHERE (action.owner_id IS NOT NULL OR action.owner_post <> '') AND action.due_on IS NOT NULL
+        AND action.measure <> ''
+        AND action.status NOT IN ('{Action.Status.STOPPED}', '{Action.Status.SUPERSEDED}')""",
+    uuid_of,
+    "action.challenge_id",
+)
+reviews = SmallFact("kind", "challenges_followupreview", _as_it_is)
+follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
