@@ -17,7 +17,7 @@ from challenges.access import small_facts as small
 from challenges.access import state_rows as read
 from challenges.access.peers import FactReader, Reader
 from challenges.access.small_facts import LetterSigned, Recommended, Section, Signed
-from challenges.access.state_rows import Director, GuardedText
+from challenges.access.state_rows import Director, GuardedText, Posts
 from challenges.models import (
     ENDED,
     AccuracyRound,
@@ -119,6 +119,11 @@ class ChallengeState(FactReader):
     def leavers(self) -> list[TeamMember]:
         """The open seats on either side that no post bears any more."""
         return [member for member in self.members if member.open and not member.in_post]
+
+    @property
+    def posts(self) -> Posts:
+        """Who of the people here is in post today, and where."""
+        return self._together.posts
 
     @property
     def directors(self) -> list[Director]:

@@ -54,27 +54,30 @@ class Director(NamedTuple):
 
     name: str
     post_name: str
+    acting: bool
 
 
 class Posts(NamedTuple):
     """Who holds a post where today, of the people of some challenges, and who directs their hosts.
 
-    `held` are pairs of a person and an authority, whatever authority has taken over from it.
+    `held` are pairs of a person and an authority, whatever authority has taken over from it;
+    `names` says what a person's post in an authority itself is called.
     """
 
     held: frozenset[tuple[uuid.UUID, int]]
+    names: dict[tuple[uuid.UUID, int, str], str]
     directors: dict[int, list[Director]]
 
 
-def _columns(model: Any, *left_out: str) -> str:
+def columns_of(model: Any, *left_out: str) -> str:
     """Return the columns of a model under the name `one`, as a list in SQL."""
     fields = [field.column for field in model._meta.concrete_fields]
     return ", ".join(f'one."{column}"' for column in fields if column not in left_out)
 
 
-def _rows(model: type[Any], keys: Keys, rest: str, columns: str = "") -> Pairs:
+def rows_of(model: type[Any], keys: Keys, rest: str, columns: str = "") -> Pairs:
     """Return rows of a model, of which `rest` says what comes after the columns."""
-    statement = f"SELECT {columns or _columns(model)} {rest}".format(keys=listed(keys))
+    statement = f"SELECT {columns or columns_of(model)} {rest}".format(keys=listed(keys))
     return _of_challenge(model.objects.raw(statement))
 
 
@@ -83,7 +86,7 @@ def _of_challenge(rows: Iterable[Any]) -> Pairs:
 
 
 def scopes(keys: Keys) -> Pairs:
-    return _rows(
+    return rows_of(
         Scope, keys, "FROM challenges_scope one WHERE one.current AND challenge_id IN ({keys})"
     )
 
@@ -100,8 +103,8 @@ MEMBERS = """, holder.name AS holder_name, holder.is_active AS holder_active,
 def members(keys: Keys) -> Pairs:
     """Yield the seats, each with the names of its holder and authority."""
     if len(keys) > 1:
-        return _rows(TeamMember, keys, MEMBERS, _columns(TeamMember, *LONG_TEXTS))
-    pairs = list(_rows(TeamMember, keys, MEMBERS))
+        return rows_of(TeamMember, keys, MEMBERS, columns_of(TeamMember, *LONG_TEXTS))
+    pairs = list(rows_of(TeamMember, keys, MEMBERS))
     for _, seat in pairs:
         holder = [seat.person_id, seat.holder_name, seat.holder_active]
         seat.person = Person.from_db(DEFAULT_DB_ALIAS, ["id", "name", "is_active"], holder)
@@ -114,7 +117,8 @@ def members(keys: Keys) -> Pairs:
 # of their hosts, as `Appointment.objects.at` and `directors` find them.
 TODAY = f"SELECT * FROM challenges_appointment WHERE {HOLDS_ON_DAY}"  # noqa: S608 -- a constant
 POSTS = f"""
-    SELECT 0, held.person_id, serving.serves_id, '', '', held.acting, held.starts_on, held.id
+    SELECT '', held.person_id, serving.serves_id, held.authority_id, held.post, held.title,
+        held.acting, held.starts_on, held.id, 0
     FROM (
         {TODAY} AND person_id IN (
             SELECT person_id FROM challenges_teammember WHERE challenge_id IN ({{keys}})
@@ -123,13 +127,13 @@ POSTS = f"""
         )
     ) held JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
     UNION ALL
-    SELECT 1, held.person_id, serving.serves_id, director.name, held.title, held.acting,
-        held.starts_on, held.id
+    SELECT director.name, held.person_id, serving.serves_id, held.authority_id, held.post,
+        held.title, held.acting, held.starts_on, held.id, 1
     FROM ({TODAY} AND post = '{Post.DCS}') held
     JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
     JOIN challenges_person director ON director.id = held.person_id AND director.is_active
     WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id IN ({{keys}}))
-    ORDER BY 7 DESC, 8
+    ORDER BY 8 DESC, 9
 """  # noqa: S608 -- the keys are numbers, all else is constants
 
 
@@ -140,14 +144,18 @@ def posts(keys: Keys) -> Posts:
         cursor.execute(POSTS.format(keys=listed(keys)), day)
         rows = cursor.fetchall()
     held: set[tuple[uuid.UUID, int]] = set()
+    names: dict[tuple[uuid.UUID, int, str], str] = {}
     directors: dict[int, list[Director]] = {}
-    for directs, person, authority, name, title, acting, *_ in rows:
+    for name, key, serves, authority, post, title, acting, _, _, directs in rows:
+        called = Appointment(post=post, title=title, acting=bool(acting)).post_name
         if directs:
-            post = Appointment(post=Post.DCS, title=title, acting=bool(acting)).post_name
-            directors.setdefault(authority, []).append(Director(name, post))
-        else:
-            held.add((uuid_of(person), authority))
-    return Posts(frozenset(held), directors)
+            directors.setdefault(serves, []).append(Director(name, called, bool(acting)))
+            continue
+        person = uuid_of(key)
+        held.add((person, serves))
+        if serves == authority:
+            names.setdefault((person, authority, post), called)
+    return Posts(frozenset(held), names, directors)
 
 
 LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry one
@@ -159,13 +167,13 @@ LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry on
 
 def lines(keys: Keys) -> Pairs:
     """Yield the lines with what the clarity check reads of them."""
-    statement = f"SELECT {_columns(LineOfEnquiry)}{LINES}".format(keys=listed(keys))
+    statement = f"SELECT {columns_of(LineOfEnquiry)}{LINES}".format(keys=listed(keys))
     rows = LineOfEnquiry.objects.raw(statement)
     return _of_challenge(rows.prefetch_related("sources") if len(keys) > 1 else rows)
 
 
 def plans(keys: Keys) -> Pairs:
-    return _rows(VisitPlan, keys, "FROM challenges_visitplan one WHERE challenge_id IN ({keys})")
+    return rows_of(VisitPlan, keys, "FROM challenges_visitplan one WHERE challenge_id IN ({keys})")
 
 
 ACTIVITIES = """FROM challenges_activity one WHERE challenge_id IN ({keys})
@@ -173,7 +181,7 @@ ACTIVITIES = """FROM challenges_activity one WHERE challenge_id IN ({keys})
 
 
 def activities(keys: Keys) -> Pairs:
-    return _rows(Activity, keys, ACTIVITIES)
+    return rows_of(Activity, keys, ACTIVITIES)
 
 
 CONCERNS = """SELECT id, challenge_id, recorded_at FROM challenges_concern
@@ -190,7 +198,7 @@ def unconfirmed_concerns(keys: Keys) -> Pairs:
 
 def paragraphs(keys: Keys) -> Pairs:
     """Yield the paragraphs, each with the number of its line."""
-    for key, paragraph in _rows(LetterParagraph, keys, PARAGRAPHS):
+    for key, paragraph in rows_of(LetterParagraph, keys, PARAGRAPHS):
         if paragraph.line_id is not None:
             line = [paragraph.line_id, paragraph.line_number]
             paragraph.line = LineOfEnquiry.from_db(DEFAULT_DB_ALIAS, ["id", "number"], line)
@@ -234,7 +242,7 @@ def rounds(keys: Keys) -> Pairs:
 
     The text that the host checks stays in the database.
     """
-    return _rows(AccuracyRound, keys, ROUNDS, _columns(AccuracyRound, "snapshot"))
+    return rows_of(AccuracyRound, keys, ROUNDS, columns_of(AccuracyRound, "snapshot"))
 
 
 # Those issued, and one ready to sign at most, the latest first.
@@ -243,7 +251,7 @@ LETTERS = """FROM challenges_letterversion one
 
 
 def letters(keys: Keys) -> Pairs:
-    return _rows(LetterVersion, keys, LETTERS, _columns(LetterVersion, "pdf", "content"))
+    return rows_of(LetterVersion, keys, LETTERS, columns_of(LetterVersion, "pdf", "content"))
 
 
 ACTIONS = """SELECT id, challenge_id, owner_id, due_on, status

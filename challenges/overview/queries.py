@@ -72,7 +72,7 @@ def people(access: ChallengeAccess) -> People:
     all_shown = access.may("team.view")
     host = [
         PersonLine(name, post_name, challenge.host.name, "Host Director")
-        for name, post_name in access.state.directors
+        for name, post_name, _ in access.state.directors
     ]
     has_director = bool(host)
     members = access.state.members

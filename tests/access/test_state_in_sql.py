@@ -92,7 +92,8 @@ def test_sql_and_querysets_find_the_same_people(cast: Cast, seed: int) -> None:
         for state in here:
             directors = Appointment.objects.directors(state.challenge.host_id, TODAY)
             assert state.directors == [
-                (one.person.name, one.post_name) for one in directors.select_related("person")
+                (one.person.name, one.post_name, one.acting)
+                for one in directors.select_related("person")
             ]
             actions = state.challenge.actions.with_owners_in_post(TODAY)
             assert state.owner_left == any(a.to_do and a.owner_left for a in actions)

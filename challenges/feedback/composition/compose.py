@@ -78,7 +78,7 @@ def compose(
 def _addressee(records: Records) -> dict[str, str]:
     director = records.addressee
     return {
-        "addressee_name": director.person.name if director else "",
+        "addressee_name": director.name if director else "",
         "addressee_post": director.post_name if director else "Director of Children’s Services",
         "addressee_authority": records.challenge.host.name,
     }

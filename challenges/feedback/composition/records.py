@@ -7,20 +7,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db import DEFAULT_DB_ALIAS, connection
 
-from challenges import clock
+from challenges.access.small_facts import Keys, Pairs, uuid_of
+from challenges.access.state import ChallengeState
+from challenges.access.state_rows import Director, rows_of
 from challenges.models import (
     Activity,
-    Appointment,
     Challenge,
     Finding,
     LetterParagraph,
     LineOfEnquiry,
+    Person,
     Recommendation,
     SourceType,
-    TeamMember,
     TeamRole,
 )
 from challenges.rules.strength import EvidencePoint
@@ -46,7 +46,7 @@ class Records:
     challenge: Challenge
     lines: list[LineOfEnquiry]
     team: list[Signatory]
-    addressee: Appointment | None
+    addressee: Director | None
     activities: list[Activity]
     paragraphs: list[LetterParagraph]
     recommendations: list[Recommendation]
@@ -76,76 +76,88 @@ class Records:
 
 def load(challenge: Challenge) -> Records:
     """Return the records, read in ten statements however much there is."""
-    members = _serving(challenge)
-    posts = _posts(challenge, members)
+    state, keys = ChallengeState(challenge), [challenge.pk]
+    lines = {line.pk: line for _, line in rows_of(LineOfEnquiry, keys, LINES)}
     return Records(
         challenge=challenge,
-        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
-        team=[_signatory(m, posts) for m in members],
-        addressee=_director(posts),
-        activities=list(
-            challenge.activities.filter(status=Activity.Status.HELD).annotate(
-                team=Count("challengers")
-            )
-        ),
-        paragraphs=list(
-            challenge.letter_paragraphs.select_related("line", "updated_by").order_by("order", "pk")
-        ),
-        recommendations=list(challenge.recommendations.select_related("line")),
-        findings=list(challenge.findings.select_related("line")),
+        lines=[line for line in lines.values() if line.asked],
+        team=_team(state),
+        addressee=min(state.directors, key=lambda one: one.acting, default=None),
+        activities=[activity for _, activity in rows_of(Activity, keys, ACTIVITIES)],
+        paragraphs=_paragraphs(keys, lines),
+        recommendations=_on_lines(rows_of(Recommendation, keys, RECOMMENDATIONS), lines),
+        findings=_on_lines(rows_of(Finding, keys, FINDINGS), lines),
         evidence=_evidence(challenge),
         notes_by_source=dict(_read(NOTES_BY_SOURCE, challenge)),
         links=_links(challenge),
     )
 
 
+def _on_lines(rows: Pairs, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[Any]:
+    """Return the rows, each with its line of enquiry."""
+    on_lines = [row for _, row in rows]
+    for row in on_lines:
+        row.line = lines.get(row.line_id)
+    return on_lines
+
+
+def _paragraphs(keys: Keys, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[LetterParagraph]:
+    """Return the paragraphs, each with its line and the name of who saved it last."""
+    paragraphs = _on_lines(rows_of(LetterParagraph, keys, PARAGRAPHS), lines)
+    for row in paragraphs:
+        if row.updated_by_id is not None:
+            saved_by = [row.updated_by_id, row.saved_by]
+            row.updated_by = Person.from_db(DEFAULT_DB_ALIAS, ["id", "name"], saved_by)
+    return paragraphs
+
+
 def _evidence(challenge: Challenge) -> dict[uuid.UUID, EvidencePoint]:
     """Return the notes behind the findings; a visit has hundreds that no finding rests on."""
     rows = _read(BEHIND_FINDINGS, challenge)
-    return {_uuid(pk): EvidencePoint(source, stance) for pk, source, stance in rows}
+    return {uuid_of(pk): EvidencePoint(source, stance) for pk, source, stance in rows}
 
 
-def _serving(challenge: Challenge) -> list[TeamMember]:
-    """Return the visiting team as it serves today, the lead first."""
-    members = challenge.members.visiting().serving(clock.today())
-    members = members.select_related("person", "authority")
+def _team(state: ChallengeState) -> list[Signatory]:
+    """Return the visiting team as it serves today, the lead first, each with the post held."""
     order = {role: n for n, role in enumerate(TeamRole.values)}
-    return sorted(members, key=lambda m: (order[m.team_role], m.person.name))
-
-
-def _posts(challenge: Challenge, members: list[TeamMember]) -> list[Appointment]:
-    """Return the posts held today by the host Director and by the team."""
-    today = clock.today()
-    directors = Appointment.objects.directors(challenge.host_id, today)
-    posts = Appointment.objects.on(today).select_related("person", "authority")
-    posts = posts.annotate(directs_host=Exists(directors.filter(pk=OuterRef("pk"))))
-    of_team = Q(person__in=[m.person_id for m in members])
-    return list(posts.filter(of_team | Q(directs_host=True)))
-
-
-def _director(posts: list[Any]) -> Appointment | None:
-    directors = [post for post in posts if post.directs_host]
-    return min(directors, key=lambda p: p.acting, default=None)
-
-
-def _signatory(member: TeamMember, posts: list[Appointment]) -> Signatory:
-    own = [
-        p
-        for p in posts
-        if p.person_id == member.person_id
-        and p.authority_id == member.authority_id
-        and p.post == member.post
+    members = [member for member in state.visitors if member.serving]
+    members.sort(key=lambda member: (order[member.team_role], member.holder_name))
+    return [
+        Signatory(
+            person_id=m.person_id,
+            name=m.holder_name,
+            post=state.posts.names.get((m.person_id, m.authority_id, m.post))
+            or m.get_post_display(),
+            authority=m.authority.name,
+            role=m.get_team_role_display(),
+        )
+        for m in members
     ]
-    return Signatory(
-        person_id=member.person_id,
-        name=member.person.name,
-        post=own[0].post_name if own else member.get_post_display(),
-        authority=member.authority.name,
-        role=member.get_team_role_display(),
-    )
 
 
 # These are written as SQL, since the ORM takes many times as long to put them together.
+# Every line that a scope of the challenge has or had; a paragraph may be on one that was dropped.
+LINES = """, scope.challenge_id AS challenge_id, (scope.current AND NOT one.dropped) AS asked
+    FROM challenges_lineofenquiry one JOIN challenges_scope scope ON scope.id = one.scope_id
+    WHERE scope.challenge_id IN ({keys}) ORDER BY one.number, one.id
+"""
+ACTIVITIES = f""", (
+        SELECT COUNT(*) FROM challenges_activity_challengers WHERE activity_id = one.id
+    ) AS team
+    FROM challenges_activity one
+    WHERE one.challenge_id IN ({{keys}}) AND one.status = '{Activity.Status.HELD}'
+    ORDER BY one.day, one.starts_at, one.title, one.id
+"""  # noqa: S608 -- all of it is constants
+PARAGRAPHS = """, actor.name AS saved_by FROM challenges_letterparagraph one
+    LEFT JOIN challenges_person actor ON actor.id = one.updated_by_id
+    WHERE one.challenge_id IN ({keys}) ORDER BY one."order", one.id
+"""
+RECOMMENDATIONS = """FROM challenges_recommendation one
+    WHERE one.challenge_id IN ({keys}) ORDER BY one.number, one.id"""
+FINDINGS = """FROM challenges_finding one
+    JOIN challenges_lineofenquiry line ON line.id = one.line_id
+    WHERE one.challenge_id IN ({keys})
+    ORDER BY line.number, one.position, one.created_at, one.id"""
 BEHIND_FINDINGS = """
     SELECT id, source_type, stance FROM challenges_evidenceentry
     WHERE withdrawn_at IS NULL AND challenge_id = %(challenge)s AND id IN (
@@ -179,7 +191,7 @@ def _links(challenge: Challenge) -> Links:
     """Return what rests on what; every key is a UUID of its own."""
     links: Links = defaultdict(list)
     for above, below in _read(LINKS, challenge):
-        links[_uuid(above)].append(_uuid(below))
+        links[uuid_of(above)].append(uuid_of(below))
     return links
 
 
@@ -187,8 +199,3 @@ def _read(statement: str, challenge: Challenge) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"challenge": challenge.pk})
         return list(cursor.fetchall())
-
-
-def _uuid(value: Any) -> uuid.UUID:
-    """Return a key as the database gives it: SQLite keeps UUIDs as text."""
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
