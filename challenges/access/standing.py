@@ -100,6 +100,11 @@ class Standing:
         """Return the keys of what the person holds any of these roles on."""
         return frozenset().union(*(self.held.get(role, frozenset()) for role in roles))
 
+    @property
+    def wide(self) -> bool:
+        """Say whether the person has a role on whole programmes, so on any number of challenges."""
+        return self.is_system_admin or any(COLUMN.get(role) == "programme" for role in self.held)
+
     def holds(self, role: str) -> bool:
         """Say whether the person holds this role anywhere."""
         if role == "system_admin":

@@ -27,48 +27,69 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
 # The condition of `ChallengeQuerySet.open` on `challenge`, for a statement written as SQL.
 OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDED))})"
-# The statement of `first_due`. Only the first deadline of a challenge is looked at, and whether the
-# challenge is among them is asked as a value: so the open deadlines are walked one by one.
+# The statements of `first_due`. Only the first deadline of a challenge is looked at, and whether
+# the challenge is among them is asked as a value: so the open deadlines are walked one by one.
 FIRST_DUE = """
-    WITH {named} due AS (
-        SELECT challenge_id, ROW_NUMBER() OVER (ORDER BY due_on, kind, challenge_id) AS place
-        FROM challenges_deadline one
-        WHERE met_on IS NULL AND NOT EXISTS (
-            SELECT 1 FROM challenges_deadline sooner
-            WHERE sooner.challenge_id = one.challenge_id AND sooner.met_on IS NULL
-                AND (sooner.due_on, sooner.kind) < (one.due_on, one.kind)
-        ) AND challenge_id IN (SELECT challenge.id {challenges})
-        ORDER BY due_on, kind, challenge_id LIMIT %(limit)s
+    {named} SELECT challenge_id FROM challenges_deadline one
+    WHERE met_on IS NULL AND NOT EXISTS (
+        SELECT 1 FROM challenges_deadline sooner
+        WHERE sooner.challenge_id = one.challenge_id AND sooner.met_on IS NULL
+            AND (sooner.due_on, sooner.kind) < (one.due_on, one.kind)
+    ) AND challenge_id IN (SELECT challenge.id {challenges})
+    ORDER BY due_on, kind, challenge_id LIMIT %(limit)s
+"""
+NEWEST = """
+    {named} SELECT challenge.id {challenges} AND NOT EXISTS (
+        SELECT 1 FROM challenges_deadline WHERE challenge_id = challenge.id AND met_on IS NULL
     )
-    SELECT challenge_id FROM (
-        SELECT 1 AS part, challenge_id, place FROM due
-        UNION ALL
-        SELECT * FROM (
-            SELECT 2, challenge.id, ROW_NUMBER() OVER (ORDER BY proposed_on DESC, ref) {challenges}
-                AND NOT EXISTS (
-                    SELECT 1 FROM challenges_deadline
-                    WHERE challenge_id = challenge.id AND met_on IS NULL
-                ) AND (SELECT COUNT(*) FROM due) < %(limit)s
-            ORDER BY proposed_on DESC, ref LIMIT %(limit)s
-        ) AS newest
-    ) AS both_parts ORDER BY part, place LIMIT %(limit)s
+    ORDER BY proposed_on DESC, ref LIMIT %(limit)s
+"""
+
+
+# The same of few challenges: each with its next deadline, and Python puts them in order.
+OF_FEW = """
+    {named} SELECT challenge.id, challenge.proposed_on, challenge.ref, (
+        SELECT MIN(CAST(due_on AS text) || ' ' || kind) FROM challenges_deadline
+        WHERE challenge_id = challenge.id AND met_on IS NULL
+    ) {challenges}
 """
 
 
 def first_due(
-    challenges: str, values: Mapping[str, Any], limit: int, named: Sequence[str] = ()
+    challenges: str,
+    values: Mapping[str, Any],
+    limit: int,
+    named: Sequence[str] = (),
+    *,
+    few: bool = False,
 ) -> list[int]:
     """Return the keys of at most so many challenges: the next deadline first, then the newest.
 
     `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with and
-    `named` the tables that it asks by a name, as WITH has them. The statement walks the open
-    deadlines in their order until there are enough; only if they are too few, challenges without
-    any follow. So the first page costs the same however many challenges there are.
+    `named` the tables that it asks by a name, as WITH has them. The first statement walks the open
+    deadlines in their order until there are enough; only if they are too few, a second asks for
+    challenges without any. So the first page costs the same however many challenges there are.
+    If they are `few` in any case, one statement reads them all.
     """
-    statement = FIRST_DUE.format(challenges=challenges, named="".join(f"{n}, " for n in named))
+    names = f"WITH {', '.join(named)}" if named else ""
+    keys: list[int] = []
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**values, "limit": limit})
-        return [key for (key,) in cursor.fetchall()]
+        if few:
+            cursor.execute(OF_FEW.format(challenges=challenges, named=names), values)
+            return _in_order(cursor.fetchall())[:limit]
+        for statement in (FIRST_DUE, NEWEST):
+            if len(keys) < limit:
+                most = {**values, "limit": limit - len(keys)}
+                cursor.execute(statement.format(challenges=challenges, named=names), most)
+                keys += [key for (key,) in cursor.fetchall() if key not in keys]
+    return keys
+
+
+def _in_order(rows: list[Any]) -> list[int]:
+    dated = sorted((next_due, key) for key, _, _, next_due in rows if next_due)
+    others = sorted((row for row in rows if not row[3]), key=lambda row: row[2])
+    others.sort(key=lambda row: row[1], reverse=True)
+    return [*(key for _, key in dated), *(row[0] for row in others)]
 
 
 class Challenge(models.Model):

@@ -239,7 +239,8 @@ def working_on(standing: Standing, limit: int) -> list[tuple[Any, ...]]:
     """
     if (mine := visible_sql("challenge.view", standing)) == NEVER:
         return []
-    keys = first_due(f"FROM challenges_challenge challenge WHERE {mine} AND {OPEN}", {}, limit)
+    here = f"FROM challenges_challenge challenge WHERE {mine} AND {OPEN}"
+    keys = first_due(here, {}, limit, few=not standing.wide)
     with connection.cursor() as cursor:
         cursor.execute(UNDER_WAY.format(ones=one_of("id", keys)))
         return list(_rows(cursor.fetchall()))

@@ -19,11 +19,12 @@ from challenges.rules.actions import OPEN_STATUSES as TO_DO
 from challenges.rules.schedule import first_close_with_progress
 
 HOST_SEATS, TEAM_SEATS = roles_by_seat(Side.HOST), roles_by_seat(Side.VISITING)
-A_SEAT = f"""EXISTS (
-    SELECT 1 FROM challenges_teammember seat
+# Counted, since PostgreSQL plans an EXISTS among values twice, with all that stands inside.
+A_SEAT = f"""((
+    SELECT COUNT(*) FROM challenges_teammember seat
     JOIN challenges_person holder ON holder.id = seat.person_id
     WHERE seat.challenge_id = challenge.id AND {OPEN_SEAT} AND {{condition}}
-)"""  # noqa: S608 -- the condition is a constant
+) > 0)"""  # noqa: S608 -- the condition is a constant
 WAITING = f"""(
     seat.status = '{MemberStatus.INVITED}' OR seat.clearance = '{Clearance.DECLARED}'
     OR NOT {IN_POST}
@@ -46,11 +47,11 @@ SIGNED_OFF = f"""(
     SELECT COUNT(*) FROM challenges_followupsignature
     WHERE challenge_id = challenge.id AND side IN ('{Side.HOST}', '{Side.VISITING}')
 ) = 2"""  # noqa: S608 -- the sides are constants
-OBJECTED = """EXISTS (
-    SELECT 1 FROM challenges_objection objection
+OBJECTED = """(
+    SELECT COUNT(*) FROM challenges_objection objection
     JOIN challenges_teammember seat ON seat.id = objection.member_id
     WHERE seat.challenge_id = challenge.id AND objection.decided_at IS NULL
-)"""
+) > 0"""
 UNCONFIRMED = """EXISTS (
     SELECT 1 FROM challenges_concern
     WHERE challenge_id = challenge.id AND confirmed_at IS NULL
@@ -114,6 +115,5 @@ def concerning(standing: Standing, limit: int) -> list[int]:
         "closed_since": first_close_with_progress(today),
     }
     in_sql = models.DateField().get_db_prep_value
-    return first_due(
-        here, {name: in_sql(day, connection) for name, day in days.items()}, limit, named
-    )
+    values = {name: in_sql(day, connection) for name, day in days.items()}
+    return first_due(here, values, limit, named, few=not standing.wide)

@@ -245,14 +245,17 @@ def test_a_signed_out_visitor_is_asked_to_sign_in(client: Client, db: None) -> N
     assert client.get("/").headers["Location"].startswith("/account/sign-in/")
 
 
-@pytest.mark.parametrize("count", [10, 300])  # as many as there are stages, and many of each
+# As many as there are stages, and many of each. Where challenges with a deadline do not fill the
+# page, a programme lead's asks for others too, and once more for its table.
+@pytest.mark.parametrize(("count", "of_lead"), [(10, 26), (300, 24)])
 def test_statements_do_not_grow_with_challenges(
-    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+    cast: Cast, count: int, of_lead: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("scoping")
     many.challenges(cast, count)
 
-    for who, literally in (("programme_lead", 23), ("host_dcs", 17), ("lead", 17), ("board", 3)):
+    statements = {"programme_lead": of_lead, "host_dcs": 17, "lead": 18, "board": 3}
+    for who, literally in statements.items():
         client = cast.client(cast.people[who])
         client.get("/privacy/")  # once in five minutes a request notes that somebody is here
         with django_assert_num_queries(literally):
