@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
+from challenges.access.page_urls import url_of_page
 from challenges.access.peers import Peers
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
@@ -140,7 +141,9 @@ class ChallengeAccess:
 
     def url_of(self, name: str, *args: Any) -> str:
         """Return the URL of one of this challenge’s pages, `name` as in `scoping:scope`."""
-        return reverse(f"challenges:{name}", args=[self.challenge.ref, *args])
+        if args:
+            return reverse(f"challenges:{name}", args=[self.challenge.ref, *args])
+        return url_of_page(name, self.challenge.ref)
 
     @property
     def side(self) -> str:

@@ -49,6 +49,8 @@ class FactReader:
     challenge: Challenge
     peers: Peers | None = None
     today: dt.date = field(default_factory=clock.today)
+    # What those above have worked out from its facts, and would work out again for each task.
+    worked_out: dict[str, Any] = field(default_factory=dict)
 
     @property
     def _together(self) -> Peers:

@@ -91,7 +91,11 @@ def clarity_passed(state: ChallengeState) -> Missing:
 
 
 def _clear(state: ChallengeState) -> bool:
-    return state.scope is not None and clarity_of(state.scope, state.lines, state).passed
+    if state.scope is None:
+        return False
+    if "clear" not in state.worked_out:
+        state.worked_out["clear"] = clarity_of(state.scope, state.lines, state).passed
+    return bool(state.worked_out["clear"])
 
 
 def directors_spoke(state: ChallengeState) -> Missing:

@@ -10,10 +10,9 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
+from challenges.access.page_urls import url_of_page
 from challenges.access.state import ChallengeState
 from challenges.journey import checks
 from challenges.journey.transitions import Transition, leaving
@@ -232,7 +231,7 @@ def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocke
             code=code,
             message=message,
             action=gate.action,
-            url=reverse(f"challenges:{gate.page}", args=[state.challenge.ref]),
+            url=url_of_page(gate.page, state.challenge.ref),
             logistics=gate.logistics,
             shown_to=gate.shown_to,
             side=gate.side,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from challenges.access.declared import action_at
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
+from challenges.access.page_urls import url_of_page
 from challenges.access.policy import rule_of
 from challenges.journey import engine, gates, readiness
 from challenges.journey.transitions import BY_KEY, Transition, leaving
@@ -90,7 +89,7 @@ def _next(
     challenge = access.challenge
     return NextStep(
         transition=transition,
-        url=reverse(f"challenges:{transition.page}", args=[challenge.ref]),
+        url=url_of_page(transition.page, challenge.ref),
         who=rule_of(transition.key).holders(challenge.stage),
         may=may,
         missing=[missing(access, blocker) for blocker in blockers],

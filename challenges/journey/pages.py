@@ -10,9 +10,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from challenges.access.door import ChallengeAccess
+from challenges.access.page_urls import url_of_page
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import BY_KEY
 from challenges.models import RANK, Stage
@@ -43,7 +42,7 @@ class Page:
 
     def url(self, ref: str) -> str:
         """Return where the page of this challenge is."""
-        return reverse(f"challenges:{self.name}", args=[ref])
+        return url_of_page(self.name, ref)
 
     def is_open(self, access: ChallengeAccess) -> bool:
         """Return whether this person can open it and it has something to show yet."""

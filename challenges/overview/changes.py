@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
-from django.urls import reverse
 
 from challenges import clock
+from challenges.access.page_urls import url_of_page
 from challenges.access.policy import DIRECTOR_APPOINTED, deed
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
@@ -21,8 +21,6 @@ MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
 CHANGES_FOR = dt.timedelta(days=30)
 HOST_SEATS, TEAM_SEATS = roles_by_seat(Side.HOST), roles_by_seat(Side.VISITING)
-# Stands for a reference in a URL that is worked out once for many rows.
-REF = "REFERENCE"
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,7 @@ def changes(person: Person, standing: Standing) -> list[Change]:
 
     The same rule as the log of one challenge, asked of all at once.
     """
-    url = reverse("challenges:overview:detail", args=[REF])
-    latest = [_change(row, person, standing, url) for row in latest_events(person, standing)]
+    latest = [_change(row, person, standing) for row in latest_events(person, standing)]
     return [replace(run[0], times=len(run)) for run in runs(latest, _same_act)][:MOST_CHANGES]
 
 
@@ -109,7 +106,7 @@ def _own_side(standing: Standing) -> str:
         WHEN {on_team} THEN '{Side.VISITING}' ELSE '' END"""
 
 
-def _change(row: Any, person: Person, standing: Standing, url: str) -> Change:
+def _change(row: Any, person: Person, standing: Standing) -> Change:
     may_name = (
         row.host_id in standing.keys("host_dcs")
         or row.challenge_id in standing.keys("lead_challenger")
@@ -120,6 +117,6 @@ def _change(row: Any, person: Person, standing: Standing, url: str) -> Change:
         who=row.actor_name if may_name and row.actor_name else SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
         title=f"{row.host_name}: {row.topic_name}",
-        url=url.replace(REF, row.ref),
+        url=url_of_page("overview:detail", row.ref),
         new=person.last_seen is not None and row.at > person.last_seen,
     )

@@ -5,15 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from challenges import clock
 from challenges.access.door import ChallengeAccess, access_to_each
 from challenges.access.standing import Standing
 from challenges.journey.pages import Task
 from challenges.models import Deadline, Person
 from challenges.overview import tasks
-from challenges.overview.changes import REF
 from challenges.overview.reasons import concerning
 
 # The page works out the tasks of so many challenges, and of so many when it is to show everything.
@@ -92,14 +89,9 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     due = _deadlines(keys[:limit])
     here = access_to_each(person, due, standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
-    urls = {page: reverse(f"challenges:{page}", args=[REF]) for page in _pages(waits)}
-    rows = [_waiting_task(access, task, due, urls[task.page]) for access, task in waits]
+    rows = [_waiting_task(access, task, due) for access, task in waits]
     rows.sort(key=lambda row: (row.due_on or dt.date.max, row.title, row.words, row.ref))
     return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
-
-
-def _pages(waits: list[tuple[ChallengeAccess, Task]]) -> set[str]:
-    return {task.page for _, task in waits}
 
 
 def _deadlines(challenges: list[int]) -> dict[int, dict[str, dt.date]]:
@@ -112,13 +104,13 @@ def _deadlines(challenges: list[int]) -> dict[int, dict[str, dt.date]]:
 
 
 def _waiting_task(
-    access: ChallengeAccess, task: Task, due: dict[int, dict[str, dt.date]], url: str
+    access: ChallengeAccess, task: Task, due: dict[int, dict[str, dt.date]]
 ) -> WaitingTask:
     challenge = access.challenge
     due_on = due[challenge.pk].get(task.deadline) or (task.due(access) if task.due else None)
     return WaitingTask(
         words=task.words(access),
-        url=url.replace(REF, challenge.ref),
+        url=access.url_of(task.page),
         title=challenge.title,
         ref=challenge.ref,
         due_on=due_on,
