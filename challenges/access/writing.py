@@ -60,7 +60,7 @@ def authorised(
     """
     rule = rule_of(action)
     with transaction.atomic():
-        Challenge.objects.select_for_update(no_key=True).get(pk=challenge.pk)
+        Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=challenge.pk)
         access = load(actor, challenge.ref)
         if access.challenge.paused and not rule.while_paused:
             raise Refused(PAUSED, heading="The challenge is paused")
