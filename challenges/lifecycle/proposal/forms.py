@@ -24,7 +24,7 @@ def _topic() -> Pick:
 def _other_topic() -> ShortText:
     return ShortText(
         label="If another topic, what is it?",
-        hint="For example, Fostering. It is part of the subject of emails, so do not name anyone.",
+        hint="For example, Fostering. Emails show it, so do not name anyone.",
         max_length=LONGEST_TOPIC,
         required=False,
     )

@@ -84,6 +84,21 @@ class ScopeForm(EditForm):
             sections.append((section.heading, section.folded and not is_used, parts))
         return sections
 
+    def progress(self, *, has_lines: bool) -> list[tuple[str, bool]]:
+        """Return each heading with something needed under it, and whether that is written.
+
+        The lines of enquiry are a formset of their own; `has_lines` says whether there are any.
+        """
+        needed = {s.heading: [part for part in s.parts if part.needed] for s in SECTIONS}
+        return [
+            (heading, all(has_lines if p.kind == LINES else self._is_written(p) for p in parts))
+            for heading, parts in needed.items()
+            if parts
+        ]
+
+    def _is_written(self, part: Part) -> bool:
+        return any(field.value() for field in self._fields_of(part))
+
     def _fields_of(self, part: Part) -> list[forms.BoundField]:
         names = {LINES: (), MOTIVATIONS: tuple(REASONS)}.get(part.kind, (part.name,))
         return [self[name] for name in names]

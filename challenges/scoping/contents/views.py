@@ -56,6 +56,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         lines=lines,
         check=check,
         overall=check.at(LINES),
+        progress=form.progress(has_lines=bool(lines.initial_form_count())),
         signed=bool(view and view.signatures),
         back=(access.url_of("scoping:scope"), "The scope"),
     )
