@@ -15,7 +15,7 @@ from challenges.models import (
     VisitPlan,
 )
 from tests.cast import Cast
-from tests.journey.invariants.world import Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault
 
 PLANNED = {"status": "planned", "headcount_held": None, "minutes_held": None}
 
@@ -49,6 +49,7 @@ FAULTS = [
         "note without its first words",
         visits.every_note_has_its_words,
         lambda cast: EvidenceRevision.objects.update(number=2),
+        held=POSTGRESQL,
     ),
     Fault("note about no line", visits.every_note_is_about_a_line, notes_about_nothing),
     Fault(
