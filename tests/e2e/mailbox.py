@@ -26,7 +26,8 @@ from tests.e2e.world import Calendar
 LINK = re.compile(r"https?://\S+")
 NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 DATE = re.compile(
-    r"(,? (due )?(by|on) \d{1,2} [A-Z][a-z]+( \d{4})?|: this (is due today|was due on .*))$"
+    r"(,? (due )?(by|on) \d{1,2} [A-Z][a-z]+( \d{4})?|: this (is due today|was due on .*)"
+    r"|: four weeks overdue, please do it now)$"
 )
 # What a mail asks for, and the button or link on its page by which it is done.
 ASKS = {
@@ -82,7 +83,7 @@ SAYS: dict[str, str] = {
     "the dates of the visit": "to confirm the dates of the visit",
     "the briefing has started": "After that: start the visit",
     "the timetable is confirmed": "Confirmed on 20 May 2027",
-    "the visit has started": "Visit: 15 to 16 June 2027",
+    "the visit has started": "The host’s question",
     "read the headlines of the verbal feedback": "The weekly call of hubs and schools",
     "verbal feedback has been given": "Waiting for the",
     "the visit has ended": "to finish its work by 30 June 2027",
@@ -91,6 +92,7 @@ SAYS: dict[str, str] = {
     "read the answers to your points": "Accepted",
     "issue the letter after the host’s preview period": "it can be issued then",
     "the letter has been issued": "Open the PDF",
+    "check in on progress: four weeks overdue, please step in": "Waiting for the",
     "the host has responded": "Accepted",
     "the follow-up has started": "with the host’s response, actions and verdict",
     "the follow-up is signed": "Both",

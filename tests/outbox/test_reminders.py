@@ -100,7 +100,7 @@ def test_what_is_long_overdue_leads_to_the_page_of_the_challenge(cast: Cast) -> 
 
     row = OutboxMessage.objects.get(message="long_overdue", to=cast.programme_lead)
     assert row.subject == (
-        "Kent, Front door and MASH: Issue the brief: four weeks overdue, please step in"
+        "Kent, Front door and MASH: issue the brief: four weeks overdue, please step in"
     )
     assert "Issue the brief was due on 31 January 2027." in row.body
     assert f"/challenges/{cast.challenge.ref}/\n" in row.body
@@ -113,7 +113,7 @@ def test_programme_leads_who_have_to_do_it_themselves_are_not_asked_to_step_in(
     remind()
 
     row = OutboxMessage.objects.get(message="long_overdue", to=cast.programme_lead)
-    assert row.subject.endswith("Answer the request: four weeks overdue, please do it now")
+    assert row.subject.endswith("answer the request: four weeks overdue, please do it now")
     assert "Please do it now" in row.body
 
 
