@@ -184,7 +184,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "attribution_answered",
             "findings_attributed",
         ),
-        unready=("paragraphs_unread",),
+        unready=("paragraphs_unread", "recommendations_weak"),
         met=("share_letter",),
         own_page="feedback:share",
     ),

@@ -69,6 +69,7 @@ class Recommendation(models.Model):
     why = models.TextField(blank=True)
     who = models.CharField(max_length=160)
     outcome = models.TextField("intended outcome for children")
+    weak_evidence_reason = models.TextField("why on emerging evidence", blank=True)
     line = models.ForeignKey(LineOfEnquiry, models.PROTECT, related_name="+")
     findings = models.ManyToManyField(Finding, related_name="recommendations")
     revision = models.PositiveIntegerField(default=1)

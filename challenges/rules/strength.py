@@ -43,5 +43,10 @@ def strength_together(findings: Iterable[tuple[EvidencePoint, ...]]) -> str:
     return min(strongest, strength(tuple(set[EvidencePoint]().union(*each))), key=_rank)
 
 
+def needs_reason(level: str) -> bool:
+    """Return whether a recommendation on evidence of this strength needs a written reason."""
+    return _rank(level) < _rank("moderate")
+
+
 def _rank(level: str) -> int:
     return WEAKEST_FIRST.index(level)

@@ -168,6 +168,7 @@ SHOWN_ON: dict[tuple[type[Model], str], set[str]] = {
     (Recommendation, "why"): {"draft", "recommendation"} | LETTERS,
     (Recommendation, "who"): {"draft", "recommendation"} | LETTERS,
     (Recommendation, "outcome"): {"draft", "recommendation"} | LETTERS,
+    (Recommendation, "weak_evidence_reason"): {"draft", "recommendation"},
     (FactualPoint, "correction"): {"snapshot", "point", "answer", "answers"},
     (FactualPoint, "evidence"): {"snapshot", "point", "answer", "answers"},
     (FactualPoint, "reason"): {"answer", "answers", "snapshot with answers"},
@@ -230,7 +231,7 @@ def written(cast: Cast) -> dict[str, str]:
     """The team writes the draft; its first snapshot comes back."""
     challenge = cast.at("drafting")
     plant(LetterParagraph.objects.all(), "body", "attribution_answer")
-    plant(Recommendation.objects.all(), "text", "why", "who", "outcome")
+    plant(Recommendation.objects.all(), "text", "why", "who", "outcome", "weak_evidence_reason")
     say_safe(cast)
     paragraph, recommendation = challenge.letter_paragraphs.first(), Recommendation.objects.first()
     texts = {

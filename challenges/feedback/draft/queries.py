@@ -36,6 +36,7 @@ from challenges.models import (
     LetterPart,
     Recommendation,
 )
+from challenges.rules.strength import needs_reason
 
 # Stands for a key in a URL that is worked out once for many parts.
 ANY = uuid.UUID(int=0)
@@ -79,12 +80,13 @@ class PartView:
 
 @dataclass(frozen=True)
 class RecommendationView:
-    """A recommendation with what it rests on."""
+    """A recommendation with what it rests on; `weak` if that needs a written reason."""
 
     row: Recommendation
     part: Part
     findings: list[Finding]
     confidence: str
+    weak: bool
     remarks: tuple[Remark, ...]
 
 
@@ -180,11 +182,13 @@ def _belonging(findings: list[Finding], paragraph: LetterParagraph) -> list[Find
 
 def _recommendation(records: Records, row: Recommendation, part: Part) -> RecommendationView:
     findings = records.findings_of(row)
+    level = confidence_in(records, findings)
     return RecommendationView(
         row=row,
         part=part,
         findings=findings,
-        confidence=CONFIDENCE[confidence_in(records, findings)],
+        confidence=CONFIDENCE[level],
+        weak=needs_reason(level),
         remarks=remarks(row.whole_text),
     )
 

@@ -52,6 +52,12 @@ class RecommendationFields(GuardedForm):
         label_of=finding_label,
         required_message="Choose at least one finding",
     )
+    weak_evidence_reason = LongText(
+        label=LABELS["weak_evidence_reason"],
+        hint="Only the team reads this. Emerging evidence comes from one kind of source.",
+        rows=3,
+        required=False,
+    )
 
     def __init__(
         self,

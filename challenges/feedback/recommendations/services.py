@@ -29,6 +29,7 @@ LABELS = {
     "outcome": "What will be better for children?",
     "line": "Which line of enquiry does it answer?",
     "findings": "Which findings support it?",
+    "weak_evidence_reason": "If the evidence is only emerging: why do you recommend it?",
 }
 
 
@@ -44,6 +45,7 @@ def add_recommendation(
     line: LineOfEnquiry,
     findings: Iterable[Finding],
     attribution_answer: str = "",
+    weak_evidence_reason: str = "",
 ) -> Recommendation:
     """Add the next recommendation, once per idempotency key.
 
@@ -52,12 +54,13 @@ def add_recommendation(
     :raises Refused: the host has seen the draft, or the key belongs to another challenge.
     """
     texts = {"text": text, "why": why, "who": who, "outcome": outcome}
+    reason = {"weak_evidence_reason": weak_evidence_reason}
     with authorised(actor=actor, action="letter.edit", challenge=challenge) as act:
         only_while_drafting(act.challenge)
         recommendation = act.create_once(
             Recommendation,
             idempotency_key,
-            texts | _foundations(act, line, findings),
+            texts | reason | _foundations(act, line, findings),
             owner={"challenge": act.challenge},
             labels=LABELS,
             number=_last_number(act.challenge) + 1,
@@ -83,6 +86,7 @@ def edit_recommendation(
     line: LineOfEnquiry,
     findings: Iterable[Finding],
     attribution_answer: str = "",
+    weak_evidence_reason: str = "",
 ) -> Recommendation:
     """Change what a recommendation says or rests on; it keeps its number.
 
@@ -90,6 +94,7 @@ def edit_recommendation(
     :raises Invalid: it rests on no finding, or on another challenge's.
     """
     texts = {"text": text, "why": why, "who": who, "outcome": outcome}
+    reason = {"weak_evidence_reason": weak_evidence_reason}
     with authorised(
         actor=actor,
         action="letter.edit",
@@ -97,7 +102,7 @@ def edit_recommendation(
         child=_recommendations(challenge, recommendation_id),
     ) as act:
         recommendation: Recommendation = act.child
-        values = texts | _foundations(act, line, findings)
+        values = texts | reason | _foundations(act, line, findings)
         if act.changes(recommendation, values, revision=revision, labels=LABELS):
             act.store(recommendation, values)
             void_prepared(act)

@@ -63,7 +63,8 @@ def recommendation_edit(
 
 
 def _as_it_stands(row: Recommendation) -> dict[str, object]:
-    texts = {name: getattr(row, name) for name in ("revision", "text", "why", "who", "outcome")}
+    names = ("revision", "text", "why", "who", "outcome", "weak_evidence_reason")
+    texts = {name: getattr(row, name) for name in names}
     return texts | {
         "line": row.line,
         "findings": list(row.findings.all()),

@@ -166,7 +166,7 @@ TEXTS: tuple[Text, ...] = (
         "recommendation",
         "Recommendation",
         Recommendation,
-        ("text", "why", "who", "outcome"),
+        ("text", "why", "who", "outcome", "weak_evidence_reason"),
         TEAM,
         whole=False,
         copies=of_letter,

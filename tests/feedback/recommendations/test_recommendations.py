@@ -8,8 +8,13 @@ import pytest
 
 from challenges.access.conflicts import state_of
 from challenges.access.errors import Invalid, Refused, Stale
+from challenges.access.state import ChallengeState
+from challenges.demo import rows
 from challenges.feedback.recommendations import services as recommendations
+from challenges.journey.readiness import unready
+from challenges.journey.transitions import BY_KEY
 from challenges.models import (
+    EvidenceEntry,
     Finding,
     Recommendation,
 )
@@ -142,3 +147,52 @@ def test_ids_of_another_challenge_are_not_offered(cast: Cast) -> None:
     assert answer.status_code == 200
     assert "Choose from what the page offers" in answer.content.decode()
     assert cast.challenge.recommendations.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sources", "weak"),
+    [(("interview",), True), (("interview", "data"), False), ((), True)],
+)
+def test_emerging_evidence_needs_a_written_reason(
+    blank: Cast, sources: tuple[str, ...], weak: bool
+) -> None:
+    finding = Finding.objects.filter(line=lines_of(blank.challenge)[0])[0]
+    made = make(blank, findings=[finding])
+    finding.evidence.set([])
+    for source in sources:
+        note = rows.make(
+            EvidenceEntry,
+            challenge=blank.challenge,
+            author=blank.lead,
+            source_type=source,
+            role_group="social_workers",
+            stance="supports",
+        )
+        finding.evidence.add(note)
+    sentence = (
+        f"Recommendation {made.number} is based on emerging evidence or none. Link more notes, or "
+        "say why you make it."
+    )
+    assert (sentence in unready_to_share(blank)) is weak
+    recommendations.edit_recommendation(
+        actor=blank.lead,
+        challenge=blank.challenge,
+        text=made.text,
+        why=made.why,
+        who=made.who,
+        outcome=made.outcome,
+        findings=[finding],
+        weak_evidence_reason="It is urgent.",
+        revision=made.revision,
+        recommendation_id=made.pk,
+        line=made.line,
+    )
+    assert sentence not in unready_to_share(blank)
+    url = f"/challenges/{blank.challenge.ref}/letter/draft/"
+    shown = blank.client(blank.lead).get(url).content.decode()
+    assert "It is urgent." in shown
+
+
+def unready_to_share(cast: Cast) -> list[str]:
+    state = ChallengeState(cast.challenge)
+    return [row.message for row in unready(state, BY_KEY["challenge.share_for_accuracy"])]
