@@ -23,6 +23,7 @@ from challenges.outbox.enqueue import GREETING, closing
 from challenges.outbox.messages import GATHERED
 from challenges.outbox.nudges import NUDGES, still_waits
 from challenges.outbox.reminders import still_so
+from challenges.outbox.vacancies import VACANCIES, still_vacant
 
 log = logging.getLogger(__name__)
 TRIES = 8
@@ -133,8 +134,13 @@ def _deliver_together(rows: list[OutboxMessage], delivery: Delivered) -> bool:
 
 def _is_right(row: OutboxMessage) -> bool:
     """Return whether its recipient may still know, and it is still so."""
-    is_so = still_waits(row) if row.message in NUDGES else still_so(row)
-    return is_so and _may_still_know(row)
+    return _is_so(row) and _may_still_know(row)
+
+
+def _is_so(row: OutboxMessage) -> bool:
+    if row.message in VACANCIES:
+        return still_vacant(row)
+    return still_waits(row) if row.message in NUDGES else still_so(row)
 
 
 def _message(rows: list[OutboxMessage]) -> EmailMultiAlternatives:

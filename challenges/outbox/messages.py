@@ -126,6 +126,8 @@ MESSAGES: dict[str, Message] = {
     "team_objection_decided": Message(knows=DIRECTORS, shown_on="team:team"),
     "team_left": Message(knows=(LEAD, PROGRAMME_LEADS), shown_on="team:team"),
     "nobody_to_tell": Message((PROGRAMME_LEADS,), "team:team", morning=True),
+    "seat_vacant": Message((PROGRAMME_LEADS,), "team:team", action="team.view", morning=True),
+    "director_missing": Message((PROGRAMME_LEADS,), "team:team", action="team.view", morning=True),
     "host_named": Message(),
     # --- the briefing and the visit
     "moved_briefing": Message(

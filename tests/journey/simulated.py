@@ -28,6 +28,7 @@ from challenges.models import OutboxMessage
 from challenges.outbox.deliver import deliver
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
+from challenges.outbox.vacancies import tell_of_vacancies
 
 DAY = dt.timedelta(days=1)
 MORNING = dt.time(8)
@@ -70,6 +71,7 @@ class Year(Walk):
             with clock.set_to(dt.datetime.combine(morning, MORNING, tzinfo=dt.UTC)):
                 end_rounds()
                 tell_of_ready_steps()
+                tell_of_vacancies()
                 remind()
                 nudge()
                 deliver()

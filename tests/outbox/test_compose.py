@@ -22,7 +22,7 @@ from tests.cast import TODAY, Cast
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 # Whoever gets these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
-WORDS = {"link", "by", "due", "what", "step", "number"}
+WORDS = {"link", "by", "due", "what", "step", "number", "role"}
 FACTS = {"acts", "by", "closed", "leads", "coordinates", "has_conditions", "today"}
 
 

@@ -109,6 +109,8 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
 }
 TO_ONE_PERSON = {
     "nobody_to_tell",
+    "seat_vacant",
+    "director_missing",
     "team_invitation",
     "team_ended",
     "team_decided",

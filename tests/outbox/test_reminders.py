@@ -455,7 +455,8 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
     assert client.session.session_key is not None
     assert capsys.readouterr().out == (
         "0 accuracy rounds have run out\n"
-        "2 messages about steps that can be taken\n8 reminders written\n"
+        "2 messages about steps that can be taken\n"
+        "0 messages about people who have left\n8 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
         "0 records of removals need no digests any more\n"
     )
