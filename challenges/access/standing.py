@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -110,6 +110,13 @@ class Standing:
         if role == "system_admin":
             return self.is_system_admin
         return role == "other" or bool(self.held.get(role))
+
+    def without_invitations(self) -> Standing:
+        """Return the same without the challenges on which an invitation is not answered yet."""
+        answered = frozenset(
+            key for key in self.keys(Role.INVITEE) if self.seats[key].status != MemberStatus.INVITED
+        )
+        return replace(self, held={**self.held, Role.INVITEE: answered})
 
     def roles_on(self, challenge: Challenge) -> frozenset[str]:
         """Return every role that the person holds on this challenge."""

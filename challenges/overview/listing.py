@@ -235,9 +235,10 @@ UNDER_WAY = f"""
 def working_on(standing: Standing, limit: int) -> list[tuple[Any, ...]]:
     """Return the open challenges that this person may see, the next deadline first.
 
-    Written as SQL, since everybody's home asks it.
+    An invitation that waits for an answer is a task and not yet work under way. Written as SQL,
+    since everybody's home asks it.
     """
-    if (mine := visible_sql("challenge.view", standing)) == NEVER:
+    if (mine := visible_sql("challenge.view", standing.without_invitations())) == NEVER:
         return []
     here = f"FROM challenges_challenge challenge WHERE {mine} AND {OPEN}"
     keys = first_due(here, {}, limit, few=not standing.wide)

@@ -411,3 +411,20 @@ def test_where_the_first_challenges_ask_nothing_the_page_says_so(cast: Cast) -> 
     assert "You have no tasks on the 20 challenges whose deadlines come first." in words(page)
     assert "You have no tasks today." not in words(page)
     assert "/?everything=1" in links(page)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_listed"), [("invited", False), ("accepted", True), ("not_now", True)]
+)
+def test_an_invitation_is_a_task_and_not_a_challenge_under_way(
+    cast: Cast, status: str, is_listed: bool
+) -> None:
+    cast.at("team")
+    cast.move("invitee", status=status, clearance="undeclared")
+
+    page = get(cast, "invitee")
+
+    listed = [row[1] for row in page.context["home"].challenges]
+    assert ("SE-27-K7QF3M" in listed) == is_listed
+    asked = "Answer your invitation to the visiting team" in tasks(page)
+    assert asked == (status == "invited")
