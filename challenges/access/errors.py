@@ -60,7 +60,8 @@ class SendAgain(Exception):
 class Blocker:
     """One thing that is missing for a transition, and where to put it right.
 
-    Of those who may, only `people` can put it right, where it names any.
+    Of those who may, only `people` can put it right, where it names any; and nobody can until it is
+    `ready`.
     """
 
     code: str
@@ -71,6 +72,7 @@ class Blocker:
     shown_to: str = ""
     side: str = ""
     people: frozenset[uuid.UUID] = frozenset()
+    ready: bool = True
 
 
 class Blocked(Exception):

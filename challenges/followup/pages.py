@@ -6,6 +6,7 @@ import datetime as dt
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
+from challenges.journey.checks import can_sign_follow_up
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
 from challenges.rules.actions import DUE_SOON
@@ -74,9 +75,9 @@ def _verdict_due(access: ChallengeAccess) -> bool:
 
 
 def _follow_up_unsigned(access: ChallengeAccess) -> bool:
-    """Return whether there is a review that this side has not signed yet."""
+    """Return whether this side can sign and has not signed yet."""
     state = access.state
-    return state.review_recorded and access.side not in state.follow_up_signed_by
+    return can_sign_follow_up(state) and access.side not in state.follow_up_signed_by
 
 
 TASKS = (

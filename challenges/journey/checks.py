@@ -368,6 +368,11 @@ def verdicts_given(state: ChallengeState) -> Missing:
         yield f"Recommendation {recommendation.number} has no verdict."
 
 
+def can_sign_follow_up(state: ChallengeState) -> bool:
+    """Return whether what the Directors sign is complete."""
+    return state.review_recorded and not state.unjudged_recommendations
+
+
 def host_signed_follow_up(state: ChallengeState) -> Missing:
     yield from _follow_up_unsigned(state, Side.HOST)
 

@@ -43,7 +43,7 @@ class Gate:
     """A check; `action` and its page put it right; `shown_to` says who may know of it.
 
     `side` is given where both sides hold the action but only one of them can mend this, and
-    `people` where only some of them can.
+    `people` where only some of them can. Until it is `ready` nobody can: others come first.
     A matter of logistics has a `label`, by which a programme lead can choose to go on without it.
     """
 
@@ -54,6 +54,7 @@ class Gate:
     shown_to: str = ""
     side: str = ""
     people: Callable[[ChallengeState], frozenset[uuid.UUID]] | None = None
+    ready: Callable[[ChallengeState], bool] | None = None
 
     @property
     def logistics(self) -> bool:
@@ -180,10 +181,18 @@ GATES: dict[str, Gate] = {
         checks.verdicts_given, "followup_review.give_verdicts", "followup:verdicts"
     ),
     "host_signed_follow_up": Gate(
-        checks.host_signed_follow_up, "followup_review.sign", "followup:reviews", side=Side.HOST
+        checks.host_signed_follow_up,
+        "followup_review.sign",
+        "followup:reviews",
+        side=Side.HOST,
+        ready=checks.can_sign_follow_up,
     ),
     "lead_signed_follow_up": Gate(
-        checks.lead_signed_follow_up, "followup_review.sign", "followup:reviews", side=Side.VISITING
+        checks.lead_signed_follow_up,
+        "followup_review.sign",
+        "followup:reviews",
+        side=Side.VISITING,
+        ready=checks.can_sign_follow_up,
     ),
 }
 
@@ -218,7 +227,12 @@ def missing_at(state: ChallengeState, gates: Iterable[str]) -> list[Blocker]:
 
 
 def mends(access: ChallengeAccess, blocker: Blocker) -> bool:
-    """Return whether it is this person who can put it right."""
+    """Return whether this person can put it right now."""
+    return blocker.ready and concerns(access, blocker)
+
+
+def concerns(access: ChallengeAccess, blocker: Blocker) -> bool:
+    """Return whether it is for this person to put it right, now or once it is ready."""
     of_side = blocker.side in ("", access.side)
     of_people = not blocker.people or access.person.pk in blocker.people
     return of_side and of_people and access.may_somewhere(blocker.action)
@@ -236,6 +250,7 @@ def blockers_at(gate: Gate, code: str, state: ChallengeState) -> Iterator[Blocke
             shown_to=gate.shown_to,
             side=gate.side,
             people=gate.people(state) if gate.people else frozenset(),
+            ready=gate.ready is None or gate.ready(state),
         )
 
 

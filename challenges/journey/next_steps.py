@@ -106,7 +106,7 @@ def unready(access: ChallengeAccess, action: str) -> list[Missing]:
 def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
     """Return a blocker with who can mend it, and a link if the reader can open that page."""
     page = (gates.GATES | readiness.READINESS)[blocker.code].page
-    mine = gates.mends(access, blocker)
+    theirs = gates.concerns(access, blocker)
     stage = access.challenge.stage
     opens = access.may_somewhere(action_at(page))
     return Missing(
@@ -114,7 +114,7 @@ def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
         action=blocker.action,
         message=blocker.message,
         url=blocker.url if opens else "",
-        who="you" if mine else rule_of(blocker.action).holders(stage, blocker.side),
-        mine=mine,
+        who="you" if theirs else rule_of(blocker.action).holders(stage, blocker.side),
+        mine=theirs and blocker.ready,
         logistics=blocker.logistics,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -119,9 +120,25 @@ def tell(
         tell_programme(challenge, key, by=by)
     for person in acting:
         _enqueue(message, person, challenge, key, acts=True, due=due)
-    for person in recipients(challenge, row.knows).exclude(pk=by.pk):
-        if person not in acting:
+    told = {by, *acting, *_begin(row.begins, challenge, key, besides={by, *able})}
+    for person in recipients(challenge, row.knows):
+        if person not in told:
             _enqueue(message, person, challenge, key, acts=False, due=due)
+
+
+def _begin(
+    messages: Iterable[str], challenge: Challenge, key: str, *, besides: set[Person]
+) -> Iterator[Person]:
+    """Write to those who have to act by these messages, and yield them."""
+    for message in messages:
+        row = MESSAGES[message]
+        if row.when is not None and not row.when(challenge):
+            continue
+        due = _due(challenge, row.due)
+        for person in recipients(challenge, row.acts):
+            if person not in besides:
+                _enqueue(message, person, challenge, f"{message}:{key}", acts=True, due=due)
+                yield person
 
 
 def tell_programme(challenge: Challenge, key: str, *, by: Person | None = None) -> int:

@@ -8,9 +8,11 @@ page they can open. Nobody is told what they did themselves.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from challenges.models import Deadline
+from challenges import clock
+from challenges.models import Challenge, Deadline, MemberStatus, TeamMember, TeamRole
 from challenges.outbox.recipients import Recipients
 
 Kind = Deadline.Kind
@@ -68,6 +70,9 @@ class Message:
     A `reminder` is sent by the calendar: to the groups of its row or, where it has none, to who
     has not done what the deadline is about. What comes in the `morning`, as each reminder does,
     goes into one mail for each person.
+
+    What happened can put a second act on others. `begins` names the messages about these: who has
+    to act by them reads that and not the news. A message with `when` is written only if that is so.
     """
 
     acts: tuple[Recipients, ...] = ()
@@ -79,6 +84,18 @@ class Message:
     reads: str = "challenge.view"
     reminder: Reminder | None = None
     morning: bool = False
+    begins: tuple[str, ...] = ()
+    when: Callable[[Challenge], bool] | None = None
+
+
+def _undated(challenge: Challenge) -> bool:
+    return challenge.first_day is None
+
+
+def _without_lead(challenge: Challenge) -> bool:
+    """Return whether nobody in post has been asked to lead, or has not answered “not now”."""
+    seats = TeamMember.objects.open().in_post(clock.today()).exclude(status=MemberStatus.NOT_NOW)
+    return not seats.filter(challenge=challenge, team_role=TeamRole.LEAD).exists()
 
 
 MESSAGES: dict[str, Message] = {
@@ -92,6 +109,10 @@ MESSAGES: dict[str, Message] = {
         Kind.SIGN_SCOPE,
         knows=(PROGRAMME_LEADS,),
         shown_on="team:team",
+        begins=("lead_to_invite",),
+    ),
+    "lead_to_invite": Message(
+        (PROGRAMME_LEADS,), "team:team", action="team.appoint_lead", when=_without_lead
     ),
     "lead_ready": Message(DIRECTORS, "scoping:conversations", knows=(COORDINATORS,)),
     "conversation_recorded": Message(
@@ -113,7 +134,17 @@ MESSAGES: dict[str, Message] = {
     ),
     # --- the teams
     "moved_team": Message(
-        (LEAD, PROGRAMME_LEADS), due=Kind.COMPLETE_TEAM, knows=(HOST_DCS, COORDINATORS)
+        (LEAD, PROGRAMME_LEADS),
+        due=Kind.COMPLETE_TEAM,
+        knows=(HOST_DCS, COORDINATORS),
+        begins=("dates_to_agree",),
+    ),
+    "dates_to_agree": Message(
+        (HOST_DCS, COORDINATORS),
+        "lifecycle:dates",
+        Kind.COMPLETE_TEAM,
+        action="challenge.edit_dates",
+        when=_undated,
     ),
     "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
     "team_ended": Message(action=""),
@@ -135,6 +166,10 @@ MESSAGES: dict[str, Message] = {
         "briefing:brief",
         Kind.ISSUE_BRIEF,
         knows=(LEAD, TEAM, PROGRAMME_LEADS),
+        begins=("team_call_to_hold",),
+    ),
+    "team_call_to_hold": Message(
+        (LEAD,), "briefing:team_call", Kind.TEAM_CALL, action="brief.record_team_call"
     ),
     "section_assigned": Message(page="briefing:brief", due=Kind.ISSUE_BRIEF, action="brief.view"),
     "brief_written": Message((HOST_DCS,), "briefing:issue", Kind.ISSUE_BRIEF),
@@ -226,7 +261,15 @@ MESSAGES: dict[str, Message] = {
         knows=(LEAD, PROGRAMME_LEADS), shown_on="followup:response", reads="response.view"
     ),
     "moved_follow_up": Message(knows=(HOST_DCS, COORDINATORS, LEAD), shown_on="followup:overview"),
-    "review_recorded": Message(DIRECTORS, "followup:reviews", Kind.REVIEW),
+    "review_recorded": Message(
+        (LEAD,),
+        "followup:verdicts",
+        Kind.REVIEW,
+        knows=(HOST_DCS,),
+        shown_on="followup:reviews",
+        reads="followup_review.view",
+    ),
+    "verdicts_given": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "action_owned": Message(page="followup:overview"),
     "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "follow_up_signature_withdrawn": Message(

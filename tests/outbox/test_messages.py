@@ -43,6 +43,7 @@ NOBODY: set[str] = set()
 TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_proposed": ("proposed", PROGRAMME, HOST),
     "moved_scoping": ("scoping", HOST | COORDINATOR | LEAD, PROGRAMME),
+    "lead_to_invite": ("scoping", PROGRAMME, NOBODY),
     "lead_ready": ("scoping", HOST | LEAD, COORDINATOR),
     "conversation_recorded": ("scoping", NOBODY, HOST | LEAD),
     "conversation_corrected": ("scoping", NOBODY, HOST | LEAD),
@@ -56,11 +57,13 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_team": ("team", LEAD | PROGRAMME, HOST | COORDINATOR),
     "team_accepted": ("team", NOBODY, LEAD),
     "team_declined": ("team", LEAD | PROGRAMME, NOBODY),
+    "dates_to_agree": ("team", HOST | COORDINATOR, NOBODY),
     "team_declared": ("team", PROGRAMME, NOBODY),
     "team_objection": ("objected", PROGRAMME, NOBODY),
     "team_objection_decided": ("team", NOBODY, HOST | LEAD),
     "team_left": ("team", NOBODY, LEAD | PROGRAMME),
     "moved_briefing": ("briefing", HOST | COORDINATOR, TEAM | PROGRAMME),
+    "team_call_to_hold": ("briefing", LEAD, NOBODY),
     "brief_written": ("briefing", HOST, NOBODY),
     "brief_issued": ("visit", TEAM, NOBODY),
     "brief_taken_back": ("briefing", NOBODY, TEAM),
@@ -89,7 +92,8 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "correction_issued": ("issued", NOBODY, ALL),
     "response_submitted": ("follow_up", NOBODY, LEAD | PROGRAMME),
     "moved_follow_up": ("follow_up", NOBODY, HOST | COORDINATOR | LEAD),
-    "review_recorded": ("reviewed", HOST | LEAD, NOBODY),
+    "review_recorded": ("reviewed", LEAD, HOST),
+    "verdicts_given": ("reviewed", HOST | LEAD, NOBODY),
     "follow_up_signed": ("reviewed", HOST | LEAD, NOBODY),
     "follow_up_signature_withdrawn": ("follow_up", NOBODY, HOST | LEAD),
     "follow_up_changed": ("reviewed", HOST | LEAD, NOBODY),
@@ -177,7 +181,7 @@ def test_who_acts_reads_the_act_and_who_knows_reads_the_news(cast: Cast) -> None
     subjects = {m.to.name: m.subject for m in OutboxMessage.objects.all()}
     assert subjects["Amara Okafor"] == "Kent, Front door and MASH: write the brief"
     assert subjects["Joan Meredith"] == "Kent, Front door and MASH: the briefing has started"
-    assert "Daniel Achterberg" not in subjects
+    assert "Daniel Achterberg" not in subjects  # who acted
 
 
 def test_a_mail_says_what_is_due_and_when(cast: Cast) -> None:
@@ -223,3 +227,72 @@ def test_a_date_that_is_far_away_has_its_year(cast: Cast, due: dt.date, words: s
         act.tell("moved_briefing")
     mail = OutboxMessage.objects.get(to=cast.host_dcs)
     assert mail.subject == f"Kent, Front door and MASH: write the brief {words}"
+
+
+# What happened, who also has to act, and what their mail says; or the news if it is done.
+BEGUN: dict[str, tuple[str, str, dict[str, str]]] = {
+    "dates to agree": (
+        "moved_team",
+        "team",
+        {
+            "Amara Okafor": "agree the dates of the visit",
+            "Ben Whitfield": "agree the dates of the visit",
+            "Joan Meredith": "complete the team and agree the dates",
+        },
+    ),
+    "dates agreed": (
+        "moved_team",
+        "dated",
+        {
+            "Amara Okafor": "the visiting team is being built",
+            "Ben Whitfield": "the visiting team is being built",
+            "Joan Meredith": "complete the team and agree the dates",
+        },
+    ),
+    "a call to hold": (
+        "moved_briefing",
+        "team",
+        {
+            "Amara Okafor": "write the brief",
+            "Daniel Achterberg": "hold the team call",
+            "Esther Quaye": "the briefing has started",
+            "Joan Meredith": "the briefing has started",
+        },
+    ),
+    "a lead to invite": (
+        "moved_scoping",
+        "leaderless",
+        {
+            "Amara Okafor": "write the scope",
+            "Joan Meredith": "invite a lead challenger",
+        },
+    ),
+    "a lead asked": (
+        "moved_scoping",
+        "dated",
+        {
+            "Amara Okafor": "write the scope",
+            "Joan Meredith": "the request is accepted",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BEGUN)
+def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: str) -> None:
+    message, moment, told = BEGUN[case]
+    challenge = cast.at("briefing")
+    challenge.deadlines.all().delete()
+    if moment == "leaderless":
+        cast.move("lead", status="declined")
+    if moment == "team":
+        challenge.first_day = challenge.last_day = None
+        challenge.save()
+    with authorised(
+        actor=cast.second_lead, action="challenge.edit_dates", challenge=challenge
+    ) as act:
+        act.tell(message)
+
+    subjects = {m.to.name: m.subject.partition(": ")[2] for m in OutboxMessage.objects.all()}
+    assert {name: subjects.get(name) for name in told} == told
+    assert OutboxMessage.objects.count() == len(subjects)

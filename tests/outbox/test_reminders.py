@@ -179,6 +179,9 @@ def test_the_second_signatory_is_reminded_until_they_have_signed(cast: Cast) -> 
     assert told() == ["Daniel Achterberg", "Esther Quaye"]
     row = OutboxMessage.objects.get(to=cast.challenger)
     assert f"/challenges/{challenge.ref}/letter/sign/" in row.body
+    assert ": sign the letter: this was due on" in row.subject
+    lead = OutboxMessage.objects.get(to=cast.lead)
+    assert ": answer the points and issue: this was due on" in lead.subject
 
     make(
         LetterSignature,

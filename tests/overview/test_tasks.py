@@ -63,8 +63,8 @@ MENDED_BY: dict[str, set[str]] = {
     "correction_settled": {"Finish the correction of the letter"},
     "review_recorded": {"Hold the follow-up review"},
     "verdicts_given": {"Give your verdict on each recommendation", "Hold the follow-up review"},
-    "host_signed_follow_up": {"Sign the follow-up", "Hold the follow-up review"},
-    "lead_signed_follow_up": {"Sign the follow-up", "Hold the follow-up review"},
+    "host_signed_follow_up": {"Sign the follow-up"},
+    "lead_signed_follow_up": {"Sign the follow-up"},
 }
 # Of the task that takes it, where it is not called as the transition is.
 STEP_TASKS = {"challenge.accept": "Answer the request"}

@@ -9,6 +9,7 @@ from challenges import clock
 from challenges.access.correcting import correct
 from challenges.access.errors import Invalid, ask_to_confirm
 from challenges.access.writing import authorised
+from challenges.followup.next_to_act import tell_who_is_next
 from challenges.followup.reviews.queries import LABELS
 from challenges.journey import deadlines
 from challenges.journey.voiding import change_signed_text
@@ -53,7 +54,7 @@ def record_review(
             deadlines.sync(act.challenge)
             change_signed_text(act)
             if kind == FollowUpReview.Kind.REVIEW:
-                act.tell("review_recorded", about="1", once=True)
+                tell_who_is_next(act)
     return review
 
 

@@ -9,6 +9,7 @@ from challenges import clock
 from challenges.access.conflicts import differences
 from challenges.access.errors import Invalid
 from challenges.access.writing import authorised
+from challenges.followup.next_to_act import tell_who_is_next
 from challenges.followup.verdicts.queries import taken_up, verdict_text
 from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, Person, Recommendation, Verdict
@@ -64,6 +65,7 @@ def give_verdicts(
                 act.store(verdict, entry.values, by=actor, at=clock.now())
             act.object_id = ""
             change_signed_text(act)
+            tell_who_is_next(act)
 
 
 def _verdict_on(recommendation: Recommendation, actor: Person) -> Verdict:
