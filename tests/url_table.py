@@ -37,6 +37,7 @@ OF_A_CHALLENGE: dict[str, Url] = {
     "lifecycle:resume": Url("challenge.resume", "programme_lead", "paused"),
     "lifecycle:override": Url("challenge.override", "programme_lead", "briefing"),
     "overview:log": Url("log.view", "host_dcs", "closed"),
+    "overview:remind": Url("challenge.remind", "programme_lead", "scoping"),
     "rights:rights": Url("access.view", "lead", "visit"),
     "rights:redact": Url("access.view", "lead", "visit"),
     "rights:redact_evidence": Url("evidence.redact", "lead", "visit", needs="redacted_note"),

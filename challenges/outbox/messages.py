@@ -303,6 +303,7 @@ MESSAGES: dict[str, Message] = {
     # They can no longer open it, and may have booked a train.
     "team_stood_down": Message(knows=(CHALLENGERS,), reads=""),
     "step_ready": Message(morning=True),
+    "reminded": Message(),
     "due_soon": Message(reminder=Reminder(-7)),
     "due_today": Message(reminder=Reminder(0)),
     "overdue": Message(reminder=Reminder(1, again=True)),

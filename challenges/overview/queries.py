@@ -28,6 +28,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
+from challenges.overview.reminding.queries import Turn, turns_among
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
 from challenges.overview.timeline import Moment, timeline
@@ -127,6 +128,7 @@ class ChallengePage:
     """Everything on the page of one challenge."""
 
     headline: Headline
+    turns: list[Turn]
     steps: list[NextStep]
     ways_back: list[NextStep]
     visit: str
@@ -173,6 +175,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         headline=head,
         # The deadline of the headline stands there, and each date once.
         timeline=timeline(access.challenge, (d for d in deadlines if d != head.deadline)),
+        turns=turns_among(access, steps, needs),
         steps=steps,
         ways_back=[step for step in ways if step.transition.back],
         visit=days(access.challenge.first_day, access.challenge.last_day),

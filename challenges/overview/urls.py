@@ -3,11 +3,13 @@
 from django.urls import path
 
 from challenges.overview import views
+from challenges.overview.reminding import views as reminding
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("challenges/", views.challenges, name="list"),
     path("challenges/challenges.csv", views.challenges_csv, name="list_csv"),
     path("challenges/<str:ref>/", views.detail, name="detail"),
+    path("challenges/<str:ref>/remind/", reminding.remind, name="remind"),
     path("challenges/<str:ref>/log/", views.log, name="log"),
 ]

@@ -114,6 +114,9 @@ CONSEQUENCES: dict[str, Consequence] = {
         "You can pause the challenge again. Deadlines that have moved do not move back.",
         "moved_resumed",
     ),
+    "overview:remind": final(
+        "the emails go out immediately. You can send another reminder the next day."
+    ),
     "lifecycle:confirm_dates": undo("The days can still change. You are then asked again."),
     # --- scope and teams
     "scoping:sign": until(

@@ -127,6 +127,7 @@ TO_ONE_PERSON = {
     "correction_to_sign",
     "action_owned",
     "step_ready",
+    "reminded",
     "due_soon",
     "due_today",
     "overdue",

@@ -1,0 +1,29 @@
+"""The form that reminds those whose turn it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from challenges.overview.reminding.queries import Turn
+from challenges.overview.whose_turn import in_sentence
+from challenges.ui.dates import day
+from challenges.ui.fields import OneOf
+from challenges.ui.forms import PageForm
+
+
+class RemindForm(PageForm):
+    """Choose what to remind of; where there is one thing it is chosen already."""
+
+    submit = "Send the reminder"
+    turn = OneOf(label="What do you want to remind of?", required_message="Choose one")
+
+    def __init__(self, *args: Any, turns: list[Turn], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("turn").choices = [(one.action, _words(one)) for one in turns]
+        if len(turns) == 1:
+            self.field("turn").initial = turns[0].action
+
+
+def _words(turn: Turn) -> str:
+    words = f"{turn.who[:1].upper()}{turn.who[1:]}: {in_sentence(turn.label)}"
+    return f"{words} (reminded on {day(turn.reminded_on)})" if turn.reminded_on else words

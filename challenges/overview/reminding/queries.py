@@ -1,0 +1,115 @@
+"""Whose turn it is besides the reader's own, who these people are, and when they were reminded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from challenges import clock
+from challenges.access.door import ChallengeAccess
+from challenges.access.policy import rule_of
+from challenges.access.role import Role
+from challenges.access.standing import Facts, standing_of
+from challenges.journey.next_steps import NextStep, next_steps
+from challenges.journey.pages import Task, in_a_row
+from challenges.models import Person
+from challenges.outbox.recipients import Recipients, recipients
+from challenges.overview.requirements import Requirement, requirements
+from challenges.overview.tasks import tasks_of
+
+REMIND = "challenge.remind"
+SOMEONE = "a member of the visiting team"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Something that others have to do: the action, what it is called and who does it."""
+
+    action: str
+    label: str
+    who: str
+    reminded_on: dt.date | None = None
+
+    @property
+    def reminded_today(self) -> bool:
+        """Return whether a reminder has gone out today."""
+        return self.reminded_on == clock.today()
+
+
+@dataclass(frozen=True)
+class ToRemind:
+    """A person whose turn it is, with the task as it stands on their home."""
+
+    person: Person
+    role: str
+    label: str
+    page: str
+    deadline: str
+
+
+def turns(access: ChallengeAccess) -> list[Turn]:
+    """Return what somebody has to do now, of whom the programme may remind them."""
+    steps = [step for step in next_steps(access) if not step.transition.back]
+    needs = requirements(access, steps[0]) if steps else []
+    return [turn for turn in turns_among(access, steps, needs) if people_of(access, turn)]
+
+
+def turns_among(
+    access: ChallengeAccess, steps: Iterable[NextStep], needs: Iterable[Requirement]
+) -> list[Turn]:
+    """Return whose turn it is now or later, from what a page has worked out already."""
+    if access.challenge.paused or not access.may(REMIND):
+        return []
+    waits_for = [(row.action, row.label, row.who) for row in needs if row.action and not row.mine]
+    main = next(iter(steps), None)
+    if main and not main.missing and not main.may and not main.offered_from:
+        waits_for.append((main.transition.key, main.transition.label, main.who))
+    if not waits_for:
+        return []
+    last = _last_reminders(access)
+    return [Turn(action, label, who, last.get(action)) for action, label, who in waits_for]
+
+
+def _last_reminders(access: ChallengeAccess) -> dict[str, dt.date]:
+    """Return the day on which each turn was last reminded of."""
+    events = access.challenge.events.filter(action=REMIND).order_by("at", "pk")
+    return {action: clock.day_of(at) for action, at in events.values_list("object_id", "at")}
+
+
+def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
+    """Return the people who have the task of this turn on home, besides the reader."""
+    told = []
+    for person in _around(access):
+        theirs = ChallengeAccess(
+            access.challenge, person, Facts(person, standing_of(person), access.state)
+        )
+        task = next((one for one in tasks_of(theirs) if one.action == turn.action), None)
+        if task and person != access.person:
+            told.append(_to_remind(theirs, task, turn))
+    return told
+
+
+def _around(access: ChallengeAccess) -> list[Person]:
+    """Return everybody with an open seat, the host's Directors and the programme's leads."""
+    by_post = recipients(access.challenge, (Recipients.HOST_DCS, Recipients.PROGRAMME_LEADS))
+    seats = [seat.person_id for seat in access.state.members if seat.open]
+    return list(Person.objects.filter(pk__in=[*seats, *by_post.values_list("pk", flat=True)]))
+
+
+def _to_remind(access: ChallengeAccess, task: Task, turn: Turn) -> ToRemind:
+    """Return the task as a mail may say it, which names nobody."""
+    label = turn.label if task.about else task.label
+    cells = rule_of(task.action).cells
+    role = next((Role(name) for name in sorted(access.facts.roles) if name in cells), None)
+    return ToRemind(
+        access.person, role.holder if role else SOMEONE, label, task.page, task.deadline
+    )
+
+
+def who(people: Iterable[ToRemind]) -> str:
+    """Return how many people have been written to, and in which roles."""
+    people = list(people)
+    roles = in_a_row(list(dict.fromkeys(one.role for one in people)))
+    count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    return f"{count}: {roles}"

@@ -1,0 +1,39 @@
+"""The page that reminds those whose turn it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from challenges.access.declaring import challenge_page
+from challenges.access.door import ChallengeAccess
+from challenges.overview.reminding import queries, services
+from challenges.overview.reminding.forms import RemindForm
+from challenges.ui.pages import done, form_page, submitted
+
+
+@challenge_page("challenge.remind")
+def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
+    """Remind those whose turn it is, and say how many were written to, in which roles."""
+    back = access.challenge.get_absolute_url()
+    turns = queries.turns(access)
+    if not turns and request.method != "POST":
+        return done(request, back, "No one has to be reminded: it is not the turn of others.")
+    form = RemindForm(request.POST or None, turns=turns)
+    told: list[queries.ToRemind] = []
+
+    def act(data: dict[str, Any]) -> None:
+        told.extend(access.bound(services.remind)(data))
+
+    if submitted(request, form, act):
+        return done(request, back, f"The reminder has been sent to {queries.who(told)}.")
+    return form_page(
+        request,
+        form,
+        access,
+        heading="Remind those whose turn it is",
+        intro="Everyone who has to do this gets an email that says what to do, by when and on "
+        "which page. You can send one a day.",
+        back=(back, access.challenge.title),
+    )
