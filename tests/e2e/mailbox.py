@@ -181,7 +181,7 @@ def _does(main: Locator, words: str) -> Locator:
 def _links(one: EmailMultiAlternatives) -> Iterator[tuple[str, str]]:
     """Each thing that a mail says, after host and topic, with its link."""
     body = str(one.body)
-    parts = NUMBERED.split(body)[1:] if "things wait for you" in one.subject else []
+    parts = NUMBERED.split(body)[1:]
     for part in parts or [f"{one.subject}\n{body}"]:
         subject, _, text = part.partition("\n")
         for link in LINK.findall(text):
