@@ -210,6 +210,8 @@ OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     # Nothing has been issued, noted, found or planned yet.
     "briefing:version": ({"host_dcs", "coordinator", "contributor"}, {"briefing"}),
     "visit:note": ({"lead", "challenger"}, {"briefing"}),
+    # No session has been held yet.
+    "visit:no_note": ({"lead", "challenger"}, {"briefing", "visit"}),
     "visit:finding_edit": ({"lead", "challenger"}, {"briefing"}),
     "visit:finding_first": ({"lead", "challenger"}, {"briefing"}),
     # And a recommendation rests on it while the letter is drafted.
