@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from challenges.demo.rows import make
-from challenges.models import Action, ActionUpdate, Challenge, Programme
+from challenges.models import Action, ActionUpdate, AuditEvent, Challenge, Programme
 from tests.cast import Cast
 from tests.cast_rows import at
 from tests.overview.many import event
@@ -66,8 +66,8 @@ def test_steps_since_then_are_listed_and_earlier_ones_not(cast: Cast) -> None:
     met()
     event(cast, "letter.issue", "visiting", by="lead", step=True, to_stage="issued")
     event(cast, "scope.edit", "host", by="coordinator")
-    old = event(cast, "challenge.accept", "", by="programme_lead", step=True, to_stage="scoping")
-    type(old).objects.filter(pk=old.pk).update(at=dt.datetime(2027, 1, 31, 23, tzinfo=dt.UTC))
+    before = dt.datetime(2027, 1, 31, 23, tzinfo=dt.UTC)
+    make(AuditEvent, challenge=cast.challenge, action="challenge.accept", step=True, at=before)
 
     page = board(cast)
 
