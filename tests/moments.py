@@ -16,6 +16,7 @@ from challenges.demo.rows import make
 from challenges.feedback.signing.services import sign
 from challenges.models import (
     AccuracyRound,
+    Authority,
     Challenge,
     FactualPoint,
     FollowUpSignature,
@@ -71,6 +72,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
         starts_on=dt.date(2031, 6, 1),
         ends_on=dt.date(2031, 8, 31),
     )
+    make(Authority, name="Devon", region="South West")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {

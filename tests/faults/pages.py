@@ -20,6 +20,7 @@ SHOWS_ONLY = {
             "briefing:version",
             "briefing:timetable",
             "visit:visit",
+            "visit:sessions",
             "visit:evidence",
             "visit:note",
             "visit:findings",

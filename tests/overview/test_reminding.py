@@ -113,6 +113,24 @@ def test_where_nobody_is_in_post_the_page_says_so(cast: Cast) -> None:
     assert not AuditEvent.objects.filter(action="challenge.remind").exists()
 
 
+@pytest.mark.parametrize("written_so_far", ["nothing", "everything"])
+def test_of_the_teams_work_its_lead_is_reminded_whatever_is_written(
+    cast: Cast, written_so_far: str
+) -> None:
+    """Who is written to must not tell the programme how far the team is."""
+    cast.at("drafting")
+    if written_so_far == "nothing":
+        cast.challenge.letter_paragraphs.all().delete()
+    client = cast.client(cast.programme_lead)
+
+    page = client.post(url(cast), {"turn": "challenge.share_for_accuracy"}, follow=True)
+
+    assert written() == {"Daniel Achterberg": "please finish the work of this stage"}
+    sent = "The reminder has been sent to 1 person: the lead challenger."
+    assert sent in page.content.decode()
+    assert deliver() == Delivered(sent=1)
+
+
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead", "challenger", "board"])
 def test_only_a_programme_lead_reminds(cast: Cast, who: str) -> None:
     cast.at("visit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
@@ -20,16 +20,21 @@ from challenges.overview.tasks import tasks_of
 
 REMIND = "challenge.remind"
 SOMEONE = "a member of the visiting team"
+FINISH = "Finish the work of this stage"
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Something that others have to do: the action, what it is called and who does it."""
+    """Something that others have to do: the action, what it is called and who does it.
+
+    Of the work `of_team` the reader learns nothing, so its lead is reminded of it at any time.
+    """
 
     action: str
     label: str
     who: str
     reminded_on: dt.date | None = None
+    of_team: bool = False
 
     @property
     def reminded_today(self) -> bool:
@@ -61,14 +66,19 @@ def turns_among(
     """Return whose turn it is now or later, from what a page has worked out already."""
     if access.challenge.paused or not access.may(REMIND):
         return []
-    waits_for = [(row.action, row.label, row.who) for row in needs if row.action and not row.mine]
+    waits_for = [
+        Turn(row.action, row.label, row.who) for row in needs if row.action and not row.mine
+    ]
     main = next(iter(steps), None)
-    if main and not main.missing and not main.may and not main.offered_from:
-        waits_for.append((main.transition.key, main.transition.label, main.who))
+    if main and not main.may and main.waits_for_team:
+        team = Role.CHALLENGER.holder
+        waits_for.append(Turn(main.transition.key, FINISH, team, of_team=True))
+    elif main and not main.missing and not main.may and not main.offered_from:
+        waits_for.append(Turn(main.transition.key, main.transition.label, main.who))
     if not waits_for:
         return []
     last = _last_reminders(access)
-    return [Turn(action, label, who, last.get(action)) for action, label, who in waits_for]
+    return [replace(turn, reminded_on=last.get(turn.action)) for turn in waits_for]
 
 
 def _last_reminders(access: ChallengeAccess) -> dict[str, dt.date]:
@@ -78,7 +88,16 @@ def _last_reminders(access: ChallengeAccess) -> dict[str, dt.date]:
 
 
 def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
-    """Return the people who have the task of this turn on home, besides the reader."""
+    """Return the people who have the task of this turn on home, besides the reader.
+
+    Of the team's work it is the lead, whatever that work still lacks.
+    """
+    if turn.of_team:
+        leads = recipients(access.challenge, (Recipients.LEAD,))
+        return [
+            ToRemind(lead, Role.LEAD_CHALLENGER.holder, turn.label, "overview:detail", "")
+            for lead in leads
+        ]
     told = []
     for person in _around(access):
         theirs = ChallengeAccess(
