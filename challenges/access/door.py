@@ -9,11 +9,10 @@ from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from challenges.access.conditions import CONDITIONS, Condition
 from challenges.access.errors import Refused
-from challenges.access.page_urls import url_of_page
 from challenges.access.peers import Peers
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
@@ -250,3 +249,20 @@ def access_to_each(
         ChallengeAccess(challenge, person, Facts(person, standing, _state(challenge, peers)))
         for challenge in challenges
     ]
+
+
+# Stands for the reference of a challenge.
+REF = "REFERENCE"
+
+
+def url_of_page(name: str, ref: str) -> str:
+    """Return the URL of a challenge's page, `name` as in `scoping:scope`.
+
+    A home asks for it a hundred times, and `reverse` takes longer than all else about a task.
+    """
+    return _url(name, get_script_prefix()).replace(REF, ref)
+
+
+@cache
+def _url(name: str, _prefix: str) -> str:
+    return reverse(f"challenges:{name}", args=[REF])

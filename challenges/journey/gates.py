@@ -10,9 +10,8 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from challenges.access.door import ChallengeAccess
+from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.access.errors import Blocker
-from challenges.access.page_urls import url_of_page
 from challenges.access.state import ChallengeState
 from challenges.journey import checks
 from challenges.journey.transitions import Transition, leaving

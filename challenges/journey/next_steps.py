@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from challenges.access.declared import action_at
-from challenges.access.door import ChallengeAccess
+from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.access.errors import Blocker
-from challenges.access.page_urls import url_of_page
 from challenges.access.policy import rule_of
 from challenges.journey import engine, gates, readiness
 from challenges.journey.transitions import BY_KEY, Transition, leaving

@@ -10,8 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from challenges.access.door import ChallengeAccess
-from challenges.access.page_urls import url_of_page
+from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import BY_KEY
 from challenges.models import RANK, Stage

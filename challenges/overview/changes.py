@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from challenges import clock
-from challenges.access.page_urls import url_of_page
+from challenges.access.door import url_of_page
 from challenges.access.policy import DIRECTOR_APPOINTED, deed
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql

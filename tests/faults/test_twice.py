@@ -18,6 +18,7 @@ NOT_TAKEN = {
     "account_demo": "nobody of the cast is somebody of the demo",
     "challenges:feedback:verify": "the hash is no letter's",
     "challenges:lifecycle:deadline": "the cast's one deadline is of a stage that has passed",
+    "challenges:feedback:draft_pdf": "it answers with a file, made anew each time",
     "challenges:followup:submit_response": "not every recommendation has an answer",
     **{
         f"challenges:rights:redact{area}": "it shows what would be removed, and asks once more"
@@ -25,7 +26,9 @@ NOT_TAKEN = {
     },
 }
 # What is done anew each time it is pressed, and why that is right.
-AGAIN = {"account_sessions": "whoever has signed in meanwhile elsewhere is signed out as well"}
+AGAIN = {
+    "account_sessions": "whoever has signed in meanwhile elsewhere is signed out as well",
+}
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -85,7 +85,7 @@ def test_all_that_ends_with_an_authority_comes_in_one_mail_to_each(under_way: Ca
 
     assert count >= 4
     assert deliver() == Delivered(sent=2)
-    assert mail.outbox[0].subject.endswith("things wait for you")
+    assert mail.outbox[0].subject.endswith("messages for you")
 
 
 AT: dict[str, tuple[str, str, int]] = {

@@ -18,14 +18,14 @@ from tests.overview.reading import links, sections, words
 # the session, the person and the challenge included.
 STATEMENTS = {
     "proposed": (10, 10),
-    "scoping": (16, 10),
-    "team": (13, 10),
-    "briefing": (16, 10),
-    "visit": (15, 10),
-    "drafting": (14, 10),
-    "accuracy": (13, 10),
-    "issued": (15, 10),
-    "follow_up": (16, 10),
+    "scoping": (17, 10),
+    "team": (14, 10),
+    "briefing": (17, 10),
+    "visit": (16, 10),
+    "drafting": (15, 10),
+    "accuracy": (14, 10),
+    "issued": (15, 11),
+    "follow_up": (16, 11),
     "closed": (13, 10),
 }
 
@@ -132,14 +132,15 @@ def test_while_the_host_checks_the_draft_the_letter_comes_next_and_not_a_way_bac
     assert "Return to drafting" not in page
 
 
-def test_a_signature_of_the_other_side_is_not_asked_of_the_reader(cast: Cast) -> None:
+def test_each_signature_is_asked_of_the_side_that_gives_it(cast: Cast) -> None:
     cast.at("follow_up")
 
-    host, lead = needed(get(cast, "host_dcs")), words(get(cast, "lead"))
+    host, lead = (needed(get(cast, who)) for who in ("host_dcs", "lead"))
 
     assert "The lead challenger has not signed the follow-up. For the lead challenger" in host
-    assert "The host Director has not signed" not in host
-    assert "After that: sign the follow-up (the host Director)" in lead
+    assert "The host Director has not signed the follow-up. For you" in host
+    assert "The host Director has not signed the follow-up. For the host Director" in lead
+    assert "The lead challenger has not signed the follow-up. For you" in lead
 
 
 def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from tests.programme import world
 @pytest.mark.parametrize(
     ("query", "statements"),
     [
-        ("", 10),
+        ("", 11),
         ("?show=recommendations", 8),
         ("?show=actions", 8),
         ("?stage=follow_up&topic=send&overdue=yes&status=in_progress&flag=overdue", 11),
@@ -43,5 +43,5 @@ def test_statements_of_the_file(
     client = cast.client(cast.programme_lead)
     address = reverse("challenges:programme:board_csv")
     client.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address).status_code == 200

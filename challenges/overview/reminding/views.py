@@ -18,7 +18,7 @@ def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Remind those whose turn it is, and say how many were written to, in which roles."""
     back = access.challenge.get_absolute_url()
     turns = queries.turns(access)
-    if not turns and request.method != "POST":
+    if not turns:
         return done(request, back, "No one has to be reminded: it is not the turn of others.")
     form = RemindForm(request.POST or None, turns=turns)
     told: list[queries.ToRemind] = []

@@ -98,6 +98,7 @@ FAULTS = [
         "not accepted for no reason",
         follow_up.a_refused_recommendation_says_why,
         responses(decision="not_accepted", comment=""),
+        held=POSTGRESQL,
     ),
     Fault(
         "follow-up without a response",
@@ -108,6 +109,7 @@ FAULTS = [
         "verdict on what was not accepted",
         follow_up.a_verdict_is_on_what_was_taken_up,
         responses(decision="not_accepted"),
+        held=POSTGRESQL,
     ),
     Fault(
         "review on a day to come",

@@ -56,7 +56,7 @@ def test_a_lead_adds_a_round_on_its_page(cast: Cast) -> None:
     assert (answer.status_code, answer.url) == (302, ADDRESS)
     page = client.get(ADDRESS).content.decode()
     assert "Spring 2027 has been added." in page
-    assert "1 January 2027 to 31 March 2027" in page
+    assert "1 January to 31 March 2027" in page
 
 
 def test_a_challenge_falls_in_the_round_of_the_earliest_date_until_dates_are_agreed(
@@ -133,7 +133,7 @@ def test_changed_dates_move_challenges_in_and_out(cast: Cast) -> None:
             "Easter",
             (dt.date(2027, 3, 31), dt.date(2027, 4, 9)),
             "starts_on",
-            "These dates overlap Spring 2027, 1 January 2027 to 31 March 2027",
+            "These dates overlap Spring 2027, 1 January to 31 March 2027",
         ),
         (
             "Backwards",
