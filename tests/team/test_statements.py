@@ -50,7 +50,7 @@ def grow(cast: Cast, count: int) -> None:
         ("host_dcs", "", 9),
         ("challenger", "", 9),
         ("programme_lead", "lead/", 8),
-        ("lead", "invitations/new/", 6),
+        ("lead", "invitations/new/", 7),
         ("invitee", "invitations/answer/", 7),
         ("invitee", "declaration/", 6),
         ("programme_lead", "declaration/<invitee>/", 6),
