@@ -36,6 +36,8 @@ LINKS = [
 READS = {
     "Read the final letter before it is issued",
     "Read the corrected letter before it is issued",
+    # It is rung, and done when the host has confirmed.
+    "Ring the host about a concern that it has not confirmed",
 }
 
 
