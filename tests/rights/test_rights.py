@@ -120,7 +120,6 @@ NOT_BUILT = {
     "finding.question_strength",
     "finding.answer_question",
     "letter.comment",
-    "letter.download_draft",
     "followup_review.schedule",
     "impact.view",
     "impact.record",

@@ -28,6 +28,10 @@ MODULES = (
 # Texts that go nowhere by themselves.
 NOT_GUARDED = {
     ("NoFindingForm", "note"): "only the team reads it; the letter takes it into a paragraph",
+    **{
+        (form, "weak_evidence_reason"): "only the team reads it, and no letter prints it"
+        for form in ("RecommendationFields", "NewRecommendationForm", "RecommendationForm")
+    },
 }
 
 
