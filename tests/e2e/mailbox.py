@@ -20,6 +20,7 @@ from challenges.journey.ready_steps import tell_of_ready_steps
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from tests.cast import PASSWORD
+from tests.e2e import story
 from tests.e2e.desk import Desk, named
 from tests.e2e.world import Calendar
 
@@ -33,6 +34,7 @@ DATE = re.compile(
 ASKS = {
     "answer the request": "Accept the request",
     "accept the request": "Accept the request",
+    "invite a lead challenger": "Appoint the lead challenger",
     "write the scope": "Write the scope",
     "can you lead this challenge?": "Send my answer",
     "can you join the visiting team?": "Send my answer",
@@ -41,6 +43,7 @@ ASKS = {
     "sign the scope": "Sign this scope",
     "start building the team": "Start building the team",
     "complete the team and agree the dates": "Complete the visiting team",
+    "agree the dates of the visit": "Save the dates",
     "confirm the dates of the visit": "Confirm these days",
     "start the briefing": "Start the briefing",
     "write the brief": "Write Position statement",
@@ -95,6 +98,7 @@ SAYS: dict[str, str] = {
     "check in on progress: four weeks overdue, please step in": "Waiting for the",
     "the host has responded": "Accepted",
     "the follow-up has started": "with the host’s response, actions and verdict",
+    "the follow-up review has been recorded": story.REVIEW["What did you see?"],
     "the follow-up is signed": "Both",
     "the challenge is closed": "The challenge is closed.",
 }
