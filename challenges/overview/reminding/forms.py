@@ -15,7 +15,7 @@ class RemindForm(PageForm):
     """Choose what to remind of; where there is one thing it is chosen already."""
 
     submit = "Send the reminder"
-    turn = OneOf(label="What do you want to remind of?", required_message="Choose one")
+    turn = OneOf(label="What do you want to remind them about?", required_message="Choose one")
 
     def __init__(self, *args: Any, turns: list[Turn], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

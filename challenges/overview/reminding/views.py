@@ -19,7 +19,7 @@ def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     back = access.challenge.get_absolute_url()
     turns = queries.turns(access)
     if not turns:
-        return done(request, back, "No one has to be reminded: it is not the turn of others.")
+        return done(request, back, "No one needs a reminder now.")
     form = RemindForm(request.POST or None, turns=turns)
     told: list[queries.ToRemind] = []
 
