@@ -38,6 +38,8 @@ NEXT_TESTS = ("-W", "default", "tests/access", "tests/journey")
 # All cases have just passed on our own Django, so two of each test tell what the next one breaks.
 NEXT_OPTIONS = {ALL: ("--cases", "2")}
 NO_TESTS_FOUND = 5
+# A worker that has nothing left takes tests from the other, so that both end together.
+WORKERS = ("-n", "2", "--dist", "worksteal")
 
 # The name, the command and its environment.
 Check = tuple[str, list[str], Mapping[str, str]]
@@ -208,14 +210,14 @@ def _tests(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
     _pytest(
         counts,
         "tests on PostgreSQL",
-        ["-n", "2", "-m", selection, *QUICK_OPTIONS.get(extent, [])],
+        [*WORKERS, "-m", selection, *QUICK_OPTIONS.get(extent, [])],
         env,
     )
     if extent == QUICK:
         return
     on_sqlite = {**env, "DATABASE_URL": "sqlite://:memory:"}
-    _pytest(counts, "tests on SQLite", ["-n", "2", "-m", f"sqlite and {selection}"], on_sqlite)
-    _pytest(counts, "tests in a browser", ["-n", "2", "-m", BROWSER[extent], "tests/e2e"], env)
+    _pytest(counts, "tests on SQLite", [*WORKERS, "-m", f"sqlite and {selection}"], on_sqlite)
+    _pytest(counts, "tests in a browser", [*WORKERS, "-m", BROWSER[extent], "tests/e2e"], env)
 
 
 def _tests_on_next_django(counts: Counts, extent: str, env: Mapping[str, str]) -> None:
@@ -223,7 +225,7 @@ def _tests_on_next_django(counts: Counts, extent: str, env: Mapping[str, str]) -
     _pytest(
         counts,
         f"tests of access and journey on Django {next_django.version()}",
-        ["-n", "2", "-m", SELECTIONS[USUAL], *NEXT_OPTIONS.get(extent, ()), *NEXT_TESTS],
+        [*WORKERS, "-m", SELECTIONS[USUAL], *NEXT_OPTIONS.get(extent, ()), *NEXT_TESTS],
         env,
         python=next_django.PYTHON,
     )

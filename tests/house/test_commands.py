@@ -100,6 +100,7 @@ def test_the_empty_demo_begins_with_one_programme(
     assert demo.EMPTY.is_file()
 
 
+WORKERS = ["-n", "2", "--dist", "worksteal"]
 REPORT = """<testsuites><testsuite tests="9" failures="2" errors="1" skipped="1"/></testsuites>"""
 
 
@@ -228,11 +229,11 @@ def test_only_the_quick_run_is_a_selection(monkeypatch: pytest.MonkeyPatch) -> N
         checks._tests(checks.Counts(), extent, {})
     assert len(calls) == 6
     assert not any("--cases" in arguments or "--no-migrations" in arguments for arguments in calls)
-    assert calls[3] == ["-n", "2", "-m", "not e2e"]
+    assert calls[3] == [*WORKERS, "-m", "not e2e"]
 
     checks._tests(checks.Counts(), "quick", {})
     assert calls[6:] == [
-        ["-n", "2", "-m", "not (e2e or slow or race or long)", "--cases", "1", "--no-migrations"]
+        [*WORKERS, "-m", "not (e2e or slow or race or long)", "--cases", "1", "--no-migrations"]
     ]
 
 
