@@ -68,9 +68,9 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
     coming = make(
         Round,
         programme=programme,
-        name="Summer 2031",
-        starts_on=dt.date(2031, 6, 1),
-        ends_on=dt.date(2031, 8, 31),
+        name="September 2027",
+        starts_on=dt.date(2027, 9, 1),
+        ends_on=dt.date(2027, 9, 30),
     )
     make(Authority, name="Devon", region="South West")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
