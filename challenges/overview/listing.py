@@ -49,9 +49,9 @@ from challenges.models.challenge import OPEN, first_due
 from challenges.models.topic import TOPIC_NAME, topic_name
 from challenges.rules.folding import fold, terms
 from challenges.ui.dates import day, days
+from challenges.ui.text import search_text
 
 PER_PAGE = 50
-LONGEST_SEARCH = 100
 MOST_WORDS = 6
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
@@ -179,7 +179,7 @@ def read(
     params: Mapping[str, str], hosts: list[tuple[str, str]], rounds: list[tuple[str, str]]
 ) -> Filters:
     """Return the filters in a URL. Unknown ones are left out and listed, and are no error."""
-    filters = Filters(q=_plain(params.get("q", "")), page=params.get("page", ""))
+    filters = Filters(q=search_text(params.get("q", "")), page=params.get("page", ""))
     choices = {
         "stage": {*STAGE_LABELS, "paused"},
         "host": {key for key, _ in hosts},
@@ -198,11 +198,6 @@ def read(
     if overdue not in ("", "0", "1"):
         filters.unknown.append("overdue")
     return filters
-
-
-def _plain(text: str) -> str:
-    """Return the search text without characters that cannot be printed."""
-    return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()
 
 
 def _hosts(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:

@@ -221,3 +221,11 @@ def _is_address(text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+LONGEST_SEARCH = 100
+
+
+def search_text(text: str) -> str:
+    """Return what somebody searches for, without characters that cannot be printed."""
+    return "".join(c for c in text if c.isprintable())[:LONGEST_SEARCH].strip()

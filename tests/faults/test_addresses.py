@@ -89,3 +89,20 @@ def test_no_unknown_address_is_our_fault(cast: Cast, text: str) -> None:
     assert {
         url: status for url, status in answers.items() if status not in (200, 400, 403, 404)
     } == {}
+
+
+@pytest.mark.parametrize(
+    ("who", "page"),
+    [
+        ("programme_lead", "/people/"),
+        ("programme_lead", "/challenges/"),
+        ("lead", "/challenges/SE-27-K7QF3M/team/invitations/new/"),
+    ],
+)
+def test_a_search_shows_no_character_that_cannot_be_printed(
+    cast: Cast, who: str, page: str
+) -> None:
+    cast.at("team")
+    html = cast.client(cast.people[who]).get(page, {"q": "Med\x1bway"}).content.decode()
+    assert "\x1b" not in html
+    assert "Medway" in html

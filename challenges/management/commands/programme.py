@@ -20,6 +20,7 @@ OPTIONS = {
     "name": "--name",
     "short_name": "--short-name",
     "ref_prefix": "--prefix",
+    "lead_name": "--lead-name",
     "email": "--lead-email",
 }
 

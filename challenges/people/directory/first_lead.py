@@ -22,7 +22,7 @@ def invite_first_lead(*, programme: Programme, name: str, email: str) -> Person:
     if not addresses.may_be_invited(email):
         raise Invalid(email=addresses.refusal())
     if not name.strip():
-        raise Invalid(name="Enter their name")
+        raise Invalid(lead_name="Enter their name")
     if programme.roles.filter(role=ProgrammeRole.Role.LEAD).exists():
         raise Refused("This programme has had a lead.")
     person, _ = account(name, email)

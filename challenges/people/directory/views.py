@@ -15,12 +15,13 @@ from challenges.people.confirmation import person_url
 from challenges.people.directory import queries, services
 from challenges.people.directory.forms import InviteForm
 from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.text import search_text
 
 
 @programme_page(ADMINISTER)
 def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """List the people of the programme, with a search."""
-    text = request.GET.get("q", "")[:100]
+    text = search_text(request.GET.get("q", ""))
     choices = dict(queries.SHOW)
     show = request.GET.get("show", "") if request.GET.get("show", "") in choices else ""
     people_page = queries.people(

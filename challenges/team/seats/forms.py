@@ -26,6 +26,7 @@ from challenges.team.declarations.forms import (
 from challenges.team.seats.services import LABELS
 from challenges.ui.fields import LongText, OneOf, PickRow
 from challenges.ui.forms import ConfirmForm, PageForm
+from challenges.ui.text import search_text
 
 # A lead is appointed, not invited by this form.
 VISITING_ROLES = tuple(
@@ -170,7 +171,7 @@ def answer_form(data: QueryDict | None, seat: TeamMember) -> AnswerForm:
 def searched(request: HttpRequest) -> str:
     """Return what the list of people is searched for; sent with the form, or in the URL."""
     data = request.POST if SEARCH in request.POST else request.GET
-    return str(data.get(SEARCH_TEXT, ""))
+    return search_text(str(data.get(SEARCH_TEXT, "")))
 
 
 def searches(request: HttpRequest) -> bool:

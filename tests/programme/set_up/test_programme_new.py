@@ -67,6 +67,7 @@ def test_members_can_be_named_one_by_one() -> None:
         ({"prefix": "s1"}, "--prefix: Use two to four capital letters, such as SE."),
         ({"name": "x" * 161}, "--name: Shorten this to 160 characters or fewer."),
         ({"short_name": "!!!"}, "--short-name: Choose a different short name, in letters"),
+        ({"lead_name": " "}, "--lead-name: Enter their name."),
         ({"lead_email": "imogen@example.com"}, "--lead-email: Enter a work email address"),
     ],
 )
