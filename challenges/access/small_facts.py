@@ -50,6 +50,7 @@ class Recommended(NamedTuple):
     decision: str = ""
     submitted: bool = False
     judged: bool = False
+    change_waits: bool = False
 
     @property
     def taken_up(self) -> bool:
@@ -104,9 +105,11 @@ def _section(key: str, assigned_to: Any, empty: int) -> Section:
 
 
 def _recommended(
-    key: Any, number: int, decision: str | None, submitted: int, judged: int
+    key: Any, number: int, decision: str | None, submitted: int, judged: int, change_waits: int
 ) -> Recommended:
-    return Recommended(uuid_of(key), number, decision or "", bool(submitted), bool(judged))
+    return Recommended(
+        uuid_of(key), number, decision or "", bool(submitted), bool(judged), bool(change_waits)
+    )
 
 
 CURRENT_SCOPE = "JOIN challenges_scope scope ON scope.id = one.scope_id WHERE scope.current"
@@ -211,7 +214,7 @@ open_corrections = SmallFact(
 shares = SmallFact("audience", "challenges_lettershare", _as_it_is)
 recommendations = SmallFact(
     """one.id, one.number, response.decision, response.submitted_at IS NOT NULL,
-    verdict.id IS NOT NULL""",
+    verdict.id IS NOT NULL, response.next_decision <> ''""",
     """challenges_recommendation one
     LEFT JOIN challenges_response response ON response.recommendation_id = one.id
     LEFT JOIN challenges_verdict verdict ON verdict.recommendation_id = one.id""",

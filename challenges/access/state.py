@@ -336,6 +336,11 @@ class ChallengeState(FactReader):
         return [r for r in self.taken_up if not r.judged]
 
     @cached_property
+    def changed_responses(self) -> list[Recommended]:
+        """The recommendations whose response was changed and has not been submitted again."""
+        return [r for r in self.recommendations if r.change_waits]
+
+    @cached_property
     def response_submitted(self) -> bool:
         """The Director has submitted a response to at least one recommendation."""
         return len(self.unanswered_recommendations) < len(self.recommendations)

@@ -12,5 +12,5 @@ def tell_who_is_next(act: Act) -> None:
     state = ChallengeState(act.challenge)
     if can_sign_follow_up(state):
         act.tell("verdicts_given", about="1", once=True)
-    elif state.review_recorded:
+    elif state.review_recorded and state.unjudged_recommendations:
         act.tell("review_recorded", about="1", once=True)

@@ -30,6 +30,10 @@ def _response_due(access: ChallengeAccess) -> bool:
     return bool(access.state.unanswered_recommendations)
 
 
+def _change_waits(access: ChallengeAccess) -> bool:
+    return bool(access.state.changed_responses)
+
+
 def _own_action_due(access: ChallengeAccess) -> dt.date | None:
     """Return the day on which the first of one's own actions to do is due, if it is near."""
     soon = access.state.today + DUE_SOON
@@ -95,6 +99,12 @@ TASKS = (
         "followup:response",
         _response_due,
         deadline="respond",
+    ),
+    Task(
+        "Submit the change to the response",
+        "response.submit",
+        "followup:response",
+        _change_waits,
     ),
     Task(
         "Plan an action for each recommendation that you take up",

@@ -338,6 +338,15 @@ def responses_given(state: ChallengeState) -> Missing:
         yield f"Recommendation {recommendation.number} has no submitted response."
 
 
+def changes_submitted(state: ChallengeState) -> Missing:
+    """After the close nobody can submit, so an unfinished change would never be read."""
+    for recommendation in state.changed_responses:
+        yield (
+            f"The host has changed its response to recommendation {recommendation.number} and has "
+            "not submitted the change. Submit it, or change it back."
+        )
+
+
 def actions_planned(state: ChallengeState) -> Missing:
     for recommendation in state.taken_up:
         if recommendation.pk not in state.planned_recommendations:
@@ -370,7 +379,9 @@ def verdicts_given(state: ChallengeState) -> Missing:
 
 def can_sign_follow_up(state: ChallengeState) -> bool:
     """Return whether what the Directors sign is complete."""
-    return state.review_recorded and not state.unjudged_recommendations
+    if state.changed_responses or state.unjudged_recommendations:
+        return False
+    return state.review_recorded
 
 
 def host_signed_follow_up(state: ChallengeState) -> Missing:

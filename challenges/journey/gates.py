@@ -172,6 +172,7 @@ GATES: dict[str, Gate] = {
         side=Side.HOST,
     ),
     "responses_given": Gate(checks.responses_given, "response.submit", "followup:response"),
+    "changes_submitted": Gate(checks.changes_submitted, "response.submit", "followup:response"),
     "actions_planned": Gate(checks.actions_planned, "action.edit", "followup:overview"),
     "second_signatory": Gate(checks.second_signatory, "team.invite", "team:team"),
     "correction_settled": Gate(checks.correction_settled, "letter.correct", "feedback:correction"),

@@ -149,6 +149,14 @@ def _correction_unfinished(state: ChallengeState) -> Missing:
         )
 
 
+def _changes_unsubmitted(state: ChallengeState) -> Missing:
+    for recommendation in state.changed_responses:
+        yield (
+            f"The host has changed its response to recommendation {recommendation.number} and has "
+            "not submitted the change. It cannot do so after the challenge is closed."
+        )
+
+
 def _standing(state: ChallengeState) -> list[Activity]:
     """Return the activities that are to take place."""
     return [a for a in state.activities if a.status != Activity.Status.CANCELLED]
@@ -168,6 +176,7 @@ READINESS: dict[str, Gate] = {
     "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
     "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
     "correction_unfinished": Gate(_correction_unfinished, "letter.correct", "feedback:correction"),
+    "changes_unsubmitted": Gate(_changes_unsubmitted, "response.submit", "followup:response"),
     "rooms_double_booked": Gate(_rooms_double_booked, "timetable.edit", "briefing:timetable"),
 }
 

@@ -243,6 +243,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         gates=(
             "second_signatory",
             "correction_settled",
+            "changes_submitted",
             "review_recorded",
             "verdicts_given",
             "host_signed_follow_up",
@@ -260,7 +261,7 @@ TRANSITIONS: tuple[Transition, ...] = (
             "will show the reason. People who can read the challenge now will still be able to."
         ),
         done="The challenge has been closed early.",
-        unready=("correction_unfinished",),
+        unready=("correction_unfinished", "changes_unsubmitted"),
         reason=True,
     ),
     Transition(

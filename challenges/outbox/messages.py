@@ -257,6 +257,7 @@ MESSAGES: dict[str, Message] = {
         knows=(*EVERYONE, Recipients.READERS), shown_on="feedback:issued", reads="letter.view"
     ),
     # --- the follow-up
+    "response_changed": Message((HOST_DCS,), "followup:response", action="response.submit"),
     "response_submitted": Message(
         knows=(LEAD, PROGRAMME_LEADS), shown_on="followup:response", reads="response.view"
     ),

@@ -21,6 +21,7 @@ from tests.cast_rows import at
 from tests.feedback.acts import begin_correction
 from tests.journey.gate_changes import (
     Change,
+    change_response,
     invitee_settled,
     letter,
     name_somebody,
@@ -37,6 +38,10 @@ SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SERVING = "Someone named in the letter is no longer on the team. Prepare the letter again."
 EARLIER = "1 point from an earlier round is not answered."
+CHANGED = (
+    "The host has changed its response to recommendation 2 and has not submitted the change. "
+    "Submit it, or change it back."
+)
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
 MISSING: list[tuple[str, str, Change, list[str]]] = [
@@ -354,6 +359,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         begin_correction,
         ["A correction of the letter is not finished. Issue it or cancel it first."],
     ),
+    ("changes_submitted", "follow_up", change_response, [CHANGED]),
     (
         "review_recorded",
         "follow_up",
@@ -482,6 +488,7 @@ THERE: list[tuple[str, str, Change]] = [
         "follow_up",
         lambda c: [begin_correction(c), c.challenge.corrections.update(ended_at=at(2027, 3, 1))],
     ),
+    ("changes_submitted", "follow_up", lambda c: None),
     ("review_recorded", "closed", lambda c: None),
     ("verdicts_given", "closed", lambda c: None),
     (

@@ -10,6 +10,7 @@ from challenges.demo.rows import make
 from challenges.models import (
     AuditEvent,
     Objection,
+    Response,
 )
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
@@ -73,3 +74,9 @@ def nobody_to_sign(cast: Cast) -> None:
     """The letter is being corrected, and nobody can sign beside the lead."""
     begin_correction(cast)
     without_others(cast)
+
+
+def change_response(cast: Cast) -> None:
+    """The host has changed what it submitted, and the Director has not submitted it again."""
+    responses = Response.objects.filter(recommendation__challenge=cast.challenge)
+    responses.filter(recommendation__number=2).update(next_decision="partly_accepted")

@@ -55,6 +55,7 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "signatories_serve": ("letter.prepare", ("lead",)),
     "courtesy_over": ("letter.view_prepared", ("host_dcs",)),
     "responses_given": ("response.submit", ("host_dcs",)),
+    "changes_submitted": ("response.submit", ("host_dcs",)),
     "actions_planned": ("action.edit", ("host_dcs", "coordinator")),
     "second_signatory": ("team.invite", ("programme_lead",)),
     "correction_settled": ("letter.correct", ("lead",)),

@@ -90,6 +90,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "correction_final": ("corrected_signed", HOST, NOBODY),
     "correction_given_up": ("issued", NOBODY, HOST),
     "correction_issued": ("issued", NOBODY, ALL),
+    "response_changed": ("follow_up", HOST, NOBODY),
     "response_submitted": ("follow_up", NOBODY, LEAD | PROGRAMME),
     "moved_follow_up": ("follow_up", NOBODY, HOST | COORDINATOR | LEAD),
     "review_recorded": ("reviewed", LEAD, HOST),

@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.standing import standing_of
 from challenges.demo.rows import make
-from challenges.models import Challenge, Concern, ScopeSignature
+from challenges.models import Challenge, Concern, Response, ScopeSignature
 from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import WaitingTask, waiting
 from tests.cast import TODAY, Cast
@@ -148,6 +148,13 @@ def responded(cast: Cast) -> Challenge:
     return challenge
 
 
+def response_changed(cast: Cast) -> Challenge:
+    challenge = bring_into(cast, "reviewed")
+    responses = Response.objects.filter(recommendation__challenge=challenge)
+    responses.filter(recommendation__number=1).update(next_decision="partly_accepted")
+    return challenge
+
+
 def planned(cast: Cast) -> Challenge:
     cast.at("follow_up")
     return cast.at("issued")
@@ -231,6 +238,7 @@ BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
         draft_unwritten,
         courtesy,
         responded,
+        response_changed,
         planned,
         action_overdue,
         action_after_close,

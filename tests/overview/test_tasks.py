@@ -58,6 +58,7 @@ MENDED_BY: dict[str, set[str]] = {
     "signatories_serve": {"Prepare the letter for signing"},
     "courtesy_over": {"Read the final letter before it is issued"},
     "responses_given": {"Respond to the recommendations"},
+    "changes_submitted": {"Submit the change to the response"},
     "actions_planned": {"Plan an action for each recommendation that you take up"},
     "second_signatory": {"Invite someone to sign the corrected letter"},
     "correction_settled": {"Finish the correction of the letter"},

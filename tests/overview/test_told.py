@@ -71,6 +71,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Sign the letter": ("letter_to_sign",),
     "Read the final letter before it is issued": ("letter_final",),
     "Respond to the recommendations": ("moved_issued",),
+    "Submit the change to the response": ("response_changed",),
     "Plan an action for each recommendation that you take up": ("moved_issued",),
     "Report progress on your actions": ("action_owned",),
     "Ask for progress on overdue actions": ("action_overdue",),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.errors import Blocked, Blocker, Invalid
 from challenges.access.writing import Act, authorised
+from challenges.followup.next_to_act import tell_who_is_next
 from challenges.followup.responses.queries import ResponseDraft, response_draft
 from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
 from challenges.journey.voiding import change_signed_text
@@ -46,6 +47,7 @@ def respond(
         ):
             columns = _columns(response, values)
             act.store(response, columns, updated_by=actor, updated_at=clock.now())
+            _tell_of_change(act)
         act.object_id = str(act.child.pk)
     return response
 
@@ -63,6 +65,21 @@ def _columns(response: Response, values: dict[str, str]) -> dict[str, str]:
         return values
     as_submitted = all(getattr(response, name) == value for name, value in values.items())
     return {f"next_{name}": "" if as_submitted else value for name, value in values.items()}
+
+
+def _tell_of_change(act: Act) -> None:
+    """Tell the Director that a change waits, once until the next submission.
+
+    Where the last change was taken back, whoever waited for it can act.
+    """
+    draft = response_draft(act.challenge)
+    if not any(response.submitted for response in draft.responses):
+        return
+    if draft.waiting:
+        submissions = SubmittedResponse.objects.filter(response__in=draft.responses)
+        act.tell("response_changed", about=str(submissions.count()), once=True)
+    else:
+        tell_who_is_next(act)
 
 
 def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> None:
@@ -87,6 +104,7 @@ def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> No
         act.object_id = ""
         change_signed_text(act)
         act.tell("response_submitted", about=str(revision))
+        tell_who_is_next(act)
 
 
 def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:
