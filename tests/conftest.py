@@ -33,9 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     tests: dict[str, list[pytest.Item]] = {}
     for item in items:
         tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept = {item for cases in tests.values() for item in spread(cases, most)}
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = [item for item in items if item in kept]
+    sample = {item for cases in tests.values() for item in spread(cases, most)}
+    config.hook.pytest_deselected(items=[item for item in items if item not in sample])
+    items[:] = [item for item in items if item in sample]
 
 
 def spread(cases: Sequence[Case], most: int) -> list[Case]:
@@ -63,9 +63,9 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def asked(client: Client, **request: Any) -> HttpResponse:
         response = ask(client, **request)
-        if is_page(response) and (found := faults(response.content.decode())):
+        if is_page(response) and (complaints := faults(response.content.decode())):
             where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}"
-            pytest.fail(f"{where} is not in order:\n  " + "\n  ".join(found), pytrace=False)
+            pytest.fail(f"{where} is not in order:\n  " + "\n  ".join(complaints), pytrace=False)
         return response
 
     monkeypatch.setattr(Client, "request", asked)

@@ -47,9 +47,9 @@ def well_placed(root: Element) -> Iterator[str]:
     """Everything stands where it may: one walk from the top."""
     waiting: list[Inside] = [(root, root.tag, "", "")]
     while waiting:
-        parent, kind, words, pressed = waiting.pop()
-        allowed = CHILDREN.get(kind)
-        if allowed and any(text and text.strip() for text in _words_in(parent)):
+        parent, kind, text_element, pressed = waiting.pop()
+        children = CHILDREN.get(kind)
+        if children and any(text and text.strip() for text in _words_in(parent)):
             yield f"words straight in {kind}"
         for child in parent:
             tag = child.tag
@@ -57,30 +57,34 @@ def well_placed(root: Element) -> Iterator[str]:
                 continue  # a comment
             if tag[0] == "{":
                 tag = "svg"  # a drawing has rules of its own
-            if allowed is not None and tag not in allowed:
+            if children is not None and tag not in children:
                 yield f"{tag} straight in {kind}"
-            yield from _placed(kind, tag, words)
+            yield from _placed(kind, tag, text_element)
             if pressed and (_can_be_reached(child) or tag == "label"):
                 yield f"{tag} inside {pressed}: one cannot press both"
             if tag != "svg":
-                around = words if tag in TRANSPARENT else tag if tag in ONLY_WORDS else ""
+                around = text_element if tag in TRANSPARENT else tag if tag in ONLY_WORDS else ""
                 press = tag if _is_pressed(child) else pressed
                 waiting.append(
                     (child, GROUP if kind == "dl" and tag == "div" else tag, around, press)
                 )
 
 
-def _placed(parent: str, tag: str, words: str) -> Iterator[str]:
+def _placed(parent: str, tag: str, text_element: str) -> Iterator[str]:
     if tag not in FLOW and tag not in ONLY_IN:
         yield f"{tag} is no element"
     elif tag in ONLY_IN:
         if parent not in ONLY_IN[tag]:
             yield f"{tag} straight in {parent}"
-    elif words and tag not in PHRASING and not (words in WITH_HEADINGS and tag in HEADINGS):
-        yield f"{tag} in {words}, which takes only words"
+    elif (
+        text_element
+        and tag not in PHRASING
+        and not (text_element in WITH_HEADINGS and tag in HEADINGS)
+    ):
+        yield f"{tag} in {text_element}, which takes only words"
     elif parent in WITHOUT_HEADINGS and tag in HEADINGS:
         yield f"{tag} in {parent}, which takes no heading"
-    elif tag == words == "label":
+    elif tag == text_element == "label":
         yield "label in label"
 
 
@@ -105,16 +109,16 @@ def _can_be_reached(element: Element) -> bool:
 
 def groups_in_order(root: Element) -> Iterator[str]:
     """In a list of terms each has what is said of it; a fold begins with its summary."""
-    for found in root.iter("dl"):
-        wrapped = [child for child in found if child.tag == "div"]
-        for group in wrapped or [found]:
+    for element in root.iter("dl"):
+        wrapped = [child for child in element if child.tag == "div"]
+        for group in wrapped or [element]:
             names = [child.tag for child in group if isinstance(child.tag, str)]
             if not GROUPS.match("".join(f"{name} " for name in names)) or (wrapped and not names):
                 yield f"dl with {' '.join(names) or 'an empty div'}"
-        if wrapped and len(wrapped) != len(found):
+        if wrapped and len(wrapped) != len(element):
             yield "dl with some groups in a div and some not"
-    for found in root.iter("details"):
-        if [child.tag for child in found].count("summary") != 1 or found[0].tag != "summary":
+    for element in root.iter("details"):
+        if [child.tag for child in element].count("summary") != 1 or element[0].tag != "summary":
             yield "details does not begin with its one summary"
 
 
@@ -165,9 +169,9 @@ def _roles(tag: str, has: dict[str, str]) -> Iterator[str]:
 
 def labels_name_controls(root: Element) -> Iterator[str]:
     """A label is for something that can be filled in."""
-    held = {e.get("id"): e for e in root.iter() if e.get("id")}
+    by_id = {e.get("id"): e for e in root.iter() if e.get("id")}
     for label in root.iter("label"):
-        goal = held.get(label.get("for", ""))
+        goal = by_id.get(label.get("for", ""))
         if goal is not None and (goal.tag not in LABELABLE or goal.get("type") == "hidden"):
             yield f"label for a {goal.tag}, {label.get('for')!r}"
 

@@ -138,18 +138,18 @@ def answered(cast: Cast) -> Challenge:
 
 def an_earlier_round(cast: Cast, answer: str = "") -> None:
     """The host sent a point in the round before, and the letter went back to drafting."""
-    sent = at(2027, 2, 10)
+    submission = at(2027, 2, 10)
     now = cast.challenge.accuracy_rounds.filter(current=True).first()
     before = make(
         AccuracyRound,
         challenge=cast.challenge,
         number=9,
         current=False,
-        submitted_at=sent,
-        answers_released_at=sent,
+        submitted_at=submission,
+        answers_released_at=submission,
         snapshot=now.snapshot if now else {},
     )
-    make(FactualPoint, round=before, answer=answer, raised_by=cast.host_dcs, raised_at=sent)
+    make(FactualPoint, round=before, answer=answer, raised_by=cast.host_dcs, raised_at=submission)
 
 
 def asked_before(cast: Cast) -> Challenge:

@@ -14,14 +14,14 @@ MEET_WITHIN = 1.0
 def together(*acts: Callable[[], Any]) -> list[Any]:
     """Let all acts begin at once; what each returned or raised, in the order given."""
     start = threading.Barrier(len(acts), timeout=20)
-    found: list[Any] = [None] * len(acts)
+    results: list[Any] = [None] * len(acts)
 
     def run(place: int, act: Callable[[], Any]) -> None:
         try:
             start.wait()
-            found[place] = act()
+            results[place] = act()
         except Exception as error:  # noqa: BLE001 - whatever it is, the test looks at it
-            found[place] = error
+            results[place] = error
         finally:
             connection.close()
 
@@ -31,7 +31,7 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=30)
     assert not any(thread.is_alive() for thread in threads)
-    return found
+    return results
 
 
 class Meeting:

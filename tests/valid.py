@@ -46,12 +46,12 @@ def _numbered(html: str) -> str:
 def _faults(html: str) -> tuple[str, ...]:
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     root = parser.parse(html)
-    found = [
+    sentences = [
         f"HTML: {_words(code, about)} near {_near(html, at)}" for at, code, about in parser.errors
     ]
     for rule in RULES:
-        found.extend(rule(root))
-    return tuple(found)
+        sentences.extend(rule(root))
+    return tuple(sentences)
 
 
 def _words(code: str, about: dict[str, object]) -> str:
@@ -81,25 +81,25 @@ def language_and_title(root: Element) -> Iterator[str]:
 
 def unique_ids(root: Element) -> Iterator[str]:
     """An id names one thing."""
-    seen: set[str] = set()
+    names: set[str] = set()
     for element in root.iter():
         if (name := element.get("id")) is not None:
-            if name in seen:
+            if name in names:
                 yield f"id {name!r} twice"
             if not name or re.search(r"\s", name):
                 yield f"id {name!r} is none"
-            seen.add(name)
+            names.add(name)
 
 
 def labelled_controls(root: Element) -> Iterator[str]:
     """Every control says what it is for."""
-    labelled = {e.get("for") for e in root.iter("label") if _text(e)}
+    ids = {e.get("for") for e in root.iter("label") if _text(e)}
     wrapped = {id(e) for label in root.iter("label") if _text(label) for e in label.iter()}
     for element in root.iter():
         if element.tag not in CONTROLS or element.get("type") in NOT_SEEN:
             continue
-        named = element.get("aria-label") or element.get("aria-labelledby")
-        if not (named or element.get("id") in labelled or id(element) in wrapped):
+        name = element.get("aria-label") or element.get("aria-labelledby")
+        if not (name or element.get("id") in ids or id(element) in wrapped):
             yield f"{element.tag} {element.get('name')!r} has no label"
 
 
@@ -107,8 +107,8 @@ def nothing_empty(root: Element) -> Iterator[str]:
     """A link or a button without words leads nowhere for who cannot see it."""
     for tag in ("a", "button", "h1", "h2", "h3", "h4", "legend", "label", "title"):
         for element in root.iter(tag):
-            named = element.get("aria-label") or element.get("aria-labelledby")
-            if not (_text(element) or named or _pictures(element)):
+            name = element.get("aria-label") or element.get("aria-labelledby")
+            if not (_text(element) or name or _pictures(element)):
                 yield f"empty {tag} {dict(element.attrib)}"
 
 
@@ -131,30 +131,30 @@ def table_headers(root: Element) -> Iterator[str]:
 
 def references(root: Element) -> Iterator[str]:
     """What points to an id finds it; what points to a mistake finds a control."""
-    held = {e.get("id"): e for e in root.iter() if e.get("id")}
+    by_id = {e.get("id"): e for e in root.iter() if e.get("id")}
     for element in root.iter():
         for attribute in ("aria-describedby", "aria-labelledby", "aria-controls", "for", "headers"):
             for name in (element.get(attribute) or "").split():
-                if name not in held:
+                if name not in by_id:
                     yield f"{attribute} points to {name!r}, which is not there"
         target = element.get("href", "")
-        if target.startswith("#") and target[1:] not in held:
+        if target.startswith("#") and target[1:] not in by_id:
             yield f"link to {target!r}, which is not there"
 
 
 def mistakes_can_be_reached(root: Element) -> Iterator[str]:
     """The summary stands where an error is, and each of its links goes to a control."""
-    held = {e.get("id"): e for e in root.iter() if e.get("id")}
+    by_id = {e.get("id"): e for e in root.iter() if e.get("id")}
     summaries = [e for e in root.iter() if _has_class(e, "govuk-error-summary")]
-    shown = any(_has_class(e, "govuk-error-message") for e in root.iter())
-    if shown and len(summaries) != 1:
+    has_errors = any(_has_class(e, "govuk-error-message") for e in root.iter())
+    if has_errors and len(summaries) != 1:
         yield f"errors are shown, with {len(summaries)} summaries"
     title = next((_text(e) for e in root.iter("title")), "")
     if bool(summaries) != title.startswith("Error: "):
         yield f"title {title!r} and summary disagree about an error"
     for summary in summaries:
         for link in summary.iter("a"):
-            goal = held.get(link.get("href", "")[1:])
+            goal = by_id.get(link.get("href", "")[1:])
             if goal is None or goal.tag not in CONTROLS or goal.get("type") == "hidden":
                 yield f"summary link {link.get('href')!r} reaches no control"
 

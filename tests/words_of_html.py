@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> set[str]:
-    return set(words.split())
+def _set(names: str) -> set[str]:
+    return set(names.split())
 
 
 PHRASING = _set(

@@ -17,12 +17,12 @@ ASIDE = re.compile(r'"django_session"|SET "last_seen"')
 @contextmanager
 def writes() -> Iterator[list[str]]:
     """The statements that change a row of any table while this lasts."""
-    found: list[str] = []
+    statements: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         if CHANGES.match(sql) and not ASIDE.search(sql):
-            found.append(sql)
+            statements.append(sql)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        yield found
+        yield statements

@@ -113,10 +113,10 @@ class Standing:
 
     def without_invitations(self) -> Standing:
         """Return the same without the challenges on which an invitation is not answered yet."""
-        answered = frozenset(
+        replies = frozenset(
             key for key in self.keys(Role.INVITEE) if self.seats[key].status != MemberStatus.INVITED
         )
-        return replace(self, held={**self.held, Role.INVITEE: answered})
+        return replace(self, held={**self.held, Role.INVITEE: replies})
 
     def roles_on(self, challenge: Challenge) -> frozenset[str]:
         """Return every role that the person holds on this challenge."""

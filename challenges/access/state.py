@@ -105,9 +105,9 @@ class ChallengeState(FactReader):
 
     def _is_in_post(self, seat: Any) -> bool:
         """Say whether a post bears the seat today, as `TeamMember.in_post` does of one."""
-        held = self._together.posts.held
-        with_host = (seat.person_id, self.challenge.host_id) in held
-        bearing = (seat.person_id, seat.authority_id) in held
+        posts = self._together.posts.held
+        with_host = (seat.person_id, self.challenge.host_id) in posts
+        bearing = (seat.person_id, seat.authority_id) in posts
         return bool(seat.holder_active) and bearing and (not seat.visiting or not with_host)
 
     @cached_property
@@ -353,9 +353,9 @@ class ChallengeState(FactReader):
     @property
     def owner_left(self) -> bool:
         """An action still to do has an owner without a post in the host authority."""
-        host, held = self.challenge.host_id, self._together.posts.held
+        host, posts = self.challenge.host_id, self._together.posts.held
         owners = {a.owner_id for a in self.actions if a.to_do and a.owner_id is not None}
-        return any((owner, host) not in held for owner in owners)
+        return any((owner, host) not in posts for owner in owners)
 
     @cached_property
     def planned_recommendations(self) -> frozenset[uuid.UUID]:
@@ -382,10 +382,10 @@ class ChallengeState(FactReader):
 
         Otherwise it counts while its signer speaks for their side, as `signer_serves` asks.
         """
-        signed: list[Signed] = self._rows(reader)
-        return frozenset(s.side for s in signed if stands or self._speaks(s))
+        signatures: list[Signed] = self._rows(reader)
+        return frozenset(s.side for s in signatures if stands or self._speaks(s))
 
-    def _speaks(self, signed: Signed) -> bool:
+    def _speaks(self, signature: Signed) -> bool:
         """Say whether who signed still speaks for their side."""
         leads = {m.person_id for m in self.visitors if m.team_role == TeamRole.LEAD and m.serving}
-        return signed.side == Side.HOST or signed.person in leads
+        return signature.side == Side.HOST or signature.person in leads

@@ -143,19 +143,19 @@ def posts(keys: Keys) -> Posts:
     with connection.cursor() as cursor:
         cursor.execute(POSTS.format(keys=listed(keys)), day)
         rows = cursor.fetchall()
-    held: set[tuple[uuid.UUID, int]] = set()
+    holders: set[tuple[uuid.UUID, int]] = set()
     names: dict[tuple[uuid.UUID, int, str], str] = {}
     directors: dict[int, list[Director]] = {}
     for name, key, serves, authority, post, title, acting, _, _, directs in rows:
-        called = Appointment(post=post, title=title, acting=bool(acting)).post_name
+        post_name = Appointment(post=post, title=title, acting=bool(acting)).post_name
         if directs:
-            directors.setdefault(serves, []).append(Director(name, called, bool(acting)))
+            directors.setdefault(serves, []).append(Director(name, post_name, bool(acting)))
             continue
         person = uuid_of(key)
-        held.add((person, serves))
+        holders.add((person, serves))
         if serves == authority:
-            names.setdefault((person, authority, post), called)
-    return Posts(frozenset(held), names, directors)
+            names.setdefault((person, authority, post), post_name)
+    return Posts(frozenset(holders), names, directors)
 
 
 LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry one

@@ -292,8 +292,8 @@ def _agree_dates(walk: Walk) -> None:
             confirmed=True,
         )
     _confirm_dates(walk, walk.personas["host_dcs"], DATES_AGREED_ON + 2)
-    asked = TeamMember.objects.filter(challenge=walk.challenge, dates_asked=True)
-    for member in asked.select_related("person").order_by("pk"):
+    members = TeamMember.objects.filter(challenge=walk.challenge, dates_asked=True)
+    for member in members.select_related("person").order_by("pk"):
         _confirm_dates(walk, member.person, DATES_AGREED_ON + 3)
 
 

@@ -59,19 +59,19 @@ def first_due(
     challenges: str,
     values: Mapping[str, Any],
     limit: int,
-    named: Sequence[str] = (),
+    tables: Sequence[str] = (),
     *,
     few: bool = False,
 ) -> list[int]:
     """Return the keys of at most so many challenges: the next deadline first, then the newest.
 
     `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with and
-    `named` the tables that it asks by a name, as WITH has them. The first statement walks the open
+    `tables` the tables that it asks by a name, as WITH has them. The first statement walks the open
     deadlines in their order until there are enough; only if they are too few, a second asks for
     challenges without any. So the first page costs the same however many challenges there are.
     If they are `few` in any case, one statement reads them all.
     """
-    names = f"WITH {', '.join(named)}" if named else ""
+    names = f"WITH {', '.join(tables)}" if tables else ""
     keys: list[int] = []
     with connection.cursor() as cursor:
         if few:

@@ -120,9 +120,9 @@ def tell(
         tell_programme(challenge, key, by=by)
     for person in acting:
         _enqueue(message, person, challenge, key, acts=True, due=due)
-    told = {by, *acting, *_begin(row.begins, challenge, key, besides={by, *able})}
+    addressees = {by, *acting, *_begin(row.begins, challenge, key, besides={by, *able})}
     for person in recipients(challenge, row.knows):
-        if person not in told:
+        if person not in addressees:
             _enqueue(message, person, challenge, key, acts=False, due=due)
 
 

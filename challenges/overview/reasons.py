@@ -98,10 +98,10 @@ def concerning(standing: Standing, limit: int) -> list[int]:
     """
     of_host = [standing.where_sql("host_dcs"), one_of("challenge.id", standing.keys(*HOST_SEATS))]
     reasons = [*of_host, one_of("challenge.id", standing.keys(*TEAM_SEATS))]
-    named = []
+    tables = []
     if standing.holds("programme_lead"):
         reasons.append(f"{standing.where_sql('programme_lead')} AND {NEEDS_OFFICERS}")
-        named.append(POSTS)
+        tables.append(POSTS)
     if not (reasons := [reason for reason in reasons if reason != NEVER]):
         return []
     mine = f"{OPEN} AND challenge.pause_reason = '' AND ({' OR '.join(reasons)})"
@@ -116,4 +116,4 @@ def concerning(standing: Standing, limit: int) -> list[int]:
     }
     in_sql = models.DateField().get_db_prep_value
     values = {name: in_sql(day, connection) for name, day in days.items()}
-    return first_due(here, values, limit, named, few=not standing.wide)
+    return first_due(here, values, limit, tables, few=not standing.wide)

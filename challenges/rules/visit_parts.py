@@ -23,8 +23,8 @@ def parts_of_visit(first: dt.date, last: dt.date, held_on: Iterable[dt.date]) ->
         return [(first, last)]
     parts = [(first, first)]
     for day in days[1:]:
-        begins, ended = parts[-1]
-        if _is_free(ended, day):
+        begins, end = parts[-1]
+        if _is_free(end, day):
             parts[-1] = (begins, day)
         else:
             parts.append((day, day))

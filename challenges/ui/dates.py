@@ -53,15 +53,15 @@ def _run(first: dt.date, last: dt.date, after: dt.date | None) -> str:
     if first == last:
         return _short(last, after)
     # Of a run across two months, its last day says the second.
-    end = _short(last, after, named=not _same_month(first, last))
+    end = _short(last, after, with_month=not _same_month(first, last))
     return f"{_short(first, last)} to {end}"
 
 
-def _short(date: dt.date, after: dt.date | None, *, named: bool = False) -> str:
+def _short(date: dt.date, after: dt.date | None, *, with_month: bool = False) -> str:
     """Return a date without what the date after it says: “12”, “12 January” or with the year."""
     if after is None or date.year != after.year:
         return day(date)
-    return str(date.day) if _same_month(date, after) and not named else _day_and_month(date)
+    return str(date.day) if _same_month(date, after) and not with_month else _day_and_month(date)
 
 
 def _same_month(one: dt.date, other: dt.date) -> bool:

@@ -142,44 +142,44 @@ def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
 
 def facts_of(challenge: Challenge, person: Person, today: dt.date) -> dict[str, Any]:
     """Read the facts off a challenge that `with_facts` loaded."""
-    got: Any = challenge
-    member: dict[str, str] = got.f_member or {}
-    closes: dt.date | None = got.f_round_closes
-    rests_since = got.paused_on if got.pause_reason else None
+    row: Any = challenge
+    member: dict[str, str] = row.f_member or {}
+    closes: dt.date | None = row.f_round_closes
+    rests_since = row.paused_on if row.pause_reason else None
     over = closes is not None and (
-        got.f_round_submitted or closes < min(today, rests_since or today)
+        row.f_round_submitted or closes < min(today, rests_since or today)
     )
     return {
-        "roles": _roles(got, person, member),
-        "works_for_host": got.f_host_staff,
-        "was_member": got.f_was_member,
+        "roles": _roles(row, person, member),
+        "works_for_host": row.f_host_staff,
+        "was_member": row.f_was_member,
         "team_role": member.get("team_role", ""),
-        "assigned": got.f_assigned or got.f_section,
-        "delegated": got.f_delegated,
-        "scope_open": not got.f_scope_frozen,
-        "scope_frozen": got.f_scope_frozen,
-        "brief_issued": got.f_brief,
-        "headlines_released": got.f_headlines,
+        "assigned": row.f_assigned or row.f_section,
+        "delegated": row.f_delegated,
+        "scope_open": not row.f_scope_frozen,
+        "scope_frozen": row.f_scope_frozen,
+        "brief_issued": row.f_brief,
+        "headlines_released": row.f_headlines,
         "accuracy_open": closes is not None and not over,
         "accuracy_over": over,
-        "points_answered": over and not got.f_unanswered,
-        "answers_released": got.f_round_answers,
-        "prepared": got.f_prepared,
-        "signed": got.f_signed,
-        "response_submitted": got.f_responded,
-        "shared_with": {a for a in LetterShare.Audience.values if getattr(got, f"f_shared_{a}")},
+        "points_answered": over and not row.f_unanswered,
+        "answers_released": row.f_round_answers,
+        "prepared": row.f_prepared,
+        "signed": row.f_signed,
+        "response_submitted": row.f_responded,
+        "shared_with": {a for a in LetterShare.Audience.values if getattr(row, f"f_shared_{a}")},
     }
 
 
-def _roles(got: Any, person: Person, member: dict[str, str]) -> set[str]:
-    held = {
-        "host_dcs": got.f_dcs,
-        "programme_lead": got.f_lead,
-        "board_member": got.f_board,
-        "information_officer": got.f_officer,
+def _roles(row: Any, person: Person, member: dict[str, str]) -> set[str]:
+    posts = {
+        "host_dcs": row.f_dcs,
+        "programme_lead": row.f_lead,
+        "board_member": row.f_board,
+        "information_officer": row.f_officer,
         "system_admin": person.is_system_admin,
     }
-    roles = {role for role, has in held.items() if has} | {"other"}
+    roles = {role for role, has in posts.items() if has} | {"other"}
     if member.get("side") == "host" and member["status"] == "accepted":
         roles.add(ROLE_OF_SEAT[member["team_role"]])
     elif member.get("side") == "visiting":

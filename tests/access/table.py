@@ -97,5 +97,5 @@ def _within(stage: str, part: str) -> bool:
 
 def holds(action: str, roles: set[str], stage: str, true: set[str]) -> bool:
     """Does somebody with these roles hold the action, when these conditions are true?"""
-    found = (needs(action, role, stage) for role in roles)
-    return any(conditions is not None and conditions <= true for conditions in found)
+    alternatives = (needs(action, role, stage) for role in roles)
+    return any(conditions is not None and conditions <= true for conditions in alternatives)

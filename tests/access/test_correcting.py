@@ -42,13 +42,13 @@ def old_values() -> list[list[list[str]]]:
     return [one.old for one in RecordCorrection.objects.order_by("pk")]
 
 
-def talk(cast: Cast, who: str = "lead", revision: int = 1, **changed: Any) -> None:
+def talk(cast: Cast, who: str = "lead", revision: int = 1, **changes: Any) -> None:
     correct_conversation(
         actor=cast.people[who],
         challenge=cast.challenge,
         conversation_id=cast.challenge.conversations.get().pk,
         revision=revision,
-        **{**TALK, **changed},
+        **{**TALK, **changes},
     )
 
 
@@ -79,8 +79,8 @@ def test_the_other_director_is_told_of_a_conversation_and_of_its_correction(cast
         **TALK,
     )
 
-    told = {(m.message, m.to.name) for m in OutboxMessage.objects.all()}
-    assert told == {
+    mails = {(m.message, m.to.name) for m in OutboxMessage.objects.all()}
+    assert mails == {
         ("conversation_corrected", "Amara Okafor"),
         ("conversation_recorded", "Amara Okafor"),
         ("conversation_recorded", "Daniel Achterberg"),
@@ -140,7 +140,7 @@ def test_others_correct_no_conversation(cast: Cast, who: str) -> None:
 # --- reviews -----------------------------------------------------------------------------
 
 
-def review(cast: Cast, **changed: Any) -> None:
+def review(cast: Cast, **changes: Any) -> None:
     row = FollowUpReview.objects.get(kind="review")
     names = ("kind", "method", "held_on", "who", "note")
     values = {name: getattr(row, name) for name in names}
@@ -149,7 +149,7 @@ def review(cast: Cast, **changed: Any) -> None:
         challenge=cast.challenge,
         review_id=row.pk,
         revision=row.revision,
-        **{**values, **changed},
+        **{**values, **changes},
     )
 
 
@@ -190,14 +190,14 @@ def test_the_deadline_of_a_review_follows_its_corrected_day(cast: Cast) -> None:
 
 def outcome(cast: Cast, outcome: str, **answers: Any) -> None:
     activity = cast.challenge.activities.get(kind="interview")
-    given = {"headcount": None, "minutes": None, "reason": "", **answers}
+    values = {"headcount": None, "minutes": None, "reason": "", **answers}
     record_outcome(
         actor=cast.challenger,
         challenge=cast.challenge,
         activity_id=activity.pk,
         revision=activity.revision,
         outcome=outcome,
-        **given,
+        **values,
     )
 
 
@@ -273,7 +273,7 @@ def test_the_page_offers_it_only_where_it_can_be_done(cast: Cast) -> None:
 # --- notes -------------------------------------------------------------------------------
 
 
-def facts(cast: Cast, who: str = "challenger", **changed: Any) -> None:
+def facts(cast: Cast, who: str = "challenger", **changes: Any) -> None:
     entry = cast.challenge.evidence.first()
     correct_evidence(
         actor=cast.people[who],
@@ -286,7 +286,7 @@ def facts(cast: Cast, who: str = "challenger", **changed: Any) -> None:
             "source_type": entry.source_type,
             "role_group": entry.role_group,
             "stance": entry.stance,
-            **changed,
+            **changes,
         },
     )
 

@@ -136,7 +136,7 @@ def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
     if is_out(challenge):
         return
     for number in range(50, 60):
-        made = make(
+        recommendation = make(
             Recommendation,
             challenge=challenge,
             number=number,
@@ -146,7 +146,7 @@ def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
             outcome=CANARY,
             line=lines[-1],
         )
-        made.findings.set(challenge.findings.all())
+        recommendation.findings.set(challenge.findings.all())
 
 
 @pytest.mark.slow
@@ -221,6 +221,6 @@ def mail() -> list[tuple[str, ...]]:
     with transaction.atomic():
         remind()
         rows = OutboxMessage.objects.values_list("to__email", "message", "subject", "body")
-        found = sorted((*row,) for row in rows)
+        lines = sorted((*row,) for row in rows)
         transaction.set_rollback(True)
-    return found
+    return lines

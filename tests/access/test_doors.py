@@ -68,10 +68,10 @@ def test_to_a_stranger_a_challenge_does_not_exist(cast: Cast, name: str) -> None
 
 def test_a_member_without_the_right_reads_why(cast: Cast) -> None:
     cast.at("visit")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refusal:
         open_challenge(cast.host_dcs, cast.challenge.ref, "evidence.view")
 
-    assert refused.value.reason == "This is not available to the host Director."
+    assert refusal.value.reason == "This is not available to the host Director."
 
 
 def test_from_c2_up_a_page_is_shut_until_the_second_factor(cast: Cast, settings: Settings) -> None:
@@ -108,21 +108,21 @@ def test_who_opens_a_mail_late_reads_that_it_is_over(
     cast: Cast, stage: str, who: str, action: str, at: str
 ) -> None:
     cast.at(stage)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refusal:
         open_challenge(cast.people[who], cast.challenge.ref, action)
 
-    assert refused.value.reason == f"There is nothing to do here now. The challenge is at “{at}”."
+    assert refusal.value.reason == f"There is nothing to do here now. The challenge is at “{at}”."
 
 
 def test_who_opens_an_answered_invitation_reads_that_it_is_not_theirs_to_answer(
     cast: Cast,
 ) -> None:
     cast.at("team")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as refusal:
         open_challenge(cast.challenger, cast.challenge.ref, "team.answer_invitation")
 
     reason = "Only someone who was invited and has not joined yet can do this."
-    assert refused.value.reason == reason
+    assert refusal.value.reason == reason
 
 
 def test_an_unknown_action_is_an_error(cast: Cast) -> None:

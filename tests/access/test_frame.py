@@ -24,19 +24,19 @@ def test_the_header_leads_everybody_to_their_own_pages(cast: Cast, who: str) -> 
     client = cast.client(cast.people[who])
     header = client.get("/").content.decode().partition('aria-label="Main"')[2]
 
-    found = re.findall(r'href="([^"]+)"', header.partition("</nav>")[0])
+    paths = re.findall(r'href="([^"]+)"', header.partition("</nav>")[0])
 
-    assert found == NAV[who]
-    assert [client.get(path).status_code for path in found] == [200] * len(found)
+    assert paths == NAV[who]
+    assert [client.get(path).status_code for path in paths] == [200] * len(paths)
 
 
 def test_a_refused_member_finds_the_way_back_to_the_challenge(cast: Cast) -> None:
     cast.at("team")
 
-    refused = cast.client(cast.people["invitee"]).get("/challenges/SE-27-K7QF3M/scope/")
+    page = cast.client(cast.people["invitee"]).get("/challenges/SE-27-K7QF3M/scope/")
 
-    assert refused.status_code == 403
-    html = refused.content.decode()
+    assert page.status_code == 403
+    html = page.content.decode()
     assert "This is not available to an invited challenger." in html
     assert '<a class="govuk-link" href="/challenges/SE-27-K7QF3M/">Go to the challenge</a>' in html
 

@@ -132,25 +132,25 @@ def test_a_seat_is_borne_alike_in_every_form(cast: Cast, seed: int) -> None:
     for person in people[::4]:
         Person.objects.filter(pk=person.pk).update(is_active=False)
     seats = TeamMember.objects.filter(person__in=people).select_related("person", "challenge")
-    expected = {seat.pk for seat in seats if borne_by_hand(seat)}
+    by_hand = {seat.pk for seat in seats if borne_by_hand(seat)}
 
-    assert {seat.pk for seat in TeamMember.objects.in_post(TODAY) if seat in seats} == expected
-    assert {seat.pk for seat in seats.without_post(TODAY)} == {s.pk for s in seats} - expected
-    assert {seat.pk for seat in seats.with_posts(TODAY) if seat.in_post} == expected
-    assert {seat.pk for seat in seats if seat.in_post} == expected
+    assert {seat.pk for seat in TeamMember.objects.in_post(TODAY) if seat in seats} == by_hand
+    assert {seat.pk for seat in seats.without_post(TODAY)} == {s.pk for s in seats} - by_hand
+    assert {seat.pk for seat in seats.with_posts(TODAY) if seat.in_post} == by_hand
+    assert {seat.pk for seat in seats if seat.in_post} == by_hand
     assert {s.pk for s in seats if s.challenge_id in standing_of(s.person).seats and s.open} == {
-        s.pk for s in seats if s.pk in expected and s.open
+        s.pk for s in seats if s.pk in by_hand and s.open
     }
     for state in states():
-        assert {m.pk for m in state.members if m.in_post and m in seats} <= expected
+        assert {m.pk for m in state.members if m.in_post and m in seats} <= by_hand
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_who_signed_speaks_for_their_side_in_both_forms(cast: Cast, seed: int) -> None:
     people = scramble(cast, seed)
     seats = TeamMember.objects.filter(person__in=people, side="visiting").order_by("pk")
-    signed = {seat.challenge_id: seat for seat in seats}
-    for number, seat in enumerate(signed.values()):
+    seat_of = {seat.challenge_id: seat for seat in seats}
+    for number, seat in enumerate(seat_of.values()):
         # A hand-over of the lead happens to some teams: the seat that signed leads or it does not.
         with without_triggers():
             TeamMember.objects.filter(pk=seat.pk).update(
@@ -164,7 +164,7 @@ def test_who_signed_speaks_for_their_side_in_both_forms(cast: Cast, seed: int) -
             at=clock.now(),
         )
 
-    answers = [(s.challenge, s.follow_up_signed_by) for s in states() if s.challenge.pk in signed]
+    answers = [(s.challenge, s.follow_up_signed_by) for s in states() if s.challenge.pk in seat_of]
 
     assert answers
     for challenge, sides in answers:

@@ -159,9 +159,9 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
             if access.may(action)
         }
         by_sql = Challenge.objects.raw(EACH + visible_sql(action, standing_of(person)))
-        asked = {challenge.ref for challenge in by_sql}
-        if not listed == opened == asked:
-            wrong.append((person.name, listed ^ opened, asked ^ opened))
+        by_query = {challenge.ref for challenge in by_sql}
+        if not listed == opened == by_query:
+            wrong.append((person.name, listed ^ opened, by_query ^ opened))
 
     assert wrong == []
 
@@ -170,9 +170,9 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
 def test_sql_and_querysets_show_the_same_logs(cast: Cast, seed: int) -> None:
     for person in scramble(cast, seed):
         standing = standing_of(person)
-        asked = Challenge.objects.raw(EACH + visible_sql("log.view", standing))
+        by_sql = Challenge.objects.raw(EACH + visible_sql("log.view", standing))
         listed = visible(person, "log.view", standing)
-        assert {challenge.ref for challenge in asked} == {challenge.ref for challenge in listed}
+        assert {challenge.ref for challenge in by_sql} == {challenge.ref for challenge in listed}
 
 
 def test_the_worlds_have_something_to_hide_and_something_to_show(cast: Cast) -> None:
@@ -191,7 +191,7 @@ def test_only_reading_challenges_can_be_listed(cast: Cast, action: str) -> None:
 
 def test_whoever_may_read_a_log_may_know_of_the_challenge() -> None:
     """Home asks who may read logs only of the challenges that a person may know of."""
-    known, logs = rule_of("challenge.view").cells, rule_of("log.view").cells
+    views, logs = rule_of("challenge.view").cells, rule_of("log.view").cells
 
-    assert all(cell.stages <= known[role].stages for role, cell in logs.items())
-    assert not any(known[role].conditions for role in logs)
+    assert all(cell.stages <= views[role].stages for role, cell in logs.items())
+    assert not any(views[role].conditions for role in logs)

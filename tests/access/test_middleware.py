@@ -20,9 +20,9 @@ def answer(content_type: str, **headers: str) -> HttpResponse:
     """What becomes of a response of this type on the way to a browser that reads gzip."""
     request = RequestFactory().get("/", headers={"accept-encoding": "gzip"})
     response = HttpResponse(TEXT, content_type=content_type, headers=headers)
-    passed: Any = Safeguards(lambda request: response)(request)
-    assert isinstance(passed, HttpResponse)
-    return passed
+    outcome: Any = Safeguards(lambda request: response)(request)
+    assert isinstance(outcome, HttpResponse)
+    return outcome
 
 
 @pytest.mark.parametrize("content_type", ["text/html; charset=utf-8", "text/csv"])

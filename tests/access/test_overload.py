@@ -52,10 +52,10 @@ def test_what_was_typed_comes_back_if_the_form_was_ours(
     url = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
     form = client.get("/account/name/").context["csrf_token"] if has_token else "x" * 64
     late = {"X-Request-Start": f"t={clock.now().timestamp() - 6}"}
-    sent = {"agreement": "We meet twice.", "method": "phone", "csrfmiddlewaretoken": str(form)}
+    fields = {"agreement": "We meet twice.", "method": "phone", "csrfmiddlewaretoken": str(form)}
 
     with django_assert_num_queries(0):
-        page = client.post(url, sent, headers=late).content.decode()
+        page = client.post(url, fields, headers=late).content.decode()
 
     assert ("We meet twice." in page) is has_token
     assert ("Phone call" in page) is has_token

@@ -45,9 +45,11 @@ def test_kind_class_place_and_pause_are_those_of_the_frozen_table() -> None:
 
 
 def test_every_condition_of_the_table_is_known_and_every_known_one_is_used() -> None:
-    used = {c for rule in load().values() for cell in rule.cells.values() for c in cell.conditions}
+    in_table = {
+        c for rule in load().values() for cell in rule.cells.values() for c in cell.conditions
+    }
 
-    assert set(CONDITIONS) == used
+    assert set(CONDITIONS) == in_table
 
 
 @pytest.mark.parametrize(
@@ -69,10 +71,10 @@ def test_every_condition_of_the_table_is_known_and_every_known_one_is_used() -> 
 def test_a_cell_means_what_it_says(
     cell: str, stages: set[str], conditions: tuple[str, ...]
 ) -> None:
-    found = parse_cell(cell)
+    meaning = parse_cell(cell)
 
-    assert found is not None
-    assert (found.stages, found.conditions) == (stages, conditions)
+    assert meaning is not None
+    assert (meaning.stages, meaning.conditions) == (stages, conditions)
 
 
 def test_a_dash_means_never() -> None:

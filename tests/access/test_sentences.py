@@ -362,32 +362,32 @@ def access(cast: Cast, challenge: Challenge, name: str) -> ChallengeAccess:
 
 @pytest.mark.parametrize("stage", ALL)
 def test_what_never_is(may: Callable[[str], May], stage: str) -> None:
-    asked = may(stage)
-    broken = [
+    has_right = may(stage)
+    faults = [
         (sentence, name, action)
         for sentence, who, actions, stages in NEVER
         if stage in stages
         for name in who
         for action in actions
-        if asked(name, action)
+        if has_right(name, action)
     ]
 
-    assert broken == []
+    assert faults == []
 
 
 @pytest.mark.parametrize("stage", ALL)
 def test_what_always_is(may: Callable[[str], May], stage: str) -> None:
-    asked = may(stage)
-    broken = [
+    has_right = may(stage)
+    faults = [
         (sentence, name, action)
         for sentence, who, actions, stages in ALWAYS
         if stage in stages
         for name in who
         for action in actions
-        if not asked(name, action)
+        if not has_right(name, action)
     ]
 
-    assert broken == []
+    assert faults == []
 
 
 def test_there_are_about_sixty_sentences() -> None:

@@ -48,14 +48,14 @@ def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) 
     challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
     for name in ROLE_OF:
         person = cast.people[name]
-        expected = in_sql(person, challenge)
+        sql_facts = in_sql(person, challenge)
         batch = access_to_each(
             person, Challenge.objects.order_by("-pk").values_list("pk", flat=True)
         )
         among = next(a for a in batch if a.challenge == challenge)
 
-        assert in_python(load(person, challenge.ref), expected) == expected, name
-        assert in_python(among, expected) == expected, name
+        assert in_python(load(person, challenge.ref), sql_facts) == sql_facts, name
+        assert in_python(among, sql_facts) == sql_facts, name
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
@@ -63,9 +63,9 @@ def test_who_somebody_is_in_random_worlds_is_what_sql_says(cast: Cast, seed: int
     wrong = []
     for person in scramble(cast, seed):
         for access in access_to_each(person, Challenge.objects.values_list("pk", flat=True)):
-            expected = in_sql(person, access.challenge)
+            sql_facts = in_sql(person, access.challenge)
             names = ("roles", "works_for_host", "was_member", "team_role")
-            if in_python(access, names) != {name: expected[name] for name in names}:
+            if in_python(access, names) != {name: sql_facts[name] for name in names}:
                 wrong.append((person.name, access.challenge.ref))
 
     assert wrong == []
@@ -123,9 +123,11 @@ def test_host_and_programme_come_with_the_challenge(
     with django_assert_num_queries(0):
         assert access.challenge.title == "Kent: Front door and MASH"
         programme = access.challenge.programme
-        read = {f.attname: getattr(programme, f.attname) for f in Programme._meta.concrete_fields}
+        columns = {
+            f.attname: getattr(programme, f.attname) for f in Programme._meta.concrete_fields
+        }
     whole = Programme.objects.get()
-    assert read == {name: getattr(whole, name) for name in read}
+    assert columns == {name: getattr(whole, name) for name in columns}
     challenge = Challenge.objects.get(pk=access.challenge.pk)
     for field in Challenge._meta.concrete_fields:
         assert getattr(access.challenge, field.attname) == getattr(challenge, field.attname)

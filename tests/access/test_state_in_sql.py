@@ -224,12 +224,10 @@ def test_sql_and_querysets_find_the_same_small_facts(cast: Cast, stage: str) -> 
     there = cast.at("accuracy", cast.other)
     for name, rows in FACTS.items():
         fact = getattr(small, name)
-        expected = [tuple(row) for row in rows()]
-        assert sorted(map(repr, flat(fact([here.pk, there.pk])))) == sorted(map(repr, expected)), (
-            name
-        )
+        by_orm = [tuple(row) for row in rows()]
+        assert sorted(map(repr, flat(fact([here.pk, there.pk])))) == sorted(map(repr, by_orm)), name
         assert sorted(map(repr, flat(fact([here.pk])))) == sorted(
-            repr(row) for row in expected if row[0] == here.pk
+            repr(row) for row in by_orm if row[0] == here.pk
         ), name
 
 
@@ -249,11 +247,11 @@ def test_sql_and_querysets_find_the_same_rows(cast: Cast, stage: str) -> None:
         state_rows.letters: [*LetterVersion.objects.living()],
         state_rows.actions: [*Action.objects.all()],
     }
-    for reader, expected in rows.items():
+    for reader, by_orm in rows.items():
         pairs = list(reader(keys))
         for key in keys:
             of_one = [row for pk, row in pairs if pk == key]
-            mine = [r for r in expected if getattr(r, "scope", r).challenge_id == key]
+            mine = [r for r in by_orm if getattr(r, "scope", r).challenge_id == key]
             assert of_one == mine, reader.__name__
             for row, other in zip(of_one, mine, strict=True):
                 for field in row._meta.concrete_fields:
@@ -277,8 +275,8 @@ def test_rounds_know_how_many_points_the_host_raised(cast: Cast) -> None:
 
     rounds = {r.pk: (r.points_raised, r.points_unanswered) for _, r in state_rows.rounds([here.pk])}
 
-    raised = points.count()
-    assert rounds == {earlier.pk: (0, 0), points[0].round_id: (raised, points.unanswered().count())}
+    count = points.count()
+    assert rounds == {earlier.pk: (0, 0), points[0].round_id: (count, points.unanswered().count())}
 
 
 def test_letter_texts_are_those_that_the_letter_prints(cast: Cast) -> None:
@@ -287,12 +285,12 @@ def test_letter_texts_are_those_that_the_letter_prints(cast: Cast) -> None:
     selection = Finding.objects.filter(
         pk__in=LetterParagraph.findings.through.objects.values("finding")
     )
-    expected = [
+    paragraphs = [
         *(("finding", f.line.number, f.pk, f.text) for f in selection),
         *(("recommendation", r.number, r.pk, r.whole_text) for r in here.recommendations.all()),
     ]
 
     texts = [tuple(text) for _, text in state_rows.letter_texts([here.pk])]
 
-    assert texts == sorted(expected)
+    assert texts == sorted(paragraphs)
     assert {kind for kind, *_ in texts} == {"finding", "recommendation"}

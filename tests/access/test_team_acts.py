@@ -27,7 +27,7 @@ from tests.cast_rows import lines_of
 def in_the_visit(cast: Cast, challenge: Challenge) -> None:
     """A note, new words for it, one taken back; a finding, changed; headlines; a line without."""
     lines = lines_of(challenge)
-    kept, gone = uuid.UUID(int=11), uuid.UUID(int=12)
+    first_id, second_id = uuid.UUID(int=11), uuid.UUID(int=12)
     facts = {
         "activity": None,
         "lines": lines[:1],
@@ -37,10 +37,10 @@ def in_the_visit(cast: Cast, challenge: Challenge) -> None:
         "text": f"{CANARY} note",
     }
     writer = {"actor": cast.challenger, "challenge": challenge}
-    entry = notes.record_evidence(**writer, idempotency_key=kept, **facts)
-    notes.record_evidence(**writer, idempotency_key=gone, **facts)
-    notes.revise_evidence(**writer, entry_id=kept, text=f"{CANARY} better words")
-    notes.withdraw_evidence(**writer, entry_id=gone)
+    entry = notes.record_evidence(**writer, idempotency_key=first_id, **facts)
+    notes.record_evidence(**writer, idempotency_key=second_id, **facts)
+    notes.revise_evidence(**writer, entry_id=first_id, text=f"{CANARY} better words")
+    notes.withdraw_evidence(**writer, entry_id=second_id)
     conclusion = {"line": lines[0], "kind": "strength", "text": f"{CANARY} finding"}
     finding = findings.add_finding(
         **writer, idempotency_key=uuid.UUID(int=13), **conclusion, evidence=[entry]
@@ -57,16 +57,16 @@ def on_the_draft(cast: Cast, challenge: Challenge) -> None:
     """A paragraph, and a recommendation that is made, changed and taken out."""
     on_a_paragraph(cast, challenge)
     line, writer = lines_of(challenge)[0], {"actor": cast.lead, "challenge": challenge}
-    words = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
+    texts = {name: f"{CANARY} {name}" for name in ("text", "why", "who", "outcome")}
     rests = {"line": line, "findings": [challenge.findings.filter(line=line).first()]}
-    made = recommendations.add_recommendation(
-        **writer, idempotency_key=uuid.UUID(int=14), **words, **rests
+    row = recommendations.add_recommendation(
+        **writer, idempotency_key=uuid.UUID(int=14), **texts, **rests
     )
-    words["text"] = f"{CANARY} better"
-    one = {"recommendation_id": made.pk}
-    recommendations.edit_recommendation(**writer, **one, revision=made.revision, **words, **rests)
-    made.refresh_from_db()
-    recommendations.remove_recommendation(**writer, **one, seen=state_of([made]))
+    texts["text"] = f"{CANARY} better"
+    one = {"recommendation_id": row.pk}
+    recommendations.edit_recommendation(**writer, **one, revision=row.revision, **texts, **rests)
+    row.refresh_from_db()
+    recommendations.remove_recommendation(**writer, **one, seen=state_of([row]))
 
 
 def on_a_paragraph(cast: Cast, challenge: Challenge) -> None:
@@ -128,5 +128,7 @@ def test_the_team_itself_sees_that_it_worked(cast: Cast, stage: str, work: Work)
 
     work(cast, challenge)
 
-    changed = [answer[2] for url, answer in asked(client, urls).items() if answer != before[url]]
-    assert any(CANARY.encode() in words for words in changed)
+    differences = [
+        answer[2] for url, answer in asked(client, urls).items() if answer != before[url]
+    ]
+    assert any(CANARY.encode() in content for content in differences)

@@ -40,28 +40,28 @@ def stage_of(name: str) -> str:
 
 def true_for(who: str, stage: str) -> set[str]:
     """The conditions that hold for somebody of the cast at a stage, whatever the object."""
-    reached = SINCE.get("briefing" if stage == "withdrawn" else stage_of(stage), 0)
-    found = {"own", "self", "not_self", "progress_open"}
+    progress = SINCE.get("briefing" if stage == "withdrawn" else stage_of(stage), 0)
+    conditions = {"own", "self", "not_self", "progress_open"}
     if who not in ("host_dcs", "coordinator", "contributor"):
-        found.add("not_of_host")
-    if reached < SINCE["team"]:
-        found.add("scope_open")
+        conditions.add("not_of_host")
+    if progress < SINCE["team"]:
+        conditions.add("scope_open")
     else:
-        found.add("scope_frozen")
-    if who == "contributor" and reached >= SINCE["briefing"]:
-        found.add("assigned")
-    if reached >= SINCE["visit"]:
-        found.add("brief_issued")
-    if reached >= SINCE["drafting"]:
-        found.add("released")
-    if reached < SINCE["issued"]:
-        found |= {"team_open", "invitations_open"}
-    found |= ONLY_AT.get(stage, set())
-    if reached >= SINCE["issued"]:
-        found |= {"accuracy_over", "points_answered", "answers_released"}
-    if reached >= SINCE["follow_up"]:
-        found.add("submitted")
-    return found
+        conditions.add("scope_frozen")
+    if who == "contributor" and progress >= SINCE["briefing"]:
+        conditions.add("assigned")
+    if progress >= SINCE["visit"]:
+        conditions.add("brief_issued")
+    if progress >= SINCE["drafting"]:
+        conditions.add("released")
+    if progress < SINCE["issued"]:
+        conditions |= {"team_open", "invitations_open"}
+    conditions |= ONLY_AT.get(stage, set())
+    if progress >= SINCE["issued"]:
+        conditions |= {"accuracy_over", "points_answered", "answers_released"}
+    if progress >= SINCE["follow_up"]:
+        conditions.add("submitted")
+    return conditions
 
 
 def may_open(who: str, action: str, stage: str) -> bool:
@@ -90,7 +90,7 @@ def bring_to(cast: Cast, stage: str) -> Challenge:
 def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
     """What the address needs: a child of this challenge, made up where there is none."""
     scope = challenge.scopes.filter(current=True).first()
-    found = {
+    child = {
         "": lambda: None,
         "redacted_note": lambda: _key("note", challenge.evidence.first()),
         "redacted_finding": lambda: _key("finding", challenge.findings.first()),
@@ -120,7 +120,7 @@ def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
         "review": lambda: challenge.reviews.first(),
         "point": lambda: _first_point(challenge),
     }[kind]()
-    return getattr(found, "pk", found) or uuid.UUID(int=4)
+    return getattr(child, "pk", child) or uuid.UUID(int=4)
 
 
 def _a_concern(cast: Cast, challenge: Challenge) -> Concern:
@@ -141,14 +141,14 @@ def _an_objection(cast: Cast) -> Objection:
 
 def _a_correction(cast: Cast, challenge: Challenge) -> Any:
     """The correction under way, begun if the letter has been issued."""
-    issued = challenge.letters.filter(issued_at__isnull=False).first()
-    if issued is None:
+    letter = challenge.letters.filter(issued_at__isnull=False).first()
+    if letter is None:
         return None
     return find_or_make(
         LetterCorrection,
         {"challenge": challenge, "ended_at": None},
-        corrects=issued,
-        content=issued.content,
+        corrects=letter,
+        content=letter.content,
         begun_by=cast.people["lead"],
     )
 
@@ -164,9 +164,9 @@ def url_of(cast: Cast, challenge: Challenge, name: str, place: Url) -> str:
 
 
 def test_every_address_is_known_and_declares_what_was_agreed() -> None:
-    expected = {name: url.action for name, url in EVERY_URL.items()}
+    actions = {name: url.action for name, url in EVERY_URL.items()}
 
-    assert {name: action_of(view) for name, _, view in addresses()} == expected
+    assert {name: action_of(view) for name, _, view in addresses()} == actions
 
 
 def test_no_view_is_without_an_action() -> None:
@@ -185,18 +185,20 @@ def wrong_answers(
     wrong = []
     for name, place in OF_A_CHALLENGE.items():
         url = url_of(cast, challenge, name, place)
-        with writes() as written:
+        with writes() as statements:
             status = ask(url)
         is_open = may_open(who, place.action, stage)
         if is_open:
             # It is refused where the list says so, and nowhere else.
-            refused = status in (403, 404)
-            if refused != decided_behind(name, who, stage) or not (refused or status in ANSWERS):
+            is_refusal = status in (403, 404)
+            if is_refusal != decided_behind(name, who, stage) or not (
+                is_refusal or status in ANSWERS
+            ):
                 wrong.append((name, "open", status))
         elif status != refusal(who, stage):
             wrong.append((name, "refused", status))
-        if written and (reads or not is_open):
-            wrong.append((name, f"wrote: {written[0][:80]}", status))
+        if statements and (reads or not is_open):
+            wrong.append((name, f"wrote: {statements[0][:80]}", status))
     return wrong
 
 
@@ -323,8 +325,8 @@ def test_another_challenges_child_is_as_absent_as_a_made_up_one(
             client.get(reverse(f"challenges:{name}", args=[challenge.ref, pk])).status_code
             for pk in (theirs, made_up)
         ]
-        allowed = {404, 405} if may_open(who, place.action, stage) else {refusal(who, stage)}
-        if answers[0] != answers[1] or not set(answers) <= allowed:
+        refusals = {404, 405} if may_open(who, place.action, stage) else {refusal(who, stage)}
+        if answers[0] != answers[1] or not set(answers) <= refusals:
             different.append((name, answers))
 
     assert different == []

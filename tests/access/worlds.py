@@ -57,8 +57,8 @@ def asked(client: Client, urls: list[str]) -> Answers:
     answers = {}
     for url in urls:
         answer = client.get(url)
-        told = answer.get("Location", "") + answer.get("Content-Disposition", "")
-        answers[url] = (answer.status_code, told, ONLY_ONCE.sub(b"", answer.content))
+        headers = answer.get("Location", "") + answer.get("Content-Disposition", "")
+        answers[url] = (answer.status_code, headers, ONLY_ONCE.sub(b"", answer.content))
     return answers
 
 
@@ -79,6 +79,6 @@ def _diff(url: str, one: tuple[int, str, bytes], other: tuple[int, str, bytes]) 
 
 
 def _lines(answer: tuple[int, str, bytes]) -> list[str]:
-    status, told, content = answer
+    status, headers, content = answer
     text = content.decode(errors="backslashreplace")
-    return [f"{status} {told}", *(line.strip() for line in text.splitlines() if line.strip())]
+    return [f"{status} {headers}", *(line.strip() for line in text.splitlines() if line.strip())]

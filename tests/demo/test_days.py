@@ -52,8 +52,10 @@ def test_a_visit_in_the_holidays_moves_to_the_last_week_before() -> None:
 
 
 def test_dates_in_words_count_from_the_first_day_of_the_visit() -> None:
-    told = (Progress(4, "completed", "Begun in {month:-30}, by {date:7}; {season:90}, {year:60}."),)
+    progress = (
+        Progress(4, "completed", "Begun in {month:-30}, by {date:7}; {season:90}, {year:60}."),
+    )
 
-    assert dated(told, D(2026, 11, 24)) == (
+    assert dated(progress, D(2026, 11, 24)) == (
         Progress(4, "completed", "Begun in October, by 1 December; winter, 2027."),
     )

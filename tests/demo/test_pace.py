@@ -38,5 +38,5 @@ def test_every_story_keeps_its_acts_in_order() -> None:
 
 def test_no_two_stories_take_equally_long() -> None:
     assert len({story.pace.proposed for story in STORIES}) == len(STORIES)
-    issued = [s.pace for s in STORIES if s.until in ("issued", "follow_up", "closed")]
-    assert len({pace.issued for pace in issued}) == len({p.answered for p in issued}) == 4
+    paces = [s.pace for s in STORIES if s.until in ("issued", "follow_up", "closed")]
+    assert len({pace.issued for pace in paces}) == len({p.answered for p in paces}) == 4

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 def test_what_is_not_given_is_filled_in(cast: Cast) -> None:
     talk = make(Conversation, challenge=cast.challenge, recorded_by=cast.lead, agreed="Ours.")
 
-    stored = Conversation.objects.get(pk=talk.pk)
-    assert (stored.agreed, stored.expectations) == ("Ours.", "")
-    assert stored.held_on == dt.date(2026, 9, 1)
+    row = Conversation.objects.get(pk=talk.pk)
+    assert (row.agreed, row.expectations) == ("Ours.", "")
+    assert row.held_on == dt.date(2026, 9, 1)
 
 
 def test_what_a_row_belongs_to_is_never_made_up(cast: Cast) -> None:

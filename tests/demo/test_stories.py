@@ -24,11 +24,11 @@ every_story = pytest.mark.parametrize("story", STORIES, ids=lambda s: s.host)
 @every_story
 def test_nobody_of_the_host_visits_it_and_nobody_comes_twice(story: Story) -> None:
     places = [(seat.authority, seat.post) for seat in story.seats]
-    invited = [*places, *((authority, post) for authority, post, _ in story.declined)]
+    guests = [*places, *((authority, post) for authority, post, _ in story.declined)]
 
-    assert story.host not in {story.lead_authority, *(authority for authority, _ in invited)}
+    assert story.host not in {story.lead_authority, *(authority for authority, _ in guests)}
     assert len(set(places)) == len(places)
-    assert all(name in NAMES and post in POSTS for name, post in invited)
+    assert all(name in NAMES and post in POSTS for name, post in guests)
 
 
 @every_story
@@ -63,9 +63,9 @@ def test_what_the_host_corrected_stands_corrected_in_the_letter(story: Story) ->
 
 @every_story
 def test_no_date_is_left_to_be_filled_in(story: Story) -> None:
-    told = str(dated(story, dt.date(2027, 3, 2)))
+    text = str(dated(story, dt.date(2027, 3, 2)))
 
-    assert "{" not in told
+    assert "{" not in text
 
 
 def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:

@@ -13,13 +13,13 @@ import pikepdf
 
 def pages(pdf: bytes) -> list[str]:
     """The words of each page in the order they are drawn, with single spaces between them."""
-    told = subprocess.run(
+    process = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"],
         input=pdf,
         capture_output=True,
         check=True,
     )
-    return [re.sub(r"\s+", " ", page).strip() for page in told.stdout.decode().split("\f")[:-1]]
+    return [re.sub(r"\s+", " ", page).strip() for page in process.stdout.decode().split("\f")[:-1]]
 
 
 def squeezed(text: str) -> str:
@@ -58,33 +58,33 @@ WITHIN = {
 
 def misplaced(document: pikepdf.Pdf) -> list[str]:
     """Every structure element that stands where a reader's voice would lose its way."""
-    found = []
+    faults = []
     for tag, element in tags(document):
         kids = element.get("/K", pikepdf.Array([]))
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             inner = str(kid.S) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid else ""
             if tag in WITHIN and inner not in WITHIN[tag]:
-                found.append(f"{inner or 'words'} in {tag}")
-    return found
+                faults.append(f"{inner or 'words'} in {tag}")
+    return faults
 
 
 def names(document: pikepdf.Pdf) -> set[str]:
     """Every key and every name used anywhere in the file."""
-    found: set[str] = set()
+    keys: set[str] = set()
     for thing in document.objects:
-        _collect(thing, found)
-    return found
+        _collect(thing, keys)
+    return keys
 
 
-def _collect(thing: Any, found: set[str]) -> None:
+def _collect(thing: Any, keys: set[str]) -> None:
     if isinstance(thing, pikepdf.Name):
-        found.add(str(thing))
+        keys.add(str(thing))
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         for key, value in thing.items():
-            found.add(key)
+            keys.add(key)
             if not getattr(value, "is_indirect", False):
-                _collect(value, found)
+                _collect(value, keys)
     elif isinstance(thing, pikepdf.Array):
         for value in thing:
             if not getattr(value, "is_indirect", False):
-                _collect(value, found)
+                _collect(value, keys)

@@ -26,9 +26,9 @@ def test_the_issued_letter_is_written_as_stored(
 
     letter = challenge.letters.get()
     assert file.read_bytes() == b"%PDF-1.7\n% the cast's letter, as issued\n"
-    said = capsys.readouterr().out
-    assert letter.register_code in said
-    assert letter.sha256 in said
+    output = capsys.readouterr().out
+    assert letter.register_code in output
+    assert letter.sha256 in output
 
 
 def test_the_day_of_issue_is_the_day_in_london(

@@ -55,19 +55,19 @@ def filled(*texts: str) -> tuple[LetterContent, dict[str, str]]:
             return typed[path]
         return value
 
-    stored = LETTER.as_json()
-    day = stored.pop("letter_date")
-    stored = {**fill({**stored, "erratum": "x"}, ""), "letter_date": day}
-    return LetterContent.from_json(stored), typed
+    content = LETTER.as_json()
+    day = content.pop("letter_date")
+    content = {**fill({**content, "erratum": "x"}, ""), "letter_date": day}
+    return LetterContent.from_json(content), typed
 
 
 def assert_on_paper(letter: LetterContent, typed: dict[str, str]) -> None:
     """Every text is there to the letter, and the file does nothing."""
-    made = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
+    pdf = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
 
-    shown = squeezed("".join(pages(made)))
-    assert [field for field, text in typed.items() if squeezed(text) not in shown] == []
-    with access(made) as document:
+    paper = squeezed("".join(pages(pdf)))
+    assert [field for field, text in typed.items() if squeezed(text) not in paper] == []
+    with access(pdf) as document:
         assert str(document.docinfo["/Title"]).startswith(f"{typed['/title']}: ")
         assert names(document) & {"/URI", "/JavaScript", "/Annots", "/EmbeddedFile"} == set()
 
@@ -91,50 +91,50 @@ def test_on_the_page_every_field_says_what_was_typed(text: str) -> None:
 
     html = page(letter)
 
-    shown = squeezed(words(html))
+    text_of_page = squeezed(words(html))
     assert [fault for fault in faults(html) if "in the text" not in fault] == []
-    assert [field for field, said in typed.items() if squeezed(said) not in shown] == []
+    assert [field for field, text in typed.items() if squeezed(text) not in text_of_page] == []
 
 
 @pytest.mark.parametrize("text", FROM_RIGHT.values(), ids=FROM_RIGHT.keys())
 def test_words_written_from_the_right_keep_their_letters(text: str) -> None:
     letter, _ = filled(text)
 
-    made = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
+    pdf = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
 
-    shown = "".join(pages(made))
-    assert all(shown.count(character) >= 40 for character in squeezed(text))
+    paper = "".join(pages(pdf))
+    assert all(paper.count(character) >= 40 for character in squeezed(text))
 
 
 def test_a_paragraph_of_five_thousand_words_is_all_there() -> None:
-    said = [f"word{n}" for n in range(5000)]
-    letter = with_text(" ".join(said), "messages")
+    paragraph = [f"word{n}" for n in range(5000)]
+    letter = with_text(" ".join(paragraph), "messages")
 
-    made = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
+    pdf = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
 
-    shown = " ".join(pages(made)).split()
-    assert [word for word in shown if word.startswith("word")] == said
+    paper = " ".join(pages(pdf)).split()
+    assert [word for word in paper if word.startswith("word")] == paragraph
 
 
 @pytest.mark.parametrize("place", ["messages", "recommendation", "name"])
 def test_a_word_without_end_stays_on_the_paper(place: str) -> None:
     long = "".join(chr(ord("a") + n % 26) for n in range(400))
 
-    made = render_pdf("pdf/letter.html", {"letter": with_text(long, place), "draft": False})
+    pdf = render_pdf("pdf/letter.html", {"letter": with_text(long, place), "draft": False})
 
-    assert long in squeezed("".join(pages(made)))
+    assert long in squeezed("".join(pages(pdf)))
 
 
 def with_text(text: str, place: str) -> LetterContent:
     """The sample letter with this text in one place."""
-    stored = LETTER.as_json()
+    content = LETTER.as_json()
     if place == "recommendation":
-        stored["recommendations"][0]["text"] = text
+        content["recommendations"][0]["text"] = text
     elif place == "name":
-        stored["team"][0]["name"] = text
+        content["team"][0]["name"] = text
     else:
-        stored[place] = text
-    return LetterContent.from_json(stored)
+        content[place] = text
+    return LetterContent.from_json(content)
 
 
 def page(letter: LetterContent) -> str:

@@ -16,9 +16,9 @@ from tests.documents.sample import LETTER
 
 
 def test_a_letter_comes_back_from_json_as_it_went() -> None:
-    stored = json.loads(json.dumps(LETTER.as_json()))
+    content = json.loads(json.dumps(LETTER.as_json()))
 
-    assert LetterContent.from_json(stored) == LETTER
+    assert LetterContent.from_json(content) == LETTER
 
 
 def test_a_draft_has_no_date() -> None:
@@ -28,13 +28,13 @@ def test_a_draft_has_no_date() -> None:
 
 
 def test_the_json_is_plain() -> None:
-    stored = LETTER.as_json()
+    content = LETTER.as_json()
 
-    assert stored["letter_date"] == "2027-03-19"
-    assert stored["recommendations"][1]["number"] == 2
-    assert stored["recommendations"][1]["line"] == 1
-    assert stored["people_met"][3] == {"group": "Parents, carers and young people", "count": 18}
-    assert type(stored["findings"][0]["strengths"]) is list
+    assert content["letter_date"] == "2027-03-19"
+    assert content["recommendations"][1]["number"] == 2
+    assert content["recommendations"][1]["line"] == 1
+    assert content["people_met"][3] == {"group": "Parents, carers and young people", "count": 18}
+    assert type(content["findings"][0]["strengths"]) is list
 
 
 def test_the_fields_are_those_of_the_contract_in_the_letters_order() -> None:
@@ -74,56 +74,56 @@ def test_a_letter_cannot_be_changed() -> None:
         LETTER.title = "Another"  # type: ignore[misc]
 
 
-def missing(stored: dict[str, Any]) -> None:
-    del stored["caveat"]
+def missing(content: dict[str, Any]) -> None:
+    del content["caveat"]
 
 
-def unknown(stored: dict[str, Any]) -> None:
-    stored["note_to_self"] = "not for the host"
+def unknown(content: dict[str, Any]) -> None:
+    content["note_to_self"] = "not for the host"
 
 
-def unknown_in_a_row(stored: dict[str, Any]) -> None:
-    stored["people_met"][0]["name"] = "Joan Example"
+def unknown_in_a_row(content: dict[str, Any]) -> None:
+    content["people_met"][0]["name"] = "Joan Example"
 
 
-def missing_in_a_row(stored: dict[str, Any]) -> None:
-    del stored["lines"][0]["question"]
+def missing_in_a_row(content: dict[str, Any]) -> None:
+    del content["lines"][0]["question"]
 
 
-def words_for_a_number(stored: dict[str, Any]) -> None:
-    stored["recommendations"][0]["number"] = "1"
+def words_for_a_number(content: dict[str, Any]) -> None:
+    content["recommendations"][0]["number"] = "1"
 
 
-def a_flag_for_a_number(stored: dict[str, Any]) -> None:
-    stored["number"] = True
+def a_flag_for_a_number(content: dict[str, Any]) -> None:
+    content["number"] = True
 
 
-def nothing_for_words(stored: dict[str, Any]) -> None:
-    stored["practice"] = None
+def nothing_for_words(content: dict[str, Any]) -> None:
+    content["practice"] = None
 
 
-def words_for_a_list(stored: dict[str, Any]) -> None:
-    stored["findings"][0]["strengths"] = "Good"
+def words_for_a_list(content: dict[str, Any]) -> None:
+    content["findings"][0]["strengths"] = "Good"
 
 
-def an_object_in_a_list_of_words(stored: dict[str, Any]) -> None:
-    stored["findings"][0]["strengths"] = [{"text": "Good"}]
+def an_object_in_a_list_of_words(content: dict[str, Any]) -> None:
+    content["findings"][0]["strengths"] = [{"text": "Good"}]
 
 
-def an_object_for_a_list(stored: dict[str, Any]) -> None:
-    stored["team"] = {"name": "Joan"}
+def an_object_for_a_list(content: dict[str, Any]) -> None:
+    content["team"] = {"name": "Joan"}
 
 
-def a_row_that_is_none(stored: dict[str, Any]) -> None:
-    stored["team"] = ["Joan"]
+def a_row_that_is_none(content: dict[str, Any]) -> None:
+    content["team"] = ["Joan"]
 
 
-def a_day_that_is_none(stored: dict[str, Any]) -> None:
-    stored["letter_date"] = "31 February 2027"
+def a_day_that_is_none(content: dict[str, Any]) -> None:
+    content["letter_date"] = "31 February 2027"
 
 
-def a_day_as_a_number(stored: dict[str, Any]) -> None:
-    stored["letter_date"] = 20270319
+def a_day_as_a_number(content: dict[str, Any]) -> None:
+    content["letter_date"] = 20270319
 
 
 SPOILED = [
@@ -145,17 +145,17 @@ SPOILED = [
 
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
 def test_what_is_not_a_letter_is_refused(spoil: Callable[[dict[str, Any]], None]) -> None:
-    stored = LETTER.as_json()
-    spoil(stored)
+    content = LETTER.as_json()
+    spoil(content)
 
     with pytest.raises(NotALetter):
-        LetterContent.from_json(stored)
+        LetterContent.from_json(content)
 
 
-@pytest.mark.parametrize("stored", [None, [], "letter", 1])
-def test_what_is_not_even_an_object_is_refused(stored: object) -> None:
+@pytest.mark.parametrize("content", [None, [], "letter", 1])
+def test_what_is_not_even_an_object_is_refused(content: object) -> None:
     with pytest.raises(NotALetter):
-        LetterContent.from_json(stored)
+        LetterContent.from_json(content)
 
 
 def test_a_wrong_value_is_refused_when_the_letter_is_composed() -> None:

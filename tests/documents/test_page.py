@@ -22,14 +22,14 @@ def headings(level: int | None) -> list[str]:
 
 @pytest.mark.parametrize(("level", "title"), [(None, 1), (1, 1), (2, 2)])
 def test_the_headings_follow_the_level_of_the_title(level: int | None, title: int) -> None:
-    found = headings(level)
+    tags = headings(level)
 
-    assert found[0] == f"h{title}"
-    assert found.count(f"h{title}") == 1
-    assert found.count(f"h{title + 1}") == 10  # parts and annexes
-    assert found.count(f"h{title + 2}") == 3 + 5  # lines of enquiry and recommendations
-    assert found.count(f"h{title + 3}") == 3 + 3  # strengths and areas for consideration
-    assert len(found) == 1 + 10 + 8 + 6
+    assert tags[0] == f"h{title}"
+    assert tags.count(f"h{title}") == 1
+    assert tags.count(f"h{title + 1}") == 10  # parts and annexes
+    assert tags.count(f"h{title + 2}") == 3 + 5  # lines of enquiry and recommendations
+    assert tags.count(f"h{title + 3}") == 3 + 3  # strengths and areas for consideration
+    assert len(tags) == 1 + 10 + 8 + 6
 
 
 def test_every_part_a_factual_point_may_name_can_be_linked_to() -> None:

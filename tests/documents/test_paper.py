@@ -24,10 +24,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def test_every_page_says_which_it_is(letter_pdf: bytes) -> None:
-    shown = pages(letter_pdf)
+    sheets = pages(letter_pdf)
 
-    assert len(shown) == 6
-    for number, page in enumerate(shown, 1):
+    assert len(sheets) == 6
+    for number, page in enumerate(sheets, 1):
         assert f"Page {number} of 6" in page
         assert "SE-27-K7QF3M · Register code LTR-7GQ2-XW9K" in page
         assert page.count("OFFICIAL-SENSITIVE") == 2
@@ -36,7 +36,7 @@ def test_every_page_says_which_it_is(letter_pdf: bytes) -> None:
 def test_the_first_page_is_a_letter(letter_pdf: bytes) -> None:
     first = pages(letter_pdf)[0]
 
-    for words in (
+    for phrase in (
         "South East Sector Led Improvement Programme",
         "County Hall St Anne’s Crescent Lewes BN7 1UE",
         "Amara Okafor Director of Children’s Services Kent County Council",
@@ -47,7 +47,7 @@ def test_the_first_page_is_a_letter(letter_pdf: bytes) -> None:
         "Peer challenge of early help and the front door",
         "Kent County Council, 1 and 2 March 2027",
     ):
-        assert words in first
+        assert phrase in first
 
 
 def test_the_parts_stand_in_the_order_of_the_field(letter_pdf: bytes) -> None:
@@ -93,16 +93,16 @@ def assert_in_order(text: str, *parts: str) -> None:
     """Each part is there, after the one before."""
     at = 0
     for part in parts:
-        found = text.find(part, at)
-        assert found >= 0, f"{part!r} is missing after {text[max(0, at - 60) : at]!r}"
-        at = found + len(part)
+        place = text.find(part, at)
+        assert place >= 0, f"{part!r} is missing after {text[max(0, at - 60) : at]!r}"
+        at = place + len(part)
 
 
 def test_the_outline_leads_to_every_part(letter_pdf: bytes) -> None:
     with access(letter_pdf) as document, document.open_outline() as outline:
         title = outline.root[0]
         parts = [str(item.title) for item in title.children]
-        recommended = [str(item.title)[:2] for item in title.children[5].children]
+        numbers = [str(item.title)[:2] for item in title.children[5].children]
 
     assert str(title.title) == "Peer challenge of early help and the front door"
     assert parts == [
@@ -117,7 +117,7 @@ def test_the_outline_leads_to_every_part(letter_pdf: bytes) -> None:
         "Annex A: the evidence in numbers",
         "Annex B: the people we met",
     ]
-    assert recommended == ["R1", "R2", "R3", "R4", "R5"]
+    assert numbers == ["R1", "R2", "R3", "R4", "R5"]
 
 
 def test_headings_never_skip_a_level(letter_pdf: bytes) -> None:
@@ -201,11 +201,11 @@ def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf
         "/AcroForm",
     }
 
-    for made in (letter_pdf, draft_pdf):
-        with access(made) as document:
-            found = names(document)
-        assert "/StructTreeRoot" in found
-        assert found & forbidden == set()
+    for content in (letter_pdf, draft_pdf):
+        with access(content) as document:
+            keys = names(document)
+        assert "/StructTreeRoot" in keys
+        assert keys & forbidden == set()
 
 
 @pytest.mark.long
@@ -228,11 +228,11 @@ def test_a_changed_word_is_another_file(letter_pdf: bytes) -> None:
 
 
 def test_a_draft_says_so_on_every_page(draft_pdf: bytes, letter_pdf: bytes) -> None:
-    shown = pages(draft_pdf)
+    sheets = pages(draft_pdf)
 
-    assert all("DRAFT" in page.replace(" ", "") for page in shown)
-    assert all("SE-27-K7QF3M · Draft, not signed" in page for page in shown)
-    assert "Draft, not signed" in shown[0].split("Dear Director")[0]
+    assert all("DRAFT" in page.replace(" ", "") for page in sheets)
+    assert all("SE-27-K7QF3M · Draft, not signed" in page for page in sheets)
+    assert "Draft, not signed" in sheets[0].split("Dear Director")[0]
     with access(draft_pdf) as document:
         assert str(document.docinfo["/Title"]).endswith("(draft)")
     assert not any("raft" in page for page in pages(letter_pdf))
@@ -265,10 +265,10 @@ def test_a_letter_with_hardly_anything_in_it_is_a_letter() -> None:
         evidence_counts=(),
         people_met=(),
     )
-    made = render_pdf("pdf/letter.html", {"letter": bare, "draft": True})
-    text = " ".join(pages(made))
+    pdf = render_pdf("pdf/letter.html", {"letter": bare, "draft": True})
+    text = " ".join(pages(pdf))
 
-    with access(made) as document:
+    with access(pdf) as document:
         assert misplaced(document) == []
     assert_in_order(
         text,
@@ -286,9 +286,9 @@ def test_a_document_without_a_style_of_its_own_has_that_of_paper(settings: Setti
         {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [TEMPLATES]}
     ]
 
-    made = render_pdf("pdf/plain.html", {"text": "Here I am"})
+    pdf = render_pdf("pdf/plain.html", {"text": "Here I am"})
 
-    assert pages(made) == ["Here I am Page 1 of 1"]
-    with pikepdf.open(io.BytesIO(made)) as document:
+    assert pages(pdf) == ["Here I am Page 1 of 1"]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
         fonts = document.pages[0].Resources.Font.values()
         assert all("Source-Sans" in str(font.BaseFont) for font in fonts)

@@ -55,12 +55,12 @@ def texts(chance: random.Random, most: int, longest: int) -> list[str]:
 def letter(seed: int) -> LetterContent:
     """The sample letter with parts of random length and number."""
     chance = random.Random(seed)
-    stored: dict[str, Any] = LETTER.as_json()
+    content: dict[str, Any] = LETTER.as_json()
     for part in ("thanks", "why", "caveat", "effort", "messages", "practice", "next"):
-        stored[part] = text(chance, 120)
-    stored["findings"] = [
+        content[part] = text(chance, 120)
+    content["findings"] = [
         {
-            **stored["findings"][0],
+            **content["findings"][0],
             "number": number,
             "body": text(chance, 80),
             "strengths": texts(chance, 6, 20),
@@ -68,9 +68,9 @@ def letter(seed: int) -> LetterContent:
         }
         for number in range(1, chance.randint(1, 6))
     ]
-    stored["recommendations"] = [
+    content["recommendations"] = [
         {
-            **stored["recommendations"][0],
+            **content["recommendations"][0],
             "number": number,
             "text": text(chance, 20),
             "why": chance.choice(["", text(chance, 40)]),
@@ -79,18 +79,18 @@ def letter(seed: int) -> LetterContent:
         for number in range(1, chance.randint(1, 10))
     ]
     for rows in ("lines", "team", "signatories", "evidence_counts", "people_met"):
-        stored[rows] = stored[rows][: chance.randint(0, len(stored[rows]))]
-    stored["erratum"] = chance.choice(["", "", text(chance, 20)])
-    return LetterContent.from_json(stored)
+        content[rows] = content[rows][: chance.randint(0, len(content[rows]))]
+    content["erratum"] = chance.choice(["", "", text(chance, 20)])
+    return LetterContent.from_json(content)
 
 
 def assert_whole(seed: int) -> None:
     """Every page is numbered, and the structure is in order."""
-    made = render_pdf("pdf/letter.html", {"letter": letter(seed), "draft": seed % 3 == 0})
+    pdf = render_pdf("pdf/letter.html", {"letter": letter(seed), "draft": seed % 3 == 0})
 
-    shown = pages(made)
-    assert all(f"Page {n} of {len(shown)}" in page for n, page in enumerate(shown, 1))
-    with access(made) as document:
+    sheets = pages(pdf)
+    assert all(f"Page {n} of {len(sheets)}" in page for n, page in enumerate(sheets, 1))
+    with access(pdf) as document:
         assert misplaced(document) == []
 
 

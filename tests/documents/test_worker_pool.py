@@ -74,10 +74,10 @@ def test_a_page_too_big_for_its_memory_is_given_up(new_pool: NewPool) -> None:
 def test_the_page_is_put_together_by_the_child(confined: WorkerPool) -> None:
     child = confined.run(probes.who).decode()
 
-    made = render_pdf("pdf/plain.html", {"text": probes.Where()}, pool=confined)
+    pdf = render_pdf("pdf/plain.html", {"text": probes.Where()}, pool=confined)
 
     assert child != str(os.getpid())
-    assert pages(made) == [f"printed by process {child} Page 1 of 1"]
+    assert pages(pdf) == [f"printed by process {child} Page 1 of 1"]
 
 
 def test_a_text_that_takes_too_long_to_put_together_is_given_up(new_pool: NewPool) -> None:
@@ -125,10 +125,10 @@ def test_a_child_may_end_in_any_way(end: Callable[[], bytes], confined: WorkerPo
 
 
 def test_what_went_wrong_inside_is_not_told(confined: WorkerPool) -> None:
-    with pytest.raises(PdfFailed) as failed:
+    with pytest.raises(PdfFailed) as failure:
         confined.run(probes.fail)
 
-    assert "in confidence" not in str(failed.value)
+    assert "in confidence" not in str(failure.value)
 
 
 def test_a_child_killed_while_idle_is_replaced(confined: WorkerPool) -> None:
@@ -150,9 +150,9 @@ def test_many_threads_get_their_own_page(confined: WorkerPool) -> None:
     texts = [f"Page of thread {n}" for n in range(8)]
 
     with ThreadPoolExecutor(4) as threads:
-        made = list(threads.map(lambda text: plain(confined, text), texts))
+        pdfs = list(threads.map(lambda text: plain(confined, text), texts))
 
-    assert [pages(one) for one in made] == [[f"{text} Page 1 of 1"] for text in texts]
+    assert [pages(one) for one in pdfs] == [[f"{text} Page 1 of 1"] for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_a_child_may_not_look_around(confined: WorkerPool, name: str, argument: 
 
 
 def test_a_child_may_neither_write_nor_remove(confined: WorkerPool, tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    kept.touch()
+    file = tmp_path / "kept"
+    file.touch()
 
     assert confined.run(probes.attempt, "write", str(tmp_path / "new")).startswith(b"refused: ")
-    assert confined.run(probes.attempt, "remove", str(kept)).startswith(b"refused: ")
-    assert list(tmp_path.iterdir()) == [kept]
+    assert confined.run(probes.attempt, "remove", str(file)).startswith(b"refused: ")
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_child_may_not_even_write_where_it_reads(confined: WorkerPool) -> None:
@@ -254,7 +254,7 @@ def test_here_pdfs_can_be_made() -> None:
 
 
 def test_the_web_process_never_loads_weasyprint() -> None:
-    told = subprocess.run(
+    process = subprocess.run(
         [
             sys.executable,
             "-c",
@@ -266,7 +266,7 @@ def test_the_web_process_never_loads_weasyprint() -> None:
         cwd=ROOT,
     )
 
-    assert told.stdout == b"False\n"
+    assert process.stdout == b"False\n"
 
 
 PARENT = """

@@ -47,19 +47,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Checks each page that the server gives a browser, as `tests/conftest.py` does elsewhere."""
-    answer, found = WSGIHandler.get_response, []
+    answer, complaints = WSGIHandler.get_response, []
 
     def answered(handler: WSGIHandler, request: Any) -> Any:
         request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a page in plain words can be read here
         response = answer(handler, request)
         if is_page(response):
             where = f"{request.method} {request.path}"
-            found.extend(f"{where}: {fault}" for fault in faults(response.content.decode()))
+            complaints.extend(f"{where}: {fault}" for fault in faults(response.content.decode()))
         return response
 
     monkeypatch.setattr(WSGIHandler, "get_response", answered)
-    yield found
-    assert found == []
+    yield complaints
+    assert complaints == []
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +95,7 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: complaints.extend(_complaint(said)))
+        page.on("console", lambda message: complaints.extend(_complaint(message)))
         return page
 
     yield open_window
@@ -104,10 +104,10 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...
     assert complaints == []
 
 
-def _complaint(said: Any) -> Iterator[str]:
+def _complaint(message: Any) -> Iterator[str]:
     # A page answered on purpose with 403, 404 or 409 is reported as a failed resource.
-    if said.type == "error" and "Failed to load resource" not in said.text:
-        yield said.text
+    if message.type == "error" and "Failed to load resource" not in message.text:
+        yield message.text
 
 
 @pytest.fixture

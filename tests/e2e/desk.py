@@ -45,10 +45,10 @@ class Desk:
         """By the name of the product, at the top of every page."""
         return self.follow("Peer Challenge")
 
-    def task(self, words: str) -> Desk:
+    def task(self, label: str) -> Desk:
         """What waits for me: from home to where it is done."""
         self.home()
-        return self.follow(named(words, more=": "))
+        return self.follow(named(label, more=": "))
 
     def challenge(self) -> Desk:
         """From home to the page of the one challenge that this person takes part in."""
@@ -66,9 +66,9 @@ class Desk:
 
     # --- what one does -------------------------------------------------------------------
 
-    def follow(self, *words: str | re.Pattern[str], within: Locator | None = None) -> Desk:
+    def follow(self, *labels: str | re.Pattern[str], within: Locator | None = None) -> Desk:
         """Click one link after another. The first of several alike is as good as the others."""
-        for one in words:
+        for one in labels:
             name = named(one) if isinstance(one, str) else one
             (within or self.page).get_by_role("link", name=name).first.click()
             self.page.wait_for_load_state()
@@ -114,9 +114,9 @@ class Desk:
         else:
             control.fill(str(answer))
 
-    def unfold(self, words: str, within: Locator | None = None) -> Locator:
+    def unfold(self, summary_text: str, within: Locator | None = None) -> Locator:
         """Open what is folded away, and hand over what is in it."""
-        summary = self.page.locator("summary", has_text=words)
+        summary = self.page.locator("summary", has_text=summary_text)
         fold = (within or self.page).locator("details", has=summary).first
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
@@ -124,15 +124,15 @@ class Desk:
 
     # --- what one reads ------------------------------------------------------------------
 
-    def reads(self, *words: str) -> Desk:
+    def reads(self, *texts: str) -> Desk:
         """These words are on the page."""
-        for one in words:
+        for one in texts:
             expect(self.page.locator("main")).to_contain_text(one)
         return self
 
-    def misses(self, *words: str) -> Desk:
+    def misses(self, *texts: str) -> Desk:
         """These words are nowhere on the page."""
-        for one in words:
+        for one in texts:
             expect(self.page.locator("body")).not_to_contain_text(one)
         return self
 
@@ -153,9 +153,9 @@ def _labelled(label: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{re.escape(label)}\s*(\(optional\))?\s*$")
 
 
-def named(words: str, more: str = "") -> re.Pattern[str]:
+def named(label: str, more: str = "") -> re.Pattern[str]:
     """Exactly these words; what is only for screen readers stands apart by a space or two."""
-    text = re.escape(words + more).replace(r"\ ", r"\s*").replace(":", r"\s*:")
+    text = re.escape(label + more).replace(r"\ ", r"\s*").replace(":", r"\s*:")
     return re.compile(r"^\s*" + text + ("" if more else r"\s*$"))
 
 
@@ -170,15 +170,15 @@ def _fill_group(group: Locator, answer: Answer) -> None:
         _choice(group, str(answer)).check()
 
 
-def _choice(group: Locator, words: str) -> Locator:
+def _choice(group: Locator, label: str) -> Locator:
     """The choice with these words, or the one that begins with them."""
-    exact = group.get_by_label(words, exact=True)
-    return exact if exact.count() == 1 else group.get_by_label(re.compile(f"^{re.escape(words)}"))
+    exact = group.get_by_label(label, exact=True)
+    return exact if exact.count() == 1 else group.get_by_label(re.compile(f"^{re.escape(label)}"))
 
 
-def _option(control: Locator, words: str) -> Any:
+def _option(control: Locator, label: str) -> Any:
     """The value of the option with these words in it, asked for without a script."""
     options = control.locator("option").all()
-    found = [o.get_attribute("value") for o in options if words in (o.text_content() or "")]
-    assert found, f"“{words}” is not among the options"
-    return found[0]
+    values = [o.get_attribute("value") for o in options if label in (o.text_content() or "")]
+    assert values, f"“{label}” is not among the options"
+    return values[0]

@@ -164,21 +164,21 @@ class Mailbox:
         where = f"{desk.person.name}: “{subject}” -> {desk.page.url}"
         assert desk.refused == [], where
         main, what = desk.page.locator("main"), DATE.sub("", subject)
-        act, words = ASKS.get(what, ""), SAYS.get(what, "")
+        act, text = ASKS.get(what, ""), SAYS.get(what, "")
         if desk.page.url != link:
             self.found.append(f"{where}: not the page of the link")
-        elif not act and not words:
+        elif not act and not text:
             self.found.append(f"{where}: not in the table of mails")
         elif act and not _does(main, act).count():
             self.found.append(f"{where}: “{act}” cannot be done there")
-        elif words not in " ".join(main.inner_text().split()):
-            self.found.append(f"{where}: “{words}” is not there")
+        elif text not in " ".join(main.inner_text().split()):
+            self.found.append(f"{where}: “{text}” is not there")
         self._followed[desk.person.email, link] = act
 
 
-def _does(main: Locator, words: str) -> Locator:
+def _does(main: Locator, labels: str) -> Locator:
     """The buttons and links that begin with these words, or some of them, in the main part."""
-    name = re.compile("|".join(named(one).pattern.removesuffix("$") for one in words.split("|")))
+    name = re.compile("|".join(named(one).pattern.removesuffix("$") for one in labels.split("|")))
     return main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
 
 

@@ -33,6 +33,6 @@ def test_a_remark_comes_and_goes_while_one_types(cast: Cast, desks: Desks, eyes:
     line.fill("How soon does the front door answer schools that worry about a child?")
     expect(remarks).to_be_empty()
     expect(lead.page.get_by_text("Clarity check: 100 of 100 points")).to_be_visible()
-    stored = LineOfEnquiry.objects.get(number=1, scope__challenge=challenge, dropped=False)
-    assert re.match("How quickly", stored.question)
+    row = LineOfEnquiry.objects.get(number=1, scope__challenge=challenge, dropped=False)
+    assert re.match("How quickly", row.question)
     assert eyes.found == []

@@ -51,8 +51,8 @@ class Person:
         self.page.get_by_role("main").get_by_role("link", name=name, exact=exact).first.click()
         self.page.wait_for_load_state()
 
-    def reads(self, words: str) -> None:
-        expect(self.page.get_by_role("main")).to_contain_text(words)
+    def reads(self, text: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(text)
 
 
 def test_a_letter_from_the_draft_to_the_register(

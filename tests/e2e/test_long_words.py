@@ -120,11 +120,11 @@ def _longer(value: Any) -> Any:
 
 
 def widened(urls: dict[str, tuple[str, str]], window: Callable[..., Page]) -> dict[str, list[str]]:
-    found = {}
+    widths = {}
     for name, (who, url) in urls.items():
         page = window(who, (320, 640))
         answer = page.goto(url)
         assert answer is not None and answer.status == 200, (name, url)
         if wide := page.evaluate(WIDE_PARTS):
-            found[name] = wide
-    return found
+            widths[name] = wide
+    return widths

@@ -102,16 +102,16 @@ def test_two_quick_clicks_send_once(page: Page) -> None:
 
 def leave(page: Page) -> list[str]:
     """Goes to another page, and says what the browser asked on the way."""
-    asked: list[str] = []
+    dialogs: list[str] = []
 
     def answer(dialog: Any) -> None:
-        asked.append(dialog.type)
+        dialogs.append(dialog.type)
         dialog.accept()
 
     page.on("dialog", answer)
     page.get_by_role("link", name="Peer Challenge").click()
     page.wait_for_url("**/account/sign-in/**")
-    return asked
+    return dialogs
 
 
 def test_leaving_changed_words_asks_first(page: Page) -> None:

@@ -82,8 +82,8 @@ def too_large(cast: Cast) -> Answer:
 
 
 def too_often(cast: Cast) -> Answer:
-    asked = [Client().post(FORGOT, {"email": "nobody@example.gov.uk"}) for _ in range(21)]
-    return FORGOT, asked[-1]
+    answers = [Client().post(FORGOT, {"email": "nobody@example.gov.uk"}) for _ in range(21)]
+    return FORGOT, answers[-1]
 
 
 def our_fault(cast: Cast) -> Answer:
@@ -125,17 +125,17 @@ REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
 
 
 @pytest.mark.parametrize(
-    ("answered", "status", "words"), REFUSALS, ids=[answered.__name__ for answered, *_ in REFUSALS]
+    ("refusal", "status", "text"), REFUSALS, ids=[refusal.__name__ for refusal, *_ in REFUSALS]
 )
 def test_no_refusal_has_barriers(
-    cast: Cast, page: Page, eyes: Eyes, answered: Any, status: int, words: str
+    cast: Cast, page: Page, eyes: Eyes, refusal: Any, status: int, text: str
 ) -> None:
-    url, answer = answered(cast)
+    url, answer = refusal(cast)
     assert answer.status_code == status
     show(page, url, answer)
-    assert words in " ".join(page.content().split())
+    assert text in " ".join(page.content().split())
 
-    eyes.look(page, name=answered.__name__)
+    eyes.look(page, name=refusal.__name__)
 
     assert eyes.found == []
 

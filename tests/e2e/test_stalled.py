@@ -88,14 +88,14 @@ def test_a_stalled_form_warns_before_it_is_lost(
     stalled: Stalled, later: Callable[[Page], None]
 ) -> None:
     page, _ = stalled
-    asked = []
+    dialogs = []
 
     def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
+        dialogs.append(dialog.type)
         dialog.dismiss()
 
     later(page)
     page.on("dialog", stay)
     with page.expect_event("dialog"):
         press(page, "link", "Cancel")
-    assert asked == ["beforeunload"]
+    assert dialogs == ["beforeunload"]

@@ -162,18 +162,18 @@ def test_from_the_question_to_the_close(
 
 def changes(before: dict[str, int], after: dict[str, int]) -> dict[str, int]:
     """What the board counts more of now, or less."""
-    counted = {name: n - before.get(name, 0) for name, n in after.items()}
-    return {name: n for name, n in counted.items() if n}
+    differences = {name: n - before.get(name, 0) for name, n in after.items()}
+    return {name: n for name, n in differences.items() if n}
 
 
 def the_paper_is_in_order(pdf: bytes) -> None:
     """Words, tags, language, fonts and numbers of pages of the letter as it was issued."""
     pages = read.pages(pdf)
-    words = " ".join(pages)
+    paper = " ".join(pages)
     for text in (*story.LETTER.values(), story.CORRECTED):
         for line in text.replace("- ", "").split("\n"):
-            assert ("three hubs" in line) or line in words, line
-    assert "three hubs" not in words
+            assert ("three hubs" in line) or line in paper, line
+    assert "three hubs" not in paper
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
     with read.access(pdf) as document:

@@ -30,7 +30,7 @@ class Answer:
 
 def send(
     stop: Stop,
-    sent: Sent,
+    fields: Sent,
     before: dict[str, Any],
     *,
     url: str = "",
@@ -39,32 +39,32 @@ def send(
     """Send a form; whatever it did is undone again, once `look` has seen it."""
     stop.client.raise_request_exception = False
     with undone() as noticed:
-        response = stop.client.post(url or stop.goes_to, sent)
+        response = stop.client.post(url or stop.goes_to, fields)
         after = fingerprint() if noticed.written else before
-        seen = look()
-    changed = [name for name in after if after[name] != before[name]]
+        view = look()
+    tables = [name for name in after if after[name] != before[name]]
     html = "" if response.status_code == 302 else response.content.decode()
-    return Answer(response.status_code, html, changed, response.get("Location", ""), seen)
+    return Answer(response.status_code, html, tables, response.get("Location", ""), view)
 
 
-def faults(stop: Stop, answer: Answer, sent: Sent, about: list[Control]) -> list[str]:
+def faults(stop: Stop, answer: Answer, fields: Sent, about: list[Control]) -> list[str]:
     """Everything that is wrong with how a form was refused, or that it was not."""
     if answer.changed:
         return [f"{answer.status}, and changed: {answer.changed}"]
     if answer.status == 409:
-        return [f"lost: {text!r}" for text in words_lost(stop, sent, answer.html)]
+        return [f"lost: {text!r}" for text in words_lost(stop, fields, answer.html)]
     if answer.status != 200:
         return [f"answered {answer.status} {answer.to}"]
     back = _again(stop, answer)
     if back is None:
         return ["the form did not come back"]
-    found = faults_of_summary(answer.html)
+    complaints = faults_of_summary(answer.html)
     for control in about:
         again = back.control(control.name)
         # Which of two passwords is wrong, or whether the address is, is told on top alone.
         if control.kind != "password" and (again is None or not again.told()):
-            found.append(f"no message beside {control.name}")
-    return found + _lost(stop, sent, back, about)
+            complaints.append(f"no message beside {control.name}")
+    return complaints + _lost(stop, fields, back, about)
 
 
 def _again(stop: Stop, answer: Answer) -> Sheet | None:
@@ -76,30 +76,30 @@ def _again(stop: Stop, answer: Answer) -> Sheet | None:
     return None
 
 
-def _lost(stop: Stop, sent: Sent, back: Sheet, about: list[Control]) -> list[str]:
+def _lost(stop: Stop, fields: Sent, back: Sheet, about: list[Control]) -> list[str]:
     """What was typed or chosen, and is not there any more."""
-    standing, wanted, found = back.values(), shown(sent), []
+    standing, texts, losses = back.values(), shown(fields), []
     for control in stop.sheet.controls:
         never = control.kind in NEVER_SHOWN_AGAIN and not control.name.endswith("idempotency_key")
         if never or (control in about and control.kind in CHOICES):
             continue
         for name in control.names:
-            if standing.get(name, []) != wanted.get(name, []):
-                was, now = wanted.get(name), standing.get(name)
-                found.append(f"{name} was {str(was)[:60]}, and is {str(now)[:60]}")
-    return found
+            if standing.get(name, []) != texts.get(name, []):
+                was, now = texts.get(name), standing.get(name)
+                losses.append(f"{name} was {str(was)[:60]}, and is {str(now)[:60]}")
+    return losses
 
 
-def words_lost(stop: Stop, sent: Sent, html: str) -> list[str]:
+def words_lost(stop: Stop, fields: Sent, html: str) -> list[str]:
     """What was typed into the boxes for longer texts, and is not on the page that came back."""
-    words = str(lxml.html.document_fromstring(html).text_content())
-    return [text for text in _texts(stop, sent) if text not in words]
+    text_of_page = str(lxml.html.document_fromstring(html).text_content())
+    return [text for text in _texts(stop, fields) if text not in text_of_page]
 
 
-def _texts(stop: Stop, sent: Sent) -> list[str]:
+def _texts(stop: Stop, fields: Sent) -> list[str]:
     return [
         text
         for control in stop.sheet.controls
         if control.kind == "textarea"
-        for text in shown(sent).get(control.name, [])
+        for text in shown(fields).get(control.name, [])
     ]

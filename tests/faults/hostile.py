@@ -40,9 +40,9 @@ def in_place(control: Control, value: str) -> Sent:
     return {name: [VALUES[value]] for name in control.names}
 
 
-def shown(sent: Sent) -> Sent:
+def shown(fields: Sent) -> Sent:
     """How what was sent has to stand in the form that comes back."""
     return {
         name: [text.translate(NOT_SHOWN).replace("\r\n", "\n") for text in texts]
-        for name, texts in sent.items()
+        for name, texts in fields.items()
     }

@@ -21,13 +21,13 @@ NOT_CONTENT = {Session, CacheEntry, SignInAttempt}
 
 def fingerprint() -> dict[str, tuple[int, str]]:
     """How many rows each table has, and a hash over all that a page may show of them."""
-    found = {}
+    digests = {}
     for model in apps.get_models():
         if model not in NOT_CONTENT:
             names = [f.attname for f in model._meta.fields if f.name != "last_seen"]
             rows = sorted(map(_row, model._default_manager.values_list(*names)))
-            found[model.__name__] = (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())
-    return found
+            digests[model.__name__] = (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())
+    return digests
 
 
 def _row(values: tuple[Any, ...]) -> str:

@@ -60,8 +60,8 @@ class Control:
             return {self.name: on} if on else {}
         if self.kind == "select":
             options = list(self.parts[0].iter("option"))
-            chosen = [o.get("value") for o in options if o.get("selected") is not None]
-            return {self.name: chosen or [options[0].get("value")]}
+            choice = [o.get("value") for o in options if o.get("selected") is not None]
+            return {self.name: choice or [options[0].get("value")]}
         return {part.get("name"): [_text(part)] for part in self.parts}
 
     def filled(self) -> Sent:
@@ -84,12 +84,12 @@ class Control:
 
     def told(self) -> str:
         """The error beside it: what it is described by, and names itself an error."""
-        found = []
+        messages = []
         for element in (self.parts[0], *self.parts[0].iterancestors()):
             for name in (element.get("aria-describedby") or "").split():
-                for described in element.getroottree().xpath("//*[@id=$name]", name=name):
-                    found += described.xpath(".//*[@class='govuk-error-message']")
-        return " ".join(" ".join(p.text_content().split()) for p in found)
+                for group in element.getroottree().xpath("//*[@id=$name]", name=name):
+                    messages += group.xpath(".//*[@class='govuk-error-message']")
+        return " ".join(" ".join(p.text_content().split()) for p in messages)
 
 
 @dataclass(frozen=True)
@@ -119,20 +119,22 @@ class Sheet:
 def sheets(html: str, url: str, method: str = "post") -> list[Sheet]:
     """The forms of a page, in order."""
     tree = lxml.html.document_fromstring(html)
-    found = []
+    forms = []
     for form in tree.xpath("//main//form"):
         if (form.get("method") or "get").lower() == method:
-            found.append(Sheet(form.get("action") or url, tuple(_controls(form))))
-    return found
+            forms.append(Sheet(form.get("action") or url, tuple(_controls(form))))
+    return forms
 
 
 def _controls(form: Any) -> list[Control]:
-    named: dict[str, list[Any]] = {}
+    parts_of: dict[str, list[Any]] = {}
     for part in form.xpath(".//input[@name] | .//select | .//textarea"):
         if part.get("name") != "csrfmiddlewaretoken":
             is_box = part.xpath("boolean(ancestor::*[@class='govuk-date-input'])")
-            named.setdefault(part.get("name")[:-2] if is_box else part.get("name"), []).append(part)
-    return [Control(name, _kind(parts), tuple(parts)) for name, parts in named.items()]
+            parts_of.setdefault(part.get("name")[:-2] if is_box else part.get("name"), []).append(
+                part
+            )
+    return [Control(name, _kind(parts), tuple(parts)) for name, parts in parts_of.items()]
 
 
 def _kind(parts: list[Any]) -> str:
@@ -164,11 +166,11 @@ def faults_of_summary(html: str) -> list[str]:
 
 
 def _faults_of_line(tree: Any, line: Any) -> list[str]:
-    words = " ".join(line.text_content().split())
+    text = " ".join(line.text_content().split())
     to = line.xpath("string(./a/@href)").removeprefix("#")
-    reached = tree.xpath("//*[@id=$to]", to=to) if to else []
-    if not reached:
-        return [f"“{words}” leads to nothing ({to!r})"]
-    if reached[0].tag not in ("input", "select", "textarea") or reached[0].get("type") == "hidden":
-        return [f"“{words}” leads to {reached[0].tag} {to!r}, where nothing can be filled in"]
+    targets = tree.xpath("//*[@id=$to]", to=to) if to else []
+    if not targets:
+        return [f"“{text}” leads to nothing ({to!r})"]
+    if targets[0].tag not in ("input", "select", "textarea") or targets[0].get("type") == "hidden":
+        return [f"“{text}” leads to {targets[0].tag} {to!r}, where nothing can be filled in"]
     return []

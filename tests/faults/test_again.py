@@ -28,25 +28,25 @@ def test_another_answer_is_stored_too_or_shown_beside_the_first(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = True
-    found = []
+    faults = []
     for stop in stops(cast, moment):
         if stop.sheet and any(one.name.endswith(KEY) for one in stop.sheet.controls):
             for control in stop.sheet.controls:
                 if control.kind not in NEVER_CHANGED and control.name not in NOT_STORED:
-                    found += wrong(stop, control)
-    assert not found, "\n".join(found)
+                    faults += wrong(stop, control)
+    assert not faults, "\n".join(faults)
 
 
 def wrong(stop: Stop, control: Control) -> list[str]:
     stop.client.raise_request_exception = False
-    sent = stop.sheet.filled()
-    other = changed(control, sent)
+    fields = stop.sheet.filled()
+    other = changed(control, fields)
     if other is None:
         return []
     with undone():
-        first = stop.client.post(stop.goes_to, sent)
+        first = stop.client.post(stop.goes_to, fields)
         once = fingerprint()
-        second = stop.client.post(stop.goes_to, sent | other)
+        second = stop.client.post(stop.goes_to, fields | other)
         twice = fingerprint()
     if first.status_code != 302:
         return [f"{stop.name}: the first was answered {first.status_code}"]
@@ -57,22 +57,22 @@ def wrong(stop: Stop, control: Control) -> list[str]:
         return [f"{where}: answered {second.status_code}, and stored"]
     if second.status_code not in (200, 409):
         return [f"{where}: answered {second.status_code}"]
-    return [f"{where}: lost {text!r}" for text in typed(control, sent, other, second)]
+    return [f"{where}: lost {text!r}" for text in typed(control, fields, other, second)]
 
 
-def typed(control: Control, sent: Sent, other: Sent, answer: Any) -> list[str]:
+def typed(control: Control, fields: Sent, other: Sent, answer: Any) -> list[str]:
     """The texts, of the first time and the second, that are not on the page."""
     if control.kind not in ("textarea", "text"):
         return []
     page = lxml.html.document_fromstring(answer.content.decode())
-    shown = page.text_content() + " ".join(page.xpath("//input/@value"))
-    kept = [sent, other] if answer.status_code == 409 else [other]
-    return [text for one in kept for text in one[control.name] if text not in shown]
+    text_of_page = page.text_content() + " ".join(page.xpath("//input/@value"))
+    answers = [fields, other] if answer.status_code == 409 else [other]
+    return [text for one in answers for text in one[control.name] if text not in text_of_page]
 
 
-def changed(control: Control, sent: Sent) -> Sent | None:
+def changed(control: Control, fields: Sent) -> Sent | None:
     """Another answer to the same question, or nothing if there is only one."""
-    now = {name: sent.get(name, []) for name in control.names}
+    now = {name: fields.get(name, []) for name in control.names}
     if control.kind in ("textarea", "text"):
         return {control.name: [f"Amended, in {control.name}."]}
     if control.kind == "number":

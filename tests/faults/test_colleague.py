@@ -34,13 +34,13 @@ LAST_COUNTS = {
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_a_colleague_chose_is_not_dropped(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    found = []
+    faults = []
     for stop in stops(cast, moment):
         if stop.sheet and stop.sheet.asks and replaces(stop.sheet) and stop.name not in LAST_COUNTS:
             for control in stop.sheet.controls:
                 if control.kind not in NEVER_CHANGED:
-                    found += wrong(stop, control)
-    assert not found, "\n".join(found)
+                    faults += wrong(stop, control)
+    assert not faults, "\n".join(faults)
 
 
 def replaces(sheet: Sheet) -> bool:
@@ -51,29 +51,29 @@ def replaces(sheet: Sheet) -> bool:
 def wrong(stop: Stop, control: Control) -> list[str]:
     """What a colleague chose in the meantime, and is not there after the old page was sent."""
     stop.client.raise_request_exception = False
-    sent = stop.sheet.filled()
-    theirs = changed(control, sent)
-    mine = changed(control, sent | (theirs or {}))
+    fields = stop.sheet.filled()
+    theirs = changed(control, fields)
+    mine = changed(control, fields | (theirs or {}))
     if not theirs or not mine:
         return []
-    chosen = theirs[control.names[0]]
-    new = {one for one in chosen if one not in sent.get(control.name, [])}
+    choice = theirs[control.names[0]]
+    new = {one for one in choice if one not in fields.get(control.name, [])}
     if control.kind == "checkbox":  # of what the colleague ticks the old page knows nothing
         mine = {name: [one for one in texts if one not in new] for name, texts in mine.items()}
     with undone():
         before = fingerprint()
-        first = stop.client.post(stop.goes_to, sent | theirs)
+        first = stop.client.post(stop.goes_to, fields | theirs)
         once = fingerprint()
         if first.status_code != 302 or once == before:
             return []
-        second = stop.client.post(stop.goes_to, sent | mine)
+        second = stop.client.post(stop.goes_to, fields | mine)
         if second.status_code != 302:
             return []
         now = again(stop, control.name)
         if now is None:
             return []
-    kept = now.value().get(control.name, [])
-    return [] if new <= set(kept) else [f"{stop.name}: {control.name}: {chosen} {kept}"]
+    result = now.value().get(control.name, [])
+    return [] if new <= set(result) else [f"{stop.name}: {control.name}: {choice} {result}"]
 
 
 def again(stop: Stop, name: str) -> Control | None:

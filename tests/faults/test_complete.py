@@ -58,23 +58,23 @@ def test_every_page_is_a_form_or_known_to_show_only(
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    shown = [stop for stop in stops(cast, moment) if short(stop.name) in SHOWS_ONLY]
-    before, found = fingerprint(), []
-    for stop in shown:
-        found += wrong(stop.client, stop.url, before)
-    assert found == []
+    pages = [stop for stop in stops(cast, moment) if short(stop.name) in SHOWS_ONLY]
+    before, faults = fingerprint(), []
+    for stop in pages:
+        faults += wrong(stop.client, stop.url, before)
+    assert faults == []
 
 
 def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
     bring_into(cast, "issued")
-    client, found = cast.client(cast.programme_lead), []
+    client, faults = cast.client(cast.programme_lead), []
     client.get("/")  # notes when the person was here
     before = fingerprint()
     for name in sorted(NO_PAGES):
         place = name.removeprefix("challenges:")
         url = url_of(cast, cast.challenge, place) if place in OF_A_CHALLENGE else reverse(name)
-        found += wrong(client, url, before)
-    assert found == []
+        faults += wrong(client, url, before)
+    assert faults == []
 
 
 def wrong(client: Client, url: str, before: dict[str, Any]) -> list[tuple[str, int]]:
@@ -82,5 +82,5 @@ def wrong(client: Client, url: str, before: dict[str, Any]) -> list[tuple[str, i
     client.raise_request_exception = False
     with undone() as noticed:
         status = client.post(url, JUNK).status_code
-        changed = noticed.written and fingerprint() != before
-    return [(url, status)] if status >= 500 or changed else []
+        differs = noticed.written and fingerprint() != before
+    return [(url, status)] if status >= 500 or differs else []

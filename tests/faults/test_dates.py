@@ -41,14 +41,14 @@ def test_what_is_out_of_order_is_refused(
     cast: Cast, name: str, moment: str, typed: dict[str, str]
 ) -> None:
     stop = next(s for s in stops(cast, moment) if s.name == f"challenges:{name}" and s.sheet)
-    sent = stop.sheet.filled()
+    fields = stop.sheet.filled()
     for control in stop.sheet.controls:
         if control.name in typed:
-            sent |= boxes(control, typed[control.name])
+            fields |= boxes(control, typed[control.name])
     about = [one for one in stop.sheet.controls if one.name == list(typed)[-1]]
 
     assert about
-    assert faults(stop, send(stop, sent, fingerprint()), sent, about) == []
+    assert faults(stop, send(stop, fields, fingerprint()), fields, about) == []
 
 
 def boxes(control: Control, text: str) -> Sent:

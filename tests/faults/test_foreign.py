@@ -49,8 +49,8 @@ def forms(other: Elsewhere, cast: Cast, moment: str, settings: Settings) -> list
 
 
 def chooses_rows(control: Control) -> bool:
-    chosen = control.kind in ("select", "radio", "checkbox")
-    return chosen and any(AN_ID.fullmatch(value or "") for value in control.offered)
+    is_choice = control.kind in ("select", "radio", "checkbox")
+    return is_choice and any(AN_ID.fullmatch(value or "") for value in control.offered)
 
 
 def told(answer: Answer) -> list[str]:
@@ -59,39 +59,41 @@ def told(answer: Answer) -> list[str]:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_no_choice_takes_what_is_another_challenges(forms: list[Stop], other: Elsewhere) -> None:
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in forms:
         for control in filter(chooses_rows, stop.sheet.controls):
             if control.name in EVERYBODYS:
                 continue
-            sent = stop.sheet.filled() | {control.name: [str(other.rows[OFFERS[control.name]].pk)]}
-            answer = send(stop, sent, before)
-            for fault in faults(stop, answer, sent, [control]) + told(answer):
-                found.append(f"{stop.name}: {control.name}: {fault}")
-    assert not found, "\n".join(found)
+            fields = stop.sheet.filled() | {
+                control.name: [str(other.rows[OFFERS[control.name]].pk)]
+            }
+            answer = send(stop, fields, before)
+            for fault in faults(stop, answer, fields, [control]) + told(answer):
+                failures.append(f"{stop.name}: {control.name}: {fault}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
 def test_nothing_unseen_reaches_another_challenge(forms: list[Stop], other: Elsewhere) -> None:
-    standing, before, found = other.standing(), fingerprint(), []
+    standing, before, failures = other.standing(), fingerprint(), []
     for stop in forms:
         for control in stop.sheet.controls:
             if control.kind != "hidden" or not re.search("(once|id)$", control.name):
                 continue
             for kind, row in other.rows.items():
-                sent = stop.sheet.filled() | {control.name: [str(row.pk)]}
-                answer = send(stop, sent, before, look=other.standing)
+                fields = stop.sheet.filled() | {control.name: [str(row.pk)]}
+                answer = send(stop, fields, before, look=other.standing)
                 if answer.status >= 500 or answer.seen != standing or told(answer):
-                    found.append(f"{stop.name}: {control.name}: {kind}: {answer.status}")
-    assert not found, "\n".join(found)
+                    failures.append(f"{stop.name}: {control.name}: {kind}: {answer.status}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
 def test_no_form_is_taken_at_another_challenges_address(
     forms: list[Stop], other: Elsewhere, cast: Cast
 ) -> None:
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in forms:
         needs = OF_A_CHALLENGE[stop.name.removeprefix("challenges:")].needs
         if needs not in other.rows:
@@ -99,5 +101,5 @@ def test_no_form_is_taken_at_another_challenges_address(
         url = reverse(stop.name, args=[cast.challenge.ref, other.rows[needs].pk])
         answer = send(stop, stop.sheet.filled(), before, url=url)
         if answer.status != 404 or answer.changed or told(answer):
-            found.append(f"{stop.name}: {answer.status} {answer.changed}")
-    assert not found, "\n".join(found)
+            failures.append(f"{stop.name}: {answer.status} {answer.changed}")
+    assert not failures, "\n".join(failures)

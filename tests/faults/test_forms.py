@@ -27,22 +27,22 @@ def forms(cast: Cast, moment: str, settings: Settings) -> list[Stop]:
 
 def wrong(forms: list[Stop], tries: Any) -> list[str]:
     """What is wrong with the answers to what `tries` puts into each form."""
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in forms:
-        for tried in tries(stop):
-            sent = stop.sheet.filled()
-            for control, value in tried:
-                sent |= in_place(control, value)
-            answer = send(stop, sent, before)
-            words = ", ".join(f"{value} in {control.name}" for control, value in tried)
-            about = [control for control, _ in tried]
-            faulty = faults(stop, answer, sent, about)
-            found += [f"{stop.name}: {words}: {fault}" for fault in faulty]
-    return found
+        for attempt in tries(stop):
+            fields = stop.sheet.filled()
+            for control, value in attempt:
+                fields |= in_place(control, value)
+            answer = send(stop, fields, before)
+            label = ", ".join(f"{value} in {control.name}" for control, value in attempt)
+            about = [control for control, _ in attempt]
+            faulty = faults(stop, answer, fields, about)
+            failures += [f"{stop.name}: {label}: {fault}" for fault in faulty]
+    return failures
 
 
-def assert_none(found: list[str]) -> None:
-    assert not found, "\n".join(found)
+def assert_none(failures: list[str]) -> None:
+    assert not failures, "\n".join(failures)
 
 
 Tried = list[tuple[Control, str]]
@@ -93,7 +93,7 @@ def _refused(stop: Stop) -> set[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_nobody_sees_may_be_anything(forms: list[Stop]) -> None:
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in forms:
         for control in stop.sheet.controls:
             if control.kind not in ("hidden", "tick"):
@@ -102,5 +102,5 @@ def test_what_nobody_sees_may_be_anything(forms: list[Stop]) -> None:
                 answer = send(stop, stop.sheet.filled() | in_place(control, value), before)
                 meddled = answer.changed and control.name in _refused(stop)
                 if answer.status >= 500 or meddled:
-                    found.append(f"{stop.name}: {control.name}: {value}: {answer.status}")
-    assert_none(found)
+                    failures.append(f"{stop.name}: {control.name}: {value}: {answer.status}")
+    assert_none(failures)

@@ -23,18 +23,18 @@ CARRIED = ("revision", "shown")
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    found = []
+    losses = []
     for stop in stops(cast, moment):
         url = _about_nothing(stop) if stop.sheet and stop.sheet.asks else ""
         if url and "_auth_user_id" in stop.client.session:
-            sent = stop.sheet.filled()
-            answer = stop.client.post(url, sent)
+            fields = stop.sheet.filled()
+            answer = stop.client.post(url, fields)
             if answer.status_code != 302:
-                found += [
+                losses += [
                     f"{stop.name}: {text}"
-                    for text in words_lost(stop, sent, answer.content.decode())
+                    for text in words_lost(stop, fields, answer.content.decode())
                 ]
-    assert not found, "\n".join(found)
+    assert not losses, "\n".join(losses)
 
 
 def _about_nothing(stop: Stop) -> str:

@@ -41,11 +41,11 @@ def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = moment == OUTSIDE
-    found = []
+    failures = []
     for stop in stops(cast, moment):
         if stop.sheet and stop.sheet.control("shown") and stop.name not in DECIDES:
-            found += [f"{stop.name}: {fault}" for fault in faults(stop)]
-    assert not found, "\n".join(found)
+            failures += [f"{stop.name}: {fault}" for fault in faults(stop)]
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -53,7 +53,7 @@ def test_every_form_with_a_counter_and_words_is_merged(
     cast: Cast, moment: str, settings: Settings
 ) -> None:
     settings.DEMO = moment == OUTSIDE
-    found = [
+    forms = [
         stop.name
         for stop in stops(cast, moment)
         if stop.sheet
@@ -61,7 +61,7 @@ def test_every_form_with_a_counter_and_words_is_merged(
         and typed(stop.sheet)
         and not stop.sheet.control("shown")
     ]
-    assert not found
+    assert not forms
 
 
 def typed(sheet: Sheet) -> list[Control]:
@@ -74,13 +74,13 @@ def typed(sheet: Sheet) -> list[Control]:
 
 def faults(stop: Stop) -> list[str]:
     with undone():
-        found = saved(stop, stop.sheet.filled() | still_to_come(stop.sheet))
+        failures = saved(stop, stop.sheet.filled() | still_to_come(stop.sheet))
         sheet = as_shown(stop)
         for first in typed(sheet)[:1]:
-            found += asked(stop, sheet, first)
+            failures += asked(stop, sheet, first)
         if len(typed(sheet)) > 1:
-            found += kept(stop, sheet, *typed(sheet)[:2])
-    return found
+            failures += kept(stop, sheet, *typed(sheet)[:2])
+    return failures
 
 
 def still_to_come(sheet: Sheet) -> Sent:
@@ -97,29 +97,29 @@ def kept(stop: Stop, sheet: Sheet, first: Control, second: Control) -> list[str]
     """What is wrong when two people change two things."""
     theirs, mine = changed(sheet, first, 2), changed(sheet, second, 1)
     with undone():
-        found = saved(stop, theirs) + saved(stop, mine)
-        return found + shows(stop, first, theirs) + shows(stop, second, mine)
+        failures = saved(stop, theirs) + saved(stop, mine)
+        return failures + shows(stop, first, theirs) + shows(stop, second, mine)
 
 
 def asked(stop: Stop, sheet: Sheet, control: Control) -> list[str]:
     """What is wrong when two people change the same thing."""
-    mine, theirs, found = changed(sheet, control, 1), changed(sheet, control, 2), []
-    for choice, wanted in (("mine", mine), ("theirs", theirs), ("", theirs)):
+    mine, theirs, failures = changed(sheet, control, 1), changed(sheet, control, 2), []
+    for choice, outcome in (("mine", mine), ("theirs", theirs), ("", theirs)):
         with undone():
-            found += saved(stop, theirs)
+            failures += saved(stop, theirs)
             page = stop.client.post(stop.goes_to, mine)
             if page.status_code != 409:
-                found.append(f"both changed {control.name}, and it answered {page.status_code}")
+                failures.append(f"both changed {control.name}, and it answered {page.status_code}")
                 continue
-            sent = answers(page, stop)
-            if sent["asked"] != [control.name]:
-                found.append(f"asked about {sent['asked']}, not {control.name} alone")
+            fields = answers(page, stop)
+            if fields["asked"] != [control.name]:
+                failures.append(f"asked about {fields['asked']}, not {control.name} alone")
             if choice:
-                found += saved(stop, sent | {f"keep-{control.name}": [choice]})
+                failures += saved(stop, fields | {f"keep-{control.name}": [choice]})
             else:
-                found += asked_again(stop, sent, control)
-            found += shows(stop, control, wanted)
-    return found
+                failures += asked_again(stop, fields, control)
+            failures += shows(stop, control, outcome)
+    return failures
 
 
 def changed(sheet: Sheet, control: Control, number: int) -> Sent:
@@ -142,23 +142,23 @@ def answers(page: Any, stop: Stop) -> Sent:
     return {name: texts for name, texts in sheet.values().items() if texts}
 
 
-def asked_again(stop: Stop, sent: Sent, control: Control) -> list[str]:
-    page = stop.client.post(stop.goes_to, sent)
-    words = lxml.html.document_fromstring(page.content).text_content()
+def asked_again(stop: Stop, fields: Sent, control: Control) -> list[str]:
+    page = stop.client.post(stop.goes_to, fields)
+    text = lxml.html.document_fromstring(page.content).text_content()
     again = answers(page, stop) if page.status_code == 409 else {}
-    if again.get("asked") != [control.name] or "Choose which to keep" not in words:
+    if again.get("asked") != [control.name] or "Choose which to keep" not in text:
         return [f"no choice, and it answered {page.status_code}, asking {again.get('asked')}"]
     return saved(stop, again | {f"keep-{control.name}": ["theirs"]})
 
 
-def saved(stop: Stop, sent: Sent) -> list[str]:
-    status = stop.client.post(stop.goes_to, sent).status_code
-    return [] if status == 302 else [f"answered {status} to {sent}"]
+def saved(stop: Stop, fields: Sent) -> list[str]:
+    status = stop.client.post(stop.goes_to, fields).status_code
+    return [] if status == 302 else [f"answered {status} to {fields}"]
 
 
-def shows(stop: Stop, control: Control, sent: Sent) -> list[str]:
+def shows(stop: Stop, control: Control, fields: Sent) -> list[str]:
     """What is wrong with what the page says now of this control."""
     one = as_shown(stop).control(control.name)
     texts = [" ".join(text.split()) for text in one.value()[control.name]] if one else []
-    wanted = sent[control.name]
-    return [] if texts == wanted else [f"{control.name} says {texts}, not {wanted}"]
+    values = fields[control.name]
+    return [] if texts == values else [f"{control.name} says {texts}, not {values}"]

@@ -24,19 +24,19 @@ def test_what_another_answer_requires_is_not_called_optional(
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in there:
         optional = [one for one in stop.sheet.controls if is_optional(one)]
         if optional:
             blank = {name: [""] for one in optional for name in one.names}
-            for chosen in answers_of(stop):
-                answer = send(stop, stop.sheet.filled() | chosen | blank, before)
-                found += [
-                    f"{stop.name}: {one.name}, with {chosen}"
+            for choice in answers_of(stop):
+                answer = send(stop, stop.sheet.filled() | choice | blank, before)
+                failures += [
+                    f"{stop.name}: {one.name}, with {choice}"
                     for one in optional
                     if answer.status == 200 and says_error(stop, answer.html, one.name)
                 ]
-    assert not found, "\n".join(sorted(set(found)))
+    assert not failures, "\n".join(sorted(set(failures)))
 
 
 def is_optional(control: Control) -> bool:

@@ -65,10 +65,10 @@ def test_the_sender_reads_that_it_was_not_saved_and_gets_the_words(
     cast: Cast, statements: str, fault: type[Exception]
 ) -> None:
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
     before = EvidenceEntry.objects.count()
     with away(statements=statements, fault=fault):
-        response = client.post(url, sent)
+        response = client.post(url, fields)
 
     page = response.content.decode()
     assert (response.status_code, response["Retry-After"]) == (503, "30")
@@ -94,11 +94,11 @@ def test_a_page_that_cannot_be_read_says_why(cast: Cast) -> None:
 def test_nothing_is_said_to_be_lost_that_was_saved(cast: Cast) -> None:
     """The message for the next page cannot be stored; the note is."""
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
     before = EvidenceEntry.objects.count()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("challenges.visit.evidence.views.done", _gone)
-        response = client.post(url, sent)
+        response = client.post(url, fields)
 
     page = response.content.decode()
     assert response.status_code == 503
@@ -136,13 +136,13 @@ def test_a_page_is_shown_though_the_visit_cannot_be_noted(cast: Cast) -> None:
         assert client.get("/").status_code == 200
 
 
-def texts_of(stop: Stop, sent: Sent) -> list[str]:
+def texts_of(stop: Stop, fields: Sent) -> list[str]:
     """What was typed into the long boxes."""
     return [
         text
         for control in stop.sheet.controls
         if control.kind == "textarea" and not stop.goes_to.startswith("/account/password/")
-        for text in sent.get(control.name, [])
+        for text in fields.get(control.name, [])
     ]
 
 
@@ -155,34 +155,34 @@ def test_whatever_form_is_sent_its_words_come_back(
     # is refused without asking it.
     alone = ("account_demo", "challenges:feedback:verify")
     there = [stop for stop in stops(cast, moment) if stop.sheet and stop.name not in alone]
-    found = []
+    losses = []
     for stop in there:
         stop.client.raise_request_exception = False
-        sent = stop.sheet.filled()
+        fields = stop.sheet.filled()
         with away():
-            response = stop.client.post(stop.goes_to, sent)
+            response = stop.client.post(stop.goes_to, fields)
         page = response.content.decode()
-        lost = [text for text in texts_of(stop, sent) if text not in page]
+        lost = [text for text in texts_of(stop, fields) if text not in page]
         if response.status_code != 503 or lost or not re.search("<h1[^>]*>\\s*This was not", page):
-            found.append((stop.name, response.status_code, lost))
-    assert found == []
+            losses.append((stop.name, response.status_code, lost))
+    assert losses == []
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_only_read_refuses_in_words(cast: Cast) -> None:
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
     with connection.cursor() as cursor:
         cursor.execute("SET default_transaction_read_only = on")
     try:
-        refused, shown = client.post(url, sent), client.get("/")
+        refusal, home = client.post(url, fields), client.get("/")
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SET default_transaction_read_only = off")
 
-    assert (refused.status_code, shown.status_code) == (503, 200)
-    assert "This was not saved" in refused.content.decode()
+    assert (refusal.status_code, home.status_code) == (503, 200)
+    assert "This was not saved" in refusal.content.decode()
     assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
 
 
@@ -190,7 +190,7 @@ def test_a_database_that_is_only_read_refuses_in_words(cast: Cast) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_connection_that_is_cut_refuses_in_words(cast: Cast) -> None:
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
     connection.ensure_connection()
     own = connection.connection
 
@@ -200,11 +200,11 @@ def test_a_connection_that_is_cut_refuses_in_words(cast: Cast) -> None:
         return execute(sql, *args)
 
     with connection.execute_wrapper(cut):
-        refused = client.post(url, sent)
+        refusal = client.post(url, fields)
     connection.close()
 
-    assert refused.status_code == 503
-    assert "This was not saved" in refused.content.decode()
+    assert refusal.status_code == 503
+    assert "This was not saved" in refusal.content.decode()
     assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
 
 
@@ -214,13 +214,13 @@ def test_a_commit_without_answer_promises_nothing(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
 
     def _commit(self: Any) -> None:
         _gone()
 
     monkeypatch.setattr(BaseDatabaseWrapper, "_commit", _commit)
-    response = client.post(url, sent)
+    response = client.post(url, fields)
     monkeypatch.undo()
 
     page = response.content.decode()
@@ -256,10 +256,10 @@ def test_a_fault_of_ours_says_what_became_of_the_form(
     cast: Cast, where: str, says: str, comes_back: bool
 ) -> None:
     cast.at("visit")
-    client, (url, sent) = client_of(cast, "challenger"), note(cast)
+    client, (url, fields) = client_of(cast, "challenger"), note(cast)
     before = EvidenceEntry.objects.count()
     with broken(where):
-        response = client.post(url, sent)
+        response = client.post(url, fields)
 
     page = response.content.decode()
     assert response.status_code == 500
@@ -276,16 +276,16 @@ def test_whatever_form_meets_a_fault_its_words_come_back(
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]
-    found, broke = [], 0
+    losses, broke = [], 0
     for stop in there:
         stop.client.raise_request_exception = False
-        sent = stop.sheet.filled()
+        fields = stop.sheet.filled()
         with broken("challenges.access.door.Facts"):
-            response = stop.client.post(stop.goes_to, sent)
+            response = stop.client.post(stop.goes_to, fields)
         if response.status_code == 500:
             page, broke = response.content.decode(), broke + 1
-            found += [(stop.name, text) for text in texts_of(stop, sent) if text not in page]
-    assert found == []
+            losses += [(stop.name, text) for text in texts_of(stop, fields) if text not in page]
+    assert losses == []
     assert broke or not there or moment == OUTSIDE
 
 

@@ -69,13 +69,13 @@ def test_what_a_colleague_rewrote_is_not_deleted_unseen(cast: Cast, what: str) -
     client = cast.client(cast.host_dcs if is_point else cast.lead)
     part = f"accuracy/points/{row.pk}" if is_point else f"draft/recommendations/{row.pk}"
     url = f"/challenges/{challenge.ref}/letter/{part}/remove/"
-    seen = client.get(url).context["form"]["seen"].value()
+    token = client.get(url).context["form"]["seen"].value()
     text = "A colleague has written this since."
     type(row).objects.filter(pk=row.pk).update(
         revision=row.revision + 1, **{"correction" if is_point else "text": text}
     )
 
-    answer = client.post(url, {"seen": seen})
+    answer = client.post(url, {"seen": token})
 
     assert answer.status_code == 409
     assert text in answer.content.decode()

@@ -24,17 +24,17 @@ def test_no_address_reads_a_body_over_the_limit(
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in there:
         with undone() as noticed:
             # The length alone is told: it must be refused before anything is read.
             response = stop.client.post(
                 stop.goes_to, stop.sheet.filled(), CONTENT_LENGTH=str(LIMIT + 1)
             )
-            changed = noticed.written and fingerprint() != before
-        if response.status_code != 413 or changed:
-            found.append((stop.name, response.status_code))
-    assert found == []
+            differs = noticed.written and fingerprint() != before
+        if response.status_code != 413 or differs:
+            failures.append((stop.name, response.status_code))
+    assert failures == []
 
 
 def test_a_text_over_the_limit_is_told_so(cast: Cast) -> None:
@@ -79,13 +79,13 @@ def test_a_long_text_is_taken_whole_or_refused_in_words(
 ) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet]
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in there:
         for control in stop.sheet.controls:
             if control.kind == "textarea":
-                sent = stop.sheet.filled() | {control.name: [LONG]}
-                answer = send(stop, sent, before)
+                fields = stop.sheet.filled() | {control.name: [LONG]}
+                answer = send(stop, fields, before)
                 if answer.status != 302:
-                    wrong = faults(stop, answer, sent, [])
-                    found += [f"{stop.name}: {control.name}: {fault[:200]}" for fault in wrong]
-    assert not found, "\n".join(found)
+                    wrong = faults(stop, answer, fields, [])
+                    failures += [f"{stop.name}: {control.name}: {fault[:200]}" for fault in wrong]
+    assert not failures, "\n".join(failures)

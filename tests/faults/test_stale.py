@@ -27,17 +27,17 @@ NO_SUCH_VERSION = "987654"
 def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = moment == OUTSIDE
     there = [stop for stop in stops(cast, moment) if stop.sheet and counters(stop)]
-    before, found = fingerprint(), []
+    before, failures = fingerprint(), []
     for stop in there:
-        sent = with_words(stop)
-        answer = send(stop, sent, before)
+        fields = with_words(stop)
+        answer = send(stop, fields, before)
         if stop.name in NOTHING_NEW:
-            found += [stop.name] if answer.changed else []
+            failures += [stop.name] if answer.changed else []
         elif answer.status not in (200, 409) or answer.changed:
-            found.append(f"{stop.name}: {answer.status} {answer.changed}")
+            failures.append(f"{stop.name}: {answer.status} {answer.changed}")
         else:
-            found += [f"{stop.name}: lost {word!r}" for word in lost(answer.html, sent)]
-    assert not found, "\n".join(found)
+            failures += [f"{stop.name}: lost {word!r}" for word in lost(answer.html, fields)]
+    assert not failures, "\n".join(failures)
 
 
 def counters(stop: Stop) -> list[str]:
@@ -47,17 +47,17 @@ def counters(stop: Stop) -> list[str]:
 
 def with_words(stop: Stop) -> Sent:
     """Words of one's own in every field that takes words, and a version that never was."""
-    sent = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
+    fields = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
     # Nobody knows what such a page showed, so nothing of it can be merged.
-    sent |= {name: [""] for name in sent if name.endswith("shown")}
+    fields |= {name: [""] for name in fields if name.endswith("shown")}
     for control in stop.sheet.controls:
         if control.kind in WORDS and control.name not in BY_NAME:
-            sent[control.name] = [f"Mine, in {control.name}."]
-    return sent
+            fields[control.name] = [f"Mine, in {control.name}."]
+    return fields
 
 
-def lost(html: str, sent: Sent) -> list[str]:
+def lost(html: str, fields: Sent) -> list[str]:
     page = lxml.html.document_fromstring(html)
-    shown = page.text_content() + " ".join(page.xpath("//input/@value"))
-    typed = [text for texts in sent.values() for text in texts if text.startswith("Mine, in ")]
-    return [text for text in typed if text not in shown]
+    text_of_page = page.text_content() + " ".join(page.xpath("//input/@value"))
+    typed = [text for texts in fields.values() for text in texts if text.startswith("Mine, in ")]
+    return [text for text in typed if text not in text_of_page]

@@ -35,27 +35,27 @@ AGAIN = {
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
-    found = []
+    failures = []
     for stop in stops(cast, moment):
         if stop.sheet:
-            found += wrong(stop)
-    assert not found, "\n".join(map(str, found))
+            failures += wrong(stop)
+    assert not failures, "\n".join(map(str, failures))
 
 
 def wrong(stop: Stop) -> list[tuple[str, Any]]:
     """What the second time did that it should not have done."""
     stop.client.raise_request_exception = False
-    sent = stop.sheet.filled()
+    fields = stop.sheet.filled()
     with undone():
-        first = stop.client.post(stop.goes_to, sent)
+        first = stop.client.post(stop.goes_to, fields)
         once = fingerprint()
-        second = stop.client.post(stop.goes_to, sent)
+        second = stop.client.post(stop.goes_to, fields)
         twice = fingerprint()
     if (first.status_code == 302) == (stop.name in NOT_TAKEN):
         return [(stop.name, first.status_code)]
     if second.status_code >= 500:
         return [(stop.name, second.status_code)]
-    changed = [name for name in once if once[name] != twice[name]]
-    if changed and stop.name not in AGAIN:
-        return [(stop.name, f"changed a second time: {changed}")]
+    tables = [name for name in once if once[name] != twice[name]]
+    if tables and stop.name not in AGAIN:
+        return [(stop.name, f"changed a second time: {tables}")]
     return []

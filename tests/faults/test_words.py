@@ -25,12 +25,12 @@ CHOICES = ("radio", "checkbox", "select")
 def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     cast.at("scoping")
     url = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
-    sent = {"agreement": [VALUES[value]], "method": ["phone"], "held_on_0": ["1"]}
+    fields = {"agreement": [VALUES[value]], "method": ["phone"], "held_on_0": ["1"]}
 
-    page = back_after_signing_in(cast.coordinator, url, sent)
-    kept = sheets(page, WORDS)[0]
+    page = back_after_signing_in(cast.coordinator, url, fields)
+    form = sheets(page, WORDS)[0]
 
-    assert (kept.action, kept.values()) == (
+    assert (form.action, form.values()) == (
         url,
         {"agreement": ["before"], "method": ["phone"], "held_on_0": ["1"]},
     )
@@ -42,37 +42,37 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
 def test_every_form_comes_back_as_it_read(cast: Cast, moment: str, settings: Settings) -> None:
     """By the labels that stand beside its boxes, and in the words of its choices, never codes."""
     settings.DEMO = True
-    found = []
+    failures = []
     for stop in stops(cast, moment):
         if stop.sheet and stop.sheet.asks and "_auth_user_id" in stop.client.session:
             person = Person.objects.get(pk=stop.client.session["_auth_user_id"])
-            found += wrong(stop, person)
-    assert not found, "\n".join(found)
+            failures += wrong(stop, person)
+    assert not failures, "\n".join(failures)
 
 
 def wrong(stop: Stop, person: Person) -> list[str]:
-    sent = stop.sheet.filled()
-    html = back_after_signing_in(person, stop.goes_to, sent)
+    fields = stop.sheet.filled()
+    html = back_after_signing_in(person, stop.goes_to, fields)
     if not html:
         return []
-    told, found = pairs(html), []
+    lines, failures = pairs(html), []
     for control in stop.sheet.controls:
-        values = [value for name in control.names for value in sent.get(name, []) if value]
+        values = [value for name in control.names for value in fields.get(name, []) if value]
         if control.kind in ("hidden", "password", "file") or not values:
             continue
-        label, said = label_of(control), ", ".join(read(control, values))
-        if not any(name.endswith(label) and text == said for name, text in told):
-            found.append(f"{stop.name}: {control.name}: no {(label, said)!r} in {told!r}")
-    return found
+        label, answer = label_of(control), ", ".join(read(control, values))
+        if not any(name.endswith(label) and text == answer for name, text in lines):
+            failures.append(f"{stop.name}: {control.name}: no {(label, answer)!r} in {lines!r}")
+    return failures
 
 
-def back_after_signing_in(person: Person, url: str, sent: Sent) -> str:
+def back_after_signing_in(person: Person, url: str, fields: Sent) -> str:
     """The page of what somebody sent when their session had just ended."""
     before, client = Client(), Client()
     before.force_login(person)
     before.get("/account/name/")
     client.cookies["author"] = before.cookies["author"].value
-    if client.post(url, sent).status_code != 302:
+    if client.post(url, fields).status_code != 302:
         return ""
     client.force_login(person)
     answer = client.get(WORDS)

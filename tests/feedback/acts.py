@@ -118,8 +118,8 @@ def submit(cast: Cast, *, nothing: bool = False) -> None:
 
 def release(cast: Cast) -> None:
     """The lead shows the host the answers."""
-    seen = state_of(accuracy_queries.points_of(accuracy_queries.unreleased_rounds(cast.challenge)))
-    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge, seen=seen)
+    token = state_of(accuracy_queries.points_of(accuracy_queries.unreleased_rounds(cast.challenge)))
+    accuracy.release_answers(actor=cast.lead, challenge=cast.challenge, seen=token)
 
 
 def over(cast: Cast) -> None:

@@ -51,7 +51,7 @@ def ready(cast: Cast) -> Cast:
 
 
 @pytest.fixture
-def signed(ready: Cast) -> Cast:
+def signed_cast(ready: Cast) -> Cast:
     """The letter is prepared, and both have signed it."""
     letter = prepare(ready)
     sign(ready, "lead", letter)
@@ -60,8 +60,8 @@ def signed(ready: Cast) -> Cast:
 
 
 @pytest.fixture
-def issued(signed: Cast) -> Cast:
+def issued_cast(signed_cast: Cast) -> Cast:
     """The letter has been issued, once the host had its days."""
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 20))
-    issue(signed)
-    return signed
+    issue(signed_cast)
+    return signed_cast

@@ -220,9 +220,9 @@ def pages(cast: Cast) -> dict[str, str]:
     """Return the text of each page, with a marker in every text that it may show."""
     texts = {**written(cast), **checked(cast), **finished(cast)}
     for name in ("register_code", "sha256"):
-        stored = LetterVersion.objects.values_list(name, flat=True).get()
+        prose = LetterVersion.objects.values_list(name, flat=True).get()
         texts = {
-            page: text.replace(stored, mark(LetterVersion, name)) for page, text in texts.items()
+            page: text.replace(prose, mark(LetterVersion, name)) for page, text in texts.items()
         }
     return texts
 
@@ -263,8 +263,8 @@ def checked(cast: Cast) -> dict[str, str]:
         "point": text_of(cast, "host_dcs", "point_edit", point.pk),
     }
     say_safe(cast)
-    seen = points_seen(cast)
-    assert send(cast, "host_dcs", "submit", intent="points", seen=seen).status_code == 302
+    token = points_seen(cast)
+    assert send(cast, "host_dcs", "submit", intent="points", seen=token).status_code == 302
     answer(cast, point, reason=mark(FactualPoint, "reason"))
     say_safe(cast)
     texts["answer"] = text_of(cast, "lead", "answer_point", point.pk)

@@ -85,14 +85,14 @@ def test_a_finding_that_the_letter_prints(cast: Cast) -> None:
 def test_the_reason_lapses_with_other_words(cast: Cast) -> None:
     cast.at("drafting")
     row = cast.challenge.recommendations.get(number=1)
-    for who, expected in (("Mrs Patel", []), ("Mr Webb", ["Recommendation 1"])):
+    for who, parts in (("Mrs Patel", []), ("Mr Webb", ["Recommendation 1"])):
         cast.challenge.recommendations.filter(pk=row.pk).update(who=who)
-        if not expected:
+        if not parts:
             form = {"text": row.text, "why": "So.", "who": who, "outcome": row.outcome}
             form |= {"line": row.line_id, "findings": [f.pk for f in row.findings.all()]}
             form |= {"revision": row.revision, "attribution_answer": "She agreed."}
             assert send(cast, "lead", "recommendation_edit", row.pk, **form).status_code == 302
-        assert [message[:16] for message, _ in unsharable(cast)] == expected
+        assert [message[:16] for message, _ in unsharable(cast)] == parts
 
 
 def test_a_letter_is_not_prepared_with_a_give_away_of_the_accuracy_round(cast: Cast) -> None:
@@ -100,9 +100,9 @@ def test_a_letter_is_not_prepared_with_a_give_away_of_the_accuracy_round(cast: C
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28))
     FactualPoint.objects.filter(round__challenge=cast.challenge).update(answer="not_accepted")
     Recommendation.objects.filter(challenge=cast.challenge, number=1).update(why=GIVE_AWAY)
-    with pytest.raises(Blocked) as held:
+    with pytest.raises(Blocked) as refusal:
         prepare(cast, change_reason="A colleague of the host asked for it.")
-    assert [b.url for b in held.value.blockers] == [url(cast, "feedback:draft")]
+    assert [b.url for b in refusal.value.blockers] == [url(cast, "feedback:draft")]
 
 
 @pytest.mark.parametrize("field", ["correction", "evidence"])
@@ -111,9 +111,9 @@ def test_each_text_of_a_point(cast: Cast, field: str) -> None:
     share(cast)
     point = raise_point(cast, **({"correction": SAFE, "evidence": SAFE} | {field: GIVE_AWAY}))
 
-    with pytest.raises(Blocked) as held:
+    with pytest.raises(Blocked) as refusal:
         submit(cast)
-    assert [b.url for b in held.value.blockers] == [url(cast, "feedback:point_edit", point.pk)]
+    assert [b.url for b in refusal.value.blockers] == [url(cast, "feedback:point_edit", point.pk)]
     form = {"category": point.category, "correction": SAFE, "evidence": SAFE, field: GIVE_AWAY}
     form |= {"revision": point.revision, "attribution_answer": "She agreed."}
     assert send(cast, "host_dcs", "point_edit", point.pk, **form).status_code == 302
@@ -126,9 +126,9 @@ def test_the_answer_to_a_point(cast: Cast) -> None:
     point = raise_point(cast, correction=SAFE, evidence=SAFE)
     submit(cast)
     answer(cast, point, reason=GIVE_AWAY)
-    with pytest.raises(Blocked) as held:
+    with pytest.raises(Blocked) as refusal:
         release(cast)
-    assert [b.url for b in held.value.blockers] == [url(cast, "feedback:answer_point", point.pk)]
+    assert [b.url for b in refusal.value.blockers] == [url(cast, "feedback:answer_point", point.pk)]
     point.refresh_from_db()
     points.answer_point(
         actor=cast.lead,
@@ -168,9 +168,9 @@ def test_the_headlines(cast: Cast) -> None:
     cast.challenge.headlines.all().delete()
     cast.challenge.visit_plan.refresh_from_db()
     write(cast.challenge.visit_plan.headlines_revision, "")
-    with pytest.raises(Blocked) as held:
+    with pytest.raises(Blocked) as refusal:
         release()
-    assert [b.url for b in held.value.blockers] == [url(cast, "visit:headlines_edit")]
+    assert [b.url for b in refusal.value.blockers] == [url(cast, "visit:headlines_edit")]
     cast.challenge.visit_plan.refresh_from_db()
     write(cast.challenge.visit_plan.headlines_revision, "She agreed.")
     release()
@@ -197,8 +197,8 @@ def test_each_section_of_the_brief(cast: Cast, key: str) -> None:
 
     write(SAFE + " Yes.", "position")
     write(GIVE_AWAY, key)
-    with pytest.raises(Blocked) as held:
+    with pytest.raises(Blocked) as refusal:
         issue()
-    assert [b.url for b in held.value.blockers] == [url(cast, "briefing:section", key)]
+    assert [b.url for b in refusal.value.blockers] == [url(cast, "briefing:section", key)]
     write(GIVE_AWAY, key, "She agreed.")
     issue()

@@ -78,9 +78,9 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Cast) -> None:
     def issue() -> None:
         signing.issue(actor=ready.lead, challenge=ready.challenge, version=version)
 
-    told = at_once(issue, issue)
-    assert sum(why is None for why in told) == 1
-    assert all(why is None or isinstance(why, TOLD) for why in told)
+    answers = at_once(issue, issue)
+    assert sum(why is None for why in answers) == 1
+    assert all(why is None or isinstance(why, TOLD) for why in answers)
     assert AuditEvent.objects.filter(action="letter.issue").count() == 1
     assert OutboxMessage.objects.filter(message="moved_issued").count() == 7
 
@@ -92,14 +92,14 @@ def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
     letter = prepare(ready)
     sign(ready, "lead", letter)
     before = AuditEvent.objects.count()
-    told = at_once(signing_by(ready, "challenger", letter), write(ready, "Other words."))
-    assert told[1] is None
-    assert told[0] is None or isinstance(told[0], TOLD)
+    answers = at_once(signing_by(ready, "challenger", letter), write(ready, "Other words."))
+    assert answers[1] is None
+    assert answers[0] is None or isinstance(answers[0], TOLD)
     letter.refresh_from_db()
     assert letter.voided_at is not None
     assert not LetterVersion.objects.filter(voided_at=None).exists()
-    signed = told[0] is None
-    assert acts_since(before) == ["letter.edit"] + ["letter.sign"] * signed
+    has_signature = answers[0] is None
+    assert acts_since(before) == ["letter.edit"] + ["letter.sign"] * has_signature
 
 
 @pytest.mark.parametrize("turn", range(5))
@@ -110,31 +110,31 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Cast, turn
     LetterVersion.objects.update(fully_signed_on=dt.date(2027, 2, 1))
     version, before = ready.challenge.version, AuditEvent.objects.count()
     OutboxMessage.objects.all().delete()
-    told = at_once(
+    answers = at_once(
         lambda: signing.issue(actor=ready.lead, challenge=ready.challenge, version=version),
         write(ready, "Other words."),
     )
-    assert sum(why is None for why in told) == 1
-    assert all(why is None or isinstance(why, TOLD) for why in told)
+    assert sum(why is None for why in answers) == 1
+    assert all(why is None or isinstance(why, TOLD) for why in answers)
     letter.refresh_from_db()
-    issued = letter.issued_at is not None
-    assert issued == (told[0] is None)
-    assert acts_since(before) == ["letter.issue" if issued else "letter.edit"]
-    assert OutboxMessage.objects.filter(message="moved_issued").count() == 7 * issued
-    if issued:
+    is_out = letter.issued_at is not None
+    assert is_out == (answers[0] is None)
+    assert acts_since(before) == ["letter.issue" if is_out else "letter.edit"]
+    assert OutboxMessage.objects.filter(message="moved_issued").count() == 7 * is_out
+    if is_out:
         assert LetterParagraph.objects.get(part="why").body != "Other words."
         assert {s.sha256 for s in letter.signatures.all()} == {letter.sha256}
 
 
 def test_two_savers_of_one_paragraph_lose_nothing(cast: Cast) -> None:
     cast.at("drafting")
-    told = at_once(write(cast, "First words."), write(cast, "Second words."))
-    lost = [why for why in told if why is not None]
+    answers = at_once(write(cast, "First words."), write(cast, "Second words."))
+    lost = [why for why in answers if why is not None]
     assert len(lost) == 1
     assert isinstance(lost[0], Stale)
-    kept = LetterParagraph.objects.get(part="why", challenge=cast.challenge).body
-    assert {kept, lost[0].mine["Text"]} == {"First words.", "Second words."}
-    assert lost[0].theirs["Text"] == kept
+    body = LetterParagraph.objects.get(part="why", challenge=cast.challenge).body
+    assert {body, lost[0].mine["Text"]} == {"First words.", "Second words."}
+    assert lost[0].theirs["Text"] == body
     assert acts_since(0) == ["letter.edit"]
     assert not OutboxMessage.objects.exists()
 
@@ -162,8 +162,8 @@ def test_two_who_begin_a_correction_at_once_begin_one(cast: Cast, right: str) ->
             right=text,
         )
 
-    told = at_once(begin("There are four hubs."), begin(right))
-    lost = [why for why in told if why is not None]
+    answers = at_once(begin("There are four hubs."), begin(right))
+    lost = [why for why in answers if why is not None]
     row = LetterCorrection.objects.get()
     assert acts_since(0) == ["letter.correct"]
     if right == "There are four hubs.":

@@ -43,21 +43,21 @@ def revision(cast: Cast) -> int:
     return Challenge.objects.get(pk=cast.challenge.pk).follow_up_revision
 
 
-def judge(cast: Cast, given: dict[int, tuple[str, str]], **more: Any) -> None:
+def judge(cast: Cast, by_number: dict[int, tuple[str, str]], **more: Any) -> None:
     verdicts.give_verdicts(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
         revision=more.get("revision", revision(cast)),
         verdicts=[
             GivenVerdict(cast.challenge.recommendations.get(number=n).pk, value, note)
-            for n, (value, note) in given.items()
+            for n, (value, note) in by_number.items()
         ],
     )
 
 
-def sign(cast: Cast, actor: Any, seen: int | None = None) -> None:
+def sign(cast: Cast, actor: Any, old: int | None = None) -> None:
     sign_off.sign_off(
-        actor=actor, challenge=cast.challenge, revision=revision(cast) if seen is None else seen
+        actor=actor, challenge=cast.challenge, revision=revision(cast) if old is None else old
     )
 
 
@@ -65,5 +65,5 @@ BOTH = {1: ("closed", "Seen in the data"), 2: ("open", "Not yet")}
 
 
 def open_deadlines(cast: Cast) -> set[str]:
-    held = cast.challenge.deadlines.filter(kind__in=("check_in", "review"), met_on=None)
-    return set(held.values_list("kind", flat=True))
+    deadlines = cast.challenge.deadlines.filter(kind__in=("check_in", "review"), met_on=None)
+    return set(deadlines.values_list("kind", flat=True))

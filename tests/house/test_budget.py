@@ -35,6 +35,10 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
     ),
     ("fmt: skip, tests and stories too", {"challenges/demo/stories/a.py": f"# {SKIP}\n" * 5}),
     ("bare participles, per cent", {"challenges/rules/a.py": "held = 1\n" + "a = b = 1\n" * 99}),
+    (
+        "bare participles in tests, per cent",
+        {"tests/rules/test_a.py": "def f(held): ...\n" + "a = b = 1\n" * 99},
+    ),
     ("circles of files", {f"{STEP}a.py": "from . import b", f"{STEP}b.py": "from .a import x"}),
     (
         "circles of files",
@@ -100,7 +104,7 @@ def test_the_house_stays_within(limit: Limit) -> None:
 
 
 def test_the_limits_are_the_goals() -> None:
-    goals = [220, 400, 20, 0, 4, 0.499, 0, 0, 0, 0]
+    goals = [220, 400, 20, 0, 4, 0.499, 0.499, 0, 0, 0, 0]
     assert [limit.most for limit in LIMITS] == goals
 
 
@@ -137,6 +141,7 @@ def test_within_the_limits_nothing_is_said(tmp_path: Path) -> None:
         {
             "challenges/visit/evidence/views.py": LONG * 220,
             "challenges/team/seats/views.py": FUNCTION.replace("    g()\n", "", 1),
+            "tests/rules/test_a.py": "held = 1\n" + "a = b = 1\n" * 100,
             "challenges/migrations/0001.py": f"held = 1  # {SKIP}\n" * 500,
             "challenges/demo/stories/kent.py": LONG * 500,
             "challenges/models/programme.py": "class Programme(models.Model): ...",
@@ -177,9 +182,9 @@ def test_p90_is_what_nine_in_ten_do_not_pass() -> None:
 def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     over = budget.main()
 
-    printed = capsys.readouterr().out
-    assert all(limit.figure in printed for limit in LIMITS)
-    assert over == ("OVER" in printed)
+    output = capsys.readouterr().out
+    assert all(limit.figure in output for limit in LIMITS)
+    assert over == ("OVER" in output)
 
 
 def arrows_planted(importer: str, target: str, kind: str, root: Path) -> Sequence[str]:

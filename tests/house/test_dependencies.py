@@ -9,8 +9,8 @@ from tests.house.source import ROOT
 def direct() -> set[str]:
     """The packages pyproject.toml asks for itself."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    asked = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    return {re.split(r"[\[<>=~!]", line)[0].strip().lower() for line in asked}
+    requirements = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    return {re.split(r"[\[<>=~!]", line)[0].strip().lower() for line in requirements}
 
 
 def pinned() -> dict[str, int]:

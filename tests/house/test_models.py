@@ -126,7 +126,7 @@ def silent_on_null(candidates: Iterable[type[models.Model]]) -> list[str]:
 
 def compared(condition: Any) -> dict[str, set[str]]:
     """Return the columns in a condition, each with the lookups by which it is compared."""
-    found: dict[str, set[str]] = {}
+    lookups_of: dict[str, set[str]] = {}
     for child in condition.children:
         if isinstance(child, models.Q):
             several = compared(child)
@@ -137,8 +137,8 @@ def compared(condition: Any) -> dict[str, set[str]]:
             if isinstance(value, models.F):
                 several.setdefault(value.name, set())
         for column, lookups in several.items():
-            found.setdefault(column, set()).update(lookups)
-    return found
+            lookups_of.setdefault(column, set()).update(lookups)
+    return lookups_of
 
 
 def test_every_choice_is_one_of_a_list_that_the_database_checks() -> None:

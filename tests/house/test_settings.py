@@ -31,10 +31,12 @@ FLAGS = sorted(
 
 def started(expression: str = "0", **settings: str) -> str:
     """What the settings make of an expression, or the last line of why they stop the start."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    environment = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ
+    }
     ran = subprocess.run(
         [sys.executable, "-c", f"from peerchallenge import settings; print({expression})"],
-        env={**kept, **REAL, **settings},
+        env={**environment, **REAL, **settings},
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -105,22 +107,22 @@ def test_tests_never_touch_a_real_database() -> None:
 
 
 def test_a_demo_stands_behind_no_proxy(tmp_path: Path) -> None:
-    said = started(
+    message = started(
         DEMO="1",
         BEHIND_PROXY="yes",
         ALLOWED_HOSTS="localhost",
         DATABASE_URL=f"sqlite:///{tmp_path}/demo.sqlite3",
     )
 
-    assert said == "DEMO=1 runs on this computer only. Unset DEMO or BEHIND_PROXY."
+    assert message == "DEMO=1 runs on this computer only. Unset DEMO or BEHIND_PROXY."
 
 
 @pytest.mark.parametrize("server", ["wsgi", "asgi"])
 def test_tests_start_no_server(server: str, tmp_path: Path) -> None:
-    said = started(
+    message = started(
         f"__import__('peerchallenge.{server}')",
         TESTING="1",
         DATABASE_URL=f"sqlite:///{tmp_path}/test.sqlite3",
     )
 
-    assert said == "TESTING=1 is for the tests and starts no server. Unset it."
+    assert message == "TESTING=1 is for the tests and starts no server. Unset it."

@@ -79,20 +79,20 @@ def texts(root: Path) -> Iterator[tuple[str, str]]:
 def avoided(root: Path) -> list[str]:
     """Return each place whose wording the table avoids, with what to write instead."""
     return [
-        f"{where}: “{found.group()}”, write {better}"
+        f"{where}: “{match.group()}”, write {better}"
         for where, text in texts(root)
         for pattern, better in AVOIDED
-        for found in re.finditer(pattern, text, re.IGNORECASE)
+        for match in re.finditer(pattern, text, re.IGNORECASE)
     ]
 
 
 def quotes_of(source: str, root: Path) -> dict[str, list[str]]:
     """Return where each step names a source, by the step's folder."""
-    found: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for where, text in texts(root):
         if source in text:
-            found.setdefault(where.split("/")[1], []).append(where)
-    return found
+            places.setdefault(where.split("/")[1], []).append(where)
+    return places
 
 
 def _of_template(source: str) -> str:

@@ -58,8 +58,8 @@ class Year(Walk):
 
     def check(self) -> None:
         """Check that all holds which `manage.py verify` asks."""
-        broken = [f"{rule.__name__}: {who}" for rule in INVARIANTS for who in rule()]
-        assert not broken, (self.moment, broken)
+        faults = [f"{rule.__name__}: {who}" for rule in INVARIANTS for who in rule()]
+        assert not faults, (self.moment, faults)
 
     def let_pass(self, number: int) -> None:
         """Let the mornings up to this day come, and do on each day what was planned."""
@@ -204,7 +204,7 @@ def mails(year: Year) -> list[str]:
     ):
         day = clock.day_of(row.created_at)
         about = f" [{row.deadline_kind}, due {row.deadline_due_on}]" if row.deadline_kind else ""
-        sent = "" if row.status == "sent" else f" ({row.get_status_display().lower()})"
+        status = "" if row.status == "sent" else f" ({row.get_status_display().lower()})"
         who = roles.get(row.to_id, "another programme lead")
-        lines.append(f"{day:%Y-%m-%d %a}  {who:15} {row.subject.split(': ', 1)[-1]}{about}{sent}")
+        lines.append(f"{day:%Y-%m-%d %a}  {who:15} {row.subject.split(': ', 1)[-1]}{about}{status}")
     return lines

@@ -139,8 +139,8 @@ def test_a_brief_issued_twice_was_met_the_first_time(cast: Cast) -> None:
     for day, body in ((D(2026, 12, 1), "One."), (D(2026, 12, 8), "Two.")):
         cast.challenge.brief_sections.filter(key="position").update(body=body)
         with clock.set_to(day):
-            shown = brief.draft(cast.challenge).revision
-        on(cast, day, brief.issue_brief, actor=cast.host_dcs, revision=shown)
+            revision = brief.draft(cast.challenge).revision
+        on(cast, day, brief.issue_brief, actor=cast.host_dcs, revision=revision)
 
     assert met(cast) == {"issue_brief": D(2026, 12, 1)}
 

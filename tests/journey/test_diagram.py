@@ -30,6 +30,6 @@ def test_the_picture_shows_every_transition_and_no_other() -> None:
 
 
 def test_the_picture_names_every_stage() -> None:
-    named = {stage for sources, _, target in drawn() for stage in (*sources, target)}
+    stages = {stage for sources, _, target in drawn() for stage in (*sources, target)}
 
-    assert named == {*ORDER, "withdrawn", "where_it_ended"}
+    assert stages == {*ORDER, "withdrawn", "where_it_ended"}

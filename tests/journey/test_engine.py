@@ -135,8 +135,8 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
             version = challenge.version
             went = step(cast, key, name)
             challenge.refresh_from_db()
-            reached = target if isinstance(target, str) else target[stage]
-            if not went or (challenge.stage, challenge.version) != (reached, version + 1):
+            goal = target if isinstance(target, str) else target[stage]
+            if not went or (challenge.stage, challenge.version) != (goal, version + 1):
                 wrong.append((name, stage, challenge.stage))
 
     assert wrong == []

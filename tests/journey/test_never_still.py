@@ -102,11 +102,11 @@ def test_whatever_becomes_of_people_somebody_is_asked(cast: Cast, stage: str, se
             for on, who, turn in turns:
                 if on == day:
                     turn(cast, who)
-            asked = with_a_task(challenge)
-            said = [(on, who, getattr(turn, "__name__", "")) for on, who, turn in turns]
-            assert asked, (day, said)
+            people = with_a_task(challenge)
+            reasons = [(on, who, getattr(turn, "__name__", "")) for on, who, turn in turns]
+            assert people, (day, reasons)
             if stage in PEOPLE_MATTER and somebody_is_missing(challenge):
-                assert "Joan Meredith" in asked, (day, said)
+                assert "Joan Meredith" in people, (day, reasons)
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -78,8 +78,8 @@ def test_who_was_told_by_the_act_itself_is_not_told_again(cast: Cast) -> None:
     enqueue_mail("scope_agreed", to=cast.lead, key="signed", challenge=cast.challenge, acts=True)
     tell_of_ready_steps()
 
-    told = OutboxMessage.objects.filter(message="step_ready").values_list("to__name", flat=True)
-    assert sorted(told) == ["Joan Meredith", "Kofi Mensah"]
+    names = OutboxMessage.objects.filter(message="step_ready").values_list("to__name", flat=True)
+    assert sorted(names) == ["Joan Meredith", "Kofi Mensah"]
 
 
 def test_it_is_not_sent_once_the_step_has_been_taken(cast: Cast) -> None:

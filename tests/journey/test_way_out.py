@@ -92,15 +92,15 @@ def test_who_can_mend_it_comes_to_the_page_where(
     cast: Cast, gate: str, way: Transition, stage: str, rows: str, change: Change
 ) -> None:
     challenge = shut(cast, stage, rows, change)
-    found = [b for b in blockers(ChallengeState(challenge), way) if b.code == gate]
+    reasons = [b for b in blockers(ChallengeState(challenge), way) if b.code == gate]
     action, able = MENDED[gate]
 
-    assert found
-    assert all(b.action == action for b in found)
-    led = {who: led_there(cast, challenge, who, b) for who in able for b in found}
-    assert led == dict.fromkeys(able, (True, 200))
+    assert reasons
+    assert all(b.action == action for b in reasons)
+    ways = {who: led_there(cast, challenge, who, b) for who in able for b in reasons}
+    assert ways == dict.fromkeys(able, (True, 200))
     side = SIDES.get(gate, "")
-    assert all(b.side == side for b in found)
+    assert all(b.side == side for b in reasons)
 
 
 def shut(cast: Cast, stage: str, rows: str, change: Change) -> Challenge:

@@ -87,10 +87,10 @@ def test_every_mail_of_the_year_has_been_read(name: str, monkeypatch: pytest.Mon
     year = walked(case)
 
     lines = sim.mails(year)
-    stored = LISTS / f"{name.replace(' ', '_')}.txt"
+    path = LISTS / f"{name.replace(' ', '_')}.txt"
     if os.environ.get("GOLDEN") == "write":
-        stored.write_text("\n".join(lines) + "\n")
-    assert lines == stored.read_text().splitlines()
+        path.write_text("\n".join(lines) + "\n")
+    assert lines == path.read_text().splitlines()
     reminded = OutboxMessage.objects.exclude(deadline_kind="")
     assert all(is_working_day(row.created_at.date()) for row in reminded)
 

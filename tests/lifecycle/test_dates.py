@@ -254,8 +254,8 @@ def test_odd_days_are_remarked_on_beside_the_field_and_confirmed(
     cast: Cast, first: str, last: str, remarks: list[str]
 ) -> None:
     cast.at("scoping")
-    wanted = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
-    Challenge.objects.filter(pk=cast.challenge.pk).update(**wanted)
+    window = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
+    Challenge.objects.filter(pk=cast.challenge.pk).update(**window)
 
     page = agree(cast, "lead", first, last, confirmed="")
 
@@ -276,8 +276,8 @@ def test_odd_days_are_remarked_on_beside_the_field_and_confirmed(
 )
 def test_ordinary_days_ask_for_no_confirmation(cast: Cast, first: str, last: str) -> None:
     cast.at("scoping")
-    wanted = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
-    Challenge.objects.filter(pk=cast.challenge.pk).update(**wanted)
+    window = {"wanted_from": dt.date(2027, 3, 22), "wanted_to": dt.date(2027, 5, 21)}
+    Challenge.objects.filter(pk=cast.challenge.pk).update(**window)
 
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/dates/")
 

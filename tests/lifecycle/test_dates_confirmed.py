@@ -30,7 +30,7 @@ def asked_at_home(cast: Cast) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("by", "asked"),
+    ("by", "answerers"),
     [
         ("host_dcs", {"lead", "challenger", "practitioner"}),
         ("coordinator", {"lead", "challenger", "practitioner"}),
@@ -38,15 +38,15 @@ def asked_at_home(cast: Cast) -> set[str]:
         ("programme_lead", {"host_dcs", "coordinator", "lead", "challenger", "practitioner"}),
     ],
 )
-def test_whoever_did_not_enter_them_is_asked(cast: Cast, by: str, asked: set[str]) -> None:
+def test_whoever_did_not_enter_them_is_asked(cast: Cast, by: str, answerers: set[str]) -> None:
     cast.at("briefing")
 
     agree(cast, by, *NEW)
 
-    assert asked_at_home(cast) == asked
-    told = OutboxMessage.objects.filter(message__startswith="dates_from_")
-    links = {m.to_id for m in told if "/dates/confirm/" in m.body}
-    assert links >= {cast.people[who].pk for who in asked} - {cast.people[by].pk}
+    assert asked_at_home(cast) == answerers
+    mails = OutboxMessage.objects.filter(message__startswith="dates_from_")
+    links = {m.to_id for m in mails if "/dates/confirm/" in m.body}
+    assert links >= {cast.people[who].pk for who in answerers} - {cast.people[by].pk}
 
 
 def test_one_of_a_side_confirms_for_it_and_each_member_for_themselves(cast: Cast) -> None:
@@ -126,10 +126,10 @@ def test_who_need_not_confirm_any_more_is_told_of_other_days(cast: Cast) -> None
     cast.at("briefing")
     agree(cast, "lead", *NEW)
     cast.challenge.refresh_from_db()
-    shown = cast.challenge.version
+    version = cast.challenge.version
     agree(cast, "coordinator", "20 4 2027", "22 4 2027")
 
-    answer = cast.client(cast.host_dcs).post(url(cast), {"version": shown})
+    answer = cast.client(cast.host_dcs).post(url(cast), {"version": version})
 
     assert answer.status_code == 409
     cast.challenge.refresh_from_db()

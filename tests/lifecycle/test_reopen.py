@@ -43,7 +43,7 @@ def broken_invariants() -> set[str]:
 )
 def test_it_goes_on_where_it_ended(cast: Cast, stage: str, end: str) -> None:
     cast.at(stage)
-    broken = broken_invariants()  # the rows of the cast have no log
+    before = broken_invariants()  # the rows of the cast have no log
     moved(cast, end)
 
     challenge = moved(cast, "reopen", "The new Director wants to go on.")
@@ -54,7 +54,7 @@ def test_it_goes_on_where_it_ended(cast: Cast, stage: str, end: str) -> None:
         "The host asked.",
         "The new Director wants to go on.",
     ]
-    assert broken_invariants() <= broken | {"each_step_begins_where_the_last_one_led"}
+    assert broken_invariants() <= before | {"each_step_begins_where_the_last_one_led"}
 
 
 def test_a_return_counts_the_stage_it_was_at_and_not_the_furthest(cast: Cast) -> None:
@@ -82,17 +82,17 @@ def test_it_takes_a_reason_that_stands_on_the_page_and_everyone_is_told(cast: Ca
     cast.at("issued")
     moved(cast, "close_early", "No answer for six months.")
     client = cast.client(cast.programme_lead)
-    ended = words(client.get(cast.challenge.get_absolute_url()))
+    page_before = words(client.get(cast.challenge.get_absolute_url()))
     with pytest.raises(Invalid):
         moved(cast, "reopen", " ")
     OutboxMessage.objects.all().delete()
     moved(cast, "reopen", "The host has answered.")
     page = words(cast.client(cast.host_dcs).get(cast.challenge.get_absolute_url()))
 
-    assert "Closed early" in ended
-    assert ended.count("No answer for six months.") == 1
-    assert "Reopen the challenge" in ended
-    assert "What happens next" not in ended
+    assert "Closed early" in page_before
+    assert page_before.count("No answer for six months.") == 1
+    assert "Reopen the challenge" in page_before
+    assert "What happens next" not in page_before
     assert "No answer for six months." in page
     assert "The host has answered." in page
     assert {m.to.name for m in OutboxMessage.objects.filter(message="reopened")} == {
@@ -134,9 +134,9 @@ def test_the_button_pressed_twice_reopens_once(cast: Cast) -> None:
     challenge = cast.withdrawn()
     url = f"/challenges/{challenge.ref}/step/reopen/"
     client = cast.client(cast.programme_lead)
-    sent = {"version": challenge.version, "reason": "They go on."}
+    fields = {"version": challenge.version, "reason": "They go on."}
 
-    answers = [client.post(url, sent).status_code for _ in range(2)]
+    answers = [client.post(url, fields).status_code for _ in range(2)]
 
     assert answers == [302, 302]
     challenge.refresh_from_db()

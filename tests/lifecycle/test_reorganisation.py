@@ -42,7 +42,7 @@ def window(first: str, last: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("council", "first", "last", "said"),
+    ("council", "first", "last", "message"),
     [
         ("Kent", "1 6 2027", "30 9 2027", f"{ENDS}. The latest date must not be after then"),
         ("Kent", "8 3 2027", "1 4 2027", f"{ENDS}. The latest date must not be after then"),
@@ -55,14 +55,14 @@ def window(first: str, last: str) -> dict[str, str]:
     ],
 )
 def test_a_visit_is_not_wanted_of_a_council_that_is_not_there(
-    reorganised: Cast, council: str, first: str, last: str, said: str
+    reorganised: Cast, council: str, first: str, last: str, message: str
 ) -> None:
     client = reorganised.client(reorganised.programme_lead)
 
     page = client.post(NEW, form(reorganised, council, **window(first, last)))
 
     assert page.status_code == 200
-    assert said in words(page)
+    assert message in words(page)
     assert "Do our care leavers have somewhere to live that lasts?" in page.content.decode()
     assert Challenge.objects.count() == 2
 
@@ -76,9 +76,9 @@ def test_a_visit_is_wanted_while_the_council_is_there(
 ) -> None:
     client = reorganised.client(reorganised.programme_lead)
 
-    made = client.post(NEW, form(reorganised, council, **window(first, last)))
+    response = client.post(NEW, form(reorganised, council, **window(first, last)))
 
-    assert made.status_code == 302
+    assert response.status_code == 302
     assert Challenge.objects.count() == 3
 
 
@@ -108,16 +108,16 @@ def test_days_after_the_end_of_the_host_are_asked_about(reorganised: Cast) -> No
     """A challenge under way may be hosted by who follows: it is asked, and can be confirmed."""
     reorganised.at("team")
 
-    asked = agree(reorganised, "lead", "13 4 2027", "15 4 2027", confirmed="")
+    question = agree(reorganised, "lead", "13 4 2027", "15 4 2027", confirmed="")
     confirmed = agree(reorganised, "lead", "13 4 2027", "15 4 2027")
 
-    assert asked.status_code == 200
-    assert ENDS in words(asked)
+    assert question.status_code == 200
+    assert ENDS in words(question)
     assert confirmed.status_code == 302
 
 
 @pytest.mark.parametrize(
-    ("council", "first", "said"),
+    ("council", "first", "message"),
     [
         ("East Kent", LAST, "East Kent begins on 1 April 2027"),
         ("Kent", FIRST, ENDS),
@@ -126,7 +126,7 @@ def test_days_after_the_end_of_the_host_are_asked_about(reorganised: Cast) -> No
     ],
 )
 def test_a_post_begins_while_its_council_is_there(
-    reorganised: Cast, council: str, first: dt.date, said: str
+    reorganised: Cast, council: str, first: dt.date, message: str
 ) -> None:
     person = reorganised.stranger
     draft: dict[str, Any] = {"authority": Authority.objects.get(name=council), "post": "officer"}
@@ -139,11 +139,11 @@ def test_a_post_begins_while_its_council_is_there(
             post=PostDraft(**draft, starts_on=first),
         )
 
-    if said:
-        with pytest.raises(Invalid) as refused:
+    if message:
+        with pytest.raises(Invalid) as refusal:
             give()
-        assert refused.value.messages == {"starts_on": said}
+        assert refusal.value.messages == {"starts_on": message}
     else:
         give()
     posts = Appointment.objects.filter(person=person, post="officer")
-    assert posts.exists() is (not said)
+    assert posts.exists() is (not message)

@@ -88,8 +88,8 @@ def test_earlier_it_takes_a_reason_that_stays_on_the_page(cast: Cast, days: int)
         page = cast.client(cast.host_dcs).get(cast.challenge.get_absolute_url())
 
     assert cast.challenge.stage == "visit"
-    kept = StepReason.objects.get()
-    assert (kept.action, kept.by) == ("challenge.open_visit", cast.lead)
+    row = StepReason.objects.get()
+    assert (row.action, row.by) == ("challenge.open_visit", cast.lead)
     assert "The case files are read the week before." in words(page)
 
 
@@ -111,10 +111,10 @@ def test_its_page_asks_why_and_the_button_is_not_refused(cast: Cast) -> None:
     with clock.set_to(EVE - DAY):
         client = cast.client(cast.lead)
         empty = words(client.post(url, {"version": challenge.version}))
-        sent = client.post(url, {"version": challenge.version, "reason": "An early audit."})
+        response = client.post(url, {"version": challenge.version, "reason": "An early audit."})
 
     assert "Give a reason for starting early" in empty
-    assert sent.status_code == 302
+    assert response.status_code == 302
     challenge.refresh_from_db()
     assert challenge.stage == "visit"
 
@@ -131,7 +131,7 @@ def test_its_page_lists_what_is_not_ready(cast: Cast) -> None:
         member=cast.places["challenger"],
         at=at(2027, 1, 5),
     )
-    said = [
+    sentences = [
         "3 members of the team have not confirmed that they have read the brief.",
         "The team call has not been recorded.",
         "2 of 3 activities have no challenger.",
@@ -139,15 +139,15 @@ def test_its_page_lists_what_is_not_ready(cast: Cast) -> None:
     ]
     for who in ("lead", "programme_lead"):
         access = open_challenge(cast.people[who], challenge.ref)
-        shown = next_steps.unready(access, "challenge.open_visit")
+        rows = next_steps.unready(access, "challenge.open_visit")
         page = words(
             cast.client(cast.people[who]).get(f"/challenges/{challenge.ref}/step/open_visit/")
         )
 
-        assert [one.message for one in shown] == said
-        assert all(sentence in page for sentence in said)
+        assert [one.message for one in rows] == sentences
+        assert all(sentence in page for sentence in sentences)
         # The programme may not open the brief or the timetable, so no link leads there.
-        assert [bool(one.url) for one in shown] == (
+        assert [bool(one.url) for one in rows] == (
             [True] * 4 if who == "lead" else [False, True, False, False]
         )
 
@@ -226,14 +226,14 @@ def test_once_something_is_recorded_it_stays(cast: Cast, what: str) -> None:
             challenge.activities.filter(kind="interview").update(status=what)
         url = f"/challenges/{challenge.ref}/step/return_to_briefing/"
         page: Any = cast.client(cast.lead).get(url)
-        offered = words(cast.client(cast.lead).get(challenge.get_absolute_url()))
-        sent = cast.client(cast.lead).post(
+        button_text = words(cast.client(cast.lead).get(challenge.get_absolute_url()))
+        response = cast.client(cast.lead).post(
             url, {"version": cast.challenge.version, "reason": "By mistake."}
         )
 
     assert "What is still missing" in words(page)
-    assert "Return to the briefing" not in offered
-    assert sent.status_code == 409
+    assert "Return to the briefing" not in button_text
+    assert response.status_code == 409
     challenge.refresh_from_db()
     assert challenge.stage == "visit"
 

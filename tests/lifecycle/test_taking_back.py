@@ -57,11 +57,11 @@ def test_a_brief_that_nobody_has_read_is_taken_back(cast: Cast) -> None:
         met_on=dt.date(2026, 12, 15),
     )
     url = f"/challenges/{challenge.ref}/brief/"
-    offered = words(cast.client(cast.host_dcs).get(url))
+    page = words(cast.client(cast.host_dcs).get(url))
 
     take_back(cast)
 
-    assert "Take version 1 back" in offered
+    assert "Take version 1 back" in page
     assert not BriefVersion.objects.exists()
     assert cast.client(cast.challenger).get(url).status_code == 403
     assert "What we say about worries." in words(cast.client(cast.host_dcs).get(url))
@@ -147,11 +147,11 @@ def test_in_the_visit_the_brief_stays(cast: Cast) -> None:
 def test_headlines_are_taken_back_on_their_day_and_released_again(cast: Cast) -> None:
     challenge = headlines_released(cast)
     url = f"/challenges/{challenge.ref}/visit/headlines/"
-    offered = words(cast.client(cast.lead).get(url))
+    page = words(cast.client(cast.lead).get(url))
 
     take_back_headlines(actor=cast.lead, challenge=challenge)
 
-    assert "Take the headlines back" in offered
+    assert "Take the headlines back" in page
     assert cast.client(cast.host_dcs).get(url).status_code == 403
     assert told("headlines_taken_back") == {
         "Amara Okafor",

@@ -75,10 +75,10 @@ def test_a_step_from_another_stage_is_refused_and_changes_nothing(cast: Cast, na
 def test_the_page_that_accepts_a_request_shows_it_and_how_to_refuse_it(cast: Cast) -> None:
     page = cast.client(cast.programme_lead).get(url(cast, "accept"))
 
-    said = words(page)
-    assert "Do children get help from the right service the first time?" in said
-    assert "Kent, on 1 September 2026" in said
-    assert "Wanted between 4 January 2027 and 28 February 2027" in said
+    text = words(page)
+    assert "Do children get help from the right service the first time?" in text
+    assert "Kent, on 1 September 2026" in text
+    assert "Wanted between 4 January 2027 and 28 February 2027" in text
     assert f"/challenges/{cast.challenge.ref}/step/withdraw/" in links(page)
 
 

@@ -35,11 +35,11 @@ def page(challenge: Challenge, name: str) -> str:
 def test_the_scope_is_signed_again_by_whoever_withdrew(cast: Cast) -> None:
     challenge = scope_half_signed(cast)
     host = cast.client(cast.host_dcs)
-    offered = words(host.get(page(challenge, "scoping:sign")))
+    text = words(host.get(page(challenge, "scoping:sign")))
 
     answer = host.post(page(challenge, "scoping:withdraw_signature"), follow=True)
 
-    assert "Withdraw your signature" in offered
+    assert "Withdraw your signature" in text
     assert "Your signature has been withdrawn." in words(answer)
     assert not ScopeSignature.objects.exists()
     assert told("scope_signature_withdrawn") == ["Daniel Achterberg"]
@@ -75,11 +75,11 @@ def test_a_scope_that_both_have_signed_is_reopened_instead(cast: Cast) -> None:
 def test_the_letter_waits_for_the_signature_again(cast: Cast) -> None:
     challenge = letter_half_signed(cast)
     lead = cast.client(cast.lead)
-    offered = words(lead.get(page(challenge, "feedback:sign")))
+    text = words(lead.get(page(challenge, "feedback:sign")))
 
     answer = lead.post(page(challenge, "feedback:withdraw_signature"), follow=True)
 
-    assert "Withdraw your signature" in offered
+    assert "Withdraw your signature" in text
     assert "Your signature has been withdrawn." in words(answer)
     assert "I have read the letter as it is prepared" in words(answer)
     assert not LetterSignature.objects.exists()
@@ -104,11 +104,11 @@ def test_a_letter_that_everyone_has_signed_is_prepared_again_instead(cast: Cast)
 def test_the_follow_up_waits_for_the_signature_again(cast: Cast) -> None:
     challenge = follow_up_half_signed(cast)
     lead = cast.client(cast.lead)
-    offered = words(lead.get(page(challenge, "followup:reviews")))
+    text = words(lead.get(page(challenge, "followup:reviews")))
 
     answer = lead.post(page(challenge, "followup:withdraw_signature"), follow=True)
 
-    assert "Withdraw your signature" in offered
+    assert "Withdraw your signature" in text
     assert "Your signature has been withdrawn." in words(answer)
     assert not FollowUpSignature.objects.exists()
     assert told("follow_up_signature_withdrawn") == ["Amara Okafor"]

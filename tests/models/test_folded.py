@@ -25,6 +25,6 @@ def test_a_relation_and_a_part_of_a_name(cast: Cast) -> None:
         name="Bristol, City of: Avon & S\u00f4mer\u2011set"
     )
 
-    found = Person.objects.filter(appointments__authority__name__folded__contains="somer set")
+    people = Person.objects.filter(appointments__authority__name__folded__contains="somer set")
 
-    assert cast.host_dcs in found
+    assert cast.host_dcs in people

@@ -31,16 +31,16 @@ def write(cast: Cast, *names: str, message: str = "scope_signed", **more: Any) -
 
 def failing(monkeypatch: pytest.MonkeyPatch, fault: Exception, only: str = "") -> list[str]:
     """Sending fails, for one address or for all; returns who was tried."""
-    tried: list[str] = []
+    addresses: list[str] = []
 
     def send(message: EmailMessage, *args: Any, **kwargs: Any) -> int:
-        tried.append(message.to[0])
+        addresses.append(message.to[0])
         if only in message.to[0]:
             raise fault
         return SEND(message, *args, **kwargs)
 
     monkeypatch.setattr(EmailMessage, "send", send)
-    return tried
+    return addresses
 
 
 def statuses() -> list[str]:
@@ -79,12 +79,12 @@ def test_a_mail_is_a_text_and_a_light_page_and_asks_for_no_answer(cast: Cast) ->
     write(cast, "host_dcs", challenge=cast.challenge, action="challenge.view")
     deliver()
 
-    [sent] = mail.outbox
-    assert sent.extra_headers["Auto-Submitted"] == "auto-generated"
-    assert sent.extra_headers["X-Auto-Response-Suppress"] == "All"
-    assert sent.extra_headers["Message-ID"].endswith("@127.0.0.1>")
-    assert sent.reply_to == ["lead@programme.example"]
-    [(page, kind)] = sent.alternatives
+    [message] = mail.outbox
+    assert message.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert message.extra_headers["X-Auto-Response-Suppress"] == "All"
+    assert message.extra_headers["Message-ID"].endswith("@127.0.0.1>")
+    assert message.reply_to == ["lead@programme.example"]
+    [(page, kind)] = message.alternatives
     assert kind == "text/html"
     assert re.search(r'<a href="http://127\.0\.0\.1:8000/[^"]*"', page)
     assert "<img" not in page
@@ -154,11 +154,11 @@ def test_a_server_that_is_away_loses_nothing_and_is_not_asked_for_each(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     write(cast, "host_dcs", "lead", "board")
-    tried = failing(monkeypatch, fault)
+    addresses = failing(monkeypatch, fault)
 
     assert deliver() == Delivered(waiting=1)
 
-    assert len(tried) == 1
+    assert len(addresses) == 1
     assert statuses() == ["waiting", "waiting", "waiting"]
 
 

@@ -213,7 +213,7 @@ def test_what_is_told_once_is_told_once(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "words"),
+    ("due", "when"),
     [
         (dt.date(2027, 3, 1), "by 1 March"),
         (dt.date(2027, 11, 26), "by 26 November"),
@@ -221,14 +221,14 @@ def test_what_is_told_once_is_told_once(cast: Cast) -> None:
         (dt.date(2028, 2, 28), "by 28 February 2028"),
     ],
 )
-def test_a_date_that_is_far_away_has_its_year(cast: Cast, due: dt.date, words: str) -> None:
+def test_a_date_that_is_far_away_has_its_year(cast: Cast, due: dt.date, when: str) -> None:
     challenge = cast.at("briefing")
     challenge.deadlines.all().delete()
     make(Deadline, challenge=challenge, kind="issue_brief", due_on=due)
     with authorised(actor=cast.lead, action="timetable.confirm", challenge=challenge) as act:
         act.tell("moved_briefing")
     mail = OutboxMessage.objects.get(to=cast.host_dcs)
-    assert mail.subject == f"Kent, Front door and MASH: write the brief {words}"
+    assert mail.subject == f"Kent, Front door and MASH: write the brief {when}"
 
 
 # What happened, who also has to act, and what their mail says; or the news if it is done.
@@ -282,7 +282,7 @@ BEGUN: dict[str, tuple[str, str, dict[str, str]]] = {
 
 @pytest.mark.parametrize("case", BEGUN)
 def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: str) -> None:
-    message, moment, told = BEGUN[case]
+    message, moment, subject_of = BEGUN[case]
     challenge = cast.at("briefing")
     challenge.deadlines.all().delete()
     if moment == "leaderless":
@@ -296,5 +296,5 @@ def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: 
         act.tell(message)
 
     subjects = {m.to.name: m.subject.partition(": ")[2] for m in OutboxMessage.objects.all()}
-    assert {name: subjects.get(name) for name in told} == told
+    assert {name: subjects.get(name) for name in subject_of} == subject_of
     assert OutboxMessage.objects.count() == len(subjects)

@@ -34,8 +34,8 @@ def test_a_message_without_reader_goes_to_the_programme(cast: Cast, who: str, tu
         act.tell(READERS[who])
 
     # Not to the one who acted.
-    told = {name for message, name in written() if message == "nobody_to_tell"}
-    assert told == {"Kofi Mensah"}
+    names = {name for message, name in written() if message == "nobody_to_tell"}
+    assert names == {"Kofi Mensah"}
     assert deliver().dropped == 0
 
 

@@ -41,14 +41,14 @@ def planned(cast: Cast, due_on: dt.date = DUE) -> Action:
 
 def told_on(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     """Whom each day's run writes to, and what."""
-    told = []
+    lines = []
     for day in (first + n * DAY for n in range(days)):
         with clock.set_to(day):
             OutboxMessage.objects.update(status="sent")
             nudge()
             rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
-            told += [(f"{day:%a %d %b}", row.to.name, row.message) for row in rows]
-    return told
+            lines += [(f"{day:%a %d %b}", row.to.name, row.message) for row in rows]
+    return lines
 
 
 def test_an_owner_is_reminded_before_on_and_after_the_date_and_the_director_after_it(
@@ -148,9 +148,9 @@ def test_who_was_invited_is_reminded_after_five_working_days_weekly_and_then_rar
 ) -> None:
     invited(cast, at(2027, 3, 1))  # a Monday
 
-    told = [line for line in told_on(D(2027, 3, 2), 84) if line[2] == "invitation_waits"]
+    lines = [line for line in told_on(D(2027, 3, 2), 84) if line[2] == "invitation_waits"]
 
-    assert told == [
+    assert lines == [
         ("Mon 08 Mar", "Hugh Pemberton", "invitation_waits"),
         ("Mon 15 Mar", "Hugh Pemberton", "invitation_waits"),
         ("Mon 22 Mar", "Hugh Pemberton", "invitation_waits"),
@@ -163,9 +163,9 @@ def test_who_was_invited_is_reminded_after_five_working_days_weekly_and_then_rar
 def test_who_can_withdraw_an_invitation_is_told_once_that_it_is_unanswered(cast: Cast) -> None:
     invited(cast, at(2027, 3, 1))
 
-    told = [line for line in told_on(D(2027, 3, 2), 21) if line[2] == "invitation_unanswered"]
+    lines = [line for line in told_on(D(2027, 3, 2), 21) if line[2] == "invitation_unanswered"]
 
-    assert told == [
+    assert lines == [
         ("Mon 08 Mar", "Daniel Achterberg", "invitation_unanswered"),
         ("Mon 08 Mar", "Joan Meredith", "invitation_unanswered"),
         ("Mon 08 Mar", "Kofi Mensah", "invitation_unanswered"),
@@ -177,8 +177,8 @@ def test_of_an_invitation_to_lead_the_programme_alone_is_told(cast: Cast) -> Non
     cast.move("invitee", team_role="lead")
     nudge()
 
-    told = OutboxMessage.objects.filter(message="invitation_unanswered")
-    assert {row.to.name for row in told} == {"Joan Meredith", "Kofi Mensah"}
+    mails = OutboxMessage.objects.filter(message="invitation_unanswered")
+    assert {row.to.name for row in mails} == {"Joan Meredith", "Kofi Mensah"}
     assert OutboxMessage.objects.get(message="invitation_waits").subject.endswith(
         "can you lead this challenge?"
     )

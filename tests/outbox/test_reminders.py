@@ -62,14 +62,14 @@ def told() -> list[str]:
 
 def mornings(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     """What each morning's run writes, and to whom."""
-    written = []
+    lines = []
     for day in (first + n * DAY for n in range(days)):
         with clock.set_to(day):
             OutboxMessage.objects.all().update(status="sent")
             remind()
             rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
-            written += [(f"{day:%a %d %b}", row.message, row.to.name) for row in rows]
-    return written
+            lines += [(f"{day:%a %d %b}", row.message, row.to.name) for row in rows]
+    return lines
 
 
 def test_an_overdue_deadline_reminds_weekly_for_four_weeks_and_then_every_four_weeks(
@@ -123,8 +123,10 @@ def test_a_challenge_without_a_director_is_said_once_to_be_long_overdue(cast: Ca
 
     remind()
 
-    told = OutboxMessage.objects.filter(to=cast.programme_lead).values_list("message", flat=True)
-    assert sorted(told) == ["long_overdue", "nobody_to_tell"]
+    messages = OutboxMessage.objects.filter(to=cast.programme_lead).values_list(
+        "message", flat=True
+    )
+    assert sorted(messages) == ["long_overdue", "nobody_to_tell"]
 
 
 LONG_OVERDUE: dict[str, tuple[Callable[[Deadline], object], int]] = {
@@ -143,11 +145,11 @@ LONG_OVERDUE: dict[str, tuple[Callable[[Deadline], object], int]] = {
 def test_what_is_long_overdue_is_sent_to_the_leads_while_it_is_so(cast: Cast, change: str) -> None:
     deadline = due(cast, "issue_brief", TODAY - 29 * DAY)
     remind({"long_overdue": MESSAGES["long_overdue"]})
-    act, sent = LONG_OVERDUE[change]
+    act, count = LONG_OVERDUE[change]
 
     act(deadline)
 
-    assert deliver() == Delivered(sent=sent, dropped=2 - sent)
+    assert deliver() == Delivered(sent=count, dropped=2 - count)
 
 
 def test_a_deadline_agreed_for_tomorrow_reminds_once_before_it(cast: Cast) -> None:

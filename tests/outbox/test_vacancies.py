@@ -58,9 +58,9 @@ def test_the_programme_leads_are_told_once_who_is_to_be_replaced(
     assert [tell_of_vacancies(), tell_of_vacancies()] == [count, 0]
     with clock.set_to(TODAY + 7 * DAY):
         assert tell_of_vacancies() == 0
-    told = {subject for _, subject in written()}
+    subjects = {subject for _, subject in written()}
     assert {(name, SUBJECTS[who]) for name in LEADS} <= written()
-    assert many or told == {SUBJECTS[who]}
+    assert many or subjects == {SUBJECTS[who]}
     row = OutboxMessage.objects.filter(to=under_way.programme_lead).first()
     page = f"/challenges/{under_way.challenge.ref}/team/"
     assert page in row.body

@@ -68,5 +68,5 @@ def test_sql_keeps_the_acts_that_the_querysets_keep(
     keep_logs(people, seed)
     for person in [*people, cast.lead, cast.host_dcs, cast.programme_lead]:
         standing = standing_of(person)
-        shown = {event.pk for event in latest_events(person, standing)}
-        assert shown == set(kept(person, standing).values_list("pk", flat=True))
+        by_sql = {event.pk for event in latest_events(person, standing)}
+        assert by_sql == set(kept(person, standing).values_list("pk", flat=True))

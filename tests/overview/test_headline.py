@@ -163,15 +163,15 @@ def test_a_new_challenge_says_not_started_and_warns_of_nothing(cast: Cast) -> No
     assert "Record the conversation between the Directors" in text_of(turns(page)[0])
     assert "Write the purpose" not in words(page)
     assert b"pc-blockers" not in page.content
-    needed = next(
+    missing = next(
         text
         for heading, text in sections(get(cast, "programme_lead")).items()
         if "Before" in heading
     )
-    assert needed.count("Not started") == 0
+    assert missing.count("Not started") == 0
     assert (
         "The host Director has not signed this version of the scope. For the host Director"
-        in needed
+        in missing
     )
 
 
@@ -182,10 +182,10 @@ def test_what_is_still_missing_of_ones_own_is_listed(cast: Cast) -> None:
     page = get(cast, "host_dcs")
 
     assert said(page) == "Your turn: write the scope"
-    needed = next(text for heading, text in sections(page).items() if "Before" in heading)
-    assert "Write the purpose: why this, and why now." in needed
-    assert "Say what success looks like." in needed
-    assert "In progress" in needed
+    missing = next(text for heading, text in sections(page).items() if "Before" in heading)
+    assert "Write the purpose: why this, and why now." in missing
+    assert "Say what success looks like." in missing
+    assert "In progress" in missing
 
 
 def test_somebody_who_has_accepted_is_not_asked_again(cast: Cast) -> None:
@@ -262,8 +262,8 @@ def test_nobody_is_asked_to_issue_what_is_not_written(cast: Cast) -> None:
         (turn,) = turns(page)
         assert "Write the brief" in text_of(turn)
         assert not {"Issue the brief to the team", "Confirm the timetable"} & set(labels_of(turn))
-    needed = next(text for heading, text in sections(host).items() if "Before" in heading)
-    assert "The host has not issued the brief. For you" in needed
+    missing = next(text for heading, text in sections(host).items() if "Before" in heading)
+    assert "The host has not issued the brief. For you" in missing
 
 
 def test_on_site_the_first_thing_is_to_write_down_what_one_sees(cast: Cast) -> None:
@@ -277,11 +277,11 @@ def test_on_site_the_first_thing_is_to_write_down_what_one_sees(cast: Cast) -> N
 
 def test_once_the_visit_has_begun_nobody_says_whether_they_can_come(cast: Cast) -> None:
     challenge = cast.at("briefing")
-    for first, asked in ((LATER, True), (TODAY, False)):
+    for first, is_task in ((LATER, True), (TODAY, False)):
         Challenge.objects.update(first_day=first, last_day=first)
         challenge.members.visiting().update(dates_asked=True)
         home = words(cast.client(cast.practitioner).get("/"))
-        assert ("Confirm the dates of the visit" in home) is asked
+        assert ("Confirm the dates of the visit" in home) is is_task
 
 
 def test_days_that_passed_unconfirmed_still_wait_for_their_side(cast: Cast) -> None:

@@ -426,5 +426,5 @@ def test_an_invitation_is_a_task_and_not_a_challenge_under_way(
 
     listed = [row[1] for row in page.context["home"].challenges]
     assert ("SE-27-K7QF3M" in listed) == is_listed
-    asked = "Answer your invitation to the visiting team" in tasks(page)
-    assert asked == (status == "invited")
+    is_task = "Answer your invitation to the visiting team" in tasks(page)
+    assert is_task == (status == "invited")

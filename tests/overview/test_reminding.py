@@ -126,8 +126,8 @@ def test_of_the_teams_work_its_lead_is_reminded_whatever_is_written(
     page = client.post(url(cast), {"turn": "challenge.share_for_accuracy"}, follow=True)
 
     assert written() == {"Daniel Achterberg": "please finish the work of this stage"}
-    sent = "The reminder has been sent to 1 person: the lead challenger."
-    assert sent in page.content.decode()
+    notice = "The reminder has been sent to 1 person: the lead challenger."
+    assert notice in page.content.decode()
     assert deliver() == Delivered(sent=1)
 
 

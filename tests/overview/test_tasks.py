@@ -82,15 +82,15 @@ def test_whoever_reads_your_turn_has_a_task_on_home(cast: Cast, moment: str) -> 
             assert on_home(cast, who, challenge) == []
             continue
         steps = [step for step in next_steps(access) if not step.transition.back]
-        needed = requirements(access, steps[0]) if steps else []
-        reads = headline(access, steps, needed, ())
+        missing = requirements(access, steps[0]) if steps else []
+        reads = headline(access, steps, missing, ())
         if not reads.text.startswith("Your turn"):
             continue
         home = {row.words for row in on_home(cast, who, challenge)}
-        asked = [duty.label for duty in (reads.duty, *reads.others) if duty and duty.action]
+        duties = [duty.label for duty in (reads.duty, *reads.others) if duty and duty.action]
         named_otherwise = {s.transition.label: STEP_TASKS.get(s.transition.key) for s in steps}
-        asked = [named_otherwise.get(label) or label for label in asked]
-        assert home >= set(asked), (who, asked, home)
+        duties = [named_otherwise.get(label) or label for label in duties]
+        assert home >= set(duties), (who, duties, home)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -105,8 +105,8 @@ def test_whoever_can_open_a_shut_gate_has_the_task_that_opens_it(cast: Cast, mom
                 continue
             for blocker in way.blockers:
                 waits = blocker.code in WAITS_FOR_ANSWER and not access.state.declaration_waits
-                asked = waits and (blocker.code != "lead_accepted" or access.state.has_lead)
-                if gates.mends(access, blocker) and not asked:
+                has_task = waits and (blocker.code != "lead_accepted" or access.state.has_lead)
+                if gates.mends(access, blocker) and not has_task:
                     assert labels(access) & MENDED_BY[blocker.code], (who, blocker.code)
             early = moment == "visit_far" and way.transition.key == "challenge.open_visit"
             if way.open and not early:
@@ -152,7 +152,7 @@ def test_what_waits_while_a_challenge_is_paused_or_closed(cast: Cast, moment: st
 
     rows = {who: {row.words for row in on_home(cast, who, challenge)} for who in EVERYBODY}
 
-    assert {who: words for who, words in rows.items() if words} == AT_REST[moment]
+    assert {who: text for who, text in rows.items() if text} == AT_REST[moment]
     for who in AT_REST[moment]:
         page = cast.client(cast.people[who]).get(f"/challenges/{challenge.ref}/")
         assert page.context["shown"].headline.text.startswith("Your turn: ")

@@ -12,8 +12,8 @@ from tests.overview.reading import XHTML, main_of, words
 
 def line(cast: Cast, who: str = "contributor") -> list[str]:
     page = cast.client(cast.people[who]).get(cast.challenge.get_absolute_url())
-    found = [e for e in main_of(page).iter(f"{XHTML}ol") if e.get("class") == "pc-timeline"]
-    return [" ".join("".join(one.itertext()).split()) for ol in found for one in ol]
+    lists = [e for e in main_of(page).iter(f"{XHTML}ol") if e.get("class") == "pc-timeline"]
+    return [" ".join("".join(one.itertext()).split()) for ol in lists for one in ol]
 
 
 def due(cast: Cast, kind: str, on: dt.date, **more: object) -> None:

@@ -120,8 +120,8 @@ def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
     for who in EVERYBODY:
         person = cast.people[who]
         access = load(person, challenge.ref)
-        found = labels(access) - BEGUN_BY_ONESELF if access.may("challenge.view") else set()
-        for label in sorted(found):
+        tasks = labels(access) - BEGUN_BY_ONESELF if access.may("challenge.view") else set()
+        for label in sorted(tasks):
             messages = TOLD_BY[label]
             groups = [
                 group
@@ -129,8 +129,8 @@ def test_whoever_has_a_task_was_told(cast: Cast, moment: str) -> None:
                 if name in MESSAGES
                 for group in _told_to_act(name, label)
             ]
-            told = recipients(challenge, groups).filter(pk=person.pk).exists()
-            assert told or set(messages) & TO_ONE, (who, label)
+            is_recipient = recipients(challenge, groups).filter(pk=person.pk).exists()
+            assert is_recipient or set(messages) & TO_ONE, (who, label)
 
 
 def _told_to_act(message: str, label: str) -> tuple[str, ...]:

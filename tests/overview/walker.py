@@ -66,8 +66,8 @@ class Walker:
         assert self.words <= words, (cost, self.seen)
 
     def _address(self) -> str:
-        asked = self.at.request
-        return "?".join(filter(None, (asked["PATH_INFO"], asked["QUERY_STRING"])))
+        request = self.at.request
+        return "?".join(filter(None, (request["PATH_INFO"], request["QUERY_STRING"])))
 
     def _show(self, response: Any) -> Walker:
         assert response.status_code == 200
@@ -111,10 +111,10 @@ def _values(form: Any) -> dict[str, Any]:
         if one.tag == f"{XHTML}textarea":
             values[one.get("name")] = (one.text or "").removeprefix("\n")
         elif one.tag == f"{XHTML}select":
-            chosen = [
+            choice = [
                 o.get("value", "") for o in one.iter(f"{XHTML}option") if "selected" in o.attrib
             ]
-            values[one.get("name")] = chosen[0] if chosen else ""
+            values[one.get("name")] = choice[0] if choice else ""
         elif one.get("type") not in ("radio", "checkbox", "submit") or "checked" in one.attrib:
             values[one.get("name")] = one.get("value", "")
     return {name: value for name, value in values.items() if name}

@@ -212,15 +212,15 @@ def test_passwords_nothing_and_too_much_are_not_kept(
 
 def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
     """Twenty a minute from one address are kept, and of somebody unknown none at all."""
-    known = cast.client(cast.host_dcs)
-    known.get(NAME)
-    kept = {"author": 0, "unknown": 0}
+    member = cast.client(cast.host_dcs)
+    member.get(NAME)
+    counts = {"author": 0, "unknown": 0}
     for _ in range(25):
-        for whose in kept:
+        for whose in counts:
             client = Client()
             if whose == "author":
-                client.cookies["author"] = known.cookies["author"].value
+                client.cookies["author"] = member.cookies["author"].value
             client.post("/people/invite/", {"name": TYPED})
-            kept[whose] += "recovered_text" in client.session
+            counts[whose] += "recovered_text" in client.session
 
-    assert kept == {"author": 20, "unknown": 0}
+    assert counts == {"author": 20, "unknown": 0}

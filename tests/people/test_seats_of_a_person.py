@@ -144,11 +144,11 @@ def test_the_log_says_it_of_a_director_of_the_successor_too(cast: Cast) -> None:
     assert {event.challenge for event in logged} == {cast.challenge, cast.other}
 
 
-@pytest.mark.parametrize("ended", ["closed", "another post"])
-def test_no_log_says_it_where_it_gives_no_power(cast: Cast, ended: str) -> None:
-    if ended == "closed":
+@pytest.mark.parametrize("reason", ["closed", "another post"])
+def test_no_log_says_it_where_it_gives_no_power(cast: Cast, reason: str) -> None:
+    if reason == "closed":
         cast.at("closed")
-    post = "dcs" if ended == "closed" else "assistant_director"
+    post = "dcs" if reason == "closed" else "assistant_director"
     appoint(cast, "practitioner", authority=cast.authorities["Kent"], post=post, acting=True)
 
     assert not AuditEvent.objects.filter(action="director.appointed").exists()

@@ -27,16 +27,16 @@ def test_two_who_take_the_same_step_take_it_once(cast: Cast, again: int) -> None
     challenge = cast.at("team")
     Challenge.objects.filter(pk=challenge.pk).update(stage="scoping", furthest="scoping")
 
-    found = together(
+    results = together(
         lambda: advance("challenge.open_team", actor=cast.lead, challenge=challenge, version=1),
         lambda: advance(
             "challenge.open_team", actor=cast.programme_lead, challenge=challenge, version=1
         ),
     )
 
-    taken = [one for one in found if isinstance(one, Challenge)]
-    told = [one for one in found if isinstance(one, Refused | Stale)]
-    assert (len(taken), len(told)) == (1, 1)
+    steps = [one for one in results if isinstance(one, Challenge)]
+    refusals = [one for one in results if isinstance(one, Refused | Stale)]
+    assert (len(steps), len(refusals)) == (1, 1)
     now = Challenge.objects.get(pk=challenge.pk)
     assert (now.stage, now.version) == ("team", 2)
     assert AuditEvent.objects.filter(action="challenge.open_team").count() == 1

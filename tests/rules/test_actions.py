@@ -50,8 +50,8 @@ def test_flags_and_colour(
     flags: tuple[str, ...],
     colour: str,
 ) -> None:
-    found = standing(Facts(status, due, news, owner, measure), TODAY)
-    assert (found.flags, found.colour) == (flags, colour)
+    result = standing(Facts(status, due, news, owner, measure), TODAY)
+    assert (result.flags, result.colour) == (flags, colour)
 
 
 def test_every_flag_has_its_words() -> None:

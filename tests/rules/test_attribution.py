@@ -46,9 +46,9 @@ SAFE = [
 
 @pytest.mark.parametrize(("text", "code", "excerpt"), LEAKS)
 def test_a_leak_is_found_where_it_stands(text: str, code: str, excerpt: str) -> None:
-    found = attribution_warnings(text)
-    assert (code, excerpt) in [(w.code, w.excerpt) for w in found]
-    for warning in found:
+    warnings = attribution_warnings(text)
+    assert (code, excerpt) in [(w.code, w.excerpt) for w in warnings]
+    for warning in warnings:
         assert text[warning.start : warning.end] == warning.excerpt
 
 

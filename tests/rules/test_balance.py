@@ -15,7 +15,7 @@ def test_a_letter_in_balance_gets_no_remark(strengths: int, considerations: int)
 
 
 @pytest.mark.parametrize(
-    ("strengths", "considerations", "words"),
+    ("strengths", "considerations", "opening"),
     [
         (0, 2, "The letter names no strength."),
         (5, 0, "The letter names no area for consideration."),
@@ -24,5 +24,5 @@ def test_a_letter_in_balance_gets_no_remark(strengths: int, considerations: int)
         (1, 4, "4 areas for consideration stand beside 1 strength."),
     ],
 )
-def test_a_letter_that_leans_gets_one(strengths: int, considerations: int, words: str) -> None:
-    assert balance_remark(strengths, considerations).startswith(words)
+def test_a_letter_that_leans_gets_one(strengths: int, considerations: int, opening: str) -> None:
+    assert balance_remark(strengths, considerations).startswith(opening)

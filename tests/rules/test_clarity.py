@@ -92,10 +92,10 @@ def test_a_clear_line_has_no_remark(question: str) -> None:
     assert codes(check_clarity(scope(question))) == set()
 
 
-@pytest.mark.parametrize(("question", "expected"), UNCLEAR)
-def test_an_unclear_line_is_remarked_on(question: str, expected: set[str]) -> None:
+@pytest.mark.parametrize(("question", "remarks"), UNCLEAR)
+def test_an_unclear_line_is_remarked_on(question: str, remarks: set[str]) -> None:
     result = check_clarity(scope(question))
-    assert codes(result) == expected
+    assert codes(result) == remarks
     assert {remark.line for remark in result.remarks} <= {1}
 
 

@@ -23,10 +23,10 @@ def test_the_same_text_is_one_piece_and_nothing_is_none() -> None:
 
 def test_long_texts_are_compared_line_by_line() -> None:
     lines = [f"line {n} of many words" for n in range(500)]
-    changed = [*lines[:250], "something else", *lines[251:]]
-    found = differences("\n".join(lines), "\n".join(changed))
-    assert [piece.kind for piece in found] == ["same", "removed", "added", "same"]
-    assert found[1].text == "line 250 of many words\n"
+    revision = [*lines[:250], "something else", *lines[251:]]
+    pieces = differences("\n".join(lines), "\n".join(revision))
+    assert [piece.kind for piece in pieces] == ["same", "removed", "added", "same"]
+    assert pieces[1].text == "line 250 of many words\n"
 
 
 @pytest.mark.parametrize("count", [3, 300, 600])
@@ -37,10 +37,10 @@ def test_the_pieces_join_to_both_texts(count: int) -> None:
         old.replace("Paragraph 1 says this.\n", "Another.\n").replace("2 says", "2 claims") + "End"
     )
 
-    found = differences(old, new)
+    pieces = differences(old, new)
 
-    assert "".join(p.text for p in found if p.kind != "removed") == new
-    assert "".join(p.text for p in found if p.kind != "added") == old
+    assert "".join(p.text for p in pieces if p.kind != "removed") == new
+    assert "".join(p.text for p in pieces if p.kind != "added") == old
 
 
 def test_texts_too_long_even_for_that_are_shown_one_after_the_other() -> None:

@@ -8,7 +8,7 @@ from challenges.rules.redaction import Strike, phrase, strike_phrases, strike_wh
 
 
 @pytest.mark.parametrize(
-    ("phrases", "text", "left"),
+    ("phrases", "text", "rest"),
     [
         (
             ["Zubin"],
@@ -27,13 +27,13 @@ from challenges.rules.redaction import Strike, phrase, strike_phrases, strike_wh
     ],
 )
 def test_words_go_wherever_they_stand_and_nothing_else(
-    phrases: list[str], text: str, left: str
+    phrases: list[str], text: str, rest: str
 ) -> None:
     strike = strike_phrases(phrases)
 
-    assert strike.out_of(text) == left
-    assert strike.is_in(text) is (left != text)
-    assert strike.out_of(left) == left
+    assert strike.out_of(text) == rest
+    assert strike.is_in(text) is (rest != text)
+    assert strike.out_of(rest) == rest
 
 
 def test_a_whole_text_goes_and_an_empty_one_stays_empty() -> None:

@@ -121,7 +121,7 @@ RESUMED = D(2026, 12, 21)
 
 
 @pytest.mark.parametrize(
-    ("kind", "due_on", "moved"),
+    ("kind", "due_on", "new_date"),
     [
         ("issue_brief", D(2026, 12, 22), D(2027, 1, 12)),
         ("team_call", D(2026, 12, 29), D(2027, 1, 12)),
@@ -132,11 +132,11 @@ RESUMED = D(2026, 12, 21)
     ],
 )
 def test_a_pause_moves_nothing_past_the_visit_and_nothing_onto_a_day_off(
-    kind: str, due_on: dt.date, moved: dt.date
+    kind: str, due_on: dt.date, new_date: dt.date
 ) -> None:
     days = dt.timedelta(days=31)
 
-    assert after_pause(kind, due_on, days=days, dates=PAUSED, today=RESUMED) == moved
+    assert after_pause(kind, due_on, days=days, dates=PAUSED, today=RESUMED) == new_date
 
 
 def test_what_follows_the_visit_moves_if_the_visit_was_before_the_pause() -> None:

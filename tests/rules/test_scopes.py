@@ -58,15 +58,15 @@ def scopes(name: str) -> Iterator[WrittenScope]:
     """Read a file: blocks parted by empty lines, a letter at the head of each line."""
     text = (DATA / name).read_text(encoding="utf-8")
     for block in text.split("\n\n"):
-        written = WrittenScope()
+        scope = WrittenScope()
         for line in block.splitlines():
             letter, _, rest = line.partition(" ")
             if letter == "Q":
-                written.questions.append(rest)
+                scope.questions.append(rest)
             elif letter != "#":
-                written.texts[letter] = rest
-        if written.texts:
-            yield written
+                scope.texts[letter] = rest
+        if scope.texts:
+            yield scope
 
 
 SETS = {"": 60, "more_": 60, "later_": 12}
@@ -94,8 +94,8 @@ def test_at_most_one_good_scope_in_ten_is_remarked_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", SETS)
 def test_at_least_nine_bad_scopes_in_ten_fail_and_say_why(name: str) -> None:
-    passed = [one.questions for one in BAD[name] if one.check().passed]
-    assert len(passed) <= SETS[name] // 10, passed
+    passes = [one.questions for one in BAD[name] if one.check().passed]
+    assert len(passes) <= SETS[name] // 10, passes
     unnamed = [
         (one.questions, one.texts["W"], {r.code for r in one.check().remarks})
         for one in BAD[name]

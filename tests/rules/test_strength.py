@@ -8,7 +8,7 @@ S, C, N = "supports", "contradicts", "neutral"
 
 
 @pytest.mark.parametrize(
-    ("points", "expected"),
+    ("points", "grade"),
     [
         ([], "none"),
         ([("interview", S)], "emerging"),
@@ -21,9 +21,9 @@ S, C, N = "supports", "contradicts", "neutral"
     ],
 )
 def test_more_kinds_of_source_make_a_finding_stronger(
-    points: list[tuple[str, str]], expected: str
+    points: list[tuple[str, str]], grade: str
 ) -> None:
-    assert strength(tuple(EvidencePoint(*p) for p in points)) == expected
+    assert strength(tuple(EvidencePoint(*p) for p in points)) == grade
 
 
 def test_three_kinds_of_testimony_are_still_only_what_people_said() -> None:

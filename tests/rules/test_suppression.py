@@ -8,7 +8,7 @@ from challenges.rules.suppression import shown_groups
 
 
 @pytest.mark.parametrize(
-    ("counts", "shown"),
+    ("counts", "groups"),
     [
         ({}, []),
         ({"Schools": 0}, []),
@@ -33,8 +33,8 @@ from challenges.rules.suppression import shown_groups
         ),
     ],
 )
-def test_what_is_shown(counts: dict[str, int], shown: list[tuple[str, int]]) -> None:
-    assert shown_groups(counts) == shown
+def test_what_is_shown(counts: dict[str, int], groups: list[tuple[str, int]]) -> None:
+    assert shown_groups(counts) == groups
 
 
 def test_no_small_number_can_be_had_by_subtraction() -> None:

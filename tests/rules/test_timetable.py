@@ -10,23 +10,23 @@ from challenges.rules.timetable import Slot, remarks_on_hours, timetable_warning
 MONDAY = dt.date(2027, 1, 11)
 
 
-def slot(title: str, start: tuple[int, int], end: tuple[int, int], **given: Any) -> Slot:
+def slot(title: str, start: tuple[int, int], end: tuple[int, int], **details: Any) -> Slot:
     return Slot(
         title=title,
-        day=given.get("day", MONDAY),
+        day=details.get("day", MONDAY),
         starts_at=dt.time(*start),
         ends_at=dt.time(*end),
-        room=given.get("room", ""),
-        lines=frozenset(given.get("lines", ())),
-        people=frozenset(given.get("people", ())),
+        room=details.get("room", ""),
+        lines=frozenset(details.get("lines", ())),
+        people=frozenset(details.get("people", ())),
     )
 
 
 def said(*slots: Slot, lines: tuple[int, ...] = (), **days: dt.date) -> list[str]:
-    found = timetable_warnings(
+    warnings = timetable_warnings(
         slots, lines=lines, first_day=days.get("first"), last_day=days.get("last")
     )
-    return [warning.message for warning in found]
+    return [warning.message for warning in warnings]
 
 
 def test_somebody_at_two_places_at_one_time() -> None:
@@ -73,9 +73,9 @@ def test_no_room_given_is_not_a_room() -> None:
 
 
 def test_lines_that_nothing_looks_at() -> None:
-    covered = slot("Early help", (9, 0), (10, 0), lines=(1, 3))
+    activity = slot("Early help", (9, 0), (10, 0), lines=(1, 3))
 
-    assert said(covered, lines=(1, 2, 3)) == ["No activity covers line of enquiry 2 yet."]
+    assert said(activity, lines=(1, 2, 3)) == ["No activity covers line of enquiry 2 yet."]
 
 
 def test_days_outside_the_visit() -> None:
@@ -106,7 +106,7 @@ def test_before_the_dates_are_agreed_no_day_is_outside() -> None:
 def test_hours_of_the_night_get_a_second_look(
     starts: tuple[int, int], ends: tuple[int, int], odd: dict[str, str]
 ) -> None:
-    found = remarks_on_hours(dt.time(*starts), dt.time(*ends))
+    remarks = remarks_on_hours(dt.time(*starts), dt.time(*ends))
 
-    assert set(found) == set(odd)
-    assert all(words in found[name] for name, words in odd.items())
+    assert set(remarks) == set(odd)
+    assert all(phrase in remarks[name] for name, phrase in odd.items())

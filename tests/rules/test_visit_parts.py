@@ -16,7 +16,7 @@ def d(day: Day) -> dt.date:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "held", "parts"),
+    ("first", "last", "days", "parts"),
     [
         # Two days in January and one in February.
         (
@@ -40,7 +40,7 @@ def d(day: Day) -> dt.date:
     ],
 )
 def test_the_parts_of_a_visit(
-    first: Day, last: Day, held: list[Day], parts: list[tuple[Day, Day]]
+    first: Day, last: Day, days: list[Day], parts: list[tuple[Day, Day]]
 ) -> None:
-    expected = [(d(begins), d(ends)) for begins, ends in parts]
-    assert parts_of_visit(d(first), d(last), map(d, held)) == expected
+    periods = [(d(begins), d(ends)) for begins, ends in parts]
+    assert parts_of_visit(d(first), d(last), map(d, days)) == periods

@@ -118,20 +118,20 @@ def let_invitee_declare(cast: Cast) -> None:
 @pytest.mark.parametrize("again", range(3))
 def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int) -> None:
     let_invitee_declare(cast)
-    accepted, revoked = together(
+    answer, revoked = together(
         lambda: accept(cast, cast.invitee),
         lambda: seats.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
         ),
     )
     if accepted_or_withdrawn(cast) == "accepted":
-        assert accepted is None
+        assert answer is None
         assert isinstance(revoked, Refused)
         assert "has been accepted" in revoked.reason
     else:
         assert revoked is None
-        assert isinstance(accepted, Refused)
-        assert accepted.reason.startswith(WITHDRAWN)
+        assert isinstance(answer, Refused)
+        assert answer.reason.startswith(WITHDRAWN)
 
 
 @pytest.mark.parametrize("first", ["accept", "revoke", "both"])
@@ -147,18 +147,18 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Cast, first: st
         "revoke": lambda: lead.post(f"{base}/{cast.places['invitee'].pk}/withdraw/"),
     }
     if first == "both":
-        accepted, revoked = together(*acts.values())
+        answer, revoked = together(*acts.values())
     else:
         ends = {name: acts[name]() for name in sorted(acts, key=lambda name: name != first)}
-        accepted, revoked = ends["accept"], ends["revoke"]
+        answer, revoked = ends["accept"], ends["revoke"]
 
     if accepted_or_withdrawn(cast) == "accepted":
-        assert (accepted.status_code, revoked.status_code) == (302, 403)
+        assert (answer.status_code, revoked.status_code) == (302, 403)
         assert "has been accepted" in revoked.content.decode()
     else:
-        assert (accepted.status_code, revoked.status_code) == (403, 302)
-        assert WITHDRAWN in accepted.content.decode()
-        assert "With pleasure." in accepted.content.decode()
+        assert (answer.status_code, revoked.status_code) == (403, 302)
+        assert WITHDRAWN in answer.content.decode()
+        assert "With pleasure." in answer.content.decode()
 
 
 @pytest.mark.parametrize("again", range(3))

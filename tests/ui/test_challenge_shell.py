@@ -77,13 +77,13 @@ def address(cast: Cast, name: str) -> str:
 
 def test_only_steps_that_are_open_to_the_reader_are_links(cast: Cast) -> None:
     cast.at("visit")
-    linked = {
+    steps_of = {
         name: [s.name for s in steps(open_challenge(person, cast.challenge.ref), PAGES) if s.url]
         for name, person in (("lead", cast.lead), ("officer", cast.programme_lead))
     }
 
-    assert linked["lead"] == ["Scoping", "Team", "Briefing", "Visit"]
-    assert linked["officer"] == ["Scoping", "Team"]
+    assert steps_of["lead"] == ["Scoping", "Team", "Briefing", "Visit"]
+    assert steps_of["officer"] == ["Scoping", "Team"]
 
 
 def test_a_stale_save_shows_both_texts(cast: Cast) -> None:
@@ -141,7 +141,7 @@ def test_the_shell_reads_nothing_while_it_renders(
 
 
 @pytest.mark.parametrize(
-    ("due", "met", "word", "kind"),
+    ("due", "met_on", "word", "kind"),
     [
         ("2027-02-28", None, "Overdue", "bad"),
         ("2027-03-01", None, "Due today", "warn"),
@@ -152,13 +152,13 @@ def test_the_shell_reads_nothing_while_it_renders(
     ],
 )
 def test_a_deadline_says_how_it_stands(
-    cast: Cast, due: str, met: str | None, word: str, kind: str
+    cast: Cast, due: str, met_on: str | None, word: str, kind: str
 ) -> None:
     deadline = build(
         Deadline,
         challenge=cast.challenge,
         due_on=dt.date.fromisoformat(due),
-        met_on=dt.date.fromisoformat(met) if met else None,
+        met_on=dt.date.fromisoformat(met_on) if met_on else None,
     )
     state = deadline_state(deadline)
 

@@ -50,8 +50,8 @@ def test_every_act_that_is_asked_first_says_what_follows(cast: Cast, moment: str
 
 def test_each_row_is_a_page_and_says_one_of_the_three() -> None:
     assert [name for name in CONSEQUENCES if name not in {short(n) for n in EVERY_URL}] == []
-    said = {name: (row.undo, row.final, row.until) for name, row in CONSEQUENCES.items()}
-    assert [name for name, ways in said.items() if sum(map(bool, ways)) != 1] == []
+    ways_of = {name: (row.undo, row.final, row.until) for name, row in CONSEQUENCES.items()}
+    assert [name for name, ways in ways_of.items() if sum(map(bool, ways)) != 1] == []
     assert [key for row in CONSEQUENCES.values() for key in row.tells if key not in MESSAGES] == []
 
 

@@ -92,4 +92,4 @@ def test_what_is_right_passes(body: str) -> None:
 
 @pytest.mark.parametrize(("body", "fault"), WRONG)
 def test_what_is_wrong_is_seen(body: str, fault: str) -> None:
-    assert any(found.startswith(fault) for found in faults(page(body))), faults(page(body))
+    assert any(sentence.startswith(fault) for sentence in faults(page(body))), faults(page(body))

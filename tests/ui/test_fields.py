@@ -60,7 +60,7 @@ def test_hidden_characters_are_not_shown_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "value"),
     [
         ("  a  ", "a"),
         ("a\r\nb", "a b"),
@@ -72,12 +72,12 @@ def test_hidden_characters_are_not_shown_again() -> None:
         ("x" * 201, "! Shorten this to 200 characters or fewer. It has 201"),
     ],
 )
-def test_short_text(typed: Any, kept: str) -> None:
-    assert answer(ShortText("Name"), typed) == kept
+def test_short_text(typed: Any, value: str) -> None:
+    assert answer(ShortText("Name"), typed) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "value"),
     [
         ("a\r\nb  \r\n\r\nc\n", "a\nb\n\nc"),
         ("a\x0bb\u2028c", "a\nb\nc"),
@@ -91,12 +91,12 @@ def test_short_text(typed: Any, kept: str) -> None:
         ("x" * 200_001, "! Shorten this to 200,000 characters or fewer. It has 200,001"),
     ],
 )
-def test_long_text(typed: str, kept: str) -> None:
-    assert answer(LongText("What?", required_message="Say it"), typed) == kept
+def test_long_text(typed: str, value: str) -> None:
+    assert answer(LongText("What?", required_message="Say it"), typed) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "value"),
     [
         ("9:30", dt.time(9, 30)),
         ("9.30", dt.time(9, 30)),
@@ -116,12 +116,12 @@ def test_long_text(typed: str, kept: str) -> None:
         ("", "! Answer “When?”"),
     ],
 )
-def test_time_of_day(typed: str, kept: Any) -> None:
-    assert answer(TimeOfDay("When?"), typed) == kept
+def test_time_of_day(typed: str, value: Any) -> None:
+    assert answer(TimeOfDay("When?"), typed) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "value"),
     [
         ("5", 5),
         (" 1,000 ", 1000),
@@ -135,12 +135,12 @@ def test_time_of_day(typed: str, kept: Any) -> None:
         ("", "! Answer “How many?”"),
     ],
 )
-def test_whole_number(typed: str, kept: Any) -> None:
-    assert answer(WholeNumber("How many?", least=1, most=5000), typed) == kept
+def test_whole_number(typed: str, value: Any) -> None:
+    assert answer(WholeNumber("How many?", least=1, most=5000), typed) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "value"),
     [
         (" a@kent.gov.uk ", "a@kent.gov.uk"),
         ("a@", "! Enter an email address in the correct format, like name@example.gov.uk"),
@@ -148,12 +148,12 @@ def test_whole_number(typed: str, kept: Any) -> None:
         ("", "! Enter email address"),
     ],
 )
-def test_email(typed: str, kept: str) -> None:
-    assert answer(Email(), typed) == kept
+def test_email(typed: str, value: str) -> None:
+    assert answer(Email(), typed) == value
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "kept"),
+    ("field", "typed", "value"),
     [
         (OneOf("Which?", choices=TOPICS), "send", "send"),
         (OneOf("Which?", choices=TOPICS), "nothing", f"! {NOT_OFFERED}"),
@@ -183,33 +183,33 @@ def test_email(typed: str, kept: str) -> None:
         (SomeRows("Hosts", queryset=ROWS, required=False), [], []),
     ],
 )
-def test_choices(field: forms.Field, typed: Any, kept: Any) -> None:
-    assert answer(field, typed) == kept
+def test_choices(field: forms.Field, typed: Any, value: Any) -> None:
+    assert answer(field, typed) == value
 
 
 def test_a_form_sent_twice_carries_the_same_id() -> None:
     first = CreateForm()
-    sent = {"idempotency_key": str(first["idempotency_key"].value())}
-    twice = [CreateForm(sent), CreateForm(sent)]
+    fields = {"idempotency_key": str(first["idempotency_key"].value())}
+    twice = [CreateForm(fields), CreateForm(fields)]
 
     assert [f.is_valid() for f in twice] == [True, True]
     assert (
         twice[0].cleaned_data
         == twice[1].cleaned_data
-        == {"idempotency_key": uuid.UUID(sent["idempotency_key"])}
+        == {"idempotency_key": uuid.UUID(fields["idempotency_key"])}
     )
 
 
-@pytest.mark.parametrize("sent", ["", "garbage", "\x00", "9" * 5000])
-def test_a_form_without_its_id_gets_a_new_one(sent: str) -> None:
-    form = CreateForm({"idempotency_key": sent})
+@pytest.mark.parametrize("key", ["", "garbage", "\x00", "9" * 5000])
+def test_a_form_without_its_id_gets_a_new_one(key: str) -> None:
+    form = CreateForm({"idempotency_key": key})
 
     assert form.is_valid()
     assert isinstance(form.cleaned_data["idempotency_key"], uuid.UUID)
 
 
 @pytest.mark.parametrize(
-    ("sent", "revision"),
+    ("text", "revision"),
     [
         ("3", 3),
         ("0", 0),
@@ -220,8 +220,8 @@ def test_a_form_without_its_id_gets_a_new_one(sent: str) -> None:
         ("²", NO_NUMBER),
     ],
 )
-def test_a_form_without_its_version_overwrites_nothing(sent: str, revision: int) -> None:
-    form = EditForm({"revision": sent})
+def test_a_form_without_its_version_overwrites_nothing(text: str, revision: int) -> None:
+    form = EditForm({"revision": text})
 
     assert form.is_valid()
     assert form.cleaned_data == {"revision": revision}
@@ -251,16 +251,16 @@ KEYS = [
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.text(max_size=30), max_size=3)))
-def test_no_answer_whatever_breaks_a_form(sent: dict[str, list[str]]) -> None:
+def test_no_answer_whatever_breaks_a_form(answers: dict[str, list[str]]) -> None:
     data = QueryDict(mutable=True)
-    for key, values in sent.items():
+    for key, values in answers.items():
         data.setlist(key, values)
 
     assert not EverythingForm(data).is_valid()
 
 
 @pytest.mark.parametrize(
-    ("typed", "refused"),
+    ("typed", "error"),
     [
         ("x" * 1000, ""),
         ("x" * 1001, "! Use words of 1,000 characters or fewer. The longest has 1,001"),
@@ -273,5 +273,5 @@ def test_no_answer_whatever_breaks_a_form(sent: dict[str, list[str]]) -> None:
         ("a " * 30_001, "! Shorten this to 30,000 words, or fewer. It has 30,001"),
     ],
 )
-def test_a_text_that_would_hold_up_a_page_is_refused(typed: str, refused: str) -> None:
-    assert answer(LongText("Note"), typed) == (refused or typed.strip())
+def test_a_text_that_would_hold_up_a_page_is_refused(typed: str, error: str) -> None:
+    assert answer(LongText("Note"), typed) == (error or typed.strip())

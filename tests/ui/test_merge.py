@@ -69,8 +69,8 @@ def test_a_line_sent_again_with_a_slip_mended_is_one_line(cast: Cast) -> None:
     answer = post(cast, "lead", "edit/", second)
     assert answer.status_code == 409
     assert "Line of enquiry 3: Question" in text(answer)
-    kept = chosen(answer, {"line-2-question": "mine"})
-    assert post(cast, "lead", "edit/", kept).status_code == 302
+    fields = chosen(answer, {"line-2-question": "mine"})
+    assert post(cast, "lead", "edit/", fields).status_code == 302
     assert questions(cast) == [*before, "How many visits are missed?"]
 
 
@@ -131,12 +131,12 @@ def test_ticks_that_both_changed_are_shown_as_notes_not_as_codes(cast: Cast) -> 
     assert f"{cast.lead.name} changed this after you opened it" in page
     assert page.count("Which do you want to keep?") == 1
     assert '<h2 class="govuk-heading-m">Which notes support or contradict it?</h2>' in page
-    shown = page.split('class="pc-both"')[1].split("Which do you want")[0]
-    assert notes[0].get_source_type_display() in shown
-    assert str(notes[0].pk) not in shown
+    both = page.split('class="pc-both"')[1].split("Which do you want")[0]
+    assert notes[0].get_source_type_display() in both
+    assert str(notes[0].pk) not in both
 
-    kept = chosen(answer, {"evidence": "theirs"}, page_url)
-    assert cast.client(cast.challenger).post(page_url, kept).status_code == 302
+    fields = chosen(answer, {"evidence": "theirs"}, page_url)
+    assert cast.client(cast.challenger).post(page_url, fields).status_code == 302
     finding.refresh_from_db()
     assert (finding.text, list(finding.evidence.all())) == ("In my words.", notes[:1])
 
@@ -162,12 +162,12 @@ def test_a_paused_challenge_merges_nothing(cast: Cast) -> None:
     assert "Their limits." not in text(answer)
 
 
-@pytest.mark.parametrize("shown", ["", "x", "purpose:zz", "\x00", "purpose:" + "0" * 5000])
-def test_a_page_whose_past_is_not_known_overwrites_nothing(cast: Cast, shown: str) -> None:
+@pytest.mark.parametrize("digest", ["", "x", "purpose:zz", "\x00", "purpose:" + "0" * 5000])
+def test_a_page_whose_past_is_not_known_overwrites_nothing(cast: Cast, digest: str) -> None:
     cast.at("scoping")
     theirs, mine = scope_form(cast, "coordinator"), scope_form(cast, "lead")
     post(cast, "coordinator", "edit/", theirs | {"limits": ["Their limits."]})
-    answer = post(cast, "lead", "edit/", mine | {"shown": [shown]})
+    answer = post(cast, "lead", "edit/", mine | {"shown": [digest]})
     assert answer.status_code == 409
     assert cast.challenge.scopes.get().limits == "Their limits."
 
@@ -177,13 +177,13 @@ def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
     post(cast, "coordinator", "edit/", filled(cast, limits="Their limits."))
     mine = filled(cast, limits="My limits.") | {"revision": "1"}
     answer = post(cast, "lead", "edit/", mine)
-    kept = chosen(answer, {"limits": "mine"}) | {"mine-limits": ["Both our limits."]}
-    assert post(cast, "lead", "edit/", kept).status_code == 302
+    fields = chosen(answer, {"limits": "mine"}) | {"mine-limits": ["Both our limits."]}
+    assert post(cast, "lead", "edit/", fields).status_code == 302
     assert cast.challenge.scopes.get().limits == "Both our limits."
 
 
 def chosen(answer: Any, choices: dict[str, str], page_url: str = "") -> Sent:
     """The page of the conflict as somebody sends it who has chosen."""
     (sheet,) = [one for one in sheets(answer.content.decode(), page_url) if one.control("asked")]
-    sent = sheet.values()
-    return sent | {f"keep-{name}": [choice] for name, choice in choices.items()}
+    fields = sheet.values()
+    return fields | {f"keep-{name}": [choice] for name, choice in choices.items()}

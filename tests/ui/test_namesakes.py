@@ -80,17 +80,17 @@ def test_no_page_offers_two_people_under_one_label(cast: Cast, state: str) -> No
                 starts_on=post.starts_on,
             )
     Person.objects.update(name="Sarah Jones")
-    offered = 0
+    count = 0
     for name, (who, moment) in PAGES_OF_A_CHALLENGE.items():
         if moment != state:
             continue
         page = cast.client(cast.people[who]).get(url_of(cast, challenge, name)).content.decode()
         for group in CHOICES.findall(page):
-            found = [" ".join((a or b).split()) for a, b in LABELS.findall(group)]
-            people = [label for label in found if "Sarah Jones" in label]
-            offered += len(people)
+            labels = [" ".join((a or b).split()) for a, b in LABELS.findall(group)]
+            people = [label for label in labels if "Sarah Jones" in label]
+            count += len(people)
             assert len(set(people)) == len(people), (name, people)
-    assert offered or state not in ("team", "briefing", "accuracy", "follow_up"), state
+    assert count or state not in ("team", "briefing", "accuracy", "follow_up"), state
 
 
 def make_namesakes(*people: Person) -> None:

@@ -35,8 +35,8 @@ def test_an_empty_form_shows_no_error(client: Client) -> None:
 def test_every_error_is_linked_to_its_control(client: Client) -> None:
     html = text(client.post("/sample/everything/", {"title": ""}))
 
-    linked = re.findall(r'<li><a href="#([^"]+)">', html)
-    assert linked == [
+    targets = re.findall(r'<li><a href="#([^"]+)">', html)
+    assert targets == [
         "id_title",
         "id_words",
         "id_brief",
@@ -121,10 +121,10 @@ def test_a_missing_page_says_so(client: Client) -> None:
 
 
 def test_a_page_out_of_order_fails_its_test(client: Client) -> None:
-    with pytest.raises(pytest.fail.Exception) as failed:
+    with pytest.raises(pytest.fail.Exception) as failure:
         client.get("/sample/broken/")
 
-    told = str(failed.value)
-    assert "no lang on html" in told
-    assert "id 'a' twice" in told
-    assert "0 h1, not one" in told
+    message = str(failure.value)
+    assert "no lang on html" in message
+    assert "id 'a' twice" in message
+    assert "0 h1, not one" in message

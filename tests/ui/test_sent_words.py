@@ -51,7 +51,7 @@ def given_back(response: Any) -> dict[str, str]:
     html = response.content.decode()
     row = r"<dt[^>]*>\s*(.*?)\s*</dt>\s*<dd[^>]*>(.*?)</dd>"
     pairs = re.findall(row, html, re.DOTALL)
-    return {unescape(label): unescape(words) for label, words in pairs}
+    return {unescape(label): unescape(text) for label, text in pairs}
 
 
 def paused(cast: Cast) -> None:
@@ -91,10 +91,10 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
 
     assert response.status_code == 403
     assert "This was not done</h1>" in tight(response.content.decode())
-    found = given_back(response)
-    assert found["What did you hear, see or read?"] == TYPED
-    assert found["Group of people"] == "Social workers"
-    assert not {"Once", "Csrfmiddlewaretoken"} & set(found)
+    fields = given_back(response)
+    assert fields["What did you hear, see or read?"] == TYPED
+    assert fields["Group of people"] == "Social workers"
+    assert not {"Once", "Csrfmiddlewaretoken"} & set(fields)
 
 
 def without_token(cast: Cast, person: Person | None) -> str:
@@ -184,12 +184,12 @@ def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
 
     pause = client.post(f"{path}/pause/", {"version": 7, "reason": "inspection"})
     new = {"due_on_0": "1", "due_on_1": "June", "due_on_2": "2027"}
-    moved = client.post(f"{path}/deadline/", {"version": 7, "kind": "issue_brief", **new})
+    deadline = client.post(f"{path}/deadline/", {"version": 7, "kind": "issue_brief", **new})
 
-    assert (pause.status_code, moved.status_code) == (409, 409)
+    assert (pause.status_code, deadline.status_code) == (409, 409)
     assert given_back(pause) == {"Why is the challenge pausing?": "An inspection was announced"}
-    assert given_back(moved)["New date"] == "1 June 2027"
-    assert len(given_back(moved)) == 2
+    assert given_back(deadline)["New date"] == "1 June 2027"
+    assert len(given_back(deadline)) == 2
 
 
 @pytest.mark.parametrize(
@@ -231,10 +231,10 @@ def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(ca
     cast.at("team")
     url = f"/challenges/{cast.challenge.ref}/step/withdraw/"
     first, second = (cast.client(p) for p in (cast.host_dcs, cast.programme_lead))
-    sent = {"version": 1, "reason": "An inspection was announced."}
-    first.post(url, sent)
+    fields = {"version": 1, "reason": "An inspection was announced."}
+    first.post(url, fields)
 
-    again = first.post(url, sent)
+    again = first.post(url, fields)
     other = second.post(url, {"version": 1, "reason": TYPED})
 
     assert again.status_code == 302
@@ -247,13 +247,13 @@ def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(ca
 
 def request(person: Any, path: str = "/x/", **fields: Any) -> HttpRequest:
     sent_as = "application/x-www-form-urlencoded"
-    made = RequestFactory().post(path, urlencode(fields, doseq=True), content_type=sent_as)
-    made.user = person
-    return made
+    post = RequestFactory().post(path, urlencode(fields, doseq=True), content_type=sent_as)
+    post.user = person
+    return post
 
 
 def test_what_a_form_carries_for_itself_is_not_shown() -> None:
-    asked = request(
+    post = request(
         build(Person),
         **{
             "csrfmiddlewaretoken": "x",
@@ -271,7 +271,7 @@ def test_what_a_form_carries_for_itself_is_not_shown() -> None:
         },
     )
 
-    assert sent.words(asked) == [("Line 0 question", "Why?")]
+    assert sent.words(post) == [("Line 0 question", "Why?")]
 
 
 def test_a_date_without_its_form_is_one_and_numbered_messages_are_not() -> None:
@@ -313,7 +313,7 @@ def test_no_page_is_needed_to_refuse() -> None:
 
 
 def test_who_tries_too_often_gets_the_text_back() -> None:
-    asked = request(build(Person), text=TYPED)
-    asked.session = {}
+    post = request(build(Person), text=TYPED)
+    post.session = {}
 
-    assert "we wait &lt;weeks&gt;" in render_to_string("429.html", {"request": asked})
+    assert "we wait &lt;weeks&gt;" in render_to_string("429.html", {"request": post})

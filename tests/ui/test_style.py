@@ -23,9 +23,9 @@ MOST_REQUESTS = 8
 
 
 def static(name: str) -> Path:
-    found = finders.find(name)
-    assert isinstance(found, str), f"{name} is not there"
-    return Path(found)
+    path = finders.find(name)
+    assert isinstance(path, str), f"{name} is not there"
+    return Path(path)
 
 
 def loaded(html: str) -> set[str]:

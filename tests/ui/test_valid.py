@@ -53,7 +53,7 @@ def test_a_page_in_order() -> None:
     ],
 )
 def test_a_fault_is_seen(body: str, fault: str) -> None:
-    assert any(found.startswith(fault) for found in faults(page(body))), faults(page(body))
+    assert any(sentence.startswith(fault) for sentence in faults(page(body))), faults(page(body))
 
 
 def test_a_token_is_no_difference_and_hides_none() -> None:

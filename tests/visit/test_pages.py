@@ -164,9 +164,11 @@ def test_a_page_about_one_thing_does_not_either(
 
 
 @pytest.mark.parametrize(
-    ("who", "asked"), [("lead", True), ("observer", True), ("host_dcs", False)]
+    ("who", "is_asked"), [("lead", True), ("observer", True), ("host_dcs", False)]
 )
-def test_only_the_team_is_asked_to_record_what_it_sees(cast: Cast, who: str, asked: bool) -> None:
+def test_only_the_team_is_asked_to_record_what_it_sees(
+    cast: Cast, who: str, is_asked: bool
+) -> None:
     cast.at("visit")
-    shown = get(cast, who, "visit").content.decode()
-    assert ("Record what you see and hear on the same day." in shown) is asked
+    html = get(cast, who, "visit").content.decode()
+    assert ("Record what you see and hear on the same day." in html) is is_asked

@@ -42,8 +42,8 @@ def begin(
         under_way = corrections(act.challenge).filter(ended_at=None).first()
         if under_way is not None and under_way.pk != idempotency_key:
             return _same_or_conflict(act, under_way, values)
-        issued = act.challenge.letters.issued().first()
-        if issued is None:
+        letter = act.challenge.letters.issued().first()
+        if letter is None:
             raise Refused("No letter has been issued yet.")
         correction = act.create_once(
             LetterCorrection,
@@ -51,8 +51,8 @@ def begin(
             values,
             owner={"challenge": act.challenge},
             labels=LABELS,
-            corrects=issued,
-            content=issued.content,
+            corrects=letter,
+            content=letter.content,
             revision=_first_revision(act.challenge),
             begun_by=actor,
             begun_at=clock.now(),
@@ -133,8 +133,8 @@ def correct_part(
         if act.changes(correction, {"content": content}, revision=revision, labels={}):
             act.store(correction, {"content": content})
             void_prepared(act)
-        changed = corrections_of(correction.corrects.content, content)
-        text = next((one.new_text for one in changed if one.now.key == key), "")
+        corrections_made = corrections_of(correction.corrects.content, content)
+        text = next((one.new_text for one in corrections_made if one.now.key == key), "")
         store_reason(act, KIND, key_of_part(correction, key), text, attribution_answer)
     return correction
 

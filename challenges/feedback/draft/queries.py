@@ -61,8 +61,10 @@ class PartView:
     @property
     def from_records(self) -> bool:
         """Return whether the text was put together from the records and nobody has saved it."""
-        written = self.paragraph
-        return written is not None and bool(written.body.strip()) and not written.updated_by_id
+        paragraph = self.paragraph
+        return (
+            paragraph is not None and bool(paragraph.body.strip()) and not paragraph.updated_by_id
+        )
 
     @property
     def state(self) -> tuple[str, str]:

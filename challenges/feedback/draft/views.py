@@ -42,9 +42,9 @@ def draft_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Make a file of the draft as it stands, and send it."""
     form = ConfirmForm(request.POST or None)
     form.submit = "Download the draft"
-    made: list[bytes] = []
-    if submitted(request, form, lambda data: made.append(_file_for(access))):
-        return pdf_response(made[0], hashlib.sha256(made[0]).hexdigest(), DRAFT_NAME)
+    files: list[bytes] = []
+    if submitted(request, form, lambda data: files.append(_file_for(access))):
+        return pdf_response(files[0], hashlib.sha256(files[0]).hexdigest(), DRAFT_NAME)
     return confirm_page(
         request,
         form,

@@ -90,8 +90,8 @@ def may_withdraw(access: ChallengeAccess) -> bool:
     """Return whether this person’s side has signed alone, so that they can undo it."""
     if access.challenge.paused or not access.may("followup_review.withdraw_signature"):
         return False
-    signed = {signature.side for signature in signatures(access)}
-    return signed == {access.side}
+    sides = {signature.side for signature in signatures(access)}
+    return sides == {access.side}
 
 
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:

@@ -37,9 +37,9 @@ def recommendations_are_numbered() -> Offenders:
 
 def a_letter_recommends_something() -> Offenders:
     """From the check for accuracy on, the letter makes a recommendation."""
-    made = Recommendation.objects.filter(challenge=OuterRef("pk"))
-    shared = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
-    yield from named(shared.exclude(Exists(made)), ref="ref")
+    recommendations = Recommendation.objects.filter(challenge=OuterRef("pk"))
+    challenges = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
+    yield from named(challenges.exclude(Exists(recommendations)), ref="ref")
 
 
 def a_part_on_a_line_names_it() -> Offenders:
@@ -55,8 +55,8 @@ def a_round_is_current() -> Offenders:
     latest = rounds.order_by("-number", "-pk").values("current")[:1]
     late = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
     begun = Challenge.objects.filter(Exists(rounds)) | late
-    counted = begun.annotate(latest_counts=Coalesce(latest, Value(False)))
-    yield from named(counted.exclude(latest_counts=True), ref="ref")
+    with_latest = begun.annotate(latest_counts=Coalesce(latest, Value(False)))
+    yield from named(with_latest.exclude(latest_counts=True), ref="ref")
 
 
 def rounds_are_numbered() -> Offenders:
@@ -94,9 +94,9 @@ def a_disagreement_changes_no_letter() -> Offenders:
 def a_letter_answers_the_points() -> Offenders:
     """A letter is issued once each point of the current round and each that was sent before is
     answered, and the host can read the answers."""
-    issued = from_stage(Stage.ISSUED)
-    sent = Q(round__current=True) | Q(round__submitted_at__isnull=False)
-    points = FactualPoint.objects.filter(sent, round__challenge__stage__in=issued)
+    stages = from_stage(Stage.ISSUED)
+    in_a_check = Q(round__current=True) | Q(round__submitted_at__isnull=False)
+    points = FactualPoint.objects.filter(in_a_check, round__challenge__stage__in=stages)
     silent = Q(answer="") | Q(round__answers_released_at=None)
     yield from named(points.filter(silent), "pk", ref="round__challenge__ref")
 

@@ -78,7 +78,7 @@ def _authority(name: str) -> Authority:
     :raises CommandError: there is none; names those that are spelt alike.
     """
     living = {a.name: a for a in Authority.objects.all() if a.ends_on is None or _goes_on(a)}
-    by_folded_name = {known.casefold(): authority for known, authority in living.items()}
+    by_folded_name = {name.casefold(): authority for name, authority in living.items()}
     if name.strip().casefold() in by_folded_name:
         return by_folded_name[name.strip().casefold()]
     alike = get_close_matches(name, living, n=3)

@@ -25,5 +25,5 @@ class RemindForm(PageForm):
 
 
 def _words(turn: Turn) -> str:
-    words = f"{turn.who[:1].upper()}{turn.who[1:]}: {in_sentence(turn.label)}"
-    return f"{words} (reminded on {day(turn.reminded_on)})" if turn.reminded_on else words
+    label = f"{turn.who[:1].upper()}{turn.who[1:]}: {in_sentence(turn.label)}"
+    return f"{label} (reminded on {day(turn.reminded_on)})" if turn.reminded_on else label

@@ -98,15 +98,15 @@ def people_of(access: ChallengeAccess, turn: Turn) -> list[ToRemind]:
             ToRemind(lead, Role.LEAD_CHALLENGER.holder, turn.label, "overview:detail", "")
             for lead in leads
         ]
-    told = []
+    reminders = []
     for person in _around(access):
         theirs = ChallengeAccess(
             access.challenge, person, Facts(person, standing_of(person), access.state)
         )
         task = next((one for one in tasks_of(theirs) if one.action == turn.action), None)
         if task and person != access.person:
-            told.append(_to_remind(theirs, task, turn))
-    return told
+            reminders.append(_to_remind(theirs, task, turn))
+    return reminders
 
 
 def _around(access: ChallengeAccess) -> list[Person]:

@@ -21,13 +21,13 @@ def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if not turns:
         return done(request, back, "No one needs a reminder now.")
     form = RemindForm(request.POST or None, turns=turns)
-    told: list[queries.ToRemind] = []
+    people: list[queries.ToRemind] = []
 
     def act(data: dict[str, Any]) -> None:
-        told.extend(access.bound(services.remind)(data))
+        people.extend(access.bound(services.remind)(data))
 
     if submitted(request, form, act):
-        return done(request, back, f"The reminder has been sent to {queries.who(told)}.")
+        return done(request, back, f"The reminder has been sent to {queries.who(people)}.")
     return form_page(
         request,
         form,

@@ -106,7 +106,7 @@ def _log_on_their_challenges(act: ProgrammeAct, appointment: Appointment) -> Non
     Those are of the authority, and of any that it has taken over from or will.
     """
     before = Succession.objects.filter(successor=appointment.authority_id).values("predecessor")
-    hosted = Q(host=appointment.authority_id) | Q(host__in=before)
+    by_host = Q(host=appointment.authority_id) | Q(host__in=before)
     AuditEvent.objects.bulk_create(
         AuditEvent(
             challenge=challenge,
@@ -115,7 +115,7 @@ def _log_on_their_challenges(act: ProgrammeAct, appointment: Appointment) -> Non
             object_id=str(appointment.pk),
             at=clock.now(),
         )
-        for challenge in Challenge.objects.open().filter(hosted)
+        for challenge in Challenge.objects.open().filter(by_host)
     )
 
 

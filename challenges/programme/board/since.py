@@ -87,9 +87,9 @@ def _numbers(programme: Programme, day: dt.date, since: dt.datetime) -> list[tup
     }
     with connection.cursor() as cursor:
         cursor.execute(NUMBERS, values)
-        responses, done, overdue = cursor.fetchone()
+        responses, completions, overdue = cursor.fetchone()
     return [
         ("Recommendations with a new response", responses),
-        ("Actions completed or embedded", done),
+        ("Actions completed or embedded", completions),
         ("Actions that became overdue", overdue),
     ]

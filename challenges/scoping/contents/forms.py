@@ -89,10 +89,10 @@ class ScopeForm(EditForm):
 
         The lines of enquiry are a formset of their own; `has_lines` says whether there are any.
         """
-        needed = {s.heading: [part for part in s.parts if part.needed] for s in SECTIONS}
+        parts_of = {s.heading: [part for part in s.parts if part.needed] for s in SECTIONS}
         return [
             (heading, all(has_lines if p.kind == LINES else self._is_written(p) for p in parts))
-            for heading, parts in needed.items()
+            for heading, parts in parts_of.items()
             if parts
         ]
 

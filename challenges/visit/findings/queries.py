@@ -137,8 +137,8 @@ def why_it_stays(finding: Finding) -> str:
         return f"{recommendation} is based on this finding. Link another finding to it first."
     line = finding.line
     alone = not line.findings.exclude(pk=finding.pk).exists()
-    dropped = not LineOfEnquiry.objects.asked_of(finding.challenge).filter(pk=line.pk).exists()
-    if finding.challenge.stage == Stage.DRAFTING and alone and not dropped:
+    is_dropped = not LineOfEnquiry.objects.asked_of(finding.challenge).filter(pk=line.pk).exists()
+    if finding.challenge.stage == Stage.DRAFTING and alone and not is_dropped:
         return f"This is the only finding on line {line.number}. Write another one first."
     return ""
 

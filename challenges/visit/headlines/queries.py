@@ -29,8 +29,8 @@ def plan_of(challenge: Challenge) -> VisitPlan:
 
 def feedback_day(challenge: Challenge) -> dt.date | None:
     """Return the day on which verbal feedback was last held, if the timetable has it."""
-    held = challenge.activities.filter(kind=Activity.Kind.FEEDBACK, status=Activity.Status.HELD)
-    return held.order_by("-day", "pk").values_list("day", flat=True).first()
+    sessions = challenge.activities.filter(kind=Activity.Kind.FEEDBACK, status=Activity.Status.HELD)
+    return sessions.order_by("-day", "pk").values_list("day", flat=True).first()
 
 
 def released_today(plan: VisitPlan) -> bool:

@@ -25,9 +25,9 @@ def say_no_note(
     with authorised(actor=actor, action="evidence.record", challenge=challenge, child=rows) as act:
         if not reason.strip():
             raise Invalid(reason="Say why there is no note")
-        given = SessionWithoutNote.objects.filter(activity=act.child).select_related("by").first()
-        row = given or SessionWithoutNote(activity=act.child, revision=0)
-        by = given.by if given else None
+        answer = SessionWithoutNote.objects.filter(activity=act.child).select_related("by").first()
+        row = answer or SessionWithoutNote(activity=act.child, revision=0)
+        by = answer.by if answer else None
         values = {"reason": reason}
         if act.changes(row, values, revision=revision, labels=LABELS, by=by):
             act.store(row, values, by=actor)

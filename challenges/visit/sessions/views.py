@@ -31,12 +31,12 @@ def sessions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def no_note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpResponse:
     """Say why a session has no note."""
     session = queries.session(access.challenge, pk)
-    given = getattr(session, "no_note", None)
+    answer = getattr(session, "no_note", None)
     form = NoNoteForm(
         request.POST or None,
         initial={
-            "reason": given.reason if given else "",
-            "revision": given.revision if given else 0,
+            "reason": answer.reason if answer else "",
+            "revision": answer.revision if answer else 0,
         },
     )
     url = reverse("challenges:visit:sessions", args=[access.challenge.ref])

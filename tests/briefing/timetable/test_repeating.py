@@ -61,9 +61,9 @@ def test_adding_and_planning_another_leads_to_the_next_form(cast: Cast) -> None:
         activity_data(cast, starts_at="13:30", ends_at="14:15") | {"another": "1"},
     )
 
-    added = cast.challenge.activities.get(title="Early help practitioners")
-    assert response.headers["Location"] == f"{url(cast, 'activity_add')}?after={added.pk}"
-    page = form_of(cast, f"after={added.pk}")
+    activity = cast.challenge.activities.get(title="Early help practitioners")
+    assert response.headers["Location"] == f"{url(cast, 'activity_add')}?after={activity.pk}"
+    page = form_of(cast, f"after={activity.pk}")
     assert 'name="starts_at" value="14:15"' in page
     assert re.search(r'name="day_0"[^>]*value="13"', page)
     assert 'name="title" value=' not in page

@@ -60,12 +60,12 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
 def test_hours_of_the_night_are_saved_only_if_they_are_meant(cast: Cast) -> None:
     night = activity_data(cast, starts_at="1:30", ends_at="2:30")
 
-    asked = text(post(cast, "lead", "activity_add", **night))
+    question = text(post(cast, "lead", "activity_add", **night))
     before = cast.challenge.activities.filter(title="Early help practitioners").count()
     post(cast, "lead", "activity_add", **night, confirmed="on")
 
-    assert "1:30 is before 7 in the morning. For the afternoon, enter 13:30" in asked
-    assert "These hours are right" in asked
+    assert "1:30 is before 7 in the morning. For the afternoon, enter 13:30" in question
+    assert "These hours are right" in question
     assert before == 0
     activity = cast.challenge.activities.get(title="Early help practitioners")
     assert activity.starts_at == dt.time(1, 30)

@@ -87,22 +87,22 @@ def take_notes(member: Desk) -> None:
         ).reads(text)
 
 
-def record_outcomes(member: Desk, *, cancelled: str = "") -> None:
+def record_outcomes(member: Desk, *, not_held: str = "") -> None:
     for activity in story.ACTIVITIES:
         title = activity["Title"]
         member.open("Timetable").follow(f"Record what happened: {title}")
         files = activity["Kind of activity"] == "Case file audit"
-        met = "how many files did you read?" if files else "how many people did you meet?"
-        held = {
+        how_many = "how many files did you read?" if files else "how many people did you meet?"
+        outcome = {
             "What happened?": "It was held",
-            f"If it was held: {met}": activity["How many people are expected?"],
+            f"If it was held: {how_many}": activity["How many people are expected?"],
             "If it was held: how many minutes did it take?": 80,
         }
-        gone = {
+        cancellation = {
             "What happened?": "It was cancelled",
             "If it was cancelled: why?": "The hub had to close for the day.",
         }
-        member.send("Save", gone if title == cancelled else held)
+        member.send("Save", cancellation if title == not_held else outcome)
 
 
 def agree_findings(member: Desk) -> None:

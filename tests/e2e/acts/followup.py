@@ -77,11 +77,11 @@ def close_early(programme: Desk, reason: str) -> None:
 def read_board(programme: Desk) -> dict[str, int]:
     """Every number of the follow-up board, by its group and its words."""
     programme.follow("Follow-up board")
-    found = {}
+    numbers = {}
     for group in programme.page.locator(".pc-numbers > div").all():
         heading = group.get_by_role("heading").inner_text()
         for line in group.get_by_role("listitem").all():
-            told = re.fullmatch(r"(\d+)\s+(.*)", line.inner_text().strip(), re.DOTALL)
-            assert told is not None
-            found[f"{heading}: {told[2]}"] = int(told[1])
-    return found
+            match = re.fullmatch(r"(\d+)\s+(.*)", line.inner_text().strip(), re.DOTALL)
+            assert match is not None
+            numbers[f"{heading}: {match[2]}"] = int(match[1])
+    return numbers

@@ -153,13 +153,13 @@ def test_nothing_to_correct_is_said_only_without_points(cast: Cast) -> None:
 
 def test_the_team_sees_no_point_before_the_round_is_over(cast: Cast) -> None:
     cast.at("accuracy")
-    words = "There are four hubs, not three."
+    correction = "There are four hubs, not three."
     for name in ("accuracy", "answers", "letter"):
-        seen = cast.client(cast.lead).get(page(cast, name)).content.decode()
-        assert words not in seen
+        html = cast.client(cast.lead).get(page(cast, name)).content.decode()
+        assert correction not in html
     over(cast)
     for name in ("accuracy", "answers"):
-        assert words in cast.client(cast.lead).get(page(cast, name)).content.decode()
+        assert correction in cast.client(cast.lead).get(page(cast, name)).content.decode()
 
 
 def test_the_host_reads_answers_once_they_are_released(cast: Cast) -> None:
@@ -196,9 +196,9 @@ def test_going_back_voids_what_was_signed_and_keeps_the_points(cast: Cast) -> No
     assert letter.voided_at is not None
     assert FactualPoint.objects.count() == 1
     host = cast.client(cast.host_dcs)
-    seen = host.get(page(cast, "accuracy")).content.decode()
-    assert "There are four hubs, not three." in seen
-    assert "A line is missing." in seen
+    html = host.get(page(cast, "accuracy")).content.decode()
+    assert "There are four hubs, not three." in html
+    assert "A line is missing." in html
     assert host.get(f"/challenges/{challenge.ref}/letter/sign/text/").status_code == 403
 
 
@@ -219,9 +219,9 @@ def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast
     """A colleague saves a point after the Director opened “nothing to correct”."""
     cast.at("accuracy")
     FactualPoint.objects.all().delete()
-    seen = points_seen(cast)
+    token = points_seen(cast)
     raise_point(cast)
-    answer = send(cast, "host_dcs", "submit", intent="nothing", seen=seen)
+    answer = send(cast, "host_dcs", "submit", intent="nothing", seen=token)
     assert answer.status_code == 409
     assert "There are four hubs." in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None
@@ -229,9 +229,9 @@ def test_points_raised_while_the_page_said_nothing_are_not_swept_away(cast: Cast
 
 def test_a_point_raised_since_the_page_was_shown_is_not_sent_unseen(cast: Cast) -> None:
     cast.at("accuracy")
-    seen = points_seen(cast)
+    token = points_seen(cast)
     raise_point(cast)
-    answer = send(cast, "host_dcs", "submit", intent="points", seen=seen)
+    answer = send(cast, "host_dcs", "submit", intent="points", seen=token)
     assert answer.status_code == 409
     assert "Factual error: There are four hubs." in answer.content.decode()
     assert AccuracyRound.objects.get().submitted_at is None
@@ -242,11 +242,11 @@ def test_an_answer_changed_since_the_page_was_shown_is_not_released_unseen(cast:
     over(cast)
     point = FactualPoint.objects.get()
     answer(cast, point, reason="We counted again.")
-    seen = points_seen(cast)
+    token = points_seen(cast)
     answer(cast, point, "not_accepted", "We did not count them.", revision=2)
-    refused = send(cast, "lead", "release_answers", seen=seen)
-    assert refused.status_code == 409
-    assert "Not accepted: We did not count them." in refused.content.decode()
+    refusal = send(cast, "lead", "release_answers", seen=token)
+    assert refusal.status_code == 409
+    assert "Not accepted: We did not count them." in refusal.content.decode()
     assert AccuracyRound.objects.get().answers_released_at is None
 
 
@@ -272,8 +272,8 @@ def test_a_point_of_an_earlier_round_blocks_until_it_is_answered_and_released(ca
     shared_again(cast)
     point = FactualPoint.objects.get()
     lead = cast.client(cast.lead)
-    asked = "1 point from an earlier round is not answered."
-    assert asked in waiting(cast)
+    question = "1 point from an earlier round is not answered."
+    assert question in waiting(cast)
     text = " ".join(lead.get(page(cast, "accuracy")).content.decode().split())
     assert "1 point from an earlier round is not answered yet." in text
     url = f"{page(cast, 'accuracy')}points/{point.pk}/answer/"
@@ -281,16 +281,16 @@ def test_a_point_of_an_earlier_round_blocks_until_it_is_answered_and_released(ca
     with pytest.raises(Refused):
         prepare(cast)
 
-    sent = {"revision": 1, "answer": "not_accepted", "reason": "We counted three."}
-    answered = lead.post(url, sent)
+    fields = {"revision": 1, "answer": "not_accepted", "reason": "We counted three."}
+    response = lead.post(url, fields)
 
-    assert (answered.status_code, answered["Location"]) == (302, page(cast, "answers"))
-    assert asked not in waiting(cast)
-    released = "The host cannot read the answers to its points yet. Release them first."
-    assert released in waiting(cast)
+    assert (response.status_code, response["Location"]) == (302, page(cast, "answers"))
+    assert question not in waiting(cast)
+    sentence = "The host cannot read the answers to its points yet. Release them first."
+    assert sentence in waiting(cast)
     assert page(cast, "release_answers") in lead.get(page(cast, "accuracy")).content.decode()
     release(cast)
-    assert released not in waiting(cast)
+    assert sentence not in waiting(cast)
     host = cast.client(cast.host_dcs)
     assert "We counted three." in host.get(page(cast, "answers")).content.decode()
 
@@ -299,8 +299,8 @@ def test_a_point_that_was_not_sent_when_the_letter_went_back_stays_the_hosts(cas
     cast.at("accuracy")
     shared_again(cast)
     assert not [text for text in waiting(cast) if "earlier" in text]
-    words = "There are four hubs, not three."
-    assert words not in cast.client(cast.lead).get(page(cast, "answers")).content.decode()
+    correction = "There are four hubs, not three."
+    assert correction not in cast.client(cast.lead).get(page(cast, "answers")).content.decode()
 
 
 def test_the_host_reads_the_draft_before_it_says_that_nothing_is_wrong(cast: Cast) -> None:

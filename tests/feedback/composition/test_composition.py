@@ -266,7 +266,7 @@ def test_another_challenge_adds_nothing(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"),
+    ("minutes", "phrase"),
     [
         (60, "one hour"),
         (74, "one hour"),
@@ -278,5 +278,5 @@ def test_another_challenge_adds_nothing(cast: Cast) -> None:
         (1700, "28 and a half hours"),
     ],
 )
-def test_hours_are_said_to_the_half(minutes: int, said: str) -> None:
-    assert hours_said(minutes) == said
+def test_hours_are_said_to_the_half(minutes: int, phrase: str) -> None:
+    assert hours_said(minutes) == phrase

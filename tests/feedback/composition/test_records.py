@@ -15,7 +15,7 @@ from tests.cast_rows import at
 pytestmark = pytest.mark.django_db
 
 
-def note(cast: Cast, source: str, stance: str, withdrawn: bool = False) -> EvidenceEntry:
+def note(cast: Cast, source: str, stance: str, is_out: bool = False) -> EvidenceEntry:
     return make(
         EvidenceEntry,
         challenge=cast.challenge,
@@ -24,7 +24,7 @@ def note(cast: Cast, source: str, stance: str, withdrawn: bool = False) -> Evide
         stance=stance,
         recorded_at=at(2027, 1, 13),
         role_group="nobody",
-        withdrawn_at=at(2027, 1, 14) if withdrawn else None,
+        withdrawn_at=at(2027, 1, 14) if is_out else None,
     )
 
 
@@ -34,7 +34,7 @@ def many_notes(cast: Cast) -> None:
     first.evidence.add(note(cast, "data", "contradicts"), note(cast, "document", "supports", True))
     second.evidence.clear()
     note(cast, "data", "supports")
-    note(cast, "observation", "supports", withdrawn=True)
+    note(cast, "observation", "supports", is_out=True)
 
 
 def test_the_notes_behind_findings_are_the_living_ones(cast: Cast) -> None:

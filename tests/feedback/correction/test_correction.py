@@ -64,77 +64,82 @@ def numbers(value: object) -> int:
 
 
 @pytest.mark.parametrize("who", ["challenger", "host_dcs", "coordinator", "programme_lead"])
-def test_only_the_lead_corrects_the_letter(issued: Cast, who: str) -> None:
+def test_only_the_lead_corrects_the_letter(issued_cast: Cast, who: str) -> None:
     with pytest.raises(Refused):
         correction.begin(
-            actor=getattr(issued, who),
-            challenge=issued.challenge,
+            actor=getattr(issued_cast, who),
+            challenge=issued_cast.challenge,
             idempotency_key=uuid.uuid4(),
             **FORM,
         )
     assert not LetterCorrection.objects.exists()
 
 
-def test_before_issue_there_is_nothing_to_correct(signed: Cast) -> None:
+def test_before_issue_there_is_nothing_to_correct(signed_cast: Cast) -> None:
     with pytest.raises(Refused):
-        begin_correction(signed)
+        begin_correction(signed_cast)
 
 
-def test_the_page_leads_from_the_letter_to_a_correction_that_is_on_record(issued: Cast) -> None:
-    lead = issued.client(issued.lead)
-    assert page(issued, "correction") in lead.get(page(issued, "letter")).content.decode()
-    assert page(issued, "correction") in lead.get(page(issued, "issued")).content.decode()
-    assert page(issued, "correction_begin") in lead.get(page(issued, "correction")).content.decode()
+def test_the_page_leads_from_the_letter_to_a_correction_that_is_on_record(
+    issued_cast: Cast,
+) -> None:
+    lead = issued_cast.client(issued_cast.lead)
+    assert page(issued_cast, "correction") in lead.get(page(issued_cast, "letter")).content.decode()
+    assert page(issued_cast, "correction") in lead.get(page(issued_cast, "issued")).content.decode()
+    assert (
+        page(issued_cast, "correction_begin")
+        in lead.get(page(issued_cast, "correction")).content.decode()
+    )
 
-    answer = send(issued, "lead", "correction_begin", **FORM, idempotency_key=uuid.uuid4())
+    answer = send(issued_cast, "lead", "correction_begin", **FORM, idempotency_key=uuid.uuid4())
 
     assert answer.status_code == 302
-    text = lead.get(page(issued, "correction")).content.decode()
+    text = lead.get(page(issued_cast, "correction")).content.decode()
     assert "It said three hubs." in text
     assert "Nothing in the letter has been corrected yet." in text
     assert AuditEvent.objects.filter(action="letter.correct").count() == 1
 
 
-def test_a_form_sent_twice_begins_one_correction(issued: Cast) -> None:
+def test_a_form_sent_twice_begins_one_correction(issued_cast: Cast) -> None:
     key = uuid.uuid4()
-    first, second = (begin_correction(issued, idempotency_key=key) for _ in range(2))
+    first, second = (begin_correction(issued_cast, idempotency_key=key) for _ in range(2))
     assert first.pk == second.pk
     assert AuditEvent.objects.filter(action="letter.correct").count() == 1
 
 
-def test_a_second_correction_meets_the_first_and_loses_no_text(issued: Cast) -> None:
-    begin_correction(issued)
+def test_a_second_correction_meets_the_first_and_loses_no_text(issued_cast: Cast) -> None:
+    begin_correction(issued_cast)
     with pytest.raises(Stale) as stale:
-        begin_correction(issued, right="There are five hubs.")
+        begin_correction(issued_cast, right="There are five hubs.")
     assert stale.value.mine == {"What is right?": "There are five hubs."}
     assert stale.value.theirs == {"What is right?": "There are four hubs."}
     assert LetterCorrection.objects.count() == 1
 
 
-def test_every_text_and_number_of_the_letter_can_be_corrected(issued: Cast) -> None:
-    stored = LetterVersion.objects.get().content
-    left = {
+def test_every_text_and_number_of_the_letter_can_be_corrected(issued_cast: Cast) -> None:
+    content = LetterVersion.objects.get().content
+    rest = {
         name: [without(row, KNOWN_BY) for row in value] if isinstance(value, list) else value
-        for name, value in without(stored, FIXED).items()
+        for name, value in without(content, FIXED).items()
     }
 
-    passages = [passage for part in parts_of(stored) for passage in part.passages]
+    passages = [passage for part in parts_of(content) for passage in part.passages]
 
-    assert len(passages) == numbers(left)
+    assert len(passages) == numbers(rest)
     assert len({passage.name for passage in passages}) == len(passages)
 
 
-def test_one_part_is_corrected_and_all_else_stays_as_it_was_issued(issued: Cast) -> None:
-    row = begin_correction(issued)
+def test_one_part_is_corrected_and_all_else_stays_as_it_was_issued(issued_cast: Cast) -> None:
+    row = begin_correction(issued_cast)
     letter = LetterVersion.objects.get()
     texts = texts_of(row, "recommendation-1", recommendations_0_who="Head of early help")
-    answer = send(issued, "lead", "correction_part", "recommendation-1", revision=1, **texts)
+    answer = send(issued_cast, "lead", "correction_part", "recommendation-1", revision=1, **texts)
     assert answer.status_code == 302
     row.refresh_from_db()
-    [changed] = corrections_of(letter.content, row.content)
-    assert changed.title == "Recommendation 1"
-    assert "Head of early help" in changed.new_text
-    assert "Agree one document." not in changed.new_text
+    [difference] = corrections_of(letter.content, row.content)
+    assert difference.title == "Recommendation 1"
+    assert "Head of early help" in difference.new_text
+    assert "Agree one document." not in difference.new_text
     assert row.content["recommendations"][0]["who"] == "Head of early help"
     again = {**row.content, "recommendations": letter.content["recommendations"]}
     assert again == letter.content
@@ -143,27 +148,27 @@ def test_one_part_is_corrected_and_all_else_stays_as_it_was_issued(issued: Cast)
     assert letter.content["recommendations"][0]["who"] != "Head of early help"
 
 
-def test_a_count_of_people_stays_a_group_that_can_be_shown(issued: Cast) -> None:
-    row = begin_correction(issued)
+def test_a_count_of_people_stays_a_group_that_can_be_shown(issued_cast: Cast) -> None:
+    row = begin_correction(issued_cast)
     row.content["people_met"] = [{"group": "Social workers", "count": 6}]
     row.save()
     with without_triggers():
         LetterVersion.objects.update(content=row.content)
     for count, status in (("4", 200), ("7", 302)):
-        sent = {"revision": row.revision, "people_met_0_count": count}
-        answer = send(issued, "lead", "correction_part", "annex-b", **sent)
+        fields = {"revision": row.revision, "people_met_0_count": count}
+        answer = send(issued_cast, "lead", "correction_part", "annex-b", **fields)
         assert answer.status_code == status
     row.refresh_from_db()
     assert row.content["people_met"][0]["count"] == 7
 
 
-def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued: Cast) -> None:
-    answer = send(issued, "lead", "correction_begin", wrong=NAMING, right="Four.")
+def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued_cast: Cast) -> None:
+    answer = send(issued_cast, "lead", "correction_begin", wrong=NAMING, right="Four.")
     assert "Could someone be recognised?" in answer.content.decode()
     assert not LetterCorrection.objects.exists()
 
-    row = begin_correction(issued, wrong=NAMING)
-    correct(issued, row, next=NAMING)
+    row = begin_correction(issued_cast, wrong=NAMING)
+    correct(issued_cast, row, next=NAMING)
     row.refresh_from_db()
     messages = [blocker.message for blocker in view_of(row).blockers]
     assert messages == [
@@ -177,50 +182,53 @@ def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued: Cast) ->
     ):
         row.refresh_from_db()
         safe = {"revision": row.revision, "attribution_answer": "Her name is in public."}
-        assert send(issued, "lead", name, *args, **data, **safe).status_code == 302
+        assert send(issued_cast, "lead", name, *args, **data, **safe).status_code == 302
     row.refresh_from_db()
     assert view_of(row).blockers == []
 
 
-def test_what_was_issued_raises_no_question_again(issued: Cast) -> None:
+def test_what_was_issued_raises_no_question_again(issued_cast: Cast) -> None:
     letter = LetterVersion.objects.get()
     letter.content["findings"][0]["body"] = NAMING
     with without_triggers():
         letter.save()
-    row = begin_correction(issued)
-    correct(issued, row)
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row)
     row.refresh_from_db()
     assert view_of(row).blockers == []
 
 
-def test_giving_up_leaves_the_letter_as_it_was_and_another_can_be_begun(issued: Cast) -> None:
+def test_giving_up_leaves_the_letter_as_it_was_and_another_can_be_begun(issued_cast: Cast) -> None:
     before = LetterVersion.objects.values().get()
-    row = begin_correction(issued)
-    correct(issued, row)
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row)
     row.refresh_from_db()
     for _ in range(2):
-        answer = send(issued, "lead", "correction_give_up", row.pk, seen=state_of([row]))
+        answer = send(issued_cast, "lead", "correction_give_up", row.pk, seen=state_of([row]))
         assert answer.status_code == 302
     assert LetterVersion.objects.values().get() == before
-    assert mailed_to(issued, "correction_given_up") == []
-    assert begin_correction(issued).pk != row.pk
+    assert mailed_to(issued_cast, "correction_given_up") == []
+    assert begin_correction(issued_cast).pk != row.pk
 
 
-def test_giving_up_what_changed_since_the_page_was_shown_is_asked_again(issued: Cast) -> None:
-    row = begin_correction(issued)
-    correct(issued, row)
-    answer = send(issued, "lead", "correction_give_up", row.pk, seen=state_of([row]))
+def test_giving_up_what_changed_since_the_page_was_shown_is_asked_again(issued_cast: Cast) -> None:
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row)
+    answer = send(issued_cast, "lead", "correction_give_up", row.pk, seen=state_of([row]))
     assert answer.status_code == 409
     assert LetterCorrection.objects.open().exists()
 
 
-def test_a_page_of_a_correction_that_was_given_up_changes_no_later_one(issued: Cast) -> None:
-    old = begin_correction(issued)
+def test_a_page_of_a_correction_that_was_given_up_changes_no_later_one(issued_cast: Cast) -> None:
+    old = begin_correction(issued_cast)
     correction.give_up(
-        actor=issued.lead, challenge=issued.challenge, correction_id=old.pk, seen=state_of([old])
+        actor=issued_cast.lead,
+        challenge=issued_cast.challenge,
+        correction_id=old.pk,
+        seen=state_of([old]),
     )
-    new = begin_correction(issued)
+    new = begin_correction(issued_cast)
     with pytest.raises(Stale):
-        correct(issued, old, next="From the page of the one before.")
+        correct(issued_cast, old, next="From the page of the one before.")
     new.refresh_from_db()
     assert "From the page" not in str(new.content)

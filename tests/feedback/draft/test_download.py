@@ -41,13 +41,13 @@ def test_every_page_says_draft_and_when_it_was_made(
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'inline; filename="letter-draft.pdf"'
     assert "no-store" in answer["Cache-Control"]
-    shown = pages(answer.content)
-    assert len(shown) >= 2
-    for one in shown:
+    sheets = pages(answer.content)
+    assert len(sheets) >= 2
+    for one in sheets:
         assert "DRAFT" in one.replace(" ", "")
         assert "Draft, not signed · 1 March 2027, 10:24" in one
-    assert "Thank you for the tea" in shown[0]
-    assert "Register code" not in " ".join(shown)
+    assert "Thank you for the tea" in sheets[0]
+    assert "Register code" not in " ".join(sheets)
 
 
 def test_it_is_on_no_register_and_in_no_log(drafting: Cast) -> None:

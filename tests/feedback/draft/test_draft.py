@@ -228,12 +228,12 @@ def test_sharing_lists_the_parts_that_nobody_has_read(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.exclude(part="why").update(updated_by=cast.lead)
     LetterParagraph.objects.filter(part="why").update(updated_by=None)
-    shown = words(cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/share/"))
+    page = words(cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/share/"))
     assert (
         "You can go on without this. “Why we came” is as it was put together from the records. "
         "Read it and save it."
-    ) in shown
-    assert "“Thanks” is as it was put together" not in shown
+    ) in page
+    assert "“Thanks” is as it was put together" not in page
 
 
 def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
@@ -321,6 +321,6 @@ def test_a_long_part_is_kept_whole(cast: Cast) -> None:
     assert thanks(cast).body == body.strip()
 
 
-@pytest.mark.parametrize(("words", "pages"), [(922, 5), (1283, 6), (1449, 6), (1606, 7)])
-def test_the_number_of_pages_is_that_of_letters_that_were_issued(words: int, pages: int) -> None:
-    assert pages_of(words) == pages
+@pytest.mark.parametrize(("length", "pages"), [(922, 5), (1283, 6), (1449, 6), (1606, 7)])
+def test_the_number_of_pages_is_that_of_letters_that_were_issued(length: int, pages: int) -> None:
+    assert pages_of(length) == pages

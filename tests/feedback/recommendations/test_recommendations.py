@@ -35,8 +35,8 @@ def test_recommendations_are_numbered_and_renumbered(blank: Cast) -> None:
         recommendation_id=first.pk,
         seen=state_of([first]),
     )
-    left = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
-    assert [(r.number, r.pk) for r in left] == [(1, second.pk), (2, third.pk)]
+    rest = Recommendation.objects.filter(challenge=blank.challenge).order_by("number")
+    assert [(r.number, r.pk) for r in rest] == [(1, second.pk), (2, third.pk)]
 
 
 def test_a_recommendation_sent_twice_is_one(blank: Cast) -> None:
@@ -157,7 +157,7 @@ def test_emerging_evidence_needs_a_written_reason(
     blank: Cast, sources: tuple[str, ...], weak: bool
 ) -> None:
     finding = Finding.objects.filter(line=lines_of(blank.challenge)[0])[0]
-    made = make(blank, findings=[finding])
+    row = make(blank, findings=[finding])
     finding.evidence.set([])
     for source in sources:
         note = rows.make(
@@ -170,27 +170,27 @@ def test_emerging_evidence_needs_a_written_reason(
         )
         finding.evidence.add(note)
     sentence = (
-        f"Recommendation {made.number} is based on emerging evidence or none. Link more notes, or "
+        f"Recommendation {row.number} is based on emerging evidence or none. Link more notes, or "
         "say why you make it."
     )
     assert (sentence in unready_to_share(blank)) is weak
     recommendations.edit_recommendation(
         actor=blank.lead,
         challenge=blank.challenge,
-        text=made.text,
-        why=made.why,
-        who=made.who,
-        outcome=made.outcome,
+        text=row.text,
+        why=row.why,
+        who=row.who,
+        outcome=row.outcome,
         findings=[finding],
         weak_evidence_reason="It is urgent.",
-        revision=made.revision,
-        recommendation_id=made.pk,
-        line=made.line,
+        revision=row.revision,
+        recommendation_id=row.pk,
+        line=row.line,
     )
     assert sentence not in unready_to_share(blank)
     url = f"/challenges/{blank.challenge.ref}/letter/draft/"
-    shown = blank.client(blank.lead).get(url).content.decode()
-    assert "It is urgent." in shown
+    html = blank.client(blank.lead).get(url).content.decode()
+    assert "It is urgent." in html
 
 
 def unready_to_share(cast: Cast) -> list[str]:

@@ -28,12 +28,14 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2027, 3, 1)
 
 
-def test_the_pdf_is_served_as_it_was_signed_under_a_name_that_says_nothing(signed: Cast) -> None:
+def test_the_pdf_is_served_as_it_was_signed_under_a_name_that_says_nothing(
+    signed_cast: Cast,
+) -> None:
     letter = LetterVersion.objects.get()
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
-        answer = signed.client(signed.host_dcs).get(
-            f"/challenges/{signed.challenge.ref}/letter/letter.pdf"
+        issue(signed_cast)
+        answer = signed_cast.client(signed_cast.host_dcs).get(
+            f"/challenges/{signed_cast.challenge.ref}/letter/letter.pdf"
         )
     assert answer.content == bytes(letter.pdf)
     assert hashlib.sha256(answer.content).hexdigest() == letter.sha256
@@ -42,27 +44,31 @@ def test_the_pdf_is_served_as_it_was_signed_under_a_name_that_says_nothing(signe
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_the_page_says_what_the_file_says_and_who_signed(signed: Cast) -> None:
+def test_the_page_says_what_the_file_says_and_who_signed(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
+        issue(signed_cast)
         LetterParagraph.objects.update(body="Something written later.")
-        seen = signed.client(signed.host_dcs).get(
-            f"/challenges/{signed.challenge.ref}/letter/issued/"
+        response = signed_cast.client(signed_cast.host_dcs).get(
+            f"/challenges/{signed_cast.challenge.ref}/letter/issued/"
         )
-    text = seen.content.decode()
+    text = response.content.decode()
     assert "SECRET draft of thanks." in text
     assert "Something written later." not in text
     assert "Daniel Achterberg" in text
     assert LetterVersion.objects.get().sha256 in text
 
 
-def test_the_host_shares_and_takes_back(signed: Cast) -> None:
+def test_the_host_shares_and_takes_back(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
-        url = f"/challenges/{signed.challenge.ref}/letter/issued/"
-        staff = signed.client(signed.contributor)
+        issue(signed_cast)
+        url = f"/challenges/{signed_cast.challenge.ref}/letter/issued/"
+        staff = signed_cast.client(signed_cast.contributor)
         assert staff.get(url).status_code == 403
-        args = {"actor": signed.host_dcs, "challenge": signed.challenge, "audience": "staff"}
+        args = {
+            "actor": signed_cast.host_dcs,
+            "challenge": signed_cast.challenge,
+            "audience": "staff",
+        }
         register.share_with(**args)
         register.share_with(**args)
         assert LetterShare.objects.count() == 1
@@ -73,27 +79,29 @@ def test_the_host_shares_and_takes_back(signed: Cast) -> None:
     assert AuditEvent.objects.filter(action="letter.share").count() == 2
 
 
-def test_the_director_chooses_readers_on_the_page_of_the_letter(signed: Cast) -> None:
+def test_the_director_chooses_readers_on_the_page_of_the_letter(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
-        url = f"/challenges/{signed.challenge.ref}/letter/issued/"
-        register.share_with(actor=signed.host_dcs, challenge=signed.challenge, audience="board")
-        text = signed.client(signed.host_dcs).get(url).content.decode()
+        issue(signed_cast)
+        url = f"/challenges/{signed_cast.challenge.ref}/letter/issued/"
+        register.share_with(
+            actor=signed_cast.host_dcs, challenge=signed_cast.challenge, audience="board"
+        )
+        text = signed_cast.client(signed_cast.host_dcs).get(url).content.decode()
     for audience in ("staff", "programme", "board", "all"):
         assert f'href="{url}audiences/{audience}/"' in text
     assert "since 3 March 2027, by Amara Okafor" in " ".join(text.split())
-    assert "audiences/" not in signed.client(signed.lead).get(url).content.decode()
+    assert "audiences/" not in signed_cast.client(signed_cast.lead).get(url).content.decode()
 
 
 def test_shared_with_all_authorities_it_is_read_anywhere_and_taken_back_nowhere(
-    signed: Cast,
+    signed_cast: Cast,
 ) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
-        letter = f"/challenges/{signed.challenge.ref}/letter/"
+        issue(signed_cast)
+        letter = f"/challenges/{signed_cast.challenge.ref}/letter/"
         below = [letter + page for page in ("issued/", "letter.pdf")]
-        elsewhere = signed.client(signed.stranger)
-        args = {"actor": signed.host_dcs, "challenge": signed.challenge}
+        elsewhere = signed_cast.client(signed_cast.stranger)
+        args = {"actor": signed_cast.host_dcs, "challenge": signed_cast.challenge}
         for audience in ("staff", "programme", "board"):
             register.share_with(audience=audience, **args)
         assert [elsewhere.get(url).status_code for url in below] == [404, 404]
@@ -104,34 +112,36 @@ def test_shared_with_all_authorities_it_is_read_anywhere_and_taken_back_nowhere(
         assert [elsewhere.get(url).status_code for url in below] == [404, 404]
 
 
-def test_an_audience_that_does_not_exist_is_refused(signed: Cast) -> None:
+def test_an_audience_that_does_not_exist_is_refused(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
+        issue(signed_cast)
         with pytest.raises(ValueError, match="public"):
             register.share_with(
-                actor=signed.host_dcs, challenge=signed.challenge, audience="public"
+                actor=signed_cast.host_dcs, challenge=signed_cast.challenge, audience="public"
             )
     assert not LetterShare.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["coordinator", "lead", "programme_lead"])
-def test_nobody_but_the_host_director_shares(signed: Cast, who: str) -> None:
+def test_nobody_but_the_host_director_shares(signed_cast: Cast, who: str) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
+        issue(signed_cast)
         with pytest.raises(Refused):
             register.share_with(
-                actor=getattr(signed, who), challenge=signed.challenge, audience="all"
+                actor=getattr(signed_cast, who), challenge=signed_cast.challenge, audience="all"
             )
 
 
-def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, client: Client) -> None:
+def test_the_register_knows_what_was_issued_and_nothing_else(
+    signed_cast: Cast, client: Client
+) -> None:
     letter = LetterVersion.objects.get()
     pdf = bytes(letter.pdf)
 
     def says(**data: Any) -> str:
         text = client.post("/verify/", data).content.decode()
         assert ("Yes. This file" in text) != ("No. This file" in text)
-        assert signed.challenge.ref not in text
+        assert signed_cast.challenge.ref not in text
         assert "Kent" not in text
         return "yes" if "Yes. This file" in text else "no"
 
@@ -141,20 +151,20 @@ def test_the_register_knows_what_was_issued_and_nothing_else(signed: Cast, clien
     # Signed and not issued: not in the register yet.
     assert says(file=file(pdf)) == "no"
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
+        issue(signed_cast)
     assert says(file=file(pdf)) == "yes"
     assert says(sha256=letter.sha256.upper()) == "yes"
     assert says(file=file(pdf), register_code=f" {letter.register_code.lower()} ") == "yes"
     bare = letter.register_code.replace("-", "")
     for dash in ("", " ", "\u2013", "\u2011", "-\u200b", " - "):
         assert says(file=file(pdf), register_code=f"{bare[:4]}{dash}{bare[4:]}.") == "yes", dash
-    for printed in (
+    for code in (
         f"{letter.sha256}  letter.pdf",
         f"SHA256: {letter.sha256}",
         f"SHA256 (letter.pdf) = {letter.sha256}",
         f"SHA-256 {':'.join(letter.sha256[n : n + 2] for n in range(0, 64, 2)).upper()}",
     ):
-        assert says(sha256=printed) == "yes", printed
+        assert says(sha256=code) == "yes", code
     assert says(file=file(pdf), register_code="AAAA-AAAA") == "no"
     assert says(file=file(pdf[:-1] + b"!")) == "no"
     assert says(sha256="0" * 64) == "no"

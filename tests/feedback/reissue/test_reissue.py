@@ -53,10 +53,10 @@ ALWAYS = {
 
 
 @pytest.fixture
-def corrected(issued: Cast) -> LetterCorrection:
+def corrected(issued_cast: Cast) -> LetterCorrection:
     """One part of the issued letter is corrected."""
-    row = begin_correction(issued)
-    correct(issued, row)
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row)
     row.refresh_from_db()
     return row
 
@@ -87,11 +87,11 @@ def tasks(cast: Cast, who: str) -> list[str]:
 
 
 def test_it_is_version_two_with_an_erratum_and_the_same_two_names(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    letter = prepare_again(issued, corrected)
+    letter = prepare_again(issued_cast, corrected)
     assert (letter.version, letter.content["number"]) == (2, 2)
-    assert (letter.lead, letter.second) == (issued.lead, issued.challenger)
+    assert (letter.lead, letter.second) == (issued_cast.lead, issued_cast.challenger)
     first = LetterVersion.objects.get(version=1)
     assert letter.content["erratum"] == (
         "This is version 2 of our letter. It takes the place of version 1, dated 1 March 2027, "
@@ -99,64 +99,66 @@ def test_it_is_version_two_with_an_erratum_and_the_same_two_names(
         "**What was wrong:** The letter said that there are three hubs.\n\n"
         "**What is right:** There are four hubs."
     )
-    assert mailed_to(issued, "correction_to_sign") == ["Esther Quaye"]
+    assert mailed_to(issued_cast, "correction_to_sign") == ["Esther Quaye"]
     assert letter.register_code != first.register_code
 
 
-def test_a_form_sent_twice_prepares_one_letter(issued: Cast, corrected: LetterCorrection) -> None:
-    assert prepare_again(issued, corrected).pk == prepare_again(issued, corrected).pk
+def test_a_form_sent_twice_prepares_one_letter(
+    issued_cast: Cast, corrected: LetterCorrection
+) -> None:
+    assert prepare_again(issued_cast, corrected).pk == prepare_again(issued_cast, corrected).pk
     assert LetterVersion.objects.count() == 2
 
 
 @pytest.mark.parametrize("day", [dt.date(2027, 2, 28), dt.date(2027, 4, 1)])
 def test_it_is_dated_after_the_letter_that_it_corrects_and_soon(
-    issued: Cast, corrected: LetterCorrection, day: dt.date
+    issued_cast: Cast, corrected: LetterCorrection, day: dt.date
 ) -> None:
     with pytest.raises(Invalid) as invalid:
-        prepare_again(issued, corrected, letter_date=day)
+        prepare_again(issued_cast, corrected, letter_date=day)
     assert list(invalid.value.messages) == ["letter_date"]
 
 
-def test_nothing_corrected_is_not_prepared(issued: Cast) -> None:
+def test_nothing_corrected_is_not_prepared(issued_cast: Cast) -> None:
     with pytest.raises(Blocked) as blocked:
-        prepare_again(issued, begin_correction(issued))
+        prepare_again(issued_cast, begin_correction(issued_cast))
     assert [b.message for b in blocked.value.blockers] == [
         "Nothing in the letter has been corrected yet."
     ]
 
 
 def test_nobody_else_signs_while_the_same_two_serve(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
     with pytest.raises(Invalid) as invalid:
-        prepare_again(issued, corrected, second=issued.observer)
+        prepare_again(issued_cast, corrected, second=issued_cast.observer)
     assert invalid.value.messages == {"second": "The same two people must sign"}
 
 
 def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    issued.move("challenger", status="ended")
-    url = page(issued, "correction")
-    text = " ".join(issued.client(issued.lead).get(url).content.decode().split())
+    issued_cast.move("challenger", status="ended")
+    url = page(issued_cast, "correction")
+    text = " ".join(issued_cast.client(issued_cast.lead).get(url).content.decode().split())
     assert "Esther Quaye signed with the lead challenger and cannot sign now." in text
     with pytest.raises(Invalid):
-        prepare_again(issued, corrected)
-    letter = prepare_again(issued, corrected, second=issued.observer)
+        prepare_again(issued_cast, corrected)
+    letter = prepare_again(issued_cast, corrected, second=issued_cast.observer)
     assert letter.content["erratum"].endswith(
         "Esther Quaye, who signed version 1, no longer serves on the team. "
-        f"{issued.observer.name} signs in their place."
+        f"{issued_cast.observer.name} signs in their place."
     )
-    assert letter.second == issued.observer
+    assert letter.second == issued_cast.observer
 
 
 def test_where_nobody_else_serves_the_page_says_whom_to_ask(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
     TeamMember.objects.visiting().exclude(team_role="lead").update(status="ended")
-    assert second_signatories(issued.challenge, besides=issued.lead) == []
-    url = page(issued, "correction")
-    text = " ".join(issued.client(issued.lead).get(url).content.decode().split())
+    assert second_signatories(issued_cast.challenge, besides=issued_cast.lead) == []
+    url = page(issued_cast, "correction")
+    text = " ".join(issued_cast.client(issued_cast.lead).get(url).content.decode().split())
     assert (
         "There is no one else on the team. The programme lead has been asked to invite someone, "
         "who signs in their place once they have accepted and been cleared."
@@ -164,17 +166,17 @@ def test_where_nobody_else_serves_the_page_says_whom_to_ask(
     assert (
         "The correction of the letter needs a second signatory. Only the lead is on the team."
     ) in text
-    answer = send(issued, "lead", "correction_prepare", corrected.pk)
+    answer = send(issued_cast, "lead", "correction_prepare", corrected.pk)
     assert "The correction of the letter needs a second signatory." in answer.content.decode()
 
 
 def test_a_new_lead_signs_in_the_place_of_the_old_one(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    issued.move("lead", status="ended")
-    issued.move("observer", team_role="lead")
-    client = issued.client(issued.observer)
-    text = " ".join(client.get(page(issued, "correction")).content.decode().split())
+    issued_cast.move("lead", status="ended")
+    issued_cast.move("observer", team_role="lead")
+    client = issued_cast.client(issued_cast.observer)
+    text = " ".join(client.get(page(issued_cast, "correction")).content.decode().split())
     assert (
         "Daniel Achterberg signed as the lead challenger and no longer leads the team. "
         "You lead it now, so you sign in their place."
@@ -182,28 +184,34 @@ def test_a_new_lead_signs_in_the_place_of_the_old_one(
 
 
 def test_both_sign_the_host_reads_it_and_after_the_days_of_courtesy_it_is_issued(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    letter = prepare_again(issued, corrected)
-    host = issued.client(issued.host_dcs)
-    assert host.get(page(issued, "prepared")).status_code == 403
+    letter = prepare_again(issued_cast, corrected)
+    host = issued_cast.client(issued_cast.host_dcs)
+    assert host.get(page(issued_cast, "prepared")).status_code == 403
     for who in ("lead", "challenger"):
-        text = issued.client(getattr(issued, who)).get(page(issued, "prepared")).content.decode()
+        text = (
+            issued_cast.client(getattr(issued_cast, who))
+            .get(page(issued_cast, "prepared"))
+            .content.decode()
+        )
         assert "Sign the letter" in text
-        assert send(issued, who, "sign_now", sha256=letter.sha256, read="on").status_code == 302
-    assert mailed_to(issued, "correction_final") == ["Amara Okafor"]
-    assert mailed_to(issued, "correction_signed") == ["Daniel Achterberg"]
-    text = " ".join(host.get(page(issued, "prepared")).content.decode().split())
+        assert (
+            send(issued_cast, who, "sign_now", sha256=letter.sha256, read="on").status_code == 302
+        )
+    assert mailed_to(issued_cast, "correction_final") == ["Amara Okafor"]
+    assert mailed_to(issued_cast, "correction_signed") == ["Daniel Achterberg"]
+    text = " ".join(host.get(page(issued_cast, "prepared")).content.decode().split())
     assert "it can be issued from 3 March 2027" in text
     with pytest.raises(Blocked) as blocked:
-        issue_correction(issued, corrected, letter)
+        issue_correction(issued_cast, corrected, letter)
     assert [b.message for b in blocked.value.blockers] == [
         "The host sees the final text until 3 March 2027; it can be issued then."
     ]
     with clock.set_to(READY):
-        sent = {"sha256": letter.sha256}
+        fields = {"sha256": letter.sha256}
         for _ in range(2):
-            answer = send(issued, "lead", "correction_issue", corrected.pk, **sent)
+            answer = send(issued_cast, "lead", "correction_issue", corrected.pk, **fields)
             assert answer.status_code == 302
     assert LetterVersion.objects.issued().count() == 2
     assert list(versions_follow_one_another()) == []
@@ -211,71 +219,71 @@ def test_both_sign_the_host_reads_it_and_after_the_days_of_courtesy_it_is_issued
 
 @pytest.mark.parametrize("who", ["observer", "host_dcs", "programme_lead"])
 def test_nobody_signs_whose_name_it_does_not_print(
-    issued: Cast, corrected: LetterCorrection, who: str
+    issued_cast: Cast, corrected: LetterCorrection, who: str
 ) -> None:
-    letter = prepare_again(issued, corrected)
+    letter = prepare_again(issued_cast, corrected)
     with pytest.raises(Refused):
-        sign(issued, who, letter)
+        sign(issued_cast, who, letter)
 
 
 def test_without_both_signatures_it_is_not_issued(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    letter = prepare_again(issued, corrected)
-    sign(issued, "lead", letter)
+    letter = prepare_again(issued_cast, corrected)
+    sign(issued_cast, "lead", letter)
     with pytest.raises(Blocked):
-        issue_correction(issued, corrected, letter)
+        issue_correction(issued_cast, corrected, letter)
 
 
 def test_an_edit_after_signing_voids_the_corrected_letter_and_nothing_else(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    letter = signed_by_both(issued, corrected)
-    correct(issued, corrected, next="There are four hubs, and a fifth is planned.")
+    letter = signed_by_both(issued_cast, corrected)
+    correct(issued_cast, corrected, next="There are four hubs, and a fifth is planned.")
     letter.refresh_from_db()
     assert letter.voided_at is not None
     assert LetterVersion.objects.issued().get().version == 1
     with pytest.raises(Refused), clock.set_to(READY):
-        issue_correction(issued, corrected, letter)
+        issue_correction(issued_cast, corrected, letter)
 
 
 def test_a_page_from_before_it_was_prepared_again_issues_nothing(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    old = signed_by_both(issued, corrected)
-    correct(issued, corrected, next="There are four hubs, and a fifth is planned.")
-    signed_by_both(issued, corrected)
+    old = signed_by_both(issued_cast, corrected)
+    correct(issued_cast, corrected, next="There are four hubs, and a fifth is planned.")
+    signed_by_both(issued_cast, corrected)
     with pytest.raises(Stale), clock.set_to(READY):
-        issue_correction(issued, corrected, old)
+        issue_correction(issued_cast, corrected, old)
 
 
 def test_a_signatory_who_left_after_signing_holds_it_up(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    letter = signed_by_both(issued, corrected)
-    issued.move("challenger", status="ended")
+    letter = signed_by_both(issued_cast, corrected)
+    issued_cast.move("challenger", status="ended")
     with pytest.raises(Blocked), clock.set_to(READY):
-        issue_correction(issued, corrected, letter)
+        issue_correction(issued_cast, corrected, letter)
 
 
 def test_version_one_stays_readable_and_is_marked_everywhere(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
     first = LetterVersion.objects.get(version=1)
     assert "Yes. This file matches the register." in verified(first)
-    second = reissued(issued, corrected)
+    second = reissued(issued_cast, corrected)
     first.refresh_from_db()
     superseded = "Superseded by version 2 on 3 March 2027"
     reason = "The letter said that there are three hubs."
-    client = issued.client(issued.host_dcs)
-    for url in (f"{page(issued, 'versions')}1/", page(issued, "versions")):
+    client = issued_cast.client(issued_cast.host_dcs)
+    for url in (f"{page(issued_cast, 'versions')}1/", page(issued_cast, "versions")):
         text = " ".join(client.get(url).content.decode().split())
         assert superseded in text
         assert reason in text
-    assert client.get(f"{page(issued, 'versions')}1/letter.pdf").content == bytes(first.pdf)
-    assert client.get(page(issued, "pdf")).content == bytes(second.pdf)
-    assert superseded not in client.get(page(issued, "issued")).content.decode()
-    assert client.get(f"{page(issued, 'versions')}3/").status_code == 404
+    assert client.get(f"{page(issued_cast, 'versions')}1/letter.pdf").content == bytes(first.pdf)
+    assert client.get(page(issued_cast, "pdf")).content == bytes(second.pdf)
+    assert superseded not in client.get(page(issued_cast, "issued")).content.decode()
+    assert client.get(f"{page(issued_cast, 'versions')}3/").status_code == 404
     old = verified(first, register_code=first.register_code)
     assert (
         "This file is genuine, but it has been superseded by version 2 on 3 March 2027. "
@@ -285,84 +293,95 @@ def test_version_one_stays_readable_and_is_marked_everywhere(
     assert "Yes. This file matches the register." in verified(second)
 
 
-def test_the_follow_up_keeps_its_numbers_and_reads_the_corrected_text(issued: Cast) -> None:
+def test_the_follow_up_keeps_its_numbers_and_reads_the_corrected_text(issued_cast: Cast) -> None:
     keys = dict(Recommendation.objects.values_list("number", "pk"))
-    row = begin_correction(issued)
-    correct(issued, row, "recommendation-1", recommendations_0_text="Agree one referral form.")
-    reissued(issued, row)
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row, "recommendation-1", recommendations_0_text="Agree one referral form.")
+    reissued(issued_cast, row)
     assert dict(Recommendation.objects.values_list("number", "pk")) == keys
     assert Recommendation.objects.get(number=1).text == "Agree one referral form."
-    url = f"/challenges/{issued.challenge.ref}/follow-up/response/"
-    assert "Agree one referral form." in issued.client(issued.host_dcs).get(url).content.decode()
+    url = f"/challenges/{issued_cast.challenge.ref}/follow-up/response/"
+    assert (
+        "Agree one referral form."
+        in issued_cast.client(issued_cast.host_dcs).get(url).content.decode()
+    )
 
 
-def test_a_third_version_corrects_the_second(issued: Cast, corrected: LetterCorrection) -> None:
-    reissued(issued, corrected)
-    row = begin_correction(issued, wrong="It said four hubs.", right="There are five.")
+def test_a_third_version_corrects_the_second(
+    issued_cast: Cast, corrected: LetterCorrection
+) -> None:
+    reissued(issued_cast, corrected)
+    row = begin_correction(issued_cast, wrong="It said four hubs.", right="There are five.")
     assert row.corrects.version == 2
-    correct(issued, row, next="There are five hubs.")
+    correct(issued_cast, row, next="There are five hubs.")
     with clock.set_to(READY):
-        letter = prepare_again(issued, row, letter_date=READY)
+        letter = prepare_again(issued_cast, row, letter_date=READY)
     assert letter.version == 3
 
 
 def test_host_team_and_those_it_is_shared_with_are_told(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
     for audience in ("staff", "board", "all"):
-        register.share_with(actor=issued.host_dcs, challenge=issued.challenge, audience=audience)
+        register.share_with(
+            actor=issued_cast.host_dcs, challenge=issued_cast.challenge, audience=audience
+        )
     directors = {
         post.person.name
-        for authority in issued.programme.authorities.all()
+        for authority in issued_cast.programme.authorities.all()
         for post in authority.appointments.filter(post="dcs", ends_on=None)
     } - {"Daniel Achterberg"}
-    reissued(issued, corrected)
-    told = mailed_to(issued, "correction_issued")
-    assert sorted(told) == sorted(ALWAYS | {"Carys Morgan", "Lena Hartmann"} | directors)
+    reissued(issued_cast, corrected)
+    recipients = mailed_to(issued_cast, "correction_issued")
+    assert sorted(recipients) == sorted(ALWAYS | {"Carys Morgan", "Lena Hartmann"} | directors)
 
 
 def test_nobody_is_told_with_whom_it_is_not_shared(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    reissued(issued, corrected)
-    assert set(mailed_to(issued, "correction_issued")) == ALWAYS
+    reissued(issued_cast, corrected)
+    assert set(mailed_to(issued_cast, "correction_issued")) == ALWAYS
 
 
-def test_each_finds_on_home_what_they_have_to_do(issued: Cast, corrected: LetterCorrection) -> None:
-    assert "Finish the correction of the letter" in tasks(issued, "lead")
-    letter = prepare_again(issued, corrected)
+def test_each_finds_on_home_what_they_have_to_do(
+    issued_cast: Cast, corrected: LetterCorrection
+) -> None:
+    assert "Finish the correction of the letter" in tasks(issued_cast, "lead")
+    letter = prepare_again(issued_cast, corrected)
     for who in ("lead", "challenger"):
-        assert "Sign the corrected letter" in tasks(issued, who)
-        assert "Sign the letter" not in tasks(issued, who)
-        assert "Sign the corrected letter" not in tasks(issued, "observer")
-        sign(issued, who, letter)
-        assert "Sign the corrected letter" not in tasks(issued, who)
-    assert "Read the corrected letter before it is issued" in tasks(issued, "host_dcs")
-    assert "Issue the corrected letter" not in tasks(issued, "lead")
+        assert "Sign the corrected letter" in tasks(issued_cast, who)
+        assert "Sign the letter" not in tasks(issued_cast, who)
+        assert "Sign the corrected letter" not in tasks(issued_cast, "observer")
+        sign(issued_cast, who, letter)
+        assert "Sign the corrected letter" not in tasks(issued_cast, who)
+    assert "Read the corrected letter before it is issued" in tasks(issued_cast, "host_dcs")
+    assert "Issue the corrected letter" not in tasks(issued_cast, "lead")
     with clock.set_to(READY):
-        assert "Issue the corrected letter" in tasks(issued, "lead")
-        issue_correction(issued, corrected, letter)
+        assert "Issue the corrected letter" in tasks(issued_cast, "lead")
+        issue_correction(issued_cast, corrected, letter)
         for who in ("lead", "challenger", "host_dcs"):
-            assert not any("correct" in label for label in tasks(issued, who))
+            assert not any("correct" in label for label in tasks(issued_cast, who))
 
 
-def test_giving_it_up_tells_those_who_were_asked(issued: Cast, corrected: LetterCorrection) -> None:
-    letter = signed_by_both(issued, corrected)
+def test_giving_it_up_tells_those_who_were_asked(
+    issued_cast: Cast, corrected: LetterCorrection
+) -> None:
+    letter = signed_by_both(issued_cast, corrected)
     correction.give_up(
-        actor=issued.lead,
-        challenge=issued.challenge,
+        actor=issued_cast.lead,
+        challenge=issued_cast.challenge,
         correction_id=corrected.pk,
         seen=state_of([corrected]),
     )
-    assert sorted(mailed_to(issued, "correction_given_up")) == ["Amara Okafor", "Esther Quaye"]
+    assert sorted(mailed_to(issued_cast, "correction_given_up")) == ["Amara Okafor", "Esther Quaye"]
     letter.refresh_from_db()
     assert letter.voided_at is not None
     with pytest.raises(Refused):
-        issue_correction(issued, corrected, letter)
+        issue_correction(issued_cast, corrected, letter)
 
 
 def test_the_database_issues_no_version_twice_and_has_one_correction(
-    issued: Cast, corrected: LetterCorrection
+    issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
     first = LetterVersion.objects.get(version=1)
     first.pk, first.number, first.register_code = None, 9, "ZZZZ-ZZZZ"
@@ -371,16 +390,16 @@ def test_the_database_issues_no_version_twice_and_has_one_correction(
     with pytest.raises(IntegrityError), transaction.atomic():
         make(
             LetterCorrection,
-            challenge=issued.challenge,
+            challenge=issued_cast.challenge,
             corrects=LetterVersion.objects.get(version=1),
             content={},
-            begun_by=issued.lead,
+            begun_by=issued_cast.lead,
             begun_at=clock.now(),
         )
 
 
-def test_every_step_is_on_record(issued: Cast, corrected: LetterCorrection) -> None:
+def test_every_step_is_on_record(issued_cast: Cast, corrected: LetterCorrection) -> None:
     before = AuditEvent.objects.filter(action="letter.correct").count()
-    reissued(issued, corrected)
+    reissued(issued_cast, corrected)
     assert AuditEvent.objects.filter(action="letter.correct").count() == before + 2
     assert AuditEvent.objects.filter(action="letter.sign").count() == 4

@@ -33,12 +33,12 @@ INVITE = "Invite someone to sign the corrected letter"
 
 
 @pytest.fixture
-def alone(issued: Cast) -> Cast:
+def alone(issued_cast: Cast) -> Cast:
     """The letter is being corrected, and of the team only its lead is left."""
-    row = begin_correction(issued)
-    correct(issued, row)
+    row = begin_correction(issued_cast)
+    correct(issued_cast, row)
     TeamMember.objects.visiting().exclude(team_role="lead").update(status="ended")
-    return issued
+    return issued_cast
 
 
 def labels(cast: Cast, who: str) -> set[str]:

@@ -44,8 +44,8 @@ def test_preparing_freezes_words_names_code_and_bytes(ready: Cast) -> None:
         ("Daniel Achterberg", "Lead challenger"),
         ("Esther Quaye", "Challenger"),
     ]
-    stored = LetterVersion.objects.get(pk=letter.pk)
-    assert hashlib.sha256(bytes(stored.pdf)).hexdigest() == stored.sha256
+    row = LetterVersion.objects.get(pk=letter.pk)
+    assert hashlib.sha256(bytes(row.pdf)).hexdigest() == row.sha256
     assert mailed_to(ready, "letter_to_sign") == ["Esther Quaye"]
 
 
@@ -118,8 +118,8 @@ def test_without_pdfs_it_is_said_plainly_and_nothing_changes(
     monkeypatch.setattr("challenges.feedback.progress.views.pdf_available", lambda: False)
     client = ready.client(ready.lead)
     for below in ("", "sign/", "sign/prepare/"):
-        seen = client.get(f"/challenges/{ready.challenge.ref}/letter/{below}").content.decode()
-        assert "PDFs are not available on this server" in seen
+        html = client.get(f"/challenges/{ready.challenge.ref}/letter/{below}").content.decode()
+        assert "PDFs are not available on this server" in html
 
 
 @pytest.mark.parametrize("who", ["challenger", "host_dcs", "programme_lead", "invitee"])
@@ -145,8 +145,10 @@ def test_two_sign_the_same_hash(ready: Cast) -> None:
     assert sign(ready, "challenger", letter).fully_signed_on is None
     assert mailed_to(ready, "letter_final") == []
     assert sign(ready, "lead", letter).fully_signed_on == TODAY
-    given = LetterSignature.objects.order_by("pk").values_list("name", "as_lead", "sha256", "post")
-    assert list(given) == [
+    signatures = LetterSignature.objects.order_by("pk").values_list(
+        "name", "as_lead", "sha256", "post"
+    )
+    assert list(signatures) == [
         ("Esther Quaye", False, letter.sha256, "Assistant Director, Hampshire"),
         ("Daniel Achterberg", True, letter.sha256, "Director of Children’s Services, Surrey"),
     ]
@@ -233,17 +235,17 @@ def test_any_edit_voids_what_was_signed(ready: Cast, what: str) -> None:
     assert LetterVersion.objects.filter(issued_at__isnull=False).count() == 0
 
 
-def test_the_days_of_courtesy_pass_before_it_is_issued(signed: Cast) -> None:
+def test_the_days_of_courtesy_pass_before_it_is_issued(signed_cast: Cast) -> None:
     for day in (1, 2):
         with clock.set_to(dt.date(2027, 3, day)), pytest.raises(Blocked):
-            issue(signed)
+            issue(signed_cast)
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
-    assert signed.challenge.stage == "issued"
-    assert signed.challenge.issued_on == dt.date(2027, 3, 3)
+        issue(signed_cast)
+    assert signed_cast.challenge.stage == "issued"
+    assert signed_cast.challenge.issued_on == dt.date(2027, 3, 3)
     # Eight weeks to respond, counted from the day of issue.
     assert Deadline.objects.get(kind="respond").due_on == dt.date(2027, 4, 28)
-    assert sorted(mailed_to(signed, "moved_issued")) == [
+    assert sorted(mailed_to(signed_cast, "moved_issued")) == [
         "Amara Okafor",
         "Ben Whitfield",
         "Esther Quaye",
@@ -254,35 +256,35 @@ def test_the_days_of_courtesy_pass_before_it_is_issued(signed: Cast) -> None:
     ]
 
 
-def test_it_is_issued_exactly_once(signed: Cast) -> None:
+def test_it_is_issued_exactly_once(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
-        issue(signed)
+        issue(signed_cast)
         with pytest.raises(Refused):
-            issue(signed)
+            issue(signed_cast)
     assert LetterVersion.objects.filter(issued_at__isnull=False).count() == 1
     assert AuditEvent.objects.filter(action="letter.issue").count() == 1
-    assert len(mailed_to(signed, "moved_issued")) == 7
+    assert len(mailed_to(signed_cast, "moved_issued")) == 7
 
 
-def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed: Cast) -> None:
+def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed_cast: Cast) -> None:
     AccuracyRound.objects.update(answers_released_at=None)
     with clock.set_to(dt.date(2027, 3, 3)):
         with pytest.raises(Blocked) as blocked:
-            issue(signed)
+            issue(signed_cast)
         assert [blocker.message for blocker in blocked.value.blockers] == [
             "The host cannot read the answers to its points yet. Release them first."
         ]
-        release(signed)
-        issue(signed)
-    assert signed.challenge.stage == "issued"
+        release(signed_cast)
+        issue(signed_cast)
+    assert signed_cast.challenge.stage == "issued"
 
 
-def test_a_file_that_was_tampered_with_is_not_issued(signed: Cast) -> None:
+def test_a_file_that_was_tampered_with_is_not_issued(signed_cast: Cast) -> None:
     LetterVersion.objects.update(pdf=b"%PDF-1.7 other words")
     with clock.set_to(dt.date(2027, 3, 3)), pytest.raises(Refused):
-        issue(signed)
-    signed.challenge.refresh_from_db()
-    assert signed.challenge.stage == "accuracy"
+        issue(signed_cast)
+    signed_cast.challenge.refresh_from_db()
+    assert signed_cast.challenge.stage == "accuracy"
 
 
 def test_signing_a_page_from_before_signs_nothing(cast: Cast) -> None:
@@ -309,26 +311,26 @@ def test_issuing_too_early_says_what_is_missing(cast: Cast) -> None:
     assert not AuditEvent.objects.filter(action="letter.issue").exists()
 
 
-def test_the_days_of_courtesy_are_working_days(signed: Cast) -> None:
+def test_the_days_of_courtesy_are_working_days(signed_cast: Cast) -> None:
     """Signed on a Friday: not on Sunday but on Tuesday. Signed on Christmas Eve: 30 December."""
     for signed_on, first in (
         (dt.date(2027, 3, 5), dt.date(2027, 3, 9)),
         (dt.date(2026, 12, 24), dt.date(2026, 12, 30)),
     ):
-        letter = signed.challenge.letters.get()
+        letter = signed_cast.challenge.letters.get()
         letter.fully_signed_on, letter.letter_date = signed_on, signed_on
         assert letter.issuable_from(2) == first
 
 
-def test_no_letter_is_issued_before_its_date(signed: Cast) -> None:
+def test_no_letter_is_issued_before_its_date(signed_cast: Cast) -> None:
     LetterVersion.objects.update(letter_date=dt.date(2027, 3, 12))
 
     with clock.set_to(dt.date(2027, 3, 11)), pytest.raises(Blocked, match="is dated 12 March 2027"):
-        issue(signed)
+        issue(signed_cast)
     with clock.set_to(dt.date(2027, 3, 12)):
-        issue(signed)
+        issue(signed_cast)
 
-    assert signed.challenge.issued_on == dt.date(2027, 3, 12)
+    assert signed_cast.challenge.issued_on == dt.date(2027, 3, 12)
 
 
 @pytest.mark.parametrize(
@@ -350,14 +352,14 @@ def test_who_signs_says_that_they_have_read_it(ready: Cast) -> None:
     unread = send(ready, "lead", "sign_now", sha256=letter.sha256)
     assert "Read the letter, then tick this to say so" in unread.content.decode()
     assert not letter.signatures.exists()
-    read = send(ready, "lead", "sign_now", sha256=letter.sha256, read="on")
-    assert read.status_code == 302
+    answer = send(ready, "lead", "sign_now", sha256=letter.sha256, read="on")
+    assert answer.status_code == 302
     assert letter.signatures.get().person == ready.lead
 
 
-def test_the_host_reads_whom_to_tell_if_the_final_text_is_wrong(signed: Cast) -> None:
-    url = f"/challenges/{signed.challenge.ref}/letter/sign/text/"
+def test_the_host_reads_whom_to_tell_if_the_final_text_is_wrong(signed_cast: Cast) -> None:
+    url = f"/challenges/{signed_cast.challenge.ref}/letter/sign/text/"
     wrong = "If something in it is wrong, tell the lead challenger before it is issued"
-    text = " ".join(signed.client(signed.host_dcs).get(url).content.decode().split())
+    text = " ".join(signed_cast.client(signed_cast.host_dcs).get(url).content.decode().split())
     assert f"{wrong}: Daniel Achterberg." in text
-    assert wrong not in signed.client(signed.lead).get(url).content.decode()
+    assert wrong not in signed_cast.client(signed_cast.lead).get(url).content.decode()

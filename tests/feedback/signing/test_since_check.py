@@ -25,9 +25,9 @@ def text(cast: Cast, who: str, name: str) -> str:
 
 def test_an_accepted_point_changes_its_part(ready: Cast) -> None:
     FactualPoint.objects.update(paragraph="why")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         prepare(ready, change_reason="Nothing changed.")
-    assert refused.value.messages == {
+    assert refusal.value.messages == {
         "__all__": (
             "You accepted a point on “Why we came”, but the text is the same. Change it first"
         )
@@ -37,9 +37,9 @@ def test_an_accepted_point_changes_its_part(ready: Cast) -> None:
 
 def test_a_change_without_an_accepted_point_is_explained(ready: Cast) -> None:
     rewrite(ready, "thanks", "Thank you all, and goodbye.")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         prepare(ready)
-    assert refused.value.messages == {
+    assert refusal.value.messages == {
         "change_reason": "Say why “Thanks” differs from what the host checked"
     }
     letter = prepare(ready, change_reason="We had left out the schools.")
@@ -48,16 +48,16 @@ def test_a_change_without_an_accepted_point_is_explained(ready: Cast) -> None:
 
 def test_a_point_that_was_not_accepted_allows_no_change(ready: Cast) -> None:
     FactualPoint.objects.update(answer="not_accepted", reason="We counted them.")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         prepare(ready)
-    assert list(refused.value.messages) == ["change_reason"]
+    assert list(refusal.value.messages) == ["change_reason"]
 
 
 def test_the_page_asks_beside_the_field_and_keeps_what_was_typed(ready: Cast) -> None:
     rewrite(ready, "thanks", "Thank you all, and goodbye.")
-    words = text(ready, "lead", "prepare")
-    assert "What changed since the host checked the draft" in words
-    assert "No point on this part was accepted." in words
+    page = text(ready, "lead", "prepare")
+    assert "What changed since the host checked the draft" in page
+    assert "No point on this part was accepted." in page
     answer = send(
         ready,
         "lead",
@@ -79,11 +79,11 @@ def test_the_host_reads_what_changed_and_why(ready: Cast) -> None:
     letter = prepare(ready, change_reason="We had left out the schools.")
     for who in ("lead", "challenger"):
         sign(ready, who, letter)
-    words = text(ready, "host_dcs", "prepared")
-    assert "We had left out the schools." in words
-    assert "added: Thank you all, and goodbye." in words
-    assert "A point on this part was accepted." in words
-    assert "There are four hubs." in words
+    page = text(ready, "host_dcs", "prepared")
+    assert "We had left out the schools." in page
+    assert "added: Thank you all, and goodbye." in page
+    assert "A point on this part was accepted." in page
+    assert "There are four hubs." in page
 
 
 @pytest.mark.parametrize("act", ["sign", "issue"])
@@ -95,7 +95,7 @@ def test_dates_that_changed_since_it_was_prepared_stop_it(ready: Cast, act: str)
     Challenge.objects.filter(pk=ready.challenge.pk).update(
         first_day=dt.date(2027, 1, 19), last_day=dt.date(2027, 1, 21)
     )
-    with clock.set_to(dt.date(2027, 3, 5)), pytest.raises(Refused) as refused:
+    with clock.set_to(dt.date(2027, 3, 5)), pytest.raises(Refused) as refusal:
         sign(ready, "challenger", letter) if act == "sign" else issue(ready)
-    assert "The dates of the visit have changed since the letter was prepared" in str(refused.value)
+    assert "The dates of the visit have changed since the letter was prepared" in str(refusal.value)
     assert not LetterVersion.objects.filter(issued_at__isnull=False).exists()

@@ -19,21 +19,21 @@ DRAWN = b"%PDF-1.7 drawn"
 
 def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the first is in the making, eleven more are sent."""
-    made, refused = [], []
+    templates, refusals = [], []
 
     def slow(template: str, context: Any) -> bytes:
-        made.append(template)
+        templates.append(template)
         for _ in range(11):
             with pytest.raises(Invalid) as invalid:
                 prepare(ready)
-            refused.append(invalid.value.messages["__all__"])
+            refusals.append(invalid.value.messages["__all__"])
         return DRAWN
 
     monkeypatch.setattr(PRINTER, slow)
     prepare(ready)
 
-    assert len(made) == 1
-    assert set(refused) == {
+    assert len(templates) == 1
+    assert set(refusals) == {
         "This letter is already being prepared. Wait 30 seconds, then open its page: "
         "you do not need to send this again."
     }
@@ -43,8 +43,8 @@ def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPat
 def test_the_page_says_so_and_keeps_the_choice(
     ready: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[str] = []
-    sent = {
+    pages: list[str] = []
+    fields = {
         "second": ready.challenger.pk,
         "letter_date_0": "1",
         "letter_date_1": "3",
@@ -53,14 +53,14 @@ def test_the_page_says_so_and_keeps_the_choice(
     }
 
     def slow(template: str, context: Any) -> bytes:
-        seen.append(send(ready, "lead", "prepare", **sent).content.decode())
+        pages.append(send(ready, "lead", "prepare", **fields).content.decode())
         return DRAWN
 
     monkeypatch.setattr(PRINTER, slow)
-    send(ready, "lead", "prepare", **sent)
+    send(ready, "lead", "prepare", **fields)
 
-    assert "This letter is already being prepared." in seen[0]
-    assert f'value="{ready.challenger.pk}"' in seen[0]
+    assert "This letter is already being prepared." in pages[0]
+    assert f'value="{ready.challenger.pk}"' in pages[0]
 
 
 def test_a_turn_ends_with_its_file_even_if_that_failed(

@@ -61,12 +61,12 @@ def test_a_letter_with_boxes_is_not_prepared(
     spoil(ready)  # type: ignore[operator]
     ready.challenge.refresh_from_db()
 
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         prepare(ready, change_reason="Names were put right.")
 
-    said = str(refused.value.messages["__all__"])
-    assert where in said
-    assert name in said
+    message = str(refusal.value.messages["__all__"])
+    assert where in message
+    assert name in message
     assert not LetterVersion.objects.exists()
 
 

@@ -66,7 +66,7 @@ def report(cast: Cast, action: Action, status: str, note: str = "", **more: Any)
 
 
 @pytest.fixture
-def issued(cast: Cast) -> Cast:
+def issued_cast(cast: Cast) -> Cast:
     cast.at("issued")
     return cast
 
@@ -77,22 +77,24 @@ def following(cast: Cast) -> Any:
     return cast
 
 
-def test_actions_are_numbered_in_their_order(issued: Cast) -> None:
-    assert [add(issued).number for _ in range(3)] == [1, 2, 3]
+def test_actions_are_numbered_in_their_order(issued_cast: Cast) -> None:
+    assert [add(issued_cast).number for _ in range(3)] == [1, 2, 3]
 
 
-def test_one_action_answers_several_recommendations(issued: Cast) -> None:
-    action = add(issued, numbers=(1, 2))
+def test_one_action_answers_several_recommendations(issued_cast: Cast) -> None:
+    action = add(issued_cast, numbers=(1, 2))
     assert [r.number for r in action.recommendations.all()] == [1, 2]
-    body = issued.client(issued.host_dcs).get(url(issued, "overview")).content.decode()
+    body = (
+        issued_cast.client(issued_cast.host_dcs).get(url(issued_cast, "overview")).content.decode()
+    )
     assert body.count("Move early help into the front door") == 2
 
 
-def test_an_owner_always_has_a_post(issued: Cast) -> None:
-    assert add(issued).owner_post == "Head of Service"
-    assert add(issued, owner_post="Head of Early Help").owner_post == "Head of Early Help"
-    assert add(issued, owner=None, owner_post="Head of MASH").owner_post == "Head of MASH"
-    assert add(issued, owner=None).owner_post == ""
+def test_an_owner_always_has_a_post(issued_cast: Cast) -> None:
+    assert add(issued_cast).owner_post == "Head of Service"
+    assert add(issued_cast, owner_post="Head of Early Help").owner_post == "Head of Early Help"
+    assert add(issued_cast, owner=None, owner_post="Head of MASH").owner_post == "Head of MASH"
+    assert add(issued_cast, owner=None).owner_post == ""
 
 
 @pytest.mark.parametrize(
@@ -102,133 +104,133 @@ def test_an_owner_always_has_a_post(issued: Cast) -> None:
         ({"numbers": ()}, "recommendations"),
     ],
 )
-def test_what_an_action_cannot_be(issued: Cast, changes: dict[str, Any], field: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        add(issued, **changes)
-    assert list(refused.value.messages) == [field]
+def test_what_an_action_cannot_be(issued_cast: Cast, changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        add(issued_cast, **changes)
+    assert list(refusal.value.messages) == [field]
     assert not Action.objects.exists()
 
 
-def test_an_owner_works_for_the_host(issued: Cast) -> None:
+def test_an_owner_works_for_the_host(issued_cast: Cast) -> None:
     with pytest.raises(Invalid, match="Daniel Achterberg holds no post in the host authority"):
-        add(issued, owner=issued.lead)
+        add(issued_cast, owner=issued_cast.lead)
 
 
-def test_an_owner_who_left_may_stay_until_changed(issued: Cast) -> None:
-    action = add(issued)
-    issued.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
-    saved = services.edit_action(
-        actor=issued.coordinator,
-        challenge=issued.challenge,
+def test_an_owner_who_left_may_stay_until_changed(issued_cast: Cast) -> None:
+    action = add(issued_cast)
+    issued_cast.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
+    action_now = services.edit_action(
+        actor=issued_cast.coordinator,
+        challenge=issued_cast.challenge,
         action_id=action.pk,
         revision=1,
-        **plan(issued, text="Reworded"),
+        **plan(issued_cast, text="Reworded"),
     )
-    assert (saved.text, saved.owner_post) == ("Reworded", "Head of Service")
+    assert (action_now.text, action_now.owner_post) == ("Reworded", "Head of Service")
 
 
-def test_who_names_owners_learns_that_one_has_left(issued: Cast) -> None:
-    add(issued)
-    asked = "Name another owner where one has left"
-    before = issued.client(issued.host_dcs).get("/").content.decode()
-    issued.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
+def test_who_names_owners_learns_that_one_has_left(issued_cast: Cast) -> None:
+    add(issued_cast)
+    task = "Name another owner where one has left"
+    before = issued_cast.client(issued_cast.host_dcs).get("/").content.decode()
+    issued_cast.contributor.appointments.update(ends_on=dt.date(2027, 2, 1))
 
-    home = issued.client(issued.host_dcs).get("/").content.decode()
-    actions = issued.client(issued.host_dcs).get(
-        reverse("challenges:followup:actions", args=[issued.challenge.ref])
+    home = issued_cast.client(issued_cast.host_dcs).get("/").content.decode()
+    actions = issued_cast.client(issued_cast.host_dcs).get(
+        reverse("challenges:followup:actions", args=[issued_cast.challenge.ref])
     )
 
-    assert asked not in before
-    assert asked in home
+    assert task not in before
+    assert task in home
     assert "Has left" in actions.content.decode()
-    assert asked not in issued.client(issued.lead).get("/").content.decode()
+    assert task not in issued_cast.client(issued_cast.lead).get("/").content.decode()
 
 
-def test_the_post_follows_the_owner(issued: Cast) -> None:
-    action = add(issued)
+def test_the_post_follows_the_owner(issued_cast: Cast) -> None:
+    action = add(issued_cast)
 
     def change(**changes: Any) -> tuple[str, str]:
         revision = Action.objects.get(pk=action.pk).revision
         services.edit_action(
-            actor=issued.coordinator,
-            challenge=issued.challenge,
+            actor=issued_cast.coordinator,
+            challenge=issued_cast.challenge,
             action_id=action.pk,
             revision=revision,
-            **plan(issued, **changes),
+            **plan(issued_cast, **changes),
         )
-        saved = Action.objects.get(pk=action.pk)
-        return (saved.owner.name if saved.owner else "", saved.owner_post)
+        row = Action.objects.get(pk=action.pk)
+        return (row.owner.name if row.owner else "", row.owner_post)
 
     # The form carries the post of the owner before; nobody retyped it.
-    kept = "Head of Service"
-    assert change(owner=issued.host_dcs, owner_post=kept) == (
+    post = "Head of Service"
+    assert change(owner=issued_cast.host_dcs, owner_post=post) == (
         "Amara Okafor",
         "Director of Children’s Services",
     )
-    assert change(owner=issued.contributor, owner_post="Head of Early Help") == (
+    assert change(owner=issued_cast.contributor, owner_post="Head of Early Help") == (
         "Carys Morgan",
         "Head of Early Help",
     )
     assert change(owner=None, owner_post="Head of Early Help") == ("", "")
     assert change(owner=None, owner_post="Head of MASH") == ("", "Head of MASH")
-    assert change(owner=issued.contributor, owner_post="Head of MASH")[1] == "Head of MASH"
+    assert change(owner=issued_cast.contributor, owner_post="Head of MASH")[1] == "Head of MASH"
 
 
-def test_an_owner_of_the_same_name_is_another(issued: Cast) -> None:
-    action = add(issued)
-    Person.objects.filter(pk=issued.coordinator.pk).update(name=issued.contributor.name)
+def test_an_owner_of_the_same_name_is_another(issued_cast: Cast) -> None:
+    action = add(issued_cast)
+    Person.objects.filter(pk=issued_cast.coordinator.pk).update(name=issued_cast.contributor.name)
     services.edit_action(
-        actor=issued.coordinator,
-        challenge=issued.challenge,
+        actor=issued_cast.coordinator,
+        challenge=issued_cast.challenge,
         action_id=action.pk,
         revision=1,
-        **plan(issued, owner=Person.objects.get(pk=issued.coordinator.pk)),
+        **plan(issued_cast, owner=Person.objects.get(pk=issued_cast.coordinator.pk)),
     )
-    assert Action.objects.get(pk=action.pk).owner_id == issued.coordinator.pk
+    assert Action.objects.get(pk=action.pk).owner_id == issued_cast.coordinator.pk
 
 
-def test_a_recommendation_of_another_challenge_is_refused(issued: Cast) -> None:
-    issued.at("issued", issued.other)
-    foreign = issued.other.recommendations.get(number=1)
+def test_a_recommendation_of_another_challenge_is_refused(issued_cast: Cast) -> None:
+    issued_cast.at("issued", issued_cast.other)
+    foreign = issued_cast.other.recommendations.get(number=1)
     with pytest.raises(Invalid):
-        add(issued, recommendations=(foreign,))
+        add(issued_cast, recommendations=(foreign,))
 
 
-def test_an_id_of_another_challenge_is_not_found(issued: Cast) -> None:
-    issued.at("follow_up", issued.other)
-    foreign = issued.other.actions.get(number=1).pk
+def test_an_id_of_another_challenge_is_not_found(issued_cast: Cast) -> None:
+    issued_cast.at("follow_up", issued_cast.other)
+    foreign = issued_cast.other.actions.get(number=1).pk
     with pytest.raises(Refused):
-        add(issued, idempotency_key=foreign)
-    client = issued.client(issued.coordinator)
+        add(issued_cast, idempotency_key=foreign)
+    client = issued_cast.client(issued_cast.coordinator)
     for pk in (foreign, uuid.uuid4()):
         for name in ("action_edit", "progress"):
-            assert client.get(url(issued, name, pk)).status_code == 404
-            assert client.post(url(issued, name, pk), {}).status_code == 404
+            assert client.get(url(issued_cast, name, pk)).status_code == 404
+            assert client.post(url(issued_cast, name, pk), {}).status_code == 404
 
 
-def test_sent_twice_is_stored_once(issued: Cast) -> None:
+def test_sent_twice_is_stored_once(issued_cast: Cast) -> None:
     idempotency_key = uuid.uuid4()
     assert (
-        add(issued, idempotency_key=idempotency_key).pk
-        == add(issued, idempotency_key=idempotency_key).pk
+        add(issued_cast, idempotency_key=idempotency_key).pk
+        == add(issued_cast, idempotency_key=idempotency_key).pk
     )
     assert Action.objects.count() == 1
     assert AuditEvent.objects.filter(action="action.edit").count() == 1
 
 
-def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Cast) -> None:
-    action = add(issued)
+def test_a_stale_save_shows_what_differs_and_changes_nothing(issued_cast: Cast) -> None:
+    action = add(issued_cast)
     edit: dict[str, Any] = {
-        "challenge": issued.challenge,
+        "challenge": issued_cast.challenge,
         "action_id": action.pk,
         "revision": 1,
     }
     services.edit_action(
-        actor=issued.coordinator, **plan(issued, text="Theirs", owner_post="Head"), **edit
+        actor=issued_cast.coordinator, **plan(issued_cast, text="Theirs", owner_post="Head"), **edit
     )
     with pytest.raises(Stale) as stale:
         services.edit_action(
-            actor=issued.host_dcs, **plan(issued, text="Mine", owner_post="Head"), **edit
+            actor=issued_cast.host_dcs, **plan(issued_cast, text="Mine", owner_post="Head"), **edit
         )
     assert stale.value.mine == {"What will you do?": "Mine"}
     assert stale.value.theirs == {"What will you do?": "Theirs"}
@@ -236,35 +238,37 @@ def test_a_stale_save_shows_what_differs_and_changes_nothing(issued: Cast) -> No
     assert (action.text, action.revision) == ("Theirs", 2)
 
 
-def test_the_form_adds_and_changes(issued: Cast) -> None:
-    client = issued.client(issued.coordinator)
-    one = issued.challenge.recommendations.get(number=1)
-    sent = {
+def test_the_form_adds_and_changes(issued_cast: Cast) -> None:
+    client = issued_cast.client(issued_cast.coordinator)
+    one = issued_cast.challenge.recommendations.get(number=1)
+    fields = {
         "idempotency_key": str(uuid.uuid4()),
         "text": "Open a hub",
         "recommendations": [str(one.pk)],
-        "owner": str(issued.contributor.pk),
+        "owner": str(issued_cast.contributor.pk),
         "owner_post": "",
         "due_on_0": "30",
         "due_on_1": "6",
         "due_on_2": "2027",
         "measure": "",
     }
-    assert client.post(url(issued, "action_add"), sent).status_code == 302
+    assert client.post(url(issued_cast, "action_add"), fields).status_code == 302
     action = Action.objects.get()
-    page = client.get(url(issued, "action_edit", action.pk)).content.decode()
+    page = client.get(url(issued_cast, "action_edit", action.pk)).content.decode()
     assert "Open a hub" in page and 'value="2027"' in page
-    sent |= {"revision": "1", "text": "Open two hubs", "owner_post": "Head of Service"}
-    assert client.post(url(issued, "action_edit", action.pk), sent).status_code == 302
+    fields |= {"revision": "1", "text": "Open two hubs", "owner_post": "Head of Service"}
+    assert client.post(url(issued_cast, "action_edit", action.pk), fields).status_code == 302
     action.refresh_from_db()
     assert (action.text, action.revision, action.due_on) == ("Open two hubs", 2, DUE)
 
 
-def test_what_was_typed_is_kept_beside_the_error(issued: Cast) -> None:
-    client = issued.client(issued.coordinator)
-    sent = client.post(url(issued, "action_add"), {"text": "Open a hub", "owner": "nonsense"})
-    body = sent.content.decode()
-    assert sent.status_code == 200
+def test_what_was_typed_is_kept_beside_the_error(issued_cast: Cast) -> None:
+    client = issued_cast.client(issued_cast.coordinator)
+    response = client.post(
+        url(issued_cast, "action_add"), {"text": "Open a hub", "owner": "nonsense"}
+    )
+    body = response.content.decode()
+    assert response.status_code == 200
     assert "Open a hub" in body and "Choose at least one recommendation" in body
     assert "There is a problem" in body
 
@@ -289,9 +293,9 @@ def test_progress_changes_the_status_and_stays_on_record(following: Cast) -> Non
 )
 def test_some_statuses_need_words(following: Cast, status: str, message: str) -> None:
     action = following.challenge.actions.get(number=1)
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         report(following, action, status, "   ")
-    assert refused.value.messages == {"note": message}
+    assert refusal.value.messages == {"note": message}
     action.refresh_from_db()
     assert action.status == "not_started"
     report(following, action, status, "An audit of 40 cases in May")
@@ -356,55 +360,59 @@ def newcomer(cast: Cast) -> Person:
     return person
 
 
-def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued: Cast) -> None:
-    owner = newcomer(issued)
-    assert issued.client(owner).get(url(issued, "actions")).status_code == 404
+def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued_cast: Cast) -> None:
+    owner = newcomer(issued_cast)
+    assert issued_cast.client(owner).get(url(issued_cast, "actions")).status_code == 404
 
-    action = add(issued, owner=owner)
+    action = add(issued_cast, owner=owner)
 
     (mail,) = OutboxMessage.objects.filter(to=owner)
     assert mail.message == "action_owned"
     assert deliver().dropped == 0
-    page = issued.client(owner).get(url(issued, "progress", action.pk))
+    page = issued_cast.client(owner).get(url(issued_cast, "progress", action.pk))
     assert page.status_code == 200
-    seat = issued.challenge.members.get(person=owner)
+    seat = issued_cast.challenge.members.get(person=owner)
     assert (seat.team_role, seat.status, seat.clearance) == ("contributor", "accepted", "cleared")
     event = AuditEvent.objects.get(object_id=str(seat.pk))
-    assert (event.action, event.actor) == ("host.manage", issued.coordinator)
+    assert (event.action, event.actor) == ("host.manage", issued_cast.coordinator)
 
 
-def test_the_form_says_what_a_new_owner_can_read(issued: Cast) -> None:
-    owner = newcomer(issued)
-    form = issued.client(issued.coordinator).get(url(issued, "action_add")).content.decode()
+def test_the_form_says_what_a_new_owner_can_read(issued_cast: Cast) -> None:
+    owner = newcomer(issued_cast)
+    form = (
+        issued_cast.client(issued_cast.coordinator)
+        .get(url(issued_cast, "action_add"))
+        .content.decode()
+    )
 
-    add(issued, owner=owner)
+    add(issued_cast, owner=owner)
 
-    client = issued.client(owner)
+    client = issued_cast.client(owner)
     for page in ("briefing:brief", "briefing:timetable"):
-        address = reverse(f"challenges:{page}", args=[issued.challenge.ref])
+        address = reverse(f"challenges:{page}", args=[issued_cast.challenge.ref])
         assert client.get(address).status_code == 200, page
     assert "They become a contributor on the host’s side" in form
     assert "can read your brief and the timetable" in form
 
 
-def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued: Cast) -> None:
-    before = issued.challenge.members.count()
+def test_a_director_and_a_contributor_who_own_actions_keep_their_part(issued_cast: Cast) -> None:
+    before = issued_cast.challenge.members.count()
 
-    add(issued, owner=issued.host_dcs)
-    add(issued, owner=issued.contributor)
+    add(issued_cast, owner=issued_cast.host_dcs)
+    add(issued_cast, owner=issued_cast.contributor)
 
-    assert issued.challenge.members.count() == before
+    assert issued_cast.challenge.members.count() == before
 
 
-def test_who_was_on_the_visiting_team_cannot_own_an_action(issued: Cast) -> None:
+def test_who_was_on_the_visiting_team_cannot_own_an_action(issued_cast: Cast) -> None:
     make(
         Appointment,
-        person=issued.practitioner,
-        authority=issued.authorities["Kent"],
+        person=issued_cast.practitioner,
+        authority=issued_cast.authorities["Kent"],
         post="officer",
         starts_on=dt.date(2027, 2, 1),
     )
 
     with pytest.raises(Invalid, match="cannot own an action"):
-        add(issued, owner=issued.practitioner)
+        add(issued_cast, owner=issued_cast.practitioner)
     assert not Action.objects.exists()

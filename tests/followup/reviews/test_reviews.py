@@ -56,7 +56,7 @@ def test_a_review_before_its_time_is_asked_about(
 ) -> None:
     with clock.set_to(dt.date(2027, 6, 1)):
         client = following.client(following.lead)
-        sent = {
+        fields = {
             "kind": kind,
             "method": "virtual_meeting",
             "held_on_0": held_on.day,
@@ -65,12 +65,12 @@ def test_a_review_before_its_time_is_asked_about(
             "who": "Both",
             "note": "Steady.",
         }
-        page = client.post(url(following, "review_add"), sent)
-        asked = page.status_code == 200
+        page = client.post(url(following, "review_add"), fields)
+        question = page.status_code == 200
         text = page.content.decode()
-        again = client.post(url(following, "review_add"), sent | {"confirmed": "on"})
+        again = client.post(url(following, "review_add"), fields | {"confirmed": "on"})
 
-    assert asked is asks
+    assert question is asks
     assert ("The letter was issued on 1 March 2027." in text) is asks
     assert ("Confirm that this was the follow-up review" in text) is asks
     assert again.status_code == 302
@@ -84,9 +84,9 @@ def test_a_review_before_its_time_is_asked_about(
     ],
 )
 def test_when_a_review_cannot_have_been(following: Cast, held_on: dt.date, message: str) -> None:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         record(following, held_on=held_on)
-    assert refused.value.messages == {"held_on": message}
+    assert refusal.value.messages == {"held_on": message}
 
 
 def test_a_review_sent_twice_is_stored_once(following: Cast) -> None:
@@ -115,7 +115,7 @@ def test_the_programme_reads_reviews_and_records_none(following: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "held", "waits"),
+    ("day", "kind", "waits"),
     [
         (dt.date(2027, 5, 3), "", False),
         (dt.date(2027, 5, 4), "", True),
@@ -125,11 +125,11 @@ def test_the_programme_reads_reviews_and_records_none(following: Cast) -> None:
     ],
 )
 def test_the_check_in_is_a_task_on_home_from_four_weeks_before(
-    following: Cast, day: dt.date, held: str, waits: bool
+    following: Cast, day: dt.date, kind: str, waits: bool
 ) -> None:
     with clock.set_to(day):
-        if held:
-            record(following, held, held_on=day)
+        if kind:
+            record(following, kind, held_on=day)
         home = following.client(following.lead).get("/").content.decode()
 
     assert ("Hold the check-in on progress" in home) is waits

@@ -40,8 +40,8 @@ def test_both_directors_sign_once(following: Cast) -> None:
     judge(following, BOTH)
     for who in ("host_dcs", "lead", "host_dcs"):
         sign(following, following.people[who])
-    found = {(s.side, s.name, s.post) for s in FollowUpSignature.objects.all()}
-    assert found == {
+    signatures = {(s.side, s.name, s.post) for s in FollowUpSignature.objects.all()}
+    assert signatures == {
         ("host", "Amara Okafor", "Director of Children’s Services, Kent"),
         ("visiting", "Daniel Achterberg", "Director of Children’s Services, Surrey"),
     }
@@ -65,10 +65,10 @@ def test_a_changed_verdict_clears_the_signatures(following: Cast) -> None:
 def test_nobody_signs_what_changed_meanwhile(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
-    seen = revision(following)
+    old = revision(following)
     judge(following, {**BOTH, 2: ("closed", "Now seen")})
     with pytest.raises(Stale):
-        sign(following, following.host_dcs, seen)
+        sign(following, following.host_dcs, old)
     assert not FollowUpSignature.objects.exists()
 
 
@@ -92,14 +92,14 @@ def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Ca
         decision="partly_accepted",
         comment="Less than before",
     )
-    seen = revision(following)
+    old = revision(following)
     submit_response(
         actor=following.host_dcs,
         challenge=following.challenge,
         revision=response_draft(following.challenge).revision,
     )
     with pytest.raises(Stale) as stale:
-        sign(following, following.lead, seen)
+        sign(following, following.lead, old)
     assert "Less than before" in stale.value.theirs["Recommendation 1"]
     assert not FollowUpSignature.objects.exists()
 
@@ -107,10 +107,10 @@ def test_nobody_signs_a_response_that_was_submitted_after_the_page(following: Ca
 def test_nobody_signs_before_having_read_a_new_review(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
-    seen = revision(following)
+    old = revision(following)
     record(following, "check_in")
     with pytest.raises(Stale):
-        sign(following, following.host_dcs, seen)
+        sign(following, following.host_dcs, old)
 
 
 def change_response(cast: Cast) -> None:
@@ -150,9 +150,9 @@ def test_whatever_is_signed_voids_both_signatures_when_it_changes(
     change(following)
 
     assert not FollowUpSignature.objects.exists()
-    told = OutboxMessage.objects.filter(message="follow_up_changed")
-    assert {m.to.name for m in told} <= {"Amara Okafor", "Daniel Achterberg"}
-    assert told.exists()
+    mails = OutboxMessage.objects.filter(message="follow_up_changed")
+    assert {m.to.name for m in mails} <= {"Amara Okafor", "Daniel Achterberg"}
+    assert mails.exists()
     missing = {blocker.message for blocker in blockers_to_close(following)}
     assert "The host Director has not signed the follow-up." in missing
 

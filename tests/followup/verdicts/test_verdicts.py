@@ -25,9 +25,15 @@ def test_only_what_the_host_took_up_is_judged(following: Cast) -> None:
 
 def test_the_lead_gives_verdicts_through_the_page(following: Cast) -> None:
     client = following.client(following.lead)
-    sent = {"revision": "0", "verdict_1": "closed", "note_1": "Seen", "verdict_2": "", "note_2": ""}
+    fields = {
+        "revision": "0",
+        "verdict_1": "closed",
+        "note_1": "Seen",
+        "verdict_2": "",
+        "note_2": "",
+    }
     for _ in range(2):
-        assert client.post(url(following, "verdicts"), sent).status_code == 302
+        assert client.post(url(following, "verdicts"), fields).status_code == 302
     assert list(Verdict.objects.values_list("value", "note", "revision")) == [("closed", "Seen", 1)]
     assert AuditEvent.objects.filter(action="followup_review.give_verdicts").count() == 1
 
@@ -36,12 +42,12 @@ def test_what_the_host_did_stands_above_the_verdict_on_it(following: Cast) -> No
     """Nothing is folded away, and each question comes straight after what it is about."""
     page = following.client(following.lead).get(url(following, "verdicts")).content.decode()
 
-    asked = [
+    places = [
         page.index(text)
         for n in (1, 2)
         for text in (f'id="recommendation-{n}"', f"Your verdict on recommendation {n}")
     ]
-    assert asked == sorted(asked)
+    assert places == sorted(places)
     assert page.count("What the host did") == 2
     assert 'class="govuk-details__summary-text">Recommendation' not in page
 
@@ -53,8 +59,8 @@ def test_what_the_host_did_stands_above_the_verdict_on_it(following: Cast) -> No
 def test_a_verdict_and_its_note_come_together(
     following: Cast, value: str, note: str, message: str
 ) -> None:
-    sent = {"revision": "0", "verdict_1": value, "note_1": note}
-    page = following.client(following.lead).post(url(following, "verdicts"), sent)
+    fields = {"revision": "0", "verdict_1": value, "note_1": note}
+    page = following.client(following.lead).post(url(following, "verdicts"), fields)
     assert page.status_code == 200 and message in page.content.decode()
     assert not Verdict.objects.exists()
 

@@ -84,8 +84,8 @@ def test_a_planted_fault_is_found_and_named(cast: Cast, fault: Fault) -> None:
         fault.plant(cast)
 
     rule = " ".join((fault.rule.__doc__ or "").split())
-    named = fault.named or cast.challenge.ref
-    assert [line for line in broken(verified())[rule] if line.startswith(named)]
+    name = fault.named or cast.challenge.ref
+    assert [line for line in broken(verified())[rule] if line.startswith(name)]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=by_kind)
@@ -95,14 +95,14 @@ def test_the_database_refuses_what_it_can_hold(
     if connection.vendor == "postgresql" and request.config.getvalue("nomigrations"):
         pytest.skip("the triggers are made by migrations")
     sound(cast, fault.stage)
-    refused = False
+    refusal = False
     try:
         with transaction.atomic():
             fault.plant(cast)
     except IntegrityError:
-        refused = True
+        refusal = True
 
-    assert refused == (fault.held in HELD)
+    assert refusal == (fault.held in HELD)
 
 
 def test_every_kind_of_fault_is_planted_once() -> None:

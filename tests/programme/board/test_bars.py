@@ -15,9 +15,9 @@ def drawn(group: bars.Group) -> list[tuple[str, float, float]]:
 
 
 def test_each_part_begins_where_the_one_before_ended_and_together_they_are_the_whole() -> None:
-    found = numbers(All=8, Not_started=2, In_progress=0, Completed=1, Embedded=5)
+    counts = numbers(All=8, Not_started=2, In_progress=0, Completed=1, Embedded=5)
 
-    (group,) = bars.groups([("Actions", found)])
+    (group,) = bars.groups([("Actions", counts)])
 
     assert drawn(group) == [
         ("Not started", 0, 25),
@@ -28,9 +28,9 @@ def test_each_part_begins_where_the_one_before_ended_and_together_they_are_the_w
 
 
 def test_a_number_that_is_no_part_of_the_whole_is_said_and_not_drawn() -> None:
-    found = numbers(All=2, Proposed=1, Visit=1, Overdue=2)
+    counts = numbers(All=2, Proposed=1, Visit=1, Overdue=2)
 
-    (group,) = bars.groups([("Challenges", found)])
+    (group,) = bars.groups([("Challenges", counts)])
 
     assert drawn(group) == [("Proposed", 0, 50), ("Visit", 50, 50)]
     assert [part.number.label for part in group.parts] == [
@@ -42,9 +42,9 @@ def test_a_number_that_is_no_part_of_the_whole_is_said_and_not_drawn() -> None:
 
 
 def test_of_nothing_there_is_no_bar() -> None:
-    found = numbers(All=0, Accepted=0, No_response_yet=0)
+    counts = numbers(All=0, Accepted=0, No_response_yet=0)
 
-    (group,) = bars.groups([("Recommendations", found)])
+    (group,) = bars.groups([("Recommendations", counts)])
 
     assert group.drawn == []
 

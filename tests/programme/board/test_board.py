@@ -62,15 +62,15 @@ COUNTED = {
 
 
 @pytest.fixture
-def seen(cast: Cast) -> Any:
+def lead(cast: Cast) -> Any:
     """The programme lead's client in the world counted by hand."""
     world.by_hand(cast)
     return cast.client(cast.programme_lead)
 
 
-def numbers(cast: Cast, **wanted: str) -> dict[tuple[str, str], Any]:
-    board = Board(cast.programme, BoardFilter(**wanted))
-    return {(group, n.label): n for group, found in board.numbers() for n in found}
+def numbers(cast: Cast, **filters: str) -> dict[tuple[str, str], Any]:
+    board = Board(cast.programme, BoardFilter(**filters))
+    return {(group, n.label): n for group, group_numbers in board.numbers() for n in group_numbers}
 
 
 def read_csv(client: Client, query: str = "") -> list[list[str]]:
@@ -81,35 +81,35 @@ def read_csv(client: Client, query: str = "") -> list[list[str]]:
 
 def test_every_number_is_the_one_counted_by_hand(cast: Cast) -> None:
     world.by_hand(cast)
-    found = {key: number.count for key, number in numbers(cast).items()}
-    assert {key: n for key, n in found.items() if n} == COUNTED
+    counts = {key: number.count for key, number in numbers(cast).items()}
+    assert {key: n for key, n in counts.items() if n} == COUNTED
 
 
 @pytest.mark.long
-def test_every_number_leads_to_as_many_rows(cast: Cast, seen: Any) -> None:
+def test_every_number_leads_to_as_many_rows(cast: Cast, lead: Any) -> None:
     for key, number in numbers(cast).items():
         if not number.count:
             assert number.url == ""
             continue
         query = number.url.split("#")[0]
-        rows = read_csv(seen, query)[1:]
+        rows = read_csv(lead, query)[1:]
         assert len(rows) == number.count, key
-        noun = found[1] if (found := re.search(r"show=(\w+)s", query)) else "challenge"
-        assert f"{number.count} {noun}" in seen.get(BOARD + query).content.decode(), key
+        noun = match[1] if (match := re.search(r"show=(\w+)s", query)) else "challenge"
+        assert f"{number.count} {noun}" in lead.get(BOARD + query).content.decode(), key
 
 
-def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, seen: Any) -> None:
-    for wanted in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
-        for key, number in numbers(cast, **wanted).items():
+def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, lead: Any) -> None:
+    for filters in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
+        for key, number in numbers(cast, **filters).items():
             if number.count:
-                rows = read_csv(seen, number.url.split("#")[0])[1:]
-                assert len(rows) == number.count, (wanted, key)
+                rows = read_csv(lead, number.url.split("#")[0])[1:]
+                assert len(rows) == number.count, (filters, key)
     assert numbers(cast, topic="send")[("Actions", "All")].count == 5
     assert numbers(cast, topic="send")[("Challenges", "All")].count == 2
 
 
-def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
-    header, *rows = read_csv(seen)
+def test_the_rows_of_challenges_say_what_is_true_of_them(lead: Any) -> None:
+    header, *rows = read_csv(lead)
     assert header == [
         "Reference",
         "Host",
@@ -249,8 +249,8 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(seen: Any) -> None:
     ]
 
 
-def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
-    page = tight(seen.get(BOARD).content.decode())
+def test_the_longest_overdue_promise_comes_first(lead: Any) -> None:
+    page = tight(lead.get(BOARD).content.decode())
     table = page[page.index("Overdue actions") : page.index('id="rows"')]
     cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
     assert cells == [
@@ -264,8 +264,8 @@ def test_the_longest_overdue_promise_comes_first(seen: Any) -> None:
     assert 'href="/challenges/SE-27-FFFFFF/follow-up/actions/#action-1"' in table
 
 
-def test_actions_say_status_post_dates_and_flags(seen: Any) -> None:
-    rows = read_csv(seen, "?show=actions&flag=overdue")
+def test_actions_say_status_post_dates_and_flags(lead: Any) -> None:
+    rows = read_csv(lead, "?show=actions&flag=overdue")
     assert rows == [
         [
             "Reference",
@@ -318,52 +318,52 @@ def test_actions_say_status_post_dates_and_flags(seen: Any) -> None:
         ("?sort=stage&topic=send", ["BBBBBB", "FFFFFF"]),
     ],
 )
-def test_filters_and_order_stand_in_the_address(seen: Any, query: str, refs: list[str]) -> None:
-    assert [row[0][6:] for row in read_csv(seen, query)[1:]] == refs
+def test_filters_and_order_stand_in_the_address(lead: Any, query: str, refs: list[str]) -> None:
+    assert [row[0][6:] for row in read_csv(lead, query)[1:]] == refs
 
 
-def test_host_and_round_filter_too(cast: Cast, seen: Any) -> None:
+def test_host_and_round_filter_too(cast: Cast, lead: Any) -> None:
     kent = cast.authorities["Kent"].pk
-    assert {r[0][6:] for r in read_csv(seen, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
+    assert {r[0][6:] for r in read_csv(lead, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
     spring = cast.programme.rounds.get().pk
-    assert {r[0][6:] for r in read_csv(seen, f"?round={spring}")[1:]} == {"EEEEEE", "FFFFFF"}
+    assert {r[0][6:] for r in read_csv(lead, f"?round={spring}")[1:]} == {"EEEEEE", "FFFFFF"}
 
 
 @pytest.mark.parametrize("name", list(BoardFilter.__dataclass_fields__))
 @pytest.mark.parametrize("value", ["nonsense", "9" * 5000, "-1", "٣", "'", "1; drop", "[]"])
-def test_an_unknown_filter_is_left_out_and_named(seen: Any, name: str, value: str) -> None:
-    page = seen.get(BOARD, {name: value})
+def test_an_unknown_filter_is_left_out_and_named(lead: Any, name: str, value: str) -> None:
+    page = lead.get(BOARD, {name: value})
     assert page.status_code == 200
     assert f"We ignored a filter that does not exist: {name}." in page.content.decode()
 
 
-def test_a_host_that_never_hosted_is_no_filter(seen: Any) -> None:
-    page = seen.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
+def test_a_host_that_never_hosted_is_no_filter(lead: Any) -> None:
+    page = lead.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
     assert "We ignored a filter that does not exist: stage, host." in page
 
 
-def test_no_file_passes_for_the_part_that_was_asked_for(seen: Any) -> None:
+def test_no_file_passes_for_the_part_that_was_asked_for(lead: Any) -> None:
     address = reverse("challenges:programme:board_csv")
-    assert seen.get(address, {"stage": "nowhere"}).status_code == 400
-    assert len(read_csv(seen, "?stage=&host=")) == 9
+    assert lead.get(address, {"stage": "nowhere"}).status_code == 400
+    assert len(read_csv(lead, "?stage=&host=")) == 9
 
 
 @pytest.mark.parametrize("page", ["nonsense", "9" * 5000, "-1", "٣", ""])
-def test_a_page_that_is_none_is_the_nearest(seen: Any, page: str) -> None:
-    assert seen.get(BOARD, {"page": page}).status_code == 200
+def test_a_page_that_is_none_is_the_nearest(lead: Any, page: str) -> None:
+    assert lead.get(BOARD, {"page": page}).status_code == 200
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
-def test_the_file_has_the_rows_of_the_page(seen: Any, show: str) -> None:
-    page = tight(seen.get(BOARD, {"show": show}).content.decode())
+def test_the_file_has_the_rows_of_the_page(lead: Any, show: str) -> None:
+    page = tight(lead.get(BOARD, {"show": show}).content.decode())
     rows = page[page.index('id="rows"') :]
     on_page = re.findall(r'<span class="pc-quiet">(SE-27-[A-Z]{6})</span>', rows)
-    assert on_page == [row[0] for row in read_csv(seen, f"?show={show}")[1:]]
+    assert on_page == [row[0] for row in read_csv(lead, f"?show={show}")[1:]]
     assert on_page
 
 
-def test_recommendations_say_what_was_answered_and_how_many_actions_follow(seen: Any) -> None:
-    _, *rows = read_csv(seen, "?show=recommendations")
+def test_recommendations_say_what_was_answered_and_how_many_actions_follow(lead: Any) -> None:
+    _, *rows = read_csv(lead, "?show=recommendations")
     assert [(row[0][6:], *row[2:]) for row in rows if row[0].endswith("EEEEEE")] == [
         ("EEEEEE", "1", "No response yet", "1"),
         ("EEEEEE", "2", "No response yet", "0"),
@@ -377,9 +377,9 @@ def test_what_comes_after_the_letter_is_found_by_its_index() -> None:
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
-def test_no_comment_and_no_measure_is_on_the_board(seen: Any, show: str) -> None:
-    assert "SECRET" not in seen.get(BOARD, {"show": show}).content.decode()
-    assert "SECRET" not in str(read_csv(seen, f"?show={show}"))
+def test_no_comment_and_no_measure_is_on_the_board(lead: Any, show: str) -> None:
+    assert "SECRET" not in lead.get(BOARD, {"show": show}).content.decode()
+    assert "SECRET" not in str(read_csv(lead, f"?show={show}"))
 
 
 def test_a_long_table_has_pages_and_the_file_has_all(cast: Cast) -> None:
@@ -428,16 +428,16 @@ def test_another_programmes_rows_stay_there(cast: Cast) -> None:
         hosted_by=cast.authorities["Kent"],
         caveat="x",
     )
-    moved = world.challenge(cast, "OT-27-ZZZZZZ", "Kent", "follow_up")
-    type(moved).objects.filter(pk=moved.pk).update(programme=other)
-    world.recommend(moved, [("accepted", True)], cast.host_dcs)
-    world.act(moved, 1, "in_progress", due_on=dt.date(2027, 1, 1))
+    elsewhere = world.challenge(cast, "OT-27-ZZZZZZ", "Kent", "follow_up")
+    type(elsewhere).objects.filter(pk=elsewhere.pk).update(programme=other)
+    world.recommend(elsewhere, [("accepted", True)], cast.host_dcs)
+    world.act(elsewhere, 1, "in_progress", due_on=dt.date(2027, 1, 1))
     assert {key: n.count for key, n in numbers(cast).items()} == before
     assert all(row.ref != "OT-27-ZZZZZZ" for row in board.most_overdue())
 
 
 def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
-    made = world.challenge(cast, "SE-27-QQQQQQ", "Kent", "follow_up")
+    challenge = world.challenge(cast, "SE-27-QQQQQQ", "Kent", "follow_up")
     today = dt.date(2027, 3, 1)
     number = 0
     days = [None, *(today + dt.timedelta(days=n) for n in (-400, -1, 0, 1, 29, 30, 31))]
@@ -447,7 +447,7 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
                 number += 1
                 make(
                     Action,
-                    challenge=made,
+                    challenge=challenge,
                     number=number,
                     status=status,
                     due_on=due_on,
@@ -464,7 +464,7 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
         by_database = {action.number for action in rows}
         by_rule = {
             a.number
-            for a in made.actions.all()
+            for a in challenge.actions.all()
             if flag
             in rules.standing(
                 rules.Facts(a.status, a.due_on, a.updated_on, bool(a.owner_post), bool(a.measure)),

@@ -88,12 +88,12 @@ def test_another_programme_is_not_counted(cast: Cast) -> None:
 def test_what_hosts_did_is_counted(cast: Cast) -> None:
     met()
     challenge = world.challenge(cast, "SE-27-SINCE2", "Medway", "follow_up")
-    done = action(challenge, 1, "completed", dt.date(2027, 2, 20))
+    on_time = action(challenge, 1, "completed", dt.date(2027, 2, 20))
     early = action(challenge, 2, "completed", dt.date(2027, 1, 20))
     action(challenge, 3, "in_progress", dt.date(2027, 2, 10))  # overdue since the board
     action(challenge, 4, "in_progress", dt.date(2027, 1, 10))  # overdue before it
     action(challenge, 5, "in_progress", dt.date(2027, 3, 1))  # due today
-    for one, moment in ((done, at(2027, 2, 2)), (early, at(2027, 1, 31))):
+    for one, moment in ((on_time, at(2027, 2, 2)), (early, at(2027, 1, 31))):
         make(
             ActionUpdate,
             action=one,

@@ -55,8 +55,8 @@ def test_the_orders_of_challenges(client: Client, sort: str, refs: list[str]) ->
     ],
 )
 def test_the_orders_of_actions(client: Client, sort: str, actions: list[str]) -> None:
-    found = [row[0][-1] + row[2] for row in rows(client, show="actions", sort=sort)]
-    assert found == actions
+    order = [row[0][-1] + row[2] for row in rows(client, show="actions", sort=sort)]
+    assert order == actions
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_the_orders_of_actions(client: Client, sort: str, actions: list[str]) ->
 def test_the_orders_of_recommendations(
     client: Client, sort: str, recommendations: list[str]
 ) -> None:
-    found = [row[0][-1] + row[2] for row in rows(client, show="recommendations", sort=sort)]
-    assert found == recommendations
+    order = [row[0][-1] + row[2] for row in rows(client, show="recommendations", sort=sort)]
+    assert order == recommendations
 
 
 AUTHORITIES = [
@@ -89,8 +89,8 @@ def test_each_authority_in_numbers_by_hand(client: Client) -> None:
 
 
 def test_authorities_with_the_most_overdue_actions_come_first(client: Client) -> None:
-    found = [row[0] for row in rows(client, show="authorities", sort="overdue")]
-    assert found[:3] == ["Hampshire", "Kent", "Medway"]
+    names = [row[0] for row in rows(client, show="authorities", sort="overdue")]
+    assert names[:3] == ["Hampshire", "Kent", "Medway"]
     assert [row[0] for row in rows(client, show="authorities", topic="send")] == [
         "Hampshire",
         "Surrey",
@@ -110,8 +110,10 @@ def test_each_heading_with_an_order_sorts_by_it(client: Client, show: str) -> No
     for sort in (order for _, order, _ in HEADINGS[show] if order):
         page = tight(client.get(BOARD, {"show": show, "sort": sort}).content.decode())
         table = page[page.index('id="rows"') :]
-        marked = re.findall(r'<th[^>]*aria-sort="(?:ascending|descending)"[^>]*>(.*?)</th>', table)
-        assert len(marked) == 1, (show, sort)
+        headings = re.findall(
+            r'<th[^>]*aria-sort="(?:ascending|descending)"[^>]*>(.*?)</th>', table
+        )
+        assert len(headings) == 1, (show, sort)
     assert {order for _, order, _ in HEADINGS[show] if order} <= set(SORTS[show])
 
 

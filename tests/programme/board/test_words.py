@@ -45,21 +45,21 @@ def test_the_words_of_actions_are_read_once_the_host_shares_them(
 def test_the_board_shows_the_words_that_the_rights_give(cast: Cast) -> None:
     """The statement of the board asks what the table of rights asks, in other words."""
     for stage in ("accuracy", "issued", "follow_up", "closed"):
-        for n, shared in enumerate((False, True)):
+        for n, with_programme in enumerate((False, True)):
             one = world.challenge(cast, f"SE-27-{stage[:5].upper()}{n}", "Kent", stage)
             world.recommend(one, [("accepted", True)], cast.host_dcs)
             world.act(one, 1, "in_progress")
-            if shared:
+            if with_programme:
                 make(LetterShare, challenge=one, audience="programme", by=cast.host_dcs)
     board = Board(cast.programme, BoardFilter(show="actions", sort="host"))
-    shown = {row.ref for row in board.all_rows() if row.words}
-    allowed = {
+    on_board = {row.ref for row in board.all_rows() if row.words}
+    by_right = {
         c.ref
         for c in type(cast.challenge).objects.filter(ref__startswith="SE-27-")
         if _may_read_actions(cast, c.ref)
     }
-    assert shown == allowed
-    assert shown == {"SE-27-ISSUE1", "SE-27-FOLLO1", "SE-27-CLOSE1"}
+    assert on_board == by_right
+    assert on_board == {"SE-27-ISSUE1", "SE-27-FOLLO1", "SE-27-CLOSE1"}
 
 
 def _may_read_actions(cast: Cast, ref: str) -> bool:

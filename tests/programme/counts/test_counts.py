@@ -17,7 +17,7 @@ def by(*numbers: int) -> Counter[int]:
 
 
 @pytest.mark.parametrize(
-    ("number", "of", "words"),
+    ("number", "of", "text"),
     [
         (by(), None, "0"),
         (by(1), None, "Fewer than 3"),
@@ -40,15 +40,15 @@ def by(*numbers: int) -> Counter[int]:
     ],
 )
 def test_small_numbers_and_those_of_few_authorities_are_held_back(
-    number: Counter[int], of: Counter[int] | None, words: str
+    number: Counter[int], of: Counter[int] | None, text: str
 ) -> None:
-    assert shown(number, of) == words
+    assert shown(number, of) == text
 
 
 def test_the_programme_in_numbers_by_hand(cast: Cast) -> None:
     world.by_hand(cast)
-    found = [(c.label, c.shown) for _, group in counts(cast.programme) for c in group]
-    assert found == [
+    numbers = [(c.label, c.shown) for _, group in counts(cast.programme) for c in group]
+    assert numbers == [
         ("Challenges", "8"),
         ("Letters issued", "3"),
         ("Closed", "Fewer than 3"),

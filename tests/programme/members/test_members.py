@@ -55,25 +55,25 @@ def test_the_list_says_whether_a_director_can_sign_in(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "offered"), [("oxford", True), ("9" * 30, False), ("x", False), ("devon", False)]
+    ("key", "is_default"), [("oxford", True), ("9" * 30, False), ("x", False), ("devon", False)]
 )
-def test_the_form_to_invite_a_director_is_filled_in(cast: Cast, key: str, offered: bool) -> None:
+def test_the_form_to_invite_a_director_is_filled_in(cast: Cast, key: str, is_default: bool) -> None:
     keys = {"oxford": cast.authorities["Oxfordshire"].pk, "devon": devon().pk}
     page = cast.client(cast.programme_lead).get(
         "/people/invite/", {"director_of": keys.get(key, key)}
     )
     html = page.content.decode()
-    assert ("selected>Oxfordshire" in html) is offered
-    assert ('value="dcs" selected' in html) is offered
+    assert ("selected>Oxfordshire" in html) is is_default
+    assert ('value="dcs" selected' in html) is is_default
 
 
 def test_the_same_again_changes_nothing(cast: Cast) -> None:
     authority = devon()
     assert add(cast, authority).pk == add(cast, authority).pk
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         add(cast, authority, guest=True)
-    assert refused.value.messages == {"authority": "Devon already takes part as a member"}
+    assert refusal.value.messages == {"authority": "Devon already takes part as a member"}
 
 
 def test_what_has_ended_is_not_added(cast: Cast) -> None:

@@ -147,9 +147,9 @@ def test_what_a_round_cannot_be(
     cast: Cast, name: str, dates: tuple[dt.date, dt.date], field: str, message: str
 ) -> None:
     add(cast, "Spring 2027", SPRING)
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         add(cast, name, dates)
-    assert refused.value.messages == {field: message}
+    assert refusal.value.messages == {field: message}
     page = cast.client(cast.programme_lead).post(f"{ADDRESS}add/", typed(name, *dates))
     assert page.status_code == 200 and message in page.content.decode()
     assert Round.objects.count() == 1

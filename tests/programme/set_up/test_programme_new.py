@@ -74,17 +74,17 @@ def test_members_can_be_named_one_by_one() -> None:
 def test_what_is_wrong_is_said_and_nothing_is_created(
     changes: dict[str, Any], message: str
 ) -> None:
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CommandError) as refusal:
         new(**changes)
-    assert message in str(refused.value)
+    assert message in str(refusal.value)
     assert not Programme.objects.exists() and not Person.objects.exists()
 
 
 def test_a_second_programme_with_the_same_prefix_is_refused() -> None:
     new()
-    with pytest.raises(CommandError) as refused:
+    with pytest.raises(CommandError) as refusal:
         new(name="Another", short_name="Other")
-    assert "--prefix: Another programme has SW. Choose something else." in str(refused.value)
+    assert "--prefix: Another programme has SW. Choose something else." in str(refusal.value)
 
 
 def test_a_programme_with_a_lead_gets_no_other_from_outside(cast: Cast) -> None:

@@ -36,8 +36,8 @@ def follow(client: Client, page: str, name: str) -> str:
     assert f"**{name}**" in GUIDE, name
     html = client.get(page).content.decode()
     for address, label in re.findall(r'<a[^>]*href="([^"]+)"[^>]*>(.*?)</a>', html, re.S):
-        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", label)).split())
-        if words.startswith(name):
+        text = " ".join(unescape(re.sub(r"<[^>]*>", " ", label)).split())
+        if text.startswith(name):
             return str(address)
     raise AssertionError(f"{page} has no link {name}")
 

@@ -17,7 +17,7 @@ COLUMNS = (models.CharField, models.TextField, models.JSONField, models.BinaryFi
 
 def places_of(word: str) -> list[str]:
     """Return each column of the database, and each session, that holds the word."""
-    found = [
+    models = [
         f"{model.__name__}.{field.name}"
         for model in apps.get_app_config("challenges").get_models()
         for field in model._meta.concrete_fields
@@ -27,7 +27,7 @@ def places_of(word: str) -> list[str]:
     ]
     contents = [repr(session.get_decoded()).casefold() for session in Session.objects.all()]
     sessions = [one for one in contents if word.casefold() in one]
-    return sorted({*found, *("Session" for _ in sessions)})
+    return sorted({*models, *("Session" for _ in sessions)})
 
 
 def _as_text(value: Any) -> str:
@@ -48,19 +48,19 @@ def form_in(page: Any, url: str) -> Sent:
     return sheets(page.content.decode(), url)[0].values()
 
 
-def steps(client: Client, url: str, **sent: Any) -> Iterator[Any]:
+def steps(client: Client, url: str, **fields: Any) -> Iterator[Any]:
     """Fill the form in, look at the result, confirm it: yield the answer to each."""
-    form = form_on(client, url) | {name: _list(value) for name, value in sent.items()}
-    shown = client.post(url, form)
-    yield shown
-    yield client.post(url, form_in(shown, url) | {"confirmed": ["on"]})
+    form = form_on(client, url) | {name: _list(value) for name, value in fields.items()}
+    preview = client.post(url, form)
+    yield preview
+    yield client.post(url, form_in(preview, url) | {"confirmed": ["on"]})
 
 
 def _list(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def remove(client: Client, url: str, **sent: Any) -> Any:
+def remove(client: Client, url: str, **fields: Any) -> Any:
     """Remove personal data by the page; return the answer to the confirmed form."""
-    *_, answer = steps(client, url, **sent)
+    *_, answer = steps(client, url, **fields)
     return answer

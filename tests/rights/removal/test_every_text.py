@@ -274,15 +274,15 @@ MADE: dict[str, type[models.Model]] = {
 
 def plant(cast: Cast, text: Text, row: Any) -> None:
     """Write the word into every column of the row, and into what keeps its earlier words."""
-    words = dict.fromkeys(text.columns, f"{SECRET} was here.")
+    texts = dict.fromkeys(text.columns, f"{SECRET} was here.")
     if text.kind == "topic":
-        words["topic"] = "other"
+        texts["topic"] = "other"
         for current in cast.challenge.accuracy_rounds.all():
             current.snapshot["title"] = f"Kent: {SECRET} peer challenge"
             current.save()
-    if words:
+    if texts:
         with without_triggers():
-            text.model._base_manager.filter(pk=row.pk).update(**words)
+            text.model._base_manager.filter(pk=row.pk).update(**texts)
     if text.kind == "note":
         row.revisions.update(text=f"{SECRET} was here.")
     if text.kind in ("note", "conversation", "activity", "review"):
@@ -328,11 +328,11 @@ def test_a_word_is_gone_from_everything_that_the_database_holds(cast: Cast, kind
     plant(cast, text, row)
     assert places_of(SECRET)
 
-    broken = offences()
+    before = offences()
     answer = remove(cast.client(cast.people[who]), url_of(cast, text, row), words=SECRET)
 
     assert answer.status_code == 302
-    assert offences() <= broken
+    assert offences() <= before
     assert places_of(SECRET) == []
     assert [str(r.object_id) for r in cast.challenge.redactions.filter(kind=kind)] == [str(row.pk)]
 

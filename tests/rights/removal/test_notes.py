@@ -41,8 +41,8 @@ def entry(cast: Cast) -> EvidenceEntry:
     row = cast.challenge.evidence.filter(author=cast.challenger).first()
     assert row is not None
     row.revisions.all().delete()
-    for number, words in enumerate((FIRST, SECOND), start=1):
-        make(EvidenceRevision, entry=row, number=number, text=words, at=row.recorded_at)
+    for number, body in enumerate((FIRST, SECOND), start=1):
+        make(EvidenceRevision, entry=row, number=number, text=body, at=row.recorded_at)
     return row
 
 
@@ -57,10 +57,10 @@ def texts(entry: EvidenceEntry) -> list[str]:
 
 def test_the_words_are_gone_from_every_text_of_the_note(cast: Cast, entry: EvidenceEntry) -> None:
     author = cast.client(cast.challenger)
-    shown, answer = steps(author, page_of(cast, entry), words=f"{SECRET} Oak\n{SECRET}")
+    preview, answer = steps(author, page_of(cast, entry), words=f"{SECRET} Oak\n{SECRET}")
 
-    assert "[removed] waited four weeks." in text(shown)
-    assert "You cannot undo this." in text(shown)
+    assert "[removed] waited four weeks." in text(preview)
+    assert "You cannot undo this." in text(preview)
     assert answer.status_code == 302
     assert answer["Location"] == url(cast, "note", entry.pk)
     assert texts(entry) == [
@@ -73,10 +73,10 @@ def test_the_words_are_gone_from_every_text_of_the_note(cast: Cast, entry: Evide
 def test_nothing_is_removed_before_it_is_confirmed(cast: Cast, entry: EvidenceEntry) -> None:
     author, page_url = cast.client(cast.challenger), page_of(cast, entry)
     form = form_on(author, page_url) | {"words": [SECRET]}
-    shown = author.post(page_url, form)
-    unconfirmed = author.post(page_url, form_in(shown, page_url))
+    preview = author.post(page_url, form)
+    unconfirmed = author.post(page_url, form_in(preview, page_url))
 
-    assert (shown.status_code, unconfirmed.status_code) == (200, 200)
+    assert (preview.status_code, unconfirmed.status_code) == (200, 200)
     assert "Confirm that you want to remove the words permanently" in text(unconfirmed)
     assert texts(entry) == [FIRST, SECOND]
     assert not Redaction.objects.exists()
@@ -84,8 +84,8 @@ def test_nothing_is_removed_before_it_is_confirmed(cast: Cast, entry: EvidenceEn
 
 def test_other_words_than_those_shown_are_shown_first(cast: Cast, entry: EvidenceEntry) -> None:
     author, page_url = cast.client(cast.challenger), page_of(cast, entry)
-    shown = author.post(page_url, form_on(author, page_url) | {"words": [SECRET]})
-    other = form_in(shown, page_url) | {"words": ["four weeks"], "confirmed": ["on"]}
+    preview = author.post(page_url, form_on(author, page_url) | {"words": [SECRET]})
+    other = form_in(preview, page_url) | {"words": ["four weeks"], "confirmed": ["on"]}
 
     answer = author.post(page_url, other)
 
@@ -115,17 +115,17 @@ def test_the_whole_text_can_go(cast: Cast, entry: EvidenceEntry) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "error"),
+    ("fields", "error"),
     [
         ({}, "Choose or enter the words to remove"),
         ({"words": "Quillfeather"}, "These words are not in any text that you can change"),
     ],
 )
 def test_what_is_not_there_cannot_be_removed(
-    cast: Cast, entry: EvidenceEntry, sent: dict[str, str], error: str
+    cast: Cast, entry: EvidenceEntry, fields: dict[str, str], error: str
 ) -> None:
     author, page_url = cast.client(cast.challenger), page_of(cast, entry)
-    form = form_on(author, page_url) | {name: [value] for name, value in sent.items()}
+    form = form_on(author, page_url) | {name: [value] for name, value in fields.items()}
 
     answer = author.post(page_url, form)
 
@@ -149,11 +149,11 @@ def test_who_and_when_is_left_and_never_what(
     assert (event.actor, event.object_id) == (cast.lead, str(entry.pk))
     assert f'"redaction": "{record.pk}"' in caplog.text
     assert SECRET.casefold() not in caplog.text.casefold()
-    sent = OutboxMessage.objects.all()
-    assert all(SECRET.casefold() not in f"{m.subject} {m.body}".casefold() for m in sent)
+    outbox = OutboxMessage.objects.all()
+    assert all(SECRET.casefold() not in f"{m.subject} {m.body}".casefold() for m in outbox)
     page = text(cast.client(cast.challenger).get(url(cast, "note", entry.pk)))
     assert f"{cast.lead.name} removed personal data from this note on 1 March 2027" in page
-    assert mails <= sent.count()
+    assert mails <= outbox.count()
 
 
 def test_a_form_opened_before_cannot_bring_the_words_back(cast: Cast, entry: EvidenceEntry) -> None:
@@ -214,9 +214,9 @@ def test_words_that_wait_in_a_session_that_ended_go_too(
 
     remove(own, page_of(cast, entry), words=SECRET)
 
-    kept = SessionStore(waiting.session_key)[SESSION_ENTRY]["fields"]
-    assert kept[0][1].endswith("so did [removed]’s school.")
-    assert kept[1] == ["source_type", "data"]
+    fields = SessionStore(waiting.session_key)[SESSION_ENTRY]["fields"]
+    assert fields[0][1].endswith("so did [removed]’s school.")
+    assert fields[1] == ["source_type", "data"]
     assert places_of(SECRET) == []
 
 
@@ -275,9 +275,9 @@ def test_findings_that_say_the_same_are_named_and_go_in_the_same_act(
     type(finding).objects.filter(pk=finding.pk).update(text=f"Children like {SECRET} wait.")
     before = finding.revision
 
-    shown, answer = steps(cast.client(cast.challenger), page_of(cast, entry), words=SECRET)
+    preview, answer = steps(cast.client(cast.challenger), page_of(cast, entry), words=SECRET)
 
-    assert "Finding: " in tight(shown.content.decode())
+    assert "Finding: " in tight(preview.content.decode())
     assert answer.status_code == 302
     finding.refresh_from_db()
     assert finding.text == "Children like [removed] wait."

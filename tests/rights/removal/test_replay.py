@@ -77,8 +77,8 @@ def test_what_was_removed_is_removed_again_once(
     assert entry is not None
     texts = [revision.text for revision in entry.revisions.all()]
     assert set(texts) == {"[removed] Oak waited. [removed]’s school knew."}
-    said = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
-    assert said == ["removed again"] * 2 + ["known already"] * 2
+    lines = [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()]
+    assert lines == ["removed again"] * 2 + ["known already"] * 2
     records = Redaction.objects.all()
     assert {(record.kind, record.by) for record in records} == {
         ("note", cast.lead),
@@ -121,10 +121,10 @@ def test_the_records_can_be_printed_from_a_database_that_is_still_there(
     capsys.readouterr()
 
     call_command("redactions", since=TODAY)
-    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     call_command("redactions", since=TODAY + timedelta(days=1))
 
-    assert {one["kind"] for one in printed} == {"note", "finding"}
+    assert {one["kind"] for one in records} == {"note", "finding"}
     assert capsys.readouterr().out == ""
 
 
@@ -133,7 +133,7 @@ def test_digests_go_when_no_backup_holds_the_words(backup: Path, days: int, phra
     call_command("redactions", apply=backup)
 
     with clock.set_to(clock.now() + timedelta(days=days, minutes=-1)):
-        gone = forget_phrases()
+        count = forget_phrases()
 
-    assert gone == (0 if phrases else 2)
+    assert count == (0 if phrases else 2)
     assert all(bool(record.phrases) is phrases for record in Redaction.objects.all())

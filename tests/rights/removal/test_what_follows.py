@@ -77,9 +77,11 @@ def test_an_issued_letter_stands_and_the_page_says_so(cast: Cast) -> None:
     letter = issued_with(row.body)
     before = bytes(letter.pdf)
 
-    shown, _ = steps(cast.client(cast.lead), page_of(cast, "team", "paragraph", row), words=SECRET)
+    preview, _ = steps(
+        cast.client(cast.lead), page_of(cast, "team", "paragraph", row), words=SECRET
+    )
 
-    assert "The issued letter says this too. It stays as it was signed" in text(shown)
+    assert "The issued letter says this too. It stays as it was signed" in text(preview)
     letter.refresh_from_db()
     assert (bytes(letter.pdf), letter.content["thanks"]) == (
         before,
@@ -149,8 +151,8 @@ def test_the_signatories_hear_that_words_left_the_signed_scope(
     remove(cast.client(cast.coordinator), page_url, words=SECRET)
 
     mails = OutboxMessage.objects.filter(subject__contains="removed from the signed scope")
-    told = {"Amara Okafor", "Daniel Achterberg", "Joan Meredith", "Kofi Mensah"}
-    assert {mail.to.name for mail in mails} == (told if frozen else set())
+    signatories = {"Amara Okafor", "Daniel Achterberg", "Joan Meredith", "Kofi Mensah"}
+    assert {mail.to.name for mail in mails} == (signatories if frozen else set())
     assert not [mail for mail in mails if SECRET in mail.body or SECRET in mail.subject]
 
 
@@ -206,8 +208,8 @@ def test_a_form_opened_before_is_merged_without_the_words(cast: Cast) -> None:
     assert answer.status_code == 302
     finding.refresh_from_db()
     assert (finding.text, finding.kind) == ("Children like [removed] wait.", "practice")
-    asked = colleague.post(edit, before | {"text": [f"Children like {SECRET} wait long."]})
-    assert asked.status_code == 409
+    question = colleague.post(edit, before | {"text": [f"Children like {SECRET} wait long."]})
+    assert question.status_code == 409
     assert places_of(SECRET) == []
 
 
@@ -294,10 +296,10 @@ def test_the_page_for_all_texts_looks_only_in_those_one_may_change(cast: Cast) -
     type(section).objects.filter(pk=section.pk).update(body=f"We helped {SECRET}.")
     page_url = reverse("challenges:rights:redact", args=[cast.challenge.ref])
 
-    shown, answer = steps(cast.client(cast.host_dcs), page_url, words=SECRET)
+    preview, answer = steps(cast.client(cast.host_dcs), page_url, words=SECRET)
 
-    assert "Brief: " in text(shown)
-    assert "Finding" not in text(shown)
+    assert "Brief: " in text(preview)
+    assert "Finding" not in text(preview)
     assert answer.status_code == 302
     assert places_of(SECRET) == ["Finding.text"]
     page = text(cast.client(cast.host_dcs).get(page_url))
@@ -345,9 +347,9 @@ def test_nothing_ticked_removes_nothing_and_says_so(cast: Cast) -> None:
     type(finding).objects.filter(pk=finding.pk).update(text=f"Children like {SECRET} wait.")
     lead = cast.client(cast.lead)
     url = reverse("challenges:rights:redact", args=[cast.challenge.ref])
-    shown = lead.post(url, form_on(lead, url) | {"words": [SECRET]})
+    preview = lead.post(url, form_on(lead, url) | {"words": [SECRET]})
 
-    answer = lead.post(url, form_in(shown, url) | {"others": [], "confirmed": ["on"]})
+    answer = lead.post(url, form_in(preview, url) | {"others": [], "confirmed": ["on"]})
 
     assert answer.status_code == 200
     assert "Choose at least one text to remove the words from" in text(answer)

@@ -40,11 +40,11 @@ def test_each_remark_stands_beside_its_field(cast: Cast) -> None:
 
 def test_what_was_refused_is_checked_as_it_was_sent(cast: Cast) -> None:
     cast.at("scoping")
-    sent = filled(cast) | {
+    fields = filled(cast) | {
         "line-0-question": "Are our teams ready for Ofsted?",
         "line-0-number": "many",
     }
-    page = post(cast, "lead", "edit/", sent)
+    page = post(cast, "lead", "edit/", fields)
     assert page.status_code == 200
     assert GRADE in beside(page, "id_line-0-question")
 
@@ -60,8 +60,8 @@ def test_a_form_that_nobody_has_begun_has_no_remarks(cast: Cast) -> None:
 def test_words_not_saved_are_checked_and_not_stored(cast: Cast) -> None:
     cast.at("scoping")
     before = list(LineOfEnquiry.objects.values_list("question", flat=True))
-    sent = filled(cast, decision="n/a") | {"line-1-question": "Is our front door outstanding?"}
-    answer = post(cast, "lead", "check/", sent).json()
+    fields = filled(cast, decision="n/a") | {"line-1-question": "Is our front door outstanding?"}
+    answer = post(cast, "lead", "check/", fields).json()
     assert answer == {
         "score": 75,
         "passed": False,
@@ -81,14 +81,14 @@ def test_words_not_saved_are_checked_and_not_stored(cast: Cast) -> None:
 
 def test_a_line_to_be_dropped_is_not_checked(cast: Cast) -> None:
     cast.at("scoping")
-    sent = filled(cast) | {"line-1-question": "Is it good?", "line-1-remove": "on"}
-    assert post(cast, "lead", "check/", sent).json()["remarks"] == {}
+    fields = filled(cast) | {"line-1-question": "Is it good?", "line-1-remove": "on"}
+    assert post(cast, "lead", "check/", fields).json()["remarks"] == {}
 
 
 def test_hostile_values_are_checked_without_a_fault(cast: Cast) -> None:
     cast.at("scoping")
-    sent = filled(cast) | {"line-TOTAL_FORMS": "many", "line-0-sources": "no_such_source"}
-    assert post(cast, "lead", "check/", sent).status_code == 200
+    fields = filled(cast) | {"line-TOTAL_FORMS": "many", "line-0-sources": "no_such_source"}
+    assert post(cast, "lead", "check/", fields).status_code == 200
     assert post(cast, "lead", "check/", {}).status_code == 200
 
 

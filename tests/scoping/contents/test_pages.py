@@ -205,9 +205,9 @@ def test_the_form_begins_with_the_hosts_question_while_no_purpose_is_written(cas
     cast.at("scoping")
     question = "Do children get help from the right service the first time?"
 
-    written = get(cast, "lead", "edit/").context["form"]
+    form = get(cast, "lead", "edit/").context["form"]
     assert question in text(get(cast, "lead", "edit/"))
-    assert written["purpose"].value() == cast.challenge.scopes.get(current=True).purpose != question
+    assert form["purpose"].value() == cast.challenge.scopes.get(current=True).purpose != question
 
     cast.challenge.scopes.update(purpose="")
     assert get(cast, "lead", "edit/").context["form"]["purpose"].value() == question

@@ -104,24 +104,24 @@ def test_whoever_signs_is_led_from_the_text_to_their_signature(cast: Cast) -> No
     cast.at("scoping")
     ScopeSignature.objects.all().delete()
     challenge = cast.challenge.get_absolute_url()
-    changed = filled(cast, success="We know what to change, and why.")
+    fields = filled(cast, success="We know what to change, and why.")
 
-    assert post(cast, "host_dcs", "edit/", changed)["Location"] == f"{challenge}scope/sign/"
+    assert post(cast, "host_dcs", "edit/", fields)["Location"] == f"{challenge}scope/sign/"
     cast.challenge.conversations.all().delete()
-    changed = filled(cast, success="We know what to change first.")
+    fields = filled(cast, success="We know what to change first.")
     record = f"{challenge}scope/conversations/record/?then=sign"
-    assert post(cast, "host_dcs", "edit/", changed)["Location"] == record
-    changed = filled(cast, success="We know what to change next.")
-    assert post(cast, "coordinator", "edit/", changed)["Location"] == f"{challenge}scope/"
+    assert post(cast, "host_dcs", "edit/", fields)["Location"] == record
+    fields = filled(cast, success="We know what to change next.")
+    assert post(cast, "coordinator", "edit/", fields)["Location"] == f"{challenge}scope/"
     incomplete = filled(cast, success="")
     assert post(cast, "lead", "edit/", incomplete)["Location"] == f"{challenge}scope/"
 
 
 def test_after_both_have_signed_the_scope_leads_onwards(cast: Cast) -> None:
     cast.at("scoping")
-    signed = cast.challenge.scopes.get(current=True)
+    scope = cast.challenge.scopes.get(current=True)
     for who in ("host_dcs", "lead"):
-        answer = post(cast, who, "sign/", {"revision": signed.revision, "read": "on"})
+        answer = post(cast, who, "sign/", {"revision": scope.revision, "read": "on"})
         assert answer["Location"] == cast.challenge.get_absolute_url()
 
     page = get(cast, "host_dcs").content.decode()

@@ -95,11 +95,11 @@ def test_whoever_accepts_must_declare_and_whoever_declines_need_not(cast: Cast) 
     assert "Kept" in page
     fields = {"status": "accepted", "conflict": "yes", "declaration": " "}
     assert "Say what the conflict is" in text(post(cast, "invitee", "invitations/answer/", fields))
-    declined = {"status": "declined"}
-    assert "Choose a reason" in text(post(cast, "invitee", "invitations/answer/", declined))
+    answer = {"status": "declined"}
+    assert "Choose a reason" in text(post(cast, "invitee", "invitations/answer/", answer))
     assert seat(cast, "invitee").status == "invited"
-    declined["reason"] = "no_capacity"
-    response = post(cast, "invitee", "invitations/answer/", declined)
+    answer["reason"] = "no_capacity"
+    response = post(cast, "invitee", "invitations/answer/", answer)
     assert (response.status_code, response["Location"]) == (302, "/")
     assert seat(cast, "invitee").status == "declined"
     assert get(cast, "invitee", "invitations/answer/").status_code == 404

@@ -86,9 +86,9 @@ def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> Non
 def test_a_search_keeps_what_was_chosen(cast: Cast) -> None:
     cast.at("team")
     appointment = candidate(cast, "Zora Bell", "Oxfordshire")
-    chosen = {"team_role": "case_auditor", "person": str(appointment.pk), "search": "1"}
+    choice = {"team_role": "case_auditor", "person": str(appointment.pk), "search": "1"}
 
-    page = post(cast, "lead", "invitations/new/", {**chosen, "q": "oxford"})
+    page = post(cast, "lead", "invitations/new/", {**choice, "q": "oxford"})
 
     form = page.context["form"]
     assert (form["team_role"].value(), form["person"].value()) == (

@@ -41,20 +41,20 @@ def of_two(cast: Cast) -> tuple[Person, Appointment, Appointment]:
     return person, rows[0], rows[1]
 
 
-@pytest.mark.parametrize("chosen", [0, 1])
+@pytest.mark.parametrize("number", [0, 1])
 @pytest.mark.parametrize("page", ["invitations/new/", "lead/"])
-def test_on_the_page_the_row_chosen_is_stored(cast: Cast, page: str, chosen: int) -> None:
+def test_on_the_page_the_row_chosen_is_stored(cast: Cast, page: str, number: int) -> None:
     cast.at("team")
     person, *rows = of_two(cast)
 
     answer = cast.client(cast.programme_lead).post(
         f"/challenges/{cast.challenge.ref}/team/{page}",
-        {"person": rows[chosen].pk, "team_role": "challenger", "revision": 1},
+        {"person": rows[number].pk, "team_role": "challenger", "revision": 1},
     )
 
     assert answer.status_code == 302
     seat = TeamMember.objects.get(person=person)
-    assert seat.authority == rows[chosen].authority
+    assert seat.authority == rows[number].authority
 
 
 def test_the_letter_and_the_follow_up_print_it(cast: Cast) -> None:
@@ -77,9 +77,9 @@ def test_the_letter_and_the_follow_up_print_it(cast: Cast) -> None:
             invited_by=cast.programme_lead,
             invited_at="2027-01-05T09:00Z",
         )
-        printed = f"Director of Children’s Services, {post.authority.name}"
+        title = f"Director of Children’s Services, {post.authority.name}"
 
-        assert signing_post(cast.challenge, person, "visiting") == printed
+        assert signing_post(cast.challenge, person, "visiting") == title
         assert next(s.authority for s in load(cast.challenge).team if s.person_id == person.pk) == (
             post.authority.name
         )

@@ -18,9 +18,9 @@ from tests.visit.pages import get, text, url
 RING = "Ring the front door on 01234 567890."
 
 
-def record(cast: Cast, **sent: Any) -> Any:
+def record(cast: Cast, **fields: Any) -> Any:
     client, page_url = cast.client(cast.challenger), url(cast, "concern_record")
-    return client.post(page_url, form_on(client, page_url) | {"told": ["on"]} | sent)
+    return client.post(page_url, form_on(client, page_url) | {"told": ["on"]} | fields)
 
 
 def told(message: str) -> set[str]:
@@ -120,14 +120,14 @@ def test_the_host_confirms_once_and_the_team_is_told(cast: Cast) -> None:
 def test_the_programme_is_alerted_after_an_hour_once(cast: Cast) -> None:
     cast.at("visit")
     record(cast)
-    began, seen = clock.now(), []
+    began, counts = clock.now(), []
 
     for minutes in (59, 60, 61):
         with clock.set_to(began + timedelta(minutes=minutes)):
             call_command("deliver")
-        seen.append(OutboxMessage.objects.filter(message="concern_unconfirmed").count())
+        counts.append(OutboxMessage.objects.filter(message="concern_unconfirmed").count())
 
-    assert seen == [0, 2, 2]
+    assert counts == [0, 2, 2]
     assert told("concern_unconfirmed") == {"Joan Meredith", "Kofi Mensah"}
 
 

@@ -269,11 +269,11 @@ def test_a_finding_is_removed_and_its_notes_stay(cast: Cast) -> None:
 def test_what_a_colleague_changed_is_not_removed_unread(cast: Cast) -> None:
     cast.at("visit")
     finding = add(cast)
-    seen = state_of([finding])
+    token = state_of([finding])
     Finding.objects.filter(pk=finding.pk).update(text="Changed.", revision=2)
 
     with pytest.raises(Stale):
-        remove(cast, finding, seen)
+        remove(cast, finding, token)
 
 
 def test_a_finding_on_which_a_recommendation_rests_stays(cast: Cast) -> None:
@@ -305,10 +305,10 @@ def test_only_the_team_removes_a_finding(cast: Cast) -> None:
         remove(cast, finding, actor=cast.host_dcs)
 
 
-def remove(cast: Cast, finding: Finding, seen: str = "", actor: Any = None) -> None:
+def remove(cast: Cast, finding: Finding, token: str = "", actor: Any = None) -> None:
     services.remove_finding(
         actor=actor or cast.challenger,
         challenge=cast.challenge,
         finding_id=finding.pk,
-        seen=seen or state_of([finding]),
+        seen=token or state_of([finding]),
     )

@@ -128,9 +128,9 @@ def test_nobody_releases_headlines_they_have_not_seen(cast: Cast) -> None:
     assert plan(cast).headlines_released_at is None
 
 
-@pytest.mark.parametrize(("status", "filled"), [("held", True), ("planned", False)])
+@pytest.mark.parametrize(("status", "has_day"), [("held", True), ("planned", False)])
 def test_the_day_of_the_feedback_is_taken_from_the_timetable(
-    cast: Cast, status: str, filled: bool
+    cast: Cast, status: str, has_day: bool
 ) -> None:
     challenge = cast.at("visit")
     first = challenge.activities.first()
@@ -140,4 +140,4 @@ def test_the_day_of_the_feedback_is_taken_from_the_timetable(
     )
     url = f"/challenges/{challenge.ref}/visit/headlines/release/"
     form = cast.client(cast.lead).get(url).context["form"]
-    assert form["feedback_on"].value() == (dt.date(2027, 1, 14) if filled else None)
+    assert form["feedback_on"].value() == (dt.date(2027, 1, 14) if has_day else None)

@@ -146,7 +146,7 @@ def test_the_day_knows_what_is_still_to_record(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "group", "asked", "on_timetable"),
+    ("kind", "group", "question", "on_timetable"),
     [
         ("case_audit", "nobody", "how many files did you read?", "7 files read,"),
         ("case_mapping", "nobody", "how many files did you read?", "7 files read,"),
@@ -155,16 +155,16 @@ def test_the_day_knows_what_is_still_to_record(cast: Cast) -> None:
     ],
 )
 def test_files_are_counted_as_files(
-    cast: Cast, kind: str, group: str, asked: str, on_timetable: str
+    cast: Cast, kind: str, group: str, question: str, on_timetable: str
 ) -> None:
     cast.challenge.activities.filter(pk=first(cast).pk).update(kind=kind, role_group=group)
     visit = f"/challenges/{cast.challenge.ref}/visit/"
     client = cast.client(cast.challenger)
     form = client.get(f"{visit}activities/{first(cast).pk}/outcome/").context["form"]
-    assert form["headcount"].label == f"If it was held: {asked}"
+    assert form["headcount"].label == f"If it was held: {question}"
     with pytest.raises(Invalid) as invalid:
         record(cast, headcount=None)
-    assert ("files" in invalid.value.messages["headcount"]) == ("files" in asked)
+    assert ("files" in invalid.value.messages["headcount"]) == ("files" in question)
 
     record(cast)
 
