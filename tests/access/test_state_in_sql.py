@@ -141,6 +141,7 @@ def recommended() -> Rows:
             response.decision if response else "",
             bool(response and response.submitted),
             hasattr(row, "verdict"),
+            bool(response and response.next_decision),
         )
 
 
