@@ -8,6 +8,7 @@ from challenges.models.stage import ORDER
 from tests.cast import ROLE_OF, Cast
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [n for n in ROLE_OF if n not in ("stranger", "admin")])
 def test_everybody_has_the_role_of_their_name(cast: Cast, name: str) -> None:
     cast.at("visit")

@@ -153,6 +153,7 @@ def review(cast: Cast, **changes: Any) -> None:
     )
 
 
+@pytest.mark.long
 def test_a_review_is_corrected_and_the_signatures_fall(cast: Cast) -> None:
     cast.at("closed")
     cast.at("follow_up")

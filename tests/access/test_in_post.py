@@ -102,6 +102,7 @@ def test_a_coming_successor_bears_nothing_yet(cast: Cast) -> None:
     assert load(successor, cast.challenge.ref).facts.roles == {"other"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["visit", "signed", "follow_up"])
 @pytest.mark.parametrize("turn", ["moved elsewhere", "joined the host"])
 @pytest.mark.parametrize("who", [name for name in PLACES if name != "invitee"])
@@ -125,6 +126,7 @@ def test_who_left_opens_no_address_of_the_challenge(
     assert set(answers.values()) == {404}, answers
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_a_seat_is_borne_alike_in_every_form(cast: Cast, seed: int) -> None:
     """Beside the two of the application stands a third, by plain loops over all rows."""
@@ -200,6 +202,7 @@ def states() -> list[ChallengeState]:
     return [ChallengeState(challenge) for challenge in Challenge.objects.all()]
 
 
+@pytest.mark.long
 def test_the_worlds_have_seats_of_both_kinds(cast: Cast) -> None:
     people = [person for seed in range(3) for person in scramble(cast, seed)]
     seats = TeamMember.objects.filter(person__in=people)

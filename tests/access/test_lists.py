@@ -175,6 +175,7 @@ def test_sql_and_querysets_show_the_same_logs(cast: Cast, seed: int) -> None:
         assert {challenge.ref for challenge in by_sql} == {challenge.ref for challenge in listed}
 
 
+@pytest.mark.long
 def test_the_worlds_have_something_to_hide_and_something_to_show(cast: Cast) -> None:
     people = [person for seed in range(3) for person in scramble(cast, seed + 100)][:8]
     counts = {visible(person).count() for person in people}

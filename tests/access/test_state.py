@@ -43,6 +43,7 @@ def in_python(access: ChallengeAccess, names: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
 def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) -> None:
     challenge = cast.withdrawn() if stage == "withdrawn" else cast.at(stage)
@@ -58,6 +59,7 @@ def test_facts_are_the_same_alone_in_a_batch_and_in_sql(cast: Cast, stage: str) 
         assert in_python(among, sql_facts) == sql_facts, name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_who_somebody_is_in_random_worlds_is_what_sql_says(cast: Cast, seed: int) -> None:
     wrong = []

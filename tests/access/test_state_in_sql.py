@@ -62,6 +62,7 @@ def states(challenges: Iterable[Challenge]) -> list[ChallengeState]:
     return [ChallengeState(challenge, peers) for challenge in challenges]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_sql_and_querysets_find_the_same_people(cast: Cast, seed: int) -> None:
     people = scramble(cast, seed)

@@ -284,6 +284,7 @@ def posted(client: Client, url: str) -> int:
     return status
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", TELLING)
 def test_a_visitor_who_has_not_signed_in_is_asked_to(cast: Cast, stage: str) -> None:
     challenge = bring_to(cast, stage)
@@ -306,6 +307,7 @@ def test_the_telling_stages_open_to_whom_they_should(cast: Cast, who: str, stage
     assert wrong_answers(cast, who, stage, lambda url: got(client, url), reads=True) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["lead", "challenger", "host_dcs", "programme_lead", "coordinator"])
 @pytest.mark.parametrize("stage", ["scoping", "visit", "signed", "follow_up"])
 def test_another_challenges_child_is_as_absent_as_a_made_up_one(

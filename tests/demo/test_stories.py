@@ -68,6 +68,7 @@ def test_no_date_is_left_to_be_filled_in(story: Story) -> None:
     assert "{" not in text
 
 
+@pytest.mark.long
 def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:
     reference.load()
     today = dt.date(2027, 3, 1)
@@ -77,6 +78,7 @@ def test_a_story_tells_nothing_that_has_not_come(db: None) -> None:
         propose(Walk(early, make_people(today), today))
 
 
+@pytest.mark.long
 def test_a_story_tells_its_acts_in_their_order(db: None) -> None:
     reference.load()
     today = dt.date(2027, 3, 1)

@@ -35,6 +35,7 @@ UNKNOWN = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ASKED)
 def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Settings, name: str) -> None:
     settings.DEMO = True

@@ -36,6 +36,7 @@ def test_the_way_round_goes_everywhere() -> None:
     assert set(NOT_NOW) <= on_the_way
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_page_is_a_form_or_known_to_show_only(
     cast: Cast, moment: str, settings: Settings
@@ -65,6 +66,7 @@ def test_what_only_shows_takes_nothing(cast: Cast, moment: str, settings: Settin
     assert faults == []
 
 
+@pytest.mark.long
 def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
     bring_into(cast, "issued")
     client, faults = cast.client(cast.programme_lead), []

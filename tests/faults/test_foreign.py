@@ -57,6 +57,7 @@ def told(answer: Answer) -> list[str]:
     return ["told the words of another challenge"] if WORDS in answer.html else []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_no_choice_takes_what_is_another_challenges(forms: list[Stop], other: Elsewhere) -> None:
     before, failures = fingerprint(), []
@@ -89,6 +90,7 @@ def test_nothing_unseen_reaches_another_challenge(forms: list[Stop], other: Else
     assert not failures, "\n".join(failures)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", OF_A_CHALLENGE_ONLY)
 def test_no_form_is_taken_at_another_challenges_address(
     forms: list[Stop], other: Elsewhere, cast: Cast

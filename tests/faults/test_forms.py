@@ -61,11 +61,13 @@ def in_turn(stop: Stop) -> Iterator[Tried]:
             yield [(control, value)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_is_wrong_everywhere_is_refused_everywhere(forms: list[Stop]) -> None:
     assert_none(wrong(forms, at_once))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("value", HOLDS_UP)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_no_text_that_holds_up_others_is_taken_anywhere(forms: list[Stop], value: str) -> None:

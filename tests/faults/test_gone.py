@@ -20,6 +20,7 @@ PLACES = ("ref", "register_code")
 CARRIED = ("revision", "shown")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_words_about_what_is_gone_come_back(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True

@@ -36,6 +36,7 @@ DECIDES = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
     cast: Cast, moment: str, settings: Settings
@@ -48,6 +49,7 @@ def test_what_one_person_changed_is_kept_and_what_two_changed_is_asked(
     assert not failures, "\n".join(failures)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_form_with_a_counter_and_words_is_merged(
     cast: Cast, moment: str, settings: Settings

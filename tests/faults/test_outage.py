@@ -146,6 +146,7 @@ def texts_of(stop: Stop, fields: Sent) -> list[str]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_whatever_form_is_sent_its_words_come_back(
     cast: Cast, moment: str, settings: Settings

@@ -18,6 +18,7 @@ LIMIT = 4 * 1024 * 1024 + 64 * 1024
 LONG = "words " * 33_332 + "the end."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_no_address_reads_a_body_over_the_limit(
     cast: Cast, moment: str, settings: Settings
@@ -61,6 +62,7 @@ def test_more_fields_than_any_form_has_are_no_fault_of_ours(cast: Cast) -> None:
     assert client.post(url, {f"line-{n}-question": "x" for n in range(1001)}).status_code == 400
 
 
+@pytest.mark.long
 def test_what_is_no_form_at_all_is_no_fault_of_ours(cast: Cast) -> None:
     cast.at("scoping")
     url = f"/challenges/{cast.challenge.ref}/scope/edit/"

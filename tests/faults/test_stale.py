@@ -23,6 +23,7 @@ NOTHING_NEW = (
 NO_SUCH_VERSION = "987654"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_old_page_loses_no_word(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = moment == OUTSIDE

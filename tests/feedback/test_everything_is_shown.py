@@ -121,6 +121,7 @@ def test_the_file_prints_every_text_of_the_letter() -> None:
     assert missing(LETTER, page[page.index("<article") :]) == []
 
 
+@pytest.mark.long
 def test_the_prepared_and_the_issued_page_show_every_text_of_the_letter(ready: Cast) -> None:
     letter = prepare(ready)
     LetterVersion.objects.filter(pk=letter.pk).update(content=LETTER)
@@ -135,6 +136,7 @@ def test_the_prepared_and_the_issued_page_show_every_text_of_the_letter(ready: C
     assert missing(LETTER, text_of(ready, "host_dcs", "issued")) == []
 
 
+@pytest.mark.long
 def test_the_snapshot_shows_every_text_that_the_host_checks(cast: Cast) -> None:
     cast.at("accuracy")
     AccuracyRound.objects.update(snapshot=LETTER)
@@ -292,6 +294,7 @@ def finished(cast: Cast) -> dict[str, str]:
     return texts | {"correction": text_of(cast, "lead", "correction")}
 
 
+@pytest.mark.long
 def test_every_text_is_on_each_page_that_shows_it(pages: dict[str, str]) -> None:
     assert set(pages) == {page for on in SHOWN_ON.values() for page in on}
     missing = [

@@ -24,6 +24,7 @@ def get(cast: Cast, who: str, name: str, *args: Any) -> Any:
     return cast.client(getattr(cast, who)).get(url(cast, name, *args))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["visit", "drafting", "accuracy", "issued", "closed"])
 def test_the_steps_page_is_open_to_everybody_who_knows_of_the_challenge(
     cast: Cast, stage: str
@@ -41,6 +42,7 @@ def test_a_stranger_and_somebody_unknown_find_no_letter(cast: Cast) -> None:
     assert get(cast, "stranger", "pdf").status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
 def test_the_team_opens_the_draft_and_the_signing_page(cast: Cast, stage: str) -> None:
     cast.at(stage)
@@ -49,6 +51,7 @@ def test_the_team_opens_the_draft_and_the_signing_page(cast: Cast, stage: str) -
         assert get(cast, who, "sign").status_code == 200
 
 
+@pytest.mark.long
 def test_nobody_outside_the_team_opens_what_the_team_writes(cast: Cast) -> None:
     cast.at("drafting")
     for who in ("host_dcs", "coordinator", "programme_lead", "invitee", "officer"):
@@ -56,6 +59,7 @@ def test_nobody_outside_the_team_opens_what_the_team_writes(cast: Cast) -> None:
             assert get(cast, who, name).status_code == 403
 
 
+@pytest.mark.long
 def test_pages_of_writing_open(cast: Cast) -> None:
     challenge = cast.at("drafting")
     paragraph = challenge.letter_paragraphs.get(part="thanks")
@@ -79,6 +83,7 @@ def test_an_empty_draft_says_how_to_begin(cast: Cast) -> None:
     assert url(cast, "begin") in page.content.decode()
 
 
+@pytest.mark.long
 def test_pages_of_checking_open(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     point = FactualPoint.objects.get(round__challenge=challenge)
@@ -103,6 +108,7 @@ def test_pages_of_checking_open(cast: Cast) -> None:
     assert get(cast, "host_dcs", "answers").status_code == 403
 
 
+@pytest.mark.long
 def test_pages_of_signing_open(cast: Cast) -> None:
     challenge = cast.at("accuracy")
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
@@ -119,6 +125,7 @@ def test_pages_of_signing_open(cast: Cast) -> None:
     assert get(cast, "lead", "issue").status_code == 200
 
 
+@pytest.mark.long
 def test_pages_of_the_issued_letter_open(cast: Cast) -> None:
     cast.at("issued")
     for who in ("host_dcs", "coordinator", "lead", "challenger", "programme_lead"):
@@ -141,6 +148,7 @@ def test_a_paragraph_of_another_challenge_is_not_there(cast: Cast) -> None:
     assert get(cast, "lead", "paragraph", made_up).status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_draft_asks_as_little_however_long_it_is(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, children: int
@@ -159,6 +167,7 @@ def test_the_draft_asks_as_little_however_long_it_is(
         client.get(url(cast, "letter"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("children", [5, 50])
 def test_the_round_asks_as_little_however_many_points_there_are(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries, children: int

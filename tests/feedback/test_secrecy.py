@@ -116,6 +116,7 @@ def test_answers_and_preparations_are_the_teams_own_until_released_or_signed(cas
     assert look(cast) == old_views
 
 
+@pytest.mark.long
 def test_pages_of_the_team_do_differ(cast: Cast) -> None:
     """The comparison can fail."""
     cast.at("drafting")

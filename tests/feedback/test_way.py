@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from challenges.models import LetterVersion
 from tests.cast import Cast
 from tests.overview.walker import Walker
 
 
+@pytest.mark.long
 def test_the_lead_prepares_the_letter(ready: Cast) -> None:
     way = Walker(ready.client(ready.lead))
     second = ready.challenger

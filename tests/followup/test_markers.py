@@ -142,6 +142,7 @@ def test_the_page_of_reviews_shows_every_text_of_them(marked_cast: Cast) -> None
     assert_shown(page, *markers(FollowUpReview).values(), *markers(Verdict).values())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
 def test_the_sides_read_every_text_of_the_plan(marked_cast: Cast, who: str) -> None:
     assert_shown(on_page(marked_cast, "actions", who), *markers(Action).values())

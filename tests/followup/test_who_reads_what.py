@@ -45,6 +45,7 @@ def test_status_number_date_and_post_without_the_words(following: Cast, who: str
         assert "Head of Service" in page
 
 
+@pytest.mark.long
 def test_the_programme_reads_the_words_while_the_host_shares_them(following: Cast) -> None:
     share = make(
         LetterShare,

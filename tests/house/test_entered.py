@@ -11,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from challenges.access.writing import Act
 from challenges.models import Conversation
 from tests.cast import Cast
@@ -72,6 +74,7 @@ def entering(*folders: Path) -> Iterator[Entered]:
         sys.setprofile(before)
 
 
+@pytest.mark.long
 def test_one_post_walks_through_few_files(cast: Cast, monkeypatch: Any) -> None:
     """The mail about it is left out: its way through the outbox is the same for every act."""
     monkeypatch.setattr(Act, "tell", lambda *args, **kwargs: None)

@@ -117,6 +117,7 @@ def test_a_demo_stands_behind_no_proxy(tmp_path: Path) -> None:
     assert message == "DEMO=1 runs on this computer only. Unset DEMO or BEHIND_PROXY."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("server", ["wsgi", "asgi"])
 def test_tests_start_no_server(server: str, tmp_path: Path) -> None:
     message = started(

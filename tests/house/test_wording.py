@@ -54,6 +54,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.long
 def test_what_people_read_is_worded_plainly() -> None:
     assert avoided(ROOT) == []
 
@@ -100,6 +101,7 @@ def test_names_docstrings_and_queries_are_not_read(tmp_path: Path) -> None:
     assert avoided(tmp_path) == []
 
 
+@pytest.mark.long
 def test_the_tour_reads_every_kind_of_text() -> None:
     where = [one for one, _ in texts(ROOT)]
 
@@ -107,6 +109,7 @@ def test_the_tour_reads_every_kind_of_text() -> None:
         assert any(one.startswith(start) for one in where)
 
 
+@pytest.mark.long
 def test_nfer_is_quoted_once_a_step() -> None:
     quoted = quotes_of("NFER", ROOT)
 

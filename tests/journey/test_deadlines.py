@@ -157,6 +157,7 @@ def in_accuracy(cast: Cast) -> Any:
     return current
 
 
+@pytest.mark.long
 def test_more_time_for_the_accuracy_check_is_given(cast: Cast) -> None:
     current = in_accuracy(cast)
 
@@ -197,6 +198,7 @@ def test_time_to_check_is_not_taken_back(cast: Cast) -> None:
     assert due(cast)["accuracy"] == D(2027, 3, 15)
 
 
+@pytest.mark.long
 def test_a_second_round_begins_afresh(cast: Cast) -> None:
     in_accuracy(cast)
     lead, programme_lead = cast.lead, cast.programme_lead
@@ -253,6 +255,7 @@ def test_a_round_that_ran_out_cannot_be_given_more_time(cast: Cast) -> None:
         )
 
 
+@pytest.mark.long
 def test_a_pause_keeps_the_hosts_unsent_points_its_own(cast: Cast) -> None:
     current = in_accuracy(cast)
     raise_point(cast, correction="HOST ONLY: not sent yet")
@@ -289,6 +292,7 @@ def test_a_round_that_was_over_before_the_pause_stays_over(cast: Cast) -> None:
         on(cast, D(2027, 3, 25), lambda challenge: raise_point(cast))
 
 
+@pytest.mark.long
 def test_moving_the_visit_earlier_takes_an_agreed_date_along_that_would_lie_after_it(
     cast: Cast,
 ) -> None:

@@ -108,6 +108,7 @@ def put_at(cast: Cast, stage: str) -> Challenge:
     return cast.challenge
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("open_gates")
 @pytest.mark.parametrize("key", sorted(ALLOWED))
 def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) -> None:

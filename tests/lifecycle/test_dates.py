@@ -111,6 +111,7 @@ def test_dates_out_of_order(cast: Cast, first: str, last: str, error: str) -> No
     assert not DateChange.objects.exists()
 
 
+@pytest.mark.long
 def test_from_the_visit_on_a_change_of_dates_takes_a_reason_that_stays(cast: Cast) -> None:
     cast.at("visit")
 
@@ -147,6 +148,7 @@ def test_the_same_dates_sent_twice_are_agreed_once(cast: Cast) -> None:
     assert AuditEvent.objects.count() == DateChange.objects.count() == 1
 
 
+@pytest.mark.long
 def test_a_deadline_agreed_anew_keeps_its_first_date_and_stays_agreed(cast: Cast) -> None:
     cast.at("scoping")
     agree(cast, "lead", "14 6 2027", "16 6 2027")
@@ -305,6 +307,7 @@ def test_a_deadline_is_not_agreed_for_a_day_that_has_passed(cast: Cast) -> None:
     assert "The new date must be today or later, within five years" in words(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("due_on", "remark"),
     [

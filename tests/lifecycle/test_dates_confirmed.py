@@ -29,6 +29,7 @@ def asked_at_home(cast: Cast) -> set[str]:
     return {who for who in people if CONFIRM in words(cast.client(cast.people[who]).get("/"))}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("by", "answerers"),
     [
@@ -49,6 +50,7 @@ def test_whoever_did_not_enter_them_is_asked(cast: Cast, by: str, answerers: set
     assert links >= {cast.people[who].pk for who in answerers} - {cast.people[by].pk}
 
 
+@pytest.mark.long
 def test_one_of_a_side_confirms_for_it_and_each_member_for_themselves(cast: Cast) -> None:
     cast.at("briefing")
     agree(cast, "lead", *NEW)
@@ -76,6 +78,7 @@ def test_confirmed_twice_is_once(cast: Cast) -> None:
     assert AuditEvent.objects.filter(action="challenge.confirm_dates").count() == 1
 
 
+@pytest.mark.long
 def test_no_other_days_are_confirmed_than_the_page_showed(cast: Cast) -> None:
     cast.at("briefing")
     agree(cast, "lead", *NEW)
@@ -97,6 +100,7 @@ def test_what_is_odd_about_the_days_is_said_to_who_confirms(cast: Cast) -> None:
     assert "17 April 2027 is a Saturday" in words(cast.client(cast.host_dcs).get(url(cast)))
 
 
+@pytest.mark.long
 def test_the_briefing_waits_for_the_other_side(cast: Cast) -> None:
     cast.at("team")
     agree(cast, "lead", *NEW)
@@ -109,6 +113,7 @@ def test_the_briefing_waits_for_the_other_side(cast: Cast) -> None:
     assert "has not confirmed the dates" not in words(cast.client(cast.lead).get(step))
 
 
+@pytest.mark.long
 def test_after_the_visit_nobody_is_asked(cast: Cast) -> None:
     cast.at("drafting")
     TeamMember.objects.update(dates_asked=False)
@@ -121,6 +126,7 @@ def test_after_the_visit_nobody_is_asked(cast: Cast) -> None:
     assert OutboxMessage.objects.filter(message="moved_dates").exists()
 
 
+@pytest.mark.long
 def test_who_need_not_confirm_any_more_is_told_of_other_days(cast: Cast) -> None:
     """The coordinator has entered other days meanwhile, which now wait for the visiting side."""
     cast.at("briefing")

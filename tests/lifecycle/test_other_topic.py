@@ -27,6 +27,7 @@ def propose(cast: Cast, name: str = "Fostering") -> Challenge:
     return Challenge.objects.get(ref=response.headers["Location"].split("/")[2])
 
 
+@pytest.mark.long
 def test_a_named_topic_is_on_the_page_in_the_mail_and_in_the_list(cast: Cast) -> None:
     challenge = propose(cast)
 
@@ -42,6 +43,7 @@ def test_a_named_topic_is_on_the_page_in_the_mail_and_in_the_list(cast: Cast) ->
     assert "Another topic" not in home
 
 
+@pytest.mark.long
 def test_the_list_is_searched_for_it_filtered_and_sorted_by_its_name(cast: Cast) -> None:
     challenge = propose(cast, "Domestic abuse")
     Challenge.objects.filter(pk=cast.other.pk).update(topic="edge_of_care")
@@ -115,6 +117,7 @@ def test_the_database_holds_name_and_choice_together(cast: Cast, values: tuple[s
         Challenge.objects.filter(pk=cast.challenge.pk).update(topic=topic, other_topic=name)
 
 
+@pytest.mark.long
 def test_a_name_in_the_topic_can_be_removed_from_mails_too(cast: Cast) -> None:
     challenge = propose(cast, "The Zubinel review")
 

@@ -202,6 +202,7 @@ def test_what_was_to_come_moves_by_the_days_of_the_pause(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 def test_deadlines_that_a_pause_moved_follow_new_days_of_the_visit(cast: Cast) -> None:
     cast.at("scoping")
     Deadline.objects.filter(challenge=cast.challenge).delete()

@@ -108,6 +108,7 @@ def test_a_form_sent_twice_makes_one_challenge(cast: Cast) -> None:
     assert OutboxMessage.objects.filter(message="moved_proposed").count() == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("other", [{"question": "Do they have somebody to call?"}, {}])
 def test_back_and_send_again_leads_to_what_was_proposed(cast: Cast, other: dict[str, str]) -> None:
     """After Back the form is a new one, or the old one amended; another is made only on purpose."""

@@ -31,6 +31,7 @@ def broken_invariants() -> set[str]:
     return {rule.__name__ for rule in INVARIANTS if list(rule())}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("stage", "end"),
     [

@@ -60,6 +60,7 @@ def test_who_may_open_the_page_of_a_step(cast: Cast, name: str) -> None:
     assert cast.client(cast.stranger).get(url(cast, name)).status_code == 404
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", STEPS)
 def test_a_step_from_another_stage_is_refused_and_changes_nothing(cast: Cast, name: str) -> None:
     stage, may = STEPS[name]

@@ -274,6 +274,7 @@ def test_a_round_is_over_once_submitted_or_past_its_last_day(days: int, submitte
     assert current.is_over(TODAY) is OVER[days, submitted]
 
 
+@pytest.mark.long
 @EXAMPLES
 @given(closes_on=DAYS, submitted_at=MOMENTS, paused_on=st.one_of(st.none(), DAYS))
 def test_a_round_of_a_paused_challenge_is_the_same_in_both_forms(

@@ -38,6 +38,7 @@ def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:
     assert mail.outbox == []
 
 
+@pytest.mark.long
 def test_the_same_key_writes_once_to_each_recipient(cast: Cast) -> None:
     for _ in range(3):
         enqueue_mail("scope_signed", to=cast.host_dcs, key="signed")
@@ -59,6 +60,7 @@ def test_what_is_rolled_back_is_never_said(cast: Cast) -> None:
     assert not OutboxMessage.objects.exists()
 
 
+@pytest.mark.long
 def test_an_act_that_fails_tells_nobody(cast: Cast) -> None:
     cast.at("scoping")
     with (

@@ -162,6 +162,7 @@ def test_a_server_that_is_away_loses_nothing_and_is_not_asked_for_each(
     assert statuses() == ["waiting", "waiting", "waiting"]
 
 
+@pytest.mark.long
 def test_a_server_that_comes_back_after_a_week_gets_everything(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,6 +250,7 @@ def test_a_link_that_is_a_key_is_not_kept_once_it_is_sent(cast: Cast, settings: 
     assert "secret" not in OutboxMessage.objects.get().body
 
 
+@pytest.mark.long
 def test_the_demo_keeps_it_to_be_read_on_its_page(cast: Cast, settings: Settings) -> None:
     settings.DEMO = True
     write(cast, "host_dcs", message="password_reset", link="/account/password/reset/secret/")

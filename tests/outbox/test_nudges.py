@@ -51,6 +51,7 @@ def told_on(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     return lines
 
 
+@pytest.mark.long
 def test_an_owner_is_reminded_before_on_and_after_the_date_and_the_director_after_it(
     cast: Cast,
 ) -> None:
@@ -88,6 +89,7 @@ def test_the_mail_names_the_action_by_its_number_and_leads_to_its_page(cast: Cas
     assert "WORDS" not in row.body
 
 
+@pytest.mark.long
 def test_an_owner_is_reminded_for_twelve_months_after_the_close(cast: Cast) -> None:
     """Closed on 1 June 2026, so progress is reported until 1 June 2027, a Tuesday."""
     planned(cast)
@@ -143,6 +145,7 @@ def invited(cast: Cast, on: dt.datetime) -> None:
     cast.challenge.members.filter(person=cast.invitee).update(invited_at=on)
 
 
+@pytest.mark.long
 def test_who_was_invited_is_reminded_after_five_working_days_weekly_and_then_rarely(
     cast: Cast,
 ) -> None:
@@ -160,6 +163,7 @@ def test_who_was_invited_is_reminded_after_five_working_days_weekly_and_then_rar
     ]
 
 
+@pytest.mark.long
 def test_who_can_withdraw_an_invitation_is_told_once_that_it_is_unanswered(cast: Cast) -> None:
     invited(cast, at(2027, 3, 1))
 

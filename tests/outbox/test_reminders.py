@@ -72,6 +72,7 @@ def mornings(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     return lines
 
 
+@pytest.mark.long
 def test_an_overdue_deadline_reminds_weekly_for_four_weeks_and_then_every_four_weeks(
     cast: Cast,
 ) -> None:
@@ -285,6 +286,7 @@ def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, 
         assert bool(remind()) is waits, stage
 
 
+@pytest.mark.long
 def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> None:
     """The round ended on Friday 5 March 2027; nobody is written to at the weekend."""
     cast.at("accuracy")

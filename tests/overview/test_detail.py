@@ -99,6 +99,7 @@ def test_an_invited_person_sees_host_topic_dates_and_the_invitation(cast: Cast) 
     assert not any("/scope/" in link or "/log/" in link for link in links(page))
 
 
+@pytest.mark.long
 def test_the_directors_conversations_show_their_dates_and_never_their_words(cast: Cast) -> None:
     cast.at("team")
 
@@ -143,6 +144,7 @@ def test_each_signature_is_asked_of_the_side_that_gives_it(cast: Cast) -> None:
     assert "The lead challenger has not signed the follow-up. For you" in lead
 
 
+@pytest.mark.long
 def test_nobody_outside_reads_what_the_team_has_left_to_do(cast: Cast) -> None:
     cast.at("drafting")
     cast.move("invitee", status="declined")
@@ -182,6 +184,7 @@ def test_what_was_passed_stays_in_view_with_its_reason(cast: Cast) -> None:
     assert "They met in Lewes." not in words(get(cast, "invitee"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "who",
     [

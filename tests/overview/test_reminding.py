@@ -66,6 +66,7 @@ def test_the_next_page_says_how_many_were_written_to_and_in_which_role(cast: Cas
     assert "The reminder has been sent to 1 person: the host Director." in page.content.decode()
 
 
+@pytest.mark.long
 def test_each_turn_is_reminded_of_once_a_day(cast: Cast) -> None:
     cast.at("scoping")
     remind(cast, "scope.sign_as_host")

@@ -168,6 +168,7 @@ def dead_ends(cast: Cast) -> dict[str, str]:
     return ends
 
 
+@pytest.mark.long
 def test_every_dead_link_answers_the_same(cast: Cast) -> None:
     answers = {}
     for kind, url in dead_ends(cast).items():

@@ -122,6 +122,7 @@ def test_the_page_asks_for_a_second_lead(cast: Cast) -> None:
     assert "has only one programme lead" in page(cast)
 
 
+@pytest.mark.long
 def test_an_administrator_sees_the_people_too(cast: Cast) -> None:
     assert "Amara Okafor" in page(cast, who="admin")
 

@@ -210,6 +210,7 @@ def test_passwords_nothing_and_too_much_are_not_kept(
     assert "recovered_text" not in client.session
 
 
+@pytest.mark.long
 def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
     """Twenty a minute from one address are kept, and of somebody unknown none at all."""
     member = cast.client(cast.host_dcs)

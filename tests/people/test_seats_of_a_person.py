@@ -116,6 +116,7 @@ def logged_on(cast: Cast, *who: str) -> list[str]:
     return [name for name, page in pages.items() if text in page]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("acting", [True, False])
 def test_the_log_of_the_challenge_says_who_came_to_direct_the_host(
     cast: Cast, acting: bool

@@ -190,6 +190,7 @@ def test_five_wrong_passwords_and_even_the_right_one_must_wait(cast: Cast) -> No
     assert b"Too many attempts to sign in" in response.content
 
 
+@pytest.mark.long
 def test_slowing_down_reads_the_same_for_an_unknown_address(cast: Cast) -> None:
     answers = []
     for address in (cast.host_dcs.email, "nobody@example.gov.uk"):
@@ -210,6 +211,7 @@ def test_after_the_wait_the_right_password_works_again(cast: Cast, client: Clien
     assert signed_in(client)
 
 
+@pytest.mark.long
 def test_an_office_of_twenty_signs_in_at_nine_and_the_next_twenty_too(cast: Cast) -> None:
     for _ in range(21):
         client = Client()
@@ -217,6 +219,7 @@ def test_an_office_of_twenty_signs_in_at_nine_and_the_next_twenty_too(cast: Cast
         assert signed_in(client)
 
 
+@pytest.mark.long
 def test_twenty_guesses_a_minute_from_one_place_are_the_most(cast: Cast, client: Client) -> None:
     for number in range(20):
         sign_in(Client(), f"guess{number}@example.gov.uk", "guess")
@@ -250,6 +253,7 @@ def test_an_address_of_ipv4_in_the_form_of_ipv6_is_a_place_of_its_own(
     assert signed_in(client)
 
 
+@pytest.mark.long
 def test_one_stranger_who_goes_on_for_an_hour_locks_nobody_out(cast: Cast, client: Client) -> None:
     for _ in range(12):
         for _ in range(5):
@@ -299,6 +303,7 @@ def test_a_stranger_elsewhere_locks_nobody_out(cast: Cast, client: Client) -> No
     assert signed_in(client)
 
 
+@pytest.mark.long
 def test_guessing_from_many_places_is_slowed_down_too(cast: Cast, client: Client) -> None:
     for place in range(50):
         sign_in(Client(), cast.host_dcs.email, "guess", REMOTE_ADDR=f"203.0.113.{place}")
@@ -308,6 +313,7 @@ def test_guessing_from_many_places_is_slowed_down_too(cast: Cast, client: Client
     assert not signed_in(client)
 
 
+@pytest.mark.long
 def test_too_many_requests_get_a_page_of_ours(cast: Cast) -> None:
     for _ in range(20):
         Client().post(FORGOT, {"email": "nobody@example.gov.uk"})

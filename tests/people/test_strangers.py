@@ -62,6 +62,7 @@ def test_guessing_at_the_own_computer_is_slow_too(cast: Cast) -> None:
     assert not sign_in(own, cast)
 
 
+@pytest.mark.long
 def test_a_new_password_is_a_way_back_whatever_goes_on(cast: Cast) -> None:
     attacked(cast)
     here = Client()
@@ -71,6 +72,7 @@ def test_a_new_password_is_a_way_back_whatever_goes_on(cast: Cast) -> None:
     assert sign_in(here, cast, CHOSEN)
 
 
+@pytest.mark.long
 def test_a_stranger_neither_uses_up_the_owners_requests_nor_fills_the_mailbox(cast: Cast) -> None:
     for place in range(30):
         answer = Client().post(
@@ -92,6 +94,7 @@ def test_a_link_sets_one_password_however_many_arrive_at_once(cast: Cast) -> Non
     assert Person.objects.get(pk=cast.host_dcs.pk).check_password("velvet lantern teapot")
 
 
+@pytest.mark.long
 def test_what_one_person_can_have_kept_in_a_day_is_bounded(cast: Cast) -> None:
     cache.clear()
     before = cast.client(cast.coordinator)

@@ -86,6 +86,7 @@ def test_a_long_text_meant_badly_is_read_in_one_go(text: str) -> None:
     assert attribution_warnings(text) == ()
 
 
+@pytest.mark.long
 def test_a_long_letter_is_read_in_one_go() -> None:
     text = "One of the many things that we heard in the office was good. " * 3000
     assert attribution_warnings(text) == ()

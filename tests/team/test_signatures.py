@@ -167,6 +167,7 @@ def test_a_director_who_left_has_signed_for_the_host(cast: Cast) -> None:
     assert ChallengeState(cast.challenge).scope_signed_by == {"host"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("goes", GOES)
 def test_a_follow_up_is_signed_anew_by_the_next_lead(cast: Cast, goes: str) -> None:
     cast.at("follow_up")

@@ -250,6 +250,7 @@ KEYS = [
 ]
 
 
+@pytest.mark.long
 @given(st.dictionaries(st.sampled_from(KEYS), st.lists(st.text(max_size=30), max_size=3)))
 def test_no_answer_whatever_breaks_a_form(answers: dict[str, list[str]]) -> None:
     data = QueryDict(mutable=True)

@@ -120,6 +120,7 @@ def test_a_page_asks_and_keeps_the_words_and_then_stores_them(cast: Cast) -> Non
     assert BriefSection.objects.filter(body=GIVE_AWAY).exists()
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_every_headline_is_asked_about(cast: Cast) -> None:
     cast.at("visit")

@@ -27,6 +27,7 @@ def scope_form(cast: Cast, who: str) -> Sent:
     return opened(cast, who, f"{cast.challenge.get_absolute_url()}scope/edit/")
 
 
+@pytest.mark.long
 def test_whoever_saves_second_keeps_both_changes_and_reads_who_saved(cast: Cast) -> None:
     cast.at("scoping")
     theirs, mine = scope_form(cast, "coordinator"), scope_form(cast, "lead")
@@ -45,6 +46,7 @@ def test_whoever_saves_second_keeps_both_changes_and_reads_who_saved(cast: Cast)
     assert "The scope has been saved." in page
 
 
+@pytest.mark.long
 def test_lines_that_two_people_add_are_both_kept(cast: Cast) -> None:
     cast.at("scoping")
     before = questions(cast)
@@ -60,6 +62,7 @@ def test_lines_that_two_people_add_are_both_kept(cast: Cast) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_line_sent_again_with_a_slip_mended_is_one_line(cast: Cast) -> None:
     cast.at("scoping")
     before, first = questions(cast), scope_form(cast, "lead")
@@ -74,6 +77,7 @@ def test_a_line_sent_again_with_a_slip_mended_is_one_line(cast: Cast) -> None:
     assert questions(cast) == [*before, "How many visits are missed?"]
 
 
+@pytest.mark.long
 def test_a_line_that_one_drops_and_another_changes_is_asked_about(cast: Cast) -> None:
     cast.at("scoping")
     first, second = questions(cast)
@@ -90,6 +94,7 @@ def test_a_line_that_one_drops_and_another_changes_is_asked_about(cast: Cast) ->
     assert first not in questions(cast)
 
 
+@pytest.mark.long
 def test_a_line_that_another_dropped_goes_if_it_was_left_as_it_was(cast: Cast) -> None:
     cast.at("scoping")
     second = questions(cast)[1]
@@ -107,6 +112,7 @@ def test_a_line_that_another_dropped_goes_if_it_was_left_as_it_was(cast: Cast) -
     assert questions(cast) == ["Why, in my words?"]
 
 
+@pytest.mark.long
 def test_ticks_that_both_changed_are_shown_as_notes_not_as_codes(cast: Cast) -> None:
     cast.at("visit")
     finding: Finding = cast.challenge.findings.first()
@@ -141,6 +147,7 @@ def test_ticks_that_both_changed_are_shown_as_notes_not_as_codes(cast: Cast) -> 
     assert (finding.text, list(finding.evidence.all())) == ("In my words.", notes[:1])
 
 
+@pytest.mark.long
 def test_whoever_may_no_longer_read_it_sees_nobody_elses_words(cast: Cast) -> None:
     cast.at("scoping")
     theirs, mine = scope_form(cast, "coordinator"), scope_form(cast, "lead")
@@ -151,6 +158,7 @@ def test_whoever_may_no_longer_read_it_sees_nobody_elses_words(cast: Cast) -> No
     assert "Their limits." not in text(answer)
 
 
+@pytest.mark.long
 def test_a_paused_challenge_merges_nothing(cast: Cast) -> None:
     cast.at("scoping")
     theirs, mine = scope_form(cast, "coordinator"), scope_form(cast, "lead")
@@ -162,6 +170,7 @@ def test_a_paused_challenge_merges_nothing(cast: Cast) -> None:
     assert "Their limits." not in text(answer)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("digest", ["", "x", "purpose:zz", "\x00", "purpose:" + "0" * 5000])
 def test_a_page_whose_past_is_not_known_overwrites_nothing(cast: Cast, digest: str) -> None:
     cast.at("scoping")
@@ -172,6 +181,7 @@ def test_a_page_whose_past_is_not_known_overwrites_nothing(cast: Cast, digest: s
     assert cast.challenge.scopes.get().limits == "Their limits."
 
 
+@pytest.mark.long
 def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
     cast.at("scoping")
     post(cast, "coordinator", "edit/", filled(cast, limits="Their limits."))

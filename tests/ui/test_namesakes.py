@@ -65,6 +65,7 @@ def test_two_posts_of_one_person_are_no_clash(
         assert [label for _, label in field.widget.choices] == ["Carys Morgan"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", STATES)
 def test_no_page_offers_two_people_under_one_label(cast: Cast, state: str) -> None:
     """The guard: everybody has the same name and the same post."""

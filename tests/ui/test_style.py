@@ -57,6 +57,7 @@ def test_a_first_visit_is_small(client: Client) -> None:
     assert weight <= MOST_BYTES
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("cast")
 def test_a_first_visit_to_the_demo_is_small(client: Client, settings: Settings) -> None:
     settings.DEMO = True

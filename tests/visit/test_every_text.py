@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -54,6 +55,7 @@ def test_each_of_these_models_has_a_text() -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_finding_is_on_its_pages_and_both_are_where_two_conflict(cast: Cast) -> None:
     finding = first(cast.challenge.findings)
     texts = plant(finding)
@@ -65,6 +67,7 @@ def test_a_finding_is_on_its_pages_and_both_are_where_two_conflict(cast: Cast) -
     assert conflict(cast.client(cast.lead), path, texts, form) == []
 
 
+@pytest.mark.long
 def test_why_there_is_no_finding_is_on_its_pages_and_both_where_two_conflict(cast: Cast) -> None:
     cast.challenge.findings.filter(line=line(cast)).delete()
     texts = plant(make(LineWithoutFinding, line=line(cast), by=cast.lead))
@@ -75,6 +78,7 @@ def test_why_there_is_no_finding_is_on_its_pages_and_both_where_two_conflict(cas
     assert conflict(cast.client(cast.lead), path, texts, mine(LineWithoutFinding)) == []
 
 
+@pytest.mark.long
 def test_headlines_are_on_the_page_that_releases_them_and_on_the_released_one(cast: Cast) -> None:
     texts = [text for row in cast.challenge.headlines.all() for text in plant(row, str(row.pk))]
 
@@ -112,6 +116,7 @@ def test_an_activity_is_on_the_timetable_and_both_where_two_outcomes_conflict(ca
     assert conflict(cast.client(cast.lead), path, reason, form) == []
 
 
+@pytest.mark.long
 def test_the_plan_of_an_activity_is_in_its_form_and_both_where_two_conflict(cast: Cast) -> None:
     cast.at("briefing")
     activity = first(cast.challenge.activities)

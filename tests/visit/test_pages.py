@@ -47,6 +47,7 @@ def pages(cast: Cast) -> list[tuple[str, list[object]]]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [*HOST, *OUTSIDE])
 def test_nobody_outside_the_team_opens_a_page_of_the_teams_own(cast: Cast, who: str) -> None:
     for name, args in pages(cast):
@@ -55,6 +56,7 @@ def test_nobody_outside_the_team_opens_a_page_of_the_teams_own(cast: Cast, who: 
         assert "SECRET" not in response.content.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [*HOST, *OUTSIDE])
 def test_a_made_up_child_and_a_real_one_answer_alike(cast: Cast, who: str) -> None:
     made_up = uuid.uuid4()
@@ -64,6 +66,7 @@ def test_a_made_up_child_and_a_real_one_answer_alike(cast: Cast, who: str) -> No
             assert real.status_code == other.status_code
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", TEAM)
 def test_the_team_opens_its_pages(cast: Cast, who: str) -> None:
     for name in ("visit", "evidence", "evidence_add", "findings", "finding_add", "headlines"):
@@ -75,6 +78,7 @@ def bare(response: Any) -> bytes:
     return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", response.content)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [*HOST, "programme_lead", "board"])
 @pytest.mark.parametrize("stage", ["briefing", "visit", "drafting", "accuracy", "issued"])
 def test_the_teams_work_makes_no_difference_to_anybody_else(

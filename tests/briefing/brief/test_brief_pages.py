@@ -24,6 +24,7 @@ def test_the_team_reads_nothing_before_it_is_issued(cast: Cast, who: str) -> Non
     assert "the brief has not been issued yet" in text(response)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["programme_lead", "board", "officer", "invitee", "stranger"])
 def test_nobody_else_reads_it_before_or_after(cast: Cast, who: str) -> None:
     for _ in range(2):
@@ -32,6 +33,7 @@ def test_nobody_else_reads_it_before_or_after(cast: Cast, who: str) -> None:
         issue(cast)
 
 
+@pytest.mark.long
 def test_the_team_reads_the_issued_words_and_never_the_draft(cast: Cast) -> None:
     issue(cast)
     BriefSection.objects.filter(key="worries").update(body="DRAFT of later", revision=2)
@@ -42,6 +44,7 @@ def test_the_team_reads_the_issued_words_and_never_the_draft(cast: Cast) -> None
     assert "Changed since" in text(get(cast, "host_dcs", "brief"))
 
 
+@pytest.mark.long
 def test_an_earlier_version_says_that_there_is_a_newer_one(cast: Cast) -> None:
     issue(cast)
     BriefSection.objects.filter(key="worries").update(body="Later words", revision=2)
@@ -61,6 +64,7 @@ def test_a_version_that_is_none_is_not_there(cast: Cast, number: str) -> None:
     assert cast.client(cast.lead).get(address).status_code == 404
 
 
+@pytest.mark.long
 def test_reading_is_acknowledged_from_the_page(cast: Cast) -> None:
     issue(cast)
     assert "I have read this brief" in text(get(cast, "challenger", "brief"))

@@ -33,6 +33,7 @@ def test_the_draft_and_the_page_that_issues_it_show_every_text(
     assert missing(markers, get(cast, "host_dcs", page)) == []
 
 
+@pytest.mark.long
 def test_the_issued_brief_and_its_versions_show_every_text(cast: Cast, markers: list[str]) -> None:
     issue(cast)
     BriefSection.objects.filter(challenge=cast.challenge).update(body="Later")

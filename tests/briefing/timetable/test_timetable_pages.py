@@ -57,6 +57,7 @@ def test_an_activity_is_added_and_takes_the_confirmation_away_and_says_so(cast: 
     assert (activity.starts_at, activity.ends_at) == (dt.time(9, 30), dt.time(11))
 
 
+@pytest.mark.long
 def test_hours_of_the_night_are_saved_only_if_they_are_meant(cast: Cast) -> None:
     night = activity_data(cast, starts_at="1:30", ends_at="2:30")
 
@@ -122,6 +123,7 @@ def test_an_activity_on_record_says_that_its_plan_stays(cast: Cast) -> None:
     assert "an activity recorded as held" in text(response)
 
 
+@pytest.mark.long
 def test_challengers_are_chosen_and_a_clash_is_shown(cast: Cast) -> None:
     first, second = cast.challenge.activities.all()[:2]
     type(second).objects.filter(pk=second.pk).update(starts_at=dt.time(9, 30))

@@ -76,6 +76,7 @@ def test_a_draft_with_something_missing_is_not_shared(cast: Cast) -> None:
     assert not AccuracyRound.objects.exists()
 
 
+@pytest.mark.long
 def test_those_asked_to_check_may_raise_and_the_others_may_not(cast: Cast) -> None:
     cast.at("accuracy")
     for who in ("coordinator", "contributor"):
@@ -122,6 +123,7 @@ def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:
     assert Deadline.objects.get(kind="accuracy").met_on == dt.date(2027, 3, 12)
 
 
+@pytest.mark.long
 def test_another_draft_has_a_date_of_its_own_to_be_checked_by(cast: Cast) -> None:
     cast.at("drafting")
     share(cast)
@@ -151,6 +153,7 @@ def test_nothing_to_correct_is_said_only_without_points(cast: Cast) -> None:
     assert current.submitted_by == cast.host_dcs
 
 
+@pytest.mark.long
 def test_the_team_sees_no_point_before_the_round_is_over(cast: Cast) -> None:
     cast.at("accuracy")
     correction = "There are four hubs, not three."
@@ -162,6 +165,7 @@ def test_the_team_sees_no_point_before_the_round_is_over(cast: Cast) -> None:
         assert correction in cast.client(cast.lead).get(page(cast, name)).content.decode()
 
 
+@pytest.mark.long
 def test_the_host_reads_answers_once_they_are_released(cast: Cast) -> None:
     cast.at("accuracy")
     over(cast)
@@ -266,6 +270,7 @@ def waiting(cast: Cast) -> list[str]:
     return [one.message for one in blockers(state, BY_KEY["letter.issue"])]
 
 
+@pytest.mark.long
 def test_a_point_of_an_earlier_round_blocks_until_it_is_answered_and_released(cast: Cast) -> None:
     cast.at("accuracy")
     over(cast)
@@ -295,6 +300,7 @@ def test_a_point_of_an_earlier_round_blocks_until_it_is_answered_and_released(ca
     assert "We counted three." in host.get(page(cast, "answers")).content.decode()
 
 
+@pytest.mark.long
 def test_a_point_that_was_not_sent_when_the_letter_went_back_stays_the_hosts(cast: Cast) -> None:
     cast.at("accuracy")
     shared_again(cast)
@@ -303,6 +309,7 @@ def test_a_point_that_was_not_sent_when_the_letter_went_back_stays_the_hosts(cas
     assert correction not in cast.client(cast.lead).get(page(cast, "answers")).content.decode()
 
 
+@pytest.mark.long
 def test_the_host_reads_the_draft_before_it_says_that_nothing_is_wrong(cast: Cast) -> None:
     cast.at("accuracy")
     FactualPoint.objects.all().delete()

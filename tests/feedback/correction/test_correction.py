@@ -63,6 +63,7 @@ def numbers(value: object) -> int:
     return int(isinstance(value, str | int))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["challenger", "host_dcs", "coordinator", "programme_lead"])
 def test_only_the_lead_corrects_the_letter(issued_cast: Cast, who: str) -> None:
     with pytest.raises(Refused):
@@ -80,6 +81,7 @@ def test_before_issue_there_is_nothing_to_correct(signed_cast: Cast) -> None:
         begin_correction(signed_cast)
 
 
+@pytest.mark.long
 def test_the_page_leads_from_the_letter_to_a_correction_that_is_on_record(
     issued_cast: Cast,
 ) -> None:
@@ -100,6 +102,7 @@ def test_the_page_leads_from_the_letter_to_a_correction_that_is_on_record(
     assert AuditEvent.objects.filter(action="letter.correct").count() == 1
 
 
+@pytest.mark.long
 def test_a_form_sent_twice_begins_one_correction(issued_cast: Cast) -> None:
     key = uuid.uuid4()
     first, second = (begin_correction(issued_cast, idempotency_key=key) for _ in range(2))
@@ -107,6 +110,7 @@ def test_a_form_sent_twice_begins_one_correction(issued_cast: Cast) -> None:
     assert AuditEvent.objects.filter(action="letter.correct").count() == 1
 
 
+@pytest.mark.long
 def test_a_second_correction_meets_the_first_and_loses_no_text(issued_cast: Cast) -> None:
     begin_correction(issued_cast)
     with pytest.raises(Stale) as stale:
@@ -162,6 +166,7 @@ def test_a_count_of_people_stays_a_group_that_can_be_shown(issued_cast: Cast) ->
     assert row.content["people_met"][0]["count"] == 7
 
 
+@pytest.mark.long
 def test_the_guard_asks_about_the_erratum_and_about_what_is_new(issued_cast: Cast) -> None:
     answer = send(issued_cast, "lead", "correction_begin", wrong=NAMING, right="Four.")
     assert "Could someone be recognised?" in answer.content.decode()
@@ -219,6 +224,7 @@ def test_giving_up_what_changed_since_the_page_was_shown_is_asked_again(issued_c
     assert LetterCorrection.objects.open().exists()
 
 
+@pytest.mark.long
 def test_a_page_of_a_correction_that_was_given_up_changes_no_later_one(issued_cast: Cast) -> None:
     old = begin_correction(issued_cast)
     correction.give_up(

@@ -313,6 +313,7 @@ def test_what_cannot_be_kept_is_shown_again_with_a_message(cast: Cast, body: str
     assert thanks(cast).body == "SECRET draft of thanks."
 
 
+@pytest.mark.long
 def test_a_long_part_is_kept_whole(cast: Cast) -> None:
     cast.at("drafting")
     body = "We saw good work. " * 7_000

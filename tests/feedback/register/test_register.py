@@ -58,6 +58,7 @@ def test_the_page_says_what_the_file_says_and_who_signed(signed_cast: Cast) -> N
     assert LetterVersion.objects.get().sha256 in text
 
 
+@pytest.mark.long
 def test_the_host_shares_and_takes_back(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
         issue(signed_cast)
@@ -79,6 +80,7 @@ def test_the_host_shares_and_takes_back(signed_cast: Cast) -> None:
     assert AuditEvent.objects.filter(action="letter.share").count() == 2
 
 
+@pytest.mark.long
 def test_the_director_chooses_readers_on_the_page_of_the_letter(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
         issue(signed_cast)
@@ -132,6 +134,7 @@ def test_nobody_but_the_host_director_shares(signed_cast: Cast, who: str) -> Non
             )
 
 
+@pytest.mark.long
 def test_the_register_knows_what_was_issued_and_nothing_else(
     signed_cast: Cast, client: Client
 ) -> None:

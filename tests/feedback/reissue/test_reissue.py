@@ -135,6 +135,7 @@ def test_nobody_else_signs_while_the_same_two_serve(
     assert invalid.value.messages == {"second": "The same two people must sign"}
 
 
+@pytest.mark.long
 def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -152,6 +153,7 @@ def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
     assert letter.second == issued_cast.observer
 
 
+@pytest.mark.long
 def test_where_nobody_else_serves_the_page_says_whom_to_ask(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -183,6 +185,7 @@ def test_a_new_lead_signs_in_the_place_of_the_old_one(
     ) in text
 
 
+@pytest.mark.long
 def test_both_sign_the_host_reads_it_and_after_the_days_of_courtesy_it_is_issued(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -235,6 +238,7 @@ def test_without_both_signatures_it_is_not_issued(
         issue_correction(issued_cast, corrected, letter)
 
 
+@pytest.mark.long
 def test_an_edit_after_signing_voids_the_corrected_letter_and_nothing_else(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -247,6 +251,7 @@ def test_an_edit_after_signing_voids_the_corrected_letter_and_nothing_else(
         issue_correction(issued_cast, corrected, letter)
 
 
+@pytest.mark.long
 def test_a_page_from_before_it_was_prepared_again_issues_nothing(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -257,6 +262,7 @@ def test_a_page_from_before_it_was_prepared_again_issues_nothing(
         issue_correction(issued_cast, corrected, old)
 
 
+@pytest.mark.long
 def test_a_signatory_who_left_after_signing_holds_it_up(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -266,6 +272,7 @@ def test_a_signatory_who_left_after_signing_holds_it_up(
         issue_correction(issued_cast, corrected, letter)
 
 
+@pytest.mark.long
 def test_version_one_stays_readable_and_is_marked_everywhere(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -293,6 +300,7 @@ def test_version_one_stays_readable_and_is_marked_everywhere(
     assert "Yes. This file matches the register." in verified(second)
 
 
+@pytest.mark.long
 def test_the_follow_up_keeps_its_numbers_and_reads_the_corrected_text(issued_cast: Cast) -> None:
     keys = dict(Recommendation.objects.values_list("number", "pk"))
     row = begin_correction(issued_cast)
@@ -307,6 +315,7 @@ def test_the_follow_up_keeps_its_numbers_and_reads_the_corrected_text(issued_cas
     )
 
 
+@pytest.mark.long
 def test_a_third_version_corrects_the_second(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -319,6 +328,7 @@ def test_a_third_version_corrects_the_second(
     assert letter.version == 3
 
 
+@pytest.mark.long
 def test_host_team_and_those_it_is_shared_with_are_told(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -343,6 +353,7 @@ def test_nobody_is_told_with_whom_it_is_not_shared(
     assert set(mailed_to(issued_cast, "correction_issued")) == ALWAYS
 
 
+@pytest.mark.long
 def test_each_finds_on_home_what_they_have_to_do(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -363,6 +374,7 @@ def test_each_finds_on_home_what_they_have_to_do(
             assert not any("correct" in label for label in tasks(issued_cast, who))
 
 
+@pytest.mark.long
 def test_giving_it_up_tells_those_who_were_asked(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -380,6 +392,7 @@ def test_giving_it_up_tells_those_who_were_asked(
         issue_correction(issued_cast, corrected, letter)
 
 
+@pytest.mark.long
 def test_the_database_issues_no_version_twice_and_has_one_correction(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
@@ -398,6 +411,7 @@ def test_the_database_issues_no_version_twice_and_has_one_correction(
         )
 
 
+@pytest.mark.long
 def test_every_step_is_on_record(issued_cast: Cast, corrected: LetterCorrection) -> None:
     before = AuditEvent.objects.filter(action="letter.correct").count()
     reissued(issued_cast, corrected)

@@ -68,6 +68,7 @@ def join(cast: Cast) -> None:
         )
 
 
+@pytest.mark.long
 def test_whoever_is_invited_signs_and_the_corrected_letter_goes_out(alone: Cast) -> None:
     invite(alone)
     assert labels(alone, "stranger") == {"Answer your invitation to the visiting team"}
@@ -86,6 +87,7 @@ def test_whoever_is_invited_signs_and_the_corrected_letter_goes_out(alone: Cast)
     assert LetterVersion.objects.issued().count() == 2
 
 
+@pytest.mark.long
 def test_the_programme_has_the_task_on_the_page_where_it_is_done(alone: Cast) -> None:
     assert INVITE in labels(alone, "programme_lead")
     assert INVITE not in labels(alone, "lead")
@@ -104,6 +106,7 @@ def test_the_person_invited_reads_what_they_would_do(alone: Cast) -> None:
     assert "on site" not in text
 
 
+@pytest.mark.long
 def test_one_is_invited_at_a_time_and_another_after_a_refusal(alone: Cast) -> None:
     seat = invite(alone)
     assert INVITE not in labels(alone, "programme_lead")
@@ -116,6 +119,7 @@ def test_one_is_invited_at_a_time_and_another_after_a_refusal(alone: Cast) -> No
     invite(alone)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("still", ["somebody serves", "nothing is corrected", "signed alone"])
 def test_otherwise_nobody_is_invited_once_the_letter_is_out(alone: Cast, still: str) -> None:
     if still == "somebody serves":
@@ -130,6 +134,7 @@ def test_otherwise_nobody_is_invited_once_the_letter_is_out(alone: Cast, still: 
         invite(alone)
 
 
+@pytest.mark.long
 def test_the_programme_is_told_once_and_not_when_somebody_was_invited_since(alone: Cast) -> None:
     assert (nudge(), nudge()) == (2, 0)
     rows = OutboxMessage.objects.filter(message="signatory_missing")
@@ -143,6 +148,7 @@ def test_the_programme_is_told_once_and_not_when_somebody_was_invited_since(alon
     assert deliver() == Delivered(dropped=2)
 
 
+@pytest.mark.long
 def test_an_invitation_that_is_not_answered_is_somebodys_task(alone: Cast) -> None:
     invite(alone)
     with clock.set_to(dt.date(2027, 3, 8)):
@@ -155,6 +161,7 @@ def test_an_invitation_that_is_not_answered_is_somebodys_task(alone: Cast) -> No
     ]
 
 
+@pytest.mark.long
 def test_a_lead_cannot_be_invited_this_way(alone: Cast) -> None:
     with pytest.raises(Invalid):
         seats.invite(

@@ -181,6 +181,7 @@ def test_another_hash_signs_nothing(ready: Cast) -> None:
     assert not LetterSignature.objects.exists()
 
 
+@pytest.mark.long
 def test_a_new_lead_prepares_afresh(ready: Cast) -> None:
     letter = prepare(ready)
     ready.move("lead", status="ended")
@@ -200,6 +201,7 @@ def test_a_new_lead_prepares_afresh(ready: Cast) -> None:
     assert LetterContent.from_json(again.content).signatories[0].name == "Grace Linden"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", ["paragraph", "recommendation"])
 def test_any_edit_voids_what_was_signed(ready: Cast, what: str) -> None:
     letter = prepare(ready)
@@ -235,6 +237,7 @@ def test_any_edit_voids_what_was_signed(ready: Cast, what: str) -> None:
     assert LetterVersion.objects.filter(issued_at__isnull=False).count() == 0
 
 
+@pytest.mark.long
 def test_the_days_of_courtesy_pass_before_it_is_issued(signed_cast: Cast) -> None:
     for day in (1, 2):
         with clock.set_to(dt.date(2027, 3, day)), pytest.raises(Blocked):
@@ -256,6 +259,7 @@ def test_the_days_of_courtesy_pass_before_it_is_issued(signed_cast: Cast) -> Non
     ]
 
 
+@pytest.mark.long
 def test_it_is_issued_exactly_once(signed_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 3)):
         issue(signed_cast)
@@ -266,6 +270,7 @@ def test_it_is_issued_exactly_once(signed_cast: Cast) -> None:
     assert len(mailed_to(signed_cast, "moved_issued")) == 7
 
 
+@pytest.mark.long
 def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed_cast: Cast) -> None:
     AccuracyRound.objects.update(answers_released_at=None)
     with clock.set_to(dt.date(2027, 3, 3)):
@@ -322,6 +327,7 @@ def test_the_days_of_courtesy_are_working_days(signed_cast: Cast) -> None:
         assert letter.issuable_from(2) == first
 
 
+@pytest.mark.long
 def test_no_letter_is_issued_before_its_date(signed_cast: Cast) -> None:
     LetterVersion.objects.update(letter_date=dt.date(2027, 3, 12))
 
@@ -357,6 +363,7 @@ def test_who_signs_says_that_they_have_read_it(ready: Cast) -> None:
     assert letter.signatures.get().person == ready.lead
 
 
+@pytest.mark.long
 def test_the_host_reads_whom_to_tell_if_the_final_text_is_wrong(signed_cast: Cast) -> None:
     url = f"/challenges/{signed_cast.challenge.ref}/letter/sign/text/"
     wrong = "If something in it is wrong, tell the lead challenger before it is issued"

@@ -129,6 +129,7 @@ def test_an_owner_who_left_may_stay_until_changed(issued_cast: Cast) -> None:
     assert (action_now.text, action_now.owner_post) == ("Reworded", "Head of Service")
 
 
+@pytest.mark.long
 def test_who_names_owners_learns_that_one_has_left(issued_cast: Cast) -> None:
     add(issued_cast)
     task = "Name another owner where one has left"
@@ -146,6 +147,7 @@ def test_who_names_owners_learns_that_one_has_left(issued_cast: Cast) -> None:
     assert task not in issued_cast.client(issued_cast.lead).get("/").content.decode()
 
 
+@pytest.mark.long
 def test_the_post_follows_the_owner(issued_cast: Cast) -> None:
     action = add(issued_cast)
 
@@ -196,6 +198,7 @@ def test_a_recommendation_of_another_challenge_is_refused(issued_cast: Cast) -> 
         add(issued_cast, recommendations=(foreign,))
 
 
+@pytest.mark.long
 def test_an_id_of_another_challenge_is_not_found(issued_cast: Cast) -> None:
     issued_cast.at("follow_up", issued_cast.other)
     foreign = issued_cast.other.actions.get(number=1).pk
@@ -377,6 +380,7 @@ def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued_cast:
     assert (event.action, event.actor) == ("host.manage", issued_cast.coordinator)
 
 
+@pytest.mark.long
 def test_the_form_says_what_a_new_owner_can_read(issued_cast: Cast) -> None:
     owner = newcomer(issued_cast)
     form = (

@@ -47,6 +47,7 @@ def issued_cast(cast: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.long
 def test_a_draft_is_the_hosts_alone(issued_cast: Cast) -> None:
     answer(issued_cast, 1, "partly_accepted", "DRAFT of our answer")
     for who in ("host_dcs", "coordinator"):
@@ -64,6 +65,7 @@ def test_a_draft_is_the_hosts_alone(issued_cast: Cast) -> None:
         )
 
 
+@pytest.mark.long
 def test_submitted_words_are_read_by_programme_and_team(issued_cast: Cast) -> None:
     answer(issued_cast, 1, "accepted", "WORDS one")
     answer(issued_cast, 2, "not_accepted", "WORDS two")
@@ -97,6 +99,7 @@ def test_a_no_needs_its_reason(issued_cast: Cast) -> None:
     assert refusal.value.messages == {"comment": "Say why you do not accept it"}
 
 
+@pytest.mark.long
 def test_what_changes_after_submission_waits_for_the_director(issued_cast: Cast) -> None:
     answer(issued_cast, 1, "accepted", "FIRST words")
     answer(issued_cast, 2)

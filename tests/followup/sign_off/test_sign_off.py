@@ -130,6 +130,7 @@ def change_response(cast: Cast) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "change",
     [

@@ -74,6 +74,7 @@ def test_a_sound_database_passes(cast: Cast, stage: str) -> None:
     assert verified().splitlines()[-1] == "All 105 hold."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS, ids=by_kind)
 def test_a_planted_fault_is_found_and_named(cast: Cast, fault: Fault) -> None:
     sound(cast, fault.stage)
@@ -129,6 +130,7 @@ def test_each_fault_fails_the_command(cast: Cast) -> None:
         call_command("verify", stdout=StringIO())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [1, 298])
 def test_verify_asks_as_many_statements_of_three_challenges_as_of_three_hundred(
     cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries

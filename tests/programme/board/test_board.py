@@ -98,6 +98,7 @@ def test_every_number_leads_to_as_many_rows(cast: Cast, lead: Any) -> None:
         assert f"{number.count} {noun}" in lead.get(BOARD + query).content.decode(), key
 
 
+@pytest.mark.long
 def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, lead: Any) -> None:
     for filters in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
         for key, number in numbers(cast, **filters).items():

@@ -39,6 +39,7 @@ def action(challenge: Challenge, number: int, status: str, due: dt.date) -> Acti
     )
 
 
+@pytest.mark.long
 def test_a_lead_says_when_the_board_met_and_it_is_remembered(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     assert "Say when the board last met" in board(cast)

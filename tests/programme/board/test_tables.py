@@ -105,6 +105,7 @@ def test_an_authority_leads_to_its_challenges(cast: Cast, client: Client) -> Non
     assert {row[0][-1] for row in rows(client, host=str(kent))} == {"A", "G"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("show", list(SORTS))
 def test_each_heading_with_an_order_sorts_by_it(client: Client, show: str) -> None:
     for sort in (order for _, order, _ in HEADINGS[show] if order):

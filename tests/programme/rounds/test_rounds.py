@@ -59,6 +59,7 @@ def test_a_lead_adds_a_round_on_its_page(cast: Cast) -> None:
     assert "1 January to 31 March 2027" in page
 
 
+@pytest.mark.long
 def test_a_challenge_falls_in_the_round_of_the_earliest_date_until_dates_are_agreed(
     cast: Cast,
 ) -> None:

@@ -36,6 +36,7 @@ def new(*more: str, **changes: str | None) -> str:
     return out.getvalue()
 
 
+@pytest.mark.long
 def test_the_first_lead_signs_in_by_the_link_and_finds_what_to_set_up() -> None:
     text = new()
 
@@ -51,6 +52,7 @@ def test_the_first_lead_signs_in_by_the_link_and_finds_what_to_set_up() -> None:
     assert OutboxMessage.objects.get().to.email == "imogen.hale@devon.gov.uk"
 
 
+@pytest.mark.long
 def test_members_can_be_named_one_by_one() -> None:
     text = new("--member", "Kent", "--member", "surrey", region=None)
     assert "2 members." in text
@@ -58,6 +60,7 @@ def test_members_can_be_named_one_by_one() -> None:
     assert set(names) == {"Kent", "Surrey"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
@@ -80,6 +83,7 @@ def test_what_is_wrong_is_said_and_nothing_is_created(
     assert not Programme.objects.exists() and not Person.objects.exists()
 
 
+@pytest.mark.long
 def test_a_second_programme_with_the_same_prefix_is_refused() -> None:
     new()
     with pytest.raises(CommandError) as refusal:

@@ -62,6 +62,7 @@ def accept_invitation(email: str) -> Client:
     return client
 
 
+@pytest.mark.long
 def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
     with clock.set_to(TODAY):
         call_command(*command(), stdout=StringIO())

@@ -320,6 +320,7 @@ def test_each_kind_of_text_has_somebody_who_removes_from_it() -> None:
     assert set(BY_WHOM) == set(BY_KIND)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", sorted(BY_KIND))
 def test_a_word_is_gone_from_everything_that_the_database_holds(cast: Cast, kind: str) -> None:
     text, (who, stage) = BY_KIND[kind], BY_WHOM[kind]

@@ -156,6 +156,7 @@ def test_who_and_when_is_left_and_never_what(
     assert mails <= outbox.count()
 
 
+@pytest.mark.long
 def test_a_form_opened_before_cannot_bring_the_words_back(cast: Cast, entry: EvidenceEntry) -> None:
     author = cast.client(cast.challenger)
     revise = url(cast, "evidence_revise", entry.pk)

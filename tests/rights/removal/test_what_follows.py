@@ -55,6 +55,7 @@ def issued_with(thanks: str) -> LetterVersion:
     return letter
 
 
+@pytest.mark.long
 def test_a_prepared_letter_is_void_and_its_bytes_are_gone(cast: Cast) -> None:
     cast.at("accuracy")
     row = paragraph_with(cast)
@@ -71,6 +72,7 @@ def test_a_prepared_letter_is_void_and_its_bytes_are_gone(cast: Cast) -> None:
     assert places_of(SECRET) == []
 
 
+@pytest.mark.long
 def test_an_issued_letter_stands_and_the_page_says_so(cast: Cast) -> None:
     cast.at("issued")
     row = paragraph_with(cast)
@@ -156,6 +158,7 @@ def test_the_signatories_hear_that_words_left_the_signed_scope(
     assert not [mail for mail in mails if SECRET in mail.body or SECRET in mail.subject]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("stage", "signatures"), [("follow_up", 0), ("closed", 2)])
 def test_the_follow_up_is_signed_again_unless_it_is_closed(
     cast: Cast, stage: str, signatures: int
@@ -173,6 +176,7 @@ def test_the_follow_up_is_signed_again_unless_it_is_closed(
     assert FollowUpSignature.objects.count() == signatures
 
 
+@pytest.mark.long
 def test_the_answer_to_the_guard_goes_with_what_it_was_about(cast: Cast) -> None:
     cast.at("visit")
     finding = cast.challenge.findings.first()
@@ -194,6 +198,7 @@ def test_the_answer_to_the_guard_goes_with_what_it_was_about(cast: Cast) -> None
     assert not AttributionAnswer.objects.exists()
 
 
+@pytest.mark.long
 def test_a_form_opened_before_is_merged_without_the_words(cast: Cast) -> None:
     cast.at("visit")
     finding = cast.challenge.findings.first()
@@ -273,6 +278,7 @@ def test_removed_twice_is_removed_once(cast: Cast) -> None:
     assert cast.challenge.events.filter(action="team_text.redact").count() == 1
 
 
+@pytest.mark.long
 def test_a_column_is_never_longer_than_it_may_be(cast: Cast) -> None:
     cast.at("visit")
     activity = cast.challenge.activities.first()
@@ -286,6 +292,7 @@ def test_a_column_is_never_longer_than_it_may_be(cast: Cast) -> None:
     assert "Al" not in activity.title
 
 
+@pytest.mark.long
 def test_the_page_for_all_texts_looks_only_in_those_one_may_change(cast: Cast) -> None:
     cast.at("visit")
     finding = cast.challenge.findings.first()
@@ -340,6 +347,7 @@ def test_a_reason_about_a_point_is_read_by_who_reads_the_points(cast: Cast) -> N
     assert cast.client(cast.coordinator).get(url).status_code == 404
 
 
+@pytest.mark.long
 def test_nothing_ticked_removes_nothing_and_says_so(cast: Cast) -> None:
     cast.at("visit")
     finding = cast.challenge.findings.first()

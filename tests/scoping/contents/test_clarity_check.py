@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from challenges.models import LineOfEnquiry, Scope, ScopeSignature
 from challenges.scoping.signatures import services
 from tests.cast import Cast
@@ -49,6 +51,7 @@ def test_what_was_refused_is_checked_as_it_was_sent(cast: Cast) -> None:
     assert GRADE in beside(page, "id_line-0-question")
 
 
+@pytest.mark.long
 def test_a_form_that_nobody_has_begun_has_no_remarks(cast: Cast) -> None:
     cast.at("scoping")
     cast.challenge.scopes.all().delete()

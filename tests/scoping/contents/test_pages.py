@@ -82,6 +82,7 @@ def test_a_conversation_has_room_for_one_line(cast: Cast) -> None:
     assert "line-1-question" not in page
 
 
+@pytest.mark.long
 def test_a_line_is_dropped_by_its_box_or_by_emptying_it(cast: Cast) -> None:
     cast.at("scoping")
     first, second = questions(cast)
@@ -95,6 +96,7 @@ def test_a_line_is_dropped_by_its_box_or_by_emptying_it(cast: Cast) -> None:
     assert first != second
 
 
+@pytest.mark.long
 def test_lines_come_in_the_order_of_their_numbers(cast: Cast) -> None:
     cast.at("scoping")
     first, second = questions(cast)
@@ -201,6 +203,7 @@ def test_a_field_that_was_not_sent_is_empty_and_no_word_none(cast: Cast) -> None
     assert scope.lines.living().order_by("number")[0].good == ""
 
 
+@pytest.mark.long
 def test_the_form_begins_with_the_hosts_question_while_no_purpose_is_written(cast: Cast) -> None:
     cast.at("scoping")
     question = "Do children get help from the right service the first time?"

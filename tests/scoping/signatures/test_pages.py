@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from challenges.models import (
     Programme,
     Scope,
@@ -30,6 +32,7 @@ def test_the_signing_page_says_who_reads_the_letter_and_shows_the_words(cast: Ca
     assert "Sign as" not in text(get(cast, "programme_lead", "sign/"))
 
 
+@pytest.mark.long
 def test_both_sign_and_then_neither_is_asked_again(cast: Cast) -> None:
     cast.at("scoping")
     assert post(cast, "host_dcs", "sign/", {"revision": "1"}).status_code == 200
@@ -100,6 +103,7 @@ def test_the_endorsement_is_asked_for_where_the_programme_asks(cast: Cast) -> No
     assert "The date must be today or in the past" in text(late)
 
 
+@pytest.mark.long
 def test_whoever_signs_is_led_from_the_text_to_their_signature(cast: Cast) -> None:
     cast.at("scoping")
     ScopeSignature.objects.all().delete()

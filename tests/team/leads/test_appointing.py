@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from challenges.models import Appointment, TeamMember
 from challenges.team.leads import services as leads
 from challenges.team.seats import services as seats
@@ -35,6 +37,7 @@ def revision_on(page: Any) -> str:
     return match[1]
 
 
+@pytest.mark.long
 def test_a_lead_is_not_replaced_by_somebody_who_did_not_know_of_the_appointment(cast: Cast) -> None:
     cast.at("team")
     one, two = (

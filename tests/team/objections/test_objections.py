@@ -39,6 +39,7 @@ def decide_on(cast: Cast, objection: Objection, *, uphold: bool) -> None:
     )
 
 
+@pytest.mark.long
 def test_an_objection_is_raised_once_and_decided_once(cast: Cast) -> None:
     cast.at("team")
     idempotency_key = uuid.uuid4()
@@ -82,6 +83,7 @@ def test_the_host_cannot_object_to_somebody_it_cannot_see(cast: Cast) -> None:
         object_to(cast, "invitee")
 
 
+@pytest.mark.long
 def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -> None:
     cast.at("team")
     page = f"members/{cast.places['practitioner'].pk}/object/"

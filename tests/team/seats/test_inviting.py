@@ -54,6 +54,7 @@ def test_nobody_is_on_both_sides(cast: Cast) -> None:
     assert "visiting" not in str(refusal.value)
 
 
+@pytest.mark.long
 def test_people_of_other_authorities_are_offered_by_authority(cast: Cast) -> None:
     cast.at("team")
     candidate(cast, "Zora Bell", "Oxfordshire")

@@ -44,6 +44,7 @@ def test_a_team_without_a_lead_is_never_good_enough(cast: Cast) -> None:
         )
 
 
+@pytest.mark.long
 def test_broken_rules_are_named_and_can_be_waived(cast: Cast) -> None:
     cast.at("team")
     cast.move("practitioner", status="ended")

@@ -10,6 +10,7 @@ from tests.cast import Cast
 from tests.visit.pages import get, text, url
 
 
+@pytest.mark.long
 def test_both_sides_see_the_day_and_the_team_alone_where_it_stands(cast: Cast) -> None:
     assert "Session 1" in text(get(cast, "host_dcs", "visit"))
     for phrase in ("finding", "Add a note", "Evidence", "Findings"):
@@ -17,6 +18,7 @@ def test_both_sides_see_the_day_and_the_team_alone_where_it_stands(cast: Cast) -
         assert phrase in text(get(cast, "challenger", "visit"))
 
 
+@pytest.mark.long
 def test_whoever_may_record_what_became_of_an_activity_finds_the_way(cast: Cast) -> None:
     activity = cast.challenge.activities.first()
     assert activity is not None
