@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from challenges import clock
 from challenges.access import state_rows as read
-from challenges.access.small_facts import Keys
+from challenges.access.small_facts import OF_A_HOME, Keys, together
 from challenges.access.state_rows import Posts
 from challenges.models import Challenge
 
@@ -31,10 +31,17 @@ class Peers:
     def rows(self, challenge: Challenge, reader: Reader) -> list[Any]:
         """Return the rows of one challenge, read for all of them at the first asking."""
         if reader not in self._rows:
-            rows = self._rows[reader] = defaultdict(list)
-            for key, row in reader(self.keys):
-                rows[key].append(row)
+            for one, pairs in self._read(reader).items():
+                rows = self._rows[one] = defaultdict(list)
+                for key, row in pairs:
+                    rows[key].append(row)
         return self._rows[reader].get(challenge.pk, [])
+
+    def _read(self, reader: Reader) -> Mapping[Any, Iterable[tuple[int, Any]]]:
+        """Read a fact; for several challenges those with it that a home asks too."""
+        if len(self.keys) > 1 and reader in OF_A_HOME:
+            return together(OF_A_HOME, self.keys)
+        return {reader: reader(self.keys)}
 
     @cached_property
     def posts(self) -> Posts:

@@ -72,6 +72,17 @@ class SmallFact:
     key: str = "challenge_id"
     tail: str = ""
 
+    def texts(self, keys: Keys, number: int) -> str:
+        """Return the statement with its number and as many texts as any fact has, for `together`.
+
+        Where it orders its rows they stay in that order only by themselves.
+        """
+        columns = [f"CAST({column.strip()} AS text)" for column in self.columns.split(",")]
+        columns += ["''"] * (MOST_TEXTS - len(columns))
+        joint = "AND" if " WHERE " in self.rows else "WHERE"
+        return f"""SELECT {number}, {self.key}, {", ".join(columns)} FROM {self.rows}
+            {joint} {self.key} IN ({listed(keys)})"""  # noqa: S608 -- keys and constants
+
     def __call__(self, keys: Keys) -> Pairs:
         """Return the key of a challenge and what belongs to it, for each row of these."""
         joint = "AND" if " WHERE " in self.rows else "WHERE"
@@ -80,6 +91,21 @@ class SmallFact:
         with connection.cursor() as cursor:
             cursor.execute(statement)
             return [(key, self.make(*values)) for key, *values in cursor.fetchall()]
+
+
+MOST_TEXTS = 2
+
+
+def together(facts: Sequence[SmallFact], keys: Keys) -> dict[SmallFact, Pairs]:
+    """Read several facts of texts and keys by one statement, for a page of many challenges."""
+    statement = " UNION ALL ".join(fact.texts(keys, n) for n, fact in enumerate(facts))
+    pairs: dict[SmallFact, list[tuple[int, Any]]] = {fact: [] for fact in facts}
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        for number, key, *values in cursor.fetchall():
+            fact = facts[number]
+            pairs[fact].append((key, fact.make(*values[: fact.columns.count(",") + 1])))
+    return dict(pairs)
 
 
 def listed(keys: Keys) -> str:
@@ -203,10 +229,10 @@ attribution_answers = SmallFact(
 )
 # For each correction under way: whether two signed the letter that it corrects.
 open_corrections = SmallFact(
-    """(
+    """CASE WHEN (
         SELECT COUNT(*) FROM challenges_lettersignature
         WHERE letter_id = one.corrects_id AND NOT as_lead
-    ) > 0""",
+    ) > 0 THEN 'jointly' ELSE '' END""",
     "challenges_lettercorrection one WHERE one.ended_at IS NULL",
     bool,
     "one.challenge_id",
@@ -234,3 +260,17 @@ planned = SmallFact(
 )
 reviews = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
+# What a home asks of most of its challenges: few rows of texts and keys each, in any order.
+OF_A_HOME = (
+    motivations,
+    conversations,
+    overrides,
+    scope_signatures,
+    objections,
+    waived_rules,
+    delegates,
+    open_corrections,
+    shares,
+    reviews,
+    follow_up_signatures,
+)

@@ -7,6 +7,7 @@ belongs to it. Written as SQL for the reason that `small_facts.py` gives.
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -19,7 +20,6 @@ from challenges.models import (
     AccuracyRound,
     Action,
     Activity,
-    Appointment,
     Authority,
     Concern,
     GuardedKind,
@@ -33,6 +33,7 @@ from challenges.models import (
     VisitPlan,
 )
 from challenges.models.dated import HOLDS_ON_DAY
+from challenges.models.person import post_name
 from challenges.models.posts_held import SERVING
 
 # Long texts that no fact of a batch needs. A challenge that is read alone is read whole, since
@@ -53,20 +54,31 @@ class Director(NamedTuple):
     """A Director of an authority today, as a page names them."""
 
     name: str
-    post_name: str
+    title: str
     acting: bool
+
+    @property
+    def post_name(self) -> str:
+        return post_name(Post.DCS, self.title, is_acting=self.acting)
 
 
 class Posts(NamedTuple):
     """Who holds a post where today, of the people of some challenges, and who directs their hosts.
 
     `held` are pairs of a person and an authority, whatever authority has taken over from it;
-    `names` says what a person's post in an authority itself is called.
+    `titles` are those of posts in an authority itself, each with whether it is held acting.
     """
 
     held: frozenset[tuple[uuid.UUID, int]]
-    names: dict[tuple[uuid.UUID, int, str], str]
+    titles: dict[tuple[uuid.UUID, int, str], tuple[str, bool]]
     directors: dict[int, list[Director]]
+
+    def name_of(self, person: uuid.UUID, authority: int, post: str) -> str:
+        """Return what this person's post is called; nothing if they do not hold it."""
+        if (person, authority, post) not in self.titles:
+            return ""
+        title, is_acting = self.titles[person, authority, post]
+        return post_name(post, title, is_acting=is_acting)
 
 
 def columns_of(model: Any, *left_out: str) -> str:
@@ -144,18 +156,17 @@ def posts(keys: Keys) -> Posts:
         cursor.execute(POSTS.format(keys=listed(keys)), day)
         rows = cursor.fetchall()
     holders: set[tuple[uuid.UUID, int]] = set()
-    names: dict[tuple[uuid.UUID, int, str], str] = {}
+    titles: dict[tuple[uuid.UUID, int, str], tuple[str, bool]] = {}
     directors: dict[int, list[Director]] = {}
     for name, key, serves, authority, post, title, acting, _, _, directs in rows:
-        post_name = Appointment(post=post, title=title, acting=bool(acting)).post_name
         if directs:
-            directors.setdefault(serves, []).append(Director(name, post_name, bool(acting)))
+            directors.setdefault(serves, []).append(Director(name, title, bool(acting)))
             continue
         person = uuid_of(key)
         holders.add((person, serves))
         if serves == authority:
-            names.setdefault((person, authority, post), post_name)
-    return Posts(frozenset(holders), names, directors)
+            titles.setdefault((person, authority, post), (title, bool(acting)))
+    return Posts(frozenset(holders), titles, directors)
 
 
 LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry one
@@ -168,8 +179,30 @@ LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry on
 def lines(keys: Keys) -> Pairs:
     """Yield the lines with what the clarity check reads of them."""
     statement = f"SELECT {columns_of(LineOfEnquiry)}{LINES}".format(keys=listed(keys))
-    rows = LineOfEnquiry.objects.raw(statement)
-    return _of_challenge(rows.prefetch_related("sources") if len(keys) > 1 else rows)
+    rows = list(LineOfEnquiry.objects.raw(statement))
+    if len(keys) > 1:
+        sources = _sources(keys)
+        for row in rows:
+            row.known_sources = sources[row.pk]
+    return _of_challenge(rows)
+
+
+SOURCES = """
+    SELECT source.line_id, source.source FROM challenges_plannedsource source
+    JOIN challenges_lineofenquiry line ON line.id = source.line_id
+    JOIN challenges_scope scope ON scope.id = line.scope_id
+    WHERE scope.current AND scope.challenge_id IN ({keys}) ORDER BY source.id
+"""
+
+
+def _sources(keys: Keys) -> dict[uuid.UUID, list[str]]:
+    """Read the planned sources of all the lines."""
+    by_line: dict[uuid.UUID, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(SOURCES.format(keys=listed(keys)))
+        for line, source in cursor.fetchall():
+            by_line[uuid_of(line)].append(source)
+    return by_line
 
 
 def plans(keys: Keys) -> Pairs:

@@ -19,7 +19,7 @@ def clarity_of(
 ) -> ClarityResult:
     """Return what the clarity check says about this scope."""
     rows = list(scope.lines.living()) if lines is None else lines
-    prefetch_related_objects(rows, "sources")
+    prefetch_related_objects([row for row in rows if row.known_sources is None], "sources")
     days, team_size = room_for_lines(scope.challenge, state)
     return check_clarity(
         ScopeText(

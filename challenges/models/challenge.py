@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import connection, models
@@ -30,7 +30,7 @@ OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDED))})"
 # The statements of `first_due`. Only the first deadline of a challenge is looked at, and whether
 # the challenge is among them is asked as a value: so the open deadlines are walked one by one.
 FIRST_DUE = """
-    {named} SELECT challenge_id FROM challenges_deadline one
+    SELECT challenge_id FROM challenges_deadline one
     WHERE met_on IS NULL AND NOT EXISTS (
         SELECT 1 FROM challenges_deadline sooner
         WHERE sooner.challenge_id = one.challenge_id AND sooner.met_on IS NULL
@@ -39,7 +39,7 @@ FIRST_DUE = """
     ORDER BY due_on, kind, challenge_id LIMIT %(limit)s
 """
 NEWEST = """
-    {named} SELECT challenge.id {challenges} AND NOT EXISTS (
+    SELECT challenge.id {challenges} AND NOT EXISTS (
         SELECT 1 FROM challenges_deadline WHERE challenge_id = challenge.id AND met_on IS NULL
     )
     ORDER BY proposed_on DESC, ref LIMIT %(limit)s
@@ -48,7 +48,7 @@ NEWEST = """
 
 # The same of few challenges: each with its next deadline, and Python puts them in order.
 OF_FEW = """
-    {named} SELECT challenge.id, challenge.proposed_on, challenge.ref, (
+    SELECT challenge.id, challenge.proposed_on, challenge.ref, (
         SELECT MIN(CAST(due_on AS text) || ' ' || kind) FROM challenges_deadline
         WHERE challenge_id = challenge.id AND met_on IS NULL
     ) {challenges}
@@ -59,28 +59,25 @@ def first_due(
     challenges: str,
     values: Mapping[str, Any],
     limit: int,
-    tables: Sequence[str] = (),
     *,
     few: bool = False,
 ) -> list[int]:
     """Return the keys of at most so many challenges: the next deadline first, then the newest.
 
-    `challenges` is SQL on `challenge` from FROM to WHERE, `values` what it compares with and
-    `tables` the tables that it asks by a name, as WITH has them. The first statement walks the open
-    deadlines in their order until there are enough; only if they are too few, a second asks for
-    challenges without any. So the first page costs the same however many challenges there are.
-    If they are `few` in any case, one statement reads them all.
+    `challenges` is SQL on `challenge` from FROM to WHERE, and `values` what it compares with. The
+    first statement walks the open deadlines in their order until there are enough; only if they are
+    too few, a second asks for challenges without any. So the first page costs the same however
+    many challenges there are. If they are `few` in any case, one statement reads them all.
     """
-    names = f"WITH {', '.join(tables)}" if tables else ""
     keys: list[int] = []
     with connection.cursor() as cursor:
         if few:
-            cursor.execute(OF_FEW.format(challenges=challenges, named=names), values)
+            cursor.execute(OF_FEW.format(challenges=challenges), values)
             return _in_order(cursor.fetchall())[:limit]
         for statement in (FIRST_DUE, NEWEST):
             if len(keys) < limit:
                 most = {**values, "limit": limit - len(keys)}
-                cursor.execute(statement.format(challenges=challenges, named=names), most)
+                cursor.execute(statement.format(challenges=challenges), most)
                 keys += [key for (key,) in cursor.fetchall() if key not in keys]
     return keys
 

@@ -158,8 +158,16 @@ class Appointment(Dated):
     @property
     def post_name(self) -> str:
         """Return the post's name, with “Acting” where that applies."""
-        name = self.title or self.get_post_display()
-        return f"Acting {name}" if self.acting else name
+        return post_name(self.post, self.title, is_acting=self.acting)
+
+
+POST_LABELS: dict[str, str] = {value: str(label) for value, label in Post.choices}
+
+
+def post_name(post: str, title: str, *, is_acting: bool) -> str:
+    """Return what a post is called: by its own title if it has one."""
+    name = title or POST_LABELS.get(post, post)
+    return f"Acting {name}" if is_acting else name
 
 
 class AccountInvitation(models.Model):

@@ -34,8 +34,6 @@ POSTS_ON_DAY = f"""
     ) held
     JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
 """  # noqa: S608 -- the conditions are constants
-# The same under a name, so that a statement that asks it several times works it out once.
-POSTS = f"post AS ({POSTS_ON_DAY})"
 Column = str | F | OuterRef
 
 
@@ -67,7 +65,7 @@ class _OnDay(Func):
 
     @classmethod
     def sql(cls, *columns: str) -> str:
-        """Return the condition for a statement written as SQL, which names `POSTS` first."""
+        """Return the condition for a statement written as SQL that names the posts `post`."""
         return cls._exists("post", *columns)
 
     @classmethod

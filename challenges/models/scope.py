@@ -143,6 +143,8 @@ class LineOfEnquiry(models.Model):
     question = models.TextField()
     good = models.TextField("what good would look like", blank=True)
     dropped = models.BooleanField(default=False)
+    # Where the evidence is planned to come from, if who read the line has read that too.
+    known_sources: list[str] | None = None
 
     objects = Lines.as_manager()
 
@@ -162,6 +164,8 @@ class LineOfEnquiry(models.Model):
     @property
     def source_keys(self) -> list[str]:
         """Return where the evidence is planned to come from."""
+        if self.known_sources is not None:
+            return self.known_sources
         return [row.source for row in self.sources.all()]
 
 

@@ -72,8 +72,8 @@ def people(access: ChallengeAccess) -> People:
     challenge = access.challenge
     all_shown = access.may("team.view")
     host = [
-        PersonLine(name, post_name, challenge.host.name, "Host Director")
-        for name, post_name, _ in access.state.directors
+        PersonLine(one.name, one.post_name, challenge.host.name, "Host Director")
+        for one in access.state.directors
     ]
     has_director = bool(host)
     members = access.state.members

@@ -92,7 +92,7 @@ def test_sql_and_querysets_find_the_same_people(cast: Cast, seed: int) -> None:
         assert {in_post for _, in_post, _ in seats} == {True, False}
         for state in here:
             directors = Appointment.objects.directors(state.challenge.host_id, TODAY)
-            assert state.directors == [
+            assert [(one.name, one.post_name, one.acting) for one in state.directors] == [
                 (one.person.name, one.post_name, one.acting)
                 for one in directors.select_related("person")
             ]
@@ -231,6 +231,11 @@ def test_sql_and_querysets_find_the_same_small_facts(cast: Cast, stage: str) -> 
         assert sorted(map(repr, flat(fact([here.pk])))) == sorted(
             repr(row) for row in by_orm if row[0] == here.pk
         ), name
+    read_at_once = small.together(small.OF_A_HOME, [here.pk, there.pk])
+    assert set(read_at_once) == set(small.OF_A_HOME)
+    for fact, pairs in read_at_once.items():
+        alone = fact([here.pk, there.pk])
+        assert sorted(map(repr, flat(pairs))) == sorted(map(repr, flat(alone)))
 
 
 @pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
@@ -256,6 +261,8 @@ def test_sql_and_querysets_find_the_same_rows(cast: Cast, stage: str) -> None:
             mine = [r for r in by_orm if getattr(r, "scope", r).challenge_id == key]
             assert of_one == mine, reader.__name__
             for row, other in zip(of_one, mine, strict=True):
+                if isinstance(row, LineOfEnquiry):
+                    assert row.known_sources == other.source_keys
                 for field in row._meta.concrete_fields:
                     if field.attname not in row.get_deferred_fields():
                         assert getattr(row, field.attname) == getattr(other, field.attname)

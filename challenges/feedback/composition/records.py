@@ -126,8 +126,7 @@ def _team(state: ChallengeState) -> list[Signatory]:
         Signatory(
             person_id=m.person_id,
             name=m.holder_name,
-            post=state.posts.names.get((m.person_id, m.authority_id, m.post))
-            or m.get_post_display(),
+            post=state.posts.name_of(m.person_id, m.authority_id, m.post) or m.get_post_display(),
             authority=m.authority.name,
             role=m.get_team_role_display(),
         )

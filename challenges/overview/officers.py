@@ -1,0 +1,130 @@
+"""Which challenges of a programme wait for its officers.
+
+Asked of the keys that may come onto a page, so that it costs the same however many challenges
+there are. Most wait by their stage alone; the seats and posts of the others are read at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connection
+
+from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
+from challenges.models.posts_held import POSTS_ON_DAY
+from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
+
+CLEARED = ", ".join(f"'{clearance}'" for clearance in CLEAR)
+# The posts of the day of those with a seat there, and of the Directors of the hosts.
+POSTS = f"""
+    {POSTS_ON_DAY} WHERE held.person_id IN (
+        SELECT person_id FROM challenges_teammember WHERE challenge_id IN ({{keys}})
+    )
+    UNION ALL
+    {POSTS_ON_DAY} WHERE held.post = 'dcs' AND serving.serves_id IN (
+        SELECT host_id FROM here
+    )
+"""  # noqa: S608 -- the keys are numbers, all else is constants
+SEATS = f"""
+    SELECT seat.challenge_id, seat.side, seat.team_role, seat.status, seat.clearance,
+        {IN_POST} AS in_post
+    FROM challenges_teammember seat
+    JOIN challenges_person holder ON holder.id = seat.person_id
+    JOIN here challenge ON challenge.id = seat.challenge_id
+    WHERE seat.challenge_id IN ({{keys}}) AND {OPEN_SEAT}
+"""  # noqa: S608 -- the keys are numbers, all else is constants
+# Of each challenge how many seats wait for an answer or a decision or have lost their holder, how
+# many lead, and how many could sign beside the lead.
+COUNTED_SEATS = f"""
+    SELECT challenge_id,
+        COUNT(*) FILTER (
+            WHERE status = '{MemberStatus.INVITED}' OR clearance = '{Clearance.DECLARED}'
+            OR NOT in_post
+        ) AS waiting,
+        COUNT(*) FILTER (
+            WHERE team_role = '{TeamRole.LEAD}' AND status <> '{MemberStatus.NOT_NOW}' AND in_post
+        ) AS leading,
+        COUNT(*) FILTER (
+            WHERE side = '{Side.VISITING}' AND team_role <> '{TeamRole.LEAD}'
+            AND status = '{MemberStatus.ACCEPTED}' AND clearance IN ({CLEARED}) AND in_post
+        ) AS beside_lead
+    FROM seat GROUP BY challenge_id
+"""  # noqa: S608 -- all of it is constants
+FROZEN = """(
+    SELECT COUNT(*) FROM challenges_scope
+    WHERE challenge_id = challenge.id AND current AND frozen_at IS NOT NULL
+) > 0"""
+RESPONDED = """(
+    SELECT COUNT(*) FROM challenges_recommendation recommendation
+    JOIN challenges_response response ON response.recommendation_id = recommendation.id
+    WHERE recommendation.challenge_id = challenge.id AND response.submitted_at IS NOT NULL
+) > 0"""
+SIGNED_OFF = f"""(
+    SELECT COUNT(*) FROM challenges_followupsignature
+    WHERE challenge_id = challenge.id AND side IN ('{Side.HOST}', '{Side.VISITING}')
+) = 2"""  # noqa: S608 -- the sides are constants
+OBJECTED = """(
+    SELECT COUNT(*) FROM challenges_objection objection
+    JOIN challenges_teammember member ON member.id = objection.member_id
+    WHERE member.challenge_id = challenge.id AND objection.decided_at IS NULL
+) > 0"""
+UNCONFIRMED = """(
+    SELECT COUNT(*) FROM challenges_concern
+    WHERE challenge_id = challenge.id AND confirmed_at IS NULL
+) > 0"""
+# A letter that two signed is being corrected, and only its lead is left on the team.
+UNSIGNABLE = """(
+    SELECT COUNT(*) FROM challenges_lettercorrection correction
+    JOIN challenges_lettersignature signature ON signature.letter_id = correction.corrects_id
+    WHERE correction.challenge_id = challenge.id AND correction.ended_at IS NULL
+    AND NOT signature.as_lead
+) > 0 AND COALESCE(seats.beside_lead, 0) = 0"""
+# A request, a team or a briefing is an officer's in any case.
+BY_STAGE = f"""
+    SELECT challenge.id FROM challenges_challenge challenge WHERE challenge.id IN ({{keys}})
+    AND ({{own}} OR stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}'))
+"""  # noqa: S608 -- the keys are numbers, all else is constants
+# Why an officer may have to act on another challenge: a scope, a response or a follow-up that is
+# complete, so that the next step can be taken; an invitation, declaration, objection or concern
+# that is open, or somebody who has left; no lead, no Director, nobody to sign a correction.
+BY_WHAT_IS_THERE = f"""
+    WITH here AS MATERIALIZED (
+        SELECT id, host_id, stage FROM challenges_challenge WHERE id IN ({{keys}})
+    ), post AS ({POSTS}), seat AS MATERIALIZED ({SEATS}), seats AS ({COUNTED_SEATS})
+    SELECT challenge.id FROM here challenge LEFT JOIN seats ON seats.challenge_id = challenge.id
+    WHERE CASE
+        WHEN challenge.stage = '{Stage.SCOPING}' AND {FROZEN} THEN TRUE
+        WHEN challenge.stage = '{Stage.ISSUED}' AND {RESPONDED} THEN TRUE
+        WHEN challenge.stage = '{Stage.FOLLOW_UP}' AND {SIGNED_OFF} THEN TRUE
+        WHEN COALESCE(seats.waiting, 0) > 0 OR COALESCE(seats.leading, 0) = 0 THEN TRUE
+        WHEN {OBJECTED} THEN TRUE
+        WHEN {UNCONFIRMED} THEN TRUE
+        WHEN {UNSIGNABLE} THEN TRUE
+        ELSE NOT {HasDirector.sql("challenge.host_id")}
+    END
+"""  # noqa: S608 -- the keys are numbers, all else is constants
+
+
+def first_waiting(
+    keys: Sequence[int], own: Sequence[str], days: Mapping[str, Any], limit: int
+) -> list[int]:
+    """Return the first of these challenges that need an officer or meet a condition of `own`.
+
+    `own` are conditions on `challenge` in SQL: what concerns the reader in any case.
+    """
+    here = _those(BY_STAGE, keys, days, own=" OR ".join([*own, "FALSE"]))
+    last = [key for key in keys if key in here][:limit][-1:]
+    # What comes after as many as are wanted need not be looked at.
+    before = keys[: keys.index(last[0])] if len(here) >= limit else keys
+    here |= _those(BY_WHAT_IS_THERE, [key for key in before if key not in here], days)
+    return [key for key in keys if key in here][:limit]
+
+
+def _those(statement: str, keys: Sequence[int], days: Mapping[str, Any], **parts: str) -> set[int]:
+    if not keys:
+        return set()
+    names = ", ".join(str(int(key)) for key in keys)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(keys=names, **parts), days)
+        return {key for (key,) in cursor.fetchall()}
