@@ -161,7 +161,7 @@ def _faults(form: Any) -> Iterator[Fault]:
 
 
 def _first_id(form: Any) -> str:
-    return next((control_id(bound) for bound in form.visible_fields()), "")
+    return next(filter(None, map(control_id, form.visible_fields())), "")
 
 
 @register.simple_tag(takes_context=True)

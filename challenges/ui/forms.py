@@ -225,8 +225,13 @@ class SeenForm(ConfirmForm):
 
 
 def control_id(bound: forms.BoundField) -> str:
-    """Return the id of the field's first control, which a label or an error points to."""
+    """Return the id of the field's first control, which a label or an error points to.
+
+    Return nothing for a group of boxes without a single one.
+    """
     widget = bound.field.widget
     group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+    if group and not bound.subwidgets:
+        return ""
     several = group or isinstance(widget, forms.MultiWidget)
     return f"{bound.auto_id}_0" if several else str(bound.id_for_label)

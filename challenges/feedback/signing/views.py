@@ -20,6 +20,11 @@ from challenges.journey.engine import Available, available
 from challenges.models import Challenge, Format, LetterCorrection
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
+ONLY_YOU = (
+    "The letter needs a second signature, and only you are on the team. "
+    "Invite someone who can sign it with you."
+)
+
 
 @challenge_page("letter.view_draft")
 def sign(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
@@ -68,11 +73,14 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Fix the letter's date and second signature, and make its file."""
     challenge = access.challenge
     changes = queries.changes_in_draft(challenge)
+    people = queries.second_signatories(challenge, besides=access.person)
+    alone = challenge.format == Format.CONVERSATION
+    nobody_else = "" if people or alone else ONLY_YOU
     form = PrepareForm(
-        request.POST or None,
+        None if nobody_else else request.POST or None,
         explains=any(not change.agreed for change in changes),
-        people=queries.second_signatories(challenge, besides=access.person),
-        alone=challenge.format == Format.CONVERSATION,
+        people=people,
+        alone=alone,
         initial={
             "revision": queries.last_number(challenge),
             "letter_date": clock.today(),
@@ -92,6 +100,7 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=to_signing(access),
         template="feedback/signing/prepare.html",
         changes=changes,
+        nobody_else=nobody_else,
         letter=current_letter(challenge),
         pdf_available=pdf_available(),
     )

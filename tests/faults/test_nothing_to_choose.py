@@ -1,0 +1,67 @@
+"""Where a form offers nothing to choose from, no line of its summary leads to nothing."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from pytest_django import Settings
+
+from challenges.ui.choices import PickRow, SomeRows
+from tests.cast import Cast
+from tests.faults.answers import send
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Sheet
+from tests.faults.tour import MOMENTS, stops
+from tests.moments import bring_into
+
+# With nobody to choose from they read no answer, and offer another search in place of the form.
+SEARCHED = ("challenges:team:appoint_lead", "challenges:team:invite")
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_every_link_of_a_summary_leads_somewhere(
+    cast: Cast, moment: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEMO = True
+    before, found = fingerprint(), []
+    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
+    there = [stop for stop in there if stop.name not in SEARCHED]
+    for kind in (PickRow, SomeRows):
+        monkeypatch.setattr(kind, "load", lambda field: {})
+    for stop in there:
+        answer = send(stop, blank(stop.sheet), before)
+        found += [f"{stop.name}: {target}" for target in dead_links(answer.html)]
+    assert not found, "\n".join(found)
+
+
+def blank(sheet: Sheet) -> dict[str, list[str]]:
+    """What it sends with every box empty and nothing chosen."""
+    texts = ("textarea", "text", "number", "email", "date")
+    controls = [one for one in sheet.controls if one.kind in (*texts, "hidden")]
+    return {
+        name: values if one.kind == "hidden" else [""]
+        for one in controls
+        for name, values in one.value().items()
+    }
+
+
+def dead_links(html: str) -> list[str]:
+    if not html:
+        return []
+    tree = lxml.html.document_fromstring(html)
+    targets = tree.xpath("//*[contains(@class, 'govuk-error-summary')]//a/@href")
+    return [to for to in targets if not tree.xpath("//*[@id=$to]", to=to.removeprefix("#"))]
+
+
+def test_without_a_second_signatory_the_page_says_whom_to_ask(cast: Cast) -> None:
+    challenge = bring_into(cast, "answered")
+    for who in ("challenger", "practitioner", "observer"):
+        cast.move(who, status="ended")
+
+    page = cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/sign/prepare/")
+
+    main = lxml.html.document_fromstring(page.content.decode()).xpath("//main")[0]
+    assert "only you are on the team" in main.text_content()
+    assert not main.xpath(".//form")
+    assert f"/challenges/{challenge.ref}/team/" in main.xpath(".//a/@href")
