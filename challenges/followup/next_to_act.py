@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from challenges.access.state import ChallengeState
 from challenges.access.writing import Act
-from challenges.journey.checks import can_sign_follow_up
+from challenges.journey.not_before import can_sign_follow_up
 
 
 def tell_who_is_next(act: Act) -> None:

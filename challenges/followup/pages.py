@@ -6,7 +6,7 @@ import datetime as dt
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
-from challenges.journey.checks import can_sign_follow_up
+from challenges.journey.not_before import can_sign_follow_up
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Stage
 from challenges.rules.actions import DUE_SOON

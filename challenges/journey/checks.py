@@ -377,13 +377,6 @@ def verdicts_given(state: ChallengeState) -> Missing:
         yield f"Recommendation {recommendation.number} has no verdict."
 
 
-def can_sign_follow_up(state: ChallengeState) -> bool:
-    """Return whether what the Directors sign is complete."""
-    if state.changed_responses or state.unjudged_recommendations:
-        return False
-    return state.review_recorded
-
-
 def host_signed_follow_up(state: ChallengeState) -> Missing:
     yield from _follow_up_unsigned(state, Side.HOST)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey import checks
+from challenges.journey import checks, not_before
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import Side, TeamRole
 
@@ -74,6 +74,7 @@ GATES: dict[str, Gate] = {
         "conversation.record",
         "scoping:conversations",
         label="A conversation between the two Directors has been recorded",
+        ready=not_before.lead_serves,
     ),
     "host_signed_scope": Gate(checks.host_signed_scope, "scope.sign_as_host", "scoping:sign"),
     "lead_signed_scope": Gate(checks.lead_signed_scope, "scope.sign_as_lead", "scoping:sign"),
@@ -120,11 +121,24 @@ GATES: dict[str, Gate] = {
         checks.nothing_recorded, "activity.record_outcome", "visit:visit", shown_to=TEAM
     ),
     "activities_accounted": Gate(
-        checks.activities_accounted, "activity.record_outcome", "visit:visit"
+        checks.activities_accounted,
+        "activity.record_outcome",
+        "visit:visit",
+        ready=not_before.last_day_reached,
     ),
-    "lines_answered": Gate(checks.lines_answered, "finding.edit", "visit:findings", shown_to=TEAM),
+    "lines_answered": Gate(
+        checks.lines_answered,
+        "finding.edit",
+        "visit:findings",
+        shown_to=TEAM,
+        ready=not_before.first_day_reached,
+    ),
     "headlines_released": Gate(
-        checks.headlines_released, "headlines.release", "visit:headlines", shown_to=TEAM
+        checks.headlines_released,
+        "headlines.release",
+        "visit:headlines",
+        shown_to=TEAM,
+        ready=not_before.last_day_reached,
     ),
     "sections_written": Gate(
         checks.sections_written, "letter.edit", "feedback:draft", shown_to=TEAM
@@ -185,14 +199,14 @@ GATES: dict[str, Gate] = {
         "followup_review.sign",
         "followup:reviews",
         side=Side.HOST,
-        ready=checks.can_sign_follow_up,
+        ready=not_before.can_sign_follow_up,
     ),
     "lead_signed_follow_up": Gate(
         checks.lead_signed_follow_up,
         "followup_review.sign",
         "followup:reviews",
         side=Side.VISITING,
-        ready=checks.can_sign_follow_up,
+        ready=not_before.can_sign_follow_up,
     ),
 }
 

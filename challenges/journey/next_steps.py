@@ -15,7 +15,10 @@ from challenges.journey.transitions import BY_KEY, Transition, leaving
 
 @dataclass(frozen=True)
 class Missing:
-    """A blocker as this reader sees it, with a link only if they can open the page."""
+    """A blocker as this reader sees it, with a link only if they can open the page.
+
+    Until it is `ready` it is nobody's turn.
+    """
 
     code: str
     action: str
@@ -24,6 +27,7 @@ class Missing:
     who: str
     mine: bool
     logistics: bool
+    ready: bool
 
 
 @dataclass(frozen=True)
@@ -116,4 +120,5 @@ def missing(access: ChallengeAccess, blocker: Blocker) -> Missing:
         who="you" if theirs else rule_of(blocker.action).holders(stage, blocker.side),
         mine=theirs and blocker.ready,
         logistics=blocker.logistics,
+        ready=blocker.ready,
     )

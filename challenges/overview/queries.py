@@ -18,6 +18,8 @@ from challenges.journey.leavers import say_who_left
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
+    ORDER,
+    RANK,
     AuditEvent,
     Conversation,
     Deadline,
@@ -40,6 +42,10 @@ RECENT = 3
 READ_FOR_RECENT = 30
 PER_PAGE = 50
 SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
+# Once the letter has said when the visit was, its days are put right by correcting the letter.
+DATES_LABELS = dict.fromkeys(ORDER[: RANK[Stage.VISIT] + 1], "Set visit dates") | dict.fromkeys(
+    (Stage.DRAFTING, Stage.ACCURACY), "Correct the visit dates"
+)
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
 
 
@@ -140,6 +146,7 @@ class ChallengePage:
     reasons: list[GivenReason]
     events: list[Event]
     links: list[tuple[str, str]]
+    dates_label: str
 
     @property
     def next_label(self) -> str:
@@ -186,6 +193,7 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
         reasons=_reasons(access),
         events=recent_events(access),
         links=_links(access),
+        dates_label=DATES_LABELS.get(challenge.stage, ""),
     )
 
 

@@ -38,7 +38,8 @@ _TASK_ON: dict[str, Task] = {task.action: task for task in reversed(TASKS)}
 class Requirement:
     """One thing to do before the next stage: what it is called, whose it is, how far it is.
 
-    `lines` say what is missing. Before the work has begun there is only its name.
+    `lines` say what is missing. Before the work has begun there is only its name, and until it is
+    `ready` it is nobody's turn.
     """
 
     action: str
@@ -48,6 +49,7 @@ class Requirement:
     mine: bool
     begun: bool
     lines: tuple[str, ...]
+    ready: bool = True
 
     @property
     def deadline(self) -> str:
@@ -94,6 +96,7 @@ def _requirement(
         mine=group[0].mine and action == group[0].action,
         begun=action not in BEGUN or BEGUN[action](access.state),
         lines=tuple(one.message for one in group),
+        ready=any(one.ready for one in group),
     )
 
 

@@ -10,6 +10,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
 from challenges.journey.next_steps import NextStep
+from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Stage, TeamMember
 from challenges.overview.requirements import Requirement, deadline_of
@@ -223,11 +224,21 @@ def _waiting(
     if not needs:
         one = Headline(f"Waiting for {step.who} to {in_sentence(step.transition.label)}")
         return _dated(one, kind, deadlines)
-    first, *rest = needs
+    if (before := _before_visit(access)) is not None:
+        return _followed(access, before, step, needs)
+    first, *rest = sorted(needs, key=lambda row: not row.ready)
     does = in_sentence(first.label) if first.action else "finish its work"
     waits = Headline(f"Waiting for {first.who} to {does}")
     one = _followed(access, waits, step, rest, _long(first))
     return _dated(one, deadline_of(first.action) or kind, deadlines)
+
+
+def _before_visit(access: ChallengeAccess) -> Headline | None:
+    """Return what a page says on the eve of a visit that has been started, or nothing."""
+    first_day = visit_to_come(access.state)
+    if first_day is None:
+        return None
+    return Headline(f"There is nothing to do before the visit begins on {day(first_day)}")
 
 
 def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -> Headline:

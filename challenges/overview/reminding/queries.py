@@ -12,6 +12,7 @@ from challenges.access.policy import rule_of
 from challenges.access.role import Role
 from challenges.access.standing import Facts, standing_of
 from challenges.journey.next_steps import NextStep, next_steps
+from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task, in_a_row
 from challenges.models import Person
 from challenges.outbox.recipients import Recipients, recipients
@@ -64,10 +65,12 @@ def turns_among(
     access: ChallengeAccess, steps: Iterable[NextStep], needs: Iterable[Requirement]
 ) -> list[Turn]:
     """Return whose turn it is now or later, from what a page has worked out already."""
-    if access.challenge.paused or not access.may(REMIND):
+    if access.challenge.paused or visit_to_come(access.state) or not access.may(REMIND):
         return []
     waits_for = [
-        Turn(row.action, row.label, row.who) for row in needs if row.action and not row.mine
+        Turn(row.action, row.label, row.who)
+        for row in needs
+        if row.action and row.ready and not row.mine
     ]
     main = next(iter(steps), None)
     if main and not main.may and main.waits_for_team:
