@@ -19,6 +19,7 @@ from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.models import OutboxMessage
+from challenges.outbox import account_links
 from challenges.outbox.enqueue import GREETING, closing
 from challenges.outbox.messages import GATHERED
 from challenges.outbox.nudges import NUDGES, still_waits
@@ -35,8 +36,8 @@ REFUSED = (
     smtplib.SMTPDataError,
     ValueError,
 )
-# Messages whose link is a key: once sent, nobody reading the database can use it.
-WITH_A_KEY = ("account_invitation", "password_reset")
+# Once sent, nobody reading the database can use a link that is a key.
+RESET = "password_reset"
 NO_LONGER_KEPT = "The link in this email was for its recipient only and has been deleted.\n"
 STUCK_AFTER = timedelta(minutes=15)
 Status = OutboxMessage.Status
@@ -183,7 +184,8 @@ def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
 
 def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:
     """Close a message. The demo keeps its links, since its mail is read on a page."""
-    if row.message in WITH_A_KEY and not settings.DEMO:
+    has_key = row.message == RESET or account_links.stands_in(row.body)
+    if has_key and not settings.DEMO:
         more["body"] = NO_LONGER_KEPT
     OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
 

@@ -12,10 +12,17 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.models import Challenge, Deadline, OutboxMessage, Person
+from challenges.outbox import account_links
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
 
 GREETING = "Hello,\n\n"
+# Messages that invite somebody to a challenge: one mail and one link are enough.
+OPENS_ACCOUNT = ("team_invitation", "invitation_waits", "host_named")
+NO_ACCOUNT_YET = (
+    "\nYou have no account yet: the link lets you choose a password, and then shows the page. "
+    "It works for 14 days and is for you alone.\n"
+)
 NEAR = dt.timedelta(days=270)
 
 
@@ -43,8 +50,14 @@ def enqueue_mail(
     after the host and the topic. It holds no names of people and nothing that was written:
     host, topic, role, act and date are all that a mail may say (class C1). `action` is what the
     recipient must still be allowed when it is delivered, and `deadline` what must still wait on
-    its day.
+    its day. Where the message invites somebody who has no account yet, its link opens one first.
     """
+    note = ""
+    if message in OPENS_ACCOUNT and account_links.needs_account(to):
+        if OutboxMessage.objects.filter(key=f"{key}:{to.pk}").exists():
+            return False
+        drop_waiting("account_invitation", to=to)
+        link, note = account_links.make(to, then=link)[1], NO_ACCOUNT_YET
     text = render_to_string(
         f"mail/{message}.txt",
         {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(facts.get("due")), **facts},
@@ -60,7 +73,7 @@ def enqueue_mail(
             "deadline_kind": deadline.kind if deadline else "",
             "deadline_due_on": deadline.due_on if deadline else None,
             "subject": f"{_about(challenge)}: {line.strip()}",
-            "body": f"{GREETING}{body.strip()}\n{closing(challenge)}",
+            "body": f"{GREETING}{body.strip()}\n{note}{closing(challenge)}",
             "next_try_at": clock.now(),
             "created_at": clock.now(),
         },

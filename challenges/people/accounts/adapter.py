@@ -18,11 +18,11 @@ from django.urls import reverse
 
 from challenges import clock
 from challenges.models import OutboxMessage, Person
+from challenges.outbox.account_links import fingerprint
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.accounts import recovered_text
 from challenges.people.accounts.attempts import Attempts
 from challenges.people.accounts.services import set_own_password
-from challenges.people.invitations.invitation_links import fingerprint
 
 # What allauth wants to say after an act, in our words; everything else stays unsaid.
 SAYS = {"account/messages/password_changed.txt": "Your new password is set."}

@@ -9,6 +9,7 @@ from django.db import transaction
 from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
+from challenges.outbox.account_links import fingerprint
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.accounts.attempts import Attempts
 from challenges.people.administer import ADMINISTER, refuse_own_case
@@ -99,5 +100,5 @@ def set_own_password(*, actor: Person, password: str) -> None:
         actor.set_password(password)
         actor.save(update_fields=["password"])
         log_own(actor)
-        key = f"password_changed:{invitation_links.fingerprint(actor.password)[:16]}"
+        key = f"password_changed:{fingerprint(actor.password)[:16]}"
         enqueue_mail("password_changed", to=actor, key=key)

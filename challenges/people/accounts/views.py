@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import UserTokenForm
 from allauth.core import ratelimit
 from django.conf import settings
@@ -21,6 +22,7 @@ from challenges.access.declaring import SignedInRequest, own_page, programme_pag
 from challenges.access.errors import Refused
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
+from challenges.outbox import account_links
 from challenges.people.accounts import forms, queries, recovered_text, services
 from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import button, confirmed
@@ -139,9 +141,12 @@ change_password = own_page(OWN)(ChangePassword.as_view())
 @sensitive_post_parameters()
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Set a first password by the link from a mail. Opening the page does not use the link."""
+    then = _leads_to(request)
     invitee = invited(token)
     if invitee is None:
-        return dead_link(request)
+        # Whoever opens an old mail again, or the second of two, has an account by now.
+        leads_on = then and account_links.is_of_account(token)
+        return HttpResponseRedirect(then) if leads_on else dead_link(request)
     here: Any = request.user if request.user.is_authenticated else None
     if here is not None and here.pk != invitee.pk:
         return page(request, "account/somebody_else.html", status=403)
@@ -159,8 +164,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return dead_link(request)
     if is_accepted:
         login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
-        return done(request, reverse("challenges:overview:home"), "Welcome. You are signed in.")
+        home = reverse("challenges:overview:home")
+        return done(request, then or home, "Welcome. You are signed in.")
     return page(request, "account/invitation.html", form=form, invited=invitee)
+
+
+def _leads_to(request: HttpRequest) -> str:
+    """Return the page of ours that the link leads to after the account, if it names one."""
+    then = request.GET.get(account_links.NEXT, "")
+    return then if then and get_adapter(request).is_safe_url(then) else ""
 
 
 @own_page(OWN)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from challenges.models import Person
-from challenges.people.invitations import invitation_links
+from challenges.outbox import account_links
 
 
 def invited(token: str) -> Person | None:
     """Return who an open invitation is for; None for every other link."""
-    invitation = invitation_links.with_token(token).first()
+    invitation = account_links.with_token(token).first()
     return None if invitation is None else invitation.person
 
 

@@ -10,6 +10,7 @@ from challenges import clock
 from challenges.access.errors import Refused
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
+from challenges.outbox import account_links
 from challenges.people.administer import ADMINISTER
 from challenges.people.directory.queries import person_for_update
 from challenges.people.invitations import invitation_links
@@ -63,7 +64,7 @@ def accept_invitation(*, actor: Person | None, token: str, password: str) -> Per
     :raises Refused: somebody else is signed in on that browser.
     """
     with transaction.atomic():
-        invitation = invitation_links.with_token(token).select_for_update(of=("self",)).first()
+        invitation = account_links.with_token(token).select_for_update(of=("self",)).first()
         if invitation is None:
             raise Person.DoesNotExist
         person = invitation.person

@@ -22,6 +22,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.models.team import TeamMemberQuerySet
+from challenges.outbox.account_links import needs_account
 from challenges.rules.cover import Shortfall
 from challenges.rules.folding import fold, terms
 from challenges.team.host_people.queries import directors
@@ -51,6 +52,7 @@ class TeamView:
     waivers: list[WaiverView]
     waiting_to_lead: set[uuid.UUID]
     lead_asked: bool
+    without_account: set[uuid.UUID]
 
     @property
     def has_lead(self) -> bool:
@@ -82,6 +84,9 @@ def team(challenge: Challenge) -> TeamView:
         waivers=[waiver_view(waiver) for waiver in waivers],
         waiting_to_lead={member.pk for member in visiting if member.succeeds_id in open_seats},
         lead_asked=any(member.wanted and _leads(member) for member in visitors),
+        without_account={
+            member.pk for member in visitors if member.wanted and needs_account(member.person)
+        },
     )
 
 
