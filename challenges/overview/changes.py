@@ -15,7 +15,7 @@ from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
 from challenges.models import AuditEvent, Person, Side
 from challenges.models.topic import TOPIC_NAME
-from challenges.overview.queries import SIDE_NAMES, TEAM_ONLY, runs
+from challenges.overview.queries import OF_THE_SCOPE, SIDE_NAMES, TEAM_ONLY, runs
 
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
@@ -37,6 +37,7 @@ class Change:
 
 
 OF_THE_TEAM = ", ".join(f"'{action}'" for action in sorted(TEAM_ONLY))
+SCOPE_ACTS = ", ".join(f"'{action}'" for action in sorted(OF_THE_SCOPE))
 # Written as SQL, since everybody's home asks it. CASE keeps PostgreSQL from turning the conditions
 # into many ways to search, among which it would choose for longer than the search takes.
 LATEST = """
@@ -49,6 +50,7 @@ LATEST = """
     LEFT JOIN challenges_person actor ON actor.id = event.actor_id
     WHERE event.at >= %(since)s AND (actor.id IS NULL OR actor.id <> %(person)s)
         AND {may_know} AND CASE WHEN event.step THEN TRUE
+            WHEN event.action IN ({of_the_scope}) AND {reads_scope} THEN TRUE
             ELSE {logs} AND ({own_side} OR event.action = '{appointed}') END
         AND CASE WHEN {leading} THEN TRUE ELSE event.action NOT IN ({of_the_team}) END
     ORDER BY event.at DESC, event.id DESC LIMIT %(most)s
@@ -56,7 +58,7 @@ LATEST = """
 
 
 def changes(person: Person, standing: Standing) -> list[Change]:
-    """Return the latest acts of others: transitions, and acts of the person's own side.
+    """Return the latest acts of others: transitions, and acts on the scope or of their own side.
 
     The same rule as the log of one challenge, asked of all at once.
     """
@@ -71,6 +73,8 @@ def latest_events(person: Person, standing: Standing) -> list[Any]:
     statement = LATEST.format(
         topic_name=TOPIC_NAME,
         may_know=may_know,
+        of_the_scope=SCOPE_ACTS,
+        reads_scope=visible_sql("scope.view", standing),
         logs=visible_sql("log.view", standing),
         own_side=_own_side(standing),
         leading=one_of("challenge.id", standing.keys("lead_challenger")),

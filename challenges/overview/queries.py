@@ -47,6 +47,12 @@ DATES_LABELS = dict.fromkeys(ORDER[: RANK[Stage.VISIT] + 1], "Set visit dates") 
     (Stage.DRAFTING, Stage.ACCURACY), "Correct the visit dates"
 )
 TEAM_ONLY = frozenset(action for action, rule in load().items() if rule.klass == "C4")
+# The scope is one text that both sides write and sign, so both read what became of it.
+OF_THE_SCOPE = frozenset(
+    action
+    for action, rule in load().items()
+    if rule.kind == "write" and action.startswith("scope.")
+)
 
 
 # --- people ----------------------------------------------------------------------------
@@ -290,12 +296,14 @@ def log(access: ChallengeAccess, number: str) -> Log:
 def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
     """Return transitions, which all may read, and acts of the person or their side.
 
-    Both sides read who came to direct the host. What only the team may know stays with the team,
-    whoever did it.
+    Both sides read who came to direct the host and, if they may open the scope, that it was
+    written, signed or reopened. What only the team may know stays with the team, whoever did it.
     """
     readable = Q(step=True) | Q(actor=access.person)
     if access.may("log.view"):
         readable |= Q(side=access.side) | Q(action=DIRECTOR_APPOINTED)
+    if access.may("scope.view"):
+        readable |= Q(action__in=OF_THE_SCOPE)
     events = AuditEvent.objects.filter(readable, challenge=access.challenge)
     if not access.may_somewhere("finding.view"):
         events = events.exclude(action__in=TEAM_ONLY)

@@ -43,8 +43,9 @@ def kept(person: Person, standing: Standing) -> QuerySet[AuditEvent]:
     steps = Q(step=True, challenge__in=visible(person, standing=standing))
     leading = Q(challenge__in=standing.keys("lead_challenger"))
     for_both = Q(action="director.appointed")
+    scope = Q(action="scope.edit", challenge__in=visible(person, "scope.view", standing))
     rows = AuditEvent.objects.filter(
-        steps | (logs & (own_side(standing) | for_both)), at__gte=at(2027, 1, 30)
+        steps | scope | (logs & (own_side(standing) | for_both)), at__gte=at(2027, 1, 30)
     )
     rows = rows.exclude(Q(action__in=TEAM_ONLY) & ~leading)
     return rows.exclude(actor=person)

@@ -1,0 +1,72 @@
+"""Both sides read that the scope was written, signed and reopened, and when; never what it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.overview import many
+from tests.overview.reading import words
+
+
+@pytest.fixture
+def written(cast: Cast) -> Cast:
+    """The lead wrote, the host signed, and then reopened it; both also did what is their own."""
+    cast.at("scoping")
+    many.event(cast, "scope.edit", "visiting", by="lead")
+    many.event(cast, "scope.sign_as_host", "host", by="host_dcs")
+    many.event(cast, "scope.reopen", "host", by="host_dcs")
+    return cast
+
+
+def home(cast: Cast, who: str) -> str:
+    return words(cast.client(cast.people[who]).get("/"))
+
+
+def page(cast: Cast, who: str) -> str:
+    return words(cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/"))
+
+
+# Who reads which acts of others on their home, and on the challenge's page.
+ON_HOME = {
+    "host_dcs": {"Daniel Achterberg wrote the scope"},
+    "lead": {"signed the scope", "reopened the scope"},
+    "coordinator": {"wrote the scope", "signed the scope", "reopened the scope"},
+    "programme_lead": {"wrote the scope", "signed the scope", "reopened the scope"},
+    "contributor": set(),
+    "challenger": set(),
+    "invitee": set(),
+    "stranger": set(),
+}
+ACTS = ("wrote the scope", "signed the scope", "reopened the scope")
+
+
+@pytest.mark.parametrize("who", ON_HOME)
+def test_home_says_what_others_did_to_the_scope(written: Cast, who: str) -> None:
+    text = home(written, who)
+
+    seen = {act for act in ACTS if act in text}
+    assert seen == {act for act in ACTS if any(act in line for line in ON_HOME[who])}
+    assert all(line in text for line in ON_HOME[who])
+
+
+@pytest.mark.parametrize("who", ["host_dcs", "lead", "coordinator", "programme_lead"])
+def test_the_page_says_what_both_did_to_the_scope(written: Cast, who: str) -> None:
+    assert all(act in page(written, who) for act in ACTS)
+
+
+@pytest.mark.parametrize("who", ["contributor", "challenger", "invitee"])
+def test_who_cannot_open_the_scope_does_not_learn_of_it(written: Cast, who: str) -> None:
+    text: Any = page(written, who) if who != "challenger" else home(written, who)
+
+    assert not any(act in text for act in ACTS)
+
+
+def test_what_is_of_one_side_stays_there(written: Cast) -> None:
+    many.event(written, "brief.edit", "host", by="coordinator")
+    many.event(written, "timetable.assign", "visiting", by="lead")
+
+    assert "wrote in the brief" not in home(written, "lead") + page(written, "lead")
+    assert "assigned" not in home(written, "host_dcs") + page(written, "host_dcs")
