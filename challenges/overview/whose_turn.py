@@ -13,7 +13,7 @@ from challenges.journey.next_steps import NextStep
 from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Stage, TeamMember
-from challenges.overview.requirements import Requirement, deadline_of
+from challenges.overview.requirements import ANSWERED, Requirement, deadline_of
 from challenges.overview.tasks import tasks_of
 from challenges.ui.dates import day
 
@@ -70,6 +70,11 @@ class Headline:
     others: tuple[Duty, ...] = ()
     after: str = ""
     rows: tuple[Requirement, ...] = ()
+
+    @property
+    def invites(self) -> bool:
+        """Return whether it asks for an answer, which is given to the host's question."""
+        return self.duty is not None and self.duty.action == ANSWERED
 
 
 def headline(

@@ -129,6 +129,42 @@ def test_the_page_says_each_fact_once(cast: Cast, stage: str) -> None:
         assert "Whose turn it is" not in whole
 
 
+INVITED = (
+    ("team", "invitee", "Your turn: answer your invitation to the visiting team by 13 April 2027"),
+    ("scoping", "lead", "Your turn: answer your invitation to lead the challenge by 13 April 2027"),
+)
+
+
+@pytest.mark.parametrize(("stage", "who", "text"), INVITED)
+def test_who_is_invited_reads_the_hosts_question_and_then_their_turn(
+    cast: Cast, stage: str, who: str, text: str
+) -> None:
+    cast.at(stage)
+    cast.move(who, status="invited", clearance="undeclared")
+    make(
+        Deadline,
+        challenge=cast.challenge,
+        kind="complete_team",
+        due_on="2027-04-13",
+        original_due_on="2027-04-13",
+    )
+
+    page = get(cast, who)
+
+    assert said(page) == text
+    assert buttons(turns(page)[0]) == ["/challenges/SE-27-K7QF3M/team/invitations/answer/"]
+    whole = words(page)
+    assert whole.count("Do children get help from the right service") == 1
+    assert whole.index("Do children get help from the right service") < whole.index("Your turn")
+
+
+def test_everybody_else_reads_their_turn_first(cast: Cast) -> None:
+    cast.at("team")
+    whole = words(get(cast, "lead"))
+
+    assert whole.index("Your turn") < whole.index("Do children get help from the right service")
+
+
 def test_the_headline_gives_the_date_and_what_comes_after(cast: Cast) -> None:
     cast.at("scoping")
     make(
