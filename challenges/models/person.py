@@ -121,7 +121,8 @@ class AppointmentQuerySet(DatedQuerySet["Appointment"]):
 class Appointment(Dated):
     """A person holds a post in an authority between two days, perhaps acting.
 
-    Access follows the post: the host DCS is whoever holds it today.
+    Access follows the post: the host DCS is whoever holds it today. Two people who share the job
+    of a Director hold it both, and each may do all of it.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
@@ -129,6 +130,7 @@ class Appointment(Dated):
     post = ListedField(max_length=30, choices=Post)
     title = models.CharField("post title, if it differs", max_length=120, blank=True)
     acting = models.BooleanField(default=False)
+    job_share = models.BooleanField(default=False)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -142,7 +144,7 @@ class Appointment(Dated):
             ),
             models.UniqueConstraint(
                 fields=("authority",),
-                condition=models.Q(post="dcs", ends_on__isnull=True, acting=False),
+                condition=models.Q(post="dcs", ends_on__isnull=True, acting=False, job_share=False),
                 name="one_open_dcs",
             ),
         ]

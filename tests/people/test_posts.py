@@ -12,6 +12,9 @@ from challenges import clock
 from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused
 from challenges.demo.rows import make
+from challenges.feedback.composition.compose import compose
+from challenges.feedback.composition.records import load
+from challenges.journey.invariants.sides import an_authority_has_one_director
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -21,12 +24,15 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
+from challenges.outbox.recipients import Recipients, recipients
 from challenges.people.directory import services as register_services
 from challenges.people.directory.queries import people_of
 from challenges.people.posts import services as posts_services
 from challenges.people.posts.placing import PostDraft
 from challenges.people.programme_roles import services as roles_services
-from tests.cast import TODAY, Cast
+from challenges.scoping.signatures.services import sign_as_host
+from tests.cast import LONG_AGO, TODAY, Cast
+from tests.unguarded import without_checks, without_triggers
 
 DAY = dt.timedelta(days=1)
 
@@ -244,3 +250,70 @@ def test_only_programme_leads_and_administrators_do_any_of_this(cast: Cast, name
         end(cast, cast.contributor, TODAY, actor=cast.people[name])
 
     assert not AuditEvent.objects.exists()
+
+
+def share_the_job(cast: Cast) -> None:
+    """Record that the host Director shares the job, then who with."""
+    appoint(cast, cast.host_dcs, starts_on=LONG_AGO, job_share=True)
+    appoint(cast, cast.stranger, job_share=True)
+
+
+def test_two_people_share_the_job_of_a_director(cast: Cast) -> None:
+    share_the_job(cast)
+
+    assert may_sign_for_the_host(cast, cast.host_dcs)
+    assert may_sign_for_the_host(cast, cast.stranger)
+    told = recipients(cast.challenge, (Recipients.HOST_DCS,))
+    assert {person.name for person in told} == {"Amara Okafor", "Ines Duarte"}
+
+
+def test_either_of_two_signs_the_scope_and_is_printed(cast: Cast) -> None:
+    cast.at("scoping")
+    share_the_job(cast)
+    scope = cast.challenge.scopes.get()
+
+    sign_as_host(actor=cast.stranger, challenge=cast.challenge, revision=scope.revision)
+
+    signature = scope.signatures.get()
+    assert (signature.name, signature.post) == (
+        "Ines Duarte",
+        "Director of Children’s Services, Kent",
+    )
+
+
+def test_a_second_director_is_refused_unless_both_share_the_job(cast: Cast) -> None:
+    with pytest.raises(Invalid) as alone:
+        appoint(cast, cast.stranger)
+    with pytest.raises(Invalid) as half:
+        appoint(cast, cast.stranger, job_share=True)
+
+    assert alone.value.messages["post"] == (
+        "Amara Okafor is Director of Children’s Services of Kent then. End that appointment "
+        "first, or say that this one is acting or a job share"
+    )
+    assert half.value.messages["post"] == (
+        "Amara Okafor is Director of Children’s Services of Kent then. To record that they share "
+        "the job, appoint Amara Okafor again from 1 April 2020 with “Job share” ticked"
+    )
+    share_the_job(cast)
+    assert Appointment.objects.filter(authority=cast.challenge.host, job_share=True).count() == 2
+
+
+def test_a_letter_is_addressed_to_both_who_share_the_job(cast: Cast) -> None:
+    cast.at("drafting")
+    share_the_job(cast)
+
+    letter = compose(load(cast.challenge))
+
+    assert letter.addressee_name == "Amara Okafor and Ines Duarte"
+    assert letter.addressee_post == "Director of Children’s Services"
+
+
+def test_verify_knows_who_shares_from_who_stands_in_anothers_way(cast: Cast) -> None:
+    share_the_job(cast)
+    assert list(an_authority_has_one_director()) == []
+
+    with without_triggers(), without_checks():
+        Appointment.objects.filter(person=cast.stranger, job_share=True).update(job_share=False)
+
+    assert list(an_authority_has_one_director()) == ["Kent"]

@@ -76,10 +76,11 @@ def compose(
 
 
 def _addressee(records: Records) -> dict[str, str]:
-    director = records.addressee
+    directors = records.addressees
+    post = directors[0].post_name if directors else "Director of Children’s Services"
     return {
-        "addressee_name": director.name if director else "",
-        "addressee_post": director.post_name if director else "Director of Children’s Services",
+        "addressee_name": " and ".join(sorted(director.name for director in directors)),
+        "addressee_post": post,
         "addressee_authority": records.challenge.host.name,
     }
 

@@ -46,7 +46,7 @@ class Records:
     challenge: Challenge
     lines: list[LineOfEnquiry]
     team: list[Signatory]
-    addressee: Director | None
+    addressees: list[Director]
     activities: list[Activity]
     paragraphs: list[LetterParagraph]
     recommendations: list[Recommendation]
@@ -82,7 +82,8 @@ def load(challenge: Challenge) -> Records:
         challenge=challenge,
         lines=[line for line in lines.values() if line.asked],
         team=_team(state),
-        addressee=min(state.directors, key=lambda one: one.acting, default=None),
+        # Those who share the job; or else whoever acts, the latest first.
+        addressees=[one for one in state.directors if not one.acting] or state.directors[:1],
         activities=[activity for _, activity in rows_of(Activity, keys, ACTIVITIES)],
         paragraphs=_paragraphs(keys, lines),
         recommendations=_on_lines(rows_of(Recommendation, keys, RECOMMENDATIONS), lines),

@@ -110,10 +110,12 @@ def the_draft_is_checked_by_the_host() -> Offenders:
 
 
 def an_authority_has_one_director() -> Offenders:
-    """No authority has two Directors on one day; an acting one may stand beside."""
+    """No authority has two Directors on one day who do not share the job; an acting one may stand
+    beside."""
     directors = Appointment.objects.filter(post=Post.DCS, acting=False)
     others = directors.filter(
         Q(ends_on=None) | Q(ends_on__gte=OuterRef("starts_on")),
+        Q(job_share=False) | ~Q(job_share=OuterRef("job_share")),
         authority=OuterRef("authority"),
         starts_on__lte=Coalesce(OuterRef("ends_on"), Value(dt.date.max)),
     ).exclude(pk=OuterRef("pk"))

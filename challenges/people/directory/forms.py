@@ -32,6 +32,7 @@ class InviteForm(PostForm):
         "post",
         "title",
         "acting",
+        "job_share",
         "starts_on",
         "ends_on",
         "role",

@@ -31,6 +31,12 @@ class PostForm(PageForm):
         hint="They hold the post for now. An acting postholder can do everything the post allows.",
         required=False,
     )
+    job_share = Tick(
+        "Job share",
+        hint="Two Directors share the post. Each can do everything the post allows, and both are "
+        "told. Tick it for both of them.",
+        required=False,
+    )
     starts_on = Day("First day in the post", lies="near", required_message="Enter the first day")
     ends_on = Day(
         "Last day, if it is known",
@@ -61,6 +67,7 @@ class PostForm(PageForm):
             starts_on=data.get("starts_on") or clock.today(),
             ends_on=data.get("ends_on"),
             acting=bool(data.get("acting")),
+            job_share=bool(data.get("job_share")),
             title=data.get("title", ""),
         )
 

@@ -34,13 +34,15 @@ class PostDraft:
     starts_on: dt.date
     ends_on: dt.date | None = None
     acting: bool = False
+    job_share: bool = False
     title: str = ""
 
 
 def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
     """Appoint the person. Return False if they hold this very post already.
 
-    Another last day or title of a post that begins on the same day is a correction of it.
+    Another last day or title of a post that begins on the same day is a correction of it, and so
+    is that the job is shared, or no longer.
     """
     refuse_own_case(act, person)
     if not act.programme.authorities.filter(pk=draft.authority.pk).exists():
@@ -49,9 +51,11 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
     _check_authority(draft)
     appointment = _same_post(person, draft)
-    if appointment.pk and (appointment.ends_on, appointment.title) == (draft.ends_on, draft.title):
+    values = {"ends_on": draft.ends_on, "title": draft.title, "job_share": draft.job_share}
+    if appointment.pk and all(getattr(appointment, name) == values[name] for name in values):
         return False
-    appointment.ends_on, appointment.title = draft.ends_on, draft.title
+    for name, value in values.items():
+        setattr(appointment, name, value)
     refuse_second_director(appointment)
     try:
         with transaction.atomic():
@@ -120,7 +124,7 @@ def _log_on_their_challenges(act: ProgrammeAct, appointment: Appointment) -> Non
 
 
 def refuse_second_director(appointment: Appointment) -> None:
-    """Refuse a second Director at the same time; an acting one may be appointed besides.
+    """Refuse a second Director at the same time, unless one is acting or both share the job.
 
     :raises Invalid: another Director holds the post at the time.
     """
@@ -134,10 +138,21 @@ def refuse_second_director(appointment: Appointment) -> None:
     ).exclude(pk=appointment.pk)
     if appointment.ends_on is not None:
         others = others.filter(starts_on__lte=appointment.ends_on)
+    if appointment.job_share:
+        others = others.filter(job_share=False)
     other = others.select_related("person").first()
     if other is not None:
-        raise Invalid(
-            post=f"{other.person.name} is {other.get_post_display()} of "
-            f"{appointment.authority.name} then. End that appointment first, "
-            "or say that this one is acting"
+        raise Invalid(post=_who_holds_it(other, appointment))
+
+
+def _who_holds_it(other: Appointment, appointment: Appointment) -> str:
+    holds = (
+        f"{other.person.name} is {other.get_post_display()} of {appointment.authority.name} then. "
+    )
+    if appointment.job_share:
+        first = f"{other.starts_on:%-d %B %Y}"
+        return (
+            f"{holds}To record that they share the job, appoint {other.person.name} again from "
+            f"{first} with “Job share” ticked"
         )
+    return f"{holds}End that appointment first, or say that this one is acting or a job share"
