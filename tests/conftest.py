@@ -45,6 +45,15 @@ def spread(cases: Sequence[Case], most: int) -> list[Case]:
     return [cases[k * (len(cases) - 1) // max(1, most - 1)] for k in range(most)]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def numbers_of_the_board(request: pytest.FixtureRequest) -> None:
+    """Without the migrations there are no triggers that would keep them."""
+    from challenges.programme.board import totals
+
+    if request.config.getvalue("nomigrations"):
+        totals.DATABASE = ""
+
+
 @pytest.fixture
 def cast(db: None) -> Iterator[Any]:
     """Everybody around one challenge, on 1 March 2027 at nine in the morning."""

@@ -12,6 +12,7 @@ from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.outbox.vacancies import tell_of_vacancies
 from challenges.people.accounts.sweep import sweep
+from challenges.programme.board.totals import fold
 from challenges.rights.removal.replay import forget_phrases
 
 
@@ -28,4 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{remind() + nudge()} reminders written")
         totals = sweep()
         self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")
+        self.stdout.write(f"{fold()} numbers of boards summed up")
         self.stdout.write(f"{forget_phrases()} records of removals need no digests any more")

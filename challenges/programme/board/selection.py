@@ -93,9 +93,12 @@ class Selection:
     @cached_property
     def chosen(self) -> str:
         """The filters of challenges, as a condition on `challenge`."""
-        here = ["challenge.programme_id = %(programme)s"]
-        here += [sql for name, sql in OF_CHALLENGES.items() if getattr(self.board_filter, name)]
-        return " AND ".join(here)
+        return " AND ".join(["challenge.programme_id = %(programme)s", *self.of_some_challenges])
+
+    @property
+    def of_some_challenges(self) -> list[str]:
+        """The conditions on challenges that the filter asks for."""
+        return [sql for name, sql in OF_CHALLENGES.items() if getattr(self.board_filter, name)]
 
     @property
     def challenges(self) -> str:

@@ -1,4 +1,4 @@
-"""The counts of the board, all of them in one statement."""
+"""The counts of the board, all of them in one statement; those of a whole programme are kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ANSWER, LATE, Rows, Selection
+from challenges.programme.board.totals import TOTALS, are_kept
 
 NO_FLAGS = ", 0" * len(FLAGS)
 COUNTS_OF_FLAGS = ", ".join(f"COUNT(*) FILTER (WHERE {flag})" for flag in FLAGS.values())
@@ -18,30 +19,34 @@ class Tally(Selection):
     @cached_property
     def by_stage(self) -> tuple[Counter[str], int]:
         """Return challenges by stage, and how many of them have a date passed."""
-        ((_, late, *_),) = self._rows_of("late")
-        return Counter({stage: n for stage, n, *_ in self._rows_of("stage")}), late
+        return self._count_of("stage"), self._count_of("late").total()
 
     @cached_property
     def by_response(self) -> Counter[str]:
         """Return recommendations by the host's submitted response."""
-        return Counter({answer: n for answer, n, *_ in self._rows_of("answer")})
+        return self._count_of("answer")
 
     @cached_property
     def by_status_and_flag(self) -> tuple[Counter[str], Counter[str]]:
         """Return actions by status, and by each flag that they carry."""
-        statuses: Counter[str] = Counter()
-        flags: Counter[str] = Counter()
-        for status, n, *have_flag in self._rows_of("status"):
-            statuses[status] = n
-            flags.update(dict(zip(FLAGS, have_flag, strict=True)))
-        return statuses, flags
+        return self._count_of("status"), self._count_of("flag")
 
-    def _rows_of(self, kind: str) -> Rows:
-        return [row[1:] for row in self._counts if row[0] == kind]
+    def _count_of(self, kind: str) -> Counter[str]:
+        counter: Counter[str] = Counter()
+        for about, value, number in self._counts:
+            if about == kind and number:
+                counter[value] += number
+        return counter
 
     @cached_property
     def _counts(self) -> Rows:
-        return self.read(f"""
+        if are_kept() and not self.of_some_challenges:
+            return self.read(TOTALS)
+        return self.counted()
+
+    def counted(self) -> Rows:
+        """Count what the filters of challenges leave."""
+        rows = self.read(f"""
             SELECT 'stage', challenge.stage, COUNT(*) {NO_FLAGS} {self.challenges}
             GROUP BY challenge.stage
             UNION ALL
@@ -53,3 +58,7 @@ class Tally(Selection):
             SELECT 'status', action.status, COUNT(*), {COUNTS_OF_FLAGS} {self.actions}
             GROUP BY action.status
         """)
+        counts = [row[:3] for row in rows]
+        for _, _, _, *of_flags in rows:
+            counts += [("flag", flag, n) for flag, n in zip(FLAGS, of_flags, strict=True)]
+        return counts
