@@ -133,7 +133,8 @@ def first_guess(challenge: Challenge, activity_id: str, note_id: str) -> dict[st
     They come from the note before it, or from the activity it is taken in; an id that is not
     of this challenge is ignored.
     """
-    previous = _one(notes_of(challenge), note_id)
+    # Without an id there is nothing to look for, and a query takes long to put together.
+    previous = _one(notes_of(challenge), note_id) if note_id else None
     if previous is not None:
         return {
             "activity": previous.activity,
@@ -141,7 +142,7 @@ def first_guess(challenge: Challenge, activity_id: str, note_id: str) -> dict[st
             "source_type": previous.source_type,
             "role_group": previous.role_group,
         }
-    activity = _one(activities_of(challenge), activity_id)
+    activity = _one(activities_of(challenge), activity_id) if activity_id else None
     if activity is None:
         return {}
     source = SOURCE_OF_KIND.get(activity.kind, "")

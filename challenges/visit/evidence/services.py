@@ -19,7 +19,6 @@ from challenges.models import (
     LineOfEnquiry,
     Person,
 )
-from challenges.visit.evidence.queries import all_in_scope
 
 # How the record of a redaction names a note.
 REDACTED = "note"
@@ -62,7 +61,7 @@ def record_evidence(
     :raises Refused: the key was used by another author or on another challenge.
     """
     with authorised(actor=actor, action="evidence.record", challenge=challenge) as act:
-        _check(act.challenge, facts)
+        _check(act, facts)
         try:
             entry = act.create_once(
                 EvidenceEntry,
@@ -81,11 +80,11 @@ def record_evidence(
     return entry
 
 
-def _check(challenge: Challenge, facts: NoteFacts) -> None:
+def _check(act: Act, facts: NoteFacts) -> None:
     activity = facts["activity"]
-    if activity is not None and activity.challenge_id != challenge.pk:
+    if activity is not None and activity.challenge_id != act.challenge.pk:
         raise Invalid(activity="Choose an activity of this visit")
-    if not all_in_scope(challenge, facts["lines"]):
+    if set(facts["lines"]) - set(act.access.state.lines):
         raise Invalid(lines="Choose a line of enquiry that is in the scope today")
     if not facts["lines"]:
         raise Invalid(lines="Choose at least one line of enquiry")
@@ -148,7 +147,7 @@ def correct_evidence(
         entry: EvidenceEntry = act.child
         if entry.withdrawn:
             raise Refused("You have withdrawn this note.")
-        _check(act.challenge, facts)
+        _check(act, facts)
         correct(act, entry, facts, revision=revision, labels=LABELS)
     return entry
 

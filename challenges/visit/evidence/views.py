@@ -54,8 +54,8 @@ def evidence_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     challenge = access.challenge
     form = EvidenceForm(
         request.POST or None,
-        lines=list(LineOfEnquiry.objects.asked_of(challenge)),
-        activities=list(challenge.activities.all()),
+        lines=access.state.lines,
+        activities=access.state.activities,
         initial=queries.first_guess(
             challenge, request.GET.get("activity", ""), request.GET.get("after", "")
         ),
