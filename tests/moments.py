@@ -23,6 +23,7 @@ from challenges.models import (
     LetterCorrection,
     Objection,
     OutboxMessage,
+    PeriodToAvoid,
     Round,
     ScopeSignature,
     VisitPlan,
@@ -72,6 +73,14 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
         starts_on=dt.date(2027, 9, 1),
         ends_on=dt.date(2027, 9, 30),
     )
+    holiday = make(
+        PeriodToAvoid,
+        programme=programme,
+        kind="school_holiday",
+        name="Spring half term",
+        starts_on=dt.date(2027, 5, 31),
+        ends_on=dt.date(2027, 6, 4),
+    )
     make(Authority, name="Devon", region="South West")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
@@ -83,6 +92,8 @@ def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
         "challenges:programme:remove_member": [member.pk],
         "challenges:programme:change_round": [coming.pk],
         "challenges:programme:remove_round": [coming.pk],
+        "challenges:programme:change_period": [holiday.pk],
+        "challenges:programme:remove_period": [holiday.pk],
         "account_invitation": [link[1]],
         "account_reset_password_from_key": [user_pk_to_url_str(cast.observer), key],
     }

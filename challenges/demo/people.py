@@ -10,6 +10,7 @@ from challenges.demo.rows import make
 from challenges.models import (
     Appointment,
     Authority,
+    PeriodToAvoid,
     Person,
     Programme,
     ProgrammeMember,
@@ -228,6 +229,7 @@ def make_people(today: dt.date) -> People:
     for authority in authorities.values():
         make(ProgrammeMember, programme=programme, authority=authority)
     _make_rounds(programme, today)
+    _make_periods_to_avoid(programme, today)
     people = People(programme, authorities)
     since = today.replace(year=today.year - 4, day=1)
     for name, holders in NAMES.items():
@@ -259,6 +261,23 @@ def _make_rounds(programme: Programme, today: dt.date) -> None:
             starts_on=dt.date(year, 4, 1),
             ends_on=dt.date(year + 1, 3, 31),
         )
+
+
+def _make_periods_to_avoid(programme: Programme, today: dt.date) -> None:
+    """Make the holidays that the region's schools share, last year's to the next year's."""
+    for year in range(today.year - 1, today.year + 2):
+        for name, first, last in (
+            ("Summer holidays", (7, 23), (8, 31)),
+            ("Christmas holidays", (12, 21), (12, 31)),
+        ):
+            make(
+                PeriodToAvoid,
+                programme=programme,
+                kind=PeriodToAvoid.Kind.SCHOOL_HOLIDAY,
+                name=name,
+                starts_on=dt.date(year, *first),
+                ends_on=dt.date(year, *last),
+            )
 
 
 def _appoint(authority: Authority, name: str, post: str, since: dt.date) -> Person:

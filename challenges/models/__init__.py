@@ -65,6 +65,7 @@ from challenges.models.person import (
 from challenges.models.posts_held import HasDirector, HoldsPost
 from challenges.models.programme import (
     Endorsement,
+    PeriodToAvoid,
     Programme,
     ProgrammeMember,
     ProgrammeRole,
@@ -176,6 +177,7 @@ __all__ = [
     "OutboxMessage",
     "Override",
     "PauseReason",
+    "PeriodToAvoid",
     "Person",
     "PlannedSource",
     "Post",

@@ -146,3 +146,54 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PeriodToAvoidQuerySet(models.QuerySet["PeriodToAvoid"]):
+    """The periods that programmes want to keep free of visits."""
+
+    def touching(self, first: dt.date, last: dt.date) -> Self:
+        """Keep the periods that have a day in common with these days; both ends count."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+    def for_host(self, host: Authority) -> Self:
+        """Keep what applies to every authority, and what applies to this one."""
+        return self.filter(models.Q(authority=None) | models.Q(authority=host))
+
+
+class PeriodToAvoid(models.Model):
+    """Days on which no visit should lie (domain §7.6): both ends count.
+
+    Nothing is refused for it: whoever chooses such days is asked whether they are meant. School
+    terms differ between authorities, so a period may be for one of them.
+    """
+
+    class Kind(models.TextChoices):
+        """Why the days are to be avoided. In a pre-election period councils do not publicise."""
+
+        SCHOOL_HOLIDAY = "school_holiday", "School holiday"
+        PRE_ELECTION = "pre_election", "Pre-election period"
+        OTHER = "other", "Something else"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="periods_to_avoid")
+    kind = ListedField(max_length=20, choices=Kind)
+    name = models.CharField(max_length=80)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    authority = models.ForeignKey(
+        Authority, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = PeriodToAvoidQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="period_to_avoid_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

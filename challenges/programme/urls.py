@@ -4,6 +4,7 @@ from django.urls import path
 
 from challenges.programme.board import views as board
 from challenges.programme.counts import views as counts
+from challenges.programme.dates_to_avoid import views as dates_to_avoid
 from challenges.programme.members import views as members
 from challenges.programme.rounds import views as rounds
 from challenges.programme.settings import views as settings
@@ -20,4 +21,12 @@ urlpatterns = [
     path("rounds/add/", rounds.add_round, name="add_round"),
     path("rounds/<int:round_id>/", rounds.change_round, name="change_round"),
     path("rounds/<int:round_id>/remove/", rounds.remove_round, name="remove_round"),
+    path("dates-to-avoid/", dates_to_avoid.dates_to_avoid, name="dates_to_avoid"),
+    path("dates-to-avoid/add/", dates_to_avoid.add_period, name="add_period"),
+    path("dates-to-avoid/<int:period_id>/", dates_to_avoid.change_period, name="change_period"),
+    path(
+        "dates-to-avoid/<int:period_id>/remove/",
+        dates_to_avoid.remove_period,
+        name="remove_period",
+    ),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from challenges.rules.workdays import is_working_day
@@ -9,6 +11,15 @@ from challenges.rules.workdays import is_working_day
 # Days on site (domain §1.4): a topical challenge takes up to four, a conversation up to one.
 MOST_DAYS = {"topical": 4, "conversation": 1}
 FIRST, LAST = "first_day", "last_day"
+
+
+@dataclass(frozen=True)
+class DaysToAvoid:
+    """Days that a programme keeps free of visits, both ends included, and what they are."""
+
+    first: date
+    last: date
+    words: str
 
 
 def day_off(day: date) -> str:
@@ -19,7 +30,12 @@ def day_off(day: date) -> str:
 
 
 def remarks_on_visit(
-    first: date, last: date, *, host_window: tuple[date, date], most: int
+    first: date,
+    last: date,
+    *,
+    host_window: tuple[date, date],
+    most: int,
+    avoid: Iterable[DaysToAvoid] = (),
 ) -> dict[str, str]:
     """Return what is odd about the days of a visit, by the field it is about."""
     remarks: dict[str, list[str]] = {FIRST: [], LAST: []}
@@ -32,6 +48,10 @@ def remarks_on_visit(
         window = f"{_written(host_window[0])} and {_written(host_window[1])}"
         field = FIRST if first < host_window[0] or first > host_window[1] else LAST
         remarks[field].append(f"The host wants the visit between {window}")
+    for days in avoid:
+        if days.first <= last and first <= days.last:
+            field = FIRST if days.first <= first else LAST
+            remarks[field].append(f"The visit falls in {days.words}")
     if length > most:
         usual = f"{most} days" if most > 1 else "one day"
         remarks[LAST].append(f"This is {length} days. The format allows up to {usual}")

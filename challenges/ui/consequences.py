@@ -232,6 +232,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     # --- the programme, people and one's own account
     "programme:remove_member": undo("You can add the authority again."),
     "programme:remove_round": undo("You can add the round again."),
+    "programme:remove_period": undo("You can add the dates again."),
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),
     "people:end_role": undo("You can give the person the role again."),
     "people:send_invitation": final(

@@ -68,6 +68,7 @@ SHOWS_ONLY = {
 SHOWS_ONLY |= {
     "programme:members": "it only shows",
     "programme:rounds": "it only shows",
+    "programme:dates_to_avoid": "it only shows",
     "account": "it only shows",
     "account_reset_password_done": "it only shows",
     "account_reset_password_from_key_done": "it only shows",

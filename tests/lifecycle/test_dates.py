@@ -212,7 +212,7 @@ def test_nobody_agrees_dates_of_a_paused_challenge(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [3, 30])
-@pytest.mark.parametrize(("page", "literally"), [("dates", 6), ("deadline", 5)])
+@pytest.mark.parametrize(("page", "literally"), [("dates", 7), ("deadline", 5)])
 def test_statements(
     cast: Cast,
     page: str,

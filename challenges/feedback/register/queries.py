@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
+from challenges import clock
 from challenges.feedback.content.letter import LetterContent
 from challenges.models import (
     Challenge,
@@ -15,9 +16,11 @@ from challenges.models import (
     LetterShare,
     LetterSignature,
     LetterVersion,
+    PeriodToAvoid,
     Person,
 )
 from challenges.models.letter import LetterVersionQuerySet
+from challenges.ui.dates import days
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,24 @@ def issued_bytes(challenge: Challenge, version: int | None = None) -> tuple[byte
 def _bytes(letters: QuerySet[LetterVersion]) -> tuple[bytes, str] | None:
     row = letters.values_list("pdf", "sha256").first()
     return None if row is None else (bytes(row[0]), row[1])
+
+
+def restraint_on_publicity(challenge: Challenge) -> str:
+    """Return that a pre-election period runs at the host today, or nothing.
+
+    Councils then restrain their publicity (Local Government Act 1986, section 2).
+    """
+    today = clock.today()
+    periods = PeriodToAvoid.objects.filter(
+        programme=challenge.programme_id, kind=PeriodToAvoid.Kind.PRE_ELECTION
+    )
+    period = periods.for_host(challenge.host).touching(today, today).first()
+    if period is None:
+        return ""
+    when = days(period.starts_on, period.ends_on)
+    return (
+        f"It is a pre-election period ({period.name}, {when}). Ask your monitoring officer first."
+    )
 
 
 def shared_with(challenge: Challenge) -> dict[str, LetterShare]:

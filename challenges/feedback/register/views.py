@@ -60,6 +60,8 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
     may_read = audience in queries.shared_with(access.challenge)
     form = AudienceForm(request.POST or None, initial={"share": "no" if may_read else "yes"})
     form.submit = "Stop sharing" if may_read else "Share the letter"
+    publishes = audience == LetterShare.Audience.ALL and not may_read
+    restraint = queries.restraint_on_publicity(access.challenge) if publishes else ""
     if submitted(request, form, access.bound(_change_sharing, audience=audience)):
         change = "Shared with" if form.cleaned_data["share"] == "yes" else "No longer shared with"
         return done(request, url_of(access, "issued"), f"{change}: {label}.")
@@ -68,7 +70,7 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
         form,
         access,
         heading=f"{'Stop sharing with' if may_read else 'Share with'}: {label}",
-        text="This takes effect immediately.",
+        text=" ".join(filter(None, ["This takes effect immediately.", restraint])),
         back=to_issued(access),
     )
 

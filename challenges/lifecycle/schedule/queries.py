@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.role import Role
 from challenges.journey.checks import DATES_WORDS
-from challenges.models import RANK, Challenge, DateChange, Deadline, Side, Stage, TeamMember
-from challenges.rules.visit_days import MOST_DAYS, remarks_on_visit
+from challenges.models import (
+    RANK,
+    Challenge,
+    DateChange,
+    Deadline,
+    PeriodToAvoid,
+    Side,
+    Stage,
+    TeamMember,
+)
+from challenges.rules.visit_days import MOST_DAYS, DaysToAvoid, remarks_on_visit
+from challenges.ui.dates import days
 
 
 def date_changes(challenge: Challenge) -> list[DateChange]:
@@ -60,13 +72,27 @@ def remarks_on_days(challenge: Challenge) -> list[str]:
     """Return what is odd about the days that were entered, as their page said it."""
     if challenge.first_day is None or challenge.last_day is None:
         return []
-    host_window = (challenge.wanted_from, challenge.wanted_to)
-    most = MOST_DAYS[challenge.format]
-    return list(
-        remarks_on_visit(
-            challenge.first_day, challenge.last_day, host_window=host_window, most=most
-        ).values()
+    return list(remarks(challenge, challenge.first_day, challenge.last_day).values())
+
+
+def remarks(challenge: Challenge, first: dt.date, last: dt.date) -> dict[str, str]:
+    """Return what is odd about these days for this challenge, by the field it is about."""
+    return remarks_on_visit(
+        first,
+        last,
+        host_window=(challenge.wanted_from, challenge.wanted_to),
+        most=MOST_DAYS[challenge.format],
+        avoid=days_to_avoid(challenge, first, last),
     )
+
+
+def days_to_avoid(challenge: Challenge, first: dt.date, last: dt.date) -> list[DaysToAvoid]:
+    """Return what the programme keeps free of visits at its host between these days, in order."""
+    periods = PeriodToAvoid.objects.filter(programme=challenge.programme_id)
+    return [
+        DaysToAvoid(one.starts_on, one.ends_on, f"{one.name}, {days(one.starts_on, one.ends_on)}")
+        for one in periods.for_host(challenge.host).touching(first, last)
+    ]
 
 
 def still_to_confirm(challenge: Challenge) -> list[str]:

@@ -9,7 +9,11 @@ from challenges.access.errors import Invalid, Stale, ask_to_confirm
 from challenges.access.writing import Act, authorised
 from challenges.journey import deadlines
 from challenges.journey.planned_days import timetable_follows
-from challenges.lifecycle.schedule.queries import needs_reason_for_dates, side_to_confirm
+from challenges.lifecycle.schedule.queries import (
+    needs_reason_for_dates,
+    remarks,
+    side_to_confirm,
+)
 from challenges.lifecycle.version import (
     FURTHEST_AHEAD,
     check_version,
@@ -27,7 +31,7 @@ from challenges.models import (
     TeamRole,
 )
 from challenges.rules.schedule import BEFORE_VISIT
-from challenges.rules.visit_days import MOST_DAYS, day_off, remarks_on_visit
+from challenges.rules.visit_days import day_off
 from challenges.ui.dates import day, days
 
 # Which message tells of new days, by the side that entered them.
@@ -70,11 +74,8 @@ def agree_dates(
                 theirs={"Visit dates": days(now.first_day, now.last_day) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
-        host_window = (now.wanted_from, now.wanted_to)
-        remarks = remarks_on_visit(
-            first_day, last_day, host_window=host_window, most=MOST_DAYS[now.format]
-        )
-        ask_to_confirm(remarks | _outside_host(now.host, first_day, last_day), confirmed=confirmed)
+        outside_host = _outside_host(now.host, first_day, last_day)
+        ask_to_confirm(remarks(now, first_day, last_day) | outside_host, confirmed=confirmed)
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
         DateChange.objects.create(
             challenge=now,

@@ -43,6 +43,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=back_to(access),
         changes=queries.date_changes(challenge),
         to_confirm=queries.still_to_confirm(challenge),
+        avoid=queries.days_to_avoid(challenge, challenge.wanted_from, challenge.wanted_to),
     )
 
 

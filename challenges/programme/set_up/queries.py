@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from challenges import clock
-from challenges.models import Appointment, Post, Programme, ProgrammeRole, Round
+from challenges.models import Appointment, PeriodToAvoid, Post, Programme, ProgrammeRole, Round
 
 # A challenge needs a host and another Director who leads the visiting team.
 FEWEST_DIRECTORS = 2
@@ -45,6 +45,7 @@ def set_up(programme_id: int) -> SetUp:
         _second_lead(programme),
         *_texts(programme),
         _round(programme),
+        _dates_to_avoid(programme),
         _directors(programme),
     ]
     return SetUp(programme, steps)
@@ -98,6 +99,16 @@ def _round(programme: Programme) -> SetUpStep:
         "Challenges are listed and counted by round",
         reverse("challenges:programme:rounds"),
         done=rounds.exists(),
+    )
+
+
+def _dates_to_avoid(programme: Programme) -> SetUpStep:
+    periods = PeriodToAvoid.objects.filter(programme=programme, ends_on__gte=clock.today())
+    return SetUpStep(
+        "Add the school holidays and other dates to avoid",
+        "People who choose dates for a visit are told",
+        reverse("challenges:programme:dates_to_avoid"),
+        done=periods.exists(),
     )
 
 

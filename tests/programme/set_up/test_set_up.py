@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.demo.rows import make
-from challenges.models import Challenge, Programme, ProgrammeRole, Round
+from challenges.models import Challenge, PeriodToAvoid, Programme, ProgrammeRole, Round
 from challenges.programme.set_up.queries import set_up
 from tests.cast import Cast
 from tests.overview.reading import words
@@ -21,7 +21,15 @@ def test_each_thing_is_missing_until_it_is_there(cast: Cast) -> None:
         "Give an email address for questions",
         "Say who to ring about a concern for a child",
         "Add the first round",
+        "Add the school holidays and other dates to avoid",
     ]
+    make(
+        PeriodToAvoid,
+        programme=cast.programme,
+        kind="school_holiday",
+        starts_on=dt.date(2027, 3, 1),
+        ends_on=dt.date(2027, 3, 1),
+    )
     Programme.objects.update(contact_email="a@b.gov.uk", concern_contact="Ring 01234 567890")
     make(
         Round,

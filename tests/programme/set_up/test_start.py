@@ -95,6 +95,13 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
         add_round = follow(lead, follow(lead, "/", "Add the first round"), "Add a round")
         dates = day("starts_on", 1, 4, 2027) | day("ends_on", 31, 3, 2028)
         take(lead, add_round, {"name": "2027 to 2028"} | dates)
+        avoid = follow(lead, "/", "Add the school holidays and other dates to avoid")
+        half_term = day("starts_on", 31, 5, 2027) | day("ends_on", 4, 6, 2027)
+        take(
+            lead,
+            follow(lead, avoid, "Add dates"),
+            {"kind": "school_holiday", "name": "Half term", "authority": ""} | half_term,
+        )
         for name, council in (("Amara Okafor", "Kent"), ("Daniel Achterberg", "Medway")):
             take(
                 lead,
