@@ -33,7 +33,7 @@ from challenges.outbox.vacancies import tell_of_vacancies
 DAY = dt.timedelta(days=1)
 MORNING = dt.time(8)
 # So many acts lie between two checks of all rules, which take longer than the acts.
-CHECKED_EVERY = 5
+CHECKED_EVERY = 15
 Plan = tuple[int, Callable[["Year"], None]]
 
 

@@ -37,11 +37,9 @@ def offered(cast: Cast, stage: str, *, owned: bool = True) -> str:
     pages = [url_of(cast, challenge, name, place) for name, place in OF_A_CHALLENGE.items()]
     choices = [
         choice
-        for who in READERS
+        for client in [cast.client(cast.people[who]) for who in READERS]
         for url in pages
-        for choice in CHOICE.findall(
-            FILTER.sub(b"", cast.client(cast.people[who]).get(url).content)
-        )
+        for choice in CHOICE.findall(FILTER.sub(b"", client.get(url).content))
     ]
     return b"\n".join(choices).decode()
 
