@@ -26,6 +26,7 @@ LAST_COUNTS = {
     "challenges:people:end_appointment": "the page says that the last day can be corrected",
     "challenges:people:give_role": "it adds a role",
     "challenges:programme:add_round": "it adds a round",
+    "challenges:programme:add_period": "it adds dates",
     "challenges:programme:add_member": "it adds an authority",
     "challenges:overview:remind": "each turn is reminded of by itself",
 }

@@ -17,7 +17,7 @@ LABELS = {
     "authority": "Which authority?",
 }
 ACTION = "programme.configure"
-LONGEST = dt.timedelta(days=92)
+LONGEST = dt.timedelta(days=366)
 
 
 def add_period(
@@ -34,7 +34,7 @@ def add_period(
 
     The same dates again are the same period.
 
-    :raises Invalid: the dates are out of order or longer than three months.
+    :raises Invalid: the dates are out of order or longer than a year.
     """
     values = _values(kind, name, starts_on, ends_on, authority)
     with authorised_for_programme(actor=actor, action=ACTION, programme=programme) as act:
@@ -61,7 +61,7 @@ def change_period(
     """Change dates to avoid. Visits that are agreed stay where they are.
 
     :raises Stale: another lead has changed them since; carries both.
-    :raises Invalid: the dates are out of order or longer than three months.
+    :raises Invalid: the dates are out of order or longer than a year.
     """
     values = _values(kind, name, starts_on, ends_on, authority)
     with authorised_for_programme(
@@ -91,7 +91,7 @@ def _values(
     if ends_on < starts_on:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
     if ends_on - starts_on > LONGEST:
-        raise Invalid(ends_on="The dates must be within three months of each other")
+        raise Invalid(ends_on="The dates must be within a year of each other")
     return {
         "kind": kind,
         "name": name.strip(),

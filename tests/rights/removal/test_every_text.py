@@ -103,6 +103,7 @@ EXCEPTIONS = {
     "Redaction.kind": "the name of a kind of text",
     "Redaction.object_id": "the key of a row",
     "Redaction.phrases": "keyed digests, which say no words",
+    "PeriodToAvoid.name": "dates of the programme, of no challenge",
     "Round.name": "a round of the programme, of no challenge",
     "ScopeEndorsement.name": "the name of who endorsed, as with a signature",
     "ScopeEndorsement.post": "the post of who endorsed, as with a signature",
