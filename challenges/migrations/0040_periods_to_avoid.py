@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("challenges", "0037_reasons_for_weak_evidence"),
+        ("challenges", "0039_numbers_of_the_board"),
     ]
 
     operations = [
