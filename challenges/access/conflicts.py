@@ -5,24 +5,37 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Protocol, cast
 
 from django.db.models import ManyToManyField, Model
 
 from challenges.access.errors import Stale
+from challenges.models import Person
 
-Values = Mapping[str, Any]
+Values = Mapping[str, object]
 Labels = Mapping[str, str]
 # What belongs to a row but is stored in rows of its own, as text: name to (stored, sent).
 Beside = Mapping[str, tuple[str, str]]
+# What a page lets people choose without a text: one row, a day, or several rows.
+Choice = Model | dt.date | Iterable[Model] | None
 
 
-def differences(row: Model, values: Values) -> dict[str, Any]:
+class Revised(Protocol):
+    """A row that counts its revisions."""
+
+    @property
+    def pk(self) -> object: ...
+
+    @property
+    def revision(self) -> int: ...
+
+
+def differences(row: Model, values: Values) -> dict[str, object]:
     """Return those of the values that differ from what is stored."""
     return {name: value for name, value in values.items() if not _same(row, name, value)}
 
 
-def chosen_keys(choice: Any) -> str:
+def chosen_keys(choice: object) -> str:
     """Return what is chosen, as a page carries it: a key, a date, or the keys of several rows."""
     if choice is None:
         return ""
@@ -30,7 +43,7 @@ def chosen_keys(choice: Any) -> str:
         return str(choice.pk)
     if isinstance(choice, dt.date):
         return choice.isoformat()
-    return " ".join(sorted(str(row.pk) for row in choice))
+    return " ".join(sorted(str(row.pk) for row in rows_in(choice)))
 
 
 def merged_choice(now: Iterable[Model], choice: Iterable[Model], page_keys: str) -> set[Model]:
@@ -45,7 +58,12 @@ def merged_choice(now: Iterable[Model], choice: Iterable[Model], page_keys: str)
 
 
 def conflict(
-    row: Model, difference: Values, labels: Labels, *, by: Any = None, beside: Beside | None = None
+    row: Model,
+    difference: Values,
+    labels: Labels,
+    *,
+    by: Person | None = None,
+    beside: Beside | None = None,
 ) -> Stale:
     """Return the error that carries both texts of everything that differs."""
     current = {name: stored(row, name) for name in difference}
@@ -57,7 +75,7 @@ def conflict(
     )
 
 
-def state_of(rows: Iterable[Any]) -> str:
+def state_of(rows: Iterable[Revised]) -> str:
     """Return a short hash of which rows there are, and at which revision each is.
 
     A page carries it as `seen` to the act that is about these rows.
@@ -92,7 +110,7 @@ def _text(row: Model, name: str, value: object) -> str:
     return str(choices.get(value, value))
 
 
-def _choices(row: Model, name: str) -> dict[Any, str]:
+def _choices(row: Model, name: str) -> dict[object, str]:
     """Return the labels of a column's values; texts stored in rows of their own have none."""
     column = next((field for field in row._meta.get_fields() if field.name == name), None)
     return dict(getattr(column, "flatchoices", ()))
@@ -102,13 +120,22 @@ def _is_many(row: Model, name: str) -> bool:
     return isinstance(row._meta.get_field(name), ManyToManyField)
 
 
-def stored(row: Model, name: str) -> Any:
+def stored(row: Model, name: str) -> object:
     """Return what is stored under the name: a list, if it is several rows."""
-    if not _is_many(row, name):
-        return getattr(row, name)
+    return stored_rows(row, name) if _is_many(row, name) else getattr(row, name)
+
+
+def stored_rows(row: Model, name: str) -> list[Model]:
+    """Return the rows that are linked to this one under the name."""
     return [] if row._state.adding else list(getattr(row, name).all())
 
 
-def _same(row: Model, name: str, value: Any) -> bool:
-    current = stored(row, name)
-    return set(current) == set(value) if _is_many(row, name) else current == value
+def rows_in(value: object) -> Iterable[Model]:
+    """Return the value of a many-to-many field, which is always several rows."""
+    return cast("Iterable[Model]", value)
+
+
+def _same(row: Model, name: str, value: object) -> bool:
+    if _is_many(row, name):
+        return set(stored_rows(row, name)) == set(rows_in(value))
+    return stored(row, name) == value

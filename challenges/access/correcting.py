@@ -5,18 +5,17 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Model
 
-from challenges.access.conflicts import Labels, Values, differences, in_words, stored
+from challenges.access.conflicts import Labels, Revised, Values, differences, in_words, stored
 from challenges.access.writing import Act
 from challenges.models import Challenge, RecordCorrection
 
 Corrections = dict[uuid.UUID, list[RecordCorrection]]
 
 
-def correct(act: Act, row: Model, values: Values, *, revision: int, labels: Labels) -> bool:
+def correct(act: Act[object], row: Model, values: Values, *, revision: int, labels: Labels) -> bool:
     """Store the values as the record's next revision, keep the old ones, and return whether any
     differs.
 
@@ -36,12 +35,12 @@ def correct(act: Act, row: Model, values: Values, *, revision: int, labels: Labe
     return True
 
 
-def corrections_of(challenge: Challenge, rows: Iterable[Any]) -> Corrections:
+def corrections_of(challenge: Challenge, rows: Iterable[Revised]) -> Corrections:
     """Return the corrections of these records, by their keys, the latest first.
 
     A record at its first revision has none, so nothing is read for it.
     """
-    keys = [row.pk for row in rows if row.revision > 1]
+    keys = [str(row.pk) for row in rows if row.revision > 1]
     by_record: Corrections = defaultdict(list)
     corrections = challenge.record_corrections.filter(object_id__in=keys) if keys else ()
     for one in corrections and corrections.select_related("by"):

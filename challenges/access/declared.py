@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
 from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from challenges.access.policy import Rule
@@ -17,14 +17,18 @@ TEAM_ONLY = of_side(Side.VISITING) - {Role.INVITEE}
 # The sealed envelope: taken from anyone who was ever a member, showing nothing back.
 ANYBODY_MAY_SEND = "evidence.sync"
 CONTENT = ("C2", "C3", "C4")
+# The full name of a URL, its pattern and its view.
+UrlOfView = tuple[str, str, Callable[..., HttpResponseBase]]
 
 
-def addresses() -> Iterator[tuple[str, str, Any]]:
+def addresses() -> Iterator[UrlOfView]:
     """Return every URL except static files: its full name, its pattern and its view."""
     yield from _walk(get_resolver().url_patterns, "", "")
 
 
-def _walk(patterns: list[Any], names: str, route: str) -> Iterator[tuple[str, str, Any]]:
+def _walk(
+    patterns: Sequence[URLPattern | URLResolver], names: str, route: str
+) -> Iterator[UrlOfView]:
     for entry in patterns:
         here = route + str(entry.pattern)
         if isinstance(entry, URLResolver):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -20,6 +19,7 @@ from challenges.access.programme_door import ProgrammeAccess, open_programme
 from challenges.models import Person
 
 View = Callable[..., HttpResponse]
+Access = ChallengeAccess | ProgrammeAccess | None
 
 
 class SignedInRequest(HttpRequest):
@@ -39,7 +39,7 @@ def challenge_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def opened_view(request: SignedInRequest, ref: str, **kwargs: Any) -> HttpResponse:
+        def opened_view(request: SignedInRequest, ref: str, **kwargs: object) -> HttpResponse:
             try:
                 access: ChallengeAccess = open_challenge(request.user, ref, action)
             except Http404:
@@ -62,7 +62,7 @@ def programme_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def opened_view(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+        def opened_view(request: SignedInRequest, **kwargs: object) -> HttpResponse:
             access: ProgrammeAccess = open_programme(request.user, action)
             return _answer(request, partial(view, request, access, **kwargs), access)
 
@@ -78,7 +78,7 @@ def own_page(action: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def own_view(request: SignedInRequest, **kwargs: Any) -> HttpResponse:
+        def own_view(request: SignedInRequest, **kwargs: object) -> HttpResponse:
             return _answer(request, partial(view, request, **kwargs))
 
         return _declaring(own_view, action)
@@ -96,7 +96,7 @@ def public(action: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def public_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def public_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             return view(request, *args, **kwargs)
 
         return _declaring(public_view, action)
@@ -135,7 +135,7 @@ def require_second_factor(request: HttpRequest) -> None:
 
 
 def _answer(
-    request: HttpRequest, answer: Callable[[], HttpResponse], access: Any = None
+    request: HttpRequest, answer: Callable[[], HttpResponse], access: Access = None
 ) -> HttpResponse:
     """Return what the view answers, or the page of a stale save or of a closed gate.
 
@@ -159,10 +159,11 @@ def _answer(
 
 
 def _conflict_page(
-    request: HttpRequest, conflict: Stale | Blocked, access: Any = None
+    request: HttpRequest, conflict: Stale | Blocked, access: Access = None
 ) -> HttpResponse:
     """Return the page of a stale save or of a closed gate."""
-    template, context = "blocked.html", {"access": access}
+    template = "blocked.html"
+    context: dict[str, object] = {"access": access}
     if isinstance(conflict, Stale):
         template, context["stale"] = "conflict.html", conflict
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ from challenges.models import Authority, Challenge, Person, Programme, Stage
 from challenges.models.stage import RANK
 
 Result = TypeVar("Result")
+# What a form has cleaned. Django types it so, since a form's fields are made at run time.
+FormData = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -126,19 +128,19 @@ class ChallengeAccess:
         return self.challenge.stage
 
     def bound(
-        self, service: Callable[..., Result], **fixed: Any
-    ) -> Callable[[dict[str, Any]], Result]:
+        self, service: Callable[..., Result], **fixed: object
+    ) -> Callable[[FormData], Result]:
         """Return the service as a form calls it: this person, this challenge, the form's data.
 
         The fields of the form carry the names of the service's parameters.
         """
 
-        def act(data: dict[str, Any]) -> Result:
+        def act(data: FormData) -> Result:
             return service(actor=self.person, challenge=self.challenge, **fixed, **data)
 
         return act
 
-    def url_of(self, name: str, *args: Any) -> str:
+    def url_of(self, name: str, *args: object) -> str:
         """Return the URL of one of this challenge’s pages, `name` as in `scoping:scope`."""
         if args:
             return reverse(f"challenges:{name}", args=[self.challenge.ref, *args])
@@ -217,13 +219,13 @@ CHALLENGE = f"""
 """  # noqa: S608 -- the columns are constants
 
 
-def _read(where: str, values: list[Any]) -> list[Challenge]:
+def _read(where: str, values: Sequence[object]) -> list[Challenge]:
     """Return the challenges that match, each with its host, its programme and those facts."""
-    rows: list[Any] = list(Challenge.objects.raw(f"{CHALLENGE} {where}", values))
+    rows = list(Challenge.objects.raw(f"{CHALLENGE} {where}", values))
     for row in rows:
-        host = [row.host_id, row.host_name]
+        host = [row.host_id, vars(row)["host_name"]]
         row.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
-        programme = [row.programme_id, *(getattr(row, f"programme_{c}") for c in OF_PROGRAMME)]
+        programme = [row.programme_id, *(vars(row)[f"programme_{c}"] for c in OF_PROGRAMME)]
         row.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
     return rows
 

@@ -9,6 +9,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+# What a refusal says about one field: a sentence, or several.
+Message = str | list[str]
+
 
 class Refused(PermissionDenied):
     """Someone who may know of the challenge may not do this, and reads why.
@@ -38,7 +41,7 @@ class Stale(Exception):
     """
 
     merges = False
-    merge: Any = None
+    merge: object = None
 
     def __init__(self, *, mine: dict[str, str], theirs: dict[str, str], by: str = "") -> None:
         super().__init__("someone else saved first")
@@ -86,7 +89,7 @@ class Blocked(Exception):
 class Invalid(Exception):
     """A rule refuses the values; carries a message for each field name."""
 
-    def __init__(self, **messages: Any) -> None:
+    def __init__(self, **messages: Message) -> None:
         super().__init__("; ".join(str(m) for m in messages.values()))
         self.messages = messages
 

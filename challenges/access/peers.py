@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from django.db.models import Model
 
 from challenges import clock
 from challenges.access import state_rows as read
-from challenges.access.small_facts import OF_A_HOME, Keys, together
+from challenges.access.small_facts import OF_A_HOME, Keys, Pairs, together
 from challenges.access.state_rows import Posts
 from challenges.models import Challenge
 
-Reader = Callable[[Keys], Iterable[tuple[int, Any]]]
 Row = TypeVar("Row")
+Reader = Callable[[Keys], Pairs[Row]]
+
+
+class OfChallenge(Protocol):
+    """A row that belongs to a challenge."""
+
+    challenge: Challenge
+
+
+Owned = TypeVar("Owned", bound=OfChallenge)
 
 
 class Peers:
@@ -26,22 +35,23 @@ class Peers:
 
     def __init__(self, challenges: Iterable[Challenge]) -> None:
         self.keys: Keys = [challenge.pk for challenge in challenges]
-        self._rows: dict[Reader, dict[int, list[Any]]] = {}
+        self._rows: dict[object, dict[int, list[object]]] = {}
 
-    def rows(self, challenge: Challenge, reader: Reader) -> list[Any]:
+    def rows(self, challenge: Challenge, reader: Reader[Row]) -> list[Row]:
         """Return the rows of one challenge, read for all of them at the first asking."""
         if reader not in self._rows:
-            for one, pairs in self._read(reader).items():
+            for one, pairs in self._read(reader):
                 rows = self._rows[one] = defaultdict(list)
                 for key, row in pairs:
                     rows[key].append(row)
-        return self._rows[reader].get(challenge.pk, [])
+        # Under each reader stand its own rows.
+        return cast("list[Row]", self._rows[reader].get(challenge.pk, []))
 
-    def _read(self, reader: Reader) -> Mapping[Any, Iterable[tuple[int, Any]]]:
+    def _read(self, reader: Reader[Row]) -> Iterable[tuple[object, Pairs[object]]]:
         """Read a fact; for several challenges those with it that a home asks too."""
         if len(self.keys) > 1 and reader in OF_A_HOME:
-            return together(OF_A_HOME, self.keys)
-        return {reader: reader(self.keys)}
+            return together(OF_A_HOME, self.keys).items()
+        return [(reader, reader(self.keys))]
 
     @cached_property
     def posts(self) -> Posts:
@@ -57,7 +67,7 @@ class FactReader:
     peers: Peers | None = None
     today: dt.date = field(default_factory=clock.today)
     # What those above have worked out from its facts, and would work out again for each task.
-    worked_out: dict[str, Any] = field(default_factory=dict)
+    worked_out: dict[str, object] = field(default_factory=dict)
 
     @property
     def _together(self) -> Peers:
@@ -66,19 +76,18 @@ class FactReader:
             self.peers = Peers([self.challenge])
         return self.peers
 
-    def _rows(self, reader: Reader) -> list[Any]:
+    def _rows(self, reader: Reader[Row]) -> list[Row]:
         return self._together.rows(self.challenge, reader)
 
-    def _first(self, reader: Callable[[Keys], Iterable[tuple[int, Row]]]) -> Row | None:
+    def _first(self, reader: Reader[Owned]) -> Owned | None:
         """Return the only or first row, which then knows its challenge without reading it."""
         for row in self._rows(reader):
             row.challenge = self.challenge
-            first: Row = row
-            return first
+            return row
         return None
 
-    def _prefetched(self, row: Model | None, name: str, reader: Reader) -> list[Any]:
-        """Return the rows that a page has read already, or else read them."""
+    def _has_any(self, row: Model | None, name: str, reader: Reader[object]) -> bool:
+        """Say whether there are such rows, without reading those that a page has read already."""
         if name in getattr(row, "_prefetched_objects_cache", {}):
-            return list(getattr(row, name).all())
-        return self._rows(reader)
+            return bool(getattr(row, name).all())
+        return bool(self._rows(reader))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Generic, TypeVar, overload
 
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from challenges import clock
+from challenges.access.door import FormData
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
-from challenges.access.writing import WriteProtocol
+from challenges.access.writing import Child, Child_co, WriteProtocol
 from challenges.models import (
     Appointment,
     AuditEvent,
@@ -45,11 +46,11 @@ class ProgrammeAccess:
         return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
 
     def bound(
-        self, service: Callable[..., Result], **fixed: Any
-    ) -> Callable[[dict[str, Any]], Result]:
+        self, service: Callable[..., Result], **fixed: object
+    ) -> Callable[[FormData], Result]:
         """Return the service as a form calls it: this person, this programme, the form's data."""
 
-        def act(data: dict[str, Any]) -> Result:
+        def act(data: FormData) -> Result:
             return service(actor=self.person, programme=self.programme, **fixed, **data)
 
         return act
@@ -89,11 +90,11 @@ def _as_officer(user: Person, action: str) -> ProgrammeAccess | None:
 
 
 @dataclass
-class ProgrammeAct(WriteProtocol):
+class ProgrammeAct(WriteProtocol, Generic[Child_co]):
     """An act under way: the programme is locked, the policy has said yes."""
 
     access: ProgrammeAccess
-    child: Any = None
+    child: Child_co
     object_id: str = ""
     silent: bool = False
 
@@ -106,14 +107,24 @@ class ProgrammeAct(WriteProtocol):
         return self.access.person
 
 
+@overload
 @contextmanager
 def authorised_for_programme(
-    *,
-    actor: Person,
-    action: str,
-    programme: Programme,
-    child: QuerySet[Any] | None = None,
-) -> Iterator[ProgrammeAct]:
+    *, actor: Person, action: str, programme: Programme, child: None = None
+) -> Iterator[ProgrammeAct[None]]: ...
+
+
+@overload
+@contextmanager
+def authorised_for_programme(
+    *, actor: Person, action: str, programme: Programme, child: QuerySet[Child]
+) -> Iterator[ProgrammeAct[Child]]: ...
+
+
+@contextmanager
+def authorised_for_programme(
+    *, actor: Person, action: str, programme: Programme, child: QuerySet[Child] | None = None
+) -> Iterator[ProgrammeAct[Child | None]]:
     """Write to a programme as `authorised` does: lock, check under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
@@ -141,7 +152,7 @@ def authorised_for_programme(
             )
 
 
-def _found(child: QuerySet[Any] | None) -> Any:
+def _found(child: QuerySet[Child] | None) -> Child | None:
     row = None if child is None else child.first()
     if child is not None and row is None:
         raise Http404

@@ -10,14 +10,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db import connection
 
 from challenges.models import Action, Activity, Response
 
 Keys = Sequence[int]
-Pairs = Iterable[tuple[int, Any]]
+Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
+Pairs = Iterable[tuple[int, Row]]
 
 
 class Section(NamedTuple):
@@ -59,7 +61,7 @@ class Recommended(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class SmallFact:
+class SmallFact(Generic[Row_co]):
     """One kind of row: its columns, where they are read, and what each row is made into.
 
     `key` is the column of the challenge, `rows` is SQL after FROM, with a WHERE perhaps, and `tail`
@@ -68,7 +70,7 @@ class SmallFact:
 
     columns: str
     rows: str
-    make: Callable[..., Any]
+    make: Callable[..., Row_co]
     key: str = "challenge_id"
     tail: str = ""
 
@@ -83,7 +85,7 @@ class SmallFact:
         return f"""SELECT {number}, {self.key}, {", ".join(columns)} FROM {self.rows}
             {joint} {self.key} IN ({listed(keys)})"""  # noqa: S608 -- keys and constants
 
-    def __call__(self, keys: Keys) -> Pairs:
+    def __call__(self, keys: Keys) -> Pairs[Row_co]:
         """Return the key of a challenge and what belongs to it, for each row of these."""
         joint = "AND" if " WHERE " in self.rows else "WHERE"
         statement = f"""SELECT {self.key}, {self.columns} FROM {self.rows}
@@ -96,10 +98,12 @@ class SmallFact:
 MOST_TEXTS = 2
 
 
-def together(facts: Sequence[SmallFact], keys: Keys) -> dict[SmallFact, Pairs]:
+def together(
+    facts: Sequence[SmallFact[object]], keys: Keys
+) -> dict[SmallFact[object], Pairs[object]]:
     """Read several facts of texts and keys by one statement, for a page of many challenges."""
     statement = " UNION ALL ".join(fact.texts(keys, n) for n, fact in enumerate(facts))
-    pairs: dict[SmallFact, list[tuple[int, Any]]] = {fact: [] for fact in facts}
+    pairs: dict[SmallFact[object], list[tuple[int, object]]] = {fact: [] for fact in facts}
     with connection.cursor() as cursor:
         cursor.execute(statement)
         for number, key, *values in cursor.fetchall():
@@ -113,25 +117,30 @@ def listed(keys: Keys) -> str:
     return ", ".join(str(int(key)) for key in keys)
 
 
-def uuid_of(value: Any) -> uuid.UUID:
+def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
     """Return a key as the database gives it: SQLite keeps UUIDs as text."""
     return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
 
 
-def _as_it_is(value: Any) -> Any:
+def _as_it_is(value: Row) -> Row:
     return value
 
 
-def _signed(side: str, person: Any) -> Signed:
+def _signed(side: str, person: uuid.UUID | str) -> Signed:
     return Signed(side, uuid_of(person))
 
 
-def _section(key: str, assigned_to: Any, empty: int) -> Section:
+def _section(key: str, assigned_to: uuid.UUID | str | None, empty: int) -> Section:
     return Section(key, uuid_of(assigned_to) if assigned_to else None, bool(empty))
 
 
 def _recommended(
-    key: Any, number: int, decision: str | None, submitted: int, judged: int, change_waits: int
+    key: uuid.UUID | str,
+    number: int,
+    decision: str | None,
+    submitted: int,
+    judged: int,
+    change_waits: int,
 ) -> Recommended:
     return Recommended(
         uuid_of(key), number, decision or "", bool(submitted), bool(judged), bool(change_waits)
@@ -142,18 +151,18 @@ CURRENT_SCOPE = "JOIN challenges_scope scope ON scope.id = one.scope_id WHERE sc
 OF_SCOPE = "scope.challenge_id"
 NOW = "(one.scope_revision = scope.revision)"
 
-motivations = SmallFact(
+motivations: SmallFact[str] = SmallFact(
     "one.motivation", f"challenges_scopemotivation one {CURRENT_SCOPE}", _as_it_is, OF_SCOPE
 )
 conversations = SmallFact("id", "challenges_conversation", uuid_of)
-overrides = SmallFact("blocker", "challenges_override", _as_it_is)
+overrides: SmallFact[str] = SmallFact("blocker", "challenges_override", _as_it_is)
 scope_signatures = SmallFact(
     "one.side, one.person_id",
     f"challenges_scopesignature one {CURRENT_SCOPE} AND {NOW}",
     _signed,
     OF_SCOPE,
 )
-endorsements = SmallFact(
+endorsements: SmallFact[str] = SmallFact(
     "one.post",
     f"challenges_scopeendorsement one {CURRENT_SCOPE} AND (one.scope_revision IS NULL OR {NOW})",
     _as_it_is,
@@ -161,7 +170,7 @@ endorsements = SmallFact(
 )
 # The numbers of the lines that nothing on the timetable looks at.
 LINES = f"""challenges_lineofenquiry one {CURRENT_SCOPE} AND NOT one.dropped AND NOT EXISTS"""
-uncovered_lines = SmallFact(
+uncovered_lines: SmallFact[int] = SmallFact(
     "one.number",
     f"""{LINES} (
         SELECT 1 FROM challenges_activity_lines link
@@ -174,7 +183,7 @@ uncovered_lines = SmallFact(
     "ORDER BY one.number",
 )
 # The numbers of those that have neither a finding nor a note why not.
-unanswered_lines = SmallFact(
+unanswered_lines: SmallFact[int] = SmallFact(
     "one.number",
     f"""{LINES} (SELECT 1 FROM challenges_finding WHERE line_id = one.id)
         AND NOT EXISTS (SELECT 1 FROM challenges_linewithoutfinding WHERE line_id = one.id)""",  # noqa: S608 -- all of it is constants
@@ -191,10 +200,12 @@ objections = SmallFact(
     uuid_of,
     "seat.challenge_id",
 )
-waived_rules = SmallFact("rule", "challenges_waiver", _as_it_is)
+waived_rules: SmallFact[str] = SmallFact("rule", "challenges_waiver", _as_it_is)
 # The latest first.
-briefs = SmallFact("id", "challenges_briefversion", _as_it_is, tail="ORDER BY number DESC")
-acknowledgements = SmallFact(
+briefs: SmallFact[int] = SmallFact(
+    "id", "challenges_briefversion", _as_it_is, tail="ORDER BY number DESC"
+)
+acknowledgements: SmallFact[tuple[int, uuid.UUID]] = SmallFact(
     "one.brief_id, seat.person_id",
     """challenges_briefacknowledgement one
     JOIN challenges_briefversion brief ON brief.id = one.brief_id
@@ -222,7 +233,7 @@ letter_signatures = SmallFact(
     lambda person, as_lead: LetterSigned(uuid_of(person), bool(as_lead)),
     "letter.challenge_id",
 )
-attribution_answers = SmallFact(
+attribution_answers: SmallFact[tuple[str, uuid.UUID, str]] = SmallFact(
     "kind, object_id, digest",
     "challenges_attributionanswer",
     lambda kind, key, digest: (kind, uuid_of(key), digest),
@@ -237,7 +248,7 @@ open_corrections = SmallFact(
     bool,
     "one.challenge_id",
 )
-shares = SmallFact("audience", "challenges_lettershare", _as_it_is)
+shares: SmallFact[str] = SmallFact("audience", "challenges_lettershare", _as_it_is)
 recommendations = SmallFact(
     """one.id, one.number, response.decision, response.submitted_at IS NOT NULL,
     verdict.id IS NOT NULL, response.next_decision <> ''""",
@@ -258,7 +269,7 @@ planned = SmallFact(
     uuid_of,
     "action.challenge_id",
 )
-reviews = SmallFact("kind", "challenges_followupreview", _as_it_is)
+reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
 # What a home asks of most of its challenges: few rows of texts and keys each, in any order.
 OF_A_HOME = (

@@ -11,7 +11,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from challenges.access import small_facts as small
 from challenges.access import state_rows as read
@@ -51,8 +50,7 @@ class ChallengeState(FactReader):
     @cached_property
     def scope(self) -> Scope | None:
         """The current version of the scope."""
-        scope: Scope | None = self._first(read.scopes)
-        return scope
+        return self._first(read.scopes)
 
     @cached_property
     def scope_frozen(self) -> bool:
@@ -81,12 +79,12 @@ class ChallengeState(FactReader):
     @cached_property
     def motivated(self) -> bool:
         """The current scope says why the host asks."""
-        return bool(self._prefetched(self.scope, "motivations", small.motivations))
+        return self._has_any(self.scope, "motivations", small.motivations)
 
     @cached_property
     def directors_spoke(self) -> bool:
         """A conversation between the two Directors is on record."""
-        return bool(self._prefetched(self.challenge, "conversations", small.conversations))
+        return self._has_any(self.challenge, "conversations", small.conversations)
 
     @cached_property
     def overridden(self) -> frozenset[str]:
@@ -98,17 +96,19 @@ class ChallengeState(FactReader):
     @cached_property
     def members(self) -> list[TeamMember]:
         """Everybody who has or had a seat on either side."""
-        seats: list[TeamMember] = self._rows(read.members)
+        seats = self._rows(read.members)
         for seat in seats:
             seat.in_post = self._is_in_post(seat)
         return seats
 
-    def _is_in_post(self, seat: Any) -> bool:
+    def _is_in_post(self, seat: TeamMember) -> bool:
         """Say whether a post bears the seat today, as `TeamMember.in_post` does of one."""
         posts = self._together.posts.held
         with_host = (seat.person_id, self.challenge.host_id) in posts
         bearing = (seat.person_id, seat.authority_id) in posts
-        return bool(seat.holder_active) and bearing and (not seat.visiting or not with_host)
+        return (
+            bool(vars(seat)["holder_active"]) and bearing and (not seat.visiting or not with_host)
+        )
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
@@ -184,8 +184,7 @@ class ChallengeState(FactReader):
     @cached_property
     def plan(self) -> VisitPlan | None:
         """What is agreed about the visit."""
-        plan: VisitPlan | None = self._first(read.plans)
-        return plan
+        return self._first(read.plans)
 
     @cached_property
     def headlines_released(self) -> bool:
@@ -229,7 +228,7 @@ class ChallengeState(FactReader):
         return frozenset(self._rows(small.attribution_answers))
 
     @cached_property
-    def _rounds(self) -> list[Any]:
+    def _rounds(self) -> list[AccuracyRound]:
         """Every accuracy round, the latest first, each with the number of its points."""
         rounds = self._rows(read.rounds)
         for one in rounds:
@@ -285,8 +284,7 @@ class ChallengeState(FactReader):
     @cached_property
     def letter(self) -> LetterVersion | None:
         """The letter that is ready to sign or issued, without its bytes."""
-        letter: LetterVersion | None = self._first(read.letters)
-        return letter
+        return self._first(read.letters)
 
     @property
     def prepared(self) -> bool:
@@ -377,12 +375,12 @@ class ChallengeState(FactReader):
         """The sides whose Director has signed the follow-up."""
         return self._signed_by(small.follow_up_signatures, stands=self.challenge.stage in ENDED)
 
-    def _signed_by(self, reader: Reader, *, stands: bool) -> frozenset[str]:
+    def _signed_by(self, reader: Reader[Signed], *, stands: bool) -> frozenset[str]:
         """Return the sides that have signed; `stands` where a signature no longer lapses.
 
         Otherwise it counts while its signer speaks for their side, as `signer_serves` asks.
         """
-        signatures: list[Signed] = self._rows(reader)
+        signatures = self._rows(reader)
         return frozenset(s.side for s in signatures if stands or self._speaks(s))
 
     def _speaks(self, signature: Signed) -> bool:

@@ -6,13 +6,14 @@ belongs to it. Written as SQL for the reason that `small_facts.py` gives.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import DateField
+from django.db.models import DateField, Model
 
 from challenges import clock
 from challenges.access.small_facts import Keys, Pairs, listed, uuid_of
@@ -36,6 +37,7 @@ from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.person import post_name
 from challenges.models.posts_held import SERVING
 
+Row = TypeVar("Row", bound=Model)
 # Long texts that no fact of a batch needs. A challenge that is read alone is read whole, since
 # its gates look at what was written.
 LONG_TEXTS = ("declaration", "decision_note", "decline_note")
@@ -81,23 +83,23 @@ class Posts(NamedTuple):
         return post_name(post, title, is_acting=is_acting)
 
 
-def columns_of(model: Any, *left_out: str) -> str:
+def columns_of(model: type[Model], *left_out: str) -> str:
     """Return the columns of a model under the name `one`, as a list in SQL."""
     fields = [field.column for field in model._meta.concrete_fields]
     return ", ".join(f'one."{column}"' for column in fields if column not in left_out)
 
 
-def rows_of(model: type[Any], keys: Keys, rest: str, columns: str = "") -> Pairs:
+def rows_of(model: type[Row], keys: Keys, rest: str, columns: str = "") -> Pairs[Row]:
     """Return rows of a model, of which `rest` says what comes after the columns."""
     statement = f"SELECT {columns or columns_of(model)} {rest}".format(keys=listed(keys))
-    return _of_challenge(model.objects.raw(statement))
+    return _of_challenge(model._default_manager.raw(statement))
 
 
-def _of_challenge(rows: Iterable[Any]) -> Pairs:
-    return ((row.challenge_id, row) for row in rows)
+def _of_challenge(rows: Iterable[Row]) -> Pairs[Row]:
+    return ((vars(row)["challenge_id"], row) for row in rows)
 
 
-def scopes(keys: Keys) -> Pairs:
+def scopes(keys: Keys) -> Pairs[Scope]:
     return rows_of(
         Scope, keys, "FROM challenges_scope one WHERE one.current AND challenge_id IN ({keys})"
     )
@@ -112,15 +114,16 @@ MEMBERS = """, holder.name AS holder_name, holder.is_active AS holder_active,
 """
 
 
-def members(keys: Keys) -> Pairs:
+def members(keys: Keys) -> Pairs[TeamMember]:
     """Yield the seats, each with the names of its holder and authority."""
     if len(keys) > 1:
         return rows_of(TeamMember, keys, MEMBERS, columns_of(TeamMember, *LONG_TEXTS))
     pairs = list(rows_of(TeamMember, keys, MEMBERS))
     for _, seat in pairs:
-        holder = [seat.person_id, seat.holder_name, seat.holder_active]
+        names = vars(seat)
+        holder = [seat.person_id, names["holder_name"], names["holder_active"]]
         seat.person = Person.from_db(DEFAULT_DB_ALIAS, ["id", "name", "is_active"], holder)
-        authority = [seat.authority_id, seat.authority_name]
+        authority = [seat.authority_id, names["authority_name"]]
         seat.authority = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], authority)
     return pairs
 
@@ -176,7 +179,7 @@ LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry on
 """
 
 
-def lines(keys: Keys) -> Pairs:
+def lines(keys: Keys) -> Pairs[LineOfEnquiry]:
     """Yield the lines with what the clarity check reads of them."""
     statement = f"SELECT {columns_of(LineOfEnquiry)}{LINES}".format(keys=listed(keys))
     rows = list(LineOfEnquiry.objects.raw(statement))
@@ -205,7 +208,7 @@ def _sources(keys: Keys) -> dict[uuid.UUID, list[str]]:
     return by_line
 
 
-def plans(keys: Keys) -> Pairs:
+def plans(keys: Keys) -> Pairs[VisitPlan]:
     return rows_of(VisitPlan, keys, "FROM challenges_visitplan one WHERE challenge_id IN ({keys})")
 
 
@@ -213,7 +216,7 @@ ACTIVITIES = """FROM challenges_activity one WHERE challenge_id IN ({keys})
     ORDER BY day, starts_at, title, id"""
 
 
-def activities(keys: Keys) -> Pairs:
+def activities(keys: Keys) -> Pairs[Activity]:
     return rows_of(Activity, keys, ACTIVITIES)
 
 
@@ -224,16 +227,16 @@ PARAGRAPHS = """, line.number AS line_number FROM challenges_letterparagraph one
     WHERE one.challenge_id IN ({keys}) ORDER BY one."order", one.id"""
 
 
-def unconfirmed_concerns(keys: Keys) -> Pairs:
+def unconfirmed_concerns(keys: Keys) -> Pairs[dt.datetime]:
     rows = Concern.objects.raw(CONCERNS.format(keys=listed(keys)))
     return ((row.challenge_id, row.recorded_at) for row in rows)
 
 
-def paragraphs(keys: Keys) -> Pairs:
+def paragraphs(keys: Keys) -> Pairs[LetterParagraph]:
     """Yield the paragraphs, each with the number of its line."""
     for key, paragraph in rows_of(LetterParagraph, keys, PARAGRAPHS):
         if paragraph.line_id is not None:
-            line = [paragraph.line_id, paragraph.line_number]
+            line = [paragraph.line_id, vars(paragraph)["line_number"]]
             paragraph.line = LineOfEnquiry.from_db(DEFAULT_DB_ALIAS, ["id", "number"], line)
         yield key, paragraph
 
@@ -251,7 +254,7 @@ LETTER_TEXTS = f"""
 """  # noqa: S608 -- the keys are numbers, all else is constants
 
 
-def letter_texts(keys: Keys) -> Pairs:
+def letter_texts(keys: Keys) -> Pairs[GuardedText]:
     """Read the findings that a paragraph rests on, and the recommendations."""
     with connection.cursor() as cursor:
         cursor.execute(LETTER_TEXTS.format(keys=listed(keys), line="\n"))
@@ -270,7 +273,7 @@ ROUNDS = """, (
 """
 
 
-def rounds(keys: Keys) -> Pairs:
+def rounds(keys: Keys) -> Pairs[AccuracyRound]:
     """Yield every round, the latest first, with the number of its points.
 
     The text that the host checks stays in the database.
@@ -283,7 +286,7 @@ LETTERS = """FROM challenges_letterversion one
     WHERE challenge_id IN ({keys}) AND voided_at IS NULL ORDER BY number DESC, id"""
 
 
-def letters(keys: Keys) -> Pairs:
+def letters(keys: Keys) -> Pairs[LetterVersion]:
     return rows_of(LetterVersion, keys, LETTERS, columns_of(LetterVersion, "pdf", "content"))
 
 
@@ -291,5 +294,5 @@ ACTIONS = """SELECT id, challenge_id, owner_id, due_on, status
     FROM challenges_action WHERE challenge_id IN ({keys}) ORDER BY number, id"""
 
 
-def actions(keys: Keys) -> Pairs:
+def actions(keys: Keys) -> Pairs[Action]:
     return _of_challenge(Action.objects.raw(ACTIONS.format(keys=listed(keys))))

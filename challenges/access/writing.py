@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Generic, TypeVar, overload
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -20,12 +20,15 @@ from django.http import Http404
 from challenges import clock
 from challenges.access.conflicts import (
     Beside,
+    Choice,
     Labels,
+    Revised,
     Values,
     chosen_keys,
     conflict,
     differences,
     merged_choice,
+    rows_in,
     state_of,
     stored,
 )
@@ -37,18 +40,32 @@ from challenges.models import AuditEvent, Challenge, Person
 from challenges.outbox.enqueue import tell, tell_person
 
 Row = TypeVar("Row", bound=Model)
+Child = TypeVar("Child", bound=Model)
+# The object of an act: a row, or None where the act is about the challenge itself.
+Child_co = TypeVar("Child_co", covariant=True)
 USED_ELSEWHERE = "You have already sent this form. Open the page again to start a new one."
+REVISION = "revision"
 PAUSED = "The challenge is paused. You can continue when it resumes."
+
+
+@overload
+@contextmanager
+def authorised(
+    *, actor: Person, action: str, challenge: Challenge, child: None = None
+) -> Iterator[Act[None]]: ...
+
+
+@overload
+@contextmanager
+def authorised(
+    *, actor: Person, action: str, challenge: Challenge, child: QuerySet[Child]
+) -> Iterator[Act[Child]]: ...
 
 
 @contextmanager
 def authorised(
-    *,
-    actor: Person,
-    action: str,
-    challenge: Challenge,
-    child: QuerySet[Any] | None = None,
-) -> Iterator[Act]:
+    *, actor: Person, action: str, challenge: Challenge, child: QuerySet[Child] | None = None
+) -> Iterator[Act[Child | None]]:
     """Write to a challenge, the one way: lock, check the policy under the lock, log at the end.
 
     `child` is a queryset of the one object the act is about, already narrowed to the
@@ -74,7 +91,7 @@ def authorised(
             _log(act, rule)
 
 
-def _child(access: ChallengeAccess, action: str, child: QuerySet[Any]) -> Any:
+def _child(access: ChallengeAccess, action: str, child: QuerySet[Child]) -> Child:
     """Return the object of the act, if the person could do this to some object."""
     if not access.may_somewhere(action):
         raise Refused(access.why_not(action))
@@ -84,7 +101,7 @@ def _child(access: ChallengeAccess, action: str, child: QuerySet[Any]) -> Any:
     return row
 
 
-def _log(act: Act, rule: Rule) -> None:
+def _log(act: Act[object], rule: Rule) -> None:
     before, after = act.stages
     AuditEvent.objects.create(
         challenge=act.challenge,
@@ -109,7 +126,9 @@ class WriteProtocol:
     silent: bool
     object_id: str
 
-    def repeat(self, row: Model, values: Values, *, labels: Labels, by: object = None) -> None:
+    def repeat(
+        self, row: Model, values: Values, *, labels: Labels, by: Person | None = None
+    ) -> None:
         """Accept a repeat of what is already final: silent if it is the same.
 
         `by` is who stored it, for the page that shows both texts.
@@ -129,7 +148,7 @@ class WriteProtocol:
         *,
         owner: Values,
         labels: Labels,
-        **stamps: Any,
+        **stamps: object,
     ) -> Row:
         """Create a row under an idempotency key, or return the one that is there.
 
@@ -158,9 +177,9 @@ class WriteProtocol:
         *,
         revision: int,
         labels: Labels,
-        by: object = None,
+        by: Person | None = None,
         beside: Beside | None = None,
-        counter: str = "revision",
+        counter: str = REVISION,
     ) -> bool:
         """Return whether these values change the row; if they do not, the act is silent.
 
@@ -183,7 +202,7 @@ class WriteProtocol:
             raise stale
         return True
 
-    def last_actor(self) -> Any:
+    def last_actor(self) -> Person | None:
         """Return who did the last act about this object, where the log can tell."""
         return None
 
@@ -193,8 +212,8 @@ class WriteProtocol:
         *,
         revision: int,
         texts: Labels,
-        by: Any = None,
-        counter: str = "revision",
+        by: Person | None = None,
+        counter: str = REVISION,
     ) -> None:
         """Make sure that the person decides on the text that the page showed.
 
@@ -207,7 +226,7 @@ class WriteProtocol:
         if current != revision:
             raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
 
-    def require_seen(self, rows: Iterable[Any], *, seen: str, texts: Labels) -> None:
+    def require_seen(self, rows: Iterable[Revised], *, seen: str, texts: Labels) -> None:
         """Make sure that the person acts on the rows that the page showed, as it showed them.
 
         `rows` have a revision; `texts` is what they say now, by label.
@@ -217,19 +236,17 @@ class WriteProtocol:
         if state_of(rows) != seen:
             raise Stale(mine={}, theirs=dict(texts))
 
-    def store(self, row: Model, values: Values, **stamps: Any) -> None:
+    def store(self, row: Model, values: Values, **stamps: object) -> None:
         """Save the values as the row's next revision."""
-        numbered: Any = row
-        numbered.revision += 1
-        _save(row, {**values, **stamps})
+        _save(row, {**values, **stamps, "revision": getattr(row, REVISION) + 1})
         self.object_id = str(row.pk)
 
-    def count(self, row: Model, counter: str, **stamps: Any) -> None:
+    def count(self, row: Model, counter: str, **stamps: object) -> None:
         """Save one more revision of a whole whose parts are rows of their own."""
         _save(row, {**stamps, counter: getattr(row, counter) + 1})
 
     def choose(
-        self, row: Model, name: str, value: Any, *, seen: str | None = None, label: str = ""
+        self, row: Model, name: str, value: Choice, *, seen: str | None = None, label: str = ""
     ) -> bool:
         """Save a choice that replaces another, and return whether it is another one.
 
@@ -242,7 +259,7 @@ class WriteProtocol:
         now = stored(row, name)
         self.object_id = str(row.pk)
         if seen is not None and isinstance(now, list):
-            value = merged_choice(now, value, seen)
+            value = merged_choice(now, rows_in(value), seen)
         difference = differences(row, {name: value})
         if not difference:
             self.silent = True
@@ -252,7 +269,7 @@ class WriteProtocol:
         _save(row, difference)
         return True
 
-    def mark_once(self, model: type[Row], owner: Values, **stamps: Any) -> Row:
+    def mark_once(self, model: type[Row], owner: Values, **stamps: object) -> Row:
         """Create the one row that an owner has of this kind, or return the one that is there.
 
         A receipt or a signature carries no text, so the second time is silent.
@@ -274,19 +291,19 @@ def _save(row: Model, values: Values, *, force_insert: bool = False) -> None:
     row.save(force_insert=force_insert)
     for name in links:
         if force_insert:  # a new row has no links yet, so none are looked up
-            getattr(row, name).add(*values[name])
+            getattr(row, name).add(*rows_in(values[name]))
         else:
             getattr(row, name).set(values[name])
 
 
 @dataclass
-class Act(WriteProtocol):
+class Act(WriteProtocol, Generic[Child_co]):
     """An act under way: the challenge is locked, the policy has said yes."""
 
     access: ChallengeAccess
     challenge: Challenge
     person: Person
-    child: Any = None
+    child: Child_co
     object_id: str = ""
     stages: tuple[str, str] = ("", "")
     silent: bool = field(default=False)
@@ -313,7 +330,15 @@ class Act(WriteProtocol):
             at=self.at,
         )
 
-    def tell_person(self, message: str, person: Person, *, about: str = "", **facts: Any) -> None:
+    def tell_person(
+        self,
+        message: str,
+        person: Person,
+        *,
+        about: str = "",
+        due: dt.date | None = None,
+        **facts: object,
+    ) -> None:
         """Write to the one person whom the act is about, unless they acted themselves."""
         if person.pk != self.person.pk:
             tell_person(
@@ -322,5 +347,6 @@ class Act(WriteProtocol):
                 to=person,
                 about=about or self.object_id,
                 at=self.at,
+                due=due,
                 **facts,
             )

@@ -41,7 +41,7 @@ def advance(
     challenge: Challenge,
     version: int,
     reason: str = "",
-    also: Callable[[Act], None] | None = None,
+    also: Callable[[Act[object]], None] | None = None,
 ) -> Challenge:
     """Make one transition, or change nothing.
 
@@ -71,7 +71,7 @@ def advance(
     return now
 
 
-def _move(act: Act, transition: Transition, reason: str) -> None:
+def _move(act: Act[object], transition: Transition, reason: str) -> None:
     challenge = act.challenge
     target = transition.target or _where_it_ended(challenge)
     act.stages = (challenge.stage, target)

@@ -13,7 +13,7 @@ def once_with_the_team(challenge: Challenge, person: Person) -> bool:
     return any(seat.open or seat.status == MemberStatus.ENDED for seat in seats)
 
 
-def give_host_seat(act: Act, person: Person, team_role: str, post: str) -> TeamMember:
+def give_host_seat(act: Act[object], person: Person, team_role: str, post: str) -> TeamMember:
     """Give the person a seat on the host's side."""
     return TeamMember.objects.create(
         challenge=act.challenge,

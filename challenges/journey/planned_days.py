@@ -8,7 +8,7 @@ from challenges.access.writing import Act
 from challenges.models import Activity, Stage, VisitPlan
 
 
-def count_change(act: Act) -> None:
+def count_change(act: Act[object]) -> None:
     """Count a change to the timetable, which has to be confirmed again."""
     plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
     act.count(
@@ -19,7 +19,7 @@ def count_change(act: Act) -> None:
     )
 
 
-def timetable_follows(act: Act, by: dt.timedelta, *, along: bool) -> None:
+def timetable_follows(act: Act[object], by: dt.timedelta, *, along: bool) -> None:
     """Take the confirmation away, because the visit has got other days.
 
     What is still planned moves `along` with the first day, if somebody asked for it.

@@ -29,7 +29,7 @@ def unanswered(challenge: Challenge, kind: str, object_id: uuid.UUID, text: str)
     return bool(phrases_digest(text)) and not reason_for(challenge, kind, object_id, text)
 
 
-def store_reason(act: Act, kind: str, object_id: uuid.UUID, text: str, reason: str) -> None:
+def store_reason(act: Act[object], kind: str, object_id: uuid.UUID, text: str, reason: str) -> None:
     """Store why the text may stay as it is now; without a warning, or a reason, store nothing.
 
     A reason that was given for other phrases lapses.

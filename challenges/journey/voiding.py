@@ -6,12 +6,12 @@ from challenges import clock
 from challenges.access.writing import Act
 
 
-def void_prepared(act: Act) -> None:
+def void_prepared(act: Act[object]) -> None:
     """Void the prepared letter: it was prepared and signed on another text."""
     act.challenge.letters.prepared().update(voided_at=clock.now())
 
 
-def change_signed_text(act: Act) -> None:
+def change_signed_text(act: Act[object]) -> None:
     """Count a change of what is signed, and void the signatures given to the text before it.
 
     Those who have signed are asked to read and sign again.

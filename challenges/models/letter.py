@@ -121,7 +121,13 @@ def _over(on: dt.date, path: str = "") -> models.Q:
 
 
 class AccuracyRound(models.Model):
-    """The host checks one frozen snapshot of the draft."""
+    """The host checks one frozen snapshot of the draft.
+
+    `points_raised` and `points_unanswered` are there where the state of a challenge has read it.
+    """
+
+    points_raised: int
+    points_unanswered: int
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="accuracy_rounds")
     number = models.PositiveSmallIntegerField()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -42,7 +42,8 @@ def enqueue_mail(
     action: str = "",
     link: str = "/",
     deadline: Deadline | Due | None = None,
-    **facts: Any,
+    due: dt.date | None = None,
+    **facts: object,
 ) -> bool:
     """Add one message to one recipient, once per key; return False if it was there already.
 
@@ -60,7 +61,7 @@ def enqueue_mail(
         link, note = account_links.make(to, then=link)[1], NO_ACCOUNT_YET
     text = render_to_string(
         f"mail/{message}.txt",
-        {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(facts.get("due")), **facts},
+        {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(due), "due": due, **facts},
     )
     line, _, body = text.strip().partition("\n")
     _, is_new = OutboxMessage.objects.get_or_create(
@@ -162,11 +163,19 @@ def tell_programme(challenge: Challenge, key: str, *, by: Person | None = None) 
 
 
 def tell_person(
-    message: str, *, challenge: Challenge, to: Person, about: str, at: dt.datetime, **facts: Any
+    message: str,
+    *,
+    challenge: Challenge,
+    to: Person,
+    about: str,
+    at: dt.datetime,
+    due: dt.date | None = None,
+    **facts: object,
 ) -> None:
-    """Write to one person, whom the act is about."""
-    facts.setdefault("due", _due(challenge, MESSAGES[message].due))
-    _enqueue(message, to, challenge, _key(message, challenge, about, at), acts=True, **facts)
+    """Write to one person, whom the act is about, with the day by which it is due, if any."""
+    due = due or _due(challenge, MESSAGES[message].due)
+    key = _key(message, challenge, about, at)
+    _enqueue(message, to, challenge, key, acts=True, due=due, **facts)
 
 
 def _key(message: str, challenge: Challenge, about: str, at: dt.datetime | None) -> str:
@@ -175,7 +184,14 @@ def _key(message: str, challenge: Challenge, about: str, at: dt.datetime | None)
 
 
 def _enqueue(
-    message: str, to: Person, challenge: Challenge, key: str, *, acts: bool, **facts: Any
+    message: str,
+    to: Person,
+    challenge: Challenge,
+    key: str,
+    *,
+    acts: bool,
+    due: dt.date | None = None,
+    **facts: object,
 ) -> bool:
     row = MESSAGES[message]
     page, action = (row.page, row.action) if acts else (row.shown_on, row.reads)
@@ -186,6 +202,8 @@ def _enqueue(
         challenge=challenge,
         action=action,
         link=reverse(f"challenges:{page}", args=[challenge.ref]),
+        deadline=None,
+        due=due,
         acts=acts,
         **facts,
     )

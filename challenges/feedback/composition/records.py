@@ -80,7 +80,7 @@ def load(challenge: Challenge) -> Records:
     lines = {line.pk: line for _, line in rows_of(LineOfEnquiry, keys, LINES)}
     return Records(
         challenge=challenge,
-        lines=[line for line in lines.values() if line.asked],
+        lines=[line for line in lines.values() if vars(line)["asked"]],
         team=_team(state),
         # Those who share the job; or else whoever acts, the latest first.
         addressees=[one for one in state.directors if not one.acting] or state.directors[:1],

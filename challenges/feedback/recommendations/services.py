@@ -60,7 +60,7 @@ def add_recommendation(
         recommendation = act.create_once(
             Recommendation,
             idempotency_key,
-            texts | reason | _foundations(act, line, findings),
+            {**texts, **reason, **_foundations(act, line, findings)},
             owner={"challenge": act.challenge},
             labels=LABELS,
             number=_last_number(act.challenge) + 1,
