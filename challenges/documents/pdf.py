@@ -17,15 +17,17 @@ import logging
 import os
 import pickle
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from types import NotImplementedType
+from typing import cast
 
 from django.apps import apps
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.template import Context, Engine, engines
+from django.template.backends.django import Template as DjangoTemplate
 from django.template.loader import get_template
 
 from challenges import clock
@@ -72,7 +74,7 @@ def pdf_available() -> bool:
 
 
 def render_pdf(
-    template: str, context: Mapping[str, Any], *, pool: WorkerPool | None = None
+    template: str, context: Mapping[str, object], *, pool: WorkerPool | None = None
 ) -> bytes:
     """Return the template, rendered with this context, as a PDF.
 
@@ -90,7 +92,7 @@ def render_pdf(
 class _PlainValues(pickle.Pickler):
     """Refuses what the child could not unpack, on which it would hang until its time is up."""
 
-    def reducer_override(self, obj: object) -> Any:
+    def reducer_override(self, obj: object) -> NotImplementedType:
         """Leave everything but rows to the pickler itself."""
         if isinstance(obj, Model | QuerySet):
             raise TypeError(
@@ -111,9 +113,9 @@ def _sources() -> dict[str, str]:
 
 
 def _style(template: str) -> str:
-    # The stubs know only engines whose templates may have no file.
-    origin: Any = get_template(template).origin  # type: ignore[attr-defined]
-    own = Path(origin.name).with_suffix(".css")
+    # The stubs know only engines whose templates may have no file; Django's own have one.
+    source = cast("DjangoTemplate", get_template(template)).origin
+    own = Path(str(source.name)).with_suffix(".css")
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in (PAPER, own) if sheet.exists())
 
 
@@ -130,9 +132,9 @@ class Drawing:
 
         self._fonts = FontConfiguration()
         self._fetcher = URLFetcher(allowed_protocols=(), allow_redirects=False)
-        self._html: Callable[..., Any] = HTML
-        self._css: Callable[..., Any] = CSS
-        self._styles: dict[str, Any] = {}
+        self._html = HTML
+        self._css = CSS
+        self._styles: dict[str, object] = {}
 
     def pdf(self, html: str, style: str) -> bytes:
         """Return the page as PDF/A-3a and PDF/UA-1.
@@ -154,7 +156,7 @@ class Drawing:
             raise PdfFailed("The PDF could not be made: its page is faulty.")
         return document
 
-    def _style(self, text: str) -> Any:
+    def _style(self, text: str) -> object:
         if text not in self._styles:
             self._styles[text] = self._css(
                 string=text, url_fetcher=self._fetcher, font_config=self._fonts
@@ -192,7 +194,7 @@ def prepare(memory: int) -> None:
     confine(memory, [str(FONTS), str(SOURCE)])
 
 
-def draw(template: str, context: dict[str, Any], sources: dict[str, str], style: str) -> bytes:
+def draw(template: str, context: dict[str, object], sources: dict[str, str], style: str) -> bytes:
     """Return the template, rendered with this context, as PDF; runs in a child process.
 
     :raises PdfUnavailable: when there is no Pango.
@@ -202,7 +204,7 @@ def draw(template: str, context: dict[str, Any], sources: dict[str, str], style:
     return _drawing.pdf(page(template, context, sources), style)
 
 
-def page(template: str, context: dict[str, Any], sources: dict[str, str]) -> str:
+def page(template: str, context: dict[str, object], sources: dict[str, str]) -> str:
     """Return the HTML that one of these templates makes of this context."""
     engine = Engine(
         loaders=[("django.template.loaders.locmem.Loader", sources)], libraries=LIBRARIES_OF_PAPER

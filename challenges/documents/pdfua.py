@@ -5,8 +5,10 @@ Changes the document before it is written, so that no second pass over the file 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
+# An object of the document as WeasyPrint has it; there are no types for it.
+PdfObject: TypeAlias = Any
 # PDF/A wants every property described that it does not know itself; it does not know PDF/UA's.
 UA_METADATA = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -31,7 +33,7 @@ UA_METADATA = b"""
 """
 
 
-def finish(document: Any, pdf: Any) -> None:
+def finish(document: PdfObject, pdf: PdfObject) -> None:
     """Complete the PDF that WeasyPrint is about to write; it calls this as its finisher."""
     _say_it_is_accessible(pdf)
     for element in list(pdf.objects):
@@ -42,19 +44,19 @@ def finish(document: Any, pdf: Any) -> None:
                 _give_it_a_body(pdf, element)
 
 
-def _say_it_is_accessible(pdf: Any) -> None:
+def _say_it_is_accessible(pdf: PdfObject) -> None:
     stream = _object(pdf, pdf.catalog["Metadata"]).stream
     before, end, after = stream[0].rpartition(b"</rdf:RDF>")
     stream[0] = before + UA_METADATA.strip() + end + after
 
 
-def _say_what_it_heads(pdf: Any, cell: Any) -> None:
+def _say_what_it_heads(pdf: PdfObject, cell: PdfObject) -> None:
     """Give a header cell its scope: its column in the table's head, otherwise its row."""
     group = _object(pdf, _object(pdf, cell["P"])["P"])
     cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
 
 
-def _give_it_a_body(pdf: Any, item: Any) -> None:
+def _give_it_a_body(pdf: PdfObject, item: PdfObject) -> None:
     """Give a list item a body for its paragraphs: PDF/UA wants a label and a body."""
     loose = [kid for kid in item["K"] if _object(pdf, kid)["S"] not in {"/Lbl", "/LBody"}]
     if not loose:
@@ -67,5 +69,5 @@ def _give_it_a_body(pdf: Any, item: Any) -> None:
     item["K"].append(body.reference)
 
 
-def _object(pdf: Any, reference: bytes) -> Any:
+def _object(pdf: PdfObject, reference: bytes) -> PdfObject:
     return pdf.objects[int(reference.split()[0])]

@@ -11,7 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 # How a child says, by the way it ended, that it reached a limit: the kernel's signal
 # for used-up processor time (by number, since not every system names it), and our own code.
@@ -79,7 +79,7 @@ def _library() -> Iterator[str]:
             yield folder
 
 
-def within(seconds: float, work: Callable[..., bytes], *args: Any) -> bytes:
+def within(seconds: float, work: Callable[..., bytes], *args: object) -> bytes:
     """Return what the work returns, within so many seconds of processor time.
 
     The operating system enforces it: a child whose parent was killed in the middle of endless
@@ -101,11 +101,12 @@ def _address_space() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def _refuse(event: str, args: tuple[Any, ...], folders: tuple[str, ...]) -> None:
+def _refuse(event: str, args: tuple[object, ...], folders: tuple[str, ...]) -> None:
     if event.startswith(REFUSED):
         raise PermissionError(f"refused: {event}")
     if event != "open" or isinstance(args[0], int):
         return
-    path, _, flags = args
+    # What Python says when a file is opened.
+    path, _, flags = cast("tuple[str | bytes, str, int]", args)
     if flags & WRITES or not os.path.realpath(os.fsdecode(path)).startswith(folders):
         raise PermissionError(f"refused: {event}")

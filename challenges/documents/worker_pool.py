@@ -17,7 +17,6 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -70,7 +69,7 @@ class WorkerPool:
         self._owner = os.getpid()
         self._lock = threading.Lock()
 
-    def run(self, work: Callable[..., bytes], *args: Any) -> bytes:
+    def run(self, work: Callable[..., bytes], *args: object) -> bytes:
         """Do the work in a child and return what it returned.
 
         A pool whose idle child was killed from outside says so only when asked; then,
@@ -133,7 +132,7 @@ class WorkerPool:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble left it so
             pool.join()
 
-    def _ask(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> bytes:
+    def _ask(self, work: Callable[..., bytes], args: tuple[object, ...]) -> bytes:
         future = self._schedule(work, args)
         waiting = 3 * self.limits.seconds + 30  # those before us, and a child's start
         try:
@@ -150,7 +149,7 @@ class WorkerPool:
         except Exception as fault:
             raise PdfFailed("The PDF could not be made: its page is faulty.") from fault
 
-    def _schedule(self, work: Callable[..., bytes], args: tuple[Any, ...]) -> Future[bytes]:
+    def _schedule(self, work: Callable[..., bytes], args: tuple[object, ...]) -> Future[bytes]:
         try:
             future: Future[bytes] = self._open().schedule(
                 within,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import MutableMapping, Sequence
+from typing import TypedDict, cast
 
 from django.contrib.sessions.models import Session
 
@@ -11,6 +11,14 @@ from challenges.models import Challenge
 from challenges.rules.redaction import Strike
 
 SESSION_ENTRY = "recovered_text"
+
+
+class StoredForm(TypedDict):
+    """A form as a session keeps it: where it was sent, its fields in order, and whose it is."""
+
+    path: str
+    fields: Sequence[Sequence[str]]
+    owner: str
 
 
 def strike_recovered(challenge: Challenge, strike: Strike) -> None:
@@ -23,14 +31,14 @@ def strike_recovered(challenge: Challenge, strike: Strike) -> None:
 
 
 def strike_session(
-    contents: MutableMapping[str, Any], challenge: Challenge, strike: Strike
+    contents: MutableMapping[str, object], challenge: Challenge, strike: Strike
 ) -> bool:
     """Strike words out of the form that waits in one session. Return whether it held them."""
-    form = contents.get(SESSION_ENTRY)
+    form = cast("StoredForm | None", contents.get(SESSION_ENTRY))
     if not form or f"/{challenge.ref}/" not in form["path"]:
         return False
     fields = [[name, strike.out_of(value)] for name, value in form["fields"]]
     if fields == [list(field) for field in form["fields"]]:
         return False
-    contents[SESSION_ENTRY] = form | {"fields": fields}
+    contents[SESSION_ENTRY] = {**form, "fields": fields}
     return True

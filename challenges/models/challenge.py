@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Self
 
 from django.db import connection, models
 from django.urls import reverse
@@ -55,9 +55,13 @@ OF_FEW = """
 """
 
 
+# The key of a challenge, when it was proposed, its reference, and its next deadline if it has one.
+DueRow = tuple[int, dt.date, str, str | None]
+
+
 def first_due(
     challenges: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, str | int | dt.date],
     limit: int,
     *,
     few: bool = False,
@@ -82,7 +86,7 @@ def first_due(
     return keys
 
 
-def _in_order(rows: list[Any]) -> list[int]:
+def _in_order(rows: list[DueRow]) -> list[int]:
     dated = sorted((next_due, key) for key, _, _, next_due in rows if next_due)
     others = sorted((row for row in rows if not row[3]), key=lambda row: row[2])
     others.sort(key=lambda row: row[1], reverse=True)

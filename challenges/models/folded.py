@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, TextField, Transform
+from django.db.models.sql.compiler import SQLCompiler
 from django.dispatch import receiver
 
 from challenges.rules.folding import FROM, SEVERAL, TO, fold
@@ -20,8 +20,8 @@ class Folded(Transform):
     function = "FOLDED"
 
     def as_postgresql(
-        self, compiler: Any, connection: Any, **context: Any
-    ) -> tuple[str, list[Any]]:
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
+    ) -> tuple[str, list[str | int]]:
         """Return the same in functions that PostgreSQL has."""
         sql, params = compiler.compile(self.source_expressions[0])
         sql, values = f"TRANSLATE(LOWER({sql}), %s, %s)", [*params, FROM, TO]
@@ -31,7 +31,7 @@ class Folded(Transform):
 
 
 @receiver(connection_created, dispatch_uid="folded")
-def _teach_sqlite(connection: Any, **_: Any) -> None:
+def _teach_sqlite(connection: BaseDatabaseWrapper, **_: object) -> None:
     if connection.vendor == "sqlite":
         connection.connection.create_function("FOLDED", 1, _folded, deterministic=True)
 

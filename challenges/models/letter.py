@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -110,7 +110,7 @@ class AccuracyRoundQuerySet(models.QuerySet["AccuracyRound"]):
 def _over(on: dt.date, path: str = "") -> models.Q:
     """Return the condition that a round, reached by this path, is over."""
 
-    def on_round(**values: Any) -> models.Q:
+    def on_round(**values: object) -> models.Q:
         return models.Q(**{f"{path}{name}": value for name, value in values.items()})
 
     paused_on = models.F(f"{path}challenge__paused_on")

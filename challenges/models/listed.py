@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -39,7 +39,7 @@ class ListedField(_CharField):
             name=f"{model._meta.model_name}_{self.name}_is_listed",
         )
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
         """Return it for a migration: a plain column there, since its constraint has a row."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", list(args), kwargs

@@ -7,10 +7,10 @@ longer to build than the database to answer, and PostgreSQL plans it row by row.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 from challenges.models.authority import HAS_ENDED
 from challenges.models.dated import HOLDS_ON_DAY
@@ -48,13 +48,13 @@ class _OnDay(Func):
 
     def as_sql(
         self,
-        compiler: Any,
+        compiler: SQLCompiler,
         connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,
         arg_joiner: str | None = None,
-        **extra_context: Any,
-    ) -> tuple[str, tuple[Any, ...]]:
+        **extra_context: object,
+    ) -> tuple[str, tuple[str | int, ...]]:
         (day, values), *columns = (compiler.compile(e) for e in self.get_source_expressions())
         posts = POSTS_ON_DAY.replace("%(day)s", day)
         params = [*values] * POSTS_ON_DAY.count("%(day)s")

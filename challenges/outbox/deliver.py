@@ -6,7 +6,6 @@ import logging
 import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -182,7 +181,7 @@ def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
     return subject, GREETING + "\n".join(parts) + "".join(endings)
 
 
-def _settle(row: OutboxMessage, status: Status, **more: Any) -> None:
+def _settle(row: OutboxMessage, status: Status, **more: object) -> None:
     """Close a message. The demo keeps its links, since its mail is read on a page."""
     has_key = row.message == RESET or account_links.stands_in(row.body)
     if has_key and not settings.DEMO:

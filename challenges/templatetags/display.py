@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms, template
+from django.forms.boundfield import BoundWidget
 from django.forms.widgets import Input
 from django.template import Context
 from django.utils.html import format_html_join
 
 from challenges import clock
+from challenges.access.errors import Stale
 from challenges.access.policy import rule_of
+from challenges.models import Deadline
 from challenges.overview.steps import PAGES
 from challenges.templatetags import texts
 from challenges.ui import journey_bar, sent
 from challenges.ui.dates import days
 from challenges.ui.forms import control_id
+from challenges.ui.forms_of_page import AnyForm
+from challenges.ui.merge import Merge
 from challenges.ui.pages import forms_in
 
 register = template.Library()
@@ -45,14 +49,14 @@ def may(context: Context, action: str, obj: object = None) -> bool:
 
 
 @register.inclusion_tag("components/words_back.html", takes_context=True)
-def words_with_token(context: Context) -> dict[str, Any]:
+def words_with_token(context: Context) -> dict[str, object]:
     """Show again what was typed with a request that was refused before anybody looked at it."""
     request = context.get("request")
     return {"words": [] if request is None else sent.with_token(request)}
 
 
 @register.inclusion_tag("components/sent_words.html", takes_context=True)
-def sent_words(context: Context) -> dict[str, Any]:
+def sent_words(context: Context) -> dict[str, object]:
     """Return what the reader has just sent that was not saved, if anything."""
     request = context.get("request")
     return {"words": [] if request is None else sent.words(request)}
@@ -79,7 +83,7 @@ class State:
 
 
 @register.simple_tag
-def deadline_state(deadline: Any) -> State:
+def deadline_state(deadline: Deadline) -> State:
     """Return the state of a deadline today, as a short label."""
     if deadline.met_on:
         return State("Met" if deadline.met_on <= deadline.due_on else "Met late", "done")
@@ -94,9 +98,9 @@ def deadline_state(deadline: Any) -> State:
 
 
 @register.simple_tag
-def both_texts(stale: Any) -> list[dict[str, Any]]:
+def both_texts(stale: Stale) -> list[dict[str, object]]:
     """Return what two people wrote, label by label, even if only one of them filled it in."""
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for label in dict.fromkeys([*stale.mine, *stale.theirs]):
         mine, theirs = stale.mine.get(label, ""), stale.theirs.get(label, "")
         rows.append(
@@ -127,7 +131,7 @@ class Fault:
 
 
 @register.simple_tag
-def open_questions(merge: Any) -> list[Fault]:
+def open_questions(merge: Merge) -> list[Fault]:
     """Return the questions of a conflict that were sent without an answer."""
     return [
         Fault(f"Choose which to keep: {one.label}", f"keep-{one.name}")
@@ -137,12 +141,12 @@ def open_questions(merge: Any) -> list[Fault]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*values: Any) -> dict[str, Any]:
+def error_summary(*values: object) -> dict[str, object]:
     """Return everything that is wrong in these forms and formsets, with a link to each."""
     return {"faults": [fault for form in forms_in(values) for fault in _faults(form)]}
 
 
-def _faults(form: Any) -> Iterator[Fault]:
+def _faults(form: AnyForm) -> Iterator[Fault]:
     if not form.is_bound:
         return
     if isinstance(form, forms.BaseFormSet):
@@ -160,7 +164,7 @@ def _faults(form: Any) -> Iterator[Fault]:
             yield Fault(str(message), _first_id(form) if hidden else control_id(bound))
 
 
-def _first_id(form: Any) -> str:
+def _first_id(form: forms.BaseForm) -> str:
     return next(filter(None, map(control_id, form.visible_fields())), "")
 
 
@@ -171,7 +175,7 @@ def has_errors(context: Context) -> bool:
 
 
 @register.simple_tag
-def options(choices: Iterable[tuple[str, Any]], choice: str = "") -> str:
+def options(choices: Iterable[tuple[str, object]], choice: str = "") -> str:
     """Return the options of a select. A filter may have 153 hosts: a template loop is slow."""
     return format_html_join(
         "",
@@ -229,7 +233,7 @@ def kind(bound: forms.BoundField) -> str:
 
 
 @register.simple_tag
-def choice_hint(bound: forms.BoundField, choice: Any) -> str:
+def choice_hint(bound: forms.BoundField, choice: BoundWidget) -> str:
     """Return the hint under one choice, if the field has one."""
     hints = getattr(bound.field, "hints", {})
     return str(hints.get(str(choice.data["value"]), ""))

@@ -19,7 +19,7 @@ MOST_DIGITS = 12
 class Typed(forms.Field):
     """A field that is typed as text and read as something else."""
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return shown_again(super().bound_data(data, initial))
 
 
@@ -39,7 +39,7 @@ class TimeOfDay(Typed):
         super().__init__(label=label, help_text=hint, required=required, widget=widget, **kwargs)
         self.error_messages["required"] = required_message or asked(label)
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return f"{value.hour}:{value.minute:02}" if isinstance(value, dt.time) else value
 
     def to_python(self, value: object) -> dt.time | None:

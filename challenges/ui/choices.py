@@ -14,6 +14,10 @@ from challenges.ui.namesakes import told_apart
 from challenges.ui.text import asked
 
 NOT_OFFERED = "Choose from what the page offers"
+# What a page sends for each choice, and what it says.
+Options = Iterable[tuple[str, str]]
+# A heading, the choices under it, and where it stands: as Django's own widgets have them.
+Group = tuple[str | None, list[dict[str, object]], int | None]
 
 
 class OneOf(forms.ChoiceField):
@@ -25,7 +29,7 @@ class OneOf(forms.ChoiceField):
         self,
         label: str,
         *,
-        choices: Any = (),
+        choices: Options = (),
         hint: str = "",
         hints: dict[str, str] | None = None,
         required: bool = True,
@@ -43,7 +47,9 @@ class PickList(forms.Select):
 
     first = "Choose one"
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+    def optgroups(
+        self, name: str, value: list[str], attrs: dict[str, object] | None = None
+    ) -> list[Group]:
         choose = self.create_option(name, "", self.first, "" in value or not value, 0)
         return [(None, [choose], 0), *super().optgroups(name, value, attrs)]
 
@@ -67,7 +73,7 @@ class SomeOf(forms.MultipleChoiceField):
         self,
         label: str,
         *,
-        choices: Any = (),
+        choices: Options = (),
         hint: str = "",
         hints: dict[str, str] | None = None,
         required: bool = True,
@@ -87,10 +93,12 @@ class YesNo(OneOf):
     def __init__(self, label: str, *, yes: str = "Yes", no: str = "No", **kwargs: Any) -> None:
         super().__init__(label, choices=[("yes", yes), ("no", no)], **kwargs)
 
-    def prepare_value(self, value: Any) -> Any:
-        return {True: "yes", False: "no"}.get(value, value) if value is not None else value
+    def prepare_value(self, value: object) -> object:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return value
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> bool | None:
         text = super().clean(self.prepare_value(value))
         return {"yes": True, "no": False}.get(text)
 
@@ -111,15 +119,15 @@ class Tick(forms.BooleanField):
         self.error_messages["required"] = required_message or "Tick this to go on"
 
 
-class _Rows(forms.Field):
+class RowsField(forms.Field):
     """Choices that are rows: the view reads them once per form, never while a page renders."""
 
     def __init__(
         self,
         label: str,
         *,
-        queryset: QuerySet[Any] | Iterable[Any] = (),
-        label_of: Callable[[Any], str] = str,
+        queryset: Iterable[Model] = (),
+        label_of: Callable[..., str] = str,
         hint: str = "",
         required: bool = True,
         required_message: str = "",
@@ -128,27 +136,27 @@ class _Rows(forms.Field):
         super().__init__(label=label, help_text=hint, required=required, **kwargs)
         self.label_of = label_of
         self.hints: dict[str, str] = {}
-        self._found: dict[str, Any] | None = None
+        self._found: dict[str, Model] | None = None
         self._labels: dict[str, str] = {}
         self.queryset = queryset
         self.error_messages["required"] = required_message or asked(label, "Choose")
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> _Rows:
-        twin: _Rows = super().__deepcopy__(memo)
+    def __deepcopy__(self, memo: dict[int, object]) -> RowsField:
+        twin: RowsField = super().__deepcopy__(memo)
         twin.queryset = self.queryset
         return twin
 
     @property
-    def queryset(self) -> QuerySet[Any] | Iterable[Any]:
+    def queryset(self) -> Iterable[Model]:
         return self._queryset
 
     @queryset.setter
-    def queryset(self, rows: QuerySet[Any] | Iterable[Any]) -> None:
+    def queryset(self, rows: Iterable[Model]) -> None:
         self._queryset = rows.all() if isinstance(rows, QuerySet) else list(rows)
         self._found = None
         self.widget.choices = self._choices
 
-    def load(self) -> dict[str, Any]:
+    def load(self) -> dict[str, Model]:
         """Read the rows, keyed by the text that a page sends, and what tells them apart."""
         if self._found is None:
             self._found = {str(row.pk): row for row in self._queryset}
@@ -160,17 +168,17 @@ class _Rows(forms.Field):
         self.load()
         return list(self._labels.items())
 
-    def _row(self, key: Any) -> Any:
+    def _row(self, key: object) -> Model:
         row = self.load().get(str(key.pk if isinstance(key, Model) else key))
         if row is None:
             raise ValidationError(NOT_OFFERED, code="invalid_choice")
         return row
 
 
-class PickRow(_Rows):
+class PickRow(RowsField):
     """One row, in a drop-down list; `as_radios` shows a few rows all in view."""
 
-    widget: Any = PickList
+    widget: type[ChoiceWidget] | ChoiceWidget = PickList
 
     def __init__(
         self, label: str, *, empty: str = "", as_radios: bool = False, **kwargs: Any
@@ -181,22 +189,22 @@ class PickRow(_Rows):
         if isinstance(self.widget, PickList):
             self.widget.first = empty or ("Choose one" if self.required else "None")
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         return str(value.pk) if isinstance(value, Model) else value
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: object) -> Model | None:
         return None if value in (None, "") else self._row(value)
 
 
-class SomeRows(_Rows):
+class SomeRows(RowsField):
     """Any number of rows."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: Iterable[object] | None) -> list[str]:
         return [str(v.pk) if isinstance(v, Model) else str(v) for v in value or []]
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: object) -> list[Model]:
         if not value:
             return []
         if not isinstance(value, list | tuple):

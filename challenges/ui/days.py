@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
@@ -51,15 +51,17 @@ class DayBoxes(forms.MultiWidget):
     template_name = "govuk/widgets/day.html"
     use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         boxes = [forms.TextInput({"inputmode": "numeric"}) for _ in range(3)]
         super().__init__(boxes, attrs)
 
     def decompress(self, value: object) -> list[str]:
         return _parts(value)
 
-    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(name, value, attrs)
+    def get_context(
+        self, name: str, value: object, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
+        context = super().get_context(name, value, attrs)
         for box, label in zip(
             context["widget"]["subwidgets"], ("Day", "Month", "Year"), strict=True
         ):
@@ -114,7 +116,7 @@ class Day(Typed):
             return f"The date under “{self.label}”"
         return "The " + message.removeprefix("Enter ").removeprefix("the ")
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         """Return what was typed; a whole date that was understood stands in its three boxes."""
         typed = super().bound_data(data, initial)
         if not is_whole(_texts(typed)):
@@ -124,11 +126,12 @@ class Day(Typed):
         except ValidationError:
             return typed
 
-    def to_python(self, value: Any) -> dt.date | None:
+    def to_python(self, value: object) -> dt.date | None:
         if isinstance(value, dt.date):
             return value
-        if PLAIN.fullmatch("/".join(str(v or "") for v in value or [])):
-            day, month, year = (int(v) for v in value)
+        boxes = [str(text or "") for text in value] if isinstance(value, Iterable) else []
+        if PLAIN.fullmatch("/".join(boxes)):
+            day, month, year = (int(text) for text in boxes)
             with suppress(ValueError):  # what is wrong with it is said below
                 return dt.date(year, month, day)
         texts = _texts(value)
@@ -140,12 +143,14 @@ class Day(Typed):
             like = "" if ":" in str(reason) else f", like {said(self.example)}"
             raise ValidationError(f"{self.called} {reason}{like}") from None
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return _parts(initial) != [str(v or "") for v in data or ["", "", ""]]
+    def has_changed(self, initial: object, data: object) -> bool:
+        boxes = [str(text or "") for text in data] if isinstance(data, Iterable) else []
+        return _parts(initial) != (boxes or ["", "", ""])
 
 
-def _texts(value: Any) -> list[str]:
-    return ([one_line(str(v or "")) for v in value or []] + ["", "", ""])[:3]
+def _texts(value: object) -> list[str]:
+    boxes = value if isinstance(value, Iterable) else []
+    return ([one_line(str(text or "")) for text in boxes] + ["", "", ""])[:3]
 
 
 def _parts(value: object) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +23,7 @@ CONFIRMED = "confirmed"
 NOT_MERGED = (forms.PasswordInput, forms.FileInput, forms.HiddenInput)
 
 
-def merged_fields(form: BaseForm) -> Iterator[tuple[str, Any]]:
+def merged_fields(form: BaseForm) -> Iterator[tuple[str, forms.Field]]:
     """Return the fields that people fill in, with their names; a second look is nobody's text."""
     for name, field in form.fields.items():
         if name not in (DROPPED, CONFIRMED) and not isinstance(field.widget, NOT_MERGED):
@@ -39,18 +38,18 @@ def put(data: QueryDict, name: str, sends: list[tuple[str, str]]) -> None:
         data.appendlist(one, value)
 
 
-def current(form: BaseForm, name: str) -> Any:
+def current(form: BaseForm, name: str) -> object:
     """Return what is stored now, as the widget would show it."""
     field = form.fields[name]
     return field.prepare_value(form.get_initial_for_field(field, name))
 
 
-def as_typed(field: Any, html_name: str, data: QueryDict) -> Any:
+def as_typed(field: forms.Field, html_name: str, data: QueryDict) -> object:
     """Return what was sent for this field."""
     return field.widget.value_from_datadict(data, {}, html_name)
 
 
-def sends_of(field: Any, html_name: str, value: Any) -> list[tuple[str, str]]:
+def sends_of(field: forms.Field, html_name: str, value: object) -> list[tuple[str, str]]:
     """Return what a page that shows this value would send."""
     widget = field.widget
     if isinstance(widget, forms.MultiWidget):
@@ -73,7 +72,7 @@ def _labels(widget: ChoiceWidget) -> dict[str, str]:
     return {str(key): str(label) for key, label in widget.choices}
 
 
-def plain(field: Any, value: Any) -> str:
+def plain(field: forms.Field, value: object) -> str:
     """Return a value as one text that is equal for equal values, however it was typed."""
     if isinstance(field.widget, ChoiceWidget):
         return "\n".join(sorted(_offered(field.widget, value)))
@@ -84,7 +83,7 @@ def plain(field: Any, value: Any) -> str:
     return "" if value in (None, False, []) else str(value)
 
 
-def hash_of(field: object, value: object) -> str:
+def hash_of(field: forms.Field, value: object) -> str:
     """Return a short hash of a value, equal for equal values."""
     # The algorithm stays as it is: pages that are open while a new release starts carry such
     # hashes, and nothing but the equality of two values rests on them.
@@ -92,7 +91,7 @@ def hash_of(field: object, value: object) -> str:
     return digest.hexdigest()[:16]
 
 
-def in_words(field: Any, value: Any) -> str:
+def in_words(field: forms.Field, value: object) -> str:
     """Return a value as people read it, with the labels of what was chosen."""
     widget = field.widget
     if isinstance(widget, forms.CheckboxInput):

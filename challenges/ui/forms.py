@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import Model
 
+from challenges.access.errors import Message
 from challenges.ui import answered
+from challenges.ui.choices import RowsField
 from challenges.ui.field_values import fingerprint
 from challenges.ui.text import refuse_control_characters, shown_again
 
+Kind = TypeVar("Kind", bound=forms.Field)
 # A number that no row has: a form without its number never overwrites anything.
 NO_NUMBER = -1
 # People cannot correct a hidden value; a page that is opened again carries the right one.
@@ -48,14 +53,17 @@ class PageForm(forms.Form):
             helper.attrs = {"data-autosave": ""}
         return helper
 
-    def field(self, name: str) -> Any:
-        """Return a field, typed as its own kind."""
-        return self.fields[name]
+    def field(self, name: str, kind: type[Kind]) -> Kind:
+        """Return a field as its own kind."""
+        field = self.fields[name]
+        if not isinstance(field, kind):
+            raise TypeError(f"{name} is a {type(field).__name__}")
+        return field
 
-    def offer(self, **rows: list[Any]) -> None:
+    def offer(self, **rows: Iterable[Model]) -> None:
         """Give fields the rows to choose from, which the view has read."""
         for name, choices in rows.items():
-            self.field(name).queryset = choices
+            self.field(name, RowsField).queryset = choices
 
     def load(self) -> None:
         """Read the rows that choices need, so that rendering reads nothing."""
@@ -70,7 +78,7 @@ class PageForm(forms.Form):
             return control_id(bound)
         return ""
 
-    def refuse(self, messages: dict[str, Any]) -> None:
+    def refuse(self, messages: Mapping[str, Message]) -> None:
         """Put what a service refused beside the fields it is about."""
         for name, message in messages.items():
             is_visible = name in self.fields and not self.fields[name].widget.is_hidden
@@ -87,13 +95,13 @@ class Carried(forms.Field):
         super().__init__(required=required, error_messages={"required": NOT_AS_SENT})
         self.choices = choices
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return shown_again(super().bound_data(data, initial))
 
     def to_python(self, value: object) -> str:
         return str(value if value is not None else "")
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: str) -> None:
         super().validate(value)
         try:
             refuse_control_characters(value)
@@ -109,7 +117,7 @@ class _IdempotencyKey(forms.UUIDField):
     def __init__(self) -> None:
         super().__init__(required=False, initial=uuid.uuid4)
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         """Return the id as sent, or a new one if it is not valid."""
         try:
             return super().clean(data) or initial
@@ -129,7 +137,7 @@ class _Counter(forms.Field):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         number = self.clean(data)
         return "" if number == NO_NUMBER else number
 
@@ -157,8 +165,9 @@ class _Shown(forms.Field):
     def __init__(self) -> None:
         super().__init__(required=False)
 
-    def bound_data(self, data: Any, initial: Any) -> str:
-        return " ".join(f"{name}:{one}" for name, one in answered.hashes(data or "").items())
+    def bound_data(self, data: object, initial: object) -> str:
+        hashes = answered.hashes(str(data or ""))
+        return " ".join(f"{name}:{one}" for name, one in hashes.items())
 
     def has_changed(self, initial: object, data: object) -> bool:
         return False
@@ -169,7 +178,7 @@ class MergedForm(PageForm):
 
     shown = _Shown()
 
-    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> object:
         if isinstance(field, _Shown):
             return fingerprint(self)
         return super().get_initial_for_field(field, field_name)

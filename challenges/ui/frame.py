@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from challenges.models import Person
 
-def page_frame(request: HttpRequest) -> dict[str, Any]:
+
+def page_frame(request: HttpRequest) -> dict[str, object]:
     """Return person, navigation and demo ribbon from what the sign-in has loaded."""
-    person = getattr(request, "user", None)
-    signed_in = person is not None and person.is_authenticated
+    user = getattr(request, "user", None)
+    person: Person | None = user if user is not None and user.is_authenticated else None
     return {
-        "person": person if signed_in else None,
+        "person": person,
         "demo": settings.DEMO,
-        "nav": _nav(request, person) if signed_in else [],
+        "nav": [] if person is None else _nav(request, person),
     }
 
 
-def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+def _nav(request: HttpRequest, person: Person) -> list[dict[str, object]]:
     pages = [("Home", "overview:home"), ("Challenges", "overview:list")]
     leads = getattr(person, "leads_programme", False)
     if leads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.journey.recognisable import REASON_LABEL
 from challenges.rules.attribution import attribution_warnings, phrases, phrases_digest
 from challenges.ui.fields import LongText
@@ -24,7 +25,7 @@ class _Asked(Carried):
         super().__init__(required=False)
         self.now = ""
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return self.now
 
 
@@ -51,7 +52,7 @@ class GuardedForm(PageForm):
                 label=REASON_LABEL, hint=self.reason_hint, rows=3, required=False
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Ask about what the guard finds, unless that was asked before or has a new answer."""
         data = super().clean() or self.cleaned_data
         earlier_digest = data.pop("attribution_asked", "")
@@ -72,7 +73,7 @@ class GuardedForm(PageForm):
             phrases = " ".join(f"“{w.excerpt}”: {w.message}" for w in warnings[:MOST_SHOWN])
             self.add_error(name, f"Could someone be recognised? {phrases} {CHANGE_OR_SAVE}")
 
-    def _value(self, name: str) -> Any:
+    def _value(self, name: str) -> object:
         return self.data.get(self.add_prefix(name), "") if self.is_bound else ""
 
     def _sent(self) -> str:

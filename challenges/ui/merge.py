@@ -8,8 +8,8 @@ page would show to this very person).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BaseFormSet
@@ -28,7 +28,7 @@ from challenges.ui.field_values import (
     put,
     sends_of,
 )
-from challenges.ui.merged_rows import placed_rows
+from challenges.ui.merged_rows import Rows, placed_rows, row_label
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,13 @@ class Merge:
         self.questions = [replace(one, is_open=one.name in names) for one in self.questions]
 
 
-def merge(data: QueryDict, parts: list[Any]) -> Merge:
+def merge(data: QueryDict, parts: Iterable[BaseForm | Rows]) -> Merge:
     """Return what was sent with what others have changed since, and what both have changed."""
     merged = Merge(data.copy(), [])
     for part in parts:
         if isinstance(part, BaseFormSet):
-            rows: Any = part
-            for number, form in enumerate(placed_rows(merged.data, rows), 1):
-                _merge_fields(merged, form, f"{rows.row_label} {number}")
+            for number, form in enumerate(placed_rows(merged.data, part), 1):
+                _merge_fields(merged, form, f"{row_label(part)} {number}")
         elif SHOWN in part.fields:
             _merge_fields(merged, part, "")
     return merged
@@ -114,7 +113,9 @@ def _merge_fields(merged: Merge, form: BaseForm, row: str) -> None:
         put(data, name, [(name, str(form.get_initial_for_field(field, counter)))])
 
 
-def _question(field: Any, html_name: str, label: str, mine: Any, theirs: Any) -> Question:
+def _question(
+    field: forms.Field, html_name: str, label: str, mine: object, theirs: object
+) -> Question:
     both = (("mine", mine), ("theirs", theirs))
     is_text = isinstance(field.widget, forms.Textarea | forms.TextInput)
     return Question(

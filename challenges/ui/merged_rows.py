@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TypeAlias
 
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
 
 from challenges.ui import answered
@@ -27,9 +27,16 @@ AS_STORED = "as stored"
 ALIKE = 0.6
 LONGEST_COMPARED = 500
 Row = dict[str, list[str]]
+StoredRow = Mapping[str, object]
+Rows: TypeAlias = "BaseFormSet[BaseForm]"
 
 
-def placed_rows(data: QueryDict, rows: Any) -> list[BaseForm]:
+def row_label(rows: Rows) -> str:
+    """Return what one row of a formset is called."""
+    return str(getattr(rows, "row_label", "Row"))
+
+
+def placed_rows(data: QueryDict, rows: Rows) -> list[BaseForm]:
     """Put the rows that were sent where they stand now, and return the forms of the stored ones.
 
     A new row goes behind those that are stored. A row that somebody dropped goes if it was left
@@ -45,7 +52,7 @@ def placed_rows(data: QueryDict, rows: Any) -> list[BaseForm]:
     data[f"{prefix}-INITIAL_FORMS"] = str(len(stored_rows))
     data[f"{prefix}-TOTAL_FORMS"] = str(max(rows.total_form_count(), len(places)))
     forms = [
-        rows.form(data, initial=one, prefix=f"{prefix}-{number}")
+        rows.form(data, initial=dict(one), prefix=f"{prefix}-{number}")
         for number, one in enumerate(stored_rows)
     ]
     for form, row in zip(forms, places, strict=False):
@@ -60,7 +67,7 @@ def _put_as_stored(data: QueryDict, form: BaseForm) -> None:
         put(data, html_name, sends_of(field, html_name, current(form, name)))
 
 
-def _placed(data: QueryDict, rows: Any, stored_rows: list[dict[str, Any]]) -> list[Row]:
+def _placed(data: QueryDict, rows: Rows, stored_rows: list[StoredRow]) -> list[Row]:
     """Return the rows as they were sent, in the order stored now, and new ones behind them."""
     sent_row = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
     by_id = {row["id"][0]: row for row in sent_row if _id(row)}
@@ -78,7 +85,7 @@ def _placed(data: QueryDict, rows: Any, stored_rows: list[dict[str, Any]]) -> li
     return places
 
 
-def _twin(row: Row, places: list[Row], stored_rows: list[dict[str, Any]]) -> int | None:
+def _twin(row: Row, places: list[Row], stored_rows: list[StoredRow]) -> int | None:
     """Return the place of the row that somebody has added since with much the same words."""
     mine = _row_text({name: texts for name, texts in row.items() if name not in (SHOWN, "id")})
     likeness = [
@@ -91,7 +98,7 @@ def _twin(row: Row, places: list[Row], stored_rows: list[dict[str, Any]]) -> int
     return likeness.index(best) if best >= ALIKE else None
 
 
-def _row_text(row: Mapping[str, Any]) -> str:
+def _row_text(row: Mapping[str, object]) -> str:
     """Return the longest text of a row."""
     values = (v[0] if isinstance(v, list) and v else v for v in row.values())
     texts = (" ".join(value.split()) for value in values if isinstance(value, str))
@@ -102,7 +109,7 @@ def _row(data: QueryDict, prefix: str) -> Row:
     return {n.removeprefix(prefix): data.getlist(n) for n in data if n.startswith(prefix)}
 
 
-def _says_something(rows: Any, row: Row) -> bool:
+def _says_something(rows: Rows, row: Row) -> bool:
     """Return whether a row without a place has words of its own that its author wants."""
     if row.get(DROPPED):
         return False

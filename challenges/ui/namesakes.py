@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
 
 from challenges import clock
 from challenges.models import Appointment, Person
 
 
-def told_apart(labels: dict[str, str], rows: dict[str, Any]) -> dict[str, str]:
+def told_apart(labels: dict[str, str], rows: Mapping[str, object]) -> dict[str, str]:
     """Return the labels of rows, with a post, then an address, where two people have the same.
 
     It reads the posts only where labels are equal.
@@ -38,9 +39,9 @@ def _equal(labels: dict[str, str], people: dict[str, Person]) -> list[str]:
     return [key for key in people if bearers[labels[key].casefold()] > 1]
 
 
-def _posts_today(people: list[Person]) -> dict[Any, str]:
+def _posts_today(people: list[Person]) -> dict[uuid.UUID, str]:
     posts = Appointment.objects.on(clock.today()).filter(person__in=people)
-    posts_by_person: dict[Any, list[str]] = {}
+    posts_by_person: dict[uuid.UUID, list[str]] = {}
     for post in posts.select_related("authority").order_by("authority__name", "post", "pk"):
         posts_by_person.setdefault(post.person_id, []).append(
             f"{post.post_name}, {post.authority.name}"

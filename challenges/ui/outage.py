@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, InternalError, OperationalError
@@ -50,7 +49,7 @@ def fault(request: HttpRequest) -> HttpResponse:
     return HttpResponse(get_template("500.html").render(context), status=500)
 
 
-def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, Any]:
+def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, object]:
     """Return whether a form was sent and stored, whether nobody can tell, and what it said."""
     is_sent = request.method == "POST"
     is_stored = STORED in request.__dict__

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from django.contrib import messages
 from django.forms import BaseForm, BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from challenges.access.door import ChallengeAccess
-from challenges.access.errors import Invalid, SendAgain, Stale
+from challenges.access.door import ChallengeAccess, FormData
+from challenges.access.errors import Invalid, Message, SendAgain, Stale
 from challenges.ui import answered, consequences, merge, sent
 from challenges.ui.forms_of_page import AnyForm
 
@@ -26,7 +25,7 @@ def page(
     access: object = None,
     *,
     status: int = 200,
-    **context: Any,
+    **context: object,
 ) -> HttpResponse:
     """Render a page; `access` is the challenge or programme with this person's rights.
 
@@ -53,11 +52,20 @@ def form_page(
     back: Back,
     intro: str = "",
     template: str = "components/form_page.html",
-    **context: Any,
+    status: int = 200,
+    **context: object,
 ) -> HttpResponse:
     """Render a page with one form: a heading, a way back, and any errors at the top."""
     return page(
-        request, template, access, form=form, heading=heading, back=back, intro=intro, **context
+        request,
+        template,
+        access,
+        status=status,
+        form=form,
+        heading=heading,
+        back=back,
+        intro=intro,
+        **context,
     )
 
 
@@ -69,17 +77,30 @@ def confirm_page(
     heading: str,
     text: str,
     back: Back,
-    **context: Any,
+    intro: str = "",
+    template: str = "components/confirm_page.html",
+    status: int = 200,
+    **context: object,
 ) -> HttpResponse:
     """Render the page before an act with consequences: its effect, a button, a way back."""
-    context.setdefault("template", "components/confirm_page.html")
-    return form_page(request, form, access, heading=heading, back=back, text=text, **context)
+    return form_page(
+        request,
+        form,
+        access,
+        heading=heading,
+        back=back,
+        intro=intro,
+        template=template,
+        status=status,
+        text=text,
+        **context,
+    )
 
 
 def submitted(
     request: HttpRequest,
     form: AnyForm,
-    act: Callable[[dict[str, Any]], Any],
+    act: Callable[[FormData], object],
     *others: AnyForm,
 ) -> bool:
     """Return whether the form was sent, is valid and was carried out; show refusals in it.
@@ -126,11 +147,11 @@ def _merge(request: HttpRequest, stale: Stale, forms: list[AnyForm]) -> None:
     """
     if not stale.merges:
         return
-    stale.merge = merge.merge(request.POST, forms)
-    stale.merge.reopen(request.__dict__.get("still_open", set()))
-    if not stale.merge.questions:
+    stale.merge = merged = merge.merge(request.POST, forms)
+    merged.reopen(request.__dict__.get("still_open", set()))
+    if not merged.questions:
         request.__dict__["merged_with"] = stale.by or "Someone else"
-        raise SendAgain(stale.merge.data, stale) from stale
+        raise SendAgain(merged.data, stale) from stale
 
 
 def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:
@@ -139,7 +160,7 @@ def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(url)
 
 
-def forms_in(values: Iterable[Any]) -> list[AnyForm]:
+def forms_in(values: Iterable[object]) -> list[AnyForm]:
     """Return the forms and formsets among these values and in lists of them, each once."""
     forms: dict[int, AnyForm] = {}
     for value in values:
@@ -155,7 +176,7 @@ def _load(form: AnyForm) -> None:
             one.load()
 
 
-def _refuse(form: AnyForm, messages: dict[str, Any]) -> None:
+def _refuse(form: AnyForm, messages: Mapping[str, Message]) -> None:
     if isinstance(form, BaseFormSet):
         form.non_form_errors().extend(str(message) for message in messages.values())
     elif hasattr(form, "refuse"):

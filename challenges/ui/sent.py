@@ -20,6 +20,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.urls import resolve
 
 from challenges.ui.forms_of_page import FORMS, AnyForm, declared_forms, forms_of
+from challenges.ui.merged_rows import row_label
 from challenges.ui.text import shown_again
 
 Words = list[tuple[str, str]]
@@ -146,7 +147,7 @@ def _fields(forms: Iterable[AnyForm]) -> Iterator[tuple[str, BoundField]]:
     for form in forms:
         if isinstance(form, BaseFormSet):
             for number, row in enumerate(form.forms, 1):
-                name = f"{getattr(form, 'row_label', 'Row')} {number}"
+                name = f"{row_label(form)} {number}"
                 yield from ((f"{name}: {bound.label}", bound) for bound in row)
         else:
             yield from ((str(bound.label), bound) for bound in form)

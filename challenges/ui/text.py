@@ -69,7 +69,7 @@ def refuse_what_no_page_can_show(text: str) -> None:
         )
 
 
-def shown_again(data: object) -> Any:
+def shown_again(data: object) -> object:
     """Return what was typed, without invisible characters, to show beside its error."""
     if isinstance(data, list):
         return [shown_again(part) for part in data]
@@ -98,8 +98,12 @@ def asked(label: str, verb: str = "Enter") -> str:
 
 
 class _Text(forms.CharField):
-    """Text in any language, without hidden control characters."""
+    """Text in any language, without hidden control characters.
 
+    With `asked_if` another answer requires it, so that it is not called optional.
+    """
+
+    asked_if = False
     tidy = staticmethod(one_line)
 
     def __init__(
@@ -121,13 +125,13 @@ class _Text(forms.CharField):
         ]
         self.error_messages["required"] = required_message or asked(label)
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return shown_again(super().bound_data(data, initial))
 
     def to_python(self, value: object) -> str:
         return self.tidy(super().to_python(value) or "")
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: str) -> None:
         super().validate(value)
         refuse_control_characters(value)
         if len(value) > self.longest:
@@ -155,7 +159,7 @@ class PersonName(ShortText):
     def __init__(self, label: str = "Full name", **kwargs: Any) -> None:
         super().__init__(label, max_length=120, **kwargs)
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: str) -> None:
         super().validate(value)
         if any(sign != " " and unicodedata.category(sign) in UNSEEN for sign in value):
             raise ValidationError(
@@ -186,7 +190,7 @@ class LongText(_Text):
         attrs = {"rows": rows}
         super().__init__(label, max_length=max_length, widget=forms.Textarea(attrs), **kwargs)
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: str) -> None:
         super().validate(value)
         if ("\t" in value or "---" in value) and has_table(value):
             raise ValidationError(NO_TABLES, code="table")
@@ -206,7 +210,7 @@ class Email(_Text):
         attrs = {"autocomplete": "email" if own else "off", "spellcheck": "false"}
         super().__init__(label, max_length=254, widget=forms.EmailInput(attrs), **kwargs)
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: str) -> None:
         super().validate(value)
         if value and not _is_address(value):
             raise ValidationError(

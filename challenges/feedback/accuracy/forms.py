@@ -43,7 +43,7 @@ class DelegateForm(ChoiceForm):
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("people").queryset = people
+        self.field("people", SomeRows).queryset = people
 
 
 class ReturnForm(VersionForm):

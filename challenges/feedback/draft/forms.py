@@ -42,6 +42,6 @@ class ParagraphForm(GuardedForm, EditForm):
             "findings": list(paragraph.findings.all()),
         }
         super().__init__(*args, **kwargs)
-        self.field("findings").queryset = findings
+        self.field("findings", SomeRows).queryset = findings
         if not findings:
             del self.fields["findings"]

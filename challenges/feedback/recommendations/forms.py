@@ -67,8 +67,8 @@ class RecommendationFields(GuardedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.field("line").queryset = lines
-        self.field("findings").queryset = findings
+        self.field("line", PickRow).queryset = lines
+        self.field("findings", SomeRows).queryset = findings
 
 
 class NewRecommendationForm(RecommendationFields, CreateForm):

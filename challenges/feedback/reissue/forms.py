@@ -30,7 +30,7 @@ class PrepareForm(EditForm):
     def __init__(self, *args: Any, signers: Signers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if signers.must_choose:
-            self.field("second").queryset = signers.others
+            self.field("second", PickRow).queryset = signers.others
         else:
             del self.fields["second"]
 

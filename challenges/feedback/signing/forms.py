@@ -41,7 +41,7 @@ class PrepareForm(EditForm):
         super().__init__(*args, **kwargs)
         if not explains:
             del self.fields["change_reason"]
-        second = self.field("second")
+        second = self.field("second", PickRow)
         second.queryset = people
         second.required = not alone
 

@@ -53,9 +53,9 @@ class _PlanFields(PageForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.field("recommendations").queryset = recommendations
-        self.field("recommendations").label_of = recommendation_label
-        self.field("owner").queryset = owners
+        self.field("recommendations", SomeRows).queryset = recommendations
+        self.field("recommendations", SomeRows).label_of = recommendation_label
+        self.field("owner", PickRow).queryset = owners
 
 
 class AddActionForm(_PlanFields, CreateForm):

@@ -40,7 +40,7 @@ class VerdictsForm(EditForm):
             required=False,
             initial=verdict.value if verdict else None,
         )
-        self.fields[note_name(number)] = LongText(
+        note = LongText(
             label=f"Note on recommendation {number}",
             hint="Say what your verdict is based on and what remains to be done. Each verdict "
             "needs a note.",
@@ -48,7 +48,8 @@ class VerdictsForm(EditForm):
             required=False,
             initial=verdict.note if verdict else "",
         )
-        self.field(note_name(number)).asked_if = True
+        note.asked_if = True
+        self.fields[note_name(number)] = note
 
     @property
     def numbers(self) -> set[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from challenges.journey.invariants.offenders import Offenders, named
 from challenges.models import (
@@ -23,6 +24,9 @@ from challenges.models import (
     Recommendation,
     TeamMember,
 )
+
+Target = TypeVar("Target", bound=Model)
+Through = TypeVar("Through", bound=Model)
 
 
 def a_finding_rests_on_notes_of_its_challenge() -> Offenders:
@@ -101,7 +105,7 @@ def _own(model: type[Model], challenge: str = "challenge") -> QuerySet[Any]:
     return model._default_manager.filter(**keys)
 
 
-def _crossing(relation: Any, challenge: str) -> Offenders:
+def _crossing(relation: ManyToManyDescriptor[Target, Through], challenge: str) -> Offenders:
     """Yield what is linked to a row whose `challenge` is not its own."""
     one, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
     links = relation.through._default_manager

@@ -38,8 +38,8 @@ class TransitionForm(VersionForm):
         self.submit = transition.label
         self.warning = transition.reason and not transition.back
         if early:
-            self.field("reason").label = "Why does it start early?"
-            self.field("reason").error_messages["required"] = WHY_EARLY
+            self.fields["reason"].label = "Why does it start early?"
+            self.fields["reason"].error_messages["required"] = WHY_EARLY
         elif not transition.reason:
             del self.fields["reason"]
         if not consult:

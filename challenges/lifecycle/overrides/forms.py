@@ -24,4 +24,4 @@ class OverrideForm(PageForm):
 
     def __init__(self, *args: Any, blockers: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("blocker").choices = [(code, GATES[code].label) for code in blockers]
+        self.field("blocker", OneOf).choices = [(code, GATES[code].label) for code in blockers]

@@ -69,7 +69,7 @@ class ProposeForm(RemarkedForm, CreateForm):
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("host").queryset = authorities
+        self.field("host", PickRow).queryset = authorities
 
 
 class ProposalForm(MergedForm, VersionForm):

@@ -55,6 +55,6 @@ class DeadlineForm(RemarkedForm, VersionForm):
 
     def __init__(self, *args: Any, deadlines: list[Deadline], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("kind").choices = [
+        self.field("kind", Pick).choices = [
             (d.kind, f"{d.get_kind_display()} (now {day(d.due_on)})") for d in deadlines
         ]

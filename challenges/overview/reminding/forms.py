@@ -19,9 +19,9 @@ class RemindForm(PageForm):
 
     def __init__(self, *args: Any, turns: list[Turn], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("turn").choices = [(one.action, _words(one)) for one in turns]
+        self.field("turn", OneOf).choices = [(one.action, _words(one)) for one in turns]
         if len(turns) == 1:
-            self.field("turn").initial = turns[0].action
+            self.fields["turn"].initial = turns[0].action
 
 
 def _words(turn: Turn) -> str:

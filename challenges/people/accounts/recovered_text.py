@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -20,7 +19,7 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
-from challenges.journey.recovered import SESSION_ENTRY
+from challenges.journey.recovered import SESSION_ENTRY, StoredForm
 from challenges.models import Person
 from challenges.ui.text import shown_again
 
@@ -103,14 +102,15 @@ def are_waiting(request: HttpRequest) -> bool:
 
 def of(request: HttpRequest) -> RecoveredForm | None:
     """Return the form kept for the signed-in person, and delete it if it is another's."""
-    stored_form: dict[str, Any] | None = request.session.get(SESSION_ENTRY)
+    stored_form: StoredForm | None = request.session.get(SESSION_ENTRY)
     if stored_form is None:
         return None
     if stored_form["owner"] != str(request.user.pk):
         forget(request)
         return None
     return RecoveredForm(
-        stored_form["path"], [(name, shown_again(value)) for name, value in stored_form["fields"]]
+        stored_form["path"],
+        [(name, str(shown_again(text))) for name, text in stored_form["fields"]],
     )
 
 

@@ -49,7 +49,7 @@ class PostForm(PageForm):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"starts_on": clock.today()})
         super().__init__(*args, **kwargs)
-        self.field("authority").queryset = authorities
+        self.field("authority", PickRow).queryset = authorities
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -38,7 +38,7 @@ class PeriodFields(PageForm):
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("authority").queryset = authorities
+        self.offer(authority=authorities)
 
 
 class AddPeriodForm(PeriodFields):

@@ -31,7 +31,7 @@ class AddMemberForm(PageForm):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"kind": MEMBER})
         super().__init__(*args, **kwargs)
-        self.field("authority").queryset = authorities
+        self.field("authority", PickRow).queryset = authorities
 
 
 class RemoveMemberForm(ConfirmForm):

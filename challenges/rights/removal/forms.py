@@ -23,7 +23,7 @@ class _Previewed(Carried):
         super().__init__(required=False)
         self.now = ""
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         return self.now
 
 
@@ -51,7 +51,10 @@ class RedactForm(PageForm):
         super().__init__(*args, **kwargs)
         self.preview: Preview | None = None
         flags = flagged(entry) if entry else []
-        self.field("flagged").choices = [(w.excerpt, f"{w.excerpt}: {w.message}") for w in flags]
+        self.field("flagged", SomeOf).choices = [
+            (w.excerpt, f"{w.excerpt}: {w.message}") for w in flags
+        ]
+        self.flagged_phrases = {w.excerpt for w in flags}
         if not flags:
             del self.fields["flagged"]
         if entry is None:
@@ -75,8 +78,7 @@ class RedactForm(PageForm):
         if not self.is_bound:
             return []
         lines = str(self.data.get("words", "")).splitlines()
-        choices = {phrase for phrase, _ in self._choices("flagged")}
-        ticked = [one for one in self._sent("flagged") if one in choices]
+        ticked = [one for one in self._sent("flagged") if one in self.flagged_phrases]
         return list(dict.fromkeys(filter(None, (one.strip() for one in [*ticked, *lines]))))
 
     @property
@@ -87,12 +89,12 @@ class RedactForm(PageForm):
     def show(self, preview: Preview) -> None:
         """Show this result, and ask whether it is meant."""
         self.preview = preview
-        self.field("previewed").now = preview.digest
+        self.field("previewed", _Previewed).now = preview.digest
         if not (preview.after or preview.others):
             self._ask_what()
             return
         self.submit, self.warning = "Remove permanently", True
-        self.field("others").choices = [(one.key, one.title) for one in preview.others]
+        self.field("others", SomeOf).choices = [(one.key, one.title) for one in preview.others]
         if not preview.others:
             del self.fields["others"]
         elif not self.is_seen:
@@ -123,6 +125,3 @@ class RedactForm(PageForm):
     def _sent(self, name: str) -> list[str]:
         getlist = getattr(self.data, "getlist", None)
         return getlist(name) if getlist else list(self.data.get(name, []))
-
-    def _choices(self, name: str) -> list[tuple[str, str]]:
-        return list(self.field(name).choices) if name in self.fields else []

@@ -64,6 +64,6 @@ class EndorseForm(ChoiceForm, EditForm):
     def __init__(self, *args: Any, endorsement: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         either = endorsement in (Endorsement.NONE, Endorsement.BOTH)
-        self.field("post").choices = [
+        self.field("post", OneOf).choices = [
             (post, title) for post, title in ENDORSERS.items() if either or post == endorsement
         ]

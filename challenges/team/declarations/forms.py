@@ -125,7 +125,7 @@ class ClearForm(PageForm):
     def __init__(self, data: Any, *, seats: list[TeamMember]) -> None:
         choices = [(f"{seat.pk}:{seat.revision}", _seat_label(seat)) for seat in seats]
         super().__init__(data or None, initial={"seats": [key for key, _ in choices]})
-        self.field("seats").choices = choices
+        self.field("seats", SomeOf).choices = choices
 
 
 def _seat_label(seat: TeamMember) -> str:

@@ -63,7 +63,7 @@ class PersonForm(PageForm):
         if data and (SEARCH in data or not people):
             initial, data = {**(initial or {}), **data.dict()}, None
         super().__init__(data or None, initial=initial, **kwargs)
-        self.field("person").queryset = people
+        self.field("person", PickRow).queryset = people
 
     def clean_person(self) -> Person:
         """Return the person whose post was chosen; the post is kept beside them."""
@@ -74,7 +74,7 @@ class PersonForm(PageForm):
     @property
     def choice_count(self) -> int:
         """Return how many people there are to choose from."""
-        return len(self.field("person").load())
+        return len(self.field("person", PickRow).load())
 
 
 class InviteForm(PersonForm):
@@ -164,7 +164,7 @@ def answer_form(data: QueryDict | None, seat: TeamMember) -> AnswerForm:
     must_declare = seat.clearance == Clearance.UNDECLARED
     form = DeclareAndAnswerForm(data or None) if must_declare else AnswerForm(data or None)
     if seat.status == MemberStatus.ACCEPTED:
-        form.field("status").choices = ANSWERS[2:]
+        form.field("status", OneOf).choices = ANSWERS[2:]
     return form
 
 

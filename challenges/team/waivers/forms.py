@@ -24,6 +24,6 @@ class WaiveForm(PageForm):
 
     def __init__(self, *args: Any, shortfalls: list[Shortfall], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("rule").choices = [
+        self.field("rule", OneOf).choices = [
             (shortfall.code, shortfall.message) for shortfall in shortfalls
         ]

@@ -12,6 +12,10 @@ from challenges.visit.outcomes.services import FILES_READ, LABELS
 MOST_PEOPLE = 500
 MOST_MINUTES = 720
 NOT_YET = "Still planned: put it back on the timetable"
+OUTCOMES = [
+    (Activity.Status.HELD, "It was held"),
+    (Activity.Status.CANCELLED, "It was cancelled"),
+]
 
 
 class OutcomeForm(EditForm):
@@ -22,10 +26,7 @@ class OutcomeForm(EditForm):
 
     outcome = OneOf(
         label=LABELS["status"],
-        choices=[
-            (Activity.Status.HELD, "It was held"),
-            (Activity.Status.CANCELLED, "It was cancelled"),
-        ],
+        choices=OUTCOMES,
         required_message="Choose whether it was held or cancelled",
     )
     headcount = WholeNumber(
@@ -51,7 +52,10 @@ class OutcomeForm(EditForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         if counts_files:
-            self.field("headcount").label = FILES_READ
-            self.field("headcount").help_text = "The letter says how many the team read."
+            self.fields["headcount"].label = FILES_READ
+            self.fields["headcount"].help_text = "The letter says how many the team read."
         if may_be_planned_again:
-            self.field("outcome").choices += [(Activity.Status.PLANNED, NOT_YET)]
+            self.field("outcome", OneOf).choices = [
+                *OUTCOMES,
+                (Activity.Status.PLANNED, NOT_YET),
+            ]
