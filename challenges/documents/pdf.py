@@ -20,7 +20,6 @@ import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import NotImplementedType
 from typing import cast
 
 from django.apps import apps
@@ -92,13 +91,12 @@ def render_pdf(
 class _PlainValues(pickle.Pickler):
     """Refuses what the child could not unpack, on which it would hang until its time is up."""
 
-    def reducer_override(self, obj: object) -> NotImplementedType:
+    def persistent_id(self, obj: object) -> None:
         """Leave everything but rows to the pickler itself."""
         if isinstance(obj, Model | QuerySet):
             raise TypeError(
                 f"A PDF is made of plain values, and this is none: {type(obj).__name__}"
             )
-        return NotImplemented
 
 
 def _sources() -> dict[str, str]:

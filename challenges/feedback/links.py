@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
@@ -12,7 +10,7 @@ from challenges.models import RANK, Stage
 Back = tuple[str, str]
 
 
-def url_of(access: ChallengeAccess, page: str, *args: Any, part: str = "") -> str:
+def url_of(access: ChallengeAccess, page: str, *args: object, part: str = "") -> str:
     """Return the URL of a page of this step, at one part of the letter if given."""
     url = reverse(f"challenges:feedback:{page}", args=[access.challenge.ref, *args])
     return f"{url}#{part}" if part else url

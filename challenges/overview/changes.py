@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import connection
 
@@ -66,7 +65,7 @@ def changes(person: Person, standing: Standing) -> list[Change]:
     return [replace(run[0], times=len(run)) for run in runs(latest, _same_act)][:MOST_CHANGES]
 
 
-def latest_events(person: Person, standing: Standing) -> list[Any]:
+def latest_events(person: Person, standing: Standing) -> list[AuditEvent]:
     """Return those acts with the names that the page shows, the latest first."""
     if (may_know := visible_sql("challenge.view", standing)) == NEVER:
         return []
@@ -110,17 +109,19 @@ def _own_side(standing: Standing) -> str:
         WHEN {on_team} THEN '{Side.VISITING}' ELSE '' END"""
 
 
-def _change(row: Any, person: Person, standing: Standing) -> Change:
+def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
+    read = vars(row)
     may_name = (
-        row.host_id in standing.keys("host_dcs")
+        read["host_id"] in standing.keys("host_dcs")
         or row.challenge_id in standing.keys("lead_challenger")
-        or row.programme_id in standing.keys("programme_lead", "information_officer")
+        or read["programme_id"] in standing.keys("programme_lead", "information_officer")
     )
+    actor = read["actor_name"] if may_name else ""
     return Change(
         at=row.at,
-        who=row.actor_name if may_name and row.actor_name else SIDE_NAMES.get(row.side, ""),
+        who=actor or SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
-        title=f"{row.host_name}: {row.topic_name}",
-        url=url_of_page("overview:detail", row.ref),
+        title=f"{read['host_name']}: {read['topic_name']}",
+        url=url_of_page("overview:detail", read["ref"]),
         new=person.last_seen is not None and row.at > person.last_seen,
     )

@@ -7,7 +7,6 @@ it shows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from challenges.access.standing import Standing, standing_of
 from challenges.models import Person
@@ -24,7 +23,7 @@ class Home:
     """The home page of one person."""
 
     waiting: Waiting
-    challenges: list[tuple[Any, ...]]
+    challenges: list[listing.ListRow]
     changes: list[Change]
     may_propose: bool
     set_up: SetUp | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -28,6 +28,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 
@@ -56,7 +57,7 @@ MOST_WORDS = 6
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
-ORDERS: dict[str, tuple[Any, ...]] = {
+ORDERS: dict[str, tuple[str | Lower | OrderBy, ...]] = {
     "newest": ("-proposed_on", "ref"),
     "host": ("host__name", "-proposed_on", "ref"),
     "topic": (Lower("topic_name"), "host__name", "ref"),
@@ -64,6 +65,12 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "visit": (F("first_day").asc(nulls_last=True), "ref"),
     "due": (F("next_due").asc(nulls_last=True), "ref"),
 }
+# What is read for a row: ref, host, topic, stage, why it is paused, first day and last day of the
+# visit, and the next deadline as one text.
+StoredRow = tuple[str, str, str, str, str, dt.date | None, dt.date | None, str | None]
+# What it shows: URL, ref, host, topic, stage, kind, first day, visit, due on (as ISO and as text),
+# deadline, overdue.
+ListRow = tuple[str, str, str, str, str, str, dt.date | None, str, dt.date | str, str, str, bool]
 SORT_CHOICES = [
     ("newest", "Newest first"),
     ("host", "Host"),
@@ -115,7 +122,7 @@ class Filters:
 class Listing:
     """One page of the list with its filters."""
 
-    rows: list[tuple[Any, ...]]
+    rows: list[ListRow]
     page: Page[Any]
     filters: Filters
     hosts: list[tuple[str, str]]
@@ -136,7 +143,7 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
     paginator = Paginator(_chosen(challenges, filters), PER_PAGE)
     page = paginator.get_page(filters.page or 1)
     return Listing(
-        rows=list(_rows(_values(page.object_list))),
+        rows=list(_rows(_values(cast("QuerySet[Challenge]", page.object_list)))),
         page=page,
         filters=filters,
         hosts=hosts,
@@ -145,7 +152,7 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
     )
 
 
-def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
     """Return all rows that the URL asks for, for a file.
 
     :raises BadRequest: the URL has an unknown filter, so the file would hold too much.
@@ -157,7 +164,7 @@ def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[Any, ...]
     return _table(challenges, filters)
 
 
-def _table(challenges: QuerySet[Challenge], filters: Filters) -> Iterator[tuple[Any, ...]]:
+def _table(challenges: QuerySet[Challenge], filters: Filters) -> Iterator[tuple[object, ...]]:
     for row in _rows(_values(_chosen(challenges, filters))):
         _, ref, host, topic, stage, _, first_day, _, due_on, _, due, overdue = row
         yield ref, host, topic, stage, first_day, due_on, due, overdue
@@ -227,7 +234,7 @@ UNDER_WAY = f"""
 """  # noqa: S608 -- all of it is constants
 
 
-def working_on(standing: Standing, limit: int) -> list[tuple[Any, ...]]:
+def working_on(standing: Standing, limit: int) -> list[ListRow]:
     """Return the open challenges that this person may see, the next deadline first.
 
     An invitation that waits for an answer is a task and not yet work under way. Written as SQL,
@@ -276,11 +283,11 @@ def _about(word: str) -> Q:
     )
 
 
-def _annotations(sort: str) -> dict[str, Any]:
+def _annotations(sort: str) -> dict[str, Combinable]:
     """Return the next deadline as one text, “2027-03-01 accuracy”, which sorts by date."""
     text = Concat(Cast("due_on", CharField()), Value(" "), "kind", output_field=CharField())
     first = _open_deadlines().order_by("due_on", "kind", "pk").values(text=text)[:1]
-    annotations: dict[str, Any] = {"next_due": Subquery(first), "topic_name": topic_name()}
+    annotations: dict[str, Combinable] = {"next_due": Subquery(first), "topic_name": topic_name()}
     if sort == "stage":
         annotations["stage_rank"] = _stage_rank()
     return annotations
@@ -294,7 +301,7 @@ def _stage_rank() -> Case:
     )
 
 
-def _values(challenges: Any) -> Any:
+def _values(challenges: QuerySet[Any, Any]) -> Iterable[StoredRow]:
     """Return the columns of a row, of challenges that are annotated with their next deadline."""
     return challenges.values_list(
         "ref",
@@ -308,12 +315,8 @@ def _values(challenges: Any) -> Any:
     )
 
 
-def _rows(values: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Return a tuple for each row of the list.
-
-    It holds: URL, ref, host, topic, stage, kind, first day, visit, due on (as ISO and as
-    text), deadline, overdue.
-    """
+def _rows(values: Iterable[StoredRow]) -> Iterator[ListRow]:
+    """Return a tuple for each row of the list."""
     base = reverse("challenges:overview:list")
     today = clock.today().isoformat()
     for ref, host, topic, stage, pause_reason, first, last, due in values:

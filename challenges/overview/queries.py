@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -220,11 +220,11 @@ REASONS = """
 """
 
 
-def _overrides(access: ChallengeAccess, rows: Iterable[Any]) -> list[OverriddenBlocker]:
+def _overrides(access: ChallengeAccess, rows: Iterable[Override]) -> list[OverriddenBlocker]:
     if not access.may("team.view"):
         return []
     return [
-        OverriddenBlocker(gates.label_of(row.blocker), row.reason, row.by_name, row.at)
+        OverriddenBlocker(gates.label_of(row.blocker), row.reason, vars(row)["by_name"], row.at)
         for row in rows
     ]
 
@@ -233,10 +233,10 @@ def _reasons(access: ChallengeAccess) -> list[GivenReason]:
     if not access.may("team.view"):
         return []
     challenge = access.challenge
-    rows: Iterable[Any] = StepReason.objects.raw(REASONS, [challenge.pk])
+    rows: Iterable[StepReason] = StepReason.objects.raw(REASONS, [challenge.pk])
     if not challenge.open:  # the headline says why it ended
         rows = (row for row in rows if row.reason != challenge.ended_reason)
-    return [GivenReason(_step_label(r.action), r.reason, r.by_name, r.at) for r in rows]
+    return [GivenReason(_step_label(r.action), r.reason, vars(r)["by_name"], r.at) for r in rows]
 
 
 def _step_label(action: str) -> str:

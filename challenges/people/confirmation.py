@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -34,13 +33,13 @@ def confirmed(
     request: HttpRequest,
     access: ProgrammeAccess,
     person: Person,
-    service: Callable[..., Any],
+    service: Callable[..., object],
     *,
     form: ConfirmForm,
     heading: str,
     text: str,
     message: str,
-    **fixed: Any,
+    **fixed: object,
 ) -> HttpResponse:
     """Ask first with one button, then call the service about this person."""
     if submitted(request, form, access.bound(service, person_id=person.pk, **fixed)):

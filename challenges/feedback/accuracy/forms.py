@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.models import Person
 from challenges.ui.fields import LongText, SomeRows
 from challenges.ui.forms import Carried, ChoiceForm, SeenForm, VersionForm
@@ -23,8 +24,8 @@ class SubmitForm(SeenForm):
 
     intent = Carried(choices=(POINTS, NOTHING))
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        cleaned: FormData = super().clean() or self.cleaned_data
         if "intent" in cleaned:
             cleaned["nothing_to_correct"] = cleaned.pop("intent") == NOTHING
         return cleaned

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 
 from challenges import clock
@@ -56,6 +54,7 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show the snapshot, with the points and where to raise one."""
     view = queries.accuracy(access.challenge, side=access.side)
+    answers = access.may("accuracy.answer")
     return page(
         request,
         "feedback/accuracy/accuracy.html",
@@ -67,18 +66,10 @@ def accuracy(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         ],
         watermark=range(WATERMARKS),
         today=clock.today(),
-        **_of_earlier_rounds(access),
+        # What those who answer must know of earlier rounds, and whether answers wait.
+        earlier=access.state.unanswered_earlier_points if answers else 0,
+        unreleased=queries.unreleased_rounds(access.challenge) if answers else (),
     )
-
-
-def _of_earlier_rounds(access: ChallengeAccess) -> dict[str, Any]:
-    """Return what those who answer must know of earlier rounds, and whether answers wait."""
-    if not access.may("accuracy.answer"):
-        return {}
-    return {
-        "earlier": access.state.unanswered_earlier_points,
-        "unreleased": queries.unreleased_rounds(access.challenge),
-    }
 
 
 def _new_point(access: ChallengeAccess, key: str) -> NewPointForm | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Any
 
 from challenges.feedback.composition.effort import effort_of, joined, meetings
 from challenges.feedback.composition.records import Records, Signatory
@@ -101,7 +100,7 @@ def signatory(member: Signatory) -> dict[str, str]:
     return _member(member) | {"capacity": member.role}
 
 
-def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
+def _recommendation(recommendation: Recommendation) -> dict[str, object]:
     return {
         "number": recommendation.number,
         "text": recommendation.text,
@@ -112,7 +111,7 @@ def _recommendation(recommendation: Recommendation) -> dict[str, Any]:
     }
 
 
-def findings_of(records: Records) -> list[dict[str, Any]]:
+def findings_of(records: Records) -> list[dict[str, object]]:
     """Return what the letter says on each line of enquiry, strengths before considerations.
 
     The confidence is that of the evidence which the sentence beside it names, and never above
@@ -152,7 +151,7 @@ def based_on(sources: set[str]) -> str:
     return joined([plural for source, plural in PLURALS.items() if source in sources])
 
 
-def people_met(records: Records) -> list[dict[str, Any]]:
+def people_met(records: Records) -> list[dict[str, object]]:
     """Return role groups with headcounts; small ones are put together (design §13)."""
     counts: Counter[str] = Counter()
     for activity in meetings(records.activities):

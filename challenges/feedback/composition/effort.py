@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from challenges.feedback.composition.records import Records
 from challenges.models import Activity, RoleGroup
@@ -101,10 +100,9 @@ def _time(sessions: list[Activity]) -> str:
     )
 
 
-def _team_of(activity: Any) -> int:
+def _team_of(activity: Activity) -> int:
     """Return how many members of the team were assigned to it, as the records count them."""
-    count: int = activity.team
-    return count
+    return int(vars(activity)["team"])
 
 
 def hours_said(minutes: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection
 
@@ -74,6 +74,11 @@ class Records:
         ]
 
 
+# A key as the database gives it: SQLite keeps UUIDs as text.
+Key = uuid.UUID | str
+OnLine = TypeVar("OnLine", LetterParagraph, Finding, Recommendation)
+
+
 def load(challenge: Challenge) -> Records:
     """Return the records, read in ten statements however much there is."""
     state, keys = ChallengeState(challenge), [challenge.pk]
@@ -89,16 +94,17 @@ def load(challenge: Challenge) -> Records:
         recommendations=_on_lines(rows_of(Recommendation, keys, RECOMMENDATIONS), lines),
         findings=_on_lines(rows_of(Finding, keys, FINDINGS), lines),
         evidence=_evidence(challenge),
-        notes_by_source=dict(_read(NOTES_BY_SOURCE, challenge)),
+        notes_by_source=dict(cast("list[tuple[str, int]]", _read(NOTES_BY_SOURCE, challenge))),
         links=_links(challenge),
     )
 
 
-def _on_lines(rows: Pairs, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[Any]:
+def _on_lines(rows: Pairs[OnLine], lines: dict[uuid.UUID, LineOfEnquiry]) -> list[OnLine]:
     """Return the rows, each with its line of enquiry."""
     on_lines = [row for _, row in rows]
     for row in on_lines:
-        row.line = lines.get(row.line_id)
+        if row.line_id in lines:
+            row.line = lines[row.line_id]
     return on_lines
 
 
@@ -107,14 +113,14 @@ def _paragraphs(keys: Keys, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[Lette
     paragraphs = _on_lines(rows_of(LetterParagraph, keys, PARAGRAPHS), lines)
     for row in paragraphs:
         if row.updated_by_id is not None:
-            saved_by = [row.updated_by_id, row.saved_by]
+            saved_by = [row.updated_by_id, vars(row)["saved_by"]]
             row.updated_by = Person.from_db(DEFAULT_DB_ALIAS, ["id", "name"], saved_by)
     return paragraphs
 
 
 def _evidence(challenge: Challenge) -> dict[uuid.UUID, EvidencePoint]:
     """Return the notes behind the findings; a visit has hundreds that no finding rests on."""
-    rows = _read(BEHIND_FINDINGS, challenge)
+    rows = cast("list[tuple[Key, str, str]]", _read(BEHIND_FINDINGS, challenge))
     return {uuid_of(pk): EvidencePoint(source, stance) for pk, source, stance in rows}
 
 
@@ -190,12 +196,12 @@ LINKS = """
 def _links(challenge: Challenge) -> Links:
     """Return what rests on what; every key is a UUID of its own."""
     links: Links = defaultdict(list)
-    for above, below in _read(LINKS, challenge):
+    for above, below in cast("list[tuple[Key, Key]]", _read(LINKS, challenge)):
         links[uuid_of(above)].append(uuid_of(below))
     return links
 
 
-def _read(statement: str, challenge: Challenge) -> list[Any]:
+def _read(statement: str, challenge: Challenge) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"challenge": challenge.pk})
-        return list(cursor.fetchall())
+        return cursor.fetchall()

@@ -12,7 +12,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 from challenges.feedback.content.parts import Part, Section, text_section
 from challenges.feedback.content.values import (
@@ -129,7 +129,7 @@ class LetterContent(Row):
         """Return every part that can be written, checked or commented on."""
         return tuple(part for section in self.sections for part in section.parts)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Return the letter for a JSON column: the date in ISO form, rows as objects."""
         values = {name: _thawed(value) for name, value in dataclasses.asdict(self).items()}
         values["letter_date"] = self.letter_date.isoformat() if self.letter_date else None

@@ -6,8 +6,7 @@ import dataclasses
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
 
 class NotALetter(ValueError):
@@ -19,8 +18,7 @@ class Row:
     """A row of a list in a letter; its values are texts and numbers."""
 
     def __post_init__(self) -> None:
-        row: Any = type(self)  # mypy takes the class of a frozen row for unhashable
-        kinds = kinds_of(row)
+        kinds = kinds_of(type(self))
         for field in dataclasses.fields(self):
             if not _fits(getattr(self, field.name), kinds[field.name]):
                 raise NotALetter(f"{type(self).__name__}.{field.name} is not {field.type}")
@@ -119,10 +117,14 @@ class PeopleMet(Row):
     count: int
 
 
-@lru_cache
-def kinds_of(row: type[object]) -> dict[str, Any]:
-    """Return the kind of value that each field of a row takes."""
-    return typing.get_type_hints(row)
+KINDS: dict[str, dict[str, object]] = {}
+
+
+def kinds_of(row: type[object]) -> dict[str, object]:
+    """Return the kind of value that each field of a row takes, worked out once for each class."""
+    if row.__qualname__ not in KINDS:
+        KINDS[row.__qualname__] = typing.get_type_hints(row)
+    return KINDS[row.__qualname__]
 
 
 def _fits(value: object, kind: object) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from challenges.access.door import FormData
 from challenges.feedback.correction.passages import CorrectablePart, Passage
 from challenges.feedback.correction.services import LABELS
 from challenges.feedback.draft.forms import MARKUP
@@ -61,7 +62,7 @@ class PartForm(GuardedForm, EditForm):
             self.guarded = tuple(self.names)
             self.add_reason()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         data = super().clean()
         data["texts"] = {name: data.pop(name) for name in self.names if name in data}
         return data

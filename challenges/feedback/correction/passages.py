@@ -7,17 +7,20 @@ their numbers, and whatever the follow-up says about them stays true.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.parts import Part
+from challenges.feedback.content.values import LineFindings, PeopleMet, Row, SourceCount
 from challenges.rules.differences import Piece, differences
 from challenges.rules.suppression import SMALLEST_GROUP
 
 Path = tuple[str | int, ...]
-Stored = Mapping[str, Any]
+Stored = Mapping[str, object]
+# A list or an object of the JSON, which take what stands in them alike.
+Holder = dict[str | int, object]
 SHORT = 200
 # Parts that name people because they must, or hold numbers alone: the guard is not asked.
 UNGUARDED = ("head", "team", "annex-a", "annex-b")
@@ -109,19 +112,19 @@ class PartCorrection:
 def parts_of(content: Stored) -> list[CorrectablePart]:
     """Return the parts of a stored letter, in its order."""
     letter = LetterContent.from_json(content)
-    head = tuple(Passage((name,), label, content[name]) for name, label in HEAD)
+    head = tuple(Passage((name,), label, getattr(letter, name)) for name, label in HEAD)
     return [
         CorrectablePart("head", "Title, addressee and dates", head),
-        *(CorrectablePart(p.key, p.title, tuple(_passages(content, p))) for p in letter.parts),
+        *(CorrectablePart(p.key, p.title, tuple(_passages(letter, p))) for p in letter.parts),
         CorrectablePart(
             "annex-a",
             "Annex A: the evidence in numbers",
-            tuple(_counts(content, "evidence_counts", "source", 0)),
+            tuple(_counts(letter.evidence_counts, "evidence_counts", "source", 0)),
         ),
         CorrectablePart(
             "annex-b",
             "Annex B: the people we met",
-            tuple(_counts(content, "people_met", "group", SMALLEST_GROUP)),
+            tuple(_counts(letter.people_met, "people_met", "group", SMALLEST_GROUP)),
         ),
     ]
 
@@ -137,47 +140,50 @@ def corrections_of(before: Stored, now: Stored) -> list[PartCorrection]:
     return [PartCorrection(old, new) for old, new in pairs if old != new]
 
 
-def with_texts(content: Stored, part: CorrectablePart, texts: Mapping[str, Any]) -> dict[str, Any]:
+def with_texts(content: Stored, part: CorrectablePart, texts: Stored) -> dict[str, object]:
     """Return the letter with these texts, by name, in the place of what a part says."""
-    corrected: dict[str, Any] = copy.deepcopy(dict(content))
+    corrected = copy.deepcopy(dict(content))
     for passage in part.passages:
-        row: Any = corrected
-        for step in passage.path[:-1]:
-            row = row[step]
-        row[passage.path[-1]] = texts[passage.name]
+        *steps, last = passage.path
+        row: object = corrected
+        for step in steps:
+            row = cast("Holder", row)[step]
+        cast("Holder", row)[last] = texts[passage.name]
     return corrected
 
 
-def _passages(content: Stored, part: Part) -> Iterator[Passage]:
+def _passages(letter: LetterContent, part: Part) -> Iterator[Passage]:
     if part.findings:
-        at = [row["number"] for row in content["findings"]].index(part.findings.number)
-        yield from _line_passages(content["findings"][at], ("findings", at))
+        at = [row.number for row in letter.findings].index(part.findings.number)
+        yield from _line_passages(letter.findings[at], ("findings", at))
     elif part.recommendation:
-        at = [row["number"] for row in content["recommendations"]].index(part.recommendation.number)
-        yield from _row(content["recommendations"][at], ("recommendations", at), RECOMMENDATION)
+        at = [row.number for row in letter.recommendations].index(part.recommendation.number)
+        yield from _row(letter.recommendations[at], ("recommendations", at), RECOMMENDATION)
     elif part.key == "team":
-        for at, row in enumerate(content["team"]):
-            labels = tuple((name, f"{label} ({row['role']} {at + 1})") for name, label in VISITOR)
-            yield from _row(row, ("team", at), labels)
+        for at, visitor in enumerate(letter.team):
+            labels = tuple((name, f"{label} ({visitor.role} {at + 1})") for name, label in VISITOR)
+            yield from _row(visitor, ("team", at), labels)
     else:
-        yield Passage((part.key,), "Text", content[part.key])
+        yield Passage((part.key,), "Text", getattr(letter, part.key))
 
 
-def _row(row: Stored, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
+def _row(row: Row, path: Path, labels: tuple[tuple[str, str], ...]) -> Iterator[Passage]:
     for name, label in labels:
-        yield Passage((*path, name), label, row[name])
+        yield Passage((*path, name), label, getattr(row, name))
 
 
-def _line_passages(row: Stored, path: Path) -> Iterator[Passage]:
-    yield Passage((*path, "body"), "Text", row["body"])
+def _line_passages(row: LineFindings, path: Path) -> Iterator[Passage]:
+    yield Passage((*path, "body"), "Text", row.body)
     for name, label in (("strengths", "Strength"), ("considerations", "Area for consideration")):
-        for at, text in enumerate(row[name]):
+        for at, text in enumerate(getattr(row, name)):
             yield Passage((*path, name, at), f"{label} {at + 1}", text)
 
 
-def _counts(content: Stored, name: str, label: str, least: int) -> Iterator[Passage]:
-    for at, row in enumerate(content[name]):
-        yield Passage((name, at, "count"), row[label], row["count"], least)
+def _counts(
+    rows: Iterable[SourceCount | PeopleMet], name: str, label: str, least: int
+) -> Iterator[Passage]:
+    for at, row in enumerate(rows):
+        yield Passage((name, at, "count"), getattr(row, label), row.count, least)
 
 
 def _line(passage: Passage) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Max
 
@@ -113,7 +112,7 @@ def correct_part(
     challenge: Challenge,
     key: str,
     revision: int,
-    texts: Mapping[str, Any],
+    texts: Mapping[str, object],
     attribution_answer: str = "",
 ) -> LetterCorrection:
     """Put the right text in the place of the wrong one, in one part, by the correction under way.

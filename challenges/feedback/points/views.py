@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -62,7 +61,7 @@ def point_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> 
     )
 
 
-def _as_it_stands(row: FactualPoint, names: tuple[str, ...]) -> dict[str, Any]:
+def _as_it_stands(row: FactualPoint, names: tuple[str, ...]) -> dict[str, object]:
     return {name: getattr(row, name) for name in names}
 
 
@@ -97,7 +96,7 @@ def answer_point(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -
         initial=_as_it_stands(point.row, ("revision", "answer", "reason"))
         | queries.why_answer_safe(point.row),
     )
-    fixed: dict[str, Any] = {"point_id": pk}
+    fixed: dict[str, object] = {"point_id": pk}
     if not point.may_change_text:
         fixed["answer"] = FactualPoint.Answer.NOT_ACCEPTED
     if submitted(request, form, access.bound(services.answer_point, **fixed)):

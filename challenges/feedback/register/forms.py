@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from challenges.access.door import FormData
 from challenges.feedback.register.codes import FILE_LIMIT, as_code, as_sha256
 from challenges.ui.fields import ShortText
 from challenges.ui.forms import Carried, ConfirmForm, PageForm
@@ -62,8 +61,8 @@ class VerifyForm(PageForm):
             )
         return as_code(text)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        cleaned: FormData = super().clean() or self.cleaned_data
         if not (cleaned.get("file") or cleaned.get("sha256") or self.errors):
             self.add_error("file", "Choose the file, or enter its SHA-256")
         return cleaned

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -20,7 +18,7 @@ from challenges.feedback.register.queries import (
     issued_letter,
     versions_issued,
 )
-from challenges.models import LetterShare
+from challenges.models import Challenge, LetterShare, Person
 from challenges.ui.pages import confirm_page, done, form_page, page, submitted
 
 HOME = ("/", "Home")
@@ -75,10 +73,10 @@ def audience(request: HttpRequest, access: ChallengeAccess, audience: str) -> Ht
     )
 
 
-def _change_sharing(*, share: str, **act: Any) -> None:
+def _change_sharing(*, actor: Person, challenge: Challenge, audience: str, share: str) -> None:
     """Do what the page offered: by now somebody else may have done it already."""
     service = services.share_with if share == "yes" else services.take_back
-    service(**act)
+    service(actor=actor, challenge=challenge, audience=audience)
 
 
 @challenge_page("letter.view")

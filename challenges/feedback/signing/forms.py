@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.models import Person
 from challenges.ui.fields import Day, LongText, PickRow, Tick
 from challenges.ui.forms import Carried, ConfirmForm, EditForm, PageForm, VersionForm
@@ -56,7 +57,7 @@ class SignForm(ConfirmForm):
         required_message="Read the letter, then tick this to say so",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         return {"sha256": self.cleaned_data.get("sha256", "")}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.forms import BoundField
 
+from challenges.access.door import FormData
 from challenges.followup.verdicts.services import GivenVerdict
 from challenges.models import Recommendation, Verdict
 from challenges.ui.fields import LongText, OneOf
@@ -60,9 +61,9 @@ class VerdictsForm(EditForm):
         """Return the fields about one recommendation."""
         return [self[name(number)] for name in (value_name, note_name)]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Return the revision and the verdicts; each verdict has a note, each note a verdict."""
-        data: dict[str, Any] = super().clean() or {}
+        data: FormData = super().clean() or {}
         for recommendation in self.recommendations:
             value = data.get(value_name(recommendation.number))
             note = data.get(note_name(recommendation.number))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from challenges.access.declaring import SignedInRequest, challenge_page
-from challenges.access.door import ChallengeAccess, open_challenge
+from challenges.access.door import ChallengeAccess, FormData, open_challenge
 from challenges.access.errors import Refused
 from challenges.journey import next_steps
 from challenges.journey.transitions import BY_KEY
@@ -57,7 +56,7 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
     )
     form = build_form(request.POST or None)
 
-    def act(data: dict[str, Any]) -> None:
+    def act(data: FormData) -> None:
         consulted = data.pop("consulted", False)
         if key == "challenge.withdraw":
             services.withdraw(actor=access.person, challenge=challenge, consulted=consulted, **data)

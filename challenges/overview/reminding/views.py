@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
-from challenges.access.door import ChallengeAccess
+from challenges.access.door import ChallengeAccess, FormData
 from challenges.overview.reminding import queries, services
 from challenges.overview.reminding.forms import RemindForm
 from challenges.ui.pages import done, form_page, submitted
@@ -23,7 +21,7 @@ def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = RemindForm(request.POST or None, turns=turns)
     people: list[queries.ToRemind] = []
 
-    def act(data: dict[str, Any]) -> None:
+    def act(data: FormData) -> None:
         people.extend(access.bound(services.remind)(data))
 
     if submitted(request, form, act):

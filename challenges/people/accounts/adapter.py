@@ -66,17 +66,17 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         except ValueError:
             return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Slow down guessing, without letting a stranger at one place lock anybody out."""
         attempts = self._attempts(request, credentials)
         if not attempts.begin(at_own_computer=_was_signed_in(request, credentials)):
             raise self.validation_error("too_many_login_attempts")
 
-    def _attempts(self, request: HttpRequest, credentials: dict[str, Any]) -> Attempts:
+    def _attempts(self, request: HttpRequest, credentials: dict[str, object]) -> Attempts:
         email = str(credentials.get("email", "")).strip().lower()
         return Attempts.of(self.get_client_ip(request), email)
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+    def authenticate(self, request: HttpRequest, **credentials: object) -> Person | None:
         """Return the person who signs in; a closed account answers like a wrong password."""
         person: Person | None = super().authenticate(request, **credentials)
         if person is None or not person.is_active:
@@ -94,7 +94,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")
 
-    def set_password(self, user: Any, password: str) -> None:
+    def set_password(self, user: Person, password: str) -> None:
         set_own_password(actor=user, password=password)
 
     def add_message(
@@ -113,16 +113,16 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         uid, _, token = key.partition("-")
         return reverse("account_reset_password_from_key", args=[uid, token])
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, str]) -> None:
         """Put the mail into the outbox, but not for people who never accepted an invitation."""
         link = context["password_reset_url"]
         post_reset(user, link, really=user.has_usable_password())
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send nothing: mail leaves only through the outbox, and allauth's own is not sent."""
 
 
-def _was_signed_in(request: HttpRequest, credentials: dict[str, Any]) -> bool:
+def _was_signed_in(request: HttpRequest, credentials: dict[str, object]) -> bool:
     """Return whether this browser's last person is the one whose email address was typed."""
     owner = recovered_text.author_of(request)
     email = str(credentials.get("email", "")).strip()

@@ -15,6 +15,7 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from challenges.access.door import FormData
 from challenges.models import Person
 from challenges.people.accounts.adapter import post_reset
 from challenges.ui.fields import Email, PersonName
@@ -72,9 +73,9 @@ class _NewPassword(PageForm):
         _as_password(self.fields["password1"], "New password", new=True, hint=HINT_FOR_NEW)
         _as_password(self.fields["password2"], "New password again", new=True)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Compare the two passwords with our message, in place of allauth's own check."""
-        data: dict[str, Any] = self.cleaned_data
+        data: FormData = self.cleaned_data
         first, second = data.get("password1"), data.get("password2")
         if first and second and first != second:
             self.add_error("password2", "Enter the same password in both boxes")

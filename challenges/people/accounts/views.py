@@ -49,7 +49,7 @@ class SignIn(allauth.LoginView):
     form_class = forms.SignInForm
     template_name = "account/sign_in.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         groups = demo.groups() if settings.DEMO else []
         waiting = recovered_text.are_waiting(self.request)
         return super().get_context_data(demo_groups=groups, words_wait=waiting, **kwargs)
@@ -147,7 +147,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         # Whoever opens an old mail again, or the second of two, has an account by now.
         leads_on = then and account_links.is_of_account(token)
         return HttpResponseRedirect(then) if leads_on else dead_link(request)
-    here: Any = request.user if request.user.is_authenticated else None
+    here = request.user if request.user.is_authenticated else None
     if here is not None and here.pk != invitee.pk:
         return page(request, "account/somebody_else.html", status=403)
     form = forms.password_form(request.POST or None, invitee)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from challenges import clock
+from challenges.access.door import FormData
 from challenges.models import ProgrammeRole
 from challenges.people.posts.forms import PostForm
 from challenges.ui.fields import Email, OneOf, PersonName
@@ -38,15 +40,15 @@ class InviteForm(PostForm):
         "role",
     )
 
-    def __init__(self, *args: Any, initial: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"starts_on": clock.today()} | initial, **kwargs)
+    def __init__(self, *args: Any, initial: Mapping[str, object], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"starts_on": clock.today(), **initial}, **kwargs)
         for name in ("authority", "post", "starts_on"):
             self.fields[name].required = False
         self.fields["authority"].widget.first = "None"
         self.fields["post"].widget.first = "None"
         self.fields["authority"].help_text = "Leave this blank for a programme officer."
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         data = super().clean()
         authority, post = data.get("authority"), data.get("post")
         if authority and not post and "post" not in self.errors:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from challenges import clock
+from challenges.access.door import FormData
 from challenges.models import Authority, Post
 from challenges.people.posts.placing import PostDraft
 from challenges.ui.fields import Day, Pick, PickRow, ShortText, Tick
@@ -51,8 +52,8 @@ class PostForm(PageForm):
         super().__init__(*args, **kwargs)
         self.field("authority", PickRow).queryset = authorities
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        data: FormData = super().clean() or self.cleaned_data
         first, last = data.get("starts_on"), data.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", "The last day must be the same as or after the first day")

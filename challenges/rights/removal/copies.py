@@ -5,9 +5,10 @@ An issued letter is not among them: it stands as signed, and an erratum corrects
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+
+from django.db.models import Model
 
 from challenges import clock
 from challenges.models import (
@@ -22,6 +23,9 @@ from challenges.models import (
 )
 from challenges.rules.redaction import Strike
 
+# A stored letter, and the sections of an issued brief.
+Content = Mapping[str, object]
+Sections = list[dict[str, str]]
 # What people write of a letter; the rest of it is generated from records.
 WRITTEN = (
     "thanks",
@@ -36,7 +40,7 @@ WRITTEN = (
 )
 
 
-def struck(value: object, strike: Strike) -> Any:
+def struck(value: object, strike: Strike) -> object:
     """Return a stored value with the words struck out of every text in it."""
     if isinstance(value, str):
         return strike.out_of(value)
@@ -47,15 +51,15 @@ def struck(value: object, strike: Strike) -> Any:
     return value
 
 
-def struck_letter(content: Any, strike: Strike) -> Any:
+def struck_letter(content: Content, strike: Strike) -> Content:
     """Return a stored letter with the words struck out of what people wrote of it."""
     return {n: struck(v, strike) if n in WRITTEN else v for n, v in content.items()}
 
 
-def struck_section(key: str) -> Callable[[Any, Strike], Any]:
+def struck_section(key: str) -> Callable[[Sections, Strike], Sections]:
     """Return how words are struck out of one section of an issued brief."""
 
-    def strike_section(content: Any, strike: Strike) -> Any:
+    def strike_section(content: Sections, strike: Strike) -> Sections:
         return [
             part | {"body": strike.out_of(part["body"])} if part["key"] == key else part
             for part in content
@@ -85,14 +89,14 @@ def _count(correction: LetterCorrection) -> None:
 class Copy:
     """One column that holds earlier words; `owner` is the key of the text's row, or of all."""
 
-    row: Any
+    row: Model
     column: str
     owner: object = None
-    apply: Callable[[Any, Strike], Any] = struck
-    after: Callable[[Any], None] = _nothing
+    apply: Callable[..., object] = struck
+    after: Callable[..., None] = _nothing
 
     @property
-    def value(self) -> Any:
+    def value(self) -> object:
         """Return what it holds."""
         return getattr(self.row, self.column)
 
@@ -119,7 +123,7 @@ def of_notes(challenge: Challenge) -> list[Copy]:
     return [Copy(row, "text", row.entry_id) for row in rows.order_by("entry", "number", "pk")]
 
 
-def struck_old(old: Any, strike: Strike) -> Any:
+def struck_old(old: Sequence[Sequence[str]], strike: Strike) -> list[list[str]]:
     """Return what a record said before a correction, with the words struck out of its texts."""
     return [[label, strike.out_of(text)] for label, text in old]
 
@@ -165,7 +169,7 @@ def of_letter(challenge: Challenge) -> list[Copy]:
     ]
 
 
-def struck_title(content: Any, strike: Strike) -> Any:
+def struck_title(content: Content, strike: Strike) -> Content:
     """Return a stored letter with the words struck out of its title, which says the topic."""
     return {n: struck(v, strike) if n == "title" else v for n, v in content.items()}
 

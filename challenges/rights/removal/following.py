@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from challenges.access.writing import Act
 from challenges.journey.voiding import change_signed_text
+from challenges.models import Challenge, Headline, LineOfEnquiry, Scope
 from challenges.rights.removal.texts import Counter
 
 
-def of_scope(row: Any) -> Counter:
+def of_scope(row: Scope | LineOfEnquiry) -> Counter:
     """A scope that both have signed is edited no more, and its signatures name its revision."""
-    scope = getattr(row, "scope", row)
+    scope = row if isinstance(row, Scope) else row.scope
     return None if scope.frozen else (scope, "revision")
 
 
-def of_headlines(row: Any) -> Counter:
+def of_headlines(row: Headline) -> Counter:
     """Return the counter of the headlines, which are revised together."""
     plan = getattr(row.challenge, "visit_plan", None)
     return (plan, "headlines_revision") if plan else None
 
 
-def of_challenge(row: Any) -> Counter:
+def of_challenge(row: Challenge) -> Counter:
     """Return the counter of the challenge."""
     return (row, "version")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from challenges.access.door import FormData
 from challenges.rights.removal.queries import Entry, Preview, flagged
 from challenges.ui.fields import LongText, SomeOf, Tick
 from challenges.ui.forms import Carried, PageForm
@@ -108,7 +109,7 @@ class RedactForm(PageForm):
         """Return whether the page showed this very result before it was sent."""
         return self.preview is not None and self.data.get("previewed") == self.preview.digest
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Make sure that something is to go, and once its result was seen, that it is meant."""
         data = super().clean() or self.cleaned_data
         if self.preview is None or not (self.phrases or self.is_whole):

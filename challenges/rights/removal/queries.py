@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import TypeGuard
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from challenges.access.door import ChallengeAccess
 from challenges.models import Challenge, LetterVersion, Redaction
@@ -38,7 +39,7 @@ class Entry:
     """One row of a kind of text, with the copies that hold its earlier words."""
 
     text: Text
-    row: Any
+    row: Model
     copies: tuple[Copy, ...] = ()
 
     @property
@@ -54,8 +55,8 @@ class Entry:
     @property
     def passages(self) -> list[Passage]:
         """Return what it says and has said, each text once, the latest first."""
-        columns = [self.row._meta.get_field(name) for name in self.text.columns]
-        own = [(str(c.verbose_name).capitalize(), getattr(self.row, c.name)) for c in columns]
+        columns = {c.name: c.verbose_name for c in self.row._meta.fields}
+        own = [(str(columns[n]).capitalize(), getattr(self.row, n)) for n in self.text.columns]
         earlier = [("Earlier", copy.value) for copy in reversed(self.copies)]
         if not own and earlier:
             own, earlier = [("", earlier[0][1])], earlier[1:]
@@ -76,7 +77,7 @@ class Entry:
         ]
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value.strip())
 
 
@@ -104,7 +105,7 @@ def entry_of(access: ChallengeAccess, action: str, key: str) -> Entry | None:
     return Entry(text, row, copies_of(row, list(text.copies(access.challenge))))
 
 
-def _row(text: Text, challenge: Challenge, pk: str) -> Any:
+def _row(text: Text, challenge: Challenge, pk: str) -> Model | None:
     try:
         key = text.model._meta.pk.to_python(pk)
     except ValidationError:

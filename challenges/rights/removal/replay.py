@@ -11,7 +11,7 @@ import json
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.db import transaction
@@ -27,6 +27,19 @@ DONE = "removed again"
 NOT_THERE = "the text is not in this database"
 NO_PHRASES = "its digests have been deleted: remove the words by hand"
 NOT_FOUND = "nothing was found: look at this text, and whether SECRET_KEY is the same"
+
+
+class RemovalRecord(TypedDict):
+    """A line of the log, as `as_line` writes it."""
+
+    redaction: str
+    challenge: str
+    kind: str
+    object: str
+    whole: bool
+    phrases: list[list[object]]
+    by: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ def lines(since: dt.date | None) -> Iterator[str]:
         yield as_line(record)
 
 
-def read(text: str) -> Iterator[dict[str, Any]]:
+def read(text: str) -> Iterator[RemovalRecord]:
     """Yield the records among the lines of a log, whatever stands before each."""
     for line in text.splitlines():
         start = line.find('{"redaction"')
@@ -57,13 +70,13 @@ def read(text: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line[start:])
 
 
-def apply_again(record: dict[str, Any]) -> Outcome:
+def apply_again(record: RemovalRecord) -> Outcome:
     """Remove again what a record says, unless this database knows of it."""
     with transaction.atomic():
         return Outcome(record["redaction"], _apply(record))
 
 
-def _apply(record: dict[str, Any]) -> str:
+def _apply(record: RemovalRecord) -> str:
     challenge = Challenge.objects.select_for_update().filter(ref=record["challenge"]).first()
     text = BY_KIND.get(record["kind"])
     if challenge is None or text is None:
@@ -82,7 +95,7 @@ def _apply(record: dict[str, Any]) -> str:
     return DONE
 
 
-def _put_on_record(record: dict[str, Any], challenge: Challenge, action: str) -> None:
+def _put_on_record(record: RemovalRecord, challenge: Challenge, action: str) -> None:
     by, at = uuid.UUID(record["by"]), dt.datetime.fromisoformat(record["at"])
     person = Person.objects.filter(pk=by).first()
     Redaction.objects.create(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+
+from django.db.models import Model
 
 from challenges.models import Challenge, Redaction
 from challenges.rights.removal.copies import Copy
@@ -11,17 +12,17 @@ from challenges.rights.removal.texts import Text
 from challenges.rules.redaction import Strike
 
 
-def copies_of(row: Any, copies: list[Copy]) -> tuple[Copy, ...]:
+def copies_of(row: Model, copies: list[Copy]) -> tuple[Copy, ...]:
     """Return those of a kind's copies that hold earlier words of this row."""
     return tuple(copy for copy in copies if copy.owner in (None, row.pk))
 
 
-def strike_out(text: Text, row: Any, challenge: Challenge, strike: Strike) -> bool:
+def strike_out(text: Text, row: Model, challenge: Challenge, strike: Strike) -> bool:
     """Strike the words out of a row and its earlier words. Return whether they stood there."""
     columns = {name: strike.out_of(getattr(row, name)) for name in text.columns}
     new_texts = {name: new for name, new in columns.items() if new != getattr(row, name)}
     for name, new in new_texts.items():
-        longest = row._meta.get_field(name).max_length
+        longest = getattr(row._meta.get_field(name), "max_length", None)
         setattr(row, name, new[:longest])
     if new_texts:
         row.save(update_fields=list(new_texts))

@@ -7,7 +7,6 @@ A new text column of any model has to be here or, with a reason, among the excep
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from challenges.journey.voiding import void_prepared
 from challenges.models import (
@@ -72,11 +71,11 @@ def _no_name(row: object) -> str:
     return ""
 
 
-def _number(row: Any) -> str:
+def _number(row: Scope) -> str:
     return f"version {row.number}"
 
 
-def _of_action(row: Any) -> str:
+def _of_action(row: ActionUpdate) -> str:
     return f"{row.action}, {row}"
 
 

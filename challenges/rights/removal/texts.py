@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,7 @@ from challenges.rights.removal.copies import Copies
 Counter = tuple[Model, str] | None
 
 
-def own_revision(row: Any) -> Counter:
+def own_revision(row: Model) -> Counter:
     """Return the row's own revision, if it has one."""
     return (row, "revision") if hasattr(row, "revision") else None
 
@@ -43,15 +44,15 @@ class Text:
     action: str
     reads: tuple[str, ...] = ()
     challenge: str = "challenge"
-    among: dict[str, Any] = field(default_factory=dict)
+    among: dict[str, object] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     whole: bool = True
     copies: Copies = lambda challenge: ()
-    counts: Callable[[Any], Counter] = own_revision
+    counts: Callable[..., Counter] = own_revision
     then: Callable[[Act], None] = nothing_more
     guarded: str = ""
-    name: Callable[[Any], str] = str
+    name: Callable[..., str] = str
 
     def rows(self, challenge: Challenge) -> QuerySet[Any]:
         """Return the rows of this kind that a challenge has."""
@@ -68,6 +69,6 @@ class Text:
         """Return what the text is called where several are listed."""
         return f"{self.label}: {self.name(row)}" if self.name(row) else self.label
 
-    def guarded_id(self, row: Any) -> Any:
+    def guarded_id(self, row: Model) -> uuid.UUID:
         """Return the key under which answers to the guard about it are stored."""
         return OF_THE_CHALLENGE if self.guarded == GuardedKind.HEADLINES else row.pk

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import View, challenge_page, require_second_factor
-from challenges.access.door import ChallengeAccess
+from challenges.access.door import ChallengeAccess, FormData
 from challenges.journey.recovered import strike_session
 from challenges.rights.removal import queries, services
 from challenges.rights.removal.forms import RedactForm
@@ -68,7 +67,7 @@ def _redact(
     entry: Entry | None,
     form: RedactForm,
     preview: Preview,
-    data: dict[str, Any],
+    data: FormData,
 ) -> None:
     services.redact(
         actor=access.person,

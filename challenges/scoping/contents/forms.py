@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from challenges.access.door import FormData
 from challenges.models import Motivation
 from challenges.scoping.contents.queries import MOST_MOTIVATIONS, ScopeView, shown_revision
 from challenges.scoping.contents.scope_parts import (
@@ -62,8 +63,8 @@ class ScopeForm(EditForm):
             pick = Pick if number else DraftPick
             self.fields[name] = pick(label, choices=Motivation.choices, required=not number)
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        data: FormData = super().clean() or self.cleaned_data
         motivations: list[str] = []
         for name in REASONS:
             reason = data.get(name)

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from challenges.access.door import FormData
 from challenges.journey.checks import MOST_LINES, USUAL_LINES
 from challenges.models import Challenge, Format, SourceType
 from challenges.scoping.contents.drafts import LineDraft
@@ -37,8 +38,8 @@ class LineForm(MergedForm):
         if not self.stored:
             del self.fields["remove"]
 
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> FormData:
+        data: FormData = super().clean() or self.cleaned_data
         if not data.get("question") and self.is_line and "question" not in self.errors:
             self.add_error("question", "Write the question, or clear the whole line")
         return data

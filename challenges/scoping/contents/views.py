@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from challenges.access.declaring import challenge_page
-from challenges.access.door import ChallengeAccess
+from challenges.access.door import ChallengeAccess, FormData
 from challenges.scoping.contents import forms, queries, services
 from challenges.scoping.contents.clarity_check import check_form, clarity, place_remarks
 from challenges.scoping.contents.line_formset import line_formset
@@ -41,7 +39,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = forms.scope_form(request.POST, view, access.challenge.question)
     lines = line_formset(request.POST, access.challenge, view)
 
-    def save(data: dict[str, Any]) -> None:
+    def save(data: FormData) -> None:
         access.bound(services.write_scope, lines=lines.drafts())(data)
 
     if submitted(request, form, save, lines):

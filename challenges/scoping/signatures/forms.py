@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.journey.checks import ENDORSERS
 from challenges.models import Endorsement
 from challenges.scoping.signatures.services import ENDORSEMENT_LABELS
@@ -20,7 +21,7 @@ class SignForm(EditForm):
         required_message="Confirm that you have read the scope",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         return {"revision": self.cleaned_data["revision"]}
 
 

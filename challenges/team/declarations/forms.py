@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.models import Clearance, TeamMember
 from challenges.team.declarations.services import LABELS
 from challenges.ui.fields import LongText, OneOf, SomeOf, Tick, YesNo
@@ -58,9 +59,9 @@ class DeclareForm(PageForm):
     conflict = conflict_field()
     declaration = declaration_field()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Ask what the conflict is, if there is one."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data: FormData = super().clean() or self.cleaned_data
         if data.get("conflict") and not data.get("declaration"):
             self.add_error("declaration", SAY_WHAT)
         return data
@@ -91,9 +92,9 @@ class DecideForm(EditForm):
         rows=3,
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Ask for a reason unless the member is cleared without conditions."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data: FormData = super().clean() or self.cleaned_data
         if data.get("clearance") not in (None, Clearance.CLEARED) and not data.get("note"):
             self.add_error("note", "Enter the conditions or the reason")
         return data
@@ -108,7 +109,7 @@ class ConfirmConditionsForm(EditForm):
         required_message="Tick this to say that you take part under these conditions",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         return {"revision": self.cleaned_data["revision"]}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from challenges.access.door import FormData
 from challenges.models import (
     Appointment,
     Clearance,
@@ -111,9 +112,9 @@ class AnswerForm(PageForm):
         hint="The lead challenger and the programme leads can read this.",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Ask for a reason if the person declines."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data: FormData = super().clean() or self.cleaned_data
         if data.get("status") == MemberStatus.DECLINED and not data.get("reason"):
             self.add_error("reason", "Choose a reason")
         return data
@@ -127,7 +128,7 @@ class DeclareAndAnswerForm(AnswerForm):
     declaration = declaration_field()
     field_order = ("conflict", "declaration", "status", "reason", "note")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Ask for a declaration if the person accepts."""
         data = super().clean()
         accepts = data.get("status") == MemberStatus.ACCEPTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.access.door import FormData
 from challenges.models import Headline
 from challenges.ui.fields import Day, LongText
 from challenges.ui.forms import ConfirmForm, EditForm
@@ -25,7 +26,7 @@ class HeadlinesForm(GuardedForm, EditForm):
         self.guarded = tuple(LABELS)
         self.add_reason()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> FormData:
         """Return the messages as one tuple, blank ones included."""
         data = super().clean() or self.cleaned_data
         texts = tuple(data.get(name, "") for name in LABELS)
