@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any
 from urllib.parse import quote
 
 # Whoever reads such an address can use it.
@@ -19,8 +18,8 @@ class OneLine(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record of an answer; let every other pass as it is."""
         status = getattr(record, "status_code", None)
-        request: Any = getattr(record, "request", None)
-        if status is None or not hasattr(request, "path"):
+        request = getattr(record, "request", None)
+        if status is None or request is None or not hasattr(request, "path"):
             return True
         path = quote(SECRET.sub(r"\1-", request.path))[:LONGEST]
         record.msg, record.args = "%s %s %s", (status, request.method, path)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+# What takes the place of `request.POST`: the stubs type that as a class which only Django makes.
+PostData: TypeAlias = Any
 # What a refusal says about one field: a sentence, or several.
 Message = str | list[str]
 
@@ -53,7 +55,7 @@ class Stale(Exception):
 class SendAgain(Exception):
     """A form is to be read again as if this had been sent; `stale` is the reason, if any."""
 
-    def __init__(self, data: Any, stale: Stale | None = None) -> None:
+    def __init__(self, data: PostData, stale: Stale | None = None) -> None:
         super().__init__("the form is to be read again")
         self.data = data
         self.stale = stale

@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
 from challenges.rules.workdays import is_working_day
 
@@ -56,7 +55,7 @@ def _easter(year: int) -> tuple[dt.date, dt.date]:
     return friday - 5 * DAY, friday + 10 * DAY
 
 
-def dated(value: object, first_day: dt.date) -> Any:
+def dated(value: object, first_day: dt.date) -> object:
     """Return the same story, its dates counted from the first day of the visit."""
     if isinstance(value, str):
         return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), value)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from challenges.models import (
     AttributionAnswer,
@@ -26,7 +27,10 @@ from challenges.models.attribution_answer import OF_THE_CHALLENGE
 from challenges.rules.content_digest import content_digest
 
 Row = TypeVar("Row", bound=models.Model)
-Values = dict[str, Any]
+Values = dict[str, object]
+Usual = Callable[..., object]
+Target = TypeVar("Target", bound=models.Model)
+Through = TypeVar("Through", bound=models.Model)
 DAY = dt.date(2026, 9, 1)
 MOMENT = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
 # One statement for a whole table would outlast the time a statement may take.
@@ -50,7 +54,7 @@ USUAL: dict[type[models.Model], Values] = {
     },
 }
 
-BY_TYPE: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...] = (
+BY_TYPE: tuple[tuple[type[models.Field[Any, Any]], Usual], ...] = (
     (models.DateTimeField, lambda field: MOMENT),
     (models.DateField, lambda field: DAY),
     (models.TimeField, lambda field: dt.time(9)),
@@ -64,7 +68,7 @@ BY_TYPE: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], Any]], ...] =
 )
 
 
-def build(model: type[Row], **values: Any) -> Row:
+def build(model: type[Row], **values: object) -> Row:
     """Return a row that is not saved, its columns filled in unless given.
 
     :raises TypeError: the key of another row is missing, or a column has no usual value.
@@ -75,7 +79,7 @@ def build(model: type[Row], **values: Any) -> Row:
     return model(**values)
 
 
-def make(model: type[Row], **values: Any) -> Row:
+def make(model: type[Row], **values: object) -> Row:
     """Save a row and return it; values of many-to-many fields are linked after.
 
     :raises TypeError: as `build`.
@@ -88,7 +92,7 @@ def make(model: type[Row], **values: Any) -> Row:
     return row
 
 
-def find_or_make(model: type[Row], key: Values, **values: Any) -> Row:
+def find_or_make(model: type[Row], key: Values, **values: object) -> Row:
     """Return the row with this key, or make it with the key and these values."""
     return model._default_manager.filter(**key).first() or make(model, **key, **values)
 
@@ -99,14 +103,16 @@ def insert(rows: Iterable[Row]) -> list[Row]:
     return type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH) if rows else []
 
 
-def link(relation: Any, pairs: Iterable[tuple[Any, Any]]) -> None:
+def link(
+    relation: ManyToManyDescriptor[Target, Through], pairs: Iterable[tuple[object, object]]
+) -> None:
     """Store pairs of a relation such as `Action.recommendations` in one statement."""
     one, other = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
     insert(relation.through(**{one: first, other: second}) for first, second in pairs)
 
 
 @cache
-def _needs(model: type[models.Model]) -> list[tuple[str, str, Callable[[Values], Any]]]:
+def _needs(model: type[models.Model]) -> list[tuple[str, str, Usual]]:
     """List name, key and usual value of each column that has to be filled in."""
     return [
         (field.name, field.attname, _usual(model, field))
@@ -119,7 +125,7 @@ def _may_be_empty(field: models.Field[Any, Any]) -> bool:
     return field.blank and field.empty_strings_allowed
 
 
-def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Callable[[Values], Any]:
+def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Usual:
     """Return a function from the row's other values to a column's usual value."""
     usual = USUAL.get(model, {}).get(field.name)
     if callable(usual):
@@ -132,7 +138,7 @@ def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Callable
     return lambda values: _of_type(model, field)
 
 
-def _of_type(model: type[models.Model], field: models.Field[Any, Any]) -> Any:
+def _of_type(model: type[models.Model], field: models.Field[Any, Any]) -> object:
     if field.is_relation:
         raise TypeError(f"{model.__name__} needs {field.name}")
     for kind, value in BY_TYPE:

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
 from challenges import clock
 from challenges.demo.days import dated, week_in_term, working_day
@@ -66,7 +67,7 @@ class Walk:
         self.d0 = monday + dt.timedelta(weeks=week, days=TUESDAY)
         if week not in NEAR and self.story.lines:
             self.d0 = week_in_term(self.d0)
-        self.story = dated(self.story, self.d0)
+        self.story = cast("Story", dated(self.story, self.d0))
         host, lead = self.story.host, self.story.lead_authority
         self.personas = {
             "host_dcs": self.people.holding(host, "dcs"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from challenges.access.conflicts import state_of
 from challenges.demo.days import working_day
@@ -213,7 +214,18 @@ def respond(walk: Walk) -> None:
     walk.transition(ISSUED_ON + 48, "challenge.open_follow_up", "host_dcs")
 
 
-def _plan(walk: Walk, action: ActionStory, by_number: dict[int, Recommendation]) -> dict[str, Any]:
+class PlannedAction(TypedDict):
+    """The keywords that plan an action."""
+
+    text: str
+    recommendations: list[Recommendation]
+    owner: Person | None
+    owner_post: str
+    due_on: dt.date | None
+    measure: str
+
+
+def _plan(walk: Walk, action: ActionStory, by_number: dict[int, Recommendation]) -> PlannedAction:
     owner: Person | None = walk.personas.get(action.owner)
     due = None
     if action.due_week is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
@@ -19,12 +17,12 @@ TABS = (
 TRANSITIONS = {"issued": "open_follow_up", "follow_up": "close"}
 
 
-def url(access: ChallengeAccess, name: str, *args: Any) -> str:
+def url(access: ChallengeAccess, name: str, *args: object) -> str:
     """Return the URL of a page of the follow-up."""
     return reverse(f"challenges:followup:{name}", args=[access.challenge.ref, *args])
 
 
-def tabs(access: ChallengeAccess, here: str) -> list[dict[str, Any]]:
+def tabs(access: ChallengeAccess, here: str) -> list[dict[str, object]]:
     """Return the pages of the follow-up that this person may open."""
     return [
         {"label": label, "url": url(access, name), "here": name == here}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
@@ -137,7 +137,7 @@ def _texts_of(row: BriefSection) -> dict[str, str]:
     return {name: getattr(row, name) for name in TEXTS}
 
 
-def _written(texts: dict[str, Any]) -> tuple[str, ...]:
+def _written(texts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the texts that say something, in their order."""
     return tuple(texts[name] for name in TEXTS if texts.get(name, "").strip())
 

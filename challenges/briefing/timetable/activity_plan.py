@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.forms.models import model_to_dict
 
@@ -38,7 +38,7 @@ class ActivityPlan(TypedDict):
     lines: list[LineOfEnquiry]
 
 
-def stored_plan(activity: Activity) -> dict[str, Any]:
+def stored_plan(activity: Activity) -> dict[str, object]:
     """Return the plan of an activity as it is stored, field by field."""
     return model_to_dict(activity, fields=list(LABELS))
 

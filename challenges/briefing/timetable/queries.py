@@ -6,7 +6,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -108,14 +107,14 @@ def activities_of(challenge: Challenge) -> QuerySet[Activity]:
     )
 
 
-def starting_plan(challenge: Challenge, *, like: str, after: str) -> dict[str, Any]:
+def starting_plan(challenge: Challenge, *, like: str, after: str) -> dict[str, object]:
     """Return what the form of a new activity says to begin with.
 
     `like` is the key of an activity to repeat, straight after it and as long; `after` of one
     that it follows. Otherwise only the day is likely: the latest one planned so far.
     """
     if copied := _activity(challenge, like):
-        return stored_plan(copied) | _next_hours(copied)
+        return {**stored_plan(copied), **_next_hours(copied)}
     if before := _activity(challenge, after):
         return {"day": before.day, "starts_at": before.ends_at}
     latest = challenge.activities.order_by("-day", "pk").values_list("day", flat=True).first()

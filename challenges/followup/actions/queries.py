@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -107,7 +106,7 @@ def action_for_editing(challenge: Challenge, pk: uuid.UUID) -> Action:
     return get_object_or_404(actions_with_owner.prefetch_related("recommendations"), pk=pk)
 
 
-def action_values(action: Action) -> dict[str, Any]:
+def action_values(action: Action) -> dict[str, object]:
     """Return the revision and the values that a change starts from."""
     names = ("revision", "text", "owner", "owner_post", "due_on", "measure")
     values = {name: getattr(action, name) for name in names}

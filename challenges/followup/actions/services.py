@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Max
 
@@ -65,9 +64,11 @@ def add_action(
         action = act.create_once(
             Action,
             idempotency_key,
-            values
-            | {"recommendations": _own(act, recommendations)}
-            | _ownership(Action(challenge=act.challenge), owner, owner_post),
+            {
+                **values,
+                "recommendations": _own(act, recommendations),
+                **_ownership(Action(challenge=act.challenge), owner, owner_post),
+            },
             owner={"challenge": act.challenge},
             labels=LABELS,
             number=_last_number(act.challenge) + 1,
@@ -102,7 +103,7 @@ def edit_action(
     :raises Invalid: as for a new action.
     """
     actions = challenge.actions.filter(pk=action_id).prefetch_related("recommendations")
-    values: dict[str, Any] = {"text": text, "due_on": due_on, "measure": measure.strip()}
+    values: dict[str, object] = {"text": text, "due_on": due_on, "measure": measure.strip()}
     with authorised(actor=actor, action="action.edit", challenge=challenge, child=actions) as act:
         action: Action = act.child
         values["recommendations"] = _own(act, recommendations)
@@ -164,7 +165,7 @@ def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommenda
     return own
 
 
-def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, Any]:
+def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, object]:
     """Return who owns it, and under which post: a post that nobody retyped follows the person."""
     typed = owner_post.strip()
     owner_differs = (owner and owner.pk) != action.owner_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import Prefetch, QuerySet
 
@@ -17,6 +17,7 @@ from challenges.models import (
     Recommendation,
     Response,
     SubmittedResponse,
+    Verdict,
 )
 
 
@@ -32,11 +33,20 @@ class RecommendationRow:
     response: ResponseRow | None
     response_label: str
     actions: list[ActionRow]
-    verdict: Any
+    verdict: Verdict | None
     gap: str
 
 
-def letter_texts(challenge: Challenge) -> dict[int, dict[str, Any]]:
+class LetterRecommendation(TypedDict):
+    """A recommendation as the letter stores it, as far as the follow-up says it."""
+
+    number: int
+    text: str
+    who: str
+    outcome: str
+
+
+def letter_texts(challenge: Challenge) -> dict[int, LetterRecommendation]:
     """Return the recommendations as the issued letter has them, by number.
 
     The team's rows are a working draft, which nobody else may read.
@@ -76,7 +86,7 @@ def _may_read(
 def _row(
     access: ChallengeAccess,
     recommendation: Recommendation,
-    texts: dict[str, Any],
+    texts: LetterRecommendation,
     its_actions: list[ActionRow],
 ) -> RecommendationRow:
     response = response_row(access, recommendation)

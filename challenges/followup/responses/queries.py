@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from challenges.access.door import ChallengeAccess
 from challenges.followup.responses.response_parts import Part, latest, parts
@@ -83,7 +82,7 @@ def response_row(access: ChallengeAccess, recommendation: Recommendation) -> Res
     )
 
 
-def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> dict[str, Any]:
+def response_for_editing(challenge: Challenge, pk: uuid.UUID) -> dict[str, object]:
     """Return the revision and the values that the next change starts from."""
     responses = Response.objects.filter(recommendation__challenge=challenge, recommendation=pk)
     response = responses.first()

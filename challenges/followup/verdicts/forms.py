@@ -79,7 +79,7 @@ class VerdictsForm(EditForm):
         return {"revision": data["revision"], "verdicts": verdicts}
 
 
-def _verdict(recommendation: Recommendation, data: dict[str, Any]) -> GivenVerdict:
+def _verdict(recommendation: Recommendation, data: FormData) -> GivenVerdict:
     return GivenVerdict(
         recommendation_id=uuid.UUID(str(recommendation.pk)),
         value=data[value_name(recommendation.number)],

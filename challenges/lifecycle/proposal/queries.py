@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
@@ -25,14 +25,16 @@ def proposed_with(actor: Person, idempotency_key: uuid.UUID) -> list[Challenge]:
     return [event.challenge for event in rows if event.challenge]
 
 
-def proposed_before(actor: Person, data: dict[str, Any]) -> Challenge | None:
+def proposed_before(
+    actor: Person, idempotency_key: uuid.UUID, proposal: Mapping[str, object]
+) -> Challenge | None:
     """Return an open challenge that the person has proposed before, from this form or as it reads.
 
     Back and then Send makes a new form with the same question: that counts too.
     """
-    from_here = proposed_with(actor, data["idempotency_key"])
+    from_here = proposed_with(actor, idempotency_key)
     if from_here:
         return from_here[0]
-    same = {name: data[name] for name in ("host", "topic", "other_topic", "question")}
+    same = {name: proposal[name] for name in ("host", "topic", "other_topic", "question")}
     mine = Challenge.objects.open().filter(proposed_by=actor, **same).select_related("host")
     return mine.order_by("-pk").first()

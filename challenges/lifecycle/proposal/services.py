@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
-from typing import Any
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -75,7 +75,8 @@ def propose(
             if all(getattr(challenge, name) == value for name, value in proposal.items()):
                 return challenge
         _check_window(host, wanted_from, wanted_to)
-        _ask_if_proposed_before(actor, proposal | {"idempotency_key": idempotency_key}, confirmed)
+        if not confirmed:
+            _ask_if_proposed_before(actor, idempotency_key, proposal)
         challenge = Challenge.objects.create(
             ref=_new_ref(locked_programme),
             programme=locked_programme,
@@ -91,8 +92,10 @@ def propose(
     return challenge
 
 
-def _ask_if_proposed_before(actor: Person, proposal: dict[str, Any], confirmed: bool) -> None:
-    before = None if confirmed else proposed_before(actor, proposal)
+def _ask_if_proposed_before(
+    actor: Person, idempotency_key: uuid.UUID, proposal: Mapping[str, object]
+) -> None:
+    before = proposed_before(actor, idempotency_key, proposal)
     if before is not None:
         when = day(before.proposed_on)
         raise Invalid(

@@ -34,7 +34,9 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         )
     already = None
     if "confirmed" in form.errors:
-        already = queries.proposed_before(access.person, form.cleaned_data)
+        already = queries.proposed_before(
+            access.person, form.cleaned_data["idempotency_key"], form.cleaned_data
+        )
     form.ask_only_if_remarked()
     return form_page(
         request,

@@ -10,8 +10,8 @@ the programme.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -106,7 +106,7 @@ class Board(TableValues):
         if self.board_filter.show == "authorities":
             return Paginator(self.by_authority(), PER_PAGE).get_page(number)
         page: Page[Any] = Paginator(range(self.how_many()), PER_PAGE).get_page(number)
-        places: Any = page.object_list
+        places = cast("range", page.object_list)
         page.object_list = self._shown_rows(self.values_of(places.start, places.stop))
         return page
 
@@ -121,12 +121,12 @@ class Board(TableValues):
         return authority_rows(self, filter_choices.hosts(self.programme))
 
     def _shown_rows(self, rows: Rows) -> list[Row]:
-        make: Any = {
+        make: dict[str, Callable[[Rows], Iterable[Row]]] = {
             "challenges": self._challenge_rows,
             "recommendations": self._recommendation_rows,
             "actions": self._action_rows,
-        }[self.board_filter.show]
-        return list(make(rows))
+        }
+        return list(make[self.board_filter.show](rows))
 
     def _challenge_rows(self, rows: Rows) -> Iterable[ChallengeRow]:
         facts = facts_of(self, [row[0] for row in rows])

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from challenges.programme.board.flags import FLAGS
 from challenges.programme.board.selection import ACTIONS, ANSWER, RECOMMENDATIONS, SHOWN, Selection
@@ -45,9 +44,9 @@ class RowFacts:
         return kind, dt.date.fromisoformat(due_on)
 
 
-def facts_of(selection: Selection, keys: Sequence[int]) -> dict[Any, RowFacts]:
+def facts_of(selection: Selection, keys: Sequence[int]) -> dict[int, RowFacts]:
     """Return the facts of some challenges that are on the page already."""
-    by_challenge: dict[Any, RowFacts] = defaultdict(RowFacts)
+    by_challenge: dict[int, RowFacts] = defaultdict(RowFacts)
     for key, about, what, due_on, n, overdue in selection.read_of(keys, FACTS):
         facts = by_challenge[key]
         if about == "deadline":

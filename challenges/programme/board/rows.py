@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from challenges.models import Action, Deadline, Stage
 from challenges.programme.board.authorities import AuthorityRow
@@ -187,7 +187,7 @@ def state_of(due_on: dt.date | None, today: dt.date, *, is_paused: bool) -> tupl
     )
 
 
-def in_words(counts: dict[str, int], labels: dict[str, Any]) -> str:
+def in_words(counts: dict[str, int], labels: Mapping[str, object]) -> str:
     """Return for example “3 accepted, 1 no response yet”, in the order of the labels."""
     return ", ".join(
         f"{counts[value]} {str(label).lower()}"

@@ -24,7 +24,9 @@ from challenges.models import LetterShare, Programme, Stage
 from challenges.programme.board.filters import AWAITING, BoardFilter
 from challenges.programme.board.flags import FLAGS, constants, days_of_flags
 
-Rows = list[Any]
+# As the cursor returns them.
+Rows = list[tuple[Any, ...]]
+SqlValue = str | int | dt.date
 
 # A date has passed; the dates of a paused challenge rest.
 LATE = """(challenge.pause_reason = '' AND challenge.id IN (
@@ -72,11 +74,11 @@ class Selection:
     board_filter: BoardFilter
     today: dt.date = field(default_factory=clock.today)
 
-    def read(self, statement: str, **values: Any) -> Rows:
+    def read(self, statement: str, **values: SqlValue) -> Rows:
         """Return the rows of a statement, which may name every value of the filter."""
         with connection.cursor() as cursor:
             cursor.execute(statement, self.values | values)
-            return list(cursor.fetchall())
+            return cursor.fetchall()
 
     def read_of(self, keys: Sequence[int], statement: str) -> Rows:
         """Return the rows of a statement about the challenges with these keys."""
@@ -85,7 +87,7 @@ class Selection:
         return self.read(statement.format(keys=names), **places) if places else []
 
     @cached_property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, SqlValue]:
         """Return what the conditions compare with."""
         filters = asdict(self.board_filter)
         return filters | days_of_flags(self.today) | {"programme": self.programme.pk}

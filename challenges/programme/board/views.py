@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +51,7 @@ def _offered_filter(request: HttpRequest, hosts: Options, rounds: Options) -> Bo
     )
 
 
-def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, Any]]:
+def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, object]]:
     """Return the lists to choose from; those about actions only where they matter."""
     lists = [
         ("host", "Host", hosts),
@@ -115,7 +114,7 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     )
 
 
-def _shows(board_filter: BoardFilter) -> list[dict[str, Any]]:
+def _shows(board_filter: BoardFilter) -> list[dict[str, object]]:
     return [
         {
             "label": label,

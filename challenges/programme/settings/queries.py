@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Prefetch
 
@@ -23,7 +22,7 @@ SETTINGS = (
 )
 
 
-def settings_of(programme: Programme) -> dict[str, Any]:
+def settings_of(programme: Programme) -> dict[str, object]:
     """Return the settings that leads may change."""
     return {name: getattr(programme, name) for name in SETTINGS}
 

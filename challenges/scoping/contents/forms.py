@@ -116,7 +116,7 @@ def scope_form(data: QueryDict | None, view: ScopeView | None, question: str) ->
 
     While no purpose is written, it begins with the question of the host's request.
     """
-    initial: dict[str, Any] = {"revision": shown_revision(view)}
+    initial: dict[str, object] = {"revision": shown_revision(view)}
     if view is not None:
         initial |= {name: getattr(view.scope, name) for name in TEXTS}
         initial |= dict(zip(REASONS, view.motivation_keys[:MOST_MOTIVATIONS], strict=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -99,7 +99,7 @@ def line_formset(data: QueryDict | None, challenge: Challenge, view: ScopeView |
     rows = view.lines if view else []
     most = max(MOST_LINES[Format(challenge.format)], len(rows))
     total = min(most, max(USUAL_LINES, len(rows) + 1))
-    formset: Any = forms.formset_factory(
+    formset = forms.formset_factory(
         LineForm,
         formset=BaseLines,
         extra=total - len(rows),
@@ -117,7 +117,7 @@ def line_formset(data: QueryDict | None, challenge: Challenge, view: ScopeView |
         }
         for line in rows
     ]
-    lines: BaseLines = formset(
+    lines = formset(
         _with_counts(data, total, len(rows)) if data else None,
         initial=initial,
         prefix="line",
@@ -128,10 +128,10 @@ def line_formset(data: QueryDict | None, challenge: Challenge, view: ScopeView |
             "missing_management_form": "Part of the page was missing. Send it again",
         },
     )
-    return lines
+    return cast("BaseLines", lines)
 
 
-def _with_counts(data: Any, most: int, initial: int) -> Any:
+def _with_counts(data: QueryDict, most: int, initial: int) -> QueryDict:
     """Return what was sent, with our own count of lines where the page’s is not a number.
 
     Django would otherwise read no line at all, and what was typed would be lost.

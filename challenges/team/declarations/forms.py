@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.http import QueryDict
 
 from challenges.access.door import FormData
 from challenges.models import Clearance, TeamMember
@@ -123,7 +123,7 @@ class ClearForm(PageForm):
         required_message="Choose who to clear",
     )
 
-    def __init__(self, data: Any, *, seats: list[TeamMember]) -> None:
+    def __init__(self, data: QueryDict | None, *, seats: list[TeamMember]) -> None:
         choices = [(f"{seat.pk}:{seat.revision}", _seat_label(seat)) for seat in seats]
         super().__init__(data or None, initial={"seats": [key for key, _ in choices]})
         self.field("seats", SomeOf).choices = choices

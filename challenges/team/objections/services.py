@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from typing import Any
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused
@@ -83,7 +82,7 @@ def decide_objection(
         act.tell("team_objection_decided")
 
 
-def _store_decision(objection: Objection, values: Mapping[str, Any], actor: Person) -> None:
+def _store_decision(objection: Objection, values: Mapping[str, object], actor: Person) -> None:
     for name, value in values.items():
         setattr(objection, name, value)
     objection.decided_by = actor

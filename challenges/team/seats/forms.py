@@ -57,7 +57,12 @@ class PersonForm(PageForm):
     person = PickRow("Who?")
 
     def __init__(
-        self, data: Any = None, *, people: Iterable[Appointment], initial: Any = None, **kwargs: Any
+        self,
+        data: QueryDict | None = None,
+        *,
+        people: Iterable[Appointment],
+        initial: dict[str, object] | None = None,
+        **kwargs: Any,
     ) -> None:
         people = list(people)
         # With nobody to choose from, the page offers another search instead of the form.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
 
 from django.db.models import F
 from django.http import Http404, HttpResponse
@@ -52,7 +51,7 @@ def withdrawal_explained(view: Callable[..., HttpResponse]) -> Callable[..., Htt
     """Tell a person whose invitation was withdrawn so, and keep what they typed."""
 
     @wraps(view)
-    def explaining_view(request: SignedInRequest, ref: str, **kwargs: Any) -> HttpResponse:
+    def explaining_view(request: SignedInRequest, ref: str, **kwargs: object) -> HttpResponse:
         with explain_withdrawal(request.user, ref):
             return view(request, ref=ref, **kwargs)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -62,7 +61,7 @@ def outcome(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> Htt
     )
 
 
-def _likely_outcome(activity: Activity) -> dict[str, Any]:
+def _likely_outcome(activity: Activity) -> dict[str, object]:
     """Return what is on record, or what was planned: most activities go as planned."""
     is_open = activity.status == Activity.Status.PLANNED
     return {

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
@@ -25,14 +23,13 @@ class Sessions:
 def sessions(challenge: Challenge) -> Sessions:
     """Return every session that was held, in the order of time."""
     living = Count("evidence", filter=Q(evidence__withdrawn_at=None))
-    rows: Iterable[Any] = (
-        challenge.activities.of_evidence().select_related("no_note__by").annotate(notes=living)
-    )
-    without = [row for row in rows if not row.notes]
+    activities = challenge.activities.of_evidence().select_related("no_note__by")
+    rows = activities.annotate(notes=living)
+    without = [row for row in rows if not vars(row)["notes"]]
     return Sessions(
         waiting=[row for row in without if not hasattr(row, "no_note")],
         answered=[row for row in without if hasattr(row, "no_note")],
-        noted=[row for row in rows if row.notes],
+        noted=[row for row in rows if vars(row)["notes"]],
     )
 
 
