@@ -6,8 +6,8 @@ there are. Most wait by their stage alone; the seats and posts of the others are
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db import connection
 
@@ -107,7 +107,7 @@ BY_WHAT_IS_THERE = f"""
 
 
 def first_waiting(
-    keys: Sequence[int], own: Sequence[str], days: Mapping[str, Any], limit: int
+    keys: Sequence[int], own: Sequence[str], days: Mapping[str, str | dt.date], limit: int
 ) -> list[int]:
     """Return the first of these challenges that need an officer or meet a condition of `own`.
 
@@ -121,7 +121,9 @@ def first_waiting(
     return [key for key in keys if key in here][:limit]
 
 
-def _those(statement: str, keys: Sequence[int], days: Mapping[str, Any], **parts: str) -> set[int]:
+def _those(
+    statement: str, keys: Sequence[int], days: Mapping[str, str | dt.date], **parts: str
+) -> set[int]:
     if not keys:
         return set()
     names = ", ".join(str(int(key)) for key in keys)

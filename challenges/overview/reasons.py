@@ -6,8 +6,8 @@ enough challenges are found.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django.db import connection, models
 
@@ -75,7 +75,7 @@ def _led(here: str, own: list[str], limit: int) -> list[int]:
         most *= FURTHER_READ
 
 
-def _days() -> Mapping[str, Any]:
+def _days() -> Mapping[str, str | dt.date]:
     """Return the days that the conditions compare with."""
     today = clock.today()
     days = {

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.house.arrows import arrows, circles, upward
 from tests.house.names import longer_names, participles, shared_names
 from tests.house.source import ROOT, files, nodes, templates
+from tests.house.untyped import any_annotations, any_outside_edges
 
 PRODUCT = ("challenges", "peerchallenge", "bin")
 STORIES = "stories"  # the demo's prose, which is long because stories are
@@ -115,26 +116,6 @@ def unformatted(paths: list[Path]) -> list[str]:
     ]
 
 
-def any_annotations(paths: list[Path]) -> list[str]:
-    """List the annotations that say `Any`, once for each time they say it."""
-    return [
-        f"{path}:{node.lineno}"
-        for path in paths
-        for annotation in _annotations(path)
-        for node in ast.walk(annotation)
-        if (isinstance(node, ast.Name) and node.id == "Any")
-        or (isinstance(node, ast.Attribute) and node.attr == "Any")
-    ]
-
-
-def _annotations(path: Path) -> Iterator[ast.expr]:
-    for node in nodes(path):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
-            yield node.returns
-        elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
-            yield node.annotation
-
-
 def participle_share(paths: list[Path], root: Path) -> float:
     """Return the share of the local names that are bare participles, in per cent."""
     bare, count = participles(paths, root)
@@ -183,6 +164,7 @@ LIMITS = (
         lambda root: participle_share(tests(root), root),
         lambda root: participles(tests(root), root)[0],
     ),
+    _counted("Any outside Django's edges", 0, lambda root: any_outside_edges(product(root))),
     _counted("circles of files", 0, circle_names),
     _counted("arrows upward", 0, lambda root: upward(arrows(root))),
     _counted("names that two things share", 0, lambda root: list(shared_names(root))),
@@ -212,6 +194,7 @@ def sizes(paths: list[Path]) -> list[tuple[str, float]]:
         ("function length, longest", longest(by_function)),
         ("fmt: skip", len(unformatted(paths))),
         ("Any annotations", len(any_annotations(paths))),
+        ("Any outside Django's edges", len(any_outside_edges(paths))),
         ("local names", count),
         ("bare participles", len(bare)),
     ]
