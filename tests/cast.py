@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -139,7 +138,7 @@ class Cast:
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
-    def move(self, name: str, **values: Any) -> TeamMember:
+    def move(self, name: str, **values: object) -> TeamMember:
         """Change somebody's place."""
         TeamMember.objects.filter(pk=self.places[name].pk).update(**values)
         self.places[name].refresh_from_db()
@@ -217,7 +216,7 @@ def _stored_password() -> str:
     return make_password(PASSWORD)
 
 
-def new_person(name: str, **fields: Any) -> Person:
+def new_person(name: str, **fields: object) -> Person:
     """Somebody with an account and no post."""
     return make(Person, **_account(name) | fields)
 

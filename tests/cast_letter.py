@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from challenges.demo.rows import build, insert, make
 from challenges.feedback.signing.printing import Order
@@ -19,7 +19,7 @@ SIGNED_AT = dt.datetime(2027, 2, 26, 10, tzinfo=dt.UTC)
 PREPARED_AT = dt.datetime(2027, 3, 1, 10, tzinfo=dt.UTC)
 
 
-def letter_content(challenge: Challenge, questions: Sequence[str]) -> dict[str, Any]:
+def letter_content(challenge: Challenge, questions: Sequence[str]) -> dict[str, object]:
     """A frozen letter, as the contract between composing and rendering has it."""
     lines = [{"number": n, "question": q} for n, q in enumerate(questions, 1)]
     return {

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from challenges import clock
 from challenges.demo.rows import build, find_or_make, insert, link, make
@@ -235,7 +235,7 @@ def visit(cast: Cast, challenge: Challenge) -> None:
 
 
 def _entry(
-    cast: Cast, challenge: Challenge, activity: Any, source: str, minute: int
+    cast: Cast, challenge: Challenge, activity: Activity, source: str, minute: int
 ) -> EvidenceEntry:
     """A note; the first one made is the latest, so that it stands first in every list."""
     return build(
@@ -357,7 +357,7 @@ def print_records(cast: Cast, letter: LetterVersion) -> None:
     letter.save(update_fields=["lead", "second", "content", "content_sha256"])
 
 
-def prepared_letter(cast: Cast, challenge: Challenge, **values: Any) -> LetterVersion:
+def prepared_letter(cast: Cast, challenge: Challenge, **values: object) -> LetterVersion:
     """A letter with both signatures, not issued unless the values say so."""
     letter = make(
         LetterVersion,

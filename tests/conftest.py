@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from challenges import clock
+from tests.cast import Cast
 from tests.valid import faults
 
 Case = TypeVar("Case")
@@ -55,7 +56,7 @@ def numbers_of_the_board(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-def cast(db: None) -> Iterator[Any]:
+def cast(db: None) -> Iterator[Cast]:
     """Everybody around one challenge, on 1 March 2027 at nine in the morning."""
     from tests.cast import TODAY, assemble
 
@@ -70,7 +71,7 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Checks each HTML answer of the test client; the test that asked for it fails."""
     ask = Client.request
 
-    def asked(client: Client, **request: Any) -> HttpResponse:
+    def asked(client: Client, **request: object) -> HttpResponse:
         response = ask(client, **request)
         if is_page(response) and (complaints := faults(response.content.decode())):
             where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}"
@@ -81,7 +82,7 @@ def every_page_is_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
-def is_page(response: Any) -> bool:
+def is_page(response: HttpResponse) -> bool:
     """Is this answer HTML, and all of it here?"""
     is_html = response.get("Content-Type", "").startswith("text/html")
     plain = not response.has_header("Content-Encoding")

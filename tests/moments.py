@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Any
 
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -49,7 +48,7 @@ def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
     return reverse(f"challenges:{name}", args=[challenge.ref, *rest])
 
 
-def children_elsewhere(cast: Cast) -> dict[str, list[Any]]:
+def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
     """What the pages outside a challenge need: people, a member and a round without challenges."""
     actor, programme = cast.programme_lead, cast.programme
     newcomer, leaver = (

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.db import connection
 
 MEET_WITHIN = 1.0
+Result = TypeVar("Result")
 
 
-def together(*acts: Callable[[], Any]) -> list[Any]:
+def together(*acts: Callable[[], Result]) -> list[Result | Exception]:
     """Let all acts begin at once; what each returned or raised, in the order given."""
     start = threading.Barrier(len(acts), timeout=20)
-    results: list[Any] = [None] * len(acts)
+    results: dict[int, Result | Exception] = {}
 
-    def run(place: int, act: Callable[[], Any]) -> None:
+    def run(place: int, act: Callable[[], Result]) -> None:
         try:
             start.wait()
             results[place] = act()
@@ -31,7 +32,7 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=30)
     assert not any(thread.is_alive() for thread in threads)
-    return results
+    return [results[place] for place in range(len(acts))]
 
 
 class Meeting:
@@ -45,7 +46,7 @@ class Meeting:
         self.barrier = threading.Barrier(2)
         self.met = False
 
-    def __call__(self, *_: Any, **__: Any) -> None:
+    def __call__(self, *_: object, **__: object) -> None:
         try:
             self.barrier.wait(MEET_WITHIN)
             self.met = True
@@ -53,6 +54,6 @@ class Meeting:
             return
 
 
-def faults(ends: list[Any]) -> list[type[Exception]]:
+def faults(ends: list[object]) -> list[type[Exception]]:
     """The kinds of exception among what came of it."""
     return [type(end) for end in ends if isinstance(end, Exception)]

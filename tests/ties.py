@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 from unittest.mock import patch
 
 from django.db.models.expressions import OrderBy
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.query import Query
 
-Ordered = list[tuple[Any, tuple[str, tuple[Any, ...], bool]]]
+Ordered = list[tuple[OrderBy | None, tuple[str, tuple[str | int, ...], bool]]]
 
 get_order_by = SQLCompiler.get_order_by
 get_combinator_sql = SQLCompiler.get_combinator_sql
@@ -24,16 +24,16 @@ def ties_broken(*, descending: bool) -> Iterator[None]:
     or a row was written anew. What reads the same in both has an order of its own.
     """
 
-    in_union: list[Any] = []
+    in_union: list[SQLCompiler] = []
 
-    def broken(compiler: Any) -> Ordered:
+    def broken(compiler: SQLCompiler) -> Ordered:
         order: Ordered = get_order_by(compiler)
         # SQLite allows no order inside a union, and a union's own has no key to end in.
         if compiler.query.combinator or in_union:
             return order
         return [*order, *_last_resort(compiler, descending)]
 
-    def combined(compiler: Any, *arguments: Any) -> Any:
+    def combined(compiler: SQLCompiler, *arguments: object) -> object:
         in_union.append(compiler)
         try:
             return get_combinator_sql(compiler, *arguments)
@@ -47,7 +47,7 @@ def ties_broken(*, descending: bool) -> Iterator[None]:
         yield
 
 
-def _last_resort(compiler: Any, descending: bool) -> Ordered:
+def _last_resort(compiler: SQLCompiler, descending: bool) -> Ordered:
     query = compiler.query
     direction = "DESC" if descending else "ASC"
     if query.distinct or query.group_by is not None:
@@ -61,5 +61,5 @@ def _last_resort(compiler: Any, descending: bool) -> Ordered:
     return [(key, (*compiler.compile(key), False))]
 
 
-def _is_aggregate(query: Any) -> bool:
+def _is_aggregate(query: Query) -> bool:
     return any(one.contains_aggregate for one in query.annotation_select.values())

@@ -140,43 +140,43 @@ def _one_as_json(queryset: QuerySet[Any], **fields: str) -> Subquery:
     )
 
 
-def facts_of(challenge: Challenge, person: Person, today: dt.date) -> dict[str, Any]:
+def facts_of(challenge: Challenge, person: Person, today: dt.date) -> dict[str, object]:
     """Read the facts off a challenge that `with_facts` loaded."""
-    row: Any = challenge
-    member: dict[str, str] = row.f_member or {}
-    closes: dt.date | None = row.f_round_closes
-    rests_since = row.paused_on if row.pause_reason else None
+    row = vars(challenge)
+    member: dict[str, str] = row["f_member"] or {}
+    closes: dt.date | None = row["f_round_closes"]
+    rests_since = row["paused_on"] if row["pause_reason"] else None
     over = closes is not None and (
-        row.f_round_submitted or closes < min(today, rests_since or today)
+        row["f_round_submitted"] or closes < min(today, rests_since or today)
     )
     return {
         "roles": _roles(row, person, member),
-        "works_for_host": row.f_host_staff,
-        "was_member": row.f_was_member,
+        "works_for_host": row["f_host_staff"],
+        "was_member": row["f_was_member"],
         "team_role": member.get("team_role", ""),
-        "assigned": row.f_assigned or row.f_section,
-        "delegated": row.f_delegated,
-        "scope_open": not row.f_scope_frozen,
-        "scope_frozen": row.f_scope_frozen,
-        "brief_issued": row.f_brief,
-        "headlines_released": row.f_headlines,
+        "assigned": row["f_assigned"] or row["f_section"],
+        "delegated": row["f_delegated"],
+        "scope_open": not row["f_scope_frozen"],
+        "scope_frozen": row["f_scope_frozen"],
+        "brief_issued": row["f_brief"],
+        "headlines_released": row["f_headlines"],
         "accuracy_open": closes is not None and not over,
         "accuracy_over": over,
-        "points_answered": over and not row.f_unanswered,
-        "answers_released": row.f_round_answers,
-        "prepared": row.f_prepared,
-        "signed": row.f_signed,
-        "response_submitted": row.f_responded,
-        "shared_with": {a for a in LetterShare.Audience.values if getattr(row, f"f_shared_{a}")},
+        "points_answered": over and not row["f_unanswered"],
+        "answers_released": row["f_round_answers"],
+        "prepared": row["f_prepared"],
+        "signed": row["f_signed"],
+        "response_submitted": row["f_responded"],
+        "shared_with": {a for a in LetterShare.Audience.values if row[f"f_shared_{a}"]},
     }
 
 
-def _roles(row: Any, person: Person, member: dict[str, str]) -> set[str]:
+def _roles(row: dict[str, object], person: Person, member: dict[str, str]) -> set[str]:
     posts = {
-        "host_dcs": row.f_dcs,
-        "programme_lead": row.f_lead,
-        "board_member": row.f_board,
-        "information_officer": row.f_officer,
+        "host_dcs": row["f_dcs"],
+        "programme_lead": row["f_lead"],
+        "board_member": row["f_board"],
+        "information_officer": row["f_officer"],
         "system_admin": person.is_system_admin,
     }
     roles = {role for role, has in posts.items() if has} | {"other"}

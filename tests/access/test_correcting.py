@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -42,7 +41,7 @@ def old_values() -> list[list[list[str]]]:
     return [one.old for one in RecordCorrection.objects.order_by("pk")]
 
 
-def talk(cast: Cast, who: str = "lead", revision: int = 1, **changes: Any) -> None:
+def talk(cast: Cast, who: str = "lead", revision: int = 1, **changes: object) -> None:
     correct_conversation(
         actor=cast.people[who],
         challenge=cast.challenge,
@@ -140,7 +139,7 @@ def test_others_correct_no_conversation(cast: Cast, who: str) -> None:
 # --- reviews -----------------------------------------------------------------------------
 
 
-def review(cast: Cast, **changes: Any) -> None:
+def review(cast: Cast, **changes: object) -> None:
     row = FollowUpReview.objects.get(kind="review")
     names = ("kind", "method", "held_on", "who", "note")
     values = {name: getattr(row, name) for name in names}
@@ -189,7 +188,7 @@ def test_the_deadline_of_a_review_follows_its_corrected_day(cast: Cast) -> None:
 # --- outcomes ----------------------------------------------------------------------------
 
 
-def outcome(cast: Cast, outcome: str, **answers: Any) -> None:
+def outcome(cast: Cast, outcome: str, **answers: object) -> None:
     activity = cast.challenge.activities.get(kind="interview")
     values = {"headcount": None, "minutes": None, "reason": "", **answers}
     record_outcome(
@@ -274,7 +273,7 @@ def test_the_page_offers_it_only_where_it_can_be_done(cast: Cast) -> None:
 # --- notes -------------------------------------------------------------------------------
 
 
-def facts(cast: Cast, who: str = "challenger", **changes: Any) -> None:
+def facts(cast: Cast, who: str = "challenger", **changes: object) -> None:
     entry = cast.challenge.evidence.first()
     correct_evidence(
         actor=cast.people[who],

@@ -7,8 +7,6 @@ whether the team wrote nothing, something or a great deal; and no mail tells of 
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import transaction
 
@@ -21,6 +19,7 @@ from challenges.models import (
     Finding,
     Headline,
     LetterParagraph,
+    LineOfEnquiry,
     LineWithoutFinding,
     OutboxMessage,
     Recommendation,
@@ -91,7 +90,7 @@ def eloquent(cast: Cast, challenge: Challenge) -> None:
     _draft(cast, challenge, lines)
 
 
-def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) -> None:
+def _note_and_finding(cast: Cast, challenge: Challenge, line: LineOfEnquiry, number: int) -> None:
     entry = make(
         EvidenceEntry,
         challenge=challenge,
@@ -118,7 +117,7 @@ def _note_and_finding(cast: Cast, challenge: Challenge, line: Any, number: int) 
     finding.evidence.set([entry])
 
 
-def _draft(cast: Cast, challenge: Challenge, lines: list[Any]) -> None:
+def _draft(cast: Cast, challenge: Challenge, lines: list[LineOfEnquiry]) -> None:
     challenge.letter_paragraphs.update(
         body=f"{CANARY} words",
         revision=9,

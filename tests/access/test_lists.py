@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from typing import Any
 
 import pytest
 
@@ -94,7 +93,7 @@ def _challenge(
     )
 
 
-def _days(chance: random.Random) -> dict[str, Any]:
+def _days(chance: random.Random) -> dict[str, object]:
     starts = TODAY + dt.timedelta(days=chance.randrange(-60, 20))
     return {"starts_on": starts, "ends_on": chance.choice([None, starts + dt.timedelta(days=30)])}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -20,7 +19,7 @@ def answer(content_type: str, **headers: str) -> HttpResponse:
     """What becomes of a response of this type on the way to a browser that reads gzip."""
     request = RequestFactory().get("/", headers={"accept-encoding": "gzip"})
     response = HttpResponse(TEXT, content_type=content_type, headers=headers)
-    outcome: Any = Safeguards(lambda request: response)(request)
+    outcome = Safeguards(lambda request: response)(request)
     assert isinstance(outcome, HttpResponse)
     return outcome
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.http import Http404
 
 from challenges.access.errors import Invalid, Refused
 from challenges.followup.actions import services as actions
-from challenges.models import ActionUpdate, AuditEvent, OutboxMessage
+from challenges.models import (
+    Action,
+    ActionUpdate,
+    AuditEvent,
+    Conversation,
+    EvidenceEntry,
+    Finding,
+    OutboxMessage,
+)
 from challenges.scoping.conversations.services import record_conversation
 from challenges.visit.evidence import services as notes
 from challenges.visit.findings import services as findings
@@ -19,7 +26,7 @@ from tests.cast import Cast
 from tests.cast_rows import lines_of
 
 
-def evidence(cast: Cast) -> Any:
+def evidence(cast: Cast) -> EvidenceEntry:
     return notes.record_evidence(
         actor=cast.lead,
         challenge=cast.challenge,
@@ -33,7 +40,7 @@ def evidence(cast: Cast) -> Any:
     )
 
 
-def finding(cast: Cast) -> Any:
+def finding(cast: Cast) -> Finding:
     return findings.add_finding(
         actor=cast.lead,
         challenge=cast.challenge,
@@ -44,7 +51,7 @@ def finding(cast: Cast) -> Any:
     )
 
 
-def conversation(cast: Cast) -> Any:
+def conversation(cast: Cast) -> Conversation:
     return record_conversation(
         actor=cast.lead,
         challenge=cast.challenge,
@@ -57,7 +64,7 @@ def conversation(cast: Cast) -> Any:
     )
 
 
-def action(cast: Cast) -> Any:
+def action(cast: Cast) -> Action:
     idempotency_key = cast.other.actions.all()[0].pk
     return actions.add_action(
         actor=cast.host_dcs,
@@ -72,7 +79,7 @@ def action(cast: Cast) -> Any:
     )
 
 
-def progress(cast: Cast) -> Any:
+def progress(cast: Cast) -> ActionUpdate:
     theirs = ActionUpdate.objects.filter(action__challenge=cast.other)[0]
     return actions.report_progress(
         actor=cast.host_dcs,
@@ -94,7 +101,9 @@ def progress(cast: Cast) -> Any:
         ("follow_up", progress),
     ],
 )
-def test_somebody_elses_id_is_refused(cast: Cast, stage: str, act: Callable[[Cast], Any]) -> None:
+def test_somebody_elses_id_is_refused(
+    cast: Cast, stage: str, act: Callable[[Cast], object]
+) -> None:
     cast.at("follow_up", cast.other)
     cast.at(stage)
 

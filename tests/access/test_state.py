@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -33,11 +33,11 @@ def together(*challenges: Challenge) -> list[ChallengeState]:
     return [ChallengeState(challenge, peers) for challenge in challenges]
 
 
-def in_sql(person: Person, challenge: Challenge) -> dict[str, Any]:
+def in_sql(person: Person, challenge: Challenge) -> dict[str, object]:
     return facts_of(with_facts(person, TODAY).get(pk=challenge.pk), person, TODAY)
 
 
-def in_python(access: ChallengeAccess, names: Any) -> dict[str, Any]:
+def in_python(access: ChallengeAccess, names: Iterable[str]) -> dict[str, object]:
     return {
         name: getattr(access.facts if name in OF_PERSON else access.state, name) for name in names
     }

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from challenges.access import small_facts as small
 from challenges.access import state_rows
 from challenges.access.peers import Peers
+from challenges.access.small_facts import Keys, Pairs
 from challenges.access.state import ChallengeState
 from challenges.demo.rows import make
 from challenges.models import (
@@ -110,12 +111,12 @@ def test_sql_and_querysets_find_the_same_people(cast: Cast, seed: int) -> None:
     assert {state.owner_left for state in together} == {True, False}
 
 
-def _of_scope(model: Any) -> Any:
+def _of_scope(model: type[Model]) -> QuerySet[Any]:
     rows = model.objects.filter(scope__current=True).order_by()
     return rows.annotate(key=F("scope__challenge_id"))
 
 
-def _lines() -> Any:
+def _lines() -> QuerySet[Any]:
     rows = LineOfEnquiry.objects.living().filter(scope__current=True)
     return rows.annotate(key=F("scope__challenge_id")).order_by("number")
 
@@ -146,7 +147,7 @@ def recommended() -> Rows:
         )
 
 
-def _values(queryset: Any, key: str, *columns: str) -> Callable[[], Rows]:
+def _values(queryset: Callable[[], QuerySet[Any]], key: str, *columns: str) -> Callable[[], Rows]:
     return lambda: queryset().order_by().values_list(key, *columns)
 
 
@@ -211,7 +212,7 @@ FACTS: dict[str, Callable[[], Rows]] = {
 }
 
 
-def flat(pairs: Iterable[tuple[int, Any]]) -> list[tuple[Any, ...]]:
+def flat(pairs: Iterable[tuple[int, object]]) -> list[tuple[object, ...]]:
     return [(key, *(row if isinstance(row, tuple) else (row,))) for key, row in pairs]
 
 
@@ -244,7 +245,7 @@ def test_sql_and_querysets_find_the_same_rows(cast: Cast, stage: str) -> None:
     there = cast.at("accuracy", cast.other)
     keys = [here.pk, there.pk]
     lines = LineOfEnquiry.objects.asked_of
-    rows: dict[Any, list[Any]] = {
+    rows: dict[Callable[[Keys], Pairs[Model]], list[Model]] = {
         state_rows.scopes: [*Scope.objects.current()],
         state_rows.lines: [*lines(here), *lines(there)],
         state_rows.plans: [*VisitPlan.objects.all()],

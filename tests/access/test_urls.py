@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
 from challenges.access.declared import action_of, addresses, undeclared
 from challenges.demo.rows import find_or_make
-from challenges.models import Challenge, Concern, LetterCorrection, Objection
+from challenges.models import (
+    Challenge,
+    Concern,
+    FactualPoint,
+    LetterCorrection,
+    Objection,
+    TeamMember,
+)
 from tests.access import table
 from tests.cast import ROLE_OF, Cast
 from tests.cast_rows import at, prepared_letter, print_records
@@ -87,7 +94,7 @@ def bring_to(cast: Cast, stage: str) -> Challenge:
     return challenge
 
 
-def child_of(cast: Cast, challenge: Challenge, kind: str) -> Any:
+def child_of(cast: Cast, challenge: Challenge, kind: str) -> object:
     """What the address needs: a child of this challenge, made up where there is none."""
     scope = challenge.scopes.filter(current=True).first()
     child = {
@@ -129,7 +136,7 @@ def _a_concern(cast: Cast, challenge: Challenge) -> Concern:
     )
 
 
-def _key(kind: str, row: Any) -> str:
+def _key(kind: str, row: Model) -> str:
     return f"{kind}-{row.pk if row else uuid.UUID(int=4)}"
 
 
@@ -139,7 +146,7 @@ def _an_objection(cast: Cast) -> Objection:
     )
 
 
-def _a_correction(cast: Cast, challenge: Challenge) -> Any:
+def _a_correction(cast: Cast, challenge: Challenge) -> LetterCorrection | None:
     """The correction under way, begun if the letter has been issued."""
     letter = challenge.letters.filter(issued_at__isnull=False).first()
     if letter is None:
@@ -153,7 +160,7 @@ def _a_correction(cast: Cast, challenge: Challenge) -> Any:
     )
 
 
-def _first_point(challenge: Challenge) -> Any:
+def _first_point(challenge: Challenge) -> FactualPoint | None:
     current = challenge.accuracy_rounds.filter(current=True).first()
     return current.points.first() if current else None
 
@@ -334,15 +341,13 @@ def test_another_challenges_child_is_as_absent_as_a_made_up_one(
     assert different == []
 
 
-def _theirs(cast: Cast, kind: str) -> Any:
+def _theirs(cast: Cast, kind: str) -> object:
     if kind in ("member", "invited", "host_person"):
         return _a_place_elsewhere(cast).pk
     return child_of(cast, cast.other, kind)
 
 
-def _a_place_elsewhere(cast: Cast) -> Any:
-    from challenges.models import TeamMember
-
+def _a_place_elsewhere(cast: Cast) -> TeamMember:
     place = cast.places["practitioner"]
     return find_or_make(
         TeamMember,

@@ -6,7 +6,6 @@ import re
 import uuid
 from collections.abc import Iterator
 from difflib import unified_diff
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -40,12 +39,12 @@ def addresses(cast: Cast, challenge: Challenge) -> list[str]:
     """
     urls = [reverse(f"challenges:{name}") for name in BESIDE]
     for name, place in OF_A_CHALLENGE.items():
-        rests: list[list[Any]] = [[child] for child in children(cast, challenge, place)] or [[]]
+        rests: list[list[object]] = [[child] for child in children(cast, challenge, place)] or [[]]
         urls += [reverse(f"challenges:{name}", args=[challenge.ref, *rest]) for rest in rests]
     return urls
 
 
-def children(cast: Cast, challenge: Challenge, place: Url) -> list[Any]:
+def children(cast: Cast, challenge: Challenge, place: Url) -> list[object]:
     if not place.needs:
         return []
     child = child_of(cast, challenge, place.needs)

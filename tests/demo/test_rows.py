@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.models import Model
 from django.test.utils import isolate_apps
 from pytest_django import DjangoAssertNumQueries
 
@@ -98,7 +98,7 @@ def test_a_new_column_is_filled_in_by_its_type() -> None:
 
 
 @pytest.mark.parametrize("model", [*apps.get_app_config("challenges").get_models()])
-def test_every_model_can_be_built_from_its_keys_alone(model: Any) -> None:
+def test_every_model_can_be_built_from_its_keys_alone(model: type[Model]) -> None:
     keys = {
         field.name: field.related_model(pk=None)
         for field in model._meta.concrete_fields

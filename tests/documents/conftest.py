@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -29,7 +28,7 @@ def new_pool() -> Iterator[Callable[..., WorkerPool]]:
     """Makes presses, and ends their children afterwards."""
     presses: list[WorkerPool] = []
 
-    def make(*args: Any, **settings: Settings) -> WorkerPool:
+    def make(*args: Callable[[int], None], **settings: Settings) -> WorkerPool:
         presses.append(WorkerPool(*args, **settings))
         return presses[-1]
 

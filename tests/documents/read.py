@@ -6,7 +6,6 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
 
@@ -32,12 +31,12 @@ def access(pdf: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf))
 
 
-def tags(document: pikepdf.Pdf) -> list[tuple[str, Any]]:
+def tags(document: pikepdf.Pdf) -> list[tuple[str, pikepdf.Object]]:
     """Every structure element in reading order, with its type."""
     return list(_below(document.Root.StructTreeRoot.K))
 
 
-def _below(kids: Any) -> Iterator[tuple[str, Any]]:
+def _below(kids: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object]]:
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield str(kid.S), kid
@@ -76,7 +75,7 @@ def names(document: pikepdf.Pdf) -> set[str]:
     return keys
 
 
-def _collect(thing: Any, keys: set[str]) -> None:
+def _collect(thing: object, keys: set[str]) -> None:
     if isinstance(thing, pikepdf.Name):
         keys.add(str(thing))
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import cycle
-from typing import Any
 
 import html5lib
 import pytest
@@ -45,7 +44,7 @@ def filled(*texts: str) -> tuple[LetterContent, dict[str, str]]:
     typed: dict[str, str] = {}
     turns = cycle(texts)
 
-    def fill(value: Any, path: str) -> Any:
+    def fill(value: object, path: str) -> object:
         if isinstance(value, dict):
             return {key: fill(inner, f"{path}/{key}") for key, inner in value.items()}
         if isinstance(value, list):

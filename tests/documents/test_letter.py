@@ -6,13 +6,13 @@ import dataclasses
 import datetime as dt
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from challenges.feedback.content.letter import LetterContent
 from challenges.feedback.content.values import Line, NotALetter, SourceCount
 from tests.documents.sample import LETTER
+from tests.response import Json
 
 
 def test_a_letter_comes_back_from_json_as_it_went() -> None:
@@ -74,55 +74,55 @@ def test_a_letter_cannot_be_changed() -> None:
         LETTER.title = "Another"  # type: ignore[misc]
 
 
-def missing(content: dict[str, Any]) -> None:
+def missing(content: Json) -> None:
     del content["caveat"]
 
 
-def unknown(content: dict[str, Any]) -> None:
+def unknown(content: Json) -> None:
     content["note_to_self"] = "not for the host"
 
 
-def unknown_in_a_row(content: dict[str, Any]) -> None:
+def unknown_in_a_row(content: Json) -> None:
     content["people_met"][0]["name"] = "Joan Example"
 
 
-def missing_in_a_row(content: dict[str, Any]) -> None:
+def missing_in_a_row(content: Json) -> None:
     del content["lines"][0]["question"]
 
 
-def words_for_a_number(content: dict[str, Any]) -> None:
+def words_for_a_number(content: Json) -> None:
     content["recommendations"][0]["number"] = "1"
 
 
-def a_flag_for_a_number(content: dict[str, Any]) -> None:
+def a_flag_for_a_number(content: Json) -> None:
     content["number"] = True
 
 
-def nothing_for_words(content: dict[str, Any]) -> None:
+def nothing_for_words(content: Json) -> None:
     content["practice"] = None
 
 
-def words_for_a_list(content: dict[str, Any]) -> None:
+def words_for_a_list(content: Json) -> None:
     content["findings"][0]["strengths"] = "Good"
 
 
-def an_object_in_a_list_of_words(content: dict[str, Any]) -> None:
+def an_object_in_a_list_of_words(content: Json) -> None:
     content["findings"][0]["strengths"] = [{"text": "Good"}]
 
 
-def an_object_for_a_list(content: dict[str, Any]) -> None:
+def an_object_for_a_list(content: Json) -> None:
     content["team"] = {"name": "Joan"}
 
 
-def a_row_that_is_none(content: dict[str, Any]) -> None:
+def a_row_that_is_none(content: Json) -> None:
     content["team"] = ["Joan"]
 
 
-def a_day_that_is_none(content: dict[str, Any]) -> None:
+def a_day_that_is_none(content: Json) -> None:
     content["letter_date"] = "31 February 2027"
 
 
-def a_day_as_a_number(content: dict[str, Any]) -> None:
+def a_day_as_a_number(content: Json) -> None:
     content["letter_date"] = 20270319
 
 
@@ -144,7 +144,7 @@ SPOILED = [
 
 
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
-def test_what_is_not_a_letter_is_refused(spoil: Callable[[dict[str, Any]], None]) -> None:
+def test_what_is_not_a_letter_is_refused(spoil: Callable[[Json], None]) -> None:
     content = LETTER.as_json()
     spoil(content)
 

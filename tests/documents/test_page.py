@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import html5lib
 import pytest
 from django.template.loader import render_to_string
@@ -14,7 +12,7 @@ from tests.documents.sample import LETTER
 
 def headings(level: int | None) -> list[str]:
     """The heading elements in order."""
-    context: dict[str, Any] = {"letter": LETTER, "draft": False}
+    context: dict[str, object] = {"letter": LETTER, "draft": False}
     html = render_to_string("components/letter.html", context | ({"level": level} if level else {}))
     root = html5lib.parse(html, namespaceHTMLElements=False)
     return [e.tag for e in root.iter() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from challenges.documents.pdf import render_pdf
 from challenges.feedback.content.letter import LetterContent
 from tests.documents.read import access, misplaced, pages
 from tests.documents.sample import LETTER
+from tests.response import Json
 
 pytestmark = pytest.mark.long
 
@@ -55,7 +55,7 @@ def texts(chance: random.Random, most: int, longest: int) -> list[str]:
 def letter(seed: int) -> LetterContent:
     """The sample letter with parts of random length and number."""
     chance = random.Random(seed)
-    content: dict[str, Any] = LETTER.as_json()
+    content: Json = LETTER.as_json()
     for part in ("thanks", "why", "caveat", "effort", "messages", "practice", "next"):
         content[part] = text(chance, 120)
     content["findings"] = [

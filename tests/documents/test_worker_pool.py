@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -283,8 +282,11 @@ if sys.argv[1] == "wait":
 """
 
 
+Start = Callable[[str], tuple[subprocess.Popen[bytes], int]]
+
+
 @pytest.fixture
-def parent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
+def parent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts a process with a pool of its own, and makes sure that it ends."""
     started: list[subprocess.Popen[bytes]] = []
 
@@ -314,21 +316,21 @@ def gone(child: int) -> bool:
     return False
 
 
-def test_a_child_ends_with_its_parent(parent: Any) -> None:
+def test_a_child_ends_with_its_parent(parent: Start) -> None:
     process, child = parent("once")
 
     assert process.wait(30) == 0
     assert gone(child)
 
 
-def test_an_idle_child_ends_when_its_parent_is_killed(parent: Any) -> None:
+def test_an_idle_child_ends_when_its_parent_is_killed(parent: Start) -> None:
     process, child = parent("wait")
     process.kill()
 
     assert gone(child)
 
 
-def test_an_endless_child_ends_when_its_parent_is_killed(parent: Any) -> None:
+def test_an_endless_child_ends_when_its_parent_is_killed(parent: Start) -> None:
     process, child = parent("spin")
     assert process.stdout.readline() == b"spinning\n"
     process.kill()

@@ -6,17 +6,22 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.http import HttpRequest, HttpResponse
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Cast
 from tests.conftest import is_page
 from tests.valid import faults
+
+if TYPE_CHECKING:
+    from tests.e2e.eyes import Eyes
+    from tests.e2e.world import Desks
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "vendor" / "axe" / "axe.min.js"
@@ -49,7 +54,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Checks each page that the server gives a browser, as `tests/conftest.py` does elsewhere."""
     answer, complaints = WSGIHandler.get_response, []
 
-    def answered(handler: WSGIHandler, request: Any) -> Any:
+    def answered(handler: WSGIHandler, request: HttpRequest) -> HttpResponse:
         request.META.pop("HTTP_ACCEPT_ENCODING", None)  # a page in plain words can be read here
         response = answer(handler, request)
         if is_page(response):
@@ -104,7 +109,7 @@ def new_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...
     assert complaints == []
 
 
-def _complaint(message: Any) -> Iterator[str]:
+def _complaint(message: ConsoleMessage) -> Iterator[str]:
     # A page answered on purpose with 403, 404 or 409 is reported as a failed resource.
     if message.type == "error" and "Failed to load resource" not in message.text:
         yield message.text
@@ -155,7 +160,7 @@ def barriers() -> Callable[[Page], list[str]]:
 
 
 @pytest.fixture
-def eyes() -> Any:
+def eyes() -> Eyes:
     """Looks at each kind of page once; `eyes.found` says what was wrong."""
     from tests.e2e.eyes import Eyes
 
@@ -163,7 +168,7 @@ def eyes() -> Any:
 
 
 @pytest.fixture
-def calendar() -> Iterator[Any]:
+def calendar() -> Iterator[object]:
     """Turns to another day, for the live server too."""
     from tests.e2e import world
 
@@ -172,7 +177,7 @@ def calendar() -> Iterator[Any]:
 
 
 @pytest.fixture
-def desks(cast: Cast, new_page: Callable[..., Page], eyes: Any) -> Any:
+def desks(cast: Cast, new_page: Callable[..., Page], eyes: Eyes) -> Desks:
     """Everybody of the cast at their own computer."""
     from tests.e2e.world import Desks
 

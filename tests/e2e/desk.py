@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from playwright.sync_api import Locator, Page, Response, expect
 
@@ -176,7 +175,7 @@ def _choice(group: Locator, label: str) -> Locator:
     return exact if exact.count() == 1 else group.get_by_label(re.compile(f"^{re.escape(label)}"))
 
 
-def _option(control: Locator, label: str) -> Any:
+def _option(control: Locator, label: str) -> str | None:
     """The value of the option with these words in it, asked for without a script."""
     options = control.locator("option").all()
     values = [o.get_attribute("value") for o in options if label in (o.text_content() or "")]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import resolve
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import AXE, NARROW, WIDE
+from tests.response import Json
 
 SUMMARY = ".govuk-error-summary"
 # Where pictures of the pages go, for whoever wants to look at them: SHOTS=/tmp/shots.
@@ -82,7 +82,7 @@ class Eyes:
         # Evaluated by the driver, which the page's content security policy does not bind.
         if not page.evaluate("'axe' in window"):
             page.evaluate(self._axe)
-        result: Any = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+        result: Json = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{fault['id']}: {node['target']}: {node['html'][:120]}"
             for fault in result["violations"]

@@ -6,7 +6,6 @@ What people read when something is refused or broken is looked at in `test_refus
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -74,7 +73,7 @@ def test_no_other_page_has_barriers(
     look_at(urls, window, eyes)
 
 
-def look_at(urls: dict[str, tuple[str, str]], window: Any, eyes: Eyes) -> None:
+def look_at(urls: dict[str, tuple[str, str]], window: Callable[[str], Page], eyes: Eyes) -> None:
     """First all as they open, then each form sent wrong: what one takes, others may need."""
     asking = []
     for name, (who, url) in urls.items():

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from challenges import clock
-from challenges.models import LetterVersion
+from challenges.models import Challenge, LetterVersion
 from tests.cast import Cast
 from tests.e2e.conftest import NARROW, WIDE
 
@@ -174,7 +173,7 @@ def sign(other: Person, lead: Person) -> None:
         signer.reads("You have signed the letter.")
 
 
-def receive(host: Person, challenge: Any) -> None:
+def receive(host: Person, challenge: Challenge) -> None:
     """Read, fetch the file, and find it in the register."""
     host.open("issued/")
     letter = LetterVersion.objects.get(challenge=challenge)

@@ -6,7 +6,6 @@ Reflow, WCAG 1.4.10. Every text that somebody types is made as long as it may be
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -111,7 +110,7 @@ def _lengthen_values(model: type[models.Model], name: str) -> None:
             model._default_manager.filter(pk=row.pk).update(**{name: _longer(getattr(row, name))})
 
 
-def _longer(value: Any) -> Any:
+def _longer(value: object) -> object:
     if isinstance(value, dict):
         return {key: _longer(part) for key, part in value.items()}
     if isinstance(value, list):

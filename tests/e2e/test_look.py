@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from challenges.models import Person
 from tests.cast import Cast
 from tests.ui.conftest import samples  # noqa: F401
 from tests.ui.samples import SENT
@@ -24,7 +24,7 @@ def nothing_sent() -> None:
     SENT.clear()
 
 
-def sign_in(page: Page, cast: Cast, person: Any, address: str) -> None:
+def sign_in(page: Page, cast: Cast, person: Person, address: str) -> None:
     key = cast.client(person).cookies[settings.SESSION_COOKIE_NAME].value
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": address}
     page.context.add_cookies([cookie])  # type: ignore[list-item]
@@ -104,7 +104,7 @@ def leave(page: Page) -> list[str]:
     """Goes to another page, and says what the browser asked on the way."""
     dialogs: list[str] = []
 
-    def answer(dialog: Any) -> None:
+    def answer(dialog: Dialog) -> None:
         dialogs.append(dialog.type)
         dialog.accept()
 

@@ -7,7 +7,6 @@ that fetches styles and scripts from the server.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -20,13 +19,14 @@ from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
 from tests.people.test_recovered_text import WORDS, lose_the_session, sign_in
+from tests.response import ClientResponse
 from tests.scoping.browser import filled
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 FORGOT = "/account/password/forgot/"
 
 # An address and what it answers.
-Answer = tuple[str, Any]
+Answer = tuple[str, ClientResponse]
 
 
 def bad_address(cast: Cast) -> Answer:
@@ -128,7 +128,7 @@ REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
     ("refusal", "status", "text"), REFUSALS, ids=[refusal.__name__ for refusal, *_ in REFUSALS]
 )
 def test_no_refusal_has_barriers(
-    cast: Cast, page: Page, eyes: Eyes, refusal: Any, status: int, text: str
+    cast: Cast, page: Page, eyes: Eyes, refusal: Callable[[Cast], Answer], status: int, text: str
 ) -> None:
     url, answer = refusal(cast)
     assert answer.status_code == status
@@ -150,7 +150,7 @@ def test_a_barrier_on_a_refusal_is_seen(cast: Cast, page: Page, eyes: Eyes) -> N
     assert [fault.split(":")[1].strip() for fault in eyes.found] == ["image-alt"] * 2
 
 
-def show(page: Page, url: str, answer: Any) -> None:
+def show(page: Page, url: str, answer: ClientResponse) -> None:
     """Put an answer in front of a browser as if it had asked for it there."""
     page.route(
         f"**{url}",

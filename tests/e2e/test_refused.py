@@ -5,17 +5,16 @@ Each of these pages is looked at for barriers, wide and narrow.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import expect
 
 from challenges.demo.rows import make
 from challenges.lifecycle.pause import services
-from challenges.models import Appointment, Challenge
+from challenges.models import Appointment, Challenge, LineOfEnquiry
 from challenges.team.leads.services import appoint_lead
 from challenges.team.seats.services import revoke_invitation
 from tests.cast import TODAY, Cast
+from tests.e2e.desk import Desk
 from tests.e2e.eyes import Eyes
 from tests.e2e.world import Desks
 
@@ -23,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LONG = "Families wait for weeks and nobody tells them why. " * 25 + "x" * 300
 
 
-def press(desk: Any, button: str, status: int) -> None:
+def press(desk: Desk, button: str, status: int) -> None:
     """Press a button that will be refused."""
     with desk.page.expect_response(lambda answer: answer.request.method == "POST") as answer_info:
         desk.page.get_by_role("main").get_by_role("button", name=button).last.click()
@@ -94,5 +93,5 @@ def test_a_withdrawn_invitation_and_a_second_lead(cast: Cast, desks: Desks, eyes
     assert eyes.found == []
 
 
-def _first_line(challenge: Challenge) -> Any:
+def _first_line(challenge: Challenge) -> LineOfEnquiry:
     return challenge.scopes.get(current=True).lines.first()

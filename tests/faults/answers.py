@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import lxml.html
 
@@ -25,16 +24,16 @@ class Answer:
     html: str
     changed: list[str]
     to: str = ""
-    seen: Any = None
+    seen: object = None
 
 
 def send(
     stop: Stop,
     fields: Sent,
-    before: dict[str, Any],
+    before: dict[str, tuple[int, str]],
     *,
     url: str = "",
-    look: Callable[[], Any] = lambda: None,
+    look: Callable[[], object] = lambda: None,
 ) -> Answer:
     """Send a form; whatever it did is undone again, once `look` has seen it."""
     stop.client.raise_request_exception = False

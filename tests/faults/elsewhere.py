@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Model
 
@@ -48,9 +47,9 @@ class Elsewhere:
     """The rows of the other challenge, by what they are."""
 
     challenge: Challenge
-    rows: dict[str, Any]
+    rows: dict[str, Model]
 
-    def standing(self) -> list[Any]:
+    def standing(self) -> list[object]:
         """Everything there, to see that nothing has changed it."""
         tables = [
             list(model._default_manager.filter(**{way: self.challenge}).order_by("pk").values())

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from challenges.models import CacheEntry, SignInAttempt
+from tests.writes import Execute
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # What a form may always touch: the session with its message, and the count of guesses.
@@ -30,7 +30,7 @@ def fingerprint() -> dict[str, tuple[int, str]]:
     return digests
 
 
-def _row(values: tuple[Any, ...]) -> str:
+def _row(values: tuple[object, ...]) -> str:
     return repr([bytes(v) if isinstance(v, memoryview) else v for v in values])
 
 
@@ -40,7 +40,9 @@ class Noticed:
 
     written: bool = False
 
-    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def __call__(
+        self, execute: Execute, sql: str, params: object, many: bool, context: object
+    ) -> object:
         self.written = self.written or sql.lstrip().startswith(WRITES)
         return execute(sql, params, many, context)
 

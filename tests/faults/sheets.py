@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import lxml.html
+from lxml.html import HtmlElement
 
 Sent = dict[str, list[str]]
 # What somebody fills in who has nothing particular in mind, by the kind of control.
@@ -39,7 +39,7 @@ class Control:
 
     name: str
     kind: str
-    parts: tuple[Any, ...]
+    parts: tuple[HtmlElement, ...]
 
     @property
     def names(self) -> list[str]:
@@ -126,8 +126,8 @@ def sheets(html: str, url: str, method: str = "post") -> list[Sheet]:
     return forms
 
 
-def _controls(form: Any) -> list[Control]:
-    parts_of: dict[str, list[Any]] = {}
+def _controls(form: HtmlElement) -> list[Control]:
+    parts_of: dict[str, list[HtmlElement]] = {}
     for part in form.xpath(".//input[@name] | .//select | .//textarea"):
         if part.get("name") != "csrfmiddlewaretoken":
             is_box = part.xpath("boolean(ancestor::*[@class='govuk-date-input'])")
@@ -137,7 +137,7 @@ def _controls(form: Any) -> list[Control]:
     return [Control(name, _kind(parts), tuple(parts)) for name, parts in parts_of.items()]
 
 
-def _kind(parts: list[Any]) -> str:
+def _kind(parts: list[HtmlElement]) -> str:
     first = parts[0]
     if first.tag != "input":
         return str(first.tag)
@@ -149,7 +149,7 @@ def _kind(parts: list[Any]) -> str:
     return "number" if first.get("inputmode") == "numeric" else kind
 
 
-def _text(part: Any) -> str:
+def _text(part: HtmlElement) -> str:
     if part.tag == "textarea":
         # A parser of pages leaves out the line end with which a text area begins.
         return str(part.text or "").removeprefix("\n")
@@ -165,7 +165,7 @@ def faults_of_summary(html: str) -> list[str]:
     return [fault for line in lines for fault in _faults_of_line(tree, line)]
 
 
-def _faults_of_line(tree: Any, line: Any) -> list[str]:
+def _faults_of_line(tree: HtmlElement, line: HtmlElement) -> list[str]:
     text = " ".join(line.text_content().split())
     to = line.xpath("string(./a/@href)").removeprefix("#")
     targets = tree.xpath("//*[@id=$to]", to=to) if to else []

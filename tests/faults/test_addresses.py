@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -11,7 +10,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from challenges.demo.rows import find_or_make
-from challenges.models import DemoMarker
+from challenges.models import Challenge, DemoMarker
 from tests.cast import TODAY, Cast
 from tests.faults.pages import ASKED
 from tests.moments import bring_into, url_of
@@ -58,7 +57,7 @@ def fine(status: int) -> bool:
     return status in (200, 400, 403, 404)
 
 
-def address(cast: Cast, challenge: Any, name: str) -> str:
+def address(cast: Cast, challenge: Challenge, name: str) -> str:
     if name in OF_A_CHALLENGE:
         return url_of(cast, challenge, name)
     return reverse(name if name.startswith("account") else f"challenges:{name}")

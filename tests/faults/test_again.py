@@ -5,8 +5,6 @@ Each form that carries an idempotency key is found by itself, and each of its fi
 
 from __future__ import annotations
 
-from typing import Any
-
 import lxml.html
 import pytest
 from pytest_django import Settings
@@ -15,6 +13,7 @@ from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import Control, Sent
 from tests.faults.tour import MOMENTS, Stop, stops
+from tests.response import ClientResponse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 KEY = "idempotency_key"
@@ -60,7 +59,7 @@ def wrong(stop: Stop, control: Control) -> list[str]:
     return [f"{where}: lost {text!r}" for text in typed(control, fields, other, second)]
 
 
-def typed(control: Control, fields: Sent, other: Sent, answer: Any) -> list[str]:
+def typed(control: Control, fields: Sent, other: Sent, answer: ClientResponse) -> list[str]:
     """The texts, of the first time and the second, that are not on the page."""
     if control.kind not in ("textarea", "text"):
         return []

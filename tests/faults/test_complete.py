@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -79,7 +77,7 @@ def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
     assert faults == []
 
 
-def wrong(client: Client, url: str, before: dict[str, Any]) -> list[tuple[str, int]]:
+def wrong(client: Client, url: str, before: dict[str, tuple[int, str]]) -> list[tuple[str, int]]:
     """Whatever is sent there: no fault of ours, and nothing is changed."""
     client.raise_request_exception = False
     with undone() as noticed:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from pytest_django import Settings
@@ -25,7 +24,7 @@ def forms(cast: Cast, moment: str, settings: Settings) -> list[Stop]:
     return [stop for stop in stops(cast, moment) if stop.sheet]
 
 
-def wrong(forms: list[Stop], tries: Any) -> list[str]:
+def wrong(forms: list[Stop], tries: Callable[[Stop], Iterable[Tried]]) -> list[str]:
     """What is wrong with the answers to what `tries` puts into each form."""
     before, failures = fingerprint(), []
     for stop in forms:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -64,7 +63,7 @@ def test_each_refusal_is_one_line(cast: Cast, log: io.StringIO) -> None:
 def test_a_fault_of_ours_keeps_its_trace(
     cast: Cast, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*args: Any, **kwargs: Any) -> Any:
+    def fail(*args: object, **kwargs: object) -> None:
         raise ValueError("a fault")
 
     monkeypatch.setattr("challenges.people.accounts.views.queries.own", fail)

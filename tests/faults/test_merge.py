@@ -5,8 +5,6 @@ What both changed is asked, on one page with both texts; nobody copies anything 
 
 from __future__ import annotations
 
-from typing import Any
-
 import lxml.html
 import pytest
 from pytest_django import Settings
@@ -15,6 +13,7 @@ from tests.cast import Cast
 from tests.faults.rows import undone
 from tests.faults.sheets import BY_NAME, Control, Sent, Sheet, sheets
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
+from tests.response import ClientResponse
 
 pytestmark = pytest.mark.django_db
 # They decide about a text that somebody has read; when it is another, nothing can be merged.
@@ -138,7 +137,7 @@ def as_shown(stop: Stop) -> Sheet:
     return next(one for one in sheets(page, stop.goes_to) if one.action == stop.goes_to)
 
 
-def answers(page: Any, stop: Stop) -> Sent:
+def answers(page: ClientResponse, stop: Stop) -> Sent:
     """What the page of the conflict sends when nothing is chosen yet."""
     (sheet,) = [s for s in sheets(page.content.decode(), stop.goes_to) if s.control("asked")]
     return {name: texts for name, texts in sheet.values().items() if texts}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
@@ -26,10 +25,10 @@ TYPED = "A head said: “we wait <weeks>” & more."
 
 
 @contextmanager
-def away(*, statements: str = "", fault: Any = OperationalError) -> Iterator[None]:
+def away(*, statements: str = "", fault: type[Exception] = OperationalError) -> Iterator[None]:
     """As when the server has gone: each statement that begins so fails."""
 
-    def fail(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+    def fail(execute: Callable[..., object], sql: str, *args: object) -> object:
         # What only sets and leaves savepoints is the test's.
         if sql.startswith(statements) and "SAVEPOINT" not in sql:
             raise fault("could not connect to server: no space left on device")
@@ -107,7 +106,7 @@ def test_nothing_is_said_to_be_lost_that_was_saved(cast: Cast) -> None:
     assert EvidenceEntry.objects.count() == before + 1
 
 
-def _gone(*args: Any, **kwargs: Any) -> Any:
+def _gone(*args: object, **kwargs: object) -> None:
     raise OperationalError("server closed the connection unexpectedly")
 
 
@@ -195,7 +194,7 @@ def test_a_connection_that_is_cut_refuses_in_words(cast: Cast) -> None:
     connection.ensure_connection()
     own = connection.connection
 
-    def cut(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+    def cut(execute: Callable[..., object], sql: str, *args: object) -> object:
         if sql.startswith("INSERT"):
             own.close()
         return execute(sql, *args)
@@ -217,7 +216,7 @@ def test_a_commit_without_answer_promises_nothing(
     cast.at("visit")
     client, (url, fields) = client_of(cast, "challenger"), note(cast)
 
-    def _commit(self: Any) -> None:
+    def _commit(self: BaseDatabaseWrapper) -> None:
         _gone()
 
     monkeypatch.setattr(BaseDatabaseWrapper, "_commit", _commit)
@@ -237,7 +236,7 @@ def test_a_commit_without_answer_promises_nothing(
 def broken(where: str) -> Iterator[None]:
     """As when our own code has a mistake."""
 
-    def fail(*args: Any, **kwargs: Any) -> Any:
+    def fail(*args: object, **kwargs: object) -> object:
         raise RuntimeError("a mistake")
 
     with pytest.MonkeyPatch.context() as patch:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from django.forms import BaseForm
 
+from challenges.models import FactualPoint, Recommendation
 from tests.cast import Cast
 from tests.faults.tour import MOMENTS, pages
 
@@ -40,7 +40,7 @@ NOTHING_TO_SEE = {
 }
 
 
-def carried(form: Any) -> set[str] | None:
+def carried(form: BaseForm | None) -> set[str] | None:
     """Return the hidden fields of a form that has nothing but a button."""
     if not hasattr(form, "visible_fields") or form.visible_fields():
         return None
@@ -64,7 +64,7 @@ def test_what_a_colleague_rewrote_is_not_deleted_unseen(cast: Cast, what: str) -
     is_point = what == "point_remove"
     challenge = cast.at("accuracy" if is_point else "drafting")
     if is_point:
-        row: Any = challenge.accuracy_rounds.get().points.get()
+        row: FactualPoint | Recommendation = challenge.accuracy_rounds.get().points.get()
     else:
         row = challenge.recommendations.get(number=1)
     client = cast.client(cast.host_dcs if is_point else cast.lead)

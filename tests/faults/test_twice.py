@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from pytest_django import Settings
 
@@ -42,7 +40,7 @@ def test_a_form_sent_twice_counts_once(cast: Cast, moment: str, settings: Settin
     assert not failures, "\n".join(map(str, failures))
 
 
-def wrong(stop: Stop) -> list[tuple[str, Any]]:
+def wrong(stop: Stop) -> list[tuple[str, object]]:
     """What the second time did that it should not have done."""
     stop.client.raise_request_exception = False
     fields = stop.sheet.filled()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import lxml.html
 import pytest
 from django.test import Client
+from lxml.html import HtmlElement
 from pytest_django import Settings
 
 from challenges.models import Person
@@ -106,9 +105,9 @@ def read(control: Control, values: list[str]) -> list[str]:
     return [" ".join(value.split()) for value in values]
 
 
-def label_for(part: Any) -> str:
+def label_for(part: HtmlElement) -> str:
     return tight(part.getroottree().xpath("//label[@for=$id]", id=part.get("id"))[0])
 
 
-def tight(element: Any) -> str:
+def tight(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.urls import reverse
 
@@ -32,11 +31,12 @@ from challenges.models import (
 from challenges.rules.attribution import phrases_digest
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
+from tests.response import ClientResponse
 
 TODAY = dt.date(2027, 3, 1)
 
 
-def send(cast: Cast, actor: str, name: str, /, *args: Any, **data: Any) -> Any:
+def send(cast: Cast, actor: str, name: str, /, *args: object, **data: object) -> ClientResponse:
     """Send a form of the step as this person."""
     url = reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref, *args])
     return cast.client(getattr(cast, actor)).post(url, data)
@@ -63,7 +63,7 @@ def thanks(cast: Cast) -> LetterParagraph:
     return cast.challenge.letter_paragraphs.get(part="thanks")
 
 
-def add_recommendation(cast: Cast, **changes: Any) -> Recommendation:
+def add_recommendation(cast: Cast, **changes: object) -> Recommendation:
     line = lines_of(cast.challenge)[0]
     values = {
         "idempotency_key": uuid.uuid4(),
@@ -88,7 +88,7 @@ def share(cast: Cast) -> AccuracyRound:
     return cast.challenge.accuracy_rounds.get(current=True)
 
 
-def raise_point(cast: Cast, who: str = "host_dcs", **changes: Any) -> FactualPoint:
+def raise_point(cast: Cast, who: str = "host_dcs", **changes: object) -> FactualPoint:
     values = {
         "idempotency_key": uuid.uuid4(),
         "paragraph": "line-1",
@@ -144,7 +144,7 @@ def answer(
     )
 
 
-def prepare(cast: Cast, **changes: Any) -> LetterVersion:
+def prepare(cast: Cast, **changes: object) -> LetterVersion:
     values = {"second": cast.challenger, "letter_date": TODAY, "revision": 0}
     return signing.prepare(actor=cast.lead, challenge=cast.challenge, **(values | changes))
 
@@ -190,7 +190,7 @@ def say_safe(cast: Cast) -> None:
                 )
 
 
-def begin_correction(cast: Cast, **changes: Any) -> LetterCorrection:
+def begin_correction(cast: Cast, **changes: object) -> LetterCorrection:
     """Begin a correction of the issued letter."""
     values = {
         "idempotency_key": uuid.uuid4(),
@@ -200,14 +200,16 @@ def begin_correction(cast: Cast, **changes: Any) -> LetterCorrection:
     return correction.begin(actor=cast.lead, challenge=cast.challenge, **(values | changes))
 
 
-def texts_of(row: LetterCorrection, key: str, **changes: Any) -> dict[str, Any]:
+def texts_of(row: LetterCorrection, key: str, **changes: object) -> dict[str, object]:
     """Return what a part says now, by the names of its passages, with these changes."""
     part = part_of(row.content, key)
     assert part is not None
     return {passage.name: passage.value for passage in part.passages} | changes
 
 
-def correct(cast: Cast, row: LetterCorrection, key: str = "next", **changes: Any) -> Any:
+def correct(
+    cast: Cast, row: LetterCorrection, key: str = "next", **changes: object
+) -> LetterCorrection:
     """Correct one part of the letter."""
     return correction.correct_part(
         actor=cast.lead,
@@ -218,7 +220,7 @@ def correct(cast: Cast, row: LetterCorrection, key: str = "next", **changes: Any
     )
 
 
-def prepare_again(cast: Cast, row: LetterCorrection, **changes: Any) -> LetterVersion:
+def prepare_again(cast: Cast, row: LetterCorrection, **changes: object) -> LetterVersion:
     """Prepare the corrected letter."""
     row.refresh_from_db()
     values = {"letter_date": TODAY, "revision": row.revision, "second": None}

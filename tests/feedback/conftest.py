@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,7 @@ from tests.feedback.acts import issue, prepare, sign
 def paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bytes that depend on the text, in place of a drawn page."""
 
-    def draw(template: str, context: dict[str, Any]) -> bytes:
+    def draw(template: str, context: dict[str, object]) -> bytes:
         assert template == "pdf/letter.html"
         letter = context["letter"]
         assert isinstance(letter, LetterContent)

@@ -12,7 +12,7 @@ import typing
 from typing import Any
 
 import pytest
-from django.db.models import CharField, Model, TextField
+from django.db.models import CharField, Model, QuerySet, TextField
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -68,12 +68,12 @@ HEAD_AND_CLOSE = {
 }
 
 
-def planted(row: type[Row], path: str = "") -> dict[str, Any]:
+def planted(row: type[Row], path: str = "") -> dict[str, object]:
     """Return a row, as JSON, with a marker in each text and one row in each list."""
     return {name: _value(kind, f"{path}/{name}") for name, kind in kinds_of(row).items()}
 
 
-def _value(kind: Any, path: str) -> Any:
+def _value(kind: object, path: str) -> object:
     if typing.get_origin(kind) is tuple:
         return [_value(typing.get_args(kind)[0], path)]
     if isinstance(kind, type) and issubclass(kind, Row):
@@ -83,7 +83,7 @@ def _value(kind: Any, path: str) -> Any:
     return 7 if kind is int else "2027-03-01"
 
 
-def markers(content: Any) -> list[str]:
+def markers(content: object) -> list[str]:
     """Return every marker in a planted letter."""
     if isinstance(content, dict):
         return [marker for value in content.values() for marker in markers(value)]
@@ -96,14 +96,14 @@ LETTER = planted(LetterContent)
 BODY = {name: value for name, value in LETTER.items() if name not in HEAD_AND_CLOSE}
 
 
-def text_of(cast: Cast, who: str, page: str, *args: Any) -> str:
+def text_of(cast: Cast, who: str, page: str, *args: object) -> str:
     url = reverse(f"challenges:feedback:{page}", args=[cast.challenge.ref, *args])
     response = cast.client(getattr(cast, who)).get(url)
     assert response.status_code == 200, page
     return html.unescape(response.content.decode())
 
 
-def missing(content: dict[str, Any], text: str) -> list[str]:
+def missing(content: dict[str, object], text: str) -> list[str]:
     return [marker for marker in markers(content) if marker not in text]
 
 
@@ -213,7 +213,7 @@ def mark(model: type[Model], name: str) -> str:
     return f"Mr MARK {model.__name__} {name}"
 
 
-def plant(rows: Any, *names: str) -> None:
+def plant(rows: QuerySet[Any], *names: str) -> None:
     rows.update(**{name: mark(rows.model, name) for name in names})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -31,7 +30,7 @@ def unsharable(cast: Cast) -> list[tuple[str, str]]:
     return [(b.message, b.url) for b in blockers(state, BY_KEY["challenge.share_for_accuracy"])]
 
 
-def url(cast: Cast, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: object) -> str:
     return reverse(f"challenges:{name}", args=[cast.challenge.ref, *args])
 
 

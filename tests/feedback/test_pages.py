@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from challenges.demo.rows import make
-from challenges.models import AccuracyRound, FactualPoint, Finding, LetterVersion, Recommendation
+from challenges.models import (
+    AccuracyRound,
+    Challenge,
+    FactualPoint,
+    Finding,
+    LetterVersion,
+    Person,
+    Recommendation,
+)
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
+from tests.response import ClientResponse
 
 pytestmark = pytest.mark.django_db
 
 
-def url(cast: Cast, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: object) -> str:
     return reverse(f"challenges:feedback:{name}", args=[cast.challenge.ref, *args])
 
 
-def get(cast: Cast, who: str, name: str, *args: Any) -> Any:
+def get(cast: Cast, who: str, name: str, *args: object) -> ClientResponse:
     return cast.client(getattr(cast, who)).get(url(cast, name, *args))
 
 
@@ -220,14 +228,14 @@ def test_an_issued_letter_asks_little(
         client.get(url(cast, "letter"))
 
 
-def warm_client(cast: Cast, person: Any) -> Any:
+def warm_client(cast: Cast, person: Person) -> Client:
     """A client after its first page: SQLite asks once a process what it can do."""
     client = cast.client(person)
     client.get(url(cast, "letter"))
     return client
 
 
-def grow(cast: Cast, challenge: Any, count: int) -> None:
+def grow(cast: Cast, challenge: Challenge, count: int) -> None:
     """More findings, evidence and recommendations."""
     line = challenge.findings.first().line
     entry = challenge.evidence.first()

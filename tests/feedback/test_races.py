@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -30,16 +29,16 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 TOLD = (Refused, Stale)
 
 
-def at_once(*acts: Callable[[], Any]) -> list[Exception | None]:
+def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
     """Run these at the same moment, each on a connection of its own; what each was told."""
     return [end if isinstance(end, Exception) else None for end in together(*acts)]
 
 
-def signing_by(cast: Cast, who: str, letter: LetterVersion) -> Callable[[], Any]:
+def signing_by(cast: Cast, who: str, letter: LetterVersion) -> Callable[[], object]:
     return lambda: sign(cast, who, letter)
 
 
-def write(cast: Cast, body: str) -> Callable[[], Any]:
+def write(cast: Cast, body: str) -> Callable[[], object]:
     row = cast.challenge.letter_paragraphs.get(part="why")
     return lambda: draft.write_paragraph(
         actor=cast.lead, challenge=cast.challenge, paragraph_id=row.pk, revision=1, body=body
@@ -153,7 +152,7 @@ def test_two_forms_begin_one_draft(cast: Cast) -> None:
 def test_two_who_begin_a_correction_at_once_begin_one(cast: Cast, right: str) -> None:
     cast.at("issued")
 
-    def begin(text: str) -> Callable[[], Any]:
+    def begin(text: str) -> Callable[[], object]:
         return lambda: correction.begin(
             actor=cast.lead,
             challenge=cast.challenge,
@@ -178,7 +177,7 @@ def test_a_correction_issued_twice_at_once_is_issued_once(cast: Cast) -> None:
     LetterVersion.objects.filter(version=2).update(fully_signed_on=dt.date(2027, 2, 1))
     letter, row = LetterVersion.objects.get(version=2), LetterCorrection.objects.get()
 
-    def issue() -> Any:
+    def issue() -> LetterVersion:
         return issue_correction(cast, row, letter)
 
     assert at_once(issue, issue) == [None, None]

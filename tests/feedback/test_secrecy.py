@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -17,6 +16,7 @@ from challenges.models import (
     FactualPoint,
     Finding,
     LetterParagraph,
+    LineOfEnquiry,
     OutboxMessage,
     Recommendation,
 )
@@ -89,7 +89,7 @@ def opposite(cast: Cast) -> None:
         )
 
 
-def _line(cast: Cast) -> Any:
+def _line(cast: Cast) -> LineOfEnquiry:
     return cast.challenge.findings.first().line
 
 
@@ -97,7 +97,7 @@ def _line(cast: Cast) -> Any:
 @pytest.mark.parametrize("change", [empty, opposite])
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
 def test_nobody_outside_sees_a_difference(
-    cast: Cast, stage: str, change: Callable[[Any], None]
+    cast: Cast, stage: str, change: Callable[[Cast], None]
 ) -> None:
     cast.at(stage)
     old_views = look(cast)

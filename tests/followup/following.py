@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 from django.urls import reverse
 
@@ -15,6 +14,7 @@ from challenges.followup.verdicts.services import GivenVerdict
 from challenges.models import (
     Challenge,
     FollowUpReview,
+    Person,
 )
 from tests.cast import Cast
 
@@ -25,7 +25,7 @@ def url(cast: Cast, name: str) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref])
 
 
-def record(cast: Cast, kind: str = "review", **more: Any) -> FollowUpReview:
+def record(cast: Cast, kind: str = "review", **more: object) -> FollowUpReview:
     return reviews.record_review(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
@@ -43,7 +43,7 @@ def revision(cast: Cast) -> int:
     return Challenge.objects.get(pk=cast.challenge.pk).follow_up_revision
 
 
-def judge(cast: Cast, by_number: dict[int, tuple[str, str]], **more: Any) -> None:
+def judge(cast: Cast, by_number: dict[int, tuple[str, str]], **more: object) -> None:
     verdicts.give_verdicts(
         actor=more.get("actor", cast.lead),
         challenge=cast.challenge,
@@ -55,7 +55,7 @@ def judge(cast: Cast, by_number: dict[int, tuple[str, str]], **more: Any) -> Non
     )
 
 
-def sign(cast: Cast, actor: Any, old: int | None = None) -> None:
+def sign(cast: Cast, actor: Person, old: int | None = None) -> None:
     sign_off.sign_off(
         actor=actor, challenge=cast.challenge, revision=revision(cast) if old is None else old
     )

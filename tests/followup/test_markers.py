@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from html import unescape
-from typing import Any
 
 import pytest
 from django.db.models import Model
@@ -32,7 +31,7 @@ def markers(model: type[Model], number: int = 1) -> dict[str, str]:
 
 
 @pytest.fixture
-def marked_cast(following: Cast) -> Any:
+def marked_cast(following: Cast) -> Cast:
     """The first recommendation has a response, submitted twice and changed since."""
     recommendation = following.challenge.recommendations.get(number=1)
     Response.objects.filter(recommendation=recommendation).delete()
@@ -97,7 +96,7 @@ def marked_cast(following: Cast) -> Any:
     return following
 
 
-def on_page(cast: Cast, name: str, who: str, *args: Any) -> str:
+def on_page(cast: Cast, name: str, who: str, *args: object) -> str:
     url = reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
     return unescape(cast.client(cast.people[who]).get(url).content.decode())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
@@ -22,7 +20,7 @@ def body(cast: Cast, who: str, name: str = "actions") -> str:
 
 
 @pytest.fixture
-def following(cast: Cast) -> Any:
+def following(cast: Cast) -> Cast:
     cast.at("follow_up")
     return cast
 

@@ -164,7 +164,11 @@ LIMITS = (
         lambda root: participle_share(tests(root), root),
         lambda root: participles(tests(root), root)[0],
     ),
-    _counted("Any outside Django's edges", 0, lambda root: any_outside_edges(product(root))),
+    _counted(
+        "Any outside Django's edges, tests too",
+        0,
+        lambda root: any_outside_edges(product(root) + tests(root)),
+    ),
     _counted("circles of files", 0, circle_names),
     _counted("arrows upward", 0, lambda root: upward(arrows(root))),
     _counted("names that two things share", 0, lambda root: list(shared_names(root))),

@@ -39,9 +39,13 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
         "bare participles in tests, per cent",
         {"tests/rules/test_a.py": "def f(held): ...\n" + "a = b = 1\n" * 99},
     ),
-    ("Any outside Django's edges", {"bin/run": "#!/usr/bin/env python3\ndef f() -> Any: ..."}),
+    (
+        "Any outside Django's edges, tests too",
+        {"bin/run": "#!/usr/bin/env python3\ndef f() -> Any: ..."},
+    ),
+    ("Any outside Django's edges, tests too", {"tests/test_a.py": "def f(cast: Any): ..."}),
     *(
-        ("Any outside Django's edges", {"challenges/rules/a.py": said})
+        ("Any outside Django's edges, tests too", {"challenges/rules/a.py": said})
         for said in (
             "a: list[typing.Any] = []",
             "def f(**kwargs: Any): ...",

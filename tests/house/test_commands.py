@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Protocol
 
 import pytest
 
@@ -169,12 +169,18 @@ def test_a_few_cases_reach_from_the_first_to_the_last(cases: str, most: int, pic
     assert "".join(spread(cases, most)) == picks
 
 
+class Counts(Protocol):
+    """What a run notes of its checks."""
+
+    broken: list[str]
+
+
 def parts_of_a_run(monkeypatch: pytest.MonkeyPatch, *arguments: str, fails: str = "") -> list[str]:
     """Return what a run would start, in order: each check and each kind of test."""
     checks = tool("checks")
     parts: list[str] = []
 
-    def check(counts: Any, those: list[tuple[str, list[str], dict[str, str]]]) -> None:
+    def check(counts: Counts, those: list[tuple[str, list[str], dict[str, str]]]) -> None:
         parts.extend(name for name, _, _ in those)
         counts.broken.extend(name for name, _, _ in those if name == fails)
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -75,7 +74,7 @@ def entering(*folders: Path) -> Iterator[Entered]:
 
 
 @pytest.mark.long
-def test_one_post_walks_through_few_files(cast: Cast, monkeypatch: Any) -> None:
+def test_one_post_walks_through_few_files(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mail about it is left out: its way through the outbox is the same for every act."""
     monkeypatch.setattr(Act, "tell", lambda *args, **kwargs: None)
     cast.at("scoping")
@@ -112,7 +111,7 @@ def test_each_function_is_counted_once_and_others_not_at_all(tmp_path: Path) -> 
 def module(folder: Path) -> Callable[[], object]:
     """A function that calls one more, a lambda and a generator."""
     source = "def f():\n    return g(), (lambda: 1)(), [*(x for x in [1])]\ndef g(): ...\n"
-    namespace: dict[str, Any] = {}
+    namespace: dict[str, Callable[[], object]] = {}
     exec(compile(source, str(folder / "a.py"), "exec"), namespace)  # noqa: S102
     function: Callable[[], object] = namespace["f"]
     return function

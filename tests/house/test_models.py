@@ -1,11 +1,11 @@
 """What every model owes the people who read lists, logs and error messages."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.test.utils import isolate_apps
 
 from challenges.models import Activity
@@ -124,7 +124,7 @@ def silent_on_null(candidates: Iterable[type[models.Model]]) -> list[str]:
     ]
 
 
-def compared(condition: Any) -> dict[str, set[str]]:
+def compared(condition: Q) -> dict[str, set[str]]:
     """Return the columns in a condition, each with the lookups by which it is compared."""
     lookups_of: dict[str, set[str]] = {}
     for child in condition.children:

@@ -20,6 +20,7 @@ ALIASES = {
     "FormData",  # what a form has cleaned: its fields are made at run time
     "PostData",  # what takes the place of request.POST, whose class the stubs let nobody make
     "Rows",  # what the cursor returns of a statement written as SQL
+    "Json",  # JSON that a test read back, to look into it as deep as it likes
     "PdfObject",  # an object of WeasyPrint's, for which there are no types
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
 from challenges.demo.rows import make
 from challenges.models import (
@@ -16,14 +15,14 @@ from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 from tests.feedback.acts import begin_correction
 
-Change = Callable[[Cast], Any]
+Change = Callable[[Cast], object]
 
 
-def scope(cast: Cast, **values: Any) -> None:
+def scope(cast: Cast, **values: object) -> None:
     cast.challenge.scopes.filter(current=True).update(**values)
 
 
-def place(cast: Cast, name: str, **values: Any) -> None:
+def place(cast: Cast, name: str, **values: object) -> None:
     cast.move(name, **values)
 
 

@@ -8,10 +8,10 @@ the act.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from challenges import clock
 from challenges.briefing.timetable import services as timetable
@@ -83,7 +83,7 @@ class Year(Walk):
             self.passed = morning
             morning += DAY
 
-    def act(self, number: int, who: str, service: Callable[..., Any], **values: Any) -> None:
+    def act(self, number: int, who: str, service: Callable[..., object], **values: object) -> None:
         """Let somebody take an act that needs the challenge's version."""
         with self.on(number):
             version = self.challenge.version
@@ -196,7 +196,7 @@ def close_early(number: int) -> Plan:
 
 def mails(year: Year) -> list[str]:
     """List every mail about the challenge: day, recipient by role, subject."""
-    roles: dict[Any, str] = {person.pk: who for who, person in year.personas.items()}
+    roles: dict[uuid.UUID, str] = {person.pk: who for who, person in year.personas.items()}
     rows = OutboxMessage.objects.filter(challenge=year.challenge).select_related("to")
     lines = []
     for row in sorted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
@@ -16,7 +16,7 @@ from challenges.journey import deadlines
 from challenges.journey.engine import advance
 from challenges.lifecycle.pause.services import pause, resume
 from challenges.lifecycle.schedule.services import agree_dates, agree_deadline
-from challenges.models import Challenge, OutboxMessage
+from challenges.models import AccuracyRound, Challenge, OutboxMessage
 from challenges.outbox.reminders import remind
 from challenges.scoping.signatures.services import reopen
 from tests.cast import Cast
@@ -26,7 +26,7 @@ from tests.overview.reading import words
 D = dt.date
 
 
-def on(cast: Cast, day: dt.date, act: Any, **values: Any) -> Any:
+def on(cast: Cast, day: dt.date, act: Callable[..., object], **values: object) -> object:
     """Let somebody act on a day, with the challenge as it then is."""
     if act in (agree_dates, agree_deadline):
         values["confirmed"] = True
@@ -35,12 +35,12 @@ def on(cast: Cast, day: dt.date, act: Any, **values: Any) -> Any:
         return act(challenge=cast.challenge, **values)
 
 
-def versioned(cast: Cast, day: dt.date, act: Any, **values: Any) -> Any:
+def versioned(cast: Cast, day: dt.date, act: Callable[..., object], **values: object) -> object:
     cast.challenge.refresh_from_db()
     return on(cast, day, act, version=cast.challenge.version, **values)
 
 
-def move(cast: Cast, day: dt.date, key: str, who: str, **values: Any) -> None:
+def move(cast: Cast, day: dt.date, key: str, who: str, **values: object) -> None:
     with clock.set_to(day):
         cast.challenge.refresh_from_db()
         version = cast.challenge.version
@@ -148,7 +148,7 @@ def test_a_brief_issued_twice_was_met_the_first_time(cast: Cast) -> None:
 # --- the accuracy round ----------------------------------------------------------------
 
 
-def in_accuracy(cast: Cast) -> Any:
+def in_accuracy(cast: Cast) -> AccuracyRound:
     """Shared on Monday 1 March 2027: ten working days, and five to answer."""
     cast.at("drafting")
     on(cast, D(2027, 1, 14), deadlines.sync)

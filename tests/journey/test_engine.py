@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -80,7 +79,7 @@ def counts() -> tuple[int, int]:
     return AuditEvent.objects.count(), OutboxMessage.objects.count()
 
 
-def whole() -> dict[str, list[Any]]:
+def whole() -> dict[str, list[object]]:
     """Every value of every row that a step could touch: the challenge, its dates, log and mail."""
     return {
         model.__name__: list(model.objects.order_by("pk").values())
@@ -240,7 +239,7 @@ def test_a_shut_gate_names_everything_and_changes_nothing(cast: Cast) -> None:
 def test_what_goes_wrong_beside_a_step_undoes_the_step(cast: Cast) -> None:
     cast.at("scoping")
 
-    def fails(act: Any) -> None:
+    def fails(act: object) -> None:
         raise RuntimeError("planted")
 
     with pytest.raises(RuntimeError):
@@ -266,7 +265,7 @@ def test_a_failure_after_everything_leaves_no_trace(
     assert (cast.challenge.stage, OutboxMessage.objects.count()) == ("scoping", 0)
 
 
-def _planted(**values: Any) -> None:
+def _planted(**values: object) -> None:
     raise RuntimeError("planted")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from tests.cast import Cast
 from tests.cast_rows import at
 from tests.feedback.acts import begin_correction
 from tests.overview.reading import words
+from tests.response import ClientResponse
 
 
 def said(cast: Cast, key: str) -> list[str]:
@@ -62,7 +62,9 @@ def test_a_late_action_is_listed_before_the_challenge_closes(cast: Cast) -> None
     cast.at("follow_up")
     Action.objects.filter(number=1).update(due_on=dt.date(2027, 2, 9), status="not_started")
 
-    page: Any = cast.client(cast.programme_lead).get(f"/challenges/{challenge.ref}/step/close/")
+    page: ClientResponse = cast.client(cast.programme_lead).get(
+        f"/challenges/{challenge.ref}/step/close/"
+    )
 
     sentence = "Action 1 was due on 9 February 2027 and is not started."
     assert said(cast, "challenge.close") == [sentence]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.access.door import open_challenge
@@ -111,7 +109,7 @@ def shut(cast: Cast, stage: str, rows: str, change: Change) -> Challenge:
     return Challenge.objects.get(pk=cast.challenge.pk)
 
 
-def led_there(cast: Cast, challenge: Challenge, who: str, blocker: Blocker) -> tuple[bool, Any]:
+def led_there(cast: Cast, challenge: Challenge, who: str, blocker: Blocker) -> tuple[bool, int]:
     """Can they do what is missing, and what do they get at the blocker's address?"""
     access = open_challenge(cast.people[who], challenge.ref)
     may = access.may_somewhere(blocker.action) and blocker.side in ("", access.side)

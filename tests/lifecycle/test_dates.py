@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -13,13 +12,14 @@ from challenges.models import AuditEvent, Challenge, DateChange, OutboxMessage
 from tests.cast import Cast
 from tests.cast_rows import at
 from tests.overview.reading import words
+from tests.response import ClientResponse
 
 
 def day(name: str, text: str) -> dict[str, str]:
     return {f"{name}_{n}": part for n, part in enumerate(text.split())}
 
 
-def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
+def agree(cast: Cast, who: str, first: str, last: str, **more: object) -> ClientResponse:
     data = {"version": cast.challenge.version, **day("first_day", first), **day("last_day", last)}
     data["confirmed"] = "on"
     return cast.client(cast.people[who]).post(
@@ -27,7 +27,7 @@ def agree(cast: Cast, who: str, first: str, last: str, **more: Any) -> Any:
     )
 
 
-def anew(cast: Cast, who: str, kind: str, due_on: str, **more: Any) -> Any:
+def anew(cast: Cast, who: str, kind: str, due_on: str, **more: object) -> ClientResponse:
     data = {"version": cast.challenge.version, "kind": kind, **day("due_on", due_on)}
     data["confirmed"] = "on"
     return cast.client(cast.people[who]).post(

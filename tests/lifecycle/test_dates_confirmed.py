@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
 from tests.cast import Cast
 from tests.lifecycle.test_dates import agree
 from tests.overview.reading import words
+from tests.response import ClientResponse
 
 CONFIRM = "Confirm the dates of the visit"
 NEW = ("13 4 2027", "15 4 2027")
@@ -19,7 +18,7 @@ def url(cast: Cast) -> str:
     return f"/challenges/{cast.challenge.ref}/dates/confirm/"
 
 
-def confirm(cast: Cast, who: str) -> Any:
+def confirm(cast: Cast, who: str) -> ClientResponse:
     cast.challenge.refresh_from_db()
     return cast.client(cast.people[who]).post(url(cast), {"version": cast.challenge.version})
 

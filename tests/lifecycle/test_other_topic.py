@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -17,7 +15,7 @@ from tests.rights.removal.everywhere import places_of, remove
 LIST = "/challenges/"
 
 
-def other(cast: Cast, name: str = "Fostering", **changes: Any) -> dict[str, Any]:
+def other(cast: Cast, name: str = "Fostering", **changes: object) -> dict[str, object]:
     return form(cast, topic="other", other_topic=name) | changes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -22,9 +21,10 @@ from challenges.models import (
 )
 from tests.cast import TODAY, Cast
 from tests.overview.reading import rows, words
+from tests.response import ClientResponse
 
 
-def post(cast: Cast, who: str, page: str, **fields: Any) -> Any:
+def post(cast: Cast, who: str, page: str, **fields: object) -> ClientResponse:
     cast.challenge.refresh_from_db()
     data = {"version": cast.challenge.version, **fields}
     return cast.client(cast.people[who]).post(f"/challenges/{cast.challenge.ref}/{page}/", data)

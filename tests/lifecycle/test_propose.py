@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -18,7 +17,7 @@ from tests.overview.reading import words
 NEW = "/challenges/new/"
 
 
-def form(cast: Cast, authority: str = "Kent", **changes: Any) -> dict[str, Any]:
+def form(cast: Cast, authority: str = "Kent", **changes: object) -> dict[str, object]:
     return {
         "idempotency_key": str(uuid.uuid4()),
         "host": cast.authorities[authority].pk,
@@ -189,7 +188,7 @@ def test_statements_of_the_form(
 # --- changing the proposal -------------------------------------------------------------
 
 
-def edit(cast: Cast, **changes: Any) -> dict[str, Any]:
+def edit(cast: Cast, **changes: object) -> dict[str, object]:
     data = form(cast, version="1", **changes)
     return {k: v for k, v in data.items() if k not in ("idempotency_key", "host")}
 

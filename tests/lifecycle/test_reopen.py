@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges import clock
@@ -11,12 +9,12 @@ from challenges.access.errors import Invalid, Refused
 from challenges.demo.rows import make
 from challenges.journey.engine import advance
 from challenges.journey.invariants import INVARIANTS
-from challenges.models import Deadline, OutboxMessage, StepReason
+from challenges.models import Challenge, Deadline, OutboxMessage, StepReason
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words
 
 
-def moved(cast: Cast, key: str, reason: str = "The host asked.") -> Any:
+def moved(cast: Cast, key: str, reason: str = "The host asked.") -> Challenge:
     cast.challenge.refresh_from_db()
     return advance(
         f"challenge.{key}",

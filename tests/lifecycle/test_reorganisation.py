@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -129,7 +128,7 @@ def test_a_post_begins_while_its_council_is_there(
     reorganised: Cast, council: str, first: dt.date, message: str
 ) -> None:
     person = reorganised.stranger
-    draft: dict[str, Any] = {"authority": Authority.objects.get(name=council), "post": "officer"}
+    draft: dict[str, object] = {"authority": Authority.objects.get(name=council), "post": "officer"}
 
     def give() -> None:
         appoint(

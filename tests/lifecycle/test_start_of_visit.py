@@ -5,7 +5,6 @@ be taken back.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -28,6 +27,7 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.cast_rows import at
 from tests.overview.reading import words
+from tests.response import ClientResponse
 
 # The cast's visit is from 12 to 14 January 2027.
 EVE = dt.date(2027, 1, 11)
@@ -225,7 +225,7 @@ def test_once_something_is_recorded_it_stays(cast: Cast, what: str) -> None:
         else:
             challenge.activities.filter(kind="interview").update(status=what)
         url = f"/challenges/{challenge.ref}/step/return_to_briefing/"
-        page: Any = cast.client(cast.lead).get(url)
+        page: ClientResponse = cast.client(cast.lead).get(url)
         button_text = words(cast.client(cast.lead).get(challenge.get_absolute_url()))
         response = cast.client(cast.lead).post(
             url, {"version": cast.challenge.version, "reason": "By mistake."}

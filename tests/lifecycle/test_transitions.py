@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,6 +13,7 @@ from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import Cast
 from tests.overview import many
 from tests.overview.reading import links, words
+from tests.response import ClientResponse
 
 # name: the stage it starts from, who may take it; everybody else is refused.
 STEPS = {
@@ -39,7 +38,7 @@ def url(cast: Cast, name: str) -> str:
     return f"/challenges/{cast.challenge.ref}/step/{name}/"
 
 
-def post(cast: Cast, who: str, name: str, **fields: Any) -> Any:
+def post(cast: Cast, who: str, name: str, **fields: object) -> ClientResponse:
     data = {"version": cast.challenge.version, **fields}
     return cast.client(cast.people[who]).post(url(cast, name), data)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db.models import Model, QuerySet, TextChoices
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -46,21 +47,24 @@ EXAMPLES = settings(
 )
 
 
+Values = Mapping[str, st.SearchStrategy[object]]
+
+
 @dataclass(frozen=True)
 class Fact:
     """Where a fact is written in each of its forms, and what a row may hold that decides it."""
 
-    model: type[Any]
-    query: Callable[[Any], Any]
-    python: Callable[[Any], bool]
-    values: dict[str, st.SearchStrategy[Any]]
+    model: type[Model]
+    query: Callable[..., QuerySet[Any]]
+    python: Callable[..., bool]
+    values: Values
 
 
-def any_of(choices: Any) -> st.SearchStrategy[str]:
+def any_of(choices: type[TextChoices]) -> st.SearchStrategy[str]:
     return st.sampled_from(choices.values)
 
 
-def dated() -> dict[str, st.SearchStrategy[Any]]:
+def dated() -> Values:
     return {"starts_on": DAYS, "ends_on": st.one_of(st.none(), DAYS)}
 
 
@@ -165,7 +169,7 @@ FACTS: dict[str, Fact] = {
 }
 
 
-def a_row(cast: Cast, model: type[Any]) -> Any:
+def a_row(cast: Cast, model: type[Model]) -> Model:
     """A row of this model whose values no constraint ties to another row."""
     if model is Appointment:
         return cast.contributor.appointments.get()
@@ -192,7 +196,7 @@ def a_row(cast: Cast, model: type[Any]) -> Any:
     return model.objects.order_by("pk")[0]
 
 
-def allowed(values: dict[str, Any]) -> bool:
+def allowed(values: Values) -> bool:
     """What the database lets in: an order of days, and an issued letter that is not void."""
     starts, ends = values.get("starts_on"), values.get("ends_on")
     in_order = starts is None or ends is None or starts <= ends
@@ -208,7 +212,7 @@ def test_the_two_forms_of_a_fact_agree(cast: Cast, name: str) -> None:
 
     @EXAMPLES
     @given(st.fixed_dictionaries(fact.values).filter(allowed))
-    def agree(values: dict[str, Any]) -> None:
+    def agree(values: Values) -> None:
         with without_triggers():
             rows.update(**values)
         assert fact.query(rows).exists() == fact.python(rows.get()), values
@@ -278,7 +282,7 @@ def test_a_round_is_over_once_submitted_or_past_its_last_day(days: int, submitte
 @EXAMPLES
 @given(closes_on=DAYS, submitted_at=MOMENTS, paused_on=st.one_of(st.none(), DAYS))
 def test_a_round_of_a_paused_challenge_is_the_same_in_both_forms(
-    cast: Cast, closes_on: dt.date, submitted_at: Any, paused_on: dt.date | None
+    cast: Cast, closes_on: dt.date, submitted_at: dt.datetime | None, paused_on: dt.date | None
 ) -> None:
     cast.at("accuracy")
     rows = AccuracyRound.objects.filter(challenge=cast.challenge)

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 import smtplib
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -24,7 +23,7 @@ from tests.cast import Cast
 SEND = EmailMessage.send
 
 
-def write(cast: Cast, *names: str, message: str = "scope_signed", **more: Any) -> None:
+def write(cast: Cast, *names: str, message: str = "scope_signed", **more: object) -> None:
     for name in names:
         enqueue_mail(message, to=cast.people[name], key=f"{message}:{name}", **more)
 
@@ -33,7 +32,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, fault: Exception, only: str = "") -
     """Sending fails, for one address or for all; returns who was tried."""
     addresses: list[str] = []
 
-    def send(message: EmailMessage, *args: Any, **kwargs: Any) -> int:
+    def send(message: EmailMessage, *args: object, **kwargs: object) -> int:
         addresses.append(message.to[0])
         if only in message.to[0]:
             raise fault

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pytest
 from django.core import mail
@@ -48,7 +47,7 @@ STEP = {
 }
 
 
-def due(cast: Cast, kind: str, on: dt.date, **more: Any) -> Deadline:
+def due(cast: Cast, kind: str, on: dt.date, **more: object) -> Deadline:
     """A deadline of the step that the challenge is at."""
     cast.challenge.deadlines.all().delete()
     cast.other.deadlines.all().delete()
@@ -310,7 +309,9 @@ def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> Non
         {"challenge__stage": "drafting"},
     ],
 )
-def test_nobody_is_told_of_a_round_that_was_sent_or_rests(cast: Cast, change: Any) -> None:
+def test_nobody_is_told_of_a_round_that_was_sent_or_rests(
+    cast: Cast, change: Mapping[str, object]
+) -> None:
     cast.at("accuracy")
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 26))
     of_challenge = {k.removeprefix("challenge__"): v for k, v in change.items() if "__" in k}
@@ -353,7 +354,7 @@ def test_nobody_is_reminded_on_a_day_off(cast: Cast, day: dt.date, later: int) -
         assert remind() == 2
 
 
-Change = Callable[[Deadline], Any]
+Change = Callable[[Deadline], object]
 NO_LONGER_SO: dict[str, Change] = {
     "withdrawn": lambda d: Challenge.objects.update(stage="withdrawn"),
     "paused": lambda d: Challenge.objects.update(pause_reason="election", paused_on=TODAY),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,6 +11,7 @@ from challenges.models.stage import ORDER
 from tests.cast import Cast
 from tests.overview import many
 from tests.overview.reading import links, sections, words
+from tests.response import ClientResponse
 
 # Stage: statements of the page for a reader of everything and for somebody invited,
 # the session, the person and the challenge included.
@@ -30,11 +29,11 @@ STATEMENTS = {
 }
 
 
-def get(cast: Cast, who: str) -> Any:
+def get(cast: Cast, who: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/")
 
 
-def needed(page: Any) -> str:
+def needed(page: ClientResponse) -> str:
     """What must be there before the next step, as the page lists it."""
     return next(text for heading, text in sections(page).items() if heading.startswith("Before"))
 

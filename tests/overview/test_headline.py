@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -14,6 +14,7 @@ from challenges.models import Challenge, Conversation, Deadline, Scope, ScopeSig
 from challenges.models.stage import ORDER
 from tests.cast import TODAY, Cast
 from tests.overview.reading import XHTML, links, main_of, sections, words
+from tests.response import ClientResponse
 
 EVERYBODY = (
     "programme_lead",
@@ -51,31 +52,31 @@ READS = {
 LATER = TODAY + dt.timedelta(days=60)
 
 
-def get(cast: Cast, who: str) -> Any:
+def get(cast: Cast, who: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/")
 
 
-def turns(page: Any) -> list[Any]:
+def turns(page: ClientResponse) -> list[Element]:
     """The headline's sections, as trees."""
     every = main_of(page).iter(f"{XHTML}section")
     return [one for one in every if "pc-turn" in one.attrib.get("class", "").split()]
 
 
-def text_of(tree: Any) -> str:
+def text_of(tree: Element) -> str:
     return re.sub(r"\s+", " ", "".join(tree.itertext())).strip()
 
 
-def said(page: Any) -> str:
+def said(page: ClientResponse) -> str:
     """The headline itself."""
     return text_of(next(turns(page)[0].iter(f"{XHTML}h2")))
 
 
-def labels_of(tree: Any) -> list[str]:
+def labels_of(tree: Element) -> list[str]:
     """What its links and buttons say."""
     return [text_of(one) for one in tree.iter(f"{XHTML}a")]
 
 
-def buttons(tree: Any) -> list[str]:
+def buttons(tree: Element) -> list[str]:
     return [
         one.attrib["href"]
         for one in tree.iter(f"{XHTML}a")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,6 +29,7 @@ from tests.access.worlds import Answers, asked, must_be_the_same
 from tests.cast import TODAY, Cast
 from tests.overview import many
 from tests.overview.reading import links, sections, words
+from tests.response import ClientResponse
 
 # Of the invited, who has not answered for months.
 CHASE = "Hugh Pemberton still to answer: remind them, or withdraw the invitation"
@@ -76,11 +76,11 @@ WAITING = {
 }
 
 
-def get(cast: Cast, who: str) -> Any:
+def get(cast: Cast, who: str) -> ClientResponse:
     return cast.client(cast.people[who]).get("/")
 
 
-def tasks(response: Any) -> list[str]:
+def tasks(response: ClientResponse) -> list[str]:
     return [
         w.words
         for part in (
@@ -285,7 +285,7 @@ def test_changes_are_the_steps_and_the_acts_of_ones_own_side(cast: Cast) -> None
     }
 
 
-def changes(response: Any) -> list[str]:
+def changes(response: ClientResponse) -> list[str]:
     lines = [f"{c.who} {c.did}" for c in response.context["home"].changes]
     return sorted(lines, key=lambda text: "started" not in text)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -13,11 +12,12 @@ from challenges.models import Challenge, Deadline, Person
 from tests.cast import TODAY, Cast
 from tests.overview import many
 from tests.overview.reading import rows, words
+from tests.response import ClientResponse
 
 LIST = "/challenges/"
 
 
-def refs(response: Any) -> list[str]:
+def refs(response: ClientResponse) -> list[str]:
     return [row[1] for row in response.context["listing"].rows]
 
 

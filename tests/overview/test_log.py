@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -13,6 +12,7 @@ from challenges.models import AuditEvent
 from tests.cast import Cast
 from tests.overview import many
 from tests.overview.reading import rows, words
+from tests.response import ClientResponse
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ SEEN = {
 ALL = {STEP, "continued without a requirement"} | HOST | TEAM
 
 
-def log(cast: Cast, who: str, **params: str) -> Any:
+def log(cast: Cast, who: str, **params: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/log/", params)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -14,6 +13,7 @@ from tests.cast import TODAY, Cast
 from tests.cast_rows import at
 from tests.overview.between import EVERYBODY, labels
 from tests.overview.reading import words
+from tests.response import ClientResponse
 
 DAY = dt.timedelta(days=1)
 OUTCOMES = "Say which activities were held"
@@ -39,7 +39,7 @@ def tasks(cast: Cast, who: str, challenge: Challenge) -> set[str]:
     return labels(load(cast.people[who], challenge.ref))
 
 
-def page_of(cast: Cast, who: str) -> Any:
+def page_of(cast: Cast, who: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -16,6 +15,7 @@ from challenges.overview.reminding.queries import turns
 from tests import careers
 from tests.cast import TODAY, Cast
 from tests.overview.between import MOMENTS, bring
+from tests.response import ClientResponse
 
 DAY = dt.timedelta(days=1)
 
@@ -24,7 +24,7 @@ def url(cast: Cast) -> str:
     return f"/challenges/{cast.challenge.ref}/remind/"
 
 
-def remind(cast: Cast, turn: str, who: str = "programme_lead") -> Any:
+def remind(cast: Cast, turn: str, who: str = "programme_lead") -> ClientResponse:
     return cast.client(cast.people[who]).post(url(cast), {"turn": turn})
 
 

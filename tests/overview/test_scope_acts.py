@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.cast import Cast
@@ -59,7 +57,7 @@ def test_the_page_says_what_both_did_to_the_scope(written: Cast, who: str) -> No
 
 @pytest.mark.parametrize("who", ["contributor", "challenger", "invitee"])
 def test_who_cannot_open_the_scope_does_not_learn_of_it(written: Cast, who: str) -> None:
-    text: Any = page(written, who) if who != "challenger" else home(written, who)
+    text = page(written, who) if who != "challenger" else home(written, who)
 
     assert not any(act in text for act in ACTS)
 

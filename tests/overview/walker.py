@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from django.test import Client
 
 from tests.overview.reading import XHTML, main_of, words
+from tests.response import ClientResponse
 
 HIDDEN = {"option", "script", "style", "template"}
 WORD = re.compile(r"\w[\w’'-]*")
@@ -25,7 +26,7 @@ class Walker:
     """One person on their way."""
 
     client: Client
-    at: Any = None
+    at: ClientResponse | None = None
     pages: int = 0
     clicks: int = 0
     words: int = 0
@@ -43,7 +44,7 @@ class Walker:
                 return self._show(self.client.get(link.attrib["href"]))
         raise AssertionError(f"no link “{label}” on {self.seen[-1]}")
 
-    def send(self, **answers: Any) -> Walker:
+    def send(self, **answers: object) -> Walker:
         """Press the button of the page's form with these answers."""
         (form,) = [
             f
@@ -69,7 +70,7 @@ class Walker:
         request = self.at.request
         return "?".join(filter(None, (request["PATH_INFO"], request["QUERY_STRING"])))
 
-    def _show(self, response: Any) -> Walker:
+    def _show(self, response: ClientResponse) -> Walker:
         assert response.status_code == 200
         self.at = response
         count = len(WORD.findall(" ".join(_in_view(main_of(response)))))
@@ -78,11 +79,11 @@ class Walker:
         return self
 
 
-def _says(link: Any, label: str) -> bool:
+def _says(link: Element, label: str) -> bool:
     return " ".join("".join(_in_view(link)).split()).startswith(label)
 
 
-def _in_view(tree: Any) -> Iterator[str]:
+def _in_view(tree: Element) -> Iterator[str]:
     """Yield the texts that somebody sees without opening anything."""
     yield tree.text or ""
     for child in tree:
@@ -94,19 +95,19 @@ def _in_view(tree: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _controls(form: Any) -> Iterator[Any]:
+def _controls(form: Element) -> Iterator[Element]:
     for one in form.iter():
         if one.tag in {f"{XHTML}{name}" for name in ("input", "textarea", "select")}:
             yield one
 
 
-def _names(form: Any) -> set[str]:
+def _names(form: Element) -> set[str]:
     return {one.get("name", "") for one in _controls(form)}
 
 
-def _values(form: Any) -> dict[str, Any]:
+def _values(form: Element) -> dict[str, str]:
     """Return what the form would send as it stands."""
-    values: dict[str, Any] = {}
+    values: dict[str, str] = {}
     for one in _controls(form):
         if one.tag == f"{XHTML}textarea":
             values[one.get("name")] = (one.text or "").removeprefix("\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -27,12 +26,13 @@ from challenges.people.directory import services as register_services
 from challenges.people.invitations import services as invitations_services
 from challenges.people.posts.placing import PostDraft
 from tests.cast import TODAY, Cast
+from tests.response import ClientResponse
 
 CHOSEN = "correct horse battery"
 NEW = "pia.novak@example.gov.uk"
 
 
-def invite(cast: Cast, email: str = NEW, **more: Any) -> Person:
+def invite(cast: Cast, email: str = NEW, **more: object) -> Person:
     post = PostDraft(cast.authorities["Oxfordshire"], "head_of_service", TODAY)
     data = {"name": "Pia Novak", "email": email, "post": post, **more}
     return register_services.invite_person(
@@ -48,7 +48,7 @@ def link() -> str:
     return match[1]
 
 
-def choose(url: str, client: Client | None = None, password: str = CHOSEN) -> Any:
+def choose(url: str, client: Client | None = None, password: str = CHOSEN) -> ClientResponse:
     return (client or Client()).post(url, {"password1": password, "password2": password})
 
 
@@ -297,7 +297,7 @@ def test_whoever_has_a_password_gets_no_second_invitation(cast: Cast) -> None:
 def test_a_failure_after_the_last_statement_leaves_nothing(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: Any, **__: Any) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     count = Person.objects.count()

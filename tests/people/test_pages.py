@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -15,7 +15,7 @@ from tests.markup import tight
 PEOPLE = "/people/"
 
 
-def day(name: str, value: Any) -> dict[str, str]:
+def day(name: str, value: dt.date) -> dict[str, str]:
     return {
         f"{name}_0": str(value.day),
         f"{name}_1": str(value.month),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -14,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from challenges.models import AuditEvent, OutboxMessage, Person
 from tests.cast import PASSWORD, Cast
+from tests.response import ClientResponse
 
 FORGOT = "/account/password/forgot/"
 CHANGE = "/account/password/change/"
@@ -29,7 +29,7 @@ def ask(person: Person) -> str:
     return match[1]
 
 
-def choose(url: str, client: Client | None = None) -> Any:
+def choose(url: str, client: Client | None = None) -> ClientResponse:
     return (client or Client()).post(url, {"password1": CHOSEN, "password2": CHOSEN})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -37,7 +36,7 @@ from tests.unguarded import without_checks, without_triggers
 DAY = dt.timedelta(days=1)
 
 
-def appoint(cast: Cast, person: Person, **more: Any) -> None:
+def appoint(cast: Cast, person: Person, **more: object) -> None:
     draft = {"authority": cast.authorities["Kent"], "post": "dcs", "starts_on": TODAY, **more}
     posts_services.appoint(
         actor=cast.programme_lead,

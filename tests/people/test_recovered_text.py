@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -14,6 +13,7 @@ from django.utils import timezone
 
 from challenges.models import Person
 from tests.cast import PASSWORD, Cast
+from tests.response import ClientResponse
 
 SIGN_IN = "/account/sign-in/"
 WORDS = "/account/words/"
@@ -28,7 +28,7 @@ def expire(client: Client) -> None:
     )
 
 
-def sign_in(client: Client, person: Person) -> Any:
+def sign_in(client: Client, person: Person) -> ClientResponse:
     return client.post(
         f"{SIGN_IN}?next={WORDS}", {"login": person.email, "password": PASSWORD}, follow=True
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import BasePasswordHasher
 from django.db import connection
 from django.db.models import F
 from django.test import Client
@@ -15,13 +15,16 @@ from django.test.utils import CaptureQueriesContext
 from challenges.models import OutboxMessage, Person, SignInAttempt
 from challenges.people.accounts.sweep import sweep
 from tests.cast import PASSWORD, Cast
+from tests.response import ClientResponse
 
 SIGN_IN = "/account/sign-in/"
 FORGOT = "/account/password/forgot/"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
-def sign_in(client: Client, email: str, password: str = PASSWORD, **extra: Any) -> Any:
+def sign_in(
+    client: Client, email: str, password: str = PASSWORD, **extra: object
+) -> ClientResponse:
     return client.post(SIGN_IN, {"login": email, "password": password}, **extra)
 
 
@@ -29,7 +32,7 @@ def signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def comparable(response: Any, *addresses: str) -> tuple[int, bytes]:
+def comparable(response: ClientResponse, *addresses: str) -> tuple[int, bytes]:
     """Status and page, without what was typed and without the token of the form."""
     body = TOKEN.sub(b"", response.content)
     for address in addresses:
@@ -130,7 +133,7 @@ def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
     hashed: list[str] = []
     encode = MD5PasswordHasher.encode
 
-    def counted(self: Any, password: str, salt: str) -> str:
+    def counted(self: BasePasswordHasher, password: str, salt: str) -> str:
         hashed.append(password)
         return encode(self, password, salt)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from challenges.demo.rows import build, insert, link, make
 from challenges.models import (
@@ -11,6 +10,7 @@ from challenges.models import (
     Challenge,
     Deadline,
     LineOfEnquiry,
+    Person,
     Recommendation,
     Response,
     Round,
@@ -22,9 +22,9 @@ NOW = dt.datetime(2027, 3, 1, 10, tzinfo=dt.UTC)
 RECENT = dt.date(2027, 2, 15)
 
 
-def challenge(cast: Cast, ref: str, host: str, stage: str, **more: Any) -> Challenge:
+def challenge(cast: Cast, ref: str, host: str, stage: str, **more: object) -> Challenge:
     """A challenge at a stage, with nothing in it."""
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "topic": "front_door",
         "furthest": stage,
         "wanted_from": dt.date(2027, 1, 4),
@@ -42,7 +42,7 @@ def challenge(cast: Cast, ref: str, host: str, stage: str, **more: Any) -> Chall
     )
 
 
-def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Any) -> None:
+def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Person) -> None:
     """Recommendations with a decision, submitted or not; an empty decision is none."""
     scope = make(Scope, challenge=challenge)
     line = make(LineOfEnquiry, scope=scope, number=1)
@@ -66,9 +66,9 @@ def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Any) ->
             )
 
 
-def act(challenge: Challenge, number: int, status: str, **more: Any) -> None:
+def act(challenge: Challenge, number: int, status: str, **more: object) -> None:
     """An action, complete and fresh unless said otherwise."""
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "due_on": dt.date(2027, 12, 1),
         "owner_post": "Head of Service",
         "measure": "SECRET",
@@ -85,7 +85,7 @@ def act(challenge: Challenge, number: int, status: str, **more: Any) -> None:
     action.recommendations.set(challenge.recommendations.filter(number=1))
 
 
-def due(challenge: Challenge, kind: str, day: dt.date, **more: Any) -> None:
+def due(challenge: Challenge, kind: str, day: dt.date, **more: object) -> None:
     """A date the challenge works towards."""
     make(Deadline, challenge=challenge, kind=kind, due_on=day, **more)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def cast() -> Any:
+def cast() -> Iterator[Cast]:
     with clock.set_to(TODAY):
         yield assemble()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -14,11 +12,12 @@ from challenges.journey.transitions import TRANSITIONS
 from challenges.models import Stage
 from tests.cast import Cast
 from tests.overview.reading import rows, words
+from tests.response import ClientResponse
 
 TEAM_ONLY = ("Read evidence", "Read findings", "Read the working draft of the letter")
 
 
-def get(cast: Cast, who: str) -> Any:
+def get(cast: Cast, who: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/access/")
 
 

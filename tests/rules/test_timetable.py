@@ -1,7 +1,6 @@
 """What is worth a second look on a timetable."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,7 @@ from challenges.rules.timetable import Slot, remarks_on_hours, timetable_warning
 MONDAY = dt.date(2027, 1, 11)
 
 
-def slot(title: str, start: tuple[int, int], end: tuple[int, int], **details: Any) -> Slot:
+def slot(title: str, start: tuple[int, int], end: tuple[int, int], **details: object) -> Slot:
     return Slot(
         title=title,
         day=details.get("day", MONDAY),

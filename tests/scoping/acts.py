@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from challenges.models import (
     OutboxMessage,
     Scope,
@@ -15,7 +13,7 @@ from challenges.scoping.signatures import services
 from tests.cast import Cast
 
 
-def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
+def as_sent(scope: Scope, **changes: object) -> dict[str, object]:
     """What the form sends when somebody changes one thing and saves."""
     texts = {name: getattr(scope, name) for name in TEXTS}
     texts |= {name: changes.pop(name) for name in list(changes) if name in TEXTS}
@@ -27,7 +25,7 @@ def as_sent(scope: Scope, **changes: Any) -> dict[str, Any]:
     return {**values, "lines": lines, **changes}
 
 
-def write(cast: Cast, who: str, scope: Scope, **changes: Any) -> Scope:
+def write(cast: Cast, who: str, scope: Scope, **changes: object) -> Scope:
     return write_scope(
         actor=getattr(cast, who), challenge=cast.challenge, **as_sent(scope, **changes)
     )

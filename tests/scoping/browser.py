@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from challenges.models import LineOfEnquiry
 from challenges.scoping.contents.scope_parts import TEXTS
 from tests.cast import Cast
+from tests.response import ClientResponse
 
 
 def url(cast: Cast, page: str = "") -> str:
     return f"/challenges/{cast.challenge.ref}/scope/{page}"
 
 
-def get(cast: Cast, who: str, page: str = "") -> Any:
+def get(cast: Cast, who: str, page: str = "") -> ClientResponse:
     return cast.client(getattr(cast, who)).get(url(cast, page))
 
 
-def post(cast: Cast, who: str, page: str, data: dict[str, Any]) -> Any:
+def post(cast: Cast, who: str, page: str, data: Mapping[str, object]) -> ClientResponse:
     return cast.client(getattr(cast, who)).post(url(cast, page), data)
 
 
-def text(response: Any) -> str:
+def text(response: ClientResponse) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
-def filled(cast: Cast, **changes: str) -> dict[str, Any]:
+def filled(cast: Cast, **changes: str) -> dict[str, object]:
     """What a browser sends when the edit page is saved as it stands, with changes."""
     scope = cast.challenge.scopes.filter(current=True).first()
     lines = list(scope.lines.living()) if scope else []
-    data: dict[str, Any] = {name: getattr(scope, name, "") for name in TEXTS}
+    data: dict[str, object] = {name: getattr(scope, name, "") for name in TEXTS}
     reasons = scope.motivation_keys if scope else []
     data |= {
         "revision": str(scope.revision if scope else 0),

@@ -6,7 +6,6 @@ The texts are read from the models, so a new field fails here until it is on the
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.db import models
@@ -21,6 +20,7 @@ from challenges.models import (
 )
 from challenges.scoping.signatures.services import reopen
 from tests.cast import Cast
+from tests.response import ClientResponse
 from tests.scoping.acts import WHY
 from tests.scoping.browser import filled, get, post, text
 
@@ -69,7 +69,7 @@ def plant(cast: Cast) -> None:
         model._default_manager.update(**values)
 
 
-def sent_by(cast: Cast, author: str) -> dict[str, Any]:
+def sent_by(cast: Cast, author: str) -> dict[str, object]:
     """Return the form of the scope with another marker in every text."""
     scope_texts = {name: marker(Scope, name, author) for name in text_fields(Scope)}
     line_texts = {
@@ -78,7 +78,7 @@ def sent_by(cast: Cast, author: str) -> dict[str, Any]:
     return {**filled(cast), **scope_texts, **line_texts}
 
 
-def absent(response: Any, markers: list[str]) -> list[str]:
+def absent(response: ClientResponse, markers: list[str]) -> list[str]:
     page = response.content.decode()
     return [one for one in markers if one not in page]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404
 
 from challenges.access.door import open_challenge
@@ -62,7 +60,7 @@ def accept(cast: Cast, person: Person) -> None:
     seats.answer(actor=person, challenge=cast.challenge, status="accepted")
 
 
-def decide(cast: Cast, seat: TeamMember, clearance: str = "cleared", **more: Any) -> None:
+def decide(cast: Cast, seat: TeamMember, clearance: str = "cleared", **more: object) -> None:
     note = "" if clearance == "cleared" else "Because."
     declarations.decide_conflict(
         actor=more.pop("actor", cast.programme_lead),

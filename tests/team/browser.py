@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
 
 from challenges.demo.rows import make
 from challenges.models import Appointment, TeamMember
 from tests.cast import LONG_AGO, Cast, new_person
+from tests.response import ClientResponse
 
 
 def url(cast: Cast, page: str = "") -> str:
     return f"/challenges/{cast.challenge.ref}/team/{page}"
 
 
-def get(cast: Cast, who: str, page: str = "") -> Any:
+def get(cast: Cast, who: str, page: str = "") -> ClientResponse:
     return cast.client(getattr(cast, who)).get(url(cast, page))
 
 
-def post(cast: Cast, who: str, page: str, data: dict[str, Any] | None = None) -> Any:
+def post(
+    cast: Cast, who: str, page: str, data: Mapping[str, object] | None = None
+) -> ClientResponse:
     return cast.client(getattr(cast, who)).post(url(cast, page), data or {})
 
 
-def text(response: Any) -> str:
+def text(response: ClientResponse) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
@@ -41,6 +44,6 @@ def candidate(cast: Cast, name: str, authority: str, post_held: str = "psw") -> 
     return appointment
 
 
-def options(response: Any) -> list[str]:
+def options(response: ClientResponse) -> list[str]:
     select = response.content.decode().split("<select", 1)[1].split("</select>")[0]
     return re.findall(r"<option[^>]*>([^<]*)</option>", select)

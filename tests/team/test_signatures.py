@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -17,6 +16,7 @@ from challenges.models import (
     FactualPoint,
     FollowUpSignature,
     LetterVersion,
+    Person,
     Scope,
     ScopeSignature,
     TeamMember,
@@ -59,7 +59,7 @@ def replace_lead(cast: Cast) -> TeamMember:
     return seat
 
 
-GOES: dict[str, Callable[[Cast, str], Any]] = {
+GOES: dict[str, Callable[[Cast, str], object]] = {
     "excluded": exclude,
     "removed": remove,
     "declares anew": lambda cast, who: cast.move(who, clearance="declared"),
@@ -78,7 +78,7 @@ def ready(cast: Cast) -> LetterVersion:
     return letter
 
 
-def issue(cast: Cast, by: Any) -> None:
+def issue(cast: Cast, by: Person) -> None:
     cast.challenge.refresh_from_db()
     signing.issue(actor=by, challenge=cast.challenge, version=cast.challenge.version)
 

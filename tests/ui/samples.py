@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django import forms
 from django.core.paginator import Paginator
@@ -101,7 +101,7 @@ TEXT = """Our referrals rose by a third in a year. We want to know:
 - what stands in the way of early help
 
 The answer goes to the Cabinet in June."""
-SENT: list[dict[str, Any]] = []
+SENT: list[dict[str, object]] = []
 
 
 def everything(request: HttpRequest) -> HttpResponse:
@@ -120,7 +120,7 @@ def several(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest) -> HttpResponse:
-    def act(data: dict[str, Any]) -> None:
+    def act(data: Mapping[str, object]) -> None:
         raise Invalid(name="That name is taken", elsewhere="Not on a Sunday")
 
     form = MemberForm(request.POST or None)

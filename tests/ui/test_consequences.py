@@ -4,9 +4,8 @@ told, and how the act is undone or why it cannot be.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from django.forms import BaseForm
 from django.test import Client
 
 from challenges.journey.transitions import TRANSITIONS
@@ -18,7 +17,7 @@ from tests.overview.reading import words
 from tests.url_table import EVERY_URL
 
 
-def asks_first(form: Any) -> bool:
+def asks_first(form: BaseForm) -> bool:
     """Is it a button with nothing to fill in, or a red one?"""
     return bool(getattr(form, "warning", False)) or not form.visible_fields()
 
@@ -27,7 +26,7 @@ def short(name: str) -> str:
     return name.removeprefix("challenges:")
 
 
-def shown(client: Client, url: str) -> tuple[Any, str]:
+def shown(client: Client, url: str) -> tuple[BaseForm | None, str]:
     answer = client.get(url)
     return (answer.context or {}).get("form"), words(answer)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
 
 import pytest
 from django import forms
 
 from challenges import clock
+from challenges.ui.days import Lies
 from challenges.ui.fields import Day
 from challenges.ui.forms import PageForm
 
@@ -24,7 +24,7 @@ def _late_in_august() -> Iterator[None]:
         yield
 
 
-def answer(value: Any, **kwargs: Any) -> Any:
+def answer(value: object, **kwargs: object) -> object:
     """What the field makes of a value, or its message."""
     try:
         return Day("When?", required_message="Enter the date of the call", **kwargs).clean(value)
@@ -112,7 +112,7 @@ def test_named_days(text: str, date: dt.date) -> None:
         ("coming", "29 February", dt.date(2028, 2, 29)),
     ],
 )
-def test_a_year_left_out_follows_from_what_is_asked(lies: Any, text: str, date: dt.date) -> None:
+def test_a_year_left_out_follows_from_what_is_asked(lies: Lies, text: str, date: dt.date) -> None:
     assert answer([text, "", ""], lies=lies) == date
 
 
@@ -147,7 +147,7 @@ def test_an_error_names_the_date_and_says_what_would_do(typed: list[str], messag
 
 
 @pytest.mark.parametrize("typed", [["", "", ""], None])
-def test_no_date(typed: Any) -> None:
+def test_no_date(typed: object) -> None:
     assert answer(typed) == "! Enter the date of the call"
     assert answer(typed, required=False) is None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 from django import forms
@@ -35,7 +34,7 @@ HIDDEN = (
 NOT_OFFERED = "Choose from what the page offers"
 
 
-def answer(field: forms.Field, value: Any) -> Any:
+def answer(field: forms.Field, value: object) -> object:
     """What the field makes of a value, or its message."""
     try:
         return field.clean(value)
@@ -72,7 +71,7 @@ def test_hidden_characters_are_not_shown_again() -> None:
         ("x" * 201, "! Shorten this to 200 characters or fewer. It has 201"),
     ],
 )
-def test_short_text(typed: Any, value: str) -> None:
+def test_short_text(typed: object, value: str) -> None:
     assert answer(ShortText("Name"), typed) == value
 
 
@@ -116,7 +115,7 @@ def test_long_text(typed: str, value: str) -> None:
         ("", "! Answer “When?”"),
     ],
 )
-def test_time_of_day(typed: str, value: Any) -> None:
+def test_time_of_day(typed: str, value: object) -> None:
     assert answer(TimeOfDay("When?"), typed) == value
 
 
@@ -135,7 +134,7 @@ def test_time_of_day(typed: str, value: Any) -> None:
         ("", "! Answer “How many?”"),
     ],
 )
-def test_whole_number(typed: str, value: Any) -> None:
+def test_whole_number(typed: str, value: object) -> None:
     assert answer(WholeNumber("How many?", least=1, most=5000), typed) == value
 
 
@@ -183,7 +182,7 @@ def test_email(typed: str, value: str) -> None:
         (SomeRows("Hosts", queryset=ROWS, required=False), [], []),
     ],
 )
-def test_choices(field: forms.Field, typed: Any, value: Any) -> None:
+def test_choices(field: forms.Field, typed: object, value: object) -> None:
     assert answer(field, typed) == value
 
 

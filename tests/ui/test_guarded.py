@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
 
 import pytest
 from django import forms
+from django.forms import BaseForm
 from django.urls import reverse
 
 from challenges.models import BriefSection
@@ -40,7 +40,7 @@ class Note(GuardedForm):
     text = LongText(label="Text", required=False)
 
 
-def asked(form: Any) -> str:
+def asked(form: BaseForm) -> str:
     """Return what the page carries along after it has asked."""
     return str(form["attribution_asked"].value())
 

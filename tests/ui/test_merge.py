@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.models import Challenge, Finding
@@ -11,6 +9,7 @@ from challenges.visit.findings.services import edit_finding
 from tests.cast import TODAY, Cast
 from tests.faults.sheets import Sent, sheets
 from tests.markup import tight
+from tests.response import ClientResponse
 from tests.scoping.browser import filled, post, questions, text
 from tests.visit.pages import url
 
@@ -192,7 +191,7 @@ def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
     assert cast.challenge.scopes.get().limits == "Both our limits."
 
 
-def chosen(answer: Any, choices: dict[str, str], page_url: str = "") -> Sent:
+def chosen(answer: ClientResponse, choices: dict[str, str], page_url: str = "") -> Sent:
     """The page of the conflict as somebody sends it who has chosen."""
     (sheet,) = [one for one in sheets(answer.content.decode(), page_url) if one.control("asked")]
     fields = sheet.values()

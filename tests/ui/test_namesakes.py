@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -21,7 +20,7 @@ CHOICES = re.compile(r"<select[^>]*>.*?</select>|<fieldset.*?</fieldset>", re.DO
 LABELS = re.compile(r"<option[^>]*>([^<]+)</option>|<label[^>]*>([^<]+)</label>")
 
 
-def labels(*people: Person, **kwargs: Any) -> list[str]:
+def labels(*people: Person, **kwargs: object) -> list[str]:
     kwargs.setdefault("label_of", lambda person: person.name)
     field = PickRow("Who?", queryset=list(people), **kwargs)
     return [label for _, label in field.widget.choices][-len(people) :]

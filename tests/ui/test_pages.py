@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.markup import tight
+from tests.response import ClientResponse
 from tests.ui.samples import GOOD, SENT
 
 pytestmark = [pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
@@ -19,7 +19,7 @@ def nothing_sent() -> None:
     SENT.clear()
 
 
-def text(response: Any) -> str:
+def text(response: ClientResponse) -> str:
     return tight(response.content.decode())
 
 

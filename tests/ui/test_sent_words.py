@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -21,6 +20,7 @@ from challenges.ui import error_pages, sent
 from tests.cast import TODAY, Cast
 from tests.cast_rows import lines_of
 from tests.markup import tight
+from tests.response import ClientResponse
 
 TYPED = "A head said: “we wait <weeks>” & more.\nSecond line."
 TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]*"')
@@ -41,12 +41,12 @@ def note(cast: Cast, **fields: str) -> dict[str, str]:
     }
 
 
-def add_note(cast: Cast, who: str, **fields: str) -> Any:
+def add_note(cast: Cast, who: str, **fields: str) -> ClientResponse:
     url = reverse("challenges:visit:evidence_add", args=[cast.challenge.ref])
     return cast.client(cast.people[who]).post(url, note(cast, **fields))
 
 
-def given_back(response: Any) -> dict[str, str]:
+def given_back(response: ClientResponse) -> dict[str, str]:
     """What the page says was written, by label."""
     html = response.content.decode()
     row = r"<dt[^>]*>\s*(.*?)\s*</dt>\s*<dd[^>]*>(.*?)</dd>"
@@ -245,7 +245,7 @@ def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(ca
 # By itself
 
 
-def request(person: Any, path: str = "/x/", **fields: Any) -> HttpRequest:
+def request(person: Person, path: str = "/x/", **fields: object) -> HttpRequest:
     sent_as = "application/x-www-form-urlencoded"
     post = RequestFactory().post(path, urlencode(fields, doseq=True), content_type=sent_as)
     post.user = person

@@ -1,9 +1,10 @@
 """Every text of the visit stands on every page that shows, releases or compares it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.test import Client
 from django.urls import reverse
 
@@ -17,15 +18,18 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.markers import plant, text_fields
+from tests.response import ClientResponse
 from tests.visit.pages import get, line, url
 
 
-def missing(texts: list[str], response: Any) -> list[str]:
+def missing(texts: list[str], response: ClientResponse) -> list[str]:
     page = response.content.decode()
     return [text for text in texts if text not in page]
 
 
-def conflict(client: Client, path: str, current: list[str], form: dict[str, Any]) -> list[str]:
+def conflict(
+    client: Client, path: str, current: list[str], form: Mapping[str, object]
+) -> list[str]:
     """Send a form of an earlier revision; return the texts of both that its answer leaves out."""
     response = client.post(path, {"revision": "77", **form})
     assert response.status_code == 409
@@ -34,7 +38,7 @@ def conflict(client: Client, path: str, current: list[str], form: dict[str, Any]
     return missing([*current, *typed], response)
 
 
-def first(rows: Any) -> Any:
+def first(rows: QuerySet[Any]) -> Model:
     row = rows.first()
     assert isinstance(row, Model)
     return row

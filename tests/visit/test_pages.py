@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -16,6 +15,7 @@ from challenges.models import (
     LineWithoutFinding,
 )
 from tests.cast import Cast
+from tests.response import ClientResponse
 from tests.visit.crowd import crowd
 from tests.visit.pages import get, line, text, url
 
@@ -73,7 +73,7 @@ def test_the_team_opens_its_pages(cast: Cast, who: str) -> None:
         assert get(cast, who, name).status_code == 200, name
 
 
-def bare(response: Any) -> bytes:
+def bare(response: ClientResponse) -> bytes:
     """The page without what differs between any two requests."""
     return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", response.content)
 

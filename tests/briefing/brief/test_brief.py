@@ -1,7 +1,6 @@
 """The brief: written by several, issued as frozen versions, read by each member."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from challenges.models import (
     BriefVersion,
     Deadline,
     OutboxMessage,
+    Person,
 )
 from tests.cast import Cast
 
@@ -24,8 +24,8 @@ def section(cast: Cast, key: str = "context") -> BriefSection:
 
 
 def write(
-    cast: Cast, actor: Any, key: str = "context", revision: int = 1, body: str = "New"
-) -> Any:
+    cast: Cast, actor: Person, key: str = "context", revision: int = 1, body: str = "New"
+) -> BriefSection:
     return services.write_section(
         actor=actor, challenge=cast.challenge, key=key, revision=revision, body=body
     )
@@ -238,7 +238,7 @@ def test_issuing_meets_its_deadline(cast: Cast) -> None:
     assert Deadline.objects.get(kind="issue_brief").met_on == dt.date(2027, 3, 1)
 
 
-def acknowledge(cast: Cast, actor: Any, number: int = 1) -> None:
+def acknowledge(cast: Cast, actor: Person, number: int = 1) -> None:
     services.acknowledge_brief(actor=actor, challenge=cast.challenge, revision=number)
 
 

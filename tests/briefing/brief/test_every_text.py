@@ -1,13 +1,12 @@
 """Every text of a section stands on every page: what is issued is what was shown."""
 
-from typing import Any
-
 import pytest
 
 from challenges.models import BriefSection
 from tests.briefing.pages import get, issue, post
 from tests.cast import Cast
 from tests.markers import marker, plant, text_fields
+from tests.response import ClientResponse
 
 
 @pytest.fixture
@@ -16,7 +15,7 @@ def markers(cast: Cast) -> list[str]:
     return [text for row in rows for text in plant(row, row.key)]
 
 
-def missing(markers: list[str], response: Any) -> list[str]:
+def missing(markers: list[str], response: ClientResponse) -> list[str]:
     page = response.content.decode()
     return [text for text in markers if text not in page]
 

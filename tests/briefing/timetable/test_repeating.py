@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 
@@ -84,7 +83,7 @@ def test_an_activity_of_another_challenge_is_not_copied(cast: Cast) -> None:
 
 def test_the_timetable_says_what_runs_at_the_same_time(cast: Cast) -> None:
     one, other = cast.challenge.activities.all()[:2]
-    same: dict[str, Any] = {"day": one.day, "starts_at": one.starts_at, "ends_at": one.ends_at}
+    same: dict[str, object] = {"day": one.day, "starts_at": one.starts_at, "ends_at": one.ends_at}
     Activity.objects.filter(pk=other.pk).update(**same)
 
     page = text(get(cast, "contributor", "timetable"))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -11,7 +10,7 @@ from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.briefing.timetable import queries, services
 from challenges.briefing.timetable.activity_plan import ActivityPlan, stored_plan
 from challenges.demo.rows import make
-from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, VisitPlan
+from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, Person, VisitPlan
 from tests.cast import Cast
 
 PLAN = ActivityPlan(
@@ -42,7 +41,10 @@ def first(cast: Cast) -> Activity:
 
 
 def add(
-    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **other: Any
+    cast: Cast,
+    actor: Person | None = None,
+    idempotency_key: uuid.UUID | None = None,
+    **other: object,
 ) -> Activity:
     return services.add_activity(
         actor=actor or cast.coordinator,
@@ -52,7 +54,7 @@ def add(
     )
 
 
-def edit(cast: Cast, activity: Activity, revision: int, **other: Any) -> Activity:
+def edit(cast: Cast, activity: Activity, revision: int, **other: object) -> Activity:
     return services.edit_activity(
         actor=cast.lead,
         challenge=cast.challenge,
@@ -62,7 +64,7 @@ def edit(cast: Cast, activity: Activity, revision: int, **other: Any) -> Activit
     )
 
 
-def confirm(cast: Cast, actor: Any = None) -> None:
+def confirm(cast: Cast, actor: Person | None = None) -> None:
     services.confirm_timetable(
         actor=actor or cast.coordinator,
         challenge=cast.challenge,

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import uuid
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_others_do_not(cast: Cast, who: str) -> None:
     assert get(cast, who, "timetable").status_code in (403, 404)
 
 
-def activity_data(cast: Cast, **other: Any) -> dict[str, Any]:
+def activity_data(cast: Cast, **other: object) -> dict[str, object]:
     return {
         "idempotency_key": str(uuid.uuid4()),
         "day_0": "13",
@@ -88,7 +88,7 @@ def test_hours_of_the_night_are_saved_only_if_they_are_meant(cast: Cast) -> None
     ],
 )
 def test_what_is_wrong_with_an_activity_is_said(
-    cast: Cast, answers: dict[str, Any], says: str
+    cast: Cast, answers: Mapping[str, object], says: str
 ) -> None:
     response = post(cast, "coordinator", "activity_add", **activity_data(cast, **answers))
 

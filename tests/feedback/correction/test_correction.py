@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 
@@ -50,7 +50,7 @@ KNOWN_BY = (
 )
 
 
-def without(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def without(values: Mapping[str, object], names: tuple[str, ...]) -> dict[str, object]:
     return {name: value for name, value in values.items() if name not in names}
 
 

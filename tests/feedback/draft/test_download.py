@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -29,7 +28,7 @@ def drafting(cast: Cast) -> Cast:
 @pytest.mark.long
 @pytest.mark.parametrize("who", ["lead", "challenger"])
 def test_every_page_says_draft_and_when_it_was_made(
-    drafting: Cast, who: str, monkeypatch: Any
+    drafting: Cast, who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", pdf.render_pdf)
     thanks = LetterParagraph.objects.get(part="thanks")
@@ -69,7 +68,9 @@ def test_one_is_made_at_a_time_for_one_person(drafting: Cast) -> None:
     assert "Another letter is being prepared for you." in answer.content.decode()
 
 
-def test_the_draft_leads_to_it_where_files_can_be_made(drafting: Cast, monkeypatch: Any) -> None:
+def test_the_draft_leads_to_it_where_files_can_be_made(
+    drafting: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = drafting.client(drafting.lead)
     url = page(drafting, "draft_pdf")
     assert f'href="{url}"' in client.get(page(drafting, "draft")).content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -141,7 +141,7 @@ def test_the_register_knows_what_was_issued_and_nothing_else(
     letter = LetterVersion.objects.get()
     pdf = bytes(letter.pdf)
 
-    def says(**data: Any) -> str:
+    def says(**data: object) -> str:
         text = client.post("/verify/", data).content.decode()
         assert ("Yes. This file" in text) != ("No. This file" in text)
         assert signed_cast.challenge.ref not in text
@@ -185,7 +185,7 @@ def test_the_register_knows_what_was_issued_and_nothing_else(
     ],
 )
 def test_what_cannot_be_checked_is_said_beside_the_field(
-    db: None, client: Client, data: dict[str, Any], message: str
+    db: None, client: Client, data: Mapping[str, object], message: str
 ) -> None:
     answer = client.post("/verify/", data)
     assert answer.status_code == 200
@@ -207,7 +207,7 @@ def test_a_file_of_four_megabytes_is_taken_as_promised(db: None, client: Client)
 def test_a_file_that_is_checked_never_reaches_the_disk(
     db: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*args: Any, **kwargs: Any) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("an upload was written to the disk")
 
     monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", refuse)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -61,7 +60,7 @@ def corrected(issued_cast: Cast) -> LetterCorrection:
     return row
 
 
-def signed_by_both(cast: Cast, row: LetterCorrection, **changes: Any) -> LetterVersion:
+def signed_by_both(cast: Cast, row: LetterCorrection, **changes: object) -> LetterVersion:
     letter = prepare_again(cast, row, **changes)
     for who in ("lead", "challenger"):
         sign(cast, who, letter)
@@ -76,7 +75,7 @@ def reissued(cast: Cast, row: LetterCorrection) -> LetterVersion:
         return issue_correction(cast, row, letter)
 
 
-def verified(letter: LetterVersion, **data: Any) -> str:
+def verified(letter: LetterVersion, **data: object) -> str:
     file = SimpleUploadedFile("letter.pdf", bytes(letter.pdf))
     answer = Client().post("/verify/", {"file": file, **data})
     return " ".join(answer.content.decode().split())

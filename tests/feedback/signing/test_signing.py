@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from typing import Any
 
 import pytest
 
@@ -94,7 +93,7 @@ def test_an_edit_while_the_file_is_made_is_never_lost(
 ) -> None:
     """The draft changes between the words read and the lock taken."""
 
-    def slow(template: str, context: Any) -> bytes:
+    def slow(template: str, context: object) -> bytes:
         LetterParagraph.objects.filter(part="thanks").update(body="Changed meanwhile.")
         return b"%PDF-1.7 of the old words"
 
@@ -107,7 +106,7 @@ def test_an_edit_while_the_file_is_made_is_never_lost(
 def test_without_pdfs_it_is_said_plainly_and_nothing_changes(
     ready: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(template: str, context: Any) -> bytes:
+    def refuse(template: str, context: object) -> bytes:
         raise PdfUnavailable("This server cannot make PDFs")
 
     monkeypatch.setattr("challenges.feedback.signing.printing.render_pdf", refuse)

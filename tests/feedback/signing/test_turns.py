@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from challenges.access.errors import Invalid
@@ -21,7 +19,7 @@ def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPat
     """While the first is in the making, eleven more are sent."""
     templates, refusals = [], []
 
-    def slow(template: str, context: Any) -> bytes:
+    def slow(template: str, context: object) -> bytes:
         templates.append(template)
         for _ in range(11):
             with pytest.raises(Invalid) as invalid:
@@ -52,7 +50,7 @@ def test_the_page_says_so_and_keeps_the_choice(
         "revision": "0",
     }
 
-    def slow(template: str, context: Any) -> bytes:
+    def slow(template: str, context: object) -> bytes:
         pages.append(send(ready, "lead", "prepare", **fields).content.decode())
         return DRAWN
 
@@ -66,7 +64,7 @@ def test_the_page_says_so_and_keeps_the_choice(
 def test_a_turn_ends_with_its_file_even_if_that_failed(
     ready: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(template: str, context: Any) -> bytes:
+    def refuse(template: str, context: object) -> bytes:
         raise PdfUnavailable("Not today.")
 
     monkeypatch.setattr(PRINTER, refuse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from django.urls import reverse
@@ -28,13 +28,13 @@ from tests.cast import TODAY, Cast, new_person
 DUE = dt.date(2027, 6, 30)
 
 
-def url(cast: Cast, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: object) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
 
 
-def plan(cast: Cast, **changes: Any) -> dict[str, Any]:
+def plan(cast: Cast, **changes: object) -> dict[str, object]:
     numbers = changes.pop("numbers", (1,))
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "text": "Move early help into the front door",
         "recommendations": list(cast.challenge.recommendations.filter(number__in=numbers)),
         "owner": cast.contributor,
@@ -45,7 +45,7 @@ def plan(cast: Cast, **changes: Any) -> dict[str, Any]:
     return values | changes
 
 
-def add(cast: Cast, idempotency_key: uuid.UUID | None = None, **changes: Any) -> Action:
+def add(cast: Cast, idempotency_key: uuid.UUID | None = None, **changes: object) -> Action:
     return services.add_action(
         actor=changes.pop("actor", cast.coordinator),
         challenge=cast.challenge,
@@ -54,7 +54,7 @@ def add(cast: Cast, idempotency_key: uuid.UUID | None = None, **changes: Any) ->
     )
 
 
-def report(cast: Cast, action: Action, status: str, note: str = "", **more: Any) -> ActionUpdate:
+def report(cast: Cast, action: Action, status: str, note: str = "", **more: object) -> ActionUpdate:
     return services.report_progress(
         actor=more.get("actor", cast.coordinator),
         challenge=cast.challenge,
@@ -72,7 +72,7 @@ def issued_cast(cast: Cast) -> Cast:
 
 
 @pytest.fixture
-def following(cast: Cast) -> Any:
+def following(cast: Cast) -> Cast:
     cast.at("follow_up")
     return cast
 
@@ -104,7 +104,9 @@ def test_an_owner_always_has_a_post(issued_cast: Cast) -> None:
         ({"numbers": ()}, "recommendations"),
     ],
 )
-def test_what_an_action_cannot_be(issued_cast: Cast, changes: dict[str, Any], field: str) -> None:
+def test_what_an_action_cannot_be(
+    issued_cast: Cast, changes: Mapping[str, object], field: str
+) -> None:
     with pytest.raises(Invalid) as refusal:
         add(issued_cast, **changes)
     assert list(refusal.value.messages) == [field]
@@ -151,7 +153,7 @@ def test_who_names_owners_learns_that_one_has_left(issued_cast: Cast) -> None:
 def test_the_post_follows_the_owner(issued_cast: Cast) -> None:
     action = add(issued_cast)
 
-    def change(**changes: Any) -> tuple[str, str]:
+    def change(**changes: object) -> tuple[str, str]:
         revision = Action.objects.get(pk=action.pk).revision
         services.edit_action(
             actor=issued_cast.coordinator,
@@ -223,7 +225,7 @@ def test_sent_twice_is_stored_once(issued_cast: Cast) -> None:
 
 def test_a_stale_save_shows_what_differs_and_changes_nothing(issued_cast: Cast) -> None:
     action = add(issued_cast)
-    edit: dict[str, Any] = {
+    edit: dict[str, object] = {
         "challenge": issued_cast.challenge,
         "action_id": action.pk,
         "revision": 1,

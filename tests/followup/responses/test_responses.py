@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
 from challenges.followup.responses import services
 from challenges.followup.responses.queries import response_draft
-from challenges.models import AuditEvent, OutboxMessage, Response
+from challenges.models import AuditEvent, OutboxMessage, Person, Response
 from tests.cast import Cast
 
 
-def url(cast: Cast, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: object) -> str:
     return reverse(f"challenges:followup:{name}", args=[cast.challenge.ref, *args])
 
 
 def answer(
-    cast: Cast, number: int, decision: str = "accepted", comment: str = "", **more: Any
-) -> Any:
+    cast: Cast, number: int, decision: str = "accepted", comment: str = "", **more: object
+) -> Response:
     recommendation = cast.challenge.recommendations.get(number=number)
     row = Response.objects.filter(recommendation=recommendation).first()
     return services.respond(
@@ -33,7 +31,7 @@ def answer(
     )
 
 
-def submit(cast: Cast, actor: Any = None) -> None:
+def submit(cast: Cast, actor: Person | None = None) -> None:
     services.submit_response(
         actor=actor or cast.host_dcs,
         challenge=cast.challenge,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 
-from challenges.access.errors import Blocked, Refused, Stale
+from challenges.access.errors import Blocked, Blocker, Refused, Stale
 from challenges.access.state import ChallengeState
 from challenges.followup.responses.queries import response_draft
 from challenges.followup.responses.services import respond, submit_response
@@ -141,7 +141,7 @@ def change_response(cast: Cast) -> None:
     ids=["a response", "a review", "a verdict"],
 )
 def test_whatever_is_signed_voids_both_signatures_when_it_changes(
-    following: Cast, change: Any
+    following: Cast, change: Callable[[Cast], object]
 ) -> None:
     record(following)
     judge(following, BOTH)
@@ -158,5 +158,5 @@ def test_whatever_is_signed_voids_both_signatures_when_it_changes(
     assert "The host Director has not signed the follow-up." in missing
 
 
-def blockers_to_close(cast: Cast) -> tuple[Any, ...]:
+def blockers_to_close(cast: Cast) -> tuple[Blocker, ...]:
     return blockers(ChallengeState(cast.challenge), BY_KEY["challenge.close"])

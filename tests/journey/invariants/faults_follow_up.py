@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import F
 
@@ -20,12 +19,12 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import POSTGRESQL, Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
 
 LATER = at(2027, 3, 1, 11)
 
 
-def responses(**values: Any) -> Any:
+def responses(**values: object) -> Plant:
     """Return a plant that changes the responses, and what was submitted beside them."""
 
     def plant(cast: Cast) -> None:
@@ -41,7 +40,7 @@ def actions_without_an_answer(cast: Cast) -> None:
         action.recommendations.clear()
 
 
-def signed_off_for(side: str, who: str) -> Any:
+def signed_off_for(side: str, who: str) -> Plant:
     """Return a plant in which somebody else has signed the follow-up for a side."""
     return lambda cast: FollowUpSignature.objects.filter(side=side).update(person=cast.people[who])
 

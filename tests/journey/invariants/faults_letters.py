@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from challenges.demo.rows import make
 from challenges.journey.invariants import draft_letters, letters
@@ -18,20 +17,20 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.journey.invariants.faults_stages import changed
-from tests.journey.invariants.world import POSTGRESQL, Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
 
 
-def points(**values: Any) -> Any:
+def points(**values: object) -> Plant:
     """Return a plant that changes the host's points."""
     return lambda cast: FactualPoint.objects.update(**values)
 
 
-def rounds(**values: Any) -> Any:
+def rounds(**values: object) -> Plant:
     """Return a plant that changes the check for accuracy."""
     return lambda cast: AccuracyRound.objects.update(**values)
 
 
-def letter(**values: Any) -> Any:
+def letter(**values: object) -> Plant:
     """Return a plant that changes the letter."""
     return lambda cast: LetterVersion.objects.update(**values)
 
@@ -42,7 +41,7 @@ def page_says_otherwise(cast: Cast) -> None:
     version.save(update_fields=["content"])
 
 
-def signed_by(name: str) -> Any:
+def signed_by(name: str) -> Plant:
     """Return a plant in which somebody else is the second who signed."""
     return lambda cast: LetterSignature.objects.filter(as_lead=False).update(
         person=cast.people[name]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+
+from django.db.models import Model
 
 from challenges.demo.rows import make
 from challenges.journey.invariants import crossed_links, mail
@@ -22,10 +23,10 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import POSTGRESQL, Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
 
 
-def crossing(model: Any, name: str, theirs: str, stage: str = "drafting") -> Any:
+def crossing(model: type[Model], name: str, theirs: str, stage: str = "drafting") -> Plant:
     """Return a plant that links a row to one of the other challenge."""
 
     def plant(cast: Cast) -> None:
@@ -36,7 +37,7 @@ def crossing(model: Any, name: str, theirs: str, stage: str = "drafting") -> Any
     return plant
 
 
-def on_a_foreign_line(model: Any) -> Any:
+def on_a_foreign_line(model: type[Model]) -> Plant:
     """Return a plant that moves a row to a line of the other challenge."""
 
     def plant(cast: Cast) -> None:
@@ -47,7 +48,7 @@ def on_a_foreign_line(model: Any) -> Any:
     return plant
 
 
-def linked_to_a_foreign_line(model: Any) -> Any:
+def linked_to_a_foreign_line(model: type[Model]) -> Plant:
     """Return a plant that links a row to a line of the other challenge."""
 
     def plant(cast: Cast) -> None:
@@ -97,7 +98,7 @@ def succeeds_a_foreign_lead(cast: Cast) -> None:
     cast.move("lead", succeeds=foreign_seat(cast))
 
 
-def reason_about(kind: str) -> Any:
+def reason_about(kind: str) -> Plant:
     """Return a plant of a reason about a text that is not there."""
     return lambda cast: make(
         AttributionAnswer,
@@ -116,7 +117,7 @@ def reason_about_a_foreign_finding(cast: Cast) -> None:
     make(AttributionAnswer, challenge=cast.challenge, **values)
 
 
-def message(**values: Any) -> Any:
+def message(**values: object) -> Plant:
     """Return a plant of a faulty message."""
 
     def plant(cast: Cast) -> None:

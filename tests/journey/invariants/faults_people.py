@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from challenges.demo.rows import make
 from challenges.journey.invariants import sides
@@ -15,12 +14,12 @@ from challenges.models import (
     Succession,
 )
 from tests.cast import TODAY, Cast, new_person
-from tests.journey.invariants.world import POSTGRESQL, Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
 
 DAY = dt.timedelta(days=1)
 
 
-def moved(name: str, **values: Any) -> Any:
+def moved(name: str, **values: object) -> Plant:
     """Return a plant that changes somebody's seat."""
     return lambda cast: cast.move(name, **values)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import F
 
 from challenges.demo.rows import make
@@ -16,10 +14,10 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import Fault
+from tests.journey.invariants.world import Fault, Plant
 
 
-def changed(**values: Any) -> Any:
+def changed(**values: object) -> Plant:
     """Return a plant that changes the scope itself."""
     return lambda cast: cast.challenge.scopes.update(**values)
 
@@ -28,7 +26,7 @@ def one_signature_missing(cast: Cast) -> None:
     ScopeSignature.objects.filter(side="visiting").delete()
 
 
-def signed_for(side: str, who: str) -> Any:
+def signed_for(side: str, who: str) -> Plant:
     """Return a plant in which somebody else has signed for a side."""
     return lambda cast: ScopeSignature.objects.filter(side=side).update(person=cast.people[who])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from challenges.demo.rows import make
 from challenges.journey.invariants import calendar_days, stages
@@ -17,18 +16,18 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault
+from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
 LATER = dt.date(2030, 1, 1)
 LONG_BEFORE = dt.date(2020, 1, 1)
 
 
-def changed(**values: Any) -> Any:
+def changed(**values: object) -> Plant:
     """Return a plant that changes the challenge itself."""
     return lambda cast: Challenge.objects.filter(pk=cast.challenge.pk).update(**values)
 
 
-def open_deadline(stage: str, kind: str, **values: Any) -> Any:
+def open_deadline(stage: str, kind: str, **values: object) -> Plant:
     """Return a plant that leaves one deadline open, with the challenge at a stage."""
 
     def plant(cast: Cast) -> None:
@@ -40,7 +39,7 @@ def open_deadline(stage: str, kind: str, **values: Any) -> Any:
     return plant
 
 
-def a_step(**values: Any) -> Any:
+def a_step(**values: object) -> Plant:
     """Return a plant that logs one more step of the challenge."""
 
     def plant(cast: Cast) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from challenges.demo.rows import make
 from challenges.journey.invariants import visits
 from challenges.models import (
@@ -15,17 +13,17 @@ from challenges.models import (
     VisitPlan,
 )
 from tests.cast import Cast
-from tests.journey.invariants.world import POSTGRESQL, Fault
+from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
 
 PLANNED = {"status": "planned", "headcount_held": None, "minutes_held": None}
 
 
-def plan(**values: Any) -> Any:
+def plan(**values: object) -> Plant:
     """Return a plant that changes the plan of the visit."""
     return lambda cast: VisitPlan.objects.update(**values)
 
 
-def activities(**values: Any) -> Any:
+def activities(**values: object) -> Plant:
     """Return a plant that changes the activities."""
     return lambda cast: Activity.objects.update(**values)
 

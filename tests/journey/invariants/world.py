@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from challenges.demo.rows import build, insert
 from challenges.models import AuditEvent, Challenge, Response, SubmittedResponse
@@ -15,6 +14,8 @@ from tests.cast import Cast
 from tests.cast_rows import at
 
 CHECK, POSTGRESQL = "check", "postgresql"
+# What puts a fault into the rows of the cast.
+Plant = Callable[[Cast], object]
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Fault:
 
     kind: str
     rule: Callable[[], Iterator[str]]
-    plant: Callable[[Cast], Any]
+    plant: Plant
     held: str = ""
     stage: str = "closed"
     named: str = ""

@@ -7,7 +7,6 @@ import datetime as dt
 import html
 import io
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,6 +18,7 @@ from challenges.models.stage import AFTER_LETTER
 from challenges.programme.board.filters import BoardFilter
 from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
+from challenges.programme.board.rows import Number
 from challenges.programme.board.selection import AFTER_THE_LETTER
 from challenges.rules import actions as rules
 from tests.cast import Cast
@@ -62,13 +62,13 @@ COUNTED = {
 
 
 @pytest.fixture
-def lead(cast: Cast) -> Any:
+def lead(cast: Cast) -> Client:
     """The programme lead's client in the world counted by hand."""
     world.by_hand(cast)
     return cast.client(cast.programme_lead)
 
 
-def numbers(cast: Cast, **filters: str) -> dict[tuple[str, str], Any]:
+def numbers(cast: Cast, **filters: str) -> dict[tuple[str, str], Number]:
     board = Board(cast.programme, BoardFilter(**filters))
     return {(group, n.label): n for group, group_numbers in board.numbers() for n in group_numbers}
 
@@ -86,7 +86,7 @@ def test_every_number_is_the_one_counted_by_hand(cast: Cast) -> None:
 
 
 @pytest.mark.long
-def test_every_number_leads_to_as_many_rows(cast: Cast, lead: Any) -> None:
+def test_every_number_leads_to_as_many_rows(cast: Cast, lead: Client) -> None:
     for key, number in numbers(cast).items():
         if not number.count:
             assert number.url == ""
@@ -99,7 +99,7 @@ def test_every_number_leads_to_as_many_rows(cast: Cast, lead: Any) -> None:
 
 
 @pytest.mark.long
-def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, lead: Any) -> None:
+def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, lead: Client) -> None:
     for filters in ({"topic": "send"}, {"overdue": "yes"}, {"stage": "follow_up"}):
         for key, number in numbers(cast, **filters).items():
             if number.count:
@@ -109,7 +109,7 @@ def test_numbers_under_a_filter_lead_to_as_many_rows(cast: Cast, lead: Any) -> N
     assert numbers(cast, topic="send")[("Challenges", "All")].count == 2
 
 
-def test_the_rows_of_challenges_say_what_is_true_of_them(lead: Any) -> None:
+def test_the_rows_of_challenges_say_what_is_true_of_them(lead: Client) -> None:
     header, *rows = read_csv(lead)
     assert header == [
         "Reference",
@@ -250,7 +250,7 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(lead: Any) -> None:
     ]
 
 
-def test_the_longest_overdue_promise_comes_first(lead: Any) -> None:
+def test_the_longest_overdue_promise_comes_first(lead: Client) -> None:
     page = tight(lead.get(BOARD).content.decode())
     table = page[page.index("Overdue actions") : page.index('id="rows"')]
     cells = [html.unescape(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", table)]
@@ -265,7 +265,7 @@ def test_the_longest_overdue_promise_comes_first(lead: Any) -> None:
     assert 'href="/challenges/SE-27-FFFFFF/follow-up/actions/#action-1"' in table
 
 
-def test_actions_say_status_post_dates_and_flags(lead: Any) -> None:
+def test_actions_say_status_post_dates_and_flags(lead: Client) -> None:
     rows = read_csv(lead, "?show=actions&flag=overdue")
     assert rows == [
         [
@@ -319,11 +319,11 @@ def test_actions_say_status_post_dates_and_flags(lead: Any) -> None:
         ("?sort=stage&topic=send", ["BBBBBB", "FFFFFF"]),
     ],
 )
-def test_filters_and_order_stand_in_the_address(lead: Any, query: str, refs: list[str]) -> None:
+def test_filters_and_order_stand_in_the_address(lead: Client, query: str, refs: list[str]) -> None:
     assert [row[0][6:] for row in read_csv(lead, query)[1:]] == refs
 
 
-def test_host_and_round_filter_too(cast: Cast, lead: Any) -> None:
+def test_host_and_round_filter_too(cast: Cast, lead: Client) -> None:
     kent = cast.authorities["Kent"].pk
     assert {r[0][6:] for r in read_csv(lead, f"?host={kent}")[1:]} == {"AAAAAA", "GGGGGG"}
     spring = cast.programme.rounds.get().pk
@@ -332,30 +332,30 @@ def test_host_and_round_filter_too(cast: Cast, lead: Any) -> None:
 
 @pytest.mark.parametrize("name", list(BoardFilter.__dataclass_fields__))
 @pytest.mark.parametrize("value", ["nonsense", "9" * 5000, "-1", "٣", "'", "1; drop", "[]"])
-def test_an_unknown_filter_is_left_out_and_named(lead: Any, name: str, value: str) -> None:
+def test_an_unknown_filter_is_left_out_and_named(lead: Client, name: str, value: str) -> None:
     page = lead.get(BOARD, {name: value})
     assert page.status_code == 200
     assert f"We ignored a filter that does not exist: {name}." in page.content.decode()
 
 
-def test_a_host_that_never_hosted_is_no_filter(lead: Any) -> None:
+def test_a_host_that_never_hosted_is_no_filter(lead: Client) -> None:
     page = lead.get(BOARD, {"host": "999999", "stage": "nowhere"}).content.decode()
     assert "We ignored a filter that does not exist: stage, host." in page
 
 
-def test_no_file_passes_for_the_part_that_was_asked_for(lead: Any) -> None:
+def test_no_file_passes_for_the_part_that_was_asked_for(lead: Client) -> None:
     address = reverse("challenges:programme:board_csv")
     assert lead.get(address, {"stage": "nowhere"}).status_code == 400
     assert len(read_csv(lead, "?stage=&host=")) == 9
 
 
 @pytest.mark.parametrize("page", ["nonsense", "9" * 5000, "-1", "٣", ""])
-def test_a_page_that_is_none_is_the_nearest(lead: Any, page: str) -> None:
+def test_a_page_that_is_none_is_the_nearest(lead: Client, page: str) -> None:
     assert lead.get(BOARD, {"page": page}).status_code == 200
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
-def test_the_file_has_the_rows_of_the_page(lead: Any, show: str) -> None:
+def test_the_file_has_the_rows_of_the_page(lead: Client, show: str) -> None:
     page = tight(lead.get(BOARD, {"show": show}).content.decode())
     rows = page[page.index('id="rows"') :]
     on_page = re.findall(r'<span class="pc-quiet">(SE-27-[A-Z]{6})</span>', rows)
@@ -363,7 +363,7 @@ def test_the_file_has_the_rows_of_the_page(lead: Any, show: str) -> None:
     assert on_page
 
 
-def test_recommendations_say_what_was_answered_and_how_many_actions_follow(lead: Any) -> None:
+def test_recommendations_say_what_was_answered_and_how_many_actions_follow(lead: Client) -> None:
     _, *rows = read_csv(lead, "?show=recommendations")
     assert [(row[0][6:], *row[2:]) for row in rows if row[0].endswith("EEEEEE")] == [
         ("EEEEEE", "1", "No response yet", "1"),
@@ -378,7 +378,7 @@ def test_what_comes_after_the_letter_is_found_by_its_index() -> None:
 
 
 @pytest.mark.parametrize("show", ["challenges", "recommendations", "actions"])
-def test_no_comment_and_no_measure_is_on_the_board(lead: Any, show: str) -> None:
+def test_no_comment_and_no_measure_is_on_the_board(lead: Client, show: str) -> None:
     assert "SECRET" not in lead.get(BOARD, {"show": show}).content.decode()
     assert "SECRET" not in str(read_csv(lead, f"?show={show}"))
 

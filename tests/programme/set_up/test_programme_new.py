@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -75,7 +75,7 @@ def test_members_can_be_named_one_by_one() -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_created(
-    changes: dict[str, Any], message: str
+    changes: Mapping[str, object], message: str
 ) -> None:
     with pytest.raises(CommandError) as refusal:
         new(**changes)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
 from html import unescape
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -42,7 +42,7 @@ def follow(client: Client, page: str, name: str) -> str:
     raise AssertionError(f"{page} has no link {name}")
 
 
-def take(client: Client, address: str, data: dict[str, Any]) -> str:
+def take(client: Client, address: str, data: Mapping[str, object]) -> str:
     """Send a form that is taken, and return where it leads."""
     answer = client.post(address, data)
     assert answer.status_code == 302, answer.content.decode()

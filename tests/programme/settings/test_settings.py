@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -17,14 +16,14 @@ from tests.cast import Cast
 ADDRESS = "/programme/settings/"
 
 
-def change(cast: Cast, **changes: Any) -> None:
+def change(cast: Cast, **changes: object) -> None:
     now = Programme.objects.get(pk=cast.programme.pk)
     values = queries.settings_of(now) | {"revision": now.revision} | changes
     actor = values.pop("actor", cast.programme_lead)
     services.configure(actor=actor, programme=cast.programme, **values)
 
 
-def sent(cast: Cast, **changes: str) -> dict[str, Any]:
+def sent(cast: Cast, **changes: str) -> dict[str, object]:
     now = Programme.objects.get(pk=cast.programme.pk)
     standing = {
         name: value for name, value in queries.settings_of(now).items() if value is not None

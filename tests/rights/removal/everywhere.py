@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
@@ -11,6 +10,7 @@ from django.db import models
 from django.test import Client
 
 from tests.faults.sheets import Sent, sheets
+from tests.response import ClientResponse
 
 COLUMNS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 
@@ -30,7 +30,7 @@ def places_of(word: str) -> list[str]:
     return sorted({*models, *("Session" for _ in sessions)})
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: object) -> str:
     if isinstance(value, memoryview | bytes):
         return bytes(value).decode("utf-8", "replace")
     return repr(value)
@@ -43,12 +43,12 @@ def form_on(client: Client, url: str) -> Sent:
     return form_in(page, url)
 
 
-def form_in(page: Any, url: str) -> Sent:
+def form_in(page: ClientResponse, url: str) -> Sent:
     """Return what the first form of an answer sends."""
     return sheets(page.content.decode(), url)[0].values()
 
 
-def steps(client: Client, url: str, **fields: Any) -> Iterator[Any]:
+def steps(client: Client, url: str, **fields: object) -> Iterator[ClientResponse]:
     """Fill the form in, look at the result, confirm it: yield the answer to each."""
     form = form_on(client, url) | {name: _list(value) for name, value in fields.items()}
     preview = client.post(url, form)
@@ -56,11 +56,11 @@ def steps(client: Client, url: str, **fields: Any) -> Iterator[Any]:
     yield client.post(url, form_in(preview, url) | {"confirmed": ["on"]})
 
 
-def _list(value: Any) -> list[str]:
+def _list(value: object) -> list[str]:
     return value if isinstance(value, list) else [value]
 
 
-def remove(client: Client, url: str, **fields: Any) -> Any:
+def remove(client: Client, url: str, **fields: object) -> ClientResponse:
     """Remove personal data by the page; return the answer to the confirmed form."""
     *_, answer = steps(client, url, **fields)
     return answer

@@ -6,11 +6,11 @@ A new column fails here until it is in the table of texts, or below with the rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
+from django.db.models import Model
 from django.urls import reverse
 
 from challenges.demo.rows import make
@@ -20,6 +20,7 @@ from challenges.models import (
     BriefVersion,
     DateChange,
     LetterCorrection,
+    LetterVersion,
     LineWithoutFinding,
     Objection,
     Override,
@@ -202,7 +203,7 @@ BY_WHOM: dict[str, tuple[str, str]] = {
 }
 
 
-def row_of(cast: Cast, text: Text) -> Any:
+def row_of(cast: Cast, text: Text) -> Model:
     """Return a row of this kind, made where the cast has none."""
     challenge = cast.challenge
     by, member = {"by": cast.lead, "at": at(2027, 2, 1)}, cast.places["practitioner"]
@@ -212,7 +213,7 @@ def row_of(cast: Cast, text: Text) -> Any:
         text.model.objects.filter(round__challenge=challenge).update(answered_by=cast.lead)  # type: ignore[attr-defined]
     if text.kind == "change_reason":
         challenge.letters.update(voided_at=at(2027, 2, 2))
-    rows: dict[str, dict[str, Any]] = (
+    rows: dict[str, dict[str, object]] = (
         {
             "no_finding": {"line": challenge.scopes.first().lines.first(), "by": cast.lead},  # type: ignore[union-attr]
             "no_note": {"activity": challenge.activities.first(), "by": cast.lead},
@@ -243,15 +244,15 @@ def row_of(cast: Cast, text: Text) -> Any:
     return text.rows(challenge).first() or _made_letter(cast, text)
 
 
-def _answer(cast: Cast) -> dict[str, Any]:
+def _answer(cast: Cast) -> dict[str, object]:
     return {"challenge": cast.challenge, "object_id": cast.lead.pk, "digest": "0" * 64}
 
 
-def _begun(cast: Cast) -> dict[str, Any]:
+def _begun(cast: Cast) -> dict[str, object]:
     return {"content": {"thanks": SECRET}, "begun_by": cast.lead, "begun_at": at(2027, 2, 1)}
 
 
-def _made_letter(cast: Cast, text: Text) -> Any:
+def _made_letter(cast: Cast, text: Text) -> LetterVersion | None:
     from tests.cast_rows import prepared_letter
 
     return prepared_letter(cast, cast.challenge) if text.kind == "change_reason" else None
@@ -273,7 +274,7 @@ MADE: dict[str, type[models.Model]] = {
 }
 
 
-def plant(cast: Cast, text: Text, row: Any) -> None:
+def plant(cast: Cast, text: Text, row: Model) -> None:
     """Write the word into every column of the row, and into what keeps its earlier words."""
     texts = dict.fromkeys(text.columns, f"{SECRET} was here.")
     if text.kind == "topic":
@@ -311,7 +312,7 @@ def offences() -> set[tuple[str, str]]:
     return {(rule.__name__, offender) for rule in INVARIANTS for offender in rule()}
 
 
-def url_of(cast: Cast, text: Text, row: Any) -> str:
+def url_of(cast: Cast, text: Text, row: Model) -> str:
     name = next(name for name, action in REDACTS.items() if action == text.action)
     address = f"challenges:rights:redact_{name}"
     return reverse(address, args=[cast.challenge.ref, f"{text.kind}-{row.pk}"])

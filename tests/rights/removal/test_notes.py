@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import uuid
-from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from challenges.access.errors import Invalid
 from challenges.demo.rows import make
@@ -136,8 +135,8 @@ def test_what_is_not_there_cannot_be_removed(
 def test_who_and_when_is_left_and_never_what(
     cast: Cast,
     entry: EvidenceEntry,
-    caplog: Any,
-    django_capture_on_commit_callbacks: Any,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     mails = OutboxMessage.objects.count()
     with caplog.at_level(logging.DEBUG), django_capture_on_commit_callbacks(execute=True):
@@ -174,7 +173,7 @@ def test_a_form_opened_before_cannot_bring_the_words_back(cast: Cast, entry: Evi
 
 def test_a_note_sent_once_more_cannot_bring_the_words_back(cast: Cast) -> None:
     cast.at("visit")
-    note: dict[str, Any] = {
+    note: dict[str, object] = {
         "actor": cast.challenger,
         "challenge": cast.challenge,
         "idempotency_key": uuid.uuid4(),

@@ -7,11 +7,10 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from challenges import clock
 from challenges.models import AuditEvent, EvidenceEntry, Finding, Redaction
@@ -35,7 +34,10 @@ def as_it_was(entry: EvidenceEntry, finding: Finding) -> None:
 
 @pytest.fixture
 def backup(
-    cast: Cast, caplog: Any, django_capture_on_commit_callbacks: Any, tmp_path: Path
+    cast: Cast,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    tmp_path: Path,
 ) -> Path:
     """Words were removed from a note and a finding; then the database of before came back.
 

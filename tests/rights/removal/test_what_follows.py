@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from django.db.models import Model
 from django.urls import reverse
 
 from challenges import clock
@@ -34,7 +33,7 @@ from tests.visit.pages import text, url
 SECRET = "Zubinel"
 
 
-def page_of(cast: Cast, area: str, kind: str, row: Any) -> str:
+def page_of(cast: Cast, area: str, kind: str, row: Model) -> str:
     key = f"{kind}-{row.pk}"
     return reverse(f"challenges:rights:redact_{area}", args=[cast.challenge.ref, key])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
 from challenges.models import LineOfEnquiry, Scope, ScopeSignature
 from challenges.scoping.signatures import services
 from tests.cast import Cast
+from tests.response import ClientResponse
 from tests.scoping.browser import filled, get, post, text
 
 GRADE = "This asks for a grade. A peer challenge does not inspect."
@@ -17,7 +17,7 @@ ADVICE = "Ask how well something works, or what stands in its way."
 REWRITE = "Try: “How well does our front door work, as children and families see it?”"
 
 
-def beside(response: Any, field: str) -> str:
+def beside(response: ClientResponse, field: str) -> str:
     """The remarks beside one field, without their mark-up."""
     page = response.content.decode()
     box = re.search(rf'<div class="pc-remarks"[^>]*data-remarks="{field}".*?</div>', page, re.S)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
 
 from challenges.demo.rows import make
 from tests.cast import Cast
@@ -16,7 +15,7 @@ NAME = ("challenges", "0004_motivations_and_sources")
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
-def migrate(target: list[Any]) -> Any:
+def migrate(target: list[object]) -> StateApps:
     """Bring the database to this state; return its models."""
     executor = MigrationExecutor(connection)
     executor.migrate(target)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
@@ -12,6 +11,7 @@ from challenges.team.leads import services as leads
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.markup import tight
+from tests.response import ClientResponse
 from tests.team.browser import candidate, get, post, seat, text
 
 
@@ -31,7 +31,7 @@ def test_the_page_to_replace_a_lead_says_who_leads_until_then(cast: Cast) -> Non
     ) in again
 
 
-def revision_on(page: Any) -> str:
+def revision_on(page: ClientResponse) -> str:
     match = re.search(r'name="revision" value="([^"]*)"', tight(page.content.decode()))
     assert match
     return match[1]

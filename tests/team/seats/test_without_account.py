@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 from django.core import mail
@@ -21,6 +20,7 @@ from challenges.people.posts.placing import PostDraft
 from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, TODAY, Cast
+from tests.response import ClientResponse
 from tests.team.browser import get, text
 
 CHOSEN = "correct horse battery"
@@ -61,7 +61,7 @@ def mail_to(person: Person, message: str) -> OutboxMessage:
     return OutboxMessage.objects.filter(to=person, message=message).latest("pk")
 
 
-def open_account(link: str, client: Client) -> Any:
+def open_account(link: str, client: Client) -> ClientResponse:
     assert client.get(link).status_code == 200
     return client.post(link, {"password1": CHOSEN, "password2": CHOSEN}, follow=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -12,13 +11,14 @@ from django.db import models
 from challenges import clock
 from challenges.models import AuditEvent, Concern, OutboxMessage, Programme
 from tests.cast import Cast
+from tests.response import ClientResponse
 from tests.rights.removal.everywhere import form_on
 from tests.visit.pages import get, text, url
 
 RING = "Ring the front door on 01234 567890."
 
 
-def record(cast: Cast, **fields: Any) -> Any:
+def record(cast: Cast, **fields: object) -> ClientResponse:
     client, page_url = cast.client(cast.challenger), url(cast, "concern_record")
     return client.post(page_url, form_on(client, page_url) | {"told": ["on"]} | fields)
 

@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,10 +12,11 @@ from challenges.models import (
     LineOfEnquiry,
 )
 from tests.cast import Cast
+from tests.response import ClientResponse
 from tests.visit.pages import get, line, text, url
 
 
-def note_data(cast: Cast, **other: Any) -> dict[str, Any]:
+def note_data(cast: Cast, **other: object) -> dict[str, object]:
     activity = cast.challenge.activities.first()
     assert activity is not None
     return {
@@ -31,7 +31,7 @@ def note_data(cast: Cast, **other: Any) -> dict[str, Any]:
     }
 
 
-def add(cast: Cast, client: Client | None = None, **other: Any) -> Any:
+def add(cast: Cast, client: Client | None = None, **other: object) -> ClientResponse:
     client = client or cast.client(cast.practitioner)
     return client.post(url(cast, "evidence_add"), note_data(cast, **other), follow=True)
 

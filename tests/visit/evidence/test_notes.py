@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -15,6 +14,7 @@ from challenges.models import (
     EvidenceEntry,
     LineOfEnquiry,
     OutboxMessage,
+    Person,
 )
 from challenges.visit.evidence import queries, services
 from tests.cast import Cast
@@ -25,8 +25,11 @@ def line(cast: Cast, number: int = 1) -> LineOfEnquiry:
 
 
 def record(
-    cast: Cast, actor: Any = None, idempotency_key: uuid.UUID | None = None, **other: Any
-) -> Any:
+    cast: Cast,
+    actor: Person | None = None,
+    idempotency_key: uuid.UUID | None = None,
+    **other: object,
+) -> EvidenceEntry:
     note = {
         "activity": cast.challenge.activities.first(),
         "lines": [line(cast)],

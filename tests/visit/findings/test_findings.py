@@ -1,7 +1,6 @@
 """Findings with their strength, and lines without one."""
 
 import uuid
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -15,6 +14,7 @@ from challenges.models import (
     Finding,
     LineOfEnquiry,
     LineWithoutFinding,
+    Person,
 )
 from challenges.visit.findings import queries, services
 from tests.cast import Cast
@@ -40,7 +40,10 @@ def note(cast: Cast, source: str, stance: str = "supports") -> EvidenceEntry:
 
 
 def add(
-    cast: Cast, idempotency_key: uuid.UUID | None = None, actor: Any = None, **other: Any
+    cast: Cast,
+    idempotency_key: uuid.UUID | None = None,
+    actor: Person | None = None,
+    **other: object,
 ) -> Finding:
     return services.add_finding(
         actor=actor or cast.challenger,
@@ -50,7 +53,9 @@ def add(
     )
 
 
-def edit(cast: Cast, finding: Finding, revision: int, actor: Any = None, **other: Any) -> None:
+def edit(
+    cast: Cast, finding: Finding, revision: int, actor: Person | None = None, **other: object
+) -> None:
     current = {
         "line": finding.line,
         "kind": finding.kind,
@@ -195,7 +200,9 @@ def test_a_finding_is_not_moved_to_a_dropped_line(cast: Cast) -> None:
         edit(cast, finding, 1, line=line(cast, 2))
 
 
-def no_finding(cast: Cast, note: str, revision: int = 0, actor: Any = None) -> LineWithoutFinding:
+def no_finding(
+    cast: Cast, note: str, revision: int = 0, actor: Person | None = None
+) -> LineWithoutFinding:
     return services.say_no_finding(
         actor=actor or cast.lead,
         challenge=cast.challenge,
@@ -305,7 +312,7 @@ def test_only_the_team_removes_a_finding(cast: Cast) -> None:
         remove(cast, finding, actor=cast.host_dcs)
 
 
-def remove(cast: Cast, finding: Finding, token: str = "", actor: Any = None) -> None:
+def remove(cast: Cast, finding: Finding, token: str = "", actor: Person | None = None) -> None:
     services.remove_finding(
         actor=actor or cast.challenger,
         challenge=cast.challenge,

@@ -1,7 +1,6 @@
 """The headlines: written by the team, released by its lead."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from challenges.models import (
     AuditEvent,
     Headline,
     OutboxMessage,
+    Person,
     ProgrammeRole,
     VisitPlan,
 )
@@ -18,7 +18,7 @@ from challenges.visit.headlines import services
 from tests.cast import TODAY, Cast
 
 
-def write(cast: Cast, *texts: str, revision: int = 0, actor: Any = None) -> None:
+def write(cast: Cast, *texts: str, revision: int = 0, actor: Person | None = None) -> None:
     services.write_headlines(
         actor=actor or cast.challenger, challenge=cast.challenge, revision=revision, texts=texts
     )
@@ -33,7 +33,7 @@ def plan(cast: Cast) -> VisitPlan:
 
 
 def release(
-    cast: Cast, actor: Any = None, day: dt.date = TODAY, revision: int | None = None
+    cast: Cast, actor: Person | None = None, day: dt.date = TODAY, revision: int | None = None
 ) -> None:
     services.release_headlines(
         actor=actor or cast.lead,

@@ -1,14 +1,14 @@
 """What became of each activity: held with real numbers, or cancelled with a reason."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from django.urls import reverse
 
 from challenges import clock
 from challenges.access.errors import Invalid, Refused, Stale
-from challenges.models import Activity, AuditEvent
+from challenges.models import Activity, AuditEvent, Person
 from challenges.visit.outcomes import queries, services
 from tests.cast import Cast
 
@@ -19,7 +19,7 @@ def first(cast: Cast) -> Activity:
     return activity
 
 
-def record(cast: Cast, actor: Any = None, revision: int = 1, **other: Any) -> Activity:
+def record(cast: Cast, actor: Person | None = None, revision: int = 1, **other: object) -> Activity:
     answers = {"outcome": "held", "headcount": 7, "minutes": 55, "reason": "", **other}
     return services.record_outcome(
         actor=actor or cast.challenger,
@@ -63,7 +63,7 @@ def test_cancelled_with_a_reason(cast: Cast) -> None:
         ({"outcome": "cancelled", "reason": "  "}, "reason"),
     ],
 )
-def test_what_is_missing_is_named(cast: Cast, answers: dict[str, Any], field: str) -> None:
+def test_what_is_missing_is_named(cast: Cast, answers: Mapping[str, object], field: str) -> None:
     with pytest.raises(Invalid) as invalid:
         record(cast, **answers)
     assert set(invalid.value.messages) == {field}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.http import Http404
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.state import ChallengeState
@@ -34,7 +33,9 @@ def session(cast: Cast, title: str = "Session 2") -> Activity:
     return cast.challenge.activities.get(title=title)
 
 
-def say(cast: Cast, why: str = WHY, who: str = "challenger", **changes: Any) -> SessionWithoutNote:
+def say(
+    cast: Cast, why: str = WHY, who: str = "challenger", **changes: object
+) -> SessionWithoutNote:
     values = {"activity_id": session(cast).pk, "revision": 0, "reason": why}
     return services.say_no_note(
         actor=cast.people[who], challenge=cast.challenge, **(values | changes)
@@ -47,7 +48,7 @@ def missing(cast: Cast) -> list[str]:
     return [row.message for row in rows if row.code == "sessions_without_notes"]
 
 
-def url(cast: Cast, name: str, *args: Any) -> str:
+def url(cast: Cast, name: str, *args: object) -> str:
     return reverse(f"challenges:visit:{name}", args=[cast.challenge.ref, *args])
 
 
@@ -120,7 +121,7 @@ def test_nobody_outside_the_team_reads_or_gives_it(visit: Cast, who: str) -> Non
 
 @pytest.mark.parametrize("count", [1, 9])
 def test_the_list_is_read_in_a_fixed_number_of_statements(
-    visit: Cast, count: int, django_assert_num_queries: Any
+    visit: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     from challenges.visit.sessions.queries import sessions
 
