@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, TextField, Transform
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.expressions import BaseExpression
 from django.dispatch import receiver
 
 from challenges.rules.folding import FROM, SEVERAL, TO, fold
+
+
+class Compiler(Protocol):
+    """What turns an expression into SQL and its parameters."""
+
+    def compile(self, node: BaseExpression) -> tuple[str, Sequence[str | int]]:
+        """Return the SQL of an expression, and what it compares with."""
 
 
 @CharField.register_lookup
@@ -20,7 +30,7 @@ class Folded(Transform):
     function = "FOLDED"
 
     def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: object
+        self, compiler: Compiler, connection: BaseDatabaseWrapper, **context: object
     ) -> tuple[str, list[str | int]]:
         """Return the same in functions that PostgreSQL has."""
         sql, params = compiler.compile(self.source_expressions[0])

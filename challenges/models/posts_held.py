@@ -10,10 +10,10 @@ import datetime as dt
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, DateField, F, Func, OuterRef, Value
-from django.db.models.sql.compiler import SQLCompiler
 
 from challenges.models.authority import HAS_ENDED
 from challenges.models.dated import HOLDS_ON_DAY
+from challenges.models.folded import Compiler
 
 # The authorities that bear a seat in another on the day, with the parameter `day`: each for itself
 # until it ends, and for those whose duties it has taken over. No post outlasts its authority.
@@ -48,7 +48,7 @@ class _OnDay(Func):
 
     def as_sql(
         self,
-        compiler: SQLCompiler,
+        compiler: Compiler,
         connection: BaseDatabaseWrapper,
         function: str | None = None,
         template: str | None = None,
