@@ -274,6 +274,8 @@ def drafting(cast: Cast, challenge: Challenge) -> None:
             line=line,
             order=order,
             body=f"SECRET draft of {part}.",
+            updated_by=cast.people["lead"],
+            updated_at=at(2027, 1, 20),
         )
         for order, (part, line) in enumerate(parts, 1)
     )

@@ -44,6 +44,15 @@ class LetterSigned(NamedTuple):
     as_lead: bool
 
 
+class Behind(NamedTuple):
+    """What stands behind a recommendation: a finding, and what one of its notes is worth."""
+
+    number: int
+    finding: uuid.UUID | None
+    source: str | None
+    stance: str | None
+
+
 class Recommended(NamedTuple):
     """A recommendation of the letter, with the host's decision on it, if there is one."""
 
@@ -124,6 +133,12 @@ def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
 
 def _as_it_is(value: Row) -> Row:
     return value
+
+
+def _behind(
+    number: int, finding: uuid.UUID | str | None, source: str | None, stance: str | None
+) -> Behind:
+    return Behind(number, uuid_of(finding) if finding else None, source, stance)
 
 
 def _signed(side: str, person: uuid.UUID | str) -> Signed:
@@ -268,6 +283,18 @@ planned = SmallFact(
         AND action.status NOT IN ('{Action.Status.STOPPED}', '{Action.Status.SUPERSEDED}')""",
     uuid_of,
     "action.challenge_id",
+)
+# Of each recommendation without a reason: what the notes behind each of its findings are worth.
+unexplained: SmallFact[Behind] = SmallFact(
+    "one.number, link.finding_id, note.source_type, note.stance",
+    """challenges_recommendation one
+    LEFT JOIN challenges_recommendation_findings link ON link.recommendation_id = one.id
+    LEFT JOIN challenges_finding_evidence behind ON behind.finding_id = link.finding_id
+    LEFT JOIN challenges_evidenceentry note
+        ON note.id = behind.evidenceentry_id AND note.withdrawn_at IS NULL
+    WHERE one.weak_evidence_reason = ''""",
+    _behind,
+    "one.challenge_id",
 )
 reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)

@@ -319,6 +319,11 @@ class ChallengeState(FactReader):
         return self._rows(small.recommendations)
 
     @cached_property
+    def unexplained(self) -> list[small.Behind]:
+        """The number of each recommendation without a reason, with each note behind it."""
+        return self._rows(small.unexplained)
+
+    @cached_property
     def taken_up(self) -> list[Recommended]:
         """The recommendations whose response promises something."""
         return [r for r in self.recommendations if r.taken_up]

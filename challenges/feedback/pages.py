@@ -101,7 +101,13 @@ TASKS = (
         "Draft the letter",
         "letter.edit",
         "feedback:draft",
-        in_the_way("sections_written", "recommendations_made", "attribution_answered"),
+        in_the_way(
+            "sections_written",
+            "recommendations_made",
+            "attribution_answered",
+            "paragraphs_read",
+            "recommendations_explained",
+        ),
         deadline="share_letter",
     ),
     Task(

@@ -232,10 +232,11 @@ def sections_written(state: ChallengeState) -> Missing:
         yield "The draft letter has not been started."
     for paragraph in state.paragraphs:
         if not paragraph.body.strip():
-            yield f"{_named(paragraph)} is not written."
+            yield f"{named(paragraph)} is not written."
 
 
-def _named(paragraph: LetterParagraph) -> str:
+def named(paragraph: LetterParagraph) -> str:
+    """Return what a paragraph of the letter is called in a sentence."""
     number = f" on line of enquiry {paragraph.line.number}" if paragraph.line else ""
     return f"“{paragraph.get_part_display()}”{number}"
 
@@ -251,7 +252,7 @@ SAY_WHY = "may let someone be recognised. Change it, or say why it is safe."
 def attribution_answered(state: ChallengeState) -> Missing:
     for paragraph in state.paragraphs:
         if not paragraph.attribution_answer and paragraph.attribution_warnings:
-            yield f"{_named(paragraph)} {SAY_WHY}"
+            yield f"{named(paragraph)} {SAY_WHY}"
     for number in _unanswered(state, GuardedKind.RECOMMENDATION):
         yield f"Recommendation {number} {SAY_WHY}"
 

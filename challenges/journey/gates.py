@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from challenges.access.door import ChallengeAccess, url_of_page
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey import checks, not_before
+from challenges.journey import checks, draft_checks, not_before
 from challenges.journey.transitions import Transition, leaving
 from challenges.models import Side, TeamRole
 
@@ -151,6 +151,12 @@ GATES: dict[str, Gate] = {
     ),
     "findings_attributed": Gate(
         checks.findings_attributed, "finding.edit", "visit:findings", shown_to=TEAM
+    ),
+    "paragraphs_read": Gate(
+        draft_checks.paragraphs_read, "letter.edit", "feedback:draft", shown_to=TEAM
+    ),
+    "recommendations_explained": Gate(
+        draft_checks.recommendations_explained, "letter.edit", "feedback:draft", shown_to=TEAM
     ),
     "accuracy_over": Gate(checks.accuracy_over, "accuracy.submit", "feedback:accuracy"),
     "points_answered": Gate(

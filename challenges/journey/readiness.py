@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from itertools import combinations
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
@@ -18,7 +18,6 @@ from challenges.journey.checks import Missing, host_confirmed_dates, visitors_co
 from challenges.journey.gates import Gate, blockers_at
 from challenges.journey.transitions import Transition
 from challenges.models import Activity, Challenge, EvidenceEntry, Response
-from challenges.rules.strength import EvidencePoint, needs_reason, strength_together
 from challenges.rules.timetable import Slot
 
 
@@ -98,33 +97,6 @@ def _sessions_without_notes(state: ChallengeState) -> Missing:
         )
 
 
-def _paragraphs_unread(state: ChallengeState) -> Missing:
-    """A draft begins with text from the records: until somebody saves it, nobody stands by it."""
-    rows = state.challenge.letter_paragraphs.filter(updated_by=None).exclude(body="")
-    for paragraph in rows.select_related("line"):
-        line = f" on line of enquiry {paragraph.line.number}" if paragraph.line else ""
-        yield (
-            f"“{paragraph.get_part_display()}”{line} is as it was put together from the records. "
-            "Read it and save it."
-        )
-
-
-def _recommendations_weak(state: ChallengeState) -> Missing:
-    """A recommendation on less than moderate evidence needs a written reason (domain §6 no. 2)."""
-    notes = Prefetch("findings__evidence", EvidenceEntry.objects.living())
-    rows = state.challenge.recommendations.filter(weak_evidence_reason="")
-    for row in rows.prefetch_related("findings", notes):
-        points = [
-            tuple(EvidencePoint(n.source_type, n.stance) for n in finding.evidence.all())
-            for finding in row.findings.all()
-        ]
-        if needs_reason(strength_together(points)):
-            yield (
-                f"Recommendation {row.number} is based on emerging evidence or none. "
-                "Link more notes, or say why you make it."
-            )
-
-
 def _actions_overdue(state: ChallengeState) -> Missing:
     overdue = state.challenge.actions.order_by("number", "pk")
     for action in overdue:
@@ -171,8 +143,6 @@ READINESS: dict[str, Gate] = {
     "call_not_held": Gate(_call_not_held, "brief.record_team_call", "briefing:team_call"),
     "activities_unassigned": Gate(_activities_unassigned, "timetable.assign", "briefing:timetable"),
     "sessions_without_notes": Gate(_sessions_without_notes, "evidence.record", "visit:sessions"),
-    "paragraphs_unread": Gate(_paragraphs_unread, "letter.edit", "feedback:draft"),
-    "recommendations_weak": Gate(_recommendations_weak, "letter.edit", "feedback:draft"),
     "actions_overdue": Gate(_actions_overdue, "action.report_progress", "followup:actions"),
     "declined_but_answered": Gate(_declined_but_answered, "action.edit", "followup:actions"),
     "correction_unfinished": Gate(_correction_unfinished, "letter.correct", "feedback:correction"),

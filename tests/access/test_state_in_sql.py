@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -151,6 +151,18 @@ def _values(queryset: Callable[[], QuerySet[Any]], key: str, *columns: str) -> C
     return lambda: queryset().order_by().values_list(key, *columns)
 
 
+def _behind_recommendations() -> Iterator[tuple[object, ...]]:
+    """Each note behind a recommendation without a reason; one that was withdrawn says nothing."""
+    for row in Recommendation.objects.filter(weak_evidence_reason=""):
+        one = (row.challenge_id, row.number)
+        for finding in row.findings.all() or [None]:
+            notes = list(finding.evidence.all()) if finding else []
+            for note in notes or [None]:
+                counts = note is not None and note.withdrawn_at is None
+                worth = (note.source_type, note.stance) if counts else (None, None)
+                yield (*one, finding and finding.pk, *worth)
+
+
 DELEGATES = AccuracyRound.delegates.through.objects
 PREPARED = Q(letter__in=LetterVersion.objects.prepared())
 FACTS: dict[str, Callable[[], Rows]] = {
@@ -205,6 +217,7 @@ FACTS: dict[str, Callable[[], Rows]] = {
         "challenge_id",
         "recommendations",
     ),
+    "unexplained": lambda: list(_behind_recommendations()),
     "reviews": _values(FollowUpReview.objects.all, "challenge_id", "kind"),
     "follow_up_signatures": _values(
         FollowUpSignature.objects.all, "challenge_id", "side", "person_id"

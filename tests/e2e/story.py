@@ -138,6 +138,7 @@ RECOMMENDATIONS = (
         "What will be better for children?": "A first visit within two weeks, wherever they live.",
         "Which line of enquiry does it answer?": 2,
         "Which findings support it?": ["Area for consideration"],
+        "If the evidence is only emerging: why do you recommend it?": "It is the host’s own data.",
     },
     {
         "What should the host do?": "Copy the weekly call of hubs and schools to the west.",
@@ -146,6 +147,7 @@ RECOMMENDATIONS = (
         "What will be better for children?": "Worries raised at school lead to help sooner.",
         "Which line of enquiry does it answer?": 2,
         "Which findings support it?": ["Practice worth sharing"],
+        "If the evidence is only emerging: why do you recommend it?": "It costs nothing to try.",
     },
 )
 POINT = "There are four hubs in the east, not three: the fourth opened in April."

@@ -20,16 +20,23 @@ from tests import careers
 from tests.cast_rows import at
 from tests.feedback.acts import begin_correction
 from tests.journey.gate_changes import (
+    NO_RECOMMENDATION,
+    RECOGNISED,
+    UNREAD,
+    WEAK,
     Change,
     change_response,
     invitee_settled,
+    leave_unread,
     letter,
     name_somebody,
     nobody_to_sign,
     objection,
     place,
+    recommend_nothing,
     scope,
     visit_started,
+    weaken,
     without_others,
 )
 from tests.moments import an_earlier_round, answered, asked_before
@@ -253,12 +260,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.letter_paragraphs.filter(line__number=1).update(body="  "),
         ["“What we found” on line of enquiry 1 is not written."],
     ),
-    (
-        "recommendations_made",
-        "drafting",
-        lambda c: c.challenge.recommendations.all().delete(),
-        ["The letter makes no recommendation yet."],
-    ),
+    ("recommendations_made", "drafting", recommend_nothing, [NO_RECOMMENDATION]),
     (
         "attribution_answered",
         "drafting",
@@ -273,15 +275,9 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.recommendations.filter(number=1).update(who="Mrs Patel"),
         ["Recommendation 1 may let someone be recognised. Change it, or say why it is safe."],
     ),
-    (
-        "findings_attributed",
-        "drafting",
-        lambda c: name_somebody(c, ticked=True),
-        [
-            "A finding on line of enquiry 1 may let someone be recognised. "
-            "Change it, or say why it is safe."
-        ],
-    ),
+    ("findings_attributed", "drafting", lambda c: name_somebody(c, ticked=True), [RECOGNISED]),
+    ("paragraphs_read", "drafting", leave_unread, [UNREAD]),
+    ("recommendations_explained", "drafting", weaken, [WEAK]),
     (
         "accuracy_over",
         "accuracy",
@@ -463,6 +459,8 @@ THERE: list[tuple[str, str, Change]] = [
         ),
     ),
     ("findings_attributed", "drafting", lambda c: name_somebody(c, ticked=False)),
+    ("paragraphs_read", "drafting", lambda c: None),
+    ("recommendations_explained", "drafting", lambda c: None),
     (
         "accuracy_over",
         "accuracy",

@@ -79,3 +79,29 @@ def change_response(cast: Cast) -> None:
     """The host has changed what it submitted, and the Director has not submitted it again."""
     responses = Response.objects.filter(recommendation__challenge=cast.challenge)
     responses.filter(recommendation__number=2).update(next_decision="partly_accepted")
+
+
+RECOGNISED = (
+    "A finding on line of enquiry 1 may let someone be recognised. "
+    "Change it, or say why it is safe."
+)
+NO_RECOMMENDATION = "The letter makes no recommendation yet."
+UNREAD = "“Why we came” is as it was put together from the records. Read it and save it."
+WEAK = (
+    "Recommendation 1 is based on emerging evidence or none. "
+    "Link more notes, or say why you make it."
+)
+
+
+def leave_unread(c: Cast) -> None:
+    """Nobody has saved a part since it was put together from the records."""
+    c.challenge.letter_paragraphs.filter(part="why").update(updated_by=None)
+
+
+def recommend_nothing(c: Cast) -> None:
+    c.challenge.recommendations.all().delete()
+
+
+def weaken(c: Cast) -> None:
+    """The first recommendation rests on nothing any more, and gives no reason."""
+    c.challenge.recommendations.get(number=1).findings.clear()

@@ -44,6 +44,8 @@ MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
     "recommendations_made": ("letter.edit", ("lead", "challenger")),
     "attribution_answered": ("letter.edit", ("lead", "challenger")),
     "findings_attributed": ("finding.edit", ("lead", "challenger")),
+    "paragraphs_read": ("letter.edit", ("lead", "challenger")),
+    "recommendations_explained": ("letter.edit", ("lead", "challenger")),
     "accuracy_over": ("accuracy.submit", ("host_dcs",)),
     "points_answered": ("accuracy.answer", ("lead",)),
     "earlier_points_answered": ("accuracy.answer", ("lead",)),

@@ -21,7 +21,7 @@ STATEMENTS = {
     "team": (14, 10),
     "briefing": (17, 10),
     "visit": (16, 10),
-    "drafting": (15, 10),
+    "drafting": (16, 10),
     "accuracy": (14, 10),
     "issued": (15, 11),
     "follow_up": (16, 11),

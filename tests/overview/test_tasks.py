@@ -49,6 +49,8 @@ MENDED_BY: dict[str, set[str]] = {
     "recommendations_made": {"Draft the letter"},
     "attribution_answered": {"Draft the letter"},
     "findings_attributed": {"Answer the warnings about the findings"},
+    "paragraphs_read": {"Draft the letter"},
+    "recommendations_explained": {"Draft the letter"},
     "accuracy_over": {"Check the draft letter for accuracy"},
     "points_answered": {"Answer the host’s points"},
     "earlier_points_answered": {"Answer the host’s points"},

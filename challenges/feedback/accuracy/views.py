@@ -20,7 +20,6 @@ from challenges.feedback.accuracy.forms import (
 from challenges.feedback.links import to_draft, to_letter, to_round, url_of
 from challenges.feedback.points.forms import NewPointForm, new_point_form
 from challenges.feedback.points.queries import current_round
-from challenges.journey import next_steps
 from challenges.journey.engine import available
 from challenges.rules.workdays import add_working_days
 from challenges.ui.forms import SeenForm
@@ -44,7 +43,6 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=to_draft(access),
         template="feedback/accuracy/share.html",
         blockers=transitions["challenge.share_for_accuracy"].blockers,
-        unready=next_steps.unready(access, "challenge.share_for_accuracy"),
         closes_on=add_working_days(clock.today(), services.DAYS_TO_CHECK),
         days=services.DAYS_TO_CHECK,
     )

@@ -11,7 +11,7 @@ from challenges.demo.rows import make
 from challenges.feedback.draft import queries as draft_queries
 from challenges.feedback.draft import services as draft
 from challenges.feedback.draft.remarks import pages_of
-from challenges.journey.readiness import unready
+from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
@@ -205,7 +205,7 @@ def test_text_from_the_records_is_to_check_until_somebody_saves_it(blank: Cast) 
         return next(part.state[0] for part in parts if part.part.key == "why")
 
     def unread() -> list[str]:
-        rows = unready(ChallengeState(blank.challenge), BY_KEY["challenge.share_for_accuracy"])
+        rows = blockers(ChallengeState(blank.challenge), BY_KEY["challenge.share_for_accuracy"])
         return [row.message for row in rows]
 
     assert state() == "Check this"
@@ -224,13 +224,13 @@ def test_text_from_the_records_is_to_check_until_somebody_saves_it(blank: Cast) 
     assert events(blank) == before + 1
 
 
-def test_sharing_lists_the_parts_that_nobody_has_read(cast: Cast) -> None:
+def test_sharing_waits_for_the_parts_that_nobody_has_read(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.exclude(part="why").update(updated_by=cast.lead)
     LetterParagraph.objects.filter(part="why").update(updated_by=None)
     page = words(cast.client(cast.lead).get(f"/challenges/{challenge.ref}/letter/share/"))
     assert (
-        "You can go on without this. “Why we came” is as it was put together from the records. "
+        "This is still missing: “Why we came” is as it was put together from the records. "
         "Read it and save it."
     ) in page
     assert "“Thanks” is as it was put together" not in page
@@ -240,6 +240,7 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     challenge = cast.at("drafting")
     LetterParagraph.objects.filter(pk=paragraph(cast, "thanks").pk).update(body="We thank Mr Webb.")
     LetterParagraph.objects.filter(pk=paragraph(cast, "next").pk).update(body="  ")
+    LetterParagraph.objects.filter(part="why").update(updated_by=None)
     view = draft_queries.draft(challenge)
     states = {part.part.key: part.state[0] for part in view.parts}
     assert states["thanks"] == "Check names and posts"
@@ -253,6 +254,7 @@ def test_the_page_shows_states_remarks_and_what_is_left_out(cast: Cast) -> None:
     assert [b.message for b in view.blockers] == [
         "“What happens next” is not written.",
         "“Thanks” may let someone be recognised. Change it, or say why it is safe.",
+        "“Why we came” is as it was put together from the records. Read it and save it.",
     ]
     assert view.hints == [
         "The letter makes two recommendations. Most letters make between 3 and 10."

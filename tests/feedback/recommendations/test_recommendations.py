@@ -11,7 +11,7 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.state import ChallengeState
 from challenges.demo import rows
 from challenges.feedback.recommendations import services as recommendations
-from challenges.journey.readiness import unready
+from challenges.journey.gates import blockers
 from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     EvidenceEntry,
@@ -173,7 +173,7 @@ def test_emerging_evidence_needs_a_written_reason(
         f"Recommendation {row.number} is based on emerging evidence or none. Link more notes, or "
         "say why you make it."
     )
-    assert (sentence in unready_to_share(blank)) is weak
+    assert (sentence in missing_to_share(blank)) is weak
     recommendations.edit_recommendation(
         actor=blank.lead,
         challenge=blank.challenge,
@@ -187,12 +187,12 @@ def test_emerging_evidence_needs_a_written_reason(
         recommendation_id=row.pk,
         line=row.line,
     )
-    assert sentence not in unready_to_share(blank)
+    assert sentence not in missing_to_share(blank)
     url = f"/challenges/{blank.challenge.ref}/letter/draft/"
     html = blank.client(blank.lead).get(url).content.decode()
     assert "It is urgent." in html
 
 
-def unready_to_share(cast: Cast) -> list[str]:
+def missing_to_share(cast: Cast) -> list[str]:
     state = ChallengeState(cast.challenge)
-    return [row.message for row in unready(state, BY_KEY["challenge.share_for_accuracy"])]
+    return [row.message for row in blockers(state, BY_KEY["challenge.share_for_accuracy"])]
