@@ -35,7 +35,7 @@ from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
 from challenges.overview.timeline import Moment, timeline
 from challenges.overview.whose_turn import Headline, headline, in_sentence
-from challenges.ui.dates import days
+from challenges.ui.visit_dates import visit_dates
 
 Row = TypeVar("Row")
 RECENT = 3
@@ -184,14 +184,15 @@ def challenge_page(access: ChallengeAccess) -> ChallengePage:
     needs = requirements(access, steps[0]) if steps else []
     deadlines = list(access.challenge.deadlines.all())
     head = headline(access, steps, needs, deadlines)
+    visit = visit_dates(state)
     return ChallengePage(
         headline=head,
         # The deadline of the headline stands there, and each date once.
-        timeline=timeline(access.challenge, (d for d in deadlines if d != head.deadline)),
+        timeline=timeline(challenge, visit, (d for d in deadlines if d != head.deadline)),
         turns=turns_among(access, steps, needs),
         steps=steps,
         ways_back=[step for step in ways if step.transition.back],
-        visit=days(access.challenge.first_day, access.challenge.last_day),
+        visit=visit,
         people=people(access),
         deadlines=deadlines,
         conversations=conversations if access.may("conversation.view_dates") else [],

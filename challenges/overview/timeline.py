@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from challenges import clock
 from challenges.models import Challenge, Deadline
-from challenges.ui.dates import day, days
+from challenges.ui.dates import day
 
 # On one day the visit comes first, then today, then what is due on it.
 ORDER = ("visit", "today", "due")
@@ -25,8 +25,8 @@ class Moment:
     deadline: Deadline | None = None
 
 
-def timeline(challenge: Challenge, deadlines: Iterable[Deadline]) -> list[Moment]:
-    """Return the moments in order; none if no deadline is open."""
+def timeline(challenge: Challenge, visit: str, deadlines: Iterable[Deadline]) -> list[Moment]:
+    """Return the moments in order, with the visit's days in words; none if no deadline is open."""
     moments = [
         Moment(one.due_on, one.get_kind_display(), "", "due", one) for one in deadlines if one.open
     ]
@@ -34,7 +34,6 @@ def timeline(challenge: Challenge, deadlines: Iterable[Deadline]) -> list[Moment
         return []
     today = clock.today()
     moments.append(Moment(today, "Today", day(today), "today"))
-    if challenge.first_day and challenge.last_day:
-        visit = days(challenge.first_day, challenge.last_day)
+    if challenge.first_day:
         moments.append(Moment(challenge.first_day, "Visit", visit, "visit"))
     return sorted(moments, key=lambda one: (one.on, ORDER.index(one.kind)))

@@ -31,6 +31,11 @@ def parts_of_visit(first: dt.date, last: dt.date, held_on: Iterable[dt.date]) ->
     return parts
 
 
+def may_have_parts(first: dt.date, last: dt.date) -> bool:
+    """Return whether a working day lies between the first and the last day."""
+    return not _is_free(first, last)
+
+
 def _is_free(before: dt.date, after: dt.date) -> bool:
     """Return whether no working day lies between two days."""
     between = range(1, (after - before).days)

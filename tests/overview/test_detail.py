@@ -19,13 +19,13 @@ STATEMENTS = {
     "proposed": (10, 10),
     "scoping": (17, 10),
     "team": (14, 10),
-    "briefing": (17, 10),
-    "visit": (16, 10),
-    "drafting": (16, 10),
-    "accuracy": (14, 10),
-    "issued": (15, 11),
-    "follow_up": (16, 11),
-    "closed": (13, 10),
+    "briefing": (17, 11),
+    "visit": (16, 11),
+    "drafting": (17, 11),
+    "accuracy": (15, 11),
+    "issued": (16, 12),
+    "follow_up": (17, 12),
+    "closed": (14, 11),
 }
 
 

@@ -17,8 +17,7 @@ from challenges.models import (
 )
 from challenges.rules.strength import strength_together
 from challenges.rules.suppression import shown_groups
-from challenges.rules.visit_parts import parts_of_visit
-from challenges.ui.dates import days, in_parts
+from challenges.ui.visit_dates import visit_in_words
 
 CONFIDENCE = {"strong": "strong", "moderate": "moderate", "emerging": "emerging", "none": ""}
 PLURALS = {
@@ -164,6 +163,4 @@ def people_met(records: Records) -> list[dict[str, object]]:
 def visit_dates(records: Records) -> str:
     """Return “12 to 13 January and 3 February 2027”: the days on site, in their parts."""
     first, last = records.challenge.first_day, records.challenge.last_day
-    if first is None or last is None:
-        return days(first, last)
-    return in_parts(parts_of_visit(first, last, (a.day for a in records.activities)))
+    return visit_in_words(first, last, (a.day for a in records.activities))

@@ -10,6 +10,7 @@ from challenges.lifecycle.back import back_to
 from challenges.lifecycle.schedule import queries, services
 from challenges.lifecycle.schedule.forms import ConfirmDatesForm, DatesForm, DeadlineForm
 from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.visit_dates import visit_dates
 
 
 @challenge_page("challenge.edit_dates")
@@ -61,6 +62,7 @@ def confirm_dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse
         template="lifecycle/confirm_dates.html",
         heading="Can you make these days?",
         back=back_to(access),
+        visit=visit_dates(access.state),
         waits=queries.must_confirm(access),
         remarks=queries.remarks_on_days(challenge),
         may_leave=access.may_somewhere("team.leave"),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.signatories import BEFORE_ISSUE
-from challenges.models import Challenge, Deadline, TeamMember, TeamRole
-from challenges.ui.dates import day, days
+from challenges.access.state import ChallengeState
+from challenges.models import Deadline, TeamMember, TeamRole
+from challenges.ui.dates import day
+from challenges.ui.visit_dates import days_on_site, visit_dates
 
 BESIDE_VISIT = "Before it, reading the host’s brief and one call of the team."
 AFTER_VISIT = "After it, working on the feedback letter."
@@ -32,25 +34,26 @@ def invitation(access: ChallengeAccess, seat: TeamMember) -> Invitation:
     deadlines = access.challenge.deadlines.open()
     leads = seat.team_role == TeamRole.LEAD
     signs = not leads and access.challenge.stage not in BEFORE_ISSUE
-    on_site = f"{_on_site(access.challenge)} on site. {BESIDE_VISIT} {AFTER_VISIT}"
+    on_site = f"{_on_site(access.state)} on site. {BESIDE_VISIT} {AFTER_VISIT}"
     return Invitation(
         seat=seat,
         does=SIGNS if signs else TeamRole(seat.team_role).does,
         asked_by=seat.invited_by.name if seat.invited_by else "The programme",
-        visit=_visit(access.challenge),
+        visit=_visit(access.state),
         work=SIGNING if signs else on_site,
         reply_by=deadlines.filter(kind=Deadline.Kind.COMPLETE_TEAM).first(),
     )
 
 
-def _visit(challenge: Challenge) -> str:
+def _visit(state: ChallengeState) -> str:
+    challenge = state.challenge
     host_window = f"{day(challenge.wanted_from)} and {day(challenge.wanted_to)}"
-    dates = days(challenge.first_day, challenge.last_day)
+    dates = visit_dates(state)
     return dates or f"Not agreed yet. The host wants it between {host_window}."
 
 
-def _on_site(challenge: Challenge) -> str:
-    if challenge.first_day is None or challenge.last_day is None:
+def _on_site(state: ChallengeState) -> str:
+    count = days_on_site(state)
+    if not count:
         return "1 to 4 days"
-    count = (challenge.last_day - challenge.first_day).days + 1
     return "1 day" if count == 1 else f"{count} days"

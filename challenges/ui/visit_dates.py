@@ -1,0 +1,44 @@
+"""The one place that puts the days of a visit into words, in the parts in which it takes place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from challenges.access.state import ChallengeState
+from challenges.models import RANK, Activity, Stage
+from challenges.rules.visit_parts import may_have_parts, parts_of_visit
+from challenges.ui.dates import in_parts
+
+
+def visit_in_words(first: dt.date | None, last: dt.date | None, on: Iterable[dt.date]) -> str:
+    """Return “2 to 3 and 9 March 2027” of the days on which there is something on the timetable."""
+    if first is None or last is None:
+        return ""
+    return in_parts(parts_of_visit(first, last, on))
+
+
+def visit_dates(state: ChallengeState) -> str:
+    """Return the days of a challenge's visit in words, and nothing until they are agreed."""
+    return visit_in_words(state.challenge.first_day, state.challenge.last_day, _planned(state))
+
+
+def days_on_site(state: ChallengeState) -> int:
+    """Return how many days the parts of the visit have together, 0 until they are agreed."""
+    first, last = state.challenge.first_day, state.challenge.last_day
+    if first is None or last is None:
+        return 0
+    parts = parts_of_visit(first, last, _planned(state))
+    return sum((end - begins).days + 1 for begins, end in parts)
+
+
+def _planned(state: ChallengeState) -> list[dt.date]:
+    """Return the days that are on the timetable.
+
+    It is read only where it can tell: once there is one, and a working day lies between.
+    """
+    first, last = state.challenge.first_day, state.challenge.last_day
+    has_timetable = RANK[state.challenge.furthest] >= RANK[Stage.BRIEFING]
+    if first is None or last is None or not (has_timetable and may_have_parts(first, last)):
+        return []
+    return [one.day for one in state.activities if one.status != Activity.Status.CANCELLED]
