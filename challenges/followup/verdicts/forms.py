@@ -29,6 +29,8 @@ class VerdictsForm(EditForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.recommendations = list(recommendations)
+        # A note needs its verdict, as a verdict needs its note.
+        self.sometimes_needed = tuple(value_name(one.number) for one in self.recommendations)
         for recommendation in self.recommendations:
             self._ask(recommendation)
 

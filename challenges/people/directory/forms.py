@@ -16,6 +16,7 @@ class InviteForm(PostForm):
     """Somebody new to the programme, with what they will do in it."""
 
     submit = "Send the invitation"
+    sometimes_needed = ("authority", "post")
     name = PersonName(required_message="Enter their name")
     email = Email(
         "Work email address",
@@ -47,6 +48,7 @@ class InviteForm(PostForm):
         self.fields["authority"].widget.first = "None"
         self.fields["post"].widget.first = "None"
         self.fields["authority"].help_text = "Leave this blank for a programme officer."
+        self.fields["post"].help_text = "Needed if you choose an authority."
 
     def clean(self) -> FormData:
         data = super().clean()

@@ -35,6 +35,8 @@ class RedactForm(PageForm):
     """
 
     submit = "Show what will be removed"
+    # Unless a suggestion or the whole text is ticked.
+    sometimes_needed = ("words",)
 
     flagged = SomeOf("This looks like personal data", required=False)
     words = LongText(

@@ -1,0 +1,92 @@
+"""What is not called optional is required, and what is called optional is not: on every form."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_django import Settings
+
+from tests.cast import Cast
+from tests.faults.answers import Answer, send
+from tests.faults.rows import fingerprint
+from tests.faults.sheets import Control, sheets
+from tests.faults.test_words import OPTIONAL, label_for, tight
+from tests.faults.tour import MOMENTS, Stop, stops
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+# A box to tick is an answer either way, and nobody has to send a file again.
+NOT_ASKED = ("hidden", "file", "tick")
+CHOICES = ("radio", "checkbox")
+# Their labels or hints say which answer needs them.
+NEEDED_FOR_ANOTHER_ANSWER = {
+    "lifecycle:propose": ("other_topic",),
+    "lifecycle:edit": ("other_topic",),
+    "team:answer": ("reason",),
+    "team:decide": ("note",),
+    "visit:outcome": ("reason",),
+    "followup:respond": ("comment",),
+    "followup:progress": ("note",),
+    "rights:redact_evidence": ("words",),
+    "rights:redact_host": ("words",),
+}
+# A scope is written in several sittings. Its page says that all of this is needed to sign it.
+NEEDED_TO_SIGN = ("purpose", "decision", "in_scope", "out_of_scope", "success", "reason_1", "line-")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_mark_beside_each_field_is_true(cast: Cast, moment: str, settings: Settings) -> None:
+    settings.DEMO = True
+    there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
+    before, found = fingerprint(), []
+    for stop in there:
+        for control in stop.sheet.controls:
+            if control.kind not in NOT_ASKED and not excused(stop, control):
+                answer = without(stop, control, before)
+                found += [
+                    f"{stop.name}: {control.name} {fault}" for fault in wrong(stop, control, answer)
+                ]
+    assert not found, "\n".join(found)
+
+
+def excused(stop: Stop, control: Control) -> bool:
+    """Another answer of the form requires it, or a signature does that comes later."""
+    page = stop.name.removeprefix("challenges:")
+    return control.name in NEEDED_FOR_ANOTHER_ANSWER.get(page, ()) or (
+        page == "scoping:edit" and control.name.startswith(NEEDED_TO_SIGN)
+    )
+
+
+def without(stop: Stop, control: Control, before: dict[str, tuple[int, str]]) -> Answer:
+    """The answer to the form with everything filled in but this."""
+    filled = stop.sheet.filled()
+    for name in control.names:
+        if control.kind in CHOICES:
+            filled.pop(name, None)
+        else:
+            filled[name] = [""]
+    return send(stop, filled, before)
+
+
+def wrong(stop: Stop, control: Control, answer: Answer) -> list[str]:
+    is_told, is_optional = says_error(stop, answer, control), mark(control).endswith(OPTIONAL)
+    if is_optional and is_told:
+        return ["is called optional and required"]
+    if not is_optional and not is_told and answer.status in (200, 302):
+        return [f"is not called optional and not required ({answer.status})"]
+    return []
+
+
+def mark(control: Control) -> str:
+    part = control.parts[0]
+    if control.kind in (*CHOICES, "date"):
+        return tight(part.xpath("ancestor::fieldset[1]/legend")[0])
+    return label_for(part)
+
+
+def says_error(stop: Stop, answer: Answer, control: Control) -> bool:
+    if answer.status != 200:
+        return False
+    for sheet in sheets(answer.html, stop.goes_to):
+        again = sheet.control(control.name) if sheet.action == stop.goes_to else None
+        if again is not None:
+            return bool(again.told())
+    return False
