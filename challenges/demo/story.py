@@ -81,7 +81,10 @@ class FindingStory:
 
 @dataclass(frozen=True)
 class RecommendationStory:
-    """A numbered recommendation; `findings` are indexes."""
+    """A numbered recommendation; `findings` are indexes.
+
+    `reason` says why it is made although its evidence is only emerging.
+    """
 
     text: str
     why: str
@@ -89,6 +92,7 @@ class RecommendationStory:
     outcome: str
     line: int
     findings: tuple[int, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True)

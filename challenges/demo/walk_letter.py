@@ -63,6 +63,7 @@ def draft(walk: Walk) -> None:
                 outcome=recommendation.outcome,
                 line=lines[recommendation.line - 1],
                 findings=[findings[n] for n in recommendation.findings],
+                weak_evidence_reason=recommendation.reason,
             )
     if walk.reaches(Stage.ACCURACY):
         with walk.on(8):

@@ -120,6 +120,7 @@ STORY = Story(
             "Distance does not decide what a child gets.",
             1,
             (4,),
+            "We met no child who lives outside the county: it asks to find out.",
         ),
         RecommendationStory(
             "Halve the Panel's papers, and give each decision an owner and a date on which it "

@@ -163,6 +163,7 @@ STORY = Story(
             "A worry reaches somebody who can act in the same week.",
             2,
             (6,),
+            "Only schools told us. It costs little and can be taken back.",
         ),
         RecommendationStory(
             "Put off the decision on a fourth hub until the three have worked this way for a year.",

@@ -217,6 +217,7 @@ STORY = Story(
             "Children whose families need help reach it days sooner.",
             1,
             (2,),
+            "It costs nothing to try, and the waiting was plain to see.",
         ),
         RecommendationStory(
             "Count the time to a decision from the arrival of a contact, beside the present "
