@@ -18,7 +18,7 @@ from challenges.outbox.recipients import recipients
 
 GREETING = "Hello,\n\n"
 # Messages that invite somebody to a challenge: one mail and one link are enough.
-OPENS_ACCOUNT = ("team_invitation", "invitation_waits", "host_named")
+OPENS_ACCOUNT = ("team_invitation", "invitation_waits", "host_named", "action_owned")
 NO_ACCOUNT_YET = (
     "\nYou have no account yet: the link lets you choose a password, and then shows the page. "
     "It works for 14 days and is for you alone.\n"

@@ -271,7 +271,7 @@ MESSAGES: dict[str, Message] = {
         reads="followup_review.view",
     ),
     "verdicts_given": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
-    "action_owned": Message(page="followup:overview"),
+    "action_owned": Message(page="followup:actions"),
     "follow_up_signed": Message(DIRECTORS, "followup:sign_off", Kind.REVIEW),
     "follow_up_signature_withdrawn": Message(
         knows=DIRECTORS, shown_on="followup:reviews", reads="followup_review.view"

@@ -27,7 +27,7 @@ from tests.e2e.world import Calendar
 LINK = re.compile(r"https?://\S+")
 NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 DATE = re.compile(
-    r"(,? (due )?(by|on) \d{1,2} [A-Z][a-z]+( \d{4})?|: this (is due today|was due on .*)"
+    r"(,?( is)? (due )?(by|on) \d{1,2} [A-Z][a-z]+( \d{4})?|: this (is due today|was due on .*)"
     r"|: four weeks overdue, please do it now)$"
 )
 # What a mail asks for, and the button or link on its page by which it is done.
@@ -53,7 +53,8 @@ ASKS = {
     "read the brief": "I have read this brief",
     "start the visit": "Start the visit",
     "record what you see and hear": "Add a note",
-    "end the visit": "Say which activities were held",
+    # Reminded on the first day, when there can be findings, or on the last, with all the rest.
+    "end the visit": "Write a finding on each line|Say which activities were held",
     "draft the letter": "Open the draft",
     "share the draft with the host": "Share the draft with the host",
     "check the draft letter": "There is nothing to correct",
@@ -97,6 +98,9 @@ SAYS: dict[str, str] = {
     "the letter has been issued": "Open the PDF",
     "check in on progress: four weeks overdue, please step in": "Waiting for the",
     "the host has responded": "Accepted",
+    # Progress can be reported for as long as the host likes, so neither is asked for at the end.
+    "you own an action": str(story.ACTION["What will you do?"]),
+    "action 1": str(story.ACTION["What will you do?"]),
     "the follow-up has started": "with the host’s response, actions and verdict",
     "the follow-up review has been recorded": story.REVIEW["What did you see?"],
     "the follow-up is signed": "Both",

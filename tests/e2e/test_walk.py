@@ -129,12 +129,12 @@ def test_from_the_question_to_the_close(
     box.on(day(8, 20))
     then(followup.respond, host)
     then(followup.submit_response, host)
-    then(followup.plan_action, coordinator)
+    then(followup.plan_action, coordinator, contributor)
     then(followup.open_follow_up, host)
     box.on(day(12, 10))
     then(
         followup.report,
-        coordinator,
+        contributor,
         "Completed",
         "One list since October; nine in ten seen in time.",
     )

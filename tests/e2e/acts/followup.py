@@ -24,9 +24,13 @@ def submit_response(host: Desk) -> None:
     host.send("Submit the response")
 
 
-def plan_action(coordinator: Desk) -> None:
+def plan_action(coordinator: Desk, owner: Desk) -> None:
     coordinator.open("Follow-up").follow("Actions", "Add an action")
-    answers = {**story.ACTION, "Which recommendations does this answer?": ["1. "]}
+    answers = {
+        **story.ACTION,
+        "Who owns it?": owner.person.name,
+        "Which recommendations does this answer?": ["1. "],
+    }
     coordinator.send("Add the action", answers).reads(str(story.ACTION["What will you do?"]))
 
 
@@ -35,9 +39,9 @@ def open_follow_up(host: Desk) -> None:
     host.send("Start the follow-up").reads("The follow-up has started.")
 
 
-def report(coordinator: Desk, status: str, note: str) -> None:
-    coordinator.open("Follow-up").follow("Actions", "Report progress on action 1")
-    coordinator.send(
+def report(owner: Desk, status: str, note: str) -> None:
+    """On the page that the reminder to the owner of an action has opened."""
+    owner.reads(str(story.ACTION["What will you do?"])).send(
         "Report progress", {"What is the status?": status, "What has happened?": note}
     ).reads(status, note)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Mapping
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from challenges import clock
@@ -380,6 +382,31 @@ def test_an_owner_without_a_part_is_told_and_let_in_to_their_action(issued_cast:
     assert (seat.team_role, seat.status, seat.clearance) == ("contributor", "accepted", "cleared")
     event = AuditEvent.objects.get(object_id=str(seat.pk))
     assert (event.action, event.actor) == ("host.manage", issued_cast.coordinator)
+
+
+def test_the_mail_to_an_owner_opens_the_page_where_progress_is_reported(issued_cast: Cast) -> None:
+    owner = newcomer(issued_cast)
+    action = add(issued_cast, owner=owner)
+
+    mail = OutboxMessage.objects.get(to=owner)
+    (link,) = re.findall(r"https?://[^/\s]+(/\S+)", mail.body)
+    page = issued_cast.client(owner).get(link)
+
+    assert page.status_code == 200
+    assert url(issued_cast, "progress", action.pk) in page.content.decode()
+
+
+def test_an_owner_without_an_account_gets_one_with_the_mail(issued_cast: Cast) -> None:
+    owner = newcomer(issued_cast)
+    owner.set_unusable_password()
+    owner.save()
+    add(issued_cast, owner=owner)
+
+    mail = OutboxMessage.objects.get(to=owner)
+    (link,) = re.findall(r"https?://[^/\s]+(/account/invitation/\S+)", mail.body)
+    chosen = {"password1": "correct horse battery", "password2": "correct horse battery"}
+
+    assert Client().post(link, chosen).headers["Location"] == url(issued_cast, "actions")
 
 
 @pytest.mark.long
