@@ -341,11 +341,8 @@ def responses_given(state: ChallengeState) -> Missing:
 
 def changes_submitted(state: ChallengeState) -> Missing:
     """After the close nobody can submit, so an unfinished change would never be read."""
-    for recommendation in state.changed_responses:
-        yield (
-            f"The host has changed its response to recommendation {recommendation.number} and has "
-            "not submitted the change. Submit it, or change it back."
-        )
+    if state.changed_responses:
+        yield "The host’s response is not submitted as it stands now."
 
 
 def actions_planned(state: ChallengeState) -> Missing:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from challenges import clock
 from challenges.journey.on_record import DONE_ON, done_on
 from challenges.models import ENDED, RANK, WAITS_AT, Challenge, Deadline, Stage
@@ -169,8 +171,11 @@ def end_rounds() -> int:
     """
     over = Deadline.objects.waiting().overdue(clock.today()).filter(kind="accuracy")
     count = 0
-    for row in over.select_related("challenge").order_by("pk"):
-        count += Deadline.objects.open().filter(pk=row.pk).update(met_on=row.due_on)
+    for row in over.order_by("pk"):
+        with transaction.atomic():
+            # As every service does: whoever writes to the challenge holds it before its deadlines.
+            Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=row.challenge_id)
+            count += Deadline.objects.open().filter(pk=row.pk).update(met_on=row.due_on)
     return count
 
 

@@ -122,10 +122,10 @@ def _correction_unfinished(state: ChallengeState) -> Missing:
 
 
 def _changes_unsubmitted(state: ChallengeState) -> Missing:
-    for recommendation in state.changed_responses:
+    if state.changed_responses:
         yield (
-            f"The host has changed its response to recommendation {recommendation.number} and has "
-            "not submitted the change. It cannot do so after the challenge is closed."
+            "The host’s response is not submitted as it stands now. It cannot be submitted after "
+            "the challenge is closed."
         )
 
 

@@ -45,10 +45,7 @@ SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SERVING = "Someone named in the letter is no longer on the team. Prepare the letter again."
 EARLIER = "1 point from an earlier round is not answered."
-CHANGED = (
-    "The host has changed its response to recommendation 2 and has not submitted the change. "
-    "Submit it, or change it back."
-)
+CHANGED = "The host’s response is not submitted as it stands now."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
 MISSING: list[tuple[str, str, Change, list[str]]] = [

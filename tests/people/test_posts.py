@@ -298,6 +298,35 @@ def test_a_second_director_is_refused_unless_both_share_the_job(cast: Cast) -> N
     assert Appointment.objects.filter(authority=cast.challenge.host, job_share=True).count() == 2
 
 
+def test_who_shares_the_job_keeps_title_and_last_day(cast: Cast) -> None:
+    """The refusal of a second Director says to appoint the first again, with one box ticked."""
+    last_day = dt.date(2027, 9, 30)
+    cast.host_dcs.appointments.update(title="Executive Director", ends_on=last_day)
+
+    share_the_job(cast)
+
+    post = cast.host_dcs.appointments.get()
+    assert (post.job_share, post.title, post.ends_on) == (True, "Executive Director", last_day)
+
+
+def test_no_third_shares_the_job(cast: Cast) -> None:
+    share_the_job(cast)
+    with pytest.raises(Invalid) as refusal:
+        appoint(cast, cast.contributor, job_share=True)
+    assert refusal.value.messages == {
+        "post": "Two people share this job then already. End one appointment first"
+    }
+
+
+@pytest.mark.parametrize("draft", [{"post": "assistant_director"}, {"acting": True}])
+def test_no_other_job_is_shared(cast: Cast, draft: dict[str, object]) -> None:
+    with pytest.raises(Invalid) as refusal:
+        appoint(cast, cast.contributor, job_share=True, **draft)
+    assert refusal.value.messages == {
+        "job_share": "Only the job of a Director who is not acting can be shared here"
+    }
+
+
 def test_a_letter_is_addressed_to_both_who_share_the_job(cast: Cast) -> None:
     cast.at("drafting")
     share_the_job(cast)

@@ -24,6 +24,9 @@ from challenges.models import (
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.administer import refuse_own_case
 
+# A shared job is done by two.
+MOST_SHARING = 2
+
 
 @dataclass(frozen=True)
 class PostDraft:
@@ -49,9 +52,11 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(authority="Choose an authority of this programme")
     if draft.ends_on is not None and draft.ends_on < draft.starts_on:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
+    if draft.job_share and (draft.post != Post.DCS or draft.acting):
+        raise Invalid(job_share="Only the job of a Director who is not acting can be shared here")
     _check_authority(draft)
     appointment = _same_post(person, draft)
-    values = {"ends_on": draft.ends_on, "title": draft.title, "job_share": draft.job_share}
+    values = _values(appointment, draft)
     if appointment.pk and all(getattr(appointment, name) == values[name] for name in values):
         return False
     for name, value in values.items():
@@ -67,6 +72,17 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         _tell_the_other_directors(appointment)
         _log_on_their_challenges(act, appointment)
     return True
+
+
+def _values(appointment: Appointment, draft: PostDraft) -> dict[str, object]:
+    """Return what the draft says beside the key of the appointment.
+
+    Who only records that a job is shared leaves the title and the last day empty: they stay.
+    """
+    becomes_shared = bool(appointment.pk and draft.job_share and not appointment.job_share)
+    ends_on = draft.ends_on or (appointment.ends_on if becomes_shared else None)
+    title = draft.title or (appointment.title if becomes_shared else "")
+    return {"ends_on": ends_on, "title": title, "job_share": draft.job_share}
 
 
 def _check_authority(draft: PostDraft) -> None:
@@ -138,11 +154,12 @@ def refuse_second_director(appointment: Appointment) -> None:
     ).exclude(pk=appointment.pk)
     if appointment.ends_on is not None:
         others = others.filter(starts_on__lte=appointment.ends_on)
-    if appointment.job_share:
-        others = others.filter(job_share=False)
-    other = others.select_related("person").first()
+    sole = others.filter(job_share=False) if appointment.job_share else others
+    other = sole.select_related("person").first()
     if other is not None:
         raise Invalid(post=_who_holds_it(other, appointment))
+    if others.values("person").distinct().count() >= MOST_SHARING:
+        raise Invalid(post="Two people share this job then already. End one appointment first")
 
 
 def _who_holds_it(other: Appointment, appointment: Appointment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
@@ -64,6 +64,7 @@ def one_period(programme: Programme, period_id: int) -> PeriodToAvoid:
     return get_object_or_404(periods_of(programme), pk=period_id)
 
 
-def authorities_of(programme: Programme) -> QuerySet[Authority]:
-    """Return the authorities that take part, by name."""
-    return programme.authorities.order_by("name", "pk")
+def authorities_of(programme: Programme, also: int | None = None) -> QuerySet[Authority]:
+    """Return the authorities that take part, by name, and the one that a period is for already."""
+    members = programme.members.values("authority")
+    return Authority.objects.filter(Q(pk__in=members) | Q(pk=also)).order_by("name", "pk")

@@ -54,7 +54,7 @@ def change_period(request: HttpRequest, access: ProgrammeAccess, period_id: int)
     """Change dates to avoid."""
     one = queries.one_period(access.programme, period_id)
     initial = {name: getattr(one, name) for name in (*services.LABELS, "revision")}
-    authorities = queries.authorities_of(access.programme)
+    authorities = queries.authorities_of(access.programme, also=one.authority_id)
     form = PeriodForm(request.POST or None, initial=initial, authorities=authorities)
     if submitted(request, form, access.bound(services.change_period, period_id=period_id)):
         return done(request, _url(), "The dates have been saved.")

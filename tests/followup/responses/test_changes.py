@@ -70,7 +70,7 @@ def test_a_challenge_is_not_closed_over_a_change_that_waits(following: Cast) -> 
     both_sign(following)
     change(following, "partly_accepted")
 
-    with pytest.raises(Blocked, match="changed its response to recommendation 1"):
+    with pytest.raises(Blocked, match="response is not submitted as it stands now"):
         close(following)
 
     change_back(following)
@@ -82,7 +82,7 @@ def test_nobody_signs_while_a_change_waits(following: Cast) -> None:
     change(following, "partly_accepted")
     judge(following, BOTH)
 
-    with pytest.raises(Blocked, match="changed its response to recommendation 1"):
+    with pytest.raises(Blocked, match="response is not submitted as it stands now"):
         sign(following, following.lead)
     assert "Sign the follow-up" not in labels(following, "lead")
     assert told("verdicts_given") == []
@@ -122,6 +122,6 @@ def test_closing_early_says_what_would_be_lost(following: Cast) -> None:
     found = unready(ChallengeState(following.challenge), BY_KEY["challenge.close_early"])
 
     assert [blocker.message for blocker in found] == [
-        "The host has changed its response to recommendation 1 and has not submitted the change. "
-        "It cannot do so after the challenge is closed."
+        "The host’s response is not submitted as it stands now. It cannot be submitted after the "
+        "challenge is closed."
     ]

@@ -226,6 +226,23 @@ def test_dates_are_changed_and_removed_on_their_pages(cast: Cast) -> None:
     assert not PeriodToAvoid.objects.exists()
 
 
+def test_dates_of_an_authority_that_left_stay_its_own(cast: Cast) -> None:
+    one = add(cast, "Kent's half term", authority="Kent")
+    cast.programme.members.filter(authority=cast.authorities["Kent"]).delete()
+    client = cast.client(cast.programme_lead)
+    kent = f'<option value="{one.authority_id}" selected'
+    assert kent in client.get(f"{ADDRESS}{one.pk}/").content.decode()
+
+    later = dt.date(2027, 6, 7)
+    client.post(
+        f"{ADDRESS}{one.pk}/",
+        {"revision": 1} | typed("Half term", later, later, str(one.authority_id)),
+    )
+
+    one.refresh_from_db()
+    assert (one.starts_on, one.authority) == (later, cast.authorities["Kent"])
+
+
 def test_a_stale_change_shows_both(cast: Cast) -> None:
     one = add(cast)
     same = {
