@@ -84,3 +84,12 @@ def test_who_may_not_see_the_team(cast: Cast) -> None:
     cast.at("team")
     for who, status in {"invitee": 403, "contributor": 403, "board": 404, "stranger": 404}.items():
         assert get(cast, who).status_code == status, who
+
+
+def test_the_page_says_who_shares_the_job(cast: Cast) -> None:
+    cast.at("team")
+    Appointment.objects.filter(person=cast.host_dcs).update(job_share=True)
+
+    page = text(get(cast, "host_dcs"))
+
+    assert "Host Director, job share" in page
