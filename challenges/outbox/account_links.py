@@ -6,11 +6,13 @@ Only the hash of a token is stored, so that reading the database opens nobody's 
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import timedelta
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
@@ -19,6 +21,10 @@ from challenges.models import AccountInvitation, Person
 
 LASTS = timedelta(days=14)
 NEXT = "next"
+NO_ACCOUNT_YET = (
+    "\nYou have no account yet: the link lets you choose a password, and then shows the page. "
+    "It works for 14 days and is for you alone.\n"
+)
 _ANY = "any"
 
 
@@ -31,6 +37,7 @@ def open_invitations() -> QuerySet[AccountInvitation]:
     """Return the invitations that can still be accepted.
 
     An invitation is for the email address it was sent to: once that changes, the link is dead.
+    So is every other link of somebody who has opened their account with one.
     """
     return AccountInvitation.objects.filter(
         used_at__isnull=True,
@@ -38,6 +45,7 @@ def open_invitations() -> QuerySet[AccountInvitation]:
         expires_at__gt=clock.now(),
         sent_to=F("person__email"),
         person__is_active=True,
+        person__password__startswith=UNUSABLE_PASSWORD_PREFIX,
     )
 
 
@@ -61,6 +69,26 @@ def needs_account(person: Person) -> bool:
     return person.is_active and not person.has_usable_password() and not settings.DEMO
 
 
+def lock(person: Person) -> Person:
+    """Lock somebody and return them as they are now.
+
+    Whoever makes, accepts or takes back a link does this first, so that none of it happens at
+    the same time and nobody waits for anybody's link.
+    """
+    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
+def is_withdrawn(person: Person) -> bool:
+    """Return whether somebody's links were all taken back, and no other has been made since.
+
+    An administrator did that, and only an administrator begins again. A link that merely gave
+    way to another leaves that one, and an expired one was not taken back.
+    """
+    links = person.account_invitations.filter(used_at=None)
+    taken_back = list(links.values_list("revoked_at", flat=True))
+    return bool(taken_back) and None not in taken_back
+
+
 def make(person: Person, then: str = "") -> tuple[AccountInvitation, str]:
     """Store a fresh invitation, and return it with the path of its link, which leads to `then`."""
     token = secrets.token_urlsafe(32)
@@ -77,4 +105,26 @@ def make(person: Person, then: str = "") -> tuple[AccountInvitation, str]:
 
 def stands_in(text: str) -> bool:
     """Return whether a text holds such a link."""
-    return reverse("account_invitation", args=[_ANY]).partition(_ANY)[0] in text
+    return _link().search(text) is not None
+
+
+def open_in(text: str) -> QuerySet[AccountInvitation]:
+    """Return the open invitation whose link a text holds, if there is one."""
+    found = _link().search(text)
+    return with_token(found["token"]) if found else AccountInvitation.objects.none()
+
+
+def revoke_in(text: str) -> int:
+    """Revoke the open invitation whose link a text holds, and return how many there were."""
+    return open_in(text).update(revoked_at=clock.now())
+
+
+def plain(text: str) -> str:
+    """Return a text whose link goes straight to where it would have led on, if anywhere."""
+    without_note = text.replace(NO_ACCOUNT_YET, "")
+    return _link().sub(lambda found: unquote(found["then"] or found[0]), without_note)
+
+
+def _link() -> re.Pattern[str]:
+    before, _, after = reverse("account_invitation", args=[_ANY]).partition(_ANY)
+    return re.compile(rf"{before}(?P<token>[^/\s]+){after}(?:\?{NEXT}=(?P<then>\S+))?")

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.db.models import F
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -19,10 +20,11 @@ from challenges.access.door import open_challenge
 from challenges.access.errors import Refused
 from challenges.models import OutboxMessage
 from challenges.outbox import account_links
-from challenges.outbox.enqueue import GREETING, closing
+from challenges.outbox.enqueue import GREETING, closing, enqueue_account_link
 from challenges.outbox.messages import GATHERED
 from challenges.outbox.nudges import NUDGES, still_waits
 from challenges.outbox.reminders import still_so
+from challenges.outbox.settle import settle
 from challenges.outbox.vacancies import VACANCIES, still_vacant
 
 log = logging.getLogger(__name__)
@@ -35,9 +37,6 @@ REFUSED = (
     smtplib.SMTPDataError,
     ValueError,
 )
-# Once sent, nobody reading the database can use a link that is a key.
-RESET = "password_reset"
-NO_LONGER_KEPT = "The link in this email was for its recipient only and has been deleted.\n"
 STUCK_AFTER = timedelta(minutes=15)
 Status = OutboxMessage.Status
 
@@ -74,7 +73,16 @@ def deliver() -> Delivered:
 
 
 def _row(pk: int) -> OutboxMessage:
-    return OutboxMessage.objects.select_related("to", "challenge__programme").get(pk=pk)
+    """Return the message as it may be sent: a dead link to an account gives way to the page."""
+    row = OutboxMessage.objects.select_related("to", "challenge__programme").get(pk=pk)
+    if _has_dead_link(row):
+        row.body = account_links.plain(row.body)
+        row.save(update_fields=["body"])
+    return row
+
+
+def _has_dead_link(row: OutboxMessage) -> bool:
+    return account_links.stands_in(row.body) and not account_links.open_in(row.body).exists()
 
 
 def _free_stuck() -> None:
@@ -82,7 +90,8 @@ def _free_stuck() -> None:
     stuck = OutboxMessage.objects.filter(
         status=Status.SENDING, next_try_at__lte=clock.now() - STUCK_AFTER
     )
-    stuck.filter(tries__gte=TRIES - 1).update(status=Status.FAILED, tries=TRIES)
+    for row in stuck.filter(tries__gte=TRIES - 1):
+        settle(row, Status.FAILED, tries=TRIES)
     stuck.update(status=Status.WAITING, tries=F("tries") + 1)
 
 
@@ -110,7 +119,7 @@ def _deliver_together(rows: list[OutboxMessage], delivery: Delivered) -> bool:
     sound = [row for row in rows if _is_right(row)]
     for row in rows:
         if row not in sound:
-            _settle(row, Status.DROPPED)
+            _drop(row)
             delivery.dropped += 1
     if not sound:
         return True
@@ -127,14 +136,14 @@ def _deliver_together(rows: list[OutboxMessage], delivery: Delivered) -> bool:
         return False
     else:
         for row in sound:
-            _settle(row, Status.SENT, sent_at=clock.now())
+            settle(row, Status.SENT, sent_at=clock.now())
         delivery.sent += 1
     return True
 
 
 def _is_right(row: OutboxMessage) -> bool:
     """Return whether its recipient may still know, and it is still so."""
-    return _is_so(row) and _may_still_know(row)
+    return not _has_dead_link(row) and _is_so(row) and _may_still_know(row)
 
 
 def _is_so(row: OutboxMessage) -> bool:
@@ -181,12 +190,21 @@ def _gathered(rows: list[OutboxMessage]) -> tuple[str, str]:
     return subject, GREETING + "\n".join(parts) + "".join(endings)
 
 
-def _settle(row: OutboxMessage, status: Status, **more: object) -> None:
-    """Close a message. The demo keeps its links, since its mail is read on a page."""
-    has_key = row.message == RESET or account_links.stands_in(row.body)
-    if has_key and not settings.DEMO:
-        more["body"] = NO_LONGER_KEPT
-    OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
+@transaction.atomic
+def _drop(row: OutboxMessage) -> None:
+    """Drop a message that is no longer right.
+
+    Its link may have taken the place of a mail about the account, which somebody was promised:
+    whoever has no other link that works gets that mail after all.
+    """
+    settle(row, Status.DROPPED)
+    if not account_links.stands_in(row.body):
+        return
+    person = account_links.lock(row.to)
+    if not account_links.needs_account(person) or not account_links.revoke_in(row.body):
+        return
+    if not account_links.open_invitations().filter(person=person).exists():
+        enqueue_account_link(person)
 
 
 def _may_still_know(row: OutboxMessage) -> bool:
@@ -205,7 +223,7 @@ def _refused(row: OutboxMessage, delivery: Delivered) -> None:
     if row.tries + 1 < TRIES:
         _put_off(row, delivery)
         return
-    _settle(row, Status.FAILED, tries=row.tries + 1)
+    settle(row, Status.FAILED, tries=row.tries + 1)
     delivery.failed += 1
 
 

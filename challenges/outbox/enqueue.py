@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -15,14 +16,11 @@ from challenges.models import Challenge, Deadline, OutboxMessage, Person
 from challenges.outbox import account_links
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import recipients
+from challenges.outbox.settle import settle
 
 GREETING = "Hello,\n\n"
 # Messages that invite somebody to a challenge: one mail and one link are enough.
 OPENS_ACCOUNT = ("team_invitation", "invitation_waits", "host_named", "action_owned")
-NO_ACCOUNT_YET = (
-    "\nYou have no account yet: the link lets you choose a password, and then shows the page. "
-    "It works for 14 days and is for you alone.\n"
-)
 NEAR = dt.timedelta(days=270)
 
 
@@ -57,8 +55,7 @@ def enqueue_mail(
     if message in OPENS_ACCOUNT and account_links.needs_account(to):
         if OutboxMessage.objects.filter(key=f"{key}:{to.pk}").exists():
             return False
-        drop_waiting("account_invitation", to=to)
-        link, note = account_links.make(to, then=link)[1], NO_ACCOUNT_YET
+        link, note = _by_way_of_account(to, link)
     text = render_to_string(
         f"mail/{message}.txt",
         {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(due), "due": due, **facts},
@@ -109,11 +106,31 @@ def closing(challenge: Challenge | None) -> str:
     return f"\n{programme.name}\nQuestions: {ask}\n"
 
 
-def drop_waiting(message: str, *, to: Person) -> None:
-    """Drop waiting messages that are no longer right, such as one whose link has expired."""
-    OutboxMessage.objects.filter(
-        message=message, to=to, status=OutboxMessage.Status.WAITING
-    ).update(status=OutboxMessage.Status.DROPPED)
+@transaction.atomic
+def _by_way_of_account(to: Person, link: str) -> tuple[str, str]:
+    """Return the link that opens an account and leads on, and what the mail says about it."""
+    person = account_links.lock(to)
+    if not account_links.needs_account(person) or account_links.is_withdrawn(person):
+        return link, ""
+    drop_account_mail(person)
+    return account_links.make(person, then=link)[1], account_links.NO_ACCOUNT_YET
+
+
+def enqueue_account_link(to: Person) -> None:
+    """Write the mail whose link opens an account and leads nowhere else."""
+    invitation, link = account_links.make(to)
+    enqueue_mail("account_invitation", to=to, key=f"account_invitation:{invitation.pk}", link=link)
+
+
+@transaction.atomic
+def drop_account_mail(to: Person) -> None:
+    """Drop what waits to be sent about an account only, since another link takes its place."""
+    waiting = OutboxMessage.objects.filter(
+        message="account_invitation", to=to, status=OutboxMessage.Status.WAITING
+    )
+    for row in waiting.select_for_update():
+        account_links.revoke_in(row.body)
+        settle(row, OutboxMessage.Status.DROPPED)
 
 
 def tell(

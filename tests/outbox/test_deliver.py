@@ -259,6 +259,8 @@ def test_the_demo_keeps_it_to_be_read_on_its_page(cast: Cast, settings: Settings
 
 
 def test_a_dead_invitation_is_not_sent(cast: Cast) -> None:
+    cast.invitee.set_unusable_password()
+    cast.invitee.save()
     invitation_links.send(cast.invitee)
     invitation_links.send(cast.invitee)
 

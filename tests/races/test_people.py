@@ -19,6 +19,8 @@ from challenges.models import (
     ProgrammeMember,
     ProgrammeRole,
 )
+from challenges.outbox import account_links
+from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.directory import services as register_services
 from challenges.people.invitations import invitation_links
 from challenges.people.invitations import services as invitations_services
@@ -37,6 +39,20 @@ def token_of(person: Person) -> str:
     match = re.search(r"/account/invitation/(\S+)/", body)
     assert match
     return match[1]
+
+
+def fresh_token(person: Person) -> str:
+    path = account_links.make(person)[1]
+    return path.rstrip("/").rsplit("/", 1)[1]
+
+
+@pytest.fixture
+def newcomer(cast: Cast) -> Person:
+    """Somebody who was sent a link and has no account yet."""
+    Person.objects.filter(pk=cast.invitee.pk).update(password="!none")
+    person = Person.objects.get(pk=cast.invitee.pk)
+    invitation_links.send(person)
+    return person
 
 
 def test_two_leads_who_end_each_other_leave_one(
@@ -72,13 +88,15 @@ def test_two_leads_who_end_each_other_leave_one(
     assert AuditEvent.objects.count() == 1
 
 
-def test_an_invitation_taken_up_twice_is_taken_up_once(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("links", [1, 2])
+def test_an_account_opened_twice_is_opened_once(
+    cast: Cast, newcomer: Person, monkeypatch: pytest.MonkeyPatch, links: int
 ) -> None:
+    """With the same link twice, or with two that both work."""
     meeting = Meeting()
     take_back = invitation_links.take_back
-    invitation_links.send(cast.invitee)
-    token = token_of(cast.invitee)
+    first = token_of(newcomer)
+    tokens = (first, first if links == 1 else fresh_token(newcomer))
 
     def met(person: Person) -> int:
         meeting()
@@ -88,18 +106,49 @@ def test_an_invitation_taken_up_twice_is_taken_up_once(
 
     ends = together(
         *(
-            lambda word=word: invitations_services.accept_invitation(
+            lambda word=word, token=token: invitations_services.accept_invitation(
                 actor=None, token=token, password=word
             )
-            for word in ("correct horse battery", "staple wobbly teapot")
+            for word, token in zip(
+                ("correct horse battery", "staple wobbly teapot"), tokens, strict=True
+            )
         )
     )
 
     assert not meeting.met
     assert faults(ends) == [Person.DoesNotExist]
     won = next(end for end in ends if isinstance(end, Person))
-    assert Person.objects.get(pk=cast.invitee.pk).password == won.password
+    assert Person.objects.get(pk=newcomer.pk).password == won.password
     assert AuditEvent.objects.count() == 1
+
+
+def test_a_mail_written_while_its_link_is_withdrawn_brings_no_other(
+    cast: Cast, newcomer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = Meeting()
+    make_link, drop_mail = account_links.make, invitation_links.drop_account_mail
+
+    def making(person: Person, then: str = "") -> tuple[AccountInvitation, str]:
+        meeting()
+        return make_link(person, then=then)
+
+    def dropping(person: Person) -> None:
+        meeting()
+        drop_mail(person)
+
+    monkeypatch.setattr(account_links, "make", making)
+    monkeypatch.setattr(invitation_links, "drop_account_mail", dropping)
+
+    ends = together(
+        lambda: enqueue_mail("team_invitation", to=newcomer, key="invited", link="/there/"),
+        lambda: invitations_services.revoke_invitation(
+            actor=cast.programme_lead, programme=cast.programme, person_id=newcomer.pk
+        ),
+    )
+
+    assert not meeting.met
+    assert faults(ends) == []
+    assert not account_links.open_invitations().exists()
 
 
 def test_an_invitation_taken_up_while_it_is_revoked_is_either(cast: Cast) -> None:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from challenges import clock
 from challenges.models import AccountInvitation, Person
 from challenges.outbox import account_links
-from challenges.outbox.enqueue import drop_waiting, enqueue_mail
+from challenges.outbox.enqueue import drop_account_mail, enqueue_account_link
 
 
-def send(person: Person) -> AccountInvitation:
+@transaction.atomic
+def send(person: Person) -> None:
     """Make a fresh link and put it into the outbox; earlier links stop working."""
     take_back(person)
-    invitation, link = account_links.make(person)
-    enqueue_mail(
-        "account_invitation", to=person, key=f"account_invitation:{invitation.pk}", link=link
-    )
-    return invitation
+    enqueue_account_link(person)
 
 
+@transaction.atomic
 def take_back(person: Person) -> int:
-    """Revoke every link that was sent to this person, and drop any that still waits to be sent.
+    """Revoke every link that was sent to this person, and drop the mail that has only a link.
 
-    Returns how many it revoked.
+    Mail that says more and still waits leaves without the link. Returns how many it revoked.
     """
+    account_links.lock(person)
     live = AccountInvitation.objects.filter(
         person=person, used_at__isnull=True, revoked_at__isnull=True
     )
-    if not live:
-        return 0
-    drop_waiting("account_invitation", to=person)
-    return live.update(revoked_at=clock.now())
+    revoked = live.update(revoked_at=clock.now())
+    if revoked:
+        drop_account_mail(person)
+    return revoked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenges.models import Person
+from challenges.models import OutboxMessage, Person
 from challenges.outbox import account_links
 
 
@@ -13,5 +13,8 @@ def invited(token: str) -> Person | None:
 
 
 def count_sent(person: Person) -> int:
-    """Return how many invitations were ever sent to this person."""
-    return person.account_invitations.count()
+    """Return how many mails about an account alone were ever written to this person.
+
+    An invitation to a team may carry a link too, but it is no answer to the button.
+    """
+    return OutboxMessage.objects.filter(message="account_invitation", to=person).count()

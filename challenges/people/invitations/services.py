@@ -14,6 +14,7 @@ from challenges.outbox import account_links
 from challenges.people.administer import ADMINISTER
 from challenges.people.directory.queries import person_for_update
 from challenges.people.invitations import invitation_links
+from challenges.people.invitations.queries import count_sent
 from challenges.people.own_log import log_own
 
 
@@ -38,7 +39,7 @@ def send_invitation(
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
             raise Refused("This person already has an account. They can ask for a new password.")
-        if person.account_invitations.count() != revision:
+        if count_sent(person) != revision:
             act.silent = True
             return
         invitation_links.send(person)
@@ -58,16 +59,19 @@ def revoke_invitation(*, actor: Person, programme: Programme, person_id: uuid.UU
 def accept_invitation(*, actor: Person | None, token: str, password: str) -> Person:
     """Accept an invitation: its person sets a password, and the link is used up.
 
-    `actor` is the person signed in on that browser, usually None. The first use of a link wins.
+    `actor` is the person signed in on that browser, usually None. The first use of a link wins,
+    also where somebody was sent several: each waits for the person, never for another link.
 
-    :raises Person.DoesNotExist: the link is unknown, used, expired or revoked.
+    :raises Person.DoesNotExist: the link is unknown, used, expired or revoked, or the account
+        is open already.
     :raises Refused: somebody else is signed in on that browser.
     """
     with transaction.atomic():
-        invitation = account_links.with_token(token).select_for_update(of=("self",)).first()
+        holders = account_links.with_token(token).values("person")
+        person = Person.objects.select_for_update(no_key=True).get(pk__in=holders)
+        invitation = account_links.with_token(token).first()
         if invitation is None:
             raise Person.DoesNotExist
-        person = invitation.person
         if actor is not None and actor.pk != person.pk:
             raise Refused("Sign out first. The link is for someone else.")
         invitation.used_at = clock.now()

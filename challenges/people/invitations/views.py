@@ -53,6 +53,7 @@ def revoke_invitation(
         services.revoke_invitation,
         form=button("Withdraw the invitation", red=True)(request.POST or None),
         heading=f"Withdraw {who.name}’s invitation",
-        text="The link will stop working immediately. You can send another at any time.",
+        text="The link will stop working immediately, and no email brings a new one until you "
+        "send it. You can do so at any time.",
         message="The invitation has been withdrawn.",
     )

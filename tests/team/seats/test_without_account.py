@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pytest
 from django.core import mail
@@ -11,19 +10,16 @@ from django.test import Client
 from pytest_django import Settings
 
 from challenges import clock
-from challenges.demo.rows import make
-from challenges.models import Appointment, OutboxMessage, Person
+from challenges.models import OutboxMessage, Person
 from challenges.outbox.deliver import deliver
 from challenges.outbox.nudges import nudge
 from challenges.people.directory import services as directory
 from challenges.people.posts.placing import PostDraft
 from challenges.team.host_people import services as host_people
-from challenges.team.seats import services as seats
-from tests.cast import LONG_AGO, TODAY, Cast
-from tests.response import ClientResponse
+from tests.cast import TODAY, Cast
+from tests.newcomer import CHOSEN, invite, link_in, mail_to, newcomer_of, open_account
 from tests.team.browser import get, text
 
-CHOSEN = "correct horse battery"
 HAS_NONE = "You have no account yet"
 
 
@@ -32,38 +28,7 @@ def newcomer(cast: Cast) -> Person:
     """Somebody who was entered long ago, and whose first link has lapsed."""
     cast.at("team")
     OutboxMessage.objects.all().delete()
-    return _newcomer(cast, "Pia Novak", "Oxfordshire")
-
-
-def _newcomer(cast: Cast, name: str, authority: str) -> Person:
-    email = f"{name.split()[0].lower()}@example.gov.uk"
-    person = make(Person, name=name, email=email, password="!")
-    make(
-        Appointment,
-        person=person,
-        authority=cast.authorities[authority],
-        post="head_of_service",
-        starts_on=LONG_AGO,
-    )
-    return person
-
-
-def invite(cast: Cast, person: Person) -> None:
-    seats.invite(actor=cast.lead, challenge=cast.challenge, person=person, team_role="challenger")
-
-
-def link_in(body: str) -> str:
-    (found,) = re.findall(r"https?://[^/\s]+(/\S+)", body)
-    return str(found)
-
-
-def mail_to(person: Person, message: str) -> OutboxMessage:
-    return OutboxMessage.objects.filter(to=person, message=message).latest("pk")
-
-
-def open_account(link: str, client: Client) -> ClientResponse:
-    assert client.get(link).status_code == 200
-    return client.post(link, {"password1": CHOSEN, "password2": CHOSEN}, follow=True)
+    return newcomer_of(cast, "Pia Novak", "Oxfordshire")
 
 
 def test_one_link_opens_the_account_and_leads_to_the_invitation(
@@ -160,7 +125,7 @@ def test_a_reminder_of_the_invitation_opens_the_account_too(cast: Cast, newcomer
 
 def test_a_coordinator_without_an_account_gets_one_with_the_news(cast: Cast) -> None:
     cast.at("scoping")
-    person = _newcomer(cast, "Rhys Tanner", "Kent")
+    person = newcomer_of(cast, "Rhys Tanner", "Kent")
 
     host_people.name_host_person(
         actor=cast.host_dcs, challenge=cast.challenge, person=person, team_role="coordinator"
@@ -172,7 +137,7 @@ def test_a_coordinator_without_an_account_gets_one_with_the_news(cast: Cast) -> 
 
 def test_who_has_an_account_gets_the_plain_link(cast: Cast) -> None:
     cast.at("team")
-    person = _newcomer(cast, "Pia Novak", "Oxfordshire")
+    person = newcomer_of(cast, "Pia Novak", "Oxfordshire")
     person.set_password(CHOSEN)
     person.save()
 

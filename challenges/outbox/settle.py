@@ -1,0 +1,22 @@
+"""Close a message of the outbox, and keep no link that is a key."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from challenges.models import OutboxMessage
+from challenges.outbox import account_links
+
+RESET = "password_reset"
+NO_LONGER_KEPT = "The link in this email was for its recipient only and has been deleted.\n"
+
+
+def settle(row: OutboxMessage, status: OutboxMessage.Status, **more: object) -> None:
+    """Close a message, sent or not, so that nobody reading the database can use its link.
+
+    The demo keeps its links, since its mail is read on a page.
+    """
+    has_key = row.message == RESET or account_links.stands_in(row.body)
+    if has_key and not settings.DEMO:
+        more["body"] = NO_LONGER_KEPT
+    OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
