@@ -165,13 +165,13 @@ def test_the_draft_asks_as_little_however_long_it_is(
     grow(cast, challenge, children)
     client = warm_client(cast, cast.lead)
     thanks = challenge.letter_paragraphs.get(part="thanks")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url(cast, "draft"))
     with django_assert_num_queries(7):
         client.get(url(cast, "paragraph", thanks.pk))
     with django_assert_num_queries(6):
         client.get(url(cast, "recommendation_add"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url(cast, "letter"))
 
 

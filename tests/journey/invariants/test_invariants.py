@@ -144,7 +144,8 @@ def test_verify_asks_as_many_statements_of_three_challenges_as_of_three_hundred(
     sound(cast, "closed")
     many.challenges(cast, count)
 
-    with django_assert_num_queries(111):
+    # Where PostgreSQL keeps the numbers of the boards, one more statement counts them again.
+    with django_assert_num_queries(112 if are_kept() else 111):
         verified()
 
 
