@@ -52,8 +52,8 @@ def place_in_post(act: ProgrammeAct, person: Person, draft: PostDraft) -> bool:
         raise Invalid(authority="Choose an authority of this programme")
     if draft.ends_on is not None and draft.ends_on < draft.starts_on:
         raise Invalid(ends_on="The last day must be the same as or after the first day")
-    if draft.job_share and (draft.post != Post.DCS or draft.acting):
-        raise Invalid(job_share="Only the job of a Director who is not acting can be shared here")
+    if draft.job_share and draft.post != Post.DCS:
+        raise Invalid(job_share="Only the job of a Director can be shared here")
     _check_authority(draft)
     appointment = _same_post(person, draft)
     values = _values(appointment, draft)
