@@ -297,3 +297,14 @@ def test_an_invitation_to_a_team_does_not_stand_in_for_the_button(
         assert "The invitation has been sent." in answer.content.decode()
 
     assert OutboxMessage.objects.filter(message=ACCOUNT, to=newcomer).count() == 1
+
+
+def test_the_button_says_sent_only_of_a_link_that_works(cast: Cast, newcomer: Person) -> None:
+    """A colleague sent one and withdrew it while the page was open."""
+    send_again(cast, newcomer)
+    withdraw(cast, newcomer)
+
+    send_again(cast, newcomer)
+    send_again(cast, newcomer)
+
+    assert account_links.open_invitations().filter(person=newcomer).count() == 1

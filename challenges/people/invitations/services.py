@@ -39,7 +39,9 @@ def send_invitation(
             raise Refused("The account is closed. Reopen it first.")
         if person.has_usable_password():
             raise Refused("This person already has an account. They can ask for a new password.")
-        if count_sent(person) != revision:
+        # Pressed twice, the link of the first press still works; a withdrawn one is sent anew.
+        is_sent = account_links.open_invitations().filter(person=person).exists()
+        if count_sent(person) != revision and is_sent:
             act.silent = True
             return
         invitation_links.send(person)
