@@ -223,6 +223,7 @@ def make_people(today: dt.date) -> People:
         ref_prefix="SE",
         address=ADDRESS,
         contact_email="programme@southeast.example",
+        concern_contact="The host’s front door first, then the programme on 01632 960123",
         hosted_by=authorities["East Sussex"],
         caveat=CAVEAT,
     )
