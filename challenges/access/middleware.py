@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from challenges import clock
+from challenges.access import oversize
 
 # The proxy says when the request came, as `t=` and seconds since 1970.
 CAME = "X-Request-Start"
@@ -43,7 +44,8 @@ class Safeguards(GZipMiddleware):
         length = str(request.META.get("CONTENT_LENGTH") or "0")
         is_number = length.isdecimal() and len(length) < 19
         if is_number and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return render(request, "413.html", status=413)
+            context = {"oversize": oversize.read(request, int(length))}
+            return render(request, "413.html", context, status=413)
         return None
 
     def process_response(

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from challenges.models import Challenge
 from challenges.rules.redaction import Strike
 
-SESSION_ENTRY = "recovered_text"
+SESSION_ENTRY = "recovered_forms"
 
 
 class StoredForm(TypedDict):
@@ -33,12 +33,22 @@ def strike_recovered(challenge: Challenge, strike: Strike) -> None:
 def strike_session(
     contents: MutableMapping[str, object], challenge: Challenge, strike: Strike
 ) -> bool:
-    """Strike words out of the form that waits in one session. Return whether it held them."""
-    form = cast("StoredForm | None", contents.get(SESSION_ENTRY))
-    if not form or f"/{challenge.ref}/" not in form["path"]:
+    """Strike words out of the forms that wait in one session. Return whether they held them."""
+    forms = cast("list[StoredForm]", contents.get(SESSION_ENTRY, []))
+    struck = [_struck(form, strike) if _is_of(form, challenge) else form for form in forms]
+    if [_pairs(form) for form in struck] == [_pairs(form) for form in forms]:
         return False
-    fields = [[name, strike.out_of(value)] for name, value in form["fields"]]
-    if fields == [list(field) for field in form["fields"]]:
-        return False
-    contents[SESSION_ENTRY] = {**form, "fields": fields}
+    contents[SESSION_ENTRY] = struck
     return True
+
+
+def _is_of(form: StoredForm, challenge: Challenge) -> bool:
+    return f"/{challenge.ref}/" in form["path"]
+
+
+def _struck(form: StoredForm, strike: Strike) -> StoredForm:
+    return {**form, "fields": [[name, strike.out_of(value)] for name, value in form["fields"]]}
+
+
+def _pairs(form: StoredForm) -> list[list[str]]:
+    return [list(field) for field in form["fields"]]

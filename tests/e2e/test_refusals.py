@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
 from challenges.models import Challenge
 from challenges.overview import views
@@ -138,6 +139,18 @@ def test_no_refusal_has_barriers(
     eyes.look(page, name=refusal.__name__)
 
     assert eyes.found == []
+
+
+def test_a_browser_shows_the_answer_to_a_file_that_is_too_large(
+    page: Page, live_server: LiveServer
+) -> None:
+    """It does only once everything that it sends has been read."""
+    page.goto(f"{live_server.url}/verify/")
+    file = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": b"x" * 9_000_000}
+    page.set_input_files("input[type=file]", [file])  # type: ignore[list-item]  # a payload
+    page.get_by_role("button", name="Check").click()
+
+    assert "The file “letter.pdf” (8.6\xa0MB) was not saved." in page.inner_text("main")
 
 
 def test_a_barrier_on_a_refusal_is_seen(cast: Cast, page: Page, eyes: Eyes) -> None:

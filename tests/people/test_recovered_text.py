@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import html
 import re
+import secrets
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from challenges.models import Person
+from challenges.people.accounts import recovered_text
 from tests.cast import PASSWORD, Cast
 from tests.response import ClientResponse
 
@@ -105,7 +109,8 @@ def test_where_nobody_knows_whose_they_are_they_are_kept_for_nobody(cast: Cast) 
 
     response = client.post(NAME, {"name": TYPED})
 
-    assert response["Location"] == f"{SIGN_IN}?next={NAME}"
+    assert response.status_code == 403
+    assert "sid" not in client.cookies
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
     assert not any("Zinnia" in str(row.get_decoded()) for row in Session.objects.all())
 
@@ -196,18 +201,132 @@ def test_a_deactivated_person_leaves_nothing_to_the_next(cast: Cast) -> None:
         ("/account/password/change/", {"oldpassword": "secret", "password1": "new"}),
         ("/account/password/change/", {"typed_in_the_wrong_box": "secret"}),
         ("/account/sessions/", {}),
-        ("/people/invite/", {"name": "x" * 1_000_001}),
     ],
 )
-def test_passwords_nothing_and_too_much_are_not_kept(
-    cast: Cast, path: str, fields: dict[str, str]
-) -> None:
+def test_passwords_and_nothing_are_not_kept(cast: Cast, path: str, fields: dict[str, str]) -> None:
     client = Client()
 
     response = client.post(path, fields)
 
     assert response["Location"] == f"{SIGN_IN}?next={path}"
-    assert "recovered_text" not in client.session
+    assert "sid" not in client.cookies
+
+
+def given_back(client: Client, path: str = NAME, **fields: str) -> str:
+    """The page that says that what was sent is not kept, and that it is not."""
+    response = client.post(path, fields or {"name": TYPED})
+    assert response.status_code == 403
+    assert not any("recovered_forms" in row.get_decoded() for row in Session.objects.all())
+    page = response.content.decode()
+    assert "You were signed out: this was not saved" in page
+    assert f'href="{SIGN_IN}?next={path}"' in page
+    return html.unescape(page)
+
+
+def once_signed_in(person: Person, cast: Cast) -> Client:
+    client = cast.client(person)
+    client.get(NAME)
+    expire(client)
+    return client
+
+
+def test_what_is_too_long_to_be_kept_goes_back_at_once(cast: Cast) -> None:
+    page = given_back(once_signed_in(cast.host_dcs, cast), name="Zinnia" + "x" * 1_000_001)
+
+    assert "It is too long for us to keep until you have signed in again." in page
+    assert "Zinniaxxx" in page
+    assert "the rest is too long to show" in page
+
+
+def test_what_is_nobodys_goes_back_at_once(cast: Cast) -> None:
+    page = given_back(Client())
+
+    assert "We cannot tell who was signed in here, so we have not kept it." in page
+    assert TYPED in page
+
+
+def test_what_is_to_be_removed_is_not_kept_but_goes_back(cast: Cast) -> None:
+    url = f"/challenges/{cast.challenge.ref}/redact/"
+
+    page = given_back(once_signed_in(cast.host_dcs, cast), url, words=TYPED)
+
+    assert "We never keep what is typed on this page." in page
+    assert TYPED in page
+
+
+def test_all_that_waits_has_a_bound(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many people send however much: what is stored stays below it."""
+    monkeypatch.setattr(recovered_text, "MOST_STORED", 60_000)
+    fates = []
+    for person in (cast.host_dcs, cast.lead, cast.challenger):
+        client = cast.client(person)
+        client.get(NAME)
+        author = client.cookies["author"].value
+        for _ in range(5):
+            browser = Client()
+            browser.cookies["author"] = author
+            # Random, so that no compression makes it small.
+            response = browser.post(NAME, {"name": secrets.token_hex(4_000)})
+            fates.append(response.status_code)
+    page = response.content.decode()
+
+    stored = sum(len(row.session_data) for row in Session.objects.all())
+    assert 40_000 < stored <= 60_000
+    assert fates[0] == 302
+    assert "Too much is waiting for other people at the moment" in page
+    assert set(fates) == {302, 403}
+
+
+def test_more_than_a_day_holds_goes_back_at_once(cast: Cast, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"keep_words": "1/d/key"}
+    client = once_signed_in(cast.host_dcs, cast)
+    client.post(NAME, {"name": "First"})
+
+    page = client.post(NAME, {"name": "Second"}).content.decode()
+
+    assert "You have sent too many forms like this today" in page
+    assert "Second" in page
+
+
+def test_what_two_tabs_sent_is_all_there(cast: Cast) -> None:
+    client = once_signed_in(cast.host_dcs, cast)
+    client.post(NAME, {"name": "From the first tab"})
+    client.post(NAME, {"name": "From the second"})
+    client.post(NAME, {"name": "From the second"})  # pressed twice
+
+    first = sign_in(client, cast.host_dcs).content.decode()
+    client.post(WORDS)
+    second = client.get(WORDS).content.decode()
+
+    assert "From the first tab" in first
+    assert "1 more form of yours waits after this one." in first
+    assert "From the second" in second
+    assert "after this one" not in second
+
+
+def test_what_another_left_waits_no_longer_and_the_own_does(cast: Cast) -> None:
+    client = lose_the_session(cast, cast.challenger, name="Theirs")
+    client.cookies["author"] = recovered_text.AUTHOR.sign(str(cast.host_dcs.pk))
+    client.post(NAME, {"name": "Own"})
+
+    page = sign_in(client, cast.host_dcs).content.decode()
+
+    assert "Own" in page
+    assert "Theirs" not in page
+    assert "after this one" not in page
+
+
+def test_a_new_note_leaves_the_one_that_waits(cast: Cast) -> None:
+    cast.at("visit")
+    path = f"/challenges/{cast.challenge.ref}/visit/evidence/add/"
+    waits = lose_the_session(
+        cast, cast.challenger, path, text="The one that waits", idempotency_key=str(uuid.uuid4())
+    )
+    sign_in(waits, cast.challenger)
+
+    waits.post(path, {"text": "New", "idempotency_key": str(uuid.uuid4())})
+
+    assert "The one that waits" in waits.get(WORDS).content.decode()
 
 
 @pytest.mark.long
@@ -222,6 +341,6 @@ def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
             if whose == "author":
                 client.cookies["author"] = member.cookies["author"].value
             client.post("/people/invite/", {"name": TYPED})
-            counts[whose] += "recovered_text" in client.session
+            counts[whose] += "recovered_forms" in client.session
 
     assert counts == {"author": 20, "unknown": 0}

@@ -104,7 +104,7 @@ def test_what_one_person_can_have_kept_in_a_day_is_bounded(cast: Cast) -> None:
         client.cookies["author"] = before.cookies["author"].value
         client.post("/account/name/", {"name": "x" * 10_000})
 
-    sessions = [s for s in Session.objects.all() if "recovered_text" in s.get_decoded()]
+    sessions = [s for s in Session.objects.all() if "recovered_forms" in s.get_decoded()]
     assert len(sessions) == 20
 
 

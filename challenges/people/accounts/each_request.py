@@ -11,6 +11,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 from django.db import DatabaseError, connection, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from challenges import clock
@@ -18,6 +19,7 @@ from challenges.journey.recovered import SESSION_ENTRY
 from challenges.models import Person
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.people.accounts import recovered_text
+from challenges.ui import sent
 
 Answer = Callable[[HttpRequest], HttpResponse]
 AT_MOST_EVERY = timedelta(minutes=5)
@@ -78,7 +80,10 @@ class LastSeen:
 
 
 class WordsAreKept:
-    """Keeps a form that was sent after its session had ended, and offers it after signing in."""
+    """Keeps a form that was sent after its session had ended, and offers it after signing in.
+
+    What cannot be kept is given back in the answer to this very request, to its sender alone.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -98,13 +103,18 @@ class WordsAreKept:
 
 def _forget_if_sent_again(request: HttpRequest) -> None:
     """Delete the recovered form if it is the one that has now been accepted."""
-    recovered = recovered_text.of(request)
-    if recovered is not None and recovered.path == request.get_full_path():
-        recovered_text.forget(request)
+    if recovered_text.of(request):
+        recovered_text.forget_sent(request)
 
 
 def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    if not recovered_text.keep(request):
+    """Keep what was sent and ask for a sign-in, or give it back and say why it was not kept."""
+    reason = recovered_text.keep(request)
+    if not reason:
+        where = urlencode({"next": reverse("account_recovered_text")})
+        return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")
+    typed = sent.labelled(request)
+    if not typed:
         return response
-    where = urlencode({"next": reverse("account_recovered_text")})
-    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")
+    context = {"words": typed, "reason": reason, "sign_in": response["Location"]}
+    return render(request, "account/not_kept.html", context, status=403)

@@ -3,7 +3,8 @@
 It waits in the anonymous session of that browser, for the person whose session ended and
 nobody else. The session's row says who that was; when it is gone, the signed cookie that
 every signed-in page leaves says who used this browser last. Text of which neither says
-whose it is, is not kept. Passwords never are.
+whose it is, is not kept. Passwords never are. How much waits for one person and for all of
+them together is bounded. What is not kept goes back to its sender at once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core.signing import BadSignature, Signer
+from django.db.models import Sum
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
@@ -23,7 +26,16 @@ from challenges.journey.recovered import SESSION_ENTRY, StoredForm
 from challenges.models import Person
 from challenges.ui.text import shown_again
 
+# In one browser, and in all sessions together, as they are stored.
 MOST_CHARACTERS = 1_000_000
+MOST_STORED = 64_000_000
+TOO_LONG = "It is too long for us to keep until you have signed in again."
+OF_NOBODY = "We cannot tell who was signed in here, so we have not kept it."
+TOO_OFTEN = "You have sent too many forms like this today, so we have not kept it."
+NO_ROOM = "Too much is waiting for other people at the moment, so we have not kept it."
+NOT_HERE = "We never keep what is typed on this page."
+# Tells two new notes of one page apart.
+IDEMPOTENCY_KEY = "idempotency_key"
 AUTHOR = Signer(salt="author of a form")
 # Passwords, and the words that somebody wants removed.
 NEVER_KEPT = re.compile(r"/account/password/|/challenges/[^/]+/redact/")
@@ -45,23 +57,46 @@ class RecoveredForm:
         return data
 
 
-def keep(request: HttpRequest) -> bool:
-    """Keep what an anonymous request posts. Return whether it was kept."""
+def keep(request: HttpRequest) -> str:
+    """Keep what an anonymous request posts. Return why it was not kept, or nothing if it was."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
-    size = sum(len(name) + len(value) for name, value in fields)
     path = request.get_full_path()
-    if not fields or size > MOST_CHARACTERS or NEVER_KEPT.match(path):
-        return False
+    if not fields or NEVER_KEPT.match(path):
+        return NOT_HERE
     owner = _owner(request)
-    if not owner or not ratelimit.consume(request, action="keep_words", key=owner):
-        return False
-    request.session[SESSION_ENTRY] = {"path": path, "fields": fields, "owner": owner}
-    return True
+    if not owner:
+        return OF_NOBODY
+    form: StoredForm = {"path": path, "fields": fields, "owner": owner}
+    waiting = [one for one in _waiting(request) if not _is_same(one, form)]
+    if sum(map(_size, [*waiting, form])) > MOST_CHARACTERS:
+        return TOO_LONG
+    if not ratelimit.consume(request, action="keep_words", key=owner):
+        return TOO_OFTEN
+    if _stored() + _size(form) > MOST_STORED:
+        return NO_ROOM
+    request.session[SESSION_ENTRY] = [*waiting, form]
+    return ""
+
+
+def _is_same(one: StoredForm, other: StoredForm) -> bool:
+    """Return whether a form was sent twice, unchanged."""
+    pairs = [[tuple(field) for field in form["fields"]] for form in (one, other)]
+    return (one["path"], one["owner"]) == (other["path"], other["owner"]) and pairs[0] == pairs[1]
+
+
+def _size(form: StoredForm) -> int:
+    return sum(len(name) + len(value) for name, value in form["fields"])
+
+
+def _stored() -> int:
+    """Return how many characters all sessions hold; whose words wait is in them."""
+    total = Session.objects.aggregate(total=Sum(Length("session_data")))["total"]
+    return int(total or 0)
 
 
 def _owner(request: HttpRequest) -> str:
@@ -95,28 +130,51 @@ def name_author(response: HttpResponse, person: Person) -> None:
     )
 
 
+def _waiting(request: HttpRequest) -> list[StoredForm]:
+    forms: list[StoredForm] = request.session.get(SESSION_ENTRY, [])
+    return forms
+
+
 def are_waiting(request: HttpRequest) -> bool:
     """Return whether this browser's session holds recovered text."""
     return SESSION_ENTRY in request.session
 
 
-def of(request: HttpRequest) -> RecoveredForm | None:
-    """Return the form kept for the signed-in person, and delete it if it is another's."""
-    stored_form: StoredForm | None = request.session.get(SESSION_ENTRY)
-    if stored_form is None:
-        return None
-    if stored_form["owner"] != str(request.user.pk):
-        forget(request)
-        return None
-    return RecoveredForm(
-        stored_form["path"],
-        [(name, str(shown_again(text))) for name, text in stored_form["fields"]],
-    )
+def of(request: HttpRequest) -> list[RecoveredForm]:
+    """Return the forms kept for the signed-in person, the first first; delete another's."""
+    waiting = _waiting(request)
+    own = [form for form in waiting if form["owner"] == str(request.user.pk)]
+    if len(own) != len(waiting):
+        _leave(request, own)
+    return [
+        RecoveredForm(
+            form["path"], [(name, str(shown_again(text))) for name, text in form["fields"]]
+        )
+        for form in own
+    ]
 
 
-def forget(request: HttpRequest) -> None:
-    """Delete the recovered text."""
-    request.session.pop(SESSION_ENTRY, None)
+def delete_first(request: HttpRequest) -> None:
+    """Delete the form that waits first."""
+    _leave(request, _waiting(request)[1:])
+
+
+def forget_sent(request: HttpRequest) -> None:
+    """Delete the recovered form that is sent with this request, changed or not."""
+    sent_key = request.POST.get(IDEMPOTENCY_KEY, "")
+    for form in _waiting(request):
+        key = dict(form["fields"]).get(IDEMPOTENCY_KEY, "")
+        if (form["path"], key) == (request.get_full_path(), sent_key):
+            _leave(request, [other for other in _waiting(request) if other is not form])
+            return
+
+
+def _leave(request: HttpRequest, forms: list[StoredForm]) -> None:
+    """Let only these forms wait."""
+    if forms:
+        request.session[SESSION_ENTRY] = forms
+    else:
+        request.session.pop(SESSION_ENTRY, None)
 
 
 def page_of(request: HttpRequest) -> str:

@@ -219,15 +219,18 @@ def sessions(request: SignedInRequest) -> HttpResponse:
 @own_page(OWN)
 def words(request: HttpRequest) -> HttpResponse:
     """Show what was sent after the session had ended, to send it again or delete it."""
-    recovered = recovered_text.of(request)
-    if recovered is not None and request.method == "POST":
-        recovered_text.forget(request)
-        home = reverse("challenges:overview:home")
-        return done(request, home, "Your saved text has been deleted.")
-    if recovered is None:
-        return HttpResponseRedirect(reverse("challenges:overview:home"))
-    what = sent.sent_to(request, recovered.path, recovered.data)
-    return page(request, "account/words.html", kept=recovered, words=what)
+    waiting = recovered_text.of(request)
+    home = reverse("challenges:overview:home")
+    if not waiting:
+        return HttpResponseRedirect(home)
+    first = waiting[0]
+    if request.method == "POST":
+        recovered_text.delete_first(request)
+        back = recovered_text.page_of(request) or home
+        return done(request, back, "Your saved text has been deleted.")
+    what = sent.sent_to(request, first.path, first.data)
+    more = len(waiting) - 1
+    return page(request, "account/words.html", kept=first, words=what, more=more)
 
 
 @programme_page(ADMINISTER)

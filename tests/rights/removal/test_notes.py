@@ -201,20 +201,29 @@ def test_words_that_wait_in_a_session_that_ended_go_too(
 ) -> None:
     settings.SESSION_SAVE_EVERY_REQUEST = True  # as when this very request changes the session
     waiting = SessionStore()
-    waiting[SESSION_ENTRY] = {
-        "path": url(cast, "evidence_revise", entry.pk),
-        "fields": [["text", SECOND], ["source_type", "data"]],
-        "owner": str(cast.challenger.pk),
-    }
+    waiting[SESSION_ENTRY] = [
+        {
+            "path": url(cast, "evidence_revise", entry.pk),
+            "fields": [["text", SECOND], ["source_type", "data"]],
+            "owner": str(cast.challenger.pk),
+        },
+        {
+            "path": "/account/name/",
+            "fields": [["name", "Ama"]],
+            "owner": str(cast.challenger.pk),
+        },
+    ]
     waiting.save()
     own = cast.client(cast.challenger)
     session = own.session
-    session[SESSION_ENTRY] = dict(waiting[SESSION_ENTRY])
+    session[SESSION_ENTRY] = list(waiting[SESSION_ENTRY])
     session.save()
 
     remove(own, page_of(cast, entry), words=SECRET)
 
-    fields = SessionStore(waiting.session_key)[SESSION_ENTRY]["fields"]
+    struck, other = SessionStore(waiting.session_key)[SESSION_ENTRY]
+    fields = struck["fields"]
+    assert other["fields"] == [["name", "Ama"]]
     assert fields[0][1].endswith("so did [removed]’s school.")
     assert fields[1] == ["source_type", "data"]
     assert places_of(SECRET) == []
