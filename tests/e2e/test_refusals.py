@@ -100,6 +100,10 @@ def recovered_text(cast: Cast) -> Answer:
     return WORDS, sign_in(client, cast.host_dcs)
 
 
+def of_nobody(cast: Cast) -> Answer:
+    return "/account/name/", Client().post("/account/name/", {"name": "Half an hour of typing."})
+
+
 def nothing_kept_but_a_press(cast: Cast) -> Answer:
     url = url_of(cast, cast.challenge, "lifecycle:withdraw")
     client = lose_the_session(cast, cast.host_dcs, url, revision="1")
@@ -121,6 +125,7 @@ REFUSALS: list[tuple[Callable[[Cast], Answer], int, str]] = [
     (too_often, 429, "Too many attempts"),
     (our_fault, 500, "Sorry, something went wrong"),
     (recovered_text, 200, "Your text is safe"),
+    (of_nobody, 403, "You were signed out: this was not saved"),
     (nothing_kept_but_a_press, 200, "Your text is safe"),
 ]
 
