@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
@@ -44,9 +42,8 @@ class _PassedOver(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         return None
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> None:
         self.files.append((str(self.file_name), file_size))
-        return None
 
 
 def read(request: HttpRequest, length: int) -> Oversize:
@@ -60,16 +57,17 @@ def read(request: HttpRequest, length: int) -> Oversize:
     answer = Oversize()
     try:
         if request.content_type == "multipart/form-data":
-            handlers: list[Any] = [_PassedOver(request, answer.files)]
+            handlers: list[FileUploadHandler] = [_PassedOver(request, answer.files)]
             parser = MultiPartParser(request.META, request, handlers, request.encoding)
-            request.POST, _ = parser.parse()
+            texts, _ = parser.parse()
+            request.POST = QueryDict(texts.urlencode(), encoding=request.encoding)
         else:
             beginning = request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             excerpt = CUT_LETTER.sub(b"", beginning) + CUT
             request.POST = QueryDict(excerpt, encoding=request.encoding)
         answer.is_read = True
     except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
-        request.POST = QueryDict()
+        request.POST = QueryDict("")
     _use_up(request)
     return answer
 

@@ -163,7 +163,7 @@ def forget_sent(request: HttpRequest) -> None:
     """Delete the recovered form that is sent with this request, changed or not."""
     sent_key = request.POST.get(IDEMPOTENCY_KEY, "")
     for form in _waiting(request):
-        key = dict(form["fields"]).get(IDEMPOTENCY_KEY, "")
+        key = next((value for name, value in form["fields"] if name == IDEMPOTENCY_KEY), "")
         if (form["path"], key) == (request.get_full_path(), sent_key):
             _leave(request, [other for other in _waiting(request) if other is not form])
             return
