@@ -43,7 +43,7 @@ def test_the_first_page_is_a_letter(letter_pdf: bytes) -> None:
         "19 March 2027",
         "Reference: SE-27-K7QF3M",
         "Register code: LTR-7GQ2-XW9K",
-        "Dear Director",
+        "Dear Amara Okafor",
         "Peer challenge of early help and the front door",
         "Kent County Council, 1 and 2 March 2027",
     ):
@@ -55,7 +55,7 @@ def test_the_parts_stand_in_the_order_of_the_field(letter_pdf: bytes) -> None:
 
     assert_in_order(
         text,
-        "Dear Director",
+        "Dear Amara Okafor",
         "Thank you for inviting us",
         "Why we came",
         "How well do front-door decisions",
@@ -232,7 +232,7 @@ def test_a_draft_says_so_on_every_page(draft_pdf: bytes, letter_pdf: bytes) -> N
 
     assert all("DRAFT" in page.replace(" ", "") for page in sheets)
     assert all("SE-27-K7QF3M · Draft, not signed" in page for page in sheets)
-    assert "Draft, not signed" in sheets[0].split("Dear Director")[0]
+    assert "Draft, not signed" in sheets[0].split("Dear Amara Okafor")[0]
     with access(draft_pdf) as document:
         assert str(document.docinfo["/Title"]).endswith("(draft)")
     assert not any("raft" in page for page in pages(letter_pdf))
