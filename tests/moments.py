@@ -17,6 +17,7 @@ from challenges.models import (
     AccuracyRound,
     Authority,
     Challenge,
+    EmailDomain,
     FactualPoint,
     FollowUpSignature,
     LetterCorrection,
@@ -81,6 +82,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
         ends_on=dt.date(2027, 6, 4),
     )
     make(Authority, name="Devon", region="South West")
+    trust = make(EmailDomain, authority=cast.authorities["Oxfordshire"], domain="trust.org.uk")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {
@@ -89,6 +91,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
         "challenges:people:end_role": [cast.second_lead.pk, role.pk],
         "challenges:people:reopen_account": [leaver.pk],
         "challenges:programme:remove_member": [member.pk],
+        "challenges:programme:remove_domain": [trust.pk],
         "challenges:programme:change_round": [coming.pk],
         "challenges:programme:remove_round": [coming.pk],
         "challenges:programme:change_period": [holiday.pk],

@@ -7,6 +7,7 @@ from challenges.models.attribution_answer import (
 )
 from challenges.models.authority import (
     Authority,
+    EmailDomain,
     LandNeighbour,
     StatisticalNeighbour,
     Succession,
@@ -64,6 +65,8 @@ from challenges.models.person import (
 )
 from challenges.models.posts_held import HasDirector, HoldsPost
 from challenges.models.programme import (
+    LONGEST_REASON,
+    AllowedAddress,
     Endorsement,
     PeriodToAvoid,
     Programme,
@@ -120,6 +123,7 @@ __all__ = [
     "ENDED",
     "HOST_ROLES",
     "LISTED_TOPICS",
+    "LONGEST_REASON",
     "LONGEST_TOPIC",
     "OF_THE_CHALLENGE",
     "OPEN_STATUSES",
@@ -132,6 +136,7 @@ __all__ = [
     "Action",
     "ActionUpdate",
     "Activity",
+    "AllowedAddress",
     "Appointment",
     "AttributionAnswer",
     "AuditEvent",
@@ -149,6 +154,7 @@ __all__ = [
     "Deadline",
     "DeclineReason",
     "DemoMarker",
+    "EmailDomain",
     "Endorsement",
     "EvidenceEntry",
     "EvidenceRevision",

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 
+from challenges.rules.email_domains import LONGEST_DOMAIN
 from challenges.rules.lifetime import has_ended, not_begun
 
 
@@ -49,6 +50,25 @@ class Authority(models.Model):
             return ""
         names = list(self.successors.order_by("name", "pk").values_list("name", flat=True))
         return has_ended(self.name, self.ends_on, names, day)
+
+
+class EmailDomain(models.Model):
+    """Addresses that end in this belong to people who work for the authority.
+
+    Those of the public sector are known without it. Two councils may share a trust and its domain.
+    """
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="email_domains")
+    domain = models.CharField(max_length=LONGEST_DOMAIN)
+
+    class Meta:
+        ordering = ("domain", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("authority", "domain"), name="email_domain_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.domain
 
 
 class SuccessionQuerySet(models.QuerySet["Succession"]):

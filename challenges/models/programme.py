@@ -12,6 +12,8 @@ from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 
+LONGEST_REASON = 300
+
 
 class Endorsement(models.TextChoices):
     """Who must endorse a scope before it is signed."""
@@ -197,3 +199,25 @@ class PeriodToAvoid(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class AllowedAddress(models.Model):
+    """A lead let a person in whose email address is outside the known domains, with a reason.
+
+    It stays on record when the person leaves.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="allowed_addresses")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=LONGEST_REASON)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("programme", "person"), name="allowed_address_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.programme}"

@@ -5,6 +5,7 @@ from django.urls import path
 from challenges.programme.board import views as board
 from challenges.programme.counts import views as counts
 from challenges.programme.dates_to_avoid import views as dates_to_avoid
+from challenges.programme.email_domains import views as email_domains
 from challenges.programme.members import views as members
 from challenges.programme.rounds import views as rounds
 from challenges.programme.settings import views as settings
@@ -28,5 +29,10 @@ urlpatterns = [
         "dates-to-avoid/<int:period_id>/remove/",
         dates_to_avoid.remove_period,
         name="remove_period",
+    ),
+    path("email-domains/", email_domains.email_domains, name="email_domains"),
+    path("email-domains/add/", email_domains.add_domain, name="add_domain"),
+    path(
+        "email-domains/<int:domain_id>/remove/", email_domains.remove_domain, name="remove_domain"
     ),
 ]

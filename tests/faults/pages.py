@@ -69,6 +69,7 @@ SHOWS_ONLY |= {
     "programme:members": "it only shows",
     "programme:rounds": "it only shows",
     "programme:dates_to_avoid": "it only shows",
+    "programme:email_domains": "it only shows",
     "account": "it only shows",
     "account_reset_password_done": "it only shows",
     "account_reset_password_from_key_done": "it only shows",

@@ -20,6 +20,7 @@ CHOICES = ("radio", "checkbox")
 NEEDED_FOR_ANOTHER_ANSWER = {
     "lifecycle:propose": ("other_topic",),
     "lifecycle:edit": ("other_topic",),
+    "people:invite": ("address_reason",),
     "team:answer": ("reason",),
     "team:decide": ("note",),
     "visit:outcome": ("reason",),

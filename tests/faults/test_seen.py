@@ -17,6 +17,7 @@ NOTHING_TO_SEE = {
     "feedback:begin": "the first draft comes from the records, once",
     "feedback:draft_pdf": "it makes a file of the draft as it is, and changes nothing",
     "programme:remove_member": "one authority, which can be added again",
+    "programme:remove_domain": "one domain, which can be added again",
     "programme:remove_period": "dates that nothing depends on",
     "programme:remove_round": "one round, in which no challenge falls",
     "feedback:audience": "one audience reads the letter, or no longer does",

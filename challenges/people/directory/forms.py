@@ -7,21 +7,27 @@ from typing import Any
 
 from challenges import clock
 from challenges.access.door import FormData
-from challenges.models import ProgrammeRole
+from challenges.models import LONGEST_REASON, ProgrammeRole
 from challenges.people.posts.forms import PostForm
-from challenges.ui.fields import Email, OneOf, PersonName
+from challenges.ui.fields import Email, OneOf, PersonName, ShortText
 
 
 class InviteForm(PostForm):
     """Somebody new to the programme, with what they will do in it."""
 
     submit = "Send the invitation"
-    sometimes_needed = ("authority", "post")
+    sometimes_needed = ("authority", "post", "address_reason")
     name = PersonName(required_message="Enter their name")
     email = Email(
         "Work email address",
         hint="We will send the invitation to this address.",
         required_message="Enter their email address",
+    )
+    address_reason = ShortText(
+        "Why this address?",
+        hint="Only for an address outside the known domains, such as that of a consultant.",
+        max_length=LONGEST_REASON,
+        required=False,
     )
     role = OneOf(
         "Role in the programme",
@@ -31,6 +37,7 @@ class InviteForm(PostForm):
     field_order = (
         "name",
         "email",
+        "address_reason",
         "authority",
         "post",
         "title",

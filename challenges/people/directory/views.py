@@ -73,6 +73,7 @@ def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
                 email=data["email"],
                 post=form.draft() if data["authority"] else None,
                 role=data["role"],
+                address_reason=data["address_reason"],
             )
         ),
     ):

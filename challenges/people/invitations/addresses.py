@@ -1,4 +1,4 @@
-"""Which email addresses may be invited: the public sector's, and what an operator adds."""
+"""Which email addresses may be invited: the public sector's, and those of its authorities."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
+from challenges.rules.email_domains import domain_of, is_below
 
-def may_be_invited(address: str, domains: Iterable[str] | None = None) -> bool:
-    """Return whether the email address belongs to one of the domains, or a domain below one.
 
-    Letters that only look like ours (Cyrillic, full width) are refused, and so is a
-    domain that merely begins with a known one, like `kent.gov.uk.example.com`.
+def may_be_invited(address: str, domains: Iterable[str] = ()) -> bool:
+    """Return whether the email address belongs to the public sector or to one of the domains.
+
+    A domain that merely begins with a known one, like `kent.gov.uk.example.com`, is refused.
     """
-    name, at, domain = address.strip().lower().rpartition("@")
-    if not (name and at and domain and domain.isascii()):
-        return False
-    allowed_domains = settings.INVITATION_DOMAINS if domains is None else domains
-    return any(domain == one or domain.endswith(f".{one}") for one in allowed_domains)
+    domain = domain_of(address)
+    return bool(domain) and is_below(domain, (*settings.INVITATION_DOMAINS, *domains))
 
 
-def refusal() -> str:
-    """Return the error message beside the field."""
-    kinds = ", ".join(f".{domain}" for domain in settings.INVITATION_DOMAINS)
-    return f"Enter a work email address that ends in {kinds}. If yours does not, ask us to allow it"
+def refusal(domains: Iterable[str] = (), *, by_reason: bool = False) -> str:
+    """Return the error message beside the field; `by_reason` if a reason would do instead."""
+    ends = ", ".join(f".{domain}" for domain in (*settings.INVITATION_DOMAINS, *domains))
+    message = f"Enter a work email address that ends in {ends}"
+    return f"{message}. If this one is right, say below why" if by_reason else message

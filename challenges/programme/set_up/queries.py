@@ -16,12 +16,16 @@ FEWEST_LEADS = 2
 
 @dataclass(frozen=True)
 class SetUpStep:
-    """One thing to set up: what, how far it is, and the page where it is done."""
+    """One thing to set up: what, how far it is, and the page where it is done.
+
+    What `has_default` works as it is. It is there to be looked at and holds nothing up.
+    """
 
     label: str
     progress: str
     url: str
-    done: bool
+    done: bool = False
+    has_default: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class SetUp:
     @property
     def done(self) -> bool:
         """Say whether nothing is missing."""
-        return all(step.done for step in self.steps)
+        return all(step.done or step.has_default for step in self.steps)
 
 
 def set_up(programme_id: int) -> SetUp:
@@ -42,6 +46,7 @@ def set_up(programme_id: int) -> SetUp:
     programme = Programme.objects.get(pk=programme_id)
     steps = [
         _members(programme),
+        _email_domains(),
         _second_lead(programme),
         *_texts(programme),
         _round(programme),
@@ -58,6 +63,15 @@ def _members(programme: Programme) -> SetUpStep:
         f"{count} so far",
         reverse("challenges:programme:members"),
         done=count >= FEWEST_DIRECTORS,
+    )
+
+
+def _email_domains() -> SetUpStep:
+    return SetUpStep(
+        "Check which email addresses can be invited",
+        "Those of the public sector can, and those of the domains you add",
+        reverse("challenges:programme:email_domains"),
+        has_default=True,
     )
 
 

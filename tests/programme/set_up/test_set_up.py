@@ -12,7 +12,8 @@ from tests.overview.reading import words
 
 
 def missing(cast: Cast) -> list[str]:
-    return [step.label for step in set_up(cast.programme.pk).steps if not step.done]
+    steps = set_up(cast.programme.pk).steps
+    return [step.label for step in steps if not (step.done or step.has_default)]
 
 
 def test_each_thing_is_missing_until_it_is_there(cast: Cast) -> None:
@@ -43,6 +44,15 @@ def test_each_thing_is_missing_until_it_is_there(cast: Cast) -> None:
     ProgrammeRole.objects.filter(person=cast.second_lead).update(ends_on=dt.date(2027, 2, 28))
     Programme.objects.update(address="")
     assert missing(cast) == ["Invite a second programme lead", "Write the letterhead"]
+
+
+def test_what_has_a_default_is_to_check_and_holds_nothing_up(cast: Cast) -> None:
+    checks = [step.label for step in set_up(cast.programme.pk).steps if step.has_default]
+    assert checks == ["Check which email addresses can be invited"]
+    cast.challenge.members.all().delete()
+    Challenge.objects.all().delete()
+    page = words(cast.client(cast.programme_lead).get("/"))
+    assert "and those of the domains you add To check" in page
 
 
 def test_it_stands_on_the_home_of_a_lead_until_a_challenge_is_under_way(cast: Cast) -> None:

@@ -71,6 +71,10 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
         add_member = follow(lead, members, "Add an authority")
         devon = Authority.objects.get(name="Devon")
         take(lead, add_member, {"authority": devon.pk, "kind": "guest"})
+        domains = follow(lead, "/", "Check which email addresses can be invited")
+        medway = Authority.objects.get(name="Medway", ends_on=None).pk
+        add_domain = follow(lead, domains, "Add a domain")
+        take(lead, add_domain, {"authority": medway, "domain": "medwaytrust.org.uk"})
         take(
             lead,
             follow(lead, "/", "Invite a second programme lead"),
@@ -102,13 +106,16 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
             follow(lead, avoid, "Add dates"),
             {"kind": "school_holiday", "name": "Half term", "authority": ""} | half_term,
         )
-        for name, council in (("Amara Okafor", "Kent"), ("Daniel Achterberg", "Medway")):
+        for name, council, domain in (
+            ("Amara Okafor", "Kent", "kent.gov.uk"),
+            ("Daniel Achterberg", "Medway", "medwaytrust.org.uk"),
+        ):
             take(
                 lead,
                 follow(lead, "/", "Invite the Directors of Children’s Services"),
                 {
                     "name": name,
-                    "email": f"director@{council.lower()}.gov.uk",
+                    "email": f"director@{domain}",
                     "authority": Authority.objects.get(name=council, ends_on=None).pk,
                     "post": "dcs",
                     "role": "",

@@ -55,6 +55,7 @@ COPIES = {
 EXCEPTIONS = {
     "AccountInvitation.sent_to": "the address of an account that was invited",
     "AccountInvitation.token_sha256": "a hash",
+    "AllowedAddress.reason": "why the programme lets in an address, of no challenge",
     "Appointment.title": "the title of a post, which the register changes",
     "AttributionAnswer.digest": "a hash, deleted with the answer",
     "AuditEvent.action": "the name of an action",
@@ -73,6 +74,7 @@ EXCEPTIONS = {
     "CacheEntry.value": "counts attempts to sign in",
     "Challenge.dates_to_confirm": "the name of a side",
     "Challenge.ref": "a reference that we make",
+    "EmailDomain.domain": "the end of the addresses of an authority",
     "FactualPoint.paragraph": "the key of a part of the letter",
     "FollowUpSignature.name": "the name under a signature stays as it was signed",
     "FollowUpSignature.post": "the post under a signature stays as it was signed",
