@@ -29,6 +29,8 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     "password1": ("another-long-enough-password",),
     "password2": ("another-long-enough-password",),
     "sha256": ("ab" * 32,),
+    "domain": ("typed-trust.org.uk",),
+    "address_reason": ("",),  # the address typed is one that needs none
     "other_topic": ("",),  # the topic chosen is one of the list
 }
 
