@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from challenges.access.policy import Rule
-from challenges.access.role import Role, of_side
-from challenges.models import Side
+from challenges.access.role import of_side
+from challenges.models import Role, Side
 
 TEAM_ONLY = of_side(Side.VISITING) - {Role.INVITEE}
 # The sealed envelope: taken from anyone who was ever a member, showing nothing back.

@@ -16,10 +16,10 @@ from challenges.access.errors import Refused
 from challenges.access.peers import Peers
 from challenges.access.policy import Cell, Rule, rule_of
 from challenges.access.policy import load as rules
-from challenges.access.role import Role, labels
+from challenges.access.role import labels
 from challenges.access.standing import Facts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState
-from challenges.models import Authority, Challenge, Person, Programme, Stage
+from challenges.models import Authority, Challenge, Person, Programme, Role, Stage
 from challenges.models.stage import RANK
 
 Result = TypeVar("Result")

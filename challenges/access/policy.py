@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from challenges.access.conditions import CONDITIONS
-from challenges.access.role import Role
+from challenges.models import Role
 from challenges.models.stage import ORDER, RANK, Stage
 
 FILE = Path(__file__).with_name("policy.csv")

@@ -12,9 +12,9 @@ from django.db import connection, models
 from django.db.models import Q
 
 from challenges import clock
-from challenges.access.role import Role, of_side
+from challenges.access.role import of_side
 from challenges.access.state import ChallengeState
-from challenges.models import Challenge, MemberStatus, Person, Post, Side, TeamRole
+from challenges.models import Challenge, MemberStatus, Person, Post, Role, Side, TeamRole
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.team import OPEN_STATUSES, SERVING

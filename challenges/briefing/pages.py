@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.briefing.brief.queries import MUST_BE_WRITTEN
 from challenges.journey.pages import Page, Task, in_the_way
-from challenges.models import Stage
+from challenges.models import Role, Stage
 
 PAGES = (
     Page("briefing:brief", "Brief", "brief.view", bar=("brief.view",)),

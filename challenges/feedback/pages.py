@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.journey.pages import Page, Task, always, in_the_way, step
-from challenges.models import Stage
+from challenges.models import Role, Stage
 
 PAGES = (
     Page(

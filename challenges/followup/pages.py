@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.journey.not_before import can_sign_follow_up
 from challenges.journey.pages import Page, Task, in_the_way
-from challenges.models import Stage
+from challenges.models import Role, Stage
 from challenges.rules.actions import DUE_SOON
 from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
 

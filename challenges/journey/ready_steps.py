@@ -9,11 +9,10 @@ from django.urls import reverse
 from challenges import clock
 from challenges.access.peers import Peers
 from challenges.access.policy import rule_of
-from challenges.access.role import Role
 from challenges.access.state import ChallengeState
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import Transition, leaving
-from challenges.models import Challenge, OutboxMessage, Person
+from challenges.models import Challenge, OutboxMessage, Person, Role
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day

@@ -106,7 +106,7 @@ from challenges.models.team import (
     TeamMember,
     Waiver,
 )
-from challenges.models.team_role import HOST_ROLES, Side, TeamRole
+from challenges.models.team_role import HOST_ROLES, Role, Side, TeamRole
 from challenges.models.topic import LISTED_TOPICS, LONGEST_TOPIC, TOPIC_CHOICES, Topic
 from challenges.models.visit import (
     EvidenceEntry,
@@ -194,6 +194,7 @@ __all__ = [
     "RecordCorrection",
     "Redaction",
     "Response",
+    "Role",
     "RoleGroup",
     "Round",
     "Scope",

@@ -1,6 +1,8 @@
-"""The two sides of a challenge, and what somebody can do on each."""
+"""The two sides of a challenge, the roles on each, and the seats that give a role."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from django.db import models
 
@@ -10,86 +12,129 @@ class Side(models.TextChoices):
     VISITING = "visiting", "Visiting team"
 
 
+class Role(StrEnum):
+    """A role on one challenge, in the order of the table's columns.
+
+    `label` completes “You are …”, `holder` names the people who have the role in a sentence.
+    A role without a label is never named on a page.
+    """
+
+    label: str
+    holder: str
+    side: str
+
+    def __new__(cls, value: str, label: str = "", holder: str = "", side: str = "") -> Role:
+        role = str.__new__(cls, value)
+        role._value_ = value
+        role.label = label
+        role.holder = holder
+        role.side = side
+        return role
+
+    PROGRAMME_LEAD = "programme_lead", "a programme lead", "the programme lead"
+    BOARD_MEMBER = "board_member", "a board member"
+    HOST_DCS = "host_dcs", "the host Director", "the host Director", Side.HOST
+    HOST_COORDINATOR = (
+        "host_coordinator",
+        "the host’s coordinator",
+        "the host’s coordinator",
+        Side.HOST,
+    )
+    HOST_CONTRIBUTOR = (
+        "host_contributor",
+        "a contributor of the host",
+        "the host’s contributors",
+        Side.HOST,
+    )
+    LEAD_CHALLENGER = (
+        "lead_challenger",
+        "the lead challenger",
+        "the lead challenger",
+        Side.VISITING,
+    )
+    CHALLENGER = (
+        "challenger",
+        "a member of the visiting team",
+        "the visiting team",
+        Side.VISITING,
+    )
+    INVITEE = "invitee", "an invited challenger", "the invited person", Side.VISITING
+    OTHER = "other"
+    INFORMATION_OFFICER = "information_officer", "an information officer"
+    SYSTEM_ADMIN = "system_admin"
+
+
 class TeamRole(models.TextChoices):
     """What a person does on one challenge; roles belong to the challenge.
 
-    Each row: the word that is stored, its side, the role of the permission table that the seat
-    gives once its holder serves, what it is to do, and its label.
+    Each row: the word that is stored, the role that the seat gives once its holder serves, what
+    it is to do, and its label. Its side is that of the role.
     """
 
+    role: Role
     side: str
-    role: str
     does: str
 
-    def __new__(cls, value: str, side: str = "", role: str = "", does: str = "") -> TeamRole:
+    def __new__(cls, value: str, role: Role = Role.OTHER, does: str = "") -> TeamRole:
         member = str.__new__(cls, value)
         member._value_ = value
-        member.side = side
         member.role = role
+        member.side = role.side
         member.does = does
         return member
 
     COORDINATOR = (
         "coordinator",
-        Side.HOST,
-        "host_coordinator",
+        Role.HOST_COORDINATOR,
         "Writes the scope and brief with you and arranges the visit.",
         "Host coordinator",
     )
     CONTRIBUTOR = (
         "contributor",
-        Side.HOST,
-        "host_contributor",
+        Role.HOST_CONTRIBUTOR,
         "Writes the sections you assign to them.",
         "Host contributor",
     )
     LEAD = (
         "lead",
-        Side.VISITING,
-        "lead_challenger",
+        Role.LEAD_CHALLENGER,
         "Agrees the scope with the host Director, chooses the team, leads the visit and signs the "
         "letter.",
         "Lead challenger",
     )
     OBSERVER = (
         "observer",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Checks the evidence. Does not count towards the team rules.",
         "Observer",
     )
     CHALLENGER = (
         "challenger",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Gathers evidence and writes findings. Often an Assistant Director.",
         "Challenger",
     )
     PRACTITIONER = (
         "practitioner",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Does similar work in another authority.",
         "Practitioner",
     )
     CASE_AUDITOR = (
         "case_auditor",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Reads case files.",
         "Case auditor",
     )
     CHALLENGE_MANAGER = (
         "challenge_manager",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Keeps the visit to time and helps to draft the letter.",
         "Challenge manager",
     )
     SHADOW = (
         "shadow",
-        Side.VISITING,
-        "challenger",
+        Role.CHALLENGER,
         "Is there to learn. Does not count towards the team rules.",
         "Shadow",
     )

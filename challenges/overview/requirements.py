@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
-from challenges.access.role import Role
 from challenges.access.signatories import signatory_asked
 from challenges.access.state import ChallengeState
 from challenges.journey.next_steps import Missing, NextStep
 from challenges.journey.pages import Task
+from challenges.models import Role
 from challenges.overview.steps import TASKS
 
 TEAM_WORKS = "The visiting team finishes its work."

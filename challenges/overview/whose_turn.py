@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.journey.next_steps import NextStep
 from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task
-from challenges.models import Challenge, Deadline, MemberStatus, Stage, TeamMember
+from challenges.models import Challenge, Deadline, MemberStatus, Role, Stage, TeamMember
 from challenges.overview.requirements import ANSWERED, Requirement, deadline_of
 from challenges.overview.tasks import tasks_of
 from challenges.ui.dates import day

@@ -6,9 +6,8 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.journey.pages import Page, Task, in_the_way
-from challenges.models import Stage
+from challenges.models import Role, Stage
 from challenges.visit.concerns.alert import waits_too_long
 
 PAGES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.access.role import Role, labels, of_side
+from challenges.access.role import labels, of_side
 from challenges.access.standing import side_of
-from challenges.models import TeamRole
+from challenges.models import Role, TeamRole
 from tests.cast import PLACES, ROLE_OF, ROLE_OF_SEAT
 
 # The host's Director has a post and no seat; whoever else is on a side has a seat in the cast.

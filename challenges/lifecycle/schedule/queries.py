@@ -6,7 +6,6 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.access.role import Role
 from challenges.journey.checks import DATES_WORDS
 from challenges.models import (
     RANK,
@@ -14,6 +13,7 @@ from challenges.models import (
     DateChange,
     Deadline,
     PeriodToAvoid,
+    Role,
     Side,
     Stage,
     TeamMember,

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from challenges.access.declared import faults_of, undeclared
 from challenges.access.policy import load
-from challenges.access.role import Role
+from challenges.models import Role
 
 
 class Command(BaseCommand):

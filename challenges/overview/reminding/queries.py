@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
-from challenges.access.role import Role
 from challenges.access.standing import Facts, standing_of
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task, in_a_row
-from challenges.models import Person
+from challenges.models import Person, Role
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.overview.requirements import Requirement, requirements
 from challenges.overview.tasks import tasks_of
