@@ -4,7 +4,8 @@ from django.urls import path
 
 from challenges.rights import views
 from challenges.rights.removal import views as removal
-from challenges.rights.removal.table import EVIDENCE, HOST, PROGRAMME, SHARED, TEAM
+from challenges.rights.removal.one_side import EVIDENCE, HOST, TEAM
+from challenges.rights.removal.table import PROGRAMME, SHARED
 
 REDACTS = {
     "evidence": EVIDENCE,
