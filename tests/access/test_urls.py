@@ -210,39 +210,41 @@ def wrong_answers(
 
 
 ANSWERS = (200, 302, 303, 405, 409)
+# Everyone to whom the door is open.
+ANYONE = set(ROLE_OF)
 # Where the door is open to a kind of person and what lies behind it decides: for whom, and when.
 OBJECT_DECIDES: dict[str, tuple[set[str], set[str]]] = {
     # It is the practitioner's; they hold the action for their own.
-    "team:declaration": ({"lead", "challenger", "invitee"}, set(STAGES)),
+    "team:declaration": (ANYONE - {"programme_lead"}, set(STAGES)),
     # A contributor writes a section and hands none out.
     "briefing:section_assign": ({"contributor"}, {"briefing"}),
     # Nothing has been issued, noted, found or planned yet.
-    "briefing:version": ({"host_dcs", "coordinator", "contributor"}, {"briefing"}),
-    "visit:note": ({"lead", "challenger"}, {"briefing"}),
+    "briefing:version": (ANYONE, {"briefing"}),
+    "visit:note": (ANYONE, {"briefing"}),
     # No session has been held yet.
-    "visit:no_note": ({"lead", "challenger"}, {"briefing", "visit"}),
-    "visit:finding_edit": ({"lead", "challenger"}, {"briefing"}),
-    "visit:finding_first": ({"lead", "challenger"}, {"briefing"}),
+    "visit:no_note": (ANYONE, {"briefing", "visit"}),
+    "visit:finding_edit": (ANYONE, {"briefing"}),
+    "visit:finding_first": (ANYONE, {"briefing"}),
     # And a recommendation rests on it while the letter is drafted.
-    "visit:finding_remove": ({"lead", "challenger"}, {"briefing", "drafting"}),
-    "followup:action_edit": ({"host_dcs", "coordinator"}, {"issued"}),
-    "followup:progress": ({"host_dcs", "coordinator", "contributor"}, {"issued"}),
+    "visit:finding_remove": (ANYONE, {"briefing", "drafting"}),
+    "followup:action_edit": (ANYONE, {"issued"}),
+    "followup:progress": (ANYONE, {"issued"}),
     # Only one's own, and the note is the challenger's; and nothing is noted in the briefing.
-    "visit:evidence_revise": ({"lead"}, {"visit", "drafting"}),
-    "visit:evidence_withdraw": ({"lead"}, {"visit", "drafting"}),
-    "visit:evidence_correct": ({"lead"}, {"visit", "drafting"}),
-    "visit:evidence_restore": ({"lead"}, {"visit", "drafting"}),
+    "visit:evidence_revise": (ANYONE - {"challenger"}, {"visit", "drafting"}),
+    "visit:evidence_withdraw": (ANYONE - {"challenger"}, {"visit", "drafting"}),
+    "visit:evidence_correct": (ANYONE - {"challenger"}, {"visit", "drafting"}),
+    "visit:evidence_restore": (ANYONE - {"challenger"}, {"visit", "drafting"}),
     # The section is not the contributor's; nothing is noted, found, written or reviewed yet.
     "rights:redact_host": ({"contributor"}, {*table.STAGES, "signed"}),
-    "rights:redact_evidence": ({"lead", "challenger"}, {"briefing"}),
-    "rights:redact_team": ({"lead", "challenger"}, {"briefing"}),
-    "rights:redact_shared": ({"host_dcs", "coordinator"}, {"proposed", "withdrawn"}),
-    "followup:review_correct": ({"lead", "host_dcs", "coordinator"}, {"issued", "follow_up"}),
+    "rights:redact_evidence": (ANYONE, {"briefing"}),
+    "rights:redact_team": (ANYONE, {"briefing"}),
+    "rights:redact_shared": (ANYONE, {"proposed", "withdrawn"}),
+    "followup:review_correct": (ANYONE, {"issued", "follow_up"}),
     # Everyone has signed.
-    "feedback:withdraw_signature": ({"lead", "challenger"}, {"signed"}),
+    "feedback:withdraw_signature": (ANYONE, {"signed"}),
     # Once the host has seen the draft, the numbers stay.
-    "feedback:recommendation_add": ({"lead"}, {"accuracy", "signed"}),
-    "feedback:recommendation_remove": ({"lead"}, {"accuracy", "signed"}),
+    "feedback:recommendation_add": (ANYONE, {"accuracy", "signed"}),
+    "feedback:recommendation_remove": (ANYONE, {"accuracy", "signed"}),
 }
 # What an address names by something that every challenge has.
 BY_NAME = ("", "section", "key", "audience", "brief_number", "version", "objection")
