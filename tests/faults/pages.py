@@ -1,79 +1,44 @@
-"""Written by hand: which pages only show, and what is asked in addresses."""
+"""Which pages only show, by their actions and by hand, and what is asked in addresses."""
 
 from __future__ import annotations
 
-# Pages without a form of their own, and why; to whatever is sent there nothing happens.
-SHOWS_ONLY = {
-    **dict.fromkeys(
-        (
-            "overview:detail",
-            "overview:log",
-            "rights:rights",
-            "scoping:scope",
-            "scoping:versions",
-            "scoping:conversations",
-            "team:team",
-            "team:declaration",
-            "team:declarations",
-            "team:conditions",
-            "briefing:brief",
-            "briefing:version",
-            "briefing:timetable",
-            "visit:visit",
-            "visit:sessions",
-            "visit:evidence",
-            "visit:note",
-            "visit:findings",
-            "visit:headlines",
-            "visit:concern",
-            "feedback:letter",
-            "feedback:draft",
-            "feedback:accuracy",
-            "feedback:sign",
-            "feedback:prepared",
-            "feedback:answers",
-            "feedback:issued",
-            "feedback:version",
-            "feedback:correction",
-            "feedback:versions",
-            "followup:overview",
-            "followup:response",
-            "followup:actions",
-            "followup:reviews",
-            "overview:home",
-            "overview:list",
-            "site:accessibility",
-            "site:privacy",
-            "people:people",
-            "people:person",
-            "people:demo_mail",
-            "programme:board",
-            "programme:counts",
-        ),
-        "it only shows, or its forms go to addresses of their own",
-    ),
-    **dict.fromkeys(
-        (
-            "lifecycle:open_team",
-            "lifecycle:open_briefing",
-            "lifecycle:open_visit",
-            "lifecycle:return_to_briefing",
-            "lifecycle:open_drafting",
-            "lifecycle:open_follow_up",
-            "lifecycle:close",
-        ),
-        "its gate is shut then; the form of a step is tried as accept, close early and withdraw",
-    ),
+from tests.access.table import rows
+from tests.url_table import EVERY_URL
+
+# A page that is only read takes nothing, except these: their own form does something else.
+READ_WITH_A_FORM = {"rights:redact", "scoping:sign", "feedback:draft_pdf", "feedback:verify"}
+# Pages without a form of their own although their action does more than read.
+WITHOUT_A_FORM = {
+    # Their forms go to addresses of their own.
+    "team:declarations",
+    "team:conditions",
+    "feedback:correction",
+    "people:people",
+    "people:person",
+    "people:demo_mail",
+    "programme:members",
+    "programme:rounds",
+    "programme:dates_to_avoid",
+    "programme:email_domains",
+    "account",
+    "account_reset_password_done",
+    "account_reset_password_from_key_done",
+    # The gate is shut then; the form of a step is tried as accept, close early and withdraw.
+    "lifecycle:open_team",
+    "lifecycle:open_briefing",
+    "lifecycle:open_visit",
+    "lifecycle:return_to_briefing",
+    "lifecycle:open_drafting",
+    "lifecycle:open_follow_up",
+    "lifecycle:close",
 }
-SHOWS_ONLY |= {
-    "programme:members": "it only shows",
-    "programme:rounds": "it only shows",
-    "programme:dates_to_avoid": "it only shows",
-    "programme:email_domains": "it only shows",
-    "account": "it only shows",
-    "account_reset_password_done": "it only shows",
-    "account_reset_password_from_key_done": "it only shows",
+READ = {
+    name.removeprefix("challenges:")
+    for name, url in EVERY_URL.items()
+    if url.who is not None and rows()[url.action]["kind"] == "read"
 }
+# To whatever is sent to one of these nothing happens.
+SHOWS_ONLY = (READ - READ_WITH_A_FORM) | WITHOUT_A_FORM
 # What may be asked in an address: page, who asks, at which moment, and the names.
 ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "overview:home": ("host_dcs", "visit", ("page",)),
