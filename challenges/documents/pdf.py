@@ -81,15 +81,26 @@ def render_pdf(
     :raises PdfUnavailable: when this machine cannot make PDFs.
     :raises PdfFailed: when this one could not be made.
     """
-    _PlainValues(io.BytesIO()).dump(dict(context))
+    values = _packed(context)
     if not pdf_available():
         raise PdfUnavailable(NO_PANGO)
     sources, style = _sources(), _style(template)
-    return (pool or PDF_WORKERS).run(draw, template, dict(context), sources, style)
+    return (pool or PDF_WORKERS).run(draw, template, values, sources, style)
+
+
+def _packed(context: Mapping[str, object]) -> bytes:
+    """Return the values in one piece, which the child unpacks as part of its work.
+
+    A value that it cannot load, since its class stands beside models, is a fault of the page
+    then. Unpacked on the way in, it would keep both of them until their time is up.
+    """
+    packed = io.BytesIO()
+    _PlainValues(packed).dump(dict(context))
+    return packed.getvalue()
 
 
 class _PlainValues(pickle.Pickler):
-    """Refuses what the child could not unpack, on which it would hang until its time is up."""
+    """Refuses rows of the database, in words that name them."""
 
     def persistent_id(self, obj: object) -> None:
         """Leave everything but rows to the pickler itself."""
@@ -192,13 +203,15 @@ def prepare(memory: int) -> None:
     confine(memory, [str(FONTS), str(SOURCE)])
 
 
-def draw(template: str, context: dict[str, object], sources: dict[str, str], style: str) -> bytes:
-    """Return the template, rendered with this context, as PDF; runs in a child process.
+def draw(template: str, values: bytes, sources: dict[str, str], style: str) -> bytes:
+    """Return the template, rendered with these packed values, as PDF; runs in a child process.
 
     :raises PdfUnavailable: when there is no Pango.
     """
     if _drawing is None:
         raise PdfUnavailable(NO_PANGO)
+    # Packed by ourselves a moment ago.
+    context: dict[str, object] = pickle.loads(values)  # noqa: S301
     return _drawing.pdf(page(template, context, sources), style)
 
 

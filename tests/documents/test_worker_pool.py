@@ -18,6 +18,7 @@ from challenges.demo.rows import build
 from challenges.documents import pdf
 from challenges.documents.pdf import Limits, PdfFailed, PdfUnavailable, WorkerPool, render_pdf
 from challenges.models import Activity
+from challenges.outbox.messages import Reminder
 from tests.documents import probes
 from tests.documents.read import pages
 from tests.house.source import ROOT
@@ -241,11 +242,17 @@ def test_a_child_without_pango_says_so_too(new_pool: NewPool) -> None:
 
 
 def test_a_row_of_the_database_is_refused_before_a_child_is_asked() -> None:
-    """The child has no database; unpacking a row would keep the web process for 90 seconds."""
+    """The child has no database."""
     days = [{"activities": (build(Activity, title="Meeting", challenge_id=1),)}]
 
     with pytest.raises(TypeError, match="and this is none: Activity"):
         render_pdf("pdf/letter.html", {"days": days})
+
+
+def test_a_value_that_the_child_cannot_load_is_a_fault_of_the_page_at_once() -> None:
+    """Its class stands beside models; the web process does not wait 90 seconds to be told."""
+    with pytest.raises(PdfFailed, match="its page is faulty"):
+        render_pdf("pdf/plain.html", {"text": Reminder(-7)})
 
 
 def test_here_pdfs_can_be_made() -> None:
