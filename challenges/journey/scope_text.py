@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from challenges.access.state import ChallengeState
 from challenges.models import Challenge, LineOfEnquiry, Scope
 from challenges.rules.clarity import ClarityResult, LineText, ScopeText, check_clarity
+from challenges.rules.visit_parts import days_of
 
 DEFAULT_DAYS = 2
 DEFAULT_TEAM = 4
@@ -47,6 +48,7 @@ def room_for_lines(challenge: Challenge, state: ChallengeState | None = None) ->
     """Return the days on site and the people of the team, as far as they are known."""
     days = DEFAULT_DAYS
     if challenge.first_day and challenge.last_day:
-        days = (challenge.last_day - challenge.first_day).days + 1
+        parts = challenge.agreed_parts or [(challenge.first_day, challenge.last_day)]
+        days = len(days_of(parts))
     team = sum(m.accepted and m.in_post for m in (state or ChallengeState(challenge)).visitors)
     return days, max(team, DEFAULT_TEAM)

@@ -15,6 +15,10 @@ from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
 from challenges.models.stage import AFTER_LETTER, ENDED, ORDER, Format, PauseReason, Stage
 from challenges.models.topic import LONGEST_TOPIC, Topic
+from challenges.rules.visit_parts import Part, read_stored
+
+# Every second working day of sixty days.
+LONGEST_PARTS = 600
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
@@ -119,6 +123,8 @@ class Challenge(models.Model):
     follow_up_revision = models.PositiveIntegerField(default=0)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
+    # The parts that were agreed for a visit in several, as `rules.visit_parts` writes them.
+    parts = models.CharField(max_length=LONGEST_PARTS, blank=True)
     # The sides that have not confirmed these days yet, joined by a space.
     dates_to_confirm = models.CharField(max_length=20, blank=True)
     proposed_on = models.DateField()
@@ -208,6 +214,11 @@ class Challenge(models.Model):
         """Return the sides that have still to confirm the days of the visit."""
         return self.dates_to_confirm.split()
 
+    @property
+    def agreed_parts(self) -> list[Part]:
+        """Return the parts of the visit, if several were agreed."""
+        return read_stored(self.parts)
+
     def day_of_dates(self, on: dt.date) -> dt.date:
         """Return the day against which its dates count: while paused, none of them runs out."""
         return min(on, self.paused_on) if self.paused and self.paused_on else on
@@ -224,6 +235,8 @@ class DateChange(models.Model):
     old_last_day = models.DateField(null=True, blank=True)
     first_day = models.DateField()
     last_day = models.DateField()
+    old_parts = models.CharField(max_length=LONGEST_PARTS, blank=True)
+    parts = models.CharField(max_length=LONGEST_PARTS, blank=True)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()

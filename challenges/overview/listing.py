@@ -39,6 +39,7 @@ from challenges.models import (
     LISTED_TOPICS,
     ORDER,
     TOPIC_CHOICES,
+    Activity,
     Authority,
     Challenge,
     Deadline,
@@ -49,11 +50,15 @@ from challenges.models import (
 from challenges.models.challenge import OPEN, first_due
 from challenges.models.topic import TOPIC_NAME, topic_name
 from challenges.rules.folding import fold, terms
-from challenges.ui.dates import day, days
+from challenges.rules.visit_parts import may_have_parts, read_stored
+from challenges.ui.dates import day
 from challenges.ui.text import search_text
+from challenges.ui.visit_dates import visit_in_words
 
 PER_PAGE = 50
 MOST_WORDS = 6
+# The stages in which a visit has no timetable yet.
+UNPLANNED = (Stage.PROPOSED, Stage.SCOPING, Stage.TEAM)
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
@@ -66,8 +71,8 @@ ORDERS: dict[str, tuple[str | Lower | OrderBy, ...]] = {
     "due": (F("next_due").asc(nulls_last=True), "ref"),
 }
 # What is read for a row: ref, host, topic, stage, why it is paused, first day and last day of the
-# visit, and the next deadline as one text.
-StoredRow = tuple[str, str, str, str, str, dt.date | None, dt.date | None, str | None]
+# visit, the parts that were agreed, and the next deadline as one text.
+StoredRow = tuple[str, str, str, str, str, dt.date | None, dt.date | None, str, str | None]
 # What it shows: URL, ref, host, topic, stage, kind, first day, visit, due on (as ISO and as text),
 # deadline, overdue.
 ListRow = tuple[str, str, str, str, str, str, dt.date | None, str, dt.date | str, str, str, bool]
@@ -143,7 +148,7 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
     paginator = Paginator(_chosen(challenges, filters), PER_PAGE)
     page = paginator.get_page(filters.page or 1)
     return Listing(
-        rows=list(_rows(_values(cast("QuerySet[Challenge]", page.object_list)))),
+        rows=_page_rows(_values(cast("QuerySet[Challenge]", page.object_list))),
         page=page,
         filters=filters,
         hosts=hosts,
@@ -226,7 +231,7 @@ def may_propose_somewhere(standing: Standing) -> bool:
 
 UNDER_WAY = f"""
     SELECT ref, (SELECT name FROM challenges_authority WHERE id = challenge.host_id),
-        {TOPIC_NAME}, stage, pause_reason, first_day, last_day, (
+        {TOPIC_NAME}, stage, pause_reason, first_day, last_day, parts, (
             SELECT CAST(due_on AS text) || ' ' || kind FROM challenges_deadline
             WHERE met_on IS NULL AND challenge_id = challenge.id ORDER BY due_on, kind LIMIT 1
         ) AS next_due
@@ -246,7 +251,8 @@ def working_on(standing: Standing, limit: int) -> list[ListRow]:
     keys = first_due(here, {}, limit, few=not standing.wide)
     with connection.cursor() as cursor:
         cursor.execute(UNDER_WAY.format(ones=one_of("id", keys)))
-        return list(_rows(cursor.fetchall()))
+        rows = cursor.fetchall()
+    return _page_rows(rows)
 
 
 def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Challenge, Any]:
@@ -311,15 +317,40 @@ def _values(challenges: QuerySet[Any, Any]) -> Iterable[StoredRow]:
         "pause_reason",
         "first_day",
         "last_day",
+        "parts",
         "next_due",
     )
 
 
-def _rows(values: Iterable[StoredRow]) -> Iterator[ListRow]:
+def _page_rows(values: Iterable[StoredRow]) -> list[ListRow]:
+    """Return the rows of one page, with the parts of each visit that is in several."""
+    rows = list(values)
+    return list(_rows(rows, _planned(rows)))
+
+
+def _planned(rows: Iterable[StoredRow]) -> dict[str, list[dt.date]]:
+    """Return the days on the timetable, by reference, of visits that may be in parts."""
+    refs = [
+        ref
+        for ref, _, _, stage, _, first, last, parts, _ in rows
+        if first and last and not parts and stage not in UNPLANNED and may_have_parts(first, last)
+    ]
+    planned: dict[str, list[dt.date]] = {}
+    if refs:
+        activities = Activity.objects.exclude(status=Activity.Status.CANCELLED).order_by()
+        days = activities.filter(challenge__ref__in=refs).values_list("challenge__ref", "day")
+        for ref, on in days.distinct():
+            planned.setdefault(ref, []).append(on)
+    return planned
+
+
+def _rows(
+    values: Iterable[StoredRow], planned: Mapping[str, list[dt.date]] | None = None
+) -> Iterator[ListRow]:
     """Return a tuple for each row of the list."""
     base = reverse("challenges:overview:list")
     today = clock.today().isoformat()
-    for ref, host, topic, stage, pause_reason, first, last, due in values:
+    for ref, host, topic, stage, pause_reason, first, last, parts, due in values:
         due_on, _, kind = (due or "").partition(" ")
         yield (
             f"{base}{ref}/",
@@ -329,7 +360,7 @@ def _rows(values: Iterable[StoredRow]) -> Iterator[ListRow]:
             f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
             stage_kind(stage, is_paused=bool(pause_reason)),
             first,
-            days(first, last),
+            visit_in_words(first, last, (planned or {}).get(ref, ()), read_stored(parts)),
             due_on,
             day(dt.date.fromisoformat(due_on)) if due_on else "",
             DEADLINE_LABELS.get(kind, ""),

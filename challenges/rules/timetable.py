@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+from challenges.rules.visit_parts import Part
 
 # Before and after this nobody meets a team without a reason.
 FIRST_HOUR, LAST_HOUR = dt.time(7), dt.time(21)
@@ -72,12 +74,13 @@ def timetable_warnings(
     lines: tuple[int, ...],
     first_day: dt.date | None,
     last_day: dt.date | None,
+    parts: Sequence[Part] = (),
 ) -> tuple[TimetableWarning, ...]:
     """Return warnings: clashes, lines without an activity, days outside the visit."""
     return (
         *_clashes(slots),
         *_uncovered(slots, lines),
-        *_off_the_visit(slots, first_day, last_day),
+        *_off_the_visit(slots, parts or [(first_day or dt.date.min, last_day or dt.date.max)]),
     )
 
 
@@ -99,11 +102,9 @@ def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[Time
             yield TimetableWarning("uncovered", f"No activity covers line of enquiry {line} yet.")
 
 
-def _off_the_visit(
-    slots: tuple[Slot, ...], first_day: dt.date | None, last_day: dt.date | None
-) -> Iterator[TimetableWarning]:
+def _off_the_visit(slots: tuple[Slot, ...], parts: Sequence[Part]) -> Iterator[TimetableWarning]:
     for slot in slots:
-        if (first_day and slot.day < first_day) or (last_day and slot.day > last_day):
+        if not any(first <= slot.day <= last for first, last in parts):
             yield TimetableWarning(
                 "off_the_visit",
                 f"“{slot.title}” is on {_day(slot.day)}, outside the visit dates.",

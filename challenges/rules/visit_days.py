@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from challenges.rules.visit_parts import Part, days_of
 from challenges.rules.workdays import is_working_day
 
 # Days on site (domain §1.4): a topical challenge takes up to four, a conversation up to one.
@@ -30,17 +31,20 @@ def day_off(day: date) -> str:
 
 
 def remarks_on_visit(
-    first: date,
-    last: date,
+    parts: Sequence[Part],
     *,
     host_window: tuple[date, date],
     most: int,
     avoid: Iterable[DaysToAvoid] = (),
 ) -> dict[str, str]:
-    """Return what is odd about the days of a visit, by the field it is about."""
+    """Return what is odd about the days of a visit, by the field it is about.
+
+    Of a visit in several parts the days between them are not meant.
+    """
+    (first, _), (_, last) = parts[0], parts[-1]
     remarks: dict[str, list[str]] = {FIRST: [], LAST: []}
-    length = (last - first).days + 1
-    off = [why for n in range(length) if (why := day_off(first + timedelta(days=n)))]
+    on_site = days_of(parts)
+    off = [why for day in on_site if (why := day_off(day))]
     starts_off = day_off(first)
     remarks[FIRST] += [starts_off] if starts_off else []
     remarks[LAST] += off[-1:] if off and off[-1] != starts_off else []
@@ -49,12 +53,12 @@ def remarks_on_visit(
         field = FIRST if first < host_window[0] or first > host_window[1] else LAST
         remarks[field].append(f"The host wants the visit between {window}")
     for days in avoid:
-        if days.first <= last and first <= days.last:
+        if any(days.first <= end and begins <= days.last for begins, end in parts):
             field = FIRST if days.first <= first else LAST
             remarks[field].append(f"The visit falls in {days.words}")
-    if length > most:
+    if len(on_site) > most:
         usual = f"{most} days" if most > 1 else "one day"
-        remarks[LAST].append(f"This is {length} days. The format allows up to {usual}")
+        remarks[LAST].append(f"This is {len(on_site)} days. The format allows up to {usual}")
     return {field: ". ".join(texts) for field, texts in remarks.items() if texts}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from challenges.rules.workdays import is_working_day
 
@@ -29,6 +29,31 @@ def parts_of_visit(first: dt.date, last: dt.date, held_on: Iterable[dt.date]) ->
         else:
             parts.append((day, day))
     return parts
+
+
+def days_of(parts: Iterable[Part]) -> list[dt.date]:
+    """Return the days of all parts, in order."""
+    return [first + n * ONE_DAY for first, last in parts for n in range((last - first).days + 1)]
+
+
+def joined_up(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts in order, as one where no working day lies between them."""
+    days = sorted(days_of(parts))
+    return parts_of_visit(days[0], days[-1], days) if days else []
+
+
+def stored_text(parts: Sequence[Part]) -> str:
+    """Return the parts as they are stored, “2027-03-02/2027-03-03 2027-03-09/2027-03-09”.
+
+    One part alone is nothing that the first and the last day do not say.
+    """
+    return " ".join(f"{first}/{last}" for first, last in parts) if len(parts) > 1 else ""
+
+
+def read_stored(text: str) -> list[Part]:
+    """Return the parts that `stored_text` wrote."""
+    pairs = [part.partition("/") for part in text.split()]
+    return [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, _, last in pairs]
 
 
 def may_have_parts(first: dt.date, last: dt.date) -> bool:

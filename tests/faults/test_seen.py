@@ -18,7 +18,6 @@ NOTHING_TO_SEE = {
     "feedback:draft_pdf": "it makes a file of the draft as it is, and changes nothing",
     "programme:remove_member": "one authority, which can be added again",
     "programme:remove_domain": "one domain, which can be added again",
-    "programme:remove_period": "dates that nothing depends on",
     "programme:remove_round": "one round, in which no challenge falls",
     "feedback:audience": "one audience reads the letter, or no longer does",
     "scoping:withdraw_signature": "the signature of one's own side",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from django.conf import settings
@@ -43,6 +44,8 @@ def in_parts(cast: Cast) -> Cast:
 
 PAGES = (
     ("host_dcs", ""),
+    ("programme_lead", "../"),
+    ("host_dcs", "../../"),
     ("lead", ""),
     ("host_dcs", "dates/confirm/"),
     ("invitee", "team/invitations/answer/"),
@@ -51,7 +54,7 @@ PAGES = (
 
 @pytest.mark.parametrize(("who", "page"), PAGES)
 def test_each_page_says_the_parts(in_parts: Cast, who: str, page: str) -> None:
-    url = f"/challenges/{in_parts.challenge.ref}/{page}"
+    url = urljoin(f"/challenges/{in_parts.challenge.ref}/", page)
 
     text = words(in_parts.client(in_parts.people[who]).get(url))
 
@@ -72,13 +75,18 @@ def test_without_a_timetable_it_is_as_its_days_were_agreed(in_parts: Cast) -> No
     assert AS_ONE in words(page)
 
 
-# Only what people agreed, not when the visit takes place: the fields of a form as they were.
-AS_AGREED = {
-    "challenges/lifecycle/schedule/services.py",
-    # A list of many challenges: their timetables would be another statement of the fastest page.
-    "challenges/overview/listing.py",
-    "templates/lifecycle/dates.html",
-}
+def test_the_parts_that_were_agreed_are_said_before_there_is_a_timetable(in_parts: Cast) -> None:
+    in_parts.challenge.activities.all().delete()
+    Challenge.objects.update(parts="2027-03-02/2027-03-03 2027-03-09/2027-03-09")
+    challenge = f"/challenges/{in_parts.challenge.ref}/"
+    for who, page in (*PAGES, ("lead", "dates/")):
+        text = words(in_parts.client(in_parts.people[who]).get(urljoin(challenge, page)))
+
+        assert IN_PARTS in text, page
+        assert AS_ONE not in text, page
+    assert days_on_site(load(in_parts.invitee, in_parts.challenge.ref).state) == 3
+
+
 SAYS_DAYS = re.compile(
     r"\bdays\([^()]*\bfirst(?:_day)?,[^()]*\blast(?:_day)?\)|{% days [^%]*first_day[^%]*%}"
 )
@@ -94,4 +102,4 @@ def test_no_other_place_puts_the_days_of_a_visit_into_words() -> None:
         if "migrations" not in file.parts and SAYS_DAYS.search(file.read_text())
     }
 
-    assert found - {"challenges/ui/dates.py"} == AS_AGREED
+    assert found - {"challenges/ui/dates.py"} == set()

@@ -156,6 +156,7 @@ def _warnings(
         lines=tuple(line.number for line in lines),
         first_day=challenge.first_day,
         last_day=challenge.last_day,
+        parts=challenge.agreed_parts,
     )
     return [*clashes_and_gaps, *(warning for a in standing for warning in _names_in(a))]
 

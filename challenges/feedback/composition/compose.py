@@ -163,4 +163,5 @@ def people_met(records: Records) -> list[dict[str, object]]:
 def visit_dates(records: Records) -> str:
     """Return “12 to 13 January and 3 February 2027”: the days on site, in their parts."""
     first, last = records.challenge.first_day, records.challenge.last_day
-    return visit_in_words(first, last, (a.day for a in records.activities))
+    held_on = (a.day for a in records.activities)
+    return visit_in_words(first, last, held_on, records.challenge.agreed_parts)

@@ -105,10 +105,34 @@ def the_days_are_those_last_agreed() -> Offenders:
     """The days of a visit are those that were agreed last."""
     changes = DateChange.objects.filter(challenge=OuterRef("pk")).order_by("-at", "-pk")
     with_dates = Challenge.objects.annotate(
-        first_agreed=changes.values("first_day")[:1], last_agreed=changes.values("last_day")[:1]
+        first_agreed=changes.values("first_day")[:1],
+        last_agreed=changes.values("last_day")[:1],
+        parts_agreed=changes.values("parts")[:1],
     ).exclude(first_agreed=None)
-    wrong = with_dates.exclude(first_day=F("first_agreed"), last_day=F("last_agreed"))
+    wrong = with_dates.exclude(
+        first_day=F("first_agreed"), last_day=F("last_agreed"), parts=F("parts_agreed")
+    )
     yield from named(wrong, ref="ref")
+
+
+def parts_fill_the_visit() -> Offenders:
+    """The parts of a visit are in order, from its first day to its last."""
+    wrong = [
+        challenge.pk
+        for challenge in Challenge.objects.exclude(parts="").only("parts", "first_day", "last_day")
+        if not _fill(challenge)
+    ]
+    yield from named(Challenge.objects.filter(pk__in=wrong), ref="ref")
+
+
+def _fill(challenge: Challenge) -> bool:
+    try:
+        parts = challenge.agreed_parts
+    except ValueError:
+        return False
+    days = [day for part in parts for day in part]
+    in_order = days == sorted(days) and len(parts) > 1
+    return in_order and (days[0], days[-1]) == (challenge.first_day, challenge.last_day)
 
 
 def a_challenge_is_published_by_its_share() -> Offenders:
@@ -139,6 +163,7 @@ STAGE_INVARIANTS = (
     a_pause_has_a_reason_and_a_day,
     a_pause_has_begun,
     a_visit_has_both_days,
+    parts_fill_the_visit,
     dates_are_agreed_before_the_briefing,
     the_days_are_those_last_agreed,
     a_challenge_is_published_by_its_share,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from challenges.lifecycle.schedule.parts_field import VisitParts
 from challenges.models import Deadline
 from challenges.ui.dates import day
 from challenges.ui.fields import Day, LongText, Pick, Tick
@@ -16,6 +17,11 @@ class DatesForm(RemarkedForm, VersionForm):
     submit = "Save the dates"
     first_day = Day(label="First day on site", required_message="Enter the first day on site")
     last_day = Day(label="Last day on site", required_message="Enter the last day on site")
+    parts = VisitParts(
+        "The parts of the visit, if it has several",
+        hint="Only where working days lie between them. "
+        "Enter each part on a line of its own, like 2 to 3 March 2027.",
+    )
     reason = LongText(
         label="Why are the dates changing?",
         hint="Both sides can read this beside the dates.",

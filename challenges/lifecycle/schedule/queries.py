@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.access.state import ChallengeState
 from challenges.journey.checks import DATES_WORDS
 from challenges.models import (
     RANK,
@@ -19,12 +22,30 @@ from challenges.models import (
     TeamMember,
 )
 from challenges.rules.visit_days import MOST_DAYS, DaysToAvoid, remarks_on_visit
+from challenges.rules.visit_parts import Part, read_stored
 from challenges.ui.dates import days
+from challenges.ui.visit_dates import visit_in_words, visit_parts
 
 
-def date_changes(challenge: Challenge) -> list[DateChange]:
+@dataclass(frozen=True)
+class AgreedDays:
+    """A change to the days of the visit, with the new ones and the old ones in words."""
+
+    days: str
+    old_days: str
+    change: DateChange
+
+
+def date_changes(challenge: Challenge) -> list[AgreedDays]:
     """Return each change to the days of the visit, the latest first."""
-    return list(challenge.date_changes.select_related("by"))
+    return [
+        AgreedDays(
+            visit_in_words(one.first_day, one.last_day, (), read_stored(one.parts)),
+            visit_in_words(one.old_first_day, one.old_last_day, (), read_stored(one.old_parts)),
+            one,
+        )
+        for one in challenge.date_changes.select_related("by")
+    ]
 
 
 def open_deadlines(challenge: Challenge) -> list[Deadline]:
@@ -68,18 +89,23 @@ def must_confirm(access: ChallengeAccess) -> bool:
     return bool(side_to_confirm(access) or (seat and seat.dates_asked and not has_begun))
 
 
-def remarks_on_days(challenge: Challenge) -> list[str]:
+def parts_to_show(state: ChallengeState) -> list[Part]:
+    """Return the parts of the visit, if it has several."""
+    parts = visit_parts(state)
+    return parts if len(parts) > 1 else []
+
+
+def remarks_on_days(state: ChallengeState) -> list[str]:
     """Return what is odd about the days that were entered, as their page said it."""
-    if challenge.first_day is None or challenge.last_day is None:
-        return []
-    return list(remarks(challenge, challenge.first_day, challenge.last_day).values())
+    parts = visit_parts(state)
+    return list(remarks(state.challenge, parts).values()) if parts else []
 
 
-def remarks(challenge: Challenge, first: dt.date, last: dt.date) -> dict[str, str]:
+def remarks(challenge: Challenge, parts: Sequence[Part]) -> dict[str, str]:
     """Return what is odd about these days for this challenge, by the field it is about."""
+    (first, _), (_, last) = parts[0], parts[-1]
     return remarks_on_visit(
-        first,
-        last,
+        parts,
         host_window=(challenge.wanted_from, challenge.wanted_to),
         most=MOST_DAYS[challenge.format],
         avoid=days_to_avoid(challenge, first, last),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from challenges import clock
 from challenges.access.errors import Invalid, Stale, ask_to_confirm
@@ -32,7 +33,9 @@ from challenges.models import (
 )
 from challenges.rules.schedule import BEFORE_VISIT
 from challenges.rules.visit_days import day_off
-from challenges.ui.dates import day, days
+from challenges.rules.visit_parts import Part, joined_up, read_stored, stored_text
+from challenges.ui.dates import day
+from challenges.ui.visit_dates import agreed_days, visit_in_words
 
 # Which message tells of new days, by the side that entered them.
 DATES_FROM = {
@@ -50,6 +53,7 @@ def agree_dates(
     version: int,
     first_day: dt.date,
     last_day: dt.date,
+    parts: Sequence[Part] = (),
     reason: str = "",
     along: bool = False,
     confirmed: bool = False,
@@ -57,25 +61,30 @@ def agree_dates(
     """Set visit dates; open deadlines follow, and a timetable is confirmed again.
 
     The other side is asked to confirm them, and who has accepted a seat whether they can come.
-    `along` moves the planned activities too; `confirmed` says that odd days are meant.
+    `parts` are those of a visit in several, each its first and its last day. `along` moves the
+    planned activities too; `confirmed` says that odd days are meant.
 
     :raises Stale: stage, pause or dates have changed since the page was shown; carries both.
     :raises Invalid: the days are out of order, a reason is missing, or odd days are not confirmed.
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
         now = act.challenge
-        if (now.first_day, now.last_day) == (first_day, last_day):
+        agreed = stored_text(joined_up(parts))
+        if (now.first_day, now.last_day, now.parts) == (first_day, last_day, agreed):
             act.silent = True
             return
+        words = visit_in_words(first_day, last_day, (), read_stored(agreed))
         if now.version != version:
             why = {"Why the dates change": reason} if reason.strip() else {}
             raise Stale(
-                mine={"Visit dates": days(first_day, last_day), **why},
-                theirs={"Visit dates": days(now.first_day, now.last_day) or "Not agreed"},
+                mine={"Visit dates": words, **why},
+                theirs={"Visit dates": agreed_days(now) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
+        _check_parts(parts, first_day, last_day)
         outside_host = _outside_host(now.host, first_day, last_day)
-        ask_to_confirm(remarks(now, first_day, last_day) | outside_host, confirmed=confirmed)
+        on_site = read_stored(agreed) or [(first_day, last_day)]
+        ask_to_confirm(remarks(now, on_site) | outside_host, confirmed=confirmed)
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
         DateChange.objects.create(
             challenge=now,
@@ -83,14 +92,16 @@ def agree_dates(
             old_last_day=now.last_day,
             first_day=first_day,
             last_day=last_day,
+            old_parts=now.parts,
+            parts=agreed,
             reason=reason,
             by=actor,
             at=clock.now(),
         )
-        now.first_day, now.last_day = first_day, last_day
+        now.first_day, now.last_day, now.parts = first_day, last_day, agreed
         now.round = now.programme.rounds.on(first_day).first()
         now.dates_to_confirm = " ".join(_ask_to_confirm(act))
-        save_next_version(act, "first_day", "last_day", "round", "dates_to_confirm")
+        save_next_version(act, "first_day", "last_day", "parts", "round", "dates_to_confirm")
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
         act.tell(DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates")
@@ -117,7 +128,7 @@ def confirm_dates(*, actor: Person, challenge: Challenge, version: int) -> None:
     with authorised(actor=actor, action="challenge.confirm_dates", challenge=challenge) as act:
         now, seat = act.challenge, act.access.facts.seat
         side = side_to_confirm(act.access)
-        check_version(act, version, **{"Visit dates": days(now.first_day, now.last_day)})
+        check_version(act, version, **{"Visit dates": agreed_days(now)})
         if not side and not (seat and seat.dates_asked):
             act.silent = True
             return
@@ -148,6 +159,15 @@ def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str
             raise Invalid(first_day="The first day must be after the challenge was proposed")
     elif first < clock.today():
         raise Invalid(first_day="The first day must be today or in the future")
+
+
+def _check_parts(parts: Sequence[Part], first: dt.date, last: dt.date) -> None:
+    if not parts:
+        return
+    if min(begins for begins, _ in parts) != first:
+        raise Invalid(parts=f"The first part must begin on the first day on site, {day(first)}")
+    if max(end for _, end in parts) != last:
+        raise Invalid(parts=f"The last part must end on the last day on site, {day(last)}")
 
 
 def agree_deadline(

@@ -25,6 +25,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             "version": challenge.version,
             "first_day": challenge.first_day,
             "last_day": challenge.last_day,
+            "parts": queries.parts_to_show(access.state),
         },
     )
     if submitted(request, form, access.bound(services.agree_dates)):
@@ -64,7 +65,7 @@ def confirm_dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse
         back=back_to(access),
         visit=visit_dates(access.state),
         waits=queries.must_confirm(access),
-        remarks=queries.remarks_on_days(challenge),
+        remarks=queries.remarks_on_days(access.state),
         may_leave=access.may_somewhere("team.leave"),
         dates_url=access.url_of("lifecycle:dates") if access.may("challenge.edit_dates") else "",
     )

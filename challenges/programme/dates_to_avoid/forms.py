@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from challenges.models import Authority, PeriodToAvoid
 from challenges.programme.dates_to_avoid.services import LABELS
 from challenges.ui.fields import Day, OneOf, PickRow, ShortText
-from challenges.ui.forms import ConfirmForm, EditForm, PageForm
+from challenges.ui.forms import EditForm, PageForm, SeenForm
 
 
 class PeriodFields(PageForm):
@@ -53,8 +53,8 @@ class PeriodForm(PeriodFields, EditForm):
     submit = "Save the dates"
 
 
-class RemovePeriodForm(ConfirmForm):
-    """One button."""
+class RemovePeriodForm(SeenForm):
+    """One button, for the dates as the page showed them."""
 
     submit = "Remove the dates"
     warning = True

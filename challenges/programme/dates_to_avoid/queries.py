@@ -51,6 +51,12 @@ def _row(one: PeriodToAvoid) -> PeriodRow:
     return PeriodRow(one, days(one.starts_on, one.ends_on), applies_to)
 
 
+def period_in_words(one: PeriodToAvoid) -> dict[str, str]:
+    """Return what a period says now, by label."""
+    row = _row(one)
+    return {"Name": one.name, "Dates": row.dates, "Which authority?": row.applies_to}
+
+
 def periods_of(programme: Programme) -> PeriodToAvoidQuerySet:
     """Return the periods to avoid of a programme."""
     return PeriodToAvoid.objects.filter(programme=programme)

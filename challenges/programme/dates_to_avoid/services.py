@@ -7,7 +7,7 @@ import datetime as dt
 from challenges.access.errors import Invalid
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Authority, PeriodToAvoid, Person, Programme
-from challenges.programme.dates_to_avoid.queries import periods_of
+from challenges.programme.dates_to_avoid.queries import period_in_words, periods_of
 
 LABELS = {
     "kind": "Why avoid these dates?",
@@ -74,14 +74,18 @@ def change_period(
             act.store(act.child, values)
 
 
-def remove_period(*, actor: Person, programme: Programme, period_id: int) -> None:
-    """Remove dates to avoid: nothing depends on them."""
+def remove_period(*, actor: Person, programme: Programme, period_id: int, seen: str) -> None:
+    """Remove dates to avoid: nothing depends on them.
+
+    :raises Stale: they are not what the page showed.
+    """
     with authorised_for_programme(
         actor=actor,
         action=ACTION,
         programme=programme,
         child=periods_of(programme).filter(pk=period_id),
     ) as act:
+        act.require_seen([act.child], seen=seen, texts=period_in_words(act.child))
         act.child.delete()
 
 

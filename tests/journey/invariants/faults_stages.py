@@ -182,6 +182,12 @@ FAULTS = [
     Fault("half a date", stages.a_visit_has_both_days, changed(last_day=None), held=CHECK),
     Fault("a last day alone", stages.a_visit_has_both_days, changed(first_day=None), held=CHECK),
     Fault(
+        "parts of another visit",
+        stages.parts_fill_the_visit,
+        changed(parts="2026-03-02/2026-03-03 2026-03-09/2026-03-09"),
+    ),
+    Fault("parts that are none", stages.parts_fill_the_visit, changed(parts="soon")),
+    Fault(
         "visit without dates",
         stages.dates_are_agreed_before_the_briefing,
         changed(first_day=None, last_day=None),

@@ -222,8 +222,24 @@ def test_dates_are_changed_and_removed_on_their_pages(cast: Cast) -> None:
     one.refresh_from_db()
     assert (one.name, one.starts_on, one.ends_on) == ("Late half term", later, later)
 
-    client.post(f"{ADDRESS}{one.pk}/remove/")
+    page = client.get(f"{ADDRESS}{one.pk}/remove/")
+    client.post(f"{ADDRESS}{one.pk}/remove/", {"seen": page.context["form"]["seen"].value()})
     assert not PeriodToAvoid.objects.exists()
+
+
+def test_dates_that_another_lead_has_changed_since_are_not_removed_unseen(cast: Cast) -> None:
+    one = add(cast)
+    client = cast.client(cast.programme_lead)
+    url = f"{ADDRESS}{one.pk}/remove/"
+    seen = client.get(url).context["form"]["seen"].value()
+    PeriodToAvoid.objects.update(name="Whit week", revision=2)
+
+    answer = client.post(url, {"seen": seen})
+
+    assert answer.status_code == 409
+    assert "Whit week" in words(answer)
+    assert "31 May to 4 June 2027" in words(answer)
+    assert PeriodToAvoid.objects.exists()
 
 
 def test_dates_of_an_authority_that_left_stay_its_own(cast: Cast) -> None:
