@@ -32,6 +32,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     "domain": ("typed-trust.org.uk",),
     "address_reason": ("",),  # the address typed is one that needs none
     "other_topic": ("",),  # the topic chosen is one of the list
+    "parts": ("",),  # a visit of one run of days
 }
 
 
