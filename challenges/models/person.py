@@ -30,6 +30,7 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("email address", max_length=200, unique=True)
     name = models.CharField("full name", max_length=120)
+    telephone = models.CharField("telephone number", max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     is_system_admin = models.BooleanField(default=False)
     last_seen = models.DateTimeField(null=True, blank=True)

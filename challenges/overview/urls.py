@@ -3,6 +3,7 @@
 from django.urls import path
 
 from challenges.overview import views
+from challenges.overview.contacts import views as contacts
 from challenges.overview.reminding import views as reminding
 
 urlpatterns = [
@@ -11,5 +12,6 @@ urlpatterns = [
     path("challenges/challenges.csv", views.challenges_csv, name="list_csv"),
     path("challenges/<str:ref>/", views.detail, name="detail"),
     path("challenges/<str:ref>/remind/", reminding.remind, name="remind"),
+    path("challenges/<str:ref>/contacts/", contacts.contact_page, name="contacts"),
     path("challenges/<str:ref>/log/", views.log, name="log"),
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from challenges.ui.boxes import TimeOfDay, WholeNumber
 from challenges.ui.choices import OneOf, Pick, PickRow, SomeOf, SomeRows, Tick, YesNo
 from challenges.ui.days import Day
-from challenges.ui.text import Email, LongText, PersonName, ShortText
+from challenges.ui.text import Email, LongText, PersonName, ShortText, Telephone
 
 __all__ = [
     "Day",
@@ -22,6 +22,7 @@ __all__ = [
     "ShortText",
     "SomeOf",
     "SomeRows",
+    "Telephone",
     "Tick",
     "TimeOfDay",
     "WholeNumber",

@@ -21,6 +21,8 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces and signs of a name that a page shows as nothing, or not at all.
 UNSEEN = ("Cf", "Cn", "Co", "Zs")
 ALIKE = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL")
+# Digits in groups, perhaps with the code of a country in front and an extension behind.
+TELEPHONE = re.compile(r"\+?[\d() -]{6,24}(?: ?(?:ext|extension|x)\.? ?\d{1,6})?", re.IGNORECASE)
 LONGEST = 200_000
 NO_TABLES = (
     "This has a table in it, which would lose its columns. Write each row as a sentence or an "
@@ -170,6 +172,21 @@ class PersonName(ShortText):
             raise ValidationError(
                 "Enter the name in the letters of one alphabet: some only look like others",
                 code="alphabets",
+            )
+
+
+class Telephone(ShortText):
+    """A telephone number as people write it, perhaps with an extension."""
+
+    def __init__(self, label: str = "Telephone number", **kwargs: Any) -> None:
+        super().__init__(label, max_length=40, **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not TELEPHONE.fullmatch(value):
+            raise ValidationError(
+                "Enter a telephone number, like 01273 481000 or 01273 481000 ext 12",
+                code="telephone",
             )
 
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from challenges.access.door import FormData
 from challenges.models import Person
 from challenges.people.accounts.adapter import post_reset
-from challenges.ui.fields import Email, PersonName
+from challenges.ui.fields import Email, PersonName, Telephone
 from challenges.ui.forms import PageForm
 
 HINT_FOR_NEW = "At least 12 characters. Three unrelated words work well."
@@ -111,6 +111,19 @@ class NameForm(PageForm):
         hint="This is how your name appears in lists and in letters that you sign.",
         required_message="Enter your name",
         widget=forms.TextInput({"autocomplete": "name"}),
+    )
+
+
+class TelephoneForm(PageForm):
+    """The number at which others on a challenge can ring the person."""
+
+    submit = "Save"
+    telephone = Telephone(
+        "Work telephone number",
+        hint="People on your challenges can see it: both Directors, the coordinators, the visiting "
+        "team and the programme. Leave it empty to show none.",
+        required=False,
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
     )
 
 

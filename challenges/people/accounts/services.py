@@ -77,6 +77,17 @@ def change_own_name(*, actor: Person, name: str) -> None:
         log_own(person)
 
 
+def change_own_telephone(*, actor: Person, telephone: str) -> None:
+    """Change or remove the number at which others on a challenge can ring the person."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        if person.telephone == telephone:
+            return
+        person.telephone = telephone
+        person.save(update_fields=["telephone"])
+        log_own(person)
+
+
 def end_own_sessions(*, actor: Person) -> Person:
     """Sign out everywhere; the caller may keep its own session by renewing its hash."""
     with transaction.atomic():

@@ -192,6 +192,22 @@ def name(request: SignedInRequest) -> HttpResponse:
     )
 
 
+@own_page(OWN)
+def telephone(request: SignedInRequest) -> HttpResponse:
+    """Change or remove the person's own telephone number."""
+    form = forms.TelephoneForm(request.POST or None, initial={"telephone": request.user.telephone})
+    if submitted(
+        request, form, lambda data: services.change_own_telephone(actor=request.user, **data)
+    ):
+        return done(request, reverse("account"), "Your telephone number has been saved.")
+    return form_page(
+        request,
+        form,
+        heading="Your telephone number",
+        back=(reverse("account"), BACK_TO_ACCOUNT),
+    )
+
+
 class SignOutElsewhere(ConfirmForm):
     """One button."""
 

@@ -96,6 +96,7 @@ EXCEPTIONS = {
     "Override.blocker": "the name of a gate",
     "Person.email": "the account of a user, whose details the register changes",
     "Person.name": "the account of a user, whose details the register changes",
+    "Person.telephone": "the account of a user, who changes or removes it",
     "Person.password": "a hash",
     "Programme.address": "the programme's own letterhead, of no challenge",
     "Programme.caveat": "the programme's standing text, of no challenge",
