@@ -30,6 +30,7 @@ BY_NAME: dict[str, tuple[str, ...]] = {
     "password2": ("another-long-enough-password",),
     "sha256": ("ab" * 32,),
     "domain": ("typed-trust.org.uk",),
+    "telephone": ("01632 960001",),
     "address_reason": ("",),  # the address typed is one that needs none
     "other_topic": ("",),  # the topic chosen is one of the list
     "parts": ("",),  # a visit of one run of days

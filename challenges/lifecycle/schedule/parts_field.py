@@ -13,7 +13,7 @@ from challenges.rules.visit_parts import Part
 from challenges.ui.boxes import Typed
 from challenges.ui.dates import days
 from challenges.ui.days import PIECE, Unreadable, read_text
-from challenges.ui.text import one_line
+from challenges.ui.text import one_line, refuse_control_characters
 
 FROM_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[–—]|\s-\s)\s*", re.IGNORECASE)
 MOST_PARTS = 30
@@ -34,6 +34,7 @@ class VisitParts(Typed):
         if isinstance(value, list):
             return value
         text = str(value or "")
+        refuse_control_characters(text)
         if len(text) > LONGEST:
             raise ValidationError(f"Enter up to {LONGEST:,} characters")
         lines = [one_line(line) for line in text.splitlines()]
