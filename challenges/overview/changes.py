@@ -14,7 +14,7 @@ from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
 from challenges.models import AuditEvent, Person, Side
 from challenges.models.topic import TOPIC_NAME
-from challenges.overview.queries import OF_THE_SCOPE, SIDE_NAMES, TEAM_ONLY, runs
+from challenges.overview.queries import OF_THE_SCOPE, SIDE_NAMES, TEAM_ONLY, of_the_others, runs
 
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40
@@ -111,11 +111,11 @@ def _own_side(standing: Standing) -> str:
 
 def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
     read = vars(row)
-    may_name = (
-        read["host_id"] in standing.keys("host_dcs")
-        or row.challenge_id in standing.keys("lead_challenger")
-        or read["programme_id"] in standing.keys("programme_lead", "information_officer")
-    )
+    directs = read["host_id"] in standing.keys("host_dcs")
+    leads = row.challenge_id in standing.keys("lead_challenger")
+    serves = read["programme_id"] in standing.keys("programme_lead", "information_officer")
+    side = Side.HOST if directs else Side.VISITING if leads else ""
+    may_name = (directs or leads or serves) and not of_the_others(row, side)
     actor = read["actor_name"] if may_name else ""
     return Change(
         at=row.at,

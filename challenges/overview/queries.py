@@ -37,6 +37,8 @@ from challenges.overview.timeline import Moment, timeline
 from challenges.overview.whose_turn import Headline, headline, in_sentence
 from challenges.ui.visit_dates import visit_dates
 
+# What several people of a side write for it: the other side reads which side did.
+WRITTEN_TOGETHER = frozenset({"scope.edit"})
 Row = TypeVar("Row")
 RECENT = 3
 READ_FOR_RECENT = 30
@@ -311,8 +313,14 @@ def _events(access: ChallengeAccess) -> QuerySet[AuditEvent]:
     return events.select_related("actor")
 
 
+def of_the_others(row: AuditEvent, side: str) -> bool:
+    """Return whether the other side wrote this, whose people are not named to this one."""
+    return row.action in WRITTEN_TOGETHER and bool(side) and row.side not in ("", side)
+
+
 def _event(access: ChallengeAccess, row: AuditEvent) -> Event:
-    may_name = access.may("log.view") or row.actor_id == access.person.pk
+    is_own = row.actor_id == access.person.pk
+    may_name = is_own or (access.may("log.view") and not of_the_others(row, access.side))
     side = SIDE_NAMES.get(row.side, SIDE_NAMES[""])
     return Event(
         at=row.at,

@@ -194,7 +194,7 @@ def _followed(
     """
     if action == step.transition.key:
         return replace(one, after=f"After that: {in_sentence(WHAT_NEXT[step.transition.target])}")
-    who = "you" if step.may else _named(access, step.who)
+    who = "you" if step.may else named(access, step.who)
     comes = [_comes(access, row) for row in theirs] if len(theirs) < FEW else []
     comes.append(f"{in_sentence(step.transition.label)} ({who})")
     rows = (*listed, *(theirs if len(theirs) >= FEW else ()))
@@ -204,13 +204,18 @@ def _followed(
 def _comes(access: ChallengeAccess, row: Requirement) -> str:
     if not row.action:
         return "the visiting team finishes its work"
-    return f"{in_sentence(row.label)} ({_named(access, row.who)})"
+    return f"{in_sentence(row.label)} ({named(access, row.who)})"
 
 
-def _named(access: ChallengeAccess, who: str) -> str:
+def named(access: ChallengeAccess, who: str) -> str:
     """Return “you” for the reader, where their role is one that a single person holds."""
-    alone = {Role.HOST_DCS, Role.LEAD_CHALLENGER} & access.facts.roles
+    alone = {Role.LEAD_CHALLENGER, *_sole_director(access)} & access.facts.roles
     return "you" if who in {Role(role).holder for role in alone} else who
+
+
+def _sole_director(access: ChallengeAccess) -> list[Role]:
+    """Return the role of the host's Director, unless two share the job or one is acting too."""
+    return [Role.HOST_DCS] if len(access.state.directors) == 1 else []
 
 
 # --- the turn of others ----------------------------------------------------------------

@@ -9,9 +9,12 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from challenges import clock
+from challenges.access.door import load
+from challenges.access.role import Role
 from challenges.demo.rows import make
-from challenges.models import Challenge, Conversation, Deadline, Scope, ScopeSignature
+from challenges.models import Appointment, Challenge, Conversation, Deadline, Scope, ScopeSignature
 from challenges.models.stage import ORDER
+from challenges.overview import whose_turn
 from tests.cast import TODAY, Cast
 from tests.overview.reading import XHTML, links, main_of, sections, words
 from tests.response import ClientResponse
@@ -334,3 +337,21 @@ def test_a_director_reads_you_where_it_is_they_who_come_next(cast: Cast) -> None
 
     assert text_of(turns(get(cast, "lead"))[0]).endswith("issue the letter (you).")
     assert text_of(turns(get(cast, "challenger"))[0]).endswith("(the lead challenger).")
+
+
+def test_who_shares_the_job_is_not_the_only_one_meant(cast: Cast) -> None:
+    cast.at("accuracy")
+    holder = Role.HOST_DCS.holder
+    alone = whose_turn.named(load(cast.host_dcs, cast.challenge.ref), holder)
+    Appointment.objects.filter(person=cast.host_dcs).update(job_share=True)
+    make(
+        Appointment,
+        person=cast.stranger,
+        authority=cast.challenge.host,
+        post="dcs",
+        job_share=True,
+        starts_on=TODAY,
+    )
+    shared = whose_turn.named(load(cast.host_dcs, cast.challenge.ref), holder)
+
+    assert (alone, shared) == ("you", holder)

@@ -29,8 +29,9 @@ def page(cast: Cast, who: str) -> str:
 
 # Who reads which acts of others on their home, and on the challenge's page.
 ON_HOME = {
-    "host_dcs": {"Daniel Achterberg wrote the scope"},
-    "lead": {"signed the scope", "reopened the scope"},
+    # Which person of the other side wrote is not said; who signs does so by name.
+    "host_dcs": {"The visiting team wrote the scope"},
+    "lead": {"Amara Okafor signed the scope", "Amara Okafor reopened the scope"},
     "coordinator": {"wrote the scope", "signed the scope", "reopened the scope"},
     "programme_lead": {"wrote the scope", "signed the scope", "reopened the scope"},
     "contributor": set(),
@@ -48,6 +49,27 @@ def test_home_says_what_others_did_to_the_scope(written: Cast, who: str) -> None
     seen = {act for act in ACTS if act in text}
     assert seen == {act for act in ACTS if any(act in line for line in ON_HOME[who])}
     assert all(line in text for line in ON_HOME[who])
+
+
+def test_the_writer_is_named_to_the_own_side_alone(written: Cast) -> None:
+    many.event(written, "scope.edit", "host", by="coordinator")
+    author, url = written.coordinator.name, f"/challenges/{written.challenge.ref}/"
+
+    pages = {
+        who: page(written, who) + words(written.client(written.people[who]).get(f"{url}log/"))
+        for who in ("host_dcs", "lead", "programme_lead")
+    }
+
+    by_author, by_lead = f"{author} The host Wrote", "Daniel Achterberg The visiting team Wrote"
+    assert by_author in pages["host_dcs"]
+    assert by_lead not in pages["host_dcs"]
+    assert "The visiting team Wrote the scope" in pages["host_dcs"]
+    assert by_author not in pages["lead"]
+    assert f"{author} wrote the scope" not in pages["lead"]
+    assert "The host Wrote the scope" in pages["lead"]
+    assert by_lead in pages["lead"]
+    assert by_author in pages["programme_lead"]
+    assert by_lead in pages["programme_lead"]
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead", "coordinator", "programme_lead"])

@@ -74,11 +74,12 @@ def compose(
 
 
 def _addressee(records: Records) -> dict[str, str]:
-    directors = records.addressees
-    post = directors[0].post_name if directors else "Director of Children’s Services"
+    """Return whom the letter is to; who share a job have perhaps a title each, named in order."""
+    directors = sorted(records.addressees)
+    posts = dict.fromkeys(director.post_name for director in directors)
     return {
-        "addressee_name": " and ".join(sorted(director.name for director in directors)),
-        "addressee_post": post,
+        "addressee_name": " and ".join(director.name for director in directors),
+        "addressee_post": " and ".join(posts) or "Director of Children’s Services",
         "addressee_authority": records.challenge.host.name,
     }
 

@@ -160,6 +160,32 @@ def test_it_is_addressed_to_whoever_holds_the_post_today(cast: Cast) -> None:
     assert content.addressee_authority == "Kent"
 
 
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("", "Director of Children’s Services"),
+        ("Executive Director", "Director of Children’s Services and Executive Director"),
+    ],
+)
+def test_who_share_a_job_are_both_addressed_each_by_their_title(
+    cast: Cast, title: str, post: str
+) -> None:
+    cast.at("drafting")
+    Appointment.objects.filter(person=cast.host_dcs).update(job_share=True)
+    make(
+        Appointment,
+        person=cast.contributor,
+        authority=cast.challenge.host,
+        post="dcs",
+        job_share=True,
+        title=title,
+        starts_on=dt.date(2027, 2, 2),
+    )
+    content = letter(cast)
+    assert content.addressee_name == "Amara Okafor and Carys Morgan"
+    assert content.addressee_post == post
+
+
 def test_a_missing_director_stops_no_letter(cast: Cast) -> None:
     cast.at("drafting")
     Appointment.objects.filter(person=cast.host_dcs).update(ends_on=dt.date(2027, 2, 1))
