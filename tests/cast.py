@@ -27,6 +27,7 @@ from challenges.models import (
     Programme,
     ProgrammeMember,
     ProgrammeRole,
+    ProgrammeTopic,
     Stage,
     TeamMember,
 )
@@ -169,6 +170,7 @@ def assemble() -> Cast:
     insert(
         build(ProgrammeMember, programme=programme, authority=authority) for authority in members
     )
+    ProgrammeTopic.objects.start(programme)
     people = _people(programme, authorities)
     challenge, other = insert(
         _challenge(programme, authorities[a], people[p], ref) for a, p, ref in _HOSTED

@@ -82,6 +82,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
         ends_on=dt.date(2027, 6, 4),
     )
     make(Authority, name="Devon", region="South West")
+    neglect = programme.topics.get(code="neglect")
     trust = make(EmailDomain, authority=cast.authorities["Oxfordshire"], domain="trust.org.uk")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
@@ -92,6 +93,8 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
         "challenges:people:reopen_account": [leaver.pk],
         "challenges:programme:remove_member": [member.pk],
         "challenges:programme:remove_domain": [trust.pk],
+        "challenges:programme:change_topic": [neglect.pk],
+        "challenges:programme:remove_topic": [neglect.pk],
         "challenges:programme:change_round": [coming.pk],
         "challenges:programme:remove_round": [coming.pk],
         "challenges:programme:change_period": [holiday.pk],

@@ -15,6 +15,7 @@ from challenges.models import (
     Programme,
     ProgrammeMember,
     ProgrammeRole,
+    ProgrammeTopic,
     Round,
     Succession,
 )
@@ -229,6 +230,7 @@ def make_people(today: dt.date) -> People:
     )
     for authority in authorities.values():
         make(ProgrammeMember, programme=programme, authority=authority)
+    ProgrammeTopic.objects.start(programme)
     _make_rounds(programme, today)
     _make_periods_to_avoid(programme, today)
     people = People(programme, authorities)

@@ -17,11 +17,13 @@ from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from challenges.models import (
     AttributionAnswer,
+    Challenge,
     Deadline,
     LetterVersion,
     Person,
     Programme,
     RecordCorrection,
+    Topic,
 )
 from challenges.models.attribution_answer import OF_THE_CHALLENGE
 from challenges.rules.content_digest import content_digest
@@ -38,6 +40,7 @@ BATCH = 1000
 
 # Values of a column that its type alone does not suggest; a function takes the row's other values.
 USUAL: dict[type[models.Model], Values] = {
+    Challenge: {"topic": Topic.EARLY_HELP.value},
     Programme: {
         "name": "South East Sector Led Improvement Programme",
         "short_name": "SESLIP",

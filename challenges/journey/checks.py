@@ -134,7 +134,7 @@ def _shortfalls(state: ChallengeState) -> Iterator[tuple[str, str]]:
         )
         for m in _accepted(state)
     )
-    for shortfall in check_cover(seats, state.challenge.format, state.challenge.host_id):
+    for shortfall in check_cover(seats, state.challenge.team_rules, state.challenge.host_id):
         if shortfall.code not in state.waived_rules:
             yield shortfall.code, shortfall.message
 

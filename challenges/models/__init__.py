@@ -107,7 +107,7 @@ from challenges.models.team import (
     Waiver,
 )
 from challenges.models.team_role import HOST_ROLES, Role, Side, TeamRole
-from challenges.models.topic import LISTED_TOPICS, LONGEST_TOPIC, TOPIC_CHOICES, Topic
+from challenges.models.topic import COMMON_TOPICS, LONGEST_TOPIC, ProgrammeTopic, Topic
 from challenges.models.visit import (
     EvidenceEntry,
     EvidenceRevision,
@@ -120,16 +120,15 @@ from challenges.models.visit import (
 
 __all__ = [
     "CLEAR",
+    "COMMON_TOPICS",
     "ENDED",
     "HOST_ROLES",
-    "LISTED_TOPICS",
     "LONGEST_REASON",
     "LONGEST_TOPIC",
     "OF_THE_CHALLENGE",
     "OPEN_STATUSES",
     "ORDER",
     "RANK",
-    "TOPIC_CHOICES",
     "WAITS_AT",
     "AccountInvitation",
     "AccuracyRound",
@@ -190,6 +189,7 @@ __all__ = [
     "Programme",
     "ProgrammeMember",
     "ProgrammeRole",
+    "ProgrammeTopic",
     "Recommendation",
     "RecordCorrection",
     "Redaction",

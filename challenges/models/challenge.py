@@ -14,7 +14,8 @@ from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
 from challenges.models.stage import AFTER_LETTER, ENDED, ORDER, Format, PauseReason, Stage
-from challenges.models.topic import LONGEST_TOPIC, Topic
+from challenges.models.topic import COMMON_TOPICS, LONGEST_CODE, LONGEST_TOPIC
+from challenges.rules.cover import TeamRules
 from challenges.rules.visit_parts import Part, read_stored
 
 # Every second working day of sixty days.
@@ -111,8 +112,9 @@ class Challenge(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True)
     host = models.ForeignKey(Authority, models.PROTECT, related_name="challenges")
     format = ListedField(max_length=20, choices=Format, default=Format.TOPICAL)
-    topic = ListedField(max_length=40, choices=Topic)
-    # What the topic is where it is not on the list.
+    # The code of a topic of the programme, or that of any other topic.
+    topic = models.CharField(max_length=LONGEST_CODE)
+    # Its name, unless the code of a common topic says it.
     other_topic = models.CharField(max_length=LONGEST_TOPIC, blank=True)
     question = models.TextField("the question that worries the host", blank=True)
     wanted_from = models.DateField()
@@ -160,9 +162,8 @@ class Challenge(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=(models.Q(topic=Topic.OTHER) & ~models.Q(other_topic=""))
-                | (~models.Q(topic=Topic.OTHER) & models.Q(other_topic="")),
-                name="other_topic_is_named",
+                condition=~models.Q(other_topic="") | models.Q(topic__in=list(COMMON_TOPICS)),
+                name="topic_is_named",
             ),
             models.CheckConstraint(
                 condition=models.Q(wanted_to__gte=models.F("wanted_from")),
@@ -191,9 +192,22 @@ class Challenge(models.Model):
     def __str__(self) -> str:
         return f"{self.ref}: {self.title}"
 
-    def get_topic_display(self) -> str:  # type: ignore[no-redef]  # in place of Django’s own
+    def get_topic_display(self) -> str:
         """Return the name of the topic, on the list or not."""
-        return self.other_topic or str(Topic(self.topic).label)
+        return self.other_topic or COMMON_TOPICS[self.topic]
+
+    @property
+    def team_rules(self) -> TeamRules:
+        """Return what its programme asks of a visiting team in this format."""
+        if self.format == Format.TOPICAL:
+            return TeamRules(
+                authorities=self.programme.authorities_topical,
+                seniors=self.programme.seniors_needed,
+                practitioners=self.programme.practitioners_needed,
+            )
+        return TeamRules(
+            authorities=self.programme.authorities_conversation, seniors=0, practitioners=0
+        )
 
     @property
     def title(self) -> str:

@@ -39,6 +39,11 @@ class Programme(models.Model):
     endorsement = ListedField(max_length=20, choices=Endorsement, default=Endorsement.NONE)
     caveat = models.TextField()
     marking = models.CharField(max_length=30, default="OFFICIAL-SENSITIVE")
+    # What a visiting team needs at least. The last two are of topical challenges.
+    authorities_topical = models.PositiveSmallIntegerField(default=3)
+    authorities_conversation = models.PositiveSmallIntegerField(default=2)
+    seniors_needed = models.PositiveSmallIntegerField(default=1)
+    practitioners_needed = models.PositiveSmallIntegerField(default=1)
     # When its board last met: what has changed since then is news to it.
     last_board_on = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)

@@ -1,12 +1,22 @@
-"""What a challenge is about: a topic of the list, or one that the proposer names."""
+"""What a challenge is about: a topic of its programme's list, or one that the proposer names.
+
+A challenge keeps the code of its topic and, where that is none of the common topics or the
+programme calls it by another name, the name it was proposed with. So a programme may rename and
+retire its topics, and challenges stay what they were.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
+from challenges.models.programme import Programme
+
 LONGEST_TOPIC = 60
+LONGEST_CODE = 40
 
 
 class Topic(models.TextChoices):
@@ -37,24 +47,70 @@ class Topic(models.TextChoices):
     OTHER = "other", "Another topic"
 
 
-# The listed topics by their names, and at the end the one that the proposer names.
-TOPIC_CHOICES = [
-    *sorted((c for c in Topic.choices if c[0] != Topic.OTHER), key=lambda choice: choice[1]),
-    (Topic.OTHER.value, Topic.OTHER.label),
-]
-LISTED_TOPICS: dict[str, str] = dict(TOPIC_CHOICES[:-1])
+# The common topics by their codes: what a new programme's list begins with.
+COMMON_TOPICS: dict[str, str] = {
+    value: str(label) for value, label in Topic.choices if value != Topic.OTHER
+}
 # The name of the topic of `challenge`, for a statement written as SQL.
 TOPIC_NAME = (
     "COALESCE(NULLIF(challenge.other_topic, ''), CASE challenge.topic "
-    + " ".join(f"WHEN '{value}' THEN '{label}'" for value, label in LISTED_TOPICS.items())
+    + " ".join(f"WHEN '{value}' THEN '{label}'" for value, label in COMMON_TOPICS.items())
     + " END)"
 )
 
 
 def topic_name() -> Coalesce:
     """Return the same as an expression of a queryset of challenges."""
-    listed = Case(
-        *(When(topic=value, then=Value(label)) for value, label in LISTED_TOPICS.items()),
+    common = Case(
+        *(When(topic=value, then=Value(label)) for value, label in COMMON_TOPICS.items()),
         output_field=CharField(),
     )
-    return Coalesce(NullIf("other_topic", Value("")), listed)
+    return Coalesce(NullIf("other_topic", Value("")), common)
+
+
+class ProgrammeTopicQuerySet(models.QuerySet["ProgrammeTopic"]):
+    """The topics of programmes, retired ones included."""
+
+    def start(self, programme: Programme) -> None:
+        """Give a new programme the common topics."""
+        self.bulk_create(
+            ProgrammeTopic(programme=programme, code=code, name=name)
+            for code, name in COMMON_TOPICS.items()
+        )
+
+
+class ProgrammeTopic(models.Model):
+    """One topic of a programme's list: `place` is where it stands, by name where that is equal."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="topics")
+    code = models.CharField(max_length=LONGEST_CODE)
+    name = models.CharField(max_length=LONGEST_TOPIC)
+    place = models.PositiveSmallIntegerField("place in the list", default=50)
+    retired = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=1)
+
+    objects = ProgrammeTopicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("place", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("programme", "code"), name="topic_once"),
+            models.UniqueConstraint(fields=("programme", "name"), name="topic_name_once"),
+            models.CheckConstraint(
+                condition=~models.Q(code=Topic.OTHER), name="topic_is_not_any_other"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def in_order(topics: Iterable[ProgrammeTopic]) -> list[ProgrammeTopic]:
+    """Return topics by their places, and by name where these are the same."""
+    return sorted(topics, key=lambda one: (one.place, one.name.casefold(), one.pk))
+
+
+def choices_of(topics: Iterable[ProgrammeTopic]) -> list[tuple[str, str]]:
+    """Return code and name of each to choose from, and at the end any other topic."""
+    listed = {one.code: one.name for one in in_order(topics)}
+    return [*listed.items(), (Topic.OTHER.value, Topic.OTHER.label)]

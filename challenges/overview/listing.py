@@ -36,19 +36,19 @@ from challenges import clock
 from challenges.access.standing import NEVER, Standing, one_of, standing_of
 from challenges.access.visible import visible, visible_sql
 from challenges.models import (
-    LISTED_TOPICS,
+    COMMON_TOPICS,
     ORDER,
-    TOPIC_CHOICES,
     Activity,
     Authority,
     Challenge,
     Deadline,
     Person,
+    ProgrammeTopic,
     Round,
     Stage,
 )
 from challenges.models.challenge import OPEN, first_due
-from challenges.models.topic import TOPIC_NAME, topic_name
+from challenges.models.topic import TOPIC_NAME, choices_of, topic_name
 from challenges.rules.folding import fold, terms
 from challenges.rules.visit_parts import may_have_parts, read_stored
 from challenges.ui.dates import day
@@ -76,6 +76,7 @@ StoredRow = tuple[str, str, str, str, str, dt.date | None, dt.date | None, str, 
 # What it shows: URL, ref, host, topic, stage, kind, first day, visit, due on (as ISO and as text),
 # deadline, overdue.
 ListRow = tuple[str, str, str, str, str, str, dt.date | None, str, dt.date | str, str, str, bool]
+Choices = list[tuple[str, str]]
 SORT_CHOICES = [
     ("newest", "Newest first"),
     ("host", "Host"),
@@ -130,8 +131,9 @@ class Listing:
     rows: list[ListRow]
     page: Page[Any]
     filters: Filters
-    hosts: list[tuple[str, str]]
-    rounds: list[tuple[str, str]]
+    hosts: Choices
+    topics: Choices
+    rounds: Choices
     may_propose: bool
 
     @property
@@ -143,8 +145,8 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
     """Return the page of the list that the URL asks for, as this person may see it."""
     standing = standing_of(person)
     challenges = visible(person, standing=standing)
-    hosts, rounds = _hosts(challenges), _rounds(challenges)
-    filters = read(params, hosts, rounds)
+    hosts, topics, rounds = _hosts(challenges), _topics(challenges), _rounds(challenges)
+    filters = read(params, hosts, topics, rounds)
     paginator = Paginator(_chosen(challenges, filters), PER_PAGE)
     page = paginator.get_page(filters.page or 1)
     return Listing(
@@ -152,6 +154,7 @@ def listing(person: Person, params: Mapping[str, str]) -> Listing:
         page=page,
         filters=filters,
         hosts=hosts,
+        topics=topics,
         rounds=rounds,
         may_propose=may_propose_somewhere(standing),
     )
@@ -163,7 +166,7 @@ def table(person: Person, params: Mapping[str, str]) -> Iterator[tuple[object, .
     :raises BadRequest: the URL has an unknown filter, so the file would hold too much.
     """
     challenges = visible(person)
-    filters = read(params, _hosts(challenges), _rounds(challenges))
+    filters = read(params, _hosts(challenges), _topics(challenges), _rounds(challenges))
     if filters.unknown:
         raise BadRequest
     return _table(challenges, filters)
@@ -187,15 +190,13 @@ TABLE_HEADER = (
 )
 
 
-def read(
-    params: Mapping[str, str], hosts: list[tuple[str, str]], rounds: list[tuple[str, str]]
-) -> Filters:
+def read(params: Mapping[str, str], hosts: Choices, topics: Choices, rounds: Choices) -> Filters:
     """Return the filters in a URL. Unknown ones are left out and listed, and are no error."""
     filters = Filters(q=search_text(params.get("q", "")), page=params.get("page", ""))
     choices = {
         "stage": {*STAGE_LABELS, "paused"},
         "host": {key for key, _ in hosts},
-        "topic": set(dict(TOPIC_CHOICES)),
+        "topic": {key for key, _ in topics},
         "round": {key for key, _ in rounds},
         "sort": set(ORDERS),
     }
@@ -212,14 +213,20 @@ def read(
     return filters
 
 
-def _hosts(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
+def _hosts(challenges: QuerySet[Challenge]) -> Choices:
     authorities = Authority.objects.filter(pk__in=challenges.order_by().values("host")).order_by(
         "name", "pk"
     )
     return [(str(key), name) for key, name in authorities.values_list("pk", "name")]
 
 
-def _rounds(challenges: QuerySet[Challenge]) -> list[tuple[str, str]]:
+def _topics(challenges: QuerySet[Challenge]) -> Choices:
+    """Return the topics of the programmes of these challenges, retired ones too."""
+    programmes = challenges.order_by().values("programme")
+    return choices_of(ProgrammeTopic.objects.filter(programme__in=programmes))
+
+
+def _rounds(challenges: QuerySet[Challenge]) -> Choices:
     rounds = Round.objects.filter(pk__in=challenges.order_by().values("round"))
     return [(str(key), name) for key, name in rounds.values_list("pk", "name")]
 
@@ -280,11 +287,11 @@ def _open_deadlines() -> QuerySet[Deadline]:
 
 def _about(word: str) -> Q:
     """Match challenges with this folded word in their reference, host or topic."""
-    topics = [key for key, label in LISTED_TOPICS.items() if word in fold(label)]
+    topics = [key for key, label in COMMON_TOPICS.items() if word in fold(label)]
     return (
         Q(ref__folded__contains=word)
         | Q(host__name__folded__contains=word)
-        | Q(topic__in=topics)
+        | Q(topic__in=topics, other_topic="")
         | Q(other_topic__folded__contains=word)
     )
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import SignedInRequest, challenge_page, own_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.tables import csv_response
-from challenges.models import TOPIC_CHOICES
 from challenges.overview import home as home_page
 from challenges.overview import listing, queries
 from challenges.people.pages import unsent_text_url
@@ -36,7 +35,6 @@ def challenges(request: SignedInRequest) -> HttpResponse:
         listing=list_page,
         page_obj=list_page.page,
         stages=listing.STAGE_CHOICES,
-        topics=TOPIC_CHOICES,
         orders=listing.SORT_CHOICES,
     )
 

@@ -9,6 +9,8 @@ from challenges.programme.email_domains import views as email_domains
 from challenges.programme.members import views as members
 from challenges.programme.rounds import views as rounds
 from challenges.programme.settings import views as settings
+from challenges.programme.team_rules import views as team_rules
+from challenges.programme.topics import views as topics
 
 urlpatterns = [
     path("", board.board, name="board"),
@@ -30,6 +32,11 @@ urlpatterns = [
         dates_to_avoid.remove_period,
         name="remove_period",
     ),
+    path("team-rules/", team_rules.team_rules, name="team_rules"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/add/", topics.add_topic, name="add_topic"),
+    path("topics/<int:topic_id>/", topics.change_topic, name="change_topic"),
+    path("topics/<int:topic_id>/remove/", topics.remove_topic, name="remove_topic"),
     path("email-domains/", email_domains.email_domains, name="email_domains"),
     path("email-domains/add/", email_domains.add_domain, name="add_domain"),
     path(

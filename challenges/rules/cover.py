@@ -7,8 +7,19 @@ from dataclasses import dataclass
 # A second Director brings at least what an Assistant Director does.
 SENIOR = frozenset({"dcs", "assistant_director", "head_of_service"})
 PRACTICE = frozenset({"practitioner", "psw", "team_manager"})
-AUTHORITIES = {"topical": 3, "conversation": 2}
 NOT_COVERING = frozenset({"shadow", "observer", "challenge_manager"})
+
+
+@dataclass(frozen=True)
+class TeamRules:
+    """How many authorities, Assistant Directors and practitioners a team needs at least.
+
+    A lead from another authority than the host it needs in any case.
+    """
+
+    authorities: int
+    seniors: int
+    practitioners: int
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,9 @@ class Shortfall:
     message: str
 
 
-def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tuple[Shortfall, ...]:
+def check_cover(
+    seats: tuple[Seat, ...], rules: TeamRules, host_authority_id: int
+) -> tuple[Shortfall, ...]:
     """Return the rules that this team breaks; none when it is complete.
 
     A shadow is learning and counts for nothing; an observer brings an authority's
@@ -43,23 +56,34 @@ def check_cover(seats: tuple[Seat, ...], fmt: str, host_authority_id: int) -> tu
         shortfalls.append(Shortfall("host_member", "Someone on the team works for the host."))
     if not any(s.team_role == "lead" for s in covering):
         shortfalls.append(Shortfall("no_lead", "The team has no lead challenger."))
-    if fmt == "topical":
-        others = [s for s in covering if s.team_role != "lead"]
-        if not any(s.seniority in SENIOR for s in others):
-            shortfalls.append(
-                Shortfall(
-                    "no_assistant_director", "The team has no one at Assistant Director level."
-                )
-            )
-        if not any(s.seniority in PRACTICE for s in others):
-            shortfalls.append(Shortfall("no_practitioner", "The team has no practitioner."))
-    minimum = AUTHORITIES[fmt]
-    count = len({s.authority_id for s in members})
-    if count < minimum:
+    others = [s for s in covering if s.team_role != "lead"]
+    seniors = sum(s.seniority in SENIOR for s in others)
+    practitioners = sum(s.seniority in PRACTICE for s in others)
+    authorities = len({s.authority_id for s in members})
+    if seniors < rules.seniors:
+        shortfalls.append(_too_few_seniors(seniors, rules.seniors))
+    if practitioners < rules.practitioners:
+        shortfalls.append(_too_few_practitioners(practitioners, rules.practitioners))
+    if authorities < rules.authorities:
         shortfalls.append(
             Shortfall(
                 "distinct_authorities",
-                f"The team comes from {count} of at least {minimum} different authorities.",
+                f"The team comes from {authorities} of at least {rules.authorities} different "
+                "authorities.",
             )
         )
     return tuple(shortfalls)
+
+
+def _too_few_seniors(count: int, fewest: int) -> Shortfall:
+    message = "The team has no one at Assistant Director level."
+    if fewest > 1:
+        message = f"The team has {count} of at least {fewest} people at Assistant Director level."
+    return Shortfall("no_assistant_director", message)
+
+
+def _too_few_practitioners(count: int, fewest: int) -> Shortfall:
+    message = "The team has no practitioner."
+    if fewest > 1:
+        message = f"The team has {count} of at least {fewest} practitioners."
+    return Shortfall("no_practitioner", message)

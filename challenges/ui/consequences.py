@@ -232,6 +232,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     # --- the programme, people and one's own account
     "programme:remove_member": undo("You can add the authority again."),
     "programme:remove_domain": undo("You can add the domain again."),
+    "programme:remove_topic": undo("You can add the topic again."),
     "programme:remove_round": undo("You can add the round again."),
     "programme:remove_period": undo("You can add the dates again."),
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),

@@ -19,6 +19,7 @@ WITHOUT_A_FORM = {
     "programme:members",
     "programme:rounds",
     "programme:dates_to_avoid",
+    "programme:topics",
     "programme:email_domains",
     "account",
     "account_reset_password_done",

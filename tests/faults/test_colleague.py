@@ -28,6 +28,7 @@ LAST_COUNTS = {
     "challenges:programme:add_round": "it adds a round",
     "challenges:programme:add_period": "it adds dates",
     "challenges:programme:add_domain": "it adds a domain",
+    "challenges:programme:add_topic": "it adds a topic",
     "challenges:programme:add_member": "it adds an authority",
     "challenges:overview:remind": "each turn is reminded of by itself",
 }

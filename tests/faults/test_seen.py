@@ -18,6 +18,7 @@ NOTHING_TO_SEE = {
     "feedback:draft_pdf": "it makes a file of the draft as it is, and changes nothing",
     "programme:remove_member": "one authority, which can be added again",
     "programme:remove_domain": "one domain, which can be added again",
+    "programme:remove_topic": "one topic, which no challenge has",
     "programme:remove_round": "one round, in which no challenge falls",
     "feedback:audience": "one audience reads the letter, or no longer does",
     "scoping:withdraw_signature": "the signature of one's own side",

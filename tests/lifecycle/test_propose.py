@@ -181,7 +181,7 @@ def test_statements_of_the_form(
     client = cast.client(cast.programme_lead)
     client.get(NEW)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(NEW)
 
 

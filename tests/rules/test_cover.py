@@ -1,6 +1,6 @@
 """What a visiting team must cover, team by team, judged by hand."""
 
-from challenges.rules.cover import Seat, check_cover
+from challenges.rules.cover import Seat, TeamRules, check_cover
 
 HOST, SURREY, HAMPSHIRE, MEDWAY, READING = 1, 2, 3, 4, 5
 LEAD = Seat("lead", SURREY, "lead", "dcs", True)
@@ -8,8 +8,14 @@ SENIOR = Seat("ad", HAMPSHIRE, "challenger", "assistant_director", True)
 FRONT_LINE = Seat("sw", MEDWAY, "practitioner", "practitioner", True)
 
 
+RULES = {
+    "topical": TeamRules(authorities=3, seniors=1, practitioners=1),
+    "conversation": TeamRules(authorities=2, seniors=0, practitioners=0),
+}
+
+
 def codes(*seats: Seat, fmt: str = "topical") -> list[str]:
-    return [shortfall.code for shortfall in check_cover(seats, fmt, HOST)]
+    return [shortfall.code for shortfall in check_cover(seats, RULES[fmt], HOST)]
 
 
 def test_a_director_an_assistant_director_and_a_practitioner_are_a_team() -> None:
@@ -63,7 +69,7 @@ def test_somebody_of_the_host_is_named_even_before_being_cleared() -> None:
 
 def test_two_authorities_are_one_too_few() -> None:
     neighbour = Seat("sw", HAMPSHIRE, "practitioner", "practitioner", True)
-    [shortfall] = check_cover((LEAD, SENIOR, neighbour), "topical", HOST)
+    [shortfall] = check_cover((LEAD, SENIOR, neighbour), RULES["topical"], HOST)
     assert shortfall.code == "distinct_authorities"
     assert shortfall.message == "The team comes from 2 of at least 3 different authorities."
 
@@ -73,3 +79,15 @@ def test_a_conversation_needs_a_lead_and_two_authorities() -> None:
     assert codes(LEAD, partner, fmt="conversation") == []
     assert codes(LEAD, fmt="conversation") == ["distinct_authorities"]
     assert codes(partner, SENIOR, fmt="conversation") == ["no_lead"]
+
+
+def test_a_programme_asks_for_more_or_for_fewer() -> None:
+    more = TeamRules(authorities=4, seniors=2, practitioners=2)
+    messages = [one.message for one in check_cover((LEAD, SENIOR, FRONT_LINE), more, HOST)]
+    assert messages == [
+        "The team has 1 of at least 2 people at Assistant Director level.",
+        "The team has 1 of at least 2 practitioners.",
+        "The team comes from 3 of at least 4 different authorities.",
+    ]
+    fewer = TeamRules(authorities=1, seniors=0, practitioners=0)
+    assert check_cover((LEAD,), fewer, HOST) == ()

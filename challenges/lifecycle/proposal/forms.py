@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from challenges.models import LONGEST_TOPIC, TOPIC_CHOICES, Authority
+from challenges.models import LONGEST_TOPIC, Authority, ProgrammeTopic
+from challenges.models.topic import choices_of
 from challenges.ui.fields import Day, LongText, Pick, PickRow, ShortText, Tick
 from challenges.ui.forms import CreateForm, MergedForm, RemarkedForm, VersionForm
 
@@ -18,7 +19,7 @@ WINDOW_HINT = "You will agree the visit dates later."
 
 
 def _topic() -> Pick:
-    return Pick(label="Topic", choices=TOPIC_CHOICES, required_message="Choose a topic")
+    return Pick(label="Topic", choices=[], required_message="Choose a topic")
 
 
 def _other_topic() -> ShortText:
@@ -67,8 +68,15 @@ class ProposeForm(RemarkedForm, CreateForm):
     wanted_to = _to()
     confirmed = Tick("I want to propose another challenge", required=False)
 
-    def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        authorities: QuerySet[Authority],
+        topics: list[ProgrammeTopic],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.field("topic", Pick).choices = choices_of(topics)
         self.field("host", PickRow).queryset = authorities
 
 
@@ -82,3 +90,7 @@ class ProposalForm(MergedForm, VersionForm):
     question = _question()
     wanted_from = _from()
     wanted_to = _to()
+
+    def __init__(self, *args: Any, topics: list[ProgrammeTopic], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.field("topic", Pick).choices = choices_of(topics)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from challenges.models import AuditEvent, Authority, Challenge, Person
+from challenges.models import AuditEvent, Authority, Challenge, Person, Programme, ProgrammeTopic
 
 
 def only_choice(authorities: QuerySet[Authority]) -> dict[str, Authority]:
     """Return the authority to choose, if there is only one."""
     first_two = list(authorities[:2])
     return {"host": first_two[0]} if len(first_two) == 1 else {}
+
+
+def topics_for(programme: Programme, challenge: Challenge | None = None) -> list[ProgrammeTopic]:
+    """Return the topics on offer, and that of a challenge which has it already."""
+    on_offer = Q(retired=False)
+    if challenge is not None:
+        on_offer |= Q(code=challenge.topic)
+    return list(programme.topics.filter(on_offer))
 
 
 def proposed_with(actor: Person, idempotency_key: uuid.UUID) -> list[Challenge]:

@@ -14,10 +14,11 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.access.programme_door import may_propose_for
 from challenges.access.writing import authorised
 from challenges.journey import deadlines
+from challenges.lifecycle.proposal.chosen_topic import topic_values
 from challenges.lifecycle.proposal.queries import proposed_before, proposed_with
-from challenges.lifecycle.proposal.topics import topic_values
 from challenges.lifecycle.version import FURTHEST_AHEAD, save_next_version
 from challenges.models import (
+    COMMON_TOPICS,
     AuditEvent,
     Authority,
     Challenge,
@@ -56,19 +57,19 @@ def propose(
     the log stores it. `confirmed` says that a second challenge is meant.
 
     :raises Refused: the person may not propose for this authority.
-    :raises Invalid: another topic without its name; dates out of order, in the past, or before the
+    :raises Invalid: a topic that cannot be chosen; dates out of order, in the past, or before the
         authority begins or after it ends; or something was proposed from this form, or in these
         words, before, and another is not confirmed.
     """
-    proposal = {
-        "host": host,
-        **topic_values(topic, other_topic),
-        "question": question,
-        "wanted_from": wanted_from,
-        "wanted_to": wanted_to,
-    }
     with transaction.atomic():
         locked_programme = Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+        proposal = {
+            "host": host,
+            **topic_values(locked_programme, topic, other_topic),
+            "question": question,
+            "wanted_from": wanted_from,
+            "wanted_to": wanted_to,
+        }
         if not may_propose_for(actor, locked_programme).filter(pk=host.pk).exists():
             raise Refused("You cannot propose a challenge for this authority.")
         for challenge in proposed_with(actor, idempotency_key):
@@ -171,16 +172,16 @@ def edit_proposal(
     The challenge's version goes up, so that nobody accepts a text they have not read.
 
     :raises Stale: changed or accepted since the page was shown; carries both texts.
-    :raises Invalid: another topic without its name; dates out of order, in the past, or before the
+    :raises Invalid: a topic that cannot be chosen; dates out of order, in the past, or before the
         host begins or after it ends.
     """
-    proposal = {
-        **topic_values(topic, other_topic),
-        "question": question,
-        "wanted_from": wanted_from,
-        "wanted_to": wanted_to,
-    }
     with authorised(actor=actor, action="challenge.edit_proposal", challenge=challenge) as act:
+        proposal = {
+            **topic_values(act.challenge.programme, topic, other_topic, act.challenge),
+            "question": question,
+            "wanted_from": wanted_from,
+            "wanted_to": wanted_to,
+        }
         current = {name: getattr(act.challenge, name) for name in proposal}
         if current == proposal:
             act.silent = True
@@ -198,16 +199,19 @@ def edit_proposal(
         save_next_version(act, *proposal, "round")
 
 
-def _differences(values: dict[str, object], others: dict[str, object]) -> dict[str, str]:
+def _differences(values: Mapping[str, object], others: Mapping[str, object]) -> dict[str, str]:
     """Return the values that differ, by their labels."""
+    values, others = _with_topic(values), _with_topic(others)
     return {
-        PROPOSAL_LABELS[name]: _as_text(value)
+        PROPOSAL_LABELS[name]: day(value) if isinstance(value, dt.date) else str(value)
         for name, value in values.items()
         if value != others[name]
     }
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, dt.date):
-        return day(value)
-    return str(Topic(value).label) if value in Topic.values else str(value)
+def _with_topic(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values with the topic as the form shows it: chosen from the list, or typed."""
+    code, name = str(values["topic"]), values["other_topic"]
+    if code == Topic.OTHER:
+        return {**values, "topic": Topic.OTHER.label}
+    return {**values, "topic": name or COMMON_TOPICS[code], "other_topic": ""}

@@ -11,7 +11,7 @@ from challenges.access.programme_door import ProgrammeAccess, may_propose_for
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.proposal import queries, services
 from challenges.lifecycle.proposal.forms import ProposalForm, ProposeForm
-from challenges.models import Challenge
+from challenges.models import Challenge, Topic
 from challenges.ui.pages import done, form_page, submitted
 
 BACK_TO_LIST = "All challenges"
@@ -22,7 +22,10 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Propose a challenge."""
     authorities = may_propose_for(access.person, access.programme)
     form = ProposeForm(
-        request.POST or None, authorities=authorities, initial=queries.only_choice(authorities)
+        request.POST or None,
+        authorities=authorities,
+        topics=queries.topics_for(access.programme),
+        initial=queries.only_choice(authorities),
     )
     propose_challenge = access.bound(services.propose)
     challenges: list[Challenge] = []
@@ -55,10 +58,11 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     challenge = access.challenge
     form = ProposalForm(
         request.POST or None,
+        topics=queries.topics_for(challenge.programme, challenge),
         initial={
             "version": challenge.version,
             "topic": challenge.topic,
-            "other_topic": challenge.other_topic,
+            "other_topic": challenge.other_topic if challenge.topic == Topic.OTHER else "",
             "question": challenge.question,
             "wanted_from": challenge.wanted_from,
             "wanted_to": challenge.wanted_to,

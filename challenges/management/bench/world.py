@@ -12,7 +12,7 @@ from challenges.data import reference
 from challenges.demo.rows import build, insert, make
 from challenges.management.bench import records, writing
 from challenges.models import (
-    LISTED_TOPICS,
+    COMMON_TOPICS,
     Appointment,
     Authority,
     Challenge,
@@ -26,7 +26,7 @@ from challenges.models import (
 from challenges.models.stage import ORDER, RANK
 
 OPEN_SHARE = 0.03
-TOPICS = list(LISTED_TOPICS)
+TOPICS = list(COMMON_TOPICS)
 # A challenge has three seats for peers, so each peer sits on six challenges at every size.
 CHALLENGES_PER_PEER_SEAT = 2
 FEWEST_PEERS = 12

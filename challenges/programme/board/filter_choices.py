@@ -7,11 +7,22 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from challenges.models import Authority, Challenge, Programme
+from challenges.models.topic import choices_of
+from challenges.programme.board.filters import Options
 
 Rows = QuerySet[Any, Any]
 
 
-def hosts(programme: Programme) -> list[tuple[str, str]]:
+def of_programme(programme: Programme) -> dict[str, Options]:
+    """Return the choices of each filter that differ from programme to programme."""
+    return {
+        "host": hosts(programme),
+        "topic": choices_of(programme.topics.all()),
+        "round": rounds(programme),
+    }
+
+
+def hosts(programme: Programme) -> Options:
     """Return the authorities that host a challenge, by name."""
     return [(str(pk), name) for pk, name in _hosts(programme)]
 
@@ -25,7 +36,7 @@ def _hosts(programme: Programme) -> Rows:
     return authorities.order_by("name", "pk").values_list("pk", "name")
 
 
-def rounds(programme: Programme) -> list[tuple[str, str]]:
+def rounds(programme: Programme) -> Options:
     """Return the programme's rounds, the latest first."""
     return [(str(pk), name) for pk, name in _rounds(programme)]
 

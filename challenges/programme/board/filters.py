@@ -9,7 +9,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from challenges.models import Action, Response, Stage, Topic
+from challenges.models import Action, Response, Stage
 from challenges.rules.actions import FLAG_WORDS
 
 SHOWS = {
@@ -38,7 +38,7 @@ SORTS = {
 }
 AWAITING = "awaiting"
 RESPONSES = {**dict(Response.Decision.choices), AWAITING: "No response yet"}
-MOST_DIGITS = 9
+Options = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -83,14 +83,12 @@ class BoardFilter:
         return self.sort or next(iter(SORTS[self.show]))
 
 
-def read_filter(query: Mapping[str, str]) -> BoardFilter:
-    """Return the filter in a query string."""
+def read_filter(query: Mapping[str, str], offered: Mapping[str, Options]) -> BoardFilter:
+    """Return the filter in a query string; `offered` are the programme's own choices by filter."""
     show = _one_of(query, "show", SHOWS) or "challenges"
     board_filter = BoardFilter(
         stage=_one_of(query, "stage", Stage.values),
-        host=_key(query, "host"),
-        topic=_one_of(query, "topic", Topic.values),
-        round=_key(query, "round"),
+        **{name: _one_of(query, name, dict(choices)) for name, choices in offered.items()},
         overdue=_one_of(query, "overdue", ["yes"]),
         response=_one_of(query, "response", RESPONSES),
         status=_one_of(query, "status", Action.Status.values),
@@ -112,9 +110,3 @@ def left_out(query: Mapping[str, str], board_filter: BoardFilter) -> list[str]:
 def _one_of(query: Mapping[str, str], name: str, values: Container[str]) -> str:
     value = query.get(name, "")
     return value if value in values else ""
-
-
-def _key(query: Mapping[str, str], name: str) -> str:
-    value = query.get(name, "")
-    plain = value.isascii() and value.isdecimal() and len(value) <= MOST_DIGITS
-    return value if plain else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +12,14 @@ from challenges import clock
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.tables import csv_response
-from challenges.models import TOPIC_CHOICES, Action, Stage
+from challenges.models import Action, Stage
 from challenges.programme.board import bars, filter_choices
 from challenges.programme.board.filters import (
     RESPONSES,
     SHOWS,
     SORTS,
     BoardFilter,
+    Options,
     left_out,
     read_filter,
 )
@@ -28,8 +29,6 @@ from challenges.programme.board.rows import HEADERS
 from challenges.programme.board.since import since_last_board
 from challenges.rules.actions import FLAG_WORDS
 from challenges.ui.pages import page
-
-Options = list[tuple[str, str]]
 
 LATE = [("yes", "Yes")]
 # What the rows of a table are called: one, several.
@@ -41,23 +40,13 @@ NOUNS = {
 }
 
 
-def _offered_filter(request: HttpRequest, hosts: Options, rounds: Options) -> BoardFilter:
-    """Return the filter in the query string, without hosts and rounds of other programmes."""
-    board_filter = read_filter(request.GET)
-    return replace(
-        board_filter,
-        host=board_filter.host if board_filter.host in dict(hosts) else "",
-        round=board_filter.round if board_filter.round in dict(rounds) else "",
-    )
-
-
-def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[dict[str, object]]:
+def _boxes(board_filter: BoardFilter, offered: Mapping[str, Options]) -> list[dict[str, object]]:
     """Return the lists to choose from; those about actions only where they matter."""
     lists = [
-        ("host", "Host", hosts),
+        ("host", "Host", offered["host"]),
         ("stage", "Stage", Stage.choices),
-        ("topic", "Topic", TOPIC_CHOICES),
-        ("round", "Round", rounds),
+        ("topic", "Topic", offered["topic"]),
+        ("round", "Round", offered["round"]),
         ("overdue", "A date of the challenge has passed", LATE),
     ]
     if board_filter.show in ("challenges", "recommendations"):
@@ -85,8 +74,8 @@ def _boxes(board_filter: BoardFilter, hosts: Options, rounds: Options) -> list[d
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
-    board_filter = _offered_filter(request, hosts, rounds)
+    offered = filter_choices.of_programme(access.programme)
+    board_filter = read_filter(request.GET, offered)
     programme_board = Board(access.programme, board_filter)
     page_obj = programme_board.page(request.GET.get("page", "1"))
     return page(
@@ -101,7 +90,7 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         most_overdue=programme_board.most_overdue(),
         since=since_last_board(access.programme),
         shows=_shows(board_filter),
-        boxes=_boxes(board_filter, hosts, rounds),
+        boxes=_boxes(board_filter, offered),
         page_obj=page_obj,
         count=page_obj.paginator.count,
         title=SHOWS[board_filter.show],
@@ -138,8 +127,8 @@ def _nothing(board_filter: BoardFilter) -> str:
 
 @programme_page("programme.export")
 def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    hosts, rounds = filter_choices.hosts(access.programme), filter_choices.rounds(access.programme)
-    board_filter = _offered_filter(request, hosts, rounds)
+    offered = filter_choices.of_programme(access.programme)
+    board_filter = read_filter(request.GET, offered)
     if left_out(request.GET, board_filter):
         raise BadRequest  # a file of everything would pass for the part that was asked for
     rows = Board(access.programme, board_filter).all_rows()

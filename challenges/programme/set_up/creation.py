@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from challenges import clock
 from challenges.access.errors import Invalid
-from challenges.models import AuditEvent, Authority, Programme, ProgrammeMember
+from challenges.models import AuditEvent, Authority, Programme, ProgrammeMember, ProgrammeTopic
 
 # What a peer challenge is and is not. Each programme can change its own.
 CAVEAT = (
@@ -50,6 +50,7 @@ def create_programme(
     ProgrammeMember.objects.bulk_create(
         ProgrammeMember(programme=programme, authority=authority) for authority in members
     )
+    ProgrammeTopic.objects.start(programme)
     AuditEvent.objects.create(
         action="programme.configure", object_id=str(programme.pk), at=clock.now()
     )

@@ -49,6 +49,8 @@ def set_up(programme_id: int) -> SetUp:
         _email_domains(),
         _second_lead(programme),
         *_texts(programme),
+        _topics(programme),
+        _team_rules(programme),
         _round(programme),
         _dates_to_avoid(programme),
         _directors(programme),
@@ -104,6 +106,24 @@ def _texts(programme: Programme) -> list[SetUpStep]:
             bool(programme.concern_contact),
         ),
     ]
+
+
+def _topics(programme: Programme) -> SetUpStep:
+    return SetUpStep(
+        "Check the topics of challenges",
+        f"{programme.topics.filter(retired=False).count()} to choose from so far",
+        reverse("challenges:programme:topics"),
+        has_default=True,
+    )
+
+
+def _team_rules(programme: Programme) -> SetUpStep:
+    return SetUpStep(
+        "Check the team rules",
+        f"Now a team comes from at least {programme.authorities_topical} different authorities",
+        reverse("challenges:programme:team_rules"),
+        has_default=True,
+    )
 
 
 def _round(programme: Programme) -> SetUpStep:

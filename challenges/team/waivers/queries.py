@@ -15,8 +15,8 @@ NEVER_WAIVED = {"no_lead"}
 RULE_LABELS = {
     "host_member": "No one on the team works for the host",
     "no_lead": "The team has a lead challenger",
-    "no_assistant_director": "Someone at Assistant Director level is on the team",
-    "no_practitioner": "A practitioner is on the team",
+    "no_assistant_director": "Enough people at Assistant Director level are on the team",
+    "no_practitioner": "Enough practitioners are on the team",
     "distinct_authorities": "The team comes from enough different authorities",
 }
 
@@ -57,7 +57,7 @@ def shortfalls(
         for member in members
         if member.visiting and member.accepted and member.in_post
     )
-    broken_rules = check_cover(seats, challenge.format, challenge.host_id)
+    broken_rules = check_cover(seats, challenge.team_rules, challenge.host_id)
     return [shortfall for shortfall in broken_rules if shortfall.code not in waived]
 
 

@@ -111,7 +111,7 @@ def test_what_hosts_did_is_counted(cast: Cast) -> None:
 
 
 # A page that is not full also looks for challenges without a deadline.
-@pytest.mark.parametrize(("challenges", "literally"), [(3, 13), (300, 12)])
+@pytest.mark.parametrize(("challenges", "literally"), [(3, 14), (300, 13)])
 def test_statements_with_a_board(
     cast: Cast,
     challenges: int,

@@ -48,7 +48,11 @@ def test_each_thing_is_missing_until_it_is_there(cast: Cast) -> None:
 
 def test_what_has_a_default_is_to_check_and_holds_nothing_up(cast: Cast) -> None:
     checks = [step.label for step in set_up(cast.programme.pk).steps if step.has_default]
-    assert checks == ["Check which email addresses can be invited"]
+    assert checks == [
+        "Check which email addresses can be invited",
+        "Check the topics of challenges",
+        "Check the team rules",
+    ]
     cast.challenge.members.all().delete()
     Challenge.objects.all().delete()
     page = words(cast.client(cast.programme_lead).get("/"))

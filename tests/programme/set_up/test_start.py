@@ -96,6 +96,12 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
                 "concern_contact": "The front door on 01234 567890",
             },
         )
+        topics = follow(lead, "/", "Check the topics of challenges")
+        take(lead, follow(lead, topics, "Add a topic"), {"name": "Fostering", "place": "1"})
+        rules = {"authorities_topical": 3, "authorities_conversation": 2}
+        rules |= {"seniors_needed": 1, "practitioners_needed": 2}
+        revision = Programme.objects.get().revision
+        take(lead, follow(lead, "/", "Check the team rules"), rules | {"revision": revision})
         add_round = follow(lead, follow(lead, "/", "Add the first round"), "Add a round")
         dates = day("starts_on", 1, 4, 2027) | day("ends_on", 31, 3, 2028)
         take(lead, add_round, {"name": "2027 to 2028"} | dates)
@@ -130,13 +136,14 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
             follow(director, "/", "Propose a challenge"),
             {
                 "host": Authority.objects.get(name="Kent").pk,
-                "topic": "front_door",
+                "topic": "fostering",
                 "question": "Do children get help from the right service the first time?",
             }
             | day("wanted_from", 4, 5, 2027)
             | day("wanted_to", 30, 6, 2027),
         )
         challenge = Challenge.objects.get()
+        assert challenge.title == "Kent: Fostering"
         assert (challenge.round.name, challenge.ref[:3]) == ("2027 to 2028", "SE-")
         follow(lead, "/", "Home")
 
