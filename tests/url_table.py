@@ -256,7 +256,7 @@ ELSEWHERE: dict[str, Url] = {
     "account_reset_password_from_key_done": Url("account.manage_own", ""),
     "account_invitation": Url("account.manage_own", ""),
     "account_name": Url("account.manage_own", "host_dcs"),
-    "account_telephone": Url("account.manage_own", "host_dcs"),
+    "account_telephone": Url("account.manage_own", "host_dcs", may_be_empty=True),
     "account_sessions": Url("account.manage_own", "host_dcs"),
     "account_recovered_text": Url("account.manage_own", "host_dcs"),
     "account_demo": Url("account.manage_own"),

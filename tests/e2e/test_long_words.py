@@ -15,7 +15,8 @@ from playwright.sync_api import Page
 from pytest_django import Settings
 
 from challenges.demo.rows import make
-from challenges.models import Challenge, DemoMarker, Topic
+from challenges.models import Challenge, DemoMarker, ProgrammeTopic, Topic
+from challenges.models.topic import LONGEST_TOPIC
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into, children_elsewhere, url_of
 from tests.unguarded import without_triggers
@@ -38,7 +39,16 @@ NOT_TYPED = {
     "StatisticalNeighbour",
 }
 CODES = {"dfe_code", "email", "marking", "password", "ref", "ref_prefix", "register_code", "rule"}
-CODES |= {"sha256", "slug", "dates_to_confirm"}
+CODES |= {
+    "sha256",
+    "slug",
+    "dates_to_confirm",
+    "parts",
+    "old_parts",
+    "contact_email",
+    "domain",
+    "code",
+}
 WIDE_PARTS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -96,6 +106,11 @@ def lengthen() -> None:
         }
         if model is Challenge:
             texts["topic"] = Topic.OTHER  # whose name is typed
+        if model is ProgrammeTopic:  # no two of one name: number each
+            for row in ProgrammeTopic.objects.all():
+                row.name = f"{row.pk}{texts['name']}"[:LONGEST_TOPIC]
+                row.save()
+            continue
         if texts:
             with without_triggers():
                 model._default_manager.update(**texts)
