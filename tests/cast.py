@@ -33,6 +33,7 @@ from challenges.models import (
 )
 from challenges.models.stage import ORDER, RANK
 from tests import cast_rows
+from tests.stages import put, put_seats
 
 TODAY = dt.date(2027, 3, 1)
 LONG_AGO = dt.date(2020, 4, 1)
@@ -110,16 +111,14 @@ class Cast:
         for name in ORDER[: RANK[stage] + 1] if stage in RANK else ():
             cast_rows.STAGES[name](self, challenge)
         furthest = stage if stage in RANK else challenge.furthest
-        Challenge.objects.filter(pk=challenge.pk).update(stage=stage, furthest=furthest)
+        put(challenge, stage, furthest=furthest)
         challenge.refresh_from_db()
         return challenge
 
     def withdrawn(self) -> Challenge:
         """The challenge, ended in its briefing."""
         self.at(Stage.BRIEFING)
-        Challenge.objects.filter(pk=self.challenge.pk).update(
-            stage=Stage.WITHDRAWN, ended_reason="The host asked.", closed_on=TODAY
-        )
+        put(self.challenge, Stage.WITHDRAWN, closed_on=TODAY)
         self.challenge.refresh_from_db()
         return self.challenge
 
@@ -140,8 +139,8 @@ class Cast:
         return client
 
     def move(self, name: str, **values: object) -> TeamMember:
-        """Change somebody's place."""
-        TeamMember.objects.filter(pk=self.places[name].pk).update(**values)
+        """Change somebody's place, and what goes with its status."""
+        put_seats(TeamMember.objects.filter(pk=self.places[name].pk), **values)
         self.places[name].refresh_from_db()
         return self.places[name]
 
@@ -253,6 +252,7 @@ def _place(cast: Cast, name: str, side: str, team_role: str, status: str) -> Tea
         status=status,
         clearance="cleared" if has_accepted else "undeclared",
         declared_at=cast_rows.at(2026, 9, 20) if has_accepted else None,
+        decided_by=cast.people["programme_lead"] if has_accepted and side == "visiting" else None,
         invited_by=cast.people["programme_lead"],
         invited_at=cast_rows.at(2026, 9, 15),
         answered_at=cast_rows.at(2026, 9, 20) if has_accepted else None,

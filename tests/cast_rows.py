@@ -46,11 +46,11 @@ from challenges.models import (
 )
 from challenges.rules.content_digest import content_digest
 from tests.cast_letter import letter_content, sign_letter
+from tests.stages import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from tests.cast import Cast
 
-FIRST_DAY, LAST_DAY = dt.date(2027, 1, 12), dt.date(2027, 1, 14)
 QUESTIONS = (
     "How quickly do children referred to the front door reach the right service?",
     "What stands in the way of early help reaching families before a crisis?",
@@ -343,7 +343,6 @@ def issued(cast: Cast, challenge: Challenge) -> None:
     prepared_letter(
         cast, challenge, fully_signed_on=dt.date(2027, 2, 26), issued_at=at(2027, 3, 1, 8)
     )
-    Challenge.objects.filter(pk=challenge.pk).update(issued_on=dt.date(2027, 3, 1))
 
 
 def print_records(cast: Cast, letter: LetterVersion) -> None:
@@ -456,7 +455,6 @@ def closed(cast: Cast, challenge: Challenge) -> None:
         )
         for side, who in (("host", "host_dcs"), ("visiting", "lead"))
     )
-    Challenge.objects.filter(pk=challenge.pk).update(closed_on=dt.date(2027, 3, 1))
 
 
 def lines_of(challenge: Challenge) -> list[LineOfEnquiry]:

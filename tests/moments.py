@@ -40,6 +40,7 @@ from tests.cast_rows import (
     print_records,
     put_right,
 )
+from tests.stages import put_seats
 from tests.url_table import OF_A_CHALLENGE
 
 
@@ -204,7 +205,7 @@ def unsignable(cast: Cast) -> Challenge:
     """The letter is being corrected, and of the team only its lead is left."""
     challenge = correcting(cast)
     others = challenge.members.filter(side="visiting").exclude(team_role="lead")
-    others.update(status="ended")
+    put_seats(others, status="ended")
     return challenge
 
 

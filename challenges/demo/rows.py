@@ -1,6 +1,7 @@
 """Build rows for the demo, the bench and the tests: the only place that fills in columns.
 
-A new column without a default needs an entry in `USUAL` unless any value of its type will do.
+A new column without a default needs an entry in `USUAL` unless any value of its type will do; so
+does one that has to go with another, as the end of a challenge goes with its stage.
 The caller gives the keys of other rows; one that follows from them may stand in `USUAL` too.
 """
 
@@ -16,16 +17,26 @@ from django.db import models
 from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from challenges.models import (
+    CLEAR,
+    ENDED,
+    OPEN_STATUSES,
     AttributionAnswer,
     Challenge,
+    Clearance,
     Deadline,
     LetterVersion,
+    MemberStatus,
     Person,
     Programme,
     RecordCorrection,
+    Response,
+    Side,
+    Stage,
+    TeamMember,
     Topic,
 )
 from challenges.models.attribution_answer import OF_THE_CHALLENGE
+from challenges.models.stage import AFTER_LETTER, ORDER, RANK
 from challenges.rules.content_digest import content_digest
 
 Row = TypeVar("Row", bound=models.Model)
@@ -38,15 +49,60 @@ MOMENT = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
 # One statement for a whole table would outlast the time a statement may take.
 BATCH = 1000
 
+
+def _at(stages: Iterable[str], value: object, otherwise: object = None) -> Usual:
+    """Return a function that gives a value to a challenge at one of these stages."""
+    return lambda values: value if values.get("stage", Stage.PROPOSED) in stages else otherwise
+
+
+def _furthest(values: Values) -> object:
+    stage = values.get("stage", Stage.PROPOSED)
+    return stage if stage in RANK else Stage.PROPOSED
+
+
+def _status(values: Values) -> object:
+    return values.get("status", MemberStatus.INVITED)
+
+
+def _visitor_has(values: Values) -> bool:
+    """Say whether the row is an accepted seat on a visiting team."""
+    return _status(values) == MemberStatus.ACCEPTED and values["side"] == Side.VISITING
+
+
+def _is_decided(values: Values) -> bool:
+    return values.get("clearance") in (*CLEAR, Clearance.EXCLUDED)
+
+
+def _is_explained(values: Values) -> bool:
+    return values.get("clearance") in (Clearance.MANAGED, Clearance.EXCLUDED)
+
+
 # Values of a column that its type alone does not suggest; a function takes the row's other values.
 USUAL: dict[type[models.Model], Values] = {
-    Challenge: {"topic": Topic.EARLY_HELP.value},
+    Challenge: {
+        "topic": Topic.EARLY_HELP.value,
+        "furthest": _furthest,
+        "first_day": _at(ORDER[RANK[Stage.BRIEFING] :], DAY),
+        "last_day": lambda values: values.get("first_day"),
+        "ended_reason": _at([Stage.WITHDRAWN], "The host asked.", ""),
+        "closed_on": _at(ENDED, DAY),
+        "issued_on": _at(AFTER_LETTER, DAY),
+    },
+    TeamMember: {
+        "declared_at": lambda values: MOMENT if _visitor_has(values) else None,
+        "decided_by": lambda values: values["invited_by"] if _is_decided(values) else None,
+        "decision_note": lambda values: "As agreed." if _is_explained(values) else "",
+        "decline_reason": lambda values: "dates" if _status(values) == "declined" else "",
+        "answered_at": lambda values: MOMENT if _status(values) == "accepted" else None,
+        "ended_at": lambda values: None if _status(values) in OPEN_STATUSES else MOMENT,
+    },
     Programme: {
         "name": "South East Sector Led Improvement Programme",
         "short_name": "SESLIP",
         "ref_prefix": "SE",
         "caveat": "This is a peer challenge and not an inspection.",
     },
+    Response: {"comment": lambda values: "No." if values.get("decision") == "not_accepted" else ""},
     AttributionAnswer: {"object_id": OF_THE_CHALLENGE},
     RecordCorrection: {"object_id": OF_THE_CHALLENGE, "old": []},
     LetterVersion: {"content_sha256": lambda values: content_digest(values["content"])},
@@ -120,12 +176,13 @@ def _needs(model: type[models.Model]) -> list[tuple[str, str, Usual]]:
     return [
         (field.name, field.attname, _usual(model, field))
         for field in model._meta.concrete_fields
-        if not (field.has_default() or field.null or field.auto_created or _may_be_empty(field))
+        if field.name in USUAL.get(model, {}) or not _may_be_left_out(field)
     ]
 
 
-def _may_be_empty(field: models.Field[Any, Any]) -> bool:
-    return field.blank and field.empty_strings_allowed
+def _may_be_left_out(field: models.Field[Any, Any]) -> bool:
+    may_be_empty = field.blank and field.empty_strings_allowed
+    return field.has_default() or field.null or field.auto_created or may_be_empty
 
 
 def _usual(model: type[models.Model], field: models.Field[Any, Any]) -> Usual:

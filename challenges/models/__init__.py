@@ -1,5 +1,6 @@
 """The nouns of the field, one file a concept. A lower layer never imports a higher one."""
 
+from challenges.models.accuracy_round import AccuracyRound, FactualPoint
 from challenges.models.attribution_answer import (
     OF_THE_CHALLENGE,
     AttributionAnswer,
@@ -43,8 +44,6 @@ from challenges.models.followup import (
     Verdict,
 )
 from challenges.models.letter import (
-    AccuracyRound,
-    FactualPoint,
     LetterParagraph,
     LetterPart,
     LetterShare,

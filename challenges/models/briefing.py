@@ -10,6 +10,7 @@ from django.db import models
 from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
+from challenges.models.row_rules import known, together, unknown, whenever
 from challenges.models.scope import LineOfEnquiry
 from challenges.models.team import TeamMember
 
@@ -165,6 +166,16 @@ class Activity(models.Model):
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
                 name="activity_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=(models.Q(status="held") & known("headcount_held", "minutes_held"))
+                | (~models.Q(status="held") & unknown("headcount_held", "minutes_held")),
+                name="held_is_counted",
+            ),
+            whenever(
+                models.Q(status="cancelled"),
+                ~models.Q(cancel_reason=""),
+                name="cancellation_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -207,6 +218,18 @@ class VisitPlan(models.Model):
     verbal_feedback_on = models.DateField(null=True, blank=True)
 
     objects = VisitPlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            together(
+                "timetable_confirmed_at",
+                "timetable_confirmed_by",
+                name="timetable_confirmed_by_somebody",
+            ),
+            together(
+                "headlines_released_at", "verbal_feedback_on", name="headlines_have_their_day"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Visit plan of {self.challenge_id}"

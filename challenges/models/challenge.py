@@ -13,7 +13,16 @@ from challenges.models.authority import Authority
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.programme import Programme, Round
-from challenges.models.stage import AFTER_LETTER, ENDED, ORDER, Format, PauseReason, Stage
+from challenges.models.row_rules import exactly, known, unknown, whenever
+from challenges.models.stage import (
+    AFTER_LETTER,
+    ENDED,
+    ORDER,
+    RANK,
+    Format,
+    PauseReason,
+    Stage,
+)
 from challenges.models.topic import COMMON_TOPICS, LONGEST_CODE, LONGEST_TOPIC
 from challenges.rules.cover import TeamRules
 from challenges.rules.visit_parts import Part, read_stored
@@ -96,6 +105,14 @@ def _in_order(rows: list[DueRow]) -> list[int]:
     others = sorted((row for row in rows if not row[3]), key=lambda row: row[2])
     others.sort(key=lambda row: row[1], reverse=True)
     return [*(key for _, key in dated), *(row[0] for row in others)]
+
+
+def _reached() -> models.Q:
+    """Return the condition that a challenge has reached at least the stage it is at."""
+    reached = models.Q(stage=Stage.WITHDRAWN)
+    for stage, rank in RANK.items():
+        reached |= models.Q(stage=stage, furthest__in=ORDER[rank:])
+    return reached
 
 
 class Challenge(models.Model):
@@ -186,6 +203,28 @@ class Challenge(models.Model):
                 condition=models.Q(pause_reason="", paused_on__isnull=True)
                 | (~models.Q(pause_reason="") & models.Q(paused_on__isnull=False)),
                 name="pause_has_reason_and_day",
+            ),
+            models.CheckConstraint(
+                condition=unknown("paused_on") | models.Q(paused_on__gte=models.F("proposed_on")),
+                name="pause_after_proposal",
+            ),
+            models.CheckConstraint(condition=_reached(), name="furthest_is_never_behind"),
+            whenever(
+                models.Q(stage__in=ORDER[RANK[Stage.BRIEFING] :]),
+                known("first_day"),
+                name="briefing_has_visit_days",
+            ),
+            exactly(models.Q(stage__in=AFTER_LETTER), known("issued_on"), name="issue_has_its_day"),
+            exactly(models.Q(stage__in=ENDED), known("closed_on"), name="end_has_its_day"),
+            whenever(
+                models.Q(stage=Stage.WITHDRAWN) | models.Q(closed_early=True),
+                ~models.Q(ended_reason=""),
+                name="early_end_has_a_reason",
+            ),
+            whenever(
+                models.Q(closed_early=True),
+                models.Q(stage=Stage.CLOSED),
+                name="early_close_is_closed",
             ),
         ]
 

@@ -14,6 +14,7 @@ from challenges.models.letter import Recommendation
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost
+from challenges.models.row_rules import whenever
 from challenges.models.stage import ENDED
 from challenges.models.team import signer_serves
 from challenges.models.team_role import Side
@@ -59,6 +60,15 @@ class Response(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            whenever(
+                models.Q(decision="not_accepted"),
+                ~models.Q(comment=""),
+                name="not_accepted_says_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.recommendation}: {self.get_decision_display()}"
@@ -201,6 +211,13 @@ class ActionUpdate(models.Model):
 
     class Meta:
         ordering = ("-at", "pk")
+        constraints = [
+            whenever(
+                models.Q(status__in=("embedded", "superseded", "stopped")),
+                ~models.Q(note=""),
+                name="end_of_action_is_explained",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} on {self.at:%d %B %Y}"

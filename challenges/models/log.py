@@ -7,6 +7,7 @@ from django.db import models
 from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
+from challenges.models.row_rules import exactly, known
 
 
 class AuditEvent(models.Model):
@@ -69,6 +70,17 @@ class OutboxMessage(models.Model):
     class Meta:
         ordering = ("created_at", "id")
         indexes = [models.Index(fields=("status", "next_try_at"), name="outbox_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(subject="") & ~models.Q(body=""), name="mail_has_its_words"
+            ),
+            exactly(models.Q(status="sent"), known("sent_at"), name="sent_has_its_moment"),
+            exactly(
+                ~models.Q(deadline_kind=""),
+                known("deadline_due_on"),
+                name="reminder_names_its_deadline",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.message} ({self.get_status_display()})"

@@ -7,7 +7,7 @@ what they refuse.
 from __future__ import annotations
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import RunSQL
+from django.db.migrations import AddConstraint, RunSQL
 from django.db.migrations.state import ProjectState
 
 
@@ -27,6 +27,30 @@ class OnPostgreSQL(RunSQL):
         """Undo it."""
         if schema_editor.connection.vendor == "postgresql":
             super().database_backwards(app_label, schema_editor, *states)
+
+
+class FromNowOn(AddConstraint):
+    """A check that every row keeps from now on.
+
+    Rows that broke it before stay readable on PostgreSQL, where `manage.py verify` names them;
+    they are refused once they are written. SQLite has no such checks: there all rows must keep it.
+    """
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        """Add it, on PostgreSQL without looking at what is there."""
+        if schema_editor.connection.vendor != "postgresql":
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+            return
+        model = to_state.apps.get_model(app_label, self.model_name)
+        if self.allow_migrate_model(schema_editor.connection.alias, model):
+            sql = self.constraint.create_sql(model, schema_editor)
+            schema_editor.execute(f"{sql} NOT VALID", params=None)
 
 
 def function(name: str, body: str) -> OnPostgreSQL:

@@ -11,6 +11,7 @@ from challenges.models.authority import Authority
 from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
+from challenges.models.row_rules import unknown
 
 LONGEST_REASON = 300
 
@@ -102,6 +103,10 @@ class ProgrammeRole(Dated):
         constraints = [
             models.UniqueConstraint(
                 fields=("person", "programme", "role"), name="programme_role_once"
+            ),
+            models.CheckConstraint(
+                condition=unknown("ends_on") | models.Q(ends_on__gte=models.F("starts_on")),
+                name="programme_role_in_order",
             ),
         ]
 

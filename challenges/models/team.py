@@ -16,6 +16,7 @@ from challenges.models.challenge import Challenge
 from challenges.models.listed import ListedField
 from challenges.models.person import Person, Post
 from challenges.models.posts_held import HoldsPost
+from challenges.models.row_rules import exactly, known, together, unknown, whenever
 from challenges.models.team_role import Side, TeamRole
 
 
@@ -192,6 +193,43 @@ class TeamMember(models.Model):
                 ),
                 name="role_fits_side",
             ),
+            whenever(
+                Q(status=MemberStatus.ACCEPTED),
+                known("answered_at"),
+                name="acceptance_has_its_moment",
+            ),
+            exactly(Q(status__in=OPEN_STATUSES), unknown("ended_at"), name="open_seat_has_no_end"),
+            exactly(
+                Q(status=MemberStatus.DECLINED),
+                ~Q(decline_reason=""),
+                name="refusal_has_a_reason",
+            ),
+            whenever(
+                Q(side=Side.VISITING, status=MemberStatus.ACCEPTED),
+                known("declared_at") & ~Q(clearance=Clearance.UNDECLARED),
+                name="visitor_has_declared",
+            ),
+            whenever(Q(declared_conflict=True), ~Q(declaration=""), name="conflict_is_described"),
+            whenever(
+                Q(side=Side.VISITING, clearance__in=(*CLEAR, Clearance.EXCLUDED)),
+                known("decided_by"),
+                name="clearance_was_decided",
+            ),
+            whenever(
+                Q(side=Side.VISITING, clearance__in=(Clearance.MANAGED, Clearance.EXCLUDED)),
+                ~Q(decision_note=""),
+                name="clearance_is_explained",
+            ),
+            whenever(
+                Q(clearance=Clearance.EXCLUDED),
+                ~Q(status__in=OPEN_STATUSES),
+                name="excluded_has_no_seat",
+            ),
+            whenever(
+                known("succeeds"),
+                Q(team_role=TeamRole.LEAD) & ~Q(succeeds=F("id")),
+                name="lead_succeeds_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -293,6 +331,9 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ("-raised_at", "pk")
+        constraints = [
+            together("decided_at", "decided_by", "upheld", name="objection_decided_whole"),
+        ]
 
     def __str__(self) -> str:
         return f"Objection to {self.member}"

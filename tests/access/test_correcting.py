@@ -27,6 +27,7 @@ from challenges.visit.evidence.services import (
 from challenges.visit.outcomes.services import record_outcome
 from tests.cast import TODAY, Cast
 from tests.overview.reading import words
+from tests.stages import put_activities
 
 TALK = {
     "held_on": dt.date(2026, 10, 2),
@@ -236,7 +237,7 @@ def test_the_first_outcome_is_no_correction(cast: Cast) -> None:
 @pytest.mark.parametrize("status", ["held", "cancelled"])
 def test_a_slip_goes_back_to_planned_while_the_visit_is_on(cast: Cast, status: str) -> None:
     cast.at("visit")
-    Activity.objects.filter(kind="interview").update(status=status, cancel_reason="A slip.")
+    put_activities(Activity.objects.filter(kind="interview"), status, cancel_reason="A slip.")
 
     outcome(cast, "planned")
 
@@ -249,7 +250,7 @@ def test_a_slip_goes_back_to_planned_while_the_visit_is_on(cast: Cast, status: s
 @pytest.mark.parametrize(("stage", "status"), [("drafting", "held"), ("visit", "planned")])
 def test_planned_is_no_outcome_otherwise(cast: Cast, stage: str, status: str) -> None:
     cast.at(stage)
-    Activity.objects.filter(kind="interview").update(status=status)
+    put_activities(Activity.objects.filter(kind="interview"), status)
 
     with pytest.raises(Invalid, match="held or cancelled"):
         outcome(cast, "planned")
@@ -263,9 +264,9 @@ def test_the_page_offers_it_only_where_it_can_be_done(cast: Cast) -> None:
     offer = "put it back on the timetable"
 
     assert offer not in words(client.get(url))
-    Activity.objects.filter(pk=activity.pk).update(status="cancelled")
+    put_activities(Activity.objects.filter(pk=activity.pk), "cancelled")
     assert offer in words(client.get(url))
-    Activity.objects.filter(challenge=cast.challenge).update(status="held")
+    put_activities(Activity.objects.filter(challenge=cast.challenge), "held")
     cast.at("drafting")
     assert offer not in words(client.get(url))
 

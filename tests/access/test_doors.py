@@ -25,6 +25,7 @@ from challenges.models import (
     TeamMember,
 )
 from tests.cast import TODAY, Cast
+from tests.stages import put
 
 
 def test_two_statements_open_a_challenge_and_asking_of_roles_needs_none(
@@ -132,7 +133,7 @@ def test_an_unknown_action_is_an_error(cast: Cast) -> None:
 
 def test_reading_follows_the_furthest_stage_and_doing_the_present_one(cast: Cast) -> None:
     cast.at("accuracy")
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="drafting")
+    put(cast.challenge, "drafting")
     access = open_challenge(cast.host_dcs, cast.challenge.ref)
 
     assert access.may("letter.view_snapshot")

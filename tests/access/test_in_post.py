@@ -156,7 +156,9 @@ def test_who_signed_speaks_for_their_side_in_both_forms(cast: Cast, seed: int) -
         # A hand-over of the lead happens to some teams: the seat that signed leads or it does not.
         with without_triggers():
             TeamMember.objects.filter(pk=seat.pk).update(
-                team_role="lead" if number % 3 else "challenger", clearance="cleared"
+                team_role="lead" if number % 3 else "challenger",
+                clearance="cleared",
+                decided_by=seat.invited_by,
             )
         make(
             FollowUpSignature,

@@ -137,10 +137,15 @@ def _place(
         authority=chance.choice(own or authorities) if chance.random() < 0.8 else challenge.host,
         post="officer",
         status=status,
-        clearance=chance.choice(["undeclared", "declared", "cleared", "managed"]),
+        clearance=_clearance(chance, status),
         invited_by=person,
         invited_at=dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
     )
+
+
+def _clearance(chance: random.Random, status: str) -> str:
+    clearance = chance.choice(["undeclared", "declared", "cleared", "managed"])
+    return "declared" if (status, clearance) == ("accepted", "undeclared") else clearance
 
 
 EACH = "SELECT * FROM challenges_challenge challenge WHERE "

@@ -106,7 +106,7 @@ def test_a_fact_is_read_when_first_asked_and_then_known(
     cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at="2027-02-27T09:00Z")
+    AccuracyRound.objects.update(submitted_at="2027-02-27T09:00Z", submitted_by=cast.host_dcs)
     access = load(cast.lead, cast.challenge.ref)
 
     with django_assert_num_queries(1):  # the current round, with the number of its open points

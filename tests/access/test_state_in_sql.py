@@ -294,7 +294,7 @@ def test_rounds_know_how_many_points_the_host_raised(cast: Cast) -> None:
         closes_on=TODAY,
     )
     points = FactualPoint.objects.filter(round__current=True)
-    points.filter(pk=points[0].pk).update(answer="accepted")
+    points.filter(pk=points[0].pk).update(answer="accepted", answered_by=cast.lead)
 
     rounds = {r.pk: (r.points_raised, r.points_unanswered) for _, r in state_rows.rounds([here.pk])}
 

@@ -83,10 +83,12 @@ def bring_to(cast: Cast, stage: str) -> Challenge:
     challenge = cast.at(stage_of(stage))
     if stage == "signed":
         challenge.accuracy_rounds.update(
-            submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26)
+            submitted_at=at(2027, 2, 25),
+            submitted_by=cast.host_dcs,
+            answers_released_at=at(2027, 2, 26),
         )
         for current in challenge.accuracy_rounds.all():
-            current.points.update(answer="accepted", reason="Corrected.")
+            current.points.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
         letter = prepared_letter(cast, challenge)
         letter.fully_signed_on = at(2027, 2, 25).date()
         letter.save()

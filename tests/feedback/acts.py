@@ -124,7 +124,8 @@ def release(cast: Cast) -> None:
 
 def over(cast: Cast) -> None:
     """End the round: the host has sent its points."""
-    AccuracyRound.objects.filter(challenge=cast.challenge).update(submitted_at=at(2027, 2, 28))
+    rounds = AccuracyRound.objects.filter(challenge=cast.challenge)
+    rounds.update(submitted_at=at(2027, 2, 28), submitted_by=cast.host_dcs)
 
 
 def answer(

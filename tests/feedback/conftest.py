@@ -43,8 +43,12 @@ def blank(cast: Cast) -> Cast:
 def ready(cast: Cast) -> Cast:
     """The round is over, every point answered and the answers released."""
     cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), answers_released_at=at(2027, 2, 26))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    AccuracyRound.objects.update(
+        submitted_at=at(2027, 2, 25),
+        submitted_by=cast.host_dcs,
+        answers_released_at=at(2027, 2, 26),
+    )
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     put_right(cast.challenge)
     return cast
 

@@ -97,7 +97,9 @@ def test_the_reason_lapses_with_other_words(cast: Cast) -> None:
 def test_a_letter_is_not_prepared_with_a_give_away_of_the_accuracy_round(cast: Cast) -> None:
     cast.at("accuracy")
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 28))
-    FactualPoint.objects.filter(round__challenge=cast.challenge).update(answer="not_accepted")
+    FactualPoint.objects.filter(round__challenge=cast.challenge).update(
+        answer="not_accepted", answered_by=cast.lead
+    )
     Recommendation.objects.filter(challenge=cast.challenge, number=1).update(why=GIVE_AWAY)
     with pytest.raises(Blocked) as refusal:
         prepare(cast, change_reason="A colleague of the host asked for it.")
@@ -163,7 +165,9 @@ def test_the_headlines(cast: Cast) -> None:
             feedback_on=cast.challenge.first_day,
         )
 
-    cast.challenge.visit_plan.__class__.objects.update(headlines_released_at=None)
+    cast.challenge.visit_plan.__class__.objects.update(
+        headlines_released_at=None, verbal_feedback_on=None
+    )
     cast.challenge.headlines.all().delete()
     cast.challenge.visit_plan.refresh_from_db()
     write(cast.challenge.visit_plan.headlines_revision, "")

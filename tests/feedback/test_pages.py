@@ -108,7 +108,7 @@ def test_pages_of_checking_open(cast: Cast) -> None:
     AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
     assert get(cast, "lead", "answer_point", point.pk).status_code == 200
     assert get(cast, "lead", "release_answers").status_code == 403
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     assert get(cast, "lead", "release_answers").status_code == 200
     assert get(cast, "lead", "prepare").status_code == 200
     assert get(cast, "lead", "return").status_code == 200
@@ -119,8 +119,8 @@ def test_pages_of_checking_open(cast: Cast) -> None:
 @pytest.mark.long
 def test_pages_of_signing_open(cast: Cast) -> None:
     challenge = cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     letter = prepared_letter(cast, challenge)
     for who in ("lead", "challenger"):
         for name in ("sign", "sign_now", "prepared", "prepared_pdf"):

@@ -40,6 +40,7 @@ from tests.journey.gate_changes import (
     without_others,
 )
 from tests.moments import an_earlier_round, answered, asked_before
+from tests.stages import put_activities
 
 SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
@@ -208,7 +209,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
     (
         "lines_covered",
         "briefing",
-        lambda c: c.challenge.activities.filter(kind="interview").update(status="cancelled"),
+        lambda c: put_activities(c.challenge.activities.filter(kind="interview"), "cancelled"),
         ["No activity covers line of enquiry 2."],
     ),
     (

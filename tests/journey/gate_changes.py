@@ -14,6 +14,7 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 from tests.feedback.acts import begin_correction
+from tests.stages import put_seats
 
 Change = Callable[[Cast], object]
 
@@ -66,7 +67,9 @@ def visit_started(cast: Cast, day: dt.date) -> None:
 
 def without_others(cast: Cast) -> None:
     """Of the visiting team only the lead is left."""
-    cast.challenge.members.filter(side="visiting").exclude(team_role="lead").update(status="ended")
+    put_seats(
+        cast.challenge.members.filter(side="visiting").exclude(team_role="lead"), status="ended"
+    )
 
 
 def nobody_to_sign(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from challenges.scoping.signatures.services import reopen
 from tests.cast import Cast
 from tests.feedback.acts import raise_point, share
 from tests.overview.reading import words
+from tests.stages import put
 
 D = dt.date
 
@@ -114,7 +115,7 @@ def test_nothing_is_met_by_moving_on(cast: Cast) -> None:
     on(cast, D(2026, 12, 20), deadlines.sync)
     assert {"issue_brief", "team_call"} <= due(cast).keys()
 
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="visit", furthest="visit")
+    put(cast.challenge, "visit")
     on(cast, D(2027, 1, 12), deadlines.sync)
 
     assert set(due(cast)) == {"open_drafting", "share_letter"}

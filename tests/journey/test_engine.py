@@ -10,12 +10,14 @@ from django.http import Http404
 
 from challenges.access.door import open_challenge
 from challenges.access.errors import Blocked, Invalid, Refused, Stale
+from challenges.access.writing import Act
 from challenges.demo.rows import make
 from challenges.journey import engine
 from challenges.journey.engine import advance, available
 from challenges.journey.transitions import BY_KEY
 from challenges.models import AuditEvent, Challenge, Deadline, OutboxMessage, Stage
 from tests.cast import ROLE_OF, TODAY, Cast
+from tests.stages import put
 from tests.writes import writes
 
 # Written from the permission table and the journey of the design: who, from where, to where.
@@ -96,12 +98,14 @@ def something_to_change(cast: Cast) -> None:
 
 
 def put_at(cast: Cast, stage: str) -> Challenge:
-    """The stage alone: conditions read the facts of a challenge with a signed letter."""
-    Challenge.objects.filter(pk=cast.challenge.pk).update(
-        stage=stage,
+    """The stage and its dates: conditions read the facts of a challenge with a signed letter."""
+    early = stage in ("closed", "withdrawn")
+    put(
+        cast.challenge,
+        stage,
         furthest="accuracy" if stage == "withdrawn" else stage,
-        closed_on=None,
         closed_early=stage == "closed",
+        ended_reason="The host asked." if early else "",
     )
     cast.challenge.refresh_from_db()
     return cast.challenge
@@ -160,10 +164,16 @@ def step(cast: Cast, key: str, name: str) -> bool:
             challenge=challenge,
             version=challenge.version,
             reason="Because.",
+            also=dated if key == "letter.issue" else None,
         )
     except (PermissionDenied, Http404):
         return False
     return True
+
+
+def dated(act: Act[object]) -> None:
+    """The day that the service of issue gives the challenge."""
+    act.challenge.issued_on = TODAY
 
 
 def test_every_transition_is_in_the_hand_written_table() -> None:

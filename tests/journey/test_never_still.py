@@ -15,6 +15,7 @@ from challenges.overview.waiting import waiting
 from tests import careers
 from tests.access.test_in_post import borne_by_hand, workplaces
 from tests.cast import PLACES, TODAY, Cast
+from tests.stages import put_seats
 
 DAY = dt.timedelta(days=1)
 STAGES = [stage for stage in ORDER if stage != "closed"]
@@ -36,7 +37,7 @@ def seat(**values: str) -> careers.Turn:
 
     def turn(cast: Cast, who: str) -> None:
         rows = TeamMember.objects.filter(person=cast.people[who], side="visiting")
-        rows.update(**values)
+        put_seats(rows, **values)
 
     return turn
 

@@ -10,13 +10,14 @@ from challenges.models import Challenge, OutboxMessage
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.enqueue import enqueue_mail
 from tests.cast import TODAY, Cast
+from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 
 
 def complete(cast: Cast) -> Challenge:
     """The team is complete and the dates are agreed."""
-    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    put(cast.other, "withdrawn")
     challenge = cast.at("team")
     cast.move("invitee", status="declined")
     return challenge
@@ -60,8 +61,7 @@ def test_a_visit_is_told_of_from_the_day_before_its_first_day(cast: Cast) -> Non
     complete(cast)
     cast.at("visit")
     first_day = TODAY + 4 * DAY
-    rows = Challenge.objects.filter(pk=cast.challenge.pk)
-    rows.update(stage="briefing", first_day=first_day, last_day=first_day)
+    put(cast.challenge, "briefing", first_day=first_day, last_day=first_day)
     told_on = []
     for days in range(5):
         with clock.set_to(TODAY + days * DAY):
@@ -73,7 +73,7 @@ def test_a_visit_is_told_of_from_the_day_before_its_first_day(cast: Cast) -> Non
 def test_who_was_told_by_the_act_itself_is_not_told_again(cast: Cast) -> None:
     complete(cast)
     scope = cast.challenge.scopes.get()
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="scoping")
+    put(cast.challenge, "scoping")
     assert scope.frozen_at is not None
     enqueue_mail("scope_agreed", to=cast.lead, key="signed", challenge=cast.challenge, acts=True)
     tell_of_ready_steps()
@@ -85,6 +85,6 @@ def test_who_was_told_by_the_act_itself_is_not_told_again(cast: Cast) -> None:
 def test_it_is_not_sent_once_the_step_has_been_taken(cast: Cast) -> None:
     complete(cast)
     tell_of_ready_steps()
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="briefing", furthest="briefing")
+    put(cast.challenge, "briefing")
 
     assert deliver() == Delivered(dropped=3)

@@ -12,6 +12,7 @@ from challenges.journey.transitions import TRANSITIONS, Transition
 from challenges.models import Challenge, Side
 from tests.cast import Cast
 from tests.journey.gate_cases import MISSING, Change
+from tests.stages import put
 
 # Written from the journey of the design and the permission table: what mends it, and who can.
 MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -107,7 +108,7 @@ def shut(cast: Cast, stage: str, rows: str, change: Change) -> Challenge:
     """The challenge at its stage, with what the gate asks for missing."""
     cast.at(rows)
     change(cast)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, furthest=stage)
+    put(cast.challenge, stage)
     return Challenge.objects.get(pk=cast.challenge.pk)
 
 

@@ -13,6 +13,7 @@ from tests.cast import Cast
 from tests.cast_rows import at
 from tests.overview.reading import words
 from tests.response import ClientResponse
+from tests.stages import put_activities
 
 
 def day(name: str, text: str) -> dict[str, str]:
@@ -364,7 +365,7 @@ def test_a_visit_that_moves_leaves_no_timetable_confirmed(cast: Cast, along: str
 def test_what_was_held_or_cancelled_does_not_move_along(cast: Cast) -> None:
     cast.at("visit")
     first = cast.challenge.activities.first()
-    cast.challenge.activities.filter(pk=first.pk).update(status="held")
+    put_activities(cast.challenge.activities.filter(pk=first.pk), "held")
 
     agree(cast, "lead", "13 4 2027", "15 4 2027", along="on", reason="Snow.")
 

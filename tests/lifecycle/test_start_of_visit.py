@@ -28,6 +28,7 @@ from tests.cast import Cast
 from tests.cast_rows import at
 from tests.overview.reading import words
 from tests.response import ClientResponse
+from tests.stages import put_activities
 
 # The cast's visit is from 12 to 14 January 2027.
 EVE = dt.date(2027, 1, 11)
@@ -223,7 +224,7 @@ def test_once_something_is_recorded_it_stays(cast: Cast, what: str) -> None:
                 EvidenceEntry, challenge=challenge, author=cast.challenger, recorded_at=clock.now()
             )
         else:
-            challenge.activities.filter(kind="interview").update(status=what)
+            put_activities(challenge.activities.filter(kind="interview"), what)
         url = f"/challenges/{challenge.ref}/step/return_to_briefing/"
         page: ClientResponse = cast.client(cast.lead).get(url)
         button_text = words(cast.client(cast.lead).get(challenge.get_absolute_url()))

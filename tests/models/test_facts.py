@@ -37,6 +37,7 @@ from challenges.models import (
 from challenges.models.challenge import first_due
 from tests.cast import TODAY, Cast
 from tests.overview import many
+from tests.stages import put
 from tests.unguarded import without_triggers
 
 DAY = dt.timedelta(days=1)
@@ -286,7 +287,8 @@ def test_a_round_of_a_paused_challenge_is_the_same_in_both_forms(
 ) -> None:
     cast.at("accuracy")
     rows = AccuracyRound.objects.filter(challenge=cast.challenge)
-    rows.update(closes_on=closes_on, submitted_at=submitted_at)
+    submitted_by = cast.host_dcs if submitted_at else None
+    rows.update(closes_on=closes_on, submitted_at=submitted_at, submitted_by=submitted_by)
     reason = "election" if paused_on else ""
     Challenge.objects.filter(pk=cast.challenge.pk).update(paused_on=paused_on, pause_reason=reason)
 
@@ -305,9 +307,8 @@ def test_a_deadline_that_waits_is_the_same_in_both_forms(
 ) -> None:
     Deadline.objects.all().delete()
     make(Deadline, challenge=cast.challenge, kind=kind, due_on=TODAY, met_on=met_on)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(
-        stage=stage, pause_reason=pause_reason, paused_on=TODAY if pause_reason else None
-    )
+    paused_on = TODAY if pause_reason else None
+    put(cast.challenge, stage, pause_reason=pause_reason, paused_on=paused_on)
     rows = Deadline.objects.filter(challenge=cast.challenge)
 
     assert rows.waiting().exists() == rows.get().waits

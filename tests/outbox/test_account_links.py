@@ -261,7 +261,7 @@ def test_a_link_withdrawn_while_its_mail_was_being_sent_is_not_sent_again(
 ) -> None:
     OutboxMessage.objects.update(status="sending")
     withdraw(cast, entered)
-    OutboxMessage.objects.update(status="waiting")  # the mail server was away
+    OutboxMessage.objects.update(status="waiting", sent_at=None)  # the mail server was away
 
     assert deliver() == Delivered(dropped=1)
     assert deliver() == Delivered()

@@ -17,6 +17,7 @@ from challenges.outbox.recipients import recipients
 from challenges.outbox.reminders import DUTIES
 from tests.cast import PLACES, POSTS, Cast
 from tests.moments import bring_into
+from tests.stages import put
 
 TEXTS = {path.stem for path in (Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt")}
 ABOUT_ACCOUNTS = {
@@ -288,8 +289,7 @@ def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: 
     if moment == "leaderless":
         cast.move("lead", status="declined")
     if moment == "team":
-        challenge.first_day = challenge.last_day = None
-        challenge.save()
+        put(challenge, "team", first_day=None, last_day=None)
     with authorised(
         actor=cast.second_lead, action="challenge.edit_dates", challenge=challenge
     ) as act:

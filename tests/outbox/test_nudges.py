@@ -16,6 +16,7 @@ from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
+from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 D = dt.date
@@ -44,7 +45,7 @@ def told_on(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     lines = []
     for day in (first + n * DAY for n in range(days)):
         with clock.set_to(day):
-            OutboxMessage.objects.update(status="sent")
+            OutboxMessage.objects.update(status="sent", sent_at=clock.now())
             nudge()
             rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
             lines += [(f"{day:%a %d %b}", row.to.name, row.message) for row in rows]
@@ -93,7 +94,7 @@ def test_the_mail_names_the_action_by_its_number_and_leads_to_its_page(cast: Cas
 def test_an_owner_is_reminded_for_twelve_months_after_the_close(cast: Cast) -> None:
     """Closed on 1 June 2026, so progress is reported until 1 June 2027, a Tuesday."""
     planned(cast)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", closed_on=D(2026, 6, 1))
+    put(cast.challenge, "closed", closed_on=D(2026, 6, 1))
 
     assert {day for day, *_ in told_on(D(2027, 4, 5), 120)} == {
         *("Thu 08 Apr", "Thu 15 Apr", "Fri 16 Apr", "Fri 23 Apr", "Fri 30 Apr", "Fri 07 May"),
@@ -108,7 +109,7 @@ def test_an_owner_is_reminded_for_twelve_months_after_the_close(cast: Cast) -> N
 
 def test_after_the_close_no_other_date_can_be_agreed(cast: Cast) -> None:
     planned(cast, TODAY - DAY)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", closed_on=TODAY)
+    put(cast.challenge, "closed", closed_on=TODAY)
     nudge()
 
     body = OutboxMessage.objects.get(to=cast.host_dcs).body
@@ -121,9 +122,7 @@ NO_LONGER_SO: dict[str, Callable[[Action], object]] = {
     "another date": lambda a: Action.objects.filter(pk=a.pk).update(due_on=TODAY + 5 * DAY),
     "another owner": lambda a: Action.objects.filter(pk=a.pk).update(owner=None),
     "paused": lambda a: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
-    "closed a year ago": lambda a: Challenge.objects.update(
-        stage="closed", closed_on=D(2026, 2, 28)
-    ),
+    "closed a year ago": lambda a: put(Challenge.objects.all(), "closed", closed_on=D(2026, 2, 28)),
 }
 
 
@@ -140,7 +139,7 @@ def test_an_owner_is_not_sent_what_is_no_longer_so(cast: Cast, change: str) -> N
 def invited(cast: Cast, on: dt.datetime) -> None:
     """Hugh Pemberton is invited, and everybody else serves."""
     cast.at("team")
-    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    put(cast.other, "withdrawn")
     cast.challenge.deadlines.all().delete()
     cast.challenge.members.filter(person=cast.invitee).update(invited_at=on)
 

@@ -29,6 +29,7 @@ from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import DUTIES, remind
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into
+from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 # What reminds of every deadline; a reminder of one kind has a test of its own.
@@ -56,7 +57,7 @@ def due(cast: Cast, kind: str, on: dt.date, **more: object) -> Deadline:
     """A deadline of the step that the challenge is at."""
     cast.challenge.deadlines.all().delete()
     cast.other.deadlines.all().delete()
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=STEP[kind])
+    put(cast.challenge, STEP[kind])
     return make(Deadline, challenge=cast.challenge, kind=kind, due_on=on, **more)
 
 
@@ -69,7 +70,7 @@ def mornings(first: dt.date, days: int) -> list[tuple[str, str, str]]:
     lines = []
     for day in (first + n * DAY for n in range(days)):
         with clock.set_to(day):
-            OutboxMessage.objects.all().update(status="sent")
+            OutboxMessage.objects.all().update(status="sent", sent_at=clock.now())
             remind(OF_EVERY_KIND)
             rows = OutboxMessage.objects.filter(status="waiting").order_by("message", "to__name")
             lines += [(f"{day:%a %d %b}", row.message, row.to.name) for row in rows]
@@ -180,7 +181,7 @@ def test_the_second_signatory_is_reminded_until_they_have_signed(cast: Cast) -> 
     challenge = bring_into(cast, "prepared")
     challenge.deadlines.all().delete()
     make(Deadline, challenge=challenge, kind="answer_points", due_on=TODAY - DAY)
-    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    put(cast.other, "withdrawn")
 
     assert remind() == 2
     assert told() == ["Daniel Achterberg", "Esther Quaye"]
@@ -284,7 +285,7 @@ def test_nobody_is_reminded_of_a_step_that_is_to_come_or_has_passed(cast: Cast, 
     earlier = {"check_in": {"issued"}, "review": {"issued"}}
 
     for stage in Stage.values:
-        Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage)
+        put(cast.challenge, stage)
         OutboxMessage.objects.all().delete()
         waits = stage == STEP[kind] or stage in earlier.get(kind, ())
         assert bool(remind()) is waits, stage
@@ -321,9 +322,9 @@ def test_nobody_is_told_of_a_round_that_was_sent_or_rests(
     cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 26))
     of_challenge = {k.removeprefix("challenge__"): v for k, v in change.items() if "__" in k}
     if of_challenge:
-        Challenge.objects.update(**of_challenge)
+        Challenge.objects.filter(pk=cast.challenge.pk).update(**of_challenge)
     else:
-        cast.challenge.accuracy_rounds.update(**change)
+        cast.challenge.accuracy_rounds.update(submitted_by=cast.host_dcs, **change)
 
     assert remind() == 0
 
@@ -361,9 +362,9 @@ def test_nobody_is_reminded_on_a_day_off(cast: Cast, day: dt.date, later: int) -
 
 Change = Callable[[Deadline], object]
 NO_LONGER_SO: dict[str, Change] = {
-    "withdrawn": lambda d: Challenge.objects.update(stage="withdrawn"),
+    "withdrawn": lambda d: put(Challenge.objects.all(), "withdrawn"),
     "paused": lambda d: Challenge.objects.update(pause_reason="election", paused_on=TODAY),
-    "moved on": lambda d: Challenge.objects.update(stage="team"),
+    "moved on": lambda d: put(Challenge.objects.all(), "team"),
     "met": lambda d: Deadline.objects.update(met_on=TODAY),
     "agreed anew": lambda d: Deadline.objects.update(due_on=TODAY + DAY),
     "not asked any more": lambda d: d.delete(),

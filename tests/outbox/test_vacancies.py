@@ -16,6 +16,7 @@ from challenges.outbox.vacancies import tell_of_vacancies
 from challenges.overview.waiting import waiting
 from tests import careers
 from tests.cast import TODAY, Cast
+from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 LEADS = {"Joan Meredith", "Kofi Mensah"}
@@ -37,7 +38,7 @@ def written() -> set[tuple[str, str]]:
 @pytest.fixture
 def under_way(cast: Cast) -> Cast:
     cast.at("visit")
-    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    put(cast.other, "withdrawn")
     return cast
 
 
@@ -100,7 +101,7 @@ AT: dict[str, tuple[str, str, int]] = {
 def test_only_who_is_still_needed_is_replaced(cast: Cast, case: str) -> None:
     stage, who, count = AT[case]
     cast.at(stage)
-    Challenge.objects.filter(pk=cast.other.pk).update(stage="withdrawn")
+    put(cast.other, "withdrawn")
     careers.ends(cast, who)
 
     assert tell_of_vacancies() == count
@@ -124,7 +125,7 @@ NO_LONGER: dict[str, tuple[str, Callable[[Cast], object]]] = {
     "the seat is given up": ("lead", lambda c: c.move("lead", status="ended")),
     "the post goes on": ("lead", lambda c: c.lead.appointments.update(ends_on=None)),
     "a Director again": ("host_dcs", lambda c: c.host_dcs.appointments.update(ends_on=None)),
-    "closed": ("lead", lambda c: Challenge.objects.update(stage="closed", closed_on=TODAY)),
+    "closed": ("lead", lambda c: put(Challenge.objects.all(), "closed", closed_on=TODAY)),
 }
 
 

@@ -15,6 +15,7 @@ from challenges.overview.waiting import WaitingTask, waiting
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
 from tests.moments import asked_before, bring_into
+from tests.stages import put
 
 DAY = dt.timedelta(days=1)
 EVERYBODY = (
@@ -190,7 +191,7 @@ def concern_in_a_pause(cast: Cast) -> Challenge:
 def concern_after_close(cast: Cast) -> Challenge:
     cast.at("closed")
     concern_recorded(cast)
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="closed", furthest="closed")
+    put(cast.challenge, "closed")
     cast.challenge.refresh_from_db()
     return cast.challenge
 

@@ -130,9 +130,11 @@ def test_a_letter_waits_for_the_two_whose_names_it_prints_until_they_sign(
 ) -> None:
     cast.at("accuracy")
     LetterVersion.objects.filter(challenge=cast.challenge).delete()
-    cast.challenge.accuracy_rounds.update(submitted_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC))
+    cast.challenge.accuracy_rounds.update(
+        submitted_at=dt.datetime(2027, 2, 1, tzinfo=dt.UTC), submitted_by=cast.host_dcs
+    )
     for one in cast.challenge.accuracy_rounds.all():
-        one.points.update(answer="accepted")
+        one.points.update(answer="accepted", answered_by=cast.lead)
     letter = make(
         LetterVersion,
         challenge=cast.challenge,

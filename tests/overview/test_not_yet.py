@@ -14,6 +14,7 @@ from tests.cast_rows import at
 from tests.overview.between import EVERYBODY, labels
 from tests.overview.reading import words
 from tests.response import ClientResponse
+from tests.stages import put_activities
 
 DAY = dt.timedelta(days=1)
 OUTCOMES = "Say which activities were held"
@@ -26,7 +27,7 @@ def visit_of_two_days(cast: Cast, first_day: dt.date) -> Challenge:
     """A visit that was started, and nothing of which is on record."""
     challenge = cast.at("visit")
     Challenge.objects.filter(pk=challenge.pk).update(first_day=first_day, last_day=first_day + DAY)
-    challenge.activities.update(status="planned")
+    put_activities(challenge.activities.all(), "planned")
     brief = challenge.brief_versions.latest("number")
     for who in ("lead", "challenger", "practitioner", "observer"):
         make(BriefAcknowledgement, brief=brief, member=cast.places[who], at=at(2027, 1, 5))

@@ -35,6 +35,7 @@ from challenges.overview.reasons import concerning
 from tests.access.test_lists import scramble
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at, prepared_letter
+from tests.stages import put, put_seats
 from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -77,8 +78,15 @@ def complicate(cast: Cast, seed: int) -> None:
             member.team_role = TeamRole.LEAD
             member.save()
         if chance.random() < 0.2:
-            decided_at = chance.choice([None, at(2027, 2, 1)])
-            make(Objection, member=member, decided_at=decided_at, raised_by=cast.host_dcs)
+            is_decided = chance.choice([False, True])
+            make(
+                Objection,
+                member=member,
+                raised_by=cast.host_dcs,
+                decided_at=at(2027, 2, 1) if is_decided else None,
+                decided_by=cast.programme_lead if is_decided else None,
+                upheld=True if is_decided else None,
+            )
 
 
 def kept(standing: Standing) -> set[int]:
@@ -144,11 +152,11 @@ def test_sql_keeps_the_challenges_that_the_querysets_keep(cast: Cast, seed: int)
 
 
 def frozen(cast: Cast) -> None:
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="scoping")
+    put(cast.challenge, "scoping")
 
 
 def responded(cast: Cast) -> None:
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="issued")
+    put(cast.challenge, "issued")
     scope = cast.challenge.scopes.get()
     line = make(LineOfEnquiry, scope=scope, number=9)
     recommendation = make(Recommendation, challenge=cast.challenge, line=line, number=1)
@@ -157,17 +165,17 @@ def responded(cast: Cast) -> None:
 
 
 def signed_off(cast: Cast) -> None:
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage="follow_up")
+    put(cast.challenge, "follow_up")
     for side, person in (("host", cast.host_dcs), ("visiting", cast.lead)):
         make(FollowUpSignature, challenge=cast.challenge, side=side, person=person)
 
 
 def invited(cast: Cast) -> None:
-    cast.challenge.members.filter(person=cast.challenger).update(status=MemberStatus.INVITED)
+    cast.move("challenger", status=MemberStatus.INVITED)
 
 
 def declared(cast: Cast) -> None:
-    cast.challenge.members.filter(person=cast.challenger).update(clearance=Clearance.DECLARED)
+    cast.move("challenger", clearance=Clearance.DECLARED)
 
 
 def left(cast: Cast) -> None:
@@ -185,11 +193,11 @@ def concerned(cast: Cast) -> None:
 
 
 def put_off(cast: Cast) -> None:
-    cast.challenge.members.filter(person=cast.lead).update(status=MemberStatus.NOT_NOW)
+    cast.move("lead", status=MemberStatus.NOT_NOW)
 
 
 def leaderless(cast: Cast) -> None:
-    cast.challenge.members.filter(person=cast.lead).update(status=MemberStatus.ENDED)
+    cast.move("lead", status=MemberStatus.ENDED)
 
 
 def without_director(cast: Cast) -> None:
@@ -199,8 +207,10 @@ def without_director(cast: Cast) -> None:
 def unsignable(cast: Cast) -> None:
     """Two signed the letter, which is being corrected, and only the lead is left."""
     visitors = cast.challenge.members.filter(side=Side.VISITING)
-    visitors.exclude(team_role=TeamRole.LEAD).update(status=MemberStatus.ENDED)
-    letter = prepared_letter(cast, cast.challenge, issued_at=at(2027, 2, 1))
+    put_seats(visitors.exclude(team_role=TeamRole.LEAD), status=MemberStatus.ENDED)
+    letter = prepared_letter(
+        cast, cast.challenge, fully_signed_on=at(2027, 1, 28), issued_at=at(2027, 2, 1)
+    )
     make(LetterCorrection, challenge=cast.challenge, corrects=letter, begun_by=cast.lead)
 
 
@@ -225,7 +235,7 @@ def test_each_reason_alone_brings_a_challenge_to_the_officers(
     cast: Cast, reason: Callable[[Cast], None]
 ) -> None:
     cast.at("visit")
-    cast.challenge.members.filter(status=MemberStatus.INVITED).update(status=MemberStatus.DECLINED)
+    cast.move("invitee", status=MemberStatus.DECLINED)
     standing = standing_of(cast.programme_lead)
     assert cast.challenge.pk not in concerning(standing, EVERY)
 

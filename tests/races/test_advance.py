@@ -12,6 +12,7 @@ from challenges.journey.engine import advance
 from challenges.models import AuditEvent, Challenge, OutboxMessage
 from tests.cast import TODAY, Cast, assemble
 from tests.racing import together
+from tests.stages import put
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +26,7 @@ def cast() -> Iterator[Cast]:
 @pytest.mark.parametrize("again", range(3))
 def test_two_who_take_the_same_step_take_it_once(cast: Cast, again: int) -> None:
     challenge = cast.at("team")
-    Challenge.objects.filter(pk=challenge.pk).update(stage="scoping", furthest="scoping")
+    put(challenge, "scoping")
 
     results = together(
         lambda: advance("challenge.open_team", actor=cast.lead, challenge=challenge, version=1),

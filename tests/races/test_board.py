@@ -19,6 +19,7 @@ from challenges.programme.board.totals import are_kept, fold, wrong_totals
 from tests.cast import TODAY, Cast, assemble
 from tests.programme import world
 from tests.racing import together
+from tests.stages import put
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -79,7 +80,7 @@ def test_numbers_are_right_after_writing_at_once(cast: Cast, again: int) -> None
                 Action.objects.filter(pk=action.pk).update(status=status)
 
     def move(stage: str) -> None:
-        Challenge.objects.filter(pk=issued.pk).update(stage=stage)
+        put(issued, stage)
 
     results = together(
         lambda: report("completed"),

@@ -53,7 +53,9 @@ def replace_lead(cast: Cast) -> TeamMember:
     oxfordshire = cast.authorities["Oxfordshire"]
     make(Appointment, person=person, authority=oxfordshire, post="dcs", starts_on=LONG_AGO)
     seat = appoint(cast, person)
-    TeamMember.objects.filter(pk=seat.pk).update(clearance="cleared")
+    TeamMember.objects.filter(pk=seat.pk).update(
+        clearance="cleared", declared_at=seat.invited_at, decided_by=cast.programme_lead
+    )
     seats.answer(actor=person, challenge=cast.challenge, status="accepted")
     seat.refresh_from_db()
     return seat
@@ -71,8 +73,12 @@ GOES: dict[str, Callable[[Cast, str], object]] = {
 def ready(cast: Cast) -> LetterVersion:
     """A letter with all signatures, whose courtesy is over."""
     cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 20), answers_released_at=at(2027, 2, 22))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    AccuracyRound.objects.update(
+        submitted_at=at(2027, 2, 20),
+        submitted_by=cast.host_dcs,
+        answers_released_at=at(2027, 2, 22),
+    )
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     letter = prepared_letter(cast, cast.challenge, fully_signed_on=at(2027, 2, 22).date())
     print_records(cast, letter)  # so that nothing but a signatory can be in the way
     return letter

@@ -17,6 +17,7 @@ from challenges.templatetags.display import deadline_state
 from challenges.ui.journey_bar import steps
 from tests.cast import Cast
 from tests.markup import tight
+from tests.stages import put
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
@@ -40,15 +41,13 @@ def bar(cast: Cast) -> list[str]:
 
 @pytest.mark.parametrize("stage", WORDS)
 def test_the_bar_says_where_the_challenge_stands(cast: Cast, stage: str) -> None:
-    Challenge.objects.filter(pk=cast.challenge.pk).update(stage=stage, furthest=stage)
+    put(cast.challenge, stage)
 
     assert bar(cast) == WORDS[stage]
 
 
 def test_a_paused_challenge_shows_where_it_rests(cast: Cast) -> None:
-    Challenge.objects.filter(pk=cast.challenge.pk).update(
-        stage="team", furthest="team", pause_reason="inspection", paused_on="2027-02-03"
-    )
+    put(cast.challenge, "team", pause_reason="inspection", paused_on="2027-02-03")
 
     assert bar(cast)[:3] == ["Done", "Paused", "To come"]
     html = cast.client(cast.host_dcs).get(address(cast, "shell")).content.decode()

@@ -37,6 +37,7 @@ def in_parts(cast: Cast) -> Cast:
     called_off = challenge.activities.get(pk=first.pk)
     called_off.pk = None
     called_off.title, called_off.day, called_off.status = "Called off", D(2027, 3, 4), "cancelled"
+    called_off.cancel_reason = "The school was closed."
     called_off.save()
     challenge.refresh_from_db()
     return cast

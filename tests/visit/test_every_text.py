@@ -19,6 +19,7 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.markers import plant, text_fields
 from tests.response import ClientResponse
+from tests.stages import put_activities
 from tests.visit.pages import get, line, url
 
 
@@ -108,7 +109,7 @@ def test_a_note_is_on_its_pages_with_all_it_ever_said(cast: Cast) -> None:
 
 def test_an_activity_is_on_the_timetable_and_both_where_two_outcomes_conflict(cast: Cast) -> None:
     activity = first(cast.challenge.activities)
-    Activity.objects.filter(pk=activity.pk).update(status="cancelled")
+    put_activities(Activity.objects.filter(pk=activity.pk), "cancelled")
     texts = plant(activity)
     timetable = reverse("challenges:briefing:timetable", args=[cast.challenge.ref])
 

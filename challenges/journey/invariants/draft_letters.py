@@ -7,22 +7,19 @@ from django.db.models.functions import Coalesce
 
 from challenges.journey.invariants.offenders import (
     Offenders,
+    breaking,
     from_stage,
     named,
     numbered_with_a_gap,
-    only_one,
 )
 from challenges.models import (
     AccuracyRound,
     Challenge,
     FactualPoint,
     LetterParagraph,
-    LetterPart,
     Recommendation,
     Stage,
 )
-
-NOT_ACCEPTED = FactualPoint.Answer.NOT_ACCEPTED
 
 
 def a_recommendation_rests_on_a_finding() -> Offenders:
@@ -44,9 +41,7 @@ def a_letter_recommends_something() -> Offenders:
 
 def a_part_on_a_line_names_it() -> Offenders:
     """Exactly the parts of a letter on what was found name a line of enquiry."""
-    on_line = Q(part=LetterPart.LINE)
-    wrong = on_line & Q(line=None) | ~on_line & ~Q(line=None)
-    yield from named(LetterParagraph.objects.filter(wrong), "order")
+    yield from named(breaking(LetterParagraph, "part_on_a_line_names_it"), "order")
 
 
 def a_round_is_current() -> Offenders:
@@ -66,9 +61,7 @@ def rounds_are_numbered() -> Offenders:
 
 def a_round_is_submitted_by_somebody() -> Offenders:
     """A round that the host has submitted says who did so and when."""
-    yield from named(
-        AccuracyRound.objects.filter(only_one("submitted_at", "submitted_by")), "number"
-    )
+    yield from named(breaking(AccuracyRound, "round_submitted_by_somebody"), "number")
 
 
 def nothing_to_correct_means_no_points() -> Offenders:
@@ -79,16 +72,14 @@ def nothing_to_correct_means_no_points() -> Offenders:
 
 def an_answer_to_a_point_is_whole() -> Offenders:
     """An answered point says who answered it, any other does not."""
-    wrong = Q(answer="") & ~Q(answered_by=None) | ~Q(answer="") & Q(answered_by=None)
-    yield from named(FactualPoint.objects.filter(wrong), "pk", ref="round__challenge__ref")
+    wrong = breaking(FactualPoint, "answer_is_by_somebody")
+    yield from named(wrong, "pk", ref="round__challenge__ref")
 
 
 def a_disagreement_changes_no_letter() -> Offenders:
     """A point about tone or judgement is not accepted: it stays on record as the host's note."""
-    notes = FactualPoint.objects.exclude(category__in=FactualPoint.MAY_CHANGE_TEXT)
-    yield from named(
-        notes.exclude(answer__in=("", NOT_ACCEPTED)), "pk", ref="round__challenge__ref"
-    )
+    wrong = breaking(FactualPoint, "disagreement_is_not_accepted")
+    yield from named(wrong, "pk", ref="round__challenge__ref")
 
 
 def a_letter_answers_the_points() -> Offenders:

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from challenges import clock
 from challenges.journey.invariants.offenders import (
     Offenders,
+    breaking,
     from_stage,
     named,
     numbered_with_a_gap,
@@ -28,7 +29,6 @@ from challenges.models import (
 )
 
 REF = "recommendation__challenge__ref"
-NEEDS_NOTE = (Action.Status.EMBEDDED, Action.Status.SUPERSEDED, Action.Status.STOPPED)
 
 
 def an_action_answers_a_recommendation() -> Offenders:
@@ -52,7 +52,7 @@ def an_action_stands_as_last_reported() -> Offenders:
 
 def an_end_of_an_action_is_explained() -> Offenders:
     """A report that an action is embedded, superseded or stopped says why."""
-    reports = ActionUpdate.objects.filter(status__in=NEEDS_NOTE, note="")
+    reports = breaking(ActionUpdate, "end_of_action_is_explained")
     yield from named(reports, "action__number", ref="action__challenge__ref")
 
 
@@ -76,8 +76,8 @@ def submissions_are_numbered() -> Offenders:
 
 def a_refused_recommendation_says_why() -> Offenders:
     """A recommendation that the host does not accept has a reason."""
-    responses = Response.objects.filter(decision=Response.Decision.NOT_ACCEPTED, comment="")
-    yield from named(responses, "recommendation__number", ref=REF)
+    wrong = breaking(Response, "not_accepted_says_why")
+    yield from named(wrong, "recommendation__number", ref=REF)
 
 
 def a_follow_up_has_its_responses() -> Offenders:

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from challenges import clock
 from challenges.journey.invariants.offenders import (
     Offenders,
+    breaking,
     from_stage,
     named,
     numbered_with_a_gap,
@@ -105,9 +106,9 @@ def the_day_of_issue_is_the_letters() -> Offenders:
 
 def a_letter_is_issued_once_signed() -> Offenders:
     """An issued letter was signed in full before, and is not dated later."""
-    letters = LetterVersion.objects.issued()
-    late = Q(issued_at__date__lt=F("fully_signed_on")) | Q(issued_at__date__lt=F("letter_date"))
-    yield from named(letters.filter(Q(fully_signed_on=None) | late), "register_code")
+    before = Q(issued_at__date__lt=F("fully_signed_on")) | Q(issued_at__date__lt=F("letter_date"))
+    unsigned = breaking(LetterVersion, "issued_is_signed")
+    yield from named(unsigned | LetterVersion.objects.filter(before), "register_code")
 
 
 def only_an_issued_letter_is_shared() -> Offenders:

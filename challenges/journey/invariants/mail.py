@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
-
 from challenges import clock
-from challenges.journey.invariants.offenders import Offenders, named
+from challenges.journey.invariants.offenders import Offenders, breaking, named
 from challenges.models import OutboxMessage
 
 # `deliver` frees a message after minutes; after a day nobody runs it, or it cannot.
@@ -17,9 +15,8 @@ Status = OutboxMessage.Status
 
 def mail_is_whole() -> Offenders:
     """Every message has a subject and a body, and exactly a sent one the time it was sent."""
-    is_sent = Q(status=Status.SENT)
-    wrong = Q(subject="") | Q(body="") | is_sent & Q(sent_at=None) | ~is_sent & ~Q(sent_at=None)
-    yield from named(OutboxMessage.objects.filter(wrong), ref="key")
+    rules = ("mail_has_its_words", "sent_has_its_moment")
+    yield from named(breaking(OutboxMessage, *rules), ref="key")
 
 
 def no_mail_is_stuck() -> Offenders:
@@ -31,8 +28,7 @@ def no_mail_is_stuck() -> Offenders:
 
 def a_reminder_names_its_deadline() -> Offenders:
     """A reminder names the kind of its deadline and the date, and no other message does."""
-    no_kind, no_day = Q(deadline_kind=""), Q(deadline_due_on=None)
-    yield from named(OutboxMessage.objects.filter(no_kind ^ no_day), ref="key")
+    yield from named(breaking(OutboxMessage, "reminder_names_its_deadline"), ref="key")
 
 
 MAIL_INVARIANTS = (mail_is_whole, no_mail_is_stuck, a_reminder_names_its_deadline)

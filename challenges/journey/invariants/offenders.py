@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import CheckConstraint, Count, F, Max, Min, Model, Q, QuerySet
 
 from challenges.models.stage import ORDER, RANK
 
@@ -22,6 +22,22 @@ def named(rows: QuerySet[Any], what: str = "", *, ref: str = "challenge__ref") -
         yield " ".join(map(str, values))
 
 
+def breaking(model: type[Model], *rules: str) -> QuerySet[Any]:
+    """Return the rows that break one of these checks of their table at least.
+
+    Such rows were there before the check, or got in past it: by hand, or out of a copy.
+    """
+    checks = {
+        check.name: check.condition
+        for check in model._meta.constraints
+        if isinstance(check, CheckConstraint)
+    }
+    wrong = Q()
+    for rule in rules:
+        wrong |= ~Q(checks[rule])
+    return model._default_manager.filter(wrong)
+
+
 def numbered_with_a_gap(
     rows: QuerySet[Any], *, within: str = "challenge", ref: str = "challenge__ref"
 ) -> Offenders:
@@ -34,11 +50,6 @@ def numbered_with_a_gap(
     wrong = totals.exclude(first=1, last=F("count"))
     what = rows.model._meta.verbose_name
     yield from (f"{group} {what}" for group in sorted(wrong.values_list(ref, flat=True)))
-
-
-def only_one(first: str, second: str) -> Q:
-    """Return the condition that of two nullable columns exactly one has a value."""
-    return Q(**{f"{first}__isnull": True}) ^ Q(**{f"{second}__isnull": True})
 
 
 def from_stage(stage: str) -> tuple[str, ...]:

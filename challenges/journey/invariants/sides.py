@@ -7,13 +7,11 @@ import datetime as dt
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
-from challenges.journey.invariants.offenders import Offenders, named, only_one
+from challenges.journey.invariants.offenders import Offenders, breaking, named
 from challenges.models import (
-    CLEAR,
     OPEN_STATUSES,
     AccuracyRound,
     Appointment,
-    Clearance,
     MemberStatus,
     Objection,
     Post,
@@ -49,54 +47,47 @@ def nobody_is_on_both_sides() -> Offenders:
 
 def who_accepts_has_declared() -> Offenders:
     """An accepted member of a visiting team has declared whether there is a conflict."""
-    visitors = TeamMember.objects.visiting().accepted()
-    no_declaration = Q(clearance=Clearance.UNDECLARED) | Q(declared_at=None)
-    yield from named(visitors.filter(no_declaration), "pk")
+    yield from named(breaking(TeamMember, "visitor_has_declared"), "pk")
 
 
 def a_declared_conflict_says_what_it_is() -> Offenders:
     """A conflict that was declared is described."""
-    yield from named(TeamMember.objects.filter(declared_conflict=True, declaration=""), "pk")
+    yield from named(breaking(TeamMember, "conflict_is_described"), "pk")
 
 
 def a_clearance_was_decided() -> Offenders:
     """Somebody decided on each visitor who is cleared or excluded, and gave their conditions."""
-    decided = TeamMember.objects.visiting().filter(clearance__in=(*CLEAR, Clearance.EXCLUDED))
-    unexplained = ~Q(clearance=Clearance.CLEARED) & Q(decision_note="")
-    yield from named(decided.filter(Q(decided_by=None) | unexplained), "pk")
+    rules = ("clearance_was_decided", "clearance_is_explained")
+    yield from named(breaking(TeamMember, *rules), "pk")
 
 
 def who_is_excluded_has_no_seat() -> Offenders:
     """Nobody who was excluded has an open seat."""
-    yield from named(TeamMember.objects.open().filter(clearance=Clearance.EXCLUDED), "pk")
+    yield from named(breaking(TeamMember, "excluded_has_no_seat"), "pk")
 
 
 def an_answer_has_its_moment() -> Offenders:
     """An accepted seat says when it was accepted, and exactly the seats that ended when."""
-    no_moment = Q(status=MemberStatus.ACCEPTED, answered_at=None)
-    is_open = Q(status__in=OPEN_STATUSES)
-    wrong = no_moment | is_open & ~Q(ended_at=None) | ~is_open & Q(ended_at=None)
-    yield from named(TeamMember.objects.filter(wrong), "pk")
+    rules = ("acceptance_has_its_moment", "open_seat_has_no_end")
+    yield from named(breaking(TeamMember, *rules), "pk")
 
 
 def a_refusal_has_a_reason() -> Offenders:
     """Exactly those who declined gave a reason from the list."""
-    is_declined = Q(status=MemberStatus.DECLINED)
-    wrong = is_declined & Q(decline_reason="") | ~is_declined & ~Q(decline_reason="")
-    yield from named(TeamMember.objects.filter(wrong), "pk")
+    yield from named(breaking(TeamMember, "refusal_has_a_reason"), "pk")
 
 
 def a_lead_succeeds_a_lead() -> Offenders:
     """Only a lead takes over a seat, and it is the seat of another lead."""
-    both_lead = Q(team_role=TeamRole.LEAD, succeeds__team_role=TeamRole.LEAD)
-    succeeding = TeamMember.objects.exclude(succeeds=None)
-    yield from named(succeeding.exclude(both_lead, ~Q(succeeds=F("pk"))), "pk")
+    of_no_lead = Q(succeeds__isnull=False) & ~Q(succeeds__team_role=TeamRole.LEAD)
+    succeeding = TeamMember.objects.filter(of_no_lead)
+    yield from named(succeeding | breaking(TeamMember, "lead_succeeds_another"), "pk")
 
 
 def an_objection_is_decided_whole() -> Offenders:
     """A decided objection says who decided, when and how; any other says none of it."""
-    parts = only_one("decided_at", "decided_by") | only_one("decided_at", "upheld")
-    yield from named(Objection.objects.filter(parts), "pk", ref="member__challenge__ref")
+    wrong = breaking(Objection, "objection_decided_whole")
+    yield from named(wrong, "pk", ref="member__challenge__ref")
 
 
 def the_draft_is_checked_by_the_host() -> Offenders:
@@ -124,9 +115,8 @@ def an_authority_has_one_director() -> Offenders:
 
 def a_programme_role_ends_after_it_began() -> Offenders:
     """A role in a programme does not end before it begins."""
-    yield from named(
-        ProgrammeRole.objects.filter(ends_on__lt=F("starts_on")), "role", ref="programme__name"
-    )
+    wrong = breaking(ProgrammeRole, "programme_role_in_order")
+    yield from named(wrong, "role", ref="programme__name")
 
 
 def a_successor_takes_over_from_one_that_ends() -> Offenders:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Value, Window
 from django.db.models.functions import Coalesce, Lag
 
 from challenges import clock
-from challenges.journey.invariants.offenders import Offenders, from_stage, named
+from challenges.journey.invariants.offenders import Offenders, breaking, named
 from challenges.models import (
     ENDED,
-    ORDER,
-    RANK,
     AuditEvent,
     Challenge,
     DateChange,
     Deadline,
     LetterShare,
-    PauseReason,
     ProgrammeMember,
-    Stage,
 )
 
 
 def furthest_is_never_behind() -> Offenders:
     """A challenge has reached at least the stage it is at."""
-    behind = ~Q(furthest__in=ORDER)
-    for stage, rank in RANK.items():
-        behind |= Q(stage=stage, furthest__in=ORDER[:rank])
-    yield from named(Challenge.objects.filter(behind), ref="ref")
+    rules = ("furthest_is_never_behind", "furthest_is_on_the_way")
+    yield from named(breaking(Challenge, *rules), ref="ref")
 
 
 def the_log_tells_the_stage() -> Offenders:
@@ -61,8 +55,7 @@ def each_step_begins_where_the_last_one_led() -> Offenders:
 
 def an_ended_challenge_has_an_end_date() -> Offenders:
     """An ended challenge has the day on which it ended, and no other challenge has one."""
-    wrong = Q(stage__in=ENDED, closed_on=None) | ~Q(stage__in=ENDED) & ~Q(closed_on=None)
-    yield from named(Challenge.objects.filter(wrong), ref="ref")
+    yield from named(breaking(Challenge, "end_has_its_day"), ref="ref")
 
 
 def an_ended_challenge_works_towards_nothing() -> Offenders:
@@ -72,33 +65,30 @@ def an_ended_challenge_works_towards_nothing() -> Offenders:
 
 def an_early_end_has_a_reason() -> Offenders:
     """A challenge that was withdrawn or closed early says why; only a closed one closed early."""
-    early = Q(stage=Stage.WITHDRAWN) | Q(closed_early=True)
-    wrong = early & Q(ended_reason="") | Q(closed_early=True) & ~Q(stage=Stage.CLOSED)
-    yield from named(Challenge.objects.filter(wrong), ref="ref")
+    rules = ("early_end_has_a_reason", "early_close_is_closed")
+    yield from named(breaking(Challenge, *rules), ref="ref")
 
 
 def a_pause_has_a_reason_and_a_day() -> Offenders:
     """A paused challenge has both a reason and the day on which it was paused, others neither."""
-    wrong = ~Q(pause_reason__in=("", *PauseReason.values)) | Q(pause_reason="") ^ Q(paused_on=None)
-    yield from named(Challenge.objects.filter(wrong), ref="ref")
+    rules = ("challenge_pause_reason_is_listed", "pause_has_reason_and_day")
+    yield from named(breaking(Challenge, *rules), ref="ref")
 
 
 def a_pause_has_begun() -> Offenders:
     """A challenge was paused between its proposal and today."""
-    wrong = Q(paused_on__gt=clock.today()) | Q(paused_on__lt=F("proposed_on"))
-    yield from named(Challenge.objects.filter(wrong), ref="ref")
+    to_come = Challenge.objects.filter(paused_on__gt=clock.today())
+    yield from named(to_come | breaking(Challenge, "pause_after_proposal"), ref="ref")
 
 
 def a_visit_has_both_days() -> Offenders:
     """A visit has a first and a last day, in order, or neither."""
-    wrong = Q(first_day=None) ^ Q(last_day=None) | Q(last_day__lt=F("first_day"))
-    yield from named(Challenge.objects.filter(wrong), ref="ref")
+    yield from named(breaking(Challenge, "visit_days_in_order"), ref="ref")
 
 
 def dates_are_agreed_before_the_briefing() -> Offenders:
     """From the briefing on, the days of the visit are agreed."""
-    challenges = Challenge.objects.filter(stage__in=from_stage(Stage.BRIEFING), first_day=None)
-    yield from named(challenges, ref="ref")
+    yield from named(breaking(Challenge, "briefing_has_visit_days"), ref="ref")
 
 
 def the_days_are_those_last_agreed() -> Offenders:

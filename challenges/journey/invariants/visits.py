@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef
 
 from challenges.journey.invariants.offenders import (
     Offenders,
+    breaking,
     from_stage,
     named,
     numbered_with_a_gap,
-    only_one,
 )
 from challenges.models import (
     Activity,
@@ -37,11 +37,8 @@ def every_note_is_about_a_line() -> Offenders:
 
 def an_outcome_is_whole() -> Offenders:
     """An activity that was held says how many people and minutes, a cancelled one why."""
-    is_held, is_cancelled = Q(status=Activity.Status.HELD), Q(status=Activity.Status.CANCELLED)
-    lacks_count = Q(headcount_held=None) | Q(minutes_held=None)
-    has_count = ~Q(headcount_held=None) | ~Q(minutes_held=None)
-    wrong = is_held & lacks_count | ~is_held & has_count | is_cancelled & Q(cancel_reason="")
-    yield from named(Activity.objects.filter(wrong), "pk")
+    rules = ("held_is_counted", "cancellation_has_a_reason")
+    yield from named(breaking(Activity, *rules), "pk")
 
 
 def a_visit_is_accounted_for() -> Offenders:
@@ -60,16 +57,12 @@ def a_visit_has_its_brief() -> Offenders:
 
 def a_timetable_is_confirmed_by_somebody() -> Offenders:
     """A confirmed timetable says who confirmed it and when."""
-    yield from named(
-        VisitPlan.objects.filter(only_one("timetable_confirmed_at", "timetable_confirmed_by"))
-    )
+    yield from named(breaking(VisitPlan, "timetable_confirmed_by_somebody"))
 
 
 def headlines_are_released_with_their_day() -> Offenders:
     """Released headlines say on which day they were given."""
-    yield from named(
-        VisitPlan.objects.filter(only_one("headlines_released_at", "verbal_feedback_on"))
-    )
+    yield from named(breaking(VisitPlan, "headlines_have_their_day"))
 
 
 def headlines_are_released_before_the_letter() -> Offenders:

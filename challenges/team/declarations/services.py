@@ -91,9 +91,9 @@ def decide_conflict(
             by=member.decided_by or member.person,
         )
         hand_over(act, member, clearance=clearance)
-        act.store(member, values, decided_by=actor, conditions_confirmed_at=None)
         if clearance == Clearance.EXCLUDED:
             end_seat(member, MemberStatus.ENDED)
+        act.store(member, values, decided_by=actor, conditions_confirmed_at=None)
         _tell_member(act, member)
         tell_of_new_lead(act, member)
     return member

@@ -11,6 +11,7 @@ from challenges.models import Activity
 from tests.briefing.pages import get, post, text, url
 from tests.briefing.timetable.test_timetable_pages import activity_data
 from tests.cast import Cast
+from tests.stages import put_activities
 
 
 def first(cast: Cast) -> Activity:
@@ -87,7 +88,7 @@ def test_the_timetable_says_what_runs_at_the_same_time(cast: Cast) -> None:
     Activity.objects.filter(pk=other.pk).update(**same)
 
     page = text(get(cast, "contributor", "timetable"))
-    Activity.objects.filter(pk=other.pk).update(status="cancelled")
+    put_activities(Activity.objects.filter(pk=other.pk), "cancelled")
     after = text(get(cast, "contributor", "timetable"))
 
     assert f"At the same time as “{other.title}”" in page

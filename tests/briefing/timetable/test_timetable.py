@@ -12,6 +12,7 @@ from challenges.briefing.timetable.activity_plan import ActivityPlan, stored_pla
 from challenges.demo.rows import make
 from challenges.models import Activity, AuditEvent, LineOfEnquiry, OutboxMessage, Person, VisitPlan
 from tests.cast import Cast
+from tests.stages import put_activities
 
 PLAN = ActivityPlan(
     day=dt.date(2027, 1, 12),
@@ -225,7 +226,7 @@ def test_only_the_lead_says_who_takes_what(cast: Cast, name: str) -> None:
 @pytest.mark.parametrize("status", ["held", "cancelled"])
 def test_what_is_on_record_keeps_its_plan(cast: Cast, status: str) -> None:
     cast.at("visit")
-    cast.challenge.activities.update(status=status, cancel_reason="x")
+    put_activities(cast.challenge.activities.all(), status)
 
     with pytest.raises(Refused):
         edit(cast, first(cast), 1, room="Room 9")
@@ -324,7 +325,7 @@ def test_the_page_warns_of_a_challenger_at_two_places(cast: Cast) -> None:
 
 def test_a_cancelled_activity_neither_clashes_nor_covers(cast: Cast) -> None:
     # Only the second session looks at line 2.
-    cast.challenge.activities.filter(title="Session 2").update(status="cancelled")
+    put_activities(cast.challenge.activities.filter(title="Session 2"), "cancelled")
 
     assert [w.message for w in queries.timetable(cast.challenge).warnings] == [
         "No activity covers line of enquiry 2 yet."

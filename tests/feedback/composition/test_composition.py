@@ -15,6 +15,7 @@ from challenges.feedback.content.letter import LetterContent
 from challenges.models import Activity, Appointment, EvidenceEntry, Finding, LetterParagraph
 from tests.cast import Cast
 from tests.cast_rows import at, lines_of
+from tests.stages import put_activities
 
 pytestmark = pytest.mark.django_db
 DIRECTOR = "Director of Children’s Services"
@@ -55,7 +56,7 @@ def fieldwork(cast: Cast) -> Cast:
     session(cast, "team_meeting", "nobody", 4, 60)
     session(cast, "feedback", "senior_leaders", 14, 60, day=13)
     session_off = session(cast, "focus_group", "parents", 8, 60, day=14)
-    Activity.objects.filter(pk=session_off.pk).update(status="cancelled")
+    put_activities(Activity.objects.filter(pk=session_off.pk), "cancelled")
     return cast
 
 
@@ -109,7 +110,7 @@ def test_people_met_are_shown_by_group_and_small_groups_together(fieldwork: Cast
 
 
 def test_a_visit_of_which_nothing_was_held_says_nothing(cast: Cast) -> None:
-    cast.at("drafting").activities.update(status="planned")
+    put_activities(cast.at("drafting").activities.all(), "planned")
     assert letter(cast).effort == ""
     assert letter(cast).people_met == ()
 
@@ -259,7 +260,7 @@ def test_a_visit_in_two_parts_is_printed_as_two(cast: Cast) -> None:
     Activity.objects.filter(pk=back.pk).update(day=dt.date(2027, 2, 3))
     cast.challenge.last_day = dt.date(2027, 2, 3)
     assert letter(cast).visit_dates == "12 to 13 January and 3 February 2027"
-    cast.challenge.activities.filter(day=dt.date(2027, 1, 13)).update(status="cancelled")
+    put_activities(cast.challenge.activities.filter(day=dt.date(2027, 1, 13)), "cancelled")
     assert letter(cast).visit_dates == "12 January and 3 February 2027"
 
 

@@ -156,7 +156,7 @@ def test_a_point_sent_twice_is_one_and_one_with_a_gap_is_kept(cast: Cast) -> Non
 
 def test_the_tone_is_answered_as_a_note(cast: Cast) -> None:
     cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
     FactualPoint.objects.update(category="tone")
     point = FactualPoint.objects.get()
     send(cast, "lead", "answer_point", point.pk, revision=1, reason="Noted.", answer="accepted")

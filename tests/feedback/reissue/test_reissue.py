@@ -37,6 +37,7 @@ from tests.feedback.acts import (
     send,
     sign,
 )
+from tests.stages import put_seats
 
 pytestmark = pytest.mark.django_db
 READY = dt.date(2027, 3, 3)
@@ -156,7 +157,7 @@ def test_where_one_no_longer_serves_another_signs_and_the_erratum_says_so(
 def test_where_nobody_else_serves_the_page_says_whom_to_ask(
     issued_cast: Cast, corrected: LetterCorrection
 ) -> None:
-    TeamMember.objects.visiting().exclude(team_role="lead").update(status="ended")
+    put_seats(TeamMember.objects.visiting().exclude(team_role="lead"), status="ended")
     assert second_signatories(issued_cast.challenge, besides=issued_cast.lead) == []
     url = page(issued_cast, "correction")
     text = " ".join(issued_cast.client(issued_cast.lead).get(url).content.decode().split())

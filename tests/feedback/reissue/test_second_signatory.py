@@ -25,6 +25,7 @@ from challenges.team.declarations import services as declarations
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.feedback.acts import begin_correction, correct, issue_correction, prepare_again, sign
+from tests.stages import put_seats
 from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def alone(issued_cast: Cast) -> Cast:
     """The letter is being corrected, and of the team only its lead is left."""
     row = begin_correction(issued_cast)
     correct(issued_cast, row)
-    TeamMember.objects.visiting().exclude(team_role="lead").update(status="ended")
+    put_seats(TeamMember.objects.visiting().exclude(team_role="lead"), status="ended")
     return issued_cast
 
 

@@ -134,7 +134,7 @@ def test_nobody_but_the_lead_prepares(ready: Cast, who: str) -> None:
 
 
 def test_nothing_is_prepared_before_every_point_is_answered(ready: Cast) -> None:
-    FactualPoint.objects.update(answer="")
+    FactualPoint.objects.update(answer="", answered_by=None)
     with pytest.raises(Refused):
         prepare(ready)
 
@@ -293,8 +293,8 @@ def test_a_file_that_was_tampered_with_is_not_issued(signed_cast: Cast) -> None:
 
 def test_signing_a_page_from_before_signs_nothing(cast: Cast) -> None:
     challenge = cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     letter = prepared_letter(cast, challenge)
     letter.signatures.all().delete()
     answer = send(cast, "lead", "sign_now", sha256="0" * 64, read="on")
@@ -305,8 +305,8 @@ def test_signing_a_page_from_before_signs_nothing(cast: Cast) -> None:
 
 def test_issuing_too_early_says_what_is_missing(cast: Cast) -> None:
     challenge = cast.at("accuracy")
-    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25))
-    FactualPoint.objects.update(answer="accepted", reason="Corrected.")
+    AccuracyRound.objects.update(submitted_at=at(2027, 2, 25), submitted_by=cast.host_dcs)
+    FactualPoint.objects.update(answer="accepted", reason="Corrected.", answered_by=cast.lead)
     letter = prepared_letter(cast, challenge)
     LetterVersion.objects.filter(pk=letter.pk).update(fully_signed_on="2027-03-01")
     answer = send(cast, "lead", "issue", version=challenge.version)

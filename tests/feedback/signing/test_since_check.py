@@ -47,7 +47,9 @@ def test_a_change_without_an_accepted_point_is_explained(ready: Cast) -> None:
 
 
 def test_a_point_that_was_not_accepted_allows_no_change(ready: Cast) -> None:
-    FactualPoint.objects.update(answer="not_accepted", reason="We counted them.")
+    FactualPoint.objects.update(
+        answer="not_accepted", reason="We counted them.", answered_by=ready.lead
+    )
     with pytest.raises(Invalid) as refusal:
         prepare(ready)
     assert list(refusal.value.messages) == ["change_reason"]

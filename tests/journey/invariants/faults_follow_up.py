@@ -19,7 +19,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
+from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
 LATER = at(2027, 3, 1, 11)
 
@@ -76,6 +76,7 @@ FAULTS = [
         "stopped for no reason",
         follow_up.an_end_of_an_action_is_explained,
         a_stop_without_a_word,
+        held=CHECK,
     ),
     Fault(
         "response unlike the last submission",
@@ -97,7 +98,7 @@ FAULTS = [
         "not accepted for no reason",
         follow_up.a_refused_recommendation_says_why,
         responses(decision="not_accepted", comment=""),
-        held=POSTGRESQL,
+        held=CHECK,
     ),
     Fault(
         "follow-up without a response",

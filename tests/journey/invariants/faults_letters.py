@@ -16,8 +16,8 @@ from challenges.models import (
     Recommendation,
 )
 from tests.cast import Cast
-from tests.journey.invariants.faults_stages import changed
-from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
+from tests.journey.invariants.faults_stages import at_stage, changed
+from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
 
 def points(**values: object) -> Plant:
@@ -107,11 +107,10 @@ FAULTS = [
         "findings on no line",
         draft_letters.a_part_on_a_line_names_it,
         part_without_its_line,
+        held=CHECK,
     ),
     Fault(
-        "thanks on a line",
-        draft_letters.a_part_on_a_line_names_it,
-        thanks_on_a_line,
+        "thanks on a line", draft_letters.a_part_on_a_line_names_it, thanks_on_a_line, held=CHECK
     ),
     Fault(
         "accuracy without a current round",
@@ -131,6 +130,7 @@ FAULTS = [
         "submitted by nobody",
         draft_letters.a_round_is_submitted_by_somebody,
         rounds(submitted_by=None),
+        held=CHECK,
     ),
     Fault(
         "nothing to correct beside a point",
@@ -141,11 +141,13 @@ FAULTS = [
         "point answered by nobody",
         draft_letters.an_answer_to_a_point_is_whole,
         points(answered_by=None),
+        held=CHECK,
     ),
     Fault(
         "disagreement that was accepted",
         draft_letters.a_disagreement_changes_no_letter,
         points(category="disagreement"),
+        held=CHECK,
     ),
     Fault(
         "issued over an unanswered point",
@@ -220,9 +222,14 @@ FAULTS = [
     Fault(
         "issued letter of a draft",
         letters.a_letter_is_issued_exactly_from_its_stage_on,
-        changed(stage="accuracy"),
+        at_stage("accuracy"),
     ),
-    Fault("issued without a day", letters.the_day_of_issue_is_the_letters, changed(issued_on=None)),
+    Fault(
+        "issued without a day",
+        letters.the_day_of_issue_is_the_letters,
+        changed(issued_on=None),
+        held=CHECK,
+    ),
     Fault(
         "issued on another day",
         letters.the_day_of_issue_is_the_letters,
@@ -232,7 +239,7 @@ FAULTS = [
         "issued before it was signed",
         letters.a_letter_is_issued_once_signed,
         letter(fully_signed_on=None),
-        held=POSTGRESQL,
+        held=CHECK,
     ),
     Fault(
         "issued before its own date",

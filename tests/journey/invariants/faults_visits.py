@@ -13,7 +13,7 @@ from challenges.models import (
     VisitPlan,
 )
 from tests.cast import Cast
-from tests.journey.invariants.world import POSTGRESQL, Fault, Plant
+from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
 PLANNED = {"status": "planned", "headcount_held": None, "minutes_held": None}
 
@@ -54,16 +54,19 @@ FAULTS = [
         "held, and nobody counted",
         visits.an_outcome_is_whole,
         activities(headcount_held=None),
+        held=CHECK,
     ),
     Fault(
         "cancelled for no reason",
         visits.an_outcome_is_whole,
         activities(**(PLANNED | {"status": "cancelled"})),
+        held=CHECK,
     ),
     Fault(
         "planned, and people were counted",
         visits.an_outcome_is_whole,
         activities(status="planned"),
+        held=CHECK,
     ),
     Fault("planned after the visit", visits.a_visit_is_accounted_for, activities(**PLANNED)),
     Fault(
@@ -75,11 +78,13 @@ FAULTS = [
         "timetable confirmed by nobody",
         visits.a_timetable_is_confirmed_by_somebody,
         plan(timetable_confirmed_by=None),
+        held=CHECK,
     ),
     Fault(
         "headlines released on no day",
         visits.headlines_are_released_with_their_day,
         plan(verbal_feedback_on=None),
+        held=CHECK,
     ),
     Fault(
         "letter without headlines",

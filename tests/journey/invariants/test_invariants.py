@@ -130,7 +130,7 @@ def test_every_invariant_states_its_own_rule() -> None:
 
 def test_each_fault_fails_the_command(cast: Cast) -> None:
     sound(cast, "closed")
-    Challenge.objects.filter(pk=cast.challenge.pk).update(issued_on=None)
+    Challenge.objects.filter(pk=cast.challenge.pk).update(published=True)
 
     with pytest.raises(CommandError, match=f"1 of {how_many()} do not hold"):
         call_command("verify", stdout=StringIO())

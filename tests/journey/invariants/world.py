@@ -45,7 +45,6 @@ def sound(cast: Cast, stage: str) -> Challenge:
     cast.other.deadlines.update(met_on=dt.date(2026, 9, 20))
     log_steps(cast, challenge, stage)
     log_steps(cast, cast.other, "proposed")
-    challenge.members.visiting().accepted().update(decided_by=cast.programme_lead)
     challenge.actions.update(status="in_progress")
     responses = Response.objects.filter(recommendation__challenge=challenge)
     insert(

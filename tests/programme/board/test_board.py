@@ -237,7 +237,7 @@ def test_the_rows_of_challenges_say_what_is_true_of_them(lead: Client) -> None:
             "Oxfordshire",
             "Front door and MASH",
             "Withdrawn",
-            "",
+            "The host asked.",
             "",
             "",
             "",

@@ -27,6 +27,7 @@ from challenges.programme.board.tally import Tally
 from challenges.programme.board.totals import TOTALS, are_kept, fold, wrong_totals
 from tests.cast import TODAY, Cast
 from tests.programme import world
+from tests.stages import put
 from tests.unguarded import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +68,6 @@ def some(chance: random.Random, model: type) -> list[object]:
 def change_rows(chance: random.Random, other: Programme) -> None:
     """Write one thing in bulk, past every service."""
     changes: list[tuple[type, Callable[[], dict[str, object]]]] = [
-        (Challenge, lambda: dict.fromkeys(("stage", "furthest"), chance.choice(ORDER))),
-        (Challenge, lambda: {"stage": "withdrawn"}),
         (Challenge, lambda: {"pause_reason": "election", "paused_on": TODAY}),
         (Challenge, lambda: {"pause_reason": "", "paused_on": None}),
         (Challenge, lambda: {"programme": other}),
@@ -82,6 +81,10 @@ def change_rows(chance: random.Random, other: Programme) -> None:
         (Action, lambda: {"measure": chance.choice(["", "Share rung within the hour"])}),
         (Action, lambda: {"updated_on": a_day(chance)}),
     ]
+    if chance.random() < 0.15:
+        moving = Challenge.objects.filter(pk__in=some(chance, Challenge))
+        put(moving, chance.choice([*ORDER, "withdrawn"]))
+        return
     model, values = chance.choice(changes)
     model.objects.filter(pk__in=some(chance, model)).update(**values())  # type: ignore[attr-defined]
 

@@ -13,6 +13,7 @@ from challenges.models import AuditEvent, Authority, ProgrammeMember, TeamMember
 from challenges.programme.members import services
 from tests.cast import Cast
 from tests.overview.reading import words
+from tests.stages import put_seats
 
 ADDRESS = "/programme/members/"
 
@@ -99,7 +100,7 @@ def test_after_its_seat_has_ended_an_authority_can_leave(cast: Cast) -> None:
         services.remove_member(
             actor=cast.programme_lead, programme=cast.programme, member_id=row.pk
         )
-    TeamMember.objects.filter(authority=row.authority).update(status="ended")
+    put_seats(TeamMember.objects.filter(authority=row.authority), status="ended")
     services.remove_member(actor=cast.programme_lead, programme=cast.programme, member_id=row.pk)
     assert not ProgrammeMember.objects.filter(pk=row.pk).exists()
 

@@ -27,6 +27,7 @@ from challenges.rights.removal.table import BY_KIND
 from tests.cast import Cast
 from tests.cast_rows import at, prepared_letter
 from tests.rights.removal.everywhere import form_in, form_on, places_of, remove, steps
+from tests.stages import put
 from tests.unguarded import without_triggers
 from tests.visit.pages import text, url
 
@@ -163,7 +164,7 @@ def test_the_follow_up_is_signed_again_unless_it_is_closed(
     cast: Cast, stage: str, signatures: int
 ) -> None:
     cast.at("closed")
-    type(cast.challenge).objects.filter(pk=cast.challenge.pk).update(stage=stage)
+    put(cast.challenge, stage)
     review = cast.challenge.reviews.first()
     assert review is not None
     type(review).objects.filter(pk=review.pk).update(note=f"{SECRET} spoke.")

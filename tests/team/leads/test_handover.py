@@ -12,6 +12,7 @@ from challenges.demo.rows import make
 from challenges.models import Appointment, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, Cast, new_person
+from tests.stages import put_seats
 from tests.team.acts import accept, appoint, decide, declare, mails, roles, somebody
 
 
@@ -124,9 +125,9 @@ def test_the_database_knows_one_serving_lead_only(cast: Cast) -> None:
     cast.at("team")
     seat = appoint(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
     rows = TeamMember.objects.filter(pk=seat.pk)
-    rows.update(status="accepted", clearance="declared")
+    put_seats(rows, status="accepted", clearance="declared")
     with pytest.raises(IntegrityError), transaction.atomic():
-        rows.update(clearance="managed")
+        put_seats(rows, clearance="managed")
 
 
 def test_a_lead_cannot_send_the_successor_away(cast: Cast) -> None:

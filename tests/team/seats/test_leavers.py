@@ -152,7 +152,9 @@ def test_a_lead_who_left_is_replaced_at_once(cast: Cast) -> None:
     )
     seat = appoint(cast, person)
     assert not [task for task in tasks(cast, "programme_lead") if "left" in task]
-    TeamMember.objects.filter(pk=seat.pk).update(clearance="cleared")
+    TeamMember.objects.filter(pk=seat.pk).update(
+        clearance="cleared", declared_at=seat.invited_at, decided_by=cast.programme_lead
+    )
     seats.answer(actor=person, challenge=cast.challenge, status="accepted")
 
     assert "lead_challenger" in load(person, cast.challenge.ref).facts.roles

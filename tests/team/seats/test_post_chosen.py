@@ -143,7 +143,9 @@ def test_the_excluded_get_no_link_that_they_could_not_open(cast: Cast) -> None:
 def test_the_end_of_a_former_lead_is_an_event_of_its_own(cast: Cast) -> None:
     cast.at("team")
     seat = appoint(cast, somebody(cast, "Olu Adeyemi", "Oxfordshire"))
-    TeamMember.objects.filter(pk=seat.pk).update(clearance="cleared")
+    TeamMember.objects.filter(pk=seat.pk).update(
+        clearance="cleared", declared_at=seat.invited_at, decided_by=cast.programme_lead
+    )
     seats.answer(actor=seat.person, challenge=cast.challenge, status=MemberStatus.ACCEPTED)
 
     events = AuditEvent.objects.filter(

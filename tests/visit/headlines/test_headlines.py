@@ -16,6 +16,7 @@ from challenges.models import (
 )
 from challenges.visit.headlines import services
 from tests.cast import TODAY, Cast
+from tests.stages import put_activities
 
 
 def write(cast: Cast, *texts: str, revision: int = 0, actor: Person | None = None) -> None:
@@ -135,9 +136,8 @@ def test_the_day_of_the_feedback_is_taken_from_the_timetable(
     challenge = cast.at("visit")
     first = challenge.activities.first()
     assert first is not None
-    challenge.activities.filter(pk=first.pk).update(
-        kind="feedback", status=status, day=dt.date(2027, 1, 14)
-    )
+    on = challenge.activities.filter(pk=first.pk)
+    put_activities(on, status, kind="feedback", day=dt.date(2027, 1, 14))
     url = f"/challenges/{challenge.ref}/visit/headlines/release/"
     form = cast.client(cast.lead).get(url).context["form"]
     assert form["feedback_on"].value() == (dt.date(2027, 1, 14) if has_day else None)

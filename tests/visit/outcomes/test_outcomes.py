@@ -11,6 +11,7 @@ from challenges.access.errors import Invalid, Refused, Stale
 from challenges.models import Activity, AuditEvent, Person
 from challenges.visit.outcomes import queries, services
 from tests.cast import Cast
+from tests.stages import put_activities
 
 
 def first(cast: Cast) -> Activity:
@@ -141,7 +142,7 @@ def test_the_day_knows_what_is_still_to_record(cast: Cast) -> None:
         assert len(day.to_record) == 3
         assert not day.accounted_for
 
-    cast.challenge.activities.update(status="held")
+    put_activities(cast.challenge.activities.all(), "held")
     assert queries.visit_day(cast.challenge).accounted_for
 
 

@@ -15,6 +15,7 @@ from challenges.models import Activity, AuditEvent, SessionWithoutNote
 from challenges.visit.sessions import services
 from tests.cast import Cast
 from tests.overview.reading import words
+from tests.stages import put_activities
 
 pytestmark = pytest.mark.django_db
 WHY = "The same people said the same in session 1."
@@ -106,7 +107,7 @@ def test_only_a_session_that_was_held_has_a_reason(visit: Cast) -> None:
     with pytest.raises(Http404):
         say(visit, activity_id=meeting.pk)
     assert visit.client(visit.lead).get(url(visit, "no_note", meeting.pk)).status_code == 404
-    visit.challenge.activities.update(status="planned")
+    put_activities(visit.challenge.activities.all(), "planned")
     with pytest.raises(Http404):
         say(visit)
 
