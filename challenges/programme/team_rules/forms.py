@@ -12,7 +12,7 @@ MOST_AUTHORITIES, MOST_PEOPLE = 6, 4
 def _authorities(name: str) -> WholeNumber:
     return WholeNumber(
         label=LABELS[name],
-        hint="At least so many different ones, counting the lead challenger’s.",
+        hint="At least this many different ones, counting the lead challenger’s.",
         least=1,
         most=MOST_AUTHORITIES,
         required_message=f"Enter a number from 1 to {MOST_AUTHORITIES}",
@@ -35,12 +35,12 @@ class TeamRulesForm(EditForm):
     authorities_topical = _authorities("authorities_topical")
     seniors_needed = _people(
         "seniors_needed",
-        "At least so many on the team of a topical challenge. A second Director and a Head of "
+        "At least this many on the team of a topical challenge. A second Director and a Head of "
         "Service count too. 0 for none.",
     )
     practitioners_needed = _people(
         "practitioners_needed",
-        "At least so many on the team of a topical challenge. Principal Social Workers and Team "
+        "At least this many on the team of a topical challenge. Principal Social Workers and Team "
         "Managers count too. 0 for none.",
     )
     authorities_conversation = _authorities("authorities_conversation")
