@@ -163,6 +163,7 @@ def an_earlier_round(cast: Cast, answer: str = "") -> None:
         number=9,
         current=False,
         submitted_at=submission,
+        submitted_by=cast.host_dcs,
         answers_released_at=submission,
         snapshot=now.snapshot if now else {},
     )

@@ -66,7 +66,7 @@ def read(request: HttpRequest, length: int) -> Oversize:
             excerpt = CUT_LETTER.sub(b"", beginning) + CUT
             request.POST = QueryDict(excerpt, encoding=request.encoding)
         answer.is_read = True
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+    except (LookupError, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         request.POST = QueryDict("")
     _use_up(request)
     return answer

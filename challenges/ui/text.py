@@ -22,7 +22,10 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 UNSEEN = ("Cf", "Cn", "Co", "Zs")
 ALIKE = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL")
 # Digits in groups, perhaps with the code of a country in front and an extension behind.
-TELEPHONE = re.compile(r"\+?[\d() -]{6,24}(?: ?(?:ext|extension|x)\.? ?\d{1,6})?", re.IGNORECASE)
+TELEPHONE = re.compile(
+    r"\+?(?=(?:[() -]*[0-9]){6})[0-9() -]{6,24}(?: ?(?:ext|extension|x)\.? ?[0-9]{1,6})?",
+    re.IGNORECASE,
+)
 LONGEST = 200_000
 NO_TABLES = (
     "This has a table in it, which would lose its columns. Write each row as a sentence or an "

@@ -219,7 +219,6 @@ def test_who_moves_to_the_host_leaves_the_team_that_day(cast: Cast) -> None:
     [
         {"status": "invited"},
         {"status": "not_now"},
-        {"clearance": "undeclared"},
         {"clearance": "declared"},
     ],
 )

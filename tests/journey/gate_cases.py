@@ -9,7 +9,6 @@ from challenges.models import (
     Action,
     Authority,
     Challenge,
-    Objection,
     PlannedSource,
     Programme,
     TeamMember,
@@ -35,6 +34,7 @@ from tests.journey.gate_changes import (
     place,
     recommend_nothing,
     scope,
+    turn_down,
     visit_started,
     weaken,
     without_others,
@@ -422,7 +422,7 @@ THERE: list[tuple[str, str, Change]] = [
     (
         "objections_decided",
         "team",
-        lambda c: (objection(c), Objection.objects.update(upheld=False, decided_at=at(2027, 1, 6))),
+        lambda c: (objection(c), turn_down(c)),
     ),
     ("dates_agreed", "team", lambda c: None),
     (

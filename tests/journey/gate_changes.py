@@ -45,6 +45,13 @@ def objection(cast: Cast) -> None:
     )
 
 
+def turn_down(cast: Cast) -> None:
+    """Decide every objection against the host."""
+    Objection.objects.update(
+        upheld=False, decided_at=at(2027, 1, 6), decided_by=cast.programme_lead
+    )
+
+
 def name_somebody(cast: Cast, *, ticked: bool) -> None:
     """Name somebody in a finding, which the letter prints if a paragraph rests on it."""
     finding = cast.challenge.findings.filter(line__number=1).first()

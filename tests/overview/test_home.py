@@ -27,6 +27,7 @@ from challenges.models import (
 )
 from tests.access.worlds import Answers, asked, must_be_the_same
 from tests.cast import TODAY, Cast
+from tests.cast_rows import at
 from tests.overview import many
 from tests.overview.reading import links, sections, words
 from tests.response import ClientResponse
@@ -422,7 +423,11 @@ def test_an_invitation_is_a_task_and_not_a_challenge_under_way(
     cast: Cast, status: str, is_listed: bool
 ) -> None:
     cast.at("team")
-    cast.move("invitee", status=status, clearance="undeclared")
+    # An invitation is accepted by someone who has declared.
+    if status == "accepted":
+        cast.move("invitee", status=status, clearance="declared", declared_at=at(2027, 1, 5))
+    else:
+        cast.move("invitee", status=status, clearance="undeclared")
 
     page = get(cast, "invitee")
 

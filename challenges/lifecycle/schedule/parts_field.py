@@ -53,8 +53,8 @@ def _part(line: str) -> Part:
     try:
         last = read_text(ends[0] if ends else begins, clock.today(), "coming")
         first = _first_day(begins, last) if ends else last
-    except (Unreadable, ValueError):
-        raise ValidationError(f"Enter days like 2 to 3 March 2027. This is none: {line}") from None
+    except (Unreadable, ValueError, OverflowError):
+        raise ValidationError(f"Enter days like 2 to 3 March 2027, not {line}") from None
     if len(ends) > 1 or last < first:
         raise ValidationError(f"A part ends on or after its first day. This does not: {line}")
     return first, last

@@ -89,12 +89,6 @@ def must_confirm(access: ChallengeAccess) -> bool:
     return bool(side_to_confirm(access) or (seat and seat.dates_asked and not has_begun))
 
 
-def parts_to_show(state: ChallengeState) -> list[Part]:
-    """Return the parts of the visit, if it has several."""
-    parts = visit_parts(state)
-    return parts if len(parts) > 1 else []
-
-
 def remarks_on_days(state: ChallengeState) -> list[str]:
     """Return what is odd about the days that were entered, as their page said it."""
     parts = visit_parts(state)

@@ -25,7 +25,7 @@ def dates(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
             "version": challenge.version,
             "first_day": challenge.first_day,
             "last_day": challenge.last_day,
-            "parts": queries.parts_to_show(access.state),
+            "parts": challenge.agreed_parts,
         },
     )
     if submitted(request, form, access.bound(services.agree_dates)):

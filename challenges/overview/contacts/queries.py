@@ -22,7 +22,9 @@ class Contact:
     @property
     def digits(self) -> str:
         """Return the telephone number as a link dials it, without an extension."""
-        number = self.telephone.lower().partition("ext")[0]
+        number = self.telephone.lower().partition("x")[0].partition("e")[0]
+        if number.startswith("+"):
+            number = number.replace("(0)", "")
         return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 

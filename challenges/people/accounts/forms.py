@@ -120,8 +120,8 @@ class TelephoneForm(PageForm):
     submit = "Save"
     telephone = Telephone(
         "Work telephone number",
-        hint="People on your challenges can see it: both Directors, the coordinators, the visiting "
-        "team and the programme. Leave it empty to show none.",
+        hint="People on your challenges can see it, and so can the programme and those who are "
+        "invited. Leave it empty to show none.",
         required=False,
         widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
     )
