@@ -90,7 +90,7 @@ def test_a_text_over_the_limit_is_told_so_and_comes_back(cast: Cast, letter: str
     page = answer.content.decode()
     assert answer.status_code == 413
     assert "too large" in page
-    assert "Nothing of this form was saved." in page
+    assert "Nothing on this form was saved." in page
     assert "Why &lt;here&gt;?" in page
     assert "… (the rest is too long to show)" in page
     assert faults_of_html(page) == []
