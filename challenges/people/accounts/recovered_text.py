@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -47,6 +48,11 @@ class RecoveredForm:
 
     path: str
     fields: list[tuple[str, str]]
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of path and fields, which tells this form from the others that wait."""
+        return sha256(repr((self.path, self.fields)).encode()).hexdigest()
 
     @property
     def data(self) -> QueryDict:
@@ -146,17 +152,22 @@ def of(request: HttpRequest) -> list[RecoveredForm]:
     own = [form for form in waiting if form["owner"] == str(request.user.pk)]
     if len(own) != len(waiting):
         _leave(request, own)
-    return [
-        RecoveredForm(
-            form["path"], [(name, str(shown_again(text))) for name, text in form["fields"]]
-        )
-        for form in own
-    ]
+    return [_recovered(form) for form in own]
 
 
-def delete_first(request: HttpRequest) -> None:
-    """Delete the form that waits first."""
-    _leave(request, _waiting(request)[1:])
+def _recovered(form: StoredForm) -> RecoveredForm:
+    fields = [(name, str(shown_again(text))) for name, text in form["fields"]]
+    return RecoveredForm(form["path"], fields)
+
+
+def delete(request: HttpRequest, digest: str) -> bool:
+    """Delete the form that was shown, and no other. Return whether it was still there."""
+    waiting = _waiting(request)
+    others = [form for form in waiting if _recovered(form).digest != digest]
+    if len(others) == len(waiting):
+        return False
+    _leave(request, others)
+    return True
 
 
 def forget_sent(request: HttpRequest) -> None:

@@ -240,8 +240,7 @@ def words(request: HttpRequest) -> HttpResponse:
     if not waiting:
         return HttpResponseRedirect(home)
     first = waiting[0]
-    if request.method == "POST":
-        recovered_text.delete_first(request)
+    if request.method == "POST" and recovered_text.delete(request, request.POST.get("shown", "")):
         back = recovered_text.page_of(request) or home
         return done(request, back, "Your saved text has been deleted.")
     what = sent.sent_to(request, first.path, first.data)

@@ -22,4 +22,4 @@ def refusal(domains: Iterable[str] = (), *, by_reason: bool = False) -> str:
     """Return the error message beside the field; `by_reason` if a reason would do instead."""
     ends = ", ".join(f".{domain}" for domain in (*settings.INVITATION_DOMAINS, *domains))
     message = f"Enter a work email address that ends in {ends}"
-    return f"{message}. If this one is right, say below why" if by_reason else message
+    return f"{message}. If this one is right, explain why below" if by_reason else message

@@ -141,7 +141,7 @@ def test_domains_of_another_programme_are_not_there(cast: Cast) -> None:
 def test_a_single_address_is_let_in_with_a_reason(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
     wrong = tight(client.post(INVITE, typed(cast)).content.decode())
-    assert "If this one is right, say below why" in wrong
+    assert "If this one is right, explain why below" in wrong
     assert f'value="{TRUST}"' in wrong and not AllowedAddress.objects.exists()
 
     right = client.post(INVITE, typed(cast, address_reason=REASON))
@@ -198,7 +198,7 @@ def test_an_administrator_makes_no_exception(cast: Cast) -> None:
     with pytest.raises(Invalid) as refusal:
         invite(cast, actor=cast.people["admin"], address_reason=REASON)
     message = str(refusal.value.messages["email"])
-    assert message.startswith("Enter a work email address") and "say below why" not in message
+    assert message.startswith("Enter a work email address") and "explain why below" not in message
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])
