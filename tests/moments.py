@@ -167,7 +167,15 @@ def an_earlier_round(cast: Cast, answer: str = "") -> None:
         answers_released_at=submission,
         snapshot=now.snapshot if now else {},
     )
-    make(FactualPoint, round=before, answer=answer, raised_by=cast.host_dcs, raised_at=submission)
+    make(
+        FactualPoint,
+        round=before,
+        answer=answer,
+        reason="The second figure stands." if answer else "",
+        answered_by=cast.lead if answer else None,
+        raised_by=cast.host_dcs,
+        raised_at=submission,
+    )
 
 
 def asked_before(cast: Cast) -> Challenge:
