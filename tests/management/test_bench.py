@@ -13,14 +13,14 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 
-from challenges.demo.rows import make
+from challenges.demo.rows import build, make
 from challenges.documents.pdf import render_pdf
-from challenges.management.bench import measure
+from challenges.management.bench import directors, measure
 from challenges.management.bench.floor import STOCK_BACKEND, stock_client
 from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Cost, Figure, Spread
 from challenges.management.bench.world import Size, fill
-from challenges.models import Challenge, EvidenceEntry, Person, Stage
+from challenges.models import Appointment, Challenge, EvidenceEntry, Person, Stage
 from tests.documents.read import pages
 
 pytestmark = pytest.mark.long
@@ -116,6 +116,24 @@ def test_a_world_is_spread_evenly_or_mostly_closed(
     assert str(size) == text
     assert stages.count(Stage.CLOSED) == closed
     assert len(set(stages) - {Stage.CLOSED}) == open_stages
+
+
+@pytest.mark.parametrize("text", ["100", "1000", "10000", "1000r"])
+def test_the_measured_director_takes_part_in_as_many_challenges_at_every_size(text: str) -> None:
+    size = Size.read(text)
+    stages = [size.stage(number) for number in range(size.count)]
+    posts = [build(Appointment) for _ in range(150)]
+
+    parties = list(zip(stages, directors.of_each(stages, posts), strict=True))
+
+    hosted = [(stage, of_it.old) for stage, of_it in parties if of_it.host is posts[0]]
+    led = [(stage, of_it.old) for stage, of_it in parties if of_it.lead is posts[0]]
+    closed = [("closed", True)] * 3
+    assert sorted(hosted) == sorted(
+        [*closed, ("team", False), ("drafting", False), ("follow_up", False)]
+    )
+    assert sorted(led) == sorted([*closed, ("scoping", False), ("visit", False), ("issued", False)])
+    assert not any(of_it.host is of_it.lead for _, of_it in parties)
 
 
 @pytest.mark.django_db

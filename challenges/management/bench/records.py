@@ -28,8 +28,6 @@ PEERS = ("challenger", "practitioner", "observer")
 DUE = ("sign_scope", "issue_brief", "respond", "review")
 LINES = 2
 RECOMMENDATIONS = 3
-# A Director leads the challenge of an authority this far away.
-APART = 77
 PDF = random.Random(1).randbytes(100_000)  # noqa: S311 -- what a letter says costs nothing
 QUESTION = "What would children notice if help came sooner?"
 
@@ -41,12 +39,12 @@ def since(challenges: Iterable[Challenge], stage: str) -> list[Challenge]:
 
 def add(
     challenges: list[Challenge],
-    directors: list[Appointment],
+    leads: list[Appointment],
     peers: list[Appointment],
     now: dt.datetime,
 ) -> None:
     """Add to each challenge the records that its stage requires."""
-    _seats(challenges, directors, peers, now)
+    _seats(challenges, leads, peers, now)
     _deadlines(challenges, now.date())
     _scopes(since(challenges, Stage.SCOPING), now)
     with_letter = since(challenges, Stage.ISSUED)
@@ -56,7 +54,7 @@ def add(
 
 def _seats(
     challenges: list[Challenge],
-    directors: list[Appointment],
+    leads: list[Appointment],
     peers: list[Appointment],
     now: dt.datetime,
 ) -> None:
@@ -64,7 +62,7 @@ def _seats(
         _member(challenge, role, seat, now)
         for number, challenge in enumerate(challenges)
         for role, seat in (
-            ("lead", directors[(number + APART) % len(directors)]),
+            ("lead", leads[number]),
             *zip(PEERS, _from_elsewhere(challenge, peers, number * len(PEERS)), strict=False),
         )
     )

@@ -1,4 +1,8 @@
-"""Build a region with any number of challenges in bulk. Only for a scratch database."""
+"""Build a region with any number of challenges in bulk. Only for a scratch database.
+
+The more challenges, the more every authority has of them, but for the measured Director's: see
+`directors.py`. A peer sits on six challenges at every size.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from django.db import connection, transaction
 from challenges import clock
 from challenges.data import reference
 from challenges.demo.rows import build, insert, make
-from challenges.management.bench import records, writing
+from challenges.management.bench import directors, records, writing
+from challenges.management.bench.directors import Directors
 from challenges.models import (
     COMMON_TOPICS,
     Appointment,
@@ -71,29 +76,28 @@ def fill(size: Size) -> World:
     """Fill an empty database with a programme and challenges that have what their stage needs."""
     with transaction.atomic():
         programme, lead = _settle()
-        directors = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
-        homes = [directors[n % len(directors)].authority for n in range(_peers(size))]
+        posts = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
+        homes = [posts[n % len(posts)].authority for n in range(_peers(size))]
         peers = _appoint(homes, "head_of_service", "Peer")
+        parties = directors.of_each([size.stage(number) for number in range(size.count)], posts)
         challenges = insert(
-            _challenge(programme, number, size, directors[number % len(directors)])
-            for number in range(size.count)
+            _challenge(programme, number, size, of_it) for number, of_it in enumerate(parties)
         )
-        records.add(challenges, directors, peers, clock.now())
+        records.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
         writing.add(challenges, clock.now())
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return _world(lead)
+    return _world(lead, posts[0].person)
 
 
 def _peers(size: Size) -> int:
     return max(FEWEST_PEERS, size.count // CHALLENGES_PER_PEER_SEAT)
 
 
-def _world(lead: Person) -> World:
+def _world(lead: Person, director: Person) -> World:
     follow_up = Challenge.objects.filter(stage=Stage.FOLLOW_UP).order_by("pk")[0]
     draft = Challenge.objects.filter(stage=Stage.DRAFTING).order_by("pk")[0]
     writing.add_draft(draft, clock.now())
-    director = Appointment.objects.get(authority=follow_up.host, post="dcs").person
     director.set_password(PASSWORD)
     director.save()
     seat = TeamMember.objects.filter(challenge=draft, team_role="challenger").get()
@@ -133,10 +137,12 @@ def _appoint(authorities: list[Authority], post: str, name: str) -> list[Appoint
     )
 
 
-def _challenge(programme: Programme, number: int, size: Size, host: Appointment) -> Challenge:
+def _challenge(programme: Programme, number: int, size: Size, of_it: Directors) -> Challenge:
     today = clock.today()
-    stage = size.stage(number)
-    first = today + dt.timedelta(days=_days_to_visit(number, stage, size))
+    stage, host = size.stage(number), of_it.host
+    first, closed_on = today + dt.timedelta(days=_days_to_visit(number, stage, size)), today
+    if of_it.old:
+        first, closed_on = directors.days_of_old(number, today)
     return build(
         Challenge,
         ref=f"BE-26-{number:06}",
@@ -153,7 +159,7 @@ def _challenge(programme: Programme, number: int, size: Size, host: Appointment)
         proposed_on=first - dt.timedelta(days=180),
         proposed_by=host.person,
         issued_on=min(first, today) if RANK[stage] >= RANK[Stage.ISSUED] else None,
-        closed_on=today if stage == Stage.CLOSED else None,
+        closed_on=closed_on if stage == Stage.CLOSED else None,
     )
 
 
