@@ -20,7 +20,7 @@ from challenges.management.bench.floor import STOCK_BACKEND, stock_client
 from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Cost, Figure, Spread
 from challenges.management.bench.world import Size, fill
-from challenges.models import Appointment, Challenge, EvidenceEntry, Person, Stage
+from challenges.models import Appointment, Authority, Challenge, EvidenceEntry, Person, Stage
 from tests.documents.read import pages
 
 pytestmark = pytest.mark.long
@@ -122,7 +122,8 @@ def test_a_world_is_spread_evenly_or_mostly_closed(
 def test_the_measured_director_takes_part_in_as_many_challenges_at_every_size(text: str) -> None:
     size = Size.read(text)
     stages = [size.stage(number) for number in range(size.count)]
-    posts = [build(Appointment) for _ in range(150)]
+    person, authority = build(Person), build(Authority)
+    posts = [build(Appointment, person=person, authority=authority) for _ in range(150)]
 
     parties = list(zip(stages, directors.of_each(stages, posts), strict=True))
 
