@@ -10,7 +10,6 @@ from typing import Protocol, cast
 from django.db.models import ManyToManyField, Model
 
 from challenges.access.errors import Stale
-from challenges.models import Person
 
 Values = Mapping[str, object]
 Labels = Mapping[str, str]
@@ -62,16 +61,16 @@ def conflict(
     difference: Values,
     labels: Labels,
     *,
-    by: Person | None = None,
+    by: str = "",
     beside: Beside | None = None,
 ) -> Stale:
-    """Return the error that carries both texts of everything that differs."""
+    """Return the error that carries both texts of everything that differs; `by` says who saved."""
     current = {name: stored(row, name) for name in difference}
     apart = beside or {}
     return Stale(
         mine=in_words(row, {**difference, **{name: apart[name][1] for name in apart}}, labels),
         theirs=in_words(row, {**current, **{name: apart[name][0] for name in apart}}, labels),
-        by=by.name if by else "",
+        by=by,
     )
 
 

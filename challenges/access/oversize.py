@@ -26,9 +26,8 @@ CUT = quote_plus(" … (the rest is too long to show)").encode()
 
 @dataclass
 class Oversize:
-    """What became of a request over the limit: what was in it, as far as it was read."""
+    """The files in a request over the limit, as far as it was read: name and size of each."""
 
-    is_read: bool = False
     files: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -51,6 +50,7 @@ def read(request: HttpRequest, length: int) -> Oversize:
 
     Who has no cookie of ours has no form of ours, and nothing is read.
     """
+    request.POST = QueryDict("")
     is_ours = settings.CSRF_COOKIE_NAME in request.COOKIES
     if not is_ours or length > MOST_READ * settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         return Oversize()
@@ -65,7 +65,6 @@ def read(request: HttpRequest, length: int) -> Oversize:
             beginning = request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             excerpt = CUT_LETTER.sub(b"", beginning) + CUT
             request.POST = QueryDict(excerpt, encoding=request.encoding)
-        answer.is_read = True
     except (LookupError, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         request.POST = QueryDict("")
     _use_up(request)

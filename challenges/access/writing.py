@@ -37,6 +37,7 @@ from challenges.access.errors import Refused, Stale
 from challenges.access.policy import Rule, rule_of
 from challenges.access.standing import side_of
 from challenges.models import AuditEvent, Challenge, Person
+from challenges.models.team_role import SIDE_NAMES
 from challenges.outbox.enqueue import tell, tell_person
 
 Row = TypeVar("Row", bound=Model)
@@ -136,7 +137,7 @@ class WriteProtocol:
         :raises Stale: the row says something else; carries both texts.
         """
         if difference := differences(row, values):
-            raise conflict(row, difference, labels, by=by)
+            raise conflict(row, difference, labels, by=self.named(by))
         self.silent = True
         self.object_id = str(row.pk)
 
@@ -197,7 +198,8 @@ class WriteProtocol:
             return False
         current: int = getattr(row, counter, 0)
         if current != revision:
-            stale = conflict(row, difference, labels, by=by or self.last_actor(), beside=apart)
+            named = self.named(by or self.last_actor())
+            stale = conflict(row, difference, labels, by=named, beside=apart)
             stale.merges = True
             raise stale
         return True
@@ -205,6 +207,10 @@ class WriteProtocol:
     def last_actor(self) -> Person | None:
         """Return who did the last act about this object, where the log can tell."""
         return None
+
+    def named(self, other: Person | None) -> str:
+        """Return what the page of a conflict calls the person who saved first."""
+        return other.name if other else ""
 
     def require_unchanged(
         self,
@@ -224,7 +230,7 @@ class WriteProtocol:
         """
         current: int = getattr(row, counter, 0)
         if current != revision:
-            raise Stale(mine={}, theirs=dict(texts), by=by.name if by else "")
+            raise Stale(mine={}, theirs=dict(texts), by=self.named(by))
 
     def require_seen(self, rows: Iterable[Revised], *, seen: str, texts: Labels) -> None:
         """Make sure that the person acts on the rows that the page showed, as it showed them.
@@ -265,7 +271,7 @@ class WriteProtocol:
             self.silent = True
             return False
         if seen is not None and not isinstance(now, list) and seen != chosen_keys(now):
-            raise conflict(row, difference, {name: label}, by=self.last_actor())
+            raise conflict(row, difference, {name: label}, by=self.named(self.last_actor()))
         _save(row, difference)
         return True
 
@@ -313,6 +319,15 @@ class Act(WriteProtocol, Generic[Child_co]):
         """Return who did the last act about this object, where the log can tell."""
         events = self.challenge.events.filter(object_id=self.object_id).select_related("actor")
         return next((event.actor for event in events[:1]), None) if self.object_id else None
+
+    def named(self, other: Person | None) -> str:
+        """Return the name of somebody of the same side, or which side the person acted for.
+
+        Several people of a side write together what the other side reads as theirs.
+        """
+        acts = self.challenge.events.filter(actor=other).values_list("side", flat=True)
+        side, own = acts.first() or "", side_of(self.access.facts.roles)
+        return SIDE_NAMES[side] if side and own and side != own else super().named(other)
 
     def tell(self, message: str, *, about: str = "", once: bool = False) -> None:
         """Write to those whom the table of messages names, except to the person who acts.

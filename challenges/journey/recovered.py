@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
-from typing import TypedDict, cast
+from typing import NotRequired, TypedDict, cast
 
 from django.contrib.sessions.models import Session
 
@@ -14,11 +14,15 @@ SESSION_ENTRY = "recovered_forms"
 
 
 class StoredForm(TypedDict):
-    """A form as a session keeps it: where it was sent, its fields in order, and whose it is."""
+    """A form as a session keeps it: where it was sent, its fields in order, and whose it is.
+
+    `refused` says that its owner has sent it again and has it before them, with what is wrong.
+    """
 
     path: str
     fields: Sequence[Sequence[str]]
     owner: str
+    refused: NotRequired[bool]
 
 
 def strike_recovered(challenge: Challenge, strike: Strike) -> None:

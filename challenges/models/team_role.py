@@ -12,6 +12,10 @@ class Side(models.TextChoices):
     VISITING = "visiting", "Visiting team"
 
 
+# A side as the subject of a sentence; who is on neither acts for the programme.
+SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
+
+
 class Role(StrEnum):
     """A role on one challenge, in the order of the table's columns.
 

@@ -13,8 +13,9 @@ from challenges.access.policy import DIRECTOR_APPOINTED, deed
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.access.visible import visible_sql
 from challenges.models import AuditEvent, Person, Side
+from challenges.models.team_role import SIDE_NAMES
 from challenges.models.topic import TOPIC_NAME
-from challenges.overview.queries import OF_THE_SCOPE, SIDE_NAMES, TEAM_ONLY, of_the_others, runs
+from challenges.overview.queries import OF_THE_SCOPE, TEAM_ONLY, of_the_others, runs
 
 MOST_CHANGES = 10
 READ_FOR_CHANGES = 40

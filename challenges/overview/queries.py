@@ -30,6 +30,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
+from challenges.models.team_role import SIDE_NAMES
 from challenges.overview.reminding.queries import Turn, turns_among
 from challenges.overview.requirements import requirements
 from challenges.overview.steps import PAGES
@@ -43,7 +44,6 @@ Row = TypeVar("Row")
 RECENT = 3
 READ_FOR_RECENT = 30
 PER_PAGE = 50
-SIDE_NAMES = {Side.HOST: "The host", Side.VISITING: "The visiting team", "": "The programme"}
 # Once the letter has said when the visit was, its days are put right by correcting the letter.
 DATES_LABELS = dict.fromkeys(ORDER[: RANK[Stage.VISIT] + 1], "Set visit dates") | dict.fromkeys(
     (Stage.DRAFTING, Stage.ACCURACY), "Correct the visit dates"

@@ -9,6 +9,8 @@ from challenges.rules.workdays import is_working_day
 
 Part = tuple[dt.date, dt.date]
 ONE_DAY = dt.timedelta(days=1)
+# From the first day to the last, all parts together.
+LONGEST_VISIT = dt.timedelta(days=60)
 
 
 def parts_of_visit(first: dt.date, last: dt.date, held_on: Iterable[dt.date]) -> list[Part]:

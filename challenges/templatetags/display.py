@@ -48,11 +48,11 @@ def may(context: Context, action: str, obj: object = None) -> bool:
     return bool(access.may_somewhere(action) if obj is None else access.may(action, obj))
 
 
-@register.inclusion_tag("components/words_back.html", takes_context=True)
-def words_with_token(context: Context) -> dict[str, object]:
-    """Show again what was typed with a request that was refused before anybody looked at it."""
+@register.simple_tag(takes_context=True)
+def words_with_token(context: Context) -> sent.Words:
+    """Return what was typed with a request that was refused before anybody looked at it."""
     request = context.get("request")
-    return {"words": [] if request is None else sent.with_token(request)}
+    return [] if request is None else sent.with_token(request)
 
 
 @register.inclusion_tag("components/sent_words.html", takes_context=True)

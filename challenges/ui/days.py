@@ -196,12 +196,16 @@ def read_text(text: str, today: dt.date, lies: Lies = "near") -> dt.date:
     if run := RUN.fullmatch("".join(pieces)) if len(pieces) == 1 else None:
         pieces = list(run.groups())
     weekday_names = [piece for piece in pieces if _weekday(piece) is not None]
-    rest = [piece for piece in pieces if piece not in (*weekday_names, "the", "of")]
-    date = _date(_in_order(rest), today, lies)
+    date = _date(_in_order(of_the_date(pieces)), today, lies)
     if any(_weekday(name) != date.weekday() for name in weekday_names):
         weekday = WEEKDAYS[date.weekday()].capitalize()
         raise Unreadable(f"must be one day: {said(date)} is a {weekday}")
     return date
+
+
+def of_the_date(pieces: Iterable[str]) -> list[str]:
+    """Return which pieces of a text are a day, a month or a year."""
+    return [one for one in pieces if one not in ("the", "of") and _weekday(one) is None]
 
 
 def _in_order(pieces: list[str]) -> Pieces:

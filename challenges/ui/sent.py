@@ -31,6 +31,7 @@ NEVER_SHOWN = "/account/password/"
 OF_THE_FORM = (
     "csrfmiddlewaretoken",
     "idempotency_key",
+    "recovered",
     "revision",
     "version",
     "seen",
@@ -183,6 +184,4 @@ def _bounded(texts: Words) -> Words:
         visible = str(shown_again(text))
         excerpts.append((label, visible if len(visible) <= room else visible[:room] + CUT))
         room = max(room - len(visible), 0)
-        if not room:
-            break
     return excerpts

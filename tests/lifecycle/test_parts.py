@@ -8,6 +8,7 @@ import html
 import pytest
 
 from challenges.demo.rows import make
+from challenges.lifecycle.schedule.parts_field import VisitParts
 from challenges.lifecycle.schedule.services import agree_dates
 from challenges.models import DateChange, PeriodToAvoid
 from challenges.rules.visit_days import DaysToAvoid, remarks_on_visit
@@ -46,6 +47,12 @@ def send(cast: Cast, parts: str, **more: str) -> ClientResponse:
         "2–3 Mar 2027\n9 Mar 2027",
         "2 March to 3 March 2027\nTuesday 9 March 2027",
         "2 March 2027\n3 March 2027\n9 March 2027 to 9 March 2027",
+        "2-3 March 2027\n9-3-27",
+        "2nd-3rd March 2027\n9-Mar-2027",
+        "2 March-3 March 2027\nTue 9th March 2027",
+        "Tuesday 2nd to Wednesday 3rd March 2027\nTuesday the 9th of March 2027",
+        "Tuesday 2 March-Wednesday 3 March 2027\n9.3.27",
+        "2 until 3 March\n9 March",
     ],
 )
 def test_parts_are_agreed_as_people_write_them(scoping: Cast, typed: str) -> None:
@@ -67,6 +74,8 @@ def test_parts_are_agreed_as_people_write_them(scoping: Cast, typed: str) -> Non
         ("2 to 3 to 9 March 2027", "2027, not 2 to 3 to 9 March 2027"),
         ("3 March 2027\n9 March 2027", "The first part must begin on the first day on site, 2 Mar"),
         ("2 March 2027\n8 March 2027", "The last part must end on the last day on site, 9 March"),
+        ("Monday 2 to 3 March 2027", "2027, not Monday 2 to 3 March 2027"),
+        ("1 January 1990 to 3 March 2027", "A visit is up to 60 days. This is longer: 1 January"),
         ("x" * 1001, "Enter up to 1,000 characters"),
         ("2 March 2027\n" * 31, "Enter up to 30 parts"),
     ],
@@ -80,6 +89,12 @@ def test_what_is_no_part_is_said_and_kept(scoping: Cast, typed: str, error: str)
     assert typed.splitlines()[0] in page
     scoping.challenge.refresh_from_db()
     assert scoping.challenge.parts == ""
+
+
+def test_a_part_goes_over_the_turn_of_the_year() -> None:
+    parts = VisitParts("Parts", hint="").clean("30 December to 2 January 2028")
+
+    assert parts == [(D(2027, 12, 30), D(2028, 1, 2))]
 
 
 def test_one_part_or_days_side_by_side_are_none(scoping: Cast) -> None:

@@ -99,9 +99,12 @@ def test_it_takes_seven_statements(
 def test_people_give_and_remove_their_own_number(cast: Cast, typed: str, stored: str) -> None:
     Person.objects.filter(pk=cast.lead.pk).update(telephone="07700 900000")
 
-    response = cast.client(cast.lead).post("/account/telephone/", {"telephone": typed})
+    client = cast.client(cast.lead)
+    response = client.post("/account/telephone/", {"telephone": typed})
 
     assert response["Location"] == "/account/"
+    said = "saved" if typed.strip() else "removed"
+    assert f"Your telephone number has been {said}." in client.get("/account/").content.decode()
     cast.lead.refresh_from_db()
     assert cast.lead.telephone == stored
 

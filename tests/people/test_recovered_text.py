@@ -67,19 +67,48 @@ def test_after_signing_in_the_words_are_shown_and_can_be_sent(cast: Cast) -> Non
     assert hidden
     assert html.unescape(hidden[1]) == TYPED
 
-    client.post(NAME, {"name": "Amara Okafor-Lane"})
+    client.post(NAME, send_it_now(client) | {"name": "Amara Okafor-Lane"})
     cast.host_dcs.refresh_from_db()
     assert cast.host_dcs.name == "Amara Okafor-Lane"
     assert client.get(WORDS).status_code == 302
 
 
-def test_words_that_are_refused_again_are_on_the_forms_own_page(cast: Cast) -> None:
+def send_it_now(client: Client) -> dict[str, str]:
+    """What the page of recovered text sends on."""
+    page = client.get(WORDS).content.decode()
+    form = page.split(f'<form action="{NAME}"')[1].split("</form>")[0]
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: html.unescape(value) for name, value in hidden if name != "csrfmiddlewaretoken"}
+
+
+def test_words_that_are_refused_again_wait_until_they_are_put_right(cast: Cast) -> None:
     client = lose_the_session(cast, cast.host_dcs, name="x" * 130)
     sign_in(client, cast.host_dcs)
 
-    page = client.post(NAME, {"name": "x" * 130}).content.decode()
+    page = client.post(NAME, send_it_now(client)).content.decode()
+    meanwhile = client.get(WORDS).content.decode()
+    client.post(NAME, {"name": "Put right"})
 
     assert "x" * 130 in page
+    assert "x" * 130 in meanwhile
+    assert client.get(WORDS).status_code == 302
+
+
+def test_what_is_saved_anew_on_the_same_page_leaves_the_words_that_wait(cast: Cast) -> None:
+    client = lose_the_session(cast, cast.host_dcs)
+    sign_in(client, cast.host_dcs)
+
+    assert client.post(NAME, {"name": "Typed anew"}).status_code == 302
+
+    assert "Zinnia" in client.get(WORDS).content.decode()
+
+
+def test_the_same_words_typed_again_wait_no_longer(cast: Cast) -> None:
+    client = lose_the_session(cast, cast.host_dcs, name="Amara Lane")
+    sign_in(client, cast.host_dcs)
+
+    client.post(NAME, {"name": "Amara Lane"})
+
     assert client.get(WORDS).status_code == 302
 
 
@@ -236,6 +265,17 @@ def test_what_is_too_long_to_be_kept_goes_back_at_once(cast: Cast) -> None:
     assert "It is too long for us to keep until you have signed in again." in page
     assert "Zinniaxxx" in page
     assert "the rest is too long to show" in page
+
+
+def test_what_has_no_room_beside_what_waits_goes_back_at_once(cast: Cast) -> None:
+    client = once_signed_in(cast.host_dcs, cast)
+    client.post(NAME, {"name": "x" * 600_000})
+
+    page = client.post(NAME, {"name": "Second " + "y" * 500_000}).content.decode()
+
+    assert "Other text of yours is waiting until you sign in, and there is no room" in page
+    assert "Second yyy" in page
+    assert "xxx" not in page
 
 
 def test_what_is_nobodys_goes_back_at_once(cast: Cast) -> None:

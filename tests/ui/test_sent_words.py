@@ -298,11 +298,12 @@ def test_nothing_typed_where_passwords_are_changed_is_shown() -> None:
 
 def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
     assert sent.words(request(build(Person), text="a\x00b\u202ec")) == [("Text", "abc")]
-    [(_, long), (_, cut)] = sent.words(
-        request(build(Person), one="x" * 999_999, two="yz", three="never")
+    [(_, long), (_, cut), (_, left_out)] = sent.words(
+        request(build(Person), one="x" * 999_999, two="yz", three="also typed")
     )
     assert len(long) == 999_999
     assert cut == "y… (the rest is too long to show)"
+    assert left_out == "… (the rest is too long to show)"
 
 
 def test_no_page_is_needed_to_refuse() -> None:

@@ -76,7 +76,7 @@ def _same_or_conflict(
     :raises Stale: it says something else; carries both texts.
     """
     if difference := differences(under_way, values):
-        raise conflict(under_way, difference, LABELS, by=under_way.begun_by)
+        raise conflict(under_way, difference, LABELS, by=act.named(under_way.begun_by))
     act.silent = True
     return under_way
 

@@ -9,13 +9,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from challenges import clock
-from challenges.rules.visit_parts import Part
+from challenges.rules.visit_parts import LONGEST_VISIT, Part
 from challenges.ui.boxes import Typed
-from challenges.ui.dates import days
-from challenges.ui.days import PIECE, Unreadable, read_text
+from challenges.ui.dates import MONTHS, days
+from challenges.ui.days import PIECE, Unreadable, of_the_date, read_text
 from challenges.ui.text import one_line, refuse_control_characters
 
-FROM_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[–—]|\s-\s)\s*", re.IGNORECASE)
+# A hyphen without spaces is “to” in 2-3 March and in 2 March-3 March, not in 2-3-27 or 2-Mar-27.
+FROM_TO = re.compile(
+    r"\s*(?:\bto\b|\buntil\b|[–—]|\s-\s)\s*"
+    r"|(?<=[0-9a-z])-(?=[0-9]{1,2}(?:st|nd|rd|th)?\s+[a-z])"
+    r"|(?<=[a-z])-(?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s)",
+    re.IGNORECASE,
+)
 MOST_PARTS = 30
 LONGEST = 1000
 
@@ -57,12 +63,16 @@ def _part(line: str) -> Part:
         raise ValidationError(f"Enter days like 2 to 3 March 2027, not {line}") from None
     if len(ends) > 1 or last < first:
         raise ValidationError(f"A part ends on or after its first day. This does not: {line}")
+    if last - first > LONGEST_VISIT:
+        raise ValidationError(f"A visit is up to {LONGEST_VISIT.days} days. This is longer: {line}")
     return first, last
 
 
 def _first_day(text: str, last: dt.date) -> dt.date:
-    pieces = PIECE.findall(text.lower())
-    if len(pieces) == 1 and pieces[0].isdigit():
-        return last.replace(day=int(pieces[0]))
-    with_year = f"{text} {last.year}" if len(pieces) == 2 else text
-    return read_text(with_year, clock.today(), "coming")
+    pieces = of_the_date(PIECE.findall(text.lower()))
+    if len(pieces) == 1:
+        text = f"{text} {MONTHS[last.month]} {last.year}"
+    elif len(pieces) == 2:
+        same_year = read_text(f"{text} {last.year}", clock.today(), "coming")
+        return same_year if same_year <= last else same_year.replace(year=last.year - 1)
+    return read_text(text, clock.today(), "coming")

@@ -33,7 +33,7 @@ from challenges.models import (
 )
 from challenges.rules.schedule import BEFORE_VISIT
 from challenges.rules.visit_days import day_off
-from challenges.rules.visit_parts import Part, joined_up, read_stored, stored_text
+from challenges.rules.visit_parts import LONGEST_VISIT, Part, joined_up, read_stored, stored_text
 from challenges.ui.dates import day
 from challenges.ui.visit_dates import agreed_days, visit_in_words
 
@@ -43,7 +43,6 @@ DATES_FROM = {
     Side.VISITING: "dates_from_lead",
     "": "dates_from_programme",
 }
-LONGEST_VISIT = dt.timedelta(days=60)
 
 
 def agree_dates(
@@ -149,7 +148,9 @@ def _check_days(challenge: Challenge, first: dt.date, last: dt.date, reason: str
     if last < first:
         raise Invalid(last_day="The last day must be the same as or after the first day")
     if last - first > LONGEST_VISIT:
-        raise Invalid(last_day="The visit must end within 60 days of its first day")
+        raise Invalid(
+            last_day=f"The visit must end within {LONGEST_VISIT.days} days of its first day"
+        )
     if first > clock.today() + FURTHEST_AHEAD:
         raise Invalid(first_day="The first day must be within the next five years")
     if needs_reason_for_dates(challenge):

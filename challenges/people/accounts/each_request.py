@@ -97,14 +97,11 @@ class WordsAreKept:
             return _with_words_kept(request, response)
         person = getattr(request, "_cached_user", None)
         if isinstance(person, Person) and SESSION_ENTRY in request.session:
-            _forget_if_sent_again(request)
+            # A page answers 200 only to show its form again, with what is wrong in it.
+            is_saved = response.status_code >= 300
+            if recovered_text.of(request):
+                recovered_text.after_sending(request, is_saved=is_saved)
         return response
-
-
-def _forget_if_sent_again(request: HttpRequest) -> None:
-    """Delete the recovered form if it is the one that has now been accepted."""
-    if recovered_text.of(request):
-        recovered_text.forget_sent(request)
 
 
 def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:

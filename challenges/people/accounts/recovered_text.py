@@ -31,12 +31,16 @@ from challenges.ui.text import shown_again
 MOST_CHARACTERS = 1_000_000
 MOST_STORED = 64_000_000
 TOO_LONG = "It is too long for us to keep until you have signed in again."
+NO_ROOM_OF_OWN = "Other text of yours is waiting until you sign in, and there is no room for more."
 OF_NOBODY = "We cannot tell who was signed in here, so we have not kept it."
 TOO_OFTEN = "You have sent too many forms like this today, so we have not kept it."
 NO_ROOM = "Too much is waiting for other people at the moment, so we have not kept it."
 NOT_HERE = "We never keep what is typed on this page."
 # Tells two new notes of one page apart.
 IDEMPOTENCY_KEY = "idempotency_key"
+# The field of the page of recovered text that says which form it sends.
+RECOVERED = "recovered"
+NEVER_A_FIELD = ("csrfmiddlewaretoken", RECOVERED)
 AUTHOR = Signer(salt="author of a form")
 # Passwords, and the words that somebody wants removed.
 NEVER_KEPT = re.compile(r"/account/password/|/challenges/[^/]+/redact/")
@@ -65,12 +69,7 @@ class RecoveredForm:
 
 def keep(request: HttpRequest) -> str:
     """Keep what an anonymous request posts. Return why it was not kept, or nothing if it was."""
-    fields = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name
-    ]
+    fields = _fields(request)
     path = request.get_full_path()
     if not fields or NEVER_KEPT.match(path):
         return NOT_HERE
@@ -79,8 +78,10 @@ def keep(request: HttpRequest) -> str:
         return OF_NOBODY
     form: StoredForm = {"path": path, "fields": fields, "owner": owner}
     waiting = [one for one in _waiting(request) if not _is_same(one, form)]
-    if sum(map(_size, [*waiting, form])) > MOST_CHARACTERS:
+    if _size(form) > MOST_CHARACTERS:
         return TOO_LONG
+    if sum(map(_size, [*waiting, form])) > MOST_CHARACTERS:
+        return NO_ROOM_OF_OWN
     if not ratelimit.consume(request, action="keep_words", key=owner):
         return TOO_OFTEN
     if _stored() + _size(form) > MOST_STORED:
@@ -89,10 +90,23 @@ def keep(request: HttpRequest) -> str:
     return ""
 
 
+def _fields(request: HttpRequest) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NEVER_A_FIELD and "password" not in name
+    ]
+
+
 def _is_same(one: StoredForm, other: StoredForm) -> bool:
     """Return whether a form was sent twice, unchanged."""
-    pairs = [[tuple(field) for field in form["fields"]] for form in (one, other)]
-    return (one["path"], one["owner"]) == (other["path"], other["owner"]) and pairs[0] == pairs[1]
+    is_at_one = (one["path"], one["owner"]) == (other["path"], other["owner"])
+    return is_at_one and _pairs(one) == _pairs(other)
+
+
+def _pairs(form: StoredForm) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in form["fields"]]
 
 
 def _size(form: StoredForm) -> int:
@@ -170,14 +184,30 @@ def delete(request: HttpRequest, digest: str) -> bool:
     return True
 
 
-def forget_sent(request: HttpRequest) -> None:
-    """Delete the recovered form that is sent with this request, changed or not."""
-    sent_key = request.POST.get(IDEMPOTENCY_KEY, "")
-    for form in _waiting(request):
-        key = next((value for name, value in form["fields"] if name == IDEMPOTENCY_KEY), "")
-        if (form["path"], key) == (request.get_full_path(), sent_key):
-            _leave(request, [other for other in _waiting(request) if other is not form])
-            return
+def after_sending(request: HttpRequest, *, is_saved: bool) -> None:
+    """Let go of the recovered form that was sent with this request, if it is saved now.
+
+    If a field of it was refused, it waits until it is sent again, changed or not. Another form
+    of the same page leaves it alone.
+    """
+    waiting = _waiting(request)
+    form = next((one for one in waiting if _is_sent_again(one, request)), None)
+    if form is None:
+        return
+    if is_saved:
+        _leave(request, [other for other in waiting if other is not form])
+    else:
+        _leave(request, [{**one, "refused": True} if one is form else one for one in waiting])
+
+
+def _is_sent_again(form: StoredForm, request: HttpRequest) -> bool:
+    if form["path"] != request.get_full_path():
+        return False
+    if request.POST.get(RECOVERED) == _recovered(form).digest:
+        return True
+    if key := dict(_pairs(form)).get(IDEMPOTENCY_KEY):
+        return key == request.POST.get(IDEMPOTENCY_KEY)
+    return form.get("refused", False) or _pairs(form) == _fields(request)
 
 
 def _leave(request: HttpRequest, forms: list[StoredForm]) -> None:

@@ -199,7 +199,8 @@ def telephone(request: SignedInRequest) -> HttpResponse:
     if submitted(
         request, form, lambda data: services.change_own_telephone(actor=request.user, **data)
     ):
-        return done(request, reverse("account"), "Your telephone number has been saved.")
+        verb = "saved" if form.cleaned_data["telephone"] else "removed"
+        return done(request, reverse("account"), f"Your telephone number has been {verb}.")
     return form_page(
         request,
         form,

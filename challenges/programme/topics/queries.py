@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from challenges.models import Challenge, Programme, ProgrammeTopic
 from challenges.models.topic import ProgrammeTopicQuerySet, in_order
 
+IN_USE = "Challenges have this topic. Retire it, so that no others choose it."
+
 
 @dataclass(frozen=True)
 class TopicRow:
@@ -45,6 +47,11 @@ def topics(programme: Programme) -> Topics:
 def topics_of(programme: Programme) -> ProgrammeTopicQuerySet:
     """Return the topics of a programme."""
     return ProgrammeTopic.objects.filter(programme=programme)
+
+
+def has_challenges(topic: ProgrammeTopic) -> bool:
+    """Return whether a challenge of the programme has the topic, open or closed."""
+    return Challenge.objects.filter(programme=topic.programme_id, topic=topic.code).exists()
 
 
 def one_topic(programme: Programme, topic_id: int) -> ProgrammeTopic:

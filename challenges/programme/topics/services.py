@@ -8,9 +8,9 @@ from django.utils.text import slugify
 
 from challenges.access.errors import Invalid, Refused
 from challenges.access.programme_door import authorised_for_programme
-from challenges.models import COMMON_TOPICS, Challenge, Person, Programme, ProgrammeTopic, Topic
+from challenges.models import COMMON_TOPICS, Person, Programme, ProgrammeTopic, Topic
 from challenges.models.topic import LONGEST_CODE, ProgrammeTopicQuerySet
-from challenges.programme.topics.queries import topics_of
+from challenges.programme.topics.queries import IN_USE, has_challenges, topics_of
 from challenges.rules.attribution import attribution_warnings
 from challenges.rules.folding import fold
 
@@ -74,8 +74,8 @@ def remove_topic(*, actor: Person, programme: Programme, topic_id: int) -> None:
         programme=programme,
         child=topics_of(programme).filter(pk=topic_id),
     ) as act:
-        if Challenge.objects.filter(programme=programme, topic=act.child.code).exists():
-            raise Refused("Challenges have this topic. Retire it, so that no others choose it.")
+        if has_challenges(act.child):
+            raise Refused(IN_USE)
         act.child.delete()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import programme_page
+from challenges.access.errors import Refused
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.row_list import RowList, added
 from challenges.programme.topics import queries, services
@@ -53,6 +54,8 @@ def change_topic(request: HttpRequest, access: ProgrammeAccess, topic_id: int) -
 def remove_topic(request: HttpRequest, access: ProgrammeAccess, topic_id: int) -> HttpResponse:
     """Remove a topic that no challenge has."""
     one = queries.one_topic(access.programme, topic_id)
+    if queries.has_challenges(one):
+        raise Refused(queries.IN_USE)
     return TOPICS.remove(
         request,
         access,

@@ -50,4 +50,5 @@ def _check_nobody_appointed(later_seats: list[TeamMember], post: Appointment) ->
     rivals = [seat for seat in later_seats if seat.open]
     if rivals and all(seat.person_id != post.person_id for seat in rivals):
         values = {"person": post.person, "authority": post.authority}
-        raise conflict(rivals[-1], values, LABELS, by=rivals[-1].invited_by)
+        inviter = rivals[-1].invited_by
+        raise conflict(rivals[-1], values, LABELS, by=inviter.name if inviter else "")

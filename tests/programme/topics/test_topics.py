@@ -147,6 +147,9 @@ def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
         services.remove_topic(
             actor=cast.programme_lead, programme=cast.programme, topic_id=front_door.pk
         )
+    refused = client.get(f"{ADDRESS}{front_door.pk}/remove/")
+    assert refused.status_code == 403
+    assert "Challenges have this topic. Retire it" in words(refused)
     client.post(f"{ADDRESS}{neglect.pk}/remove/")
     assert not cast.programme.topics.filter(code="neglect").exists()
     # Added again, it is the common topic once more.

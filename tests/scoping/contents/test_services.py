@@ -53,7 +53,10 @@ def test_a_stale_save_carries_everything_that_both_wrote(cast: Cast) -> None:
     mine["motivations"] = ["m_culture"]
     with pytest.raises(Stale) as stale:
         write_scope(actor=cast.lead, challenge=cast.challenge, **mine)
-    assert stale.value.by == "Ben Whitfield"
+    assert stale.value.by == "The host"
+    with pytest.raises(Stale) as of_a_colleague:
+        write_scope(actor=cast.host_dcs, challenge=cast.challenge, **mine)
+    assert of_a_colleague.value.by == "Ben Whitfield"
     assert stale.value.mine["Purpose and why now"] == "Mine."
     assert stale.value.theirs["Purpose and why now"] == "Theirs."
     assert "Mine is good." in stale.value.mine["Lines of enquiry"]
