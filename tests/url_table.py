@@ -238,6 +238,7 @@ ELSEWHERE: dict[str, Url] = {
     "challenges:programme:change_period": Url("programme.configure", "programme_lead"),
     "challenges:programme:remove_period": Url("programme.configure", "programme_lead"),
     "challenges:programme:team_rules": Url("programme.configure", "programme_lead"),
+    "challenges:programme:deadlines": Url("programme.configure", "programme_lead"),
     "challenges:programme:topics": Url("programme.configure", "programme_lead"),
     "challenges:programme:add_topic": Url("programme.configure", "programme_lead"),
     "challenges:programme:change_topic": Url("programme.configure", "programme_lead"),

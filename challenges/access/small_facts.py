@@ -7,6 +7,7 @@ stand in its text. A test holds each beside the querysets of its model.
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from django.db import connection
 
-from challenges.models import Action, Activity, Response
+from challenges.models import Action, Activity, Deadline, Response
 
 Keys = Sequence[int]
 Row = TypeVar("Row")
@@ -133,6 +134,11 @@ def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
 
 def _as_it_is(value: Row) -> Row:
     return value
+
+
+def _day(value: dt.date | str) -> dt.date:
+    """Return a day as the database gives it: SQLite keeps days as text."""
+    return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
 
 
 def _behind(
@@ -296,6 +302,11 @@ unexplained: SmallFact[Behind] = SmallFact(
     _behind,
     "one.challenge_id",
 )
+check_in_due_on = SmallFact(
+    "due_on",
+    f"challenges_deadline WHERE kind = '{Deadline.Kind.CHECK_IN}' AND met_on IS NULL",
+    _day,
+)
 reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
 # What a home asks of most of its challenges: few rows of texts and keys each, in any order.
@@ -309,6 +320,7 @@ OF_A_HOME = (
     delegates,
     open_corrections,
     shares,
+    check_in_due_on,
     reviews,
     follow_up_signatures,
 )

@@ -375,6 +375,11 @@ class ChallengeState(FactReader):
         """A check-in or the follow-up review has been held."""
         return bool(self._rows(small.reviews))
 
+    @property
+    def check_in_due_on(self) -> dt.date | None:
+        """The day by which a check-in is to be held, if it still is."""
+        return next(iter(self._rows(small.check_in_due_on)), None)
+
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:
         """The sides whose Director has signed the follow-up."""

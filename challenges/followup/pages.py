@@ -9,7 +9,6 @@ from challenges.journey.not_before import can_sign_follow_up
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
 from challenges.rules.actions import DUE_SOON
-from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
 
 # A check-in is a task this long before it is due.
 NOTICE = dt.timedelta(weeks=4)
@@ -66,11 +65,11 @@ def _review_due(access: ChallengeAccess) -> bool:
 
 
 def _check_in_due(access: ChallengeAccess) -> bool:
-    """Return whether the letter is old enough for a check-in, and nobody has looked since."""
-    issued_on = access.challenge.issued_on
-    if issued_on is None or access.state.followed_up:
+    """Return whether a check-in is due soon, and nobody has looked since the letter."""
+    if access.challenge.issued_on is None or access.state.followed_up:
         return False
-    return access.state.today >= add_months(issued_on, MONTHS_TO_CHECK_IN) - NOTICE
+    due_on = access.state.check_in_due_on
+    return due_on is not None and access.state.today >= due_on - NOTICE
 
 
 def _verdict_due(access: ChallengeAccess) -> bool:

@@ -12,7 +12,6 @@ from challenges.models import ENDED, RANK, WAITS_AT, Challenge, Deadline, Stage
 from challenges.rules.schedule import (
     AFTER_VISIT,
     BEFORE_VISIT,
-    DAYS_TO_DRAFT,
     Milestones,
     after_pause,
     default_deadlines,
@@ -22,15 +21,18 @@ from challenges.rules.workdays import add_working_days, working_day_from
 OF_THE_VISIT = (*BEFORE_VISIT, *AFTER_VISIT)
 # They belong to one accuracy round; the next one begins afresh.
 OF_A_ROUND = ("accuracy", "answer_points")
+# Working days to do something again, other than the draft, for which the programme says how many.
+DAYS_TO_REDO = 10
 
 
 def sync(challenge: Challenge) -> None:
     """Set the deadlines to what is so today.
 
     What is on record is met on the day it was done, whenever it was typed. What is not asked any
-    more goes, done or not: nothing is met by implication. What is to come gets its date.
+    more goes, done or not: nothing is met by implication. What is to come gets its date. One that
+    has a date keeps it, whatever times the programme has set since.
     """
-    due = default_deadlines(_milestones(challenge))
+    due = _due(challenge)
     rows = {row.kind: row for row in challenge.deadlines.all()}
     for kind in Deadline.Kind.values:
         row = rows.get(kind)
@@ -89,11 +91,13 @@ def _open_again(challenge: Challenge, row: Deadline) -> None:
 
 def _afresh(challenge: Challenge, kind: str) -> dt.date:
     """Return a day that leaves time to do it again, if the visit leaves it."""
-    day = add_working_days(clock.today(), DAYS_TO_DRAFT)
+    times = challenge.programme.times
+    days = times.draft_days if kind == "share_letter" else DAYS_TO_REDO
+    day = add_working_days(clock.today(), days)
     first_day = challenge.first_day
     if kind in BEFORE_VISIT and first_day is not None and first_day >= clock.today():
         dates = Milestones(challenge.proposed_on, clock.today(), first_day)
-        return min(day, default_deadlines(dates).get(kind, day))
+        return min(day, default_deadlines(dates, times).get(kind, day))
     return day
 
 
@@ -115,7 +119,7 @@ def follow_visit(challenge: Challenge) -> None:
     One that both sides agreed keeps its date, unless that would now lie after the first day.
     """
     sync(challenge)
-    due = default_deadlines(_milestones(challenge))
+    due = _due(challenge)
     for row in challenge.deadlines.open().filter(kind__in=due.keys() & set(OF_THE_VISIT)):
         late = row.kind in BEFORE_VISIT and challenge.first_day and row.due_on > challenge.first_day
         if row.agreed_anew and not row.moved_by_pause and not late:
@@ -138,7 +142,7 @@ def agree_anew(challenge: Challenge, kind: str, due_on: dt.date) -> None:
         due_on=due_on, agreed_anew=True, moved_by_pause=False
     )
     if kind == "accuracy":
-        points = default_deadlines(_milestones(challenge))["answer_points"]
+        points = _due(challenge)["answer_points"]
         rows = challenge.deadlines.open().filter(kind="answer_points", due_on__lt=points)
         rows.update(due_on=points, agreed_anew=True, moved_by_pause=False)
 
@@ -177,6 +181,11 @@ def end_rounds() -> int:
             Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=row.challenge_id)
             count += Deadline.objects.open().filter(pk=row.pk).update(met_on=row.due_on)
     return count
+
+
+def _due(challenge: Challenge) -> dict[str, dt.date]:
+    """Return the date of each deadline that can be dated now, by the programme's times of today."""
+    return default_deadlines(_milestones(challenge), challenge.programme.times)
 
 
 def _milestones(challenge: Challenge) -> Milestones:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,7 @@ from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.row_rules import unknown
+from challenges.rules.schedule import Times
 
 LONGEST_REASON = 300
 
@@ -45,6 +47,18 @@ class Programme(models.Model):
     authorities_conversation = models.PositiveSmallIntegerField(default=2)
     seniors_needed = models.PositiveSmallIntegerField(default=1)
     practitioners_needed = models.PositiveSmallIntegerField(default=1)
+    # How much time it gives for each step: `times` says what each counts.
+    answer_weeks = models.PositiveSmallIntegerField(default=Times.answer_weeks)
+    scope_weeks = models.PositiveSmallIntegerField(default=Times.scope_weeks)
+    team_weeks = models.PositiveSmallIntegerField(default=Times.team_weeks)
+    brief_weeks = models.PositiveSmallIntegerField(default=Times.brief_weeks)
+    call_weeks = models.PositiveSmallIntegerField(default=Times.call_weeks)
+    draft_days = models.PositiveSmallIntegerField(default=Times.draft_days)
+    check_days = models.PositiveSmallIntegerField(default=Times.check_days)
+    points_days = models.PositiveSmallIntegerField(default=Times.points_days)
+    response_weeks = models.PositiveSmallIntegerField(default=Times.response_weeks)
+    check_in_months = models.PositiveSmallIntegerField(default=Times.check_in_months)
+    review_months = models.PositiveSmallIntegerField(default=Times.review_months)
     # When its board last met: what has changed since then is news to it.
     last_board_on = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -54,9 +68,28 @@ class Programme(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    scope_weeks__gte=models.F("team_weeks"),
+                    team_weeks__gte=models.F("brief_weeks"),
+                    brief_weeks__gte=models.F("call_weeks"),
+                ),
+                name="steps_before_visit_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_months__gt=models.F("check_in_months")),
+                name="review_after_check_in",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def times(self) -> Times:
+        """Return how much time it gives for each step."""
+        return Times(**{one.name: getattr(self, one.name) for one in fields(Times)})
 
 
 class ProgrammeMember(models.Model):

@@ -10,6 +10,7 @@ from challenges.programme.members import views as members
 from challenges.programme.rounds import views as rounds
 from challenges.programme.settings import views as settings
 from challenges.programme.team_rules import views as team_rules
+from challenges.programme.times import views as times
 from challenges.programme.topics import views as topics
 
 urlpatterns = [
@@ -33,6 +34,7 @@ urlpatterns = [
         name="remove_period",
     ),
     path("team-rules/", team_rules.team_rules, name="team_rules"),
+    path("deadlines/", times.deadlines, name="deadlines"),
     path("topics/", topics.topics, name="topics"),
     path("topics/add/", topics.add_topic, name="add_topic"),
     path("topics/<int:topic_id>/", topics.change_topic, name="change_topic"),

@@ -1,4 +1,4 @@
-"""Default deadlines of a challenge (the design's journey, §3; domain §1.4).
+"""Deadlines of a challenge, by the times of its programme (the design's journey, §3).
 
 Before the first day on site is agreed only the answer to the request has a date. Every date is a
 working day, none lies before the day on which the visit was agreed, and what prepares the visit
@@ -14,23 +14,51 @@ from datetime import date, timedelta
 from challenges.rules.workdays import add_working_days, working_day_by, working_day_from
 
 WEEK = timedelta(weeks=1)
-# How long before the visit each step is due, if there is time for all of them.
-BEFORE_VISIT = {
-    "answer_request": 13,
-    "sign_scope": 12,
-    "complete_team": 10,
-    "issue_brief": 3,
-    "team_call": 2,
-}
-# Whoever agrees the visit later than this has less time for every step.
-IN_FULL = 14 * WEEK
+BEFORE_VISIT = ("answer_request", "sign_scope", "complete_team", "issue_brief", "team_call")
 AFTER_VISIT = ("open_drafting", "share_letter")
-DAYS_TO_DRAFT = 10
-DAYS_TO_ANSWER_POINTS = 5
-MONTHS_TO_CHECK_IN = 3
-MONTHS_TO_REVIEW = 6
 # Progress is reported for so long after the close.
 MONTHS_OF_PROGRESS = 12
+
+
+@dataclass(frozen=True)
+class Times:
+    """How much time a programme gives for each step, as its columns store it.
+
+    Weeks are counted from the proposal, back from the first day on site or from the issue of the
+    letter, as the step asks; days are working days. A programme begins with the usual times of
+    the design's journey (§3; domain §1.4).
+    """
+
+    answer_weeks: int = 3
+    scope_weeks: int = 12
+    team_weeks: int = 10
+    brief_weeks: int = 3
+    call_weeks: int = 2
+    draft_days: int = 10
+    check_days: int = 10
+    points_days: int = 5
+    response_weeks: int = 8
+    check_in_months: int = 3
+    review_months: int = 6
+
+    @property
+    def before_visit(self) -> dict[str, timedelta]:
+        """Return how long before the visit each step is due, if there is time for all of them.
+
+        A request that comes with the days of the visit is answered a week before the scope is due.
+        """
+        return {
+            "answer_request": (self.scope_weeks + 1) * WEEK,
+            "sign_scope": self.scope_weeks * WEEK,
+            "complete_team": self.team_weeks * WEEK,
+            "issue_brief": self.brief_weeks * WEEK,
+            "team_call": self.call_weeks * WEEK,
+        }
+
+    @property
+    def in_full(self) -> timedelta:
+        """Return how long before the visit it must be agreed to leave the time for every step."""
+        return (self.scope_weeks + 2) * WEEK
 
 
 @dataclass(frozen=True)
@@ -48,41 +76,40 @@ class Milestones:
     issued_on: date | None = None
 
 
-def default_deadlines(dates: Milestones) -> dict[str, date]:
+def default_deadlines(dates: Milestones, times: Times) -> dict[str, date]:
     """Return the date of each deadline that can be dated now, by kind."""
-    deadlines = {"answer_request": working_day_from(dates.proposed_on + 3 * WEEK)}
+    deadlines = {"answer_request": working_day_from(dates.proposed_on + times.answer_weeks * WEEK)}
     if dates.first_day is not None:
         agreed_on = dates.agreed_on or dates.proposed_on
         last_day = working_day_from(max(dates.last_day or dates.first_day, agreed_on))
-        before = _before(agreed_on, dates.first_day)
+        before = _before(agreed_on, dates.first_day, times)
         if "answer_request" in before:
             before["answer_request"] = min(before["answer_request"], deadlines["answer_request"])
         deadlines |= before
         deadlines["open_drafting"] = last_day
-        deadlines["share_letter"] = add_working_days(last_day, DAYS_TO_DRAFT)
+        deadlines["share_letter"] = add_working_days(last_day, times.draft_days)
     if dates.accuracy_closes_on is not None:
         deadlines["accuracy"] = dates.accuracy_closes_on
-        deadlines["answer_points"] = add_working_days(
-            dates.accuracy_closes_on, DAYS_TO_ANSWER_POINTS
-        )
+        deadlines["answer_points"] = add_working_days(dates.accuracy_closes_on, times.points_days)
     if dates.issued_on is not None:
-        deadlines["respond"] = working_day_from(dates.issued_on + 8 * WEEK)
-        deadlines["check_in"] = working_day_from(add_months(dates.issued_on, MONTHS_TO_CHECK_IN))
-        deadlines["review"] = working_day_from(add_months(dates.issued_on, MONTHS_TO_REVIEW))
+        deadlines["respond"] = working_day_from(dates.issued_on + times.response_weeks * WEEK)
+        check_in, review = times.check_in_months, times.review_months
+        deadlines["check_in"] = working_day_from(add_months(dates.issued_on, check_in))
+        deadlines["review"] = working_day_from(add_months(dates.issued_on, review))
     return deadlines
 
 
-def _before(agreed_on: date, first_day: date) -> dict[str, date]:
+def _before(agreed_on: date, first_day: date, times: Times) -> dict[str, date]:
     """Return the deadlines counted back from the visit, none before the day it was agreed.
 
-    Who agrees it later than fourteen weeks before has less time for each step: the same
-    proportions of the time there is. If no working day is left, nothing has a date.
+    Who agrees it too late for all of it has less time for each step: the same proportions of the
+    time there is. If no working day is left, nothing has a date.
     """
     earliest = working_day_from(agreed_on)
     if earliest > first_day:
         return {}
-    share = min(1.0, (first_day - agreed_on) / IN_FULL)
-    days = {kind: timedelta(days=int(weeks * 7 * share)) for kind, weeks in BEFORE_VISIT.items()}
+    share = min(1.0, (first_day - agreed_on) / times.in_full)
+    days = {kind: timedelta(days=int(t.days * share)) for kind, t in times.before_visit.items()}
     return {kind: max(earliest, working_day_by(first_day - back)) for kind, back in days.items()}
 
 

@@ -26,6 +26,7 @@ from challenges.models import (
     BriefVersion,
     Challenge,
     Conversation,
+    Deadline,
     FactualPoint,
     Finding,
     FollowUpReview,
@@ -218,6 +219,9 @@ FACTS: dict[str, Callable[[], Rows]] = {
         "recommendations",
     ),
     "unexplained": lambda: list(_behind_recommendations()),
+    "check_in_due_on": _values(
+        lambda: Deadline.objects.open().filter(kind="check_in"), "challenge_id", "due_on"
+    ),
     "reviews": _values(FollowUpReview.objects.all, "challenge_id", "kind"),
     "follow_up_signatures": _values(
         FollowUpSignature.objects.all, "challenge_id", "side", "person_id"

@@ -18,6 +18,7 @@ WORDS = ("textarea", "text")
 NOTHING_NEW = (
     "challenges:lifecycle:dates",
     "challenges:people:send_invitation",
+    "challenges:programme:deadlines",
     "challenges:programme:team_rules",
     "challenges:visit:evidence_correct",
 )

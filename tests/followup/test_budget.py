@@ -17,7 +17,7 @@ PAGES = {
     "overview": 12,
     "response": 12,
     "actions": 9,
-    "reviews": 15,
+    "reviews": 16,
     "verdicts": 14,
     "sign_off": 13,
     "action_add": 9,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from challenges.data import reference
 from challenges.demo.people import make_people
 from challenges.demo.stories.kent_edge_of_care import STORY
 from challenges.demo.story import Pace
-from challenges.models import OutboxMessage
+from challenges.models import OutboxMessage, Programme
+from challenges.rules.schedule import Times
 from challenges.rules.workdays import is_working_day
 from tests.journey import simulated as sim
 from tests.journey.simulated import Plan, Year
@@ -95,7 +96,8 @@ def test_every_mail_of_the_year_has_been_read(name: str, monkeypatch: pytest.Mon
     assert all(is_working_day(row.created_at.date()) for row in reminded)
 
 
-def walked(case: Case) -> Year:
+def walked(case: Case, times: Times | None = None) -> Year:
+    """Walk a challenge through its year, in a programme with the usual times or with these."""
     reference.load()
     monday = END - dt.timedelta(days=END.weekday())
     week = (case.first_day - monday).days // 7
@@ -105,7 +107,10 @@ def walked(case: Case) -> Year:
         for seat in STORY.seats
     )
     story = replace(STORY, d0_week=week, until=case.until, seats=seats, pace=Pace())
-    year = Year(story, make_people(D(2026, 3, 2)), END)
+    people = make_people(D(2026, 3, 2))
+    Programme.objects.update(**asdict(times or Times()))
+    people.programme.refresh_from_db()
+    year = Year(story, people, END)
     assert year.d0 == case.first_day
     year.plans = sorted(case.plans, key=lambda plan: plan[0])
     sim.chapters(year)

@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.standing import standing_of
 from challenges.demo.rows import make
-from challenges.models import Challenge, Concern, Response, ScopeSignature
+from challenges.models import Challenge, Concern, Deadline, Response, ScopeSignature
 from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import WaitingTask, waiting
 from tests.cast import TODAY, Cast
@@ -217,6 +217,7 @@ def dates_asked(cast: Cast) -> Challenge:
 def check_in_due(cast: Cast) -> Challenge:
     challenge = cast.at("follow_up")
     Challenge.objects.filter(pk=challenge.pk).update(issued_on=TODAY - 90 * DAY)
+    make(Deadline, challenge=challenge, kind="check_in", due_on=TODAY + 2 * DAY)
     challenge.refresh_from_db()
     return challenge
 

@@ -23,8 +23,8 @@ STATEMENTS = {
     "visit": (16, 11),
     "drafting": (17, 11),
     "accuracy": (15, 11),
-    "issued": (16, 12),
-    "follow_up": (17, 12),
+    "issued": (17, 12),
+    "follow_up": (18, 12),
     "closed": (14, 11),
 }
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from challenges.rules.schedule import (
     Milestones,
+    Times,
     after_pause,
     default_deadlines,
     first_close_with_progress,
@@ -19,6 +20,7 @@ from challenges.rules.workdays import is_working_day
 
 BACK_FROM_VISIT = ("answer_request", "sign_scope", "complete_team", "issue_brief", "team_call")
 D = dt.date
+USUAL = Times()
 DAYS_OF_A_YEAR = st.integers(0, 365).map(lambda n: D(2026, 9, 1) + dt.timedelta(days=n))
 
 
@@ -34,7 +36,7 @@ def test_every_start_from_one_to_sixteen_weeks_leaves_time_for_each_step(weeks: 
             first_day=first_day,
             last_day=first_day + dt.timedelta(days=2),
         )
-        due = default_deadlines(dates)
+        due = default_deadlines(dates, USUAL)
 
         # Only a week of holidays can leave no working day at all.
         assert set(BACK_FROM_VISIT) <= due.keys() or weeks == 1
@@ -54,7 +56,7 @@ def test_every_start_from_one_to_sixteen_weeks_leaves_time_for_each_step(weeks: 
 def test_in_full_the_steps_are_twelve_ten_three_and_two_weeks_before() -> None:
     dates = Milestones(D(2026, 9, 1), D(2026, 10, 1), D(2027, 3, 2), D(2027, 3, 4))
 
-    assert default_deadlines(dates) == {
+    assert default_deadlines(dates, USUAL) == {
         "answer_request": D(2026, 9, 22),
         "sign_scope": D(2026, 12, 8),
         "complete_team": D(2026, 12, 22),
@@ -99,14 +101,15 @@ def test_a_late_start_is_compressed_from_the_day_of_agreement(
     case: tuple[dt.date, dt.date, dt.date],
 ) -> None:
     proposed_on, agreed_on, first_day = case
-    due = default_deadlines(Milestones(proposed_on, agreed_on, first_day, first_day))
+    due = default_deadlines(Milestones(proposed_on, agreed_on, first_day, first_day), USUAL)
 
     assert [due[kind] for kind in BACK_FROM_VISIT] == COMPRESSED[case]
 
 
 def test_no_working_day_left_means_no_date() -> None:
     # Agreed on Saturday for Sunday.
-    due = default_deadlines(Milestones(D(2027, 2, 1), D(2027, 3, 6), D(2027, 3, 7), D(2027, 3, 7)))
+    dates = Milestones(D(2027, 2, 1), D(2027, 3, 6), D(2027, 3, 7), D(2027, 3, 7))
+    due = default_deadlines(dates, USUAL)
 
     assert due == {
         "answer_request": D(2027, 2, 22),

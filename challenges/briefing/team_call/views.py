@@ -31,7 +31,7 @@ def team_call(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Record the team call",
-        intro="The team speaks about 2 weeks before the visit. Agree who leads on each line "
-        "of enquiry, what stands out in the brief and what to ask first.",
+        intro="The team speaks before the visit, after it has read the brief. Agree who leads on "
+        "each line of enquiry, what stands out in the brief and what to ask first.",
         back=back,
     )

@@ -23,11 +23,9 @@ from challenges.journey.voiding import void_prepared
 from challenges.models import AccuracyRound, Challenge, Person
 from challenges.rules.workdays import add_working_days
 
-DAYS_TO_CHECK = 10
-
 
 def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> None:
-    """Freeze one snapshot for the host and open a round of ten working days."""
+    """Freeze one snapshot for the host and open a round of the programme's working days."""
 
     def freeze(act: Act) -> None:
         rounds = act.challenge.accuracy_rounds
@@ -38,7 +36,7 @@ def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> 
             number=last.number + 1 if last else 1,
             snapshot=compose(load(act.challenge)).as_json(),
             opened_at=clock.now(),
-            closes_on=add_working_days(clock.today(), DAYS_TO_CHECK),
+            closes_on=add_working_days(clock.today(), act.challenge.programme.times.check_days),
         )
         act.object_id = str(opened.pk)
 

@@ -34,6 +34,7 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = ShareForm(request.POST or None, initial={"version": access.challenge.version})
     if submitted(request, form, access.bound(services.share_for_accuracy)):
         return done(request, url_of(access, "letter"), "The host can now check the draft.")
+    days = access.challenge.programme.times.check_days
     transitions = {way.transition.key: way for way in available(access)}
     return form_page(
         request,
@@ -43,8 +44,8 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         back=to_draft(access),
         template="feedback/accuracy/share.html",
         blockers=transitions["challenge.share_for_accuracy"].blockers,
-        closes_on=add_working_days(clock.today(), services.DAYS_TO_CHECK),
-        days=services.DAYS_TO_CHECK,
+        closes_on=add_working_days(clock.today(), days),
+        days=days,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from challenges.feedback.composition.effort import number, numeral
 from challenges.models import (
     Challenge,
     Finding,
@@ -12,17 +13,12 @@ from challenges.models import (
     LineWithoutFinding,
     Scope,
 )
+from challenges.rules.schedule import Times
 
 THANKS = (
     "Thank you for inviting us, and for the openness with which we were met. "
     "Please pass our thanks to everyone who gave us their time: children and families, "
     "practitioners, managers, partners and members, and to those who organised the visit."
-)
-NEXT = (
-    "Please reflect on this letter with your leadership team, and tell us within eight weeks "
-    "what you will do about each recommendation: who owns it, by when, and how you will know "
-    "that it has made a difference for children.\n\n"
-    "We will check in with you after three months, and review progress together after six."
 )
 NO_PRACTICE = "We did not record practice to share beyond your authority in this challenge."
 
@@ -69,7 +65,7 @@ def first_draft(challenge: Challenge) -> list[Opening]:
             _bullets([f.text for f in practice]) or NO_PRACTICE,
             practice,
         ),
-        Opening(LetterPart.NEXT, None, NEXT, []),
+        Opening(LetterPart.NEXT, None, _next(challenge.programme.times), []),
     ]
 
 
@@ -85,6 +81,21 @@ def _why(scope: Scope | None) -> str:
         _quoted("You told us which decision you will take with our answer:", scope.decision)
     )
     return "\n\n".join(text for text in texts if text)
+
+
+def _next(times: Times) -> str:
+    """Return what the host does next and when, by the times of the programme."""
+    response = number(times.response_weeks, "week", "weeks")
+    check_in = number(times.check_in_months, "month", "months")
+    # “After three months … after six”, but “after one month … after six months”.
+    unit = " months" if times.check_in_months == 1 else ""
+    return (
+        f"Please reflect on this letter with your leadership team, and tell us within {response} "
+        "what you will do about each recommendation: who owns it, by when, and how you will know "
+        "that it has made a difference for children.\n\n"
+        f"We will check in with you after {check_in}, and review progress together after "
+        f"{numeral(times.review_months)}{unit}."
+    )
 
 
 def _quoted(opening: str, quotation: str) -> str:

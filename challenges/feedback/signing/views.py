@@ -197,4 +197,5 @@ def issue(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         template="feedback/signing/issue.html",
         blockers=issuing.blockers if issuing else (),
         letter=current_letter(access.challenge),
+        weeks=access.challenge.programme.times.response_weeks,
     )

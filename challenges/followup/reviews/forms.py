@@ -15,7 +15,7 @@ class _ReviewFields(RemarkedForm):
         label=LABELS["kind"],
         choices=FollowUpReview.Kind.choices,
         hints={
-            FollowUpReview.Kind.CHECK_IN: "Looks at progress, 3 months after the letter.",
+            FollowUpReview.Kind.CHECK_IN: "Looks at progress before the review.",
             FollowUpReview.Kind.REVIEW: "The basis for the verdicts and signatures.",
         },
         required_message="Choose what it was",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from challenges.access.correcting import corrections_of
 from challenges.access.door import ChallengeAccess
 from challenges.models import Challenge, FollowUpReview, RecordCorrection
+from challenges.ui.dates import day
 
 LABELS = {
     "kind": "What was it?",
@@ -26,6 +27,16 @@ class RecordedReview:
 
     row: FollowUpReview
     corrections: list[RecordCorrection]
+
+
+def what_to_hold(access: ChallengeAccess) -> str:
+    """Return what is still to be held and by when, as a sentence; without dates once all is."""
+    due = dict(access.challenge.deadlines.open().values_list("kind", "due_on"))
+    held = {"check_in": "a check-in", "review": "a review"}
+    parts = [f"{one} by {day(due[kind])}" for kind, one in held.items() if kind in due]
+    if not parts:
+        return "A check-in looks at progress. The review is the basis for the verdicts."
+    return f"Hold {' and '.join(parts)}."
 
 
 def reviews(access: ChallengeAccess) -> list[RecordedReview]:

@@ -14,7 +14,7 @@ from challenges.followup.reviews.queries import LABELS
 from challenges.journey import deadlines
 from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, FollowUpReview, Person
-from challenges.rules.schedule import MONTHS_TO_CHECK_IN, add_months
+from challenges.rules.schedule import add_months
 from challenges.ui.dates import day
 
 
@@ -109,9 +109,12 @@ def _remarks(challenge: Challenge, kind: str, held_on: dt.date) -> dict[str, str
     """Return what is odd about the day of a review: that a check-in would not have been due."""
     if kind != FollowUpReview.Kind.REVIEW or challenge.issued_on is None:
         return {}
-    if held_on >= add_months(challenge.issued_on, MONTHS_TO_CHECK_IN):
+    due = dict(challenge.deadlines.values_list("kind", "due_on"))
+    months = challenge.programme.times.check_in_months
+    if held_on >= due.get("check_in", add_months(challenge.issued_on, months)):
         return {}
+    when = f" The follow-up review is due on {day(due['review'])}." if "review" in due else ""
     return {
-        "held_on": f"The letter was issued on {day(challenge.issued_on)}. The follow-up review is "
-        "due 6 months later. Check that this was not a check-in"
+        "held_on": f"The letter was issued on {day(challenge.issued_on)}.{when} "
+        "Check that this was not a check-in"
     }

@@ -24,6 +24,7 @@ def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "followup/reviews/reviews.html",
         access,
         tabs=tabs(access, "reviews"),
+        what_to_hold=queries.what_to_hold(access),
         reviews=queries.reviews(access),
         rows=plan(access),
         signatures=signatures(access),

@@ -51,6 +51,7 @@ def set_up(programme_id: int) -> SetUp:
         *_texts(programme),
         _topics(programme),
         _team_rules(programme),
+        _deadlines(programme),
         _round(programme),
         _dates_to_avoid(programme),
         _directors(programme),
@@ -122,6 +123,15 @@ def _team_rules(programme: Programme) -> SetUpStep:
         "Check the team rules",
         f"Now a team comes from at least {programme.authorities_topical} different authorities",
         reverse("challenges:programme:team_rules"),
+        has_default=True,
+    )
+
+
+def _deadlines(programme: Programme) -> SetUpStep:
+    return SetUpStep(
+        "Check the deadlines",
+        f"Now the host has {programme.times.check_days} working days to check the draft letter",
+        reverse("challenges:programme:deadlines"),
         has_default=True,
     )
 

@@ -52,6 +52,7 @@ def test_what_has_a_default_is_to_check_and_holds_nothing_up(cast: Cast) -> None
         "Check which email addresses can be invited",
         "Check the topics of challenges",
         "Check the team rules",
+        "Check the deadlines",
     ]
     cast.challenge.members.all().delete()
     Challenge.objects.all().delete()

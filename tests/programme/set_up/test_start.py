@@ -102,6 +102,10 @@ def test_the_guide_leads_from_nothing_to_a_first_challenge() -> None:
         rules |= {"seniors_needed": 1, "practitioners_needed": 2}
         revision = Programme.objects.get().revision
         take(lead, follow(lead, "/", "Check the team rules"), rules | {"revision": revision})
+        deadlines = follow(lead, "/", "Check the deadlines")
+        times = lead.get(deadlines).context["form"].initial | {"check_days": 15}
+        take(lead, deadlines, times)
+        assert "has 15 working days to check the draft" in lead.get("/").content.decode()
         add_round = follow(lead, follow(lead, "/", "Add the first round"), "Add a round")
         dates = day("starts_on", 1, 4, 2027) | day("ends_on", 31, 3, 2028)
         take(lead, add_round, {"name": "2027 to 2028"} | dates)
