@@ -329,7 +329,7 @@ class Act(WriteProtocol, Generic[Child_co]):
         side, own = acts.first() or "", side_of(self.access.facts.roles)
         return SIDE_NAMES[side] if side and own and side != own else super().named(other)
 
-    def tell(self, message: str, *, about: str = "", once: bool = False) -> None:
+    def tell(self, message: str, *, about: str = "", once: bool = False, **facts: object) -> None:
         """Write to those whom the table of messages names, except to the person who acts.
 
         `about` names what the message is about, the row of the act unless given. What is to be
@@ -343,6 +343,7 @@ class Act(WriteProtocol, Generic[Child_co]):
             about=about or self.object_id,
             once=once,
             at=self.at,
+            **facts,
         )
 
     def tell_person(

@@ -134,7 +134,14 @@ def drop_account_mail(to: Person) -> None:
 
 
 def tell(
-    message: str, *, challenge: Challenge, by: Person, about: str, once: bool, at: dt.datetime
+    message: str,
+    *,
+    challenge: Challenge,
+    by: Person,
+    about: str,
+    once: bool,
+    at: dt.datetime,
+    **facts: object,
 ) -> None:
     """Write to everyone whom the table of messages names, except the person who acted.
 
@@ -150,11 +157,11 @@ def tell(
     if row.acts and not able:
         tell_programme(challenge, key, by=by)
     for person in acting:
-        _enqueue(message, person, challenge, key, acts=True, due=due)
+        _enqueue(message, person, challenge, key, acts=True, due=due, **facts)
     addressees = {by, *acting, *_begin(row.begins, challenge, key, besides={by, *able})}
     for person in recipients(challenge, row.knows):
         if person not in addressees:
-            _enqueue(message, person, challenge, key, acts=False, due=due)
+            _enqueue(message, person, challenge, key, acts=False, due=due, **facts)
 
 
 def _begin(
@@ -222,8 +229,15 @@ def _enqueue(
         deadline=None,
         due=due,
         acts=acts,
+        begins=_begins(challenge),
         **facts,
     )
+
+
+def _begins(challenge: Challenge) -> dt.date | None:
+    """Return the first day of the visit while it is ahead."""
+    first = challenge.first_day
+    return first if first and first > clock.today() else None
 
 
 def _due(challenge: Challenge, kind: str) -> dt.date | None:

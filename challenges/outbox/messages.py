@@ -115,6 +115,9 @@ MESSAGES: dict[str, Message] = {
         (PROGRAMME_LEADS,), "team:team", action="team.appoint_lead", when=_without_lead
     ),
     "lead_ready": Message(DIRECTORS, "scoping:conversations", knows=(COORDINATORS,)),
+    "lead_changed": Message(
+        knows=(HOST_DCS, COORDINATORS, CHALLENGERS), shown_on="team:team", reads="team.view"
+    ),
     "conversation_recorded": Message(
         knows=DIRECTORS, shown_on="scoping:conversations", reads="conversation.view"
     ),
@@ -126,6 +129,11 @@ MESSAGES: dict[str, Message] = {
     "scope_signature_withdrawn": Message(knows=DIRECTORS, shown_on="scoping:scope"),
     "scope_agreed": Message(
         (LEAD, PROGRAMME_LEADS), "lifecycle:open_team", knows=(HOST_DCS, COORDINATORS)
+    ),
+    "scope_agreed_again": Message(
+        knows=(*DIRECTORS, COORDINATORS, PROGRAMME_LEADS),
+        shown_on="scoping:scope",
+        reads="scope.view",
     ),
     "scope_changed": Message(DIRECTORS, "scoping:sign", Kind.SIGN_SCOPE),
     "scope_reopened": Message(DIRECTORS, "scoping:scope", knows=(COORDINATORS, PROGRAMME_LEADS)),
@@ -149,7 +157,9 @@ MESSAGES: dict[str, Message] = {
     "team_invitation": Message(page="team:answer", due=Kind.COMPLETE_TEAM),
     "team_ended": Message(action=""),
     "team_decided": Message(),
+    "team_conditions": Message(page="team:conditions", action="team.confirm_conditions"),
     "team_excluded": Message(action=""),
+    "team_member_excluded": Message(knows=(LEAD,), shown_on="team:team", reads="team.view"),
     "team_accepted": Message(knows=(LEAD,), shown_on="team:team"),
     "team_declined": Message((LEAD, PROGRAMME_LEADS), "team:team"),
     "team_declared": Message((PROGRAMME_LEADS,), "team:declarations"),
@@ -223,6 +233,13 @@ MESSAGES: dict[str, Message] = {
         knows=(CHALLENGERS,),
         shown_on="feedback:accuracy",
     ),
+    "nothing_to_correct": Message(
+        (LEAD,),
+        "feedback:sign",
+        Kind.ANSWER_POINTS,
+        knows=(CHALLENGERS,),
+        shown_on="feedback:letter",
+    ),
     "accuracy_ended": Message(
         (LEAD,),
         "feedback:accuracy",
@@ -234,6 +251,9 @@ MESSAGES: dict[str, Message] = {
     "answers_released": Message(knows=(HOST_DCS,), shown_on="feedback:accuracy"),
     "letter_to_sign": Message(page="feedback:sign", due=Kind.ANSWER_POINTS, action="letter.sign"),
     "letter_signature_withdrawn": Message(page="feedback:prepared", action="letter.sign"),
+    "letter_changed": Message(
+        page="feedback:letter", knows=(HOST_DCS,), shown_on="feedback:letter"
+    ),
     "letter_signed": Message((LEAD,), "feedback:issue", action="letter.sign"),
     "letter_final": Message((HOST_DCS,), "feedback:letter", action="letter.view_prepared"),
     "moved_issued": Message(
@@ -285,15 +305,20 @@ MESSAGES: dict[str, Message] = {
     "dates_from_host": Message(
         (LEAD, Recipients.CHALLENGERS),
         "lifecycle:confirm_dates",
+        Kind.COMPLETE_TEAM,
         knows=(HOST_DCS, COORDINATORS, PROGRAMME_LEADS),
     ),
     "dates_from_lead": Message(
         (HOST_DCS, COORDINATORS, Recipients.CHALLENGERS),
         "lifecycle:confirm_dates",
+        Kind.COMPLETE_TEAM,
         knows=(LEAD, PROGRAMME_LEADS),
     ),
     "dates_from_programme": Message(
-        (HOST_DCS, COORDINATORS, TEAM), "lifecycle:confirm_dates", knows=(PROGRAMME_LEADS,)
+        (HOST_DCS, COORDINATORS, TEAM),
+        "lifecycle:confirm_dates",
+        Kind.COMPLETE_TEAM,
+        knows=(PROGRAMME_LEADS,),
     ),
     "deadline_moved": Message(knows=(HOST_DCS, COORDINATORS, LEAD, PROGRAMME_LEADS)),
     "moved_paused": Message(knows=EVERYONE),

@@ -154,6 +154,7 @@ def _enqueue_ended(one: AccuracyRound, person: Person, *, acts: bool) -> bool:
         link=reverse(f"challenges:{DUTIES[Kind.ANSWER_POINTS].page}", args=[one.challenge.ref]),
         due=due.values_list("due_on", flat=True).first(),
         acts=acts,
+        has_points=one.points.exists(),
     )
 
 

@@ -139,3 +139,13 @@ def test_who_need_not_confirm_any_more_is_told_of_other_days(cast: Cast) -> None
     assert answer.status_code == 409
     cast.challenge.refresh_from_db()
     assert cast.challenge.dates_to_confirm == "visiting"
+
+
+def test_the_mail_says_which_days_and_by_when_to_confirm_them(cast: Cast) -> None:
+    cast.at("team")
+    agree(cast, "lead", *NEW)
+
+    mail = OutboxMessage.objects.get(message="dates_from_lead", to=cast.host_dcs)
+    assert "entered the dates of the visit: 13 to 15 April 2027." in mail.body
+    due = cast.challenge.deadlines.get(kind="complete_team").due_on
+    assert f"confirm the dates of the visit by {due.day} {due:%B}" in mail.subject

@@ -22,8 +22,23 @@ from tests.cast import TODAY, Cast
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 # Whoever gets these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
-WORDS = {"link", "by", "due", "what", "step", "number", "role"}
-FACTS = {"acts", "by", "closed", "leads", "late", "due", "coordinates", "has_conditions", "today"}
+WORDS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins"}
+FACTS = {
+    "acts",
+    "by",
+    "closed",
+    "leads",
+    "late",
+    "due",
+    "coordinates",
+    "has_conditions",
+    "today",
+} | {
+    "withdrawn",
+    "replaced",
+    "has_points",
+    "begins",
+}
 
 
 def test_a_message_is_a_row_and_nothing_is_sent(cast: Cast) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from challenges import clock
 from challenges.access.writing import authorised
 from challenges.demo.rows import make
 from challenges.models import Deadline, OutboxMessage
@@ -46,12 +47,14 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_scoping": ("scoping", HOST | COORDINATOR | LEAD, PROGRAMME),
     "lead_to_invite": ("scoping", PROGRAMME, NOBODY),
     "lead_ready": ("scoping", HOST | LEAD, COORDINATOR),
+    "lead_changed": ("team", NOBODY, HOST | COORDINATOR | VISITORS),
     "conversation_recorded": ("scoping", NOBODY, HOST | LEAD),
     "conversation_corrected": ("scoping", NOBODY, HOST | LEAD),
     "scope_ready": ("scoping", HOST | LEAD, COORDINATOR),
     "scope_signed": ("scoping", HOST | LEAD, NOBODY),
     "scope_signature_withdrawn": ("scoping", NOBODY, HOST | LEAD),
     "scope_agreed": ("scoping", LEAD | PROGRAMME, HOST | COORDINATOR),
+    "scope_agreed_again": ("team", NOBODY, HOST | LEAD | COORDINATOR | PROGRAMME),
     "scope_changed": ("scoping", HOST | LEAD, NOBODY),
     "scope_reopened": ("team", HOST | LEAD, COORDINATOR | PROGRAMME),
     "signed_scope_redacted": ("team", NOBODY, HOST | LEAD | PROGRAMME),
@@ -60,6 +63,7 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "team_declined": ("team", LEAD | PROGRAMME, NOBODY),
     "dates_to_agree": ("team", HOST | COORDINATOR, NOBODY),
     "team_declared": ("team", PROGRAMME, NOBODY),
+    "team_member_excluded": ("team", NOBODY, LEAD),
     "team_objection": ("objected", PROGRAMME, NOBODY),
     "team_objection_decided": ("team", NOBODY, HOST | LEAD),
     "team_left": ("team", NOBODY, LEAD | PROGRAMME),
@@ -80,9 +84,11 @@ TOLD: dict[str, tuple[str, set[str], set[str]]] = {
     "returned_to_drafting": ("drafting", TEAM, HOST),
     "moved_accuracy": ("accuracy", HOST, TEAM),
     "accuracy_submitted": ("answering", LEAD, VISITORS),
+    "nothing_to_correct": ("answered", LEAD, VISITORS),
     "accuracy_ended": ("answering", LEAD, VISITORS),
     "points_answered": ("answered", LEAD, NOBODY),
     "answers_released": ("answered", NOBODY, HOST),
+    "letter_changed": ("prepared", NOBODY, HOST),
     "letter_signed": ("prepared", LEAD, NOBODY),
     "letter_final": ("prepared", HOST, NOBODY),
     "moved_issued": ("issued", HOST, COORDINATOR | TEAM | PROGRAMME),
@@ -120,6 +126,7 @@ TO_ONE_PERSON = {
     "team_invitation",
     "team_ended",
     "team_decided",
+    "team_conditions",
     "team_excluded",
     "host_named",
     "section_assigned",
@@ -298,3 +305,27 @@ def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: 
     subjects = {m.to.name: m.subject.partition(": ")[2] for m in OutboxMessage.objects.all()}
     assert {name: subjects.get(name) for name in subject_of} == subject_of
     assert OutboxMessage.objects.count() == len(subjects)
+
+
+@pytest.mark.parametrize(
+    ("day", "subject", "text"),
+    [
+        (1, "the visit begins on 2 March", "the visit begins on 2 March 2027."),
+        (2, "the visit has started", "The visit has started."),
+    ],
+)
+def test_a_visit_opened_before_its_first_day_has_not_started(
+    cast: Cast, day: int, subject: str, text: str
+) -> None:
+    challenge = cast.at("visit")
+    challenge.first_day = dt.date(2027, 3, 2)
+    with (
+        clock.set_to(dt.date(2027, 3, day)),
+        authorised(actor=cast.lead, action="activity.record_outcome", challenge=challenge) as act,
+    ):
+        act.challenge.first_day = challenge.first_day
+        act.tell("moved_visit")
+
+    mail = OutboxMessage.objects.get(to=cast.host_dcs)
+    assert mail.subject.endswith(f": {subject}")
+    assert text in mail.body

@@ -307,6 +307,17 @@ def test_the_team_is_told_once_that_the_time_to_check_is_over(cast: Cast) -> Non
     assert [row.to for row in acts] == [cast.lead]
 
 
+def test_a_round_that_ended_without_a_point_asks_for_no_answer(cast: Cast) -> None:
+    cast.at("accuracy")
+    cast.challenge.accuracy_rounds.update(closes_on=dt.date(2027, 2, 26))
+    cast.challenge.accuracy_rounds.get().points.all().delete()
+
+    remind()
+
+    mail = OutboxMessage.objects.get(to=cast.lead)
+    assert "prepare the letter for signing" in mail.subject
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -67,7 +67,11 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Check the draft letter for accuracy": ("moved_accuracy", "accuracy_delegated"),
     "Answer the host’s points": ("accuracy_submitted", "accuracy_ended"),
     "Show the host the answers to its points": ("points_answered",),
-    "Prepare the letter for signing": ("accuracy_submitted", "points_answered"),
+    "Prepare the letter for signing": (
+        "accuracy_submitted",
+        "nothing_to_correct",
+        "points_answered",
+    ),
     "Sign the letter": ("letter_to_sign",),
     "Read the final letter before it is issued": ("letter_final",),
     "Respond to the recommendations": ("moved_issued",),

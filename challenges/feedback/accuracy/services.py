@@ -114,7 +114,7 @@ def submit(*, actor: Person, challenge: Challenge, nothing_to_correct: bool, see
         current.save(update_fields=["submitted_at", "submitted_by", "nothing_to_correct"])
         deadlines.sync(act.challenge)
         act.object_id = str(current.pk)
-        act.tell("accuracy_submitted")
+        act.tell("nothing_to_correct" if nothing_to_correct else "accuracy_submitted")
 
 
 def release_answers(*, actor: Person, challenge: Challenge, seen: str) -> None:

@@ -14,7 +14,7 @@ from challenges.access.writing import Act, authorised
 from challenges.feedback.correction.passages import corrections_of, part_of, with_texts
 from challenges.feedback.correction.queries import KIND, corrections, key_of_part
 from challenges.journey.recognisable import store_reason
-from challenges.journey.voiding import void_prepared
+from challenges.journey.voiding import void_changed, void_prepared
 from challenges.models import Challenge, LetterCorrection, Person
 
 LABELS = {"wrong": "What was wrong?", "right": "What is right?"}
@@ -101,7 +101,7 @@ def change_erratum(
         values = {"wrong": wrong, "right": right}
         if act.changes(correction, values, revision=revision, labels=LABELS):
             act.store(correction, values)
-            void_prepared(act)
+            void_changed(act)
         store_reason(act, KIND, correction.pk, correction.whole_text, attribution_answer)
     return correction
 
@@ -131,7 +131,7 @@ def correct_part(
         content = with_texts(correction.content, part, texts)
         if act.changes(correction, {"content": content}, revision=revision, labels={}):
             act.store(correction, {"content": content})
-            void_prepared(act)
+            void_changed(act)
         corrections_made = corrections_of(correction.corrects.content, content)
         text = next((one.new_text for one in corrections_made if one.now.key == key), "")
         store_reason(act, KIND, key_of_part(correction, key), text, attribution_answer)

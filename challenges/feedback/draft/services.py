@@ -9,7 +9,7 @@ from challenges import clock
 from challenges.access.writing import authorised
 from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.draft.first_draft import first_draft
-from challenges.journey.voiding import void_prepared
+from challenges.journey.voiding import void_changed
 from challenges.models import Challenge, Finding, LetterParagraph, Person
 from challenges.rules.attribution import attribution_warnings
 
@@ -68,7 +68,7 @@ def write_paragraph(
             paragraph, values, revision=revision, labels=LABELS, by=paragraph.updated_by
         ):
             act.store(paragraph, values, updated_by=actor, updated_at=clock.now())
-            void_prepared(act)
+            void_changed(act)
         elif paragraph.updated_by is None:
             # Whoever saves what was put together from the records has read it, and stands by it.
             act.silent = False

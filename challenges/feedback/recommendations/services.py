@@ -12,7 +12,7 @@ from challenges.access.writing import Act, authorised
 from challenges.feedback.composition.own_findings import own_findings
 from challenges.feedback.recommendations.numbering import only_while_drafting
 from challenges.journey.recognisable import store_reason
-from challenges.journey.voiding import void_prepared
+from challenges.journey.voiding import void_changed
 from challenges.models import (
     Challenge,
     Finding,
@@ -105,7 +105,7 @@ def edit_recommendation(
         values = texts | reason | _foundations(act, line, findings)
         if act.changes(recommendation, values, revision=revision, labels=LABELS):
             act.store(recommendation, values)
-            void_prepared(act)
+            void_changed(act)
         _store_reason(act, recommendation, texts, attribution_answer)
     return recommendation
 

@@ -26,7 +26,7 @@ from challenges.feedback.signing.prepared import (
 from challenges.feedback.signing.printing import Order, as_pdf, check_not_far
 from challenges.feedback.signing.queries import last_number
 from challenges.feedback.signing.turns import turn
-from challenges.journey.voiding import void_prepared
+from challenges.journey.voiding import void_changed
 from challenges.models import Challenge, LetterCorrection, LetterVersion, Person
 
 CHANGED = "The letter or the team changed while we were making the file."
@@ -74,7 +74,7 @@ def prepare(
             raise outdated("Letter", CHANGED)
         if waiting := blockers(now, corrections_of(now.corrects.content, now.content)):
             raise Blocked(tuple(waiting))
-        void_prepared(act)
+        void_changed(act, asked=second)
         letter = store(act, content, pdf, order)
         if second is not None:
             act.tell_person("correction_to_sign", second, about=str(letter.number))

@@ -26,7 +26,7 @@ from challenges.feedback.signing.since_check import check_changes
 from challenges.feedback.signing.turns import turn
 from challenges.journey.engine import advance
 from challenges.journey.gates import missing_at
-from challenges.journey.voiding import void_prepared
+from challenges.journey.voiding import void_changed
 from challenges.models import Challenge, LetterVersion, Person
 
 ATTRIBUTED = ("attribution_answered", "findings_attributed")
@@ -72,7 +72,7 @@ def prepare(
             raise outdated("Letter", CHANGED)
         if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTED):
             raise Blocked(tuple(missing))
-        void_prepared(act)
+        void_changed(act, asked=second)
         letter = store(act, content, pdf, order, change_reason)
         act.object_id = str(letter.pk)
         if second is not None:

@@ -103,7 +103,8 @@ def agree_dates(
         save_next_version(act, "first_day", "last_day", "parts", "round", "dates_to_confirm")
         deadlines.follow_visit(now)
         timetable_follows(act, moved_by, along=along)
-        act.tell(DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates")
+        message = DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates"
+        act.tell(message, days=words)
 
 
 def _ask_to_confirm(act: Act) -> list[str]:

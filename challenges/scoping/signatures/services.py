@@ -20,6 +20,7 @@ from challenges.models import (
     ScopeMotivation,
     ScopeSignature,
     Side,
+    Stage,
 )
 from challenges.scoping.contents.queries import current_scope
 from challenges.scoping.contents.scope_parts import TEXTS
@@ -77,7 +78,8 @@ def _sign(*, actor: Person, challenge: Challenge, revision: int, side: Side) -> 
             scope.frozen_at = clock.now()
             scope.save(update_fields=["frozen_at"])
             deadlines.sync(act.challenge)
-            act.tell("scope_agreed", about=scope.edition)
+            is_first = act.challenge.stage == Stage.SCOPING
+            act.tell("scope_agreed" if is_first else "scope_agreed_again", about=scope.edition)
         else:
             act.tell("scope_signed", about=f"{scope.edition}:{side}")
 

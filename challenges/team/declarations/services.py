@@ -23,8 +23,17 @@ LABELS = {
 }
 
 
-def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration: str) -> TeamMember:
+def declare(
+    *,
+    actor: Person,
+    challenge: Challenge,
+    conflict: bool,
+    declaration: str,
+    to_decide: bool = True,
+) -> TeamMember:
     """Declare conflicts of interest. A later declaration suspends access until decided.
+
+    With `to_decide` false the programme is not asked: the person declines the invitation.
 
     :raises Refused: the invitation has been withdrawn.
     :raises Invalid: there is a conflict, but no text says what it is.
@@ -54,7 +63,8 @@ def declare(*, actor: Person, challenge: Challenge, conflict: bool, declaration:
                 decision_note="",
                 conditions_confirmed_at=None,
             )
-            act.tell("team_declared", about=state_key(member))
+            if to_decide:
+                act.tell("team_declared", about=state_key(member))
     return member
 
 
@@ -162,8 +172,12 @@ def _as_stored(member: TeamMember) -> dict[str, str]:
 def _tell_member(act: Act, member: TeamMember) -> None:
     if member.clearance == Clearance.EXCLUDED:
         act.tell_person("team_excluded", member.person, about=state_key(member))
+        act.tell("team_member_excluded", about=state_key(member))
         return
     has_conditions = member.clearance == Clearance.MANAGED
+    if has_conditions and member.serving:
+        act.tell_person("team_conditions", member.person, about=state_key(member))
+        return
     act.tell_person(
         "team_decided", member.person, about=state_key(member), has_conditions=has_conditions
     )

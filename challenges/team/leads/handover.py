@@ -53,7 +53,7 @@ def hand_over(act: Act, member: TeamMember, *, status: str = "", clearance: str 
     is_clear = (clearance or member.clearance) in CLEAR
     if member.team_role == TeamRole.LEAD and accepts and is_clear:
         for earlier in _replaced_by(member):
-            end_and_tell(act, earlier, MemberStatus.ENDED)
+            end_and_tell(act, earlier, MemberStatus.ENDED, replaced=True)
             _log_end(act, earlier)
 
 
@@ -80,9 +80,18 @@ def _log_end(act: Act, earlier: TeamMember) -> None:
 
 
 def tell_of_new_lead(act: Act, member: TeamMember) -> None:
-    """Tell both Directors, once, that the lead is in place and they can speak."""
-    if member.team_role == TeamRole.LEAD and member.serving:
+    """Tell both sides, once, that the lead is in place.
+
+    The two Directors then speak about the scope. Once both sides have signed it there is nothing
+    to speak about: whoever works with the lead hears that it is not the one who signed.
+    """
+    if member.team_role != TeamRole.LEAD or not member.serving:
+        return
+    agreed = act.challenge.scopes.current().filter(frozen_at__isnull=False).first()
+    if agreed is None:
         act.tell("lead_ready", about=str(member.pk), once=True)
+    elif not agreed.signatures.filter(side=Side.VISITING, person=member.person).exists():
+        act.tell("lead_changed", about=str(member.pk), once=True)
 
 
 def _replaced_by(member: TeamMember) -> list[TeamMember]:

@@ -120,10 +120,21 @@ def end_seat(member: TeamMember, status: MemberStatus) -> None:
     member.save(update_fields=["status", "ended_at"])
 
 
-def end_and_tell(act: Act, member: TeamMember, status: MemberStatus) -> None:
-    """End a seat and write to the person, unless they ended it themselves."""
+def end_and_tell(
+    act: Act, member: TeamMember, status: MemberStatus, *, replaced: bool = False
+) -> None:
+    """End a seat and write to the person, unless they ended it themselves.
+
+    The mail says which it was: an invitation withdrawn, another lead, or a place that ended.
+    """
     end_seat(member, status)
-    act.tell_person("team_ended", member.person, about=str(member.pk))
+    act.tell_person(
+        "team_ended",
+        member.person,
+        about=str(member.pk),
+        withdrawn=status == MemberStatus.REVOKED,
+        replaced=replaced,
+    )
 
 
 def state_key(member: TeamMember) -> str:

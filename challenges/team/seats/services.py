@@ -78,14 +78,21 @@ def answer(
 ) -> TeamMember:
     """Accept, decline with a reason, or say “not now”.
 
-    If `conflict` is given, the person declares first; both are stored or neither.
+    If `conflict` is given, the person declares first; both are stored or neither. Who does not
+    accept and has nothing to declare leaves the programme nothing to decide, so nothing is stored.
 
     :raises Refused: the invitation has been withdrawn.
     :raises Invalid: not declared yet, or declined without a reason.
     """
     with transaction.atomic():
-        if conflict is not None:
-            declare(actor=actor, challenge=challenge, conflict=conflict, declaration=declaration)
+        if conflict or (conflict is not None and status == MemberStatus.ACCEPTED):
+            declare(
+                actor=actor,
+                challenge=challenge,
+                conflict=bool(conflict),
+                declaration=declaration,
+                to_decide=status != MemberStatus.DECLINED,
+            )
         return _answer(actor, challenge, status, reason, note)
 
 

@@ -20,6 +20,7 @@ from challenges.models import (
     FactualPoint,
     LetterParagraph,
     LetterVersion,
+    OutboxMessage,
 )
 from tests.cast import Cast
 from tests.cast_letter import letter_content
@@ -111,6 +112,17 @@ def test_sending_ends_the_round_and_tells_the_team(cast: Cast) -> None:
         submit(cast)
     team = ["Daniel Achterberg", "Esther Quaye", "Farid Rahimi", "Grace Linden"]
     assert sorted(mails(cast)) == [("accuracy_submitted", name) for name in team]
+
+
+def test_the_team_is_asked_for_no_answers_where_the_host_corrects_nothing(cast: Cast) -> None:
+    cast.at("drafting")
+    share(cast)
+    submit(cast, nothing=True)
+
+    rows = OutboxMessage.objects.filter(message__in=("nothing_to_correct", "accuracy_submitted"))
+    told = {(row.to.name, row.subject.partition(": ")[2]) for row in rows}
+    assert ("Daniel Achterberg", "prepare the letter for signing by 22 March") in told
+    assert ("Esther Quaye", "the host has nothing to correct") in told
 
 
 def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:

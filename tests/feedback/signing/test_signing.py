@@ -231,6 +231,8 @@ def test_any_edit_voids_what_was_signed(ready: Cast, what: str) -> None:
         )
     letter.refresh_from_db()
     assert letter.voided_at is not None
+    # The host was reading the signed text, and one of the two who signed it made the change.
+    assert sorted(mailed_to(ready, "letter_changed")) == ["Amara Okafor", "Esther Quaye"]
     with clock.set_to(dt.date(2027, 3, 10)), pytest.raises(Refused):
         issue(ready)
     assert LetterVersion.objects.filter(issued_at__isnull=False).count() == 0

@@ -15,6 +15,7 @@ from challenges.journey.transitions import BY_KEY
 from challenges.models import (
     AuditEvent,
     Challenge,
+    OutboxMessage,
     Programme,
     Scope,
     ScopeEndorsement,
@@ -153,6 +154,17 @@ def test_a_page_shown_before_reopening_signs_nothing(cast: Cast) -> None:
     services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
     with pytest.raises(Stale):
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
+
+
+def test_a_scope_signed_again_asks_nobody_to_build_the_team_again(cast: Cast) -> None:
+    begun(cast, "team")
+    new = services.reopen(actor=cast.host_dcs, challenge=cast.challenge, reason=WHY)
+    OutboxMessage.objects.all().delete()
+
+    sign(cast, revision=new.revision)
+
+    told = ["Amara Okafor", "Ben Whitfield", "Joan Meredith", "Kofi Mensah"]
+    assert (mails("scope_agreed"), mails("scope_agreed_again")) == ([], told)
 
 
 def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Cast) -> None:

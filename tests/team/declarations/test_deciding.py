@@ -9,7 +9,7 @@ from django.http import Http404
 
 from challenges.access.errors import Refused, Stale
 from challenges.demo.rows import make
-from challenges.models import ProgrammeRole, TeamMember
+from challenges.models import OutboxMessage, ProgrammeRole, TeamMember
 from challenges.team.declarations import services as declarations
 from challenges.team.objections import services as objections
 from tests.cast import LONG_AGO, Cast
@@ -67,7 +67,28 @@ def test_a_decision_is_told_once_and_again_when_it_changes(cast: Cast) -> None:
     decide(cast, cast.places["challenger"])
     assert mails("team_decided") == ["Esther Quaye"]
     decide(cast, cast.places["challenger"], "managed")
-    assert mails("team_decided") == ["Esther Quaye"] * 2
+    assert mails("team_conditions") == ["Esther Quaye"]
+
+
+def test_the_mail_about_conditions_opens_the_page_where_they_are_confirmed(cast: Cast) -> None:
+    cast.at("team")
+    declare(cast, cast.challenger)
+    decide(cast, cast.places["challenger"], "managed")
+
+    mail = OutboxMessage.objects.get(message="team_conditions")
+    page = f"/challenges/{cast.challenge.ref}/team/declaration/conditions/"
+    assert page in mail.body
+    assert cast.client(cast.challenger).get(page).status_code == 200
+
+
+def test_the_lead_hears_that_a_member_is_excluded(cast: Cast) -> None:
+    cast.at("team")
+    declare(cast, cast.challenger, "I know the Director well.")
+
+    decide(cast, cast.places["challenger"], "excluded")
+
+    assert mails("team_excluded") == ["Esther Quaye"]
+    assert mails("team_member_excluded") == ["Daniel Achterberg"]
 
 
 def test_a_person_of_the_host_is_not_decided_about(cast: Cast) -> None:

@@ -9,11 +9,16 @@ from django.http import Http404
 from challenges.access.door import open_challenge
 from challenges.access.errors import Invalid, Refused
 from challenges.demo.rows import make
-from challenges.models import Appointment, TeamMember
+from challenges.models import Appointment, OutboxMessage, TeamMember
 from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, Cast, new_person
 from tests.stages import put_seats
 from tests.team.acts import accept, appoint, decide, declare, mails, roles, somebody
+
+
+def about(message: str) -> str:
+    """Return what the subject of the only mail of this kind says after host and topic."""
+    return OutboxMessage.objects.get(message=message).subject.partition(": ")[2]
 
 
 @pytest.mark.parametrize("first", ["accepts", "is cleared"])
@@ -34,6 +39,11 @@ def test_the_old_lead_serves_until_the_new_one_is_accepted_and_cleared(
     cast.places["lead"].refresh_from_db()
     assert cast.places["lead"].status == "ended"
     assert mails("team_ended") == ["Daniel Achterberg"]
+    assert about("team_ended") == "someone else now leads this challenge"
+    # The scope was signed long ago, so the two Directors are not asked to speak about it.
+    assert mails("lead_ready") == []
+    visitors = ["Esther Quaye", "Farid Rahimi", "Grace Linden"]
+    assert mails("lead_changed") == ["Amara Okafor", "Ben Whitfield", *visitors]
 
 
 def test_a_lead_who_is_replaced_keeps_nothing(cast: Cast) -> None:
@@ -90,6 +100,7 @@ def test_another_appointment_withdraws_the_waiting_successor_but_not_the_lead(ca
     assert roles(cast, second) == set()
     assert roles(cast, cast.lead) == {"lead_challenger"}
     assert mails("team_ended") == ["Second Choice"]
+    assert about("team_ended") == "your invitation has been withdrawn"
 
 
 def test_a_lead_cleared_again_does_not_send_the_waiting_successor_away(cast: Cast) -> None:
@@ -102,6 +113,7 @@ def test_a_lead_cleared_again_does_not_send_the_waiting_successor_away(cast: Cas
     assert roles(cast, cast.lead) == {"invitee"}
     decide(cast, cast.places["lead"])
     assert roles(cast, cast.lead) == {"lead_challenger"}
+    assert mails("lead_changed") == []
     seat.refresh_from_db()
     assert seat.status == "accepted"
     decide(cast, seat)

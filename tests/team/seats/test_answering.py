@@ -124,3 +124,28 @@ def test_not_now_can_become_yes(cast: Cast) -> None:
     fields = {"status": "accepted", "conflict": "no"}
     assert post(cast, "invitee", "invitations/answer/", fields).status_code == 302
     assert seat(cast, "invitee").status == "accepted"
+
+
+@pytest.mark.parametrize("status", ["declined", "not_now"])
+def test_who_says_no_and_has_nothing_to_declare_leaves_nothing_to_decide(
+    cast: Cast, status: str
+) -> None:
+    cast.at("team")
+    fields = {"status": status, "reason": "no_capacity", "conflict": "no", "declaration": ""}
+
+    post(cast, "invitee", "invitations/answer/", fields)
+
+    assert TeamMember.objects.get(pk=cast.places["invitee"].pk).clearance == "undeclared"
+    assert mails("team_declared") == []
+    assert mails("team_declined") == ["Daniel Achterberg", "Joan Meredith", "Kofi Mensah"]
+
+
+def test_what_somebody_declares_who_declines_is_kept_and_not_decided(cast: Cast) -> None:
+    cast.at("team")
+    fields = {"status": "declined", "reason": "conflict", "conflict": "yes"}
+
+    post(cast, "invitee", "invitations/answer/", {**fields, "declaration": "My sister works there"})
+
+    declaration = TeamMember.objects.get(pk=cast.places["invitee"].pk).declaration
+    assert declaration == "My sister works there"
+    assert mails("team_declared") == []
