@@ -24,12 +24,12 @@ LABELS = {
     "check_in_months": "Months after the letter to hold a check-in",
     "review_months": "Months after the letter to hold the follow-up review",
 }
-# Before the visit, in the order in which the steps are done: each with what it is called.
+# Before the visit, in the order in which the steps are done: what each is to do, and when done.
 BEFORE = (
-    ("scope_weeks", "the scope is signed"),
-    ("team_weeks", "the team is complete"),
-    ("brief_weeks", "the brief is issued"),
-    ("call_weeks", ""),
+    ("scope_weeks", "to sign the scope", "the scope is signed"),
+    ("team_weeks", "to complete the team", "the team is complete"),
+    ("brief_weeks", "to issue the brief", "the brief is issued"),
+    ("call_weeks", "to hold the team call", "the team call is held"),
 )
 
 
@@ -51,16 +51,15 @@ def change_times(*, actor: Person, programme: Programme, revision: int, times: T
 
 def _check_order(values: dict[str, int]) -> None:
     wrong = {}
-    for (earlier, done), (later, _) in pairwise(BEFORE):
-        if values[later] > values[earlier]:
-            weeks = values[earlier]
-            wrong[later] = f"Enter {weeks} or less: {done} {_weeks(weeks)} before the visit"
-    months = values["check_in_months"]
-    if values["review_months"] <= months:
-        wrong["review_months"] = f"Enter more than {months}: the review comes after the check-in"
+    for (earlier, _, done), (later, to_do, _) in pairwise(BEFORE):
+        most = values[earlier]
+        if values[later] > most:
+            why = f"{done} {most} week{'' if most == 1 else 's'} before the visit"
+            wrong[later] = f"Enter {most} or fewer {to_do}, because {why}"
+    least = values["check_in_months"]
+    if values["review_months"] <= least:
+        wrong["review_months"] = (
+            f"Enter more than {least} for the review, because it comes after the check-in"
+        )
     if wrong:
         raise Invalid(**wrong)
-
-
-def _weeks(count: int) -> str:
-    return "1 week" if count == 1 else f"{count} weeks"

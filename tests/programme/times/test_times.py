@@ -31,6 +31,16 @@ USUAL = {
     "check_in_months": 3,
     "review_months": 6,
 }
+TEAM_TOO_EARLY = (
+    "Enter 12 or fewer to complete the team, because the scope is signed 12 weeks before the visit"
+)
+BRIEF_TOO_EARLY = (
+    "Enter 10 or fewer to issue the brief, because the team is complete 10 weeks before the visit"
+)
+CALL_TOO_EARLY = (
+    "Enter 3 or fewer to hold the team call, because the brief is issued 3 weeks before the visit"
+)
+REVIEW_TOO_EARLY = "Enter more than 3 for the review, because it comes after the check-in"
 
 
 def test_a_programme_begins_with_the_usual_times_and_the_page_recommends_them(cast: Cast) -> None:
@@ -75,10 +85,10 @@ def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
         ("response_weeks", "53", "Enter a number between 1 and 52"),
         ("check_in_months", "0", "Enter a number between 1 and 24"),
         ("review_months", "25", "Enter a number between 1 and 24"),
-        ("team_weeks", "13", "Enter 12 or less: the scope is signed 12 weeks before the visit"),
-        ("brief_weeks", "11", "Enter 10 or less: the team is complete 10 weeks before the visit"),
-        ("call_weeks", "4", "Enter 3 or less: the brief is issued 3 weeks before the visit"),
-        ("review_months", "3", "Enter more than 3: the review comes after the check-in"),
+        ("team_weeks", "13", TEAM_TOO_EARLY),
+        ("brief_weeks", "11", BRIEF_TOO_EARLY),
+        ("call_weeks", "4", CALL_TOO_EARLY),
+        ("review_months", "3", REVIEW_TOO_EARLY),
     ],
 )
 def test_what_cannot_be_gets_an_error_beside_the_field(
@@ -98,9 +108,11 @@ def test_steps_may_share_a_week_and_every_wrong_order_is_named_at_once(cast: Cas
     with pytest.raises(Invalid) as refused:
         change(cast, team_weeks=2, brief_weeks=3, review_months=2)
     assert refused.value.messages == {
-        "team_weeks": "Enter 1 or less: the scope is signed 1 week before the visit",
-        "brief_weeks": "Enter 2 or less: the team is complete 2 weeks before the visit",
-        "review_months": "Enter more than 3: the review comes after the check-in",
+        "team_weeks": "Enter 1 or fewer to complete the team, because the scope is signed 1 week "
+        "before the visit",
+        "brief_weeks": "Enter 2 or fewer to issue the brief, because the team is complete 2 weeks "
+        "before the visit",
+        "review_months": REVIEW_TOO_EARLY,
     }
 
 
@@ -145,7 +157,10 @@ def test_two_changes_that_do_not_go_together_are_refused_beside_the_field(cast: 
     change(cast, scope_weeks=10)
     answer = client.post(ADDRESS, USUAL | {"team_weeks": 11, "revision": "1", "shown": shown})
     assert answer.context["form"].errors == {
-        "team_weeks": ["Enter 10 or less: the scope is signed 10 weeks before the visit"]
+        "team_weeks": [
+            "Enter 10 or fewer to complete the team, because the scope is signed 10 weeks "
+            "before the visit"
+        ]
     }
     assert Programme.objects.get(pk=cast.programme.pk).times == Times(scope_weeks=10)
 
