@@ -169,6 +169,7 @@ MESSAGES: dict[str, Message] = {
     "nobody_to_tell": Message((PROGRAMME_LEADS,), "team:team", morning=True),
     "seat_vacant": Message((PROGRAMME_LEADS,), "team:team", action="team.view", morning=True),
     "director_missing": Message((PROGRAMME_LEADS,), "team:team", action="team.view", morning=True),
+    "director_begins": Message(morning=True),
     "host_named": Message(),
     # --- the briefing and the visit
     "moved_briefing": Message(

@@ -1,4 +1,4 @@
-"""Tell the programme leads of a seat or a Director's post that nobody in post holds any more.
+"""Tell those who replace somebody of a seat, or a Director’s post, that nobody in post holds.
 
 They have the task on home from that day; this is the mail about it, once for each. It is looked
 for each morning, since a post ends in many ways: its day comes, its holder moves or works for the
@@ -36,6 +36,8 @@ ROLES: dict[str, str] = {
     TeamRole.COORDINATOR: "the host’s coordinator",
     TeamRole.CONTRIBUTOR: "a contributor of the host",
 }
+# Who replaces somebody beside the programme leads; the lead challenger they replace alone.
+HOSTS = (Recipients.HOST_DCS, Recipients.COORDINATORS)
 OF_THE_TEAM = "a member of the visiting team"
 VACANCIES = ("seat_vacant", "director_missing")
 
@@ -53,11 +55,17 @@ def tell_of_vacancies() -> int:
     count = 0
     for challenge, of_one in groupby(seats, key=attrgetter("challenge")):
         count += sum(
-            _tell("seat_vacant", challenge, str(seat.pk), ROLES.get(seat.team_role, OF_THE_TEAM))
+            _tell(
+                "seat_vacant",
+                challenge,
+                str(seat.pk),
+                role=ROLES.get(seat.team_role, OF_THE_TEAM),
+                to=_who_replaces(seat),
+            )
             for seat in _to_replace(challenge, list(of_one))
         )
     for challenge in _without_director().select_related("host", "programme").order_by("pk"):
-        count += _tell("director_missing", challenge, _last_director(challenge), "")
+        count += _tell("director_missing", challenge, _last_director(challenge))
     return count
 
 
@@ -110,7 +118,21 @@ def _last_director(challenge: Challenge) -> str:
     return str(posts.order_by("-starts_on", "-pk").values_list("pk", flat=True).first() or "")
 
 
-def _tell(message: str, challenge: Challenge, about: str, role: str) -> int:
+def _who_replaces(seat: TeamMember) -> tuple[Recipients, ...]:
+    """Return who has the task beside the programme leads."""
+    if not seat.visiting:
+        return HOSTS
+    return () if seat.team_role == TeamRole.LEAD else (Recipients.LEAD,)
+
+
+def _tell(
+    message: str,
+    challenge: Challenge,
+    about: str,
+    *,
+    role: str = "",
+    to: tuple[Recipients, ...] = (),
+) -> int:
     return sum(
         enqueue_mail(
             message,
@@ -121,5 +143,5 @@ def _tell(message: str, challenge: Challenge, about: str, role: str) -> int:
             link=reverse("challenges:team:team", args=[challenge.ref]),
             role=role,
         )
-        for person in recipients(challenge, (Recipients.PROGRAMME_LEADS,))
+        for person in recipients(challenge, (Recipients.PROGRAMME_LEADS, *to))
     )

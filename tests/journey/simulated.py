@@ -26,6 +26,7 @@ from challenges.lifecycle.pause import services as pauses
 from challenges.lifecycle.schedule import services as schedule
 from challenges.models import OutboxMessage
 from challenges.outbox.deliver import deliver
+from challenges.outbox.new_directors import tell_of_new_directors
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.outbox.vacancies import tell_of_vacancies
@@ -77,6 +78,7 @@ class Year(Walk):
                 end_rounds()
                 tell_of_ready_steps()
                 tell_of_vacancies()
+                tell_of_new_directors()
                 remind()
                 nudge()
                 deliver()

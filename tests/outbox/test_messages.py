@@ -123,6 +123,7 @@ TO_ONE_PERSON = {
     "nobody_to_tell",
     "seat_vacant",
     "director_missing",
+    "director_begins",
     "team_invitation",
     "team_ended",
     "team_decided",

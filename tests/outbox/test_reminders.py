@@ -482,8 +482,8 @@ def test_tick_says_what_it_did(cast: Cast, capsys: pytest.CaptureFixture[str]) -
     lines = re.sub(r"\d+ numbers of boards", "N numbers of boards", capsys.readouterr().out)
     assert lines == (
         "0 accuracy rounds have run out\n"
-        "2 messages about steps that can be taken\n"
-        "0 messages about people who have left\n8 reminders written\n"
+        "2 messages about steps that can be taken\n0 messages about people who have left\n"
+        "0 messages to Directors new in post\n8 reminders written\n"
         "1 ended sessions and 2 counts cleared\n"
         "N numbers of boards summed up\n"
         "0 records of removals need no digests any more\n"

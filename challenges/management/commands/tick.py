@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from challenges.journey.deadlines import end_rounds
 from challenges.journey.ready_steps import tell_of_ready_steps
+from challenges.outbox.new_directors import tell_of_new_directors
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.outbox.vacancies import tell_of_vacancies
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{end_rounds()} accuracy rounds have run out")
         self.stdout.write(f"{tell_of_ready_steps()} messages about steps that can be taken")
         self.stdout.write(f"{tell_of_vacancies()} messages about people who have left")
+        self.stdout.write(f"{tell_of_new_directors()} messages to Directors new in post")
         self.stdout.write(f"{remind() + nudge()} reminders written")
         totals = sweep()
         self.stdout.write(f"{totals.sessions} ended sessions and {totals.counts} counts cleared")
