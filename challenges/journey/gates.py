@@ -297,9 +297,11 @@ def _may_read(access: ChallengeAccess, action: str) -> bool:
 
 
 def waits_for_team(access: ChallengeAccess, transition: Transition) -> bool:
-    """Return whether this person reads the neutral sentence.
+    """Return whether this person reads the neutral sentence about the team's own work.
 
+    Invitations are not that work: who does not see them reads whose step it is.
     It depends on the stage alone, never on the team's work: a sentence that came and
     went with the findings would tell the host how far they are.
     """
-    return not all(_may_read(access, GATES[name].shown_to) for name in transition.gates)
+    is_work = any(GATES[name].shown_to == TEAM for name in transition.gates)
+    return is_work and not _may_read(access, TEAM)

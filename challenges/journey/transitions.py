@@ -133,8 +133,8 @@ TRANSITIONS: tuple[Transition, ...] = (
             "role_cover",
             "distinct_authorities",
             "brief_issued",
-            "timetable_confirmed",
             "lines_covered",
+            "timetable_confirmed",
         ),
         offered_from="day_before_visit",
         unready=(

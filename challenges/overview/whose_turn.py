@@ -251,8 +251,11 @@ def _before_visit(access: ChallengeAccess) -> Headline | None:
 
 
 def _too_early(access: ChallengeAccess, step: NextStep, day_of_offer: dt.date) -> Headline:
-    """Return that nobody has anything to do until a day; with a reason the step can come first."""
-    text = f"Nothing is missing, and there is nothing to do before {day(day_of_offer)}"
+    """Return from which day the step can be taken; with a reason it can come first.
+
+    What a step can go on without, such as the team call, may still be to do.
+    """
+    text = f"Nothing is missing for the next step, which can be taken from {day(day_of_offer)}"
     return _followed(access, Headline(text, others=_early(step)), step, ())
 
 

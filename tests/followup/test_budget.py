@@ -17,7 +17,8 @@ PAGES = {
     "overview": 12,
     "response": 12,
     "actions": 9,
-    "reviews": 16,
+    # Four of them ask whether the follow-up can be signed, as the gate does.
+    "reviews": 20,
     "verdicts": 14,
     "sign_off": 13,
     "action_add": 9,

@@ -335,3 +335,16 @@ def test_a_date_that_passes_in_a_pause_is_overdue_nowhere(cast: Cast) -> None:
     assert "5 March 2027 Paused" in page
     assert "verdue" not in page
     assert not [row for row in [*rows(home), *rows(listed)] if "verdue" in row]
+
+
+@pytest.mark.parametrize(("stage", "asks"), [("briefing", True), ("drafting", False)])
+def test_only_a_visit_to_come_gets_new_dates_after_a_pause(
+    cast: Cast, stage: str, asks: bool
+) -> None:
+    cast.at(stage)
+    post(cast, "programme_lead", "pause", reason="inspection")
+
+    page = words(cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/resume/"))
+
+    assert "Open deadlines move by the length of the pause." in page
+    assert ("If the visit dates have passed, set new ones." in page) is asks

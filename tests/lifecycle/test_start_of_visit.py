@@ -101,7 +101,8 @@ def test_before_its_day_the_page_says_from_when_and_offers_no_button(cast: Cast)
     with clock.set_to(EVE):
         on_the_eve = words(cast.client(cast.programme_lead).get(challenge.get_absolute_url()))
 
-    assert "there is nothing to do before 11 January 2027" in page
+    ready_from = "Nothing is missing for the next step, which can be taken from 11 January 2027"
+    assert ready_from in page
     assert "Start the visit early, with a reason" in page
     assert "Your turn: start the visit Start the visit" in on_the_eve
 

@@ -40,7 +40,9 @@ READS = {
     ("scoping", "contributor"): "The two Directors talk, then write and sign the scope together.",
     ("team", "lead"): "Your turn: Hugh Pemberton still to answer: remind them, or withdraw",
     ("team", "programme_lead"): "Your turn: Hugh Pemberton still to answer: remind them",
-    ("team", "host_dcs"): "Waiting for the visiting team",
+    # Neither hears of invitations, and the visiting team has nothing to finish yet.
+    ("team", "host_dcs"): "Waiting for the programme lead or the lead challenger to start the",
+    ("team", "challenger"): "Waiting for the programme lead or the lead challenger to start the",
     ("briefing", "host_dcs"): "Your turn: issue the brief",
     ("briefing", "lead"): "Your turn: confirm the timetable",
     ("briefing", "challenger"): "Waiting for the host Director to issue the brief to the team",
@@ -355,3 +357,23 @@ def test_who_shares_the_job_is_not_the_only_one_meant(cast: Cast) -> None:
     shared = whose_turn.named(load(cast.host_dcs, cast.challenge.ref), holder)
 
     assert (alone, shared) == ("you", holder)
+
+
+def test_a_timetable_is_written_before_it_is_confirmed(cast: Cast) -> None:
+    cast.at("briefing")
+    cast.challenge.activities.all().delete()
+
+    page = words(get(cast, "programme_lead"))
+
+    assert page.index("covers line of enquiry 1") < page.index("timetable has not been confirmed")
+
+
+@pytest.mark.parametrize("met_on", [None, TODAY])
+def test_a_deadline_can_be_changed_only_where_one_is_open(
+    cast: Cast, met_on: dt.date | None
+) -> None:
+    cast.at("briefing")
+    cast.challenge.deadlines.all().delete()
+    make(Deadline, challenge=cast.challenge, kind="issue_brief", due_on=LATER, met_on=met_on)
+
+    assert ("Change a deadline" in words(get(cast, "lead"))) is (met_on is None)

@@ -156,7 +156,7 @@ def confirm(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Confirm the timetable",
-        text="If you change an activity, you will need to confirm the timetable again.",
+        text="Both sides then know that times and rooms are settled.",
         back=_back(access),
         template="briefing/timetable/confirm.html",
         table=table,

@@ -21,7 +21,7 @@ NEUTRAL = {
         "The host is checking the draft for accuracy. The letter will then be signed and issued."
     ),
     "checked": (
-        "The host’s check for accuracy is over. The visiting team answers its points, and the "
+        "The host’s check for accuracy is over. The visiting team answers any points, and the "
         "letter will then be signed and issued."
     ),
     "after": "The letter has been issued. The host decides who else can read it.",

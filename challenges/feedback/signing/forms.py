@@ -15,6 +15,7 @@ class PrepareForm(EditForm):
     """Date and second signature; everything else comes from the draft."""
 
     submit = "Prepare the letter"
+    sometimes_needed = ("change_reason",)
     second = PickRow(
         label="Who else signs the letter?",
         hint="Their name is printed under yours. They also read and sign the file.",

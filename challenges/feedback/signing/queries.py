@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from challenges import clock
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
-from challenges.feedback.signing.since_check import PartChange, changes_since_check
+from challenges.feedback.signing.since_check import (
+    PartChange,
+    accepted_unchanged,
+    changes_since_check,
+)
 from challenges.models import Challenge, Person
 
 
@@ -14,9 +20,19 @@ def last_number(challenge: Challenge) -> int:
     return challenge.letters.values_list("number", flat=True).order_by("-number", "pk").first() or 0
 
 
-def changes_in_draft(challenge: Challenge) -> list[PartChange]:
+@dataclass(frozen=True)
+class SinceCheck:
+    """How the draft differs from what the host checked, and where it should and does not."""
+
+    changes: list[PartChange]
+    unchanged: list[str]
+
+
+def draft_since_check(challenge: Challenge) -> SinceCheck:
     """Return how the draft as it stands differs from what the host checked."""
-    return changes_since_check(challenge, compose(load(challenge)))
+    letter = compose(load(challenge))
+    changes = changes_since_check(challenge, letter)
+    return SinceCheck(changes, accepted_unchanged(challenge, letter, changes))
 
 
 def second_signatories(challenge: Challenge, *, besides: Person) -> list[Person]:

@@ -63,6 +63,14 @@ def changes_since_check(challenge: Challenge, letter: LetterContent) -> list[Par
     ]
 
 
+def accepted_unchanged(
+    challenge: Challenge, letter: LetterContent, changes: list[PartChange]
+) -> list[str]:
+    """Return the titles of the parts on which a point was accepted, and which are as they were."""
+    headings, changed = titles(letter), {one.key for one in changes}
+    return [headings.get(key, key) for key in _accepted(challenge) if key not in changed]
+
+
 def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> None:
     """Make sure that what differs from the host's snapshot is what was agreed.
 
@@ -70,10 +78,8 @@ def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> N
         although no point on it was accepted and no reason is given.
     """
     changes = changes_since_check(challenge, letter)
-    headings = titles(letter)
-    unchanged = [key for key in _accepted(challenge) if key not in {one.key for one in changes}]
-    if unchanged:
-        names = ", ".join(f"“{headings.get(key, key)}”" for key in unchanged)
+    if unchanged := accepted_unchanged(challenge, letter, changes):
+        names = ", ".join(f"“{title}”" for title in unchanged)
         raise Invalid(
             __all__=f"You accepted a point on {names}, but the text is the same. Change it first"
         )

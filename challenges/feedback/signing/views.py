@@ -72,13 +72,13 @@ def _letter_or_404(challenge: Challenge) -> LetterView:
 def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Fix the letter's date and second signature, and make its file."""
     challenge = access.challenge
-    changes = queries.changes_in_draft(challenge)
+    since_check = queries.draft_since_check(challenge)
     people = queries.second_signatories(challenge, besides=access.person)
     alone = challenge.format == Format.CONVERSATION
     nobody_else = "" if people or alone else ONLY_YOU
     form = PrepareForm(
         None if nobody_else else request.POST or None,
-        explains=any(not change.agreed for change in changes),
+        explains=any(not change.agreed for change in since_check.changes),
         people=people,
         alone=alone,
         initial={
@@ -99,7 +99,8 @@ def prepare(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         heading="Prepare the letter",
         back=to_signing(access),
         template="feedback/signing/prepare.html",
-        changes=changes,
+        changes=since_check.changes,
+        unchanged=since_check.unchanged,
         nobody_else=nobody_else,
         letter=current_letter(challenge),
         pdf_available=pdf_available(),

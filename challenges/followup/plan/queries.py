@@ -34,6 +34,7 @@ class RecommendationRow:
     response_label: str
     actions: list[ActionRow]
     verdict: Verdict | None
+    no_verdict: str
     gap: str
 
 
@@ -101,8 +102,16 @@ def _row(
         response_label=response.decision if response else AWAITING,
         actions=its_actions,
         verdict=getattr(recommendation, "verdict", None) if reads_reviews else None,
+        no_verdict=no_verdict(recommendation),
         gap=_gap(access, recommendation, its_actions),
     )
+
+
+def no_verdict(recommendation: Recommendation) -> str:
+    """Return what is said where there is no verdict: what the host did not take up needs none."""
+    response: Response | None = getattr(recommendation, "response", None)
+    needs_none = response is not None and response.submitted and not response.taken_up
+    return "No verdict needed" if needs_none else "No verdict yet"
 
 
 def _gap(

@@ -6,7 +6,10 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from challenges.access.door import ChallengeAccess
+from challenges.access.errors import Blocker
 from challenges.followup.responses.response_parts import Part, latest, parts
 from challenges.models import Challenge, Person, Recommendation, Response, Side
 
@@ -59,6 +62,20 @@ def response_draft(challenge: Challenge) -> ResponseDraft:
     responses = Response.objects.filter(recommendation__challenge=challenge)
     rows = responses.select_related("recommendation", "updated_by")
     return ResponseDraft(list(rows.order_by("recommendation__number", "pk")))
+
+
+def before_submitting(challenge: Challenge, draft: ResponseDraft) -> tuple[Blocker, ...]:
+    """Return each recommendation that has no response yet, with where to respond to it."""
+    answered = {response.recommendation_id for response in draft.responses}
+    return tuple(
+        Blocker(
+            code="responses_given",
+            message=f"Recommendation {recommendation.number} has no response yet.",
+            action="response.edit",
+            url=reverse("challenges:followup:respond", args=[challenge.ref, recommendation.pk]),
+        )
+        for recommendation in challenge.recommendations.exclude(pk__in=answered)
+    )
 
 
 def response_row(access: ChallengeAccess, recommendation: Recommendation) -> ResponseRow | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from django.urls import reverse
-
 from challenges import clock
-from challenges.access.errors import Blocked, Blocker, Invalid
+from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
 from challenges.followup.next_to_act import tell_who_is_next
-from challenges.followup.responses.queries import ResponseDraft, response_draft
+from challenges.followup.responses.queries import before_submitting, response_draft
 from challenges.followup.responses.response_parts import LABELS, latest, one_line, parts
 from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, Person, Recommendation, Response, SubmittedResponse
@@ -92,7 +90,8 @@ def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> No
     """
     with authorised(actor=actor, action="response.submit", challenge=challenge) as act:
         draft = response_draft(act.challenge)
-        _require_all(act.challenge, draft)
+        if missing := before_submitting(act.challenge, draft):
+            raise Blocked(missing)
         if not draft.waiting:
             act.silent = True
             return
@@ -105,26 +104,6 @@ def submit_response(*, actor: Person, challenge: Challenge, revision: int) -> No
         change_signed_text(act)
         act.tell("response_submitted", about=str(revision))
         tell_who_is_next(act)
-
-
-def _require_all(challenge: Challenge, draft: ResponseDraft) -> None:
-    """Make sure that every recommendation has a response.
-
-    :raises Blocked: with each one that has none, and where to respond to it.
-    """
-    recommendation_ids = {response.recommendation_id for response in draft.responses}
-    missing = challenge.recommendations.exclude(pk__in=recommendation_ids)
-    blockers = tuple(
-        Blocker(
-            code="responses_given",
-            message=f"Recommendation {recommendation.number} has no response yet.",
-            action="response.edit",
-            url=reverse("challenges:followup:respond", args=[challenge.ref, recommendation.pk]),
-        )
-        for recommendation in missing
-    )
-    if blockers:
-        raise Blocked(blockers)
 
 
 def _latest_text(response: Response) -> str:

@@ -30,6 +30,7 @@ def response(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         may_edit=writes and access.may("response.edit"),
         may_submit=writes and access.may("response.submit"),
         waiting=any(row.response is None or row.response.waiting for row in rows),
+        missing=any(row.response is None for row in rows),
     )
 
 
@@ -68,5 +69,6 @@ def submit_response(request: HttpRequest, access: ChallengeAccess) -> HttpRespon
         "immediately. They can read later changes when you submit it again.",
         back=(url(access, "response"), "Response"),
         template="followup/responses/submit.html",
+        missing=queries.before_submitting(access.challenge, draft),
         rows=plan(access),
     )

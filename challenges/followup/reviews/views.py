@@ -11,7 +11,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.followup.plan.queries import plan
 from challenges.followup.reviews import queries, services
 from challenges.followup.reviews.forms import CorrectReviewForm, ReviewForm
-from challenges.followup.sign_off.queries import may_withdraw, signatures
+from challenges.followup.sign_off.queries import can_sign, may_withdraw, signatures
 from challenges.followup.tabs import next_step, tabs, url
 from challenges.ui.pages import done, form_page, page, submitted
 
@@ -32,7 +32,7 @@ def reviews(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         may_record=writes and access.may("followup_review.record"),
         may_judge=writes and access.may("followup_review.give_verdicts"),
         may_withdraw=may_withdraw(access),
-        may_sign=writes and access.may("followup_review.sign"),
+        may_sign=writes and can_sign(access),
         next_step=next_step(access),
     )
 

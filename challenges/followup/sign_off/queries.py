@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.followup.plan.queries import letter_texts
+from challenges.followup.plan.queries import letter_texts, no_verdict
 from challenges.followup.responses.queries import AWAITING
 from challenges.followup.responses.response_parts import parts
 from challenges.followup.reviews.queries import LABELS as REVIEW_LABELS
@@ -19,7 +19,6 @@ ALL_SIGNED = (
     "Both Directors have signed. If a response, a review or a verdict is changed, "
     "both signatures become void."
 )
-NO_VERDICT = "No verdict yet"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _recommendation(recommendation: Recommendation, text: str) -> Section:
         [
             ("Recommendation", text),
             *([(part.label, part.text) for part in response_parts] or [("Response", AWAITING)]),
-            ("Verdict", verdict.get_value_display() if verdict else NO_VERDICT),
+            ("Verdict", verdict.get_value_display() if verdict else no_verdict(recommendation)),
             *([("Note on the verdict", verdict.note)] if verdict and verdict.note else []),
         ],
     )
@@ -94,7 +93,19 @@ def may_withdraw(access: ChallengeAccess) -> bool:
     return sides == {access.side}
 
 
+def can_sign(access: ChallengeAccess) -> bool:
+    """Return whether this person can sign now: nothing is missing, and their side has not."""
+    if not access.may("followup_review.sign"):
+        return False
+    is_signed = access.side in access.state.follow_up_signed_by
+    return not is_signed and not _besides_signatures(access.state)
+
+
 def missing_before_signing(challenge: Challenge) -> tuple[Blocker, ...]:
     """Return what closing asks for besides the signatures themselves."""
-    before_closing = blockers(ChallengeState(challenge), BY_KEY["challenge.close"])
+    return _besides_signatures(ChallengeState(challenge))
+
+
+def _besides_signatures(state: ChallengeState) -> tuple[Blocker, ...]:
+    before_closing = blockers(state, BY_KEY["challenge.close"])
     return tuple(b for b in before_closing if b.action != "followup_review.sign")

@@ -9,6 +9,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.pause import services
 from challenges.lifecycle.pause.forms import PauseForm, ResumeForm
+from challenges.models import RANK, Stage
 from challenges.ui.pages import done, form_page, submitted
 
 
@@ -54,7 +55,14 @@ def resume(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         form,
         access,
         heading="Resume the challenge",
-        intro="Open deadlines move by the length of the pause. You can see both dates. If "
-        "the visit dates have passed, set new ones.",
+        intro=_what_moves(access),
         back=back_to(access),
     )
+
+
+def _what_moves(access: ChallengeAccess) -> str:
+    """Return what happens to the dates; a visit that has been is not planned anew."""
+    moves = "Open deadlines move by the length of the pause. You can see both dates."
+    if RANK[access.challenge.stage] > RANK[Stage.VISIT]:
+        return moves
+    return f"{moves} If the visit dates have passed, set new ones."

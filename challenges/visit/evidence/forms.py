@@ -26,7 +26,7 @@ from challenges.visit.evidence.services import LABELS, TEXT
 
 
 def _activity_label(activity: Activity) -> str:
-    return f"{activity.day:%a} {activity.starts_at:%H:%M} {activity.title}"
+    return f"{activity.day:%a %-d %b} {activity.starts_at:%H:%M} {activity.title}"
 
 
 class _NoteFacts(PageForm):

@@ -156,3 +156,14 @@ def test_the_page_that_issues_it_has_no_button_while_something_is_missing(cast: 
     assert "“Position statement” is not written yet." in page
     assert "What we say about data." in page
     assert "<form" not in page.split("<main")[1]
+
+
+def test_the_host_reads_what_the_team_can_see_before_and_after_the_issue(cast: Cast) -> None:
+    cannot = "The team cannot see the brief until you issue it."
+    assert cannot in text(get(cast, "host_dcs", "brief"))
+
+    issue(cast)
+
+    page = text(get(cast, "host_dcs", "brief"))
+    assert cannot not in page
+    assert "The team reads the version that was issued" in page

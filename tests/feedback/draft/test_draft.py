@@ -327,3 +327,17 @@ def test_a_long_part_is_kept_whole(cast: Cast) -> None:
 @pytest.mark.parametrize(("length", "pages"), [(922, 5), (1283, 6), (1449, 6), (1606, 7)])
 def test_the_number_of_pages_is_that_of_letters_that_were_issued(length: int, pages: int) -> None:
     assert pages_of(length) == pages
+
+
+def test_the_draft_says_whether_the_host_is_checking_or_has_checked(cast: Cast) -> None:
+    cast.at("accuracy")
+    url = f"/challenges/{cast.challenge.ref}/letter/draft/"
+    before = cast.client(cast.lead).get(url).content.decode()
+    cast.challenge.accuracy_rounds.update(closes_on="2027-02-26")
+    after = cast.client(cast.lead).get(url).content.decode()
+
+    said = [
+        ("is checking a snapshot" in one, "has checked a snapshot" in one)
+        for one in (before, after)
+    ]
+    assert said == [(True, False), (False, True)]

@@ -35,6 +35,24 @@ def test_an_accepted_point_changes_its_part(ready: Cast) -> None:
     assert not LetterVersion.objects.exists()
 
 
+def test_the_page_says_first_that_an_accepted_point_has_changed_nothing(ready: Cast) -> None:
+    assert "you accepted a point" not in text(ready, "lead", "prepare")
+
+    FactualPoint.objects.update(paragraph="why")
+
+    page = text(ready, "lead", "prepare")
+    assert "Before you can prepare the letter: you accepted a point, or part of one" in page
+    assert "Change it in the draft : Why we came" in page
+
+
+def test_the_reason_for_a_change_is_not_called_optional(ready: Cast) -> None:
+    rewrite(ready, "thanks", "Thank you all, and goodbye.")
+
+    page = text(ready, "lead", "prepare")
+    assert "Why does the letter differ from what the host checked?" in page
+    assert "what the host checked? (optional)" not in page
+
+
 def test_a_change_without_an_accepted_point_is_explained(ready: Cast) -> None:
     rewrite(ready, "thanks", "Thank you all, and goodbye.")
     with pytest.raises(Invalid) as refusal:

@@ -229,3 +229,20 @@ def test_a_change_after_the_first_submission_makes_an_earlier_page_stale(issued_
             actor=issued_cast.host_dcs, challenge=issued_cast.challenge, revision=revision
         )
     assert Response.objects.get(recommendation__number=1).decision == "partly_accepted"
+
+
+def test_no_button_leads_to_submitting_before_every_recommendation_has_a_response(
+    issued_cast: Cast,
+) -> None:
+    client = issued_cast.client(issued_cast.host_dcs)
+    submit_url = url(issued_cast, "submit_response")
+    answer(issued_cast, 1)
+
+    assert submit_url not in client.get(url(issued_cast, "response")).content.decode()
+    page = client.get(submit_url).content.decode()
+    assert "Recommendation 2 has no response yet." in page
+
+    answer(issued_cast, 2)
+
+    assert submit_url in client.get(url(issued_cast, "response")).content.decode()
+    assert "has no response yet" not in client.get(submit_url).content.decode()

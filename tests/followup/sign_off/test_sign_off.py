@@ -35,6 +35,37 @@ def test_signing_waits_for_review_and_verdicts(following: Cast) -> None:
     )
 
 
+def test_the_link_to_sign_is_there_while_it_leads_to_a_signature(following: Cast) -> None:
+    def offered() -> list[str]:
+        pages = {who: _reviews(following, who) for who in ("host_dcs", "lead")}
+        return [who for who, page in pages.items() if "Sign off the follow-up" in page]
+
+    assert offered() == []
+    record(following)
+    judge(following, BOTH)
+    assert offered() == ["host_dcs", "lead"]
+    sign(following, following.lead)
+    assert offered() == ["host_dcs"]
+    sign(following, following.host_dcs)
+    assert offered() == []
+
+
+def _reviews(cast: Cast, who: str) -> str:
+    page: str = cast.client(cast.people[who]).get(url(cast, "reviews")).content.decode()
+    return page
+
+
+def test_what_the_host_did_not_take_up_needs_no_verdict(following: Cast) -> None:
+    record(following)
+    recommendation = following.challenge.recommendations.get(number=2)
+    recommendation.response.decision = "not_accepted"
+    recommendation.response.save()
+
+    for page in ("reviews", "sign_off"):
+        text = following.client(following.host_dcs).get(url(following, page)).content.decode()
+        assert (text.count("No verdict yet"), text.count("No verdict needed")) == (1, 1)
+
+
 def test_both_directors_sign_once(following: Cast) -> None:
     record(following)
     judge(following, BOTH)
