@@ -31,6 +31,8 @@ WHAT_NEXT: dict[str, str] = {
 }
 KEPT = "Nothing is lost. You can continue when the challenge resumes."
 
+# The host may read the final text for some days before it is issued, and need not.
+PREVIEW = "letter.view_prepared"
 
 # From so many requirements of others on they are a list and not a sentence.
 FEW = 2
@@ -236,6 +238,9 @@ def _waiting(
     if (before := _before_visit(access)) is not None:
         return _followed(access, before, step, needs)
     first, *rest = sorted(needs, key=lambda row: not row.ready)
+    if first.action == PREVIEW:
+        # Its line has the day; nobody has to do anything until then.
+        return _followed(access, Headline(first.lines[0].removesuffix(".")), step, rest)
     does = in_sentence(first.label) if first.action else "finish its work"
     waits = Headline(f"Waiting for {first.who} to {does}")
     one = _followed(access, waits, step, rest, _long(first))

@@ -16,6 +16,7 @@ from challenges.models import Appointment, Challenge, Conversation, Deadline, Sc
 from challenges.models.stage import ORDER
 from challenges.overview import whose_turn
 from tests.cast import TODAY, Cast
+from tests.overview.between import courtesy
 from tests.overview.reading import XHTML, links, main_of, sections, words
 from tests.response import ClientResponse
 
@@ -377,3 +378,12 @@ def test_a_deadline_can_be_changed_only_where_one_is_open(
     make(Deadline, challenge=cast.challenge, kind="issue_brief", due_on=LATER, met_on=met_on)
 
     assert ("Change a deadline" in words(get(cast, "lead"))) is (met_on is None)
+
+
+def test_in_the_preview_period_the_team_reads_the_day_of_the_issue(cast: Cast) -> None:
+    """The host need not read the text, so it is not the one that everybody waits for."""
+    courtesy(cast)
+
+    assert said(get(cast, "challenger")) == (
+        "The host sees the final text until 3 March 2027; it can be issued then"
+    )

@@ -136,7 +136,15 @@ def what_next(access: ChallengeAccess, view: ScopeView | None) -> list[NextStep]
         *(NextStep(blocker.message, edit_url) for blocker in missing),
         *_endorsements_to_come(access, view),
         *_signatures_to_come(access, view, complete=not missing),
+        *_own_signature(access, view),
     ]
+
+
+def _own_signature(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
+    if not may_withdraw(access, view):
+        return []
+    text = "You can withdraw your signature until the other Director has signed."
+    return [NextStep(text, access.url_of("scoping:withdraw_signature"))]
 
 
 def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:

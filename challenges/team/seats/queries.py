@@ -55,6 +55,11 @@ class TeamView:
     without_account: set[uuid.UUID]
 
     @property
+    def objected(self) -> set[uuid.UUID]:
+        """Return the seats to which the host has objected, while the programme decides."""
+        return {one.member_id for one in self.objections if one.undecided}
+
+    @property
     def has_lead(self) -> bool:
         """Return whether somebody has accepted to lead, and has not left."""
         return any(member.team_role == TeamRole.LEAD and member.in_post for member in self.visiting)

@@ -131,3 +131,18 @@ def test_after_both_have_signed_the_scope_leads_onwards(cast: Cast) -> None:
     page = get(cast, "host_dcs").content.decode()
 
     assert f'href="{cast.challenge.get_absolute_url()}">Both have signed.' in page
+
+
+def test_who_has_signed_alone_finds_on_the_scope_how_to_withdraw(cast: Cast) -> None:
+    cast.at("scoping")
+    place = f"/challenges/{cast.challenge.ref}/scope/sign/withdraw/"
+
+    def offered() -> list[str]:
+        pages = {who: get(cast, who, "").content.decode() for who in ("host_dcs", "lead")}
+        return [who for who, page in pages.items() if place in page]
+
+    assert offered() == []
+    post(cast, "host_dcs", "sign/", {"revision": "1", "read": "on"})
+    assert offered() == ["host_dcs"]
+    post(cast, "lead", "sign/", {"revision": "1", "read": "on"})
+    assert offered() == []

@@ -104,3 +104,15 @@ def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -
     assert get(cast, "host_dcs", address).status_code == 403
     unseen = f"members/{cast.places['invitee'].pk}/object/"
     assert get(cast, "host_dcs", unseen).status_code == 404
+
+
+def test_nobody_is_offered_a_second_objection_before_the_first_is_decided(cast: Cast) -> None:
+    cast.at("team")
+    place = f"/team/members/{cast.places['practitioner'].pk}/object/"
+    assert place in get(cast, "host_dcs").content.decode()
+
+    objection = object_to(cast, "practitioner")
+    assert place not in get(cast, "host_dcs").content.decode()
+
+    decide_on(cast, objection, uphold=False)
+    assert place in get(cast, "host_dcs").content.decode()
