@@ -18,7 +18,7 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Today in Europe/London."""
-    return day_of(now())
+    return local(now()).date()
 
 
 def day_of(moment: dt.datetime) -> dt.date:

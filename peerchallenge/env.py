@@ -21,6 +21,17 @@ WORDS = {
     **dict.fromkeys(("1", "yes", "true", "on"), True),
     **dict.fromkeys(("0", "no", "false", "off"), False),
 }
+# How a session of PostgreSQL is set.
+SESSION = (
+    "statement_timeout=15000",
+    "lock_timeout=8000",
+    # No statement of ours runs long enough to be worth compiling first.
+    "jit=off",
+    # What is prepared is planned once (`challenges/models/statement.py`), whatever its values.
+    "plan_cache_mode=force_generic_plan",
+    # The rows of a page are in memory or on a disk without a moving head: look them up by index.
+    "random_page_cost=1.1",
+)
 SHORTEST_KEY = 50
 # What a key of that length does not compress below if it was drawn at random; a repeated word does.
 LEAST_VARIED = 32
@@ -120,8 +131,7 @@ def database() -> dict[str, object]:
         settings.setdefault("OPTIONS", {})
         options = settings["OPTIONS"]
         assert isinstance(options, dict)
-        # No statement of ours runs long enough to be worth compiling first.
-        options.setdefault("options", "-c statement_timeout=15000 -c lock_timeout=8000 -c jit=off")
+        options.setdefault("options", " ".join(f"-c {setting}" for setting in SESSION))
     return settings
 
 

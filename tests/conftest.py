@@ -58,10 +58,17 @@ def numbers_of_the_board(request: pytest.FixtureRequest) -> None:
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
     """Everybody around one challenge, on 1 March 2027 at nine in the morning."""
+    # With the views and the middleware every statement is made.
+    import challenges.people.accounts.each_request  # noqa: F401
+    import peerchallenge.urls  # noqa: F401
+    from challenges.models.statement import Statement
     from tests.cast import TODAY, assemble
 
-    # SQLite is asked for this once; no test of statements should be the one that counts it.
+    # Each is asked of a connection once; no test of statements should be the one that counts it.
     assert connection.features.supports_json_field
+    if connection.vendor == "postgresql":
+        for statement in Statement.made:
+            statement.prepare()
     with clock.set_to(TODAY):
         yield assemble()
 

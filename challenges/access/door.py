@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from challenges.access.standing import Facts, Standing, side_of, standing_of
 from challenges.access.state import ChallengeState
 from challenges.models import Authority, Challenge, Person, Programme, Role, Stage
 from challenges.models.stage import RANK
+from challenges.models.statement import Statement, columns_of
 
 Result = TypeVar("Result")
 # What a form has cleaned. Django types it so, since a form's fields are made at run time.
@@ -187,7 +188,7 @@ def load(user: Person, ref: str) -> ChallengeAccess:
 
     :raises Http404: there is none of this reference.
     """
-    for challenge in _read("challenge.ref = %s", [ref]):
+    for challenge in OF_REFERENCE.instances(Challenge, ref=ref):
         return ChallengeAccess(challenge, user, Facts(user, standing_of(user), _state(challenge)))
     raise Http404
 
@@ -198,7 +199,7 @@ OF_PROGRAMME = [field.attname for field in Programme._meta.concrete_fields if no
 AT_ONCE = ("scope_frozen", "headlines_released", "brief_issued")
 # Written as SQL, since every page of a challenge asks it and the ORM takes several times as long.
 CHALLENGE = f"""
-    SELECT challenge.*, host.name AS host_name,
+    SELECT {columns_of(Challenge, name="challenge")}, host.name AS host_name,
         {", ".join(f"programme.{column} AS programme_{column}" for column in OF_PROGRAMME)},
         EXISTS (
             SELECT 1 FROM challenges_scope scope
@@ -215,26 +216,21 @@ CHALLENGE = f"""
     FROM challenges_challenge challenge
     JOIN challenges_authority host ON host.id = challenge.host_id
     JOIN challenges_programme programme ON programme.id = challenge.programme_id
-    WHERE
 """  # noqa: S608 -- the columns are constants
-
-
-def _read(where: str, values: Sequence[object]) -> list[Challenge]:
-    """Return the challenges that match, each with its host, its programme and those facts."""
-    rows = list(Challenge.objects.raw(f"{CHALLENGE} {where}", values))
-    for row in rows:
-        host = [row.host_id, vars(row)["host_name"]]
-        row.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
-        programme = [row.programme_id, *(vars(row)[f"programme_{c}"] for c in OF_PROGRAMME)]
-        row.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
-    return rows
+OF_REFERENCE = Statement(f"{CHALLENGE} WHERE challenge.ref = %(ref)s")
+OF_KEYS = Statement(f"{CHALLENGE} WHERE challenge.id = ANY(%(keys)s)")
 
 
 def _state(challenge: Challenge, peers: Peers | None = None) -> ChallengeState:
-    """Return the state of a challenge, which knows the facts that were read with it."""
+    """Return the state of a challenge, which knows its host, programme and facts read with it."""
+    read = vars(challenge)
+    host = [challenge.host_id, read["host_name"]]
+    challenge.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
+    programme = [challenge.programme_id, *(read[f"programme_{c}"] for c in OF_PROGRAMME)]
+    challenge.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
     state = ChallengeState(challenge, peers)
     for fact in AT_ONCE:
-        setattr(state, fact, bool(getattr(challenge, fact)))
+        setattr(state, fact, bool(read[fact]))
     return state
 
 
@@ -244,8 +240,7 @@ def access_to_each(
     """Return many challenges as this person meets them; their facts are read together."""
     standing = standing or standing_of(person)
     keys = list(keys)
-    places = ", ".join(["%s"] * len(keys))
-    challenges = _read(f"challenge.id IN ({places})", keys) if keys else []
+    challenges = OF_KEYS.instances(Challenge, keys=keys) if keys else []
     peers = Peers(challenges)
     return [
         ChallengeAccess(challenge, person, Facts(person, standing, _state(challenge, peers)))

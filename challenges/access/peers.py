@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from challenges import clock
 from challenges.access import state_rows as read
-from challenges.access.small_facts import OF_A_HOME, Keys, Pairs, together
+from challenges.access.small_facts import Keys, Pairs, of_a_home
 from challenges.access.state_rows import Posts
 from challenges.models import Challenge
 
@@ -49,8 +49,8 @@ class Peers:
 
     def _read(self, reader: Reader[Row]) -> Iterable[tuple[object, Pairs[object]]]:
         """Read a fact; for several challenges those with it that a home asks too."""
-        if len(self.keys) > 1 and reader in OF_A_HOME:
-            return together(OF_A_HOME, self.keys).items()
+        if len(self.keys) > 1 and reader in of_a_home.facts:
+            return of_a_home(self.keys).items()
         return [(reader, reader(self.keys))]
 
     @cached_property

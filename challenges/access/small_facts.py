@@ -1,23 +1,22 @@
 """The small facts of challenges: rows of a few short values, one statement for each kind.
 
 Written as SQL, since every home and most pages ask some: through the ORM each took ten times as
-long to put together as the database takes to answer. Only constants and the keys of challenges
-stand in its text. A test holds each beside the querysets of its model.
+long to put together as the database takes to answer. Only constants stand in its text. A test
+holds each beside the querysets of its model.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from django.db import connection
-
 from challenges.models import Action, Activity, Deadline, Response
+from challenges.models.statement import Statement
 
-Keys = Sequence[int]
+Keys = list[int]
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 Pairs = Iterable[tuple[int, Row]]
@@ -70,61 +69,63 @@ class Recommended(NamedTuple):
         return self.decision in Response.TAKEN_UP
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class SmallFact(Generic[Row_co]):
     """One kind of row: its columns, where they are read, and what each row is made into.
 
-    `key` is the column of the challenge, `rows` is SQL after FROM, with a WHERE perhaps, and `tail`
-    groups or orders.
+    `key` is the column of the challenge, `source` is SQL after FROM, with a WHERE perhaps, and
+    `tail` groups or orders.
     """
 
     columns: str
-    rows: str
+    source: str
     make: Callable[..., Row_co]
     key: str = "challenge_id"
     tail: str = ""
+    statement: Statement = field(init=False, repr=False)
 
-    def texts(self, keys: Keys, number: int) -> str:
-        """Return the statement with its number and as many texts as any fact has, for `together`.
+    def __post_init__(self) -> None:
+        self.statement = Statement(f"SELECT {self.key}, {self.columns} {self._here} {self.tail}")
+
+    @property
+    def _here(self) -> str:
+        """Where the rows of some challenges are, as SQL from FROM on."""
+        joint = "AND" if " WHERE " in self.source else "WHERE"
+        return f"FROM {self.source} {joint} {self.key} = ANY(%(keys)s)"
+
+    def texts(self, number: int) -> str:
+        """Return the statement with its number and as many texts as any fact has, for `Together`.
 
         Where it orders its rows they stay in that order only by themselves.
         """
         columns = [f"CAST({column.strip()} AS text)" for column in self.columns.split(",")]
         columns += ["''"] * (MOST_TEXTS - len(columns))
-        joint = "AND" if " WHERE " in self.rows else "WHERE"
-        return f"""SELECT {number}, {self.key}, {", ".join(columns)} FROM {self.rows}
-            {joint} {self.key} IN ({listed(keys)})"""  # noqa: S608 -- keys and constants
+        return f"SELECT {number}, {self.key}, {', '.join(columns)} {self._here}"
 
     def __call__(self, keys: Keys) -> Pairs[Row_co]:
         """Return the key of a challenge and what belongs to it, for each row of these."""
-        joint = "AND" if " WHERE " in self.rows else "WHERE"
-        statement = f"""SELECT {self.key}, {self.columns} FROM {self.rows}
-            {joint} {self.key} IN ({listed(keys)}) {self.tail}"""  # noqa: S608 -- keys and constants
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
-            return [(key, self.make(*values)) for key, *values in cursor.fetchall()]
+        return [(key, self.make(*values)) for key, *values in self.statement.rows(keys=keys)]
 
 
 MOST_TEXTS = 2
 
 
-def together(
-    facts: Sequence[SmallFact[object]], keys: Keys
-) -> dict[SmallFact[object], Pairs[object]]:
-    """Read several facts of texts and keys by one statement, for a page of many challenges."""
-    statement = " UNION ALL ".join(fact.texts(keys, n) for n, fact in enumerate(facts))
-    pairs: dict[SmallFact[object], list[tuple[int, object]]] = {fact: [] for fact in facts}
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        for number, key, *values in cursor.fetchall():
-            fact = facts[number]
+class Together:
+    """Several facts of texts and keys, read by one statement for a page of many challenges."""
+
+    def __init__(self, *facts: SmallFact[object]) -> None:
+        self.facts = facts
+        self.statement = Statement(
+            " UNION ALL ".join(fact.texts(number) for number, fact in enumerate(facts))
+        )
+
+    def __call__(self, keys: Keys) -> dict[SmallFact[object], Pairs[object]]:
+        """Return the pairs of each fact."""
+        pairs: dict[SmallFact[object], list[tuple[int, object]]] = {f: [] for f in self.facts}
+        for number, key, *values in self.statement.rows(keys=keys):
+            fact = self.facts[number]
             pairs[fact].append((key, fact.make(*values[: fact.columns.count(",") + 1])))
-    return dict(pairs)
-
-
-def listed(keys: Keys) -> str:
-    """Return keys of challenges as a list in SQL."""
-    return ", ".join(str(int(key)) for key in keys)
+        return dict(pairs)
 
 
 def uuid_of(value: uuid.UUID | str) -> uuid.UUID:
@@ -310,7 +311,7 @@ check_in_due_on = SmallFact(
 reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
 # What a home asks of most of its challenges: few rows of texts and keys each, in any order.
-OF_A_HOME = (
+of_a_home = Together(
     motivations,
     conversations,
     overrides,

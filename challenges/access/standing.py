@@ -17,6 +17,7 @@ from challenges.access.state import ChallengeState
 from challenges.models import Challenge, MemberStatus, Person, Post, Role, Side, TeamRole
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.posts_held import POSTS_ON_DAY
+from challenges.models.statement import Statement, listed
 from challenges.models.team import OPEN_STATUSES, SERVING
 
 # What the keys of a role are: the column of a challenge that they name.
@@ -65,7 +66,7 @@ NEVER = "FALSE"
 
 def one_of(column: str, keys: Collection[int]) -> str:
     """Return the condition that a column is one of these keys, in SQL."""
-    return f"{column} IN ({', '.join(str(int(key)) for key in sorted(keys))})" if keys else NEVER
+    return f"{column} IN ({listed(sorted(keys))})" if keys else NEVER
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Standing:
 
 # Posts, roles in programmes and seats of one person. Written as SQL, since every page asks it and
 # the ORM takes fifty times as long to put it together as the database takes to answer.
-STANDING = f"""
+STANDING = Statement(f"""
     SELECT authority_id, 0, 0, post, '', '', '', '', '' FROM ({POSTS_ON_DAY}) post
     WHERE person_id = %(person)s
     UNION ALL
@@ -146,7 +147,7 @@ STANDING = f"""
     FROM challenges_teammember seat
     JOIN challenges_challenge challenge ON challenge.id = seat.challenge_id
     WHERE seat.person_id = %(person)s
-"""  # noqa: S608 -- the condition is a constant
+""")  # noqa: S608 -- the condition is a constant
 
 
 def standing_of(person: Person) -> Standing:
@@ -157,13 +158,10 @@ def standing_of(person: Person) -> Standing:
     """
     if not person.is_active:
         return Standing(held={}, is_system_admin=False)
-    values = {
-        "person": Person._meta.pk.get_db_prep_value(person.pk, connection),
-        "day": models.DateField().get_db_prep_value(clock.today(), connection),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING, values)
-        rows = cursor.fetchall()
+    rows = STANDING.rows(
+        person=Person._meta.pk.get_db_prep_value(person.pk, connection),
+        day=models.DateField().get_db_prep_value(clock.today(), connection),
+    )
     return _standing(rows, is_system_admin=person.is_system_admin)
 
 

@@ -1,6 +1,6 @@
 """How the state of challenges is read where a fact is a whole row or a text.
 
-Each function takes the keys of challenges and yields pairs: the key of a challenge, and what
+Each reader takes the keys of challenges and yields pairs: the key of a challenge, and what
 belongs to it. Written as SQL for the reason that `small_facts.py` gives.
 """
 
@@ -10,13 +10,13 @@ import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import DateField, Model
 
 from challenges import clock
-from challenges.access.small_facts import Keys, Pairs, listed, uuid_of
+from challenges.access.small_facts import Keys, Pairs, uuid_of
 from challenges.models import (
     AccuracyRound,
     Action,
@@ -36,6 +36,7 @@ from challenges.models import (
 from challenges.models.dated import HOLDS_ON_DAY
 from challenges.models.person import post_name
 from challenges.models.posts_held import SERVING
+from challenges.models.statement import Statement, columns_of
 
 Row = TypeVar("Row", bound=Model)
 # Long texts that no fact of a batch needs. A challenge that is read alone is read whole, since
@@ -83,26 +84,28 @@ class Posts(NamedTuple):
         return post_name(post, title, is_acting=is_acting)
 
 
-def columns_of(model: type[Model], *left_out: str) -> str:
-    """Return the columns of a model under the name `one`, as a list in SQL."""
-    fields = [field.column for field in model._meta.concrete_fields]
-    return ", ".join(f'one."{column}"' for column in fields if column not in left_out)
+class ChallengeRows(Generic[Row]):
+    """Reads the rows of a model that belong to challenges.
 
+    `rest` is SQL on `one` that comes after its columns, which are all unless they are named.
+    """
 
-def rows_of(model: type[Row], keys: Keys, rest: str, columns: str = "") -> Pairs[Row]:
-    """Return rows of a model, of which `rest` says what comes after the columns."""
-    statement = f"SELECT {columns or columns_of(model)} {rest}".format(keys=listed(keys))
-    return _of_challenge(model._default_manager.raw(statement))
+    def __init__(self, model: type[Row], rest: str, columns: str = "") -> None:
+        self.model = model
+        self.statement = Statement(f"SELECT {columns or columns_of(model)} {rest}")
+
+    def __call__(self, keys: Keys) -> Pairs[Row]:
+        """Return the key of a challenge and a row of it, for each row."""
+        return _of_challenge(self.statement.instances(self.model, keys=keys))
 
 
 def _of_challenge(rows: Iterable[Row]) -> Pairs[Row]:
     return ((vars(row)["challenge_id"], row) for row in rows)
 
 
-def scopes(keys: Keys) -> Pairs[Scope]:
-    return rows_of(
-        Scope, keys, "FROM challenges_scope one WHERE one.current AND challenge_id IN ({keys})"
-    )
+scopes = ChallengeRows(
+    Scope, "FROM challenges_scope one WHERE one.current AND challenge_id = ANY(%(keys)s)"
+)
 
 
 MEMBERS = """, holder.name AS holder_name, holder.is_active AS holder_active,
@@ -110,15 +113,17 @@ MEMBERS = """, holder.name AS holder_name, holder.is_active AS holder_active,
     FROM challenges_teammember one
     JOIN challenges_person holder ON holder.id = one.person_id
     JOIN challenges_authority authority ON authority.id = one.authority_id
-    WHERE one.challenge_id IN ({keys}) ORDER BY one.invited_at, one.id
+    WHERE one.challenge_id = ANY(%(keys)s) ORDER BY one.invited_at, one.id
 """
+_whole_members = ChallengeRows(TeamMember, MEMBERS)
+_short_members = ChallengeRows(TeamMember, MEMBERS, columns_of(TeamMember, *LONG_TEXTS))
 
 
 def members(keys: Keys) -> Pairs[TeamMember]:
     """Yield the seats, each with the names of its holder and authority."""
     if len(keys) > 1:
-        return rows_of(TeamMember, keys, MEMBERS, columns_of(TeamMember, *LONG_TEXTS))
-    pairs = list(rows_of(TeamMember, keys, MEMBERS))
+        return _short_members(keys)
+    pairs = list(_whole_members(keys))
     for _, seat in pairs:
         names = vars(seat)
         holder = [seat.person_id, names["holder_name"], names["holder_active"]]
@@ -131,14 +136,14 @@ def members(keys: Keys) -> Pairs[TeamMember]:
 # The posts of today of everybody with a seat or an action on these challenges, and the Directors
 # of their hosts, as `Appointment.objects.at` and `directors` find them.
 TODAY = f"SELECT * FROM challenges_appointment WHERE {HOLDS_ON_DAY}"  # noqa: S608 -- a constant
-POSTS = f"""
+POSTS = Statement(f"""
     SELECT '', held.person_id, serving.serves_id, held.authority_id, held.post, held.title,
         held.acting, held.starts_on, held.id, 0
     FROM (
         {TODAY} AND person_id IN (
-            SELECT person_id FROM challenges_teammember WHERE challenge_id IN ({{keys}})
+            SELECT person_id FROM challenges_teammember WHERE challenge_id = ANY(%(keys)s)
             UNION ALL
-            SELECT owner_id FROM challenges_action WHERE challenge_id IN ({{keys}})
+            SELECT owner_id FROM challenges_action WHERE challenge_id = ANY(%(keys)s)
         )
     ) held JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
     UNION ALL
@@ -147,17 +152,15 @@ POSTS = f"""
     FROM ({TODAY} AND post = '{Post.DCS}') held
     JOIN ({SERVING}) serving ON serving.authority_id = held.authority_id
     JOIN challenges_person director ON director.id = held.person_id AND director.is_active
-    WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id IN ({{keys}}))
+    WHERE serving.serves_id IN (SELECT host_id FROM challenges_challenge WHERE id = ANY(%(keys)s))
     ORDER BY 8 DESC, 9
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+""")  # noqa: S608 -- all of it is constants
 
 
 def posts(keys: Keys) -> Posts:
     """Read who is in post today, by one statement for everybody on these challenges."""
-    day = {"day": DateField().get_db_prep_value(clock.today(), connection)}
-    with connection.cursor() as cursor:
-        cursor.execute(POSTS.format(keys=listed(keys)), day)
-        rows = cursor.fetchall()
+    day = DateField().get_db_prep_value(clock.today(), connection)
+    rows = POSTS.rows(keys=keys, day=day)
     holders: set[tuple[uuid.UUID, int]] = set()
     titles: dict[tuple[uuid.UUID, int, str], tuple[str, bool]] = {}
     directors: dict[int, list[Director]] = {}
@@ -172,17 +175,18 @@ def posts(keys: Keys) -> Posts:
     return Posts(frozenset(holders), titles, directors)
 
 
-LINES = """, scope.challenge_id AS challenge_id FROM challenges_lineofenquiry one
+LINES = Statement(f"""
+    SELECT {columns_of(LineOfEnquiry)}, scope.challenge_id AS challenge_id
+    FROM challenges_lineofenquiry one
     JOIN challenges_scope scope ON scope.id = one.scope_id
-    WHERE scope.current AND NOT one.dropped AND scope.challenge_id IN ({keys})
+    WHERE scope.current AND NOT one.dropped AND scope.challenge_id = ANY(%(keys)s)
     ORDER BY one.number, one.id
-"""
+""")  # noqa: S608 -- all of it is constants
 
 
 def lines(keys: Keys) -> Pairs[LineOfEnquiry]:
     """Yield the lines with what the clarity check reads of them."""
-    statement = f"SELECT {columns_of(LineOfEnquiry)}{LINES}".format(keys=listed(keys))
-    rows = list(LineOfEnquiry.objects.raw(statement))
+    rows = LINES.instances(LineOfEnquiry, keys=keys)
     if len(keys) > 1:
         sources = _sources(keys)
         for row in rows:
@@ -190,109 +194,97 @@ def lines(keys: Keys) -> Pairs[LineOfEnquiry]:
     return _of_challenge(rows)
 
 
-SOURCES = """
+SOURCES = Statement("""
     SELECT source.line_id, source.source FROM challenges_plannedsource source
     JOIN challenges_lineofenquiry line ON line.id = source.line_id
     JOIN challenges_scope scope ON scope.id = line.scope_id
-    WHERE scope.current AND scope.challenge_id IN ({keys}) ORDER BY source.id
-"""
+    WHERE scope.current AND scope.challenge_id = ANY(%(keys)s) ORDER BY source.id
+""")
 
 
 def _sources(keys: Keys) -> dict[uuid.UUID, list[str]]:
     """Read the planned sources of all the lines."""
     by_line: dict[uuid.UUID, list[str]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(SOURCES.format(keys=listed(keys)))
-        for line, source in cursor.fetchall():
-            by_line[uuid_of(line)].append(source)
+    for line, source in SOURCES.rows(keys=keys):
+        by_line[uuid_of(line)].append(source)
     return by_line
 
 
-def plans(keys: Keys) -> Pairs[VisitPlan]:
-    return rows_of(VisitPlan, keys, "FROM challenges_visitplan one WHERE challenge_id IN ({keys})")
-
-
-ACTIVITIES = """FROM challenges_activity one WHERE challenge_id IN ({keys})
-    ORDER BY day, starts_at, title, id"""
-
-
-def activities(keys: Keys) -> Pairs[Activity]:
-    return rows_of(Activity, keys, ACTIVITIES)
-
-
-CONCERNS = """SELECT id, challenge_id, recorded_at FROM challenges_concern
-    WHERE confirmed_at IS NULL AND challenge_id IN ({keys}) ORDER BY recorded_at, id"""
-PARAGRAPHS = """, line.number AS line_number FROM challenges_letterparagraph one
-    LEFT JOIN challenges_lineofenquiry line ON line.id = one.line_id
-    WHERE one.challenge_id IN ({keys}) ORDER BY one."order", one.id"""
+plans = ChallengeRows(VisitPlan, "FROM challenges_visitplan one WHERE challenge_id = ANY(%(keys)s)")
+activities = ChallengeRows(
+    Activity,
+    """FROM challenges_activity one WHERE challenge_id = ANY(%(keys)s)
+    ORDER BY day, starts_at, title, id""",
+)
+CONCERNS = Statement("""SELECT id, challenge_id, recorded_at FROM challenges_concern
+    WHERE confirmed_at IS NULL AND challenge_id = ANY(%(keys)s) ORDER BY recorded_at, id""")
 
 
 def unconfirmed_concerns(keys: Keys) -> Pairs[dt.datetime]:
-    rows = Concern.objects.raw(CONCERNS.format(keys=listed(keys)))
+    rows = CONCERNS.instances(Concern, keys=keys)
     return ((row.challenge_id, row.recorded_at) for row in rows)
+
+
+_paragraphs = ChallengeRows(
+    LetterParagraph,
+    """, line.number AS line_number FROM challenges_letterparagraph one
+    LEFT JOIN challenges_lineofenquiry line ON line.id = one.line_id
+    WHERE one.challenge_id = ANY(%(keys)s) ORDER BY one."order", one.id""",
+)
 
 
 def paragraphs(keys: Keys) -> Pairs[LetterParagraph]:
     """Yield the paragraphs, each with the number of its line."""
-    for key, paragraph in rows_of(LetterParagraph, keys, PARAGRAPHS):
+    for key, paragraph in _paragraphs(keys):
         if paragraph.line_id is not None:
             line = [paragraph.line_id, vars(paragraph)["line_number"]]
             paragraph.line = LineOfEnquiry.from_db(DEFAULT_DB_ALIAS, ["id", "number"], line)
         yield key, paragraph
 
 
-LETTER_TEXTS = f"""
+LETTER_TEXTS = Statement(f"""
     SELECT one.challenge_id, '{GuardedKind.FINDING}', line.number, one.id, one.text
     FROM challenges_finding one JOIN challenges_lineofenquiry line ON line.id = one.line_id
-    WHERE one.challenge_id IN ({{keys}}) AND EXISTS (
+    WHERE one.challenge_id = ANY(%(keys)s) AND EXISTS (
         SELECT 1 FROM challenges_letterparagraph_findings WHERE finding_id = one.id
     )
     UNION ALL
     SELECT one.challenge_id, '{GuardedKind.RECOMMENDATION}', one.number, one.id,
-        one.text || '{{line}}' || one.why || '{{line}}' || one.who || '{{line}}' || one.outcome
-    FROM challenges_recommendation one WHERE one.challenge_id IN ({{keys}})
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+        one.text || '\n' || one.why || '\n' || one.who || '\n' || one.outcome
+    FROM challenges_recommendation one WHERE one.challenge_id = ANY(%(keys)s)
+""")  # noqa: S608 -- all of it is constants
 
 
 def letter_texts(keys: Keys) -> Pairs[GuardedText]:
     """Read the findings that a paragraph rests on, and the recommendations."""
-    with connection.cursor() as cursor:
-        cursor.execute(LETTER_TEXTS.format(keys=listed(keys), line="\n"))
-        rows = cursor.fetchall()
     return sorted(
-        (key, GuardedText(kind, number, uuid_of(pk), text)) for key, kind, number, pk, text in rows
+        (key, GuardedText(kind, number, uuid_of(pk), text))
+        for key, kind, number, pk, text in LETTER_TEXTS.rows(keys=keys)
     )
 
 
-ROUNDS = """, (
+# Every round, the latest first, with the number of its points. The text that the host checks
+# stays in the database.
+rounds = ChallengeRows(
+    AccuracyRound,
+    """, (
         SELECT COUNT(*) FROM challenges_factualpoint WHERE round_id = one.id
     ) AS points_raised, (
         SELECT COUNT(*) FROM challenges_factualpoint WHERE round_id = one.id AND answer = ''
     ) AS points_unanswered
-    FROM challenges_accuracyround one WHERE challenge_id IN ({keys}) ORDER BY number DESC, id
-"""
-
-
-def rounds(keys: Keys) -> Pairs[AccuracyRound]:
-    """Yield every round, the latest first, with the number of its points.
-
-    The text that the host checks stays in the database.
-    """
-    return rows_of(AccuracyRound, keys, ROUNDS, columns_of(AccuracyRound, "snapshot"))
-
-
+    FROM challenges_accuracyround one WHERE challenge_id = ANY(%(keys)s)
+    ORDER BY number DESC, id""",
+    columns_of(AccuracyRound, "snapshot"),
+)
 # Those issued, and one ready to sign at most, the latest first.
-LETTERS = """FROM challenges_letterversion one
-    WHERE challenge_id IN ({keys}) AND voided_at IS NULL ORDER BY number DESC, id"""
-
-
-def letters(keys: Keys) -> Pairs[LetterVersion]:
-    return rows_of(LetterVersion, keys, LETTERS, columns_of(LetterVersion, "pdf", "content"))
-
-
-ACTIONS = """SELECT id, challenge_id, owner_id, due_on, status
-    FROM challenges_action WHERE challenge_id IN ({keys}) ORDER BY number, id"""
-
-
-def actions(keys: Keys) -> Pairs[Action]:
-    return _of_challenge(Action.objects.raw(ACTIONS.format(keys=listed(keys))))
+letters = ChallengeRows(
+    LetterVersion,
+    """FROM challenges_letterversion one
+    WHERE challenge_id = ANY(%(keys)s) AND voided_at IS NULL ORDER BY number DESC, id""",
+    columns_of(LetterVersion, "pdf", "content"),
+)
+actions = ChallengeRows(
+    Action,
+    "FROM challenges_action one WHERE challenge_id = ANY(%(keys)s) ORDER BY number, id",
+    "one.id, one.challenge_id, one.owner_id, one.due_on, one.status",
+)

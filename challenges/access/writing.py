@@ -80,7 +80,7 @@ def authorised(
     with transaction.atomic():
         Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=challenge.pk)
         access = load(actor, challenge.ref)
-        if access.challenge.paused and not rule.while_paused:
+        if access.challenge.pause_reason and not rule.while_paused:
             raise Refused(PAUSED, heading="The challenge is paused")
         row = None if child is None else _child(access, action, child)
         access.require(action, row)

@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
-from django.db import connection
 from django.db.models import (
     Case,
     CharField,
@@ -33,7 +32,7 @@ from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 
 from challenges import clock
-from challenges.access.standing import NEVER, Standing, one_of, standing_of
+from challenges.access.standing import NEVER, Standing, standing_of
 from challenges.access.visible import visible, visible_sql
 from challenges.models import (
     COMMON_TOPICS,
@@ -48,6 +47,7 @@ from challenges.models import (
     Stage,
 )
 from challenges.models.challenge import OPEN, first_due
+from challenges.models.statement import Statement
 from challenges.models.topic import TOPIC_NAME, choices_of, topic_name
 from challenges.rules.folding import fold, terms
 from challenges.rules.visit_parts import may_have_parts, read_stored
@@ -236,14 +236,15 @@ def may_propose_somewhere(standing: Standing) -> bool:
     return any(standing.holds(r) for r in ("programme_lead", "host_dcs", "host_coordinator"))
 
 
-UNDER_WAY = f"""
+UNDER_WAY = Statement(f"""
     SELECT ref, (SELECT name FROM challenges_authority WHERE id = challenge.host_id),
         {TOPIC_NAME}, stage, pause_reason, first_day, last_day, parts, (
             SELECT CAST(due_on AS text) || ' ' || kind FROM challenges_deadline
             WHERE met_on IS NULL AND challenge_id = challenge.id ORDER BY due_on, kind LIMIT 1
         ) AS next_due
-    FROM challenges_challenge challenge WHERE {{ones}} ORDER BY next_due ASC NULLS LAST, ref
-"""  # noqa: S608 -- all of it is constants
+    FROM challenges_challenge challenge WHERE id = ANY(%(keys)s)
+    ORDER BY next_due ASC NULLS LAST, ref
+""")  # noqa: S608 -- all of it is constants
 
 
 def working_on(standing: Standing, limit: int) -> list[ListRow]:
@@ -256,10 +257,7 @@ def working_on(standing: Standing, limit: int) -> list[ListRow]:
         return []
     here = f"FROM challenges_challenge challenge WHERE {mine} AND {OPEN}"
     keys = first_due(here, {}, limit, few=not standing.wide)
-    with connection.cursor() as cursor:
-        cursor.execute(UNDER_WAY.format(ones=one_of("id", keys)))
-        rows = cursor.fetchall()
-    return _page_rows(rows)
+    return _page_rows(UNDER_WAY.rows(keys=keys))
 
 
 def _chosen(challenges: QuerySet[Challenge], filters: Filters) -> QuerySet[Challenge, Any]:

@@ -7,33 +7,32 @@ there are. Most wait by their stage alone; the seats and posts of the others are
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-
-from django.db import connection
+from typing import NamedTuple
 
 from challenges.models import Clearance, HasDirector, MemberStatus, Side, Stage, TeamRole
 from challenges.models.posts_held import POSTS_ON_DAY
+from challenges.models.statement import Statement
 from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
 
 CLEARED = ", ".join(f"'{clearance}'" for clearance in CLEAR)
 # The posts of the day of those with a seat there, and of the Directors of the hosts.
 POSTS = f"""
     {POSTS_ON_DAY} WHERE held.person_id IN (
-        SELECT person_id FROM challenges_teammember WHERE challenge_id IN ({{keys}})
+        SELECT person_id FROM challenges_teammember WHERE challenge_id = ANY(%(keys)s)
     )
     UNION ALL
     {POSTS_ON_DAY} WHERE held.post = 'dcs' AND serving.serves_id IN (
         SELECT host_id FROM here
     )
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+"""  # noqa: S608 -- all of it is constants
 SEATS = f"""
     SELECT seat.challenge_id, seat.side, seat.team_role, seat.status, seat.clearance,
         {IN_POST} AS in_post
     FROM challenges_teammember seat
     JOIN challenges_person holder ON holder.id = seat.person_id
     JOIN here challenge ON challenge.id = seat.challenge_id
-    WHERE seat.challenge_id IN ({{keys}}) AND {OPEN_SEAT}
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+    WHERE seat.challenge_id = ANY(%(keys)s) AND {OPEN_SEAT}
+"""  # noqa: S608 -- all of it is constants
 # Of each challenge how many seats wait for an answer or a decision or have lost their holder, how
 # many lead, and how many could sign beside the lead.
 COUNTED_SEATS = f"""
@@ -81,16 +80,17 @@ UNSIGNABLE = """(
     AND NOT signature.as_lead
 ) > 0 AND COALESCE(seats.beside_lead, 0) = 0"""
 # A request, a team or a briefing is an officer's in any case.
-BY_STAGE = f"""
-    SELECT challenge.id FROM challenges_challenge challenge WHERE challenge.id IN ({{keys}})
-    AND ({{own}} OR stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}'))
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+BY_STAGE = Statement(f"""
+    SELECT challenge.id FROM challenges_challenge challenge WHERE challenge.id = ANY(%(keys)s)
+    AND (challenge.host_id = ANY(%(hosts)s) OR challenge.id = ANY(%(own)s)
+        OR stage IN ('{Stage.PROPOSED}', '{Stage.TEAM}', '{Stage.BRIEFING}'))
+""")  # noqa: S608 -- all of it is constants
 # Why an officer may have to act on another challenge: a scope, a response or a follow-up that is
 # complete, so that the next step can be taken; an invitation, declaration, objection or concern
 # that is open, or somebody who has left; no lead, no Director, nobody to sign a correction.
-BY_WHAT_IS_THERE = f"""
+BY_WHAT_IS_THERE = Statement(f"""
     WITH here AS MATERIALIZED (
-        SELECT id, host_id, stage FROM challenges_challenge WHERE id IN ({{keys}})
+        SELECT id, host_id, stage FROM challenges_challenge WHERE id = ANY(%(keys)s)
     ), post AS ({POSTS}), seat AS MATERIALIZED ({SEATS}), seats AS ({COUNTED_SEATS})
     SELECT challenge.id FROM here challenge LEFT JOIN seats ON seats.challenge_id = challenge.id
     WHERE CASE
@@ -103,30 +103,28 @@ BY_WHAT_IS_THERE = f"""
         WHEN {UNSIGNABLE} THEN TRUE
         ELSE NOT {HasDirector.sql("challenge.host_id")}
     END
-"""  # noqa: S608 -- the keys are numbers, all else is constants
+""")  # noqa: S608 -- all of it is constants
 
 
-def first_waiting(
-    keys: Sequence[int], own: Sequence[str], days: Mapping[str, str | dt.date], limit: int
-) -> list[int]:
-    """Return the first of these challenges that need an officer or meet a condition of `own`.
+class Own(NamedTuple):
+    """What concerns a reader in any case: keys of hosts, and of challenges."""
 
-    `own` are conditions on `challenge` in SQL: what concerns the reader in any case.
-    """
-    here = _those(BY_STAGE, keys, days, own=" OR ".join([*own, "FALSE"]))
+    hosts: list[int]
+    challenges: list[int]
+
+
+def first_waiting(keys: list[int], own: Own, day: str | dt.date, limit: int) -> list[int]:
+    """Return the first of these challenges that need an officer or are the reader's own."""
+    if not keys:
+        return []
+    here = _keys(BY_STAGE.rows(keys=keys, hosts=own.hosts, own=own.challenges))
     last = [key for key in keys if key in here][:limit][-1:]
     # What comes after as many as are wanted need not be looked at.
     before = keys[: keys.index(last[0])] if len(here) >= limit else keys
-    here |= _those(BY_WHAT_IS_THERE, [key for key in before if key not in here], days)
+    if others := [key for key in before if key not in here]:
+        here |= _keys(BY_WHAT_IS_THERE.rows(keys=others, day=day))
     return [key for key in keys if key in here][:limit]
 
 
-def _those(
-    statement: str, keys: Sequence[int], days: Mapping[str, str | dt.date], **parts: str
-) -> set[int]:
-    if not keys:
-        return set()
-    names = ", ".join(str(int(key)) for key in keys)
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(keys=names, **parts), days)
-        return {key for (key,) in cursor.fetchall()}
+def _keys(rows: list[tuple[int]]) -> set[int]:
+    return {key for (key,) in rows}

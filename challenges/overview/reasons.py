@@ -15,7 +15,7 @@ from challenges import clock
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.models import Side, Stage
 from challenges.models.challenge import OPEN, first_due
-from challenges.overview.officers import UNCONFIRMED, first_waiting
+from challenges.overview.officers import UNCONFIRMED, Own, first_waiting
 from challenges.rules.actions import DUE_SOON
 from challenges.rules.actions import OPEN_STATUSES as TO_DO
 from challenges.rules.schedule import first_close_with_progress
@@ -54,11 +54,12 @@ def concerning(standing: Standing, limit: int) -> list[int]:
         mine = f"({mine} OR {later})"
     here = f"FROM challenges_challenge challenge WHERE {mine}"
     if leads:
-        return _led(here, own, limit)
+        seats = standing.keys(*HOST_SEATS, *TEAM_SEATS)
+        return _led(here, Own([*standing.keys("host_dcs")], [*seats]), limit)
     return first_due(here, _days(), limit, few=not standing.wide)
 
 
-def _led(here: str, own: list[str], limit: int) -> list[int]:
+def _led(here: str, own: Own, limit: int) -> list[int]:
     """Return those of a lead that are their own or need an officer, the next deadline first.
 
     The keys that come first are read, and which of them count; more of them only while these are
@@ -69,7 +70,7 @@ def _led(here: str, own: list[str], limit: int) -> list[int]:
     most = FIRST_READ * limit
     while True:
         start, keys = len(keys), first_due(here, _days(), most)
-        waiting += first_waiting(keys[start:], own, _days(), limit - len(waiting))
+        waiting += first_waiting(keys[start:], own, _days()["day"], limit - len(waiting))
         if len(waiting) >= limit or len(keys) < most:
             return waiting
         most *= FURTHER_READ

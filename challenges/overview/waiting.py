@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import connection
-
 from challenges import clock
 from challenges.access.door import ChallengeAccess, access_to_each
-from challenges.access.standing import Standing, one_of
+from challenges.access.standing import Standing
 from challenges.journey.pages import Task
 from challenges.models import Person
+from challenges.models.statement import Statement
 from challenges.overview import tasks
 from challenges.overview.reasons import concerning
 from challenges.ui.dates import day
 
 # The page works out the tasks of so many challenges, and of so many when it is to show everything.
-FIRST = 20
+FIRST = 10
 MOST = 400
 
 
@@ -102,8 +101,8 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
 
 
-OPEN_DEADLINES = """SELECT challenge_id, kind, CAST(due_on AS text)
-    FROM challenges_deadline WHERE met_on IS NULL AND {ones}"""
+OPEN_DEADLINES = Statement("""SELECT challenge_id, kind, CAST(due_on AS text)
+    FROM challenges_deadline WHERE met_on IS NULL AND challenge_id = ANY(%(keys)s)""")
 
 
 def _deadlines(challenges: list[int]) -> dict[int, dict[str, dt.date]]:
@@ -111,10 +110,8 @@ def _deadlines(challenges: list[int]) -> dict[int, dict[str, dt.date]]:
     due: dict[int, dict[str, dt.date]] = {challenge: {} for challenge in challenges}
     if not challenges:
         return due
-    with connection.cursor() as cursor:
-        cursor.execute(OPEN_DEADLINES.format(ones=one_of("challenge_id", challenges)))
-        for challenge, kind, due_on in cursor.fetchall():
-            due[challenge][kind] = dt.date.fromisoformat(due_on)
+    for challenge, kind, due_on in OPEN_DEADLINES.rows(keys=challenges):
+        due[challenge][kind] = dt.date.fromisoformat(due_on)
     return due
 
 

@@ -249,8 +249,8 @@ def test_sql_and_querysets_find_the_same_small_facts(cast: Cast, stage: str) -> 
         assert sorted(map(repr, flat(fact([here.pk])))) == sorted(
             repr(row) for row in by_orm if row[0] == here.pk
         ), name
-    read_at_once = small.together(small.OF_A_HOME, [here.pk, there.pk])
-    assert set(read_at_once) == set(small.OF_A_HOME)
+    read_at_once = small.of_a_home([here.pk, there.pk])
+    assert set(read_at_once) == set(small.of_a_home.facts)
     for fact, pairs in read_at_once.items():
         alone = fact([here.pk, there.pk])
         assert sorted(map(repr, flat(pairs))) == sorted(map(repr, flat(alone)))
@@ -277,7 +277,7 @@ def test_sql_and_querysets_find_the_same_rows(cast: Cast, stage: str) -> None:
         for key in keys:
             of_one = [row for pk, row in pairs if pk == key]
             mine = [r for r in by_orm if getattr(r, "scope", r).challenge_id == key]
-            assert of_one == mine, reader.__name__
+            assert of_one == mine, reader
             for row, other in zip(of_one, mine, strict=True):
                 if isinstance(row, LineOfEnquiry):
                     assert row.known_sources == other.source_keys

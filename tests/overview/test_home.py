@@ -372,25 +372,25 @@ def test_the_page_says_how_much_waits_and_how_much_of_it_is_late(cast: Cast) -> 
     assert "You have 1 task. It is overdue." in words(get(cast, "host_dcs"))
 
 
-def test_twenty_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast) -> None:
+def test_ten_challenges_are_worked_out_and_the_rest_is_a_link_away(cast: Cast) -> None:
     """Those with a deadline come first, then the newest: Slough's was proposed after Kent's."""
     Deadline.objects.all().delete()
     Challenge.objects.filter(pk=cast.other.pk).update(proposed_on=TODAY)
-    more = many.challenges(cast, 19, stage="proposed", furthest="proposed")
+    more = many.challenges(cast, 9, stage="proposed", furthest="proposed")
 
     page = get(cast, "programme_lead")
 
     refs = {task.ref for task in page.context["home"].waiting.tasks}
     assert refs == {challenge.ref for challenge in more} | {cast.other.ref}
     assert "/?everything=1" in links(page)
-    assert "These are your tasks on the 20 challenges whose deadlines come first." in words(page)
+    assert "These are your tasks on the 10 challenges whose deadlines come first." in words(page)
 
     everything = cast.client(cast.programme_lead).get("/?everything=1")
 
     refs = {task.ref for task in everything.context["home"].waiting.tasks}
     assert cast.challenge.ref in refs
     assert "/?everything=1" not in links(everything)
-    assert "You have 21 tasks." in words(everything)
+    assert "You have 11 tasks." in words(everything)
 
 
 def test_a_page_of_everything_says_when_even_that_is_not_all(
@@ -407,11 +407,11 @@ def test_a_page_of_everything_says_when_even_that_is_not_all(
 
 def test_where_the_first_challenges_ask_nothing_the_page_says_so(cast: Cast) -> None:
     kent = cast.authorities["Kent"]
-    many.challenges(cast, 21, host=kent, stage="drafting", furthest="drafting")
+    many.challenges(cast, 11, host=kent, stage="drafting", furthest="drafting")
 
     page = get(cast, "host_dcs")
 
-    assert "You have no tasks on the 20 challenges whose deadlines come first." in words(page)
+    assert "You have no tasks on the 10 challenges whose deadlines come first." in words(page)
     assert "You have no tasks today." not in words(page)
     assert "/?everything=1" in links(page)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 
 from challenges.access.small_facts import Keys, Pairs, uuid_of
 from challenges.access.state import ChallengeState
-from challenges.access.state_rows import Director, rows_of
+from challenges.access.state_rows import ChallengeRows, Director
 from challenges.models import (
     Activity,
     Challenge,
@@ -23,6 +23,7 @@ from challenges.models import (
     SourceType,
     TeamRole,
 )
+from challenges.models.statement import Statement
 from challenges.rules.strength import EvidencePoint
 
 Links = dict[uuid.UUID, list[uuid.UUID]]
@@ -74,27 +75,25 @@ class Records:
         ]
 
 
-# A key as the database gives it: SQLite keeps UUIDs as text.
-Key = uuid.UUID | str
 OnLine = TypeVar("OnLine", LetterParagraph, Finding, Recommendation)
 
 
 def load(challenge: Challenge) -> Records:
     """Return the records, read in ten statements however much there is."""
     state, keys = ChallengeState(challenge), [challenge.pk]
-    lines = {line.pk: line for _, line in rows_of(LineOfEnquiry, keys, LINES)}
+    lines = {line.pk: line for _, line in LINES(keys)}
     return Records(
         challenge=challenge,
         lines=[line for line in lines.values() if vars(line)["asked"]],
         team=_team(state),
         # Those who share the job; or else whoever acts, the latest first.
         addressees=[one for one in state.directors if not one.acting] or state.directors[:1],
-        activities=[activity for _, activity in rows_of(Activity, keys, ACTIVITIES)],
+        activities=[activity for _, activity in ACTIVITIES(keys)],
         paragraphs=_paragraphs(keys, lines),
-        recommendations=_on_lines(rows_of(Recommendation, keys, RECOMMENDATIONS), lines),
-        findings=_on_lines(rows_of(Finding, keys, FINDINGS), lines),
+        recommendations=_on_lines(RECOMMENDATIONS(keys), lines),
+        findings=_on_lines(FINDINGS(keys), lines),
         evidence=_evidence(challenge),
-        notes_by_source=dict(cast("list[tuple[str, int]]", _read(NOTES_BY_SOURCE, challenge))),
+        notes_by_source=dict(NOTES_BY_SOURCE.rows(challenge=challenge.pk)),
         links=_links(challenge),
     )
 
@@ -110,7 +109,7 @@ def _on_lines(rows: Pairs[OnLine], lines: dict[uuid.UUID, LineOfEnquiry]) -> lis
 
 def _paragraphs(keys: Keys, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[LetterParagraph]:
     """Return the paragraphs, each with its line and the name of who saved it last."""
-    paragraphs = _on_lines(rows_of(LetterParagraph, keys, PARAGRAPHS), lines)
+    paragraphs = _on_lines(PARAGRAPHS(keys), lines)
     for row in paragraphs:
         if row.updated_by_id is not None:
             saved_by = [row.updated_by_id, vars(row)["saved_by"]]
@@ -120,7 +119,7 @@ def _paragraphs(keys: Keys, lines: dict[uuid.UUID, LineOfEnquiry]) -> list[Lette
 
 def _evidence(challenge: Challenge) -> dict[uuid.UUID, EvidencePoint]:
     """Return the notes behind the findings; a visit has hundreds that no finding rests on."""
-    rows = cast("list[tuple[Key, str, str]]", _read(BEHIND_FINDINGS, challenge))
+    rows = BEHIND_FINDINGS.rows(challenge=challenge.pk)
     return {uuid_of(pk): EvidencePoint(source, stance) for pk, source, stance in rows}
 
 
@@ -143,41 +142,56 @@ def _team(state: ChallengeState) -> list[Signatory]:
 
 # These are written as SQL, since the ORM takes many times as long to put them together.
 # Every line that a scope of the challenge has or had; a paragraph may be on one that was dropped.
-LINES = """, scope.challenge_id AS challenge_id, (scope.current AND NOT one.dropped) AS asked
+LINES = ChallengeRows(
+    LineOfEnquiry,
+    """, scope.challenge_id AS challenge_id, (scope.current AND NOT one.dropped) AS asked
     FROM challenges_lineofenquiry one JOIN challenges_scope scope ON scope.id = one.scope_id
-    WHERE scope.challenge_id IN ({keys}) ORDER BY one.number, one.id
-"""
-ACTIVITIES = f""", (
+    WHERE scope.challenge_id = ANY(%(keys)s) ORDER BY one.number, one.id
+""",
+)
+ACTIVITIES = ChallengeRows(
+    Activity,
+    f""", (
         SELECT COUNT(*) FROM challenges_activity_challengers WHERE activity_id = one.id
     ) AS team
     FROM challenges_activity one
-    WHERE one.challenge_id IN ({{keys}}) AND one.status = '{Activity.Status.HELD}'
+    WHERE one.challenge_id = ANY(%(keys)s) AND one.status = '{Activity.Status.HELD}'
     ORDER BY one.day, one.starts_at, one.title, one.id
-"""  # noqa: S608 -- all of it is constants
-PARAGRAPHS = """, actor.name AS saved_by FROM challenges_letterparagraph one
+""",  # noqa: S608 -- all of it is constants
+)
+PARAGRAPHS = ChallengeRows(
+    LetterParagraph,
+    """, actor.name AS saved_by FROM challenges_letterparagraph one
     LEFT JOIN challenges_person actor ON actor.id = one.updated_by_id
-    WHERE one.challenge_id IN ({keys}) ORDER BY one."order", one.id
-"""
-RECOMMENDATIONS = """FROM challenges_recommendation one
-    WHERE one.challenge_id IN ({keys}) ORDER BY one.number, one.id"""
-FINDINGS = """FROM challenges_finding one
+    WHERE one.challenge_id = ANY(%(keys)s) ORDER BY one."order", one.id
+""",
+)
+RECOMMENDATIONS = ChallengeRows(
+    Recommendation,
+    """FROM challenges_recommendation one
+    WHERE one.challenge_id = ANY(%(keys)s) ORDER BY one.number, one.id""",
+)
+FINDINGS = ChallengeRows(
+    Finding,
+    """FROM challenges_finding one
     JOIN challenges_lineofenquiry line ON line.id = one.line_id
-    WHERE one.challenge_id IN ({keys})
-    ORDER BY line.number, one.position, one.created_at, one.id"""
-BEHIND_FINDINGS = """
+    WHERE one.challenge_id = ANY(%(keys)s)
+    ORDER BY line.number, one.position, one.created_at, one.id""",
+)
+BEHIND_FINDINGS = Statement("""
     SELECT id, source_type, stance FROM challenges_evidenceentry
     WHERE withdrawn_at IS NULL AND challenge_id = %(challenge)s AND id IN (
         SELECT link.evidenceentry_id FROM challenges_finding_evidence link
         JOIN challenges_finding finding ON finding.id = link.finding_id
         WHERE finding.challenge_id = %(challenge)s
     )
-"""
-NOTES_BY_SOURCE = """
+""")
+NOTES_BY_SOURCE = Statement("""
     SELECT source_type, COUNT(*) FROM challenges_evidenceentry
     WHERE withdrawn_at IS NULL AND challenge_id = %(challenge)s GROUP BY source_type
-"""
+""")
 # What rests on what: paragraphs and recommendations on findings, findings on notes.
-LINKS = """
+LINKS = Statement("""
     SELECT letterparagraph_id, finding_id FROM challenges_letterparagraph_findings
     WHERE letterparagraph_id IN (
         SELECT id FROM challenges_letterparagraph WHERE challenge_id = %(challenge)s
@@ -190,18 +204,12 @@ LINKS = """
     UNION ALL
     SELECT finding_id, evidenceentry_id FROM challenges_finding_evidence
     WHERE finding_id IN (SELECT id FROM challenges_finding WHERE challenge_id = %(challenge)s)
-"""
+""")
 
 
 def _links(challenge: Challenge) -> Links:
     """Return what rests on what; every key is a UUID of its own."""
     links: Links = defaultdict(list)
-    for above, below in cast("list[tuple[Key, Key]]", _read(LINKS, challenge)):
+    for above, below in LINKS.rows(challenge=challenge.pk):
         links[uuid_of(above)].append(uuid_of(below))
     return links
-
-
-def _read(statement: str, challenge: Challenge) -> list[tuple[object, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"challenge": challenge.pk})
-        return cursor.fetchall()

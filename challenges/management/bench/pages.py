@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from challenges.management.bench.floor import stock_client
 from challenges.management.bench.measure import Answer, Cost, Figure, Request, Spread, costs_of
 from challenges.management.bench.scratch import scratch_database
-from challenges.management.bench.world import PASSWORD, Size, World, fill
+from challenges.management.bench.world import PASSWORD, Size, World, fill, settle
 from challenges.models import Person
 
 # The URLs are written out: they are fixed, the names of the routes are not.
@@ -49,6 +49,7 @@ def figures(sizes: list[Size], rounds: int, names: tuple[str, ...] = NAMES) -> I
     for size in sizes:
         with scratch_database():
             world = fill(size)
+            settle()
             costs = costs_of(requests(world, names), rounds)
             bare = costs.pop("bare")
             yield bare.figure(f"bare page at {size}", "ms CPU")

@@ -85,9 +85,13 @@ def fill(size: Size) -> World:
         )
         records.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
         writing.add(challenges, clock.now())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     return _world(lead, posts[0].person)
+
+
+def settle() -> None:
+    """Tidy the database as PostgreSQL does by itself soon after much was written."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _peers(size: Size) -> int:

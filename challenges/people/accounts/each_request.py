@@ -18,14 +18,15 @@ from challenges import clock
 from challenges.journey.recovered import SESSION_ENTRY
 from challenges.models import Person
 from challenges.models.dated import HOLDS_ON_DAY
+from challenges.models.statement import Statement, columns_of
 from challenges.people.accounts import recovered_text
 from challenges.ui import sent
 
 Answer = Callable[[HttpRequest], HttpResponse]
 AT_MOST_EVERY = timedelta(minutes=5)
 # Written as SQL, since every request asks it and the ORM takes several times as long.
-SIGNED_IN = f"""
-    SELECT person.*,
+SIGNED_IN = Statement(f"""
+    SELECT {columns_of(Person, name="person")},
         EXISTS (
             SELECT 1 FROM challenges_programmerole
             WHERE person_id = person.id AND role = 'programme_lead' AND {HOLDS_ON_DAY}
@@ -36,18 +37,19 @@ SIGNED_IN = f"""
         ) AS sits_on_board
     FROM challenges_person person
     WHERE person.id = %(person)s AND person.is_active
-"""  # noqa: S608 -- the condition is a constant
+""")  # noqa: S608 -- the condition is a constant
 
 
 class SignInBackend(AuthenticationBackend):
     """allauth's backend, with one query for the person and what the frame of a page shows."""
 
     def get_user(self, user_id: object) -> Person | None:
-        values = {
-            "person": Person._meta.pk.get_db_prep_value(user_id, connection),
-            "day": models.DateField().get_db_prep_value(clock.today(), connection),
-        }
-        return next(iter(Person.objects.raw(SIGNED_IN, values)), None)
+        people = SIGNED_IN.instances(
+            Person,
+            person=Person._meta.pk.get_db_prep_value(user_id, connection),
+            day=models.DateField().get_db_prep_value(clock.today(), connection),
+        )
+        return people[0] if people else None
 
 
 class LastSeen:
