@@ -27,6 +27,7 @@ from challenges.models import (
     Round,
     ScopeSignature,
     VisitPlan,
+    WaitingUpload,
 )
 from challenges.people.accounts import services as accounts_services
 from challenges.people.directory import services as register_services
@@ -42,6 +43,14 @@ from tests.cast_rows import (
 )
 from tests.stages import put_seats
 from tests.url_table import OF_A_CHALLENGE
+
+# A row of a list of people that waits to be imported.
+IMPORTED = {
+    "name": "Uma Patel",
+    "email": "uma.patel@kent.gov.uk",
+    "authority": "Kent",
+    "post": "Practitioner",
+}
 
 
 def url_of(cast: Cast, challenge: Challenge, name: str) -> str:
@@ -86,6 +95,15 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
     neglect = programme.topics.get(code="neglect")
     trust = make(EmailDomain, authority=cast.authorities["Oxfordshire"], domain="trust.org.uk")
     member = programme.members.get(authority=cast.authorities["Oxfordshire"])
+    make(
+        WaitingUpload,
+        programme=programme,
+        person=actor,
+        kind="people",
+        file_name="people.csv",
+        at=clock.now(),
+        rows=[[2, IMPORTED, []], [3, IMPORTED | {"post": "Wizard"}, []]],
+    )
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {
         **{f"challenges:people:{name}": [newcomer.pk] for name in (*ones, "close_account")},

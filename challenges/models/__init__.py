@@ -116,6 +116,7 @@ from challenges.models.visit import (
     SessionWithoutNote,
     Stance,
 )
+from challenges.models.waiting_upload import WaitingUpload
 
 __all__ = [
     "CLEAR",
@@ -215,6 +216,7 @@ __all__ = [
     "Topic",
     "Verdict",
     "VisitPlan",
+    "WaitingUpload",
     "Waiver",
     "on_day",
 ]

@@ -45,3 +45,7 @@ class Dated(models.Model):
     def holds_on(self, day: dt.date) -> bool:
         """Say whether it holds on this day, as `on` does in a query."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def is_over(self, day: dt.date) -> bool:
+        """Say whether its last day is before this one."""
+        return self.ends_on is not None and self.ends_on < day

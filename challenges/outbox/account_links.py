@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import unquote, urlencode
 
@@ -78,6 +79,12 @@ def lock(person: Person) -> Person:
     return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
+def lock_all(people: Iterable[Person]) -> list[Person]:
+    """Lock many, in one order, so that no two who do so wait for each other."""
+    keys = [person.pk for person in people]
+    return list(Person.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
 def is_withdrawn(person: Person) -> bool:
     """Return whether somebody's links were all taken back, and no other has been made since.
 
@@ -91,16 +98,28 @@ def is_withdrawn(person: Person) -> bool:
 
 def make(person: Person, then: str = "") -> tuple[AccountInvitation, str]:
     """Store a fresh invitation, and return it with the path of its link, which leads to `then`."""
+    invitation, path = _fresh(person)
+    invitation.save(force_insert=True)
+    return invitation, f"{path}?{urlencode({NEXT: then})}" if then else path
+
+
+def make_all(people: Iterable[Person]) -> list[tuple[AccountInvitation, str]]:
+    """Store a fresh invitation of each, in one statement."""
+    links = [_fresh(person) for person in people]
+    AccountInvitation.objects.bulk_create([invitation for invitation, _ in links])
+    return links
+
+
+def _fresh(person: Person) -> tuple[AccountInvitation, str]:
     token = secrets.token_urlsafe(32)
-    invitation = AccountInvitation.objects.create(
+    invitation = AccountInvitation(
         person=person,
         token_sha256=fingerprint(token),
         sent_to=person.email,
         created_at=clock.now(),
         expires_at=clock.now() + LASTS,
     )
-    path = reverse("account_invitation", args=[token])
-    return invitation, f"{path}?{urlencode({NEXT: then})}" if then else path
+    return invitation, reverse("account_invitation", args=[token])
 
 
 def stands_in(text: str) -> bool:

@@ -56,27 +56,67 @@ def enqueue_mail(
         if OutboxMessage.objects.filter(key=f"{key}:{to.pk}").exists():
             return False
         link, note = _by_way_of_account(to, link)
+    _, is_new = OutboxMessage.objects.get_or_create(
+        key=f"{key}:{to.pk}",
+        defaults=_row(
+            message,
+            to,
+            challenge=challenge,
+            action=action,
+            link=link,
+            note=note,
+            deadline=deadline,
+            due=due,
+            **facts,
+        ),
+    )
+    return is_new
+
+
+def enqueue_alike(message: str, to: Iterable[tuple[Person, str, str]]) -> None:
+    """Add one message about no challenge to many, in one statement, and once per key.
+
+    Each comes with its key and its link. None of them is invited to a challenge by it.
+    """
+    OutboxMessage.objects.bulk_create(
+        [
+            OutboxMessage(key=f"{key}:{person.pk}", **_row(message, person, link=link))
+            for person, key, link in to
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _row(
+    message: str,
+    to: Person,
+    *,
+    link: str,
+    challenge: Challenge | None = None,
+    action: str = "",
+    note: str = "",
+    deadline: Deadline | Due | None = None,
+    due: dt.date | None = None,
+    **facts: object,
+) -> dict[str, object]:
+    """Return the columns of a message, its key apart."""
     text = render_to_string(
         f"mail/{message}.txt",
         {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(due), "due": due, **facts},
     )
     line, _, body = text.strip().partition("\n")
-    _, is_new = OutboxMessage.objects.get_or_create(
-        key=f"{key}:{to.pk}",
-        defaults={
-            "message": message,
-            "to": to,
-            "challenge": challenge,
-            "action": action,
-            "deadline_kind": deadline.kind if deadline else "",
-            "deadline_due_on": deadline.due_on if deadline else None,
-            "subject": f"{_about(challenge)}: {line.strip()}",
-            "body": f"{GREETING}{body.strip()}\n{note}{closing(challenge)}",
-            "next_try_at": clock.now(),
-            "created_at": clock.now(),
-        },
-    )
-    return is_new
+    return {
+        "message": message,
+        "to": to,
+        "challenge": challenge,
+        "action": action,
+        "deadline_kind": deadline.kind if deadline else "",
+        "deadline_due_on": deadline.due_on if deadline else None,
+        "subject": f"{_about(challenge)}: {line.strip()}",
+        "body": f"{GREETING}{body.strip()}\n{note}{closing(challenge)}",
+        "next_try_at": clock.now(),
+        "created_at": clock.now(),
+    }
 
 
 def _about(challenge: Challenge | None) -> str:
@@ -120,6 +160,15 @@ def enqueue_account_link(to: Person) -> None:
     """Write the mail whose link opens an account and leads nowhere else."""
     invitation, link = account_links.make(to)
     enqueue_mail("account_invitation", to=to, key=f"account_invitation:{invitation.pk}", link=link)
+
+
+def enqueue_account_links(people: Iterable[Person]) -> None:
+    """Write that mail to many; the links they had are revoked already."""
+    links = account_links.make_all(people)
+    enqueue_alike(
+        "account_invitation",
+        ((one.person, f"account_invitation:{one.pk}", link) for one, link in links),
+    )
 
 
 @transaction.atomic

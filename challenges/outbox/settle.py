@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
-from challenges.models import OutboxMessage
+from challenges.models import OutboxMessage, Person
 from challenges.outbox import account_links
 
 RESET = "password_reset"
@@ -20,3 +22,14 @@ def settle(row: OutboxMessage, status: OutboxMessage.Status, **more: object) -> 
     if has_key and not settings.DEMO:
         more["body"] = NO_LONGER_KEPT
     OutboxMessage.objects.filter(pk=row.pk).update(status=status, **more)
+
+
+def drop_account_mails(people: Iterable[Person]) -> None:
+    """Drop what waits to be sent to these people about an account only, as `settle` would.
+
+    Their links are revoked already.
+    """
+    body = {} if settings.DEMO else {"body": NO_LONGER_KEPT}
+    OutboxMessage.objects.filter(
+        message="account_invitation", to__in=people, status=OutboxMessage.Status.WAITING
+    ).update(status=OutboxMessage.Status.DROPPED, **body)

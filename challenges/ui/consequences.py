@@ -237,6 +237,9 @@ CONSEQUENCES: dict[str, Consequence] = {
     "programme:remove_period": undo("You can add the dates again."),
     "people:end_appointment": undo("You can set another last day, or appoint the person again."),
     "people:end_role": undo("You can give the person the role again."),
+    "people:check_import": undo(
+        "You can end each post and role, and close accounts, one by one on people’s pages."
+    ),
     "people:send_invitation": final(
         "the email is on its way. You can withdraw the invitation; its link then stops working."
     ),

@@ -45,9 +45,9 @@ def upload(content: bytes) -> Upload:
 
 
 def refusal(content: bytes) -> str:
-    with pytest.raises(UnreadableFile) as refused:
+    with pytest.raises(UnreadableFile) as refusal_of_it:
         upload(content)
-    return str(refused.value)
+    return str(refusal_of_it.value)
 
 
 @pytest.mark.parametrize(
@@ -88,10 +88,10 @@ def test_a_file_of_any_make_says_the_same(content: bytes) -> None:
 
 
 def test_columns_are_known_by_any_of_their_names_in_any_order() -> None:
-    found = upload(b"E-MAIL,Shoe size,full name*\npia@kent.gov.uk,39,Pia\n")
+    table = upload(b"E-MAIL,Shoe size,full name*\npia@kent.gov.uk,39,Pia\n")
 
-    assert found.rows[0].texts == {"email": "pia@kent.gov.uk", "name": "Pia"}
-    assert found.unused == ["Shoe size"]
+    assert table.rows[0].texts == {"email": "pia@kent.gov.uk", "name": "Pia"}
+    assert table.unused == ["Shoe size"]
 
 
 def test_rows_have_the_numbers_of_the_spreadsheet() -> None:
@@ -297,7 +297,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 def _read_or_refused(content: bytes) -> None:
     try:
-        found = upload(content)
+        table = upload(content)
     except UnreadableFile:
         return
-    assert found.rows
+    assert table.rows

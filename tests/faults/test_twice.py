@@ -15,6 +15,7 @@ NOT_TAKEN = {
     "account_login": "the address is nobody's",
     "account_demo": "nobody of the cast is somebody of the demo",
     "challenges:feedback:verify": "the hash is no letter's",
+    "challenges:people:import_people": "a file is chosen by hand alone",
     "challenges:programme:add_round": "its dates overlap the round that is there",
     "challenges:lifecycle:deadline": "the cast's one deadline is of a stage that has passed",
     "challenges:feedback:draft_pdf": "it answers with a file, made anew each time",

@@ -142,4 +142,5 @@ def _row(line: Line, places: dict[int, Column], header: Line) -> UploadedRow:
 
 
 def _name(text: str) -> str:
-    return fold(text).replace("*", "").replace(":", "").strip()
+    """Return the name of a column without what makes no difference, the dash of “e-mail” too."""
+    return "".join(fold(text).replace("*", "").replace(":", "").split())

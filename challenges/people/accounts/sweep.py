@@ -1,4 +1,4 @@
-"""Delete expired sessions and counts."""
+"""Delete expired sessions and counts, and lists of people that nobody imported."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 
 from challenges import clock
-from challenges.models import CacheEntry, SignInAttempt
+from challenges.models import CacheEntry, SignInAttempt, WaitingUpload
 from challenges.people.accounts import attempts
 
 # An ended session still says whose it was, which words that were kept need to know.
@@ -24,9 +24,10 @@ class Swept:
 
 
 def sweep() -> Swept:
-    """Delete ended sessions and expired counts of attempts."""
+    """Delete ended sessions, expired counts of attempts and uploads that have waited too long."""
     now = clock.now()
     sessions, _ = Session.objects.filter(expire_date__lt=now - SESSIONS_STAY).delete()
     counts, _ = CacheEntry.objects.filter(expires__lt=now).delete()
+    WaitingUpload.objects.too_old(now).delete()
     attempt_count, _ = SignInAttempt.objects.filter(at__lt=now - attempts.LASTS).delete()
     return Swept(sessions=sessions, counts=counts + attempt_count)

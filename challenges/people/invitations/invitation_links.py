@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from challenges import clock
 from challenges.models import AccountInvitation, Person
 from challenges.outbox import account_links
-from challenges.outbox.enqueue import drop_account_mail, enqueue_account_link
+from challenges.outbox.enqueue import drop_account_mail, enqueue_account_link, enqueue_account_links
+from challenges.outbox.settle import drop_account_mails
 
 
 @transaction.atomic
@@ -31,3 +34,15 @@ def take_back(person: Person) -> int:
     if revoked:
         drop_account_mail(person)
     return revoked
+
+
+@transaction.atomic
+def send_all(people: Collection[Person]) -> None:
+    """Send a fresh link to each of them, in few statements; earlier links stop working."""
+    account_links.lock_all(people)
+    live = AccountInvitation.objects.filter(
+        person__in=people, used_at__isnull=True, revoked_at__isnull=True
+    )
+    live.update(revoked_at=clock.now())
+    drop_account_mails(people)
+    enqueue_account_links(people)

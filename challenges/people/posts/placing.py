@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -146,20 +147,32 @@ def refuse_second_director(appointment: Appointment) -> None:
     """
     if appointment.post != Post.DCS or appointment.acting:
         return
-    others = Appointment.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=appointment.starts_on),
-        authority=appointment.authority_id,
-        post=Post.DCS,
-        acting=False,
-    ).exclude(pk=appointment.pk)
-    if appointment.ends_on is not None:
-        others = others.filter(starts_on__lte=appointment.ends_on)
-    sole = others.filter(job_share=False) if appointment.job_share else others
-    other = sole.select_related("person").first()
-    if other is not None:
-        raise Invalid(post=_who_holds_it(other, appointment))
-    if others.values("person").distinct().count() >= MOST_SHARING:
-        raise Invalid(post="Two people share this job then already. End one appointment first")
+    directors = Appointment.objects.filter(authority=appointment.authority_id, post=Post.DCS)
+    if why := why_second_director(appointment, directors.select_related("person")):
+        raise Invalid(post=why)
+
+
+def why_second_director(appointment: Appointment, directors: Iterable[Appointment]) -> str:
+    """Return why somebody cannot direct beside these Directors of the authority, or nothing."""
+    if appointment.post != Post.DCS or appointment.acting:
+        return ""
+    others = [
+        other
+        for other in directors
+        if other != appointment and not other.acting and _meet(appointment, other)
+    ]
+    sole = [other for other in others if not other.job_share]
+    if other := next(iter(sole if appointment.job_share else others), None):
+        return _who_holds_it(other, appointment)
+    if len({other.person_id for other in others}) >= MOST_SHARING:
+        return "Two people share this job then already. End one appointment first"
+    return ""
+
+
+def _meet(one: Appointment, other: Appointment) -> bool:
+    """Return whether there is a day on which both hold their posts."""
+    begins_first, begins_later = sorted((one, other), key=lambda a: a.starts_on)
+    return begins_first.ends_on is None or begins_first.ends_on >= begins_later.starts_on
 
 
 def _who_holds_it(other: Appointment, appointment: Appointment) -> str:

@@ -163,7 +163,8 @@ def _directors(programme: Programme) -> SetUpStep:
     authorities = posts.values("authority").distinct().count()
     return SetUpStep(
         "Invite the Directors of Children’s Services",
-        f"{authorities} of {programme.members.count()} authorities have a Director here",
+        f"{authorities} of {programme.members.count()} authorities have a Director here. A list of "
+        "people can be imported under People",
         reverse("challenges:people:invite"),
         done=authorities >= FEWEST_DIRECTORS,
     )

@@ -125,6 +125,9 @@ EXCEPTIONS = {
     "StatisticalNeighbour.closeness": "reference data",
     "Succession.reason": "reference data",
     "Waiver.rule": "the name of a rule",
+    "WaitingUpload.file_name": "a list of people, of no challenge, deleted after a day",
+    "WaitingUpload.rows": "a list of people, of no challenge, deleted after a day",
+    "WaitingUpload.unused_columns": "a list of people, of no challenge, deleted after a day",
 }
 
 
