@@ -41,6 +41,7 @@ from challenges.models import (
     ScopeMotivation,
     ScopeSignature,
     Stage,
+    SubmittedResponse,
     Verdict,
     VisitPlan,
 )
@@ -379,7 +380,7 @@ def prepared_letter(cast: Cast, challenge: Challenge, **values: object) -> Lette
 
 def follow_up(cast: Cast, challenge: Challenge) -> None:
     recommendations = list(challenge.recommendations.filter(response=None))
-    insert(
+    responses = insert(
         build(
             Response,
             recommendation=recommendation,
@@ -391,6 +392,18 @@ def follow_up(cast: Cast, challenge: Challenge) -> None:
         )
         for recommendation in recommendations
     )
+    insert(
+        build(
+            SubmittedResponse,
+            response=response,
+            number=1,
+            decision=response.decision,
+            comment=response.comment,
+            by=cast.people["host_dcs"],
+            at=response.submitted_at,
+        )
+        for response in responses
+    )
     actions = insert(
         build(
             Action,
@@ -401,6 +414,7 @@ def follow_up(cast: Cast, challenge: Challenge) -> None:
             owner_post="Head of Service",
             due_on=dt.date(2027, 9, 30),
             measure="Share of contacts decided within a day.",
+            status="in_progress",
             updated_on=dt.date(2027, 3, 1),
         )
         for recommendation in recommendations

@@ -9,8 +9,10 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from challenges import clock
+from challenges.models.postgresql import look_at_commit
 from tests.cast import Cast
 from tests.valid import faults
 
@@ -53,6 +55,25 @@ def numbers_of_the_board(request: pytest.FixtureRequest) -> None:
 
     if request.config.getvalue("nomigrations"):
         totals.DATABASE = ""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Most tests make no more rows than they need, and no challenge that is whole."""
+    with django_db_blocker.unblock():
+        look_at_commit(False)
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have PostgreSQL look, when the test ends too, at what it looks at when a transaction does."""
+    marker = request.node.get_closest_marker("django_db")
+    lasts = bool(marker and marker.kwargs.get("transaction"))
+    request.getfixturevalue("transactional_db" if lasts else "db")
+    look_at_commit(True)
+    yield
+    if lasts:
+        look_at_commit(False)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def without_triggers() -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         # What is still to be checked at the end of the transaction would not be.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        at_commit()
         cursor.execute("SET session_replication_role = replica")
         try:
             yield
@@ -41,3 +41,11 @@ def without_checks() -> Iterator[None]:
         for table, name in cursor.fetchall():
             cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         yield
+
+
+def at_commit() -> None:
+    """Have PostgreSQL look now at what it looks at when a transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -6,6 +6,7 @@ what they refuse.
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import AddConstraint, RunSQL
 from django.db.migrations.state import ProjectState
@@ -53,6 +54,25 @@ class FromNowOn(AddConstraint):
             schema_editor.execute(f"{sql} NOT VALID", params=None)
 
 
+def look_at_commit(is_on: bool) -> None:
+    """Switch on or off what `rule_at_commit` made, in a database of tests or of the bench.
+
+    Their challenges are no more whole than what is tested or measured asks for.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        # A table is not altered while something about its rows is still to be looked at.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(
+            "SELECT tgrelid::regclass, tgname FROM pg_trigger"
+            " WHERE tgdeferrable AND NOT tgisinternal"
+        )
+        for table, name in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {table} {'ENABLE' if is_on else 'DISABLE'} TRIGGER {name}")
+
+
 def function(name: str, body: str) -> OnPostgreSQL:
     """Return the operation that creates a trigger's function, from the block that it runs."""
     return OnPostgreSQL(
@@ -72,4 +92,40 @@ def trigger(name: str, table: str, events: str, function: str, *arguments: str) 
         f"CREATE TRIGGER {name} BEFORE {events} ON {table}"
         f" FOR EACH ROW EXECUTE FUNCTION {function}({quoted})",
         f"DROP TRIGGER {name} ON {table}",
+    )
+
+
+def rule_at_commit(
+    name: str, broken: str, table: str, events: str, key: str, when: str = "TRUE"
+) -> tuple[OnPostgreSQL, OnPostgreSQL]:
+    """Return the operations that refuse a transaction in which a row of a table broke a rule.
+
+    `broken` is the condition that it is broken, about the key `k`. `key` says which that is for a
+    row: a column, or an expression over `it` that is a
+    number. It is looked at when the transaction ends, since
+    what several rows say together may be wrong until the last of them is written. Each function
+    has SQL of its own, which PostgreSQL plans once for a connection.
+    """
+    function_name = f"{name}_of_{table.removeprefix('challenges_')}"
+    is_column = key.isidentifier()
+    body = f"""
+        DECLARE it {table}%ROWTYPE; k {f"{table}.{key}%TYPE" if is_column else "bigint"};
+        BEGIN
+            IF TG_OP = 'DELETE' THEN it := OLD; ELSE it := NEW; END IF;
+            k := {f"it.{key}" if is_column else key};
+            IF {broken} THEN
+                RAISE EXCEPTION 'the rule % is broken', TG_NAME
+                    USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
+            END IF;
+            RETURN NULL;
+        END
+    """
+    return (
+        function(function_name, body),
+        OnPostgreSQL(
+            f"CREATE CONSTRAINT TRIGGER {name} AFTER {events} ON {table}"
+            f" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ({when})"
+            f" EXECUTE FUNCTION {function_name}()",
+            f"DROP TRIGGER {name} ON {table}",
+        ),
     )

@@ -22,7 +22,11 @@ from tests.e2e.eyes import Eyes
 from tests.e2e.mailbox import Mailbox
 from tests.e2e.world import Calendar, Desks, without_its_challenge
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("whole"),
+]
 
 
 def day(month: int, number: int, year: int = 2027) -> dt.date:

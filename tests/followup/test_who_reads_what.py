@@ -38,7 +38,7 @@ def test_status_number_date_and_post_without_the_words(following: Cast, who: str
         assert not any(text in page for text in WORDS)
         assert "Carys Morgan" not in page
         assert "Action 1" in page
-        assert "Not started" in page
+        assert "In progress" in page
         assert "30 September 2027" in page
         assert "Head of Service" in page
 

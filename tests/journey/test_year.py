@@ -24,7 +24,7 @@ from challenges.rules.workdays import is_working_day
 from tests.journey import simulated as sim
 from tests.journey.simulated import Plan, Year
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("whole")]
 LISTS = Path(__file__).parent / "year"
 D = dt.date
 END = D(2028, 10, 2)

@@ -28,6 +28,7 @@ from challenges.models import (
     Stage,
     TeamMember,
 )
+from challenges.models.postgresql import look_at_commit
 from challenges.models.stage import ORDER, RANK
 
 OPEN_SHARE = 0.03
@@ -74,6 +75,7 @@ class World:
 
 def fill(size: Size) -> World:
     """Fill an empty database with a programme and challenges that have what their stage needs."""
+    look_at_commit(False)
     with transaction.atomic():
         programme, lead = _settle()
         posts = _appoint(list(Authority.objects.filter(ends_on=None)), "dcs", "Director")
@@ -85,7 +87,9 @@ def fill(size: Size) -> World:
         )
         records.add(challenges, [of_it.lead for of_it in parties], peers, clock.now())
         writing.add(challenges, clock.now())
-    return _world(lead, posts[0].person)
+    world = _world(lead, posts[0].person)
+    look_at_commit(True)
+    return world
 
 
 def settle() -> None:

@@ -304,7 +304,7 @@ def test_some_statuses_need_words(following: Cast, status: str, message: str) ->
         report(following, action, status, "   ")
     assert refusal.value.messages == {"note": message}
     action.refresh_from_db()
-    assert action.status == "not_started"
+    assert action.status == "in_progress"
     report(following, action, status, "An audit of 40 cases in May")
     action.refresh_from_db()
     assert action.status == status

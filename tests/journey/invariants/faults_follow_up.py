@@ -19,7 +19,7 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
+from tests.journey.invariants.world import CHECK, POLICY, POSTGRESQL, TODAY, Fault, Plant
 
 LATER = at(2027, 3, 1, 11)
 
@@ -56,21 +56,25 @@ FAULTS = [
         "action without a recommendation",
         follow_up.an_action_answers_a_recommendation,
         actions_without_an_answer,
+        held=POSTGRESQL,
     ),
     Fault(
         "actions numbered 1, 3",
         follow_up.actions_are_numbered,
         lambda cast: Action.objects.filter(number=2).update(number=3),
+        held=POSTGRESQL,
     ),
     Fault(
         "status unlike the last report",
         follow_up.an_action_stands_as_last_reported,
         lambda cast: Action.objects.update(status="completed"),
+        held=POSTGRESQL,
     ),
     Fault(
         "progress that nobody reported",
         follow_up.an_action_stands_as_last_reported,
         lambda cast: ActionUpdate.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "stopped for no reason",
@@ -82,11 +86,13 @@ FAULTS = [
         "response unlike the last submission",
         follow_up.a_response_is_what_was_submitted,
         lambda cast: Response.objects.update(comment="We have thought again."),
+        held=POSTGRESQL,
     ),
     Fault(
         "response that was never submitted",
         follow_up.a_response_is_what_was_submitted,
         lambda cast: SubmittedResponse.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "submissions that begin with the second",
@@ -104,6 +110,7 @@ FAULTS = [
         "follow-up without a response",
         follow_up.a_follow_up_has_its_responses,
         lambda cast: Response.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "verdict on what was not accepted",
@@ -115,55 +122,66 @@ FAULTS = [
         "review on a day to come",
         follow_up.a_review_was_held_after_the_letter,
         lambda cast: FollowUpReview.objects.update(held_on=dt.date(2030, 1, 1)),
+        why_not=TODAY,
     ),
     Fault(
         "review before the letter",
         follow_up.a_review_was_held_after_the_letter,
         lambda cast: FollowUpReview.objects.update(held_on=dt.date(2027, 2, 28)),
+        held=POSTGRESQL,
     ),
     Fault(
         "closed without a review",
         follow_up.a_close_is_reviewed,
         lambda cast: FollowUpReview.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "closed without verdicts",
         follow_up.a_close_has_its_verdicts,
         lambda cast: Verdict.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "closed without signatures",
         follow_up.a_close_is_signed_by_both,
         lambda cast: FollowUpSignature.objects.all().delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "closed with one signature",
         follow_up.a_close_is_signed_by_both,
         lambda cast: FollowUpSignature.objects.filter(side="host").delete(),
+        held=POSTGRESQL,
     ),
     Fault(
         "signed off for the host by its coordinator",
         follow_up.a_follow_up_is_signed_by_its_sides,
         signed_off_for("host", "coordinator"),
+        why_not=POLICY,
     ),
     Fault(
         "signed off for the team by the host Director",
         follow_up.a_follow_up_is_signed_by_its_sides,
         signed_off_for("visiting", "host_dcs"),
+        why_not=POLICY,
     ),
     Fault(
         "verdict changed after both signed",
         follow_up.what_was_signed_off_has_not_changed,
         lambda cast: Verdict.objects.update(at=LATER),
+        held=POSTGRESQL,
     ),
     Fault(
         "review added after both signed",
         follow_up.what_was_signed_off_has_not_changed,
         lambda cast: FollowUpReview.objects.update(recorded_at=LATER),
+        held=POSTGRESQL,
     ),
     Fault(
         "response changed after both signed",
         follow_up.what_was_signed_off_has_not_changed,
         lambda cast: Response.objects.update(submitted_at=LATER),
+        held=POSTGRESQL,
     ),
 ]

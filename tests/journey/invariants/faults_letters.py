@@ -91,17 +91,20 @@ FAULTS = [
         "recommendation without a finding",
         draft_letters.a_recommendation_rests_on_a_finding,
         without_findings,
+        held=POSTGRESQL,
     ),
     Fault(
         "recommendations numbered 1, 3",
         draft_letters.recommendations_are_numbered,
         recommendations_1_and_3,
+        held=POSTGRESQL,
     ),
     Fault(
         "letter that recommends nothing",
         draft_letters.a_letter_recommends_something,
         nothing_recommended,
         stage="issued",
+        held=POSTGRESQL,
     ),
     Fault(
         "findings on no line",
@@ -117,15 +120,27 @@ FAULTS = [
         draft_letters.a_round_is_current,
         rounds(current=False),
         stage="accuracy",
+        held=POSTGRESQL,
     ),
     Fault(
         "accuracy without any round",
         draft_letters.a_round_is_current,
         lambda cast: AccuracyRound.objects.all().delete(),
         stage="accuracy",
+        held=POSTGRESQL,
     ),
-    Fault("older round that counts", draft_letters.a_round_is_current, an_older_round_counts),
-    Fault("rounds that begin with the second", draft_letters.rounds_are_numbered, rounds(number=2)),
+    Fault(
+        "older round that counts",
+        draft_letters.a_round_is_current,
+        an_older_round_counts,
+        held=POSTGRESQL,
+    ),
+    Fault(
+        "rounds that begin with the second",
+        draft_letters.rounds_are_numbered,
+        rounds(number=2),
+        held=POSTGRESQL,
+    ),
     Fault(
         "submitted by nobody",
         draft_letters.a_round_is_submitted_by_somebody,
@@ -136,6 +151,7 @@ FAULTS = [
         "nothing to correct beside a point",
         draft_letters.nothing_to_correct_means_no_points,
         rounds(nothing_to_correct=True),
+        held=POSTGRESQL,
     ),
     Fault(
         "point answered by nobody",
@@ -153,11 +169,13 @@ FAULTS = [
         "issued over an unanswered point",
         draft_letters.a_letter_answers_the_points,
         points(answer="", answered_by=None),
+        held=POSTGRESQL,
     ),
     Fault(
         "issued before the answers were released",
         draft_letters.a_letter_answers_the_points,
         rounds(answers_released_at=None),
+        held=POSTGRESQL,
     ),
     Fault(
         "bytes of the letter changed",
@@ -223,6 +241,7 @@ FAULTS = [
         "issued letter of a draft",
         letters.a_letter_is_issued_exactly_from_its_stage_on,
         at_stage("accuracy"),
+        held=POSTGRESQL,
     ),
     Fault(
         "issued without a day",
@@ -234,6 +253,7 @@ FAULTS = [
         "issued on another day",
         letters.the_day_of_issue_is_the_letters,
         changed(issued_on=dt.date(2027, 2, 28)),
+        held=POSTGRESQL,
     ),
     Fault(
         "issued before it was signed",
@@ -252,6 +272,7 @@ FAULTS = [
         letters.only_an_issued_letter_is_shared,
         shared_before_issue,
         stage="drafting",
+        held=POSTGRESQL,
     ),
     Fault(
         "a second version that corrects no first",

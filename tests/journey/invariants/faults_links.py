@@ -23,7 +23,15 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
+from tests.journey.invariants.world import (
+    ANY_TABLE,
+    CHECK,
+    POSTGRESQL,
+    TODAY,
+    Fault,
+    Plant,
+    log_step,
+)
 
 
 def crossing(model: type[Model], name: str, theirs: str, stage: str = "drafting") -> Plant:
@@ -110,6 +118,7 @@ def reason_about(kind: str) -> Plant:
 
 
 def reason_about_a_foreign_finding(cast: Cast) -> None:
+    log_step(cast, cast.other, "proposed", "visit")
     cast.at("visit", cast.other)
     theirs = cast.other.findings.first()
     assert theirs is not None
@@ -164,6 +173,7 @@ FAULTS = [
         "activity taken by the host",
         crossed_links.an_activity_is_taken_by_its_team,
         taken_by_the_host,
+        held=POSTGRESQL,
     ),
     Fault(
         "finding on a line of another challenge", LINES, on_a_foreign_line(Finding), held=POSTGRESQL
@@ -214,11 +224,13 @@ FAULTS = [
         "reason about a finding of another challenge",
         crossed_links.a_reason_is_about_a_text_of_its_challenge,
         reason_about_a_foreign_finding,
+        why_not=ANY_TABLE,
     ),
     Fault(
         "reason about a recommendation that is gone",
         crossed_links.a_reason_is_about_a_text_of_its_challenge,
         reason_about("recommendation"),
+        why_not=ANY_TABLE,
     ),
     Fault(
         "mail without a subject", mail.mail_is_whole, message(subject=""), named="news", held=CHECK
@@ -235,6 +247,7 @@ FAULTS = [
         mail.no_mail_is_stuck,
         message(status="sending", next_try_at=at(2027, 2, 22)),
         named="news",
+        why_not=TODAY,
     ),
     Fault(
         "reminder of no day",

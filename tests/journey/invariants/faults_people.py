@@ -81,7 +81,7 @@ FAULTS = [
         host_person_from_elsewhere,
         held=POSTGRESQL,
     ),
-    Fault("somebody on both sides", sides.nobody_is_on_both_sides, on_both_sides),
+    Fault("somebody on both sides", sides.nobody_is_on_both_sides, on_both_sides, held=POSTGRESQL),
     Fault(
         "accepted, and declaration still to come",
         sides.who_accepts_has_declared,
@@ -140,7 +140,12 @@ FAULTS = [
         "observer who succeeds the lead", sides.a_lead_succeeds_a_lead, succeeds_nobody, held=CHECK
     ),
     Fault("objection half decided", sides.an_objection_is_decided_whole, half_decided, held=CHECK),
-    Fault("foreign delegate", sides.the_draft_is_checked_by_the_host, foreign_delegate),
+    Fault(
+        "foreign delegate",
+        sides.the_draft_is_checked_by_the_host,
+        foreign_delegate,
+        held=POSTGRESQL,
+    ),
     Fault(
         "two Directors at once",
         sides.an_authority_has_one_director,
@@ -160,5 +165,6 @@ FAULTS = [
         sides.a_successor_takes_over_from_one_that_ends,
         heir_of_the_living,
         named="Reading",
+        held=POSTGRESQL,
     ),
 ]

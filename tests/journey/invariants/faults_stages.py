@@ -16,7 +16,16 @@ from challenges.models import (
 )
 from tests.cast import Cast
 from tests.cast_rows import at
-from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
+from tests.journey.invariants.world import (
+    CHECK,
+    JOURNEY,
+    POSTGRESQL,
+    TODAY,
+    WORKING_DAYS,
+    Fault,
+    Plant,
+    log_step,
+)
 from tests.stages import put
 
 LATER = dt.date(2030, 1, 1)
@@ -40,6 +49,7 @@ def open_deadline(stage: str, kind: str, **values: object) -> Plant:
         Deadline.objects.filter(challenge=cast.challenge, kind=kind).delete()
         dues = {"due_on": dt.date(2027, 3, 8)} | values
         make(Deadline, challenge=cast.challenge, kind=kind, **dues)
+        log_step(cast, cast.challenge, cast.challenge.stage, stage)
         put(cast.challenge, stage)
 
     return plant
@@ -106,12 +116,16 @@ FAULTS = [
         stages.the_log_tells_the_furthest_stage,
         changed(furthest="closed"),
         stage="visit",
+        held=POSTGRESQL,
     ),
-    Fault("stage unlike the log", stages.the_log_tells_the_stage, at_stage("issued")),
+    Fault(
+        "stage unlike the log", stages.the_log_tells_the_stage, at_stage("issued"), held=POSTGRESQL
+    ),
     Fault(
         "last step to another stage",
         stages.the_log_tells_the_stage,
         a_step(from_stage="closed", to_stage="team"),
+        held=POSTGRESQL,
     ),
     Fault(
         "no steps in the log",
@@ -135,6 +149,7 @@ FAULTS = [
         "a step from another stage",
         stages.each_step_begins_where_the_last_one_led,
         a_step(from_stage="visit", to_stage="closed"),
+        held=POSTGRESQL,
     ),
     Fault(
         "closed without a date",
@@ -153,6 +168,7 @@ FAULTS = [
         "open deadline when closed",
         stages.an_ended_challenge_works_towards_nothing,
         lambda cast: Deadline.objects.update(met_on=None),
+        held=POSTGRESQL,
     ),
     Fault(
         "withdrawn without a reason",
@@ -196,6 +212,7 @@ FAULTS = [
         "paused from a day to come",
         stages.a_pause_has_begun,
         changed(pause_reason="inspection", paused_on=LATER),
+        why_not=TODAY,
     ),
     Fault(
         "paused before the proposal",
@@ -209,8 +226,11 @@ FAULTS = [
         "parts of another visit",
         stages.parts_fill_the_visit,
         changed(parts="2026-03-02/2026-03-03 2026-03-09/2026-03-09"),
+        held=POSTGRESQL,
     ),
-    Fault("parts that are none", stages.parts_fill_the_visit, changed(parts="soon")),
+    Fault(
+        "parts that are none", stages.parts_fill_the_visit, changed(parts="soon"), held=POSTGRESQL
+    ),
     Fault(
         "visit without dates",
         stages.dates_are_agreed_before_the_briefing,
@@ -221,86 +241,107 @@ FAULTS = [
         "days unlike those agreed last",
         stages.the_days_are_those_last_agreed,
         other_days,
+        held=POSTGRESQL,
     ),
     Fault(
         "days taken away after they were agreed",
         stages.the_days_are_those_last_agreed,
         days_taken_away,
         stage="team",
+        held=POSTGRESQL,
     ),
     Fault(
         "published without a share",
         stages.a_challenge_is_published_by_its_share,
         changed(published=True),
+        held=POSTGRESQL,
     ),
     Fault(
         "shared with all and not published",
         stages.a_challenge_is_published_by_its_share,
         shared_with_all,
+        held=POSTGRESQL,
     ),
     Fault(
         "host that is no member authority",
         stages.a_host_belongs_to_the_programme,
         guest_of_no_programme,
+        held=POSTGRESQL,
     ),
     Fault(
         "open deadline of a passed stage",
         calendar_days.no_deadline_outlives_its_step,
         open_deadline("team", "sign_scope"),
+        stage="accuracy",
+        why_not=JOURNEY,
     ),
     Fault(
         "open deadline when withdrawn",
         calendar_days.no_deadline_outlives_its_step,
         open_deadline("withdrawn", "review"),
+        held=POSTGRESQL,
     ),
     Fault(
         "open deadline of a signed scope",
         calendar_days.what_is_on_record_is_not_asked,
         open_deadline("scoping", "sign_scope"),
+        stage="accuracy",
+        why_not=JOURNEY,
     ),
     Fault(
         "open deadline of a call that was held",
         calendar_days.what_is_on_record_is_not_asked,
         open_deadline("briefing", "team_call"),
+        stage="accuracy",
+        why_not=JOURNEY,
     ),
     Fault(
         "open deadline of a review that was held",
         calendar_days.what_is_on_record_is_not_asked,
         open_deadline("follow_up", "review"),
+        why_not=JOURNEY,
     ),
     Fault(
         "deadline met on a day to come",
         calendar_days.nothing_was_done_before_it_could_be,
         lambda cast: Deadline.objects.update(met_on=LATER),
+        why_not=TODAY,
     ),
     Fault(
         "deadline met before the proposal",
         calendar_days.nothing_was_done_before_it_could_be,
         lambda cast: Deadline.objects.update(met_on=LONG_BEFORE),
+        held=POSTGRESQL,
     ),
     Fault(
         "deadline on a Sunday",
         calendar_days.default_deadlines_are_working_days,
         open_deadline("follow_up", "review", due_on=dt.date(2027, 3, 7)),
+        why_not=WORKING_DAYS,
     ),
     Fault(
         "preparation due after the visit began",
         calendar_days.default_deadlines_are_working_days,
         open_deadline("team", "complete_team"),  # the visit began on 12 January
+        stage="accuracy",
+        why_not=WORKING_DAYS,
     ),
     Fault(
         "round that ends on another day than its deadline",
         calendar_days.a_round_ends_on_its_deadline,
         a_round_that_ends_otherwise,
+        held=POSTGRESQL,
     ),
     Fault(
         "deadline of a check that nobody can make",
         calendar_days.a_round_ends_on_its_deadline,
         no_round_to_end,
+        held=POSTGRESQL,
     ),
     Fault(
         "timetable confirmed for other days",
         calendar_days.a_confirmed_timetable_is_of_the_agreed_days,
         a_moved_visit,
+        held=POSTGRESQL,
     ),
 ]

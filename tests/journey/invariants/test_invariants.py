@@ -28,7 +28,7 @@ from tests.journey.invariants import (
 )
 from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, sound
 from tests.overview import many
-from tests.unguarded import without_checks, without_triggers
+from tests.unguarded import at_commit, without_checks, without_triggers
 
 FAULTS: list[Fault] = [
     *faults_stages.FAULTS,
@@ -73,6 +73,7 @@ def by_kind(fault: Fault) -> str:
     return fault.kind
 
 
+@pytest.mark.usefixtures("whole")
 @pytest.mark.parametrize("stage", [*ORDER, "withdrawn"])
 def test_a_sound_database_passes(cast: Cast, stage: str) -> None:
     sound(cast, stage)
@@ -95,6 +96,7 @@ def test_a_planted_fault_is_found_and_named(cast: Cast, fault: Fault) -> None:
     assert [line for line in broken(verified())[rule] if line.startswith(name)]
 
 
+@pytest.mark.usefixtures("whole")
 @pytest.mark.parametrize("fault", FAULTS, ids=by_kind)
 def test_the_database_refuses_what_it_can_hold(
     cast: Cast, fault: Fault, request: pytest.FixtureRequest
@@ -106,6 +108,7 @@ def test_the_database_refuses_what_it_can_hold(
     try:
         with transaction.atomic():
             fault.plant(cast)
+            at_commit()
     except IntegrityError:
         refusal = True
 
@@ -115,6 +118,10 @@ def test_the_database_refuses_what_it_can_hold(
 def test_every_kind_of_fault_is_planted_once() -> None:
     assert len({fault.kind for fault in FAULTS}) == len(FAULTS)
     assert f"{len(FAULTS)} kinds of planted corruption" in " ".join(OPERATIONS.read_text().split())
+
+
+def test_what_no_database_refuses_has_a_reason() -> None:
+    assert [fault.kind for fault in FAULTS if bool(fault.held) == bool(fault.why_not)] == []
 
 
 def test_every_invariant_has_been_seen_to_find_a_fault() -> None:

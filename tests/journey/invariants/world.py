@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from challenges.demo.rows import build, insert
-from challenges.models import AuditEvent, Challenge, Response, SubmittedResponse
+from challenges.demo.rows import build, insert, make
+from challenges.models import AuditEvent, Challenge
 from challenges.models.stage import ORDER, RANK
 from tests.cast import Cast
 from tests.cast_rows import at
 
 CHECK, POSTGRESQL = "check", "postgresql"
+# Why no database refuses a fault, and `manage.py verify` alone finds it.
+TODAY = "It depends on today, and on the clock of the service."
+WORKING_DAYS = "It depends on weekends and bank holidays, which the code knows."
+JOURNEY = "Which deadline is of which stage, and what answers it, is said once, in the code."
+POLICY = "Who may sign is for the policy to say, and it is not said twice."
+ANY_TABLE = "Its key may be of any of several tables, so that no foreign key can be made."
 # What puts a fault into the rows of the cast.
 Plant = Callable[[Cast], object]
 
@@ -23,7 +29,8 @@ class Fault:
     """One kind of corruption: what is wrong, the rule that it breaks and how it is planted.
 
     `held` says whether a database refuses it: every one by a `CHECK`, or only `POSTGRESQL`, by a
-    trigger or an exclusion. Then it is planted with these switched off. `named` is what verify
+    trigger or an exclusion. Then it is planted with these switched off. Where none does, `why_not`
+    says why. `named` is what verify
     says of it, by default the challenge.
     """
 
@@ -31,6 +38,7 @@ class Fault:
     rule: Callable[[], Iterator[str]]
     plant: Plant
     held: str = ""
+    why_not: str = ""
     stage: str = "closed"
     named: str = ""
 
@@ -45,21 +53,15 @@ def sound(cast: Cast, stage: str) -> Challenge:
     cast.other.deadlines.update(met_on=dt.date(2026, 9, 20))
     log_steps(cast, challenge, stage)
     log_steps(cast, cast.other, "proposed")
-    challenge.actions.update(status="in_progress")
-    responses = Response.objects.filter(recommendation__challenge=challenge)
-    insert(
-        build(
-            SubmittedResponse,
-            response=response,
-            number=1,
-            decision=response.decision,
-            comment=response.comment,
-            by=cast.host_dcs,
-        )
-        for response in responses
-    )
     challenge.refresh_from_db()
     return challenge
+
+
+def log_step(cast: Cast, challenge: Challenge, from_stage: str, to_stage: str) -> None:
+    """Log one step more than the journey so far."""
+    step = {"actor": cast.programme_lead, "action": f"to {to_stage}", "step": True}
+    moves = {"from_stage": from_stage, "to_stage": to_stage, "at": at(2027, 2, 28)}
+    make(AuditEvent, challenge=challenge, **step, **moves)
 
 
 def log_steps(cast: Cast, challenge: Challenge, stage: str) -> None:

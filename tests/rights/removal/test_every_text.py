@@ -311,7 +311,7 @@ def plant(cast: Cast, text: Text, row: Model) -> None:
     if text.kind == "section":
         BriefVersion.objects.update(content=[{"key": row.key, "title": "", "body": SECRET}])
     if text.kind == "response":
-        SubmittedResponse.objects.update(comment=SECRET)
+        SubmittedResponse.objects.filter(response=row.pk).update(comment=SECRET)
     if text.kind in ("finding", "headline", "paragraph", "recommendation", "scope", "line"):
         for current in cast.challenge.accuracy_rounds.all():
             current.snapshot["thanks"] = f"Thanks to {SECRET}."
