@@ -19,18 +19,21 @@ def count_change(act: Act[object]) -> None:
     )
 
 
-def timetable_follows(act: Act[object], by: dt.timedelta, *, along: bool) -> None:
+def timetable_follows(act: Act[object], by: dt.timedelta, *, along: bool) -> bool:
     """Take the confirmation away, because the visit has got other days.
 
-    What is still planned moves `along` with the first day, if somebody asked for it.
+    Return whether it was confirmed, so that somebody must confirm it again. What is still planned
+    moves `along` with the first day, if somebody asked for it.
     """
     if act.challenge.stage not in (Stage.BRIEFING, Stage.VISIT):
-        return
+        return False
     if not act.challenge.activities.exists():
-        return
+        return False
     if along and by:
         for activity in act.challenge.activities.filter(status=Activity.Status.PLANNED):
             activity.day += by
             activity.revision += 1
             activity.save(update_fields=["day", "revision"])
+    confirmed = VisitPlan.objects.timetable_confirmed().filter(challenge=act.challenge).exists()
     count_change(act)
+    return confirmed

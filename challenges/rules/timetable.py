@@ -104,11 +104,18 @@ def _uncovered(slots: tuple[Slot, ...], lines: tuple[int, ...]) -> Iterator[Time
 
 def _off_the_visit(slots: tuple[Slot, ...], parts: Sequence[Part]) -> Iterator[TimetableWarning]:
     for slot in slots:
-        if not any(first <= slot.day <= last for first, last in parts):
-            yield TimetableWarning(
-                "off_the_visit",
-                f"“{slot.title}” is on {_day(slot.day)}, outside the visit dates.",
-            )
+        if is_off_the_visit(slot.day, parts):
+            yield TimetableWarning("off_the_visit", off_the_visit_in_words(slot.title, slot.day))
+
+
+def is_off_the_visit(day: dt.date, parts: Sequence[Part]) -> bool:
+    """Return whether a day is in none of the parts of the visit."""
+    return not any(first <= day <= last for first, last in parts)
+
+
+def off_the_visit_in_words(title: str, day: dt.date) -> str:
+    """Return the sentence that names an activity on a day outside the visit."""
+    return f"“{title}” is on {_day(day)}, outside the visit dates."
 
 
 def _day(day: dt.date) -> str:

@@ -15,6 +15,11 @@ from tests.overview.reading import words
 from tests.response import ClientResponse
 from tests.stages import put_activities
 
+CONFIRM_AGAIN = (
+    "The timetable was confirmed for the earlier dates. "
+    "The host or the lead challenger must confirm it again before the visit can be opened."
+)
+
 
 def day(name: str, text: str) -> dict[str, str]:
     return {f"{name}_{n}": part for n, part in enumerate(text.split())}
@@ -358,6 +363,19 @@ def test_a_visit_that_moves_leaves_no_timetable_confirmed(cast: Cast, along: str
     assert plan.timetable_revision == 1
     days = set(cast.challenge.activities.values_list("day", flat=True))
     assert days == {dt.date(2027, 4, 13) if along else dt.date(2027, 1, 12)}
+    mails = OutboxMessage.objects.filter(message="dates_from_host")
+    assert all(CONFIRM_AGAIN in mail.body for mail in mails)
+    assert {"Ben Whitfield", "Esther Quaye"} <= {mail.to.name for mail in mails}
+
+
+def test_a_timetable_nobody_confirmed_is_not_confirmed_again(cast: Cast) -> None:
+    cast.at("briefing")
+
+    agree(cast, "host_dcs", "13 4 2027", "15 4 2027")
+
+    mails = OutboxMessage.objects.filter(message="dates_from_host")
+    assert mails
+    assert not any("timetable" in mail.body for mail in mails)
     page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/step/open_visit/")
     assert "The timetable has not been confirmed." in words(page)
 

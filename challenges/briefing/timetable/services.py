@@ -20,7 +20,11 @@ from challenges.briefing.timetable.activity_plan import (
 from challenges.briefing.timetable.queries import serving
 from challenges.journey.planned_days import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
-from challenges.rules.timetable import remarks_on_hours
+from challenges.rules.timetable import (
+    is_off_the_visit,
+    off_the_visit_in_words,
+    remarks_on_hours,
+)
 
 
 def add_activity(
@@ -126,7 +130,7 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
     `revision` counts the changes to the whole timetable.
 
     :raises Stale: somebody changed it after the page was opened.
-    :raises Blocked: there is nothing on it.
+    :raises Blocked: there is nothing on it, or something planned is outside the agreed days.
     """
     with authorised(actor=actor, action="timetable.confirm", challenge=challenge) as act:
         plan, _ = VisitPlan.objects.get_or_create(challenge=act.challenge)
@@ -141,6 +145,8 @@ def confirm_timetable(*, actor: Person, challenge: Challenge, revision: int) -> 
             return
         if not act.challenge.activities.exists():
             raise Blocked((_nothing_planned(act.challenge),))
+        if outside := _outside_the_visit(act.challenge):
+            raise Blocked(outside)
         plan.timetable_confirmed_at = clock.now()
         plan.timetable_confirmed_by = actor
         plan.save(update_fields=["timetable_confirmed_at", "timetable_confirmed_by"])
@@ -161,4 +167,22 @@ def _nothing_planned(challenge: Challenge) -> Blocker:
         message="There is nothing on the timetable yet.",
         action="timetable.edit",
         url=reverse("challenges:briefing:activity_add", args=[challenge.ref]),
+    )
+
+
+def _outside_the_visit(challenge: Challenge) -> tuple[Blocker, ...]:
+    """Return what is planned outside the agreed days; without these no day is outside."""
+    first, last = challenge.first_day, challenge.last_day
+    if first is None or last is None:
+        return ()
+    parts = challenge.agreed_parts or [(first, last)]
+    return tuple(
+        Blocker(
+            code="inside_the_visit",
+            message=f"{off_the_visit_in_words(one.title, one.day)} Change its day, or remove it.",
+            action="timetable.edit",
+            url=reverse("challenges:briefing:activity_edit", args=[challenge.ref, one.pk]),
+        )
+        for one in challenge.activities.filter(status=Activity.Status.PLANNED)
+        if is_off_the_visit(one.day, parts)
     )

@@ -102,9 +102,9 @@ def agree_dates(
         now.dates_to_confirm = " ".join(_ask_to_confirm(act))
         save_next_version(act, "first_day", "last_day", "parts", "round", "dates_to_confirm")
         deadlines.follow_visit(now)
-        timetable_follows(act, moved_by, along=along)
+        again = timetable_follows(act, moved_by, along=along)
         message = DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates"
-        act.tell(message, days=words)
+        act.tell(message, days=words, timetable_again=again)
 
 
 def _ask_to_confirm(act: Act) -> list[str]:

@@ -299,6 +299,48 @@ def test_an_empty_timetable_is_not_confirmed(cast: Cast) -> None:
         confirm(cast)
 
 
+def test_what_is_outside_the_agreed_days_is_not_confirmed(cast: Cast) -> None:
+    early = add(cast, day=dt.date(2026, 12, 1), title="Too early")
+    late = add(cast, day=dt.date(2027, 8, 2), title="Too late")
+
+    with pytest.raises(Blocked) as blocked:
+        confirm(cast)
+    assert [one.message for one in blocked.value.blockers] == [
+        "“Too early” is on 1 December 2026, outside the visit dates. Change its day, or remove it.",
+        "“Too late” is on 2 August 2027, outside the visit dates. Change its day, or remove it.",
+    ]
+    client = cast.client(cast.coordinator)
+    assert {client.get(one.url).status_code for one in blocked.value.blockers} == {200}
+    assert plan(cast).timetable_confirmed_at is None
+
+    edit(cast, early, 1, day=dt.date(2027, 1, 12))
+    services.remove_activity(
+        actor=cast.lead, challenge=cast.challenge, activity_id=late.pk, revision=1
+    )
+    confirm(cast)
+    assert plan(cast).timetable_confirmed_at is not None
+
+
+def test_a_day_between_the_parts_of_a_visit_is_outside(cast: Cast) -> None:
+    cast.challenge.first_day, cast.challenge.last_day = dt.date(2027, 1, 12), dt.date(2027, 1, 20)
+    cast.challenge.parts = "2027-01-12/2027-01-13 2027-01-20/2027-01-20"
+    cast.challenge.save()
+    activity = add(cast, day=dt.date(2027, 1, 15))
+
+    with pytest.raises(Blocked):
+        confirm(cast)
+    edit(cast, activity, 1, day=dt.date(2027, 1, 20))
+    confirm(cast)
+
+
+def test_what_was_cancelled_may_be_outside(cast: Cast) -> None:
+    activity = add(cast, day=dt.date(2026, 12, 1))
+    activity.status, activity.cancel_reason = "cancelled", "Nobody could come"
+    activity.save()
+
+    confirm(cast)
+
+
 def test_the_page_stands_by_day_and_time(cast: Cast) -> None:
     add(cast, day=dt.date(2027, 1, 13), starts_at=dt.time(8))
     add(cast, starts_at=dt.time(8, 30), title="Before the others")

@@ -147,6 +147,16 @@ def test_an_activity_of_another_challenge_is_not_there(cast: Cast) -> None:
         assert get(cast, "lead", name, uuid.uuid4()).status_code == 404
 
 
+def test_confirming_days_outside_the_visit_names_what_to_put_right(cast: Cast) -> None:
+    post(cast, "lead", "activity_add", **activity_data(cast, day_1="6", title="Too late"))
+    revision = VisitPlan.objects.get(challenge=cast.challenge).timetable_revision
+
+    page = post(cast, "coordinator", "confirm", revision=revision)
+
+    assert "“Too late” is on 13 June 2027, outside the visit dates. Change its day" in text(page)
+    assert not VisitPlan.objects.get(challenge=cast.challenge).timetable_confirmed
+
+
 def test_an_empty_timetable_says_so(cast: Cast) -> None:
     cast.challenge.activities.all().delete()
 
