@@ -191,9 +191,10 @@ class ScopeSignatureQuerySet(models.QuerySet["ScopeSignature"]):
     def valid(self) -> Self:
         """Keep the signatures on the text as it now stands, by who still speaks for their side.
 
-        Once both have signed, the scope stands, whoever leaves.
+        Once both have signed, the scope stands, whoever leaves. An earlier version keeps what was
+        signed.
         """
-        stands = models.Q(scope__frozen_at__isnull=False)
+        stands = models.Q(scope__frozen_at__isnull=False) | models.Q(scope__current=False)
         serves = signer_serves("scope__challenge", clock.today())
         return self.filter(stands | serves, scope_revision=models.F("scope__revision"))
 

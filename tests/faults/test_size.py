@@ -133,9 +133,9 @@ def test_what_is_not_read_is_said_not_to_be_shown(
 def test_a_form_with_an_old_token_says_where_the_text_may_still_be(token: str) -> None:
     client = Client(enforce_csrf_checks=True)
     page = client.get("/account/sign-in/").content.decode()
-    found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-    assert found
-    tokens = {"of the page": found[1], "of an older page": "x" * len(found[1]), "none": ""}
+    match = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert match
+    tokens = {"of the page": match[1], "of an older page": "x" * len(match[1]), "none": ""}
     fields = {"csrfmiddlewaretoken": tokens[token], "code": "typed", "more": "x" * LIMIT}
     answer = client.post("/verify/", urlencode(fields), FORM)
 

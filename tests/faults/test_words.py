@@ -29,9 +29,9 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     page = back_after_signing_in(cast.coordinator, url, fields)
     form = sheets(page, WORDS)[0]
 
-    sent = form.values()
-    assert len(sent.pop("recovered")[0]) == 64
-    assert (form.action, sent) == (
+    fields_sent = form.values()
+    assert len(fields_sent.pop("recovered")[0]) == 64
+    assert (form.action, fields_sent) == (
         url,
         {"agreement": ["before"], "method": ["phone"], "held_on_0": ["1"]},
     )

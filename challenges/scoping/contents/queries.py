@@ -123,7 +123,11 @@ class ScopeView:
     def status(self) -> Status:
         if self.frozen:
             return Status("Signed by both", "good")
-        return Status("Signed by one", "warn") if self.signatures else Status("Draft", "neutral")
+        if not self.signatures:
+            return Status("Draft", "neutral")
+        if not self.scope.current:
+            return Status("Signed by one, then changed", "neutral")
+        return Status("Signed by one", "warn")
 
     @property
     def frozen(self) -> bool:

@@ -24,6 +24,7 @@ from challenges.scoping.contents.drafts import LineDraft, lines_text
 from challenges.scoping.contents.queries import MOST_MOTIVATIONS, current_scope
 from challenges.scoping.contents.scope_parts import LABELS, TEXTS, motivation_labels
 from challenges.scoping.signatures.queries import before_signing
+from challenges.scoping.versions.next_version import begin_next_version
 
 
 def write_scope(
@@ -35,7 +36,7 @@ def write_scope(
     motivations: list[str],
     lines: list[LineDraft],
 ) -> Scope:
-    """Save the whole scope, and take off a signature that was on another text.
+    """Save the whole scope; if somebody has signed it, as the next version, which nobody has.
 
     `revision` is that of the scope when the form was shown, 0 before there was one.
 
@@ -55,10 +56,13 @@ def write_scope(
         ):
             return scope
         _check_counts(act.challenge, motivations, lines)
+        was_signed = scope.pk is not None and scope.signatures.exists()
+        if was_signed:
+            scope = begin_next_version(act, scope)
         act.store(scope, values, updated_by=actor, updated_at=clock.now())
         _store_motivations(scope, motivations)
         _store_lines(scope, lines)
-        if scope.signatures.all().delete()[0]:
+        if was_signed:
             act.tell("scope_changed", about=scope.edition)
         elif not before_signing(act.challenge, current_scope(act.challenge)):
             act.tell("scope_ready", about=str(scope.number), once=True)

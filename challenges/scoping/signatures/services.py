@@ -12,19 +12,16 @@ from challenges.journey.scope_text import clarity_of
 from challenges.journey.signing_posts import signing_post
 from challenges.models import (
     Challenge,
-    LineOfEnquiry,
     Person,
-    PlannedSource,
     Scope,
     ScopeEndorsement,
-    ScopeMotivation,
     ScopeSignature,
     Side,
     Stage,
 )
 from challenges.scoping.contents.queries import current_scope
-from challenges.scoping.contents.scope_parts import TEXTS
 from challenges.scoping.signatures.queries import SIGNING_ACTIONS, before_signing, key_of
+from challenges.scoping.versions.next_version import begin_next_version
 
 ENDORSEMENT_LABELS = {
     "post": "Who endorsed it?",
@@ -148,37 +145,8 @@ def reopen(*, actor: Person, challenge: Challenge, reason: str) -> Scope:
     :raises Refused: it is open already.
     """
     with authorised(actor=actor, action="scope.reopen", challenge=challenge) as act:
-        old = act.challenge.scopes.current().get()
-        Scope.objects.filter(pk=old.pk).update(current=False)
-        # Revisions go on counting, so that a page shown before never fits the new text.
-        new = Scope(challenge=act.challenge, number=old.number + 1, revision=old.revision)
-        texts = {name: getattr(old, name) for name in TEXTS}
-        act.store(new, texts, updated_by=actor, updated_at=clock.now())
-        ScopeMotivation.objects.bulk_create(
-            ScopeMotivation(scope=new, motivation=row.motivation, rank=row.rank)
-            for row in old.motivations.all()
-        )
-        _carry_lines(old, new)
+        new = begin_next_version(act, act.challenge.scopes.current().get())
         act.challenge.step_reasons.create(action="scope.reopen", reason=reason, by=actor, at=act.at)
         deadlines.sync(act.challenge)
         act.tell("scope_reopened", about=new.edition)
     return new
-
-
-def _carry_lines(old: Scope, new: Scope) -> None:
-    """Move the lines themselves to the new version; leave a copy of their text on the old one.
-
-    Whatever rests on a line, of either side and of whatever kind, stays with it without
-    being looked at, so nothing differs for a challenge where something does.
-    """
-    lines = list(old.lines.living().prefetch_related("sources"))
-    old.lines.update(scope=new)
-    copies = LineOfEnquiry.objects.bulk_create(
-        LineOfEnquiry(scope=old, number=line.number, question=line.question, good=line.good)
-        for line in lines
-    )
-    PlannedSource.objects.bulk_create(
-        PlannedSource(line=copy, source=source)
-        for copy, line in zip(copies, lines, strict=True)
-        for source in line.source_keys
-    )

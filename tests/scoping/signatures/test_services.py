@@ -52,11 +52,20 @@ def test_two_signatures_freeze_the_scope(cast: Cast) -> None:
 
 def test_a_change_takes_the_signature_off_and_says_so(cast: Cast) -> None:
     scope = begun(cast)
+    purpose, questions = scope.purpose, [line.question for line in scope.lines.living()]
     services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
     write(cast, "coordinator", scope, purpose="Other words than were signed.")
-    assert not ScopeSignature.objects.filter(scope=scope).exists()
+    current = cast.challenge.scopes.current().get()
+    assert (current.number, current.purpose) == (2, "Other words than were signed.")
+    assert not current.signatures.exists()
+    # What was signed stands as it was signed, with the signature on it.
+    scope.refresh_from_db()
+    assert (scope.number, scope.current, scope.purpose) == (1, False, purpose)
+    assert [line.question for line in scope.lines.living()] == questions
+    assert [line.question for line in current.lines.living()] == questions
+    assert scope.signatures.get().name == "Amara Okafor"
     assert mails("scope_changed") == ["Amara Okafor", "Daniel Achterberg"]
-    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=2)
+    services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=current.revision)
     assert mails("scope_signed") == ["Daniel Achterberg", "Daniel Achterberg"]
 
 
