@@ -6,6 +6,8 @@ challenges each of these is read once for all of them.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 
 from challenges.access.door import ChallengeAccess
@@ -21,6 +23,22 @@ def tasks_of(access: ChallengeAccess) -> list[Task]:
     if challenge.paused:
         possible = tuple(task for task in possible if task.urgent)
     return [t for t in possible if access.may_somewhere(t.action) and t.waits(access)]
+
+
+def due_on(access: ChallengeAccess, task: Task, deadlines: Mapping[str, dt.date]) -> dt.date | None:
+    """Return the day by which a task is due: that of its open deadline, or else its own."""
+    return deadlines.get(task.deadline) or (task.due(access) if task.due else None)
+
+
+Place = tuple[bool, bool, dt.date]
+
+
+def place(task: Task, due: dt.date | None) -> Place:
+    """Return what tasks are sorted by, on home and on the page of a challenge.
+
+    What is urgent comes first, then what cannot wait a day, then what is due first.
+    """
+    return not task.urgent, not task.at_once, due or dt.date.max
 
 
 @cache

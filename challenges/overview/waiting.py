@@ -31,6 +31,7 @@ class WaitingTask:
     due_on: dt.date | None
     late: bool
     sign: bool
+    place: tasks.Place
 
     @property
     def due(self) -> str:
@@ -97,7 +98,7 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     here = access_to_each(person, due, standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     rows = [_waiting_task(access, task, due) for access, task in waits]
-    rows.sort(key=lambda row: (row.due_on or dt.date.max, row.title, row.words, row.ref))
+    rows.sort(key=lambda row: (row.place, row.title, row.words, row.ref))
     return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
 
 
@@ -119,7 +120,7 @@ def _waiting_task(
     access: ChallengeAccess, task: Task, due: dict[int, dict[str, dt.date]]
 ) -> WaitingTask:
     challenge = access.challenge
-    due_on = due[challenge.pk].get(task.deadline) or (task.due(access) if task.due else None)
+    due_on = tasks.due_on(access, task, due[challenge.pk])
     return WaitingTask(
         words=task.words(access),
         url=access.url_of(task.page),
@@ -128,4 +129,5 @@ def _waiting_task(
         due_on=due_on,
         late=due_on is not None and due_on < clock.today(),
         sign=task.sign,
+        place=tasks.place(task, due_on),
     )

@@ -13,7 +13,7 @@ from challenges.journey.not_before import visit_to_come
 from challenges.journey.pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Role, Stage, TeamMember
 from challenges.overview.requirements import ANSWERED, Requirement, deadline_of
-from challenges.overview.tasks import tasks_of
+from challenges.overview.tasks import Place, due_on, place, tasks_of
 from challenges.ui.dates import day
 
 WHAT_NEXT: dict[str, str] = {
@@ -34,6 +34,9 @@ KEPT = "Nothing is lost. You can continue when the challenge resumes."
 # The host may read the final text for some days before it is issued, and need not.
 PREVIEW = "letter.view_prepared"
 
+# Where something stands among the duties that is not a task, and has no day of its own.
+ANY_TIME: Place = (True, True, dt.date.max)
+
 # From so many requirements of others on they are a list and not a sentence.
 FEW = 2
 
@@ -47,8 +50,7 @@ class Duty:
     deadline: str = ""
     action: str = ""
     starts_with_name: bool = False
-    urgent: bool = False
-    at_once: bool = False
+    place: Place = ANY_TIME
 
     @property
     def sentence(self) -> str:
@@ -90,9 +92,9 @@ def headline(
     """
     challenge = access.challenge
     if challenge.paused or not steps:
-        return _still_to_do(access, _at_rest(challenge))
+        return _still_to_do(access, _at_rest(challenge), _days(deadlines))
     step = steps[0]
-    duties = _duties(access, step, needs)
+    duties = _duties(access, step, needs, _days(deadlines))
     if duties:
         return _dated(_own(access, step, needs, duties), duties[0].deadline, deadlines)
     if seat := _own_invitation(access):
@@ -114,9 +116,16 @@ def _at_rest(challenge: Challenge) -> Headline:
     return Headline(WHAT_NEXT[challenge.stage])
 
 
-def _still_to_do(access: ChallengeAccess, rest: Headline) -> Headline:
+def _days(deadlines: Iterable[Deadline]) -> dict[str, dt.date]:
+    """Return the days of the deadlines that are open, by kind."""
+    return {row.kind: row.due_on for row in deadlines if row.open}
+
+
+def _still_to_do(access: ChallengeAccess, rest: Headline, days: dict[str, dt.date]) -> Headline:
     """Put what the reader has to do all the same before why it is nobody's turn."""
-    duties = [_duty(access, task) for task in tasks_of(access)]
+    duties = sorted(
+        (_duty(access, task, days) for task in tasks_of(access)), key=lambda one: one.place
+    )
     if not duties:
         return rest
     first, *others = duties
@@ -151,25 +160,32 @@ def _long(row: Requirement) -> list[Requirement]:
     return [row] if row.begun and len(row.lines) > 1 else []
 
 
-def _duties(access: ChallengeAccess, step: NextStep, needs: Sequence[Requirement]) -> list[Duty]:
-    """Return what the reader can do now, in the order in which it should happen.
+def _duties(
+    access: ChallengeAccess,
+    step: NextStep,
+    needs: Sequence[Requirement],
+    days: dict[str, dt.date],
+) -> list[Duty]:
+    """Return what the reader can do now, in the order of home.
 
-    First what the next stage waits for, then their other tasks as on home, then the step itself;
-    what has a deadline goes before what has none, and what is urgent before everything.
-    A requirement without a task on home comes later: it waits for something else.
+    Of what is due on one day, first what has a deadline; then what the next stage waits for, the
+    other tasks and the step itself. A requirement without a task on home comes later: it waits for
+    something else.
     """
     tasks = {task.action: task for task in reversed(tasks_of(access))}
     rows = [row for row in needs if row.mine and row.url]
-    here = [_duty(access, tasks.pop(row.action)) for row in rows if row.action in tasks]
+    here = [_duty(access, tasks.pop(row.action), days) for row in rows if row.action in tasks]
     tasks.pop(step.transition.key, None)
-    here += [_duty(access, task) for task in reversed(tasks.values())]
+    here += [_duty(access, task, days) for task in reversed(tasks.values())]
     if step.open and not step.offered_from:
         kind = next(iter(step.transition.met), "")
-        here.append(Duty(step.transition.label, step.url, kind, step.transition.key))
-    return sorted(here, key=lambda one: (not one.urgent, not one.at_once, not one.deadline))
+        stands = (True, True, days.get(kind, dt.date.max))
+        transition = step.transition
+        here.append(Duty(transition.label, step.url, kind, transition.key, place=stands))
+    return sorted(here, key=lambda one: (one.place, not one.deadline))
 
 
-def _duty(access: ChallengeAccess, task: Task) -> Duty:
+def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty:
     label, url = task.words(access), access.url_of(task.page)
     return Duty(
         label,
@@ -177,8 +193,7 @@ def _duty(access: ChallengeAccess, task: Task) -> Duty:
         task.deadline,
         task.action,
         starts_with_name=bool(task.about),
-        urgent=task.urgent,
-        at_once=task.at_once,
+        place=place(task, due_on(access, task, days)),
     )
 
 
@@ -233,7 +248,7 @@ def _waiting(
     if not needs and step.offered_from:
         return _too_early(access, step, step.offered_from)
     if not needs:
-        one = Headline(f"Waiting for {step.who} to {in_sentence(step.transition.label)}")
+        one = _waits_for(access, step.who, in_sentence(step.transition.label))
         return _dated(one, kind, deadlines)
     if (before := _before_visit(access)) is not None:
         return _followed(access, before, step, needs)
@@ -242,9 +257,19 @@ def _waiting(
         # Its line has the day; nobody has to do anything until then.
         return _followed(access, Headline(first.lines[0].removesuffix(".")), step, rest)
     does = in_sentence(first.label) if first.action else "finish its work"
-    waits = Headline(f"Waiting for {first.who} to {does}")
+    waits = _waits_for(access, first.who, does)
     one = _followed(access, waits, step, rest, _long(first))
     return _dated(one, deadline_of(first.action) or kind, deadlines)
+
+
+def _waits_for(access: ChallengeAccess, who: str, does: str) -> Headline:
+    """Return who has to act, or that the post is vacant where only the host Director could."""
+    if who == Role.HOST_DCS.holder and not access.state.has_director:
+        return Headline(
+            f"The post of host Director is vacant, so no one can {does}",
+            note="The programme finds out who acts as Director.",
+        )
+    return Headline(f"Waiting for {who} to {does}")
 
 
 def _before_visit(access: ChallengeAccess) -> Headline | None:

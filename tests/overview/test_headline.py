@@ -380,6 +380,37 @@ def test_a_deadline_can_be_changed_only_where_one_is_open(
     assert ("Change a deadline" in words(get(cast, "lead"))) is (met_on is None)
 
 
+@pytest.mark.parametrize(
+    ("stage", "does"),
+    [("briefing", "issue the brief to the team"), ("issued", "submit the response")],
+)
+def test_a_vacant_post_is_named_with_who_finds_somebody(cast: Cast, stage: str, does: str) -> None:
+    cast.at(stage)
+    yesterday = TODAY - dt.timedelta(days=1)
+    Appointment.objects.filter(person=cast.host_dcs).update(ends_on=yesterday)
+
+    page = get(cast, "challenger")
+
+    vacant = "The post of host Director is vacant, so no one can"
+    assert said(page).startswith(f"{vacant} {does}")
+    assert "The programme finds out who acts as Director." in text_of(turns(page)[0])
+
+
+def test_an_overdue_action_comes_before_the_review_as_on_home(cast: Cast) -> None:
+    cast.at("follow_up")
+    make(Deadline, challenge=cast.challenge, kind="review", due_on=LATER, original_due_on=LATER)
+    action = cast.challenge.actions.order_by("number")[0]
+    action.owner, action.due_on = cast.host_dcs, TODAY - dt.timedelta(days=1)
+    action.save()
+
+    page = get(cast, "host_dcs")
+
+    assert said(page).startswith("Your turn: report progress on your actions")
+    assert "Hold the follow-up review" in labels_of(turns(page)[0])
+    home = words(cast.client(cast.host_dcs).get("/"))
+    assert home.index("Report progress on your actions") < home.index("Hold the follow-up review")
+
+
 def test_in_the_preview_period_the_team_reads_the_day_of_the_issue(cast: Cast) -> None:
     """The host need not read the text, so it is not the one that everybody waits for."""
     courtesy(cast)
