@@ -186,6 +186,7 @@ def test_every_figure_has_a_value_and_its_goal() -> None:
         **{f"{name}, growth 20 to 40r": 1.15 for name in GROWING},
         "letter, WeasyPrint alone": None,
         "letter, door to WeasyPrint alone": 1.1,
+        "import of 1,200 people": 10_000,
         "first page after start": 700,
     }
     assert all(figure["ours"]["least"] > 0 for figure in figures)

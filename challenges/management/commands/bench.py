@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.template.loader import get_template
 
 from challenges.documents.pdf import Drawing, pdf_available, render_pdf
-from challenges.management.bench import guard, pages
+from challenges.management.bench import guard, pages, people
 from challenges.management.bench.letter import sample
 from challenges.management.bench.measure import Figure, Spread, first_pages, walls_of
 from challenges.management.bench.world import Size
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        names = ("pages", *pages.NAMES, "letter", "start")
+        names = ("pages", *pages.NAMES, "letter", "import", "start")
         parser.add_argument("--only", choices=names, help="one page or kind of figure")
         parser.add_argument(
             "--scale",
@@ -80,6 +80,8 @@ def measured(only: str | None, sizes: list[Size], rounds: int) -> Iterator[Figur
         yield from pages.figures(sizes, rounds, (only,))
     if only in (None, "letter"):
         yield from letter(rounds)
+    if only in (None, "import"):
+        yield from people.figures(rounds)
     if only in (None, "start"):
         yield start(rounds)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -57,6 +57,7 @@ class Register:
     )
     directors: dict[int, list[Appointment]] = field(default_factory=lambda: defaultdict(list))
     roles: dict[tuple[uuid.UUID, str], ProgrammeRole] = field(default_factory=dict)
+    names: dict[Callable[[str], str], dict[str, list[Authority]]] = field(default_factory=dict)
 
     def may_be_invited(self, email: str, authority: Authority | None) -> bool:
         """Return whether an address is in the known domains, or let in before with a reason.
@@ -71,12 +72,26 @@ class Register:
         return may_be_invited(email, {one for some in self.domains.values() for one in some})
 
     def authority_called(self, name: str) -> Authority | None:
-        """Return the authority of the programme with this name, however it is written."""
+        """Return the authority of the programme with this name, however it is written.
+
+        Of a council and a former one of the same name it is the one that is there today.
+        """
         for key in (_plain, _short):
-            matches = [one for one in self.authorities if key(name) in map(key, _names(one))]
-            if len(matches) == 1:
-                return matches[0]
+            matches = self._by_name(key).get(key(name), [])
+            there = [one for one in matches if one.ends_on is None or self.today <= one.ends_on]
+            if len(there or matches) == 1:
+                return (there or matches)[0]
         return None
+
+    def _by_name(self, key: Callable[[str], str]) -> dict[str, list[Authority]]:
+        """Return the authorities by their names as they are compared, worked out once."""
+        if key not in self.names:
+            by_name: dict[str, list[Authority]] = defaultdict(list)
+            for authority in self.authorities:
+                for name in {key(name) for name in _names(authority)}:
+                    by_name[name].append(authority)
+            self.names[key] = by_name
+        return self.names[key]
 
     def like(self, name: str) -> str:
         """Return the name of the authority that somebody may have meant, or nothing."""

@@ -64,6 +64,15 @@ def test_an_authority_is_known_however_it_is_written(cast: Cast, name: str) -> N
     assert judged(cast, {**PIA, "Authority": name, "Post": "Head of Service"})[0][0] == "new"
 
 
+def test_a_former_council_of_the_same_name_takes_no_posts(cast: Cast) -> None:
+    former = make(
+        Authority, name="Kent", region="South East", gss_code="E1", ends_on=dt.date(2021, 3, 31)
+    )
+    make(ProgrammeMember, programme=cast.programme, authority=former)
+
+    assert judged(cast, {**PIA, **HEAD})[0][0] == "new"
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [
