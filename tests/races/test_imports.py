@@ -35,10 +35,10 @@ def test_two_leads_import_the_same_person_once(cast: Cast, meeting: Meeting) -> 
     leads = ("programme_lead", "second_lead")
     keep(cast, {**PIA, **HEAD}, {**CARYS, **MEDWAY})
     keep(cast, {**CARYS, **MEDWAY}, {**PIA, **HEAD}, who="second_lead")
-    seen = {lead: preview(cast, lead).digest for lead in leads}
+    digest = {lead: preview(cast, lead).digest for lead in leads}
 
     ends = together(
-        *(lambda lead=lead: import_waiting(cast, who=lead, seen=seen[lead]) for lead in leads)
+        *(lambda lead=lead: import_waiting(cast, who=lead, digest=digest[lead]) for lead in leads)
     )
 
     assert not meeting.met
@@ -56,9 +56,9 @@ def test_two_leads_import_the_same_person_once(cast: Cast, meeting: Meeting) -> 
 
 def test_one_lead_who_presses_twice_imports_once(cast: Cast, meeting: Meeting) -> None:
     keep(cast, {**PIA, **HEAD})
-    seen = preview(cast).digest
+    digest = preview(cast).digest
 
-    ends = together(*(lambda: import_waiting(cast, seen=seen) for _ in range(2)))
+    ends = together(*(lambda: import_waiting(cast, digest=digest) for _ in range(2)))
 
     assert not meeting.met
     assert sorted(ends, key=str) == [Imported(1, 0), None]

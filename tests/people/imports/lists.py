@@ -81,13 +81,13 @@ def judged(cast: Cast, *rows: dict[str, str]) -> list[tuple[str, tuple[str, ...]
 
 
 def import_waiting(
-    cast: Cast, who: str = "programme_lead", invite: str = "now", seen: str = ""
+    cast: Cast, who: str = "programme_lead", invite: str = "now", digest: str = ""
 ) -> Imported | None:
     return services.import_people(
         actor=cast.people[who],
         programme=cast.programme,
         invite=invite,
-        seen=seen or preview(cast, who).digest,
+        seen=digest or preview(cast, who).digest,
     )
 
 

@@ -165,14 +165,14 @@ def test_the_button_pressed_twice_imports_once(cast: Cast) -> None:
     assert import_waiting(cast) == Imported(1, 0)
     before = fingerprint()
 
-    assert import_waiting(cast, seen="x") is None
+    assert import_waiting(cast, digest="x") is None
 
     assert fingerprint() == before
 
 
 def test_what_has_changed_since_the_preview_is_not_written(cast: Cast) -> None:
     keep(cast, {**PIA, **HEAD}, {**CARYS, **BOARD})
-    seen = preview(cast).digest
+    digest = preview(cast).digest
     make(
         ProgrammeRole,
         person=cast.contributor,
@@ -183,14 +183,14 @@ def test_what_has_changed_since_the_preview_is_not_written(cast: Cast) -> None:
     before = fingerprint()
 
     with pytest.raises(Invalid) as refusal_of_it:
-        import_waiting(cast, seen=seen)
+        import_waiting(cast, digest=digest)
 
     assert list(refusal_of_it.value.messages) == ["seen"]
     assert fingerprint() == before
 
 
 @pytest.mark.parametrize(
-    "broken",
+    "place",
     [
         (Person.objects, "bulk_create"),
         (Appointment.objects, "bulk_create"),
@@ -202,7 +202,7 @@ def test_what_has_changed_since_the_preview_is_not_written(cast: Cast) -> None:
     ids=["people", "posts", "roles", "log", "mail", "end"],
 )
 def test_a_crash_at_any_point_leaves_nothing(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, broken: tuple[object, str]
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str]
 ) -> None:
     keep(cast, {**PIA, **HEAD, **BOARD}, {**CARYS, **HEAD, "Title": "Other"})
     before = fingerprint()
@@ -210,7 +210,7 @@ def test_a_crash_at_any_point_leaves_nothing(
     def crash(*args: object, **kwargs: object) -> None:
         raise RuntimeError("the process was killed")
 
-    target, name = broken
+    target, name = place
     monkeypatch.setattr(type(target) if name.startswith("bulk") else target, name, crash)
     with pytest.raises(RuntimeError):
         import_waiting(cast)
@@ -234,7 +234,7 @@ def test_a_row_that_another_programme_wrote_first_is_looked_at_again(
         import_waiting(cast)
 
 
-def test_a_new_director_is_events_on_open_challenges_and_the_other_is_told(cast: Cast) -> None:
+def test_a_new_director_is_logged_on_open_challenges_and_the_other_is_told(cast: Cast) -> None:
     challenge = cast.at("visit")
     kent, oxfordshire = cast.authorities["Kent"], cast.authorities["Oxfordshire"]
     make(Succession, predecessor=kent, successor=oxfordshire)
@@ -252,6 +252,14 @@ def test_a_new_director_is_events_on_open_challenges_and_the_other_is_told(cast:
     assert messages() == [("director_appointed", "Amara Okafor")]
 
 
+def test_a_director_whose_account_is_closed_is_told_nothing(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.host_dcs.pk).update(is_active=False)
+
+    import_rows(cast, {**PIA, "Authority": "Kent", **DCS, "Acting": "Yes"}, invite="later")
+
+    assert messages() == []
+
+
 @pytest.mark.parametrize("name", ["host_dcs", "board", "officer"])
 def test_only_who_administers_people_imports_them(cast: Cast, name: str) -> None:
     with pytest.raises(Refused):
@@ -266,13 +274,13 @@ def test_only_who_administers_people_imports_them(cast: Cast, name: str) -> None
         rows=[],
     )
     with pytest.raises(Refused):
-        import_waiting(cast, who=name, seen="x")
+        import_waiting(cast, who=name, digest="x")
 
 
 def test_a_list_waits_for_its_sender_alone(cast: Cast) -> None:
     keep(cast, {**PIA, **HEAD})
 
-    assert import_waiting(cast, who="second_lead", seen="x") is None
+    assert import_waiting(cast, who="second_lead", digest="x") is None
     assert WaitingUpload.objects.count() == 1
     keep(cast, {**CARYS, **BOARD}, who="second_lead")
     keep(cast, {**CARYS, **HEAD})
@@ -286,7 +294,7 @@ def test_a_list_that_nobody_imports_is_deleted_after_a_day(cast: Cast) -> None:
     assert WaitingUpload.objects.exists()
     WaitingUpload.objects.update(at="2027-02-27T08:00Z")
 
-    assert import_waiting(cast, seen="x") is None
+    assert import_waiting(cast, digest="x") is None
     sweep()
     assert not WaitingUpload.objects.exists()
 
@@ -301,7 +309,7 @@ def test_an_import_takes_the_same_statements_for_few_and_many(
     # Django gives SQLite no more than this at a time; PostgreSQL takes any number.
     monkeypatch.setattr(connection.features, "max_query_params", 100_000)
     keep(cast, *many(count))
-    seen = preview(cast).digest
+    digest = preview(cast).digest
 
     with django_assert_num_queries(22):
-        assert import_waiting(cast, seen=seen) == Imported(count, 0)
+        assert import_waiting(cast, digest=digest) == Imported(count, 0)

@@ -141,6 +141,17 @@ def test_someone_who_is_here_gets_another_post_title_or_role(cast: Cast) -> None
     ]
 
 
+def test_what_a_row_leaves_out_stays(cast: Cast) -> None:
+    Appointment.objects.filter(person=cast.contributor).update(title="Head of Early Help")
+    Appointment.objects.filter(person=cast.host_dcs).update(job_share=True)
+    Person.objects.filter(pk=cast.contributor.pk).update(email="Carys.Morgan@Example.gov.uk")
+
+    assert (
+        judged(cast, {**CARYS, **HEAD}, {**AMARA, "Authority": "Kent", "Post": "DCS"})
+        == [("same", ("Everything here is as the row says",))] * 2
+    )
+
+
 def test_another_name_is_pointed_out_and_stays(cast: Cast) -> None:
     assert judged(cast, {**CARYS, **HEAD, "Name": "Carys Evans"}) == [
         ("same", ("The name stays Carys Morgan, as it is here",))

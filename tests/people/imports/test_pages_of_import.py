@@ -40,8 +40,8 @@ def words(response: ClientResponse) -> str:
 
 def confirm(cast: Cast, invite: str = "now", **more: str) -> ClientResponse:
     client = cast.client(cast.programme_lead)
-    seen = client.get(CHECK).context["form"]["seen"].value()
-    return client.post(CHECK, {"invite": invite, "seen": seen, **more}, follow=True)
+    digest = client.get(CHECK).context["form"]["seen"].value()
+    return client.post(CHECK, {"invite": invite, "seen": digest, **more}, follow=True)
 
 
 def test_people_lead_to_the_import_and_it_to_its_templates(cast: Cast) -> None:
@@ -132,9 +132,9 @@ def test_rows_are_filtered_and_come_in_pages(cast: Cast) -> None:
     assert "Uma Patel" in everything
     assert "Page 1 of 2" in everything
     assert "Extra 0025" in words(client.get(f"{CHECK}?page=2"))
-    refused = words(client.get(f"{CHECK}?show=refused"))
-    assert "Uma Patel" in refused
-    assert "Extra 0000" not in refused
+    some = words(client.get(f"{CHECK}?show=refused"))
+    assert "Uma Patel" in some
+    assert "Extra 0000" not in some
     assert "No row is like that." in words(client.get(f"{CHECK}?show=same"))
     for query in ("show=nonsense", "page=x", "page=99999", "show=" + "x" * 3000):
         assert client.get(f"{CHECK}?{query}").status_code == 200
@@ -170,9 +170,9 @@ def test_the_refused_rows_are_downloaded_put_right_and_sent_again(cast: Cast) ->
     assert "These columns are not used: Row in the file, Why it was refused." in page
 
 
-@pytest.mark.parametrize("left", [True, False], ids=["some left", "nothing left"])
-def test_a_change_since_the_preview_shows_it_again(cast: Cast, left: bool) -> None:
-    keep(cast, {**CARYS, **BOARD}, {**(PIA if left else CARYS), **HEAD})
+@pytest.mark.parametrize("is_more", [True, False], ids=["some left", "nothing left"])
+def test_a_change_since_the_preview_shows_it_again(cast: Cast, is_more: bool) -> None:
+    keep(cast, {**CARYS, **BOARD}, {**(PIA if is_more else CARYS), **HEAD})
     client = cast.client(cast.programme_lead)
     old = client.get(CHECK).context["form"]["seen"].value()
     make(
@@ -187,10 +187,10 @@ def test_a_change_since_the_preview_shows_it_again(cast: Cast, left: bool) -> No
 
     page = words(response)
     assert "Something has changed since you looked at this list, so nothing was imported." in page
-    assert ("The same (1)" if left else "The same (2)") in page
+    assert ("The same (1)" if is_more else "The same (2)") in page
     assert not AuditEvent.objects.exists()
     assert response.context["form"]["seen"].value() not in ("", old)
-    if left:
+    if is_more:
         assert "1 row imported." in words(confirm(cast))
 
 
