@@ -57,8 +57,11 @@ def _correction_issuable(access: ChallengeAccess) -> bool:
 
 
 def _correction_readable(access: ChallengeAccess) -> bool:
-    """The host Director reads the corrected text before it is issued."""
-    return access.challenge.stage != Stage.ACCURACY and Role.HOST_DCS in access.facts.roles
+    """The host Director can read the corrected text until the day on which it can be issued."""
+    if access.challenge.stage == Stage.ACCURACY or Role.HOST_DCS not in access.facts.roles:
+        return False
+    first = _issuable_from(access)
+    return first is not None and access.state.today < first
 
 
 TASKS = (

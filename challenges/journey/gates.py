@@ -215,6 +215,8 @@ GATES: dict[str, Gate] = {
         ready=not_before.can_sign_follow_up,
     ),
 }
+# What stands between a correction of the letter and its issue.
+OF_A_CORRECTION = ("letter_signed", "signatories_serve", "courtesy_over")
 
 
 def blockers(state: ChallengeState, transition: Transition) -> tuple[Blocker, ...]:

@@ -12,7 +12,7 @@ from challenges.access.policy import rule_of
 from challenges.access.state import ChallengeState
 from challenges.journey import gates, readiness
 from challenges.journey.transitions import Transition, leaving
-from challenges.models import Challenge, OutboxMessage, Person, Role
+from challenges.models import Challenge, LetterCorrection, OutboxMessage, Person, Role
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.rules.workdays import is_working_day
@@ -47,7 +47,13 @@ def tell_of_ready_steps() -> int:
         for transition in leaving(challenge.stage)[:1]
         if _is_ready(ChallengeState(challenge, peers), transition)
     ]
-    return sum(_tell(challenge, transition) for challenge, transition in ready)
+    steps = sum(_tell(challenge, transition) for challenge, transition in ready)
+    correcting = set(LetterCorrection.objects.open().values_list("challenge", flat=True))
+    return steps + sum(
+        _tell_of_correction(ChallengeState(challenge, peers))
+        for challenge in challenges
+        if challenge.pk in correcting
+    )
 
 
 def _is_ready(state: ChallengeState, transition: Transition) -> bool:
@@ -68,6 +74,25 @@ def _tell(challenge: Challenge, transition: Transition) -> int:
             step=label[:1].lower() + label[1:],
         )
         for person in _to_tell(challenge, transition)
+    )
+
+
+def _tell_of_correction(state: ChallengeState) -> int:
+    """Write to the lead, once for each corrected letter, that it can be issued now."""
+    challenge, letter = state.challenge, state.letter
+    if letter is None or not state.signed or gates.missing_at(state, gates.OF_A_CORRECTION):
+        return 0
+    return sum(
+        enqueue_mail(
+            "step_ready",
+            to=person,
+            key=f"step_ready:{challenge.ref}:letter.correct:{letter.pk}",
+            challenge=challenge,
+            action="letter.correct",
+            link=reverse("challenges:feedback:correction", args=[challenge.ref]),
+            step="issue the corrected letter",
+        )
+        for person in recipients(challenge, (Recipients.LEAD,))
     )
 
 

@@ -10,6 +10,8 @@ from challenges.models import Challenge, OutboxMessage
 from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.enqueue import enqueue_mail
 from tests.cast import TODAY, Cast
+from tests.moments import bring_into
+from tests.overview.reading import words
 from tests.stages import put
 
 DAY = dt.timedelta(days=1)
@@ -88,3 +90,36 @@ def test_it_is_not_sent_once_the_step_has_been_taken(cast: Cast) -> None:
     put(cast.challenge, "briefing")
 
     assert deliver() == Delivered(dropped=3)
+
+
+def test_the_lead_is_told_once_on_the_day_a_corrected_letter_can_be_issued(cast: Cast) -> None:
+    challenge = complete(cast)
+    bring_into(cast, "corrected_signed")
+    dates = {}
+    for days in range(5):
+        with clock.set_to(TODAY + days * DAY):
+            before = OutboxMessage.objects.count()
+            tell_of_ready_steps()
+            dates[days] = OutboxMessage.objects.count() - before
+
+    # The letter is dated 1 March 2027; both signed on 25 February, two working days before.
+    assert dates == {0: 1, 1: 0, 2: 0, 3: 0, 4: 0}
+    mail = OutboxMessage.objects.get(message="step_ready")
+    assert (mail.to, mail.subject.partition(": ")[2]) == (cast.lead, "issue the corrected letter")
+    link = f"/challenges/{challenge.ref}/letter/correction/"
+    assert link in mail.body
+    assert cast.client(cast.lead).get(link).status_code == 200
+
+
+def test_nobody_is_told_before_the_host_has_read_a_corrected_letter(cast: Cast) -> None:
+    complete(cast)
+    challenge = bring_into(cast, "corrected_signed")
+    challenge.letters.filter(number=2).update(fully_signed_on=TODAY)
+    reads = "Read the corrected letter before it is issued"
+
+    assert reads in words(cast.client(cast.host_dcs).get("/"))
+    assert tell_of_ready_steps() == 0
+    with clock.set_to(TODAY + 2 * DAY):
+        assert tell_of_ready_steps() == 1
+        home = words(cast.client(cast.host_dcs).get("/"))
+        assert reads not in home

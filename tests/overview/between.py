@@ -214,6 +214,13 @@ def dates_asked(cast: Cast) -> Challenge:
     return challenge
 
 
+def corrected_read(cast: Cast) -> Challenge:
+    """Both signed the corrected letter today, and the host has its days to read it."""
+    challenge = bring_into(cast, "corrected_signed")
+    challenge.letters.filter(number=2).update(fully_signed_on=TODAY)
+    return challenge
+
+
 def check_in_due(cast: Cast) -> Challenge:
     challenge = cast.at("follow_up")
     Challenge.objects.filter(pk=challenge.pk).update(issued_on=TODAY - 90 * DAY)
@@ -249,6 +256,7 @@ BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
         concern_after_close,
         unjudged,
         check_in_due,
+        corrected_read,
         dates_asked,
         asked_before,
         both_signed,

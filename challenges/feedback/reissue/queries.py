@@ -11,10 +11,9 @@ from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
 from challenges.feedback.correction.erratum import signed_by
 from challenges.feedback.signing.queries import second_signatories
-from challenges.journey.gates import missing_at
+from challenges.journey.gates import OF_A_CORRECTION, missing_at
 from challenges.models import Challenge, LetterCorrection, Person
 
-GATES = ("letter_signed", "signatories_serve", "courtesy_over")
 NOBODY_ELSE = (
     "There is no one else on the team. The programme lead has been asked to invite someone, who "
     "signs in their place once they have accepted and been cleared."
@@ -74,7 +73,9 @@ def missing(access: ChallengeAccess) -> list[Blocker]:
 def missing_in(state: ChallengeState) -> list[Blocker]:
     """Return the same from the state of the challenge; its page is that of the correction."""
     url = reverse("challenges:feedback:correction", args=[state.challenge.ref])
-    return [replace(one, url=url, action="letter.correct") for one in missing_at(state, GATES)]
+    return [
+        replace(one, url=url, action="letter.correct") for one in missing_at(state, OF_A_CORRECTION)
+    ]
 
 
 def is_prepared(challenge: Challenge) -> bool:
