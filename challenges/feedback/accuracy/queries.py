@@ -49,6 +49,18 @@ def host_people(challenge: Challenge) -> QuerySet[Person]:
     return Person.objects.filter(memberships__in=members)
 
 
+def helpers_of(accuracy_round: AccuracyRound) -> QuerySet[Person]:
+    """Return who was asked to check the draft in a round and may still help, in one order."""
+    helpers = host_people(accuracy_round.challenge)
+    return helpers.filter(pk__in=accuracy_round.delegates.values("pk")).distinct().order_by("pk")
+
+
+def will_help_again(challenge: Challenge) -> bool:
+    """Return whether somebody who helped to check the last draft can check the next one."""
+    last = challenge.accuracy_rounds.first()
+    return last is not None and helpers_of(last).exists()
+
+
 def accuracy(challenge: Challenge, *, side: str) -> RoundView:
     """Return the snapshot in paragraphs, with the points on them that this side may see.
 

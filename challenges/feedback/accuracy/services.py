@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from challenges import clock
 from challenges.access.errors import Blocked, Invalid
 from challenges.access.writing import Act, authorised
-from challenges.feedback.accuracy.queries import host_people, points_of, unreleased_rounds
+from challenges.feedback.accuracy.queries import (
+    helpers_of,
+    host_people,
+    points_of,
+    unreleased_rounds,
+)
 from challenges.feedback.composition.compose import compose
 from challenges.feedback.composition.records import load
 from challenges.feedback.points.queries import (
@@ -39,6 +44,8 @@ def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> 
             closes_on=add_working_days(clock.today(), act.challenge.programme.times.check_days),
         )
         act.object_id = str(opened.pk)
+        if last:
+            _carry_helpers_over(act, last, opened)
 
     advance(
         "challenge.share_for_accuracy",
@@ -47,6 +54,14 @@ def share_for_accuracy(*, actor: Person, challenge: Challenge, version: int) -> 
         version=version,
         also=freeze,
     )
+
+
+def _carry_helpers_over(act: Act, last: AccuracyRound, opened: AccuracyRound) -> None:
+    """Let those who helped to check the last draft check this one, if they may still help."""
+    helpers = list(helpers_of(last))
+    opened.delegates.set(helpers)
+    for person in helpers:
+        act.tell_person("accuracy_delegated", person, about=str(opened.pk), due=opened.closes_on)
 
 
 def return_to_drafting(*, actor: Person, challenge: Challenge, version: int, reason: str) -> None:

@@ -46,6 +46,7 @@ def share(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         blockers=transitions["challenge.share_for_accuracy"].blockers,
         closes_on=add_working_days(clock.today(), days),
         days=days,
+        helpers=queries.will_help_again(access.challenge),
     )
 
 

@@ -38,6 +38,7 @@ from tests.feedback.acts import (
     share,
     submit,
 )
+from tests.overview.reading import words
 
 pytestmark = pytest.mark.django_db
 
@@ -275,6 +276,35 @@ def shared_again(cast: Cast) -> None:
     challenge.refresh_from_db()
     share(cast)
     submit(cast, nothing=True)
+
+
+def test_who_helped_with_the_last_draft_checks_the_next_one_if_they_still_may(cast: Cast) -> None:
+    challenge = cast.at("accuracy")
+    helpers = [cast.coordinator, cast.contributor]
+    accuracy.delegate(actor=cast.host_dcs, challenge=challenge, people=helpers)
+    accuracy.return_to_drafting(
+        actor=cast.lead, challenge=challenge, version=challenge.version, reason="A line is missing."
+    )
+    cast.move("contributor", status="ended")
+    challenge.refresh_from_db()
+    OutboxMessage.objects.all().delete()
+    says = "People who helped the host with the last check can check this draft too"
+    assert says in words(cast.client(cast.lead).get(page(cast, "share")))
+
+    opened = share(cast)
+
+    assert list(opened.delegates.all()) == [cast.coordinator]
+    assert ("accuracy_delegated", "Ben Whitfield") in mails(cast)
+    assert [kind for kind, _ in mails(cast)].count("accuracy_delegated") == 1
+    assert "Also checking Ben Whitfield" in words(
+        cast.client(cast.host_dcs).get(page(cast, "accuracy"))
+    )
+
+
+def test_without_helpers_the_page_that_shares_the_draft_says_nothing_of_them(cast: Cast) -> None:
+    cast.at("drafting")
+
+    assert "last check" not in words(cast.client(cast.lead).get(page(cast, "share")))
 
 
 def waiting(cast: Cast) -> list[str]:
