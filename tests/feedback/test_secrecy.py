@@ -144,7 +144,7 @@ def test_mail_about_a_letter_says_nothing_of_it(cast: Cast) -> None:
     mails = {m.message: m for m in OutboxMessage.objects.filter(challenge=challenge)}
     assert set(mails) == {
         "moved_accuracy",
-        "accuracy_submitted",
+        "nothing_to_correct",
         "letter_to_sign",
         "letter_signed",
         "letter_final",
