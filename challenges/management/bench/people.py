@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from challenges.access.programme_door import open_programme
 from challenges.documents.spreadsheets.new_workbooks import Sheet, workbook
 from challenges.management.bench.measure import Figure, Spread, walls_of
 from challenges.management.bench.scratch import scratch_database
 from challenges.management.bench.world import Size, fill
 from challenges.models import Authority, Person, Post, Programme
+from challenges.people.administer import ADMINISTER
 from challenges.people.imports import queries, services
 from challenges.people.imports.columns import COLUMNS, SHEET
 
@@ -51,8 +53,9 @@ def _file(programme: Programme, number: int) -> bytes:
 def _import(lead: Person, programme: Programme, content: bytes) -> None:
     """Send the file, look at the preview and press the button."""
     services.keep_upload(actor=lead, programme=programme, file_name="people.xlsx", content=content)
+    access = open_programme(lead, ADMINISTER)
     upload = queries.waiting_upload(programme, lead).get()
-    judgement, _ = queries.judged(programme, lead, queries.rows_of(upload))
+    judgement, _ = queries.judged(access, queries.rows_of(upload))
     answer = services.import_people(
         actor=lead, programme=programme, invite=services.NOW, seen=judgement.preview.digest
     )

@@ -8,6 +8,7 @@ from challenges import clock
 from challenges.access.policy import DIRECTOR_APPOINTED
 from challenges.access.programme_door import ProgrammeAct
 from challenges.models import (
+    AllowedAddress,
     Appointment,
     AuditEvent,
     Challenge,
@@ -36,6 +37,12 @@ def write(act: ProgrammeAct[None], plan: Plan, register: Register, *, tells: boo
     Appointment.objects.bulk_update(plan.changed_posts, ["title", "job_share"])
     ProgrammeRole.objects.bulk_create(plan.roles)
     ProgrammeRole.objects.bulk_update(plan.changed_roles, ["starts_on", "ends_on"])
+    AllowedAddress.objects.bulk_create(
+        AllowedAddress(
+            programme=act.programme, person=person, reason=reason, by=act.person, at=clock.now()
+        )
+        for person, reason in plan.reasons
+    )
     AuditEvent.objects.bulk_create(
         AuditEvent(actor=act.person, action=ADMINISTER, object_id=str(pk), at=clock.now())
         for pk in plan.concerns

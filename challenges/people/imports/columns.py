@@ -25,6 +25,13 @@ COLUMNS = (
         width=36,
     ),
     Column(
+        "address_reason",
+        "Reason for the address",
+        "Only for an address outside the known domains, such as that of a consultant.",
+        ("Why this address?",),
+        width=24,
+    ),
+    Column(
         "authority",
         "Authority",
         "An authority of the programme. Leave this empty for someone with only a role.",

@@ -25,10 +25,10 @@ from challenges.ui.row_fates import Fate, Preview, RowFate
 LEFT_OUT = "This is an example of the template, and is left out"
 NOTHING_TO_CHANGE = "Everything here is as the row says"
 SAID_ABOVE = "A row above says the same"
-OUTSIDE = (
-    "This address is outside the domains that can be invited. Add its domain, or invite this "
-    "person alone and give a reason"
-)
+OUTSIDE = "This address is outside the domains that can be invited. "
+BY_REASON = f"{OUTSIDE}Add its domain, or enter a reason for the address"
+BY_A_LEAD = f"{OUTSIDE}Ask a programme lead"
+NO_REASON = "This address can be invited without a reason. Delete the reason"
 OWN_CASE = "You cannot change your own posts and roles. Ask another programme lead"
 CLOSED = "Their account is closed. Reopen it first"
 NOT_SHARED = "Only the job of a Director can be shared here"
@@ -43,6 +43,7 @@ class Plan:
     changed_posts: list[Appointment] = field(default_factory=list)
     roles: list[ProgrammeRole] = field(default_factory=list)
     changed_roles: list[ProgrammeRole] = field(default_factory=list)
+    reasons: list[tuple[Person, str]] = field(default_factory=list)
     concerns: dict[uuid.UUID, Person] = field(default_factory=dict)
 
 
@@ -61,6 +62,12 @@ class _RowChanges:
     notes: list[str] = field(default_factory=list)
     post: Appointment | None = None
     role: ProgrammeRole | None = None
+    reason: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Return whether the row adds anything."""
+        return self.post is not None or self.role is not None or bool(self.reason)
 
 
 class _Judge:
@@ -86,7 +93,10 @@ class _Judge:
         changes = _RowChanges()
         why = self._post(claim, person, changes) if claim.authority else ""
         self._role(claim, person, changes)
-        adds = changes.post is not None or changes.role is not None
+        if claim.address_reason and not self.register.is_allowed(claim.email):
+            changes.reason = claim.address_reason
+            changes.notes.append(f"The address is let in: {changes.reason}")
+        adds = changes.adds
         if not why and adds and person.pk == self.register.actor.pk:
             why = OWN_CASE
         if why:
@@ -107,9 +117,18 @@ class _Judge:
             faults.append(f"Row {first.number} gives this address to {first.name}")
         if member and not member.is_active:
             faults.append(CLOSED)
-        if not self.register.may_be_invited(claim.email, claim.authority):
-            faults.append(OUTSIDE)
-        return faults
+        return [*faults, *self._faults_of_address(claim)]
+
+    def _faults_of_address(self, claim: Claim) -> list[str]:
+        """Return why the address is not let in, or that its reason is not needed."""
+        register = self.register
+        if register.is_allowed(claim.email):
+            return []
+        if register.may_be_invited(claim.email, claim.authority):
+            return [NO_REASON] if claim.address_reason else []
+        if not register.may_allow:
+            return [BY_A_LEAD]
+        return [] if claim.address_reason else [BY_REASON]
 
     def _post(self, claim: Claim, person: Person, changes: _RowChanges) -> str:
         """Note the post that the row adds or corrects, or return why it cannot."""
@@ -192,7 +211,10 @@ class _Judge:
         if role := changes.role:
             (self.plan.roles if role.pk is None else self.plan.changed_roles).append(role)
             self.register.roles[person.pk, role.role] = role
-        if changes.post or changes.role:
+        if changes.reason:
+            self.plan.reasons.append((person, changes.reason))
+            self.register.allowed.add(person.pk)
+        if changes.adds:
             self.plan.concerns.setdefault(person.pk, person)
 
 

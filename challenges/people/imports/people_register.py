@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from challenges import clock
+from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import (
     Appointment,
     Authority,
@@ -25,6 +26,7 @@ from challenges.models import (
     Succession,
 )
 from challenges.people.invitations.addresses import may_be_invited
+from challenges.people.invitations.allowing import ALLOW
 from challenges.rules.folding import fold
 from challenges.rules.lifetime import has_ended
 
@@ -39,6 +41,8 @@ AROUND_A_NAME = re.compile(
 class Register:
     """The people of a programme as they stand, and what an import is about to add to them.
 
+    `may_allow` says whether the actor lets in addresses outside the known domains.
+
     `accounts` are by email address, those of people outside the programme too: nothing of these
     is shown. `directors` are the appointments of Directors by authority.
     """
@@ -51,6 +55,7 @@ class Register:
     successors: dict[int, list[str]]
     accounts: dict[str, Person]
     allowed: set[uuid.UUID]
+    may_allow: bool = False
     members: set[uuid.UUID] = field(default_factory=set)
     appointments: dict[uuid.UUID, list[Appointment]] = field(
         default_factory=lambda: defaultdict(list)
@@ -60,16 +65,18 @@ class Register:
     names: dict[Callable[[str], str], dict[str, list[Authority]]] = field(default_factory=dict)
 
     def may_be_invited(self, email: str, authority: Authority | None) -> bool:
-        """Return whether an address is in the known domains, or let in before with a reason.
+        """Return whether an address is in the known domains.
 
-        The domains are those of the authority, or of all that take part if the person has none.
+        They are those of the authority, or of all that take part if the person has none.
         """
-        account = self.accounts.get(email)
-        if account and account.pk in self.allowed:
-            return True
         if authority:
             return may_be_invited(email, self.domains.get(authority.pk, ()))
         return may_be_invited(email, {one for some in self.domains.values() for one in some})
+
+    def is_allowed(self, email: str) -> bool:
+        """Return whether an address was let in before, with a reason."""
+        account = self.accounts.get(email)
+        return account is not None and account.pk in self.allowed
 
     def authority_called(self, name: str) -> Authority | None:
         """Return the authority of the programme with this name, however it is written.
@@ -136,19 +143,21 @@ def _names(authority: Authority) -> list[str]:
     return [authority.name, *authority.aliases, *codes]
 
 
-def read_register(programme: Programme, actor: Person, emails: Iterable[str]) -> Register:
+def read_register(access: ProgrammeAccess, emails: Iterable[str]) -> Register:
     """Read what is known of the people with these addresses in small letters."""
+    programme = access.programme
     authorities = list(programme.authorities.order_by("name", "pk"))
     accounts = Person.objects.annotate(address=Lower("email")).filter(address__in=set(emails))
     register = Register(
         programme=programme,
-        actor=actor,
+        actor=access.person,
         today=clock.today(),
         authorities=authorities,
         domains=_domains(authorities),
         successors=_successors(authorities),
         accounts={person.email.lower(): person for person in accounts.order_by("pk")},
         allowed=set(programme.allowed_addresses.order_by("pk").values_list("person", flat=True)),
+        may_allow=access.may(ALLOW),
     )
     people = [person.pk for person in register.accounts.values()]
     _add_posts(register, people)

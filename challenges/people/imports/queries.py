@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from challenges import clock
+from challenges.access.programme_door import ProgrammeAccess
 from challenges.documents.spreadsheets.uploads import UploadedRow
 from challenges.models import Person, Programme, WaitingUpload
 from challenges.people.imports.judging import Judgement, judge
@@ -24,9 +25,7 @@ def rows_of(upload: WaitingUpload) -> list[UploadedRow]:
     return [UploadedRow(number, texts, faults) for number, texts, faults in upload.rows]
 
 
-def judged(
-    programme: Programme, person: Person, rows: list[UploadedRow]
-) -> tuple[Judgement, Register]:
+def judged(access: ProgrammeAccess, rows: list[UploadedRow]) -> tuple[Judgement, Register]:
     """Return what becomes of the rows as everything stands now, and what that was judged by."""
-    register = read_register(programme, person, map(address_of, rows))
+    register = read_register(access, map(address_of, rows))
     return judge(rows, register), register

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Field
 
 from challenges.documents.spreadsheets.uploads import UploadedRow
-from challenges.models import Authority, Post, ProgrammeRole
+from challenges.models import LONGEST_REASON, Authority, Post, ProgrammeRole
 from challenges.people.imports.columns import EXAMPLE_DOMAIN, LABELS
 from challenges.people.imports.people_register import Register
 from challenges.rules.email_domains import domain_of
@@ -42,6 +42,7 @@ ROLES = {fold(str(label)): value for value, label in ProgrammeRole.Role.choices}
 NAME = PersonName(required_message="Enter their name")
 EMAIL = Email(required_message="Enter their email address")
 TITLE = ShortText(LABELS["title"], max_length=120, required=False)
+REASON = ShortText(LABELS["address_reason"], max_length=LONGEST_REASON, required=False)
 NEITHER = "Enter a post in an authority, or a role in the programme"
 
 
@@ -53,6 +54,7 @@ class Claim:
     name: str = ""
     email: str = ""
     has_address: bool = False
+    address_reason: str = ""
     authority: Authority | None = None
     post: str = ""
     title: str = ""
@@ -94,6 +96,7 @@ def read_claim(row: UploadedRow, register: Register) -> Claim:
     claim.name = claim.take(_cleaned, NAME, text["name"]) or text["name"]
     address = claim.take(_cleaned, EMAIL, address_of(row))
     claim.email, claim.has_address = address or address_of(row), address is not None
+    claim.address_reason = claim.take(_cleaned, REASON, text["address_reason"]) or ""
     claim.authority = claim.take(_authority, text["authority"], register)
     claim.post = claim.take(_one_of, text["post"], POSTS, LABELS["post"]) or ""
     claim.title = claim.take(_cleaned, TITLE, text["title"]) or ""

@@ -77,7 +77,7 @@ def import_people(
             if upload is None:
                 return None
             rows = rows_of(upload)
-            judgement, register = judged(act.programme, act.person, rows)
+            judgement, register = judged(act.access, rows)
             preview = judgement.preview
             if preview.digest != seen:
                 raise Invalid(seen=NO_LONGER_SO)

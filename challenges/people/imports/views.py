@@ -64,7 +64,7 @@ def check_import(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     upload = queries.waiting_upload(access.programme, access.person).first()
     if upload is None:
         return done(request, reverse("challenges:people:import_people"), NOTHING_WAITS)
-    preview = queries.judged(access.programme, access.person, queries.rows_of(upload))[0].preview
+    preview = queries.judged(access, queries.rows_of(upload))[0].preview
     if form.errors and not preview.to_write:
         # Someone else was quicker with all of it, so there is no form any more to show it beside.
         messages.warning(request, f"{services.NO_LONGER_SO}.")
@@ -143,7 +143,7 @@ def refused_rows(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Download the refused rows with the reasons, to put right and send again."""
     upload = queries.waiting_upload(access.programme, access.person).first()
     rows = queries.rows_of(upload) if upload else []
-    fates = queries.judged(access.programme, access.person, rows)[0].preview.rows
+    fates = queries.judged(access, rows)[0].preview.rows
     return csv_response(
         "refused-rows.csv",
         [*(column.label for column in COLUMNS), ROW, WHY],

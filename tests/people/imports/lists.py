@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from challenges.access.programme_door import open_programme
+from challenges.people.administer import ADMINISTER
 from challenges.people.imports import queries, services
 from challenges.people.imports.services import Imported
 from challenges.ui.row_fates import Preview, RowFate
@@ -20,6 +22,7 @@ CHECK = f"{IMPORT}check/"
 HEADER = (
     "Name",
     "Email address",
+    "Reason for the address",
     "Authority",
     "Post",
     "Title",
@@ -70,8 +73,9 @@ def fates(cast: Cast, who: str = "programme_lead") -> Sequence[RowFate]:
 
 def preview(cast: Cast, who: str = "programme_lead") -> Preview:
     actor = cast.people[who]
+    access = open_programme(actor, ADMINISTER)
     upload = queries.waiting_upload(cast.programme, actor).get()
-    return queries.judged(cast.programme, actor, queries.rows_of(upload))[0].preview
+    return queries.judged(access, queries.rows_of(upload))[0].preview
 
 
 def judged(cast: Cast, *rows: dict[str, str]) -> list[tuple[str, tuple[str, ...]]]:

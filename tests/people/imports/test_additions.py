@@ -13,6 +13,7 @@ from challenges.access.errors import Invalid, Refused
 from challenges.demo.rows import make
 from challenges.models import (
     AccountInvitation,
+    AllowedAddress,
     Appointment,
     AuditEvent,
     OutboxMessage,
@@ -78,6 +79,26 @@ def test_people_posts_roles_log_and_invitations(cast: Cast) -> None:
     ]
     assert messages() == [("account_invitation", "Pia Novak"), ("account_post", "Carys Morgan")]
     assert not WaitingUpload.objects.exists()
+
+
+def test_the_reason_of_an_address_stays_with_who_gave_it(cast: Cast) -> None:
+    row = {
+        "Name": "Chair",
+        "Email address": "chair@consultants.com",
+        "Reason for the address": "An independent chair",
+        **BOARD,
+    }
+
+    assert import_rows(cast, row) == Imported(1, 0)
+    assert import_rows(cast, row) == Imported(0, 0)
+
+    address = AllowedAddress.objects.get()
+    assert (address.person.name, address.reason, address.by) == (
+        "Chair",
+        "An independent chair",
+        cast.programme_lead,
+    )
+    assert address.programme == cast.programme
 
 
 def test_the_link_of_the_mail_opens_the_account(cast: Cast) -> None:

@@ -269,6 +269,35 @@ def test_an_address_that_was_let_in_with_a_reason_is_taken(cast: Cast) -> None:
     assert judged(cast, row)[0][0] == "new"
 
 
+CHAIR = {"Name": "Chair", "Email address": "chair@consultants.com", **BOARD}
+REASON = {"Reason for the address": "An independent chair"}
+
+
+def test_a_lead_lets_in_an_address_with_a_reason(cast: Cast) -> None:
+    assert judged(cast, {**CHAIR, **REASON}, {**CHAIR, **HEAD}, {**PIA, **HEAD, **REASON}) == [
+        ("new", ("Board member, from today", "The address is let in: An independent chair")),
+        ("new", ("Head of Service, Kent, from 1 March 2027",)),
+        ("refused", ("This address can be invited without a reason. Delete the reason",)),
+    ]
+
+
+def test_an_address_is_let_in_where_nothing_else_changes(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.board.pk).update(email="lena@consultants.com")
+    lena = {"Name": "Lena Hartmann", "Email address": "lena@consultants.com", **BOARD}
+
+    assert judged(cast, {**lena, **REASON}) == [
+        ("changed", ("The address is let in: An independent chair",))
+    ]
+
+
+def test_an_administrator_lets_in_no_address(cast: Cast) -> None:
+    keep(cast, {**CHAIR, **REASON}, who="admin")
+
+    assert [row.notes for row in fates(cast, "admin")] == [
+        ("This address is outside the domains that can be invited. Ask a programme lead",)
+    ]
+
+
 def test_a_closed_account_is_refused(cast: Cast) -> None:
     Person.objects.filter(pk=cast.contributor.pk).update(is_active=False)
 

@@ -239,7 +239,7 @@ def test_the_template_as_a_workbook_offers_what_can_be_entered(cast: Cast) -> No
     offers = {
         str(one.sqref): one.formula1 for one in book["People"].data_validations.dataValidation
     }
-    assert offers["D2:D2001"] == "'What can be entered'!$B$2:$B$12"
+    assert offers["E2:E2001"] == "'What can be entered'!$B$2:$B$12"
     page = words(send(cast.client(cast.programme_lead), response.content, "template.xlsx"))
     assert "Example (2)" in page
 
