@@ -213,7 +213,10 @@ def _sources(keys: Keys) -> dict[uuid.UUID, list[str]]:
 plans = ChallengeRows(VisitPlan, "FROM challenges_visitplan one WHERE challenge_id = ANY(%(keys)s)")
 activities = ChallengeRows(
     Activity,
-    """FROM challenges_activity one WHERE challenge_id = ANY(%(keys)s)
+    """, EXISTS (
+        SELECT 1 FROM challenges_activity_challengers link WHERE link.activity_id = one.id
+    ) AS has_challenger
+    FROM challenges_activity one WHERE challenge_id = ANY(%(keys)s)
     ORDER BY day, starts_at, title, id""",
 )
 CONCERNS = Statement("""SELECT id, challenge_id, recorded_at FROM challenges_concern

@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.brief.queries import MUST_BE_WRITTEN
 from challenges.journey.pages import Page, Task, in_the_way
-from challenges.models import Role, Stage
+from challenges.models import Activity, Role, Stage
 
 PAGES = (
     Page("briefing:brief", "Brief", "brief.view", bar=("brief.view",)),
@@ -47,6 +47,16 @@ def _timetable_unfinished(access: ChallengeAccess) -> bool:
 def _timetable_unconfirmed(access: ChallengeAccess) -> bool:
     has_activities = bool(access.state.activities)
     return has_activities and in_the_way("timetable_confirmed")(access)
+
+
+def _activities_unassigned(access: ChallengeAccess) -> bool:
+    """Return whether no member of the team takes something that is still to come."""
+    return any(
+        one.status == Activity.Status.PLANNED
+        and one.day >= access.state.today
+        and not one.has_challenger
+        for one in access.state.activities
+    )
 
 
 def _team_call_to_hold(access: ChallengeAccess) -> bool:
@@ -107,6 +117,12 @@ TASKS = (
         "briefing:timetable",
         _timetable_unconfirmed,
         deadline="issue_brief",
+    ),
+    Task(
+        "Choose challengers for each activity",
+        "timetable.assign",
+        "briefing:timetable",
+        _activities_unassigned,
     ),
     Task(
         "Hold and record the team call",

@@ -119,7 +119,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
 
 class Activity(models.Model):
-    """One activity on the timetable of the visit."""
+    """One activity on the timetable of the visit.
+
+    `has_challenger` is there where the state of a challenge has read it.
+    """
+
+    has_challenger: bool
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", "Interview"

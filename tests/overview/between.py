@@ -108,6 +108,18 @@ def brief_unwritten(cast: Cast) -> Challenge:
     return challenge
 
 
+def activities_unassigned(cast: Cast) -> Challenge:
+    """Nobody takes what is on the timetable of a visit to come."""
+    challenge = cast.at("briefing")
+    day = TODAY + 30 * DAY
+    Challenge.objects.filter(pk=challenge.pk).update(first_day=day, last_day=day)
+    challenge.activities.update(day=day)
+    for activity in challenge.activities.all():
+        activity.challengers.clear()
+    challenge.refresh_from_db()
+    return challenge
+
+
 def briefed(cast: Cast) -> Challenge:
     """Nothing is missing to start the visit, whose day has come."""
     cast.at("visit")
@@ -242,7 +254,15 @@ STAGES = (
 )
 BETWEEN: tuple[Callable[[Cast], Challenge | None], ...] = (
     *(scope_unwritten, scope_signed, endorsement_missing, lead_asked, lead_not_now, declared),
-    *(dates_missing, team_complete, brief_unwritten, briefed, visit_far, visited),
+    *(
+        dates_missing,
+        team_complete,
+        brief_unwritten,
+        activities_unassigned,
+        briefed,
+        visit_far,
+        visited,
+    ),
     *(
         draft_unwritten,
         courtesy,

@@ -55,8 +55,8 @@ WAITING = {
     ],
     ("briefing", "challenger"): [],
     ("visit", "challenger"): [
-        "Read the brief and confirm that you have",
         "Record what you see and hear on the visit",
+        "Read the brief and confirm that you have",
         "Say which activities were held",
     ],
     ("visit", "lead"): [

@@ -131,6 +131,25 @@ def test_every_gate_and_transition_is_in_the_tour() -> None:
     assert set(MENDED_BY) == {gate for way in TRANSITIONS if not way.back for gate in way.gates}
 
 
+def test_the_lead_has_a_task_until_somebody_takes_each_activity_to_come(cast: Cast) -> None:
+    challenge = bring(cast, "activities_unassigned")
+    task = "Choose challengers for each activity"
+    urls = {
+        who: {row.url for row in on_home(cast, who, challenge) if row.words == task}
+        for who in EVERYBODY
+    }
+    assert {who: url for who, url in urls.items() if url} == {
+        "lead": {f"/challenges/{challenge.ref}/brief/timetable/"}
+    }
+
+    first, *others = challenge.activities.all()
+    for activity in others:
+        activity.challengers.add(cast.places["challenger"])
+    assert task in labels(load(cast.lead, challenge.ref))
+    first.challengers.add(cast.places["challenger"])
+    assert task not in labels(load(cast.lead, challenge.ref))
+
+
 # A moment, and who has which task then: while it is paused and after its close, by hand.
 AT_REST: dict[str, dict[str, set[str]]] = {
     "action_after_close": {

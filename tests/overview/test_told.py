@@ -55,6 +55,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
     "Write your section of the brief": ("section_assigned",),
     "Plan the timetable": ("moved_briefing", "team_call_to_hold"),
     "Confirm the timetable": ("moved_briefing", "team_call_to_hold"),
+    "Choose challengers for each activity": ("moved_briefing", "team_call_to_hold"),
     "Hold and record the team call": ("team_call_to_hold",),
     "Read the brief and confirm that you have": ("brief_issued",),
     "Confirm that you have received a concern about a child": ("concern_recorded",),
