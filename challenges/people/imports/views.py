@@ -148,7 +148,7 @@ def refused_rows(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         "refused-rows.csv",
         [*(column.label for column in COLUMNS), ROW, WHY],
         [
-            [*(row.texts.get(one.key, "") for one in COLUMNS), row.number, ". ".join(fate.notes)]
+            [*(row.texts.get(one.key, "") for one in COLUMNS), row.number, "; ".join(fate.notes)]
             for row, fate in zip(rows, fates, strict=True)
             if fate.fate is Fate.REFUSED
         ],
