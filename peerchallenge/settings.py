@@ -113,8 +113,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 # An unknown email address gets no mail, and the page does not say that it is unknown.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Django's own, which uses the person's email address; allauth's has a second list.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "challenges.people.accounts.reset_links.ResetTokens"  # noqa: S105
 # A session ends with the browser, since council computers are shared, or after 12 hours.
 ACCOUNT_SESSION_REMEMBER = False
 # Attempts to sign in are counted by people/accounts/attempts.py.

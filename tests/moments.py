@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 
 from allauth.account.utils import user_pk_to_url_str
-from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from challenges import clock
@@ -30,6 +29,7 @@ from challenges.models import (
     WaitingUpload,
 )
 from challenges.people.accounts import services as accounts_services
+from challenges.people.accounts.reset_links import ResetTokens
 from challenges.people.directory import services as register_services
 from challenges.people.posts import services as posts_services
 from tests.access.test_urls import bring_to, child_of
@@ -75,7 +75,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
     link = re.search(r"/account/invitation/([^/\s]+)/", OutboxMessage.objects.get(to=newcomer).body)
     accounts_services.close_account(actor=actor, programme=programme, person_id=leaver.pk)
     role = cast.second_lead.programme_roles.get()
-    key = PasswordResetTokenGenerator().make_token(cast.observer)
+    key = ResetTokens().make_token(cast.observer)
     coming = make(
         Round,
         programme=programme,

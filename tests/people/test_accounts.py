@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from challenges import clock
 from challenges.access.errors import Refused
 from challenges.demo.rows import make
-from challenges.models import AccountInvitation, AuditEvent, Person
+from challenges.models import AccountInvitation, AuditEvent, OutboxMessage, Person
 from challenges.people.accounts import services as accounts_services
 from challenges.people.invitations import services as invitations_services
 from tests.cast import PASSWORD, Cast
@@ -56,11 +56,15 @@ def test_closing_takes_open_invitations_back(cast: Cast) -> None:
     invitations_services.send_invitation(
         actor=cast.programme_lead, programme=cast.programme, person_id=cast.invitee.pk, revision=0
     )
+    link = re.search(r"/account/invitation/\S+", OutboxMessage.objects.get().body)
+    assert link
+    assert Client().get(link[0]).status_code == 200
 
     close(cast, cast.invitee)
     reopen(cast, cast.invitee)
 
     assert AccountInvitation.objects.get().revoked_at is not None
+    assert Client().get(link[0]).status_code == 404
 
 
 def test_nobody_closes_their_own_account(cast: Cast) -> None:

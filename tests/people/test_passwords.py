@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from challenges.models import AuditEvent, OutboxMessage, Person
+from challenges.people.accounts import services
 from tests.cast import PASSWORD, Cast
 from tests.response import ClientResponse
 
@@ -74,6 +75,27 @@ def test_the_post_sets_the_password_once(cast: Cast) -> None:
     cast.host_dcs.refresh_from_db()
     assert cast.host_dcs.check_password(CHOSEN)
     assert Client().get(url).status_code == 404
+    assert choose(url).status_code == 404
+
+
+def test_a_link_from_before_the_account_was_closed_stays_dead(cast: Cast) -> None:
+    url = ask(cast.challenger)
+    whose = {"programme": cast.programme, "person_id": cast.challenger.pk}
+    services.close_account(actor=cast.programme_lead, **whose)
+    assert choose(url).status_code == 404
+    services.reopen_account(actor=cast.programme_lead, **whose)
+
+    assert Client().get(url).status_code == 404
+    assert choose(url).status_code == 404
+    cast.challenger.refresh_from_db()
+    assert cast.challenger.check_password(PASSWORD)
+    assert choose(ask(cast.challenger)).status_code == 302
+
+
+def test_signing_out_everywhere_ends_the_link_as_well(cast: Cast) -> None:
+    url = ask(cast.host_dcs)
+    services.end_own_sessions(actor=cast.host_dcs)
+
     assert choose(url).status_code == 404
 
 
