@@ -32,9 +32,23 @@ const stand = () => {
   for (const form of document.forms) form.removeAttribute("data-sent");
 };
 
+// Without a network the browser would leave the page for one of its own, and what was typed would be gone.
+const OFFLINE = "You are offline. Nothing was sent, and what you typed is still here. Send it once you are online again.";
+const offline = document.createElement("p");
+offline.className = "govuk-error-message";
+offline.setAttribute("role", "alert");
+
+addEventListener("online", () => offline.remove());
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
+  if (!navigator.onLine) {
+    event.preventDefault();
+    form.append(offline);
+    offline.textContent = OFFLINE;
+    return;
+  }
   if (form.hasAttribute("data-sent")) {
     event.preventDefault();
     return;

@@ -99,3 +99,26 @@ def test_a_stalled_form_warns_before_it_is_lost(
     with page.expect_event("dialog"):
         press(page, "link", "Cancel")
     assert dialogs == ["beforeunload"]
+
+
+def test_without_a_network_a_form_stays_and_says_so(cast: Cast, desks: Desks) -> None:
+    challenge = cast.at("visit")
+    (writer,) = desks("challenger")
+    page = writer.page
+    page.clock.install()
+    page.goto(f"{challenge.get_absolute_url()}visit/evidence/add/")
+    writer.fill(TEXT, "Heard in the basement.")
+    page.context.set_offline(True)
+    page.get_by_role("button", name=BUTTON).click()
+
+    alert = page.get_by_role("alert")
+    assert "You are offline. Nothing was sent, and what you typed is still here." in (
+        alert.inner_text()
+    )
+    assert page.get_by_label(TEXT).input_value() == "Heard in the basement."
+
+    page.context.set_offline(False)
+    alert.wait_for(state="detached")
+    page.clock.run_for(A_SECOND)
+    with page.expect_request(is_send):
+        page.get_by_role("button", name=BUTTON).click()
