@@ -42,7 +42,8 @@ def build(today: dt.date) -> Iterator[Challenge]:
     for story in STORIES:
         yield _walk_through(Walk(story, people, today))
     remind()
-    deliver()
+    # What each act wrote left on its day, so none is asked whether it is still to do.
+    deliver(lambda message: True)
 
 
 def build_empty(today: dt.date) -> None:

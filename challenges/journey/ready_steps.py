@@ -102,5 +102,5 @@ def _to_tell(challenge: Challenge, transition: Transition) -> Iterable[Person]:
     groups = [GROUPS[Role(role)] for role in cells if challenge.stage in cells[role].stages]
     announcements = OutboxMessage.objects.filter(
         challenge=challenge, message=ANNOUNCED.get(transition.key, "")
-    )
+    ).exclude(status=OutboxMessage.Status.DROPPED)
     return recipients(challenge, groups).exclude(pk__in=announcements.values("to"))

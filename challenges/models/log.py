@@ -40,7 +40,7 @@ class OutboxMessage(models.Model):
     """One mail to one recipient, rendered when it is created, sent once.
 
     A reminder names its deadline by kind and date: once that is met, moved or not asked any
-    more, the mail is not sent.
+    more, the mail is not sent. Nor is one that asks for an act which its reader has not to do.
     """
 
     class Status(models.TextChoices):
@@ -57,6 +57,8 @@ class OutboxMessage(models.Model):
         Challenge, models.CASCADE, null=True, blank=True, related_name="+"
     )
     action = models.CharField(max_length=60, blank=True)
+    # Whether it asks its reader to act, or only informs.
+    acts = models.BooleanField(default=False)
     deadline_kind = models.CharField(max_length=20, blank=True)
     deadline_due_on = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -39,6 +40,8 @@ REFUSED = (
 )
 STUCK_AFTER = timedelta(minutes=15)
 Status = OutboxMessage.Status
+# Tasks are above the outbox; who delivers brings them along.
+StillAsked = Callable[[OutboxMessage], bool]
 
 
 @dataclass
@@ -51,14 +54,14 @@ class Delivered:
     failed: int = 0
 
 
-def deliver() -> Delivered:
+def deliver(still_asked: StillAsked) -> Delivered:
     """Deliver all messages that are due.
 
     1. Free what a killed process left half-way: the key makes a repeat harmless.
     2. Claim one row by compare-and-swap, so that two processes never send the same.
     3. A reminder takes the others of its recipient along: they go into one mail.
-    4. Ask again whether its recipient may know, and whether a reminder is still so; drop it
-       otherwise.
+    4. Ask again whether its recipient may know, whether a reminder is still so, and whether
+       they still have to do what it asks (`still_asked`, by the tasks on home); drop it otherwise.
     5. Send, outside any transaction. A message that is refused waits longer each time and is
        given up in the end, so that it never holds up the others. A server that is away ends
        the run; everything waits for it, however long that takes.
@@ -67,7 +70,7 @@ def deliver() -> Delivered:
     _free_stuck()
     due = OutboxMessage.objects.filter(status=Status.WAITING, next_try_at__lte=clock.now())
     for pk in list(due.values_list("pk", flat=True)):
-        if _claim(pk) and not _deliver_together(_with_others(_row(pk)), delivery):
+        if _claim(pk) and not _deliver_together(_with_others(_row(pk)), delivery, still_asked):
             break
     return delivery
 
@@ -114,9 +117,11 @@ def _with_others(row: OutboxMessage) -> list[OutboxMessage]:
     return [row, *(_row(pk) for pk in keys if _claim(pk))]
 
 
-def _deliver_together(rows: list[OutboxMessage], delivery: Delivered) -> bool:
+def _deliver_together(
+    rows: list[OutboxMessage], delivery: Delivered, still_asked: StillAsked
+) -> bool:
     """Send them as one mail, drop or put them off; False if the mail server is away."""
-    sound = [row for row in rows if _is_right(row)]
+    sound = [row for row in rows if _is_right(row) and still_asked(row)]
     for row in rows:
         if row not in sound:
             _drop(row)

@@ -41,6 +41,7 @@ def enqueue_mail(
     link: str = "/",
     deadline: Deadline | Due | None = None,
     due: dt.date | None = None,
+    acts: bool = True,
     **facts: object,
 ) -> bool:
     """Add one message to one recipient, once per key; return False if it was there already.
@@ -49,7 +50,8 @@ def enqueue_mail(
     after the host and the topic. It holds no names of people and nothing that was written:
     host, topic, role, act and date are all that a mail may say (class C1). `action` is what the
     recipient must still be allowed when it is delivered, and `deadline` what must still wait on
-    its day. Where the message invites somebody who has no account yet, its link opens one first.
+    its day. `acts` says whether it asks for an act: it is not sent once that is done or no longer
+    asked. Where the message invites somebody who has no account yet, its link opens one first.
     """
     note = ""
     if message in OPENS_ACCOUNT and account_links.needs_account(to):
@@ -67,6 +69,7 @@ def enqueue_mail(
             note=note,
             deadline=deadline,
             due=due,
+            acts=acts,
             **facts,
         ),
     )
@@ -97,12 +100,19 @@ def _row(
     note: str = "",
     deadline: Deadline | Due | None = None,
     due: dt.date | None = None,
+    acts: bool = True,
     **facts: object,
 ) -> dict[str, object]:
     """Return the columns of a message, its key apart."""
     text = render_to_string(
         f"mail/{message}.txt",
-        {"link": f"{settings.SITE_ADDRESS}{link}", "by": _by(due), "due": due, **facts},
+        {
+            "link": f"{settings.SITE_ADDRESS}{link}",
+            "by": _by(due),
+            "due": due,
+            "acts": acts,
+            **facts,
+        },
     )
     line, _, body = text.strip().partition("\n")
     return {
@@ -110,6 +120,7 @@ def _row(
         "to": to,
         "challenge": challenge,
         "action": action,
+        "acts": acts,
         "deadline_kind": deadline.kind if deadline else "",
         "deadline_due_on": deadline.due_on if deadline else None,
         "subject": f"{_about(challenge)}: {line.strip()}",

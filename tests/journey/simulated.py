@@ -25,11 +25,11 @@ from challenges.journey.ready_steps import tell_of_ready_steps
 from challenges.lifecycle.pause import services as pauses
 from challenges.lifecycle.schedule import services as schedule
 from challenges.models import OutboxMessage
-from challenges.outbox.deliver import deliver
 from challenges.outbox.new_directors import tell_of_new_directors
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.outbox.vacancies import tell_of_vacancies
+from tests.outbox.delivering import deliver
 
 DAY = dt.timedelta(days=1)
 MORNING = dt.time(8)

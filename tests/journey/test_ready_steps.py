@@ -7,10 +7,11 @@ import datetime as dt
 from challenges import clock
 from challenges.journey.ready_steps import tell_of_ready_steps
 from challenges.models import Challenge, OutboxMessage
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.enqueue import enqueue_mail
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into
+from tests.outbox.delivering import deliver
 from tests.overview.reading import words
 from tests.stages import put
 

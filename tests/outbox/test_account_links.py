@@ -15,7 +15,7 @@ from challenges import clock
 from challenges.models import OutboxMessage, Person
 from challenges.outbox import account_links
 from challenges.outbox import deliver as module
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.nudges import nudge
 from challenges.people.directory import services as directory
 from challenges.people.invitations import services as invitations
@@ -24,6 +24,7 @@ from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
 from tests.cast import TODAY, Cast
 from tests.newcomer import CHOSEN, invite, link_in, mail_to, newcomer_of, open_account
+from tests.outbox.delivering import deliver
 
 ACCOUNT = "account_invitation"
 OTHER = "staple wobbly teapot"

@@ -32,6 +32,7 @@ FACTS = {
     "due",
     "coordinates",
     "has_conditions",
+    "timetable_again",
     "today",
 } | {
     "withdrawn",

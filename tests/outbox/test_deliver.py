@@ -15,10 +15,11 @@ from pytest_django import Settings
 from challenges import clock
 from challenges.models import OutboxMessage, Person, Programme
 from challenges.outbox import deliver as module
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.enqueue import enqueue_mail
 from challenges.people.invitations import invitation_links
 from tests.cast import Cast
+from tests.outbox.delivering import deliver
 
 SEND = EmailMessage.send
 
@@ -120,7 +121,9 @@ def test_somebody_else_who_claims_it_first_sends_it_alone(
 def test_who_may_no_longer_know_gets_nothing(cast: Cast) -> None:
     cast.at("team")
     for name in ("host_dcs", "challenger", "stranger"):
-        write(cast, name, challenge=cast.challenge, action="challenge.view")
+        write(
+            cast, name, message="moved_resumed", challenge=cast.challenge, action="challenge.view"
+        )
     cast.move("challenger", status="ended")
 
     assert deliver() == Delivered(sent=1, dropped=2)

@@ -9,10 +9,10 @@ import pytest
 from challenges.access.writing import authorised
 from challenges.demo.rows import make
 from challenges.models import Deadline, OutboxMessage
-from challenges.outbox.deliver import deliver
 from challenges.outbox.reminders import remind
 from tests import careers
 from tests.cast import TODAY, Cast
+from tests.outbox.delivering import deliver
 
 LEADS = {("nobody_to_tell", "Joan Meredith"), ("nobody_to_tell", "Kofi Mensah")}
 # A message on which they alone act.

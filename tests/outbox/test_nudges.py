@@ -11,11 +11,12 @@ from django.core import mail
 from challenges import clock
 from challenges.demo.rows import make
 from challenges.models import Action, Challenge, Deadline, OutboxMessage
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from tests.cast import TODAY, Cast
 from tests.cast_rows import at
+from tests.outbox.delivering import deliver
 from tests.stages import put
 
 DAY = dt.timedelta(days=1)

@@ -23,12 +23,12 @@ from challenges.models import (
     ScopeSignature,
     Stage,
 )
-from challenges.outbox.deliver import Delivered, deliver
 from challenges.outbox.messages import MESSAGES, Message, Reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import DUTIES, remind
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into
+from tests.outbox.delivering import Delivered, deliver
 from tests.stages import put
 
 DAY = dt.timedelta(days=1)

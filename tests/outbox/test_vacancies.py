@@ -11,11 +11,12 @@ from django.core import mail
 from challenges import clock
 from challenges.access.standing import standing_of
 from challenges.models import Authority, Challenge, OutboxMessage
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.vacancies import tell_of_vacancies
 from challenges.overview.waiting import waiting
 from tests import careers
 from tests.cast import TODAY, Cast
+from tests.outbox.delivering import deliver
 from tests.stages import put
 
 DAY = dt.timedelta(days=1)

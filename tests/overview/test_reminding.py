@@ -10,10 +10,11 @@ from django.core import mail
 from challenges import clock
 from challenges.access.door import load
 from challenges.models import AuditEvent, OutboxMessage, ScopeSignature
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.overview.reminding.queries import turns
 from tests import careers
 from tests.cast import TODAY, Cast
+from tests.outbox.delivering import deliver
 from tests.overview.between import MOMENTS, bring
 from tests.response import ClientResponse
 

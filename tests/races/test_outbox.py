@@ -9,9 +9,10 @@ from django.core import mail
 
 from challenges.models import OutboxMessage
 from challenges.outbox import deliver as module
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.enqueue import enqueue_mail
 from tests.cast import Cast
+from tests.outbox.delivering import deliver
 from tests.racing import Meeting, faults, together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]

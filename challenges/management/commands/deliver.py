@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from challenges.outbox.deliver import deliver
+from challenges.overview.asked import still_asked
 from challenges.visit.concerns.alert import alert_unconfirmed
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
         It runs every minute, so it also looks for what cannot wait for the day's `tick`.
         """
         alert_unconfirmed()
-        totals = deliver()
+        totals = deliver(still_asked)
         self.stdout.write(
             f"{totals.sent} sent, {totals.waiting} to be tried again, "
             f"{totals.dropped} dropped, {totals.failed} given up"

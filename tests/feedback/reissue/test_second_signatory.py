@@ -18,13 +18,14 @@ from challenges.models import (
     OutboxMessage,
     TeamMember,
 )
-from challenges.outbox.deliver import Delivered, deliver
+from challenges.outbox.deliver import Delivered
 from challenges.outbox.nudges import nudge
 from challenges.overview.tasks import tasks_of
 from challenges.team.declarations import services as declarations
 from challenges.team.seats import services as seats
 from tests.cast import Cast
 from tests.feedback.acts import begin_correction, correct, issue_correction, prepare_again, sign
+from tests.outbox.delivering import deliver
 from tests.stages import put_seats
 from tests.unguarded import without_triggers
 

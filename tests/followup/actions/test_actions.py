@@ -24,8 +24,8 @@ from challenges.models import (
     OutboxMessage,
     Person,
 )
-from challenges.outbox.deliver import deliver
 from tests.cast import TODAY, Cast, new_person
+from tests.outbox.delivering import deliver
 
 DUE = dt.date(2027, 6, 30)
 

@@ -11,13 +11,13 @@ from pytest_django import Settings
 
 from challenges import clock
 from challenges.models import OutboxMessage, Person
-from challenges.outbox.deliver import deliver
 from challenges.outbox.nudges import nudge
 from challenges.people.directory import services as directory
 from challenges.people.posts.placing import PostDraft
 from challenges.team.host_people import services as host_people
 from tests.cast import TODAY, Cast
 from tests.newcomer import CHOSEN, invite, link_in, mail_to, newcomer_of, open_account
+from tests.outbox.delivering import deliver
 from tests.team.browser import get, text
 
 HAS_NONE = "You have no account yet"
