@@ -9,8 +9,13 @@ from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, 
 
 def once_with_the_team(challenge: Challenge, person: Person) -> bool:
     """Return whether the person is invited to the visiting team, or was ever on it."""
-    seats = challenge.members.visiting().filter(person=person)
-    return any(seat.open or seat.status == MemberStatus.ENDED for seat in seats)
+    return any(seat.person_id == person.pk for seat in seats_with_the_team(challenge))
+
+
+def seats_with_the_team(challenge: Challenge) -> list[TeamMember]:
+    """Return the seats of the visiting team whose holders the host can give none."""
+    seats = challenge.members.visiting()
+    return [seat for seat in seats if seat.open or seat.status == MemberStatus.ENDED]
 
 
 def give_host_seat(act: Act[object], person: Person, team_role: str, post: str) -> TeamMember:

@@ -20,6 +20,12 @@ LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces and signs of a name that a page shows as nothing, or not at all.
 UNSEEN = ("Cf", "Cn", "Co", "Zs")
+# Letters and marks that are as empty: fillers of Hangul, Khmer and Braille, and what only joins
+# signs or chooses their shape.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
 ALIKE = ("LATIN", "CYRILLIC", "GREEK", "FULLWIDTH", "MATHEMATICAL")
 # Digits in groups, perhaps with the code of a country in front and an extension behind.
 TELEPHONE = re.compile(
@@ -166,7 +172,8 @@ class PersonName(ShortText):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if any(sign != " " and unicodedata.category(sign) in UNSEEN for sign in value):
+        unseen = any(sign != " " and unicodedata.category(sign) in UNSEEN for sign in value)
+        if unseen or BLANK.search(value):
             raise ValidationError(
                 "Enter the name without invisible characters. Type it instead of pasting it",
                 code="invisible",

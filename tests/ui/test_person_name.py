@@ -34,6 +34,16 @@ def test_names_of_all_alphabets_are_taken(name: str) -> None:
         "Amara\u00a0Okafor",
         "\ufeffAmara Okafor",
         "Amara Okafor\u2060",
+        "\u3164",
+        "Amara\u3164Okafor",
+        "Amara \u115f",
+        "Amara \u1160Okafor",
+        "\uffa0Okafor",
+        "Amara\u2800Okafor",
+        "Ama\u034fra Okafor",
+        "Amara\ufe0f Okafor",
+        "Amara\u17b5 Okafor",
+        "Amara\U000e0100 Okafor",
     ],
 )
 def test_a_name_with_something_hidden_is_refused(name: str) -> None:

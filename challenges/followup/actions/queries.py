@@ -11,12 +11,14 @@ from django.shortcuts import get_object_or_404
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.journey.host_seats import seats_with_the_team
 from challenges.models import (
     Action,
     ActionUpdate,
     Appointment,
     Challenge,
     Person,
+    Post,
 )
 from challenges.rules import actions as rules
 
@@ -114,7 +116,16 @@ def action_values(action: Action) -> dict[str, object]:
 
 
 def possible_owners(challenge: Challenge, current: Person | None = None) -> QuerySet[Person]:
-    """Return the people with a post in the host authority today, and the current owner."""
+    """Return the people with a post in the host authority today, and the current owner.
+
+    Who is invited to the visiting team, or was on it, can own nothing here unless they have a
+    part on the host's side already.
+    """
     posts = Appointment.objects.at(challenge.host_id, clock.today())
-    eligible = Q(is_active=True, pk__in=posts.values("person"))
+    seats = challenge.members.of_host().open()
+    takes_part = Q(pk__in=posts.filter(post=Post.DCS).values("person")) | Q(
+        pk__in=seats.values("person")
+    )
+    visitors = [seat.person_id for seat in seats_with_the_team(challenge)]
+    eligible = Q(is_active=True, pk__in=posts.values("person")) & (takes_part | ~Q(pk__in=visitors))
     return Person.objects.filter(eligible | Q(pk=current.pk) if current else eligible)

@@ -17,6 +17,8 @@ from challenges.followup.actions.forms import (
 from challenges.followup.lookup import one_of
 from challenges.followup.plan.queries import recommendations_to_choose
 from challenges.followup.tabs import tabs, url
+from challenges.rules.visit_days import day_off
+from challenges.ui.forms import PageForm
 from challenges.ui.pages import done, form_page, page, submitted
 
 
@@ -33,6 +35,13 @@ def actions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     )
 
 
+def _day_off(form: PageForm) -> str:
+    """Return what is odd about the date of an action, as after a visit's: nobody works then."""
+    due_on = form.cleaned_data["due_on"]
+    why = day_off(due_on) if due_on else ""
+    return f" {why}: check whether you mean that date." if why else ""
+
+
 @challenge_page("action.edit")
 def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Plan a new action."""
@@ -42,7 +51,8 @@ def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         owners=queries.possible_owners(access.challenge),
     )
     if submitted(request, form, access.bound(services.add_action)):
-        return done(request, url(access, "actions"), "The action has been added.")
+        said = f"The action has been added.{_day_off(form)}"
+        return done(request, url(access, "actions"), said)
     return form_page(
         request,
         form,
@@ -64,7 +74,8 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         owners=queries.possible_owners(access.challenge, action.owner),
     )
     if submitted(request, form, access.bound(services.edit_action, action_id=pk)):
-        return done(request, url(access, "actions"), f"Action {action.number} has been saved.")
+        said = f"Action {action.number} has been saved.{_day_off(form)}"
+        return done(request, url(access, "actions"), said)
     return form_page(
         request,
         form,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from challenges import clock
+from challenges.journey.host_seats import seats_with_the_team
 from challenges.models import Appointment, Challenge, Person, Post, TeamMember
 
 
@@ -18,11 +19,16 @@ def directors(challenge: Challenge) -> list[Appointment]:
 
 
 def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
-    """Return the posts held today in the host authority, except the Director's own."""
+    """Return the posts held today in the host authority, except the Director's own.
+
+    Nor those of people who are invited to the visiting team, or were on it.
+    """
+    visitors = [seat.person_id for seat in seats_with_the_team(challenge)]
     return (
         Appointment.objects.at(challenge.host_id, clock.today())
         .filter(person__is_active=True)
         .exclude(post=Post.DCS)
+        .exclude(person__in=visitors)
         .select_related("person", "authority")
         .order_by("person__name", "pk")
     )

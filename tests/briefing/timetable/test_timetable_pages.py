@@ -20,6 +20,20 @@ def test_both_sides_read_the_timetable(cast: Cast, who: str) -> None:
     assert "Focus group with social workers, 6 expected" in page
 
 
+@pytest.mark.parametrize(
+    ("who", "reads"),
+    [("host_dcs", True), ("coordinator", True), ("lead", True), ("contributor", False)],
+)
+def test_only_who_may_read_the_scope_reads_its_lines_in_full(
+    cast: Cast, who: str, reads: bool
+) -> None:
+    question = cast.challenge.scopes.get(current=True).lines.first().question
+
+    page = text(get(cast, who, "timetable"))
+
+    assert (question in page, "Lines of enquiry" in page) == (reads, reads)
+
+
 @pytest.mark.parametrize("who", ["programme_lead", "board", "officer", "invitee", "stranger"])
 def test_others_do_not(cast: Cast, who: str) -> None:
     assert get(cast, who, "timetable").status_code in (403, 404)

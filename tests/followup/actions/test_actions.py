@@ -26,6 +26,7 @@ from challenges.models import (
 )
 from tests.cast import TODAY, Cast, new_person
 from tests.outbox.delivering import deliver
+from tests.rights.removal.everywhere import form_on
 
 DUE = dt.date(2027, 6, 30)
 
@@ -267,6 +268,33 @@ def test_the_form_adds_and_changes(issued_cast: Cast) -> None:
     assert client.post(url(issued_cast, "action_edit", action.pk), fields).status_code == 302
     action.refresh_from_db()
     assert (action.text, action.revision, action.due_on) == ("Open two hubs", 2, DUE)
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "remark"),
+    [
+        ("3", "4", "3 April 2027 is a Saturday: check whether you mean that date."),
+        ("29", "3", "29 March 2027 is a bank holiday: check whether you mean that date."),
+        ("30", "6", ""),
+    ],
+)
+def test_a_day_off_is_remarked_and_saved(
+    issued_cast: Cast, day: str, month: str, remark: str
+) -> None:
+    client = issued_cast.client(issued_cast.host_dcs)
+    form = form_on(client, url(issued_cast, "action_add")) | {
+        "text": ["Open a hub"],
+        "recommendations": [str(issued_cast.challenge.recommendations.first().pk)],
+        "due_on_0": [day],
+        "due_on_1": [month],
+        "due_on_2": ["2027"],
+    }
+
+    page = client.post(url(issued_cast, "action_add"), form, follow=True).content.decode()
+
+    assert Action.objects.get(text="Open a hub").due_on == dt.date(2027, int(month), int(day))
+    assert ("check whether you mean" in page) == bool(remark)
+    assert remark in page
 
 
 def test_what_was_typed_is_kept_beside_the_error(issued_cast: Cast) -> None:

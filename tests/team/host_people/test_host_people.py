@@ -58,3 +58,19 @@ def test_the_host_names_its_own_people(cast: Cast) -> None:
     fields["person"] = str(elsewhere.pk)
     assert post(cast, "host_dcs", "host/add/", fields).status_code == 200
     assert get(cast, "lead", "host/add/").status_code == 403
+
+
+@pytest.mark.parametrize("status", ["invited", "accepted", "ended"])
+def test_whom_the_visiting_team_has_or_had_is_not_offered(cast: Cast, status: str) -> None:
+    """They would be refused: nobody takes part on both sides of one challenge."""
+    cast.at("scoping")
+    for name in ("Former Visitor", "Of The Host"):
+        candidate(cast, name, "Kent", "team_manager")
+    visitor = Appointment.objects.get(person__name="Former Visitor")
+    cast.move("challenger", status=status)
+    TeamMember.objects.filter(pk=cast.places["challenger"].pk).update(person=visitor.person)
+
+    offered = options(get(cast, "host_dcs", "host/add/"))
+
+    assert "Of The Host, Service or Team Manager" in offered
+    assert not [one for one in offered if "Former Visitor" in one]
