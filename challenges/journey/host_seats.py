@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from challenges import clock
 from challenges.access.writing import Act
-from challenges.models import Challenge, Clearance, MemberStatus, Person, Side, TeamMember
+from challenges.models import (
+    OPEN_STATUSES,
+    Challenge,
+    Clearance,
+    MemberStatus,
+    Person,
+    Side,
+    TeamMember,
+)
 
 
 def once_with_the_team(challenge: Challenge, person: Person) -> bool:
     """Return whether the person is invited to the visiting team, or was ever on it."""
-    return any(seat.person_id == person.pk for seat in seats_with_the_team(challenge))
+    return seats_with_the_team(challenge).filter(person=person).exists()
 
 
-def seats_with_the_team(challenge: Challenge) -> list[TeamMember]:
+def seats_with_the_team(challenge: Challenge) -> QuerySet[TeamMember]:
     """Return the seats of the visiting team whose holders the host can give none."""
-    seats = challenge.members.visiting()
-    return [seat for seat in seats if seat.open or seat.status == MemberStatus.ENDED]
+    statuses = [*OPEN_STATUSES, MemberStatus.ENDED]
+    return challenge.members.visiting().filter(status__in=statuses)
 
 
 def give_host_seat(act: Act[object], person: Person, team_role: str, post: str) -> TeamMember:

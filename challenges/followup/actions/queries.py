@@ -126,6 +126,6 @@ def possible_owners(challenge: Challenge, current: Person | None = None) -> Quer
     takes_part = Q(pk__in=posts.filter(post=Post.DCS).values("person")) | Q(
         pk__in=seats.values("person")
     )
-    visitors = [seat.person_id for seat in seats_with_the_team(challenge)]
+    visitors = seats_with_the_team(challenge).values("person")
     eligible = Q(is_active=True, pk__in=posts.values("person")) & (takes_part | ~Q(pk__in=visitors))
     return Person.objects.filter(eligible | Q(pk=current.pk) if current else eligible)

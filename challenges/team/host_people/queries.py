@@ -23,7 +23,7 @@ def host_candidates(challenge: Challenge) -> QuerySet[Appointment]:
 
     Nor those of people who are invited to the visiting team, or were on it.
     """
-    visitors = [seat.person_id for seat in seats_with_the_team(challenge)]
+    visitors = seats_with_the_team(challenge).values("person")
     return (
         Appointment.objects.at(challenge.host_id, clock.today())
         .filter(person__is_active=True)
