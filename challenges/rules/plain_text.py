@@ -1,4 +1,4 @@
-"""The mark-up people may write or paste: lists, **bold**, *slant*, # headings and links.
+"""The mark-up people may write or paste: lists, **bold**, *slant*, headings and links.
 
 A page, the letter on paper and the Word draft all show a text from these blocks, so that
 it looks the same everywhere and no one's text can become mark-up.
@@ -15,6 +15,9 @@ from typing import NamedTuple
 BULLET = re.compile(r"^\s{0,3}(?:[-*•–·▪■□◦‣●○§➢\uf0a7\uf0b7\uf0d8]\s+|o\t\s*)(?=\S)")
 NUMBER = re.compile(r"^\s{0,3}(?:([0-9]{1,3})\.|\(?([a-z])\)|\(?([0-9]{1,3})\))\s+(?=\S)")
 HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
+# Under a line it makes that a heading; alone it parts two paragraphs.
+UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$")
+DIVIDER = re.compile(r"^ {0,3}(?:={3,}|-{3,}|_{3,}|\*{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,2000})\)")
 BARE_LINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 SLANTED = re.compile(
@@ -23,7 +26,44 @@ SLANTED = re.compile(
 TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
 # Bold never crosses a line, and the stars hug the words: "2 ** 3 ** 4" is not bold.
 # What is bold holds no pair of stars, so that a long line full of them is read in one go.
-BOLD = re.compile(r"\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*")
+# Three stars make it slanted as well.
+BOLD = re.compile(
+    r"\*\*\*(?=[^\s*])([^*\n]+)(?<=\S)\*\*\*"
+    r"|\*\*(?=\S)((?:[^*\n]|\*(?!\*))+)(?<=\S)\*\*"
+    r"|(?<![\w.])___(?=[^\s_])([^_\n]+)(?<=\S)___(?!\w)"
+    r"|(?<![\w.])__(?=[^\s_])([^_\n]+)(?<=\S)__(?!\w)"
+)
+# What has no meaning in a letter on paper, and how somebody says the same in words.
+TAG = (
+    r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img"
+    r"|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u"
+    r"|ul)(?:\s[^<>\n]*)?/?>"
+)
+MEANINGLESS = (
+    (
+        re.compile(TAG, re.IGNORECASE),
+        "HTML tags. Delete them, and put two stars around words to make them bold",
+    ),
+    (
+        re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|[lr][sd]quo|[mn]dash|hellip|#[0-9]{1,6});"),
+        "codes of HTML. Type the sign itself",
+    ),
+    (re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)"), "a picture. Say in words what it shows"),
+    (
+        re.compile(r"^ {0,3}>[> ]*(?=[^\W\d]|[\"'‘“(*_])", re.MULTILINE),
+        "“>” at the start of a line. Put quotation marks around what you quote",
+    ),
+    (
+        re.compile(r"~~(?=[^\s~])[^~\n]*(?<=\S)~~"),
+        "words struck through with “~~”. Delete them, or say that they no longer hold",
+    ),
+    (
+        re.compile(
+            r"^ {0,3}(?:```|~~~)|(?<![\w`])`(?=[^\s`])[^`\n]*(?<=\S)`(?![\w`])", re.MULTILINE
+        ),
+        "words between back ticks “`”. Use quotation marks",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -99,10 +139,17 @@ def _blocks(text: str) -> Iterator[Block]:
     items: list[tuple[Line, ...]] = []
     mark = NO_MARK
     for raw in [*text.split("\n"), ""]:
-        new, rest = _mark(raw, mark, len(items))
+        divides = DIVIDER.match(raw) is not None
+        new, rest = (None, raw) if divides else _mark(raw, mark, len(items))
         heading = HEADING.match(raw)
         continues = bool(items) and raw.startswith("  ") and bool(raw.strip())
-        if lines and (new or heading or not raw.strip()):
+        if lines and UNDERLINE.match(raw):
+            *lines, title = lines
+            if lines:
+                yield Paragraph(tuple(lines))
+            yield Paragraph((_as_heading(title),))
+            lines = []
+        if lines and (new or heading or divides or not raw.strip()):
             yield Paragraph(tuple(lines))
             lines = []
         if items and not continues and new != mark:
@@ -115,8 +162,12 @@ def _blocks(text: str) -> Iterator[Block]:
             items[-1] = (*items[-1], runs(raw.strip()))
         elif heading:
             yield Paragraph(((Run(heading[1], bold=True),),))
-        elif raw.strip():
+        elif raw.strip() and not divides:
             lines.append(runs(raw.strip()))
+
+
+def _as_heading(line: Line) -> Line:
+    return tuple(Run(run.text, bold=True, slanted=run.slanted) for run in line)
 
 
 def _mark(raw: str, before: Mark, count: int) -> tuple[Mark | None, str]:
@@ -147,10 +198,19 @@ def runs(line: str) -> Line:
     at = 0
     for match in BOLD.finditer(line):
         parts += _slanted(line[at : match.start()])
-        parts.append(Run(match[1], bold=True))
+        parts += _bold(match)
         at = match.end()
     parts += _slanted(line[at:])
     return tuple(parts)
+
+
+def _bold(match: re.Match[str]) -> Iterator[Run]:
+    """Yield what is bold, slanted too between three stars or where it is marked within."""
+    if both := match[1] or match[3]:
+        yield Run(both, bold=True, slanted=True)
+        return
+    for run in _slanted(match[2] or match[4]):
+        yield Run(run.text, bold=True, slanted=run.slanted)
 
 
 def _slanted(text: str) -> Iterator[Run]:
@@ -162,6 +222,11 @@ def _slanted(text: str) -> Iterator[Run]:
         at = match.end()
     if at < len(text):
         yield Run(text[at:])
+
+
+def meaningless(text: str) -> str:
+    """Return what mark-up of a text would be printed as it was typed, or nothing."""
+    return next((words for pattern, words in MEANINGLESS if pattern.search(text)), "")
 
 
 def has_table(text: str) -> bool:

@@ -65,6 +65,8 @@ def _lines(lines: tuple[plain_text.Line, ...]) -> Iterator[str]:
 
 
 def _marked(run: plain_text.Run) -> tuple[str, ...]:
+    if run.bold and run.slanted:
+        return BOLD, SLANT, run.text, SLANT_ENDS, BOLD_ENDS
     if run.bold:
         return BOLD, run.text, BOLD_ENDS
     return (SLANT, run.text, SLANT_ENDS) if run.slanted else (run.text,)

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
-from challenges.rules.plain_text import has_table
+from challenges.rules.plain_text import has_table, meaningless
 
 # They turn the direction of what follows, so that a page can show other words than are stored.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -221,6 +221,8 @@ class LongText(_Text):
         super().validate(value)
         if ("\t" in value or "---" in value) and has_table(value):
             raise ValidationError(NO_TABLES, code="table")
+        if what := meaningless(value):
+            raise ValidationError(f"A letter cannot show {what}", code="markup")
 
     @property
     def counted(self) -> int:
