@@ -52,7 +52,13 @@ def test_words_change_while_they_are_signed(cast: Cast, again: int) -> None:
     )
     assert isinstance(writing, Scope)
     assert signing is None or isinstance(signing, Stale)
-    assert not ScopeSignature.objects.exists()
+    assert not ScopeSignature.objects.filter(scope__current=True).exists()
+    # What was signed first stays as it was, and the other words are the next version.
+    versions = [(row.number, row.purpose) for row in cast.challenge.scopes.order_by("number")]
+    other_words = "Other words than the ones on the page."
+    both = [(1, scope.purpose), (2, other_words)]
+    assert versions == (both if signing is None else [(1, other_words)])
+    assert ScopeSignature.objects.filter(scope__number=1).count() == (signing is None)
     acts = sorted(event.action for event in AuditEvent.objects.all())
     assert acts == ["scope.edit"] + ["scope.sign_as_host"] * (signing is None)
     mails = sorted((mail.message, mail.to.name) for mail in OutboxMessage.objects.all())
