@@ -137,6 +137,13 @@ def _as_it_is(value: Row) -> Row:
     return value
 
 
+def _moment(value: dt.datetime | str | None) -> dt.datetime | None:
+    """Return a moment as the database gives it: SQLite keeps it as text, in UTC."""
+    if isinstance(value, str):
+        return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
+    return value
+
+
 def _day(value: dt.date | str) -> dt.date:
     """Return a day as the database gives it: SQLite keeps days as text."""
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
@@ -310,6 +317,13 @@ check_in_due_on = SmallFact(
 )
 reviews: SmallFact[str] = SmallFact("kind", "challenges_followupreview", _as_it_is)
 follow_up_signatures = SmallFact("side, person_id", "challenges_followupsignature", _signed)
+# The latest of each by the index of the log, however long that is.
+last_acts = SmallFact(
+    "(SELECT MAX(at) FROM challenges_auditevent event WHERE event.challenge_id = challenge.id)",
+    "challenges_challenge challenge",
+    _moment,
+    "challenge.id",
+)
 # What a home asks of most of its challenges: few rows of texts and keys each, in any order.
 of_a_home = Together(
     motivations,

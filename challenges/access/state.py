@@ -45,6 +45,11 @@ class ChallengeState(FactReader):
         """It was withdrawn or closed early, and can be reopened."""
         return self.challenge.stage == Stage.WITHDRAWN or self.challenge.closed_early
 
+    @property
+    def last_act_at(self) -> dt.datetime | None:
+        """The moment of the last act in the log."""
+        return next(iter(self._rows(small.last_acts)), None)
+
     # --- scope ---------------------------------------------------------------------------
 
     @cached_property
@@ -106,9 +111,8 @@ class ChallengeState(FactReader):
         posts = self._together.posts.held
         with_host = (seat.person_id, self.challenge.host_id) in posts
         bearing = (seat.person_id, seat.authority_id) in posts
-        return (
-            bool(vars(seat)["holder_active"]) and bearing and (not seat.visiting or not with_host)
-        )
+        may_sit = bearing and (not seat.visiting or not with_host)
+        return may_sit and bool(vars(seat)["holder_active"])
 
     @cached_property
     def visitors(self) -> list[TeamMember]:
@@ -147,10 +151,7 @@ class ChallengeState(FactReader):
 
     @cached_property
     def objection_waits(self) -> bool:
-        """An objection of the host waits for the programme's decision.
-
-        To somebody who is no longer there it lapses.
-        """
+        """An objection to somebody who is still there waits for the programme's decision."""
         members = set(self._rows(small.objections))
         return bool(members) and any(m.pk in members and m.current for m in self.members)
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 
+from challenges import clock
 from challenges.access.door import ChallengeAccess
+from challenges.access.standstill import still_since
 from challenges.journey.pages import Task, always, in_the_way, step
 from challenges.lifecycle.schedule.queries import must_confirm
+from challenges.rules.patience import programme_steps_in
 
 
 def _first_day(access: ChallengeAccess) -> dt.date | None:
     return access.challenge.first_day
+
+
+def _stands_still(access: ChallengeAccess) -> bool:
+    """Return whether nothing has happened for weeks, although it was reminded of twice."""
+    since = still_since(access.state)
+    return since is not None and programme_steps_in(since, clock.today())
 
 
 TASKS = (
@@ -41,6 +50,12 @@ TASKS = (
         "lifecycle:confirm_dates",
         must_confirm,
         deadline="complete_team",
+    ),
+    Task(
+        "Speak to both Directors, since nothing has happened for weeks",
+        "challenge.remind",
+        "overview:detail",
+        _stands_still,
     ),
     step("challenge.open_team", "complete_team"),
     step("challenge.open_briefing", "complete_team"),

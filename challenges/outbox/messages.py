@@ -140,6 +140,28 @@ MESSAGES: dict[str, Message] = {
     "signed_scope_redacted": Message(
         knows=(*DIRECTORS, PROGRAMME_LEADS), shown_on="scoping:scope", reads="scope.view"
     ),
+    # --- what stands still before the visit has dates
+    "scope_waits": Message(DIRECTORS, knows=(COORDINATORS,), morning=True),
+    "lead_waits": Message(
+        (PROGRAMME_LEADS,),
+        "team:team",
+        action="team.appoint_lead",
+        when=_without_lead,
+        morning=True,
+    ),
+    "team_waits": Message(
+        (LEAD, PROGRAMME_LEADS),
+        action="challenge.open_team",
+        knows=(HOST_DCS, COORDINATORS),
+        morning=True,
+    ),
+    "dates_wait": Message(
+        (HOST_DCS, COORDINATORS, LEAD),
+        "lifecycle:dates",
+        action="challenge.edit_dates",
+        morning=True,
+    ),
+    "nothing_happened": Message((PROGRAMME_LEADS,), action="challenge.remind", morning=True),
     # --- the teams
     "moved_team": Message(
         (LEAD, PROGRAMME_LEADS),

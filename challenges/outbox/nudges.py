@@ -1,4 +1,7 @@
-"""Reminders of what has no deadline of its own: actions, invitations, a missing signatory."""
+"""Reminders of what has no deadline of its own: actions, invitations, a missing signatory.
+
+Those of a challenge that stands still before the visit has dates are in `silence.py`.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from challenges.outbox.enqueue import Due, enqueue_mail
 from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import Dated, latest
+from challenges.outbox.silence import SILENCE, remind_of_silence, still_silent
 from challenges.rules.schedule import first_close_with_progress
 from challenges.rules.workdays import add_working_days, is_working_day
 
@@ -36,6 +40,7 @@ NUDGES = (
     "invitation_waits",
     "invitation_unanswered",
     "signatory_missing",
+    *SILENCE,
 )
 OF_ACTIONS = (
     ("action_due", Reminder(-7)),
@@ -48,7 +53,7 @@ INVITING = tuple(stage for stage in RANK if RANK[stage] < RANK[Stage.ISSUED])
 
 
 def nudge() -> int:
-    """Enqueue what is due today about actions, invitations and corrections, on working days.
+    """Enqueue what is due today about what waits without a deadline, on working days.
 
     Returns how many messages there were. Safe to run twice.
     """
@@ -59,12 +64,15 @@ def nudge() -> int:
         sum(_about_action(row, today) for row in _near_actions(today))
         + sum(_about_invitation(seat, today) for seat in _unanswered(today))
         + sum(_about_signatory(row) for row in _corrections())
+        + remind_of_silence()
     )
 
 
 def still_waits(message: OutboxMessage) -> bool:
     """Return whether a message about an action, invitation or correction is still right."""
     today = clock.today()
+    if message.message in SILENCE:
+        return still_silent(message)
     if message.message in ("action_due", "action_overdue"):
         actions = _near_actions(today).filter(
             challenge=message.challenge, due_on=message.deadline_due_on

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet
 
 from challenges.access import small_facts as small
 from challenges.access import state_rows
@@ -222,6 +222,7 @@ FACTS: dict[str, Callable[[], Rows]] = {
     "check_in_due_on": _values(
         lambda: Deadline.objects.open().filter(kind="check_in"), "challenge_id", "due_on"
     ),
+    "last_acts": lambda: Challenge.objects.annotate(at=Max("events__at")).values_list("pk", "at"),
     "reviews": _values(FollowUpReview.objects.all, "challenge_id", "kind"),
     "follow_up_signatures": _values(
         FollowUpSignature.objects.all, "challenge_id", "side", "person_id"

@@ -29,6 +29,7 @@ from challenges.outbox.new_directors import tell_of_new_directors
 from challenges.outbox.nudges import nudge
 from challenges.outbox.reminders import remind
 from challenges.outbox.vacancies import tell_of_vacancies
+from challenges.scoping.signatures.services import sign_as_host, sign_as_lead
 from tests.outbox.delivering import deliver
 
 DAY = dt.timedelta(days=1)
@@ -182,6 +183,24 @@ def return_to_drafting(number: int) -> Plan:
 
 def share_again(number: int) -> Plan:
     return number, lambda year: year.act(number, "lead", accuracy.share_for_accuracy)
+
+
+def accept(number: int) -> Plan:
+    return number, lambda year: year.transition(number, "challenge.accept", "programme_lead")
+
+
+def sign_scope(number: int) -> Plan:
+    def act(year: Year) -> None:
+        for who, sign in (("host_dcs", sign_as_host), ("lead", sign_as_lead)):
+            with year.on(number):
+                revision = year.challenge.scopes.get(current=True).revision
+                sign(actor=year.personas[who], challenge=year.challenge, revision=revision)
+
+    return number, act
+
+
+def open_team(number: int) -> Plan:
+    return number, lambda year: year.transition(number, "challenge.open_team", "lead")
 
 
 def withdraw(number: int) -> Plan:

@@ -9,12 +9,17 @@ import pytest
 
 from challenges import clock
 from challenges.access.standing import standing_of
-from challenges.models import Challenge, Person, TeamMember
+from challenges.demo.rows import make
+from challenges.models import AuditEvent, Challenge, OutboxMessage, Person, TeamMember
 from challenges.models.stage import ORDER
+from challenges.outbox.nudges import nudge
+from challenges.outbox.reminders import remind
+from challenges.outbox.vacancies import tell_of_vacancies
 from challenges.overview.waiting import waiting
 from tests import careers
 from tests.access.test_in_post import borne_by_hand, workplaces
 from tests.cast import PLACES, TODAY, Cast
+from tests.overview.between import bring
 from tests.stages import put_seats
 
 DAY = dt.timedelta(days=1)
@@ -133,3 +138,40 @@ def test_with_one_director_gone_the_programme_lead_is_asked(
     careers.ends(cast, who)
 
     assert {"Joan Meredith", "Kofi Mensah"} <= set(with_a_task(challenge))
+
+
+# What can wait before the visit has dates, and for whom no deadline waits.
+UNDATED = ("scope_unwritten", "scoping", "scope_signed", "lead_asked", "lead_not_now", "declared")
+UNDATED_TEAMS = ("team", "objected", "dates_missing")
+WEDNESDAY = 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("moment", [*UNDATED, *UNDATED_TEAMS])
+def test_without_dates_somebody_is_written_to_every_few_weeks(cast: Cast, moment: str) -> None:
+    """After ten working days, then at least every four weeks; the programme by the eighth week."""
+    challenge = bring(cast, moment)
+    challenge.deadlines.all().delete()
+    Challenge.objects.filter(pk=challenge.pk).update(first_day=None, last_day=None)
+    make(AuditEvent, challenge=challenge, action="challenge.accept", at=clock.now())
+    challenge.members.update(invited_at=clock.now())
+
+    to = {day: written_on(challenge, TODAY + day * DAY) for day in range(WEDNESDAY, 120, 7)}
+
+    told = [day for day, people in to.items() if people]
+    assert told[0] <= 16
+    assert all(later - day <= 28 for day, later in zip(told, [*told[1:], 120], strict=True))
+    with clock.set_to(TODAY + 56 * DAY):
+        assert "Joan Meredith" in with_a_task(challenge)
+    assert any("Joan Meredith" in people for day, people in to.items() if day <= 56)
+
+
+def written_on(challenge: Challenge, day: dt.date) -> set[str]:
+    """Whom the run of a morning writes to about a challenge."""
+    with clock.set_to(day):
+        before = set(OutboxMessage.objects.values_list("pk", flat=True))
+        tell_of_vacancies()
+        remind()
+        nudge()
+        rows = OutboxMessage.objects.filter(challenge=challenge).exclude(pk__in=before)
+        return set(rows.values_list("to__name", flat=True))

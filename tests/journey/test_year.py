@@ -74,6 +74,12 @@ CASES: dict[str, Case] = {
     "unanswered": Case(D(2027, 6, 8), "proposed", (), -60),
     # The visit is agreed and nobody does anything any more.
     "silent in scoping": Case(D(2027, 2, 9), "scoping", (sim.agree_days(-140),), 60),
+    # The request is accepted, and then nobody does anything: no lead, no scope, no dates.
+    "accepted then silent": Case(D(2027, 6, 8), "proposed", (sim.accept(-170),), 0),
+    # Both sign and nobody opens the team; that comes late, and then nobody agrees any dates.
+    "silent without dates": Case(
+        D(2027, 2, 9), "scoping", (sim.sign_scope(-125), sim.open_team(-30)), 60
+    ),
     "silent before the brief": Case(D(2027, 2, 9), "briefing", (), 60),
     # The letter is issued in June; the host does not respond in August, and it is closed early.
     "silent in August": Case(D(2027, 5, 11), "issued", (sim.close_early(180),), 200),

@@ -22,7 +22,7 @@ from tests.cast import TODAY, Cast
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 # Whoever gets these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
-WORDS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins"}
+WORDS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins", "since"}
 FACTS = {
     "acts",
     "by",
@@ -38,6 +38,7 @@ FACTS = {
     "withdrawn",
     "replaced",
     "has_points",
+    "undated",
     "begins",
 }
 

@@ -250,7 +250,7 @@ def test_a_signed_out_visitor_is_asked_to_sign_in(client: Client, db: None) -> N
 
 # As many as there are stages, and many of each. Where challenges with a deadline do not fill the
 # page, a programme lead's asks for others too, and once more for its table.
-@pytest.mark.parametrize(("count", "of_lead"), [(10, 22), (300, 20)])
+@pytest.mark.parametrize(("count", "of_lead"), [(10, 23), (300, 21)])
 def test_statements_do_not_grow_with_challenges(
     cast: Cast, count: int, of_lead: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

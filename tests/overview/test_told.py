@@ -31,6 +31,7 @@ TOLD_BY: dict[str, tuple[str, ...]] = {
         "dates_from_lead",
         "dates_from_programme",
     ),
+    "Speak to both Directors, since nothing has happened for weeks": ("nothing_happened",),
     "Start building the team": ("scope_agreed",),
     "Start the briefing": ("step_ready",),
     "Start the visit": ("step_ready",),
@@ -188,6 +189,11 @@ MOMENT_OF_DEADLINE = {
 # Where the table's moment comes before the one at which the mail is written.
 MOMENT_OF = {
     "lead_to_invite": "lead_not_now",
+    "scope_waits": "scope_unwritten",
+    "lead_waits": "lead_not_now",
+    "team_waits": "scope_signed",
+    "dates_wait": "dates_missing",
+    "nothing_happened": "dates_missing",
     "dates_to_agree": "dates_missing",
     "review_recorded": "unjudged",
     "concern_recorded": "concern_recorded",
