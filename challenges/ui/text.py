@@ -207,21 +207,31 @@ def _script(sign: str) -> str:
 
 
 class LongText(_Text):
-    """Several lines; a limit that a person may reach is counted while they type."""
+    """Several lines; a limit that a person may reach is counted while they type.
+
+    A text that is `as_typed`, such as a note, comes into no letter: any sign may stand in it.
+    """
 
     tidy = staticmethod(long_text)
 
     def __init__(
-        self, label: str, *, rows: int = 5, max_length: int = LONGEST, **kwargs: Any
+        self,
+        label: str,
+        *,
+        rows: int = 5,
+        max_length: int = LONGEST,
+        as_typed: bool = False,
+        **kwargs: Any,
     ) -> None:
         attrs = {"rows": rows}
+        self.as_typed = as_typed
         super().__init__(label, max_length=max_length, widget=forms.Textarea(attrs), **kwargs)
 
     def validate(self, value: str) -> None:
         super().validate(value)
         if ("\t" in value or "---" in value) and has_table(value):
             raise ValidationError(NO_TABLES, code="table")
-        if what := meaningless(value):
+        if not self.as_typed and (what := meaningless(value)):
             raise ValidationError(f"A letter cannot show {what}", code="markup")
 
     @property

@@ -81,6 +81,7 @@ class EvidenceForm(_NoteFacts, CreateForm):
         label=TEXT,
         hint="Do not use names, initials or case numbers.",
         rows=6,
+        as_typed=True,
         required_message="Write the note",
     )
 
@@ -100,6 +101,7 @@ class ReviseForm(PageForm):
         hint="The team can still read the earlier version. "
         "Do not use names, initials or case numbers.",
         rows=8,
+        as_typed=True,
         required_message="Write the note",
     )
 
