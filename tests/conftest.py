@@ -65,15 +65,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def whole(request: pytest.FixtureRequest) -> Iterator[None]:
+def whole(db: None) -> None:
     """Have PostgreSQL look, when the test ends too, at what it looks at when a transaction does."""
-    marker = request.node.get_closest_marker("django_db")
-    lasts = bool(marker and marker.kwargs.get("transaction"))
-    request.getfixturevalue("transactional_db" if lasts else "db")
     look_at_commit(True)
-    yield
-    if lasts:
-        look_at_commit(False)
 
 
 @pytest.fixture

@@ -39,6 +39,8 @@ TAG = (
     r"|ins|li|mark|ol|p|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u"
     r"|ul)(?:\s[^<>\n]*)?/?>"
 )
+# One of these signs is in all of it.
+SIGNS = frozenset("<>&!~`")
 MEANINGLESS = (
     (
         re.compile(TAG, re.IGNORECASE),

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
-from challenges.rules.plain_text import has_table, meaningless
+from challenges.rules.plain_text import SIGNS, has_table, meaningless
 
 # They turn the direction of what follows, so that a page can show other words than are stored.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -231,7 +231,9 @@ class LongText(_Text):
         super().validate(value)
         if ("\t" in value or "---" in value) and has_table(value):
             raise ValidationError(NO_TABLES, code="table")
-        if not self.as_typed and (what := meaningless(value)):
+        if self.as_typed or SIGNS.isdisjoint(value):
+            return
+        if what := meaningless(value):
             raise ValidationError(f"A letter cannot show {what}", code="markup")
 
     @property

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterator
 
 import pikepdf
 import pytest
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from challenges.models.postgresql import look_at_commit
 from tests.cast import Cast
 from tests.documents import read
 from tests.e2e import story
@@ -22,26 +24,30 @@ from tests.e2e.eyes import Eyes
 from tests.e2e.mailbox import Mailbox
 from tests.e2e.world import Calendar, Desks, without_its_challenge
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("whole"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def empty_and_whole(cast: Cast) -> Iterator[None]:
+    """Everybody but their challenge; PostgreSQL looks at each commit of the walk."""
+    without_its_challenge(cast)
+    look_at_commit(True)
+    yield
+    look_at_commit(False)
 
 
 def day(month: int, number: int, year: int = 2027) -> dt.date:
     return dt.date(year, month, number)
 
 
+@pytest.mark.usefixtures("empty_and_whole")
 def test_from_the_question_to_the_close(
-    cast: Cast,
     desks: Desks,
     calendar: Calendar,
     eyes: Eyes,
     settings: Settings,
     live_server: LiveServer,
 ) -> None:
-    without_its_challenge(cast)
     settings.SITE_ADDRESS = live_server.url
     host, coordinator, contributor = desks("host_dcs", "coordinator", "contributor")
     lead, senior, practitioner, observer = desks("lead", "challenger", "practitioner", "observer")
