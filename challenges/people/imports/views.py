@@ -100,7 +100,8 @@ def _preview_page(
 
 def _button(preview: Preview) -> str:
     rows = _rows(preview.to_write)
-    return f"Import the other {rows}" if preview.refused else f"Import {rows}"
+    others = "row" if preview.to_write == 1 else rows
+    return f"Import the other {others}" if preview.refused else f"Import {rows}"
 
 
 def _rows(count: int) -> str:
