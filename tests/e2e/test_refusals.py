@@ -19,7 +19,7 @@ from challenges.overview import views
 from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
-from tests.people.test_recovered_text import WORDS, lose_the_session, sign_in
+from tests.people.accounts.test_recovered_text import WORDS, lose_the_session, sign_in
 from tests.response import ClientResponse
 from tests.scoping.browser import filled
 

@@ -116,4 +116,4 @@ def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpRespon
     if not typed:
         return response
     context = {"words": typed, "reason": reason, "sign_in": response["Location"]}
-    return render(request, "account/not_kept.html", context, status=403)
+    return render(request, "people/accounts/not_kept.html", context, status=403)

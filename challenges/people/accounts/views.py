@@ -40,14 +40,14 @@ BACK_TO_ACCOUNT = "Your account"
 
 def dead_link(request: HttpRequest) -> HttpResponse:
     """Show the same page for every link that is unknown, used, expired or taken back."""
-    return page(request, "account/dead_link.html", status=404)
+    return page(request, "people/accounts/dead_link.html", status=404)
 
 
 class SignIn(allauth.LoginView):
     """Email address and password; the demo offers its people by one click."""
 
     form_class = forms.SignInForm
-    template_name = "account/sign_in.html"
+    template_name = "people/accounts/sign_in.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, object]:
         groups = demo.groups() if settings.DEMO else []
@@ -58,20 +58,20 @@ class SignIn(allauth.LoginView):
 class SignOut(allauth.LogoutView):
     """Asks first, so that a link on another site signs nobody out."""
 
-    template_name = "account/sign_out.html"
+    template_name = "people/accounts/sign_out.html"
 
 
 class Forgot(allauth.PasswordResetView):
     """Asks for the address to which a link goes."""
 
     form_class = forms.ForgotForm
-    template_name = "account/forgot.html"
+    template_name = "people/accounts/forgot.html"
 
 
 class ForgotSent(allauth.PasswordResetDoneView):
     """Says the same whether the email address is known or not."""
 
-    template_name = "account/forgot_sent.html"
+    template_name = "people/accounts/forgot_sent.html"
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -84,7 +84,7 @@ class NewPassword(allauth.PasswordResetFromKeyView):
     """
 
     form_class = forms.ResetForm
-    template_name = "account/new_password.html"
+    template_name = "people/accounts/new_password.html"
 
     def dispatch(
         self, request: HttpRequest, uidb36: str, key: str, **kwargs: Any
@@ -113,14 +113,14 @@ class NewPassword(allauth.PasswordResetFromKeyView):
 class NewPasswordSet(allauth.PasswordResetFromKeyDoneView):
     """Done: sign in with it."""
 
-    template_name = "account/new_password_set.html"
+    template_name = "people/accounts/new_password_set.html"
 
 
 class ChangePassword(allauth.PasswordChangeView):
     """A new password in place of the current one."""
 
     form_class = forms.ChangeForm
-    template_name = "account/change_password.html"
+    template_name = "people/accounts/change_password.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated and not request.user.has_usable_password():
@@ -149,7 +149,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponseRedirect(then) if leads_on else dead_link(request)
     here = request.user if request.user.is_authenticated else None
     if here is not None and here.pk != invitee.pk:
-        return page(request, "account/somebody_else.html", status=403)
+        return page(request, "people/accounts/somebody_else.html", status=403)
     form = forms.password_form(request.POST or None, invitee)
     people: list[Person] = []
     try:
@@ -166,7 +166,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
         home = reverse("challenges:overview:home")
         return done(request, then or home, "Welcome. You are signed in.")
-    return page(request, "account/invitation.html", form=form, invited=invitee)
+    return page(request, "people/accounts/invitation.html", form=form, invited=invitee)
 
 
 def _leads_to(request: HttpRequest) -> str:
@@ -178,7 +178,7 @@ def _leads_to(request: HttpRequest) -> str:
 @own_page(OWN)
 def account(request: SignedInRequest) -> HttpResponse:
     """Show the person's own posts and roles, and what they can change."""
-    return page(request, "account/account.html", own=queries.own(request.user))
+    return page(request, "people/accounts/account.html", own=queries.own(request.user))
 
 
 @own_page(OWN)
@@ -246,7 +246,7 @@ def words(request: HttpRequest) -> HttpResponse:
         return done(request, back, "Your saved text has been deleted.")
     what = sent.sent_to(request, first.path, first.data)
     more = len(waiting) - 1
-    return page(request, "account/words.html", kept=first, words=what, more=more)
+    return page(request, "people/accounts/words.html", kept=first, words=what, more=more)
 
 
 @programme_page(ADMINISTER)

@@ -41,4 +41,6 @@ def mail(request: HttpRequest) -> HttpResponse:
     """Show the mail that the demo would have sent."""
     if not settings.DEMO:
         raise Http404
-    return page(request, "demo/mail.html", mails=demo.mail(request.GET.get("page", "1")))
+    return page(
+        request, "people/demo_sign_in/mail.html", mails=demo.mail(request.GET.get("page", "1"))
+    )

@@ -29,7 +29,7 @@ def people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     )
     return page(
         request,
-        "people/people.html",
+        "people/directory/people.html",
         access,
         people=people_page,
         q=text,
@@ -44,7 +44,7 @@ def person(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID) 
     """Show one person's account, posts and roles."""
     return page(
         request,
-        "people/person.html",
+        "people/directory/person.html",
         access,
         shown=queries.person_view(access.programme, person_id),
         is_self=person_id == access.person.pk,

@@ -24,7 +24,7 @@ from challenges.models import (
 from challenges.visit.evidence.services import record_evidence, revise_evidence
 from tests.cast import Cast
 from tests.markup import tight
-from tests.people.test_recovered_text import expire
+from tests.people.accounts.test_recovered_text import expire
 from tests.rights.removal.everywhere import form_in, form_on, places_of, remove, steps
 from tests.visit.pages import text, url
 

@@ -1,4 +1,4 @@
-"""Posts and roles: with dates, perhaps acting, and never one's own."""
+"""Posts: with dates, perhaps acting, and never one's own."""
 
 from __future__ import annotations
 
@@ -21,14 +21,12 @@ from challenges.models import (
     Person,
     Programme,
     ProgrammeMember,
-    ProgrammeRole,
 )
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.people.directory import services as register_services
 from challenges.people.directory.queries import people_of
 from challenges.people.posts import services as posts_services
 from challenges.people.posts.placing import PostDraft
-from challenges.people.programme_roles import services as roles_services
 from challenges.scoping.signatures.services import sign_as_host
 from tests.cast import LONG_AGO, TODAY, Cast
 from tests.unguarded import without_checks, without_triggers
@@ -36,10 +34,10 @@ from tests.unguarded import without_checks, without_triggers
 DAY = dt.timedelta(days=1)
 
 
-def appoint(cast: Cast, person: Person, **more: object) -> None:
+def appoint(cast: Cast, person: Person, actor: Person | None = None, **more: object) -> None:
     draft = {"authority": cast.authorities["Kent"], "post": "dcs", "starts_on": TODAY, **more}
     posts_services.appoint(
-        actor=cast.programme_lead,
+        actor=actor or cast.programme_lead,
         programme=cast.programme,
         person_id=person.pk,
         post=PostDraft(**draft),
@@ -192,59 +190,10 @@ def test_nobody_appoints_themselves(cast: Cast) -> None:
     assert not Appointment.objects.filter(person=cast.programme_lead).exists()
 
 
-def role(cast: Cast, person: Person, actor: Person | None = None) -> None:
-    roles_services.give_role(
-        actor=actor or cast.programme_lead,
-        programme=cast.programme,
-        person_id=person.pk,
-        role="programme_lead",
-    )
-
-
-def end_role(cast: Cast, person: Person, actor: Person | None = None) -> None:
-    roles_services.end_role(
-        actor=actor or cast.programme_lead,
-        programme=cast.programme,
-        person_id=person.pk,
-        role_id=ProgrammeRole.objects.get(person=person).pk,
-    )
-
-
-def test_a_role_ends_at_once_and_can_be_given_again(cast: Cast) -> None:
-    end_role(cast, cast.second_lead)
-    with pytest.raises((Refused, Http404)):
-        role(cast, cast.stranger, actor=cast.second_lead)
-
-    role(cast, cast.second_lead)
-    role(cast, cast.stranger, actor=cast.second_lead)
-    assert ProgrammeRole.objects.filter(role="programme_lead", ends_on=None).count() == 3
-
-
-def test_a_role_given_today_ends_today(cast: Cast) -> None:
-    role(cast, cast.stranger)
-    end_role(cast, cast.stranger)
-
-    assert not ProgrammeRole.objects.filter(person=cast.stranger).exists()
-
-
-def test_nobody_ends_their_own_role_so_a_lead_remains(cast: Cast) -> None:
-    with pytest.raises(Refused):
-        end_role(cast, cast.programme_lead)
-    with pytest.raises(Refused):
-        role(cast, cast.programme_lead)
-
-
-def test_two_leads_cannot_both_end_each_other(cast: Cast) -> None:
-    end_role(cast, cast.second_lead, actor=cast.programme_lead)
-
-    with pytest.raises((Refused, Http404)):
-        end_role(cast, cast.programme_lead, actor=cast.second_lead)
-
-
 @pytest.mark.parametrize("name", ["host_dcs", "board", "officer", "lead", "stranger"])
 def test_only_programme_leads_and_administrators_do_any_of_this(cast: Cast, name: str) -> None:
     with pytest.raises((Refused, Http404)):
-        role(cast, cast.contributor, actor=cast.people[name])
+        appoint(cast, cast.contributor, actor=cast.people[name])
     with pytest.raises((Refused, Http404)):
         end(cast, cast.contributor, TODAY, actor=cast.people[name])
 

@@ -16,7 +16,7 @@ from challenges.models import OutboxMessage, Person, Programme, ProgrammeRole
 from challenges.people.accounts import services
 from challenges.people.accounts.attempts import Attempts
 from tests.cast import PASSWORD, Cast
-from tests.people.test_passwords import CHOSEN, ask, choose
+from tests.people.accounts.test_passwords import CHOSEN, ask, choose
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/account/sign-in/"
