@@ -70,7 +70,7 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
         # Where the step is not open, its page shows why instead of the form and its errors.
         form if step is not None and step.open else build_form(),
         access,
-        template="lifecycle/transition.html",
+        template="lifecycle/next_stage/transition.html",
         heading=transition.label,
         intro=transition.explains,
         back=back_to(access),

@@ -29,7 +29,7 @@ def override(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         request,
         form,
         access,
-        template="lifecycle/override.html",
+        template="lifecycle/overrides/override.html",
         heading="Continue without a requirement",
         back=back_to(access),
     )

@@ -44,7 +44,7 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="lifecycle/propose.html",
+        template="lifecycle/proposal/propose.html",
         already=already,
         heading="Propose a challenge",
         intro="A team of about 4 people will visit for 1 to 4 days.",

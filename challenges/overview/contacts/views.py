@@ -13,4 +13,6 @@ from challenges.ui.pages import page
 @challenge_page("contact.view")
 def contact_page(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Show how to reach the two Directors, the host's coordinators and the programme."""
-    return page(request, "overview/contacts.html", access, contacts=queries.contacts(access))
+    return page(
+        request, "overview/contacts/contacts.html", access, contacts=queries.contacts(access)
+    )

@@ -10,7 +10,7 @@ from challenges.demo.rows import make
 from challenges.models import AuditEvent, Challenge, Programme, ProgrammeTopic
 from challenges.programme.topics import services
 from tests.cast import Cast
-from tests.lifecycle.test_propose import NEW, edit, form
+from tests.lifecycle.proposal.test_propose import NEW, edit, form
 from tests.overview.reading import rows, words
 
 ADDRESS = "/programme/topics/"

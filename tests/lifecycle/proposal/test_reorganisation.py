@@ -14,8 +14,8 @@ from challenges.models import Appointment, Authority, Challenge, ProgrammeMember
 from challenges.people.posts.placing import PostDraft
 from challenges.people.posts.services import appoint
 from tests.cast import Cast
-from tests.lifecycle.test_dates import agree
-from tests.lifecycle.test_propose import NEW, form
+from tests.lifecycle.proposal.test_propose import NEW, form
+from tests.lifecycle.schedule.test_dates import agree
 from tests.overview.reading import words
 
 LAST, FIRST = dt.date(2027, 3, 31), dt.date(2027, 4, 1)

@@ -7,13 +7,10 @@ import datetime as dt
 import pytest
 
 from challenges import clock
-from challenges.access.errors import Invalid
 from challenges.access.policy import load
 from challenges.demo.rows import make
-from challenges.lifecycle.overrides import services
 from challenges.models import (
     AccuracyRound,
-    Appointment,
     AuditEvent,
     Challenge,
     Deadline,
@@ -240,84 +237,6 @@ def test_a_pause_of_less_than_a_day_moves_nothing(cast: Cast) -> None:
     post(cast, "programme_lead", "resume")
 
     assert due(cast) == old_dates
-
-
-def test_nothing_is_passed_while_paused(cast: Cast) -> None:
-    cast.at("scoping")
-    cast.challenge.conversations.all().delete()
-    Challenge.objects.filter(pk=cast.challenge.pk).update(pause_reason="election", paused_on=TODAY)
-
-    answer = post(cast, "programme_lead", "override", blocker="directors_spoke", reason="x")
-
-    assert answer.status_code == 403
-    assert not cast.challenge.overrides.exists()
-
-
-# --- continuing without a requirement ----------------------------------------------------
-
-
-def test_a_blocker_of_logistics_is_passed_with_a_reason_on_the_record(cast: Cast) -> None:
-    cast.at("scoping")
-    cast.challenge.conversations.all().delete()
-
-    answer = post(cast, "programme_lead", "override", blocker="directors_spoke", reason="They met.")
-
-    assert answer.status_code == 302
-    record = cast.challenge.overrides.get()
-    assert (record.blocker, record.reason, record.by) == (
-        "directors_spoke",
-        "They met.",
-        cast.programme_lead,
-    )
-    page = cast.client(cast.lead).get(f"/challenges/{cast.challenge.ref}/step/open_team/")
-    assert "Record at least one conversation" not in words(page)
-
-
-@pytest.mark.parametrize("blocker", ["scope_signed", "lead_cleared", "brief_issued", "", "a\x00b"])
-def test_nothing_else_can_be_passed(cast: Cast, blocker: str) -> None:
-    cast.at("scoping")
-    cast.challenge.conversations.all().delete()
-
-    page = post(cast, "programme_lead", "override", blocker=blocker, reason="In a hurry.")
-
-    assert page.status_code == 200
-    assert "There is a problem" in words(page)
-    assert not cast.challenge.overrides.exists()
-
-
-def test_a_programme_lead_of_the_host_authority_passes_nothing(cast: Cast) -> None:
-    cast.at("scoping")
-    make(
-        Appointment,
-        person=cast.programme_lead,
-        authority=cast.authorities["Kent"],
-        post="officer",
-        starts_on=dt.date(2020, 1, 1),
-    )
-
-    for page in ("override", "pause"):
-        answer = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/{page}/")
-        assert answer.status_code == 403
-
-
-def test_a_page_with_nothing_to_pass_says_so(cast: Cast) -> None:
-    cast.at("scoping")
-
-    page = cast.client(cast.programme_lead).get(f"/challenges/{cast.challenge.ref}/override/")
-
-    assert "There are no practical requirements to waive now." in words(page)
-
-
-@pytest.mark.parametrize("blocker", ["scope_signed", "brief_issued", "gone"])
-def test_the_service_itself_passes_logistics_of_this_stage_only(cast: Cast, blocker: str) -> None:
-    cast.at("scoping")
-
-    with pytest.raises(Invalid, match="Choose a requirement"):
-        services.override(
-            actor=cast.programme_lead, challenge=cast.challenge, blocker=blocker, reason="x"
-        )
-
-    assert not cast.challenge.overrides.exists()
 
 
 def test_a_date_that_passes_in_a_pause_is_overdue_nowhere(cast: Cast) -> None:

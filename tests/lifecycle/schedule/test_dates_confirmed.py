@@ -6,7 +6,7 @@ import pytest
 
 from challenges.models import AuditEvent, OutboxMessage, TeamMember
 from tests.cast import Cast
-from tests.lifecycle.test_dates import agree
+from tests.lifecycle.schedule.test_dates import agree
 from tests.overview.reading import words
 from tests.response import ClientResponse
 

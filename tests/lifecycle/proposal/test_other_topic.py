@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from challenges.models import Challenge, OutboxMessage
 from tests.cast import Cast
-from tests.lifecycle.test_propose import NEW, edit, form
+from tests.lifecycle.proposal.test_propose import NEW, edit, form
 from tests.overview.reading import rows, words
 from tests.rights.removal.everywhere import places_of, remove
 
