@@ -33,24 +33,6 @@ def get(cast: Cast, who: str, name: str, *args: object) -> ClientResponse:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("stage", ["visit", "drafting", "accuracy", "issued", "closed"])
-def test_the_steps_page_is_open_to_everybody_who_knows_of_the_challenge(
-    cast: Cast, stage: str
-) -> None:
-    cast.at(stage)
-    for who in ("programme_lead", "host_dcs", "coordinator", "lead", "challenger", "officer"):
-        assert get(cast, who, "letter").status_code == 200
-    for who in ("board", "admin"):
-        assert get(cast, who, "letter").status_code == 404
-
-
-def test_a_stranger_and_somebody_unknown_find_no_letter(cast: Cast) -> None:
-    cast.at("issued")
-    assert get(cast, "stranger", "letter").status_code == 404
-    assert get(cast, "stranger", "pdf").status_code == 404
-
-
-@pytest.mark.long
 @pytest.mark.parametrize("stage", ["drafting", "accuracy"])
 def test_the_team_opens_the_draft_and_the_signing_page(cast: Cast, stage: str) -> None:
     cast.at(stage)

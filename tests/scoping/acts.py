@@ -49,3 +49,7 @@ NEW = LineDraft(None, "Why do re-referrals rise?", "They fall.", ("data", "inter
 def sign(cast: Cast, revision: int = 1) -> None:
     services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=revision)
     services.sign_as_lead(actor=cast.lead, challenge=cast.challenge, revision=revision)
+
+
+def reopen(cast: Cast) -> None:
+    services.reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)

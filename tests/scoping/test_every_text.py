@@ -18,10 +18,9 @@ from challenges.models import (
     ScopeEndorsement,
     ScopeSignature,
 )
-from challenges.scoping.signatures.services import reopen
 from tests.cast import Cast
 from tests.response import ClientResponse
-from tests.scoping.acts import WHY
+from tests.scoping.acts import reopen
 from tests.scoping.browser import filled, get, post, text
 
 TO_SIGN = (Scope, LineOfEnquiry)
@@ -91,7 +90,7 @@ def test_each_text_stands_on_each_page_that_owes_it(
 ) -> None:
     plant(cast)
     if page == "edit/":
-        reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)
+        reopen(cast)
     assert markers(model)
     assert absent(get(cast, "lead", page), markers(model)) == []
 
@@ -104,7 +103,7 @@ def test_reasons_and_planned_evidence_stand_on_what_is_signed(cast: Cast, page: 
 
 def test_each_text_that_changed_stands_in_the_comparison(cast: Cast) -> None:
     plant(cast)
-    reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)
+    reopen(cast)
     data = sent_by(cast, "new-") | {"reason_1": "m_other", "line-0-sources": ["data"]}
     assert post(cast, "lead", "edit/", data).status_code == 302
     response = get(cast, "lead", "versions/")
@@ -115,7 +114,7 @@ def test_each_text_that_changed_stands_in_the_comparison(cast: Cast) -> None:
 
 def test_each_text_that_differs_stands_on_the_page_of_a_stale_save(cast: Cast) -> None:
     plant(cast)
-    reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)
+    reopen(cast)
     mine = sent_by(cast, "mine-") | {"reason_1": "m_other", "line-0-sources": ["data"]}
     theirs = sent_by(cast, "theirs-")
     assert post(cast, "coordinator", "edit/", theirs).status_code == 302
@@ -127,7 +126,7 @@ def test_each_text_that_differs_stands_on_the_page_of_a_stale_save(cast: Cast) -
 
 def test_the_whole_text_stands_on_the_page_of_a_stale_signature(cast: Cast) -> None:
     plant(cast)
-    reopen(actor=cast.lead, challenge=cast.challenge, reason=WHY)
+    reopen(cast)
     response = post(cast, "host_dcs", "sign/", {"revision": "1", "read": "on"})
     assert response.status_code == 409
     assert absent(response, [*markers(*TO_SIGN), *LABELS]) == []

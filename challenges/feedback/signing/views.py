@@ -166,7 +166,7 @@ def _corrected(
     """Show the text of a correction before it is issued, with what differs and who signs."""
     return page(
         request,
-        "feedback/reissue/prepared.html",
+        "feedback/signing/prepared_correction.html",
         access,
         letter=letter,
         correction=view_of(correction),
