@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS
@@ -128,18 +128,12 @@ class ChallengeAccess:
             return self.challenge.furthest
         return self.challenge.stage
 
-    def bound(
-        self, service: Callable[..., Result], **fixed: object
-    ) -> Callable[[FormData], Result]:
-        """Return the service as a form calls it: this person, this challenge, the form's data.
+    def bound(self, service: Callable[..., Result], **fixed: object) -> Callable[..., Result]:
+        """Return the service as a form calls it, for this person and this challenge.
 
         The fields of the form carry the names of the service's parameters.
         """
-
-        def act(data: FormData) -> Result:
-            return service(actor=self.person, challenge=self.challenge, **fixed, **data)
-
-        return act
+        return partial(service, actor=self.person, challenge=self.challenge, **fixed)
 
     def url_of(self, name: str, *args: object) -> str:
         """Return the URL of one of this challenge’s pages, `name` as in `scoping:scope`."""

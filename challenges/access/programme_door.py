@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar, overload
 
 from django.db import transaction
@@ -12,7 +13,6 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from challenges import clock
-from challenges.access.door import FormData
 from challenges.access.errors import Refused
 from challenges.access.policy import rule_of
 from challenges.access.writing import Child, Child_co, WriteProtocol
@@ -45,15 +45,9 @@ class ProgrammeAccess:
         rule = rule_of(action)
         return any(r in rule.cells and not rule.cells[r].conditions for r in self.roles)
 
-    def bound(
-        self, service: Callable[..., Result], **fixed: object
-    ) -> Callable[[FormData], Result]:
-        """Return the service as a form calls it: this person, this programme, the form's data."""
-
-        def act(data: FormData) -> Result:
-            return service(actor=self.person, programme=self.programme, **fixed, **data)
-
-        return act
+    def bound(self, service: Callable[..., Result], **fixed: object) -> Callable[..., Result]:
+        """Return the service as a form calls it, for this person and this programme."""
+        return partial(service, actor=self.person, programme=self.programme, **fixed)
 
 
 def open_programme(user: Person, action: str) -> ProgrammeAccess:

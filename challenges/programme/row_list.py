@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from challenges.access.door import FormData
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.ui.forms import ConfirmForm, PageForm
 from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
 
-Service = Callable[[FormData], object]
+Service = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -52,16 +51,15 @@ class RowList:
         service: Service,
         *,
         heading: str,
-        message: Callable[[FormData], str] | str,
+        message: str,
         intro: str = "",
     ) -> HttpResponse:
         """Answer the page that adds or changes a row: store it, or show the form.
 
-        `message` says what was stored, from the data of the form where it names the row.
+        `message` says what was stored; `{0}` in it stands for the row.
         """
-        if submitted(request, form, service):
-            words = message if isinstance(message, str) else message(form.cleaned_data)
-            return done(request, self.url, words)
+        if outcome := submitted(request, form, service):
+            return done(request, self.url, message.format(outcome.result))
         return form_page(request, form, access, heading=heading, intro=intro, back=self.back)
 
     def remove(
@@ -86,8 +84,3 @@ class RowList:
             text=text,
             back=self.back,
         )
-
-
-def added(data: FormData) -> str:
-    """Return that the row with the name in the form has been added."""
-    return f"{data['name']} has been added."

@@ -10,6 +10,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db.models import Model
 
+from challenges.access.door import FormData
 from challenges.access.errors import Message
 from challenges.ui import answered
 from challenges.ui.choices import RowsField
@@ -77,6 +78,10 @@ class PageForm(forms.Form):
         for bound in self.visible_fields():
             return control_id(bound)
         return ""
+
+    def for_service(self) -> FormData:
+        """Return what was entered, by the names of the service's parameters."""
+        return self.cleaned_data
 
     def refuse(self, messages: Mapping[str, Message]) -> None:
         """Put what a service refused beside the fields it is about."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.contrib import messages
 from django.forms import BaseForm, BaseFormSet
@@ -14,6 +16,7 @@ from challenges.access.errors import Invalid, Message, SendAgain, Stale
 from challenges.ui import answered, consequences, merge, sent
 from challenges.ui.forms_of_page import AnyForm
 
+Result = TypeVar("Result")
 Back = tuple[str, str]
 # Noted on a request whose form is in the database, whatever becomes of the page after it.
 STORED = "form_is_stored"
@@ -97,18 +100,27 @@ def confirm_page(
     )
 
 
+@dataclass(frozen=True)
+class Outcome(Generic[Result]):
+    """What the service returned for a form that was sent."""
+
+    result: Result
+
+
 def submitted(
     request: HttpRequest,
     form: AnyForm,
-    act: Callable[[FormData], object],
+    service: Callable[..., Result],
     *others: AnyForm,
-) -> bool:
-    """Return whether the form was sent, is valid and was carried out; show refusals in it.
+) -> Outcome[Result] | None:
+    """Give the form to the service, and return what came of it; show refusals in the form.
 
-    `others` are forms and formsets of the same page that must be in order too.
+    Return nothing if no form was sent, or if it cannot be carried out as it is. `service` is
+    what `access.bound` returns. `others` are forms and formsets of the same page that must be in
+    order too; what they hold is given to the service as well.
     """
     if request.method != "POST":
-        return False
+        return None
     if answered.ASKED in request.POST:
         data, request.__dict__["still_open"] = answered.resolved(request.POST)
         raise SendAgain(data)
@@ -118,12 +130,16 @@ def submitted(
     # Every form is checked, so that all errors show at once.
     in_order = [f.is_valid() for f in (form, *others)]
     if not all(in_order):
-        return False
+        return None
+    values: FormData = {}
+    for one in (form, *others):
+        # Not every form of a page holds something that a service takes.
+        values |= getattr(one, "for_service", dict)()
     try:
-        act(form.cleaned_data)  # type: ignore[arg-type]  # a formset has a list
+        outcome = Outcome(service(**values))
     except Invalid as refused:
         _refuse(form, refused.messages)
-        return False
+        return None
     except Stale as stale:
         sent.remember(request, (form, *others))
         _merge(request, stale, [form, *others])
@@ -137,7 +153,7 @@ def submitted(
         messages.info(
             request, f"{by} saved this while you were writing. Their changes have been kept too."
         )
-    return True
+    return outcome
 
 
 def _merge(request: HttpRequest, stale: Stale, forms: list[AnyForm]) -> None:

@@ -173,6 +173,42 @@ def acts_name_their_actor(root: Path) -> Iterator[str]:
                 yield f"{path}: {node.name} does not take actor first and by keyword"
 
 
+# The second is for the pages that are of no challenge and no programme.
+ADAPTERS = {"bound", "partial"}
+
+
+def one_adapter(root: Path) -> Iterator[str]:
+    """A view gives a form to a service, for this person, and never to a function of its own."""
+    for path in application(root):
+        if not _of(path, "views"):
+            continue
+        for function in tree(path).body:
+            bound_names = _named_by_bound(function)
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call) and dotted(node.func) == "submitted":
+                    service = node.args[2]
+                    name = dotted(service)
+                    is_of_module = name.startswith(("services.", "queries."))
+                    if not (is_of_module or name in bound_names or _is_bound(service)):
+                        yield f"{path}: line {node.lineno} gives a form to a function of its own"
+
+
+def _named_by_bound(function: ast.AST) -> set[str]:
+    """Return the names that are only ever given to what `bound` returns."""
+    assigned: dict[str, bool] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            assigned[name] = assigned.get(name, True) and _is_bound(node.value)
+        elif isinstance(node, ast.FunctionDef):
+            assigned[node.name] = False
+    return {name for name, is_bound in assigned.items() if is_bound}
+
+
+def _is_bound(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in ADAPTERS
+
+
 # What no two rows of a table share. `ref` is a challenge's.
 KEYS = {"pk", "id", "ref"}
 # What no two rows share together: a challenge has one deadline of a kind.
@@ -214,6 +250,7 @@ GUARDS = (
     nothing_inline,
     acts_never_see_the_request,
     acts_name_their_actor,
+    one_adapter,
     orders_are_total,
     one_builder_of_rows,
 )

@@ -60,6 +60,16 @@ FAULTS: list[tuple[Guard, str, str]] = [
     (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, x, actor): ...\n"),
     (guards.acts_name_their_actor, "challenges/feedback/draft/services.py", "def f(x): ...\n"),
     (guards.acts_never_see_the_request, "challenges/feedback/a/queries.py", "import django.http\n"),
+    (
+        guards.one_adapter,
+        "challenges/visit/sessions/views.py",
+        "def f(r, form):\n    submitted(r, form, lambda data: people.append(invite(**data)))\n",
+    ),
+    (
+        guards.one_adapter,
+        "challenges/visit/sessions/views.py",
+        "def f(r, form):\n    def act(data): ...\n    submitted(r, form, act)\n",
+    ),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('invited_at')\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by(F('at').desc())\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('challenge__ref')\n"),
@@ -101,6 +111,11 @@ INNOCENT: list[tuple[Guard, str, str]] = [
     (guards.nothing_inline, "templates/base.html", '<script type="module" src="/x.js"></script>'),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def f(*, actor, x): ...\n"),
     (guards.acts_name_their_actor, "challenges/team/services.py", "def _f(person): ...\n"),
+    (
+        guards.one_adapter,
+        "challenges/visit/sessions/views.py",
+        "def f(r, form):\n    act = access.bound(invite)\n    submitted(r, form, act)\n",
+    ),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by('-at', '-pk')\n"),
     (guards.orders_are_total, "challenges/team/queries.py", "rows.order_by()\n"),
     (guards.orders_are_total, "challenges/a.py", "rows.order_by('kind', 'challenge_id')\n"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -104,9 +102,13 @@ The answer goes to the Cabinet in June."""
 SENT: list[dict[str, object]] = []
 
 
+def record(**data: object) -> None:
+    SENT.append(data)
+
+
 def everything(request: HttpRequest) -> HttpResponse:
     form = EverythingForm(request.POST or None)
-    if submitted(request, form, SENT.append):
+    if submitted(request, form, record):
         return done(request, "/sample/plain/", "It has been recorded.")
     return form_page(request, form, heading="Everything", back=("/", "Home"), intro="Because.")
 
@@ -114,13 +116,13 @@ def everything(request: HttpRequest) -> HttpResponse:
 def several(request: HttpRequest) -> HttpResponse:
     form = EverythingForm(request.POST or None)
     members = Members(request.POST or None, prefix="members")
-    if submitted(request, form, SENT.append, members):
+    if submitted(request, form, record, members):
         return done(request, "/sample/plain/", "It has been recorded.")
     return page(request, "look_samples/several.html", form=form, members=members)
 
 
 def refused(request: HttpRequest) -> HttpResponse:
-    def act(data: Mapping[str, object]) -> None:
+    def act(**data: object) -> None:
         raise Invalid(name="That name is taken", elsewhere="Not on a Sunday")
 
     form = MemberForm(request.POST or None)
@@ -131,7 +133,7 @@ def refused(request: HttpRequest) -> HttpResponse:
 
 def confirm(request: HttpRequest) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
-    if submitted(request, form, SENT.append):
+    if submitted(request, form, record):
         return done(request, "/sample/plain/", "Done.")
     text = "This cannot be undone.\n\n- Really\n- **Not** <ever>"
     return confirm_page(request, form, heading="Withdraw it?", text=text, back=("/", "Home"))
@@ -169,7 +171,7 @@ def shut(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 @challenge_page("challenge.view")
 def in_shell(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     form = MemberForm(request.POST or None)
-    submitted(request, form, SENT.append)
+    submitted(request, form, record)
     return form_page(request, form, access, heading="Add a member", back=("/", "The team"))
 
 

@@ -68,12 +68,11 @@ def activity_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         ),
     )
     again = _confirm_again(access)
-    add_activity, activities = access.bound(services.add_activity), []
-    if submitted(request, form, lambda data: activities.append(add_activity(data))):
+    if outcome := submitted(request, form, access.bound(services.add_activity)):
         url = _timetable_url(access)
         if ANOTHER in request.POST:
             add_url = reverse("challenges:briefing:activity_add", args=[challenge.ref])
-            url = f"{add_url}?after={activities[0].pk}"
+            url = f"{add_url}?after={outcome.result.pk}"
         return done(request, url, f"The activity has been added.{again}")
     form.ask_only_if_remarked()
     return form_page(request, form, access, heading="Add an activity", back=_back(access))

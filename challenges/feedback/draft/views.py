@@ -42,9 +42,9 @@ def draft_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     """Make a file of the draft as it stands, and send it."""
     form = ConfirmForm(request.POST or None)
     form.submit = "Download the draft"
-    files: list[bytes] = []
-    if submitted(request, form, lambda data: files.append(_file_for(access))):
-        return pdf_response(files[0], hashlib.sha256(files[0]).hexdigest(), DRAFT_NAME)
+    if outcome := submitted(request, form, access.bound(draft_file)):
+        file = outcome.result
+        return pdf_response(file, hashlib.sha256(file).hexdigest(), DRAFT_NAME)
     return confirm_page(
         request,
         form,
@@ -55,10 +55,6 @@ def draft_pdf(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         "yourselves.",
         back=to_draft(access),
     )
-
-
-def _file_for(access: ChallengeAccess) -> bytes:
-    return draft_file(actor=access.person, challenge=access.challenge)
 
 
 @challenge_page("letter.edit")

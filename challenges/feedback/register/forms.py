@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from challenges.access.door import FormData
-from challenges.feedback.register.codes import FILE_LIMIT, as_code, as_sha256
+from challenges.feedback.register.codes import FILE_LIMIT, as_code, as_sha256, sha256_of
 from challenges.ui.fields import ShortText
 from challenges.ui.forms import Carried, ConfirmForm, PageForm
 
@@ -66,3 +66,9 @@ class VerifyForm(PageForm):
         if not (cleaned.get("file") or cleaned.get("sha256") or self.errors):
             self.add_error("file", "Choose the file, or enter its SHA-256")
         return cleaned
+
+    def for_service(self) -> FormData:
+        """Return the SHA-256, of the file if there is one, and the code."""
+        data, file = self.cleaned_data, self.cleaned_data["file"]
+        sha256 = sha256_of(file.chunks()) if file else data["sha256"]
+        return {"sha256": sha256, "register_code": data["register_code"]}

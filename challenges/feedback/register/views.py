@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page, public
 from challenges.access.door import ChallengeAccess
 from challenges.feedback.links import to_issued, to_letter, to_versions, url_of
 from challenges.feedback.register import queries, services
-from challenges.feedback.register.codes import sha256_of
 from challenges.feedback.register.files import letter_file
 from challenges.feedback.register.forms import AudienceForm, VerifyForm
 from challenges.feedback.register.queries import (
-    RegisterAnswer,
     issued_bytes,
     issued_letter,
     versions_issued,
@@ -122,18 +119,12 @@ def versions(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
 def verify(request: HttpRequest) -> HttpResponse:
     """Say whether a file matches the register, and whether a later version took its place."""
     form = VerifyForm(request.POST or None, request.FILES or None)
-    answers: list[RegisterAnswer] = []
-    submitted(request, form, lambda data: answers.append(_answer_of(**data)))
+    outcome = submitted(request, form, queries.answer_of)
     return form_page(
         request,
         form,
         heading="Check a letter",
         back=HOME,
         template="feedback/register/verify.html",
-        answer=answers[0] if answers else None,
+        answer=outcome.result if outcome else None,
     )
-
-
-def _answer_of(*, file: UploadedFile | None, sha256: str, register_code: str) -> RegisterAnswer:
-    digest = sha256_of(file.chunks()) if file else sha256
-    return queries.answer_of(sha256=digest, register_code=register_code)

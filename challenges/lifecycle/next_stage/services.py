@@ -22,7 +22,7 @@ def make_transition(
 
 
 def withdraw(
-    *, actor: Person, challenge: Challenge, version: int, reason: str, consulted: bool
+    *, actor: Person, challenge: Challenge, version: int, reason: str, consulted: bool = False
 ) -> Challenge:
     """End a challenge before its letter is issued.
 

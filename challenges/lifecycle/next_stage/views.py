@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from challenges.access.declaring import SignedInRequest, challenge_page
-from challenges.access.door import ChallengeAccess, FormData, open_challenge
+from challenges.access.door import ChallengeAccess, open_challenge
 from challenges.access.errors import Refused
 from challenges.journey import next_steps
 from challenges.journey.transitions import BY_KEY
@@ -56,13 +56,9 @@ def _transition(request: HttpRequest, access: ChallengeAccess, key: str) -> Http
     )
     form = build_form(request.POST or None)
 
-    def act(data: FormData) -> None:
-        consulted = data.pop("consulted", False)
-        if key == "challenge.withdraw":
-            services.withdraw(actor=access.person, challenge=challenge, consulted=consulted, **data)
-        else:
-            services.make_transition(actor=access.person, challenge=challenge, action=key, **data)
-
+    act = access.bound(services.make_transition, action=key)
+    if key == "challenge.withdraw":
+        act = access.bound(services.withdraw)
     if submitted(request, form, act):
         return done(request, challenge.get_absolute_url(), transition.done)
     return form_page(

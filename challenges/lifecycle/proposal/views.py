@@ -11,7 +11,7 @@ from challenges.access.programme_door import ProgrammeAccess, may_propose_for
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.proposal import queries, services
 from challenges.lifecycle.proposal.forms import ProposalForm, ProposeForm
-from challenges.models import Challenge, Topic
+from challenges.models import Topic
 from challenges.ui.pages import done, form_page, submitted
 
 BACK_TO_LIST = "All challenges"
@@ -27,12 +27,10 @@ def propose(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         topics=queries.topics_for(access.programme),
         initial=queries.only_choice(authorities),
     )
-    propose_challenge = access.bound(services.propose)
-    challenges: list[Challenge] = []
-    if submitted(request, form, lambda data: challenges.append(propose_challenge(data))):
+    if outcome := submitted(request, form, access.bound(services.propose)):
         return done(
             request,
-            challenges[0].get_absolute_url(),
+            outcome.result.get_absolute_url(),
             "Your request has been sent to the programme.",
         )
     already = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
-from challenges.access.door import ChallengeAccess, FormData
+from challenges.access.door import ChallengeAccess
 from challenges.overview.reminding import queries, services
 from challenges.overview.reminding.forms import RemindForm
 from challenges.ui.pages import done, form_page, submitted
@@ -19,13 +19,9 @@ def remind(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     if not turns:
         return done(request, back, "No one needs a reminder now.")
     form = RemindForm(request.POST or None, turns=turns)
-    people: list[queries.ToRemind] = []
-
-    def act(data: FormData) -> None:
-        people.extend(access.bound(services.remind)(data))
-
-    if submitted(request, form, act):
-        return done(request, back, f"The reminder has been sent to {queries.who(people)}.")
+    if outcome := submitted(request, form, access.bound(services.remind)):
+        who = queries.who(outcome.result)
+        return done(request, back, f"The reminder has been sent to {who}.")
     return form_page(
         request,
         form,

@@ -91,6 +91,10 @@ class InvitationForm(_NewPassword, ResetPasswordKeyForm):
 
     submit = "Set this password and sign in"
 
+    def for_service(self) -> FormData:
+        """Return the password that was entered twice."""
+        return {"password": self.cleaned_data["password1"]}
+
 
 class ChangeForm(_NewPassword, ChangePasswordForm):
     """A new password in place of the current one."""

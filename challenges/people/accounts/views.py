@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from allauth.account import views as allauth
@@ -151,19 +152,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if here is not None and here.pk != invitee.pk:
         return page(request, "people/accounts/somebody_else.html", status=403)
     form = forms.password_form(request.POST or None, invitee)
-    people: list[Person] = []
     try:
-        is_accepted = submitted(
-            request,
-            form,
-            lambda data: people.append(
-                accept_invitation(actor=here, token=token, password=data["password1"])
-            ),
-        )
+        outcome = submitted(request, form, partial(accept_invitation, actor=here, token=token))
     except (Person.DoesNotExist, Refused):
         return dead_link(request)
-    if is_accepted:
-        login(request, people[0], settings.AUTHENTICATION_BACKENDS[0])
+    if outcome:
+        login(request, outcome.result, settings.AUTHENTICATION_BACKENDS[0])
         home = reverse("challenges:overview:home")
         return done(request, then or home, "Welcome. You are signed in.")
     return page(request, "people/accounts/invitation.html", form=form, invited=invitee)
@@ -185,7 +179,7 @@ def account(request: SignedInRequest) -> HttpResponse:
 def name(request: SignedInRequest) -> HttpResponse:
     """Change the person's own name."""
     form = forms.NameForm(request.POST or None, initial={"name": request.user.name})
-    if submitted(request, form, lambda data: services.change_own_name(actor=request.user, **data)):
+    if submitted(request, form, partial(services.change_own_name, actor=request.user)):
         return done(request, reverse("account"), "Your name has been saved.")
     return form_page(
         request, form, heading="Change your name", back=(reverse("account"), BACK_TO_ACCOUNT)
@@ -196,9 +190,7 @@ def name(request: SignedInRequest) -> HttpResponse:
 def telephone(request: SignedInRequest) -> HttpResponse:
     """Change or remove the person's own telephone number."""
     form = forms.TelephoneForm(request.POST or None, initial={"telephone": request.user.telephone})
-    if submitted(
-        request, form, lambda data: services.change_own_telephone(actor=request.user, **data)
-    ):
+    if submitted(request, form, partial(services.change_own_telephone, actor=request.user)):
         verb = "saved" if form.cleaned_data["telephone"] else "removed"
         return done(request, reverse("account"), f"Your telephone number has been {verb}.")
     return form_page(
@@ -219,7 +211,7 @@ class SignOutElsewhere(ConfirmForm):
 def sessions(request: SignedInRequest) -> HttpResponse:
     """Sign out on every other device."""
     form = SignOutElsewhere(request.POST or None)
-    if submitted(request, form, lambda _: services.end_own_sessions(actor=request.user)):
+    if submitted(request, form, partial(services.end_own_sessions, actor=request.user)):
         request.user.refresh_from_db()
         update_session_auth_hash(request, request.user)
         return done(request, reverse("account"), "You are signed out everywhere else.")

@@ -65,3 +65,9 @@ class InviteForm(PostForm):
         if post and not authority and "authority" not in self.errors:
             self.add_error("authority", "Choose the authority of that post")
         return data
+
+    def for_service(self) -> FormData:
+        """Return who is invited and to what: the post, if there is one, as one value."""
+        person = {name: self.cleaned_data[name] for name in ("name", "email", "address_reason")}
+        post = self.draft() if self.cleaned_data["authority"] else None
+        return {**person, "post": post, "role": self.cleaned_data["role"]}

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
-from challenges.models import Person
 from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import person_url
 from challenges.people.directory import queries, services
@@ -61,24 +60,9 @@ def invite(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         authorities=queries.authorities_of(access.programme),
         initial=queries.director_to_invite(access.programme, request.GET.get("director_of", "")),
     )
-    invitees: list[Person] = []
-    if submitted(
-        request,
-        form,
-        lambda data: invitees.append(
-            services.invite_person(
-                actor=access.person,
-                programme=access.programme,
-                name=data["name"],
-                email=data["email"],
-                post=form.draft() if data["authority"] else None,
-                role=data["role"],
-                address_reason=data["address_reason"],
-            )
-        ),
-    ):
+    if outcome := submitted(request, form, access.bound(services.invite_person)):
         message = f"We have sent an invitation to {form.cleaned_data['email']}."
-        return done(request, person_url(invitees[0].pk), message)
+        return done(request, person_url(outcome.result.pk), message)
     return form_page(
         request,
         form,

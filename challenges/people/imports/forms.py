@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from challenges.access.door import FormData
 from challenges.people.imports.services import LATER, NOW
 from challenges.ui.fields import OneOf
 from challenges.ui.forms import Carried, PageForm
@@ -18,6 +19,11 @@ class UploadForm(PageForm):
         help_text="An Excel workbook (.xlsx) or a CSV file, with up to 2,000 rows and 4 MB.",
         error_messages={"required": "Choose a file", "empty": "The file is empty"},
     )
+
+    def for_service(self) -> FormData:
+        """Return what the file is called, and what is in it."""
+        file = self.cleaned_data["file"]
+        return {"file_name": file.name, "content": file.read()}
 
 
 class _Digest(Carried):

@@ -28,16 +28,7 @@ ROW, WHY = "Row in the file", "Why it was refused"
 def import_people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Say what a list of people looks like, and take one."""
     form = UploadForm(request.POST or None, request.FILES or None)
-    if submitted(
-        request,
-        form,
-        lambda data: services.keep_upload(
-            actor=access.person,
-            programme=access.programme,
-            file_name=data["file"].name,
-            content=data["file"].read(),
-        ),
-    ):
+    if submitted(request, form, access.bound(services.keep_upload)):
         return HttpResponseRedirect(reverse("challenges:people:check_import"))
     return form_page(
         request,
@@ -57,10 +48,8 @@ def import_people(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse
 def check_import(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
     """Show what would become of each row, and import them."""
     form = ImportForm(request.POST or None)
-    answers: list[Imported | None] = []
-    importing = access.bound(services.import_people)
-    if submitted(request, form, lambda data: answers.append(importing(data))):
-        return _imported(request, answers[0])
+    if outcome := submitted(request, form, access.bound(services.import_people)):
+        return _imported(request, outcome.result)
     upload = queries.waiting_upload(access.programme, access.person).first()
     if upload is None:
         return done(request, reverse("challenges:people:import_people"), NOTHING_WAITS)

@@ -59,6 +59,10 @@ class PostForm(PageForm):
             self.add_error("ends_on", "The last day must be the same as or after the first day")
         return data
 
+    def for_service(self) -> FormData:
+        """Return the post as one value."""
+        return {"post": self.draft()}
+
     def draft(self) -> PostDraft:
         """Return the post as the service takes it."""
         data = self.cleaned_data

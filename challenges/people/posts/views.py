@@ -21,16 +21,7 @@ def appoint(request: HttpRequest, access: ProgrammeAccess, person_id: uuid.UUID)
     """Appoint somebody to a post."""
     who = one_person(access.programme, person_id)
     form = PostForm(request.POST or None, authorities=authorities_of(access.programme))
-    if submitted(
-        request,
-        form,
-        lambda _: services.appoint(
-            actor=access.person,
-            programme=access.programme,
-            person_id=person_id,
-            post=form.draft(),
-        ),
-    ):
+    if submitted(request, form, access.bound(services.appoint, person_id=person_id)):
         return done(request, person_url(person_id), "The appointment has been recorded.")
     return form_page(
         request,

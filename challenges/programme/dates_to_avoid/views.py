@@ -10,7 +10,7 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.dates_to_avoid import queries, services
 from challenges.programme.dates_to_avoid.forms import AddPeriodForm, PeriodForm, RemovePeriodForm
 from challenges.programme.dates_to_avoid.services import ACTION
-from challenges.programme.row_list import RowList, added
+from challenges.programme.row_list import RowList
 
 PERIODS = RowList("dates_to_avoid", "Dates to avoid")
 INTRO = (
@@ -37,7 +37,7 @@ def add_period(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         access.bound(services.add_period),
         heading="Add dates to avoid",
         intro=INTRO,
-        message=added,
+        message="{0.name} has been added.",
     )
 
 

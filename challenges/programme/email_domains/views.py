@@ -31,7 +31,7 @@ def add_domain(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         access.bound(services.add_domain),
         heading="Add a domain",
         intro="People whose addresses end in it can then be invited to posts in the authority.",
-        message=lambda data: f"The domain of {data['authority'].name} has been added.",
+        message="The domain of {0.authority} has been added.",
     )
 
 

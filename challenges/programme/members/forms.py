@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from challenges.access.door import FormData
 from challenges.models import Authority
 from challenges.ui.fields import OneOf, PickRow
 from challenges.ui.forms import ConfirmForm, PageForm
@@ -27,6 +28,11 @@ class AddMemberForm(PageForm):
         },
         required_message="Choose how it takes part",
     )
+
+    def for_service(self) -> FormData:
+        """Return the authority, and whether it is a guest."""
+        data = self.cleaned_data
+        return {"authority": data["authority"], "guest": data["kind"] == GUEST}
 
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"kind": MEMBER})

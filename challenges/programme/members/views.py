@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.members import queries, services
-from challenges.programme.members.forms import GUEST, AddMemberForm, RemoveMemberForm
+from challenges.programme.members.forms import AddMemberForm, RemoveMemberForm
 from challenges.programme.members.services import ACTION
 from challenges.programme.row_list import RowList
 
@@ -27,15 +27,10 @@ def add_member(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         request,
         access,
         AddMemberForm(request.POST or None, authorities=queries.addable(access.programme)),
-        lambda data: services.add_member(
-            actor=access.person,
-            programme=access.programme,
-            authority=data["authority"],
-            guest=data["kind"] == GUEST,
-        ),
+        access.bound(services.add_member),
         heading="Add an authority",
         intro="Its Director can then be invited, propose challenges and visit others.",
-        message=lambda data: f"{data['authority'].name} has been added.",
+        message="{0.authority} has been added.",
     )
 
 

@@ -9,7 +9,7 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.rounds import queries, services
 from challenges.programme.rounds.forms import AddRoundForm, RemoveRoundForm, RoundForm
 from challenges.programme.rounds.services import ACTION
-from challenges.programme.row_list import RowList, added
+from challenges.programme.row_list import RowList
 
 ROUNDS = RowList("rounds", "Rounds")
 INTRO = (
@@ -34,7 +34,7 @@ def add_round(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         access.bound(services.add_round),
         heading="Add a round",
         intro=INTRO,
-        message=added,
+        message="{0.name} has been added.",
     )
 
 

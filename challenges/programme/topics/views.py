@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import programme_page
 from challenges.access.errors import Refused
 from challenges.access.programme_door import ProgrammeAccess
-from challenges.programme.row_list import RowList, added
+from challenges.programme.row_list import RowList
 from challenges.programme.topics import queries, services
 from challenges.programme.topics.forms import AddTopicForm, RemoveTopicForm, TopicForm
 from challenges.programme.topics.services import ACTION
@@ -30,7 +30,7 @@ def add_topic(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         AddTopicForm(request.POST or None),
         access.bound(services.add_topic),
         heading="Add a topic",
-        message=added,
+        message="{0.name} has been added.",
     )
 
 

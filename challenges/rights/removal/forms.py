@@ -125,6 +125,12 @@ class RedactForm(PageForm):
             self.add_error("confirmed", NOT_CONFIRMED)
         return data
 
+    def for_service(self) -> FormData:
+        """Return what is to go, and the other texts from which it goes too."""
+        keys = self.cleaned_data.get("others", [])
+        others = self.preview.chosen(keys) if self.preview else []
+        return {"phrases": self.phrases, "whole": self.is_whole, "others": others}
+
     def _sent(self, name: str) -> list[str]:
         getlist = getattr(self.data, "getlist", None)
         return getlist(name) if getlist else list(self.data.get(name, []))

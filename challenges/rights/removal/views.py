@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import View, challenge_page, require_second_factor
-from challenges.access.door import ChallengeAccess, FormData
+from challenges.access.door import ChallengeAccess
 from challenges.journey.recovered import strike_session
 from challenges.rights.removal import queries, services
 from challenges.rights.removal.forms import RedactForm
-from challenges.rights.removal.queries import Entry, Preview
+from challenges.rights.removal.queries import Entry
 from challenges.ui.pages import done, page, submitted
 
 REMOVED = "The personal data has been removed."
@@ -45,9 +43,7 @@ def _answer(request: HttpRequest, access: ChallengeAccess, entry: Entry | None) 
     if form.is_bound:
         preview = queries.preview(access, entry, form.phrases, form.is_whole)
         form.show(preview)
-        if form.is_seen and submitted(
-            request, form, partial(_redact, access, entry, form, preview)
-        ):
+        if form.is_seen and submitted(request, form, access.bound(services.redact, entry=entry)):
             strike_session(request.session, access.challenge, preview.strike)
             return done(request, _after(access, entry), REMOVED)
     return page(
@@ -59,23 +55,6 @@ def _answer(request: HttpRequest, access: ChallengeAccess, entry: Entry | None) 
         preview=form.preview if form.is_bound and form.is_valid() else None,
         back=_back(access, entry),
         recent=queries.recent(access) if entry is None else (),
-    )
-
-
-def _redact(
-    access: ChallengeAccess,
-    entry: Entry | None,
-    form: RedactForm,
-    preview: Preview,
-    data: FormData,
-) -> None:
-    services.redact(
-        actor=access.person,
-        challenge=access.challenge,
-        entry=entry,
-        phrases=form.phrases,
-        whole=form.is_whole,
-        others=preview.chosen(data.get("others", [])),
     )
 
 

@@ -88,6 +88,10 @@ class BaseLines(forms.BaseFormSet):
 
     row_label = "Line of enquiry"
 
+    def for_service(self) -> FormData:
+        """Return the lines, which are saved with the scope."""
+        return {"lines": self.drafts()}
+
     def drafts(self) -> list[LineDraft]:
         """Return what was sent, in the order that the person asked for."""
         lines = [(form.order(n), form) for n, form in enumerate(self.forms, 1) if form.is_line]

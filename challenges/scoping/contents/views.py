@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from challenges.access.declaring import challenge_page
-from challenges.access.door import ChallengeAccess, FormData
+from challenges.access.door import ChallengeAccess
 from challenges.scoping.contents import forms, queries, services
 from challenges.scoping.contents.clarity_check import check_form, clarity, place_remarks
 from challenges.scoping.contents.line_formset import line_formset
@@ -38,11 +38,7 @@ def edit(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
     view = queries.current_scope(access.challenge)
     form = forms.scope_form(request.POST, view, access.challenge.question)
     lines = line_formset(request.POST, access.challenge, view)
-
-    def save(data: FormData) -> None:
-        access.bound(services.write_scope, lines=lines.drafts())(data)
-
-    if submitted(request, form, save, lines):
+    if submitted(request, form, access.bound(services.write_scope), lines):
         return done(request, next_page(access), "The scope has been saved.")
     check = check_form(access.challenge, form, lines)
     place_remarks(check, form, lines)
