@@ -8,7 +8,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.journey.not_before import can_sign_follow_up
 from challenges.journey.pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
-from challenges.rules.actions import DUE_SOON
+from challenges.rules.action_flags import DUE_SOON
 
 # A check-in is a task this long before it is due.
 NOTICE = dt.timedelta(weeks=4)

@@ -18,7 +18,7 @@ from challenges.models.row_rules import whenever
 from challenges.models.stage import ENDED
 from challenges.models.team import signer_serves
 from challenges.models.team_role import Side
-from challenges.rules.actions import OPEN_STATUSES as TO_DO
+from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):

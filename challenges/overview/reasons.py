@@ -16,8 +16,8 @@ from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.models import Side, Stage
 from challenges.models.challenge import OPEN, first_due
 from challenges.overview.officers import UNCONFIRMED, Own, first_waiting
-from challenges.rules.actions import DUE_SOON
-from challenges.rules.actions import OPEN_STATUSES as TO_DO
+from challenges.rules.action_flags import DUE_SOON
+from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
 from challenges.rules.schedule import first_close_with_progress
 
 # Of a lead's challenges so many times those to find are looked at first, then ever more.

@@ -20,7 +20,7 @@ from challenges.models import (
     Person,
     Post,
 )
-from challenges.rules import actions as rules
+from challenges.rules import action_flags as rules
 
 KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done", "grey": "neutral"}
 

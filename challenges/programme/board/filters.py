@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from challenges.models import Action, Response, Stage
-from challenges.rules.actions import FLAG_WORDS
+from challenges.rules.action_flags import FLAG_WORDS
 
 SHOWS = {
     "challenges": "Challenges",

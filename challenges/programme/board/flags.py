@@ -1,4 +1,4 @@
-"""The flags of `rules/actions.py` as SQL on an action, for counting many at once.
+"""The flags of `rules/action_flags.py` as SQL on an action, for counting many at once.
 
 A test holds the two together.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from challenges.rules.actions import DUE_SOON, OPEN_STATUSES, STALE_AFTER
+from challenges.rules.action_flags import DUE_SOON, OPEN_STATUSES, STALE_AFTER
 
 
 def constants(values: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ from challenges.programme.board.rows import (
 )
 from challenges.programme.board.selection import Rows
 from challenges.programme.board.table_values import TableValues
-from challenges.rules import actions as rules
+from challenges.rules import action_flags as rules
 
 PER_PAGE = 25
 KIND_OF_COLOUR = {"red": "bad", "amber": "warn", "green": "good", "blue": "done", "grey": "neutral"}

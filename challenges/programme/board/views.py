@@ -27,7 +27,7 @@ from challenges.programme.board.headings import headings
 from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import HEADERS
 from challenges.programme.board.since import since_last_board
-from challenges.rules.actions import FLAG_WORDS
+from challenges.rules.action_flags import FLAG_WORDS
 from challenges.ui.pages import page
 
 LATE = [("yes", "Yes")]

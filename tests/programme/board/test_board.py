@@ -20,7 +20,7 @@ from challenges.programme.board.flags import FLAGS, days_of_flags
 from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import Number
 from challenges.programme.board.selection import AFTER_THE_LETTER
-from challenges.rules import actions as rules
+from challenges.rules import action_flags as rules
 from tests.cast import Cast
 from tests.markup import tight
 from tests.programme import world

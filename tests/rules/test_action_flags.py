@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from challenges.rules.actions import Facts, days_overdue, standing
+from challenges.rules.action_flags import Facts, days_overdue, standing
 
 TODAY = dt.date(2027, 3, 1)
 RECENT = dt.date(2027, 2, 20)
