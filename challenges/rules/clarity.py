@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from challenges.rules import answers, questions, rewording, verdicts
+from challenges.rules import answers, questions, rewording, verdict_questions
 
 PASS_SCORE = 70
 MOST_WORDS = 40
@@ -222,7 +222,7 @@ def _purpose_fault(question: str) -> _Fault | None:
             "Begin with How, What or Why, and end with a question mark.",
             rewording.as_question(question),
         )
-    if verdicts.asks_for_comparison(question):
+    if verdict_questions.asks_for_comparison(question):
         return _Fault(
             "asks_for_comparison",
             15,
@@ -230,7 +230,7 @@ def _purpose_fault(question: str) -> _Fault | None:
             "Ask how something works here, or what you could learn.",
             rewording.without_comparison(question),
         )
-    if verdicts.asks_for_grade(question):
+    if verdict_questions.asks_for_grade(question):
         return _Fault(
             "asks_for_grade",
             15,
@@ -238,7 +238,7 @@ def _purpose_fault(question: str) -> _Fault | None:
             "Ask how well something works, or what stands in its way.",
             rewording.without_grade(question),
         )
-    if verdicts.is_leading(question):
+    if verdict_questions.is_leading(question):
         return _Fault(
             "leading",
             15,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from challenges.rules.questions import content_words
-from challenges.rules.verdicts import INSPECTOR, OTHERS, PRAISE
+from challenges.rules.verdict_questions import INSPECTOR, OTHERS, PRAISE
 
 ASKED_OF_SUBJECT = re.compile(
     r"\W*(?:how good )?(?P<verb>is|are|was|were) (?P<subject>[^?]*?) "
