@@ -18,7 +18,7 @@ from challenges.journey.checks import Missing, host_confirmed_dates, visitors_co
 from challenges.journey.gates import Gate, blockers_at
 from challenges.journey.transitions import Transition
 from challenges.models import Activity, Challenge, EvidenceEntry, Response
-from challenges.rules.timetable import Slot
+from challenges.rules.timetable_warnings import Slot
 
 
 def _day_before_visit(challenge: Challenge) -> dt.date | None:

@@ -20,7 +20,7 @@ from challenges.models import (
     VisitPlan,
 )
 from challenges.rules.attribution import attribution_warnings
-from challenges.rules.timetable import Slot, TimetableWarning, timetable_warnings
+from challenges.rules.timetable_warnings import Slot, TimetableWarning, timetable_warnings
 
 # Signs of a person's name in a title. Posts are not among them: a title may say “the team manager”.
 SIGNS_OF_A_NAME = frozenset({"title_and_name", "name", "initials", "email", "phone"})

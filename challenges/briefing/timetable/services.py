@@ -20,7 +20,7 @@ from challenges.briefing.timetable.activity_plan import (
 from challenges.briefing.timetable.queries import serving
 from challenges.journey.planned_days import count_change
 from challenges.models import Activity, Challenge, LineOfEnquiry, Person, TeamMember, VisitPlan
-from challenges.rules.timetable import (
+from challenges.rules.timetable_warnings import (
     is_off_the_visit,
     off_the_visit_in_words,
     remarks_on_hours,

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from challenges.rules.timetable import Slot, remarks_on_hours, timetable_warnings
+from challenges.rules.timetable_warnings import Slot, remarks_on_hours, timetable_warnings
 
 MONDAY = dt.date(2027, 1, 11)
 
