@@ -12,7 +12,7 @@ from collections.abc import Callable
 from challenges.access import signatories
 from challenges.access.standing import Facts
 from challenges.access.state import ChallengeState
-from challenges.rules.schedule import reports_progress
+from challenges.rules.due_dates import reports_progress
 
 
 class Condition:

@@ -9,7 +9,7 @@ from django.db import transaction
 from challenges import clock
 from challenges.journey.on_record import DONE_ON, done_on
 from challenges.models import ENDED, RANK, WAITS_AT, Challenge, Deadline, Stage
-from challenges.rules.schedule import (
+from challenges.rules.due_dates import (
     AFTER_VISIT,
     BEFORE_VISIT,
     Milestones,

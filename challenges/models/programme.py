@@ -13,7 +13,7 @@ from challenges.models.dated import Dated, DatedQuerySet
 from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.row_rules import unknown
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 
 LONGEST_REASON = 300
 

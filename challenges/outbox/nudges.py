@@ -30,7 +30,7 @@ from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.outbox.reminders import Dated, latest
 from challenges.outbox.silence import SILENCE, remind_of_silence, still_silent
-from challenges.rules.schedule import first_close_with_progress
+from challenges.rules.due_dates import first_close_with_progress
 from challenges.rules.workdays import add_working_days, is_working_day
 
 ACTION_KIND = "action"

@@ -18,7 +18,7 @@ from challenges.models.challenge import OPEN, first_due
 from challenges.overview.officers import UNCONFIRMED, Own, first_waiting
 from challenges.rules.action_flags import DUE_SOON
 from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
-from challenges.rules.schedule import first_close_with_progress
+from challenges.rules.due_dates import first_close_with_progress
 
 # Of a lead's challenges so many times those to find are looked at first, then ever more.
 FIRST_READ, FURTHER_READ = 3, 8

@@ -19,7 +19,7 @@ from challenges.demo.people import make_people
 from challenges.demo.stories.kent_edge_of_care import STORY
 from challenges.demo.story import Pace
 from challenges.models import OutboxMessage, Programme
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 from challenges.rules.workdays import is_working_day
 from tests.journey import simulated as sim
 from tests.journey.simulated import Plan, Year

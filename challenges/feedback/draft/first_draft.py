@@ -13,7 +13,7 @@ from challenges.models import (
     LineWithoutFinding,
     Scope,
 )
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 
 THANKS = (
     "Thank you for inviting us, and for the openness with which we were met. "

@@ -14,7 +14,7 @@ from challenges.followup.reviews.queries import LABELS
 from challenges.journey import deadlines
 from challenges.journey.voiding import change_signed_text
 from challenges.models import Challenge, FollowUpReview, Person
-from challenges.rules.schedule import add_months
+from challenges.rules.due_dates import add_months
 from challenges.ui.dates import day
 
 

@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.journey.invariants.offenders import Offenders, named
 from challenges.journey.on_record import RECORDS
 from challenges.models import RANK, WAITS_AT, AccuracyRound, Deadline, Stage, VisitPlan
-from challenges.rules.schedule import BEFORE_VISIT
+from challenges.rules.due_dates import BEFORE_VISIT
 from challenges.rules.workdays import is_working_day
 
 

@@ -31,7 +31,7 @@ from challenges.models import (
     TeamMember,
     TeamRole,
 )
-from challenges.rules.schedule import BEFORE_VISIT
+from challenges.rules.due_dates import BEFORE_VISIT
 from challenges.rules.visit_days import day_off
 from challenges.rules.visit_parts import LONGEST_VISIT, Part, joined_up, read_stored, stored_text
 from challenges.ui.dates import day

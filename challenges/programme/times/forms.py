@@ -12,7 +12,7 @@ from django import forms
 
 from challenges.access.door import FormData
 from challenges.programme.times.services import LABELS
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 from challenges.ui.fields import WholeNumber
 from challenges.ui.forms import EditForm
 

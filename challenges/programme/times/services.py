@@ -8,7 +8,7 @@ from itertools import pairwise
 from challenges.access.errors import Invalid
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Person, Programme
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 
 ACTION = "programme.configure"
 LABELS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from challenges.models import Challenge, Programme
 from challenges.programme.times.services import change_times
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 from tests.cast import Cast
 
 # None of these is a usual number of its unit.

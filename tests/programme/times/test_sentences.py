@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from challenges.feedback.draft import services as draft
 from challenges.models import OutboxMessage
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 from tests.cast import Cast
 from tests.faults.tour import MOMENTS, OUTSIDE, pages
 from tests.feedback.acts import page

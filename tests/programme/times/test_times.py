@@ -12,7 +12,7 @@ from challenges.models import AuditEvent, Programme
 from challenges.programme.settings.queries import settings_of
 from challenges.programme.settings.services import configure
 from challenges.programme.times.services import change_times
-from challenges.rules.schedule import Times
+from challenges.rules.due_dates import Times
 from tests.cast import Cast
 from tests.overview.reading import words
 from tests.programme.times.acts import UNUSUAL, change

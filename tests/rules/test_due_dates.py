@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from challenges.rules.schedule import (
+from challenges.rules.due_dates import (
     Milestones,
     Times,
     after_pause,
