@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db import models
 
-from challenges.rules.email_domains import LONGEST_DOMAIN
+from challenges.rules.domain_names import LONGEST_DOMAIN
 from challenges.rules.lifetime import has_ended, not_begun
 
 

@@ -16,7 +16,7 @@ from challenges.documents.spreadsheets.uploads import UploadedRow
 from challenges.models import LONGEST_REASON, Authority, Post, ProgrammeRole
 from challenges.people.imports.columns import EXAMPLE_DOMAIN, LABELS
 from challenges.people.imports.people_register import Register
-from challenges.rules.email_domains import domain_of
+from challenges.rules.domain_names import domain_of
 from challenges.rules.folding import fold
 from challenges.ui.days import Unreadable, read_text
 from challenges.ui.fields import Email, PersonName, ShortText

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from challenges.rules.email_domains import domain_of, is_below
+from challenges.rules.domain_names import domain_of, is_below
 
 
 def may_be_invited(address: str, domains: Iterable[str] = ()) -> bool:

@@ -7,7 +7,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import ProgrammeAct
 from challenges.models import AllowedAddress, Authority, EmailDomain, Person
 from challenges.people.invitations import addresses
-from challenges.rules.email_domains import domain_of
+from challenges.rules.domain_names import domain_of
 
 # Only a lead holds this, and an exception is the programme's to make.
 ALLOW = "programme.configure"

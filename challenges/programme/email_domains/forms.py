@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from challenges.models import Authority
-from challenges.rules.email_domains import LONGEST_DOMAIN
+from challenges.rules.domain_names import LONGEST_DOMAIN
 from challenges.ui.fields import PickRow, ShortText
 from challenges.ui.forms import ConfirmForm, PageForm
 

@@ -8,7 +8,7 @@ from challenges.access.errors import Invalid
 from challenges.access.programme_door import authorised_for_programme
 from challenges.models import Authority, EmailDomain, Person, Programme
 from challenges.programme.email_domains.queries import domains_of, with_domains
-from challenges.rules.email_domains import as_domain, is_below, why_not_to_rely_on
+from challenges.rules.domain_names import as_domain, is_below, why_not_to_rely_on
 
 ACTION = "programme.configure"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.rules.email_domains import as_domain, domain_of, is_below, why_not_to_rely_on
+from challenges.rules.domain_names import as_domain, domain_of, is_below, why_not_to_rely_on
 
 
 @pytest.mark.parametrize(
