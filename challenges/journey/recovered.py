@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict, cast
 from django.contrib.sessions.models import Session
 
 from challenges.models import Challenge
-from challenges.rules.redaction import Strike
+from challenges.rules.strikes import Strike
 
 SESSION_ENTRY = "recovered_forms"
 

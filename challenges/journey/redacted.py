@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from challenges.access.errors import Invalid
 from challenges.models import Challenge, Redaction
-from challenges.rules.redaction import Strike, phrase, strike_whole
+from challenges.rules.strikes import Strike, phrase, strike_whole
 
 SALT = "challenges.redaction"
 STILL_THERE = "This includes words that were removed as personal data. Delete them, then save"

@@ -21,7 +21,7 @@ from challenges.models import (
     RecordCorrection,
     SubmittedResponse,
 )
-from challenges.rules.redaction import Strike
+from challenges.rules.strikes import Strike
 
 # A stored letter, and the sections of an issued brief.
 Content = Mapping[str, object]

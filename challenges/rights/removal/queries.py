@@ -19,7 +19,7 @@ from challenges.rights.removal.striking import copies_of
 from challenges.rights.removal.table import BY_KIND, TEXTS
 from challenges.rights.removal.texts import Text
 from challenges.rules.attribution import AttributionWarning, attribution_warnings
-from challenges.rules.redaction import Strike, strike_phrases, strike_whole
+from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
 # A text in an address is named by its kind and the key of its row.
 BETWEEN = "-"

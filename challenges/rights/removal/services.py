@@ -15,7 +15,7 @@ from challenges.journey.redacted import digests
 from challenges.models import Challenge, Person, Redaction
 from challenges.rights.removal.queries import Entry
 from challenges.rights.removal.striking import as_line, strike_out
-from challenges.rules.redaction import Strike, strike_phrases, strike_whole
+from challenges.rules.strikes import Strike, strike_phrases, strike_whole
 
 # One line for each removal, by which a restored backup is put right: ids and digests, no words.
 LOG = logging.getLogger("challenges.redactions")

@@ -9,7 +9,7 @@ from django.db.models import Model
 from challenges.models import Challenge, Redaction
 from challenges.rights.removal.copies import Copy
 from challenges.rights.removal.texts import Text
-from challenges.rules.redaction import Strike
+from challenges.rules.strikes import Strike
 
 
 def copies_of(row: Model, copies: list[Copy]) -> tuple[Copy, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from challenges.rules.redaction import Strike, phrase, strike_phrases, strike_whole
+from challenges.rules.strikes import Strike, phrase, strike_phrases, strike_whole
 
 
 @pytest.mark.parametrize(
