@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from challenges.access.door import ChallengeAccess
 from challenges.briefing.brief.queries import MUST_BE_WRITTEN
-from challenges.journey.pages import Page, Task, in_the_way
+from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Activity, Role, Stage
 
 PAGES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task, always, in_the_way, step
+from challenges.journey.step_pages import Page, Task, always, in_the_way, step
 from challenges.models import Role, Stage
 
 PAGES = (

@@ -6,7 +6,7 @@ import datetime as dt
 
 from challenges.access.door import ChallengeAccess
 from challenges.journey.not_before import can_sign_follow_up
-from challenges.journey.pages import Page, Task, in_the_way
+from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
 from challenges.rules.action_flags import DUE_SOON
 

@@ -7,7 +7,7 @@ import datetime as dt
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.standstill import still_since
-from challenges.journey.pages import Task, always, in_the_way, step
+from challenges.journey.step_pages import Task, always, in_the_way, step
 from challenges.lifecycle.schedule.queries import must_confirm
 from challenges.rules.patience import programme_steps_in
 

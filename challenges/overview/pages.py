@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from challenges.journey.pages import Page
+from challenges.journey.step_pages import Page
 
 PAGES = (Page("overview:log", "Log", "log.view"),)

@@ -10,7 +10,7 @@ from challenges.access.policy import rule_of
 from challenges.access.signatories import signatory_asked
 from challenges.access.state import ChallengeState
 from challenges.journey.next_steps import Missing, NextStep
-from challenges.journey.pages import Task
+from challenges.journey.step_pages import Task
 from challenges.models import Role
 from challenges.overview.steps import TASKS
 

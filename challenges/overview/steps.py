@@ -5,7 +5,7 @@ from __future__ import annotations
 from challenges.briefing import pages as briefing
 from challenges.feedback import pages as feedback
 from challenges.followup import pages as followup
-from challenges.journey.pages import Page, Task
+from challenges.journey.step_pages import Page, Task
 from challenges.lifecycle import pages as lifecycle
 from challenges.overview import pages as overview
 from challenges.rights import pages as rights

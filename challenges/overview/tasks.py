@@ -12,7 +12,7 @@ from functools import cache
 
 from challenges.access.door import ChallengeAccess
 from challenges.access.policy import rule_of
-from challenges.journey.pages import Task
+from challenges.journey.step_pages import Task
 from challenges.overview.steps import TASKS
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from challenges import clock
 from challenges.access.door import ChallengeAccess, access_to_each
 from challenges.access.standing import Standing
-from challenges.journey.pages import Task
+from challenges.journey.step_pages import Task
 from challenges.models import Person
 from challenges.models.statement import Statement
 from challenges.overview import tasks

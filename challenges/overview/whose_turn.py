@@ -10,7 +10,7 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.journey.next_steps import NextStep
 from challenges.journey.not_before import visit_to_come
-from challenges.journey.pages import Task
+from challenges.journey.step_pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Role, Stage, TeamMember
 from challenges.overview.requirements import ANSWERED, Requirement, deadline_of
 from challenges.overview.tasks import Place, due_on, place, tasks_of

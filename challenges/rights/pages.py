@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from challenges.journey.pages import Page
+from challenges.journey.step_pages import Page
 
 PAGES = (
     Page("rights:rights", "Who can see what", "access.view"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from challenges.access.door import ChallengeAccess
 from challenges.journey.gates import missing_at
-from challenges.journey.pages import Page, Task, in_the_way
+from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.scoping.signatures.queries import TO_SIGN
 
 PAGES = (

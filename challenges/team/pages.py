@@ -7,7 +7,7 @@ from collections.abc import Callable
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.signatories import signatory_missing
-from challenges.journey.pages import Page, Task, in_the_way
+from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import RANK, Clearance, MemberStatus, Side, Stage, TeamMember, TeamRole
 from challenges.rules.workdays import add_working_days
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
-from challenges.journey.pages import in_a_row
+from challenges.journey.step_pages import in_a_row
 from challenges.journey.transitions import TRANSITIONS
 from challenges.outbox.messages import MESSAGES
 from challenges.outbox.recipients import Recipients

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page
+from challenges.journey.step_pages import Page
 from challenges.models import Stage
 from challenges.models.stage import RANK
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from challenges import clock
 from challenges.access.door import ChallengeAccess
-from challenges.journey.pages import Page, Task, in_the_way
+from challenges.journey.step_pages import Page, Task, in_the_way
 from challenges.models import Role, Stage
 from challenges.visit.concerns.alert import waits_too_long
 

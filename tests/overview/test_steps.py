@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from challenges.access.declared import action_at
 from challenges.access.policy import rule_of
-from challenges.journey.pages import Page, Task
+from challenges.journey.step_pages import Page, Task
 from challenges.models import Deadline
 from challenges.overview.steps import PAGES, TASKS
 from challenges.ui.journey_bar import STEPS

@@ -12,7 +12,7 @@ from challenges.access.policy import rule_of
 from challenges.access.standing import Facts, standing_of
 from challenges.journey.next_steps import NextStep, next_steps
 from challenges.journey.not_before import visit_to_come
-from challenges.journey.pages import Task, in_a_row
+from challenges.journey.step_pages import Task, in_a_row
 from challenges.models import Person, Role
 from challenges.outbox.recipients import Recipients, recipients
 from challenges.overview.requirements import Requirement, requirements
