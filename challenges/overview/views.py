@@ -10,7 +10,7 @@ from challenges.documents.tables import csv_response
 from challenges.overview import home as home_page
 from challenges.overview import listing, queries
 from challenges.people.pages import unsent_text_url
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @own_page("challenge.view")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.models import Person
 from challenges.ui.forms import ConfirmForm
-from challenges.ui.pages import confirm_page, done, submitted
+from challenges.ui.replies import confirm_page, done, submitted
 
 
 def person_url(person_id: uuid.UUID) -> str:

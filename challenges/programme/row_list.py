@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.ui.forms import ConfirmForm, PageForm
-from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import Back, confirm_page, done, form_page, page, submitted
 
 Service = Callable[..., object]
 

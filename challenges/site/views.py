@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from challenges import clock
 from challenges.access.declaring import public
 from challenges.site import queries
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 PLAIN = "text/plain; charset=utf-8"
 CONTACT_HOLDS_FOR = timedelta(days=180)

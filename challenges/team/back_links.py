@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from challenges.access.door import ChallengeAccess
-from challenges.ui.pages import Back
+from challenges.ui.replies import Back
 
 
 def team_url(access: ChallengeAccess) -> str:

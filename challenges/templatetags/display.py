@@ -22,7 +22,7 @@ from challenges.ui.dates import days
 from challenges.ui.forms import control_id
 from challenges.ui.forms_of_page import AnyForm
 from challenges.ui.merge import Merge
-from challenges.ui.pages import forms_in
+from challenges.ui.replies import forms_in
 
 register = template.Library()
 # Pages show texts too; the paper's templates load those tags alone.

@@ -17,7 +17,7 @@ from django.template.loader import get_template
 
 from challenges.ui import sent
 from challenges.ui.forms_of_page import FORMS
-from challenges.ui.pages import STORED
+from challenges.ui.replies import STORED
 
 # PostgreSQL's code for a write while it only reads, as during a switch to another server.
 READ_ONLY = "25006"

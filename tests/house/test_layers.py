@@ -18,7 +18,7 @@ FAULTS = [
     ("challenges.models", "challenges.access"),
     ("challenges.ui.forms", "challenges.visit.queries"),
     ("challenges.access.writing", "challenges.journey.gates"),
-    ("challenges.journey.engine", "challenges.ui.pages"),
+    ("challenges.journey.engine", "challenges.ui.replies"),
     ("challenges.visit.views", "challenges.team.queries"),
     ("challenges.overview.views", "challenges.team.services"),
     ("challenges.team.services", "challenges.team.views"),
@@ -34,7 +34,7 @@ INNOCENT = [
     ("challenges.visit.evidence.services", "challenges.visit.evidence.queries"),
     ("challenges.overview.views", "challenges.visit.findings.queries"),
     ("challenges.programme.views", "challenges.visit.pages"),
-    ("challenges.visit.evidence.views", "challenges.ui.pages"),
+    ("challenges.visit.evidence.views", "challenges.ui.replies"),
 ]
 PRESENT = [
     "peerchallenge",

@@ -26,7 +26,7 @@ from challenges.ui.fields import (
     YesNo,
 )
 from challenges.ui.forms import ConfirmForm, CreateForm, PageForm
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 TOPICS = [("send", "SEND"), ("lado", "LADO <service>"), ("early", "Early help")]
 

@@ -17,7 +17,7 @@ from challenges.briefing.brief.forms import (
     TakeBackForm,
 )
 from challenges.models import Side
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 
 def _brief_url(access: ChallengeAccess) -> str:

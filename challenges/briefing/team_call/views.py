@@ -11,7 +11,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.briefing.team_call import services
 from challenges.briefing.team_call.forms import TeamCallForm
 from challenges.briefing.timetable.queries import plan_of
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("brief.record_team_call")

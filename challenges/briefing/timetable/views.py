@@ -21,7 +21,7 @@ from challenges.briefing.timetable.forms import (
 )
 from challenges.models import Activity, LineOfEnquiry
 from challenges.ui.dates import day
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 # The name of the second button of the form of a new activity.
 ANOTHER = "another"

@@ -23,7 +23,7 @@ from challenges.feedback.points.queries import current_round
 from challenges.journey.engine import available
 from challenges.rules.workdays import add_working_days
 from challenges.ui.forms import SeenForm
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 WATERMARKS = 40
 

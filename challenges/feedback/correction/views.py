@@ -16,7 +16,7 @@ from challenges.feedback.correction.passages import PartCorrection, part_of
 from challenges.feedback.links import to_correction, to_letter, url_of
 from challenges.feedback.register.queries import current_letter, issued_letter
 from challenges.feedback.reissue.queries import missing, signers
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 
 @challenge_page("letter.correct")

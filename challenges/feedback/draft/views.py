@@ -19,7 +19,7 @@ from challenges.feedback.draft.remarks import remarks
 from challenges.feedback.links import to_draft, url_of
 from challenges.models import LetterParagraph
 from challenges.ui.forms import ConfirmForm
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 # The name never says whose letter it is.
 DRAFT_NAME = "letter-draft.pdf"

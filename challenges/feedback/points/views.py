@@ -14,7 +14,7 @@ from challenges.feedback.points import queries, services
 from challenges.feedback.points.forms import AnswerForm, NoteForm, PointForm, new_point_form
 from challenges.models import FactualPoint
 from challenges.ui.forms import SeenForm
-from challenges.ui.pages import confirm_page, done, form_page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, submitted
 
 
 @challenge_page("accuracy.raise")

@@ -8,7 +8,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.documents.pdf import pdf_available
 from challenges.feedback.progress import queries
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @challenge_page("challenge.view")

@@ -15,7 +15,7 @@ from challenges.feedback.recommendations.forms import NewRecommendationForm, Rec
 from challenges.feedback.recommendations.numbering import only_while_drafting
 from challenges.models import Recommendation
 from challenges.ui.forms import SeenForm
-from challenges.ui.pages import confirm_page, done, form_page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, submitted
 
 ALL = "recommendations"
 

@@ -16,7 +16,7 @@ from challenges.feedback.register.queries import (
     versions_issued,
 )
 from challenges.models import Challenge, LetterShare, Person
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 HOME = ("/", "Home")
 

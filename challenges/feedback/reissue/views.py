@@ -15,7 +15,7 @@ from challenges.feedback.links import to_correction, url_of
 from challenges.feedback.register.queries import current_letter
 from challenges.feedback.reissue import queries, services
 from challenges.feedback.reissue.forms import IssueForm, PrepareForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("letter.correct")

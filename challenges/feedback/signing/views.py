@@ -18,7 +18,7 @@ from challenges.feedback.signing.prepared import check_one_missing
 from challenges.feedback.signing.since_check import changes_since_check
 from challenges.journey.engine import Available, available
 from challenges.models import Challenge, Format, LetterCorrection
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 ONLY_YOU = (
     "The letter needs a second signature, and only you are on the team. "

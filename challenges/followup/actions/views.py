@@ -19,7 +19,7 @@ from challenges.followup.plan.queries import recommendations_to_choose
 from challenges.followup.tabs import tabs, url
 from challenges.rules.visit_days import day_off
 from challenges.ui.forms import PageForm
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 
 
 @challenge_page("action.view_status")

@@ -8,7 +8,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.followup.plan import queries
 from challenges.followup.tabs import next_step, tabs
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @challenge_page("recommendation.view")

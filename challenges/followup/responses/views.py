@@ -13,7 +13,7 @@ from challenges.followup.plan.queries import plan
 from challenges.followup.responses import queries, services
 from challenges.followup.responses.forms import RespondForm, SubmitResponseForm
 from challenges.followup.tabs import tabs, url
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 
 @challenge_page("response.view")

@@ -13,7 +13,7 @@ from challenges.followup.reviews import queries, services
 from challenges.followup.reviews.forms import CorrectReviewForm, ReviewForm
 from challenges.followup.sign_off.queries import can_sign, may_withdraw, signatures
 from challenges.followup.tabs import next_step, tabs, url
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 
 
 @challenge_page("followup_review.view")

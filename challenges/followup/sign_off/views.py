@@ -12,7 +12,7 @@ from challenges.access.errors import Blocker
 from challenges.followup.sign_off import queries, services
 from challenges.followup.sign_off.forms import SignOffForm, WithdrawForm
 from challenges.followup.tabs import url
-from challenges.ui.pages import confirm_page, done, submitted
+from challenges.ui.replies import confirm_page, done, submitted
 
 
 @challenge_page("followup_review.sign")

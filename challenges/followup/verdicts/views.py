@@ -12,7 +12,7 @@ from challenges.followup.tabs import url
 from challenges.followup.verdicts import services
 from challenges.followup.verdicts.forms import VerdictsForm
 from challenges.followup.verdicts.queries import taken_up
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("followup_review.give_verdicts")

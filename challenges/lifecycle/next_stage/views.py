@@ -17,7 +17,7 @@ from challenges.lifecycle.back import back_to
 from challenges.lifecycle.next_stage import queries, services
 from challenges.lifecycle.next_stage.forms import TransitionForm
 from challenges.models import Challenge
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 from challenges.ui.text import long_text
 
 ALREADY = "This has already been done."

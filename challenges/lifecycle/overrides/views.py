@@ -10,7 +10,7 @@ from challenges.journey.next_steps import passable_now
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.overrides import services
 from challenges.lifecycle.overrides.forms import OverrideForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("challenge.override")

@@ -10,7 +10,7 @@ from challenges.lifecycle.back import back_to
 from challenges.lifecycle.pause import services
 from challenges.lifecycle.pause.forms import PauseForm, ResumeForm
 from challenges.models import RANK, Stage
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("challenge.pause")

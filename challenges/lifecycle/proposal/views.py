@@ -12,7 +12,7 @@ from challenges.lifecycle.back import back_to
 from challenges.lifecycle.proposal import queries, services
 from challenges.lifecycle.proposal.forms import ProposalForm, ProposeForm
 from challenges.models import Topic
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 BACK_TO_LIST = "All challenges"
 

@@ -9,7 +9,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.lifecycle.back import back_to
 from challenges.lifecycle.schedule import queries, services
 from challenges.lifecycle.schedule.forms import ConfirmDatesForm, DatesForm, DeadlineForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 from challenges.ui.visit_dates import visit_dates
 
 

@@ -8,7 +8,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.overview.reminding import queries, services
 from challenges.overview.reminding.forms import RemindForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("challenge.remind")

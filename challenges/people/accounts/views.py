@@ -34,7 +34,7 @@ from challenges.people.invitations.services import accept_invitation
 from challenges.people.own_log import OWN
 from challenges.ui import sent
 from challenges.ui.forms import ConfirmForm
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 BACK_TO_ACCOUNT = "Your account"
 

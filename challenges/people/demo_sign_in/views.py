@@ -13,7 +13,7 @@ from challenges.access.declaring import public
 from challenges.people.accounts import recovered_text
 from challenges.people.demo_sign_in import queries as demo
 from challenges.people.own_log import OWN
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @public(OWN)

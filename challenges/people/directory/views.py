@@ -13,7 +13,7 @@ from challenges.people.administer import ADMINISTER
 from challenges.people.confirmation import person_url
 from challenges.people.directory import queries, services
 from challenges.people.directory.forms import InviteForm
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 from challenges.ui.text import search_text
 
 

@@ -17,7 +17,7 @@ from challenges.people.imports import queries, services
 from challenges.people.imports.columns import COLUMNS, FILE_NAME, template
 from challenges.people.imports.forms import ImportForm, UploadForm
 from challenges.people.imports.services import Imported
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 from challenges.ui.row_fates import Fate, Preview
 
 NOTHING_WAITS = "No list is waiting to be imported."

@@ -13,7 +13,7 @@ from challenges.people.confirmation import back_to, button, confirmed, person_ur
 from challenges.people.directory.queries import one_person
 from challenges.people.invitations import queries, services
 from challenges.people.invitations.forms import SendInvitationForm
-from challenges.ui.pages import confirm_page, done, submitted
+from challenges.ui.replies import confirm_page, done, submitted
 
 
 @programme_page(ADMINISTER)

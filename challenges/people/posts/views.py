@@ -13,7 +13,7 @@ from challenges.people.confirmation import back_to, person_url
 from challenges.people.directory.queries import authorities_of, one_person, seats_left
 from challenges.people.posts import queries, services
 from challenges.people.posts.forms import EndForm, PostForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @programme_page(ADMINISTER)

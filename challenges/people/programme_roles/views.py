@@ -13,7 +13,7 @@ from challenges.people.confirmation import back_to, button, confirmed, person_ur
 from challenges.people.directory.queries import one_person
 from challenges.people.programme_roles import queries, services
 from challenges.people.programme_roles.forms import RoleForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @programme_page(ADMINISTER)

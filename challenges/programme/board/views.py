@@ -28,7 +28,7 @@ from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import HEADERS
 from challenges.programme.board.since import since_last_board
 from challenges.rules.action_flags import FLAG_WORDS
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 LATE = [("yes", "Yes")]
 # What the rows of a table are called: one, several.

@@ -8,7 +8,7 @@ from challenges import clock
 from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.counts.queries import counts as counted
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @programme_page("programme.view_counts")

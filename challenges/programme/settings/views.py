@@ -9,7 +9,7 @@ from challenges.access.declaring import programme_page
 from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.settings import queries, services
 from challenges.programme.settings.forms import SettingsForm
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @programme_page("programme.configure")

@@ -10,7 +10,7 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.team_rules import services
 from challenges.programme.team_rules.forms import TeamRulesForm
 from challenges.programme.team_rules.services import ACTION, LABELS
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 INTRO = (
     "A challenge goes on to its briefing and its visit with a team that keeps these rules. They "

@@ -12,7 +12,7 @@ from challenges.access.programme_door import ProgrammeAccess
 from challenges.programme.times import services
 from challenges.programme.times.forms import TimesForm
 from challenges.programme.times.services import ACTION
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 INTRO = (
     "Each challenge of the programme gets its deadlines from these numbers. Changes apply to "

@@ -11,7 +11,7 @@ from challenges.journey.recovered import strike_session
 from challenges.rights.removal import queries, services
 from challenges.rights.removal.forms import RedactForm
 from challenges.rights.removal.queries import Entry
-from challenges.ui.pages import done, page, submitted
+from challenges.ui.replies import done, page, submitted
 
 REMOVED = "The personal data has been removed."
 

@@ -11,7 +11,7 @@ from challenges.scoping.contents.clarity_check import check_form, clarity, place
 from challenges.scoping.contents.line_formset import line_formset
 from challenges.scoping.contents.scope_parts import LINES
 from challenges.scoping.signatures.queries import endorsers, next_page, what_next, why_reopened
-from challenges.ui.pages import done, page, submitted
+from challenges.ui.replies import done, page, submitted
 
 
 @challenge_page("scope.view")

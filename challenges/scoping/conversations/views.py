@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.scoping.conversations import forms, queries, services
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 
 
 @challenge_page("conversation.view")

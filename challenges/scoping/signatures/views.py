@@ -9,7 +9,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.models import Side
 from challenges.scoping.contents.queries import current_scope, shown_revision
 from challenges.scoping.signatures import forms, queries, services
-from challenges.ui.pages import Back, confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import Back, confirm_page, done, form_page, page, submitted
 
 
 def _back(access: ChallengeAccess) -> Back:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.scoping.versions import queries
-from challenges.ui.pages import page
+from challenges.ui.replies import page
 
 
 @challenge_page("scope.view")

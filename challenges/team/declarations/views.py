@@ -13,7 +13,7 @@ from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.declarations import forms, queries, services
 from challenges.team.seats.queries import own_seat, visiting_seat
 from challenges.team.seats.withdrawal import withdrawal_explained
-from challenges.ui.pages import done, page, submitted
+from challenges.ui.replies import done, page, submitted
 
 
 @withdrawal_explained

@@ -11,7 +11,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.team.back_links import back_to_team, team_url
 from challenges.team.host_people import forms, queries, services
-from challenges.ui.pages import confirm_page, done, form_page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, submitted
 
 
 @challenge_page("host.manage")

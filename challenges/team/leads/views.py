@@ -11,7 +11,7 @@ from challenges.team.leads import queries, services
 from challenges.team.leads.forms import AppointForm
 from challenges.team.leads.handover import lead_in_place, lead_seats
 from challenges.team.seats.forms import searched, searches
-from challenges.ui.pages import done, form_page, submitted
+from challenges.ui.replies import done, form_page, submitted
 
 
 @challenge_page("team.appoint_lead")

@@ -12,7 +12,7 @@ from challenges.models import MemberStatus
 from challenges.team.back_links import back_to_team, team_url
 from challenges.team.objections import forms, queries, services
 from challenges.team.seats.queries import visiting_seat
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 
 
 @challenge_page("team.object_to_member")

@@ -15,7 +15,7 @@ from challenges.team.back_links import back_to_challenge, back_to_team, team_url
 from challenges.team.seats import forms, queries, services
 from challenges.team.seats.invitation import invitation
 from challenges.team.seats.withdrawal import withdrawal_explained
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 
 SEVERAL = (
     "Invite people from several authorities. NFER found that different perspectives are one of six "

@@ -9,7 +9,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.team.back_links import back_to_team, team_url
 from challenges.team.waivers import queries, services
 from challenges.team.waivers.forms import WaiveForm
-from challenges.ui.pages import done, page, submitted
+from challenges.ui.replies import done, page, submitted
 
 
 @challenge_page("team.bend_rule")

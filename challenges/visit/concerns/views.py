@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.concerns import queries, services
 from challenges.visit.concerns.forms import ConfirmConcernForm, RecordForm
 

@@ -12,7 +12,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import LineOfEnquiry
 from challenges.rules.attribution import attribution_warnings
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.evidence import queries, services
 from challenges.visit.evidence.forms import (
     CorrectNoteForm,

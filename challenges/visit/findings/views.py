@@ -13,7 +13,7 @@ from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Refused
 from challenges.models import LineOfEnquiry
 from challenges.ui.forms import ConfirmForm, SeenForm
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.findings import queries, services
 from challenges.visit.findings.forms import EditFindingForm, FindingForm, NoFindingForm
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
-from challenges.ui.pages import confirm_page, done, form_page, page, submitted
+from challenges.ui.replies import confirm_page, done, form_page, page, submitted
 from challenges.visit.headlines import queries, services
 from challenges.visit.headlines.forms import HeadlinesForm, ReleaseForm, TakeBackForm
 

@@ -13,7 +13,7 @@ from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.models import Activity
 from challenges.ui.dates import day
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 from challenges.visit.findings.queries import progress
 from challenges.visit.outcomes import queries, services
 from challenges.visit.outcomes.forms import OutcomeForm

@@ -10,7 +10,7 @@ from django.urls import reverse
 from challenges.access.declaring import challenge_page
 from challenges.access.door import ChallengeAccess
 from challenges.ui.dates import day
-from challenges.ui.pages import done, form_page, page, submitted
+from challenges.ui.replies import done, form_page, page, submitted
 from challenges.visit.sessions import queries, services
 from challenges.visit.sessions.forms import NoNoteForm
 
