@@ -172,7 +172,7 @@ def assemble() -> Cast:
     ProgrammeTopic.objects.start(programme)
     people = _people(programme, authorities)
     challenge, other = insert(
-        _challenge(programme, authorities[a], people[p], ref) for a, p, ref in _HOSTED
+        _challenge(programme, authorities[a], people[p], ref) for a, p, ref in _HOST_CHALLENGES
     )
     cast = Cast(programme, authorities, challenge, other, people)
     places = [_place(cast, name, *as_what) for name, as_what in PLACES.items()]
@@ -181,7 +181,7 @@ def assemble() -> Cast:
     return cast
 
 
-_HOSTED = (("Kent", "host_dcs", "SE-27-K7QF3M"), ("Slough", "stranger", "SE-27-X2WD9T"))
+_HOST_CHALLENGES = (("Kent", "host_dcs", "SE-27-K7QF3M"), ("Slough", "stranger", "SE-27-X2WD9T"))
 
 
 def _people(programme: Programme, authorities: dict[str, Authority]) -> dict[str, Person]:

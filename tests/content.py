@@ -47,7 +47,7 @@ def well_placed(root: Element) -> Iterator[str]:
     """Everything stands where it may: one walk from the top."""
     waiting: list[Inside] = [(root, root.tag, "", "")]
     while waiting:
-        parent, kind, text_element, pressed = waiting.pop()
+        parent, kind, text_element, is_button = waiting.pop()
         children = CHILDREN.get(kind)
         if children and any(text and text.strip() for text in _words_in(parent)):
             yield f"words straight in {kind}"
@@ -60,11 +60,11 @@ def well_placed(root: Element) -> Iterator[str]:
             if children is not None and tag not in children:
                 yield f"{tag} straight in {kind}"
             yield from _placed(kind, tag, text_element)
-            if pressed and (_can_be_reached(child) or tag == "label"):
-                yield f"{tag} inside {pressed}: one cannot press both"
+            if is_button and (_can_be_reached(child) or tag == "label"):
+                yield f"{tag} inside {is_button}: one cannot press both"
             if tag != "svg":
                 around = text_element if tag in TRANSPARENT else tag if tag in ONLY_WORDS else ""
-                press = tag if _is_pressed(child) else pressed
+                press = tag if _is_pressed(child) else is_button
                 waiting.append(
                     (child, GROUP if kind == "dl" and tag == "div" else tag, around, press)
                 )
@@ -110,12 +110,12 @@ def _can_be_reached(element: Element) -> bool:
 def groups_in_order(root: Element) -> Iterator[str]:
     """In a list of terms each has what is said of it; a fold begins with its summary."""
     for element in root.iter("dl"):
-        wrapped = [child for child in element if child.tag == "div"]
-        for group in wrapped or [element]:
+        wrappers = [child for child in element if child.tag == "div"]
+        for group in wrappers or [element]:
             names = [child.tag for child in group if isinstance(child.tag, str)]
-            if not GROUPS.match("".join(f"{name} " for name in names)) or (wrapped and not names):
+            if not GROUPS.match("".join(f"{name} " for name in names)) or (wrappers and not names):
                 yield f"dl with {' '.join(names) or 'an empty div'}"
-        if wrapped and len(wrapped) != len(element):
+        if wrappers and len(wrappers) != len(element):
             yield "dl with some groups in a div and some not"
     for element in root.iter("details"):
         if [child.tag for child in element].count("summary") != 1 or element[0].tag != "summary":

@@ -45,7 +45,7 @@ from tests.stages import put_seats
 from tests.url_table import OF_A_CHALLENGE
 
 # A row of a list of people that waits to be imported.
-IMPORTED = {
+IMPORT_ROW = {
     "name": "Uma Patel",
     "email": "uma.patel@kent.gov.uk",
     "authority": "Kent",
@@ -102,7 +102,7 @@ def children_elsewhere(cast: Cast) -> dict[str, list[object]]:
         kind="people",
         file_name="people.csv",
         at=clock.now(),
-        rows=[[2, IMPORTED, []], [3, IMPORTED | {"post": "Wizard"}, []]],
+        rows=[[2, IMPORT_ROW, []], [3, IMPORT_ROW | {"post": "Wizard"}, []]],
     )
     ones = ("person", "appoint", "give_role", "send_invitation", "revoke_invitation")
     return {

@@ -12,7 +12,7 @@ from challenges.team.seats import services as seats
 from tests.cast import LONG_AGO, Cast
 from tests.response import ClientResponse
 
-CHOSEN = "correct horse battery"
+PASSWORD = "correct horse battery"
 
 
 def newcomer_of(cast: Cast, name: str, authority: str) -> Person:
@@ -33,8 +33,8 @@ def invite(cast: Cast, person: Person) -> None:
 
 
 def link_in(body: str) -> str:
-    (found,) = re.findall(r"https?://[^/\s]+(/\S+)", body)
-    return str(found)
+    (link,) = re.findall(r"https?://[^/\s]+(/\S+)", body)
+    return str(link)
 
 
 def mail_to(person: Person, message: str) -> OutboxMessage:
@@ -43,4 +43,4 @@ def mail_to(person: Person, message: str) -> OutboxMessage:
 
 def open_account(link: str, client: Client) -> ClientResponse:
     assert client.get(link).status_code == 200
-    return client.post(link, {"password1": CHOSEN, "password2": CHOSEN}, follow=True)
+    return client.post(link, {"password1": PASSWORD, "password2": PASSWORD}, follow=True)

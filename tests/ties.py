@@ -10,7 +10,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.query import Query
 
-Ordered = list[tuple[OrderBy | None, tuple[str, tuple[str | int, ...], bool]]]
+OrderBys = list[tuple[OrderBy | None, tuple[str, tuple[str | int, ...], bool]]]
 
 get_order_by = SQLCompiler.get_order_by
 get_combinator_sql = SQLCompiler.get_combinator_sql
@@ -26,8 +26,8 @@ def ties_broken(*, descending: bool) -> Iterator[None]:
 
     in_union: list[SQLCompiler] = []
 
-    def broken(compiler: SQLCompiler) -> Ordered:
-        order: Ordered = get_order_by(compiler)
+    def broken(compiler: SQLCompiler) -> OrderBys:
+        order: OrderBys = get_order_by(compiler)
         # SQLite allows no order inside a union, and a union's own has no key to end in.
         if compiler.query.combinator or in_union:
             return order
@@ -47,13 +47,13 @@ def ties_broken(*, descending: bool) -> Iterator[None]:
         yield
 
 
-def _last_resort(compiler: SQLCompiler, descending: bool) -> Ordered:
+def _last_resort(compiler: SQLCompiler, descending: bool) -> OrderBys:
     query = compiler.query
     direction = "DESC" if descending else "ASC"
     if query.distinct or query.group_by is not None:
         # No row has a key here. Each column that the statement returns breaks a tie.
-        returned = range(1, len(compiler.select) + 1)
-        return [(None, (f"{place} {direction}", (), True)) for place in returned]
+        columns = range(1, len(compiler.select) + 1)
+        return [(None, (f"{place} {direction}", (), True)) for place in columns]
     meta = query.get_meta()
     if not query.alias_map or (compiler.query.annotation_select and _is_aggregate(query)):
         return []

@@ -25,16 +25,16 @@ ONLY_ONCE = re.compile(
 )
 KEY = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 # The pages of all tests so far, by their hash: the same page is looked at once.
-SEEN: dict[bytes, tuple[str, ...]] = {}
+CHECKED_PAGES: dict[bytes, tuple[str, ...]] = {}
 
 
 def faults(html: str) -> list[str]:
     """Everything wrong with this page, in words; empty when it is in order."""
     page = _numbered(ONLY_ONCE.sub(r'\1once"', html))
     digest = hashlib.sha256(page.encode()).digest()
-    if digest not in SEEN:
-        SEEN[digest] = _faults(page)
-    return list(SEEN[digest])
+    if digest not in CHECKED_PAGES:
+        CHECKED_PAGES[digest] = _faults(page)
+    return list(CHECKED_PAGES[digest])
 
 
 def _numbered(html: str) -> str:
@@ -94,12 +94,12 @@ def unique_ids(root: Element) -> Iterator[str]:
 def labelled_controls(root: Element) -> Iterator[str]:
     """Every control says what it is for."""
     ids = {e.get("for") for e in root.iter("label") if _text(e)}
-    wrapped = {id(e) for label in root.iter("label") if _text(label) for e in label.iter()}
+    inside_labels = {id(e) for label in root.iter("label") if _text(label) for e in label.iter()}
     for element in root.iter():
         if element.tag not in CONTROLS or element.get("type") in NOT_SEEN:
             continue
         name = element.get("aria-label") or element.get("aria-labelledby")
-        if not (name or element.get("id") in ids or id(element) in wrapped):
+        if not (name or element.get("id") in ids or id(element) in inside_labels):
             yield f"{element.tag} {element.get('name')!r} has no label"
 
 

@@ -10,7 +10,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-FROZEN = Path(__file__).with_name("permissions_frozen.csv")
+FROZEN_TABLE = Path(__file__).with_name("permissions_frozen.csv")
 STAGES = [
     "proposed",
     "scoping",
@@ -26,7 +26,7 @@ STAGES = [
 # A scope that was reopened in the team or briefing stage has to be written and signed there,
 # since the gates out of both ask for both signatures; and it can be reopened before the stage
 # moves. `scope_open`: not yet signed by both.
-CHANGED = {
+CHANGED_ROWS = {
     ("scope.edit", "host_dcs"): "scoping..briefing:scope_open",
     ("scope.edit", "host_coordinator"): "scoping..briefing:scope_open",
     ("scope.edit", "lead_challenger"): "scoping..briefing:scope_open",
@@ -55,7 +55,7 @@ CHANGED = {
 
 def _roles() -> list[str]:
     """The columns between what an action is and the note about it."""
-    with FROZEN.open(encoding="utf-8", newline="") as file:
+    with FROZEN_TABLE.open(encoding="utf-8", newline="") as file:
         return next(csv.reader(file))[5:-1]
 
 
@@ -65,9 +65,9 @@ ROLES = _roles()
 @cache
 def rows() -> dict[str, dict[str, str]]:
     """Action to its row, the changes made."""
-    with FROZEN.open(encoding="utf-8", newline="") as file:
+    with FROZEN_TABLE.open(encoding="utf-8", newline="") as file:
         table = {row["action"]: row for row in csv.DictReader(file)}
-    for (action, role), cell in CHANGED.items():
+    for (action, role), cell in CHANGED_ROWS.items():
         table[action][role] = cell
     return table
 

@@ -43,17 +43,18 @@ def test_two_statements_open_a_challenge_and_asking_of_roles_needs_none(
 def test_a_reference_in_small_letters_leads_to_the_page_for_who_may_know_of_it(cast: Cast) -> None:
     cast.at("visit")
     ref = cast.challenge.ref
-    for typed in (ref.lower(), ref.replace("-", "\u2011")):
-        page = cast.client(cast.lead).get(f"/challenges/{typed}/visit/evidence/?line=1")
+    for spelling in (ref.lower(), ref.replace("-", "\u2011")):
+        page = cast.client(cast.lead).get(f"/challenges/{spelling}/visit/evidence/?line=1")
         assert page.status_code == 302
         assert page["Location"] == f"/challenges/{ref}/visit/evidence/?line=1"
-        assert cast.client(cast.stranger).get(f"/challenges/{typed}/").status_code == 404
+        assert cast.client(cast.stranger).get(f"/challenges/{spelling}/").status_code == 404
         assert (
-            cast.client(cast.host_dcs).get(f"/challenges/{typed}/visit/evidence/").status_code
+            cast.client(cast.host_dcs).get(f"/challenges/{spelling}/visit/evidence/").status_code
             == 403
         )
         assert (
-            cast.client(cast.lead).post(f"/challenges/{typed}/visit/evidence/").status_code == 404
+            cast.client(cast.lead).post(f"/challenges/{spelling}/visit/evidence/").status_code
+            == 404
         )
     assert cast.client(cast.lead).get("/challenges/se-27-nosuch/").status_code == 404
 

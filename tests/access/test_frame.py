@@ -42,7 +42,7 @@ def test_a_refused_member_finds_the_way_back_to_the_challenge(cast: Cast) -> Non
 
 
 def test_a_stranger_is_shown_no_way_to_the_challenge(cast: Cast) -> None:
-    lost = cast.client(cast.people["stranger"]).get("/challenges/SE-27-K7QF3M/scope/")
+    missing_page = cast.client(cast.people["stranger"]).get("/challenges/SE-27-K7QF3M/scope/")
 
-    assert lost.status_code == 404
-    assert "SE-27-K7QF3M" not in lost.content.decode()
+    assert missing_page.status_code == 404
+    assert "SE-27-K7QF3M" not in missing_page.content.decode()

@@ -26,7 +26,7 @@ from challenges.models.stage import ORDER
 from tests.cast import TODAY, Cast, new_person
 from tests.unguarded import without_triggers
 
-LISTED = ("challenge.view", "action.view_status")
+ACTIONS_ON_LISTS = ("challenge.view", "action.view_status")
 WORLDS = 12
 
 
@@ -151,12 +151,12 @@ def _clearance(chance: random.Random, status: str) -> str:
 EACH = "SELECT * FROM challenges_challenge challenge WHERE "
 
 
-@pytest.mark.parametrize("action", LISTED)
+@pytest.mark.parametrize("action", ACTIONS_ON_LISTS)
 @pytest.mark.parametrize("seed", range(WORLDS))
 def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: str) -> None:
     wrong = []
     for person in scramble(cast, seed):
-        listed = set(visible(person, action).values_list("ref", flat=True))
+        refs = set(visible(person, action).values_list("ref", flat=True))
         opened = {
             access.challenge.ref
             for access in access_to_each(person, Challenge.objects.values_list("pk", flat=True))
@@ -164,8 +164,8 @@ def test_lists_and_doors_agree_in_random_worlds(cast: Cast, seed: int, action: s
         }
         by_sql = Challenge.objects.raw(EACH + visible_sql(action, standing_of(person)))
         by_query = {challenge.ref for challenge in by_sql}
-        if not listed == opened == by_query:
-            wrong.append((person.name, listed ^ opened, by_query ^ opened))
+        if not refs == opened == by_query:
+            wrong.append((person.name, refs ^ opened, by_query ^ opened))
 
     assert wrong == []
 
@@ -175,8 +175,10 @@ def test_sql_and_querysets_show_the_same_logs(cast: Cast, seed: int) -> None:
     for person in scramble(cast, seed):
         standing = standing_of(person)
         by_sql = Challenge.objects.raw(EACH + visible_sql("log.view", standing))
-        listed = visible(person, "log.view", standing)
-        assert {challenge.ref for challenge in by_sql} == {challenge.ref for challenge in listed}
+        challenges = visible(person, "log.view", standing)
+        assert {challenge.ref for challenge in by_sql} == {
+            challenge.ref for challenge in challenges
+        }
 
 
 @pytest.mark.long

@@ -30,9 +30,9 @@ def test_what_waited_too_long_is_refused_without_the_database() -> None:
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("waited", [1, -99])
-def test_what_has_just_come_is_answered(cast: Cast, waited: int) -> None:
-    header = f"t={clock.now().timestamp() - waited}"
+@pytest.mark.parametrize("wait", [1, -99])
+def test_what_has_just_come_is_answered(cast: Cast, wait: int) -> None:
+    header = f"t={clock.now().timestamp() - wait}"
 
     assert Client().get(SIGN_IN, headers={"X-Request-Start": header}).status_code == 200
 

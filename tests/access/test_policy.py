@@ -12,9 +12,9 @@ from challenges.access.policy import PolicyError, deed, load, parse_cell, read, 
 from tests.access import table
 
 HEADER = ",".join(policy.COLUMNS)
-WORDS = "yes,Scope and conversations,Read the scope,,A note."
+ROW_START = "yes,Scope and conversations,Read the scope,,A note."
 NOTHING_MORE = ",-" * (len(table.ROLES) - 3)
-ROW = f"scope.view,challenge,read,C2,,-,-,{{cell}}{NOTHING_MORE},{WORDS}"
+ROW = f"scope.view,challenge,read,C2,,-,-,{{cell}}{NOTHING_MORE},{ROW_START}"
 
 
 def test_both_readers_find_the_same_in_every_cell() -> None:
@@ -139,7 +139,7 @@ def test_a_sound_table_is_read(tmp_path: Path) -> None:
         (HEADER, ROW.format(cell="-").replace(",Scope and conversations,", ",,")),
         (HEADER, ROW.format(cell="-").replace(",Scope and conversations,", ",The moon,")),
         (HEADER, ROW.format(cell="-").replace(",read,", ",write,")),
-        (HEADER, ROW.format(cell="-").removesuffix(f",{WORDS}")),
+        (HEADER, ROW.format(cell="-").removesuffix(f",{ROW_START}")),
     ],
 )
 def test_a_table_that_is_not_understood_stops_the_start(

@@ -104,11 +104,11 @@ def test_sql_and_querysets_find_the_same_people(cast: Cast, seed: int) -> None:
                 member__in=open_seats, member__challenge=state.challenge
             )
             assert state.objection_waits == objections.exists()
-    directed = {state.challenge.pk for state in together if state.has_director}
-    assert directed == set(
+    with_director = {state.challenge.pk for state in together if state.has_director}
+    assert with_director == set(
         Challenge.objects.filter(HasDirector(TODAY, "host")).values_list("pk", flat=True)
     )
-    assert directed
+    assert with_director
     assert {state.owner_left for state in together} == {True, False}
 
 
@@ -165,7 +165,7 @@ def _behind_recommendations() -> Iterator[tuple[object, ...]]:
 
 
 DELEGATES = AccuracyRound.delegates.through.objects
-PREPARED = Q(letter__in=LetterVersion.objects.prepared())
+OF_PREPARED_LETTER = Q(letter__in=LetterVersion.objects.prepared())
 FACTS: dict[str, Callable[[], Rows]] = {
     "motivations": _values(lambda: _of_scope(ScopeMotivation), "key", "motivation"),
     "conversations": _values(Conversation.objects.all, "challenge_id", "pk"),
@@ -199,7 +199,7 @@ FACTS: dict[str, Callable[[], Rows]] = {
         "person_id",
     ),
     "letter_signatures": _values(
-        lambda: LetterSignature.objects.filter(PREPARED),
+        lambda: LetterSignature.objects.filter(OF_PREPARED_LETTER),
         "letter__challenge_id",
         "person_id",
         "as_lead",

@@ -47,9 +47,9 @@ SESLIP = {
 
 
 def living(day: dt.date) -> set[str]:
-    begun = Q(starts_on=None) | Q(starts_on__lte=day)
+    has_begun = Q(starts_on=None) | Q(starts_on__lte=day)
     not_over = Q(ends_on=None) | Q(ends_on__gte=day)
-    return set(Authority.objects.filter(begun & not_over).values_list("name", flat=True))
+    return set(Authority.objects.filter(has_begun & not_over).values_list("name", flat=True))
 
 
 def test_there_are_153_authorities_today_and_154_after_surrey() -> None:

@@ -13,7 +13,7 @@ D = dt.date
 
 
 @pytest.mark.parametrize(
-    ("day", "worked"),
+    ("day", "office_day"),
     [
         (D(2027, 3, 2), D(2027, 3, 2)),
         (D(2027, 3, 6), D(2027, 3, 8)),  # a Saturday
@@ -21,8 +21,8 @@ D = dt.date
         (D(2026, 12, 25), D(2026, 12, 29)),  # Boxing Day falls on a Saturday
     ],
 )
-def test_an_act_waits_for_the_next_day_on_which_offices_are_open(day: D, worked: D) -> None:
-    assert working_day(day) == worked
+def test_an_act_waits_for_the_next_day_on_which_offices_are_open(day: D, office_day: D) -> None:
+    assert working_day(day) == office_day
 
 
 @pytest.mark.parametrize(

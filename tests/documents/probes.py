@@ -131,9 +131,9 @@ def spin() -> bytes:
 
 def eat() -> bytes:
     """Asks for more and more memory."""
-    eaten = []
+    blocks = []
     while True:
-        eaten.append(bytearray(16 * 1024**2))
+        blocks.append(bytearray(16 * 1024**2))
 
 
 def fail() -> bytes:

@@ -41,7 +41,7 @@ FROM_RIGHT = {"Hebrew": "שלום עולם", "Arabic": "مرحبا"}
 
 def filled(*texts: str) -> tuple[LetterContent, dict[str, str]]:
     """The sample letter with these texts in turn wherever it holds words; what stands where."""
-    typed: dict[str, str] = {}
+    text_by_field: dict[str, str] = {}
     turns = cycle(texts)
 
     def fill(value: object, path: str) -> object:
@@ -50,24 +50,24 @@ def filled(*texts: str) -> tuple[LetterContent, dict[str, str]]:
         if isinstance(value, list):
             return [fill(inner, f"{path}/{n}") for n, inner in enumerate(value)]
         if isinstance(value, str):
-            typed[path] = f"{path}={next(turns)}"
-            return typed[path]
+            text_by_field[path] = f"{path}={next(turns)}"
+            return text_by_field[path]
         return value
 
     content = LETTER.as_json()
     day = content.pop("letter_date")
     content = {**fill({**content, "erratum": "x"}, ""), "letter_date": day}
-    return LetterContent.from_json(content), typed
+    return LetterContent.from_json(content), text_by_field
 
 
-def assert_on_paper(letter: LetterContent, typed: dict[str, str]) -> None:
+def assert_on_paper(letter: LetterContent, text_by_field: dict[str, str]) -> None:
     """Every text is there to the letter, and the file does nothing."""
     pdf = render_pdf("pdf/letter.html", {"letter": letter, "draft": False})
 
     paper = squeezed("".join(pages(pdf)))
-    assert [field for field, text in typed.items() if squeezed(text) not in paper] == []
+    assert [field for field, text in text_by_field.items() if squeezed(text) not in paper] == []
     with access(pdf) as document:
-        assert str(document.docinfo["/Title"]).startswith(f"{typed['/title']}: ")
+        assert str(document.docinfo["/Title"]).startswith(f"{text_by_field['/title']}: ")
         assert names(document) & {"/URI", "/JavaScript", "/Annots", "/EmbeddedFile"} == set()
 
 
@@ -86,13 +86,15 @@ def test_on_paper_every_field_says_what_was_typed(text: str) -> None:
 
 @pytest.mark.parametrize("text", PAYLOADS.values(), ids=PAYLOADS.keys())
 def test_on_the_page_every_field_says_what_was_typed(text: str) -> None:
-    letter, typed = filled(text)
+    letter, text_by_field = filled(text)
 
     html = page(letter)
 
     text_of_page = squeezed(words(html))
     assert [fault for fault in faults(html) if "in the text" not in fault] == []
-    assert [field for field, text in typed.items() if squeezed(text) not in text_of_page] == []
+    assert [
+        field for field, text in text_by_field.items() if squeezed(text) not in text_of_page
+    ] == []
 
 
 @pytest.mark.parametrize("text", FROM_RIGHT.values(), ids=FROM_RIGHT.keys())

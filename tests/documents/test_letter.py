@@ -126,7 +126,7 @@ def a_day_as_a_number(content: Json) -> None:
     content["letter_date"] = 20270319
 
 
-SPOILED = [
+SPOILED_TEXTS = [
     missing,
     unknown,
     unknown_in_a_row,
@@ -143,7 +143,7 @@ SPOILED = [
 ]
 
 
-@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize("spoil", SPOILED_TEXTS, ids=lambda spoil: spoil.__name__)
 def test_what_is_not_a_letter_is_refused(spoil: Callable[[Json], None]) -> None:
     content = LETTER.as_json()
     spoil(content)

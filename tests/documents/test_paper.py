@@ -184,7 +184,7 @@ def test_every_font_is_in_the_file(letter_pdf: bytes) -> None:
 
 
 def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf: bytes) -> None:
-    forbidden = {
+    forbidden_keys = {
         "/JavaScript",
         "/JS",
         "/Launch",
@@ -205,7 +205,7 @@ def test_nothing_in_the_file_acts_or_points_outside(letter_pdf: bytes, draft_pdf
         with access(content) as document:
             keys = names(document)
         assert "/StructTreeRoot" in keys
-        assert keys & forbidden == set()
+        assert keys & forbidden_keys == set()
 
 
 @pytest.mark.long
@@ -239,10 +239,10 @@ def test_a_draft_says_so_on_every_page(draft_pdf: bytes, letter_pdf: bytes) -> N
 
 
 def test_a_correction_says_what_it_corrects() -> None:
-    corrected = dataclasses.replace(
+    second_letter = dataclasses.replace(
         LETTER, number=2, erratum="Page 3 said 13 per cent; the figure is **31 per cent**."
     )
-    first = pages(render_pdf("pdf/letter.html", {"letter": corrected, "draft": False}))[0]
+    first = pages(render_pdf("pdf/letter.html", {"letter": second_letter, "draft": False}))[0]
 
     assert_in_order(first, "Version 2", "Correction Page 3 said 13 per cent; the figure is 31 per")
 

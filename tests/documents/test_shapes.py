@@ -14,7 +14,7 @@ from tests.response import Json
 
 pytestmark = pytest.mark.long
 
-WORDS = [
+PHRASES = [
     "early",
     "help",
     "the",
@@ -41,10 +41,10 @@ def text(chance: random.Random, longest: int) -> str:
 def _block(chance: random.Random, longest: int) -> str:
     if chance.random() < 0.3:
         return "\n".join(
-            "- " + " ".join(chance.choices(WORDS, k=chance.randint(1, longest // 3)))
+            "- " + " ".join(chance.choices(PHRASES, k=chance.randint(1, longest // 3)))
             for _ in range(chance.randint(1, 5))
         )
-    return " ".join(chance.choices(WORDS, k=chance.randint(1, longest)))
+    return " ".join(chance.choices(PHRASES, k=chance.randint(1, longest)))
 
 
 def texts(chance: random.Random, most: int, longest: int) -> list[str]:

@@ -246,8 +246,8 @@ def test_rows_whose_cells_are_merged_say_so() -> None:
         change=lambda sheet: sheet.merge_cells("C3:C4"),
     )
 
-    merged = "It has cells that are merged with others. Unmerge them and fill in each"
-    assert [row.faults for row in upload(content).rows] == [[], [merged], [merged], []]
+    remark = "It has cells that are merged with others. Unmerge them and fill in each"
+    assert [row.faults for row in upload(content).rows] == [[], [remark], [remark], []]
 
 
 def test_a_cell_without_a_column_and_one_without_end_are_faults() -> None:

@@ -40,7 +40,7 @@ def _our_pages(settings: Settings) -> None:
 
 
 @pytest.fixture(scope="module")
-def confined() -> Iterator[WorkerPool]:
+def probe_pool() -> Iterator[WorkerPool]:
     """A child as confined as the real ones, that does what the probes say."""
     pool = WorkerPool(probes.prepare)
     yield pool
@@ -71,10 +71,10 @@ def test_a_page_too_big_for_its_memory_is_given_up(new_pool: NewPool) -> None:
     assert pages(plain(pool)) == ["Here I am Page 1 of 1"]
 
 
-def test_the_page_is_put_together_by_the_child(confined: WorkerPool) -> None:
-    child = confined.run(probes.who).decode()
+def test_the_page_is_put_together_by_the_child(probe_pool: WorkerPool) -> None:
+    child = probe_pool.run(probes.who).decode()
 
-    pdf = render_pdf("pdf/plain.html", {"text": probes.Where()}, pool=confined)
+    pdf = render_pdf("pdf/plain.html", {"text": probes.Where()}, pool=probe_pool)
 
     assert child != str(os.getpid())
     assert pages(pdf) == [f"printed by process {child} Page 1 of 1"]
@@ -88,12 +88,12 @@ def test_a_text_that_takes_too_long_to_put_together_is_given_up(new_pool: NewPoo
 
 
 def test_who_would_wait_behind_many_is_told_at_once(
-    confined: WorkerPool, monkeypatch: pytest.MonkeyPatch
+    probe_pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confined, "_running", 4)
+    monkeypatch.setattr(probe_pool, "_running", 4)
 
     with pytest.raises(PdfFailed, match="Too many PDFs are being made"):
-        plain(confined)
+        plain(probe_pool)
 
 
 def test_packages_borrowed_from_another_environment_can_be_loaded(
@@ -109,48 +109,48 @@ def test_packages_borrowed_from_another_environment_can_be_loaded(
 
 
 @pytest.mark.long
-def test_a_page_too_deep_is_given_up(confined: WorkerPool) -> None:
+def test_a_page_too_deep_is_given_up(probe_pool: WorkerPool) -> None:
     with pytest.raises(PdfFailed, match="too big"):
-        render_pdf("pdf/deep.html", {"levels": range(3000)}, pool=confined)
+        render_pdf("pdf/deep.html", {"levels": range(3000)}, pool=probe_pool)
 
-    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
+    assert pages(plain(probe_pool)) == ["Here I am Page 1 of 1"]
 
 
 @pytest.mark.parametrize("end", [probes.die, probes.be_killed, probes.eat, probes.fail])
-def test_a_child_may_end_in_any_way(end: Callable[[], bytes], confined: WorkerPool) -> None:
+def test_a_child_may_end_in_any_way(end: Callable[[], bytes], probe_pool: WorkerPool) -> None:
     with pytest.raises(PdfFailed, match="could not be made"):
-        confined.run(end)
+        probe_pool.run(end)
 
-    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
+    assert pages(plain(probe_pool)) == ["Here I am Page 1 of 1"]
 
 
-def test_what_went_wrong_inside_is_not_told(confined: WorkerPool) -> None:
+def test_what_went_wrong_inside_is_not_told(probe_pool: WorkerPool) -> None:
     with pytest.raises(PdfFailed) as failure:
-        confined.run(probes.fail)
+        probe_pool.run(probes.fail)
 
     assert "in confidence" not in str(failure.value)
 
 
-def test_a_child_killed_while_idle_is_replaced(confined: WorkerPool) -> None:
-    os.kill(int(confined.run(probes.who)), signal.SIGKILL)
+def test_a_child_killed_while_idle_is_replaced(probe_pool: WorkerPool) -> None:
+    os.kill(int(probe_pool.run(probes.who)), signal.SIGKILL)
 
-    assert pages(plain(confined)) == ["Here I am Page 1 of 1"]
+    assert pages(plain(probe_pool)) == ["Here I am Page 1 of 1"]
 
 
 @pytest.mark.long
 def test_a_child_is_replaced_after_its_share_of_work(new_pool: NewPool) -> None:
     pool = new_pool(probes.prepare, recycled_after=2)
 
-    served = [pool.run(probes.who) for _ in range(5)]
+    workers = [pool.run(probes.who) for _ in range(5)]
 
-    assert [served.count(child) for child in dict.fromkeys(served)] == [2, 2, 1]
+    assert [workers.count(child) for child in dict.fromkeys(workers)] == [2, 2, 1]
 
 
-def test_many_threads_get_their_own_page(confined: WorkerPool) -> None:
+def test_many_threads_get_their_own_page(probe_pool: WorkerPool) -> None:
     texts = [f"Page of thread {n}" for n in range(8)]
 
     with ThreadPoolExecutor(4) as threads:
-        pdfs = list(threads.map(lambda text: plain(confined, text), texts))
+        pdfs = list(threads.map(lambda text: plain(probe_pool, text), texts))
 
     assert [pages(one) for one in pdfs] == [[f"{text} Page 1 of 1"] for text in texts]
 
@@ -171,38 +171,38 @@ def test_many_threads_get_their_own_page(confined: WorkerPool) -> None:
         ("fork", ""),
     ],
 )
-def test_a_child_may_not_look_around(confined: WorkerPool, name: str, argument: str) -> None:
-    assert confined.run(probes.attempt, name, argument).startswith(b"refused: ")
+def test_a_child_may_not_look_around(probe_pool: WorkerPool, name: str, argument: str) -> None:
+    assert probe_pool.run(probes.attempt, name, argument).startswith(b"refused: ")
 
 
-def test_a_child_may_neither_write_nor_remove(confined: WorkerPool, tmp_path: Path) -> None:
+def test_a_child_may_neither_write_nor_remove(probe_pool: WorkerPool, tmp_path: Path) -> None:
     file = tmp_path / "kept"
     file.touch()
 
-    assert confined.run(probes.attempt, "write", str(tmp_path / "new")).startswith(b"refused: ")
-    assert confined.run(probes.attempt, "remove", str(file)).startswith(b"refused: ")
+    assert probe_pool.run(probes.attempt, "write", str(tmp_path / "new")).startswith(b"refused: ")
+    assert probe_pool.run(probes.attempt, "remove", str(file)).startswith(b"refused: ")
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_child_may_not_even_write_where_it_reads(confined: WorkerPool) -> None:
+def test_a_child_may_not_even_write_where_it_reads(probe_pool: WorkerPool) -> None:
     new = ROOT / "static" / "fonts" / "written-by-a-test"
     try:
-        assert confined.run(probes.attempt, "write", str(new)).startswith(b"refused: ")
+        assert probe_pool.run(probes.attempt, "write", str(new)).startswith(b"refused: ")
     finally:
         new.unlink(missing_ok=True)
 
 
-def test_a_child_may_read_its_fonts(confined: WorkerPool) -> None:
+def test_a_child_may_read_its_fonts(probe_pool: WorkerPool) -> None:
     font = ROOT / "static" / "fonts" / "source-sans-3" / "SourceSans3-Regular.ttf"
 
-    assert confined.run(probes.attempt, "read", str(font)) == b"done: \x00\x01\x00\x00"
+    assert probe_pool.run(probes.attempt, "read", str(font)) == b"done: \x00\x01\x00\x00"
 
 
-def test_a_link_out_of_the_fonts_leads_nowhere(confined: WorkerPool, tmp_path: Path) -> None:
+def test_a_link_out_of_the_fonts_leads_nowhere(probe_pool: WorkerPool, tmp_path: Path) -> None:
     link = ROOT / "static" / "fonts" / "link-of-a-test"
     link.symlink_to("/etc/passwd")
     try:
-        assert confined.run(probes.attempt, "read", str(link)).startswith(b"refused: ")
+        assert probe_pool.run(probes.attempt, "read", str(link)).startswith(b"refused: ")
     finally:
         link.unlink()
 
@@ -218,9 +218,9 @@ def test_a_link_out_of_the_fonts_leads_nowhere(confined: WorkerPool, tmp_path: P
         "logo.png",
     ],
 )
-def test_a_page_that_names_an_address_is_no_page(confined: WorkerPool, address: str) -> None:
+def test_a_page_that_names_an_address_is_no_page(probe_pool: WorkerPool, address: str) -> None:
     with pytest.raises(PdfFailed, match="its page is faulty"):
-        render_pdf("pdf/outside.html", {"address": address}, pool=confined)
+        render_pdf("pdf/outside.html", {"address": address}, pool=probe_pool)
 
 
 def test_without_pango_there_are_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,18 +295,18 @@ Start = Callable[[str], tuple[subprocess.Popen[bytes], int]]
 @pytest.fixture
 def parent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Starts a process with a pool of its own, and makes sure that it ends."""
-    started: list[subprocess.Popen[bytes]] = []
+    processes: list[subprocess.Popen[bytes]] = []
 
     def start(how: str) -> tuple[subprocess.Popen[bytes], int]:
         process = subprocess.Popen(
             [sys.executable, "-c", PARENT, how], stdout=subprocess.PIPE, cwd=ROOT
         )
-        started.append(process)
+        processes.append(process)
         assert process.stdout is not None
         return process, int(process.stdout.readline())
 
     yield start
-    for process in started:
+    for process in processes:
         process.kill()
         process.communicate()
 

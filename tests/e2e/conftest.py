@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def page_faults(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Checks each page that the server gives a browser, as `tests/conftest.py` does elsewhere."""
     answer, complaints = WSGIHandler.get_response, []
 
@@ -74,9 +74,9 @@ def browser() -> Iterator[Browser]:
     if not program:
         pytest.fail("Chromium is missing: apt-get install chromium, or set CHROMIUM to a browser.")
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, headless=True, args=FLAGS)
-        yield started
-        started.close()
+        chromium = driver.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
@@ -172,8 +172,8 @@ def calendar() -> Iterator[object]:
     """Turns to another day, for the live server too."""
     from tests.e2e import world
 
-    with world.calendar() as turned:
-        yield turned
+    with world.calendar() as one:
+        yield one
 
 
 @pytest.fixture

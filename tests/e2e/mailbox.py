@@ -25,7 +25,7 @@ from tests.e2e.desk import Desk, named
 from tests.e2e.world import Calendar
 
 LINK = re.compile(r"https?://\S+")
-NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
+LINE_NUMBER = re.compile(r"^\d+\. ", re.MULTILINE)
 DATE = re.compile(
     r"(,?( is)? (due )?(by|on) \d{1,2} [A-Z][a-z]+( \d{4})?|: this (is due today|was due on .*)"
     r"|: four weeks overdue, please do it now)$"
@@ -191,7 +191,7 @@ def _does(main: Locator, labels: str) -> Locator:
 def _links(one: EmailMultiAlternatives) -> Iterator[tuple[str, str]]:
     """Each thing that a mail says, after host and topic, with its link."""
     body = str(one.body)
-    parts = NUMBERED.split(body)[1:]
+    parts = LINE_NUMBER.split(body)[1:]
     for part in parts or [f"{one.subject}\n{body}"]:
         subject, _, text = part.partition("\n")
         for link in LINK.findall(text):

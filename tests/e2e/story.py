@@ -151,7 +151,7 @@ RECOMMENDATIONS = (
     },
 )
 POINT = "There are four hubs in the east, not three: the fourth opened in April."
-CORRECTED = (
+CORRECTED_TEXT = (
     "Help before a crisis was less evident in the east. You may want to look at how the "
     "four hubs share their waiting lists."
 )

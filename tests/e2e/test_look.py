@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from challenges.models import Person
 from tests.cast import Cast
 from tests.ui.conftest import samples  # noqa: F401
-from tests.ui.samples import SENT
+from tests.ui.samples import SENT_FORMS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("samples")]
 WIDTHS = [(1280, 900), (390, 844), (320, 640)]
@@ -21,7 +21,7 @@ Barriers = Callable[[Page], list[str]]
 
 @pytest.fixture(autouse=True)
 def nothing_sent() -> None:
-    SENT.clear()
+    SENT_FORMS.clear()
 
 
 def sign_in(page: Page, cast: Cast, person: Person, address: str) -> None:
@@ -60,11 +60,11 @@ def test_nothing_bars_the_way(
         assert (barriers(page), fits(page)) == ([], True)
 
 
-def test_a_page_out_of_order_is_seen(page: Page, served: list[str]) -> None:
+def test_a_page_out_of_order_is_seen(page: Page, page_faults: list[str]) -> None:
     page.goto("/sample/broken/")
 
-    assert "GET /sample/broken/: id 'a' twice" in served
-    served.clear()
+    assert "GET /sample/broken/: id 'a' twice" in page_faults
+    page_faults.clear()
 
 
 def test_a_link_of_the_summary_goes_to_its_control(page: Page) -> None:
@@ -89,7 +89,7 @@ def test_a_form_is_sent_with_and_without_scripts(
     page.get_by_role("button", name="Confirm").click()
 
     expect(page.get_by_role("status")).to_contain_text("Done.")
-    assert SENT == [{}]
+    assert SENT_FORMS == [{}]
 
 
 def test_two_quick_clicks_send_once(page: Page) -> None:
@@ -97,7 +97,7 @@ def test_two_quick_clicks_send_once(page: Page) -> None:
     page.get_by_role("button", name="Confirm").dblclick()
 
     expect(page.get_by_role("status")).to_contain_text("Done.")
-    assert SENT == [{}]
+    assert SENT_FORMS == [{}]
 
 
 def leave(page: Page) -> list[str]:

@@ -17,7 +17,7 @@ from tests.cast import PASSWORD, TODAY, Cast
 from tests.e2e.conftest import NARROW, WIDE
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CHOSEN = "correct horse battery"
+NEW_PASSWORD = "correct horse battery"
 
 
 def invited(cast: Cast) -> tuple[Person, str]:
@@ -45,8 +45,8 @@ def test_an_invited_director_opens_an_account_and_signs_in_again(cast: Cast, pag
 
     page.goto(link)
     expect(page.get_by_role("heading", name="Welcome to Peer Challenge")).to_be_visible()
-    page.get_by_label("New password", exact=True).fill(CHOSEN)
-    page.get_by_label("New password again").fill(CHOSEN)
+    page.get_by_label("New password", exact=True).fill(NEW_PASSWORD)
+    page.get_by_label("New password again").fill(NEW_PASSWORD)
     page.get_by_role("button", name="Set this password and sign in").click()
     page.get_by_role("link", name="Pia Novak").click()
     expect(page.get_by_text("Acting Director of Children’s Services")).to_be_visible()
@@ -55,7 +55,7 @@ def test_an_invited_director_opens_an_account_and_signs_in_again(cast: Cast, pag
     page.goto(link)
     expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
     page.goto("/account/sign-in/")
-    sign_in(page, "pia.novak@example.gov.uk", CHOSEN)
+    sign_in(page, "pia.novak@example.gov.uk", NEW_PASSWORD)
     expect(page.get_by_role("link", name="Pia Novak")).to_be_visible()
 
 

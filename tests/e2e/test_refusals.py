@@ -19,7 +19,7 @@ from challenges.overview import views
 from tests.cast import TODAY, Cast
 from tests.e2e.eyes import Eyes
 from tests.moments import url_of
-from tests.people.accounts.test_recovered_text import WORDS, lose_the_session, sign_in
+from tests.people.accounts.test_recovered_text import RECOVERED_TEXT, lose_the_session, sign_in
 from tests.response import ClientResponse
 from tests.scoping.browser import filled
 
@@ -90,14 +90,14 @@ def too_often(cast: Cast) -> Answer:
 def our_fault(cast: Cast) -> Answer:
     client = cast.client(cast.host_dcs)
     client.raise_request_exception = False
-    with pytest.MonkeyPatch.context() as planted:
-        planted.setattr(views, "page", None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(views, "page", None)
         return "/", client.get("/")
 
 
 def recovered_text(cast: Cast) -> Answer:
     client = lose_the_session(cast, cast.host_dcs)
-    return WORDS, sign_in(client, cast.host_dcs)
+    return RECOVERED_TEXT, sign_in(client, cast.host_dcs)
 
 
 def of_nobody(cast: Cast) -> Answer:
@@ -107,7 +107,7 @@ def of_nobody(cast: Cast) -> Answer:
 def nothing_kept_but_a_press(cast: Cast) -> Answer:
     url = url_of(cast, cast.challenge, "lifecycle:withdraw")
     client = lose_the_session(cast, cast.host_dcs, url, revision="1")
-    return WORDS, sign_in(client, cast.host_dcs)
+    return RECOVERED_TEXT, sign_in(client, cast.host_dcs)
 
 
 # What is answered, with what status, and words by which one knows the page.

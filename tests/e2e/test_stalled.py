@@ -26,11 +26,11 @@ WHERE = """of => {
   const box = one.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
-Stalled = tuple[Page, list[str]]
+StalledPage = tuple[Page, list[str]]
 
 
 @pytest.fixture
-def stalled(cast: Cast, desks: Desks) -> Stalled:
+def stalled_page(cast: Cast, desks: Desks) -> StalledPage:
     """A note that was sent without an answer, and all that was sent."""
     challenge = cast.at("visit")
     (writer,) = desks("challenger")
@@ -75,8 +75,10 @@ def after_typing_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("later", [after_some_seconds, after_typing_on])
-def test_a_stalled_form_is_sent_again(stalled: Stalled, later: Callable[[Page], None]) -> None:
-    page, sends = stalled
+def test_a_stalled_form_is_sent_again(
+    stalled_page: StalledPage, later: Callable[[Page], None]
+) -> None:
+    page, sends = stalled_page
     later(page)
     with page.expect_request(is_send):
         press(page)
@@ -85,9 +87,9 @@ def test_a_stalled_form_is_sent_again(stalled: Stalled, later: Callable[[Page], 
 
 @pytest.mark.parametrize("later", [after_some_seconds, after_typing_on])
 def test_a_stalled_form_warns_before_it_is_lost(
-    stalled: Stalled, later: Callable[[Page], None]
+    stalled_page: StalledPage, later: Callable[[Page], None]
 ) -> None:
-    page, _ = stalled
+    page, _ = stalled_page
     dialogs = []
 
     def stay(dialog: Dialog) -> None:

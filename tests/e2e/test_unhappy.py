@@ -42,7 +42,7 @@ def test_a_new_lead_a_silent_host_and_an_early_close(
     letter.raise_point(host)
     calendar.on(dt.date(2027, 3, 16))
     letter.answer_points(senior)
-    letter.write_part(new, "What we found: line of enquiry 2", story.CORRECTED)
+    letter.write_part(new, "What we found: line of enquiry 2", story.CORRECTED_TEXT)
     letter.release_answers(new)
     letter.prepare(new, senior)
     letter.sign_letter(new)

@@ -118,7 +118,7 @@ def test_from_the_question_to_the_close(
     then(letter.raise_point, host)
     then(letter.submit_points, host)
     then(letter.answer_points, senior)
-    then(letter.write_part, lead, "What we found: line of enquiry 2", story.CORRECTED)
+    then(letter.write_part, lead, "What we found: line of enquiry 2", story.CORRECTED_TEXT)
     then(letter.release_answers, lead)
     host.open("Letter").follow("Points and answers").reads("Accepted")
     box.on(day(7, 5))
@@ -180,7 +180,7 @@ def the_paper_is_in_order(pdf: bytes) -> None:
     """Words, tags, language, fonts and numbers of pages of the letter as it was issued."""
     pages = read.pages(pdf)
     paper = " ".join(pages)
-    for text in (*story.LETTER.values(), story.CORRECTED):
+    for text in (*story.LETTER.values(), story.CORRECTED_TEXT):
         for line in text.replace("- ", "").split("\n"):
             assert ("three hubs" in line) or line in paper, line
     assert "three hubs" not in paper

@@ -21,20 +21,20 @@ ON_A_PHONE = {"coordinator", "practitioner"}
 class Calendar:
     """Turns to a day for everybody, the server included."""
 
-    def __init__(self, turned: ExitStack) -> None:
-        self._turned = turned
+    def __init__(self, days: ExitStack) -> None:
+        self._days = days
 
     def on(self, day: dt.date) -> None:
         """It is nine in the morning of this day; never earlier than it was."""
         assert day >= clock.today(), f"{day} is past"
-        self._turned.enter_context(clock.set_to(day))
+        self._days.enter_context(clock.set_to(day))
 
 
 @contextmanager
 def calendar() -> Iterator[Calendar]:
     """Turned back at the end."""
-    with ExitStack() as turned:
-        yield Calendar(turned)
+    with ExitStack() as days:
+        yield Calendar(days)
 
 
 def without_its_challenge(cast: Cast) -> None:

@@ -9,7 +9,7 @@ import lxml.html
 
 from tests.faults.hostile import shown
 from tests.faults.rows import fingerprint, undone
-from tests.faults.sheets import Control, Sent, Sheet, faults_of_summary, sheets
+from tests.faults.sheets import Control, Fields, Sheet, faults_of_summary, sheets
 from tests.faults.tour import Stop
 
 NEVER_SHOWN_AGAIN = ("password", "file", "hidden")
@@ -29,7 +29,7 @@ class Answer:
 
 def send(
     stop: Stop,
-    fields: Sent,
+    fields: Fields,
     before: dict[str, tuple[int, str]],
     *,
     url: str = "",
@@ -37,16 +37,16 @@ def send(
 ) -> Answer:
     """Send a form; whatever it did is undone again, once `look` has seen it."""
     stop.client.raise_request_exception = False
-    with undone() as noticed:
+    with undone() as changes:
         response = stop.client.post(url or stop.goes_to, fields)
-        after = fingerprint() if noticed.written else before
+        after = fingerprint() if changes.written else before
         view = look()
     tables = [name for name in after if after[name] != before[name]]
     html = "" if response.status_code == 302 else response.content.decode()
     return Answer(response.status_code, html, tables, response.get("Location", ""), view)
 
 
-def faults(stop: Stop, answer: Answer, fields: Sent, about: list[Control]) -> list[str]:
+def faults(stop: Stop, answer: Answer, fields: Fields, about: list[Control]) -> list[str]:
     """Everything that is wrong with how a form was refused, or that it was not."""
     if answer.changed:
         return [f"{answer.status}, and changed: {answer.changed}"]
@@ -75,7 +75,7 @@ def _again(stop: Stop, answer: Answer) -> Sheet | None:
     return None
 
 
-def _lost(stop: Stop, fields: Sent, back: Sheet, about: list[Control]) -> list[str]:
+def _lost(stop: Stop, fields: Fields, back: Sheet, about: list[Control]) -> list[str]:
     """What was typed or chosen, and is not there any more."""
     standing, texts, losses = back.values(), shown(fields), []
     for control in stop.sheet.controls:
@@ -89,13 +89,13 @@ def _lost(stop: Stop, fields: Sent, back: Sheet, about: list[Control]) -> list[s
     return losses
 
 
-def words_lost(stop: Stop, fields: Sent, html: str) -> list[str]:
+def words_lost(stop: Stop, fields: Fields, html: str) -> list[str]:
     """What was typed into the boxes for longer texts, and is not on the page that came back."""
     text_of_page = str(lxml.html.document_fromstring(html).text_content())
     return [text for text in _texts(stop, fields) if text not in text_of_page]
 
 
-def _texts(stop: Stop, fields: Sent) -> list[str]:
+def _texts(stop: Stop, fields: Fields) -> list[str]:
     return [
         text
         for control in stop.sheet.controls

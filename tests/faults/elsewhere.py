@@ -26,9 +26,9 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.unguarded import without_triggers
 
-WORDS = "ELSEWHERE-7Q"
+MARKER = "ELSEWHERE-7Q"
 # Whose words they are: the way to the challenge, and the text that a page might show.
-MARKED: tuple[tuple[type[Model], str, str], ...] = (
+MARKED_FIELDS: tuple[tuple[type[Model], str, str], ...] = (
     (LineOfEnquiry, "scope__challenge", "question"),
     (Conversation, "challenge", "agreed"),
     (Activity, "challenge", "title"),
@@ -53,7 +53,7 @@ class Elsewhere:
         """Everything there, to see that nothing has changed it."""
         tables = [
             list(model._default_manager.filter(**{way: self.challenge}).order_by("pk").values())
-            for model, way, _ in MARKED
+            for model, way, _ in MARKED_FIELDS
         ]
         return [*tables, list(TeamMember.objects.filter(challenge=self.challenge).values())]
 
@@ -61,10 +61,10 @@ class Elsewhere:
 def elsewhere(cast: Cast) -> Elsewhere:
     """Bring the other challenge as far as it goes, and mark its words."""
     other = cast.at("closed", cast.other)
-    for model, way, text in MARKED:
+    for model, way, text in MARKED_FIELDS:
         with without_triggers():
-            model._default_manager.filter(**{way: other}).update(**{text: WORDS})
-    person = make(Person, name=WORDS, email="elsewhere@example.gov.uk")
+            model._default_manager.filter(**{way: other}).update(**{text: MARKER})
+    person = make(Person, name=MARKER, email="elsewhere@example.gov.uk")
     member = make(
         TeamMember,
         challenge=other,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.sheets import Control, Sent
+from tests.faults.sheets import Control, Fields
 
 VALUES = {
     "a NUL": "be\x00fore",
@@ -17,30 +17,30 @@ VALUES = {
 NOT_SHOWN = dict.fromkeys(map(ord, "\x00\u202e"))
 # Each alone would hold up the pages of everyone who reads it.
 HOLDS_UP = ("66,666 blank lines", "a word of 100,000 letters")
-TYPED = ("a NUL", "a turned direction", "5,000 digits")
-CHOSEN = ("what is not offered", "a NUL", "5,000 digits")
+TYPED_FAULTS = ("a NUL", "a turned direction", "5,000 digits")
+CHOICE_FAULTS = ("what is not offered", "a NUL", "5,000 digits")
 # A text area takes 5,000 digits, a box to tick takes anything.
-REFUSED = {
+ERRORS = {
     "textarea": ("a NUL", "a turned direction", "200,001 characters", *HOLDS_UP),
-    "text": TYPED,
-    "number": TYPED,
-    "date": TYPED,
-    "email": TYPED,
-    "password": TYPED,
-    "select": CHOSEN,
-    "radio": CHOSEN,
-    "checkbox": CHOSEN,
+    "text": TYPED_FAULTS,
+    "number": TYPED_FAULTS,
+    "date": TYPED_FAULTS,
+    "email": TYPED_FAULTS,
+    "password": TYPED_FAULTS,
+    "select": CHOICE_FAULTS,
+    "radio": CHOICE_FAULTS,
+    "checkbox": CHOICE_FAULTS,
 }
 # Nobody sees these; a page that has lost one of them never changes anything.
 REFUSED_HIDDEN = ("revision", "version", "intent", "share", "sha256")
 
 
-def in_place(control: Control, value: str) -> Sent:
+def in_place(control: Control, value: str) -> Fields:
     """The value in every box of a control."""
     return {name: [VALUES[value]] for name in control.names}
 
 
-def shown(fields: Sent) -> Sent:
+def shown(fields: Fields) -> Fields:
     """How what was sent has to stand in the form that comes back."""
     return {
         name: [text.translate(NOT_SHOWN).replace("\r\n", "\n") for text in texts]

@@ -33,15 +33,15 @@ WITHOUT_A_FORM = {
     "lifecycle:open_follow_up",
     "lifecycle:close",
 }
-READ = {
+READ_PAGES = {
     name.removeprefix("challenges:")
     for name, url in EVERY_URL.items()
     if url.who is not None and rows()[url.action]["kind"] == "read"
 }
 # To whatever is sent to one of these nothing happens.
-SHOWS_ONLY = (READ - READ_WITH_A_FORM) | WITHOUT_A_FORM
+SHOWS_ONLY = (READ_PAGES - READ_WITH_A_FORM) | WITHOUT_A_FORM
 # What may be asked in an address: page, who asks, at which moment, and the names.
-ASKED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+QUERY_NAMES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "overview:home": ("host_dcs", "visit", ("page",)),
     "overview:list": (
         "programme_lead",

@@ -50,7 +50,7 @@ class Noticed:
 @contextmanager
 def undone() -> Iterator[Noticed]:
     """Whatever is done inside never was; it says whether there was an attempt to write."""
-    noticed = Noticed()
-    with transaction.atomic(), connection.execute_wrapper(noticed):
-        yield noticed
+    watch = Noticed()
+    with transaction.atomic(), connection.execute_wrapper(watch):
+        yield watch
         transaction.set_rollback(True)

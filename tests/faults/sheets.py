@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import lxml.html
 from lxml.html import HtmlElement
 
-Sent = dict[str, list[str]]
+Fields = dict[str, list[str]]
 # What somebody fills in who has nothing particular in mind, by the kind of control.
 PLAUSIBLE = {
     "textarea": "Words typed into {name}.",
@@ -57,7 +57,7 @@ class Control:
             return [option.get("value") for option in self.parts[0].iter("option")]
         return [part.get("value", "on") for part in self.parts]
 
-    def value(self) -> Sent:
+    def value(self) -> Fields:
         """What it would send as the page stands."""
         if self.kind in ("radio", "checkbox", "tick"):
             on = [p.get("value", "on") for p in self.parts if p.get("checked") is not None]
@@ -68,7 +68,7 @@ class Control:
             return {self.name: choice or [options[0].get("value")]}
         return {part.get("name"): [_text(part)] for part in self.parts}
 
-    def filled(self) -> Sent:
+    def filled(self) -> Fields:
         """The same, with something plausible where nothing stands yet."""
         standing = self.value()
         if (
@@ -108,11 +108,11 @@ class Sheet:
         """Is there anything to fill in, or is it only a button?"""
         return any(control.kind != "hidden" for control in self.controls)
 
-    def filled(self) -> Sent:
+    def filled(self) -> Fields:
         """Everything it would send, once somebody has filled it in."""
         return {name: v for one in self.controls for name, v in one.filled().items()}
 
-    def values(self) -> Sent:
+    def values(self) -> Fields:
         """Everything it would send as it stands."""
         return {name: v for one in self.controls for name, v in one.value().items()}
 

@@ -12,12 +12,12 @@ from pytest_django import Settings
 from challenges.demo.rows import find_or_make
 from challenges.models import Challenge, DemoMarker
 from tests.cast import TODAY, Cast
-from tests.faults.pages import ASKED
+from tests.faults.pages import QUERY_NAMES
 from tests.moments import bring_into, url_of
 from tests.url_table import OF_A_CHALLENGE
 
 pytestmark = pytest.mark.django_db
-UNKNOWN = {
+VALUES = {
     "a NUL": "%00",
     "5,000 digits": "9" * 5000,
     "a minus": "-1",
@@ -35,11 +35,11 @@ UNKNOWN = {
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", QUERY_NAMES)
 def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Settings, name: str) -> None:
     settings.DEMO = True
     find_or_make(DemoMarker, {"built_on": TODAY})
-    who, moment, query = ASKED[name]
+    who, moment, query = QUERY_NAMES[name]
     challenge = bring_into(cast, moment)
     client = cast.client(getattr(cast, who)) if who else Client()
     client.raise_request_exception = False
@@ -48,7 +48,7 @@ def test_no_unknown_filter_is_our_fault(cast: Cast, settings: Settings, name: st
     answers = {
         (one, value): client.get(f"{url}?{one}={text}").status_code
         for one in query
-        for value, text in UNKNOWN.items()
+        for value, text in VALUES.items()
     }
     assert {asking: status for asking, status in answers.items() if not fine(status)} == {}
 
@@ -63,7 +63,7 @@ def address(cast: Cast, challenge: Challenge, name: str) -> str:
     return reverse(name if name.startswith("account") else f"challenges:{name}")
 
 
-@pytest.mark.parametrize("text", UNKNOWN.values(), ids=UNKNOWN)
+@pytest.mark.parametrize("text", VALUES.values(), ids=VALUES)
 def test_no_unknown_address_is_our_fault(cast: Cast, text: str) -> None:
     ref = bring_into(cast, "visit").ref
     client = cast.client(cast.lead)

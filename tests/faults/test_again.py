@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import fingerprint, undone
-from tests.faults.sheets import Control, Sent
+from tests.faults.sheets import Control, Fields
 from tests.faults.tour import MOMENTS, Stop, stops
 from tests.response import ClientResponse
 
@@ -59,7 +59,7 @@ def wrong(stop: Stop, control: Control) -> list[str]:
     return [f"{where}: lost {text!r}" for text in typed(control, fields, other, second)]
 
 
-def typed(control: Control, fields: Sent, other: Sent, answer: ClientResponse) -> list[str]:
+def typed(control: Control, fields: Fields, other: Fields, answer: ClientResponse) -> list[str]:
     """The texts, of the first time and the second, that are not on the page."""
     if control.kind not in ("textarea", "text"):
         return []
@@ -69,7 +69,7 @@ def typed(control: Control, fields: Sent, other: Sent, answer: ClientResponse) -
     return [text for one in answers for text in one[control.name] if text not in text_of_page]
 
 
-def changed(control: Control, fields: Sent) -> Sent | None:
+def changed(control: Control, fields: Fields) -> Fields | None:
     """Another answer to the same question, or nothing if there is only one."""
     now = {name: fields.get(name, []) for name in control.names}
     if control.kind in ("textarea", "text"):

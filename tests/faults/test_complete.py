@@ -10,7 +10,7 @@ from pytest_django import Settings
 from challenges.access.declared import addresses
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
-from tests.faults.pages import ASKED, SHOWS_ONLY
+from tests.faults.pages import QUERY_NAMES, SHOWS_ONLY
 from tests.faults.rows import fingerprint, undone
 from tests.faults.sheets import sheets
 from tests.faults.tour import MOMENTS, NOT_NOW, pages, stops
@@ -50,7 +50,7 @@ def test_every_page_is_a_form_or_known_to_show_only(
 
     everything = forms | others
     assert others == everything & set(SHOWS_ONLY)
-    assert {n: names for n, names in filters.items() if not names <= set(ASKED[n][2])} == {}
+    assert {n: names for n, names in filters.items() if not names <= set(QUERY_NAMES[n][2])} == {}
 
 
 @pytest.mark.slow
@@ -80,7 +80,7 @@ def test_files_and_machines_answers_take_nothing(cast: Cast) -> None:
 def wrong(client: Client, url: str, before: dict[str, tuple[int, str]]) -> list[tuple[str, int]]:
     """Whatever is sent there: no fault of ours, and nothing is changed."""
     client.raise_request_exception = False
-    with undone() as noticed:
+    with undone() as watch:
         status = client.post(url, JUNK).status_code
-        differs = noticed.written and fingerprint() != before
+        differs = watch.written and fingerprint() != before
     return [(url, status)] if status >= 500 or differs else []

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import Cast
 from tests.faults.answers import faults, send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import Control, Sent
+from tests.faults.sheets import Control, Fields
 from tests.faults.tour import OUTSIDE, stops
 
 pytestmark = pytest.mark.django_db
@@ -35,21 +35,21 @@ OUT_OF_ORDER: tuple[tuple[str, str, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize(
-    ("name", "moment", "typed"), OUT_OF_ORDER, ids=[f"{n}-{m}" for n, m, _ in OUT_OF_ORDER]
+    ("name", "moment", "inputs"), OUT_OF_ORDER, ids=[f"{n}-{m}" for n, m, _ in OUT_OF_ORDER]
 )
 def test_what_is_out_of_order_is_refused(
-    cast: Cast, name: str, moment: str, typed: dict[str, str]
+    cast: Cast, name: str, moment: str, inputs: dict[str, str]
 ) -> None:
     stop = next(s for s in stops(cast, moment) if s.name == f"challenges:{name}" and s.sheet)
     fields = stop.sheet.filled()
     for control in stop.sheet.controls:
-        if control.name in typed:
-            fields |= boxes(control, typed[control.name])
-    about = [one for one in stop.sheet.controls if one.name == list(typed)[-1]]
+        if control.name in inputs:
+            fields |= boxes(control, inputs[control.name])
+    about = [one for one in stop.sheet.controls if one.name == list(inputs)[-1]]
 
     assert about
     assert faults(stop, send(stop, fields, fingerprint()), fields, about) == []
 
 
-def boxes(control: Control, text: str) -> Sent:
+def boxes(control: Control, text: str) -> Fields:
     return {name: [part] for name, part in zip(control.names, text.split(), strict=True)}

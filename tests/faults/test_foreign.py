@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import Answer, faults, send
-from tests.faults.elsewhere import WORDS, Elsewhere, elsewhere
+from tests.faults.elsewhere import MARKER, Elsewhere, elsewhere
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
@@ -54,7 +54,7 @@ def chooses_rows(control: Control) -> bool:
 
 
 def told(answer: Answer) -> list[str]:
-    return ["told the words of another challenge"] if WORDS in answer.html else []
+    return ["told the words of another challenge"] if MARKER in answer.html else []
 
 
 @pytest.mark.long

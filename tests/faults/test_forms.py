@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.answers import faults, send
-from tests.faults.hostile import CHOSEN, HOLDS_UP, REFUSED, REFUSED_HIDDEN, in_place
+from tests.faults.hostile import CHOICE_FAULTS, ERRORS, HOLDS_UP, REFUSED_HIDDEN, in_place
 from tests.faults.rows import fingerprint
 from tests.faults.sheets import Control
 from tests.faults.tour import MOMENTS, Stop, stops
@@ -24,7 +24,7 @@ def forms(cast: Cast, moment: str, settings: Settings) -> list[Stop]:
     return [stop for stop in stops(cast, moment) if stop.sheet]
 
 
-def wrong(forms: list[Stop], tries: Callable[[Stop], Iterable[Tried]]) -> list[str]:
+def wrong(forms: list[Stop], tries: Callable[[Stop], Iterable[Attempt]]) -> list[str]:
     """What is wrong with the answers to what `tries` puts into each form."""
     before, failures = fingerprint(), []
     for stop in forms:
@@ -44,19 +44,19 @@ def assert_none(failures: list[str]) -> None:
     assert not failures, "\n".join(failures)
 
 
-Tried = list[tuple[Control, str]]
+Attempt = list[tuple[Control, str]]
 
 
-def at_once(stop: Stop) -> Iterator[Tried]:
+def at_once(stop: Stop) -> Iterator[Attempt]:
     """In everything that can be filled in, one value that it has to refuse."""
-    if about := [one for one in stop.sheet.controls if one.kind in REFUSED]:
-        yield [(control, REFUSED[control.kind][0]) for control in about]
+    if about := [one for one in stop.sheet.controls if one.kind in ERRORS]:
+        yield [(control, ERRORS[control.kind][0]) for control in about]
 
 
-def in_turn(stop: Stop) -> Iterator[Tried]:
+def in_turn(stop: Stop) -> Iterator[Attempt]:
     """Every value in everything that has to refuse it, one after another."""
     for control in stop.sheet.controls:
-        for value in REFUSED.get(control.kind, ()):
+        for value in ERRORS.get(control.kind, ()):
             yield [(control, value)]
 
 
@@ -72,7 +72,7 @@ def test_what_is_wrong_everywhere_is_refused_everywhere(forms: list[Stop]) -> No
 def test_no_text_that_holds_up_others_is_taken_anywhere(forms: list[Stop], value: str) -> None:
     """Beside each field, and the words are kept: only their shape is refused."""
 
-    def in_texts(stop: Stop) -> Iterator[Tried]:
+    def in_texts(stop: Stop) -> Iterator[Attempt]:
         if about := [one for one in stop.sheet.controls if one.kind == "textarea"]:
             yield [(control, value) for control in about]
 
@@ -99,9 +99,9 @@ def test_what_nobody_sees_may_be_anything(forms: list[Stop]) -> None:
         for control in stop.sheet.controls:
             if control.kind not in ("hidden", "tick"):
                 continue
-            for value in CHOSEN:
+            for value in CHOICE_FAULTS:
                 answer = send(stop, stop.sheet.filled() | in_place(control, value), before)
-                meddled = answer.changed and control.name in _refused(stop)
-                if answer.status >= 500 or meddled:
+                has_effect = answer.changed and control.name in _refused(stop)
+                if answer.status >= 500 or has_effect:
                     failures.append(f"{stop.name}: {control.name}: {value}: {answer.status}")
     assert_none(failures)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 NOT_HERE = {uuid.UUID: uuid.UUID("5a1d7c0e-3b52-4f6f-8f0e-6a1f6a3f9b11"), int: 987654, str: "none"}
 # Who may open the challenge or the register at all; nothing else in an address is a thing.
 PLACES = ("ref", "register_code")
-CARRIED = ("revision", "shown")
+HIDDEN_FIELDS = ("revision", "shown")
 
 
 @pytest.mark.long
@@ -58,7 +58,7 @@ def test_words_in_a_correction_that_was_cancelled_come_back(cast: Cast, page: st
     client = cast.client(cast.lead)
     keys = [correction.pk] if page == "erratum" else ["next"]
     url = reverse(f"challenges:feedback:correction_{page}", args=[cast.challenge.ref, *keys])
-    fields = [name for name in client.get(url).context["form"].fields if name not in CARRIED]
+    fields = [name for name in client.get(url).context["form"].fields if name not in HIDDEN_FIELDS]
     cast.challenge.corrections.update(ended_at=correction.begun_at)
 
     answer = client.post(url, {name: f"Typed into {name}." for name in fields} | {"revision": 1})

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from tests.cast import Cast
 from tests.faults.rows import undone
-from tests.faults.sheets import BY_NAME, Control, Sent, Sheet, sheets
+from tests.faults.sheets import BY_NAME, Control, Fields, Sheet, sheets
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
 from tests.response import ClientResponse
 
@@ -84,7 +84,7 @@ def faults(stop: Stop) -> list[str]:
     return failures
 
 
-def still_to_come(sheet: Sheet) -> Sent:
+def still_to_come(sheet: Sheet) -> Fields:
     """Days that a page may hold from long ago, moved so that it can be saved today."""
     dates = [one for one in sheet.controls if one.kind == "date" and one.name in BY_NAME]
     return {
@@ -123,7 +123,7 @@ def asked(stop: Stop, sheet: Sheet, control: Control) -> list[str]:
     return failures
 
 
-def changed(sheet: Sheet, control: Control, number: int) -> Sent:
+def changed(sheet: Sheet, control: Control, number: int) -> Fields:
     """The page as somebody sends it who has changed one thing."""
     text = f"{control.name} as changed by {number}."
     if control.kind == "number":
@@ -137,13 +137,13 @@ def as_shown(stop: Stop) -> Sheet:
     return next(one for one in sheets(page, stop.goes_to) if one.action == stop.goes_to)
 
 
-def answers(page: ClientResponse, stop: Stop) -> Sent:
+def answers(page: ClientResponse, stop: Stop) -> Fields:
     """What the page of the conflict sends when nothing is chosen yet."""
     (sheet,) = [s for s in sheets(page.content.decode(), stop.goes_to) if s.control("asked")]
     return {name: texts for name, texts in sheet.values().items() if texts}
 
 
-def asked_again(stop: Stop, fields: Sent, control: Control) -> list[str]:
+def asked_again(stop: Stop, fields: Fields, control: Control) -> list[str]:
     page = stop.client.post(stop.goes_to, fields)
     text = lxml.html.document_fromstring(page.content).text_content()
     again = answers(page, stop) if page.status_code == 409 else {}
@@ -152,12 +152,12 @@ def asked_again(stop: Stop, fields: Sent, control: Control) -> list[str]:
     return saved(stop, again | {f"keep-{control.name}": ["theirs"]})
 
 
-def saved(stop: Stop, fields: Sent) -> list[str]:
+def saved(stop: Stop, fields: Fields) -> list[str]:
     status = stop.client.post(stop.goes_to, fields).status_code
     return [] if status == 302 else [f"answered {status} to {fields}"]
 
 
-def shows(stop: Stop, control: Control, fields: Sent) -> list[str]:
+def shows(stop: Stop, control: Control, fields: Fields) -> list[str]:
     """What is wrong with what the page says now of this control."""
     one = as_shown(stop).control(control.name)
     texts = [" ".join(text.split()) for text in one.value()[control.name]] if one else []

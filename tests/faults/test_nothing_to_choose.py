@@ -15,7 +15,7 @@ from tests.faults.tour import MOMENTS, stops
 from tests.moments import bring_into
 
 # With nobody to choose from they read no answer, and offer another search in place of the form.
-SEARCHED = ("challenges:team:appoint_lead", "challenges:team:invite")
+SEARCH_PAGES = ("challenges:team:appoint_lead", "challenges:team:invite")
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
@@ -24,15 +24,15 @@ def test_every_link_of_a_summary_leads_somewhere(
     cast: Cast, moment: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEMO = True
-    before, found = fingerprint(), []
+    before, links = fingerprint(), []
     there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
-    there = [stop for stop in there if stop.name not in SEARCHED]
+    there = [stop for stop in there if stop.name not in SEARCH_PAGES]
     for kind in (PickRow, SomeRows):
         monkeypatch.setattr(kind, "load", lambda field: {})
     for stop in there:
         answer = send(stop, blank(stop.sheet), before)
-        found += [f"{stop.name}: {target}" for target in dead_links(answer.html)]
-    assert not found, "\n".join(found)
+        links += [f"{stop.name}: {target}" for target in dead_links(answer.html)]
+    assert not links, "\n".join(links)
 
 
 def blank(sheet: Sheet) -> dict[str, list[str]]:

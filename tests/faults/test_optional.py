@@ -10,7 +10,7 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import Control, Sent, sheets
+from tests.faults.sheets import Control, Fields, sheets
 from tests.faults.test_words import OPTIONAL, label_for
 from tests.faults.tour import MOMENTS, Stop, stops
 
@@ -44,7 +44,7 @@ def is_optional(control: Control) -> bool:
     return is_text and label_for(control.parts[0]).endswith(OPTIONAL)
 
 
-def answers_of(stop: Stop) -> Iterator[Sent]:
+def answers_of(stop: Stop) -> Iterator[Fields]:
     """Each answer to each question with a few answers, the others filled in as they come."""
     for control in stop.sheet.controls:
         if control.kind in CHOICES:

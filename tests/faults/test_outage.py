@@ -16,12 +16,12 @@ from pytest_django import Settings
 from challenges.models import EvidenceEntry
 from tests.cast import Cast
 from tests.cast_rows import lines_of
-from tests.faults.sheets import Sent
+from tests.faults.sheets import Fields
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
 from tests.valid import faults
 
 pytestmark = pytest.mark.django_db
-TYPED = "A head said: “we wait <weeks>” & more."
+TEXT = "A head said: “we wait <weeks>” & more."
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def client_of(cast: Cast, who: str) -> Client:
 def note(cast: Cast) -> tuple[str, dict[str, str]]:
     url = reverse("challenges:visit:evidence_add", args=[cast.challenge.ref])
     return url, {
-        "text": TYPED,
+        "text": TEXT,
         "stance": "contradicts",
         "lines": str(lines_of(cast.challenge)[0].pk),
         "source_type": "observation",
@@ -135,7 +135,7 @@ def test_a_page_is_shown_though_the_visit_cannot_be_noted(cast: Cast) -> None:
         assert client.get("/").status_code == 200
 
 
-def texts_of(stop: Stop, fields: Sent) -> list[str]:
+def texts_of(stop: Stop, fields: Fields) -> list[str]:
     """What was typed into the long boxes."""
     return [
         text
@@ -162,9 +162,13 @@ def test_whatever_form_is_sent_its_words_come_back(
         with away():
             response = stop.client.post(stop.goes_to, fields)
         page = response.content.decode()
-        lost = [text for text in texts_of(stop, fields) if text not in page]
-        if response.status_code != 503 or lost or not re.search("<h1[^>]*>\\s*This was not", page):
-            losses.append((stop.name, response.status_code, lost))
+        missing = [text for text in texts_of(stop, fields) if text not in page]
+        if (
+            response.status_code != 503
+            or missing
+            or not re.search("<h1[^>]*>\\s*This was not", page)
+        ):
+            losses.append((stop.name, response.status_code, missing))
     assert losses == []
 
 
@@ -183,7 +187,7 @@ def test_a_database_that_is_only_read_refuses_in_words(cast: Cast) -> None:
 
     assert (refusal.status_code, home.status_code) == (503, 200)
     assert "This was not saved" in refusal.content.decode()
-    assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
+    assert not EvidenceEntry.objects.filter(revisions__text=TEXT).exists()
 
 
 @pytest.mark.race
@@ -205,7 +209,7 @@ def test_a_connection_that_is_cut_refuses_in_words(cast: Cast) -> None:
 
     assert refusal.status_code == 503
     assert "This was not saved" in refusal.content.decode()
-    assert not EvidenceEntry.objects.filter(revisions__text=TYPED).exists()
+    assert not EvidenceEntry.objects.filter(revisions__text=TEXT).exists()
 
 
 @pytest.mark.race

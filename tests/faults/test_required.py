@@ -37,15 +37,15 @@ NEEDED_TO_SIGN = ("purpose", "decision", "in_scope", "out_of_scope", "success", 
 def test_the_mark_beside_each_field_is_true(cast: Cast, moment: str, settings: Settings) -> None:
     settings.DEMO = True
     there = [stop for stop in stops(cast, moment) if stop.sheet and stop.sheet.asks]
-    before, found = fingerprint(), []
+    before, complaints = fingerprint(), []
     for stop in there:
         for control in stop.sheet.controls:
             if control.kind not in NOT_ASKED and not excused(stop, control):
                 answer = without(stop, control, before)
-                found += [
+                complaints += [
                     f"{stop.name}: {control.name} {fault}" for fault in wrong(stop, control, answer)
                 ]
-    assert not found, "\n".join(found)
+    assert not complaints, "\n".join(complaints)
 
 
 def excused(stop: Stop, control: Control) -> bool:
@@ -58,13 +58,13 @@ def excused(stop: Stop, control: Control) -> bool:
 
 def without(stop: Stop, control: Control, before: dict[str, tuple[int, str]]) -> Answer:
     """The answer to the form with everything filled in but this."""
-    filled = stop.sheet.filled()
+    fields = stop.sheet.filled()
     for name in control.names:
         if control.kind in CHOICES:
-            filled.pop(name, None)
+            fields.pop(name, None)
         else:
-            filled[name] = [""]
-    return send(stop, filled, before)
+            fields[name] = [""]
+    return send(stop, fields, before)
 
 
 def wrong(stop: Stop, control: Control, answer: Answer) -> list[str]:

@@ -11,7 +11,7 @@ from tests.faults.tour import MOMENTS, pages
 
 pytestmark = pytest.mark.django_db
 # Each of these is compared under the lock: with rows, a text, the challenge or a file.
-SEEN = {"seen", "revision", "version", "sha256"}
+TOKENS = {"seen", "revision", "version", "sha256"}
 # What others can change of these makes no difference to the act.
 NOTHING_TO_SEE = {
     "feedback:begin": "the first draft comes from the records, once",
@@ -54,7 +54,7 @@ def test_a_page_with_one_button_carries_what_was_seen(cast: Cast, moment: str) -
     blind = []
     for name, client, url in pages(cast, moment):
         names = carried((client.get(url).context or {}).get("form"))
-        if names is not None and not names & SEEN:
+        if names is not None and not names & TOKENS:
             blind.append(name.removeprefix("challenges:"))
 
     assert [name for name in blind if name not in NOTHING_TO_SEE] == []

@@ -14,7 +14,7 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.answers import faults, send
 from tests.faults.rows import fingerprint, undone
-from tests.faults.sheets import Sent
+from tests.faults.sheets import Fields
 from tests.faults.tour import MOMENTS, Stop, stops
 from tests.valid import faults as faults_of_html
 
@@ -34,12 +34,12 @@ def test_no_address_reads_a_body_far_over_the_limit(
     there = [stop for stop in stops(cast, moment) if stop.sheet]
     before, failures = fingerprint(), []
     for stop in there:
-        with undone() as noticed:
+        with undone() as watch:
             # The length alone is told: it must be refused before anything is read.
             response = stop.client.post(
                 stop.goes_to, stop.sheet.filled(), CONTENT_LENGTH=str(10 * LIMIT + 1)
             )
-            differs = noticed.written and fingerprint() != before
+            differs = watch.written and fingerprint() != before
         if response.status_code != 413 or differs:
             failures.append((stop.name, response.status_code))
     assert failures == []
@@ -58,9 +58,9 @@ def test_every_form_over_the_limit_gives_its_words_back(
         body = urlencode(fields, doseq=True)
         # One byte too many: the limit is moved, so that no body need be megabytes long.
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = len(body)
-        with undone() as noticed:
+        with undone() as watch:
             response = stop.client.post(stop.goes_to, body + "&", FORM)
-            differs = noticed.written and fingerprint() != before
+            differs = watch.written and fingerprint() != before
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = LIMIT
         page = html.unescape(response.content.decode()).replace("\r\n", "\n")
         missing = [text for text in typed(stop, fields) if text not in page]
@@ -69,7 +69,7 @@ def test_every_form_over_the_limit_gives_its_words_back(
     assert failures == []
 
 
-def typed(stop: Stop, fields: Sent) -> list[str]:
+def typed(stop: Stop, fields: Fields) -> list[str]:
     """What somebody typed into the boxes for text."""
     return [
         value.replace("\r\n", "\n")

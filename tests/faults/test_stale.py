@@ -9,11 +9,11 @@ from pytest_django import Settings
 from tests.cast import Cast
 from tests.faults.answers import send
 from tests.faults.rows import fingerprint
-from tests.faults.sheets import BY_NAME, Sent
+from tests.faults.sheets import BY_NAME, Fields
 from tests.faults.tour import MOMENTS, OUTSIDE, Stop, stops
 
 pytestmark = pytest.mark.django_db
-WORDS = ("textarea", "text")
+TEXT_KINDS = ("textarea", "text")
 # Sent as they are filled in here they say nothing new, and are simply done.
 NOTHING_NEW = (
     "challenges:lifecycle:dates",
@@ -48,19 +48,21 @@ def counters(stop: Stop) -> list[str]:
     return [name for name in ("revision", "version") if stop.sheet.control(name)]
 
 
-def with_words(stop: Stop) -> Sent:
+def with_words(stop: Stop) -> Fields:
     """Words of one's own in every field that takes words, and a version that never was."""
     fields = stop.sheet.filled() | {name: [NO_SUCH_VERSION] for name in counters(stop)}
     # Nobody knows what such a page showed, so nothing of it can be merged.
     fields |= {name: [""] for name in fields if name.endswith("shown")}
     for control in stop.sheet.controls:
-        if control.kind in WORDS and control.name not in BY_NAME:
+        if control.kind in TEXT_KINDS and control.name not in BY_NAME:
             fields[control.name] = [f"Mine, in {control.name}."]
     return fields
 
 
-def lost(html: str, fields: Sent) -> list[str]:
+def lost(html: str, fields: Fields) -> list[str]:
     page = lxml.html.document_fromstring(html)
     text_of_page = page.text_content() + " ".join(page.xpath("//input/@value"))
-    typed = [text for texts in fields.values() for text in texts if text.startswith("Mine, in ")]
-    return [text for text in typed if text not in text_of_page]
+    texts_sent = [
+        text for texts in fields.values() for text in texts if text.startswith("Mine, in ")
+    ]
+    return [text for text in texts_sent if text not in text_of_page]

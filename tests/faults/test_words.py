@@ -11,11 +11,11 @@ from pytest_django import Settings
 from challenges.models import Person
 from tests.cast import Cast
 from tests.faults.hostile import VALUES
-from tests.faults.sheets import Control, Sent, sheets
+from tests.faults.sheets import Control, Fields, sheets
 from tests.faults.tour import MOMENTS, Stop, stops
 
 pytestmark = pytest.mark.django_db
-WORDS = "/account/words/"
+RECOVERED_TEXT = "/account/words/"
 OPTIONAL = " (optional)"
 CHOICES = ("radio", "checkbox", "select")
 
@@ -27,7 +27,7 @@ def test_hidden_characters_do_not_come_back(cast: Cast, value: str) -> None:
     fields = {"agreement": [VALUES[value]], "method": ["phone"], "held_on_0": ["1"]}
 
     page = back_after_signing_in(cast.coordinator, url, fields)
-    form = sheets(page, WORDS)[0]
+    form = sheets(page, RECOVERED_TEXT)[0]
 
     fields_sent = form.values()
     assert len(fields_sent.pop("recovered")[0]) == 64
@@ -67,7 +67,7 @@ def wrong(stop: Stop, person: Person) -> list[str]:
     return failures
 
 
-def back_after_signing_in(person: Person, url: str, fields: Sent) -> str:
+def back_after_signing_in(person: Person, url: str, fields: Fields) -> str:
     """The page of what somebody sent when their session had just ended."""
     before, client = Client(), Client()
     before.force_login(person)
@@ -76,7 +76,7 @@ def back_after_signing_in(person: Person, url: str, fields: Sent) -> str:
     if client.post(url, fields).status_code != 302:
         return ""
     client.force_login(person)
-    answer = client.get(WORDS)
+    answer = client.get(RECOVERED_TEXT)
     return answer.content.decode() if answer.status_code == 200 else ""
 
 

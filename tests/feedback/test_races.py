@@ -26,7 +26,7 @@ from tests.moments import corrected_signed
 from tests.racing import together
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-TOLD = (Refused, Stale)
+REFUSALS = (Refused, Stale)
 
 
 def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
@@ -79,7 +79,7 @@ def test_a_letter_issued_twice_at_once_is_issued_once(ready: Cast) -> None:
 
     answers = at_once(issue, issue)
     assert sum(why is None for why in answers) == 1
-    assert all(why is None or isinstance(why, TOLD) for why in answers)
+    assert all(why is None or isinstance(why, REFUSALS) for why in answers)
     assert AuditEvent.objects.filter(action="letter.issue").count() == 1
     assert OutboxMessage.objects.filter(message="moved_issued").count() == 7
 
@@ -93,7 +93,7 @@ def test_an_edit_while_somebody_signs_never_leaves_a_signature_on_other_words(
     before = AuditEvent.objects.count()
     answers = at_once(signing_by(ready, "challenger", letter), write(ready, "Other words."))
     assert answers[1] is None
-    assert answers[0] is None or isinstance(answers[0], TOLD)
+    assert answers[0] is None or isinstance(answers[0], REFUSALS)
     letter.refresh_from_db()
     assert letter.voided_at is not None
     assert not LetterVersion.objects.filter(voided_at=None).exists()
@@ -114,7 +114,7 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Cast, turn
         write(ready, "Other words."),
     )
     assert sum(why is None for why in answers) == 1
-    assert all(why is None or isinstance(why, TOLD) for why in answers)
+    assert all(why is None or isinstance(why, REFUSALS) for why in answers)
     letter.refresh_from_db()
     is_out = letter.issued_at is not None
     assert is_out == (answers[0] is None)
@@ -128,12 +128,12 @@ def test_an_edit_while_the_letter_is_issued_wins_or_is_refused(ready: Cast, turn
 def test_two_savers_of_one_paragraph_lose_nothing(cast: Cast) -> None:
     cast.at("drafting")
     answers = at_once(write(cast, "First words."), write(cast, "Second words."))
-    lost = [why for why in answers if why is not None]
-    assert len(lost) == 1
-    assert isinstance(lost[0], Stale)
+    refusals = [why for why in answers if why is not None]
+    assert len(refusals) == 1
+    assert isinstance(refusals[0], Stale)
     body = LetterParagraph.objects.get(part="why", challenge=cast.challenge).body
-    assert {body, lost[0].mine["Text"]} == {"First words.", "Second words."}
-    assert lost[0].theirs["Text"] == body
+    assert {body, refusals[0].mine["Text"]} == {"First words.", "Second words."}
+    assert refusals[0].theirs["Text"] == body
     assert acts_since(0) == ["letter.edit"]
     assert not OutboxMessage.objects.exists()
 
@@ -162,14 +162,14 @@ def test_two_who_begin_a_correction_at_once_begin_one(cast: Cast, right: str) ->
         )
 
     answers = at_once(begin("There are four hubs."), begin(right))
-    lost = [why for why in answers if why is not None]
+    refusals = [why for why in answers if why is not None]
     row = LetterCorrection.objects.get()
     assert acts_since(0) == ["letter.correct"]
     if right == "There are four hubs.":
-        assert not lost
+        assert not refusals
     else:
-        assert [type(why) for why in lost] == [Stale]
-        assert {row.right, lost[0].mine["What is right?"]} == {"There are four hubs.", right}
+        assert [type(why) for why in refusals] == [Stale]
+        assert {row.right, refusals[0].mine["What is right?"]} == {"There are four hubs.", right}
 
 
 def test_a_correction_issued_twice_at_once_is_issued_once(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from challenges.demo.rows import make
 from challenges.models import LetterShare
 from tests.cast import Cast
 
-WORDS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided within a day.")
+TEXTS = ("WORDS of action 1.", "WORDS of progress.", "Share of contacts decided within a day.")
 
 
 def body(cast: Cast, who: str, name: str = "actions") -> str:
@@ -28,14 +28,14 @@ def following(cast: Cast) -> Cast:
 @pytest.mark.parametrize("who", ["host_dcs", "coordinator", "lead"])
 def test_both_sides_directors_read_the_words_of_actions(following: Cast, who: str) -> None:
     page = body(following, who)
-    assert all(text in page for text in WORDS)
+    assert all(text in page for text in TEXTS)
 
 
 @pytest.mark.parametrize("who", ["programme_lead", "challenger", "observer"])
 def test_status_number_date_and_post_without_the_words(following: Cast, who: str) -> None:
     for name in ("actions", "overview"):
         page = body(following, who, name)
-        assert not any(text in page for text in WORDS)
+        assert not any(text in page for text in TEXTS)
         assert "Carys Morgan" not in page
         assert "Action 1" in page
         assert "In progress" in page
@@ -52,10 +52,10 @@ def test_the_programme_reads_the_words_while_the_host_shares_them(following: Cas
         by=following.host_dcs,
         at="2027-03-01T10:00:00Z",
     )
-    assert all(text in body(following, "programme_lead") for text in WORDS)
-    assert not any(text in body(following, "challenger") for text in WORDS)
+    assert all(text in body(following, "programme_lead") for text in TEXTS)
+    assert not any(text in body(following, "challenger") for text in TEXTS)
     share.delete()
-    assert not any(text in body(following, "programme_lead") for text in WORDS)
+    assert not any(text in body(following, "programme_lead") for text in TEXTS)
 
 
 @pytest.mark.parametrize("who", ["stranger", "invitee", "officer", "admin"])

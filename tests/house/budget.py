@@ -82,8 +82,8 @@ def function_lengths(paths: list[Path]) -> dict[str, int]:
 
 def p90(lengths: dict[str, int]) -> int:
     """Return the length that nine in ten do not pass."""
-    ordered = sorted(lengths.values())
-    return ordered[-(-len(ordered) * 9 // 10) - 1] if ordered else 0
+    in_order = sorted(lengths.values())
+    return in_order[-(-len(in_order) * 9 // 10) - 1] if in_order else 0
 
 
 def longest(lengths: dict[str, int]) -> int:

@@ -12,7 +12,7 @@ from tests.house.source import dotted, files, nodes
 
 MODELS = "challenges.models"
 ROWS = "challenges/demo/rows.py"
-INVENTED = ("tests", "challenges/management", "challenges/demo")
+MADE_UP_WORLDS = ("tests", "challenges/management", "challenges/demo")
 # What a manager or a relation stores rows with.
 STORES_ROWS = {"create", "bulk_create", "get_or_create", "update_or_create", "create_user"}
 
@@ -20,7 +20,7 @@ STORES_ROWS = {"create", "bulk_create", "get_or_create", "update_or_create", "cr
 def one_builder_of_rows(root: Path) -> Iterator[str]:
     """Rows of tests, bench and demo come from one place, so that a new column is one edit."""
     names = {model.__name__ for model in apps.get_app_config("challenges").get_models()}
-    for path in files(root, ".py", below=INVENTED):
+    for path in files(root, ".py", below=MADE_UP_WORLDS):
         if path == root / ROWS:
             continue
         models = set(_imported_as(path, names))

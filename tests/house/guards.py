@@ -28,7 +28,7 @@ READS_THE_CLOCK = {
     "datetime.date.today",
     "time.time",
 }
-UNESCAPED = {"mark_safe", "SafeString", "SafeText", "csrf_exempt"}
+ESCAPES = {"mark_safe", "SafeString", "SafeText", "csrf_exempt"}
 UNESCAPED_IN_TEMPLATE = re.compile(r"\|\s*safe(seq)?\b|{%\s*autoescape\s+off")
 INLINE = re.compile(
     r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script\b(?![^>]*\ssrc\s*=)|javascript:", re.I
@@ -121,10 +121,10 @@ def nothing_unescaped(root: Path) -> Iterator[str]:
     for path in application(root):
         for node in nodes(path):
             name = dotted(node).split(".")[-1] if isinstance(node, ast.Attribute | ast.Name) else ""
-            if name in UNESCAPED:
+            if name in ESCAPES:
                 yield f"{path}: {name}"
         for name in imported(path):
-            if name.split(".")[-1] in UNESCAPED:
+            if name.split(".")[-1] in ESCAPES:
                 yield f"{path}: imports {name}"
     for path in templates(root):
         if match := UNESCAPED_IN_TEMPLATE.search(path.read_text()):

@@ -45,8 +45,8 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
     ),
     ("Any outside Django's edges, tests too", {"tests/test_a.py": "def f(cast: Any): ..."}),
     *(
-        ("Any outside Django's edges, tests too", {"challenges/rules/a.py": said})
-        for said in (
+        ("Any outside Django's edges, tests too", {"challenges/rules/a.py": code})
+        for code in (
             "a: list[typing.Any] = []",
             "def f(**kwargs: Any): ...",
             "class F:\n    def f(self, **kwargs: Any): ...",

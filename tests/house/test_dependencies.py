@@ -28,6 +28,6 @@ def test_every_package_is_pinned_by_hash() -> None:
 
 
 def test_every_package_is_explained() -> None:
-    explained = (ROOT / "docs" / "dependencies.md").read_text().lower()
+    document = (ROOT / "docs" / "dependencies.md").read_text().lower()
 
-    assert sorted(name for name in direct() if f"| {name} |" not in explained) == []
+    assert sorted(name for name in direct() if f"| {name} |" not in document) == []

@@ -64,11 +64,11 @@ class Entered:
 @contextmanager
 def entering(*folders: Path) -> Iterator[Entered]:
     """Count what is called in these folders until the block ends."""
-    entered = Entered(folders)
+    calls = Entered(folders)
     before = sys.getprofile()
-    sys.setprofile(entered.profile)
+    sys.setprofile(calls.profile)
     try:
-        yield entered
+        yield calls
     finally:
         sys.setprofile(before)
 
@@ -81,12 +81,12 @@ def test_one_post_walks_through_few_files(cast: Cast, monkeypatch: pytest.Monkey
     client = cast.client(cast.lead)
     page = f"/challenges/{cast.challenge.ref}/scope/conversations/record/"
     client.post(page, sent())  # what is loaded once only is not part of a request
-    with entering(ROOT / "challenges", ROOT / "peerchallenge") as entered:
+    with entering(ROOT / "challenges", ROOT / "peerchallenge") as calls:
         response = client.post(page, sent())
 
     assert response.status_code == 302
     assert Conversation.objects.filter(agreed=CONVERSATION["agreement"]).count() == 2
-    assert len(entered.functions) <= MOST_FILES and entered.count <= MOST_FUNCTIONS, str(entered)
+    assert len(calls.functions) <= MOST_FILES and calls.count <= MOST_FUNCTIONS, str(calls)
 
 
 def sent() -> dict[str, str]:
@@ -97,15 +97,15 @@ def sent() -> dict[str, str]:
 
 def test_each_function_is_counted_once_and_others_not_at_all(tmp_path: Path) -> None:
     ours, theirs = module(tmp_path / "ours"), module(tmp_path / "theirs")
-    with entering(tmp_path / "ours") as entered:
+    with entering(tmp_path / "ours") as calls:
         ours()
         ours()
         theirs()
     ours()
 
-    assert entered.count == 3
-    assert str(entered).splitlines()[:2] == ["1 files, 3 functions", str(tmp_path / "ours/a.py")]
-    assert "f.<locals>.<lambda>" in str(entered)
+    assert calls.count == 3
+    assert str(calls).splitlines()[:2] == ["1 files, 3 functions", str(tmp_path / "ours/a.py")]
+    assert "f.<locals>.<lambda>" in str(calls)
 
 
 def module(folder: Path) -> Callable[[], object]:

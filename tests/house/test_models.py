@@ -150,10 +150,12 @@ def test_every_check_says_what_null_means() -> None:
 
 
 def test_a_column_brings_the_constraint_of_its_list() -> None:
-    listed = next(c for c in Activity._meta.constraints if c.name == "activity_status_is_listed")
+    constraint = next(
+        c for c in Activity._meta.constraints if c.name == "activity_status_is_listed"
+    )
 
-    assert isinstance(listed, models.CheckConstraint)
-    assert listed.condition == models.Q(status__in=["planned", "held", "cancelled"])
+    assert isinstance(constraint, models.CheckConstraint)
+    assert constraint.condition == models.Q(status__in=["planned", "held", "cancelled"])
 
 
 @isolate_apps("challenges")

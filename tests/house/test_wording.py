@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.source import ROOT
-from tests.house.wording import AVOIDED, avoided, quotes_of, texts
+from tests.house.wording import AVOIDED_WORDING, avoided, quotes_of, texts
 
 # One sentence for each row of the table, as it once stood on a page.
 FAULTS = [
@@ -59,7 +59,7 @@ def test_what_people_read_is_worded_plainly() -> None:
     assert avoided(ROOT) == []
 
 
-@pytest.mark.parametrize(("row", "fault"), list(zip(AVOIDED, FAULTS, strict=True)))
+@pytest.mark.parametrize(("row", "fault"), list(zip(AVOIDED_WORDING, FAULTS, strict=True)))
 @pytest.mark.parametrize("file", ["templates/team/seats/team.html", "templates/mail/overdue.txt"])
 def test_each_pattern_is_found_in_a_template(
     tmp_path: Path, row: tuple[str, str], fault: str, file: str
@@ -69,7 +69,7 @@ def test_each_pattern_is_found_in_a_template(
     assert [one.split(" write ")[1] for one in avoided(tmp_path)] == [row[1]]
 
 
-@pytest.mark.parametrize(("row", "fault"), list(zip(AVOIDED, FAULTS, strict=True)))
+@pytest.mark.parametrize(("row", "fault"), list(zip(AVOIDED_WORDING, FAULTS, strict=True)))
 def test_each_pattern_is_found_in_a_message(
     tmp_path: Path, row: tuple[str, str], fault: str
 ) -> None:
@@ -111,10 +111,10 @@ def test_the_tour_reads_every_kind_of_text() -> None:
 
 @pytest.mark.long
 def test_nfer_is_quoted_once_a_step() -> None:
-    quoted = quotes_of("NFER", ROOT)
+    quotes = quotes_of("NFER", ROOT)
 
-    assert "team" in quoted
-    assert [where for where in quoted.values() if len(where) > 1] == []
+    assert "team" in quotes
+    assert [where for where in quotes.values() if len(where) > 1] == []
 
 
 def test_a_second_quotation_in_a_step_is_found(tmp_path: Path) -> None:

@@ -42,10 +42,10 @@ def any_outside_edges(paths: list[Path]) -> list[str]:
 
 def _unexplained(module: ast.Module) -> Iterator[ast.expr]:
     handed_on = {id(annotation) for annotation in _handed_on(module)}
-    for said in (*_annotations(module), *_aliases(module, but=ALIASES)):
-        if id(said) not in handed_on:
-            within = {id(node) for edge in _generic(said) for node in ast.walk(edge)}
-            yield from (node for node in _anys(said) if id(node) not in within)
+    for one in (*_annotations(module), *_aliases(module, but=ALIASES)):
+        if id(one) not in handed_on:
+            within = {id(node) for edge in _generic(one) for node in ast.walk(edge)}
+            yield from (node for node in _anys(one) if id(node) not in within)
 
 
 def _annotations(module: ast.Module) -> Iterator[ast.expr]:
@@ -74,10 +74,10 @@ def _parsed(value: ast.expr) -> ast.expr:
     """Return a type that stands in quotes without them, at the line where it stands."""
     if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
         return value
-    parsed = ast.parse(value.value, mode="eval").body
-    for node in ast.walk(parsed):
+    expression = ast.parse(value.value, mode="eval").body
+    for node in ast.walk(expression):
         ast.copy_location(node, value)
-    return parsed
+    return expression
 
 
 def _anys(node: ast.expr) -> Iterator[ast.expr]:
@@ -90,8 +90,8 @@ def _last(node: ast.expr) -> str:
     return dotted(node).rpartition(".")[2]
 
 
-def _generic(said: ast.expr) -> Iterator[ast.expr]:
-    for node in ast.walk(said):
+def _generic(one: ast.expr) -> Iterator[ast.expr]:
+    for node in ast.walk(one):
         if isinstance(node, ast.Subscript) and _last(node.value) in GENERIC:
             yield node.slice
 

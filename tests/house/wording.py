@@ -16,7 +16,7 @@ SQL = re.compile(r"\b(SELECT|FROM|WHERE|JOIN|CASE|NULLS|IN)\b|%\(")
 RULES_THAT_SPEAK = {"attribution", "balance", "clarity", "cover", "timetable", "visit_days"}
 
 # Each row: a pattern, what to write in its place.
-AVOIDED: list[tuple[str, str]] = [
+AVOIDED_WORDING: list[tuple[str, str]] = [
     (r"\bsomebody\b", "someone"),
     (r"\banybody\b", "anyone"),
     (r"\beverybody\b", "everyone"),
@@ -81,7 +81,7 @@ def avoided(root: Path) -> list[str]:
     return [
         f"{where}: “{match.group()}”, write {better}"
         for where, text in texts(root)
-        for pattern, better in AVOIDED
+        for pattern, better in AVOIDED_WORDING
         for match in re.finditer(pattern, text, re.IGNORECASE)
     ]
 
@@ -98,12 +98,12 @@ def quotes_of(source: str, root: Path) -> dict[str, list[str]]:
 def _of_template(source: str) -> str:
     """Return the words of a template, and the texts that it hands to others."""
     source = re.sub(r"{#.*?#}|{% comment.*?endcomment %}", " ", source, flags=re.DOTALL)
-    handed = re.findall(r"[{]%[^%]*?\b(?:text|label|word|heading|title)=\"([^\"]*)\"", source)
+    arguments = re.findall(r"[{]%[^%]*?\b(?:text|label|word|heading|title)=\"([^\"]*)\"", source)
     labels = re.findall(r"(?:aria-label|title|alt)=\"([^\"{]*)\"", source)
     defaults = re.findall(r"\|(?:default|yesno):\"([^\"]*)\"", source)
     plain = re.sub(r"{%.*?%}", "", re.sub(r"{{.*?}}", "…", source), flags=re.DOTALL)
     plain = re.sub(r"<[^>]*>", "", plain)
-    return re.sub(r"\s+", " ", " . ".join([plain, *handed, *labels, *defaults]))
+    return re.sub(r"\s+", " ", " . ".join([plain, *arguments, *labels, *defaults]))
 
 
 def _speaks(path: Path) -> bool:

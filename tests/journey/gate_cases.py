@@ -19,8 +19,8 @@ from tests import careers
 from tests.cast_rows import at
 from tests.feedback.acts import begin_correction
 from tests.journey.gate_changes import (
+    GIVE_AWAY,
     NO_RECOMMENDATION,
-    RECOGNISED,
     UNREAD,
     WEAK,
     Change,
@@ -46,7 +46,7 @@ SIDES = ("host", "lead challenger")
 ENDORSE = "The {} has not endorsed the scope."
 NOT_SERVING = "Someone named in the letter is no longer on the team. Prepare the letter again."
 EARLIER = "1 point from an earlier round is not answered."
-CHANGED = "The host’s response is not submitted as it stands now."
+CHANGED_RESPONSE = "The host’s response is not submitted as it stands now."
 NOT_SIGNED = "The {} has not signed this version of the scope."
 # gate, stage whose rows are there, what is changed, what is said
 MISSING: list[tuple[str, str, Change, list[str]]] = [
@@ -273,7 +273,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         lambda c: c.challenge.recommendations.filter(number=1).update(who="Mrs Patel"),
         ["Recommendation 1 may let someone be recognised. Change it, or say why it is safe."],
     ),
-    ("findings_attributed", "drafting", lambda c: name_somebody(c, ticked=True), [RECOGNISED]),
+    ("findings_attributed", "drafting", lambda c: name_somebody(c, ticked=True), [GIVE_AWAY]),
     ("paragraphs_read", "drafting", leave_unread, [UNREAD]),
     ("recommendations_explained", "drafting", weaken, [WEAK]),
     (
@@ -353,7 +353,7 @@ MISSING: list[tuple[str, str, Change, list[str]]] = [
         begin_correction,
         ["A correction of the letter is not finished. Issue it or cancel it first."],
     ),
-    ("changes_submitted", "follow_up", change_response, [CHANGED]),
+    ("changes_submitted", "follow_up", change_response, [CHANGED_RESPONSE]),
     (
         "review_recorded",
         "follow_up",

@@ -91,7 +91,7 @@ def change_response(cast: Cast) -> None:
     responses.filter(recommendation__number=2).update(next_decision="partly_accepted")
 
 
-RECOGNISED = (
+GIVE_AWAY = (
     "A finding on line of enquiry 1 may let someone be recognised. "
     "Change it, or say why it is safe."
 )

@@ -23,7 +23,7 @@ from tests.writes import writes
 # Written from the permission table and the journey of the design: who, from where, to where.
 # A challenge that was closed early or withdrawn goes back to where it ended.
 BACK = {"closed": "follow_up", "withdrawn": "accuracy"}
-ALLOWED: dict[str, tuple[str | dict[str, str], dict[str, set[str]]]] = {
+ALLOWED_MOVES: dict[str, tuple[str | dict[str, str], dict[str, set[str]]]] = {
     "challenge.accept": ("scoping", {"programme_lead": {"proposed"}}),
     "challenge.open_team": ("team", {"programme_lead": {"scoping"}, "lead": {"scoping"}}),
     "challenge.open_briefing": ("briefing", {"programme_lead": {"team"}, "lead": {"team"}}),
@@ -113,7 +113,7 @@ def put_at(cast: Cast, stage: str) -> Challenge:
 
 @pytest.mark.long
 @pytest.mark.usefixtures("open_gates")
-@pytest.mark.parametrize("key", sorted(ALLOWED))
+@pytest.mark.parametrize("key", sorted(ALLOWED_MOVES))
 def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) -> None:
     cast.at("accuracy")
     from tests.cast_rows import prepared_letter
@@ -122,7 +122,7 @@ def test_a_step_is_allowed_exactly_where_the_table_says(cast: Cast, key: str) ->
     letter.fully_signed_on = dt.date(2027, 2, 26)
     letter.save()
     something_to_change(cast)
-    target, who = ALLOWED[key]
+    target, who = ALLOWED_MOVES[key]
     wrong = []
     for name in ROLE_OF:
         mine = who.get(name, set())
@@ -177,7 +177,7 @@ def dated(act: Act[object]) -> None:
 
 
 def test_every_transition_is_in_the_hand_written_table() -> None:
-    assert set(BY_KEY) == set(ALLOWED)
+    assert set(BY_KEY) == set(ALLOWED_MOVES)
 
 
 @pytest.mark.usefixtures("open_gates")

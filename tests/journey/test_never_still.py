@@ -141,13 +141,20 @@ def test_with_one_director_gone_the_programme_lead_is_asked(
 
 
 # What can wait before the visit has dates, and for whom no deadline waits.
-UNDATED = ("scope_unwritten", "scoping", "scope_signed", "lead_asked", "lead_not_now", "declared")
+UNDATED_MOMENTS = (
+    "scope_unwritten",
+    "scoping",
+    "scope_signed",
+    "lead_asked",
+    "lead_not_now",
+    "declared",
+)
 UNDATED_TEAMS = ("team", "objected", "dates_missing")
 WEDNESDAY = 2
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("moment", [*UNDATED, *UNDATED_TEAMS])
+@pytest.mark.parametrize("moment", [*UNDATED_MOMENTS, *UNDATED_TEAMS])
 def test_without_dates_somebody_is_written_to_every_few_weeks(cast: Cast, moment: str) -> None:
     """After ten working days, then at least every four weeks; the programme by the eighth week."""
     challenge = bring(cast, moment)
@@ -158,9 +165,11 @@ def test_without_dates_somebody_is_written_to_every_few_weeks(cast: Cast, moment
 
     to = {day: written_on(challenge, TODAY + day * DAY) for day in range(WEDNESDAY, 120, 7)}
 
-    told = [day for day, people in to.items() if people]
-    assert told[0] <= 16
-    assert all(later - day <= 28 for day, later in zip(told, [*told[1:], 120], strict=True))
+    mail_days = [day for day, people in to.items() if people]
+    assert mail_days[0] <= 16
+    assert all(
+        later - day <= 28 for day, later in zip(mail_days, [*mail_days[1:], 120], strict=True)
+    )
     with clock.set_to(TODAY + 56 * DAY):
         assert "Joan Meredith" in with_a_task(challenge)
     assert any("Joan Meredith" in people for day, people in to.items() if day <= 56)

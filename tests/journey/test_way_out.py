@@ -15,7 +15,7 @@ from tests.journey.gate_cases import MISSING, Change
 from tests.stages import put
 
 # Written from the journey of the design and the permission table: what mends it, and who can.
-MENDED: dict[str, tuple[str, tuple[str, ...]]] = {
+WAYS_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "request_complete": ("challenge.edit_proposal", ("host_dcs", "programme_lead")),
     "lead_accepted": ("team.appoint_lead", ("programme_lead",)),
     "lead_cleared": ("team.decide_conflict", ("programme_lead",)),
@@ -73,7 +73,7 @@ SIDES = {
     "lead_signed_follow_up": Side.VISITING,
 }
 # Each way a gate is seen shut, at each stage from which it is asked.
-SHUT = [
+SHUT_GATES = [
     pytest.param(gate, way, str(stage), rows, change, id=f"{gate}-{stage}-{n}")
     for n, (gate, rows, change, _) in enumerate(MISSING)
     for way in TRANSITIONS
@@ -84,17 +84,17 @@ SHUT = [
 
 def test_every_gate_names_what_mends_it() -> None:
     assert {name: gate.action for name, gate in GATES.items()} == {
-        name: action for name, (action, _) in MENDED.items()
+        name: action for name, (action, _) in WAYS_OUT.items()
     }
 
 
-@pytest.mark.parametrize(("gate", "way", "stage", "rows", "change"), SHUT)
+@pytest.mark.parametrize(("gate", "way", "stage", "rows", "change"), SHUT_GATES)
 def test_who_can_mend_it_comes_to_the_page_where(
     cast: Cast, gate: str, way: Transition, stage: str, rows: str, change: Change
 ) -> None:
     challenge = shut(cast, stage, rows, change)
     reasons = [b for b in blockers(ChallengeState(challenge), way) if b.code == gate]
-    action, able = MENDED[gate]
+    action, able = WAYS_OUT[gate]
 
     assert reasons
     assert all(b.action == action for b in reasons)

@@ -98,8 +98,8 @@ def test_every_mail_of_the_year_has_been_read(name: str, monkeypatch: pytest.Mon
     if os.environ.get("GOLDEN") == "write":
         path.write_text("\n".join(lines) + "\n")
     assert lines == path.read_text().splitlines()
-    reminded = OutboxMessage.objects.exclude(deadline_kind="")
-    assert all(is_working_day(row.created_at.date()) for row in reminded)
+    reminders = OutboxMessage.objects.exclude(deadline_kind="")
+    assert all(is_working_day(row.created_at.date()) for row in reminders)
 
 
 def walked(case: Case, times: Times | None = None) -> Year:

@@ -103,18 +103,18 @@ def test_ticks_are_read_where_nanoseconds_are_not_counted(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "closed", "open_stages"),
+    ("text", "closed_count", "open_stages"),
     [("1000", 100, 9), ("1000r", 970, 9), ("20r", 10, 9)],
 )
 def test_a_world_is_spread_evenly_or_mostly_closed(
-    text: str, closed: int, open_stages: int
+    text: str, closed_count: int, open_stages: int
 ) -> None:
     size = Size.read(text)
 
     stages = [size.stage(number) for number in range(size.count)]
 
     assert str(size) == text
-    assert stages.count(Stage.CLOSED) == closed
+    assert stages.count(Stage.CLOSED) == closed_count
     assert len(set(stages) - {Stage.CLOSED}) == open_stages
 
 
@@ -127,13 +127,15 @@ def test_the_measured_director_takes_part_in_as_many_challenges_at_every_size(te
 
     parties = list(zip(stages, directors.of_each(stages, posts), strict=True))
 
-    hosted = [(stage, of_it.old) for stage, of_it in parties if of_it.host is posts[0]]
-    led = [(stage, of_it.old) for stage, of_it in parties if of_it.lead is posts[0]]
-    closed = [("closed", True)] * 3
-    assert sorted(hosted) == sorted(
-        [*closed, ("team", False), ("drafting", False), ("follow_up", False)]
+    as_host = [(stage, of_it.old) for stage, of_it in parties if of_it.host is posts[0]]
+    as_lead = [(stage, of_it.old) for stage, of_it in parties if of_it.lead is posts[0]]
+    three_closed = [("closed", True)] * 3
+    assert sorted(as_host) == sorted(
+        [*three_closed, ("team", False), ("drafting", False), ("follow_up", False)]
     )
-    assert sorted(led) == sorted([*closed, ("scoping", False), ("visit", False), ("issued", False)])
+    assert sorted(as_lead) == sorted(
+        [*three_closed, ("scoping", False), ("visit", False), ("issued", False)]
+    )
     assert not any(of_it.host is of_it.lead for _, of_it in parties)
 
 

@@ -15,7 +15,7 @@ def test_a_rule_holds_from_now_on(request: pytest.FixtureRequest) -> None:
     if request.config.getvalue("nomigrations"):
         pytest.skip("the migration adds them so")
     migrations = MigrationLoader(connection).disk_migrations.values()
-    added = {
+    names = {
         operation.constraint.name
         for migration in migrations
         for operation in migration.operations
@@ -23,7 +23,7 @@ def test_a_rule_holds_from_now_on(request: pytest.FixtureRequest) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute("SELECT conname FROM pg_constraint WHERE NOT convalidated")
-        unasked = {name for (name,) in cursor.fetchall()}
+        not_validated = {name for (name,) in cursor.fetchall()}
 
-    assert len(added) == 32
-    assert unasked == added
+    assert len(names) == 32
+    assert not_validated == names

@@ -152,8 +152,8 @@ def test_postgresql_finds_the_types_of_all_values(cast: Cast) -> None:
             cursor.execute(
                 "SELECT name, CAST(parameter_types AS text[]) FROM pg_prepared_statements"
             )
-            prepared = dict(cursor.fetchall())
-        assert {name: prepared[name] for name in types} == types
+            types_by_name = dict(cursor.fetchall())
+        assert {name: types_by_name[name] for name in types} == types
 
 
 def test_a_column_that_a_later_version_adds_breaks_none(cast: Cast) -> None:

@@ -23,7 +23,7 @@ from challenges.people.posts.placing import PostDraft
 from challenges.team.host_people import services as host_people
 from challenges.team.seats import services as seats
 from tests.cast import TODAY, Cast
-from tests.newcomer import CHOSEN, invite, link_in, mail_to, newcomer_of, open_account
+from tests.newcomer import PASSWORD, invite, link_in, mail_to, newcomer_of, open_account
 from tests.outbox.delivering import deliver
 
 ACCOUNT = "account_invitation"
@@ -39,7 +39,7 @@ def newcomer(cast: Cast) -> Person:
 
 
 @pytest.fixture
-def entered(cast: Cast) -> Person:
+def entrant(cast: Cast) -> Person:
     """Somebody who was entered just now, and whose first mail still waits."""
     cast.at("team")
     OutboxMessage.objects.all().delete()
@@ -151,24 +151,24 @@ def test_a_mail_that_waits_leaves_without_the_link_that_was_withdrawn(
 
 
 def test_no_link_sets_the_password_of_an_account_that_is_open(cast: Cast, newcomer: Person) -> None:
-    used = account_links.make(newcomer)[1]
-    open_account(used, Client())
+    used_link = account_links.make(newcomer)[1]
+    open_account(used_link, Client())
     late = account_links.make(newcomer)[1]  # made by somebody who had not seen it open
 
-    looked = Client().get(late)
-    sent = Client().post(late, {"password1": OTHER, "password2": OTHER})
+    page = Client().get(late)
+    answer = Client().post(late, {"password1": OTHER, "password2": OTHER})
 
-    assert (looked.status_code, sent.status_code) == (404, 404)
-    assert looked.content == Client().get(used).content
+    assert (page.status_code, answer.status_code) == (404, 404)
+    assert page.content == Client().get(used_link).content
     newcomer.refresh_from_db()
-    assert newcomer.check_password(CHOSEN)
+    assert newcomer.check_password(PASSWORD)
 
 
 def test_who_opened_the_account_meanwhile_gets_the_plain_link(cast: Cast, newcomer: Person) -> None:
-    seen = Person.objects.get(pk=newcomer.pk)
+    early_copy = Person.objects.get(pk=newcomer.pk)
     open_account(account_links.make(newcomer)[1], Client())
 
-    invite(cast, seen)
+    invite(cast, early_copy)
 
     assert link_in(mail_to(newcomer, "team_invitation").body) == answer_page(cast)
 
@@ -176,56 +176,56 @@ def test_who_opened_the_account_meanwhile_gets_the_plain_link(cast: Cast, newcom
 # --- no link is kept ------------------------------------------------------------------------
 
 
-def test_a_link_that_another_replaced_is_dead_and_not_kept(cast: Cast, entered: Person) -> None:
-    first = link_in(mail_to(entered, ACCOUNT).body)
+def test_a_link_that_another_replaced_is_dead_and_not_kept(cast: Cast, entrant: Person) -> None:
+    first = link_in(mail_to(entrant, ACCOUNT).body)
 
-    invite(cast, entered)
+    invite(cast, entrant)
 
-    dropped = mail_to(entered, ACCOUNT)
-    assert dropped.status == "dropped"
-    assert first not in dropped.body
+    dropped_mail = mail_to(entrant, ACCOUNT)
+    assert dropped_mail.status == "dropped"
+    assert first not in dropped_mail.body
     assert Client().get(first).status_code == 404
-    assert Client().get(link_in(mail_to(entered, "team_invitation").body)).status_code == 200
+    assert Client().get(link_in(mail_to(entrant, "team_invitation").body)).status_code == 200
 
 
-def test_a_link_whose_mail_was_given_up_is_not_kept(cast: Cast, entered: Person) -> None:
-    link = link_in(mail_to(entered, ACCOUNT).body)
+def test_a_link_whose_mail_was_given_up_is_not_kept(cast: Cast, entrant: Person) -> None:
+    link = link_in(mail_to(entrant, ACCOUNT).body)
     OutboxMessage.objects.update(status="sending", tries=7, next_try_at=clock.now())
 
     with clock.set_to(clock.now() + dt.timedelta(hours=1)):
         module._free_stuck()
 
-    row = mail_to(entered, ACCOUNT)
+    row = mail_to(entrant, ACCOUNT)
     assert (row.status, row.tries) == ("failed", 8)
     assert link not in row.body
 
 
 def test_the_demo_keeps_the_links_it_dropped(
-    cast: Cast, entered: Person, settings: Settings
+    cast: Cast, entrant: Person, settings: Settings
 ) -> None:
     settings.DEMO = True
-    link = link_in(mail_to(entered, ACCOUNT).body)
+    link = link_in(mail_to(entrant, ACCOUNT).body)
 
-    withdraw(cast, entered)
+    withdraw(cast, entrant)
 
-    dropped = mail_to(entered, ACCOUNT)
-    assert dropped.status == "dropped"
-    assert link in dropped.body
+    dropped_mail = mail_to(entrant, ACCOUNT)
+    assert dropped_mail.status == "dropped"
+    assert link in dropped_mail.body
 
 
 # --- everybody promised a link gets one that works ------------------------------------------
 
 
 def test_who_loses_the_seat_before_the_mail_leaves_still_gets_an_account(
-    cast: Cast, entered: Person
+    cast: Cast, entrant: Person
 ) -> None:
-    invite(cast, entered)
-    withdraw_seat(cast, entered)
+    invite(cast, entrant)
+    withdraw_seat(cast, entrant)
 
     deliver()
     deliver()
 
-    (body,) = mails_to(entered)
+    (body,) = mails_to(entrant)
     assert "choose a password" in body
     assert re.search(r"/account/invitation/[^/\s]+/\s", body)
     assert Client().get(link_in(body)).status_code == 200
@@ -258,10 +258,10 @@ def test_who_was_withdrawn_gets_no_account_for_a_dropped_mail(cast: Cast, newcom
 
 
 def test_a_link_withdrawn_while_its_mail_was_being_sent_is_not_sent_again(
-    cast: Cast, entered: Person
+    cast: Cast, entrant: Person
 ) -> None:
     OutboxMessage.objects.update(status="sending")
-    withdraw(cast, entered)
+    withdraw(cast, entrant)
     OutboxMessage.objects.update(status="waiting", sent_at=None)  # the mail server was away
 
     assert deliver() == Delivered(dropped=1)
@@ -290,11 +290,11 @@ def test_an_invitation_to_a_team_does_not_stand_in_for_the_button(
 ) -> None:
     client = cast.client(cast.programme_lead)
     page = reverse("challenges:people:send_invitation", args=[newcomer.pk])
-    shown = client.get(page).context["form"]["revision"].value()
+    revision = client.get(page).context["form"]["revision"].value()
     invite(cast, newcomer)
 
     for _ in range(2):
-        answer = client.post(page, {"revision": shown}, follow=True)
+        answer = client.post(page, {"revision": revision}, follow=True)
         assert "The invitation has been sent." in answer.content.decode()
 
     assert OutboxMessage.objects.filter(message=ACCOUNT, to=newcomer).count() == 1

@@ -22,7 +22,7 @@ from tests.cast import TODAY, Cast
 MAILS = sorted((Path(settings.BASE_DIR) / "templates" / "mail").glob("*.txt"))
 # Whoever gets these can no longer open the challenge.
 WITHOUT_LINK = {"team_ended", "team_excluded", "team_stood_down"}
-WORDS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins", "since"}
+PLACEHOLDERS = {"link", "by", "due", "what", "step", "number", "role", "days", "begins", "since"}
 FACTS = {
     "acts",
     "by",
@@ -150,7 +150,7 @@ def test_a_template_says_what_to_do_but_never_what_was_written_or_by_whom(path: 
     assert body.startswith("\n")
     assert ("https://host/a/" in body) == (path.stem not in WITHOUT_LINK)
     # Nothing else is put in: no name, title or text can reach a mail.
-    assert set(re.findall(r"{{\s*([\w.]+)", source)) <= WORDS
+    assert set(re.findall(r"{{\s*([\w.]+)", source)) <= PLACEHOLDERS
     assert set(re.findall(r"{%\s*if\s+([^%]*?)\s*%}", source)) <= FACTS
 
 

@@ -42,7 +42,7 @@ PROGRAMME = {"Joan Meredith", "Kofi Mensah"}
 TEAM = VISITORS | LEAD
 ALL = HOST | COORDINATOR | TEAM | PROGRAMME
 NOBODY: set[str] = set()
-TOLD: dict[str, tuple[str, set[str], set[str]]] = {
+RECIPIENTS: dict[str, tuple[str, set[str], set[str]]] = {
     "moved_proposed": ("proposed", PROGRAMME, HOST),
     "moved_scoping": ("scoping", HOST | COORDINATOR | LEAD, PROGRAMME),
     "lead_to_invite": ("scoping", PROGRAMME, NOBODY),
@@ -157,12 +157,12 @@ OPENS_LATER = {"feedback:issue"}
 
 def test_every_text_has_a_row_and_every_row_a_text() -> None:
     assert set(MESSAGES) == TEXTS - ABOUT_ACCOUNTS
-    assert set(TOLD) | TO_ONE_PERSON == set(MESSAGES)
+    assert set(RECIPIENTS) | TO_ONE_PERSON == set(MESSAGES)
 
 
-@pytest.mark.parametrize("message", TOLD)
+@pytest.mark.parametrize("message", RECIPIENTS)
 def test_who_must_act_and_who_only_needs_to_know(cast: Cast, message: str) -> None:
-    moment, acting, knowing = TOLD[message]
+    moment, acting, knowing = RECIPIENTS[message]
     challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
     row = MESSAGES[message]
     acts = {person.name for person in recipients(challenge, row.acts)}
@@ -170,9 +170,9 @@ def test_who_must_act_and_who_only_needs_to_know(cast: Cast, message: str) -> No
     assert (acts, knows) == (acting, knowing)
 
 
-@pytest.mark.parametrize("message", TOLD)
+@pytest.mark.parametrize("message", RECIPIENTS)
 def test_every_link_opens_for_its_reader(cast: Cast, message: str) -> None:
-    moment = TOLD[message][0]
+    moment = RECIPIENTS[message][0]
     challenge = cast.withdrawn() if moment == "withdrawn" else bring_into(cast, moment)
     row = MESSAGES[message]
     if not row.reads:
@@ -246,7 +246,7 @@ def test_a_date_that_is_far_away_has_its_year(cast: Cast, due: dt.date, when: st
 
 
 # What happened, who also has to act, and what their mail says; or the news if it is done.
-BEGUN: dict[str, tuple[str, str, dict[str, str]]] = {
+LATE_STARTS: dict[str, tuple[str, str, dict[str, str]]] = {
     "dates to agree": (
         "moved_team",
         "team",
@@ -294,9 +294,9 @@ BEGUN: dict[str, tuple[str, str, dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("case", BEGUN)
+@pytest.mark.parametrize("case", LATE_STARTS)
 def test_whoever_has_another_turn_reads_that_and_not_the_news(cast: Cast, case: str) -> None:
-    message, moment, subject_of = BEGUN[case]
+    message, moment, subject_of = LATE_STARTS[case]
     challenge = cast.at("briefing")
     challenge.deadlines.all().delete()
     if moment == "leaderless":

@@ -64,7 +64,7 @@ def test_who_must_agree_dates_is_reminded_and_in_the_end_the_programme(cast: Cas
 
 
 # A moment, and who is asked for what then; who only needs to know.
-ASKED: dict[str, tuple[dict[str, set[str]], set[str]]] = {
+QUESTIONS: dict[str, tuple[dict[str, set[str]], set[str]]] = {
     "scope_unwritten": (
         {"finish and sign the scope": {"Amara Okafor", "Daniel Achterberg"}},
         {"Ben Whitfield"},
@@ -83,17 +83,17 @@ ASKED: dict[str, tuple[dict[str, set[str]], set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("moment", ASKED)
+@pytest.mark.parametrize("moment", QUESTIONS)
 def test_each_is_asked_for_what_comes_next(cast: Cast, moment: str) -> None:
     still(cast, moment)
-    asked, knowing = ASKED[moment]
+    questions, knowing = QUESTIONS[moment]
     with clock.set_to(FIRST):
         nudge()
 
     subjects: dict[str, set[str]] = {}
     for row in OutboxMessage.objects.all():
         subjects.setdefault(row.subject.partition(": ")[2], set()).add(row.to.name)
-    assert {subject: subjects.pop(subject) for subject in asked} == asked
+    assert {subject: subjects.pop(subject) for subject in questions} == questions
     assert set().union(*subjects.values()) == knowing
 
 

@@ -18,7 +18,7 @@ from challenges.outbox.recipients import recipients
 from tests.cast import TODAY, Cast
 from tests.moments import bring_into
 from tests.outbox.delivering import deliver
-from tests.outbox.test_messages import TOLD
+from tests.outbox.test_messages import RECIPIENTS
 from tests.overview.between import bring
 from tests.overview.test_told import MOMENT_OF
 from tests.stages import put
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.long
 
 # Each message that asks for an act, with a moment at which the act is done and the challenge goes
 # on. By hand: signed after "sign", written after "write", answered after "answer".
-DONE = {
+ACTS = {
     "moved_proposed": "scoping",
     "moved_scoping": "team",
     "lead_to_invite": "lead_asked",
@@ -122,8 +122,8 @@ NEWS_TO_ONE = {
 }
 # A concern about a child waits for no pause.
 NEVER_WAITS = {"concern_recorded", "concern_unconfirmed"}
-INFORMS = {name for name, row in TOLD.items() if row[2]} - ASKED_THERE
-ASKS = {name for name, row in TOLD.items() if row[1]} - NEWS_TO_ONE - ASKED_THERE
+INFORMS = {name for name, row in RECIPIENTS.items() if row[2]} - ASKED_THERE
+ASKS = {name for name, row in RECIPIENTS.items() if row[1]} - NEWS_TO_ONE - ASKED_THERE
 
 
 def write(message: str, people: list[Person], challenge: Challenge, *, acts: bool) -> None:
@@ -141,7 +141,7 @@ def write(message: str, people: list[Person], challenge: Challenge, *, acts: boo
 
 
 def moment_of(message: str) -> str:
-    return WRITTEN_AT.get(message) or MOMENT_OF.get(message) or TOLD[message][0]
+    return WRITTEN_AT.get(message) or MOMENT_OF.get(message) or RECIPIENTS[message][0]
 
 
 def readers(challenge: Challenge, message: str) -> list[Person]:
@@ -156,14 +156,14 @@ def stop(challenge: Challenge, how: str) -> None:
 
 
 def test_every_message_either_asks_or_informs() -> None:
-    informs = {name for name, row in TOLD.items() if not row[1]}
-    assert set(DONE) == ASKS
+    informs = {name for name, row in RECIPIENTS.items() if not row[1]}
+    assert set(ACTS) == ASKS
     assert informs | ASKS | set(TO_ONE) | ASKED_THERE | ANY_ACT | NEWS_TO_ONE | {
         "team_conditions"
     } == set(MESSAGES)
 
 
-@pytest.mark.parametrize("message", sorted(DONE))
+@pytest.mark.parametrize("message", sorted(ACTS))
 def test_what_is_still_to_do_is_sent(cast: Cast, message: str) -> None:
     challenge = bring(cast, moment_of(message))
     people = readers(challenge, message)
@@ -174,24 +174,24 @@ def test_what_is_still_to_do_is_sent(cast: Cast, message: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["paused", "withdrawn"])
-@pytest.mark.parametrize("message", sorted(DONE))
+@pytest.mark.parametrize("message", sorted(ACTS))
 def test_nobody_is_asked_once_it_is_paused_or_ended(cast: Cast, message: str, how: str) -> None:
     challenge = bring(cast, moment_of(message))
     people = readers(challenge, message)
     write(message, people, challenge, acts=True)
     stop(challenge, how)
 
-    sent = deliver().sent
+    count = deliver().sent
 
     if message in NEVER_WAITS and how == "paused":
-        assert sent == len(people)
+        assert count == len(people)
     elif message != "concern_unconfirmed":
-        assert sent == 0, [one.subject for one in mail.outbox]
+        assert count == 0, [one.subject for one in mail.outbox]
 
 
-@pytest.mark.parametrize("message", sorted(DONE))
+@pytest.mark.parametrize("message", sorted(ACTS))
 def test_nobody_is_asked_for_what_is_done(cast: Cast, message: str) -> None:
-    challenge = bring(cast, DONE[message])
+    challenge = bring(cast, ACTS[message])
     people = readers(challenge, message)
     write(message, people, challenge, acts=True)
 
@@ -202,8 +202,8 @@ def test_nobody_is_asked_for_what_is_done(cast: Cast, message: str) -> None:
 @pytest.mark.parametrize("how", ["", "done", "paused", "withdrawn"])
 @pytest.mark.parametrize("message", sorted(TO_ONE))
 def test_one_person_is_asked_while_it_is_theirs_to_do(cast: Cast, message: str, how: str) -> None:
-    moment, who, done = TO_ONE[message]
-    challenge = bring(cast, done if how == "done" else moment)
+    moment, who, act = TO_ONE[message]
+    challenge = bring(cast, act if how == "done" else moment)
     if message == "accuracy_delegated":
         challenge.accuracy_rounds.get().delegates.add(cast.people[who])
     if message == "action_owned" and how == "done":
@@ -218,7 +218,7 @@ def test_one_person_is_asked_while_it_is_theirs_to_do(cast: Cast, message: str, 
 @pytest.mark.parametrize("how", ["paused", "withdrawn"])
 @pytest.mark.parametrize("message", sorted(INFORMS))
 def test_what_informs_is_sent_to_all_who_may_know(cast: Cast, message: str, how: str) -> None:
-    challenge = bring_into(cast, TOLD[message][0])
+    challenge = bring_into(cast, RECIPIENTS[message][0])
     people = list(recipients(challenge, MESSAGES[message].knows))
     if how == "paused" or challenge.stage not in ("closed", "withdrawn"):
         stop(challenge, how)

@@ -61,20 +61,20 @@ def test_who_replaces_somebody_is_told_once(under_way: Cast, who: str, turn: str
 
     # With the host's authority go its Director, its coordinator and its contributor.
     many = turn == "authority ended" and who not in ("lead", "challenger")
-    told = LEADS if many else LEADS | OTHERS.get(who, set())
-    count = 6 if many else len(told)
+    recipients = LEADS if many else LEADS | OTHERS.get(who, set())
+    count = 6 if many else len(recipients)
     assert [tell_of_vacancies(), tell_of_vacancies()] == [count, 0]
     with clock.set_to(TODAY + 7 * DAY):
         assert tell_of_vacancies() == 0
     subjects = {subject for _, subject in written()}
-    assert {(name, SUBJECTS[who]) for name in told} <= written()
+    assert {(name, SUBJECTS[who]) for name in recipients} <= written()
     assert many or subjects == {SUBJECTS[who]}
     row = OutboxMessage.objects.filter(to=under_way.programme_lead).first()
     page = f"/challenges/{under_way.challenge.ref}/team/"
     assert page in row.body
     assert under_way.people[who].name not in row.subject + row.body
     assert under_way.client(under_way.programme_lead).get(page).status_code == 200
-    assert deliver() == Delivered(sent=len(told))
+    assert deliver() == Delivered(sent=len(recipients))
 
 
 @pytest.mark.parametrize("who", SUBJECTS)
@@ -94,8 +94,8 @@ def test_all_that_ends_with_an_authority_comes_in_one_mail_to_each(under_way: Ca
     assert count >= 4
     # To both programme leads; and to the host's Director, whose coordinator left.
     assert deliver() == Delivered(sent=3)
-    gathered = {row.to[0] for row in mail.outbox if row.subject.endswith("messages for you")}
-    assert gathered == {under_way.programme_lead.email, under_way.second_lead.email}
+    digests = {row.to[0] for row in mail.outbox if row.subject.endswith("messages for you")}
+    assert digests == {under_way.programme_lead.email, under_way.second_lead.email}
 
 
 AT: dict[str, tuple[str, str, int]] = {

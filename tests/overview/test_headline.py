@@ -136,13 +136,13 @@ def test_the_page_says_each_fact_once(cast: Cast, stage: str) -> None:
         assert "Whose turn it is" not in whole
 
 
-INVITED = (
+INVITATIONS = (
     ("team", "invitee", "Your turn: answer your invitation to the visiting team by 13 April 2027"),
     ("scoping", "lead", "Your turn: answer your invitation to lead the challenge by 13 April 2027"),
 )
 
 
-@pytest.mark.parametrize(("stage", "who", "text"), INVITED)
+@pytest.mark.parametrize(("stage", "who", "text"), INVITATIONS)
 def test_who_is_invited_reads_the_hosts_question_and_then_their_turn(
     cast: Cast, stage: str, who: str, text: str
 ) -> None:
@@ -355,9 +355,9 @@ def test_who_shares_the_job_is_not_the_only_one_meant(cast: Cast) -> None:
         job_share=True,
         starts_on=TODAY,
     )
-    shared = whose_turn.named(load(cast.host_dcs, cast.challenge.ref), holder)
+    holders = whose_turn.named(load(cast.host_dcs, cast.challenge.ref), holder)
 
-    assert (alone, shared) == ("you", holder)
+    assert (alone, holders) == ("you", holder)
 
 
 def test_a_timetable_is_written_before_it_is_confirmed(cast: Cast) -> None:

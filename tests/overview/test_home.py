@@ -431,7 +431,7 @@ def test_an_invitation_is_a_task_and_not_a_challenge_under_way(
 
     page = get(cast, "invitee")
 
-    listed = [row[1] for row in page.context["home"].challenges]
-    assert ("SE-27-K7QF3M" in listed) == is_listed
+    refs = [row[1] for row in page.context["home"].challenges]
+    assert ("SE-27-K7QF3M" in refs) == is_listed
     is_task = "Answer your invitation to the visiting team" in tasks(page)
     assert is_task == (status == "invited")

@@ -32,7 +32,7 @@ def acts(cast: Cast) -> Cast:
 STEP = "started the visit"
 HOST = {"wrote in the brief", "raised a point of accuracy"}
 TEAM = {"assigned activities", "recorded evidence"}
-SEEN = {
+ENTRIES = {
     "host_dcs": {STEP} | HOST,
     "lead": {STEP} | TEAM,
     "programme_lead": {STEP, "continued without a requirement"},
@@ -45,12 +45,12 @@ def log(cast: Cast, who: str, **params: str) -> ClientResponse:
     return cast.client(cast.people[who]).get(f"/challenges/{cast.challenge.ref}/log/", params)
 
 
-@pytest.mark.parametrize("who", SEEN)
+@pytest.mark.parametrize("who", ENTRIES)
 def test_each_side_sees_its_own_acts_and_the_steps(acts: Cast, who: str) -> None:
     text = words(log(acts, who)).lower()
 
-    assert {deed for deed in ALL if deed in text} == SEEN[who]
-    assert len(rows(log(acts, who))) == len(SEEN[who])
+    assert {deed for deed in ALL if deed in text} == ENTRIES[who]
+    assert len(rows(log(acts, who))) == len(ENTRIES[who])
 
 
 @pytest.mark.parametrize("who", ["coordinator", "contributor", "challenger", "invitee"])

@@ -55,11 +55,11 @@ ASKED_OF_LEAD = {
 
 @pytest.mark.parametrize("when", ASKED_OF_LEAD)
 def test_what_ends_a_visit_is_asked_for_on_its_last_day(cast: Cast, when: str) -> None:
-    first_day, asked = ASKED_OF_LEAD[when]
+    first_day, people = ASKED_OF_LEAD[when]
     challenge = visit_of_two_days(cast, first_day)
 
-    assert tasks(cast, "lead", challenge) & {FINDINGS, OUTCOMES, HEADLINES} == asked
-    is_last = OUTCOMES in asked
+    assert tasks(cast, "lead", challenge) & {FINDINGS, OUTCOMES, HEADLINES} == people
+    is_last = OUTCOMES in people
     assert (OUTCOMES in tasks(cast, "coordinator", challenge)) == is_last
 
 
@@ -86,7 +86,7 @@ def test_a_conversation_is_recorded_once_there_is_a_lead_to_talk_to(cast: Cast) 
 
 
 # The stage, and what a programme lead is offered about the days of the visit.
-OFFERED = {
+OFFERS = {
     "proposed": "Set visit dates",
     "briefing": "Set visit dates",
     "drafting": "Correct the visit dates",
@@ -96,7 +96,7 @@ OFFERED = {
 }
 
 
-@pytest.mark.parametrize("stage", OFFERED)
+@pytest.mark.parametrize("stage", OFFERS)
 def test_the_days_of_a_visit_are_offered_until_the_letter_has_said_them(
     cast: Cast, stage: str
 ) -> None:
@@ -105,4 +105,4 @@ def test_the_days_of_a_visit_are_offered_until_the_letter_has_said_them(
     text = words(page_of(cast, "programme_lead"))
 
     for label in ("Set visit dates", "Correct the visit dates"):
-        assert (label in text) == (label == OFFERED[stage])
+        assert (label in text) == (label == OFFERS[stage])

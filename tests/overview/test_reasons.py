@@ -111,7 +111,7 @@ def kept_by_host(standing: Standing) -> set[int]:
 
 def needs_officers() -> Q:
     seats = TeamMember.objects.open().in_post(TODAY)
-    undecided = Q(status=MemberStatus.INVITED) | Q(clearance=Clearance.DECLARED)
+    to_decide = Q(status=MemberStatus.INVITED) | Q(clearance=Clearance.DECLARED)
     leads = seats.exclude(status=MemberStatus.NOT_NOW).filter(team_role=TeamRole.LEAD)
     second = LetterSignature.objects.filter(as_lead=False).values("letter")
     jointly_signed = LetterCorrection.objects.open().filter(corrects__in=second).values("challenge")
@@ -127,7 +127,7 @@ def needs_officers() -> Q:
             Q(pk__in=signatures.filter(side="host")),
             Q(pk__in=signatures.filter(side="visiting")),
         )
-        | Q(pk__in=seats.filter(undecided).values("challenge"))
+        | Q(pk__in=seats.filter(to_decide).values("challenge"))
         | Q(pk__in=TeamMember.objects.open().without_post(TODAY).values("challenge"))
         | Q(pk__in=Concern.objects.unconfirmed().values("challenge"))
         | Q(pk__in=Objection.objects.undecided().values("member__challenge"))

@@ -10,7 +10,7 @@ from tests.overview.reading import words
 
 
 @pytest.fixture
-def written(cast: Cast) -> Cast:
+def scope_cast(cast: Cast) -> Cast:
     """The lead wrote, the host signed, and then reopened it; both also did what is their own."""
     cast.at("scoping")
     many.event(cast, "scope.edit", "visiting", by="lead")
@@ -43,20 +43,21 @@ ACTS = ("wrote the scope", "signed the scope", "reopened the scope")
 
 
 @pytest.mark.parametrize("who", ON_HOME)
-def test_home_says_what_others_did_to_the_scope(written: Cast, who: str) -> None:
-    text = home(written, who)
+def test_home_says_what_others_did_to_the_scope(scope_cast: Cast, who: str) -> None:
+    text = home(scope_cast, who)
 
-    seen = {act for act in ACTS if act in text}
-    assert seen == {act for act in ACTS if any(act in line for line in ON_HOME[who])}
+    acts = {act for act in ACTS if act in text}
+    assert acts == {act for act in ACTS if any(act in line for line in ON_HOME[who])}
     assert all(line in text for line in ON_HOME[who])
 
 
-def test_the_writer_is_named_to_the_own_side_alone(written: Cast) -> None:
-    many.event(written, "scope.edit", "host", by="coordinator")
-    author, url = written.coordinator.name, f"/challenges/{written.challenge.ref}/"
+def test_the_writer_is_named_to_the_own_side_alone(scope_cast: Cast) -> None:
+    many.event(scope_cast, "scope.edit", "host", by="coordinator")
+    author, url = scope_cast.coordinator.name, f"/challenges/{scope_cast.challenge.ref}/"
 
     pages = {
-        who: page(written, who) + words(written.client(written.people[who]).get(f"{url}log/"))
+        who: page(scope_cast, who)
+        + words(scope_cast.client(scope_cast.people[who]).get(f"{url}log/"))
         for who in ("host_dcs", "lead", "programme_lead")
     }
 
@@ -73,20 +74,20 @@ def test_the_writer_is_named_to_the_own_side_alone(written: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["host_dcs", "lead", "coordinator", "programme_lead"])
-def test_the_page_says_what_both_did_to_the_scope(written: Cast, who: str) -> None:
-    assert all(act in page(written, who) for act in ACTS)
+def test_the_page_says_what_both_did_to_the_scope(scope_cast: Cast, who: str) -> None:
+    assert all(act in page(scope_cast, who) for act in ACTS)
 
 
 @pytest.mark.parametrize("who", ["contributor", "challenger", "invitee"])
-def test_who_cannot_open_the_scope_does_not_learn_of_it(written: Cast, who: str) -> None:
-    text = page(written, who) if who != "challenger" else home(written, who)
+def test_who_cannot_open_the_scope_does_not_learn_of_it(scope_cast: Cast, who: str) -> None:
+    text = page(scope_cast, who) if who != "challenger" else home(scope_cast, who)
 
     assert not any(act in text for act in ACTS)
 
 
-def test_what_is_of_one_side_stays_there(written: Cast) -> None:
-    many.event(written, "brief.edit", "host", by="coordinator")
-    many.event(written, "timetable.assign", "visiting", by="lead")
+def test_what_is_of_one_side_stays_there(scope_cast: Cast) -> None:
+    many.event(scope_cast, "brief.edit", "host", by="coordinator")
+    many.event(scope_cast, "timetable.assign", "visiting", by="lead")
 
-    assert "wrote in the brief" not in home(written, "lead") + page(written, "lead")
-    assert "assigned" not in home(written, "host_dcs") + page(written, "host_dcs")
+    assert "wrote in the brief" not in home(scope_cast, "lead") + page(scope_cast, "lead")
+    assert "assigned" not in home(scope_cast, "host_dcs") + page(scope_cast, "host_dcs")

@@ -16,7 +16,7 @@ from challenges.outbox.reminders import DUTIES
 from challenges.overview.tasks import tasks_of
 from challenges.overview.waiting import waiting
 from tests.cast import Cast
-from tests.outbox.test_messages import TOLD
+from tests.outbox.test_messages import RECIPIENTS
 from tests.overview.between import EVERYBODY, MOMENTS, bring, labels
 
 pytestmark = pytest.mark.long
@@ -148,13 +148,13 @@ def _told_to_act(message: str, label: str) -> tuple[str, ...]:
 WITHOUT_TASK = {"headlines_released"}
 
 
-TO_ACT = [name for name, row in TOLD.items() if row[1] and name not in WITHOUT_TASK]
+TO_ACT = [name for name, row in RECIPIENTS.items() if row[1] and name not in WITHOUT_TASK]
 
 
 @pytest.mark.parametrize("message", TO_ACT)
 def test_whoever_is_told_to_act_has_a_task(cast: Cast, message: str) -> None:
     """At the moment of the mail, as the table of messages has it."""
-    challenge = bring(cast, MOMENT_OF.get(message, TOLD[message][0]))
+    challenge = bring(cast, MOMENT_OF.get(message, RECIPIENTS[message][0]))
     for person in recipients(challenge, MESSAGES[message].acts):
         rows = waiting(person, standing_of(person), everything=True).tasks
         assert any(row.ref == challenge.ref for row in rows), person.name

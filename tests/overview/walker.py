@@ -17,7 +17,7 @@ from django.test import Client
 from tests.overview.reading import XHTML, main_of, words
 from tests.response import ClientResponse
 
-HIDDEN = {"option", "script", "style", "template"}
+HIDDEN_TAGS = {"option", "script", "style", "template"}
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -53,8 +53,8 @@ class Walker:
         ]
         url = form.get("action") or self._address()
         self.clicks += 1
-        unknown = set(answers) - _names(form)
-        assert not unknown, f"no field {unknown} on {self.seen[-1]}"
+        unknown_fields = set(answers) - _names(form)
+        assert not unknown_fields, f"no field {unknown_fields} on {self.seen[-1]}"
         response = self.client.post(url, _values(form) | answers)
         assert response.status_code == 302, " ".join(words(response).split())[:600]
         return self._show(self.client.get(response["Location"]))
@@ -90,7 +90,7 @@ def _in_view(tree: Element) -> Iterator[str]:
         name = child.tag.removeprefix(XHTML) if isinstance(child.tag, str) else "script"
         is_folded = tree.tag == f"{XHTML}details" and "open" not in tree.attrib
         is_hidden = "govuk-visually-hidden" in child.get("class", "")
-        if name not in HIDDEN and not is_hidden and not (is_folded and name != "summary"):
+        if name not in HIDDEN_TAGS and not is_hidden and not (is_folded and name != "summary"):
             yield from _in_view(child)
         yield child.tail or ""
 

@@ -46,7 +46,7 @@ def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Person)
     """Recommendations with a decision, submitted or not; an empty decision is none."""
     scope = make(Scope, challenge=challenge)
     line = make(LineOfEnquiry, scope=scope, number=1)
-    for number, (decision, submitted) in enumerate(answers, 1):
+    for number, (decision, is_submitted) in enumerate(answers, 1):
         recommendation = make(
             Recommendation,
             challenge=challenge,
@@ -62,7 +62,7 @@ def recommend(challenge: Challenge, answers: list[tuple[str, bool]], by: Person)
                 comment="SECRET",
                 updated_by=by,
                 updated_at=NOW,
-                submitted_at=NOW if submitted else None,
+                submitted_at=NOW if is_submitted else None,
             )
 
 

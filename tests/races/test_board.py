@@ -71,7 +71,7 @@ def test_numbers_are_right_after_writing_at_once(cast: Cast, again: int) -> None
     if not are_kept():
         pytest.skip("the triggers are made by migrations")
     challenges = world.by_hand(cast)
-    issued, follow_up = challenges["issued"], challenges["follow_up"]
+    issued_challenge, follow_up = challenges["issued"], challenges["follow_up"]
     actions = Action.objects.filter(challenge=follow_up)
 
     def report(status: str) -> None:
@@ -80,13 +80,13 @@ def test_numbers_are_right_after_writing_at_once(cast: Cast, again: int) -> None
                 Action.objects.filter(pk=action.pk).update(status=status)
 
     def move(stage: str) -> None:
-        put(issued, stage)
+        put(issued_challenge, stage)
 
     results = together(
         lambda: report("completed"),
         lambda: report("in_progress"),
         lambda: world.act(follow_up, 90, "not_started"),
-        lambda: world.act(issued, 90, "not_started"),
+        lambda: world.act(issued_challenge, 90, "not_started"),
         lambda: move("withdrawn"),
         fold,
     )

@@ -117,8 +117,8 @@ def test_an_account_opened_twice_is_opened_once(
 
     assert not meeting.met
     assert faults(ends) == [Person.DoesNotExist]
-    won = next(end for end in ends if isinstance(end, Person))
-    assert Person.objects.get(pk=newcomer.pk).password == won.password
+    winner = next(end for end in ends if isinstance(end, Person))
+    assert Person.objects.get(pk=newcomer.pk).password == winner.password
     assert AuditEvent.objects.count() == 1
 
 

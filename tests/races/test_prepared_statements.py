@@ -18,8 +18,8 @@ def home(cast: Cast, who: str) -> tuple[int, int, int]:
     client = cast.client(cast.people[who])
     with CaptureQueriesContext(connection) as queries:
         status = client.get("/").status_code
-    words = [query["sql"].split()[0] for query in queries]
-    return status, words.count("PREPARE"), words.count("EXECUTE")
+    commands = [query["sql"].split()[0] for query in queries]
+    return status, commands.count("PREPARE"), commands.count("EXECUTE")
 
 
 def test_a_new_connection_begins_anew(cast: Cast) -> None:

@@ -97,9 +97,9 @@ def test_what_one_never_reads_is_said(cast: Cast, who: str) -> None:
 
 
 def test_what_a_page_declares_is_marked_as_built() -> None:
-    declared = {action_of(view) for _, _, view in addresses()}
+    actions = {action_of(view) for _, _, view in addresses()}
 
-    assert [action for action in sorted(declared) if not load()[action].built] == []
+    assert [action for action in sorted(actions) if not load()[action].built] == []
 
 
 # What the page does not promise yet, because there is nothing to open.

@@ -24,15 +24,15 @@ def test_the_domain_of_an_address(address: str, domain: str) -> None:
 
 
 def test_a_domain_holds_what_lies_below_it_and_no_look_alikes() -> None:
-    known = ["afc.org.uk", "nhs.net"]
-    assert is_below("afc.org.uk", known) and is_below("mail.afc.org.uk", known)
-    assert not is_below("notafc.org.uk", known)
-    assert not is_below("afc.org.uk.example.com", known)
+    domains = ["afc.org.uk", "nhs.net"]
+    assert is_below("afc.org.uk", domains) and is_below("mail.afc.org.uk", domains)
+    assert not is_below("notafc.org.uk", domains)
+    assert not is_below("afc.org.uk.example.com", domains)
 
 
-@pytest.mark.parametrize("typed", ["afc.org.uk", " @AFC.org.uk", ".afc.org.uk.", "pia@afc.org.uk"])
-def test_a_domain_is_read_as_people_type_it(typed: str) -> None:
-    assert as_domain(typed) == "afc.org.uk"
+@pytest.mark.parametrize("text", ["afc.org.uk", " @AFC.org.uk", ".afc.org.uk.", "pia@afc.org.uk"])
+def test_a_domain_is_read_as_people_type_it(text: str) -> None:
+    assert as_domain(text) == "afc.org.uk"
 
 
 NO_DOMAIN = "Enter the end of an email address, such as achievingforchildren.org.uk"

@@ -28,10 +28,10 @@ DAYS_OF_A_YEAR = st.integers(0, 365).map(lambda n: D(2026, 9, 1) + dt.timedelta(
 def test_every_start_from_one_to_sixteen_weeks_leaves_time_for_each_step(weeks: int) -> None:
     @settings(max_examples=30, deadline=None)
     @given(agreed_on=DAYS_OF_A_YEAR, waited=st.integers(0, 40), odd=st.integers(0, 6))
-    def hold(agreed_on: dt.date, waited: int, odd: int) -> None:
+    def hold(agreed_on: dt.date, wait: int, odd: int) -> None:
         first_day = agreed_on + dt.timedelta(days=weeks * 7 + odd)
         dates = Milestones(
-            proposed_on=agreed_on - dt.timedelta(days=waited),
+            proposed_on=agreed_on - dt.timedelta(days=wait),
             agreed_on=agreed_on,
             first_day=first_day,
             last_day=first_day + dt.timedelta(days=2),
@@ -68,7 +68,7 @@ def test_in_full_the_steps_are_twelve_ten_three_and_two_weeks_before() -> None:
 
 
 # By hand: the share of fourteen weeks that is left, the same share of each step's weeks.
-COMPRESSED = {
+COMPRESSED_PLAN = {
     # Proposed 1 March, agreed 3 March for 11 May: 69 days of 98.
     (D(2027, 3, 1), D(2027, 3, 3), D(2027, 5, 11)): [
         D(2027, 3, 8),
@@ -96,14 +96,14 @@ COMPRESSED = {
 }
 
 
-@pytest.mark.parametrize("case", COMPRESSED)
+@pytest.mark.parametrize("case", COMPRESSED_PLAN)
 def test_a_late_start_is_compressed_from_the_day_of_agreement(
     case: tuple[dt.date, dt.date, dt.date],
 ) -> None:
     proposed_on, agreed_on, first_day = case
     due = default_deadlines(Milestones(proposed_on, agreed_on, first_day, first_day), USUAL)
 
-    assert [due[kind] for kind in BACK_FROM_VISIT] == COMPRESSED[case]
+    assert [due[kind] for kind in BACK_FROM_VISIT] == COMPRESSED_PLAN[case]
 
 
 def test_no_working_day_left_means_no_date() -> None:
@@ -119,8 +119,8 @@ def test_no_working_day_left_means_no_date() -> None:
 
 
 # Visit on 12 to 14 January 2027; the pause lasts from 20 November to 20 December 2026.
-PAUSED = Milestones(D(2026, 9, 1), D(2026, 10, 1), D(2027, 1, 12), D(2027, 1, 14))
-RESUMED = D(2026, 12, 21)
+BEFORE_PAUSE = Milestones(D(2026, 9, 1), D(2026, 10, 1), D(2027, 1, 12), D(2027, 1, 14))
+RESUMED_ON = D(2026, 12, 21)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_pause_moves_nothing_past_the_visit_and_nothing_onto_a_day_off(
 ) -> None:
     days = dt.timedelta(days=31)
 
-    assert after_pause(kind, due_on, days=days, dates=PAUSED, today=RESUMED) == new_date
+    assert after_pause(kind, due_on, days=days, dates=BEFORE_PAUSE, today=RESUMED_ON) == new_date
 
 
 def test_what_follows_the_visit_moves_if_the_visit_was_before_the_pause() -> None:
@@ -147,7 +147,7 @@ def test_what_follows_the_visit_moves_if_the_visit_was_before_the_pause() -> Non
 
     # The visit ended on 14 January; 28 January and five days are Tuesday 2 February.
     assert after_pause(
-        "share_letter", D(2027, 1, 28), days=days, dates=PAUSED, today=D(2027, 1, 25)
+        "share_letter", D(2027, 1, 28), days=days, dates=BEFORE_PAUSE, today=D(2027, 1, 25)
     ) == D(2027, 2, 2)
 
 

@@ -88,10 +88,10 @@ def test_both_on_the_page() -> None:
     ],
 )
 def test_what_a_letter_cannot_show_is_refused_beside_the_field(text: str, says: str) -> None:
-    with pytest.raises(ValidationError, match="A letter cannot show") as refused:
+    with pytest.raises(ValidationError, match="A letter cannot show") as refusal:
         LongText("Text").clean(text)
 
-    assert says in refused.value.messages[0]
+    assert says in refusal.value.messages[0]
 
 
 @pytest.mark.parametrize(

@@ -82,23 +82,27 @@ def test_there_are_as_many_good_as_bad(name: str) -> None:
 
 @pytest.mark.parametrize("name", SETS)
 def test_no_good_scope_is_blocked(name: str) -> None:
-    blocked = [(one.questions, one.check().remarks) for one in GOOD[name] if not one.check().passed]
-    assert blocked == []
+    failures = [
+        (one.questions, one.check().remarks) for one in GOOD[name] if not one.check().passed
+    ]
+    assert failures == []
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_at_most_one_good_scope_in_ten_is_remarked_on(name: str) -> None:
-    remarked = [(one.questions, one.check().remarks) for one in GOOD[name] if one.check().remarks]
-    assert len(remarked) <= SETS[name] // 10, remarked
+    with_remarks = [
+        (one.questions, one.check().remarks) for one in GOOD[name] if one.check().remarks
+    ]
+    assert len(with_remarks) <= SETS[name] // 10, with_remarks
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_at_least_nine_bad_scopes_in_ten_fail_and_say_why(name: str) -> None:
     passes = [one.questions for one in BAD[name] if one.check().passed]
     assert len(passes) <= SETS[name] // 10, passes
-    unnamed = [
+    missing = [
         (one.questions, one.texts["W"], {r.code for r in one.check().remarks})
         for one in BAD[name]
         if one.texts["W"] not in {r.code for r in one.check().remarks}
     ]
-    assert len(unnamed) <= SETS[name] // 10, unnamed
+    assert len(missing) <= SETS[name] // 10, missing

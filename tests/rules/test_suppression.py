@@ -39,5 +39,5 @@ def test_what_is_shown(counts: dict[str, int], groups: list[tuple[str, int]]) ->
 
 def test_no_small_number_can_be_had_by_subtraction() -> None:
     counts = {"Social workers": 31, "Team managers": 9, "Reviewing officers": 1}
-    hidden = sum(counts.values()) - sum(n for _, n in shown_groups(counts))
-    assert hidden == 0
+    difference = sum(counts.values()) - sum(n for _, n in shown_groups(counts))
+    assert difference == 0

@@ -90,7 +90,7 @@ def test_two_programme_leads_who_appoint_the_same_person_appoint_once(cast: Cast
     assert mail_counts() == {("team_invitation", "One"): 1}
 
 
-WITHDRAWN = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
+NOTICE = "You had been invited to the visiting team for Kent. The invitation has been withdrawn"
 
 
 def accepted_or_withdrawn(cast: Cast) -> str:
@@ -118,7 +118,7 @@ def let_invitee_declare(cast: Cast) -> None:
 @pytest.mark.parametrize("again", range(3))
 def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int) -> None:
     let_invitee_declare(cast)
-    answer, revoked = together(
+    answer, withdrawal = together(
         lambda: accept(cast, cast.invitee),
         lambda: seats.revoke_invitation(
             actor=cast.lead, challenge=cast.challenge, member_id=cast.places["invitee"].pk
@@ -126,12 +126,12 @@ def test_an_invitation_is_accepted_while_it_is_withdrawn(cast: Cast, again: int)
     )
     if accepted_or_withdrawn(cast) == "accepted":
         assert answer is None
-        assert isinstance(revoked, Refused)
-        assert "has been accepted" in revoked.reason
+        assert isinstance(withdrawal, Refused)
+        assert "has been accepted" in withdrawal.reason
     else:
-        assert revoked is None
+        assert withdrawal is None
         assert isinstance(answer, Refused)
-        assert answer.reason.startswith(WITHDRAWN)
+        assert answer.reason.startswith(NOTICE)
 
 
 @pytest.mark.parametrize("first", ["accept", "revoke", "both"])
@@ -147,17 +147,17 @@ def test_on_the_pages_too_one_wins_and_the_other_reads_why(cast: Cast, first: st
         "revoke": lambda: lead.post(f"{base}/{cast.places['invitee'].pk}/withdraw/"),
     }
     if first == "both":
-        answer, revoked = together(*acts.values())
+        answer, withdrawal = together(*acts.values())
     else:
         ends = {name: acts[name]() for name in sorted(acts, key=lambda name: name != first)}
-        answer, revoked = ends["accept"], ends["revoke"]
+        answer, withdrawal = ends["accept"], ends["revoke"]
 
     if accepted_or_withdrawn(cast) == "accepted":
-        assert (answer.status_code, revoked.status_code) == (302, 403)
-        assert "has been accepted" in revoked.content.decode()
+        assert (answer.status_code, withdrawal.status_code) == (302, 403)
+        assert "has been accepted" in withdrawal.content.decode()
     else:
-        assert (answer.status_code, revoked.status_code) == (403, 302)
-        assert WITHDRAWN in answer.content.decode()
+        assert (answer.status_code, withdrawal.status_code) == (403, 302)
+        assert NOTICE in answer.content.decode()
         assert "With pleasure." in answer.content.decode()
 
 

@@ -99,11 +99,11 @@ TEXT = """Our referrals rose by a third in a year. We want to know:
 - what stands in the way of early help
 
 The answer goes to the Cabinet in June."""
-SENT: list[dict[str, object]] = []
+SENT_FORMS: list[dict[str, object]] = []
 
 
 def record(**data: object) -> None:
-    SENT.append(data)
+    SENT_FORMS.append(data)
 
 
 def everything(request: HttpRequest) -> HttpResponse:

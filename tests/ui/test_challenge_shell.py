@@ -21,7 +21,7 @@ from tests.stages import put
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
-WORDS = {
+STATES = {
     "proposed": ["To come"] * 6,
     "scoping": ["Now", "To come", "To come", "To come", "To come", "To come"],
     "team": ["Done", "Now", "To come", "To come", "To come", "To come"],
@@ -39,11 +39,11 @@ def bar(cast: Cast) -> list[str]:
     return [s.word for s in steps(open_challenge(cast.host_dcs, cast.challenge.ref), PAGES)]
 
 
-@pytest.mark.parametrize("stage", WORDS)
+@pytest.mark.parametrize("stage", STATES)
 def test_the_bar_says_where_the_challenge_stands(cast: Cast, stage: str) -> None:
     put(cast.challenge, stage)
 
-    assert bar(cast) == WORDS[stage]
+    assert bar(cast) == STATES[stage]
 
 
 def test_a_paused_challenge_shows_where_it_rests(cast: Cast) -> None:

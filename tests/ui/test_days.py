@@ -33,7 +33,7 @@ def answer(value: object, **kwargs: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("typed", "date"),
+    ("boxes", "date"),
     [
         (["27", "3", "2027"], dt.date(2027, 3, 27)),
         ([" 1 ", "09", "2027"], dt.date(2027, 9, 1)),
@@ -44,8 +44,8 @@ def answer(value: object, **kwargs: object) -> object:
         (["3", "5", "98"], dt.date(1998, 5, 3)),
     ],
 )
-def test_three_boxes(typed: list[str], date: dt.date) -> None:
-    assert answer(typed) == date
+def test_three_boxes(boxes: list[str], date: dt.date) -> None:
+    assert answer(boxes) == date
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_year_left_out_follows_from_what_is_asked(lies: Lies, text: str, date:
 
 
 @pytest.mark.parametrize(
-    ("typed", "message"),
+    ("boxes", "message"),
     [
         (["", "3", "2027"], f"must include a day, {LIKE}"),
         (["1", "", ""], f"must include a month and a year, {LIKE}"),
@@ -142,14 +142,14 @@ def test_a_year_left_out_follows_from_what_is_asked(lies: Lies, text: str, date:
         (["3 " * 5000, "", ""], f"must be one date, {LIKE}"),
     ],
 )
-def test_an_error_names_the_date_and_says_what_would_do(typed: list[str], message: str) -> None:
-    assert answer(typed) == f"! The date of the call {message}"
+def test_an_error_names_the_date_and_says_what_would_do(boxes: list[str], message: str) -> None:
+    assert answer(boxes) == f"! The date of the call {message}"
 
 
-@pytest.mark.parametrize("typed", [["", "", ""], None])
-def test_no_date(typed: object) -> None:
-    assert answer(typed) == "! Enter the date of the call"
-    assert answer(typed, required=False) is None
+@pytest.mark.parametrize("boxes", [["", "", ""], None])
+def test_no_date(boxes: object) -> None:
+    assert answer(boxes) == "! Enter the date of the call"
+    assert answer(boxes, required=False) is None
 
 
 class TwoDays(PageForm):

@@ -28,7 +28,7 @@ from challenges.ui.fields import (
 from challenges.ui.forms import NO_NUMBER, CreateForm, EditForm
 from tests.ui.samples import ROWS, TOPICS, EverythingForm
 
-HIDDEN = (
+HIDDEN_CHARACTERS = (
     "This had hidden control characters in it. They have been removed: check it and send it again"
 )
 NOT_OFFERED = "Choose from what the page offers"
@@ -47,7 +47,7 @@ def answer(field: forms.Field, value: object) -> object:
 )
 @pytest.mark.parametrize("field", [ShortText("A"), LongText("A"), Email()])
 def test_hidden_characters_are_refused(field: forms.Field, sign: str) -> None:
-    assert answer(field, f"a@b{sign}.uk") == f"! {HIDDEN}"
+    assert answer(field, f"a@b{sign}.uk") == f"! {HIDDEN_CHARACTERS}"
 
 
 def test_hidden_characters_are_not_shown_again() -> None:
@@ -59,7 +59,7 @@ def test_hidden_characters_are_not_shown_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("text", "value"),
     [
         ("  a  ", "a"),
         ("a\r\nb", "a b"),
@@ -71,12 +71,12 @@ def test_hidden_characters_are_not_shown_again() -> None:
         ("x" * 201, "! Shorten this to 200 characters or fewer. It has 201"),
     ],
 )
-def test_short_text(typed: object, value: str) -> None:
-    assert answer(ShortText("Name"), typed) == value
+def test_short_text(text: object, value: str) -> None:
+    assert answer(ShortText("Name"), text) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("text", "value"),
     [
         ("a\r\nb  \r\n\r\nc\n", "a\nb\n\nc"),
         ("a\x0bb\u2028c", "a\nb\nc"),
@@ -90,12 +90,12 @@ def test_short_text(typed: object, value: str) -> None:
         ("x" * 200_001, "! Shorten this to 200,000 characters or fewer. It has 200,001"),
     ],
 )
-def test_long_text(typed: str, value: str) -> None:
-    assert answer(LongText("What?", required_message="Say it"), typed) == value
+def test_long_text(text: str, value: str) -> None:
+    assert answer(LongText("What?", required_message="Say it"), text) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("text", "value"),
     [
         ("9:30", dt.time(9, 30)),
         ("9.30", dt.time(9, 30)),
@@ -115,12 +115,12 @@ def test_long_text(typed: str, value: str) -> None:
         ("", "! Answer “When?”"),
     ],
 )
-def test_time_of_day(typed: str, value: object) -> None:
-    assert answer(TimeOfDay("When?"), typed) == value
+def test_time_of_day(text: str, value: object) -> None:
+    assert answer(TimeOfDay("When?"), text) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("text", "value"),
     [
         ("5", 5),
         (" 1,000 ", 1000),
@@ -134,12 +134,12 @@ def test_time_of_day(typed: str, value: object) -> None:
         ("", "! Answer “How many?”"),
     ],
 )
-def test_whole_number(typed: str, value: object) -> None:
-    assert answer(WholeNumber("How many?", least=1, most=5000), typed) == value
+def test_whole_number(text: str, value: object) -> None:
+    assert answer(WholeNumber("How many?", least=1, most=5000), text) == value
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"),
+    ("text", "value"),
     [
         (" a@kent.gov.uk ", "a@kent.gov.uk"),
         ("a@", "! Enter an email address in the correct format, like name@example.gov.uk"),
@@ -147,12 +147,12 @@ def test_whole_number(typed: str, value: object) -> None:
         ("", "! Enter email address"),
     ],
 )
-def test_email(typed: str, value: str) -> None:
-    assert answer(Email(), typed) == value
+def test_email(text: str, value: str) -> None:
+    assert answer(Email(), text) == value
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "value"),
+    ("field", "text", "value"),
     [
         (OneOf("Which?", choices=TOPICS), "send", "send"),
         (OneOf("Which?", choices=TOPICS), "nothing", f"! {NOT_OFFERED}"),
@@ -182,8 +182,8 @@ def test_email(typed: str, value: str) -> None:
         (SomeRows("Hosts", queryset=ROWS, required=False), [], []),
     ],
 )
-def test_choices(field: forms.Field, typed: object, value: object) -> None:
-    assert answer(field, typed) == value
+def test_choices(field: forms.Field, text: object, value: object) -> None:
+    assert answer(field, text) == value
 
 
 def test_a_form_sent_twice_carries_the_same_id() -> None:
@@ -260,7 +260,7 @@ def test_no_answer_whatever_breaks_a_form(answers: dict[str, list[str]]) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "error"),
+    ("text", "error"),
     [
         ("x" * 1000, ""),
         ("x" * 1001, "! Use words of 1,000 characters or fewer. The longest has 1,001"),
@@ -273,5 +273,5 @@ def test_no_answer_whatever_breaks_a_form(answers: dict[str, list[str]]) -> None
         ("a " * 30_001, "! Shorten this to 30,000 words, or fewer. It has 30,001"),
     ],
 )
-def test_a_text_that_would_hold_up_a_page_is_refused(typed: str, error: str) -> None:
-    assert answer(LongText("Note"), typed) == (error or typed.strip())
+def test_a_text_that_would_hold_up_a_page_is_refused(text: str, error: str) -> None:
+    assert answer(LongText("Note"), text) == (error or text.strip())

@@ -85,16 +85,16 @@ def test_ordinary_words_raise_no_question(text: str) -> None:
 
 def test_no_text_of_these_forms_is_forgotten() -> None:
     """A text field of a form whose words others will read is guarded, or excepted here."""
-    unguarded = set()
+    text_fields = set()
     for module in map(importlib.import_module, MODULES):
         for form in vars(module).values():
             if isinstance(form, type) and issubclass(form, PageForm):
-                unguarded |= {
+                text_fields |= {
                     (form.__name__, name)
                     for name, field in form.base_fields.items()
                     if _is_text(field) and name not in getattr(form, "guarded", ())
                 }
-    assert unguarded == set(NOT_GUARDED)
+    assert text_fields == set(NOT_GUARDED)
 
 
 def _is_text(field: forms.Field) -> bool:

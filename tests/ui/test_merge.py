@@ -7,7 +7,7 @@ import pytest
 from challenges.models import Challenge, Finding
 from challenges.visit.findings.services import edit_finding
 from tests.cast import TODAY, Cast
-from tests.faults.sheets import Sent, sheets
+from tests.faults.sheets import Fields, sheets
 from tests.markup import tight
 from tests.response import ClientResponse
 from tests.scoping.browser import filled, post, questions, text
@@ -16,13 +16,13 @@ from tests.visit.pages import url
 pytestmark = pytest.mark.django_db
 
 
-def opened(cast: Cast, who: str, page_url: str) -> Sent:
+def opened(cast: Cast, who: str, page_url: str) -> Fields:
     """What the page sends as this person opened it."""
     page = cast.client(getattr(cast, who)).get(page_url)
     return sheets(page.content.decode(), page_url)[0].values()
 
 
-def scope_form(cast: Cast, who: str) -> Sent:
+def scope_form(cast: Cast, who: str) -> Fields:
     return opened(cast, who, f"{cast.challenge.get_absolute_url()}scope/edit/")
 
 
@@ -192,7 +192,7 @@ def test_mine_can_be_reworded_where_both_texts_stand(cast: Cast) -> None:
     assert cast.challenge.scopes.get().limits == "Both our limits."
 
 
-def chosen(answer: ClientResponse, choices: dict[str, str], page_url: str = "") -> Sent:
+def chosen(answer: ClientResponse, choices: dict[str, str], page_url: str = "") -> Fields:
     """The page of the conflict as somebody sends it who has chosen."""
     (sheet,) = [one for one in sheets(answer.content.decode(), page_url) if one.control("asked")]
     fields = sheet.values()

@@ -9,14 +9,14 @@ from django.test import Client
 
 from tests.markup import tight
 from tests.response import ClientResponse
-from tests.ui.samples import GOOD, SENT
+from tests.ui.samples import GOOD, SENT_FORMS
 
 pytestmark = [pytest.mark.usefixtures("samples"), pytest.mark.sqlite]
 
 
 @pytest.fixture(autouse=True)
 def nothing_sent() -> None:
-    SENT.clear()
+    SENT_FORMS.clear()
 
 
 def text(response: ClientResponse) -> str:
@@ -54,7 +54,7 @@ def test_every_error_is_linked_to_its_control(client: Client) -> None:
         "id_read",
     ]
     assert "<title>Error: Everything – Peer Challenge</title>" in html
-    assert SENT == []
+    assert SENT_FORMS == []
 
 
 def test_a_good_form_is_done_once(client: Client) -> None:
@@ -62,8 +62,8 @@ def test_a_good_form_is_done_once(client: Client) -> None:
 
     assert response.redirect_chain == [("/sample/plain/", 302)]
     assert "It has been recorded." in text(response)
-    assert len(SENT) == 1
-    assert SENT[0]["host"].name == "Kent"
+    assert len(SENT_FORMS) == 1
+    assert SENT_FORMS[0]["host"].name == "Kent"
 
 
 def test_what_was_typed_is_kept(client: Client) -> None:
@@ -91,7 +91,7 @@ def test_errors_of_a_formset_stand_in_the_same_summary(client: Client) -> None:
         "id_members-1-name",
         "id_members-1-joined_0",
     ]
-    assert SENT == []
+    assert SENT_FORMS == []
 
 
 def test_what_a_service_refuses_stands_beside_its_field(client: Client) -> None:
@@ -104,7 +104,7 @@ def test_what_a_service_refuses_stands_beside_its_field(client: Client) -> None:
 def test_a_lone_button_is_a_sent_form(client: Client) -> None:
     assert "There is a problem" not in text(client.get("/sample/confirm/"))
     assert client.post("/sample/confirm/").status_code == 302
-    assert SENT == [{}]
+    assert SENT_FORMS == [{}]
 
 
 def test_a_confirmation_shows_its_text_escaped(client: Client) -> None:

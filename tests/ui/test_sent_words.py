@@ -22,7 +22,7 @@ from tests.cast_rows import lines_of
 from tests.markup import tight
 from tests.response import ClientResponse
 
-TYPED = "A head said: “we wait <weeks>” & more.\nSecond line."
+TEXT = "A head said: “we wait <weeks>” & more.\nSecond line."
 TOKEN = re.compile('name="csrfmiddlewaretoken" value="[^"]*"')
 ONCE = "7c1f6f0a-2f6e-4b8e-9a37-0c5d3f5f9a11"
 
@@ -31,7 +31,7 @@ def note(cast: Cast, **fields: str) -> dict[str, str]:
     line = str(lines_of(cast.challenge)[0].pk)
     return {
         "idempotency_key": ONCE,
-        "text": TYPED,
+        "text": TEXT,
         "stance": "contradicts",
         "lines": line,
         "source_type": "observation",
@@ -73,7 +73,7 @@ def test_a_note_sent_while_the_challenge_is_paused_comes_back_by_its_labels(cast
     assert "The challenge is paused</h1>" in html
     assert "None of this was saved." in html
     assert given_back(response) == {
-        "What did you hear, see or read?": TYPED,
+        "What did you hear, see or read?": TEXT,
         "Does this support or contradict what you are finding?": "Contradicts",
         "Lines of enquiry": str(lines_of(cast.challenge)[0]),
         "Kind of source": "Observation",
@@ -92,7 +92,7 @@ def test_a_note_sent_when_the_stage_has_moved_on_comes_back(cast: Cast) -> None:
     assert response.status_code == 403
     assert "This was not done</h1>" in tight(response.content.decode())
     fields = given_back(response)
-    assert fields["What did you hear, see or read?"] == TYPED
+    assert fields["What did you hear, see or read?"] == TEXT
     assert fields["Group of people"] == "Social workers"
     assert not {"Once", "Csrfmiddlewaretoken"} & set(fields)
 
@@ -143,7 +143,7 @@ def test_a_page_that_is_only_opened_gives_nothing_back(cast: Cast) -> None:
     cast.at("visit")
     url = reverse("challenges:visit:evidence_add", args=[cast.challenge.ref])
 
-    html = cast.client(cast.host_dcs).get(url, {"text": TYPED}).content.decode()
+    html = cast.client(cast.host_dcs).get(url, {"text": TEXT}).content.decode()
 
     assert "You cannot open this page</h1>" in tight(html)
     assert "What you wrote" not in html
@@ -162,7 +162,7 @@ def test_who_may_not_know_gets_own_words_and_no_others(cast: Cast, who: str) -> 
 
     assert with_notes.status_code == 403
     assert TOKEN.sub("", with_notes.content.decode()) == TOKEN.sub("", without.content.decode())
-    assert given_back(with_notes)["What did you hear, see or read?"] == TYPED
+    assert given_back(with_notes)["What did you hear, see or read?"] == TEXT
     assert line not in given_back(with_notes).values()
 
 
@@ -170,10 +170,10 @@ def test_a_shut_gate_gives_the_words_back(cast: Cast, settings: Settings) -> Non
     settings.ROOT_URLCONF = "tests.ui.samples"
     url = f"/sample/challenges/{cast.challenge.ref}/shut/"
 
-    response = cast.client(cast.host_dcs).post(url, {"why_now": TYPED})
+    response = cast.client(cast.host_dcs).post(url, {"why_now": TEXT})
 
     assert response.status_code == 409
-    assert given_back(response) == {"Why now": TYPED}
+    assert given_back(response) == {"Why now": TEXT}
 
 
 def test_a_stale_choice_and_a_stale_date_come_back(cast: Cast) -> None:
@@ -217,12 +217,12 @@ def test_the_reason_on_a_page_that_is_out_of_date_is_not_lost(
     cast.at(stage)
     url = f"/challenges/{cast.challenge.ref}/{page}"
 
-    response = cast.client(cast.people[who]).post(url, {"version": 7, "reason": TYPED, **fields})
+    response = cast.client(cast.people[who]).post(url, {"version": 7, "reason": TEXT, **fields})
 
     assert response.status_code == 409
     html = response.content.decode()
     areas = [unescape(a) for a in re.findall(r"<textarea[^>]*>\n?([^<]*)</textarea>", html)]
-    assert TYPED in areas
+    assert TEXT in areas
     label_of_own = f'Yours, not saved<span class="govuk-visually-hidden">: {label}</span>'
     assert label_of_own in tight(html)
 
@@ -235,11 +235,11 @@ def test_another_reason_for_what_somebody_else_did_meanwhile_is_not_swallowed(ca
     first.post(url, fields)
 
     again = first.post(url, fields)
-    other = second.post(url, {"version": 1, "reason": TYPED})
+    other = second.post(url, {"version": 1, "reason": TEXT})
 
     assert again.status_code == 302
     assert other.status_code == 403
-    assert given_back(other) == {"Reason": TYPED}
+    assert given_back(other) == {"Reason": TEXT}
 
 
 # By itself
@@ -298,11 +298,11 @@ def test_nothing_typed_where_passwords_are_changed_is_shown() -> None:
 
 def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
     assert sent.words(request(build(Person), text="a\x00b\u202ec")) == [("Text", "abc")]
-    [(_, long), (_, cut), (_, left_out)] = sent.words(
+    [(_, long), (_, cut_text), (_, left_out)] = sent.words(
         request(build(Person), one="x" * 999_999, two="yz", three="also typed")
     )
     assert len(long) == 999_999
-    assert cut == "y… (the rest is too long to show)"
+    assert cut_text == "y… (the rest is too long to show)"
     assert left_out == "… (the rest is too long to show)"
 
 
@@ -314,7 +314,7 @@ def test_no_page_is_needed_to_refuse() -> None:
 
 
 def test_who_tries_too_often_gets_the_text_back() -> None:
-    post = request(build(Person), text=TYPED)
+    post = request(build(Person), text=TEXT)
     post.session = {}
 
     assert "we wait &lt;weeks&gt;" in render_to_string("429.html", {"request": post})

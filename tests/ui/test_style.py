@@ -43,10 +43,10 @@ def on_the_wire(path: Path) -> int:
 
 def weigh(client: Client, address: str) -> tuple[int, set[str]]:
     """What a browser takes for a page, as it is served, and the files that come with it."""
-    served = client.get(address, headers={"accept-encoding": "gzip"})
-    assert served["Content-Encoding"] == "gzip"
-    names = loaded(gzip.decompress(served.content).decode())
-    return len(served.content) + sum(on_the_wire(static(name)) for name in names), names
+    response = client.get(address, headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    names = loaded(gzip.decompress(response.content).decode())
+    return len(response.content) + sum(on_the_wire(static(name)) for name in names), names
 
 
 @pytest.mark.usefixtures("samples")
@@ -78,10 +78,10 @@ def test_a_first_visit_to_the_demo_is_small(client: Client, settings: Settings) 
 
 
 def test_nothing_of_gov_uk_itself_came_along() -> None:
-    vendored = [p for p in (STATIC / "vendor" / "govuk").iterdir() if p.suffix in (".css", ".js")]
+    files = [p for p in (STATIC / "vendor" / "govuk").iterdir() if p.suffix in (".css", ".js")]
 
-    assert len(vendored) == 2
-    for path in vendored:
+    assert len(files) == 2
+    for path in files:
         text = path.read_text()
         for trace in ("GDS Transport", "crest", "crown", "@font-face", "sourceMappingURL", "url("):
             assert trace not in text, f"{trace} in {path.name}"

@@ -97,10 +97,10 @@ def test_no_other_place_puts_the_days_of_a_visit_into_words() -> None:
     root = Path(settings.BASE_DIR)
     files = [*root.glob("challenges/**/*.py"), *root.glob("templates/**/*.html")]
 
-    found = {
+    places = {
         str(file.relative_to(root))
         for file in files
         if "migrations" not in file.parts and SAYS_DAYS.search(file.read_text())
     }
 
-    assert found - {"challenges/ui/dates.py"} == set()
+    assert places - {"challenges/ui/dates.py"} == set()

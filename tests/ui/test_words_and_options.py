@@ -6,7 +6,7 @@ from challenges.templatetags.display import options
 from challenges.templatetags.texts import words
 
 HOSTILE = "<script>alert('x')</script>"
-ESCAPED = "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;"
+AS_TEXT = "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;"
 
 
 def test_a_text_is_paragraphs_bullets_and_bold() -> None:
@@ -19,8 +19,8 @@ def test_a_text_is_paragraphs_bullets_and_bold() -> None:
 
 def test_no_text_becomes_mark_up() -> None:
     assert words(f"{HOSTILE}\n\n- **{HOSTILE}**") == (
-        f'<p class="govuk-body">{ESCAPED}</p>\n'
-        f'<ul class="govuk-list govuk-list--bullet"><li><strong>{ESCAPED}</strong></li>\n</ul>\n'
+        f'<p class="govuk-body">{AS_TEXT}</p>\n'
+        f'<ul class="govuk-list govuk-list--bullet"><li><strong>{AS_TEXT}</strong></li>\n</ul>\n'
     )
     assert words(None) == ""
 
@@ -28,6 +28,6 @@ def test_no_text_becomes_mark_up() -> None:
 def test_no_value_or_label_becomes_mark_up() -> None:
     assert options([("", "All"), (HOSTILE, HOSTILE), ("kent", "Kent")], "kent") == (
         '<option value="">All</option>'
-        f'<option value="{ESCAPED}">{ESCAPED}</option>'
+        f'<option value="{AS_TEXT}">{AS_TEXT}</option>'
         '<option value="kent" selected>Kent</option>'
     )

@@ -34,9 +34,9 @@ def conflict(
     """Send a form of an earlier revision; return the texts of both that its answer leaves out."""
     response = client.post(path, {"revision": "77", **form})
     assert response.status_code == 409
-    typed = [text for text in form.values() if str(text).startswith("Mine")]
-    assert typed
-    return missing([*current, *typed], response)
+    texts = [text for text in form.values() if str(text).startswith("Mine")]
+    assert texts
+    return missing([*current, *texts], response)
 
 
 def first(rows: QuerySet[Any]) -> Model:

@@ -213,10 +213,10 @@ def test_nobody_issues_words_they_have_not_seen(cast: Cast) -> None:
 def test_a_brief_without_a_position_statement_is_not_issued_and_says_where(cast: Cast) -> None:
     BriefSection.objects.filter(key="position").update(body="  ")
 
-    with pytest.raises(Blocked) as blocked:
+    with pytest.raises(Blocked) as refusal:
         issue(cast)
 
-    (missing,) = blocked.value.blockers
+    (missing,) = refusal.value.blockers
     assert missing.message == "“Position statement” is not written yet."
     assert missing.url == f"/challenges/{cast.challenge.ref}/brief/sections/position/"
     assert not cast.challenge.brief_versions.exists()

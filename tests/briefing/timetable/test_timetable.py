@@ -303,14 +303,14 @@ def test_what_is_outside_the_agreed_days_is_not_confirmed(cast: Cast) -> None:
     early = add(cast, day=dt.date(2026, 12, 1), title="Too early")
     late = add(cast, day=dt.date(2027, 8, 2), title="Too late")
 
-    with pytest.raises(Blocked) as blocked:
+    with pytest.raises(Blocked) as refusal:
         confirm(cast)
-    assert [one.message for one in blocked.value.blockers] == [
+    assert [one.message for one in refusal.value.blockers] == [
         "“Too early” is on 1 December 2026, outside the visit dates. Change its day, or remove it.",
         "“Too late” is on 2 August 2027, outside the visit dates. Change its day, or remove it.",
     ]
     client = cast.client(cast.coordinator)
-    assert {client.get(one.url).status_code for one in blocked.value.blockers} == {200}
+    assert {client.get(one.url).status_code for one in refusal.value.blockers} == {200}
     assert plan(cast).timetable_confirmed_at is None
 
     edit(cast, early, 1, day=dt.date(2027, 1, 12))

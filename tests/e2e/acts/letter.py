@@ -30,7 +30,7 @@ def write_part(lead: Desk, title: str, body: str) -> None:
     lead.send("Save", {"Text": body}, empty=False)
 
 
-READ = "I have read the letter as it is prepared"
+CONFIRMATION = "I have read the letter as it is prepared"
 PARTS = {
     "Thanks": "thanks",
     "Why we came": "why",
@@ -95,7 +95,7 @@ def prepare(lead: Desk, second: Desk) -> None:
 
 def sign_letter(member: Desk) -> None:
     member.task("Sign the letter")
-    member.send("Sign the letter", {READ: True}).reads("You have signed the letter.")
+    member.send("Sign the letter", {CONFIRMATION: True}).reads("You have signed the letter.")
 
 
 def issue(lead: Desk) -> None:

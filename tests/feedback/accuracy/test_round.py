@@ -121,9 +121,9 @@ def test_the_team_is_asked_for_no_answers_where_the_host_corrects_nothing(cast: 
     submit(cast, nothing=True)
 
     rows = OutboxMessage.objects.filter(message__in=("nothing_to_correct", "accuracy_submitted"))
-    told = {(row.to.name, row.subject.partition(": ")[2]) for row in rows}
-    assert ("Daniel Achterberg", "prepare the letter for signing by 22 March") in told
-    assert ("Esther Quaye", "the host has nothing to correct") in told
+    recipients = {(row.to.name, row.subject.partition(": ")[2]) for row in rows}
+    assert ("Daniel Achterberg", "prepare the letter for signing by 22 March") in recipients
+    assert ("Esther Quaye", "the host has nothing to correct") in recipients
 
 
 def test_who_sends_in_time_has_met_the_date(cast: Cast) -> None:

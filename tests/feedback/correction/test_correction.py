@@ -25,7 +25,7 @@ NAMING = "Mrs Patel told us that there are four hubs."
 
 # Whose letter it is, how it is marked and counted, what was signed before the visit, the new
 # version's own signatures; and what a row is known by.
-FIXED = (
+FIXED_PARTS = (
     "programme_name",
     "programme_address",
     "marking",
@@ -124,7 +124,7 @@ def test_every_text_and_number_of_the_letter_can_be_corrected(issued_cast: Cast)
     content = LetterVersion.objects.get().content
     rest = {
         name: [without(row, KNOWN_BY) for row in value] if isinstance(value, list) else value
-        for name, value in without(content, FIXED).items()
+        for name, value in without(content, FIXED_PARTS).items()
     }
 
     passages = [passage for part in parts_of(content) for passage in part.passages]

@@ -50,8 +50,8 @@ def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
         created_at=at(2027, 1, 13),
     )
     draft.begin(actor=blank.challenger, challenge=blank.challenge)
-    begun = list(LetterParagraph.objects.filter(challenge=blank.challenge))
-    assert [(p.part, p.line and p.line.number) for p in begun] == [
+    paragraphs = list(LetterParagraph.objects.filter(challenge=blank.challenge))
+    assert [(p.part, p.line and p.line.number) for p in paragraphs] == [
         ("thanks", None),
         ("why", None),
         ("messages", None),
@@ -82,10 +82,10 @@ def test_it_begins_with_what_the_records_have_words_for(blank: Cast) -> None:
 
 def test_begun_twice_it_is_begun_once(blank: Cast) -> None:
     draft.begin(actor=blank.lead, challenge=blank.challenge)
-    logged = events(blank)
+    log = events(blank)
     draft.begin(actor=blank.challenger, challenge=blank.challenge)
     assert blank.challenge.letter_paragraphs.count() == 7
-    assert events(blank) == logged
+    assert events(blank) == log
 
 
 def test_a_saved_paragraph_has_a_new_version_and_its_author(cast: Cast) -> None:
@@ -127,11 +127,11 @@ def test_the_same_text_sent_twice_is_saved_once(cast: Cast) -> None:
         "body": "Thank you.",
     }
     draft.write_paragraph(**args)
-    logged = events(cast)
+    log = events(cast)
     draft.write_paragraph(**args)
     thanks.refresh_from_db()
     assert thanks.revision == 2
-    assert events(cast) == logged
+    assert events(cast) == log
 
 
 def test_a_finding_of_another_challenge_is_refused(cast: Cast) -> None:
@@ -336,8 +336,8 @@ def test_the_draft_says_whether_the_host_is_checking_or_has_checked(cast: Cast) 
     cast.challenge.accuracy_rounds.update(closes_on="2027-02-26")
     after = cast.client(cast.lead).get(url).content.decode()
 
-    said = [
+    sentences = [
         ("is checking a snapshot" in one, "has checked a snapshot" in one)
         for one in (before, after)
     ]
-    assert said == [(True, False), (False, True)]
+    assert sentences == [(True, False), (False, True)]

@@ -275,9 +275,9 @@ def test_it_is_issued_exactly_once(signed_cast: Cast) -> None:
 def test_a_letter_is_not_issued_before_the_host_can_read_the_answers(signed_cast: Cast) -> None:
     AccuracyRound.objects.update(answers_released_at=None)
     with clock.set_to(dt.date(2027, 3, 3)):
-        with pytest.raises(Blocked) as blocked:
+        with pytest.raises(Blocked) as refusal:
             issue(signed_cast)
-        assert [blocker.message for blocker in blocked.value.blockers] == [
+        assert [blocker.message for blocker in refusal.value.blockers] == [
             "The host cannot read the answers to its points yet. Release them first."
         ]
         release(signed_cast)

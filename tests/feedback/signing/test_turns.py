@@ -12,7 +12,7 @@ from tests.feedback.acts import prepare, send
 
 pytestmark = pytest.mark.django_db
 PRINTER = "challenges.feedback.signing.printing.render_pdf"
-DRAWN = b"%PDF-1.7 drawn"
+DRAWN_PDF = b"%PDF-1.7 drawn"
 
 
 def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,7 +25,7 @@ def test_twelve_presses_make_one_file(ready: Cast, monkeypatch: pytest.MonkeyPat
             with pytest.raises(Invalid) as invalid:
                 prepare(ready)
             refusals.append(invalid.value.messages["__all__"])
-        return DRAWN
+        return DRAWN_PDF
 
     monkeypatch.setattr(PRINTER, slow)
     prepare(ready)
@@ -52,7 +52,7 @@ def test_the_page_says_so_and_keeps_the_choice(
 
     def slow(template: str, context: object) -> bytes:
         pages.append(send(ready, "lead", "prepare", **fields).content.decode())
-        return DRAWN
+        return DRAWN_PDF
 
     monkeypatch.setattr(PRINTER, slow)
     send(ready, "lead", "prepare", **fields)
@@ -70,7 +70,7 @@ def test_a_turn_ends_with_its_file_even_if_that_failed(
     monkeypatch.setattr(PRINTER, refuse)
     with pytest.raises(Invalid, match=r"Not today\."):
         prepare(ready)
-    monkeypatch.setattr(PRINTER, lambda template, context: DRAWN)
+    monkeypatch.setattr(PRINTER, lambda template, context: DRAWN_PDF)
     prepare(ready)
 
     assert LetterVersion.objects.count() == 1

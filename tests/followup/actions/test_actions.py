@@ -432,9 +432,9 @@ def test_an_owner_without_an_account_gets_one_with_the_mail(issued_cast: Cast) -
 
     mail = OutboxMessage.objects.get(to=owner)
     (link,) = re.findall(r"https?://[^/\s]+(/account/invitation/\S+)", mail.body)
-    chosen = {"password1": "correct horse battery", "password2": "correct horse battery"}
+    passwords = {"password1": "correct horse battery", "password2": "correct horse battery"}
 
-    assert Client().post(link, chosen).headers["Location"] == url(issued_cast, "actions")
+    assert Client().post(link, passwords).headers["Location"] == url(issued_cast, "actions")
 
 
 @pytest.mark.long

@@ -41,8 +41,8 @@ def submit(cast: Cast) -> None:
 
 
 def change_back(cast: Cast) -> None:
-    stored = cast.challenge.recommendations.get(number=1).response
-    change(cast, stored.decision, stored.comment)
+    response = cast.challenge.recommendations.get(number=1).response
+    change(cast, response.decision, response.comment)
 
 
 def close(cast: Cast) -> Challenge:
@@ -119,9 +119,9 @@ def test_the_director_has_the_task_and_is_told_once(following: Cast) -> None:
 def test_closing_early_says_what_would_be_lost(following: Cast) -> None:
     change(following, "partly_accepted")
 
-    found = unready(ChallengeState(following.challenge), BY_KEY["challenge.close_early"])
+    blockers = unready(ChallengeState(following.challenge), BY_KEY["challenge.close_early"])
 
-    assert [blocker.message for blocker in found] == [
+    assert [blocker.message for blocker in blockers] == [
         "The host’s response is not submitted as it stands now. It cannot be submitted after the "
         "challenge is closed."
     ]

@@ -204,8 +204,8 @@ def test_recommendations_are_read_as_the_letter_has_them(issued_cast: Cast) -> N
 
 def test_a_draft_beside_a_submitted_answer_stays_the_hosts(issued_cast: Cast) -> None:
     answer(issued_cast, 1, "accepted", "SUBMITTED words")
-    submitted = Response.objects.get(recommendation__number=1)
-    Response.objects.filter(pk=submitted.pk).update(submitted_at=submitted.updated_at)
+    response = Response.objects.get(recommendation__number=1)
+    Response.objects.filter(pk=response.pk).update(submitted_at=response.updated_at)
     answer(issued_cast, 2, "partly_accepted", "DRAFT words")
     for who in ("lead", "programme_lead"):
         body = (

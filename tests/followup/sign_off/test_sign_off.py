@@ -22,9 +22,9 @@ from tests.followup.following import BOTH, judge, record, revision, sign, url
 
 
 def test_signing_waits_for_review_and_verdicts(following: Cast) -> None:
-    with pytest.raises(Blocked) as blocked:
+    with pytest.raises(Blocked) as refusal:
         sign(following, following.host_dcs)
-    assert [b.message for b in blocked.value.blockers] == [
+    assert [b.message for b in refusal.value.blockers] == [
         "The follow-up review has not been recorded.",
         "Recommendation 1 has no verdict.",
         "Recommendation 2 has no verdict.",

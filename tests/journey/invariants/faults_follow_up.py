@@ -29,8 +29,8 @@ def responses(**values: object) -> Plant:
 
     def plant(cast: Cast) -> None:
         Response.objects.update(**values)
-        submitted = {name: values[name] for name in ("decision", "comment") if name in values}
-        SubmittedResponse.objects.update(**submitted or {"number": F("number")})
+        copies = {name: values[name] for name in ("decision", "comment") if name in values}
+        SubmittedResponse.objects.update(**copies or {"number": F("number")})
 
     return plant
 

@@ -15,7 +15,7 @@ from challenges.models import (
 from tests.cast import Cast
 from tests.journey.invariants.world import CHECK, POSTGRESQL, Fault, Plant
 
-PLANNED = {"status": "planned", "headcount_held": None, "minutes_held": None}
+NOT_HELD = {"status": "planned", "headcount_held": None, "minutes_held": None}
 
 
 def plan(**values: object) -> Plant:
@@ -65,7 +65,7 @@ FAULTS = [
     Fault(
         "cancelled for no reason",
         visits.an_outcome_is_whole,
-        activities(**(PLANNED | {"status": "cancelled"})),
+        activities(**(NOT_HELD | {"status": "cancelled"})),
         held=CHECK,
     ),
     Fault(
@@ -77,7 +77,7 @@ FAULTS = [
     Fault(
         "planned after the visit",
         visits.a_visit_is_accounted_for,
-        activities(**PLANNED),
+        activities(**NOT_HELD),
         held=POSTGRESQL,
     ),
     Fault(

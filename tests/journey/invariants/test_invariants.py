@@ -39,7 +39,7 @@ FAULTS: list[Fault] = [
     *faults_follow_up.FAULTS,
     *faults_links.FAULTS,
 ]
-HELD = {CHECK} if connection.vendor == "sqlite" else {CHECK, POSTGRESQL}
+KINDS_HERE = {CHECK} if connection.vendor == "sqlite" else {CHECK, POSTGRESQL}
 OPERATIONS = Path(__file__).parents[3] / "docs" / "operations.md"
 
 
@@ -112,7 +112,7 @@ def test_the_database_refuses_what_it_can_hold(
     except IntegrityError:
         refusal = True
 
-    assert refusal == (fault.held in HELD)
+    assert refusal == (fault.held in KINDS_HERE)
 
 
 def test_every_kind_of_fault_is_planted_once() -> None:

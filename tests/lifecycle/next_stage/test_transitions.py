@@ -31,7 +31,7 @@ STEPS = {
 }
 # Before it reached the team stage the visitors know nothing of a challenge.
 EARLY = ("proposed", "scoping", "withdrawn")
-KNOWN = ("programme_lead", "host_dcs", "coordinator", "lead", "challenger", "invitee", "officer")
+READERS = ("programme_lead", "host_dcs", "coordinator", "lead", "challenger", "invitee", "officer")
 
 
 def url(cast: Cast, name: str) -> str:
@@ -49,11 +49,11 @@ def test_who_may_open_the_page_of_a_step(cast: Cast, name: str) -> None:
     cast.at(stage)
 
     statuses = {
-        who: cast.client(cast.people[who]).get(url(cast, name)).status_code for who in KNOWN
+        who: cast.client(cast.people[who]).get(url(cast, name)).status_code for who in READERS
     }
 
     known_from_the_team_stage_on = {"challenger": 404} if stage in EARLY else {}
-    assert statuses == {who: 200 if who in may else 403 for who in KNOWN} | (
+    assert statuses == {who: 200 if who in may else 403 for who in READERS} | (
         known_from_the_team_stage_on
     )
     assert cast.client(cast.stranger).get(url(cast, name)).status_code == 404

@@ -249,11 +249,11 @@ def test_a_date_that_passes_in_a_pause_is_overdue_nowhere(cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 3, 12)):
         client = cast.client(cast.programme_lead)
         page, home = words(client.get(f"/challenges/{cast.challenge.ref}/")), client.get("/")
-        listed = client.get("/challenges/")
+        list_page = client.get("/challenges/")
 
     assert "5 March 2027 Paused" in page
     assert "verdue" not in page
-    assert not [row for row in [*rows(home), *rows(listed)] if "verdue" in row]
+    assert not [row for row in [*rows(home), *rows(list_page)] if "verdue" in row]
 
 
 @pytest.mark.parametrize(("stage", "asks"), [("briefing", True), ("drafting", False)])

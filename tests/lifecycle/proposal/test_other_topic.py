@@ -88,9 +88,9 @@ def test_what_is_wrong_is_said_beside_the_field(
     assert Challenge.objects.count() == 2
 
 
-@pytest.mark.parametrize("typed", ["early help", "EARLY-HELP", "Childrens centres"])
-def test_a_topic_of_the_list_is_the_one_on_the_list(cast: Cast, typed: str) -> None:
-    challenge = propose(cast, typed)
+@pytest.mark.parametrize("name", ["early help", "EARLY-HELP", "Childrens centres"])
+def test_a_topic_of_the_list_is_the_one_on_the_list(cast: Cast, name: str) -> None:
+    challenge = propose(cast, name)
 
     assert challenge.other_topic == ""
     assert challenge.topic in ("early_help", "childrens_centres")

@@ -116,13 +116,13 @@ def test_back_and_send_again_leads_to_what_was_proposed(cast: Cast, other: dict[
     again = data | (other or {"idempotency_key": str(uuid.uuid4())})
 
     page = client.post(NEW, again)
-    meant = [client.post(NEW, again | {"confirmed": "on"}) for _ in range(2)]
+    confirmations = [client.post(NEW, again | {"confirmed": "on"}) for _ in range(2)]
 
     assert page.status_code == 200
     assert f'href="{first}"' in page.content.decode()
     assert "You already proposed this on 1 March 2027" in words(page)
     assert again["question"] in page.content.decode()
-    assert meant[0].headers["Location"] == meant[1].headers["Location"] != first
+    assert confirmations[0].headers["Location"] == confirmations[1].headers["Location"] != first
     assert Challenge.objects.count() == 4
 
 

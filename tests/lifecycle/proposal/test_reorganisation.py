@@ -23,7 +23,7 @@ ENDS = "Kent ends on 31 March 2027. East Kent and West Kent follow it"
 
 
 @pytest.fixture
-def reorganised(cast: Cast) -> Cast:
+def reorganised_cast(cast: Cast) -> Cast:
     """Kent ends on 31 March 2027; East Kent, of the programme already, and West Kent follow."""
     kent = cast.authorities["Kent"]
     Authority.objects.filter(pk=kent.pk).update(ends_on=LAST)
@@ -54,11 +54,11 @@ def window(first: str, last: str) -> dict[str, str]:
     ],
 )
 def test_a_visit_is_not_wanted_of_a_council_that_is_not_there(
-    reorganised: Cast, council: str, first: str, last: str, message: str
+    reorganised_cast: Cast, council: str, first: str, last: str, message: str
 ) -> None:
-    client = reorganised.client(reorganised.programme_lead)
+    client = reorganised_cast.client(reorganised_cast.programme_lead)
 
-    page = client.post(NEW, form(reorganised, council, **window(first, last)))
+    page = client.post(NEW, form(reorganised_cast, council, **window(first, last)))
 
     assert page.status_code == 200
     assert message in words(page)
@@ -71,30 +71,30 @@ def test_a_visit_is_not_wanted_of_a_council_that_is_not_there(
     [("Kent", "8 3 2027", "31 3 2027"), ("East Kent", "1 4 2027", "30 4 2027")],
 )
 def test_a_visit_is_wanted_while_the_council_is_there(
-    reorganised: Cast, council: str, first: str, last: str
+    reorganised_cast: Cast, council: str, first: str, last: str
 ) -> None:
-    client = reorganised.client(reorganised.programme_lead)
+    client = reorganised_cast.client(reorganised_cast.programme_lead)
 
-    response = client.post(NEW, form(reorganised, council, **window(first, last)))
+    response = client.post(NEW, form(reorganised_cast, council, **window(first, last)))
 
     assert response.status_code == 302
     assert Challenge.objects.count() == 3
 
 
-def test_a_council_that_has_ended_proposes_nothing(reorganised: Cast) -> None:
+def test_a_council_that_has_ended_proposes_nothing(reorganised_cast: Cast) -> None:
     with clock.set_to(dt.date(2027, 4, 5)):
-        client = reorganised.client(reorganised.programme_lead)
-        page = client.post(NEW, form(reorganised, "Kent"))
+        client = reorganised_cast.client(reorganised_cast.programme_lead)
+        page = client.post(NEW, form(reorganised_cast, "Kent"))
 
     assert page.status_code == 200
     assert Challenge.objects.count() == 2
 
 
-def test_a_proposal_is_not_moved_past_the_end_of_its_host(reorganised: Cast) -> None:
+def test_a_proposal_is_not_moved_past_the_end_of_its_host(reorganised_cast: Cast) -> None:
     with pytest.raises(Invalid, match="East Kent and West Kent follow it"):
         edit_proposal(
-            actor=reorganised.host_dcs,
-            challenge=reorganised.challenge,
+            actor=reorganised_cast.host_dcs,
+            challenge=reorganised_cast.challenge,
             version=1,
             topic="front_door",
             question="Do children get help in time?",
@@ -103,16 +103,16 @@ def test_a_proposal_is_not_moved_past_the_end_of_its_host(reorganised: Cast) -> 
         )
 
 
-def test_days_after_the_end_of_the_host_are_asked_about(reorganised: Cast) -> None:
+def test_days_after_the_end_of_the_host_are_asked_about(reorganised_cast: Cast) -> None:
     """A challenge under way may be hosted by who follows: it is asked, and can be confirmed."""
-    reorganised.at("team")
+    reorganised_cast.at("team")
 
-    question = agree(reorganised, "lead", "13 4 2027", "15 4 2027", confirmed="")
-    confirmed = agree(reorganised, "lead", "13 4 2027", "15 4 2027")
+    question = agree(reorganised_cast, "lead", "13 4 2027", "15 4 2027", confirmed="")
+    answer = agree(reorganised_cast, "lead", "13 4 2027", "15 4 2027")
 
     assert question.status_code == 200
     assert ENDS in words(question)
-    assert confirmed.status_code == 302
+    assert answer.status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -125,15 +125,15 @@ def test_days_after_the_end_of_the_host_are_asked_about(reorganised: Cast) -> No
     ],
 )
 def test_a_post_begins_while_its_council_is_there(
-    reorganised: Cast, council: str, first: dt.date, message: str
+    reorganised_cast: Cast, council: str, first: dt.date, message: str
 ) -> None:
-    person = reorganised.stranger
+    person = reorganised_cast.stranger
     draft: dict[str, object] = {"authority": Authority.objects.get(name=council), "post": "officer"}
 
     def give() -> None:
         appoint(
-            actor=reorganised.programme_lead,
-            programme=reorganised.programme,
+            actor=reorganised_cast.programme_lead,
+            programme=reorganised_cast.programme,
             person_id=person.pk,
             post=PostDraft(**draft, starts_on=first),
         )

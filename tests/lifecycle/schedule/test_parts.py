@@ -20,7 +20,7 @@ from tests.response import ClientResponse
 pytestmark = pytest.mark.django_db
 D = dt.date
 PARTS = [(D(2027, 3, 2), D(2027, 3, 3)), (D(2027, 3, 9), D(2027, 3, 9))]
-STORED = "2027-03-02/2027-03-03 2027-03-09/2027-03-09"
+STORED_PARTS = "2027-03-02/2027-03-03 2027-03-09/2027-03-09"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def send(cast: Cast, parts: str, **more: str) -> ClientResponse:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    "text",
     [
         "2 to 3 March 2027\n9 March 2027",
         "9/3/27\r\n\r\n2 - 3 March 2027",
@@ -55,17 +55,17 @@ def send(cast: Cast, parts: str, **more: str) -> ClientResponse:
         "2 until 3 March\n9 March",
     ],
 )
-def test_parts_are_agreed_as_people_write_them(scoping: Cast, typed: str) -> None:
-    assert send(scoping, typed).status_code == 302
+def test_parts_are_agreed_as_people_write_them(scoping: Cast, text: str) -> None:
+    assert send(scoping, text).status_code == 302
 
     scoping.challenge.refresh_from_db()
-    assert scoping.challenge.parts == STORED
+    assert scoping.challenge.parts == STORED_PARTS
     assert scoping.challenge.agreed_parts == PARTS
-    assert DateChange.objects.latest("at").parts == STORED
+    assert DateChange.objects.latest("at").parts == STORED_PARTS
 
 
 @pytest.mark.parametrize(
-    ("typed", "error"),
+    ("text", "error"),
     [
         ("soon", "Enter days like 2 to 3 March 2027, not soon"),
         ("31 February 2027", "Enter days like 2 to 3 March 2027, not 31 February 2027"),
@@ -80,13 +80,13 @@ def test_parts_are_agreed_as_people_write_them(scoping: Cast, typed: str) -> Non
         ("2 March 2027\n" * 31, "Enter up to 30 parts"),
     ],
 )
-def test_what_is_no_part_is_said_and_kept(scoping: Cast, typed: str, error: str) -> None:
-    response = send(scoping, typed)
+def test_what_is_no_part_is_said_and_kept(scoping: Cast, text: str, error: str) -> None:
+    response = send(scoping, text)
 
     page = html.unescape(response.content.decode())
     assert response.status_code == 200
     assert error in page
-    assert typed.splitlines()[0] in page
+    assert text.splitlines()[0] in page
     scoping.challenge.refresh_from_db()
     assert scoping.challenge.parts == ""
 
@@ -178,14 +178,14 @@ def test_an_activity_between_the_parts_is_off_the_visit(cast: Cast) -> None:
         parts=PARTS,
         confirmed=True,
     )
-    moved, *rest = challenge.activities.all()
+    moved_activity, *rest = challenge.activities.all()
     for activity in rest:
         activity.day = D(2027, 3, 9)
         activity.save()
-    moved.day = D(2027, 3, 4)
-    moved.save()
+    moved_activity.day = D(2027, 3, 4)
+    moved_activity.save()
 
     page = words(cast.client(cast.lead).get(f"/challenges/{challenge.ref}/brief/timetable/"))
 
-    assert f"“{moved.title}” is on 4 March 2027, outside the visit dates." in page
+    assert f"“{moved_activity.title}” is on 4 March 2027, outside the visit dates." in page
     assert page.count("outside the visit dates.") == 1

@@ -88,7 +88,7 @@ def test_it_takes_seven_statements(
 
 
 @pytest.mark.parametrize(
-    ("typed", "stored"),
+    ("text", "number"),
     [
         ("01273 481000", "01273 481000"),
         ("  +44 (0)1273 481000 ", "+44 (0)1273 481000"),
@@ -96,22 +96,22 @@ def test_it_takes_seven_statements(
         ("", ""),
     ],
 )
-def test_people_give_and_remove_their_own_number(cast: Cast, typed: str, stored: str) -> None:
+def test_people_give_and_remove_their_own_number(cast: Cast, text: str, number: str) -> None:
     Person.objects.filter(pk=cast.lead.pk).update(telephone="07700 900000")
 
     client = cast.client(cast.lead)
-    response = client.post("/account/telephone/", {"telephone": typed})
+    response = client.post("/account/telephone/", {"telephone": text})
 
     assert response["Location"] == "/account/"
-    said = "saved" if typed.strip() else "removed"
-    assert f"Your telephone number has been {said}." in client.get("/account/").content.decode()
+    verb = "saved" if text.strip() else "removed"
+    assert f"Your telephone number has been {verb}." in client.get("/account/").content.decode()
     cast.lead.refresh_from_db()
-    assert cast.lead.telephone == stored
+    assert cast.lead.telephone == number
 
 
-@pytest.mark.parametrize("typed", ["ring me", "12", "01273 481000\x00", "0" * 41, "01273; DROP"])
-def test_what_is_no_number_is_asked_about_and_kept(cast: Cast, typed: str) -> None:
-    response = cast.client(cast.lead).post("/account/telephone/", {"telephone": typed})
+@pytest.mark.parametrize("text", ["ring me", "12", "01273 481000\x00", "0" * 41, "01273; DROP"])
+def test_what_is_no_number_is_asked_about_and_kept(cast: Cast, text: str) -> None:
+    response = cast.client(cast.lead).post("/account/telephone/", {"telephone": text})
 
     assert response.status_code == 200
     cast.lead.refresh_from_db()

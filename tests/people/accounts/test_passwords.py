@@ -18,7 +18,7 @@ from tests.response import ClientResponse
 
 FORGOT = "/account/password/forgot/"
 CHANGE = "/account/password/change/"
-CHOSEN = "correct horse battery"
+NEW_PASSWORD = "correct horse battery"
 
 
 def ask(person: Person) -> str:
@@ -31,7 +31,7 @@ def ask(person: Person) -> str:
 
 
 def choose(url: str, client: Client | None = None) -> ClientResponse:
-    return (client or Client()).post(url, {"password1": CHOSEN, "password2": CHOSEN})
+    return (client or Client()).post(url, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
 
 
 def test_the_message_goes_through_the_outbox_and_names_nobody(cast: Cast) -> None:
@@ -73,7 +73,7 @@ def test_the_post_sets_the_password_once(cast: Cast) -> None:
     assert response["Location"] == "/account/password/reset/done/"
     assert Client().get(response["Location"]).status_code == 200
     cast.host_dcs.refresh_from_db()
-    assert cast.host_dcs.check_password(CHOSEN)
+    assert cast.host_dcs.check_password(NEW_PASSWORD)
     assert Client().get(url).status_code == 404
     assert choose(url).status_code == 404
 
@@ -127,10 +127,10 @@ def test_a_made_up_link_answers_like_a_used_one(cast: Cast, url: str) -> None:
     link = ask(cast.host_dcs)
     choose(link)
 
-    looked = Client().get(url)
+    page = Client().get(url)
 
-    assert looked.status_code == 404
-    assert looked.content == Client().get(link).content
+    assert page.status_code == 404
+    assert page.content == Client().get(link).content
 
 
 def test_a_closed_account_is_not_opened_by_a_link(cast: Cast) -> None:
@@ -160,7 +160,7 @@ def test_a_weak_password_keeps_the_link(cast: Cast) -> None:
 
 def test_changing_needs_the_current_one(cast: Cast) -> None:
     client = cast.client(cast.host_dcs)
-    new = {"password1": CHOSEN, "password2": CHOSEN}
+    new = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
 
     wrong = client.post(CHANGE, {"oldpassword": "not it", **new})
     assert b"Enter your current password" in wrong.content
@@ -168,13 +168,15 @@ def test_changing_needs_the_current_one(cast: Cast) -> None:
     right = client.post(CHANGE, {"oldpassword": PASSWORD, **new})
     assert right["Location"] == "/account/"
     cast.host_dcs.refresh_from_db()
-    assert cast.host_dcs.check_password(CHOSEN)
+    assert cast.host_dcs.check_password(NEW_PASSWORD)
 
 
 def test_changing_keeps_this_session_and_ends_the_others(cast: Cast) -> None:
     here, there = cast.client(cast.host_dcs), cast.client(cast.host_dcs)
 
-    here.post(CHANGE, {"oldpassword": PASSWORD, "password1": CHOSEN, "password2": CHOSEN})
+    here.post(
+        CHANGE, {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    )
 
     assert here.get("/account/").status_code == 200
     assert there.get("/account/").status_code == 302

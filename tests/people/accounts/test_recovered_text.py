@@ -20,9 +20,9 @@ from tests.cast import PASSWORD, Cast
 from tests.response import ClientResponse
 
 SIGN_IN = "/account/sign-in/"
-WORDS = "/account/words/"
+RECOVERED_TEXT = "/account/words/"
 NAME = "/account/name/"
-TYPED = 'Zinnia "Ama" <Okafor>\nsecond line'
+TEXT = 'Zinnia "Ama" <Okafor>\nsecond line'
 
 
 def expire(client: Client) -> None:
@@ -34,7 +34,9 @@ def expire(client: Client) -> None:
 
 def sign_in(client: Client, person: Person) -> ClientResponse:
     return client.post(
-        f"{SIGN_IN}?next={WORDS}", {"login": person.email, "password": PASSWORD}, follow=True
+        f"{SIGN_IN}?next={RECOVERED_TEXT}",
+        {"login": person.email, "password": PASSWORD},
+        follow=True,
     )
 
 
@@ -42,7 +44,7 @@ def lose_the_session(cast: Cast, person: Person, path: str = NAME, **fields: str
     """Somebody types, their session ends, they press the button."""
     client = cast.client(person)
     expire(client)
-    response = client.post(path, fields or {"name": TYPED})
+    response = client.post(path, fields or {"name": TEXT})
     assert response["Location"].startswith(f"{SIGN_IN}?next=")
     return client
 
@@ -50,7 +52,7 @@ def lose_the_session(cast: Cast, person: Person, path: str = NAME, **fields: str
 def test_the_sign_in_page_says_that_nothing_is_lost(cast: Cast) -> None:
     client = lose_the_session(cast, cast.host_dcs)
 
-    page = client.get(f"{SIGN_IN}?next={WORDS}").content.decode()
+    page = client.get(f"{SIGN_IN}?next={RECOVERED_TEXT}").content.decode()
 
     assert "we have your text" in page
     assert "Zinnia" not in page
@@ -63,22 +65,22 @@ def test_after_signing_in_the_words_are_shown_and_can_be_sent(cast: Cast) -> Non
 
     assert "Your text is safe" in page
     assert f'<form action="{NAME}" method="post">' in page
-    hidden = re.search(r'name="name" value="([^"]*)"', page)
-    assert hidden
-    assert html.unescape(hidden[1]) == TYPED
+    field = re.search(r'name="name" value="([^"]*)"', page)
+    assert field
+    assert html.unescape(field[1]) == TEXT
 
     client.post(NAME, send_it_now(client) | {"name": "Amara Okafor-Lane"})
     cast.host_dcs.refresh_from_db()
     assert cast.host_dcs.name == "Amara Okafor-Lane"
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
 
 
 def send_it_now(client: Client) -> dict[str, str]:
     """What the page of recovered text sends on."""
-    page = client.get(WORDS).content.decode()
+    page = client.get(RECOVERED_TEXT).content.decode()
     form = page.split(f'<form action="{NAME}"')[1].split("</form>")[0]
-    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
-    return {name: html.unescape(value) for name, value in hidden if name != "csrfmiddlewaretoken"}
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: html.unescape(value) for name, value in fields if name != "csrfmiddlewaretoken"}
 
 
 def test_words_that_are_refused_again_wait_until_they_are_put_right(cast: Cast) -> None:
@@ -86,12 +88,12 @@ def test_words_that_are_refused_again_wait_until_they_are_put_right(cast: Cast) 
     sign_in(client, cast.host_dcs)
 
     page = client.post(NAME, send_it_now(client)).content.decode()
-    meanwhile = client.get(WORDS).content.decode()
+    meanwhile = client.get(RECOVERED_TEXT).content.decode()
     client.post(NAME, {"name": "Put right"})
 
     assert "x" * 130 in page
     assert "x" * 130 in meanwhile
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
 
 
 def test_what_is_saved_anew_on_the_same_page_leaves_the_words_that_wait(cast: Cast) -> None:
@@ -100,7 +102,7 @@ def test_what_is_saved_anew_on_the_same_page_leaves_the_words_that_wait(cast: Ca
 
     assert client.post(NAME, {"name": "Typed anew"}).status_code == 302
 
-    assert "Zinnia" in client.get(WORDS).content.decode()
+    assert "Zinnia" in client.get(RECOVERED_TEXT).content.decode()
 
 
 def test_the_same_words_typed_again_wait_no_longer(cast: Cast) -> None:
@@ -109,7 +111,7 @@ def test_the_same_words_typed_again_wait_no_longer(cast: Cast) -> None:
 
     client.post(NAME, {"name": "Amara Lane"})
 
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
 
 
 def test_a_refusal_keeps_the_words(cast: Cast) -> None:
@@ -118,7 +120,7 @@ def test_a_refusal_keeps_the_words(cast: Cast) -> None:
     sign_in(client, cast.host_dcs)
 
     assert client.post(path, {"role": "board_member"}).status_code == 403
-    assert client.get(WORDS).status_code == 200
+    assert client.get(RECOVERED_TEXT).status_code == 200
 
 
 def test_somebody_else_who_signs_in_there_never_sees_them(cast: Cast) -> None:
@@ -128,7 +130,7 @@ def test_somebody_else_who_signs_in_there_never_sees_them(cast: Cast) -> None:
 
     assert "Zinnia" not in page
     assert "Your text is safe" not in page
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
     client.post("/account/sign-out/")
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
@@ -136,7 +138,7 @@ def test_somebody_else_who_signs_in_there_never_sees_them(cast: Cast) -> None:
 def test_where_nobody_knows_whose_they_are_they_are_kept_for_nobody(cast: Cast) -> None:
     client = Client()
 
-    response = client.post(NAME, {"name": TYPED})
+    response = client.post(NAME, {"name": TEXT})
 
     assert response.status_code == 403
     assert "sid" not in client.cookies
@@ -153,7 +155,7 @@ def test_when_the_session_is_gone_its_person_still_gets_them(cast: Cast, ending:
     else:
         client.post("/account/sign-out/")  # in another tab
 
-    client.post(NAME, {"name": TYPED})
+    client.post(NAME, {"name": TEXT})
 
     assert "Zinnia" in sign_in(client, cast.host_dcs).content.decode()
 
@@ -162,17 +164,17 @@ def test_when_the_session_is_gone_nobody_else_gets_them(cast: Cast) -> None:
     client = cast.client(cast.challenger)
     client.get(NAME)
     client.post("/account/sign-out/")
-    client.post(NAME, {"name": TYPED})
+    client.post(NAME, {"name": TEXT})
 
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
 
-@pytest.mark.parametrize("forged", ["", "{pk}", "{pk}:x", "x"])
-def test_a_cookie_that_was_made_up_keeps_nothing(cast: Cast, forged: str) -> None:
+@pytest.mark.parametrize("cookie", ["", "{pk}", "{pk}:x", "x"])
+def test_a_cookie_that_was_made_up_keeps_nothing(cast: Cast, cookie: str) -> None:
     client = Client()
-    client.cookies["author"] = forged.format(pk=cast.host_dcs.pk)
+    client.cookies["author"] = cookie.format(pk=cast.host_dcs.pk)
 
-    client.post(NAME, {"name": TYPED})
+    client.post(NAME, {"name": TEXT})
 
     assert "Zinnia" not in sign_in(client, cast.host_dcs).content.decode()
 
@@ -185,16 +187,16 @@ def test_home_leads_to_them_until_they_are_sent_or_deleted(cast: Cast) -> None:
     delete_shown(client)
     after = client.get("/").content.decode()
 
-    assert f'href="{WORDS}"' in waiting
+    assert f'href="{RECOVERED_TEXT}"' in waiting
     assert "You have no tasks" not in waiting
-    assert f'href="{WORDS}"' not in after
+    assert f'href="{RECOVERED_TEXT}"' not in after
 
 
 def test_home_leads_nobody_else_to_them(cast: Cast) -> None:
     client = lose_the_session(cast, cast.host_dcs)
     client.post(SIGN_IN, {"login": cast.challenger.email, "password": PASSWORD})
 
-    assert f'href="{WORDS}"' not in client.get("/").content.decode()
+    assert f'href="{RECOVERED_TEXT}"' not in client.get("/").content.decode()
 
 
 def test_signing_out_lets_go_of_them(cast: Cast) -> None:
@@ -204,7 +206,7 @@ def test_signing_out_lets_go_of_them(cast: Cast) -> None:
     client.post("/account/sign-out/")
 
     sign_in(client, cast.host_dcs)
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
 
 
 def test_they_can_be_let_go(cast: Cast) -> None:
@@ -213,13 +215,13 @@ def test_they_can_be_let_go(cast: Cast) -> None:
 
     delete_shown(client)
 
-    assert client.get(WORDS).status_code == 302
+    assert client.get(RECOVERED_TEXT).status_code == 302
 
 
 def test_a_deactivated_person_leaves_nothing_to_the_next(cast: Cast) -> None:
     client = cast.client(cast.host_dcs)
     Person.objects.filter(pk=cast.host_dcs.pk).update(is_active=False)
-    client.post(NAME, {"name": TYPED})
+    client.post(NAME, {"name": TEXT})
 
     assert "Zinnia" not in sign_in(client, cast.stranger).content.decode()
 
@@ -243,7 +245,7 @@ def test_passwords_and_nothing_are_not_kept(cast: Cast, path: str, fields: dict[
 
 def given_back(client: Client, path: str = NAME, **fields: str) -> str:
     """The page that says that what was sent is not kept, and that it is not."""
-    response = client.post(path, fields or {"name": TYPED})
+    response = client.post(path, fields or {"name": TEXT})
     assert response.status_code == 403
     assert not any("recovered_forms" in row.get_decoded() for row in Session.objects.all())
     page = response.content.decode()
@@ -282,16 +284,16 @@ def test_what_is_nobodys_goes_back_at_once(cast: Cast) -> None:
     page = given_back(Client())
 
     assert "We cannot tell who was signed in here, so we have not kept it." in page
-    assert TYPED in page
+    assert TEXT in page
 
 
 def test_what_is_to_be_removed_is_not_kept_but_goes_back(cast: Cast) -> None:
     url = f"/challenges/{cast.challenge.ref}/redact/"
 
-    page = given_back(once_signed_in(cast.host_dcs, cast), url, words=TYPED)
+    page = given_back(once_signed_in(cast.host_dcs, cast), url, words=TEXT)
 
     assert "We never keep what is typed on this page." in page
-    assert TYPED in page
+    assert TEXT in page
 
 
 def test_all_that_waits_has_a_bound(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -310,8 +312,8 @@ def test_all_that_waits_has_a_bound(cast: Cast, monkeypatch: pytest.MonkeyPatch)
             fates.append(response.status_code)
     page = response.content.decode()
 
-    stored = sum(len(row.session_data) for row in Session.objects.all())
-    assert 40_000 < stored <= 60_000
+    size = sum(len(row.session_data) for row in Session.objects.all())
+    assert 40_000 < size <= 60_000
     assert fates[0] == 302
     assert "Too much is waiting for other people at the moment" in page
     assert set(fates) == {302, 403}
@@ -330,10 +332,10 @@ def test_more_than_a_day_holds_goes_back_at_once(cast: Cast, settings: Settings)
 
 def delete_shown(client: Client) -> str:
     """Press Delete on the page as it is; return which form it showed."""
-    page = client.get(WORDS).content.decode()
-    shown = re.findall(r'name="shown" value="(\w{64})"', page)[0]
-    client.post(WORDS, {"shown": shown})
-    return str(shown)
+    page = client.get(RECOVERED_TEXT).content.decode()
+    digest = re.findall(r'name="shown" value="(\w{64})"', page)[0]
+    client.post(RECOVERED_TEXT, {"shown": digest})
+    return str(digest)
 
 
 def test_delete_pressed_twice_deletes_only_what_was_shown(cast: Cast) -> None:
@@ -342,11 +344,11 @@ def test_delete_pressed_twice_deletes_only_what_was_shown(cast: Cast) -> None:
     client.post(NAME, {"name": "From the second"})
     sign_in(client, cast.host_dcs)
 
-    shown = delete_shown(client)
-    again = client.post(WORDS, {"shown": shown}).content.decode()
+    digest = delete_shown(client)
+    again = client.post(RECOVERED_TEXT, {"shown": digest}).content.decode()
 
     assert "From the second" in again
-    assert "From the second" in client.get(WORDS).content.decode()
+    assert "From the second" in client.get(RECOVERED_TEXT).content.decode()
 
 
 def test_what_two_tabs_sent_is_all_there(cast: Cast) -> None:
@@ -357,7 +359,7 @@ def test_what_two_tabs_sent_is_all_there(cast: Cast) -> None:
 
     first = sign_in(client, cast.host_dcs).content.decode()
     delete_shown(client)
-    second = client.get(WORDS).content.decode()
+    second = client.get(RECOVERED_TEXT).content.decode()
 
     assert "From the first tab" in first
     assert "You have 1 more form waiting." in first
@@ -387,7 +389,7 @@ def test_a_new_note_leaves_the_one_that_waits(cast: Cast) -> None:
 
     waits.post(path, {"text": "New", "idempotency_key": str(uuid.uuid4())})
 
-    assert "The one that waits" in waits.get(WORDS).content.decode()
+    assert "The one that waits" in waits.get(RECOVERED_TEXT).content.decode()
 
 
 @pytest.mark.long
@@ -401,7 +403,7 @@ def test_nobody_fills_the_database_with_words(cast: Cast) -> None:
             client = Client()
             if whose == "author":
                 client.cookies["author"] = member.cookies["author"].value
-            client.post("/people/invite/", {"name": TYPED})
+            client.post("/people/invite/", {"name": TEXT})
             counts[whose] += "recovered_forms" in client.session
 
     assert counts == {"author": 20, "unknown": 0}

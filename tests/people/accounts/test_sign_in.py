@@ -119,10 +119,12 @@ def test_signing_in_does_the_same_work_for_an_unknown_address(cast: Cast) -> Non
     sign_in(Client(), "warm.up@example.gov.uk", "the counts of this place exist from here on")
 
     for_known = statements(SIGN_IN, {"login": cast.host_dcs.email, "password": "not this one"})
-    unknown = statements(SIGN_IN, {"login": "nobody@example.gov.uk", "password": "not this one"})
+    for_unknown = statements(
+        SIGN_IN, {"login": "nobody@example.gov.uk", "password": "not this one"}
+    )
 
     assert len(for_known) == 4
-    assert unknown == for_known
+    assert for_unknown == for_known
 
 
 def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
@@ -130,20 +132,20 @@ def test_a_wrong_password_costs_one_hash_for_known_and_unknown(
 ) -> None:
     from django.contrib.auth.hashers import MD5PasswordHasher
 
-    hashed: list[str] = []
+    passwords: list[str] = []
     encode = MD5PasswordHasher.encode
 
     def counted(self: BasePasswordHasher, password: str, salt: str) -> str:
-        hashed.append(password)
+        passwords.append(password)
         return encode(self, password, salt)
 
     monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
     sign_in(Client(), cast.host_dcs.email, "not this one")
-    for_known = len(hashed)
+    for_known = len(passwords)
     sign_in(Client(), "nobody@example.gov.uk", "not this one")
 
     assert for_known == 1
-    assert len(hashed) - for_known == 1
+    assert len(passwords) - for_known == 1
 
 
 @pytest.mark.parametrize("who", ["unknown", "closed", "never_invited"])
@@ -151,10 +153,10 @@ def test_asking_for_a_new_password_reads_the_same(cast: Cast, who: str) -> None:
     address = without_an_account(cast)[who]
 
     for_known = Client().post(FORGOT, {"email": cast.host_dcs.email})
-    unknown = Client().post(FORGOT, {"email": address})
+    for_unknown = Client().post(FORGOT, {"email": address})
 
     assert (for_known.status_code, for_known["Location"]) == (302, "/account/password/sent/")
-    assert (unknown.status_code, unknown["Location"]) == (302, "/account/password/sent/")
+    assert (for_unknown.status_code, for_unknown["Location"]) == (302, "/account/password/sent/")
     assert [m.to for m in OutboxMessage.objects.all()] == [cast.host_dcs]
 
 
@@ -164,10 +166,10 @@ def test_asking_for_a_new_password_does_the_same_work(cast: Cast, who: str) -> N
     Client().post(FORGOT, {"email": "warm.up@example.gov.uk"})
 
     for_known = statements(FORGOT, {"email": cast.host_dcs.email})
-    unknown = statements(FORGOT, {"email": address})
+    for_unknown = statements(FORGOT, {"email": address})
 
     assert any(kind == "INSERT" for kind in for_known)
-    assert unknown == for_known
+    assert for_unknown == for_known
     assert OutboxMessage.objects.count() == 1
 
 
@@ -336,12 +338,12 @@ def test_what_was_typed_stays_but_not_the_password(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "a\x00b@example.gov.uk", "\u202eab@example.gov.uk", "x" * 5000, "no address"]
+    "login", ["", "a\x00b@example.gov.uk", "\u202eab@example.gov.uk", "x" * 5000, "no address"]
 )
-def test_bad_input_is_a_form_error(cast: Cast, typed: str) -> None:
+def test_bad_input_is_a_form_error(cast: Cast, login: str) -> None:
     for url, data in (
-        (SIGN_IN, {"login": typed, "password": "\x00"}),
-        (FORGOT, {"email": typed}),
+        (SIGN_IN, {"login": login, "password": "\x00"}),
+        (FORGOT, {"email": login}),
     ):
         assert Client().post(url, data).status_code == 200
 

@@ -16,7 +16,7 @@ from challenges.models import OutboxMessage, Person, Programme, ProgrammeRole
 from challenges.people.accounts import services
 from challenges.people.accounts.attempts import Attempts
 from tests.cast import PASSWORD, Cast
-from tests.people.accounts.test_passwords import CHOSEN, ask, choose
+from tests.people.accounts.test_passwords import NEW_PASSWORD, ask, choose
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/account/sign-in/"
@@ -69,7 +69,7 @@ def test_a_new_password_is_a_way_back_whatever_goes_on(cast: Cast) -> None:
     assert choose(ask(cast.host_dcs), here).status_code == 302
     attacked(cast)
 
-    assert sign_in(here, cast, CHOSEN)
+    assert sign_in(here, cast, NEW_PASSWORD)
 
 
 @pytest.mark.long

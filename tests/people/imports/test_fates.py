@@ -38,7 +38,7 @@ def test_a_new_person_with_a_post_and_a_role(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "day"),
+    ("text", "day"),
     [
         ("2027-04-01", "1 April 2027"),
         ("2027-04-01 00:00:00", "1 April 2027"),
@@ -49,8 +49,8 @@ def test_a_new_person_with_a_post_and_a_role(cast: Cast) -> None:
         ("", "1 March 2027"),
     ],
 )
-def test_days_as_people_and_spreadsheets_write_them(cast: Cast, typed: str, day: str) -> None:
-    (fate,) = judged(cast, {**PIA, **HEAD, "First day": typed})
+def test_days_as_people_and_spreadsheets_write_them(cast: Cast, text: str, day: str) -> None:
+    (fate,) = judged(cast, {**PIA, **HEAD, "First day": text})
 
     assert fate == ("new", (f"Head of Service, Kent, from {day}",))
 
@@ -350,7 +350,7 @@ def test_judging_writes_nothing(cast: Cast) -> None:
     assert fingerprint() == before
 
 
-WORDS = st.sampled_from(
+CELLS = st.sampled_from(
     ["", "Kent", "Medway", "Head of Service", "DCS", "Yes", "Board member", "1/4/2027", "=A1", "?"]
 )
 EMAILS = st.sampled_from(
@@ -359,7 +359,7 @@ EMAILS = st.sampled_from(
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
-            name: EMAILS if name == "Email address" else WORDS | st.text(max_size=8)
+            name: EMAILS if name == "Email address" else CELLS | st.text(max_size=8)
             for name in HEADER
         }
     ),

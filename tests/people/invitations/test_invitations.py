@@ -28,7 +28,7 @@ from challenges.people.posts.placing import PostDraft
 from tests.cast import TODAY, Cast
 from tests.response import ClientResponse
 
-CHOSEN = "correct horse battery"
+PASSWORD = "correct horse battery"
 NEW = "pia.novak@example.gov.uk"
 
 
@@ -48,7 +48,7 @@ def link() -> str:
     return match[1]
 
 
-def choose(url: str, client: Client | None = None, password: str = CHOSEN) -> ClientResponse:
+def choose(url: str, client: Client | None = None, password: str = PASSWORD) -> ClientResponse:
     return (client or Client()).post(url, {"password1": password, "password2": password})
 
 
@@ -107,7 +107,7 @@ def test_the_post_sets_the_password_and_signs_in(cast: Cast) -> None:
     choose(link(), client)
 
     person.refresh_from_db()
-    assert person.check_password(CHOSEN)
+    assert person.check_password(PASSWORD)
     assert client.session["_auth_user_id"] == str(person.pk)
     assert AccountInvitation.objects.get().used_at == clock.now()
 
@@ -136,7 +136,7 @@ def test_a_weak_password_is_refused_and_the_link_stays(
 def test_two_different_passwords_are_refused(cast: Cast) -> None:
     invite(cast)
 
-    response = Client().post(link(), {"password1": CHOSEN, "password2": CHOSEN + "!"})
+    response = Client().post(link(), {"password1": PASSWORD, "password2": PASSWORD + "!"})
 
     assert b"Enter the same password in both boxes" in response.content
 
@@ -172,9 +172,9 @@ def dead_ends(cast: Cast) -> dict[str, str]:
 def test_every_dead_link_answers_the_same(cast: Cast) -> None:
     answers = {}
     for kind, url in dead_ends(cast).items():
-        looked, password_response = Client().get(url), choose(url)
-        assert (looked.status_code, password_response.status_code) == (404, 404), kind
-        answers[kind] = (looked.content, password_response.content)
+        page, password_response = Client().get(url), choose(url)
+        assert (page.status_code, password_response.status_code) == (404, 404), kind
+        answers[kind] = (page.content, password_response.content)
 
     assert len(answers) == 7
     assert len(set(answers.values())) == 1

@@ -211,8 +211,8 @@ def test_two_people_share_the_job_of_a_director(cast: Cast) -> None:
 
     assert may_sign_for_the_host(cast, cast.host_dcs)
     assert may_sign_for_the_host(cast, cast.stranger)
-    told = recipients(cast.challenge, (Recipients.HOST_DCS,))
-    assert {person.name for person in told} == {"Amara Okafor", "Ines Duarte"}
+    holders = recipients(cast.challenge, (Recipients.HOST_DCS,))
+    assert {person.name for person in holders} == {"Amara Okafor", "Ines Duarte"}
 
 
 def test_either_of_two_signs_the_scope_and_is_printed(cast: Cast) -> None:

@@ -141,8 +141,8 @@ def test_the_log_says_it_of_a_director_of_the_successor_too(cast: Cast) -> None:
     make(Succession, predecessor=cast.authorities["Kent"], successor=slough)
     appoint(cast, "practitioner", authority=slough, post="dcs", acting=True)
 
-    logged = AuditEvent.objects.filter(action="director.appointed")
-    assert {event.challenge for event in logged} == {cast.challenge, cast.other}
+    log = AuditEvent.objects.filter(action="director.appointed")
+    assert {event.challenge for event in log} == {cast.challenge, cast.other}
 
 
 @pytest.mark.parametrize("reason", ["closed", "another post"])

@@ -28,7 +28,7 @@ from tests.programme import world
 BOARD = "/programme/"
 
 # group, label -> number; whatever is not here must be 0
-COUNTED = {
+COUNTS = {
     ("Challenges", "All"): 8,
     ("Challenges", "Proposed"): 1,
     ("Challenges", "Scoping"): 1,
@@ -82,7 +82,7 @@ def read_csv(client: Client, query: str = "") -> list[list[str]]:
 def test_every_number_is_the_one_counted_by_hand(cast: Cast) -> None:
     world.by_hand(cast)
     counts = {key: number.count for key, number in numbers(cast).items()}
-    assert {key: n for key, n in counts.items() if n} == COUNTED
+    assert {key: n for key, n in counts.items() if n} == COUNTS
 
 
 @pytest.mark.long

@@ -16,14 +16,14 @@ from tests.overview.reading import words
 from tests.programme import world
 
 BOARD, SETTINGS = "/programme/", "/programme/settings/"
-MET = dt.date(2027, 2, 1)
+MEETING_DAY = dt.date(2027, 2, 1)
 
 
 def board(cast: Cast) -> str:
     return words(cast.client(cast.programme_lead).get(BOARD))
 
 
-def met(on: dt.date | None = MET) -> None:
+def met(on: dt.date | None = MEETING_DAY) -> None:
     Programme.objects.update(last_board_on=on)
 
 
@@ -56,7 +56,7 @@ def test_a_lead_says_when_the_board_met_and_it_is_remembered(cast: Cast) -> None
     client.post(SETTINGS, form | dict(zip(DATE, ("1", "2", "2027"), strict=True)))
 
     assert "The date must be today or in the past" in words(ahead)
-    assert Programme.objects.get().last_board_on == MET
+    assert Programme.objects.get().last_board_on == MEETING_DAY
     assert "What changed since the board met on 1 February 2027" in board(cast)
 
 

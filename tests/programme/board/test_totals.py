@@ -123,8 +123,8 @@ def test_a_challenge_that_goes_takes_its_numbers_along(cast: Cast) -> None:
     Action.recommendations.through.objects.all().delete()
     for model in (Action, Response, Recommendation, LineOfEnquiry, Scope):
         model.objects.all().delete()
-    gone = challenges["follow_up"].pk
-    Challenge.objects.filter(pk=gone).delete()
+    key = challenges["follow_up"].pk
+    Challenge.objects.filter(pk=key).delete()
 
     assert kept(cast.programme) == counted(cast.programme)
     assert not list(wrong_totals())
@@ -146,10 +146,10 @@ def test_summing_up_leaves_the_numbers_as_they_are(cast: Cast) -> None:
     Action.objects.update(measure="")
     before = kept(cast.programme)
 
-    left = fold()
+    row_count = fold()
 
     assert kept(cast.programme) == before == counted(cast.programme)
-    assert fold() == left  # one row for each number
+    assert fold() == row_count  # one row for each number
 
 
 def test_verify_names_a_number_that_is_wrong(cast: Cast) -> None:

@@ -138,8 +138,8 @@ def test_dates_of_one_authority_are_for_its_own_challenges(cast: Cast) -> None:
     cast.at("scoping")
     add(cast, "Medway's half term", authority="Medway")
     add(cast, "Kent's half term", (dt.date(2027, 6, 1), dt.date(2027, 6, 4)), authority="Kent")
-    asked = remarks(cast, dt.date(2027, 6, 2), dt.date(2027, 6, 3))
-    assert asked["first_day"] == "The visit falls in Kent's half term, 1 to 4 June 2027"
+    questions = remarks(cast, dt.date(2027, 6, 2), dt.date(2027, 6, 3))
+    assert questions["first_day"] == "The visit falls in Kent's half term, 1 to 4 June 2027"
 
 
 def test_dates_of_another_programme_say_nothing(cast: Cast) -> None:
@@ -231,10 +231,10 @@ def test_dates_that_another_lead_has_changed_since_are_not_removed_unseen(cast: 
     one = add(cast)
     client = cast.client(cast.programme_lead)
     url = f"{ADDRESS}{one.pk}/remove/"
-    seen = client.get(url).context["form"]["seen"].value()
+    token = client.get(url).context["form"]["seen"].value()
     PeriodToAvoid.objects.update(name="Whit week", revision=2)
 
-    answer = client.post(url, {"seen": seen})
+    answer = client.post(url, {"seen": token})
 
     assert answer.status_code == 409
     assert "Whit week" in words(answer)

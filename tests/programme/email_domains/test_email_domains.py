@@ -66,8 +66,8 @@ def test_a_lead_adds_a_domain_and_removes_it_on_its_pages(cast: Cast) -> None:
     answer = client.post(f"{ADDRESS}{one.pk}/remove/")
 
     assert answer.status_code == 302 and not EmailDomain.objects.exists()
-    logged = AuditEvent.objects.filter(actor=cast.programme_lead, action="programme.configure")
-    assert [event.object_id for event in logged] == [str(one.pk)] * 2
+    log = AuditEvent.objects.filter(actor=cast.programme_lead, action="programme.configure")
+    assert [event.object_id for event in log] == [str(one.pk)] * 2
 
 
 def test_a_domain_lets_in_the_people_of_its_authority_and_of_no_other(cast: Cast) -> None:
@@ -149,11 +149,11 @@ def test_a_single_address_is_let_in_with_a_reason(cast: Cast) -> None:
     assert right.status_code == 302
     one = AllowedAddress.objects.get()
     assert (one.person.email, one.reason, one.by) == (TRUST, REASON, cast.programme_lead)
-    listed = tight(client.get(ADDRESS).content.decode())
-    assert REASON in listed and TRUST in listed
-    assert f"by {cast.programme_lead.name} on 1 March 2027" in listed
-    logged = AuditEvent.objects.filter(action="account.administer", object_id=str(one.person_id))
-    assert logged.count() == 1
+    settings_page = tight(client.get(ADDRESS).content.decode())
+    assert REASON in settings_page and TRUST in settings_page
+    assert f"by {cast.programme_lead.name} on 1 March 2027" in settings_page
+    log = AuditEvent.objects.filter(action="account.administer", object_id=str(one.person_id))
+    assert log.count() == 1
 
 
 def test_the_same_form_twice_lets_in_one(cast: Cast) -> None:

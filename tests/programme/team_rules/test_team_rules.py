@@ -42,8 +42,8 @@ def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
     assert "The team rules have been saved." in words(client.get(ADDRESS))
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert (programme.practitioners_needed, programme.revision) == (2, 2)
-    logged = AuditEvent.objects.get(action="programme.configure")
-    assert logged.object_id == str(programme.pk)
+    event = AuditEvent.objects.get(action="programme.configure")
+    assert event.object_id == str(programme.pk)
     # The same again changes nothing.
     client.post(ADDRESS, {**DEFAULTS, "practitioners_needed": "2", "revision": "2"})
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
@@ -63,8 +63,8 @@ def test_page_gate_task_and_waiver_ask_for_the_same(cast: Cast) -> None:
     assert says in words(lead.get(team_page))
     assert list(role_cover(open_challenge(cast.lead, cast.challenge.ref).state)) == [says]
     assert "Complete the visiting team" in words(lead.get("/"))
-    offered = client.get(f"{team_page}rules/").context["form"].fields["rule"].choices
-    assert ("no_practitioner", says) in list(offered)
+    choices = client.get(f"{team_page}rules/").context["form"].fields["rule"].choices
+    assert ("no_practitioner", says) in list(choices)
 
     change(cast, practitioners_needed=1)
     assert says not in words(lead.get(team_page))
@@ -112,11 +112,11 @@ def test_a_stale_change_shows_both(cast: Cast) -> None:
 
 def test_what_a_colleague_saved_on_the_settings_page_is_kept_too(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    shown = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(ADDRESS).context["form"]["shown"].value()
     settings = settings_of(cast.programme) | {"courtesy_days": 5}
     configure(actor=cast.second_lead, programme=cast.programme, revision=1, **settings)
     answer = client.post(
-        ADDRESS, {**DEFAULTS, "seniors_needed": "2", "revision": "1", "shown": shown}
+        ADDRESS, {**DEFAULTS, "seniors_needed": "2", "revision": "1", "shown": token}
     )
     assert answer.status_code == 302
     programme = Programme.objects.get(pk=cast.programme.pk)

@@ -126,8 +126,8 @@ def test_a_round_that_is_open_ends_as_agreed_and_the_next_one_by_the_new_days(ca
             reason="A section was missing.",
         )
     cast.challenge.refresh_from_db()
-    asked = words(cast.client(cast.lead).get(page(cast, "share")))
-    assert "until the end of 18 March 2027, 13 working days from now." in asked
+    question = words(cast.client(cast.lead).get(page(cast, "share")))
+    assert "until the end of 18 March 2027, 13 working days from now." in question
     share(cast)
     # The 26th is Good Friday, the 29th Easter Monday.
     after = {"accuracy": D(2027, 3, 18), "answer_points": D(2027, 3, 31)}
@@ -148,5 +148,5 @@ def test_an_issued_letter_keeps_its_dates_and_home_follows_them(cast: Cast) -> N
             deadlines.sync(cast.challenge)
             home = words(cast.client(cast.lead).get("/"))
         assert ("Hold the check-in on progress" in home) is waits
-    shown = words(cast.client(cast.lead).get(reviews))
-    assert "Hold a check-in by 1 June 2027 and a review by 1 September 2027." in shown
+    reviews_page = words(cast.client(cast.lead).get(reviews))
+    assert "Hold a check-in by 1 June 2027 and a review by 1 September 2027." in reviews_page

@@ -39,14 +39,14 @@ RECOMMENDS = "challenges:programme:deadlines"
 
 def usual_numbers(cast: Cast, moment: str) -> dict[str, list[str]]:
     """The usual numbers that pages say at this moment, by the name of the page."""
-    found = {}
+    numbers = {}
     for name, client, url in pages(cast, moment):
         if name == RECOMMENDS:
             continue
         answer = client.get(url)
-        if "html" in answer.headers["Content-Type"] and (said := USUAL.findall(words(answer))):
-            found[name] = said
-    return found
+        if "html" in answer.headers["Content-Type"] and (on_page := USUAL.findall(words(answer))):
+            numbers[name] = on_page
+    return numbers
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -66,8 +66,8 @@ def test_with_the_usual_times_the_same_search_finds_what_pages_say(cast: Cast) -
 def test_who_issues_the_letter_reads_how_long_the_host_has(cast: Cast) -> None:
     change(cast, response_weeks=9)
     bring_into(cast, "signed")
-    shown = words(cast.client(cast.lead).get(page(cast, "issue")))
-    assert "The host will have 9 weeks to respond to the recommendations." in shown
+    issue_page = words(cast.client(cast.lead).get(page(cast, "issue")))
+    assert "The host will have 9 weeks to respond to the recommendations." in issue_page
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_no_email_of_a_year_says_a_number_that_is_not_the_programmes(
     year = walked(CASES["ordinary"], times=UNUSUAL)
     rows = OutboxMessage.objects.filter(challenge=year.challenge)
     assert rows.count() > 50
-    said = {m.message: USUAL.findall(f"{m.subject} {m.body}") for m in rows}
-    assert {message: numbers for message, numbers in said.items() if numbers} == {}
+    in_mails = {m.message: USUAL.findall(f"{m.subject} {m.body}") for m in rows}
+    assert {message: numbers for message, numbers in in_mails.items() if numbers} == {}
 
     # From the last day on site, 10 February; the draft was shared on the 17th.
     dates = dict(year.challenge.deadlines.values_list("kind", "original_due_on"))

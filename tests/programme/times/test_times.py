@@ -64,8 +64,8 @@ def test_a_lead_changes_them_on_their_page(cast: Cast) -> None:
     assert "The deadlines have been saved." in words(client.get(ADDRESS))
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert (programme.times, programme.revision) == (UNUSUAL, 2)
-    logged = AuditEvent.objects.get(action="programme.configure")
-    assert logged.object_id == str(programme.pk)
+    event = AuditEvent.objects.get(action="programme.configure")
+    assert event.object_id == str(programme.pk)
     # The same again changes nothing.
     client.post(ADDRESS, times | {"revision": "2"})
     assert AuditEvent.objects.filter(action="programme.configure").count() == 1
@@ -105,9 +105,9 @@ def test_what_cannot_be_gets_an_error_beside_the_field(
 
 def test_steps_may_share_a_week_and_every_wrong_order_is_named_at_once(cast: Cast) -> None:
     change(cast, scope_weeks=1, team_weeks=1, brief_weeks=1, call_weeks=1)
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(Invalid) as refusal:
         change(cast, team_weeks=2, brief_weeks=3, review_months=2)
-    assert refused.value.messages == {
+    assert refusal.value.messages == {
         "team_weeks": "Enter 1 or fewer to complete the team, because the scope is signed 1 week "
         "before the visit",
         "brief_weeks": "Enter 2 or fewer to issue the brief, because the team is complete 2 weeks "
@@ -140,11 +140,11 @@ def test_a_stale_change_shows_both(cast: Cast) -> None:
 
 def test_what_a_colleague_saved_meanwhile_is_kept_too(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    shown = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(ADDRESS).context["form"]["shown"].value()
     settings = settings_of(cast.programme) | {"courtesy_days": 5}
     configure(actor=cast.second_lead, programme=cast.programme, revision=1, **settings)
     change(cast, draft_days=20)
-    answer = client.post(ADDRESS, USUAL | {"check_days": 15, "revision": "1", "shown": shown})
+    answer = client.post(ADDRESS, USUAL | {"check_days": 15, "revision": "1", "shown": token})
     assert answer.status_code == 302
     programme = Programme.objects.get(pk=cast.programme.pk)
     assert programme.courtesy_days == 5
@@ -153,9 +153,9 @@ def test_what_a_colleague_saved_meanwhile_is_kept_too(cast: Cast) -> None:
 
 def test_two_changes_that_do_not_go_together_are_refused_beside_the_field(cast: Cast) -> None:
     client = cast.client(cast.programme_lead)
-    shown = client.get(ADDRESS).context["form"]["shown"].value()
+    token = client.get(ADDRESS).context["form"]["shown"].value()
     change(cast, scope_weeks=10)
-    answer = client.post(ADDRESS, USUAL | {"team_weeks": 11, "revision": "1", "shown": shown})
+    answer = client.post(ADDRESS, USUAL | {"team_weeks": 11, "revision": "1", "shown": token})
     assert answer.context["form"].errors == {
         "team_weeks": [
             "Enter 10 or fewer to complete the team, because the scope is signed 10 weeks "

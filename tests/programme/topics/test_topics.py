@@ -118,8 +118,8 @@ def test_a_renamed_topic_names_new_challenges_and_leaves_the_old_ones(cast: Cast
     client = cast.client(cast.programme_lead)
     listing = client.get(LIST, {"topic": "front_door"}).context["listing"]
     assert {row[3] for row in listing.rows} >= {"Front door and MASH", "Front door"}
-    found = client.get(LIST, {"q": "mash kent"}).context["listing"]
-    assert {row[3] for row in found.rows} == {"Front door and MASH"}
+    search = client.get(LIST, {"q": "mash kent"}).context["listing"]
+    assert {row[3] for row in search.rows} == {"Front door and MASH"}
 
     # Whoever saves the proposal anew does not rename it.
     url = f"/challenges/{new.ref}/edit/"
@@ -133,8 +133,8 @@ def test_a_typed_topic_that_is_on_the_list_is_that_of_the_list(cast: Cast) -> No
     add(cast)
     assert propose(cast, "other", other_topic="FOSTERING").topic == "fostering"
     change(cast, topic(cast, "neglect"), retired=True)
-    typed = propose(cast, "other", other_topic="Neglect", question="Is it another question?")
-    assert (typed.topic, typed.title) == ("other", "Kent: Neglect")
+    challenge = propose(cast, "other", other_topic="Neglect", question="Is it another question?")
+    assert (challenge.topic, challenge.title) == ("other", "Kent: Neglect")
 
 
 def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
@@ -147,9 +147,9 @@ def test_only_a_topic_that_nothing_has_is_removed(cast: Cast) -> None:
         services.remove_topic(
             actor=cast.programme_lead, programme=cast.programme, topic_id=front_door.pk
         )
-    refused = client.get(f"{ADDRESS}{front_door.pk}/remove/")
-    assert refused.status_code == 403
-    assert "Challenges have this topic. Retire it" in words(refused)
+    refusal = client.get(f"{ADDRESS}{front_door.pk}/remove/")
+    assert refusal.status_code == 403
+    assert "Challenges have this topic. Retire it" in words(refusal)
     client.post(f"{ADDRESS}{neglect.pk}/remove/")
     assert not cast.programme.topics.filter(code="neglect").exists()
     # Added again, it is the common topic once more.
@@ -219,8 +219,8 @@ def test_topics_of_another_programme_are_not_there(cast: Cast) -> None:
     assert client.get(f"{ADDRESS}{elsewhere.pk}/").status_code == 404
     assert client.post(f"{ADDRESS}{elsewhere.pk}/remove/").status_code == 404
     assert "fostering" not in offered(cast)
-    refused = client.post(NEW, form(cast, host=cast.authorities["Kent"].pk, topic="fostering"))
-    assert "Choose from what the page offers" in words(refused)
+    refusal = client.post(NEW, form(cast, host=cast.authorities["Kent"].pk, topic="fostering"))
+    assert "Choose from what the page offers" in words(refusal)
 
 
 @pytest.mark.parametrize("who", ["board", "officer", "host_dcs", "lead", "admin", "stranger"])

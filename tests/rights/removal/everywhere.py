@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.test import Client
 
-from tests.faults.sheets import Sent, sheets
+from tests.faults.sheets import Fields, sheets
 from tests.response import ClientResponse
 
 COLUMNS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
@@ -36,14 +36,14 @@ def _as_text(value: object) -> str:
     return repr(value)
 
 
-def form_on(client: Client, url: str) -> Sent:
+def form_on(client: Client, url: str) -> Fields:
     """Return what the form of the page sends as it stands."""
     page = client.get(url)
     assert page.status_code == 200, page.status_code
     return form_in(page, url)
 
 
-def form_in(page: ClientResponse, url: str) -> Sent:
+def form_in(page: ClientResponse, url: str) -> Fields:
     """Return what the first form of an answer sends."""
     return sheets(page.content.decode(), url)[0].values()
 

@@ -248,11 +248,11 @@ def row_of(cast: Cast, text: Text) -> Model:
             "answer_reason": {"kind": "point_answer", **_answer(cast), **by},
             "point_reason": {"kind": "point", **_answer(cast), **by},
         }
-        if text.kind in MADE
+        if text.kind in MODELS
         else {}
     )
     if text.kind in rows:
-        return make(MADE[text.kind], **rows[text.kind])
+        return make(MODELS[text.kind], **rows[text.kind])
     return text.rows(challenge).first() or _made_letter(cast, text)
 
 
@@ -270,7 +270,7 @@ def _made_letter(cast: Cast, text: Text) -> LetterVersion | None:
     return prepared_letter(cast, cast.challenge) if text.kind == "change_reason" else None
 
 
-MADE: dict[str, type[models.Model]] = {
+MODELS: dict[str, type[models.Model]] = {
     "no_finding": LineWithoutFinding,
     "no_note": SessionWithoutNote,
     "step_reason": StepReason,

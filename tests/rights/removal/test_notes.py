@@ -73,10 +73,10 @@ def test_nothing_is_removed_before_it_is_confirmed(cast: Cast, entry: EvidenceEn
     author, page_url = cast.client(cast.challenger), page_of(cast, entry)
     form = form_on(author, page_url) | {"words": [SECRET]}
     preview = author.post(page_url, form)
-    unconfirmed = author.post(page_url, form_in(preview, page_url))
+    question = author.post(page_url, form_in(preview, page_url))
 
-    assert (preview.status_code, unconfirmed.status_code) == (200, 200)
-    assert "Confirm that you want to remove the words permanently" in text(unconfirmed)
+    assert (preview.status_code, question.status_code) == (200, 200)
+    assert "Confirm that you want to remove the words permanently" in text(question)
     assert texts(entry) == [FIRST, SECOND]
     assert not Redaction.objects.exists()
 
@@ -221,8 +221,8 @@ def test_words_that_wait_in_a_session_that_ended_go_too(
 
     remove(own, page_of(cast, entry), words=SECRET)
 
-    struck, other = SessionStore(waiting.session_key)[SESSION_ENTRY]
-    fields = struck["fields"]
+    own_entry, other = SessionStore(waiting.session_key)[SESSION_ENTRY]
+    fields = own_entry["fields"]
     assert other["fields"] == [["name", "Ama"]]
     assert fields[0][1].endswith("so did [removed]’s school.")
     assert fields[1] == ["source_type", "data"]

@@ -24,7 +24,7 @@ from tests.unguarded import without_triggers
 
 SECRET = "Zubinel"
 NOTE, FINDING = f"{SECRET} Oak waited. ZUBINEL’s school knew.", f"Children like {SECRET} wait."
-Restored = Callable[[], str]
+Restore = Callable[[], str]
 
 
 def as_it_was(entry: EvidenceEntry, finding: Finding) -> None:

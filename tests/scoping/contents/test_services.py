@@ -104,8 +104,8 @@ def test_a_line_of_another_challenge_is_not_touched(cast: Cast) -> None:
     cast.at("scoping", cast.other)
     theirs = LineOfEnquiry.objects.filter(scope__challenge=cast.other).first()
     assert theirs is not None
-    stolen = LineDraft(theirs.pk, "Ours now?", "", ())
-    write(cast, "host_dcs", scope, lines=[stolen])
+    draft = LineDraft(theirs.pk, "Ours now?", "", ())
+    write(cast, "host_dcs", scope, lines=[draft])
     theirs.refresh_from_db()
     assert theirs.scope.challenge == cast.other
     assert theirs.question != "Ours now?"

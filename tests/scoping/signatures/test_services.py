@@ -89,11 +89,11 @@ def test_an_incomplete_scope_cannot_be_signed_and_everything_missing_is_named(ca
     scope = begun(cast)
     Scope.objects.filter(pk=scope.pk).update(out_of_scope="", success="")
     scope.motivations.all().delete()
-    with pytest.raises(Blocked) as blocked:
+    with pytest.raises(Blocked) as refusal:
         services.sign_as_host(actor=cast.host_dcs, challenge=cast.challenge, revision=1)
-    codes = {b.code for b in blocked.value.blockers}
+    codes = {b.code for b in refusal.value.blockers}
     assert codes == {"scope_written", "motivations_given"}
-    assert len(blocked.value.blockers) == 3
+    assert len(refusal.value.blockers) == 3
 
 
 def test_remarks_can_be_overruled_with_a_note(cast: Cast) -> None:
@@ -143,10 +143,10 @@ def test_both_sides_read_why_the_scope_was_reopened(cast: Cast) -> None:
     address = f"/challenges/{cast.challenge.ref}/scope/"
     lead = cast.client(cast.lead)
 
-    unexplained = lead.post(f"{address}reopen/", {"reason": " "})
+    answer = lead.post(f"{address}reopen/", {"reason": " "})
     lead.post(f"{address}reopen/", {"reason": WHY})
 
-    assert "Say why you reopen the scope" in words(unexplained)
+    assert "Say why you reopen the scope" in words(answer)
     for reader in (cast.host_dcs, cast.lead, cast.coordinator):
         page = words(cast.client(reader).get(address))
         assert "Reopened on 1 March 2027 by Daniel Achterberg. Their reason:" in page
@@ -172,8 +172,8 @@ def test_a_scope_signed_again_asks_nobody_to_build_the_team_again(cast: Cast) ->
 
     sign(cast, revision=new.revision)
 
-    told = ["Amara Okafor", "Ben Whitfield", "Joan Meredith", "Kofi Mensah"]
-    assert (mails("scope_agreed"), mails("scope_agreed_again")) == ([], told)
+    recipients = ["Amara Okafor", "Ben Whitfield", "Joan Meredith", "Kofi Mensah"]
+    assert (mails("scope_agreed"), mails("scope_agreed_again")) == ([], recipients)
 
 
 def test_what_rests_on_a_line_stays_with_it_and_the_signed_words_are_kept(cast: Cast) -> None:

@@ -24,8 +24,8 @@ def test_those_who_declared_nothing_are_cleared_at_once(cast: Cast) -> None:
     answer = post(cast, "programme_lead", PAGE, {"seats": choices})
 
     assert answer["Location"] == url(cast)
-    cleared = [seat(cast, who).clearance for who in ("practitioner", "observer", "challenger")]
-    assert cleared == ["cleared", "cleared", "declared"]
+    clearances = [seat(cast, who).clearance for who in ("practitioner", "observer", "challenger")]
+    assert clearances == ["cleared", "cleared", "declared"]
     assert AuditEvent.objects.filter(action="team.decide_conflict").count() == 2
 
 

@@ -70,7 +70,7 @@ def test_whom_the_visiting_team_has_or_had_is_not_offered(cast: Cast, status: st
     cast.move("challenger", status=status)
     TeamMember.objects.filter(pk=cast.places["challenger"].pk).update(person=visitor.person)
 
-    offered = options(get(cast, "host_dcs", "host/add/"))
+    choices = options(get(cast, "host_dcs", "host/add/"))
 
-    assert "Of The Host, Service or Team Manager" in offered
-    assert not [one for one in offered if "Former Visitor" in one]
+    assert "Of The Host, Service or Team Manager" in choices
+    assert not [one for one in choices if "Former Visitor" in one]

@@ -102,8 +102,8 @@ def test_an_objection_goes_to_the_programme_and_comes_back_decided(cast: Cast) -
     assert "Not upheld" in page_text
     assert "They have not met in ten years." in page_text
     assert get(cast, "host_dcs", address).status_code == 403
-    unseen = f"members/{cast.places['invitee'].pk}/object/"
-    assert get(cast, "host_dcs", unseen).status_code == 404
+    address_of_other = f"members/{cast.places['invitee'].pk}/object/"
+    assert get(cast, "host_dcs", address_of_other).status_code == 404
 
 
 def test_nobody_is_offered_a_second_objection_before_the_first_is_decided(cast: Cast) -> None:

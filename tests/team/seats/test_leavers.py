@@ -17,7 +17,7 @@ from tests.cast import TODAY, Cast, new_person
 from tests.overview.reading import words
 from tests.team.acts import appoint
 
-LEFT = {
+REASONS = {
     "the post ended": "Left on 28 February 2027",
     "moved elsewhere": "Left on 28 February 2027",
     "authority ended": "Left on 28 February 2027",
@@ -69,7 +69,7 @@ def test_the_programme_lead_has_a_task_the_day_somebody_left(
     assert NAMES[who] in waiting
 
 
-@pytest.mark.parametrize("turn", LEFT)
+@pytest.mark.parametrize("turn", REASONS)
 @pytest.mark.parametrize("who", ["lead", "challenger", "coordinator"])
 def test_both_pages_say_when_they_left(cast: Cast, who: str, turn: str) -> None:
     cast.at("briefing")
@@ -77,8 +77,8 @@ def test_both_pages_say_when_they_left(cast: Cast, who: str, turn: str) -> None:
 
     careers.LEAVES[turn](cast, who)
 
-    assert LEFT[turn] in page(cast, "programme_lead", "team/")
-    assert LEFT[turn] in page(cast, "programme_lead")
+    assert REASONS[turn] in page(cast, "programme_lead", "team/")
+    assert REASONS[turn] in page(cast, "programme_lead")
 
 
 def test_who_joined_the_host_is_said_to_work_there(cast: Cast) -> None:

@@ -38,7 +38,7 @@ def test_an_accepted_invitation_is_not_withdrawn(cast: Cast) -> None:
 ANSWER = {"status": "accepted", "conflict": "no", "note": "Glad to <come>."}
 
 
-WITHDRAWN = (
+NOTICE = (
     "You had been invited to the visiting team for Kent. The invitation has been withdrawn, so "
     "you do not need to answer."
 )
@@ -57,12 +57,12 @@ def test_whose_invitation_was_withdrawn_is_told_so_and_keeps_the_words(
     page_text = text(answer)
     assert "Your invitation was withdrawn" in page_text
     assert cast.challenge.get_absolute_url() not in answer.content.decode()
-    assert WITHDRAWN in page_text
+    assert NOTICE in page_text
     assert "Glad to &lt;come&gt;." in page_text
     assert "A cousin there." in page_text
     for secret in (cast.challenge.question, "Daniel Achterberg", "January 2027", "Front door"):
         assert secret not in page_text
-    assert WITHDRAWN in text(get(cast, "invitee", page))
+    assert NOTICE in text(get(cast, "invitee", page))
     assert seat(cast, "invitee").status == "revoked"
 
 
@@ -76,7 +76,7 @@ def test_only_who_was_invited_is_told_and_only_where_they_would_answer(
     explains = status == "revoked" and page != ""
     assert get(cast, "invitee", page).status_code == (403 if explains else 404)
     assert post(cast, "stranger", "invitations/answer/", ANSWER).status_code == 404
-    assert WITHDRAWN not in text(post(cast, "challenger", "invitations/answer/", ANSWER))
+    assert NOTICE not in text(post(cast, "challenger", "invitations/answer/", ANSWER))
 
 
 def test_who_was_invited_again_is_told_what_is_in_the_way_now(cast: Cast) -> None:
@@ -89,4 +89,4 @@ def test_who_was_invited_again_is_told_what_is_in_the_way_now(cast: Cast) -> Non
     type(cast.challenge).objects.update(pause_reason="election", paused_on="2027-03-01")
     answer = text(post(cast, "invitee", "invitations/answer/", {"status": "not_now"}))
     assert "The challenge is paused" in answer
-    assert WITHDRAWN not in answer
+    assert NOTICE not in answer

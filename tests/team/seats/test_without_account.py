@@ -16,7 +16,7 @@ from challenges.people.directory import services as directory
 from challenges.people.posts.placing import PostDraft
 from challenges.team.host_people import services as host_people
 from tests.cast import TODAY, Cast
-from tests.newcomer import CHOSEN, invite, link_in, mail_to, newcomer_of, open_account
+from tests.newcomer import PASSWORD, invite, link_in, mail_to, newcomer_of, open_account
 from tests.outbox.delivering import deliver
 from tests.team.browser import get, text
 
@@ -138,7 +138,7 @@ def test_a_coordinator_without_an_account_gets_one_with_the_news(cast: Cast) -> 
 def test_who_has_an_account_gets_the_plain_link(cast: Cast) -> None:
     cast.at("team")
     person = newcomer_of(cast, "Pia Novak", "Oxfordshire")
-    person.set_password(CHOSEN)
+    person.set_password(PASSWORD)
     person.save()
 
     invite(cast, person)

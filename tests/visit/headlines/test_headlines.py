@@ -116,9 +116,9 @@ def test_feedback_was_given_between_the_first_day_and_today(cast: Cast, day: dt.
 def test_two_headlines_are_too_few(cast: Cast) -> None:
     write(cast, "First", "Second")
 
-    with pytest.raises(Blocked) as blocked:
+    with pytest.raises(Blocked) as refusal:
         release(cast)
-    assert [b.message for b in blocked.value.blockers] == ["Write at least 3 headlines."]
+    assert [b.message for b in refusal.value.blockers] == ["Write at least 3 headlines."]
 
 
 def test_nobody_releases_headlines_they_have_not_seen(cast: Cast) -> None:
