@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-_set: list[dt.datetime] = []
+_moments: list[dt.datetime] = []
 
 
 def now() -> dt.datetime:
     """This moment, aware."""
-    return _set[-1] if _set else timezone.now()
+    return _moments[-1] if _moments else timezone.now()
 
 
 def today() -> dt.date:
@@ -39,8 +39,8 @@ def set_to(moment: dt.datetime | dt.date) -> Iterator[None]:
     """
     if not isinstance(moment, dt.datetime):
         moment = timezone.make_aware(dt.datetime.combine(moment, dt.time(9)))
-    _set.append(moment)
+    _moments.append(moment)
     try:
         yield
     finally:
-        _set.pop()
+        _moments.pop()

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "testserver")
 
-WORDS = {
+FLAGS = {
     **dict.fromkeys(("1", "yes", "true", "on"), True),
     **dict.fromkeys(("0", "no", "false", "off"), False),
 }
@@ -47,9 +47,9 @@ def flag(name: str, *, default: bool) -> bool:
     text = os.environ.get(name, "").strip()
     if not text:
         return default
-    if text.lower() not in WORDS:
+    if text.lower() not in FLAGS:
         raise ImproperlyConfigured(f"{name} must be yes or no. It is {text!r}.")
-    return WORDS[text.lower()]
+    return FLAGS[text.lower()]
 
 
 TESTING = flag("TESTING", default=False)

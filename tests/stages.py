@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from challenges.models import (
     CLEAR,
-    ENDED,
+    ENDS,
     OPEN_STATUSES,
     Activity,
     Challenge,
@@ -34,7 +34,7 @@ def put(rows: QuerySet[Challenge] | Challenge, stage: str, **values: object) -> 
 def _goes_with(stage: str) -> dict[str, object]:
     columns: dict[str, object] = {
         "issued_on": _kept("issued_on", ISSUED_ON) if stage in AFTER_LETTER else None,
-        "closed_on": _kept("closed_on", CLOSED_ON) if stage in ENDED else None,
+        "closed_on": _kept("closed_on", CLOSED_ON) if stage in ENDS else None,
     }
     if stage == Stage.WITHDRAWN:
         return columns | {"ended_reason": "The host asked."}

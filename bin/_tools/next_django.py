@@ -26,7 +26,7 @@ STAMP = VENV / "installed"
 DJANGO = "Django>=6,<7"
 OLDEST_PYTHON = (3, 12)
 # With the marker of the platform that needs it, without the hashes.
-PINNED = re.compile(r"^([A-Za-z0-9._-]+==[^\\\n]+?)\s*\\?$", re.M)
+PIN = re.compile(r"^([A-Za-z0-9._-]+==[^\\\n]+?)\s*\\?$", re.M)
 # What no test of access or journey imports: checkers of code, the browser, paper, the server.
 NOT_NEEDED = (
     *("django==", "django-stubs", "djangofmt", "mypy", "librt", "ast-serialize", "pathspec"),
@@ -97,7 +97,7 @@ def _upgrade() -> None:
 def _packages() -> Iterator[str]:
     """Yield the packages that these tests need, at the versions we pin, without Django."""
     for requirements in (RUNTIME, TESTS):
-        for pin in PINNED.findall(requirements.read_text()):
+        for pin in PIN.findall(requirements.read_text()):
             if not pin.lower().startswith(NOT_NEEDED):
                 yield pin
 

@@ -51,9 +51,9 @@ def merged_choice(now: Iterable[Model], choice: Iterable[Model], page_keys: str)
     `page_keys` are the keys that were ticked when the page was made.
     """
     ticked_before, rows_chosen, rows_now = set(page_keys.split()), set(choice), set(now)
-    ticked = {row for row in rows_chosen if str(row.pk) not in ticked_before}
-    unticked = {row for row in rows_now - rows_chosen if str(row.pk) in ticked_before}
-    return (rows_now | ticked) - unticked
+    new_ticks = {row for row in rows_chosen if str(row.pk) not in ticked_before}
+    cleared_ticks = {row for row in rows_now - rows_chosen if str(row.pk) in ticked_before}
+    return (rows_now | new_ticks) - cleared_ticks
 
 
 def conflict(

@@ -104,13 +104,15 @@ def public(action: str) -> Callable[[View], View]:
     return decorate
 
 
-def _at_its_own_ref(request: HttpRequest, person: Person, typed: str, action: str) -> HttpResponse:
+def _at_its_own_ref(
+    request: HttpRequest, person: Person, ref_in_url: str, action: str
+) -> HttpResponse:
     """Send a URL with the reference in small letters, or with other dashes, to the right one.
 
     :raises Http404: there is no such challenge, or this person may not know of it.
     """
-    ref = re.sub(r"[\u2010-\u2015\u2212\s]", "-", typed.strip().upper())
-    if ref == typed or request.method != "GET" or request.resolver_match is None:
+    ref = re.sub(r"[\u2010-\u2015\u2212\s]", "-", ref_in_url.strip().upper())
+    if ref == ref_in_url or request.method != "GET" or request.resolver_match is None:
         raise Http404
     open_challenge(person, ref, action)
     match = request.resolver_match

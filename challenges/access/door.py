@@ -217,14 +217,14 @@ OF_KEYS = Statement(f"{CHALLENGE} WHERE challenge.id = ANY(%(keys)s)")
 
 def _state(challenge: Challenge, peers: Peers | None = None) -> ChallengeState:
     """Return the state of a challenge, which knows its host, programme and facts read with it."""
-    read = vars(challenge)
-    host = [challenge.host_id, read["host_name"]]
+    values = vars(challenge)
+    host = [challenge.host_id, values["host_name"]]
     challenge.host = Authority.from_db(DEFAULT_DB_ALIAS, ["id", "name"], host)
-    programme = [challenge.programme_id, *(read[f"programme_{c}"] for c in OF_PROGRAMME)]
+    programme = [challenge.programme_id, *(values[f"programme_{c}"] for c in OF_PROGRAMME)]
     challenge.programme = Programme.from_db(DEFAULT_DB_ALIAS, ["id", *OF_PROGRAMME], programme)
     state = ChallengeState(challenge, peers)
     for fact in AT_ONCE:
-        setattr(state, fact, bool(read[fact]))
+        setattr(state, fact, bool(values[fact]))
     return state
 
 

@@ -21,7 +21,7 @@ MOST_READ = 10
 PIECE = 64 * 1024
 # The end of what was cut in the middle of a letter.
 CUT_LETTER = re.compile(rb"(%[0-9A-Fa-f]?)$")
-CUT = quote_plus(" … (the rest is too long to show)").encode()
+CUT_MARK = quote_plus(" … (the rest is too long to show)").encode()
 
 
 @dataclass
@@ -63,7 +63,7 @@ def read(request: HttpRequest, length: int) -> Oversize:
             request.POST = QueryDict(texts.urlencode(), encoding=request.encoding)
         else:
             beginning = request.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
-            excerpt = CUT_LETTER.sub(b"", beginning) + CUT
+            excerpt = CUT_LETTER.sub(b"", beginning) + CUT_MARK
             request.POST = QueryDict(excerpt, encoding=request.encoding)
     except (LookupError, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         request.POST = QueryDict("")

@@ -27,7 +27,7 @@ class OfChallenge(Protocol):
     challenge: Challenge
 
 
-Owned = TypeVar("Owned", bound=OfChallenge)
+Record = TypeVar("Record", bound=OfChallenge)
 
 
 class Peers:
@@ -79,7 +79,7 @@ class FactReader:
     def _rows(self, reader: Reader[Row]) -> list[Row]:
         return self._together.rows(self.challenge, reader)
 
-    def _first(self, reader: Reader[Owned]) -> Owned | None:
+    def _first(self, reader: Reader[Record]) -> Record | None:
         """Return the only or first row, which then knows its challenge without reading it."""
         for row in self._rows(reader):
             row.challenge = self.challenge

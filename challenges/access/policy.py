@@ -32,8 +32,8 @@ AREAS = (
     "Your own account",
     "The site",
 )
-WORDS = ("built", "area", "able", "did", "note")
-COLUMNS = ("action", "on", "kind", "class", "while_paused", *Role, *WORDS)
+TEXT_COLUMNS = ("built", "area", "able", "did", "note")
+COLUMNS = ("action", "on", "kind", "class", "while_paused", *Role, *TEXT_COLUMNS)
 SCOPES = ("challenge", "programme", "authority", "self", "site", "public")
 KINDS = ("read", "write", "step")
 CLASSES = ("C0", "C1", "C2", "C3", "C4")
@@ -140,7 +140,7 @@ def read(path: Path) -> dict[str, Rule]:
     return rules
 
 
-KNOWN = {
+CONDITION_NAMES = {
     "on": SCOPES,
     "kind": KINDS,
     "class": CLASSES,
@@ -152,7 +152,7 @@ KNOWN = {
 
 def _read_row(row: dict[str, str]) -> Rule:
     action = row["action"]
-    for column, values in KNOWN.items():
+    for column, values in CONDITION_NAMES.items():
         if row[column] not in values:
             raise PolicyError(f"{action}: unknown {column} {row[column]!r}")
     if not row["able"]:

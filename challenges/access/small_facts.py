@@ -167,12 +167,12 @@ def _recommended(
     key: uuid.UUID | str,
     number: int,
     decision: str | None,
-    submitted: int,
-    judged: int,
+    submissions: int,
+    verdicts: int,
     change_waits: int,
 ) -> Recommended:
     return Recommended(
-        uuid_of(key), number, decision or "", bool(submitted), bool(judged), bool(change_waits)
+        uuid_of(key), number, decision or "", bool(submissions), bool(verdicts), bool(change_waits)
     )
 
 
@@ -288,7 +288,7 @@ recommendations = SmallFact(
     "one.challenge_id",
     "ORDER BY one.number, one.id",
 )
-planned = SmallFact(
+planned_actions = SmallFact(
     "link.recommendation_id",
     f"""challenges_action_recommendations link
     JOIN challenges_action action ON action.id = link.action_id
@@ -299,7 +299,7 @@ planned = SmallFact(
     "action.challenge_id",
 )
 # Of each recommendation without a reason: what the notes behind each of its findings are worth.
-unexplained: SmallFact[Behind] = SmallFact(
+without_reason: SmallFact[Behind] = SmallFact(
     "one.number, link.finding_id, note.source_type, note.stance",
     """challenges_recommendation one
     LEFT JOIN challenges_recommendation_findings link ON link.recommendation_id = one.id

@@ -23,7 +23,7 @@ def still_since(state: ChallengeState) -> dt.date | None:
 
 def _without_deadline(state: ChallengeState) -> bool:
     """Return whether no date waits: a signed scope has met its own, the next is the team's."""
-    undated = state.challenge.first_day is None
+    has_no_dates = state.challenge.first_day is None
     if state.challenge.stage == Stage.SCOPING:
-        return undated or state.scope_frozen
-    return undated and state.challenge.stage == Stage.TEAM
+        return has_no_dates or state.scope_frozen
+    return has_no_dates and state.challenge.stage == Stage.TEAM

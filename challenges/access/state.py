@@ -18,7 +18,7 @@ from challenges.access.peers import FactReader, Reader
 from challenges.access.small_facts import LetterSigned, Recommended, Section, Signed
 from challenges.access.state_rows import Director, GuardedText, Posts
 from challenges.models import (
-    ENDED,
+    ENDS,
     AccuracyRound,
     Action,
     Activity,
@@ -322,7 +322,7 @@ class ChallengeState(FactReader):
     @cached_property
     def unexplained(self) -> list[small.Behind]:
         """The number of each recommendation without a reason, with each note behind it."""
-        return self._rows(small.unexplained)
+        return self._rows(small.without_reason)
 
     @cached_property
     def taken_up(self) -> list[Recommended]:
@@ -364,7 +364,7 @@ class ChallengeState(FactReader):
     @cached_property
     def planned_recommendations(self) -> frozenset[uuid.UUID]:
         """Keys of the recommendations with an action that has an owner, a date and a measure."""
-        return frozenset(self._rows(small.planned))
+        return frozenset(self._rows(small.planned_actions))
 
     @property
     def review_recorded(self) -> bool:
@@ -384,7 +384,7 @@ class ChallengeState(FactReader):
     @cached_property
     def follow_up_signed_by(self) -> frozenset[str]:
         """The sides whose Director has signed the follow-up."""
-        return self._signed_by(small.follow_up_signatures, stands=self.challenge.stage in ENDED)
+        return self._signed_by(small.follow_up_signatures, stands=self.challenge.stage in ENDS)
 
     def _signed_by(self, reader: Reader[Signed], *, stands: bool) -> frozenset[str]:
         """Return the sides that have signed; `stands` where a signature no longer lapses.

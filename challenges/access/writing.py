@@ -46,7 +46,7 @@ Child = TypeVar("Child", bound=Model)
 Child_co = TypeVar("Child_co", covariant=True)
 USED_ELSEWHERE = "You have already sent this form. Open the page again to start a new one."
 REVISION = "revision"
-PAUSED = "The challenge is paused. You can continue when it resumes."
+WHILE_PAUSED = "The challenge is paused. You can continue when it resumes."
 
 
 @overload
@@ -81,7 +81,7 @@ def authorised(
         Challenge.objects.select_for_update(no_key=True).only("pk").get(pk=challenge.pk)
         access = load(actor, challenge.ref)
         if access.challenge.pause_reason and not rule.while_paused:
-            raise Refused(PAUSED, heading="The challenge is paused")
+            raise Refused(WHILE_PAUSED, heading="The challenge is paused")
         row = None if child is None else _child(access, action, child)
         access.require(action, row)
         act = Act(access=access, challenge=access.challenge, person=actor, child=row)
@@ -198,8 +198,8 @@ class WriteProtocol:
             return False
         current: int = getattr(row, counter, 0)
         if current != revision:
-            named = self.named(by or self.last_actor())
-            stale = conflict(row, difference, labels, by=named, beside=apart)
+            by_name = self.named(by or self.last_actor())
+            stale = conflict(row, difference, labels, by=by_name, beside=apart)
             stale.merges = True
             raise stale
         return True

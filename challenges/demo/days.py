@@ -13,7 +13,7 @@ from challenges.rules.workdays import is_working_day
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(weeks=1)
 # What a story may say: “{month:40}” is the name of the month forty days after the first day.
-DATED = re.compile(r"\{(month|year|date|season):(-?\d+)\}")
+DAY_MARK = re.compile(r"\{(month|year|date|season):(-?\d+)\}")
 FORMATS = {"month": "%B", "year": "%Y", "date": "%-d %B"}
 SEASONS = ("winter", "spring", "summer", "autumn")
 
@@ -36,7 +36,7 @@ def in_term(day: dt.date) -> bool:
     """Return whether most schools are open in the week of this day, judged by its Wednesday."""
     monday = day - DAY * day.weekday()
     year = day.year
-    shut = (
+    holidays = (
         (dt.date(year, 1, 1), dt.date(year, 1, 8)),
         (dt.date(year, 2, 14), dt.date(year, 2, 20)),
         (dt.date(year, 5, 27), dt.date(year, 6, 2)),
@@ -45,7 +45,7 @@ def in_term(day: dt.date) -> bool:
         (dt.date(year, 12, 18), dt.date(year, 12, 31)),
         _easter(year),
     )
-    return not any(first <= monday + 2 * DAY <= last for first, last in shut)
+    return not any(first <= monday + 2 * DAY <= last for first, last in holidays)
 
 
 def _easter(year: int) -> tuple[dt.date, dt.date]:
@@ -58,7 +58,7 @@ def _easter(year: int) -> tuple[dt.date, dt.date]:
 def dated(value: object, first_day: dt.date) -> object:
     """Return the same story, its dates counted from the first day of the visit."""
     if isinstance(value, str):
-        return DATED.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), value)
+        return DAY_MARK.sub(lambda m: _date_words(m[1], first_day + DAY * int(m[2])), value)
     if isinstance(value, tuple):
         return tuple(dated(part, first_day) for part in value)
     if is_dataclass(value) and not isinstance(value, type):

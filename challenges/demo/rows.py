@@ -18,7 +18,7 @@ from django.db.models.fields.related_descriptors import ManyToManyDescriptor
 
 from challenges.models import (
     CLEAR,
-    ENDED,
+    ENDS,
     OPEN_STATUSES,
     AttributionAnswer,
     Challenge,
@@ -85,7 +85,7 @@ USUAL: dict[type[models.Model], Values] = {
         "first_day": _at(ORDER[RANK[Stage.BRIEFING] :], DAY),
         "last_day": lambda values: values.get("first_day"),
         "ended_reason": _at([Stage.WITHDRAWN], "The host asked.", ""),
-        "closed_on": _at(ENDED, DAY),
+        "closed_on": _at(ENDS, DAY),
         "issued_on": _at(AFTER_LETTER, DAY),
     },
     TeamMember: {

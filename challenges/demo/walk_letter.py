@@ -39,7 +39,7 @@ from challenges.rules.workdays import add_working_days
 
 SIGNED_ON = 24
 ISSUED_ON = 28
-AGREED = "They agreed to be described by their post."
+CONSENT = "They agreed to be described by their post."
 WEEK = 7
 
 
@@ -98,7 +98,7 @@ def _write(walk: Walk, letter: Letter, day: int, points: Iterable[PointStory] = 
                 revision=paragraph.revision,
                 body=body,
                 findings=list(paragraph.findings.all()),
-                attribution_answer=AGREED if attribution_warnings(body) else "",
+                attribution_answer=CONSENT if attribution_warnings(body) else "",
             )
 
 

@@ -94,9 +94,9 @@ def _packed(context: Mapping[str, object]) -> bytes:
     A value that it cannot load, since its class stands beside models, is a fault of the page
     then. Unpacked on the way in, it would keep both of them until their time is up.
     """
-    packed = io.BytesIO()
-    _PlainValues(packed).dump(dict(context))
-    return packed.getvalue()
+    buffer = io.BytesIO()
+    _PlainValues(buffer).dump(dict(context))
+    return buffer.getvalue()
 
 
 class _PlainValues(pickle.Pickler):

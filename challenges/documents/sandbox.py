@@ -21,7 +21,7 @@ TOO_BIG = 70
 PROJECT = os.path.realpath(Path(__file__).parents[2])
 STATM = Path("/proc/self/statm")
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-REFUSED = (
+REFUSED_EVENTS = (
     "socket.",
     "urllib.",
     "http.",
@@ -102,7 +102,7 @@ def _address_space() -> int:
 
 
 def _refuse(event: str, args: tuple[object, ...], folders: tuple[str, ...]) -> None:
-    if event.startswith(REFUSED):
+    if event.startswith(REFUSED_EVENTS):
         raise PermissionError(f"refused: {event}")
     if event != "open" or isinstance(args[0], int):
         return

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 # What spreadsheets take for the beginning of a formula, whatever its width or size; and what
 # looks like it. Where a text begins counts after everything that cannot be seen.
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{MINUS SIGN}")
-UNSEEN = ("C", "Z")
+UNSEEN_CATEGORIES = ("C", "Z")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -49,5 +49,7 @@ def cell_text(value: object) -> str:
 
 def _first_sign(text: str) -> str:
     """Return the first sign that can be seen, in its ordinary form: programs trim the others."""
-    visible_signs = (sign for sign in text if not unicodedata.category(sign).startswith(UNSEEN))
+    visible_signs = (
+        sign for sign in text if not unicodedata.category(sign).startswith(UNSEEN_CATEGORIES)
+    )
     return unicodedata.normalize("NFKC", next(visible_signs, ""))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from challenges import clock
 from challenges.journey.on_record import DONE_ON, done_on
-from challenges.models import ENDED, RANK, WAITS_AT, Challenge, Deadline, Stage
+from challenges.models import ENDS, RANK, WAITS_AT, Challenge, Deadline, Stage
 from challenges.rules.due_dates import (
     AFTER_VISIT,
     BEFORE_VISIT,
@@ -57,7 +57,7 @@ def _too_late(challenge: Challenge, kind: str, day: dt.date) -> bool:
 
 def _asked(challenge: Challenge, kind: str) -> bool:
     """Return whether the step is to be done now or later."""
-    if challenge.stage in ENDED or challenge.stage not in RANK:
+    if challenge.stage in ENDS or challenge.stage not in RANK:
         return False
     if kind in OF_A_ROUND:
         return challenge.stage == Stage.ACCURACY

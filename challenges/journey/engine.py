@@ -9,12 +9,12 @@ from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocked, Blocker, Invalid, Refused, Stale
 from challenges.access.policy import rule_of
-from challenges.access.writing import PAUSED, Act, authorised
+from challenges.access.writing import WHILE_PAUSED, Act, authorised
 from challenges.journey import deadlines
 from challenges.journey.gates import blockers, for_reader
 from challenges.journey.readiness import offered_from
 from challenges.journey.transitions import BY_KEY, Transition, leaving
-from challenges.models import ENDED, Challenge, Person, Stage
+from challenges.models import ENDS, Challenge, Person, Stage
 from challenges.models.stage import RANK
 
 WHY_EARLY = "Give a reason for starting early"
@@ -79,7 +79,7 @@ def _move(act: Act[object], transition: Transition, reason: str) -> None:
     if target != Stage.WITHDRAWN:
         challenge.furthest = max(challenge.furthest, target, key=RANK.__getitem__)
     challenge.version += 1
-    ends = target in ENDED
+    ends = target in ENDS
     challenge.ended_reason = reason if ends else ""
     challenge.closed_on = clock.today() if ends else None
     challenge.closed_early = transition.key == "challenge.close_early"
@@ -112,6 +112,6 @@ def available(access: ChallengeAccess) -> tuple[Available, ...]:
 def _available(access: ChallengeAccess, transition: Transition) -> Available:
     resting = access.challenge.paused and not rule_of(transition.key).while_paused
     may = access.may(transition.key) and not resting
-    why_not = PAUSED if resting else "" if may else access.why_not(transition.key)
+    why_not = WHILE_PAUSED if resting else "" if may else access.why_not(transition.key)
     missing = for_reader(access, blockers(access.state, transition))
     return Available(transition=transition, blockers=missing, may=may, why_not=why_not)

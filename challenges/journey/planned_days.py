@@ -34,6 +34,6 @@ def timetable_follows(act: Act[object], by: dt.timedelta, *, along: bool) -> boo
             activity.day += by
             activity.revision += 1
             activity.save(update_fields=["day", "revision"])
-    confirmed = VisitPlan.objects.timetable_confirmed().filter(challenge=act.challenge).exists()
+    was_confirmed = VisitPlan.objects.timetable_confirmed().filter(challenge=act.challenge).exists()
     count_change(act)
-    return confirmed
+    return was_confirmed

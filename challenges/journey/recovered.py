@@ -39,10 +39,10 @@ def strike_session(
 ) -> bool:
     """Strike words out of the forms that wait in one session. Return whether they held them."""
     forms = cast("list[StoredForm]", contents.get(SESSION_ENTRY, []))
-    struck = [_struck(form, strike) if _is_of(form, challenge) else form for form in forms]
-    if [_pairs(form) for form in struck] == [_pairs(form) for form in forms]:
+    new_forms = [_struck(form, strike) if _is_of(form, challenge) else form for form in forms]
+    if [_pairs(form) for form in new_forms] == [_pairs(form) for form in forms]:
         return False
-    contents[SESSION_ENTRY] = struck
+    contents[SESSION_ENTRY] = new_forms
     return True
 
 

@@ -12,17 +12,17 @@ def void_prepared(act: Act[object]) -> None:
     act.challenge.letters.prepared().update(voided_at=clock.now())
 
 
-def void_changed(act: Act[object], *, asked: Person | None = None) -> None:
+def void_changed(act: Act[object], *, signatory: Person | None = None) -> None:
     """Void the prepared letter because its text changes, and tell who signed or read it signed.
 
-    Whoever is `asked` to sign the new text reads that, and nothing more.
+    The `signatory`, who is asked to sign the new text, reads that and nothing more.
     """
     letter = act.challenge.letters.prepared().defer("pdf").first()
     if letter is None:
         return
     void_prepared(act)
     about = str(letter.pk)
-    for signature in letter.signatures.exclude(person=asked).select_related("person"):
+    for signature in letter.signatures.exclude(person=signatory).select_related("person"):
         act.tell_person("letter_changed", signature.person, about=about)
     if letter.fully_signed:
         act.tell("letter_changed", about=about)

@@ -88,7 +88,7 @@ from challenges.models.scope import (
 )
 from challenges.models.sign_in import SignInAttempt
 from challenges.models.stage import (
-    ENDED,
+    ENDS,
     ORDER,
     RANK,
     Format,
@@ -121,7 +121,7 @@ from challenges.models.waiting_upload import WaitingUpload
 __all__ = [
     "CLEAR",
     "COMMON_TOPICS",
-    "ENDED",
+    "ENDS",
     "HOST_ROLES",
     "LONGEST_REASON",
     "LONGEST_TOPIC",

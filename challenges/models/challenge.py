@@ -16,7 +16,7 @@ from challenges.models.programme import Programme, Round
 from challenges.models.row_rules import exactly, known, unknown, whenever
 from challenges.models.stage import (
     AFTER_LETTER,
-    ENDED,
+    ENDS,
     ORDER,
     RANK,
     Format,
@@ -36,11 +36,11 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
     def open(self) -> Self:
         """Keep the challenges that are neither closed nor withdrawn."""
-        return self.exclude(stage__in=ENDED)
+        return self.exclude(stage__in=ENDS)
 
 
 # The condition of `ChallengeQuerySet.open` on `challenge`, for a statement written as SQL.
-OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDED))})"
+OPEN = f"challenge.stage NOT IN ({', '.join(map(repr, ENDS))})"
 # The statements of `first_due`. Only the first deadline of a challenge is looked at, and whether
 # the challenge is among them is asked as a value: so the open deadlines are walked one by one.
 FIRST_DUE = """
@@ -101,18 +101,18 @@ def first_due(
 
 
 def _in_order(rows: list[DueRow]) -> list[int]:
-    dated = sorted((next_due, key) for key, _, _, next_due in rows if next_due)
+    by_date = sorted((next_due, key) for key, _, _, next_due in rows if next_due)
     others = sorted((row for row in rows if not row[3]), key=lambda row: row[2])
     others.sort(key=lambda row: row[1], reverse=True)
-    return [*(key for _, key in dated), *(row[0] for row in others)]
+    return [*(key for _, key in by_date), *(row[0] for row in others)]
 
 
 def _reached() -> models.Q:
     """Return the condition that a challenge has reached at least the stage it is at."""
-    reached = models.Q(stage=Stage.WITHDRAWN)
+    condition = models.Q(stage=Stage.WITHDRAWN)
     for stage, rank in RANK.items():
-        reached |= models.Q(stage=stage, furthest__in=ORDER[rank:])
-    return reached
+        condition |= models.Q(stage=stage, furthest__in=ORDER[rank:])
+    return condition
 
 
 class Challenge(models.Model):
@@ -167,7 +167,7 @@ class Challenge(models.Model):
             # Pages of work under way pass over what has ended without reading it.
             models.Index(
                 fields=("programme", "-proposed_on", "ref"),
-                condition=~models.Q(stage__in=ENDED),
+                condition=~models.Q(stage__in=ENDS),
                 name="challenge_under_way",
             ),
             # The board counts what comes after the letter without reading the other challenges.
@@ -215,7 +215,7 @@ class Challenge(models.Model):
                 name="briefing_has_visit_days",
             ),
             exactly(models.Q(stage__in=AFTER_LETTER), known("issued_on"), name="issue_has_its_day"),
-            exactly(models.Q(stage__in=ENDED), known("closed_on"), name="end_has_its_day"),
+            exactly(models.Q(stage__in=ENDS), known("closed_on"), name="end_has_its_day"),
             whenever(
                 models.Q(stage=Stage.WITHDRAWN) | models.Q(closed_early=True),
                 ~models.Q(ended_reason=""),
@@ -256,7 +256,7 @@ class Challenge(models.Model):
     @property
     def open(self) -> bool:
         """Say whether it is neither closed nor withdrawn."""
-        return self.stage not in ENDED
+        return self.stage not in ENDS
 
     @property
     def paused(self) -> bool:

@@ -16,9 +16,9 @@ def on_day(day: dt.date, prefix: str = "") -> models.Q:
     `prefix` is for a query that reaches the row through another model (`appointments__`);
     everywhere else ask the row's own manager: `Appointment.objects.on(day)`.
     """
-    begun = models.Q(**{f"{prefix}starts_on__lte": day})
+    has_begun = models.Q(**{f"{prefix}starts_on__lte": day})
     endless = models.Q(**{f"{prefix}ends_on__isnull": True})
-    return begun & (endless | models.Q(**{f"{prefix}ends_on__gte": day}))
+    return has_begun & (endless | models.Q(**{f"{prefix}ends_on__gte": day}))
 
 
 # The same condition for a statement written as SQL, with the day as the parameter `day`.

@@ -15,7 +15,7 @@ from challenges.models.listed import ListedField
 from challenges.models.person import Person
 from challenges.models.posts_held import HoldsPost
 from challenges.models.row_rules import whenever
-from challenges.models.stage import ENDED
+from challenges.models.stage import ENDS
 from challenges.models.team import signer_serves
 from challenges.models.team_role import Side
 from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
@@ -126,8 +126,8 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def planned(self) -> Self:
         """Keep the actions with an owner, a date and a measure that were not given up."""
-        owned = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
-        whole = self.filter(owned, due_on__isnull=False).exclude(measure="")
+        has_owner = models.Q(owner__isnull=False) | ~models.Q(owner_post="")
+        whole = self.filter(has_owner, due_on__isnull=False).exclude(measure="")
         return whole.exclude(status__in=(Action.Status.STOPPED, Action.Status.SUPERSEDED))
 
 
@@ -190,9 +190,9 @@ class Action(models.Model):
     @property
     def planned(self) -> bool:
         """Say whether it has an owner, a date and a measure, and was not given up."""
-        owned = self.owner_id is not None or bool(self.owner_post)
+        has_owner = self.owner_id is not None or bool(self.owner_post)
         given_up = self.status in (self.Status.STOPPED, self.Status.SUPERSEDED)
-        return owned and self.due_on is not None and bool(self.measure) and not given_up
+        return has_owner and self.due_on is not None and bool(self.measure) and not given_up
 
     def is_overdue(self, on: dt.date) -> bool:
         """Say whether it is still to do and its day has passed."""
@@ -284,7 +284,7 @@ class FollowUpSignatureQuerySet(models.QuerySet["FollowUpSignature"]):
 
     def valid(self) -> Self:
         """Keep the signatures by who still speaks for their side; at the close they all stand."""
-        at_close = models.Q(challenge__stage__in=ENDED)
+        at_close = models.Q(challenge__stage__in=ENDS)
         return self.filter(at_close | signer_serves("challenge", clock.today()))
 
 

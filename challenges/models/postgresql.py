@@ -87,24 +87,23 @@ def trigger(name: str, table: str, events: str, function: str, *arguments: str) 
     `events` are those that PostgreSQL knows, such as `INSERT OR UPDATE`. A violation is told like
     that of a constraint, under the name of the trigger.
     """
-    quoted = ", ".join("'{}'".format(text.replace("'", "''")) for text in arguments)
+    literals = ", ".join("'{}'".format(text.replace("'", "''")) for text in arguments)
     return OnPostgreSQL(
         f"CREATE TRIGGER {name} BEFORE {events} ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {function}({quoted})",
+        f" FOR EACH ROW EXECUTE FUNCTION {function}({literals})",
         f"DROP TRIGGER {name} ON {table}",
     )
 
 
 def rule_at_commit(
-    name: str, broken: str, table: str, events: str, key: str, when: str = "TRUE"
+    name: str, condition: str, table: str, events: str, key: str, when: str = "TRUE"
 ) -> tuple[OnPostgreSQL, OnPostgreSQL]:
     """Return the operations that refuse a transaction in which a row of a table broke a rule.
 
-    `broken` is the condition that it is broken, about the key `k`. `key` says which that is for a
-    row: a column, or an expression over `it` that is a
-    number. It is looked at when the transaction ends, since
-    what several rows say together may be wrong until the last of them is written. Each function
-    has SQL of its own, which PostgreSQL plans once for a connection.
+    The `condition` is true when the rule is broken, and speaks of the key `k`. `key` says which
+    that is for a row: a column, or an expression over `it` that is a number. The rule is checked
+    when the transaction ends, since what several rows say together may be wrong until the last of
+    them is written. Each function has SQL of its own, which PostgreSQL plans once for a connection.
     """
     function_name = f"{name}_of_{table.removeprefix('challenges_')}"
     is_column = key.isidentifier()
@@ -113,7 +112,7 @@ def rule_at_commit(
         BEGIN
             IF TG_OP = 'DELETE' THEN it := OLD; ELSE it := NEW; END IF;
             k := {f"it.{key}" if is_column else key};
-            IF {broken} THEN
+            IF {condition} THEN
                 RAISE EXCEPTION 'the rule % is broken', TG_NAME
                     USING ERRCODE = 'check_violation', CONSTRAINT = TG_NAME, TABLE = TG_TABLE_NAME;
             END IF;

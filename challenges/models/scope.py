@@ -229,8 +229,8 @@ class ScopeEndorsementQuerySet(models.QuerySet["ScopeEndorsement"]):
 
     def valid(self) -> Self:
         """Keep the endorsements of the text as it now stands, as `is_valid` says of one."""
-        unknown = models.Q(scope_revision__isnull=True)
-        return self.filter(unknown | models.Q(scope_revision=models.F("scope__revision")))
+        without_revision = models.Q(scope_revision__isnull=True)
+        return self.filter(without_revision | models.Q(scope_revision=models.F("scope__revision")))
 
 
 class ScopeEndorsement(models.Model):

@@ -24,7 +24,7 @@ class Stage(models.TextChoices):
 ORDER: tuple[str, ...] = tuple(s.value for s in Stage if s is not Stage.WITHDRAWN)
 RANK: dict[str, int] = {stage: n for n, stage in enumerate(ORDER)}
 AFTER_LETTER: tuple[str, ...] = ORDER[RANK[Stage.ISSUED] :]
-ENDED: tuple[str, ...] = (Stage.CLOSED.value, Stage.WITHDRAWN.value)
+ENDS: tuple[str, ...] = (Stage.CLOSED.value, Stage.WITHDRAWN.value)
 
 
 class Format(models.TextChoices):

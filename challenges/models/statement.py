@@ -22,7 +22,7 @@ Rows = list[tuple[Any, ...]]
 Value = str | int | dt.date | uuid.UUID | list[int]
 # Names of statements that a connection has prepared, by the driver's own connection: with a new
 # one there are none.
-_prepared: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
+_prepared_names: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
 
 
 class _Places(dict[str, str]):
@@ -71,7 +71,7 @@ class Statement:
         """
         if connection.vendor == "postgresql":
             connection.ensure_connection()
-            if self.name not in _prepared.get(connection.connection, ()):
+            if self.name not in _prepared_names.get(connection.connection, ()):
                 self.prepare()
             return self._execute, values
         text, others = self.text, dict(values)
@@ -87,11 +87,11 @@ class Statement:
         A transaction that is rolled back takes nothing of this back.
         """
         connection.ensure_connection()
-        known = _prepared.setdefault(connection.connection, set())
-        if self.name not in known:
+        names = _prepared_names.setdefault(connection.connection, set())
+        if self.name not in names:
             with connection.cursor() as cursor:
                 cursor.execute(self._prepare)
-            known.add(self.name)
+            names.add(self.name)
 
 
 def listed(keys: Sequence[int]) -> str:

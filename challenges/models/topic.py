@@ -112,5 +112,5 @@ def in_order(topics: Iterable[ProgrammeTopic]) -> list[ProgrammeTopic]:
 
 def choices_of(topics: Iterable[ProgrammeTopic]) -> list[tuple[str, str]]:
     """Return code and name of each to choose from, and at the end any other topic."""
-    listed = {one.code: one.name for one in in_order(topics)}
-    return [*listed.items(), (Topic.OTHER.value, Topic.OTHER.label)]
+    names = {one.code: one.name for one in in_order(topics)}
+    return [*names.items(), (Topic.OTHER.value, Topic.OTHER.label)]

@@ -57,8 +57,8 @@ def with_token(token: str) -> QuerySet[AccountInvitation]:
 
 def is_of_account(token: str) -> bool:
     """Return whether a link, dead by now, was sent to somebody who has an account today."""
-    spent = AccountInvitation.objects.filter(token_sha256=fingerprint(token))
-    invitation = spent.select_related("person").first()
+    invitations = AccountInvitation.objects.filter(token_sha256=fingerprint(token))
+    invitation = invitations.select_related("person").first()
     return invitation is not None and invitation.person.has_usable_password()
 
 
@@ -129,8 +129,8 @@ def stands_in(text: str) -> bool:
 
 def open_in(text: str) -> QuerySet[AccountInvitation]:
     """Return the open invitation whose link a text holds, if there is one."""
-    found = _link().search(text)
-    return with_token(found["token"]) if found else AccountInvitation.objects.none()
+    match = _link().search(text)
+    return with_token(match["token"]) if match else AccountInvitation.objects.none()
 
 
 def revoke_in(text: str) -> int:
@@ -141,7 +141,7 @@ def revoke_in(text: str) -> int:
 def plain(text: str) -> str:
     """Return a text whose link goes straight to where it would have led on, if anywhere."""
     without_note = text.replace(NO_ACCOUNT_YET, "")
-    return _link().sub(lambda found: unquote(found["then"] or found[0]), without_note)
+    return _link().sub(lambda match: unquote(match["then"] or match[0]), without_note)
 
 
 def _link() -> re.Pattern[str]:

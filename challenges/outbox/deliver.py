@@ -22,7 +22,7 @@ from challenges.access.errors import Refused
 from challenges.models import OutboxMessage
 from challenges.outbox import account_links
 from challenges.outbox.enqueue import GREETING, closing, enqueue_account_link
-from challenges.outbox.messages import GATHERED
+from challenges.outbox.messages import GATHERED_MESSAGES
 from challenges.outbox.nudges import NUDGES, still_waits
 from challenges.outbox.reminders import still_so
 from challenges.outbox.settle import settle
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 TRIES = 8
 LONGEST_WAIT = timedelta(hours=1)
 # This one message is refused, or can never be a mail; anything else means a server that is away.
-REFUSED = (
+REFUSALS = (
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPSenderRefused,
     smtplib.SMTPDataError,
@@ -90,12 +90,12 @@ def _has_dead_link(row: OutboxMessage) -> bool:
 
 def _free_stuck() -> None:
     """Release stuck messages: one that kills its process counts as a failed try."""
-    stuck = OutboxMessage.objects.filter(
+    messages = OutboxMessage.objects.filter(
         status=Status.SENDING, next_try_at__lte=clock.now() - STUCK_AFTER
     )
-    for row in stuck.filter(tries__gte=TRIES - 1):
+    for row in messages.filter(tries__gte=TRIES - 1):
         settle(row, Status.FAILED, tries=TRIES)
-    stuck.update(status=Status.WAITING, tries=F("tries") + 1)
+    messages.update(status=Status.WAITING, tries=F("tries") + 1)
 
 
 def _claim(pk: int) -> bool:
@@ -108,10 +108,13 @@ def _claim(pk: int) -> bool:
 
 def _with_others(row: OutboxMessage) -> list[OutboxMessage]:
     """Return the message, and if it is a reminder the recipient's others, claimed as well."""
-    if row.message not in GATHERED:
+    if row.message not in GATHERED_MESSAGES:
         return [row]
     others = OutboxMessage.objects.filter(
-        to=row.to, message__in=GATHERED, status=Status.WAITING, next_try_at__lte=clock.now()
+        to=row.to,
+        message__in=GATHERED_MESSAGES,
+        status=Status.WAITING,
+        next_try_at__lte=clock.now(),
     )
     keys = list(others.order_by("pk").values_list("pk", flat=True))
     return [row, *(_row(pk) for pk in keys if _claim(pk))]
@@ -130,7 +133,7 @@ def _deliver_together(
         return True
     try:
         _message(sound).send()
-    except REFUSED as error:
+    except REFUSALS as error:
         log.warning("mail %s was refused: %s", sound[0].pk, type(error).__name__)
         for row in sound:
             _refused(row, delivery)

@@ -43,9 +43,9 @@ class Reminder:
 
     def is_due(self, due_on: dt.date, today: dt.date) -> bool:
         """Return whether it is due for this date, unless it has been sent already."""
-        begun = today >= due_on + dt.timedelta(days=self.days)
-        lapsed = self.days <= 0 and today > due_on
-        return begun and not lapsed
+        has_begun = today >= due_on + dt.timedelta(days=self.days)
+        is_past = self.days <= 0 and today > due_on
+        return has_begun and not is_past
 
     def number(self, due_on: dt.date, today: dt.date) -> int:
         """Return the week, counted from 0, in which it was last to come."""
@@ -368,4 +368,4 @@ MESSAGES: dict[str, Message] = {
     ),
 }
 
-GATHERED = frozenset(key for key, row in MESSAGES.items() if row.morning or row.reminder)
+GATHERED_MESSAGES = frozenset(key for key, row in MESSAGES.items() if row.morning or row.reminder)

@@ -28,7 +28,7 @@ from challenges.models import (
 from challenges.outbox.enqueue import Due, enqueue_mail
 from challenges.outbox.messages import WEEK, Reminder, week_of_reminder
 from challenges.outbox.recipients import Recipients, recipients
-from challenges.outbox.reminders import Dated, latest
+from challenges.outbox.reminders import NamedReminder, latest
 from challenges.outbox.silence import SILENCE, remind_of_silence, still_silent
 from challenges.rules.due_dates import first_close_with_progress
 from challenges.rules.workdays import add_working_days, is_working_day
@@ -93,36 +93,44 @@ def still_waits(message: OutboxMessage) -> bool:
 
 def _near_actions(today: dt.date) -> QuerySet[Action]:
     """Return the actions to do that are due in a week or before, while progress is reported."""
-    reported = Q(challenge__stage__in=(Stage.ISSUED, Stage.FOLLOW_UP)) | Q(
+    with_progress = Q(challenge__stage__in=(Stage.ISSUED, Stage.FOLLOW_UP)) | Q(
         challenge__stage=Stage.CLOSED, challenge__closed_on__gte=first_close_with_progress(today)
     )
     rows = Action.objects.to_do().filter(
-        reported, due_on__lte=today + dt.timedelta(days=WEEK), challenge__pause_reason=""
+        with_progress, due_on__lte=today + dt.timedelta(days=WEEK), challenge__pause_reason=""
     )
     return rows.select_related("owner", "challenge__host", "challenge__programme").order_by("pk")
 
 
 def _about_action(action: Action, today: dt.date) -> int:
     due_on = action.due_on
-    dated = latest(OF_ACTIONS, due_on, today) if due_on else None
-    if due_on is None or dated is None:
+    latest_reminder = latest(OF_ACTIONS, due_on, today) if due_on else None
+    if due_on is None or latest_reminder is None:
         return 0
     page = reverse("challenges:followup:progress", args=[action.challenge.ref, action.pk])
     owners = [action.owner] if action.owner else []
-    count = sum(_enqueue(dated, action, due_on, one, page, acts=True) for one in owners)
-    if dated[0] != "action_overdue":
+    count = sum(_enqueue(latest_reminder, action, due_on, one, page, acts=True) for one in owners)
+    if latest_reminder[0] != "action_overdue":
         return count
     page = reverse("challenges:followup:actions", args=[action.challenge.ref])
     directors = recipients(action.challenge, (Recipients.HOST_DCS,))
     others = [person for person in directors if person not in owners]
-    return count + sum(_enqueue(dated, action, due_on, one, page, acts=False) for one in others)
+    return count + sum(
+        _enqueue(latest_reminder, action, due_on, one, page, acts=False) for one in others
+    )
 
 
 def _enqueue(
-    dated: Dated, action: Action, due_on: dt.date, to: Person, link: str, *, acts: bool
+    named_reminder: NamedReminder,
+    action: Action,
+    due_on: dt.date,
+    to: Person,
+    link: str,
+    *,
+    acts: bool,
 ) -> bool:
     today = clock.today()
-    message, reminder = dated
+    message, reminder = named_reminder
     key = f"{message}:{reminder.days}:{action.pk}:{due_on}"
     return enqueue_mail(
         message,

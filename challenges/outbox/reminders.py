@@ -77,13 +77,13 @@ SIGNING = "Sign the letter"
 RECENTLY = dt.timedelta(days=7)
 SIDES = {HOST_DCS: Side.HOST, LEAD: Side.VISITING}
 # The name of a message, and when it reminds.
-Dated = tuple[str, Reminder]
+NamedReminder = tuple[str, Reminder]
 
 
-def latest(due: Iterable[Dated], due_on: dt.date, today: dt.date) -> Dated | None:
+def latest(due: Iterable[NamedReminder], due_on: dt.date, today: dt.date) -> NamedReminder | None:
     """Return the one of these reminders that is right today: the last one due."""
-    begun = [(message, when) for message, when in due if when.is_due(due_on, today)]
-    return max(begun, key=lambda row: row[1].days, default=None)
+    due_now = [(message, when) for message, when in due if when.is_due(due_on, today)]
+    return max(due_now, key=lambda row: row[1].days, default=None)
 
 
 def remind(messages: Mapping[str, Message] = MESSAGES) -> int:
@@ -110,9 +110,9 @@ def remind(messages: Mapping[str, Message] = MESSAGES) -> int:
 
 def _right_today(
     messages: Mapping[str, Message], deadline: Deadline, today: dt.date
-) -> Iterator[Dated]:
+) -> Iterator[NamedReminder]:
     """Yield the reminder of a deadline that is right today, one for each set of recipients."""
-    by_recipients: dict[tuple[Recipients, ...], list[Dated]] = defaultdict(list)
+    by_recipients: dict[tuple[Recipients, ...], list[NamedReminder]] = defaultdict(list)
     for message, row in messages.items():
         if row.reminder and deadline.kind in row.reminder.kinds:
             by_recipients[row.acts + row.knows].append((message, row.reminder))
@@ -257,5 +257,5 @@ def _signed_by(deadline: Deadline) -> set[str]:
 def _second_to_sign(challenge: Challenge) -> list[Person]:
     """Return the second signatory of a letter that they have not signed yet."""
     letters = LetterVersion.objects.prepared().filter(challenge=challenge, second__isnull=False)
-    unsigned = letters.exclude(signatures__person=F("second")).select_related("second")
-    return [letter.second for letter in unsigned.defer("pdf", "content") if letter.second]
+    to_sign = letters.exclude(signatures__person=F("second")).select_related("second")
+    return [letter.second for letter in to_sign.defer("pdf", "content") if letter.second]

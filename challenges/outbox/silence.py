@@ -80,9 +80,9 @@ def _what_waits(state: ChallengeState) -> list[str]:
 
 def _tell(one: Reminded) -> int:
     row = MESSAGES[one.message]
-    done = {group for group in row.acts if SIDES.get(group) in one.done_by}
-    acting = list(recipients(one.challenge, set(row.acts) - done))
-    others = recipients(one.challenge, {*row.knows, *done})
+    sides_done = {group for group in row.acts if SIDES.get(group) in one.done_by}
+    acting = list(recipients(one.challenge, set(row.acts) - sides_done))
+    others = recipients(one.challenge, {*row.knows, *sides_done})
     knowing = [person for person in others if person not in acting]
     return sum(_enqueue(one, person, acts=True) for person in acting) + sum(
         _enqueue(one, person, acts=False) for person in knowing

@@ -19,15 +19,15 @@ from challenges.journey.transitions import BY_KEY
 from challenges.models import OutboxMessage, Side, Stage
 from challenges.overview.tasks import tasks_of
 
-Asked = Callable[[ChallengeAccess], bool]
+IsAsked = Callable[[ChallengeAccess], bool]
 
 
-def _task(*actions: str) -> Asked:
+def _task(*actions: str) -> IsAsked:
     """Return whether one of these acts is among the reader's tasks."""
     return lambda access: any(task.action in actions for task in tasks_of(access))
 
 
-def _may(action: str, *, at: str = "") -> Asked:
+def _may(action: str, *, at: str = "") -> IsAsked:
     """Return whether the reader may do it now, at this stage if one is named."""
 
     def is_so(access: ChallengeAccess) -> bool:
@@ -58,8 +58,8 @@ def _concern_unconfirmed(access: ChallengeAccess) -> bool:
 
 
 def _follow_up_to_sign_again(access: ChallengeAccess) -> bool:
-    signed = access.state.follow_up_signed_by
-    return _may("followup_review.sign")(access) and access.side not in signed
+    sides = access.state.follow_up_signed_by
+    return _may("followup_review.sign")(access) and access.side not in sides
 
 
 def _follow_up_agreed(access: ChallengeAccess) -> bool:
@@ -82,7 +82,7 @@ ANSWER_POINTS = _task("accuracy.answer", "letter.prepare")
 CONFIRM_DATES = _task("challenge.confirm_dates")
 READ_FINAL = _task("letter.view_prepared")
 
-ASKED: dict[str, Asked] = {
+IS_ASKED: dict[str, IsAsked] = {
     # --- the request and the scope
     "moved_proposed": _task("challenge.accept"),
     "moved_scoping": _task(
@@ -152,13 +152,13 @@ def still_asked(message: OutboxMessage) -> bool:
     asks_any = message.message in ANY_ACT
     if message.challenge is None or not message.acts:
         return True
-    if message.message not in ASKED and not asks_any:
+    if message.message not in IS_ASKED and not asks_any:
         return True
     try:
         access = load(message.to, message.challenge.ref)
     except Http404:
         return False
-    return _any_act(access, message) if asks_any else ASKED[message.message](access)
+    return _any_act(access, message) if asks_any else IS_ASKED[message.message](access)
 
 
 def _any_act(access: ChallengeAccess, message: OutboxMessage) -> bool:

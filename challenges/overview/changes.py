@@ -111,18 +111,18 @@ def _own_side(standing: Standing) -> str:
 
 
 def _change(row: AuditEvent, person: Person, standing: Standing) -> Change:
-    read = vars(row)
-    directs = read["host_id"] in standing.keys("host_dcs")
+    values = vars(row)
+    directs = values["host_id"] in standing.keys("host_dcs")
     leads = row.challenge_id in standing.keys("lead_challenger")
-    serves = read["programme_id"] in standing.keys("programme_lead", "information_officer")
+    serves = values["programme_id"] in standing.keys("programme_lead", "information_officer")
     side = Side.HOST if directs else Side.VISITING if leads else ""
     may_name = (directs or leads or serves) and not of_the_others(row, side)
-    actor = read["actor_name"] if may_name else ""
+    actor = values["actor_name"] if may_name else ""
     return Change(
         at=row.at,
         who=actor or SIDE_NAMES.get(row.side, ""),
         did=deed(row.action),
-        title=f"{read['host_name']}: {read['topic_name']}",
-        url=url_of_page("overview:detail", read["ref"]),
+        title=f"{values['host_name']}: {values['topic_name']}",
+        url=url_of_page("overview:detail", values["ref"]),
         new=person.last_seen is not None and row.at > person.last_seen,
     )

@@ -58,7 +58,7 @@ from challenges.ui.visit_dates import visit_in_words
 PER_PAGE = 50
 MOST_WORDS = 6
 # The stages in which a visit has no timetable yet.
-UNPLANNED = (Stage.PROPOSED, Stage.SCOPING, Stage.TEAM)
+STAGES_WITHOUT_TIMETABLE = (Stage.PROPOSED, Stage.SCOPING, Stage.TEAM)
 STAGE_LABELS: dict[str, str] = dict(Stage.choices)
 DEADLINE_LABELS: dict[str, str] = dict(Deadline.Kind.choices)
 STAGE_CHOICES = [*Stage.choices, ("paused", "Paused")]
@@ -338,19 +338,23 @@ def _planned(rows: Iterable[StoredRow]) -> dict[str, list[dt.date]]:
     refs = [
         ref
         for ref, _, _, stage, _, first, last, parts, _ in rows
-        if first and last and not parts and stage not in UNPLANNED and may_have_parts(first, last)
+        if first
+        and last
+        and not parts
+        and stage not in STAGES_WITHOUT_TIMETABLE
+        and may_have_parts(first, last)
     ]
-    planned: dict[str, list[dt.date]] = {}
+    days_by_ref: dict[str, list[dt.date]] = {}
     if refs:
         activities = Activity.objects.exclude(status=Activity.Status.CANCELLED).order_by()
         days = activities.filter(challenge__ref__in=refs).values_list("challenge__ref", "day")
         for ref, on in days.distinct():
-            planned.setdefault(ref, []).append(on)
-    return planned
+            days_by_ref.setdefault(ref, []).append(on)
+    return days_by_ref
 
 
 def _rows(
-    values: Iterable[StoredRow], planned: Mapping[str, list[dt.date]] | None = None
+    values: Iterable[StoredRow], days_by_ref: Mapping[str, list[dt.date]] | None = None
 ) -> Iterator[ListRow]:
     """Return a tuple for each row of the list."""
     base = reverse("challenges:overview:list")
@@ -365,7 +369,7 @@ def _rows(
             f"{STAGE_LABELS[stage]}, paused" if pause_reason else STAGE_LABELS[stage],
             stage_kind(stage, is_paused=bool(pause_reason)),
             first,
-            visit_in_words(first, last, (planned or {}).get(ref, ()), read_stored(parts)),
+            visit_in_words(first, last, (days_by_ref or {}).get(ref, ()), read_stored(parts)),
             due_on,
             day(dt.date.fromisoformat(due_on)) if due_on else "",
             DEADLINE_LABELS.get(kind, ""),

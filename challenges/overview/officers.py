@@ -14,7 +14,7 @@ from challenges.models.posts_held import POSTS_ON_DAY
 from challenges.models.statement import Statement
 from challenges.models.team import CLEAR, IN_POST, OPEN_SEAT
 
-CLEARED = ", ".join(f"'{clearance}'" for clearance in CLEAR)
+CLEARANCES = ", ".join(f"'{clearance}'" for clearance in CLEAR)
 # The posts of the day of those with a seat there, and of the Directors of the hosts.
 POSTS = f"""
     {POSTS_ON_DAY} WHERE held.person_id IN (
@@ -46,15 +46,15 @@ COUNTED_SEATS = f"""
         ) AS leading,
         COUNT(*) FILTER (
             WHERE side = '{Side.VISITING}' AND team_role <> '{TeamRole.LEAD}'
-            AND status = '{MemberStatus.ACCEPTED}' AND clearance IN ({CLEARED}) AND in_post
+            AND status = '{MemberStatus.ACCEPTED}' AND clearance IN ({CLEARANCES}) AND in_post
         ) AS beside_lead
     FROM seat GROUP BY challenge_id
 """  # noqa: S608 -- all of it is constants
-FROZEN = """(
+SCOPE_FROZEN = """(
     SELECT COUNT(*) FROM challenges_scope
     WHERE challenge_id = challenge.id AND current AND frozen_at IS NOT NULL
 ) > 0"""
-RESPONDED = """(
+HAS_RESPONSE = """(
     SELECT COUNT(*) FROM challenges_recommendation recommendation
     JOIN challenges_response response ON response.recommendation_id = recommendation.id
     WHERE recommendation.challenge_id = challenge.id AND response.submitted_at IS NOT NULL
@@ -63,12 +63,12 @@ SIGNED_OFF = f"""(
     SELECT COUNT(*) FROM challenges_followupsignature
     WHERE challenge_id = challenge.id AND side IN ('{Side.HOST}', '{Side.VISITING}')
 ) = 2"""  # noqa: S608 -- the sides are constants
-OBJECTED = """(
+HAS_OBJECTION = """(
     SELECT COUNT(*) FROM challenges_objection objection
     JOIN challenges_teammember member ON member.id = objection.member_id
     WHERE member.challenge_id = challenge.id AND objection.decided_at IS NULL
 ) > 0"""
-UNCONFIRMED = """(
+HAS_CONCERN = """(
     SELECT COUNT(*) FROM challenges_concern
     WHERE challenge_id = challenge.id AND confirmed_at IS NULL
 ) > 0"""
@@ -94,12 +94,12 @@ BY_WHAT_IS_THERE = Statement(f"""
     ), post AS ({POSTS}), seat AS MATERIALIZED ({SEATS}), seats AS ({COUNTED_SEATS})
     SELECT challenge.id FROM here challenge LEFT JOIN seats ON seats.challenge_id = challenge.id
     WHERE CASE
-        WHEN challenge.stage = '{Stage.SCOPING}' AND {FROZEN} THEN TRUE
-        WHEN challenge.stage = '{Stage.ISSUED}' AND {RESPONDED} THEN TRUE
+        WHEN challenge.stage = '{Stage.SCOPING}' AND {SCOPE_FROZEN} THEN TRUE
+        WHEN challenge.stage = '{Stage.ISSUED}' AND {HAS_RESPONSE} THEN TRUE
         WHEN challenge.stage = '{Stage.FOLLOW_UP}' AND {SIGNED_OFF} THEN TRUE
         WHEN COALESCE(seats.waiting, 0) > 0 OR COALESCE(seats.leading, 0) = 0 THEN TRUE
-        WHEN {OBJECTED} THEN TRUE
-        WHEN {UNCONFIRMED} THEN TRUE
+        WHEN {HAS_OBJECTION} THEN TRUE
+        WHEN {HAS_CONCERN} THEN TRUE
         WHEN {UNSIGNABLE} THEN TRUE
         ELSE NOT {HasDirector.sql("challenge.host_id")}
     END

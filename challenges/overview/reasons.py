@@ -15,7 +15,7 @@ from challenges import clock
 from challenges.access.standing import NEVER, Standing, one_of, roles_by_seat
 from challenges.models import Side, Stage
 from challenges.models.challenge import OPEN, first_due
-from challenges.overview.officers import UNCONFIRMED, Own, first_waiting
+from challenges.overview.officers import HAS_CONCERN, Own, first_waiting
 from challenges.rules.action_flags import DUE_SOON
 from challenges.rules.action_flags import OPEN_STATUSES as TO_DO
 from challenges.rules.due_dates import first_close_with_progress
@@ -50,7 +50,7 @@ def concerning(standing: Standing, limit: int) -> list[int]:
         return []
     mine = f"{OPEN} AND challenge.pause_reason = '' AND ({' OR '.join(reasons)})"
     if of_host:
-        later = f"({' OR '.join(of_host)}) AND ({UNCONFIRMED} OR {REPORTED_LATER})"
+        later = f"({' OR '.join(of_host)}) AND ({HAS_CONCERN} OR {REPORTED_LATER})"
         mine = f"({mine} OR {later})"
     here = f"FROM challenges_challenge challenge WHERE {mine}"
     if leads:

@@ -15,7 +15,7 @@ from challenges.models import Role
 from challenges.overview.steps import TASKS
 
 TEAM_WORKS = "The visiting team finishes its work."
-ANSWERED = "team.answer_invitation"
+ANSWER = "team.answer_invitation"
 Fact = Callable[[ChallengeState], bool]
 
 # Until this is so, nobody holding the action of the gate can act: somebody invited answers first.
@@ -26,7 +26,7 @@ READY: dict[str, Fact] = {
     "second_signatory": lambda state: not signatory_asked(state),
 }
 # Until this is so, the page names the whole of the work, not each thing that is missing.
-BEGUN: dict[str, Fact] = {
+HAS_BEGUN: dict[str, Fact] = {
     "scope.edit": lambda state: state.scope is not None,
     "letter.edit": lambda state: any(one.body.strip() for one in state.paragraphs),
 }
@@ -82,7 +82,7 @@ def _whose(access: ChallengeAccess, one: Missing) -> tuple[str, str]:
     # The host does not learn that somebody has been asked.
     if is_ready or not access.may_somewhere("team.view_invitations"):
         return one.action, one.who
-    return ANSWERED, Role.INVITEE.holder
+    return ANSWER, Role.INVITEE.holder
 
 
 def _requirement(
@@ -94,7 +94,7 @@ def _requirement(
         url=next((one.url for one in group if one.url), ""),
         who=who,
         mine=group[0].mine and action == group[0].action,
-        begun=action not in BEGUN or BEGUN[action](access.state),
+        begun=action not in HAS_BEGUN or HAS_BEGUN[action](access.state),
         lines=tuple(one.message for one in group),
         ready=any(one.ready for one in group),
     )
@@ -102,7 +102,7 @@ def _requirement(
 
 def label_of(action: str) -> str:
     """Return what an action is called as something that others do: “Sign the scope”."""
-    return "Answer the invitation" if action == ANSWERED else rule_of(action).able
+    return "Answer the invitation" if action == ANSWER else rule_of(action).able
 
 
 def deadline_of(action: str) -> str:

@@ -12,7 +12,7 @@ from challenges.journey.next_steps import NextStep
 from challenges.journey.not_before import visit_to_come
 from challenges.journey.step_pages import Task
 from challenges.models import Challenge, Deadline, MemberStatus, Role, Stage, TeamMember
-from challenges.overview.requirements import ANSWERED, Requirement, deadline_of
+from challenges.overview.requirements import ANSWER, Requirement, deadline_of
 from challenges.overview.tasks import Place, due_on, place, tasks_of
 from challenges.ui.dates import day
 
@@ -29,7 +29,7 @@ WHAT_NEXT: dict[str, str] = {
     Stage.CLOSED: "The challenge is closed. The host can report progress for 12 months.",
     Stage.WITHDRAWN: "The challenge has ended without a letter.",
 }
-KEPT = "Nothing is lost. You can continue when the challenge resumes."
+NOTHING_LOST = "Nothing is lost. You can continue when the challenge resumes."
 
 # The host may read the final text for some days before it is issued, and need not.
 PREVIEW = "letter.view_prepared"
@@ -77,7 +77,7 @@ class Headline:
     @property
     def invites(self) -> bool:
         """Return whether it asks for an answer, which is given to the host's question."""
-        return self.duty is not None and self.duty.action == ANSWERED
+        return self.duty is not None and self.duty.action == ANSWER
 
 
 def headline(
@@ -108,7 +108,9 @@ def _at_rest(challenge: Challenge) -> Headline:
     """Return why it is nobody's turn."""
     if challenge.paused and not challenge.closed_on:
         since = f" since {day(challenge.paused_on)}" if challenge.paused_on else ""
-        return Headline(f"Paused{since}", note=f"{challenge.get_pause_reason_display()}. {KEPT}")
+        return Headline(
+            f"Paused{since}", note=f"{challenge.get_pause_reason_display()}. {NOTHING_LOST}"
+        )
     if challenge.stage == Stage.WITHDRAWN or challenge.closed_early:
         what = "Withdrawn" if challenge.stage == Stage.WITHDRAWN else "Closed early"
         when = f" on {day(challenge.closed_on)}" if challenge.closed_on else ""
@@ -202,7 +204,7 @@ def _followed(
     one: Headline,
     step: NextStep,
     theirs: Sequence[Requirement],
-    listed: Sequence[Requirement] = (),
+    own_rows: Sequence[Requirement] = (),
     action: str = "",
 ) -> Headline:
     """Add what comes after, and whose turn it is then.
@@ -214,7 +216,7 @@ def _followed(
     who = "you" if step.may else named(access, step.who)
     comes = [_comes(access, row) for row in theirs] if len(theirs) < FEW else []
     comes.append(f"{in_sentence(step.transition.label)} ({who})")
-    rows = (*listed, *(theirs if len(theirs) >= FEW else ()))
+    rows = (*own_rows, *(theirs if len(theirs) >= FEW else ()))
     return replace(one, after=f"After that: {', then '.join(comes)}.", rows=rows)
 
 

@@ -5,14 +5,14 @@ from django.urls import path
 from challenges.rights import views
 from challenges.rights.removal import views as removal
 from challenges.rights.removal.one_side import EVIDENCE, HOST, TEAM
-from challenges.rights.removal.table import PROGRAMME, SHARED
+from challenges.rights.removal.table import PROGRAMME_TEXT, SHARED_TEXT
 
 REDACTS = {
     "evidence": EVIDENCE,
     "team": TEAM,
     "host": HOST,
-    "shared": SHARED,
-    "programme": PROGRAMME,
+    "shared": SHARED_TEXT,
+    "programme": PROGRAMME_TEXT,
 }
 
 urlpatterns = [

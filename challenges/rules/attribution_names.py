@@ -34,7 +34,7 @@ OWN = KIN | word_set(
     """
 )
 # What is done to a person and not to a town, a month or a colour.
-HAPPENED = word_set("moved placed told been seen waited liked cried described")
+PASSIVE_VERBS = word_set("moved placed told been seen waited liked cried described")
 AT_A_PLACE = word_set("in at from near of to and between around for")
 BY = word_set("by with from named called is was thank")
 DONE_BY = word_set("signed chaired led written run named kept owned managed made drafted told")
@@ -44,7 +44,7 @@ MOST_CAPITALS = 6
 
 # Names and titles that count without a capital.
 SMALL = TITLES | GIVEN_NAMES
-KNOWN = SMALL | WORDLIKE_NAMES | NAMES_IN_CONTEXT | SURNAMES
+KNOWN_WORDS = SMALL | WORDLIKE_NAMES | NAMES_IN_CONTEXT | SURNAMES
 
 
 def names(reading: Reading) -> Iterator[Match]:
@@ -63,7 +63,7 @@ def _is_worth_a_look(reading: Reading, index: int, word: str) -> bool:
     low = reading.lower[index]
     if not word[0].isupper():
         return low in SMALL
-    if low in KNOWN or "'" in low or len(word) < 3 or "." in low:
+    if low in KNOWN_WORDS or "'" in low or len(word) < 3 or "." in low:
         return True
     if index + 1 == reading.size:
         return reading.low(index - 1) in ("called", "named")
@@ -74,8 +74,8 @@ def _is_worth_a_look(reading: Reading, index: int, word: str) -> bool:
 def _at(reading: Reading, index: int) -> tuple[Match | None, int]:
     """Return the name that begins at this piece, and where to read on."""
     word = reading.words[index]
-    if reading.lower[index] in TITLES and (titled := _titled(reading, index)):
-        return reading.match("title_and_name", index, titled), titled + 1
+    if reading.lower[index] in TITLES and (name_end := _titled(reading, index)):
+        return reading.match("title_and_name", index, name_end), name_end + 1
     if not word[0].isupper():
         return _in_small_letters(reading, index), index + 1
     if (initials := _initials(reading, index)) is not None:
@@ -277,7 +277,7 @@ _TOWNS = word_set(
 
 
 def _happened(reading: Reading, index: int) -> bool:
-    return reading.low(index) in HAPPENED or reading.low(index) == "not"
+    return reading.low(index) in PASSIVE_VERBS or reading.low(index) == "not"
 
 
 def _is_unknown_name(reading: Reading, index: int, last: int) -> bool:

@@ -15,7 +15,7 @@ PIECE = re.compile(r"(?:[A-Z]\.){2,4}|[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]")
 SENTENCE_ENDS = frozenset(".!?:;•\n")
 
 
-SAID = word_set(
+SPEECH_VERBS = word_set(
     """
     told said explained felt believed thought admitted complained described stated commented
     remarked confided disclosed recalled added argued claimed insisted acknowledged conceded
@@ -39,7 +39,7 @@ BETWEEN = word_set(
     quite too widely well so
     """
 )
-FELT = word_set(
+FEELINGS = word_set(
     """
     trusted respected liked disliked feared popular unpopular overwhelmed struggling isolated
     inexperienced defensive absent sick stressed weak tired unsupported dismissive
@@ -143,7 +143,7 @@ class Reading:
         word = self.low(at)
         if did and word in BARE:
             return None if past_only and not self.low(index).startswith("did") else at
-        if word in SAID and not self._is_passive(index, at):
+        if word in SPEECH_VERBS and not self._is_passive(index, at):
             return at + 1 if word == "told" and self.low(at + 1) == "us" else at
         if word in SAYS or word in DOES_ILL:
             return None if past_only else at
@@ -166,7 +166,7 @@ class Reading:
             last += 1
         if self.low(last) in ("out", "off"):
             return last if self.low(last + 1) in AWAY else None
-        return last if self.low(last) in FELT else None
+        return last if self.low(last) in FEELINGS else None
 
     def says_later(self, index: int, *, past_only: bool = False) -> int | None:
         """Return the last piece of the verb that a subject ending before this piece goes on to."""

@@ -26,18 +26,18 @@ def _letter(letter: str) -> str:
 
 
 # Each letter on the left becomes the one below it on the right; those left over are left out.
-_FOLDED = {chr(code): _letter(chr(code)) for code in LETTERS} | dict.fromkeys(DASHES, " ")
-FROM = "".join(_FOLDED) + LEFT_OUT + MARKS
-TO = "".join(_FOLDED.values())
+_FOLDS = {chr(code): _letter(chr(code)) for code in LETTERS} | dict.fromkeys(DASHES, " ")
+FROM = "".join(_FOLDS) + LEFT_OUT + MARKS
+TO = "".join(_FOLDS.values())
 _TABLE = str.maketrans(FROM[: len(TO)], TO, FROM[len(TO) :])
 
 
 def fold(text: str) -> str:
     """Return the text as it is compared: "Siân O’Brien & Co" is "sian obrien and co"."""
-    folded = text.lower().translate(_TABLE)
+    plain = text.lower().translate(_TABLE)
     for letter, letters in SEVERAL.items():
-        folded = folded.replace(letter, letters)
-    return folded
+        plain = plain.replace(letter, letters)
+    return plain
 
 
 def terms(text: str, most: int) -> list[str]:

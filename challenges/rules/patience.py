@@ -20,8 +20,8 @@ def first_reminder(since: date) -> date:
 
 def reminder_number(since: date, today: date) -> int | None:
     """Return the number of the latest reminder, counted from 0, or None before the first."""
-    waited = today - first_reminder(since)
-    return waited // BETWEEN if waited >= timedelta(0) else None
+    wait = today - first_reminder(since)
+    return wait // BETWEEN if wait >= timedelta(0) else None
 
 
 def programme_steps_in(since: date, today: date) -> bool:

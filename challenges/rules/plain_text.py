@@ -20,7 +20,7 @@ UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$")
 DIVIDER = re.compile(r"^ {0,3}(?:={3,}|-{3,}|_{3,}|\*{3,}|(?:[-*_][ \t]+){2,}[-*_])[ \t]*$")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,2000})\)")
 BARE_LINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
-SLANTED = re.compile(
+SLANT = re.compile(
     r"(?<![\w*])\*(?![\s*])([^*\n]+)(?<!\s)\*(?![\w*])|(?<!\w)_(?![\s_])([^_\n]+)(?<!\s)_(?!\w)"
 )
 TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|", re.MULTILINE)
@@ -217,7 +217,7 @@ def _bold(match: re.Match[str]) -> Iterator[Run]:
 
 def _slanted(text: str) -> Iterator[Run]:
     at = 0
-    for match in SLANTED.finditer(text):
+    for match in SLANT.finditer(text):
         if match.start() > at:
             yield Run(text[at : match.start()])
         yield Run(match[1] or match[2], slanted=True)
@@ -228,7 +228,7 @@ def _slanted(text: str) -> Iterator[Run]:
 
 def meaningless(text: str) -> str:
     """Return what mark-up of a text would be printed as it was typed, or nothing."""
-    return next((words for pattern, words in MEANINGLESS if pattern.search(text)), "")
+    return next((reason for pattern, reason in MEANINGLESS if pattern.search(text)), "")
 
 
 def has_table(text: str) -> bool:

@@ -19,7 +19,7 @@ ASKS = re.compile(
     r"is|are|was|were|do|does|did|can|could|should|would|has|have)\b",
     re.IGNORECASE,
 )
-CLOSED = re.compile(
+CLOSED_QUESTION = re.compile(
     r"(?:(?:when|where|if|once|after|before)\b[^,?]*,\s*)?"
     r"(?:is|are|was|were|do|does|did|can|could|should|would|will|has|have|whether)\b",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def is_question(text: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Return whether “yes” or “no” would answer it."""
-    return CLOSED.match(text.lstrip(" “\"'(")) is not None
+    return CLOSED_QUESTION.match(text.lstrip(" “\"'(")) is not None
 
 
 def is_vague(text: str) -> bool:

@@ -25,14 +25,16 @@ OPINION_ON = re.compile(
     r"judge)|give|pass)\s+(?P<subject>(?:our|the) [^?]*)",
     re.IGNORECASE,
 )
-COMPARED = re.compile(rf",?\s*(?:compared? (?:with|to)|against)\b[^?]*\b{OTHERS}\b", re.IGNORECASE)
+COMPARISON = re.compile(
+    rf",?\s*(?:compared? (?:with|to)|against)\b[^?]*\b{OTHERS}\b", re.IGNORECASE
+)
 CLAIM = re.compile(
     r"\W*(?:(?:isn|wasn)[’']t it (?:true|so) that|(?:don[’']t|do|would) you (?:not )?agree that|"
     r"how (?:can|could|do|should) (?:we|you) (?:prove|show|demonstrate)(?: to \w+)? that|"
     r"(?:can|could|will|would) you confirm that|surely)\s+(?P<claim>[^?]*)",
     re.IGNORECASE,
 )
-BLAMED = re.compile(
+BLAME = re.compile(
     r"\W*why (?:is|are|do|does|did|won[’']t) (?P<subject>(?:[\w’'-]+ ){1,6}?)"
     r"(?:fail\w*|refus\w+|never|ignor\w+|so \w+)\s+(?:at |to )?(?P<rest>[^?]*)",
     re.IGNORECASE,
@@ -49,7 +51,7 @@ def open_question(text: str) -> str:
 
 def without_grade(text: str) -> str:
     """Return what a question for a grade could find out instead."""
-    text = COMPARED.sub("", text)
+    text = COMPARISON.sub("", text)
     match = ASKED_OF_SUBJECT.match(text) or HOW_GOOD.match(text)
     if match:
         return _how_well(match["subject"], plural=match["verb"].lower() in ("are", "were"))
@@ -61,7 +63,7 @@ def without_grade(text: str) -> str:
 
 def without_comparison(text: str) -> str:
     """Return what could be learnt from others instead of a place among them."""
-    if COMPARED.search(text) and (rewrite := without_grade(text)):
+    if COMPARISON.search(text) and (rewrite := without_grade(text)):
         return rewrite
     match = re.match(r"\W*how do (?P<subject>[^?]*?) (?:compare|benchmark)\b", text, re.IGNORECASE)
     return f"What could {match['subject']} learn from other councils?" if match else ""
@@ -72,8 +74,8 @@ def without_lead(text: str) -> str:
     if claim := CLAIM.match(text):
         plainly = re.sub(r"\b(?:do|does|did) not ", "", claim["claim"].strip(" ."))
         return f"What shows whether {plainly}?"
-    if blamed := BLAMED.match(text):
-        subject, rest = blamed["subject"].strip(), blamed["rest"].strip(" .")
+    if blame := BLAME.match(text):
+        subject, rest = blame["subject"].strip(), blame["rest"].strip(" .")
         whom = _whom(rest)
         return f"What makes it easier or harder for {subject} to work with {whom}?" if whom else ""
     if match := HOW_GOOD.match(text):

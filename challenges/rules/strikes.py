@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-REMOVED = "[removed]"
+PLACEHOLDER = "[removed]"
 WORD = re.compile(r"\w+|[^\w\s]")
 
 Phrase = tuple[str, ...]
@@ -34,10 +34,10 @@ class Strike:
     def out_of(self, text: str) -> str:
         """Return the text with what is struck replaced by `[removed]`."""
         if self.whole:
-            return REMOVED if text.strip() else text
+            return PLACEHOLDER if text.strip() else text
         parts, end = [], 0
         for start, stop in self._places(text):
-            parts += [text[end:start], REMOVED]
+            parts += [text[end:start], PLACEHOLDER]
             end = stop
         return "".join([*parts, text[end:]])
 

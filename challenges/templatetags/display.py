@@ -49,7 +49,7 @@ def may(context: Context, action: str, obj: object = None) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def words_with_token(context: Context) -> sent.Words:
+def words_with_token(context: Context) -> sent.LabelledTexts:
     """Return what was typed with a request that was refused before anybody looked at it."""
     request = context.get("request")
     return [] if request is None else sent.with_token(request)
@@ -159,9 +159,9 @@ def _faults(form: AnyForm) -> Iterator[Fault]:
     for message in form.non_field_errors():
         yield Fault(str(message), _first_id(form))
     for bound in form:
-        hidden = bound.is_hidden
+        is_hidden = bound.is_hidden
         for message in bound.errors:
-            yield Fault(str(message), _first_id(form) if hidden else control_id(bound))
+            yield Fault(str(message), _first_id(form) if is_hidden else control_id(bound))
 
 
 def _first_id(form: forms.BaseForm) -> str:

@@ -19,7 +19,7 @@ register = template.Library()
 PARAGRAPH, PARAGRAPH_ENDS = format_html('<p class="{}">', "govuk-body"), format_html("</{}>\n", "p")
 LIST = format_html('<ul class="{}">', "govuk-list govuk-list--bullet")
 LIST_ENDS = format_html("</{}>\n", "ul")
-NUMBERED = "govuk-list govuk-list--number"
+NUMBERED_LIST = "govuk-list govuk-list--number"
 NUMBERED_ENDS = format_html("</{}>\n", "ol")
 SLANT, SLANT_ENDS = format_html("<{}>", "em"), format_html("</{}>", "em")
 ITEM, ITEM_ENDS = format_html("<{}>", "li"), format_html("</{}>\n", "li")
@@ -52,7 +52,7 @@ def _numbered(block: plain_text.Bullets) -> str:
     """Return the opening of a numbered list: with letters, and from another number on."""
     kind = format_html(' type="{}"', "a") if block.letters else ""
     start = format_html(' start="{}"', block.first) if block.first != 1 else ""
-    return format_html('<ol class="{}"{}{}>', NUMBERED, kind, start)
+    return format_html('<ol class="{}"{}{}>', NUMBERED_LIST, kind, start)
 
 
 def _lines(lines: tuple[plain_text.Line, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 
 from django.http import QueryDict
 
-ASKED, KEEP, MINE, THEIRS = "asked", "keep-", "mine-", "theirs-"
+QUESTIONS, KEEP, MINE, THEIRS = "asked", "keep-", "mine-", "theirs-"
 COUNTERS = ("revision", "version")
 HASHES = re.compile(r"([a-z][a-z0-9_]*):([0-9a-f]{16})")
 
@@ -28,7 +28,7 @@ def resolved(submission: QueryDict) -> tuple[QueryDict, set[str]]:
     again, and only it.
     """
     data, still_open = submission.copy(), set()
-    for name in submission.getlist(ASKED):
+    for name in submission.getlist(QUESTIONS):
         choice = submission.get(f"{KEEP}{name}")
         if choice not in ("mine", "theirs"):
             still_open.add(name)
@@ -38,7 +38,7 @@ def resolved(submission: QueryDict) -> tuple[QueryDict, set[str]]:
             if values := submission.getlist(f"{whose}{one}"):
                 data.setlist(one, values)
     for name in submission:
-        if name == ASKED or name.startswith((KEEP, MINE, THEIRS)):
+        if name == QUESTIONS or name.startswith((KEEP, MINE, THEIRS)):
             data.pop(name, None)
     for name in still_open:
         _forget(data, name)

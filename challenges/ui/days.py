@@ -118,13 +118,13 @@ class Day(Typed):
 
     def bound_data(self, data: object, initial: object) -> object:
         """Return what was typed; a whole date that was understood stands in its three boxes."""
-        typed = super().bound_data(data, initial)
-        if not is_whole(_texts(typed)):
-            return typed
+        value = super().bound_data(data, initial)
+        if not is_whole(_texts(value)):
+            return value
         try:
-            return _parts(self.to_python(typed))
+            return _parts(self.to_python(value))
         except ValidationError:
-            return typed
+            return value
 
     def to_python(self, value: object) -> dt.date | None:
         if isinstance(value, dt.date):

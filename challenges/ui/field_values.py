@@ -17,16 +17,16 @@ from django.utils.crypto import salted_hmac
 from challenges.ui import answered
 from challenges.ui.dates import day
 
-SHOWN = "shown"
-DROPPED = "remove"
-CONFIRMED = "confirmed"
+SHOWN_FIELD = "shown"
+REMOVE_FIELD = "remove"
+CONFIRM_FIELD = "confirmed"
 NOT_MERGED = (forms.PasswordInput, forms.FileInput, forms.HiddenInput)
 
 
 def merged_fields(form: BaseForm) -> Iterator[tuple[str, forms.Field]]:
     """Return the fields that people fill in, with their names; a second look is nobody's text."""
     for name, field in form.fields.items():
-        if name not in (DROPPED, CONFIRMED) and not isinstance(field.widget, NOT_MERGED):
+        if name not in (REMOVE_FIELD, CONFIRM_FIELD) and not isinstance(field.widget, NOT_MERGED):
             yield name, field
 
 

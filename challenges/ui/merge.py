@@ -17,8 +17,8 @@ from django.http import QueryDict
 
 from challenges.ui import answered
 from challenges.ui.field_values import (
-    DROPPED,
-    SHOWN,
+    REMOVE_FIELD,
+    SHOWN_FIELD,
     as_typed,
     current,
     fingerprint,
@@ -78,19 +78,19 @@ class Merge:
 
 def merge(data: QueryDict, parts: Iterable[BaseForm | Rows]) -> Merge:
     """Return what was sent with what others have changed since, and what both have changed."""
-    merged = Merge(data.copy(), [])
+    result = Merge(data.copy(), [])
     for part in parts:
         if isinstance(part, BaseFormSet):
-            for number, form in enumerate(placed_rows(merged.data, part), 1):
-                _merge_fields(merged, form, f"{row_label(part)} {number}")
-        elif SHOWN in part.fields:
-            _merge_fields(merged, part, "")
-    return merged
+            for number, form in enumerate(placed_rows(result.data, part), 1):
+                _merge_fields(result, form, f"{row_label(part)} {number}")
+        elif SHOWN_FIELD in part.fields:
+            _merge_fields(result, part, "")
+    return result
 
 
-def _merge_fields(merged: Merge, form: BaseForm, row: str) -> None:
+def _merge_fields(result: Merge, form: BaseForm, row: str) -> None:
     """Merge one form, or one row of a formset, which `row` names."""
-    data, shown_value = merged.data, form[SHOWN].html_name
+    data, shown_value = result.data, form[SHOWN_FIELD].html_name
     base = answered.hashes(str(data.get(shown_value, "")))
     theirs_changed = False
     for name, field in merged_fields(form):
@@ -104,9 +104,9 @@ def _merge_fields(merged: Merge, form: BaseForm, row: str) -> None:
             put(data, html_name, sends_of(field, html_name, theirs))
         else:
             label = ": ".join(filter(None, (row, str(field.label))))
-            merged.questions.append(_question(field, html_name, label, mine, theirs))
-    if theirs_changed and data.get(form.add_prefix(DROPPED)) and DROPPED in form.fields:
-        merged.questions.append(_drop_question(form, row))
+            result.questions.append(_question(field, html_name, label, mine, theirs))
+    if theirs_changed and data.get(form.add_prefix(REMOVE_FIELD)) and REMOVE_FIELD in form.fields:
+        result.questions.append(_drop_question(form, row))
     put(data, shown_value, [(shown_value, fingerprint(form))])
     for counter in form.fields.keys() & answered.COUNTERS:
         name, field = form.add_prefix(counter), form.fields[counter]
@@ -135,11 +135,11 @@ def _question(
 
 def _drop_question(form: BaseForm, row: str) -> Question:
     """Return what to ask of a row that one person drops and another has changed."""
-    name = form.add_prefix(DROPPED)
+    name = form.add_prefix(REMOVE_FIELD)
     texts = [in_words(field, current(form, one)) for one, field in merged_fields(form)]
     return Question(
         name=name,
-        label=f"{row}: {form.fields[DROPPED].label}",
+        label=f"{row}: {form.fields[REMOVE_FIELD].label}",
         mine="Drop it",
         theirs="\n".join(filter(None, texts)),
         sends=((f"mine-{name}", "on"),),

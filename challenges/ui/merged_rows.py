@@ -11,8 +11,8 @@ from django.http import QueryDict
 
 from challenges.ui import answered
 from challenges.ui.field_values import (
-    DROPPED,
-    SHOWN,
+    REMOVE_FIELD,
+    SHOWN_FIELD,
     as_typed,
     current,
     hash_of,
@@ -56,7 +56,7 @@ def placed_rows(data: QueryDict, rows: Rows) -> list[BaseForm]:
         for number, one in enumerate(stored_rows)
     ]
     for form, row in zip(forms, places, strict=False):
-        if row.get(SHOWN) == [AS_STORED]:
+        if row.get(SHOWN_FIELD) == [AS_STORED]:
             _put_as_stored(data, form)
     return forms
 
@@ -72,7 +72,7 @@ def _placed(data: QueryDict, rows: Rows, stored_rows: list[StoredRow]) -> list[R
     sent_row = [_row(data, f"{rows.prefix}-{number}-") for number in range(rows.total_form_count())]
     by_id = {row["id"][0]: row for row in sent_row if _id(row)}
     ids = [str(one["id"]) for one in stored_rows]
-    places = [by_id.get(key) or {"id": [key], SHOWN: [AS_STORED]} for key in ids]
+    places = [by_id.get(key) or {"id": [key], SHOWN_FIELD: [AS_STORED]} for key in ids]
     for row in sent_row:
         if _id(row) in ids or not _says_something(rows, row):
             continue
@@ -81,16 +81,18 @@ def _placed(data: QueryDict, rows: Rows, stored_rows: list[StoredRow]) -> list[R
             places.append({**row, "id": [""]})
         else:
             order = [str(stored_rows[place].get("number", ""))]
-            places[place] = {**row, "id": [ids[place]], "number": order, SHOWN: [""]}
+            places[place] = {**row, "id": [ids[place]], "number": order, SHOWN_FIELD: [""]}
     return places
 
 
 def _twin(row: Row, places: list[Row], stored_rows: list[StoredRow]) -> int | None:
     """Return the place of the row that somebody has added since with much the same words."""
-    mine = _row_text({name: texts for name, texts in row.items() if name not in (SHOWN, "id")})
+    mine = _row_text(
+        {name: texts for name, texts in row.items() if name not in (SHOWN_FIELD, "id")}
+    )
     likeness = [
         SequenceMatcher(None, mine, _row_text({**one, "id": ""}), autojunk=False).ratio()
-        if taken_rows.get(SHOWN) == [AS_STORED]
+        if taken_rows.get(SHOWN_FIELD) == [AS_STORED]
         else 0
         for taken_rows, one in zip(places, stored_rows, strict=False)
     ]
@@ -111,12 +113,12 @@ def _row(data: QueryDict, prefix: str) -> Row:
 
 def _says_something(rows: Rows, row: Row) -> bool:
     """Return whether a row without a place has words of its own that its author wants."""
-    if row.get(DROPPED):
+    if row.get(REMOVE_FIELD):
         return False
     data = QueryDict(mutable=True)
     for name, values in row.items():
         data.setlist(name, values)
-    base, blank = answered.hashes(str(data.get(SHOWN, ""))), rows.form()
+    base, blank = answered.hashes(str(data.get(SHOWN_FIELD, ""))), rows.form()
     texts = {n: as_typed(field, n, data) for n, field in merged_fields(blank) if n != "number"}
     if _id(row) and base:
         return any(

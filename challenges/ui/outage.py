@@ -17,7 +17,7 @@ from django.template.loader import get_template
 
 from challenges.ui import sent
 from challenges.ui.forms_of_page import FORMS
-from challenges.ui.replies import STORED
+from challenges.ui.replies import STORED_FLAG
 
 # PostgreSQL's code for a write while it only reads, as during a switch to another server.
 READ_ONLY = "25006"
@@ -52,7 +52,7 @@ def fault(request: HttpRequest) -> HttpResponse:
 def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, object]:
     """Return whether a form was sent and stored, whether nobody can tell, and what it said."""
     is_sent = request.method == "POST"
-    is_stored = STORED in request.__dict__
+    is_stored = STORED_FLAG in request.__dict__
     return {
         "sent": is_sent,
         "stored": is_stored,
@@ -61,7 +61,7 @@ def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, object]:
     }
 
 
-def _words(request: HttpRequest) -> sent.Words:
+def _words(request: HttpRequest) -> sent.LabelledTexts:
     """Return what was typed, if the form was ours; by the names of its boxes if need be."""
     if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
         return []

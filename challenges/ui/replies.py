@@ -19,7 +19,7 @@ from challenges.ui.forms_of_page import AnyForm
 Result = TypeVar("Result")
 Back = tuple[str, str]
 # Noted on a request whose form is in the database, whatever becomes of the page after it.
-STORED = "form_is_stored"
+STORED_FLAG = "form_is_stored"
 
 
 def page(
@@ -121,7 +121,7 @@ def submitted(
     """
     if request.method != "POST":
         return None
-    if answered.ASKED in request.POST:
+    if answered.QUESTIONS in request.POST:
         data, request.__dict__["still_open"] = answered.resolved(request.POST)
         raise SendAgain(data)
     # A POST without any field (one button) is still a sent form.
@@ -148,7 +148,7 @@ def submitted(
         # The page that says why gives back what was typed, under the labels of these forms.
         sent.remember(request, (form, *others))
         raise
-    request.__dict__[STORED] = True
+    request.__dict__[STORED_FLAG] = True
     if by := request.__dict__.get("merged_with"):
         messages.info(
             request, f"{by} saved this while you were writing. Their changes have been kept too."
@@ -163,11 +163,11 @@ def _merge(request: HttpRequest, stale: Stale, forms: list[AnyForm]) -> None:
     """
     if not stale.merges:
         return
-    stale.merge = merged = merge.merge(request.POST, forms)
-    merged.reopen(request.__dict__.get("still_open", set()))
-    if not merged.questions:
+    stale.merge = result = merge.merge(request.POST, forms)
+    result.reopen(request.__dict__.get("still_open", set()))
+    if not result.questions:
         request.__dict__["merged_with"] = stale.by or "Someone else"
-        raise SendAgain(merged.data, stale) from stale
+        raise SendAgain(result.data, stale) from stale
 
 
 def done(request: HttpRequest, url: str, message: str) -> HttpResponseRedirect:

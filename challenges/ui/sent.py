@@ -23,9 +23,9 @@ from challenges.ui.forms_of_page import FORMS, AnyForm, declared_forms, forms_of
 from challenges.ui.merged_rows import row_label
 from challenges.ui.text import shown_again
 
-Words = list[tuple[str, str]]
+LabelledTexts = list[tuple[str, str]]
 MOST_CHARACTERS = 1_000_000
-CUT = "… (the rest is too long to show)"
+CUT_MARK = "… (the rest is too long to show)"
 # Where a password may have been typed into the wrong box.
 NEVER_SHOWN = "/account/password/"
 OF_THE_FORM = (
@@ -48,7 +48,7 @@ def remember(request: HttpRequest, forms: Iterable[AnyForm]) -> None:
     request.__dict__[FORMS] = list(forms)
 
 
-def words(request: HttpRequest) -> Words:
+def words(request: HttpRequest) -> LabelledTexts:
     """Return what a signed-in person typed or chose, by the labels of the page it was sent to."""
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
         return []
@@ -57,18 +57,18 @@ def words(request: HttpRequest) -> Words:
     return sent_to(request, request.get_full_path(), request.POST)
 
 
-def sent_to(request: HttpRequest, url: str, data: QueryDict) -> Words:
+def sent_to(request: HttpRequest, url: str, data: QueryDict) -> LabelledTexts:
     """Return what was sent to a URL, by the labels that its page shows the signed-in person."""
     return _by_label(data, forms_of(request, url, data), urlsplit(url).path)
 
 
-def labelled(request: HttpRequest) -> Words:
+def labelled(request: HttpRequest) -> LabelledTexts:
     """Return what was typed or chosen with this request, whoever sent it."""
     forms = request.__dict__.get(FORMS) or declared_forms(request.resolver_match, request.POST)
     return _by_label(request.POST, forms, request.path)
 
 
-def _by_label(data: QueryDict, forms: Iterable[AnyForm], path: str) -> Words:
+def _by_label(data: QueryDict, forms: Iterable[AnyForm], path: str) -> LabelledTexts:
     if path.startswith(NEVER_SHOWN):
         return []
     fields = {bound.html_name: (label, bound) for label, bound in _fields(forms)}
@@ -89,7 +89,7 @@ class _TokenCheck(CsrfViewMiddleware):
         return HttpResponseForbidden()
 
 
-def with_token(request: HttpRequest) -> Words:
+def with_token(request: HttpRequest) -> LabelledTexts:
     """Return what was typed with a request that no middleware has seen, if its token is right.
 
     It asks the database nothing, neither for the session nor for the sender.
@@ -104,7 +104,7 @@ def with_token(request: HttpRequest) -> Words:
     return labelled(request)
 
 
-def unlabelled(request: HttpRequest) -> Words:
+def unlabelled(request: HttpRequest) -> LabelledTexts:
     """Return what was typed or chosen with this request, without a look at its forms."""
     if request.path.startswith(NEVER_SHOWN):
         return []
@@ -113,11 +113,11 @@ def unlabelled(request: HttpRequest) -> Words:
     )
 
 
-def readable(fields: Iterable[tuple[str, str]]) -> Words:
+def readable(fields: Iterable[tuple[str, str]]) -> LabelledTexts:
     """Return the fields as sent, by a readable name; the three boxes of a date are one."""
     entries = [(name, value) for name, value in fields if _was_said(name, value)]
     dates = _dates({name for name, _ in entries})
-    texts: Words = []
+    texts: LabelledTexts = []
     for name, value in entries:
         of_date = name[:-2] if name[:-2] in dates and name[-2] == "_" else ""
         label = _readable_name(of_date or name)
@@ -177,11 +177,11 @@ def _is_key(text: str) -> bool:
     return bool(KEY.fullmatch(text)) or text.isdecimal()
 
 
-def _bounded(texts: Words) -> Words:
+def _bounded(texts: LabelledTexts) -> LabelledTexts:
     """Return as much as a page can show, without invisible characters."""
     room, excerpts = MOST_CHARACTERS, []
     for label, text in texts:
         visible = str(shown_again(text))
-        excerpts.append((label, visible if len(visible) <= room else visible[:room] + CUT))
+        excerpts.append((label, visible if len(visible) <= room else visible[:room] + CUT_MARK))
         room = max(room - len(visible), 0)
     return excerpts

@@ -17,9 +17,9 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What word processors put where a line ends.
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Unicode's control characters except line ends and tabs, and halves of a character.
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+HIDDEN_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces and signs of a name that a page shows as nothing, or not at all.
-UNSEEN = ("Cf", "Cn", "Co", "Zs")
+UNSEEN_CATEGORIES = ("Cf", "Cn", "Co", "Zs")
 # Letters and marks that are as empty: fillers of Hangul, Khmer and Braille, and what only joins
 # signs or chooses their shape.
 BLANK = re.compile(
@@ -50,7 +50,7 @@ def refuse_control_characters(text: str) -> None:
     :raises ValidationError: there are some.
     """
     tidy = LINE_ENDS.sub("\n", text)
-    if TURNING.search(tidy) or HIDDEN.search(tidy):
+    if TURNING.search(tidy) or HIDDEN_CHARACTERS.search(tidy):
         raise ValidationError(
             "This had hidden control characters in it. They have been removed: "
             "check it and send it again",
@@ -86,7 +86,7 @@ def shown_again(data: object) -> object:
         return [shown_again(part) for part in data]
     if not isinstance(data, str):
         return data
-    return HIDDEN.sub("", TURNING.sub("", LINE_ENDS.sub("\n", data)))
+    return HIDDEN_CHARACTERS.sub("", TURNING.sub("", LINE_ENDS.sub("\n", data)))
 
 
 def long_text(text: str) -> str:
@@ -172,8 +172,10 @@ class PersonName(ShortText):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        unseen = any(sign != " " and unicodedata.category(sign) in UNSEEN for sign in value)
-        if unseen or BLANK.search(value):
+        has_unseen = any(
+            sign != " " and unicodedata.category(sign) in UNSEEN_CATEGORIES for sign in value
+        )
+        if has_unseen or BLANK.search(value):
             raise ValidationError(
                 "Enter the name without invisible characters. Type it instead of pasting it",
                 code="invisible",

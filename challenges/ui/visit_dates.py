@@ -15,16 +15,16 @@ def visit_in_words(
     first: dt.date | None,
     last: dt.date | None,
     on: Iterable[dt.date] = (),
-    agreed: Sequence[Part] = (),
+    agreed_parts: Sequence[Part] = (),
 ) -> str:
     """Return “2 to 3 and 9 March 2027” of the days on which there is something on the timetable.
 
-    Where these do not tell, the parts are those that were `agreed`.
+    Where these do not tell, the parts are those that were agreed.
     """
     if first is None or last is None:
         return ""
     parts = parts_of_visit(first, last, on)
-    return in_parts(agreed if agreed and len(parts) == 1 else parts)
+    return in_parts(agreed_parts if agreed_parts and len(parts) == 1 else parts)
 
 
 def agreed_days(challenge: Challenge) -> str:

@@ -22,9 +22,9 @@ PAGES = (
 def _on_site(access: ChallengeAccess) -> bool:
     """From its first day a visit waits for the whole team; its lead has a task of their own."""
     first_day = access.challenge.first_day
-    begun = first_day is not None and first_day <= clock.today()
+    has_begun = first_day is not None and first_day <= clock.today()
     leads = Role.LEAD_CHALLENGER in access.facts.roles
-    return access.challenge.stage == Stage.VISIT and begun and not leads
+    return access.challenge.stage == Stage.VISIT and has_begun and not leads
 
 
 def _concern_unconfirmed(access: ChallengeAccess) -> bool:
@@ -33,8 +33,8 @@ def _concern_unconfirmed(access: ChallengeAccess) -> bool:
 
 def _concern_recorded_on(access: ChallengeAccess) -> dt.date | None:
     """Return the day on which the first concern was recorded: it is confirmed at once."""
-    recorded = [clock.day_of(moment) for moment in access.state.unconfirmed_concerns]
-    return min(recorded, default=None)
+    days = [clock.day_of(moment) for moment in access.state.unconfirmed_concerns]
+    return min(days, default=None)
 
 
 def _concern_overlooked(access: ChallengeAccess) -> bool:

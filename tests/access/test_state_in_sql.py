@@ -213,12 +213,12 @@ FACTS: dict[str, Callable[[], Rows]] = {
     ],
     "shares": _values(LetterShare.objects.all, "challenge_id", "audience"),
     "recommendations": recommended,
-    "planned": _values(
+    "planned_actions": _values(
         lambda: Action.objects.planned().filter(recommendations__isnull=False),
         "challenge_id",
         "recommendations",
     ),
-    "unexplained": lambda: list(_behind_recommendations()),
+    "without_reason": lambda: list(_behind_recommendations()),
     "check_in_due_on": _values(
         lambda: Deadline.objects.open().filter(kind="check_in"), "challenge_id", "due_on"
     ),

@@ -195,14 +195,14 @@ def one_adapter(root: Path) -> Iterator[str]:
 
 def _named_by_bound(function: ast.AST) -> set[str]:
     """Return the names that are only ever given to what `bound` returns."""
-    assigned: dict[str, bool] = {}
+    fields: dict[str, bool] = {}
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
-            assigned[name] = assigned.get(name, True) and _is_bound(node.value)
+            fields[name] = fields.get(name, True) and _is_bound(node.value)
         elif isinstance(node, ast.FunctionDef):
-            assigned[node.name] = False
-    return {name for name, is_bound in assigned.items() if is_bound}
+            fields[node.name] = False
+    return {name for name, is_bound in fields.items() if is_bound}
 
 
 def _is_bound(node: ast.AST) -> bool:

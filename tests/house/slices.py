@@ -112,8 +112,8 @@ def _slices_imported(path: Path, root: Path) -> set[tuple[str, str]]:
 
 def _templates_named(path: Path) -> Iterator[str]:
     """Names of templates as whole strings; a name put together from parts cannot be read here."""
-    joined = [node.values for node in nodes(path) if isinstance(node, ast.JoinedStr)]
-    parts = {id(part) for values in joined for part in values}
+    sentences = [node.values for node in nodes(path) if isinstance(node, ast.JoinedStr)]
+    parts = {id(part) for values in sentences for part in values}
     for node in nodes(path):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in parts else None
         if isinstance(text, str) and text.endswith(".html"):

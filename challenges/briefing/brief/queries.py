@@ -199,9 +199,9 @@ def changed_since_issue(challenge: Challenge, brief: Draft) -> bool:
     latest = challenge.brief_versions.first()
     if latest is None:
         return any(one.written for one in brief.sections)
-    frozen = {part["key"]: part for part in latest.content}
+    last_version = {part["key"]: part for part in latest.content}
     return any(
-        frozen.get(one.key, {}).get(name, "") != text
+        last_version.get(one.key, {}).get(name, "") != text
         for one in brief.sections
         for name, text in _texts_of(one.row).items()
     )

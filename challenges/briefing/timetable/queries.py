@@ -113,8 +113,8 @@ def starting_plan(challenge: Challenge, *, like: str, after: str) -> dict[str, o
     `like` is the key of an activity to repeat, straight after it and as long; `after` of one
     that it follows. Otherwise only the day is likely: the latest one planned so far.
     """
-    if copied := _activity(challenge, like):
-        return {**stored_plan(copied), **_next_hours(copied)}
+    if original := _activity(challenge, like):
+        return {**stored_plan(original), **_next_hours(original)}
     if before := _activity(challenge, after):
         return {"day": before.day, "starts_at": before.ends_at}
     latest = challenge.activities.order_by("-day", "pk").values_list("day", flat=True).first()

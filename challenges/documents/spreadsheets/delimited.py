@@ -39,9 +39,9 @@ def lines_of(content: bytes) -> Iterator[Line]:
         for number, cells in enumerate(rows, 1):
             if number > LAST_LINE:
                 raise UnreadableFile(TOO_FAR_DOWN)
-            tidied = [tidy(cell) for cell in cells]
-            faults = {place: FORMULA for place, cell in enumerate(tidied) if cell.startswith("=")}
-            yield Line(number, tidied, faults)
+            texts = [tidy(cell) for cell in cells]
+            faults = {place: FORMULA for place, cell in enumerate(texts) if cell.startswith("=")}
+            yield Line(number, texts, faults)
     except csv.Error as fault:
         is_open = "unexpected end" in str(fault)
         raise UnreadableFile(NOT_CLOSED if is_open else NOT_A_TABLE) from fault
@@ -52,8 +52,8 @@ def decoded(content: bytes) -> str:
 
     :raises UnreadableFile: it is no text.
     """
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+    has_mark = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if has_mark else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -65,8 +65,8 @@ def decoded(content: bytes) -> str:
 
 def _separator(text: str) -> tuple[str, str]:
     """Return what separates the cells, and the text without a line that names it."""
-    if named := NAMED_SEPARATOR.match(text):
-        return named[1], text[named.end() :]
+    if match := NAMED_SEPARATOR.match(text):
+        return match[1], text[match.end() :]
     first = next((line for line in text.splitlines() if line.strip()), "")
     bare = IN_QUOTES.sub("", first)
     return max(SEPARATORS, key=bare.count), text

@@ -55,12 +55,12 @@ def workbook(sheet: Sheet) -> bytes:
             page.write_row(number, 0, row, text)
         page.freeze_panes(1, 0)
         lists = book.add_worksheet(LISTS)
-        for place, (name, words) in enumerate(sheet.choices.items()):
-            lists.set_column(place, place, max(map(len, (name, *words))) + 2)
+        for place, (name, choices) in enumerate(sheet.choices.items()):
+            lists.set_column(place, place, max(map(len, (name, *choices))) + 2)
             lists.write_column(0, place, [name], bold)
-            lists.write_column(1, place, words)
+            lists.write_column(1, place, choices)
             letter = chr(ord("A") + place)
-            source = f"='{LISTS}'!${letter}$2:${letter}${len(words) + 1}"
+            source = f"='{LISTS}'!${letter}$2:${letter}${len(choices) + 1}"
             column = sheet.header.index(name)
             offer = {"validate": "list", "source": source, "error_type": "warning"}
             page.data_validation(1, column, MOST_ROWS, column, offer)

@@ -17,7 +17,7 @@ from challenges.rules.folding import fold
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTION_ENTRY = "EncryptedPackage".encode("utf-16-le")
 PDF = b"%PDF-"
 NOTHING = "The file is empty"
 NO_ROWS = "The file has no rows below the names of its columns"
@@ -72,7 +72,7 @@ def read(content: bytes, columns: Sequence[Column], *, sheet: str) -> Upload:
     header = next((line for line in lines if not line.is_empty), None)
     if header is None:
         raise UnreadableFile(NOTHING)
-    places, unused = _places(header, columns)
+    places, other_names = _places(header, columns)
     rows: list[UploadedRow] = []
     for line in lines:
         if line.is_empty:
@@ -82,14 +82,14 @@ def read(content: bytes, columns: Sequence[Column], *, sheet: str) -> Upload:
         rows.append(_row(line, places, header))
     if not rows:
         raise UnreadableFile(NO_ROWS)
-    return Upload(rows, unused)
+    return Upload(rows, other_names)
 
 
 def _lines_of(content: bytes, sheet: str) -> Iterator[Line]:
     if not content.strip():
         raise UnreadableFile(NOTHING)
     if content.startswith(OLD_EXCEL):
-        raise UnreadableFile(workbooks.PROTECTED if ENCRYPTED in content else IS_XLS)
+        raise UnreadableFile(workbooks.IS_LOCKED if ENCRYPTION_ENTRY in content else IS_XLS)
     if PDF in content[:1024]:
         raise UnreadableFile(IS_PDF)
     if content.startswith(ZIP):
@@ -103,11 +103,11 @@ def _places(header: Line, columns: Sequence[Column]) -> tuple[dict[int, Column],
     :raises UnreadableFile: one that is needed is missing, or one is there twice.
     """
     places: dict[int, Column] = {}
-    unused: list[str] = []
+    other_names: list[str] = []
     for place, name in enumerate(header.cells):
         column = next((one for one in columns if name and _name(name) in one.names), None)
         if column is None:
-            unused += [name[:LONGEST_CELL]] if name else []
+            other_names += [name[:LONGEST_CELL]] if name else []
         elif column in places.values():
             raise UnreadableFile(f"Two columns of the file are the column “{column.label}”")
         else:
@@ -118,7 +118,7 @@ def _places(header: Line, columns: Sequence[Column]) -> tuple[dict[int, Column],
             f"We looked for the names of the columns in row {header.number} and did not find "
             f"{_in_quotes(missing)}. Put them there, as in the template"
         )
-    return places, unused
+    return places, other_names
 
 
 def _in_quotes(names: Iterable[str]) -> str:

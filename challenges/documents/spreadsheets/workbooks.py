@@ -39,14 +39,14 @@ TOO_LARGE = (
     "This workbook is too large for us to read. Copy the rows into a new workbook without "
     "pictures and other sheets, then send that"
 )
-PROTECTED = "This workbook is protected with a password. Remove the password, then send it again"
+IS_LOCKED = "This workbook is protected with a password. Remove the password, then send it again"
 MACROS = "This workbook has macros. Save it as an Excel workbook (.xlsx) without them"
 BINARY = "This is a binary workbook (.xlsb). Save it as an Excel workbook (.xlsx)"
 OPEN_DOCUMENT = "This is an OpenDocument spreadsheet. Save it as an Excel workbook (.xlsx)"
 FROM_1904 = (
     "This workbook counts its dates from 1904. Save it as CSV and send that, so that no date moves"
 )
-MERGED = "It has cells that are merged with others. Unmerge them and fill in each"
+HAS_MERGED_CELLS = "It has cells that are merged with others. Unmerge them and fill in each"
 ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']+)[\"']")
 MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]{0,200}?\bref\s*=\s*[\"']([^\"']+)[\"']")
 ROWS_OF_RANGE = re.compile(r"[A-Z]+(\d+):[A-Z]+(\d+)")
@@ -128,13 +128,13 @@ def _refuse_kind(names: set[str], archive: zipfile.ZipFile) -> None:
 def _refuse_size(entries: Iterable[zipfile.ZipInfo]) -> None:
     """Refuse what unpacks to more than we read; nothing is read beyond what an entry declares."""
     entries = list(entries)
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = sum(entry.compress_size for entry in entries)
-    is_bomb = unpacked > MEGABYTE and unpacked > MOST_SHRUNK * packed
+    size = sum(entry.file_size for entry in entries)
+    packed_size = sum(entry.compress_size for entry in entries)
+    is_bomb = size > MEGABYTE and size > MOST_SHRUNK * packed_size
     whole = [e for e in entries if not e.filename.startswith(("xl/worksheets/", "xl/media/"))]
     if (
         is_bomb
-        or unpacked > MOST_UNPACKED
+        or size > MOST_UNPACKED
         or len(entries) > MOST_PARTS
         or any(
             entry.file_size > (MOST_TEXTS if entry.filename.endswith(TEXTS) else MOST_OF_A_PART)
@@ -162,16 +162,16 @@ def _lines(content: bytes, parts: dict[str, bytes], sheet: str) -> Iterator[Line
         raise UnreadableFile(FROM_1904)
     sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
     by_name = {one.title.strip().lower(): one for one in sheets}
-    chosen = sheets[0] if len(sheets) == 1 else by_name.get(sheet.lower())
-    if chosen is None:
+    only_sheet = sheets[0] if len(sheets) == 1 else by_name.get(sheet.lower())
+    if only_sheet is None:
         raise UnreadableFile(
             f"This workbook has several sheets. Call the one to read “{sheet}”, or send a workbook "
             "with that sheet alone"
         )
-    merged_rows = _merged_rows(parts[chosen._worksheet_path])
+    merged_rows = _merged_rows(parts[only_sheet._worksheet_path])
     # What a file says about its own size need not be so.
-    chosen.reset_dimensions()
-    for number, cells in enumerate(chosen.iter_rows(max_col=MOST_COLUMNS), 1):
+    only_sheet.reset_dimensions()
+    for number, cells in enumerate(only_sheet.iter_rows(max_col=MOST_COLUMNS), 1):
         if number > LAST_LINE:
             raise UnreadableFile(TOO_FAR_DOWN)
         yield _line(number, cells, is_merged=number in merged_rows)
@@ -196,7 +196,7 @@ def _line(number: int, cells: Iterable[Cell], *, is_merged: bool) -> Line:
             faults[place] = FORMULA
         elif cell.data_type == "e":
             faults[place] = f"shows the error {text}"
-    return Line(number, texts, faults, MERGED if is_merged else "")
+    return Line(number, texts, faults, HAS_MERGED_CELLS if is_merged else "")
 
 
 def _text(value: object) -> str:

@@ -18,12 +18,12 @@ from challenges.rules.differences import Piece, differences
 from challenges.rules.suppression import SMALLEST_GROUP
 
 Path = tuple[str | int, ...]
-Stored = Mapping[str, object]
+StoredLetter = Mapping[str, object]
 # A list or an object of the JSON, which take what stands in them alike.
 Holder = dict[str | int, object]
 SHORT = 200
 # Parts that name people because they must, or hold numbers alone: the guard is not asked.
-UNGUARDED = ("head", "team", "annex-a", "annex-b")
+UNGUARDED_PARTS = ("head", "team", "annex-a", "annex-b")
 HEAD = (
     ("title", "Title"),
     ("addressee_name", "Name of the addressee"),
@@ -76,7 +76,7 @@ class CorrectablePart:
     @property
     def guarded(self) -> bool:
         """Return whether the guard against recognisable people reads it."""
-        return self.key not in UNGUARDED
+        return self.key not in UNGUARDED_PARTS
 
     @property
     def whole_text(self) -> str:
@@ -109,7 +109,7 @@ class PartCorrection:
         return "\n".join(texts) if self.now.guarded else ""
 
 
-def parts_of(content: Stored) -> list[CorrectablePart]:
+def parts_of(content: StoredLetter) -> list[CorrectablePart]:
     """Return the parts of a stored letter, in its order."""
     letter = LetterContent.from_json(content)
     head = tuple(Passage((name,), label, getattr(letter, name)) for name, label in HEAD)
@@ -129,27 +129,29 @@ def parts_of(content: Stored) -> list[CorrectablePart]:
     ]
 
 
-def part_of(content: Stored, key: str) -> CorrectablePart | None:
+def part_of(content: StoredLetter, key: str) -> CorrectablePart | None:
     """Return one part by its key, or None if the letter has no such part."""
     return next((part for part in parts_of(content) if part.key == key), None)
 
 
-def corrections_of(before: Stored, now: Stored) -> list[PartCorrection]:
+def corrections_of(before: StoredLetter, now: StoredLetter) -> list[PartCorrection]:
     """Return the parts that differ from the issued letter, in its order."""
     pairs = zip(parts_of(before), parts_of(now), strict=True)
     return [PartCorrection(old, new) for old, new in pairs if old != new]
 
 
-def with_texts(content: Stored, part: CorrectablePart, texts: Stored) -> dict[str, object]:
+def with_texts(
+    content: StoredLetter, part: CorrectablePart, texts: StoredLetter
+) -> dict[str, object]:
     """Return the letter with these texts, by name, in the place of what a part says."""
-    corrected = copy.deepcopy(dict(content))
+    new_content = copy.deepcopy(dict(content))
     for passage in part.passages:
         *steps, last = passage.path
-        row: object = corrected
+        row: object = new_content
         for step in steps:
             row = cast("Holder", row)[step]
         cast("Holder", row)[last] = texts[passage.name]
-    return corrected
+    return new_content
 
 
 def _passages(letter: LetterContent, part: Part) -> Iterator[Passage]:

@@ -109,10 +109,10 @@ def _first(challenge: Challenge, letters: QuerySet[LetterVersion]) -> LetterView
 
 
 def _view(
-    challenge: Challenge, letter: LetterVersion, superseded: LetterCorrection | None = None
+    challenge: Challenge, letter: LetterVersion, successor: LetterCorrection | None = None
 ) -> LetterView:
     signatures = list(letter.signatures.all())
-    return LetterView(letter, signatures, challenge.programme.courtesy_days, superseded)
+    return LetterView(letter, signatures, challenge.programme.courtesy_days, successor)
 
 
 def prepared_bytes(challenge: Challenge) -> tuple[bytes, str] | None:

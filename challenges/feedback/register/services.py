@@ -26,8 +26,8 @@ def take_back(*, actor: Person, challenge: Challenge, audience: str) -> None:
     """Take the letter back from an audience, from the next request on."""
     with authorised(actor=actor, action="letter.share", challenge=challenge) as act:
         act.object_id = audience
-        deleted, _ = act.challenge.shares.filter(audience=audience).delete()
-        act.silent = not deleted
+        count, _ = act.challenge.shares.filter(audience=audience).delete()
+        act.silent = not count
         _publish(act)
 
 

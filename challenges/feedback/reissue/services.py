@@ -29,7 +29,7 @@ from challenges.feedback.signing.turns import turn
 from challenges.journey.voiding import void_changed
 from challenges.models import Challenge, LetterCorrection, LetterVersion, Person
 
-CHANGED = "The letter or the team changed while we were making the file."
+LETTER_CHANGED = "The letter or the team changed while we were making the file."
 PREPARED_AGAIN = "It has been prepared again. Read it before you issue it."
 GIVEN_UP = "This correction was cancelled. The issued letter has not changed."
 
@@ -71,10 +71,10 @@ def prepare(
         act.require_unchanged(now, revision=revision, texts=texts)
         again = Order(second, letter_date, order.number, order.register_code, now)
         if last.number + 1 != order.number or again.content(act.challenge) != content:
-            raise outdated("Letter", CHANGED)
+            raise outdated("Letter", LETTER_CHANGED)
         if waiting := blockers(now, corrections_of(now.corrects.content, now.content)):
             raise Blocked(tuple(waiting))
-        void_changed(act, asked=second)
+        void_changed(act, signatory=second)
         letter = store(act, content, pdf, order)
         if second is not None:
             act.tell_person("correction_to_sign", second, about=str(letter.number))

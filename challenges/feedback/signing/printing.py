@@ -106,8 +106,8 @@ def as_pdf(letter: LetterContent, *, drafted_at: dt.datetime | None = None) -> b
     """
     if drafted_at is None and (sentences := unprintable(letter)):
         raise Invalid(__all__=" ".join(sentences))
-    drafted = moment(drafted_at) if drafted_at else ""
-    context = {"letter": letter, "draft": bool(drafted), "drafted": drafted}
+    moment_text = moment(drafted_at) if drafted_at else ""
+    context = {"letter": letter, "draft": bool(moment_text), "drafted": moment_text}
     try:
         return render_pdf(TEMPLATE, context)
     except PdfUnavailable as why:

@@ -29,8 +29,8 @@ from challenges.journey.gates import missing_at
 from challenges.journey.voiding import void_changed
 from challenges.models import Challenge, LetterVersion, Person
 
-ATTRIBUTED = ("attribution_answered", "findings_attributed")
-CHANGED = "The letter, the team or the host Director changed while we were making the file."
+ATTRIBUTION_GATES = ("attribution_answered", "findings_attributed")
+LETTER_CHANGED = "The letter, the team or the host Director changed while we were making the file."
 PREPARED_AGAIN = "It has been prepared again. Read it before you sign."
 
 
@@ -69,10 +69,10 @@ def prepare(
             act.silent = True
             return same
         if last != revision or order.content(act.challenge) != content:
-            raise outdated("Letter", CHANGED)
-        if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTED):
+            raise outdated("Letter", LETTER_CHANGED)
+        if missing := missing_at(ChallengeState(act.challenge), ATTRIBUTION_GATES):
             raise Blocked(tuple(missing))
-        void_changed(act, asked=second)
+        void_changed(act, signatory=second)
         letter = store(act, content, pdf, order, change_reason)
         act.object_id = str(letter.pk)
         if second is not None:

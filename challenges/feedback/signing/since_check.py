@@ -18,7 +18,7 @@ from challenges.rules.differences import Piece, differences
 
 # What a signed letter prints of records that can change after it was prepared. Its own texts
 # make it void when they change; the programme's stay as they were.
-PRINTED = {
+PRINTED_RECORDS = {
     "visit_dates": "The dates of the visit have changed",
     "team": "The visiting team has changed",
     "signatories": "The people who sign have changed",
@@ -27,7 +27,7 @@ PRINTED = {
     "lines": "The lines of enquiry have changed",
     "effort": "What the team did on site has changed",
 }
-ACCEPTED = (FactualPoint.Answer.ACCEPTED, FactualPoint.Answer.PARTLY)
+ACCEPTED_ANSWERS = (FactualPoint.Answer.ACCEPTED, FactualPoint.Answer.PARTLY)
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ def accepted_unchanged(
     challenge: Challenge, letter: LetterContent, changes: list[PartChange]
 ) -> list[str]:
     """Return the titles of the parts on which a point was accepted, and which are as they were."""
-    headings, changed = titles(letter), {one.key for one in changes}
-    return [headings.get(key, key) for key in _accepted(challenge) if key not in changed]
+    headings, changed_keys = titles(letter), {one.key for one in changes}
+    return [headings.get(key, key) for key in _accepted(challenge) if key not in changed_keys]
 
 
 def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> None:
@@ -78,8 +78,8 @@ def check_changes(challenge: Challenge, letter: LetterContent, reason: str) -> N
         although no point on it was accepted and no reason is given.
     """
     changes = changes_since_check(challenge, letter)
-    if unchanged := accepted_unchanged(challenge, letter, changes):
-        names = ", ".join(f"“{title}”" for title in unchanged)
+    if same_texts := accepted_unchanged(challenge, letter, changes):
+        names = ", ".join(f"“{title}”" for title in same_texts)
         raise Invalid(
             __all__=f"You accepted a point on {names}, but the text is the same. Change it first"
         )
@@ -97,14 +97,18 @@ def outdated_part(challenge: Challenge, letter: LetterVersion) -> str:
     try:
         now = order.content(challenge).as_json()
     except Invalid:
-        return PRINTED["signatories"]
-    different = (text for name, text in PRINTED.items() if now[name] != letter.content[name])
+        return PRINTED_RECORDS["signatories"]
+    different = (
+        text for name, text in PRINTED_RECORDS.items() if now[name] != letter.content[name]
+    )
     return next(different, "")
 
 
 def _accepted(challenge: Challenge) -> list[str]:
     """Return the parts on which a point of the current round was accepted."""
-    points = FactualPoint.objects.current().filter(round__challenge=challenge, answer__in=ACCEPTED)
+    points = FactualPoint.objects.current().filter(
+        round__challenge=challenge, answer__in=ACCEPTED_ANSWERS
+    )
     return list(dict.fromkeys(points.values_list("paragraph", flat=True)))
 
 

@@ -167,11 +167,11 @@ def _own(act: Act, recommendations: Iterable[Recommendation]) -> list[Recommenda
 
 def _ownership(action: Action, owner: Person | None, owner_post: str) -> dict[str, object]:
     """Return who owns it, and under which post: a post that nobody retyped follows the person."""
-    typed = owner_post.strip()
+    post = owner_post.strip()
     owner_differs = (owner and owner.pk) != action.owner_id
-    if owner_differs and action.owner_id and typed == action.owner_post:
-        typed = ""
-    return {"owner": owner, "owner_post": typed or _post_of_owner(action, owner)}
+    if owner_differs and action.owner_id and post == action.owner_post:
+        post = ""
+    return {"owner": owner, "owner_post": post or _post_of_owner(action, owner)}
 
 
 def _post_of_owner(action: Action, owner: Person | None) -> str:

@@ -51,8 +51,8 @@ def action_add(request: HttpRequest, access: ChallengeAccess) -> HttpResponse:
         owners=queries.possible_owners(access.challenge),
     )
     if submitted(request, form, access.bound(services.add_action)):
-        said = f"The action has been added.{_day_off(form)}"
-        return done(request, url(access, "actions"), said)
+        message = f"The action has been added.{_day_off(form)}"
+        return done(request, url(access, "actions"), message)
     return form_page(
         request,
         form,
@@ -74,8 +74,8 @@ def action_edit(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) ->
         owners=queries.possible_owners(access.challenge, action.owner),
     )
     if submitted(request, form, access.bound(services.edit_action, action_id=pk)):
-        said = f"Action {action.number} has been saved.{_day_off(form)}"
-        return done(request, url(access, "actions"), said)
+        message = f"Action {action.number} has been saved.{_day_off(form)}"
+        return done(request, url(access, "actions"), message)
     return form_page(
         request,
         form,

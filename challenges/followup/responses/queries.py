@@ -66,7 +66,7 @@ def response_draft(challenge: Challenge) -> ResponseDraft:
 
 def before_submitting(challenge: Challenge, draft: ResponseDraft) -> tuple[Blocker, ...]:
     """Return each recommendation that has no response yet, with where to respond to it."""
-    answered = {response.recommendation_id for response in draft.responses}
+    recommendation_ids = {response.recommendation_id for response in draft.responses}
     return tuple(
         Blocker(
             code="responses_given",
@@ -74,7 +74,7 @@ def before_submitting(challenge: Challenge, draft: ResponseDraft) -> tuple[Block
             action="response.edit",
             url=reverse("challenges:followup:respond", args=[challenge.ref, recommendation.pk]),
         )
-        for recommendation in challenge.recommendations.exclude(pk__in=answered)
+        for recommendation in challenge.recommendations.exclude(pk__in=recommendation_ids)
     )
 
 

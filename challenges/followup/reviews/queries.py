@@ -32,8 +32,8 @@ class RecordedReview:
 def what_to_hold(access: ChallengeAccess) -> str:
     """Return what is still to be held and by when, as a sentence; without dates once all is."""
     due = dict(access.challenge.deadlines.open().values_list("kind", "due_on"))
-    held = {"check_in": "a check-in", "review": "a review"}
-    parts = [f"{one} by {day(due[kind])}" for kind, one in held.items() if kind in due]
+    meetings = {"check_in": "a check-in", "review": "a review"}
+    parts = [f"{one} by {day(due[kind])}" for kind, one in meetings.items() if kind in due]
     if not parts:
         return "A check-in looks at progress. The review is the basis for the verdicts."
     return f"Hold {' and '.join(parts)}."

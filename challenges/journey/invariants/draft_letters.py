@@ -49,8 +49,8 @@ def a_round_is_current() -> Offenders:
     rounds = AccuracyRound.objects.filter(challenge=OuterRef("pk"))
     latest = rounds.order_by("-number", "-pk").values("current")[:1]
     late = Challenge.objects.filter(stage__in=from_stage(Stage.ACCURACY))
-    begun = Challenge.objects.filter(Exists(rounds)) | late
-    with_latest = begun.annotate(latest_counts=Coalesce(latest, Value(False)))
+    with_rounds = Challenge.objects.filter(Exists(rounds)) | late
+    with_latest = with_rounds.annotate(latest_counts=Coalesce(latest, Value(False)))
     yield from named(with_latest.exclude(latest_counts=True), ref="ref")
 
 

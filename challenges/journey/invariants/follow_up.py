@@ -82,20 +82,20 @@ def a_refused_recommendation_says_why() -> Offenders:
 
 def a_follow_up_has_its_responses() -> Offenders:
     """The follow-up begins once each recommendation has a submitted response."""
-    submitted = Response.objects.submitted().filter(recommendation=OuterRef("pk"))
-    followed = Recommendation.objects.filter(
+    responses = Response.objects.submitted().filter(recommendation=OuterRef("pk"))
+    recommendations = Recommendation.objects.filter(
         challenge__stage__in=from_stage(Stage.FOLLOW_UP), challenge__closed_early=False
     )
-    yield from named(followed.exclude(Exists(submitted)), "number")
+    yield from named(recommendations.exclude(Exists(responses)), "number")
 
 
 def a_verdict_is_on_what_was_taken_up() -> Offenders:
     """A verdict is on a recommendation that the host took up."""
     taken_up = Response.objects.submitted().taken_up()
-    judged = Verdict.objects.exclude(
+    verdicts = Verdict.objects.exclude(
         Exists(taken_up.filter(recommendation=OuterRef("recommendation")))
     )
-    yield from named(judged, "recommendation__number", ref=REF)
+    yield from named(verdicts, "recommendation__number", ref=REF)
 
 
 def a_review_was_held_after_the_letter() -> Offenders:
@@ -121,8 +121,8 @@ def a_close_has_its_verdicts() -> Offenders:
 
 def a_close_is_signed_by_both() -> Offenders:
     """A challenge that closed in full was signed off by both sides."""
-    closed = _closed_in_full().annotate(sides=Count("followup_signatures__side", distinct=True))
-    yield from named(closed.exclude(sides=len(Side)), ref="ref")
+    challenges = _closed_in_full().annotate(sides=Count("followup_signatures__side", distinct=True))
+    yield from named(challenges.exclude(sides=len(Side)), ref="ref")
 
 
 def _closed_in_full() -> QuerySet[Challenge]:

@@ -15,7 +15,7 @@ from challenges.journey.invariants.offenders import (
     named,
     numbered_with_a_gap,
 )
-from challenges.journey.invariants.sides import TAKEN
+from challenges.journey.invariants.sides import SEAT_STATUSES
 from challenges.models import (
     Challenge,
     Format,
@@ -78,7 +78,7 @@ def a_final_letter_is_signed_by_two() -> Offenders:
 def a_letter_is_signed_by_its_team() -> Offenders:
     """A letter is signed by people of the visiting team, as lead by a lead."""
     seats = TeamMember.objects.visiting().filter(
-        challenge=OuterRef("letter__challenge"), person=OuterRef("person"), status__in=TAKEN
+        challenge=OuterRef("letter__challenge"), person=OuterRef("person"), status__in=SEAT_STATUSES
     )
     is_lead = Exists(seats.filter(team_role=TeamRole.LEAD))
     wrong = ~Exists(seats) | Q(as_lead=True) & ~is_lead
@@ -107,8 +107,8 @@ def the_day_of_issue_is_the_letters() -> Offenders:
 def a_letter_is_issued_once_signed() -> Offenders:
     """An issued letter was signed in full before, and is not dated later."""
     before = Q(issued_at__date__lt=F("fully_signed_on")) | Q(issued_at__date__lt=F("letter_date"))
-    unsigned = breaking(LetterVersion, "issued_is_signed")
-    yield from named(unsigned | LetterVersion.objects.filter(before), "register_code")
+    without_signatures = breaking(LetterVersion, "issued_is_signed")
+    yield from named(without_signatures | LetterVersion.objects.filter(before), "register_code")
 
 
 def only_an_issued_letter_is_shared() -> Offenders:

@@ -22,8 +22,8 @@ def mail_is_whole() -> Offenders:
 def no_mail_is_stuck() -> Offenders:
     """No message has been on its way for a day."""
     long_ago = clock.now() - STUCK_AFTER
-    stuck = OutboxMessage.objects.filter(status=Status.SENDING, next_try_at__lt=long_ago)
-    yield from named(stuck, ref="key")
+    messages = OutboxMessage.objects.filter(status=Status.SENDING, next_try_at__lt=long_ago)
+    yield from named(messages, ref="key")
 
 
 def a_reminder_names_its_deadline() -> Offenders:

@@ -28,23 +28,23 @@ def a_scope_is_current() -> Offenders:
     """A challenge with scopes has one that counts now: the latest."""
     scopes = Scope.objects.filter(challenge=OuterRef("pk"))
     latest = scopes.order_by("-number", "-pk").values("current")[:1]
-    begun = Challenge.objects.filter(Exists(scopes)).annotate(latest_counts=latest)
-    yield from named(begun.exclude(latest_counts=True), ref="ref")
+    challenges = Challenge.objects.filter(Exists(scopes)).annotate(latest_counts=latest)
+    yield from named(challenges.exclude(latest_counts=True), ref="ref")
 
 
 def a_team_is_built_on_a_signed_scope() -> Offenders:
     """From building the team on, a scope has been signed; from the visit on, the current one."""
     scopes = Scope.objects.frozen().filter(challenge=OuterRef("pk"))
-    unsigned = Q(stage__in=from_stage(Stage.TEAM)) & ~Exists(scopes)
+    without_scope = Q(stage__in=from_stage(Stage.TEAM)) & ~Exists(scopes)
     open_again = Q(stage__in=from_stage(Stage.VISIT)) & ~Exists(scopes.current())
-    yield from named(Challenge.objects.filter(unsigned | open_again), ref="ref")
+    yield from named(Challenge.objects.filter(without_scope | open_again), ref="ref")
 
 
 def both_sides_sign_before_a_scope_is_final() -> Offenders:
     """A final scope has the signatures of both sides."""
     sides = Count("signatures__side", distinct=True)
-    frozen = Scope.objects.frozen().annotate(sides=sides)
-    yield from named(frozen.exclude(sides=len(Side)), "number")
+    scopes = Scope.objects.frozen().annotate(sides=sides)
+    yield from named(scopes.exclude(sides=len(Side)), "number")
 
 
 def a_signature_is_on_the_text() -> Offenders:

@@ -22,7 +22,7 @@ from challenges.models import (
 )
 
 # Seats that somebody has or had, and did not merely refuse.
-TAKEN = (*OPEN_STATUSES, MemberStatus.ENDED)
+SEAT_STATUSES = (*OPEN_STATUSES, MemberStatus.ENDED)
 
 
 def nobody_serves_against_their_own_authority() -> Offenders:
@@ -41,7 +41,7 @@ def nobody_is_on_both_sides() -> Offenders:
     for_host = TeamMember.objects.of_host().filter(
         challenge=OuterRef("challenge"), person=OuterRef("person")
     )
-    visitors = TeamMember.objects.visiting().filter(status__in=TAKEN)
+    visitors = TeamMember.objects.visiting().filter(status__in=SEAT_STATUSES)
     yield from named(visitors.filter(Exists(for_host)), "pk")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Q
 
-from challenges.journey.invariants.sides import TAKEN
+from challenges.journey.invariants.sides import SEAT_STATUSES
 from challenges.models import Appointment, Post, Side, Succession, TeamMember, TeamRole
 
 
@@ -21,5 +21,5 @@ def not_for_their_side(challenge: str) -> Q:
     leads = TeamMember.objects.visiting().filter(
         challenge=OuterRef(challenge), person=OuterRef("person"), team_role=TeamRole.LEAD
     )
-    by_lead = Exists(leads.filter(status__in=TAKEN))
+    by_lead = Exists(leads.filter(status__in=SEAT_STATUSES))
     return Q(side=Side.HOST) & ~Exists(directors) | Q(side=Side.VISITING) & ~by_lead

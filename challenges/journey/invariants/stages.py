@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Lag
 from challenges import clock
 from challenges.journey.invariants.offenders import Offenders, breaking, named
 from challenges.models import (
-    ENDED,
+    ENDS,
     AuditEvent,
     Challenge,
     DateChange,
@@ -60,7 +60,7 @@ def an_ended_challenge_has_an_end_date() -> Offenders:
 
 def an_ended_challenge_works_towards_nothing() -> Offenders:
     """An ended challenge has no open deadline."""
-    yield from named(Deadline.objects.open().filter(challenge__stage__in=ENDED), "kind")
+    yield from named(Deadline.objects.open().filter(challenge__stage__in=ENDS), "kind")
 
 
 def an_early_end_has_a_reason() -> Offenders:

@@ -68,21 +68,21 @@ def agree_dates(
     """
     with authorised(actor=actor, action="challenge.edit_dates", challenge=challenge) as act:
         now = act.challenge
-        agreed = stored_text(joined_up(parts))
-        if (now.first_day, now.last_day, now.parts) == (first_day, last_day, agreed):
+        new_parts = stored_text(joined_up(parts))
+        if (now.first_day, now.last_day, now.parts) == (first_day, last_day, new_parts):
             act.silent = True
             return
-        words = visit_in_words(first_day, last_day, (), read_stored(agreed))
+        new_days = visit_in_words(first_day, last_day, (), read_stored(new_parts))
         if now.version != version:
             why = {"Why the dates change": reason} if reason.strip() else {}
             raise Stale(
-                mine={"Visit dates": words, **why},
+                mine={"Visit dates": new_days, **why},
                 theirs={"Visit dates": agreed_days(now) or "Not agreed"},
             )
         _check_days(now, first_day, last_day, reason)
         _check_parts(parts, first_day, last_day)
         outside_host = _outside_host(now.host, first_day, last_day)
-        on_site = read_stored(agreed) or [(first_day, last_day)]
+        on_site = read_stored(new_parts) or [(first_day, last_day)]
         ask_to_confirm(remarks(now, on_site) | outside_host, confirmed=confirmed)
         moved_by = first_day - now.first_day if now.first_day else dt.timedelta(0)
         DateChange.objects.create(
@@ -92,19 +92,19 @@ def agree_dates(
             first_day=first_day,
             last_day=last_day,
             old_parts=now.parts,
-            parts=agreed,
+            parts=new_parts,
             reason=reason,
             by=actor,
             at=clock.now(),
         )
-        now.first_day, now.last_day, now.parts = first_day, last_day, agreed
+        now.first_day, now.last_day, now.parts = first_day, last_day, new_parts
         now.round = now.programme.rounds.on(first_day).first()
         now.dates_to_confirm = " ".join(_ask_to_confirm(act))
         save_next_version(act, "first_day", "last_day", "parts", "round", "dates_to_confirm")
         deadlines.follow_visit(now)
         again = timetable_follows(act, moved_by, along=along)
         message = DATES_FROM[act.access.side] if now.dates_to_confirm else "moved_dates"
-        act.tell(message, days=words, timetable_again=again)
+        act.tell(message, days=new_days, timetable_again=again)
 
 
 def _ask_to_confirm(act: Act) -> list[str]:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from challenges.models import Appointment, Stage
 
 # The measured Director hosts and leads one open challenge at each of these stages.
-HOSTED = (Stage.TEAM, Stage.DRAFTING, Stage.FOLLOW_UP)
-LED = (Stage.SCOPING, Stage.VISIT, Stage.ISSUED)
+HOST_STAGES = (Stage.TEAM, Stage.DRAFTING, Stage.FOLLOW_UP)
+LEAD_STAGES = (Stage.SCOPING, Stage.VISIT, Stage.ISSUED)
 # And as many of each that are closed.
-CLOSED = 3
+CLOSED_COUNT = 3
 # Every other challenge is led by the Director of an authority this far away from its host.
 APART = 77
 
@@ -34,16 +34,19 @@ def of_each(stages: Sequence[str], directors: Sequence[Appointment]) -> list[Dir
 
     Theirs are the newest challenge of each stage, and the oldest closed ones.
     """
-    measured, *others = directors
+    one, *others = directors
     newest = {stage: number for number, stage in enumerate(stages)}
-    closed = [number for number, stage in enumerate(stages) if stage == Stage.CLOSED]
-    old_hosted, old_led = closed[:CLOSED], closed[CLOSED : 2 * CLOSED]
-    hosted = {*(newest.get(stage) for stage in HOSTED), *old_hosted}
-    led = {*(newest.get(stage) for stage in LED), *old_led}
+    closed_numbers = [number for number, stage in enumerate(stages) if stage == Stage.CLOSED]
+    old_hosted, old_led = (
+        closed_numbers[:CLOSED_COUNT],
+        closed_numbers[CLOSED_COUNT : 2 * CLOSED_COUNT],
+    )
+    as_host = {*(newest.get(stage) for stage in HOST_STAGES), *old_hosted}
+    as_lead = {*(newest.get(stage) for stage in LEAD_STAGES), *old_led}
     return [
         Directors(
-            host=measured if number in hosted else others[number % len(others)],
-            lead=measured if number in led else others[(number + APART) % len(others)],
+            host=one if number in as_host else others[number % len(others)],
+            lead=one if number in as_lead else others[(number + APART) % len(others)],
             old=number in (*old_hosted, *old_led),
         )
         for number in range(len(stages))

@@ -18,10 +18,12 @@ from challenges.models import (
 SIDES = ("host", "visiting")
 
 
-def add(closed: list[Challenge], recommendations: list[Recommendation], now: dt.datetime) -> None:
+def add(
+    challenges: list[Challenge], recommendations: list[Recommendation], now: dt.datetime
+) -> None:
     """Answer every recommendation, and end the follow-up of closed challenges."""
     _answers(recommendations, now)
-    _closing(closed, recommendations, now)
+    _closing(challenges, recommendations, now)
 
 
 def _answers(recommendations: list[Recommendation], now: dt.datetime) -> None:
@@ -61,7 +63,7 @@ def _action(recommendation: Recommendation, today: dt.date) -> Action:
 
 
 def _closing(
-    closed: list[Challenge], recommendations: list[Recommendation], now: dt.datetime
+    challenges: list[Challenge], recommendations: list[Recommendation], now: dt.datetime
 ) -> None:
     insert(
         build(Verdict, recommendation=r, value="closed", by=r.challenge.proposed_by, at=now)
@@ -78,10 +80,10 @@ def _closing(
             recorded_by=c.proposed_by,
             recorded_at=now,
         )
-        for c in closed
+        for c in challenges
     )
     insert(
         build(FollowUpSignature, challenge=c, side=side, person=c.proposed_by, at=now)
-        for c in closed
+        for c in challenges
         for side in SIDES
     )

@@ -11,7 +11,7 @@ from challenges.rules.attribution import attribution_warnings
 FOLDER = Path("tests", "rules", "data")
 GIVES_AWAY, ORDINARY = "gives_away.txt", "ordinary.txt"
 # The files of a set on which no rule has been tuned, nor may be while its figure is to mean much.
-UNSEEN = "unseen_1_"
+UNSEEN_SET = "unseen_1_"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def report(base: Path) -> list[str]:
         _figures("whole set", whole),
         _figures("tuned on", Accuracy.of(s for s in rows if not s.held_out)),
         _figures("held out", Accuracy.of(s for s in rows if s.held_out)),
-        _figures("unseen", Accuracy.of(sentences(base, UNSEEN))),
+        _figures("unseen", Accuracy.of(sentences(base, UNSEEN_SET))),
         *(f"missed ({s.heading}): {s.text}" for s in whole.missed),
         *(f"false alarm ({s.heading}): {s.text}" for s in whole.false_alarms),
     ]

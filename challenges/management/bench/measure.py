@@ -77,12 +77,12 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        judged = self.both if self.counts_both else self.ours
+        measurement = self.both if self.counts_both else self.ours
         if self.goal is None:
             return ""
-        if judged is None:
+        if measurement is None:
             return "not measured"
-        return "met" if round(judged.median, 2) <= self.goal else "missed"
+        return "met" if round(measurement.median, 2) <= self.goal else "missed"
 
 
 @dataclass(frozen=True)

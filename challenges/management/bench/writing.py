@@ -46,9 +46,9 @@ def add(challenges: list[Challenge], now: dt.datetime) -> None:
     """Write notes and findings where there was a visit, and log and mail for every challenge."""
     lines = LineOfEnquiry.objects.filter(number=1).select_related("scope")
     first_lines = {line.scope.challenge_id: line for line in lines}
-    visited = [(c, first_lines[c.pk]) for c in since(challenges, Stage.VISIT)]
-    _notes(visited, NOTES, now)
-    _findings(visited, now)
+    visits = [(c, first_lines[c.pk]) for c in since(challenges, Stage.VISIT)]
+    _notes(visits, NOTES, now)
+    _findings(visits, now)
     insert(event for c in challenges for event in _events(c, now))
     insert(
         build(
@@ -111,9 +111,9 @@ def _events(challenge: Challenge, now: dt.datetime) -> Iterator[AuditEvent]:
     stages = ORDER[1 : RANK[challenge.stage] + 1]
     age = now.date() - challenge.proposed_on
     began = now - age
-    lasted = min(age, LONGEST)
+    duration = min(age, LONGEST)
     for number, stage in enumerate(stages, 1):
-        at = began + lasted * number / (len(stages) + 1)
+        at = began + duration * number / (len(stages) + 1)
         common = {"challenge": challenge, "actor": challenge.proposed_by, "at": at}
         side, action = ACTS[number % len(ACTS)]
         yield build(AuditEvent, **common, side=side, action=action)

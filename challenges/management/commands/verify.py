@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from challenges.journey.invariants import INVARIANTS
 from challenges.programme.board.totals import are_kept, wrong_totals
 
-SHOWN = 10
+MOST_SHOWN = 10
 
 
 class Command(BaseCommand):
@@ -23,10 +23,10 @@ class Command(BaseCommand):
             failures += bool(offenders)
             rule = " ".join((invariant.__doc__ or "").split())
             self.stdout.write(f"{'BROKEN' if offenders else 'holds '}  {rule}")
-            for offender in offenders[:SHOWN]:
+            for offender in offenders[:MOST_SHOWN]:
                 self.stdout.write(f"          {offender}")
-            if len(offenders) > SHOWN:
-                self.stdout.write(f"          and {len(offenders) - SHOWN} more")
+            if len(offenders) > MOST_SHOWN:
+                self.stdout.write(f"          and {len(offenders) - MOST_SHOWN} more")
         if failures:
             raise CommandError(f"{failures} of {len(invariants)} do not hold.")
         self.stdout.write(f"All {len(invariants)} hold.")

@@ -12,7 +12,7 @@ from challenges.outbox.enqueue import enqueue_mail
 from challenges.overview.reminding.queries import REMIND, ToRemind, people_of, turns
 from challenges.overview.whose_turn import in_sentence
 
-DONE = "No one in post has to do this now. Reload the page"
+NO_ONE_TO_REMIND = "No one in post has to do this now. Reload the page"
 TODAY = "You can send another reminder tomorrow. One has been sent today"
 
 
@@ -24,7 +24,7 @@ def remind(*, actor: Person, challenge: Challenge, turn: str) -> list[ToRemind]:
     with authorised(actor=actor, action=REMIND, challenge=challenge) as act:
         one = next((one for one in turns(act.access) if one.action == turn), None)
         if one is None:
-            raise Invalid(turn=DONE)
+            raise Invalid(turn=NO_ONE_TO_REMIND)
         if one.reminded_today:
             raise Invalid(turn=TODAY)
         people = people_of(act.access, one)

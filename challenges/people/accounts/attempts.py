@@ -85,8 +85,8 @@ def _network(place: str) -> str:
     except ValueError:
         return place
     if isinstance(address, IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or ip_network((address, LINE), strict=False))
+        ipv4 = address.ipv4_mapped
+        return str(ipv4 or ip_network((address, LINE), strict=False))
     return str(address)
 
 

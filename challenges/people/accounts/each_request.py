@@ -112,8 +112,8 @@ def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpRespon
     if not reason:
         where = urlencode({"next": reverse("account_recovered_text")})
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?{where}")
-    typed = sent.labelled(request)
-    if not typed:
+    texts = sent.labelled(request)
+    if not texts:
         return response
-    context = {"words": typed, "reason": reason, "sign_in": response["Location"]}
+    context = {"words": texts, "reason": reason, "sign_in": response["Location"]}
     return render(request, "people/accounts/not_kept.html", context, status=403)

@@ -39,8 +39,8 @@ NOT_HERE = "We never keep what is typed on this page."
 # Tells two new notes of one page apart.
 IDEMPOTENCY_KEY = "idempotency_key"
 # The field of the page of recovered text that says which form it sends.
-RECOVERED = "recovered"
-NEVER_A_FIELD = ("csrfmiddlewaretoken", RECOVERED)
+FORM_KEY_FIELD = "recovered"
+NEVER_A_FIELD = ("csrfmiddlewaretoken", FORM_KEY_FIELD)
 AUTHOR = Signer(salt="author of a form")
 # Passwords, and the words that somebody wants removed.
 NEVER_KEPT = re.compile(r"/account/password/|/challenges/[^/]+/redact/")
@@ -203,7 +203,7 @@ def after_sending(request: HttpRequest, *, is_saved: bool) -> None:
 def _is_sent_again(form: StoredForm, request: HttpRequest) -> bool:
     if form["path"] != request.get_full_path():
         return False
-    if request.POST.get(RECOVERED) == _recovered(form).digest:
+    if request.POST.get(FORM_KEY_FIELD) == _recovered(form).digest:
         return True
     if key := dict(_pairs(form)).get(IDEMPOTENCY_KEY):
         return key == request.POST.get(IDEMPOTENCY_KEY)

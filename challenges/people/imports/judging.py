@@ -30,7 +30,7 @@ BY_REASON = f"{OUTSIDE}Add its domain, or enter a reason for the address"
 BY_A_LEAD = f"{OUTSIDE}Ask a programme lead"
 NO_REASON = "This address can be invited without a reason. Delete the reason"
 OWN_CASE = "You cannot change your own posts and roles. Ask another programme lead"
-CLOSED = "Their account is closed. Reopen it first"
+ACCOUNT_CLOSED = "Their account is closed. Reopen it first"
 NOT_SHARED = "Only the job of a Director can be shared here"
 
 
@@ -116,7 +116,7 @@ class _Judge:
         if fold(first.name) != fold(claim.name):
             faults.append(f"Row {first.number} gives this address to {first.name}")
         if member and not member.is_active:
-            faults.append(CLOSED)
+            faults.append(ACCOUNT_CLOSED)
         return [*faults, *self._faults_of_address(claim)]
 
     def _faults_of_address(self, claim: Claim) -> list[str]:

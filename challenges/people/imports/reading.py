@@ -69,10 +69,10 @@ class Claim:
         """Return whether the row is an example of the template."""
         return domain_of(self.email) == EXAMPLE_DOMAIN
 
-    def take(self, read: Callable[P, Value], *args: P.args, **kwargs: P.kwargs) -> Value | None:
+    def take(self, reader: Callable[P, Value], *args: P.args, **kwargs: P.kwargs) -> Value | None:
         """Return what is read, or nothing: then it is noted what is wrong."""
         try:
-            return read(*args, **kwargs)
+            return reader(*args, **kwargs)
         except Wrong as fault:
             self.faults.append(str(fault))
         except ValidationError as fault:
@@ -130,19 +130,19 @@ def _authority(text: str, register: Register) -> Authority | None:
     authority = register.authority_called(text)
     if authority is None:
         like = register.like(text)
-        meant = f". Did you mean {like}?" if like else ""
-        raise Wrong(f"No authority of this programme is called “{text}”{meant}")
+        suggestion = f". Did you mean {like}?" if like else ""
+        raise Wrong(f"No authority of this programme is called “{text}”{suggestion}")
     return authority
 
 
-def _one_of(text: str, words: dict[str, str], label: str) -> str:
+def _one_of(text: str, values: dict[str, str], label: str) -> str:
     word = " ".join(fold(text).split())
-    if word and word not in words:
+    if word and word not in values:
         labels = dict([*Post.choices, *ProgrammeRole.Role.choices])
-        like = next((labels[words[one]] for one in get_close_matches(word, words, 1)), "")
-        meant = f"Did you mean {like}?" if like else "The template lists what can be entered"
-        raise Wrong(f"“{label}” cannot be “{text}”. {meant}")
-    return words.get(word, "")
+        like = next((labels[values[one]] for one in get_close_matches(word, values, 1)), "")
+        suggestion = f"Did you mean {like}?" if like else "The template lists what can be entered"
+        raise Wrong(f"“{label}” cannot be “{text}”. {suggestion}")
+    return values.get(word, "")
 
 
 def _tick(text: str, label: str) -> bool:

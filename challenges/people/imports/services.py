@@ -82,9 +82,9 @@ def import_people(
             if preview.digest != seen:
                 raise Invalid(seen=NO_LONGER_SO)
             write(act, judgement.plan, register, tells=invite == NOW)
-            refused = {row.number for row in preview.rows if row.fate is Fate.REFUSED}
-            upload.rows = [row for row in upload.rows if row[0] in refused]
-            if refused:
+            row_numbers = {row.number for row in preview.rows if row.fate is Fate.REFUSED}
+            upload.rows = [row for row in upload.rows if row[0] in row_numbers]
+            if row_numbers:
                 upload.save(update_fields=["rows"])
             else:
                 upload.delete()

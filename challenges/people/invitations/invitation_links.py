@@ -30,10 +30,10 @@ def take_back(person: Person) -> int:
     live = AccountInvitation.objects.filter(
         person=person, used_at__isnull=True, revoked_at__isnull=True
     )
-    revoked = live.update(revoked_at=clock.now())
-    if revoked:
+    count = live.update(revoked_at=clock.now())
+    if count:
         drop_account_mail(person)
-    return revoked
+    return count
 
 
 @transaction.atomic

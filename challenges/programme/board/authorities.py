@@ -11,7 +11,7 @@ from challenges.models.challenge import OPEN
 from challenges.programme.board.flags import FLAGS, constants
 from challenges.programme.board.selection import ANSWER, Selection
 
-DONE = constants([Action.Status.COMPLETED, Action.Status.EMBEDDED])
+DONE_STATUSES = constants([Action.Status.COMPLETED, Action.Status.EMBEDDED])
 TAKEN_UP = constants(sorted(Response.TAKEN_UP))
 
 
@@ -85,7 +85,7 @@ def _counts(selection: Selection) -> dict[str, list[int]]:
         {selection.recommendations} GROUP BY challenge.host_id
         UNION ALL
         SELECT 3, challenge.host_id, COUNT(*),
-            COUNT(*) FILTER (WHERE action.status IN ({DONE})),
+            COUNT(*) FILTER (WHERE action.status IN ({DONE_STATUSES})),
             COUNT(*) FILTER (WHERE {FLAGS["overdue"]})
         {selection.actions} GROUP BY challenge.host_id
     """)

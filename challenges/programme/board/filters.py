@@ -83,12 +83,14 @@ class BoardFilter:
         return self.sort or next(iter(SORTS[self.show]))
 
 
-def read_filter(query: Mapping[str, str], offered: Mapping[str, Options]) -> BoardFilter:
-    """Return the filter in a query string; `offered` are the programme's own choices by filter."""
+def read_filter(query: Mapping[str, str], choices_by_filter: Mapping[str, Options]) -> BoardFilter:
+    """Return the filter in a query string, checked against what the programme offers."""
     show = _one_of(query, "show", SHOWS) or "challenges"
     board_filter = BoardFilter(
         stage=_one_of(query, "stage", Stage.values),
-        **{name: _one_of(query, name, dict(choices)) for name, choices in offered.items()},
+        **{
+            name: _one_of(query, name, dict(choices)) for name, choices in choices_by_filter.items()
+        },
         overdue=_one_of(query, "overdue", ["yes"]),
         response=_one_of(query, "response", RESPONSES),
         status=_one_of(query, "status", Action.Status.values),

@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from challenges.programme.board.flags import FLAGS
-from challenges.programme.board.selection import ACTIONS, ANSWER, RECOMMENDATIONS, SHOWN, Selection
+from challenges.programme.board.selection import (
+    ACTIONS,
+    ANSWER,
+    ON_THE_BOARD,
+    RECOMMENDATIONS,
+    Selection,
+)
 
 FACTS = f"""
     SELECT challenge_id, 'deadline', kind, CAST(due_on AS text), 0, 0
@@ -17,12 +23,12 @@ FACTS = f"""
     SELECT challenge.id, 'answer', {ANSWER}, '', COUNT(*), 0
     FROM {RECOMMENDATIONS}
     JOIN challenges_challenge challenge ON challenge.id = recommendation.challenge_id
-    WHERE challenge.id IN ({{keys}}) AND {SHOWN} GROUP BY challenge.id, {ANSWER}
+    WHERE challenge.id IN ({{keys}}) AND {ON_THE_BOARD} GROUP BY challenge.id, {ANSWER}
     UNION ALL
     SELECT challenge.id, 'status', action.status, '', COUNT(*),
         COUNT(*) FILTER (WHERE {FLAGS["overdue"]})
     FROM {ACTIONS} JOIN challenges_challenge challenge ON challenge.id = action.challenge_id
-    WHERE challenge.id IN ({{keys}}) AND {SHOWN} GROUP BY challenge.id, action.status
+    WHERE challenge.id IN ({{keys}}) AND {ON_THE_BOARD} GROUP BY challenge.id, action.status
 """  # noqa: S608 -- all of it is constants
 
 

@@ -43,7 +43,7 @@ OF_CHALLENGES = {
 AFTER_THE_LETTER = sorted(rule_of("action.view_status").cells["programme_lead"].stages)
 LONGEST = 400  # characters of a text that a row of the table can use
 WITH_WORDS = sorted(rule_of("action.view_words").cells["programme_lead"].stages)
-SHOWN = f"""challenge.furthest IN ({constants(AFTER_THE_LETTER)})
+ON_THE_BOARD = f"""challenge.furthest IN ({constants(AFTER_THE_LETTER)})
     AND challenge.stage <> '{Stage.WITHDRAWN}'"""
 # What the host has submitted.
 ANSWER = f"CASE WHEN response.submitted_at IS NULL THEN '{AWAITING}' ELSE response.decision END"
@@ -58,7 +58,7 @@ WORDS_OF_ACTION = f"""CASE WHEN challenge.furthest IN ({constants(WITH_WORDS)})
 RECOMMENDATIONS = """challenges_recommendation recommendation
     LEFT JOIN challenges_response response ON response.recommendation_id = recommendation.id"""
 ACTIONS = "challenges_action action"
-SUCH = f"""AND {SHOWN} AND EXISTS (
+SUCH = f"""AND {ON_THE_BOARD} AND EXISTS (
     SELECT 1 FROM {{rows}} WHERE challenge_id = challenge.id {{condition}}
 )"""  # noqa: S608 -- all of it is constants
 
@@ -119,7 +119,7 @@ class Selection:
 
     def _of_challenges(self, rows: str, name: str) -> str:
         return f"""FROM {rows} JOIN challenges_challenge challenge
-            ON challenge.id = {name}.challenge_id WHERE {self.chosen} AND {SHOWN}"""
+            ON challenge.id = {name}.challenge_id WHERE {self.chosen} AND {ON_THE_BOARD}"""
 
     @property
     def table(self) -> str:

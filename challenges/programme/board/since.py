@@ -14,7 +14,7 @@ from challenges.models import Action, AuditEvent, Programme
 from challenges.programme.board.flags import TO_DO, constants
 
 MOST_STEPS = 20
-DONE = constants((Action.Status.COMPLETED, Action.Status.EMBEDDED))
+DONE_STATUSES = constants((Action.Status.COMPLETED, Action.Status.EMBEDDED))
 # Numbers of what hosts have submitted and reported, never their words.
 NUMBERS = f"""
     SELECT
@@ -25,9 +25,9 @@ NUMBERS = f"""
             WHERE challenge.programme_id = %(programme)s AND submitted.at >= %(since)s),
         (SELECT COUNT(*) FROM challenges_action action
             JOIN challenges_challenge challenge ON challenge.id = action.challenge_id
-            WHERE challenge.programme_id = %(programme)s AND action.status IN ({DONE})
+            WHERE challenge.programme_id = %(programme)s AND action.status IN ({DONE_STATUSES})
             AND EXISTS (SELECT 1 FROM challenges_actionupdate report
-                WHERE report.action_id = action.id AND report.status IN ({DONE})
+                WHERE report.action_id = action.id AND report.status IN ({DONE_STATUSES})
                 AND report.at >= %(since)s)),
         (SELECT COUNT(*) FROM challenges_action action
             JOIN challenges_challenge challenge ON challenge.id = action.challenge_id

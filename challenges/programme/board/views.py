@@ -40,13 +40,15 @@ NOUNS = {
 }
 
 
-def _boxes(board_filter: BoardFilter, offered: Mapping[str, Options]) -> list[dict[str, object]]:
+def _boxes(
+    board_filter: BoardFilter, choices_by_filter: Mapping[str, Options]
+) -> list[dict[str, object]]:
     """Return the lists to choose from; those about actions only where they matter."""
     lists = [
-        ("host", "Host", offered["host"]),
+        ("host", "Host", choices_by_filter["host"]),
         ("stage", "Stage", Stage.choices),
-        ("topic", "Topic", offered["topic"]),
-        ("round", "Round", offered["round"]),
+        ("topic", "Topic", choices_by_filter["topic"]),
+        ("round", "Round", choices_by_filter["round"]),
         ("overdue", "A date of the challenge has passed", LATE),
     ]
     if board_filter.show in ("challenges", "recommendations"):
@@ -74,8 +76,8 @@ def _boxes(board_filter: BoardFilter, offered: Mapping[str, Options]) -> list[di
 
 @programme_page("programme.view_board")
 def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    offered = filter_choices.of_programme(access.programme)
-    board_filter = read_filter(request.GET, offered)
+    choices = filter_choices.of_programme(access.programme)
+    board_filter = read_filter(request.GET, choices)
     programme_board = Board(access.programme, board_filter)
     page_obj = programme_board.page(request.GET.get("page", "1"))
     return page(
@@ -90,7 +92,7 @@ def board(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
         most_overdue=programme_board.most_overdue(),
         since=since_last_board(access.programme),
         shows=_shows(board_filter),
-        boxes=_boxes(board_filter, offered),
+        boxes=_boxes(board_filter, choices),
         page_obj=page_obj,
         count=page_obj.paginator.count,
         title=SHOWS[board_filter.show],
@@ -127,8 +129,8 @@ def _nothing(board_filter: BoardFilter) -> str:
 
 @programme_page("programme.export")
 def board_csv(request: HttpRequest, access: ProgrammeAccess) -> HttpResponse:
-    offered = filter_choices.of_programme(access.programme)
-    board_filter = read_filter(request.GET, offered)
+    choices = filter_choices.of_programme(access.programme)
+    board_filter = read_filter(request.GET, choices)
     if left_out(request.GET, board_filter):
         raise BadRequest  # a file of everything would pass for the part that was asked for
     rows = Board(access.programme, board_filter).all_rows()

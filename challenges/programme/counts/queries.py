@@ -21,10 +21,10 @@ HELD_BACK = "Not shown"
 # A number by authority: its key, and how many.
 ByAuthority = Counter[int]
 
-ISSUED = constants(stage for stage, rank in RANK.items() if rank >= RANK[Stage.ISSUED])
+STAGES_ISSUED = constants(stage for stage, rank in RANK.items() if rank >= RANK[Stage.ISSUED])
 TAKEN_UP = constants(sorted(Response.TAKEN_UP))
-EMBEDDED = f"action.status = '{Action.Status.EMBEDDED}'"
-DONE = f"(action.status = '{Action.Status.COMPLETED}' OR {EMBEDDED})"
+IS_EMBEDDED = f"action.status = '{Action.Status.EMBEDDED}'"
+IS_DONE = f"(action.status = '{Action.Status.COMPLETED}' OR {IS_EMBEDDED})"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _numbers(programme: Programme) -> dict[str, ByAuthority]:
     all_of = Selection(programme, BoardFilter())
     rows = all_of.read(f"""
         SELECT 'challenges', 'letters', 'closed', '', challenge.host_id, COUNT(*),
-            COUNT(*) FILTER (WHERE challenge.stage IN ({ISSUED})),
+            COUNT(*) FILTER (WHERE challenge.stage IN ({STAGES_ISSUED})),
             COUNT(*) FILTER (WHERE challenge.stage = '{Stage.CLOSED}'), 0
         {all_of.challenges} GROUP BY challenge.host_id
         UNION ALL
@@ -96,7 +96,7 @@ def _numbers(programme: Programme) -> dict[str, ByAuthority]:
         {all_of.recommendations} GROUP BY challenge.host_id
         UNION ALL
         SELECT 'actions', 'done', 'embedded', 'overdue', challenge.host_id, COUNT(*),
-            COUNT(*) FILTER (WHERE {DONE}), COUNT(*) FILTER (WHERE {EMBEDDED}),
+            COUNT(*) FILTER (WHERE {IS_DONE}), COUNT(*) FILTER (WHERE {IS_EMBEDDED}),
             COUNT(*) FILTER (WHERE {FLAGS["overdue"]})
         {all_of.actions} GROUP BY challenge.host_id
     """)

@@ -30,7 +30,7 @@ class MemberRow:
     ended: bool
 
 
-INVITED, READY = "Invited", "Has an account"
+WITHOUT_ACCOUNT, READY = "Invited", "Has an account"
 
 
 def rows(programme: Programme) -> list[MemberRow]:
@@ -41,7 +41,7 @@ def rows(programme: Programme) -> list[MemberRow]:
     for post in posts.select_related("person"):
         signs_in = post.person.is_active and post.person.has_usable_password()
         if directors.get(post.authority_id) != READY:
-            directors[post.authority_id] = READY if signs_in else INVITED
+            directors[post.authority_id] = READY if signs_in else WITHOUT_ACCOUNT
     members = programme.members.select_related("authority").order_by("authority__name", "pk")
     return [
         MemberRow(

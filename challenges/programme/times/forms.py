@@ -27,10 +27,10 @@ SECTIONS = {
 
 
 def _time(name: str, most: int, source: str = "") -> WholeNumber:
-    recommended = f"We recommend {getattr(Times, name)}."
+    recommendation = f"We recommend {getattr(Times, name)}."
     return WholeNumber(
         label=LABELS[name],
-        hint=f"{recommended} {source}".strip(),
+        hint=f"{recommendation} {source}".strip(),
         least=1,
         most=most,
         required_message=f"Enter a number from 1 to {most}",

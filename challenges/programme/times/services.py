@@ -51,10 +51,10 @@ def change_times(*, actor: Person, programme: Programme, revision: int, times: T
 
 def _check_order(values: dict[str, int]) -> None:
     wrong = {}
-    for (earlier, _, done), (later, to_do, _) in pairwise(BEFORE):
+    for (earlier, _, what_is_done), (later, to_do, _) in pairwise(BEFORE):
         most = values[earlier]
         if values[later] > most:
-            why = f"{done} {most} week{'' if most == 1 else 's'} before the visit"
+            why = f"{what_is_done} {most} week{'' if most == 1 else 's'} before the visit"
             wrong[later] = f"Enter {most} or fewer {to_do}, because {why}"
     least = values["check_in_months"]
     if values["review_months"] <= least:

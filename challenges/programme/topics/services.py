@@ -95,11 +95,11 @@ def _check(others: ProgrammeTopicQuerySet, name: str) -> None:
 
 def _code(here: ProgrammeTopicQuerySet, name: str) -> str:
     """Return a code for a new topic: that of the common topic of this name, or one made of it."""
-    taken = set(here.values_list("code", flat=True))
+    codes = set(here.values_list("code", flat=True))
     common = {fold(label): code for code, label in COMMON_TOPICS.items()}
-    if (known := common.get(fold(name), "")) and known not in taken:
-        return known
-    taken |= {*COMMON_TOPICS, Topic.OTHER}
+    if (common_code := common.get(fold(name), "")) and common_code not in codes:
+        return common_code
+    codes |= {*COMMON_TOPICS, Topic.OTHER}
     short = slugify(name)[: LONGEST_CODE - 5] or "topic"
     tries = (short if n == 1 else f"{short}-{n}" for n in count(1))
-    return next(code for code in tries if code not in taken)
+    return next(code for code in tries if code not in codes)

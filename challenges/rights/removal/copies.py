@@ -27,7 +27,7 @@ from challenges.rules.strikes import Strike
 Content = Mapping[str, object]
 Sections = list[dict[str, str]]
 # What people write of a letter; the rest of it is generated from records.
-WRITTEN = (
+TEXT_PARTS = (
     "thanks",
     "why",
     "lines",
@@ -53,7 +53,7 @@ def struck(value: object, strike: Strike) -> object:
 
 def struck_letter(content: Content, strike: Strike) -> Content:
     """Return a stored letter with the words struck out of what people wrote of it."""
-    return {n: struck(v, strike) if n in WRITTEN else v for n, v in content.items()}
+    return {n: struck(v, strike) if n in TEXT_PARTS else v for n, v in content.items()}
 
 
 def struck_section(key: str) -> Callable[[Sections, Strike], Sections]:

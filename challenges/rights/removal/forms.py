@@ -81,8 +81,8 @@ class RedactForm(PageForm):
         if not self.is_bound:
             return []
         lines = str(self.data.get("words", "")).splitlines()
-        ticked = [one for one in self._sent("flagged") if one in self.flagged_phrases]
-        return list(dict.fromkeys(filter(None, (one.strip() for one in [*ticked, *lines]))))
+        ticks = [one for one in self._sent("flagged") if one in self.flagged_phrases]
+        return list(dict.fromkeys(filter(None, (one.strip() for one in [*ticks, *lines]))))
 
     @property
     def is_whole(self) -> bool:

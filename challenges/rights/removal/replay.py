@@ -22,8 +22,8 @@ from challenges.models import AuditEvent, Challenge, Person, Redaction
 from challenges.rights.removal.striking import as_line, strike_out
 from challenges.rights.removal.table import BY_KIND
 
-KNOWN = "known already"
-DONE = "removed again"
+ALREADY_KNOWN = "known already"
+REMOVED_AGAIN = "removed again"
 NOT_THERE = "the text is not in this database"
 NO_PHRASES = "its digests have been deleted: remove the words by hand"
 NOT_FOUND = "nothing was found: look at this text, and whether SECRET_KEY is the same"
@@ -82,7 +82,7 @@ def _apply(record: RemovalRecord) -> str:
     if challenge is None or text is None:
         return NOT_THERE
     if challenge.redactions.filter(pk=record["redaction"]).exists():
-        return KNOWN
+        return ALREADY_KNOWN
     row = text.rows(challenge).filter(pk=record["object"]).first()
     if row is None:
         return NOT_THERE
@@ -92,7 +92,7 @@ def _apply(record: RemovalRecord) -> str:
     if not strike_out(text, row, challenge, strike):
         return NOT_FOUND  # and not on record: with the right key it can be tried again
     _put_on_record(record, challenge, text.action)
-    return DONE
+    return REMOVED_AGAIN
 
 
 def _put_on_record(record: RemovalRecord, challenge: Challenge, action: str) -> None:

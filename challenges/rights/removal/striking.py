@@ -27,8 +27,8 @@ def strike_out(text: Text, row: Model, challenge: Challenge, strike: Strike) -> 
     if new_texts:
         row.save(update_fields=list(new_texts))
     copies = copies_of(row, list(text.copies(challenge)))
-    struck = [copy.strike(strike) for copy in copies]
-    if not new_texts and not any(struck):
+    results = [copy.strike(strike) for copy in copies]
+    if not new_texts and not any(results):
         return False
     _count(text, row)
     if text.guarded:

@@ -13,7 +13,7 @@ from challenges.rights.removal.forms import RedactForm
 from challenges.rights.removal.queries import Entry
 from challenges.ui.replies import done, page, submitted
 
-REMOVED = "The personal data has been removed."
+HAS_BEEN_REMOVED = "The personal data has been removed."
 
 
 @challenge_page("access.view")
@@ -45,7 +45,7 @@ def _answer(request: HttpRequest, access: ChallengeAccess, entry: Entry | None) 
         form.show(preview)
         if form.is_seen and submitted(request, form, access.bound(services.redact, entry=entry)):
             strike_session(request.session, access.challenge, preview.strike)
-            return done(request, _after(access, entry), REMOVED)
+            return done(request, _after(access, entry), HAS_BEEN_REMOVED)
     return page(
         request,
         "rights/removal/redact.html",

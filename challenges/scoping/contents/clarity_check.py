@@ -57,7 +57,7 @@ def check_form(challenge: Challenge, form: ScopeForm, lines: BaseLines) -> Clari
     What is empty is remarked on only once something has been saved: until then it is a form
     that somebody has just begun.
     """
-    begun = int(form.initial.get("revision") or 0) > 0
+    has_begun = int(form.initial.get("revision") or 0) > 0
     lines_by_place = {n: line for n, line in enumerate(lines.forms) if _is_written(line)}
     result = _check(challenge, form, list(lines_by_place.values()))
     controls = list(lines_by_place)
@@ -67,7 +67,7 @@ def check_form(challenge: Challenge, form: ScopeForm, lines: BaseLines) -> Clari
             target = f"id_line-{controls[remark.line - 1]}-{remark.field}"
         else:
             target = remark.field if remark.field == LINES else f"id_{remark.field}"
-            if not begun and not (remark.field != LINES and form[remark.field].value()):
+            if not has_begun and not (remark.field != LINES and form[remark.field].value()):
                 continue
         remarks.append(RemarkView("", target, remark.message, remark.suggestion))
     return Clarity(result.score, result.passed, remarks)

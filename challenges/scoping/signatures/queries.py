@@ -148,11 +148,11 @@ def _own_signature(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
 
 
 def _endorsements_to_come(access: ChallengeAccess, view: ScopeView) -> list[NextStep]:
-    recorded = {one.post for one in view.endorsements if one.of_this_text}
+    posts = {one.post for one in view.endorsements if one.of_this_text}
     return [
         NextStep(f"The {title} endorses the scope.")
         for title in endorsers(access.challenge)
-        if title not in recorded
+        if title not in posts
     ]
 
 

@@ -87,10 +87,10 @@ def tell_of_new_lead(act: Act, member: TeamMember) -> None:
     """
     if member.team_role != TeamRole.LEAD or not member.serving:
         return
-    agreed = act.challenge.scopes.current().filter(frozen_at__isnull=False).first()
-    if agreed is None:
+    scope = act.challenge.scopes.current().filter(frozen_at__isnull=False).first()
+    if scope is None:
         act.tell("lead_ready", about=str(member.pk), once=True)
-    elif not agreed.signatures.filter(side=Side.VISITING, person=member.person).exists():
+    elif not scope.signatures.filter(side=Side.VISITING, person=member.person).exists():
         act.tell("lead_changed", about=str(member.pk), once=True)
 
 

@@ -169,12 +169,12 @@ def candidates(challenge: Challenge, search: str = "") -> QuerySet[Appointment]:
     """
     posts_today = Appointment.objects.on(clock.today())
     seats = challenge.members.open().exclude(status=MemberStatus.NOT_NOW)
-    seated = seats.filter(person=OuterRef("person"))
+    own_seats = seats.filter(person=OuterRef("person"))
     with_host = Appointment.objects.at(challenge.host_id, clock.today())
     of_host = with_host.filter(person=OuterRef("person"))
     posts = (
         posts_today.filter(
-            ~Exists(seated),
+            ~Exists(own_seats),
             ~Exists(of_host),
             authority__programmes=challenge.programme_id,
             person__is_active=True,

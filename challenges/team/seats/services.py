@@ -36,7 +36,7 @@ from challenges.team.seats.withdrawal import explain_withdrawal
 HAND_OVER_FIRST = (
     "You lead this challenge. Ask the programme to appoint another lead challenger first"
 )
-APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
+LEAD_IS_APPOINTED = "Only a programme lead appoints or replaces the lead challenger."
 ANSWERS = (MemberStatus.ACCEPTED, MemberStatus.DECLINED, MemberStatus.NOT_NOW)
 LABELS = {
     "status": "Your answer",
@@ -59,7 +59,7 @@ def invite(
     """
     with authorised(actor=actor, action="team.invite", challenge=challenge) as act:
         if team_role == TeamRole.LEAD:
-            raise Invalid(team_role=APPOINTED)
+            raise Invalid(team_role=LEAD_IS_APPOINTED)
         if team_role not in TeamRole.values or team_role in HOST_ROLES:
             raise Invalid(team_role="Choose what the person will do on the team")
         bearing = post_elsewhere(act.challenge, person, post)
@@ -172,7 +172,7 @@ def end_membership(*, actor: Person, challenge: Challenge, member_id: uuid.UUID)
 def _refuse_leads_own_change(act: Act) -> None:
     """Make sure that a lead cannot send their successor away."""
     if act.child.team_role == TeamRole.LEAD and not act.access.may("team.appoint_lead"):
-        raise Refused(APPOINTED)
+        raise Refused(LEAD_IS_APPOINTED)
 
 
 def leave(*, actor: Person, challenge: Challenge) -> None:

@@ -43,7 +43,7 @@ def waiver_view(waiver: Waiver) -> WaiverView:
 
 
 def shortfalls(
-    challenge: Challenge, members: Iterable[TeamMember], waived: Collection[str]
+    challenge: Challenge, members: Iterable[TeamMember], waived_codes: Collection[str]
 ) -> list[Shortfall]:
     """Return the rules that these members break, except those waived."""
     seats = tuple(
@@ -58,11 +58,11 @@ def shortfalls(
         if member.visiting and member.accepted and member.in_post
     )
     broken_rules = check_cover(seats, challenge.team_rules, challenge.host_id)
-    return [shortfall for shortfall in broken_rules if shortfall.code not in waived]
+    return [shortfall for shortfall in broken_rules if shortfall.code not in waived_codes]
 
 
 def waivable(challenge: Challenge) -> list[Shortfall]:
     """Return the rules that the team breaks today and that can be waived with a reason."""
-    waived = set(challenge.waivers.values_list("rule", flat=True))
-    remaining = shortfalls(challenge, challenge.members.with_posts(clock.today()), waived)
+    waived_codes = set(challenge.waivers.values_list("rule", flat=True))
+    remaining = shortfalls(challenge, challenge.members.with_posts(clock.today()), waived_codes)
     return [shortfall for shortfall in remaining if shortfall.code not in NEVER_WAIVED]

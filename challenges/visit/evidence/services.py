@@ -21,7 +21,7 @@ from challenges.models import (
 )
 
 # How the record of a redaction names a note.
-REDACTED = "note"
+NOTE = "note"
 # What a note's text and facts are called, in the form and where two notes conflict.
 TEXT = "What did you hear, see or read?"
 LABELS = {
@@ -103,7 +103,7 @@ def _add_text(act: Act, entry: EvidenceEntry, text: str, *, unless_in: Iterable[
     """
     act.silent = text in unless_in
     if not act.silent:
-        refuse_removed(act.challenge, REDACTED, entry.pk, text=text)
+        refuse_removed(act.challenge, NOTE, entry.pk, text=text)
         _store_text(entry, entry.revisions.count() + 1, text)
 
 

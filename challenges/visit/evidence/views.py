@@ -81,7 +81,7 @@ def note(request: HttpRequest, access: ChallengeAccess, pk: uuid.UUID) -> HttpRe
         "visit/evidence/note.html",
         access,
         note=note,
-        redact_key=f"{services.REDACTED}-{pk}",
+        redact_key=f"{services.NOTE}-{pk}",
         corrections=corrections_of(access.challenge, [note.entry])[pk],
         back=(_url(access, "evidence"), "Evidence"),
         warnings=attribution_warnings(note.text) if not note.entry.withdrawn else (),
