@@ -9,7 +9,7 @@ import pytest
 
 from tests.house import budget
 from tests.house.budget import LIMITS, Limit
-from tests.house.names import local_names
+from tests.house.names import is_participle, local_names, participles
 from tests.house.source import ROOT
 
 STEP = "challenges/visit/"
@@ -35,6 +35,10 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
     ),
     ("fmt: skip, tests and stories too", {"challenges/demo/stories/a.py": f"# {SKIP}\n" * 5}),
     ("bare participles, per cent", {"challenges/rules/a.py": "held = 1\n" + "a = b = 1\n" * 99}),
+    *(
+        ("bare participles, per cent", {"challenges/rules/a.py": f"{code}\n" + "a = b = 1\n" * 99})
+        for code in ("typed = f()", "begun: int = 1", "CLOSED = 3", "Listed = list[str]")
+    ),
     (
         "bare participles in tests, per cent",
         {"tests/rules/test_a.py": "def f(held): ...\n" + "a = b = 1\n" * 99},
@@ -180,6 +184,48 @@ def test_every_kind_of_local_name_is_counted(tmp_path: Path) -> None:
     )
 
     assert sorted(name for name, _ in local_names(path)) == list("bcdegghijkmop")
+
+
+@pytest.mark.parametrize(
+    "name", ["typed", "_cached", "held", "CLOSED", "Dated", "frozen", "words", "undone_", "agreed"]
+)
+def test_a_participle_is_no_name(name: str) -> None:
+    assert is_participle(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "typed_text",
+        "has_begun",
+        "need",
+        "SPEED",
+        "cleaned",
+        "opened",
+        "StillAsked",
+        "text",
+        "_",
+        "x",
+    ],
+)
+def test_a_noun_is_a_name(name: str) -> None:
+    assert not is_participle(name)
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("def f(*, confirmed: bool = False): ...", 0),
+        ("def f(confirmed: str = ''): ...", 1),
+        ("def f():\n    tabbed = False\n    tabbed = g()", 0),
+        ("def f():\n    tabbed = g()\ndef h():\n    tabbed = False", 1),
+        ("def f():\n    merged: bool = g()", 0),
+        ("class K:\n    frozen: str = ''", 0),
+    ],
+)
+def test_a_flag_may_be_a_participle(code: str, count: int, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(code)
+    assert len(participles([tmp_path / "a.py"], tmp_path)[0]) == count
 
 
 def test_any_is_counted_each_time(tmp_path: Path) -> None:
