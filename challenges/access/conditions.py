@@ -18,10 +18,10 @@ from challenges.rules.due_dates import reports_progress
 class Condition:
     """A condition on the facts; the object makes no difference.
 
-    `words` says why it refuses; `limit` is said behind a right that it narrows.
+    `reason` says why it refuses; `limit` is said behind a right that it narrows.
     """
 
-    words = ""
+    reason = ""
     limit = ""
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -36,7 +36,7 @@ class OfPerson(Condition):
 
     def __init__(self, name: str, text: str, limit: str) -> None:
         self.name = name
-        self.words = text
+        self.reason = text
         self.limit = limit
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -55,7 +55,7 @@ class OfTeam(Condition):
 
     def __init__(self, fact: Callable[[ChallengeState], bool], text: str, limit: str) -> None:
         self.fact = fact
-        self.words = text
+        self.reason = text
         self.limit = limit
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -65,7 +65,7 @@ class OfTeam(Condition):
 class Shared(Condition):
     """The host has shared the letter with an audience."""
 
-    words = "the host has not shared this"
+    reason = "the host has not shared this"
 
     def __init__(self, audience: str, readers: str) -> None:
         self.audience = audience
@@ -85,7 +85,7 @@ class OfObject(Condition):
 class Own(OfObject):
     """The person wrote it."""
 
-    words = "only its author may do this"
+    reason = "only its author may do this"
     limit = "your own only"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -95,7 +95,7 @@ class Own(OfObject):
 class Self(OfObject):
     """It is about the person."""
 
-    words = "only the person concerned may do this"
+    reason = "only the person concerned may do this"
     limit = "your own only"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -105,7 +105,7 @@ class Self(OfObject):
 class NotSelf(OfObject):
     """It is about someone else."""
 
-    words = "you cannot decide your own case"
+    reason = "you cannot decide your own case"
     limit = "except your own"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -115,7 +115,7 @@ class NotSelf(OfObject):
 class Assigned(OfObject):
     """It is assigned to the person."""
 
-    words = "it is not assigned to you"
+    reason = "it is not assigned to you"
     limit = "what is assigned to you"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -129,7 +129,7 @@ class Assigned(OfObject):
 class NotOfHost(Condition):
     """The person does not work for the host authority."""
 
-    words = "you work for the host authority"
+    reason = "you work for the host authority"
     limit = "unless you work for the host authority"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -139,7 +139,7 @@ class NotOfHost(Condition):
 class Observer(Condition):
     """The person is the team's observer."""
 
-    words = "only the observer may do this"
+    reason = "only the observer may do this"
     limit = "as the team’s observer"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -149,7 +149,7 @@ class Observer(Condition):
 class Released(Condition):
     """The object has been released if it records that, otherwise the headlines have."""
 
-    words = "it has not been released yet"
+    reason = "it has not been released yet"
     limit = "once released"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -161,7 +161,7 @@ class Released(Condition):
 class ProgressOpen(Condition):
     """Progress can be reported until twelve months after close (design §12)."""
 
-    words = "progress reporting ended twelve months after the challenge closed"
+    reason = "progress reporting ended twelve months after the challenge closed"
     limit = "until twelve months after the challenge closes"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -171,7 +171,7 @@ class ProgressOpen(Condition):
 class Published(Condition):
     """The host has published the letter."""
 
-    words = "it has not been published"
+    reason = "it has not been published"
     limit = "if it is published"
 
     def test(self, facts: Facts, obj: object) -> bool:
@@ -181,7 +181,7 @@ class Published(Condition):
 class Never(Condition):
     """Never true: withheld until the feature that needs it exists."""
 
-    words = "this is not available yet"
+    reason = "this is not available yet"
     limit = "not available yet"
 
     def test(self, facts: Facts, obj: object) -> bool:

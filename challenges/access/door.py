@@ -101,11 +101,11 @@ class ChallengeAccess:
         if not in_stage:
             if self._is_past(cells):
                 return (
-                    f"There is nothing to do here now. The challenge is at “{self._stage_words()}”."
+                    f"There is nothing to do here now. The challenge is at “{self._stage_label()}”."
                 )
-            return f"You cannot do this while the challenge is at “{self._stage_words()}”."
+            return f"You cannot do this while the challenge is at “{self._stage_label()}”."
         missing = [
-            CONDITIONS[c].words
+            CONDITIONS[c].reason
             for cell in in_stage
             for c in cell.conditions
             if not CONDITIONS[c].test(self.facts, obj)
@@ -119,7 +119,7 @@ class ChallengeAccess:
         now = RANK.get(self.challenge.stage, -1)
         return all(RANK.get(stage, now) < now for cell in cells for stage in cell.stages)
 
-    def _stage_words(self) -> str:
+    def _stage_label(self) -> str:
         return str(self.challenge.get_stage_display())
 
     def _stage(self, rule: Rule) -> str:

@@ -28,9 +28,9 @@ Missing = Iterator[str]
 # Corporate peer challenges have five themes and one or two local ones, some reviews seven.
 USUAL_LINES = 5
 MOST_LINES = {Format.TOPICAL: 10, Format.CONVERSATION: 1}
-SIDE_WORDS = {Side.HOST: "host Director", Side.VISITING: "lead challenger"}
+SIDE_LABELS = {Side.HOST: "host Director", Side.VISITING: "lead challenger"}
 # The host's coordinator can confirm the days as well as its Director.
-DATES_WORDS = {Side.HOST: "host", Side.VISITING: "lead challenger"}
+DATES_LABELS = {Side.HOST: "host", Side.VISITING: "lead challenger"}
 ENDORSERS = {"chief_executive": "Chief Executive", "lead_member": "Lead Member"}
 
 
@@ -176,7 +176,7 @@ def visitors_confirmed_dates(state: ChallengeState) -> Missing:
 
 def _dates_confirmed(state: ChallengeState, side: Side) -> Missing:
     if side in state.challenge.unconfirmed_sides:
-        yield f"The {DATES_WORDS[side]} has not confirmed the dates of the visit."
+        yield f"The {DATES_LABELS[side]} has not confirmed the dates of the visit."
 
 
 def brief_issued(state: ChallengeState) -> Missing:
@@ -385,4 +385,4 @@ def lead_signed_follow_up(state: ChallengeState) -> Missing:
 
 def _follow_up_unsigned(state: ChallengeState, side: Side) -> Missing:
     if side not in state.follow_up_signed_by:
-        yield f"The {SIDE_WORDS[side]} has not signed the follow-up."
+        yield f"The {SIDE_LABELS[side]} has not signed the follow-up."

@@ -20,10 +20,10 @@ def say_who_left(members: Iterable[TeamMember]) -> None:
     posts = Appointment.objects.filter(person__in=[seat.person_id for seat in leavers])
     rows = list(posts.select_related("authority").order_by("starts_on", "pk"))
     for seat in leavers:
-        seat.leaving = _words(seat, [post for post in rows if post.person_id == seat.person_id])
+        seat.leaving = _reason(seat, [post for post in rows if post.person_id == seat.person_id])
 
 
-def _words(seat: TeamMember, posts: list[Appointment]) -> str:
+def _reason(seat: TeamMember, posts: list[Appointment]) -> str:
     if not seat.person.is_active:
         return "Left: the account is closed"
     today = clock.today()

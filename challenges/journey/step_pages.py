@@ -74,7 +74,7 @@ class Task:
     urgent: bool = False
     about: Callable[[ChallengeAccess], list[str]] | None = None
 
-    def words(self, access: ChallengeAccess) -> str:
+    def label_on(self, access: ChallengeAccess) -> str:
         """Return what the task is called on this challenge."""
         return f"{in_a_row(self.about(access))} {self.label}" if self.about else self.label
 

@@ -121,7 +121,7 @@ def _line(member: TeamMember) -> PersonLine:
 class OverriddenBlocker:
     """A blocker that a programme lead passed."""
 
-    words: str
+    label: str
     reason: str
     by: str
     at: dt.datetime
@@ -131,7 +131,7 @@ class OverriddenBlocker:
 class GivenReason:
     """Why somebody made a transition that takes a reason."""
 
-    words: str
+    label: str
     reason: str
     by: str
     at: dt.datetime

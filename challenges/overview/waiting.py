@@ -24,7 +24,7 @@ MOST = 400
 class WaitingTask:
     """One task on one challenge."""
 
-    words: str
+    label: str
     url: str
     title: str
     ref: str
@@ -98,7 +98,7 @@ def waiting(person: Person, standing: Standing, *, everything: bool = False) -> 
     here = access_to_each(person, due, standing)
     waits = [(access, task) for access in here for task in tasks.tasks_of(access)]
     rows = [_waiting_task(access, task, due) for access, task in waits]
-    rows.sort(key=lambda row: (row.place, row.title, row.words, row.ref))
+    rows.sort(key=lambda row: (row.place, row.title, row.label, row.ref))
     return Waiting(rows, all_shown=len(keys) <= limit, limit=limit)
 
 
@@ -122,7 +122,7 @@ def _waiting_task(
     challenge = access.challenge
     due_on = tasks.due_on(access, task, due[challenge.pk])
     return WaitingTask(
-        words=task.words(access),
+        label=task.label_on(access),
         url=access.url_of(task.page),
         title=challenge.title,
         ref=challenge.ref,

@@ -188,7 +188,7 @@ def _duties(
 
 
 def _duty(access: ChallengeAccess, task: Task, days: dict[str, dt.date]) -> Duty:
-    label, url = task.words(access), access.url_of(task.page)
+    label, url = task.label_on(access), access.url_of(task.page)
     return Duty(
         label,
         url,

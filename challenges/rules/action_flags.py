@@ -15,7 +15,7 @@ STALE_AFTER = timedelta(days=90)
 # Only what is still to be done can be late or badly planned.
 OPEN_STATUSES = ("not_started", "in_progress")
 
-FLAG_WORDS = {
+FLAG_LABELS = {
     "overdue": "Overdue",
     "due_soon": "Due within 30 days",
     "no_owner": "No owner",
@@ -45,8 +45,8 @@ class Standing:
     colour: str
 
     @property
-    def words(self) -> list[str]:
-        return [FLAG_WORDS[flag] for flag in self.flags]
+    def labels(self) -> list[str]:
+        return [FLAG_LABELS[flag] for flag in self.flags]
 
 
 def standing(facts: Facts, today: date) -> Standing:
@@ -74,7 +74,7 @@ def _flags(facts: Facts, today: date) -> tuple[str, ...]:
         "no_measure": not facts.has_measure,
         "stale": facts.updated_on <= today - STALE_AFTER,
     }
-    return tuple(flag for flag in FLAG_WORDS if conditions[flag])
+    return tuple(flag for flag in FLAG_LABELS if conditions[flag])
 
 
 def _colour(status: str, flags: tuple[str, ...]) -> str:

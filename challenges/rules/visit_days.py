@@ -20,7 +20,7 @@ class DaysToAvoid:
 
     first: date
     last: date
-    words: str
+    label: str
 
 
 def day_off(day: date) -> str:
@@ -55,7 +55,7 @@ def remarks_on_visit(
     for days in avoid:
         if any(days.first <= end and begins <= days.last for begins, end in parts):
             field = FIRST if days.first <= first else LAST
-            remarks[field].append(f"The visit falls in {days.words}")
+            remarks[field].append(f"The visit falls in {days.label}")
     if len(on_site) > most:
         usual = f"{most} days" if most > 1 else "one day"
         remarks[LAST].append(f"This is {len(on_site)} days. The format allows up to {usual}")

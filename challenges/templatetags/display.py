@@ -49,17 +49,17 @@ def may(context: Context, action: str, obj: object = None) -> bool:
 
 
 @register.simple_tag(takes_context=True)
-def words_with_token(context: Context) -> sent.LabelledTexts:
+def texts_with_token(context: Context) -> sent.LabelledTexts:
     """Return what was typed with a request that was refused before anybody looked at it."""
     request = context.get("request")
     return [] if request is None else sent.with_token(request)
 
 
 @register.inclusion_tag("components/sent_words.html", takes_context=True)
-def sent_words(context: Context) -> dict[str, object]:
+def sent_texts(context: Context) -> dict[str, object]:
     """Return what the reader has just sent that was not saved, if anything."""
     request = context.get("request")
-    return {"words": [] if request is None else sent.words(request)}
+    return {"texts": [] if request is None else sent.texts(request)}
 
 
 @register.simple_tag(takes_context=True)

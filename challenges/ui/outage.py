@@ -57,11 +57,11 @@ def _fate(request: HttpRequest, *, unsure: bool) -> dict[str, object]:
         "sent": is_sent,
         "stored": is_stored,
         "unsure": is_sent and not is_stored and unsure,
-        "words": [] if is_stored else _words(request),
+        "texts": [] if is_stored else _texts(request),
     }
 
 
-def _words(request: HttpRequest) -> sent.LabelledTexts:
+def _texts(request: HttpRequest) -> sent.LabelledTexts:
     """Return what was typed, if the form was ours; by the names of its boxes if need be."""
     if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
         return []

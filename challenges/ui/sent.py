@@ -48,7 +48,7 @@ def remember(request: HttpRequest, forms: Iterable[AnyForm]) -> None:
     request.__dict__[FORMS] = list(forms)
 
 
-def words(request: HttpRequest) -> LabelledTexts:
+def texts(request: HttpRequest) -> LabelledTexts:
     """Return what a signed-in person typed or chose, by the labels of the page it was sent to."""
     if not getattr(getattr(request, "user", None), "is_authenticated", False):
         return []

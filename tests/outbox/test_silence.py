@@ -117,12 +117,12 @@ def test_the_programme_lead_reads_since_when_and_has_a_task_until_somebody_acts(
 ) -> None:
     challenge = still(cast)
     with clock.set_to(STEP_IN - DAY):
-        assert TASK not in {row.words for row in on_home(cast, "programme_lead", challenge)}
+        assert TASK not in {row.label for row in on_home(cast, "programme_lead", challenge)}
     with clock.set_to(STEP_IN):
         nudge()
-        rows = {row.words: row.url for row in on_home(cast, "programme_lead", challenge)}
+        rows = {row.label: row.url for row in on_home(cast, "programme_lead", challenge)}
         assert rows[TASK] == f"/challenges/{challenge.ref}/"
-        assert TASK not in {row.words for row in on_home(cast, "lead", challenge)}
+        assert TASK not in {row.label for row in on_home(cast, "lead", challenge)}
 
         mail = OutboxMessage.objects.get(message="nothing_happened", to=cast.programme_lead)
         assert mail.subject == (
@@ -131,7 +131,7 @@ def test_the_programme_lead_reads_since_when_and_has_a_task_until_somebody_acts(
         assert f"/challenges/{challenge.ref}/\n" in mail.body
 
         make(AuditEvent, challenge=challenge, action="team.invite", at=clock.now())
-        assert TASK not in {row.words for row in on_home(cast, "programme_lead", challenge)}
+        assert TASK not in {row.label for row in on_home(cast, "programme_lead", challenge)}
 
 
 ENDS: dict[str, Callable[[Challenge], object]] = {

@@ -116,7 +116,7 @@ def test_only_who_is_still_needed_is_replaced(cast: Cast, case: str) -> None:
     assert tell_of_vacancies() == count
     # And whoever is told has the task.
     rows = waiting(cast.programme_lead, standing_of(cast.programme_lead), everything=True).tasks
-    assert any("left: replace" in row.words for row in rows) == (count > 0)
+    assert any("left: replace" in row.label for row in rows) == (count > 0)
 
 
 def test_in_a_pause_nobody_is_told_until_it_is_over(under_way: Cast) -> None:

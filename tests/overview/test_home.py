@@ -83,7 +83,7 @@ def get(cast: Cast, who: str) -> ClientResponse:
 
 def tasks(response: ClientResponse) -> list[str]:
     return [
-        w.words
+        w.label
         for part in (
             response.context["home"].waiting.to_sign,
             response.context["home"].waiting.to_do,

@@ -88,7 +88,7 @@ def test_whoever_reads_your_turn_has_a_task_on_home(cast: Cast, moment: str) -> 
         reads = headline(access, steps, missing, ())
         if not reads.text.startswith("Your turn"):
             continue
-        home = {row.words for row in on_home(cast, who, challenge)}
+        home = {row.label for row in on_home(cast, who, challenge)}
         duties = [duty.label for duty in (reads.duty, *reads.others) if duty and duty.action]
         named_otherwise = {s.transition.label: STEP_TASKS.get(s.transition.key) for s in steps}
         duties = [named_otherwise.get(label) or label for label in duties]
@@ -122,7 +122,7 @@ def test_each_task_opens_the_page_where_it_is_done(cast: Cast, moment: str) -> N
     for who in EVERYBODY:
         client = cast.client(cast.people[who])
         answers = {
-            row.words: client.get(row.url).status_code for row in on_home(cast, who, challenge)
+            row.label: client.get(row.url).status_code for row in on_home(cast, who, challenge)
         }
         assert set(answers.values()) <= {200}, (who, answers)
 
@@ -135,7 +135,7 @@ def test_the_lead_has_a_task_until_somebody_takes_each_activity_to_come(cast: Ca
     challenge = bring(cast, "activities_unassigned")
     task = "Choose challengers for each activity"
     urls = {
-        who: {row.url for row in on_home(cast, who, challenge) if row.words == task}
+        who: {row.url for row in on_home(cast, who, challenge) if row.label == task}
         for who in EVERYBODY
     }
     assert {who: url for who, url in urls.items() if url} == {
@@ -171,7 +171,7 @@ AT_REST: dict[str, dict[str, set[str]]] = {
 def test_what_waits_while_a_challenge_is_paused_or_closed(cast: Cast, moment: str) -> None:
     challenge = bring(cast, moment)
 
-    rows = {who: {row.words for row in on_home(cast, who, challenge)} for who in EVERYBODY}
+    rows = {who: {row.label for row in on_home(cast, who, challenge)} for who in EVERYBODY}
 
     assert {who: text for who, text in rows.items() if text} == AT_REST[moment]
     for who in AT_REST[moment]:
@@ -187,6 +187,6 @@ def test_a_concern_comes_before_everything_else(cast: Cast) -> None:
     assert page.context["shown"].headline.text == (
         "Your turn: confirm that you have received a concern about a child"
     )
-    assert on_home(cast, "coordinator", challenge)[0].words == (
+    assert on_home(cast, "coordinator", challenge)[0].label == (
         "Confirm that you have received a concern about a child"
     )

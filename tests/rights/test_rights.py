@@ -140,7 +140,7 @@ def test_what_is_not_built_is_not_promised() -> None:
 
 
 def test_every_condition_says_why_it_refuses_and_what_it_limits() -> None:
-    assert [n for n, one in CONDITIONS.items() if not one.words or not one.limit] == []
+    assert [n for n, one in CONDITIONS.items() if not one.reason or not one.limit] == []
 
 
 def test_every_target_stage_has_its_mail(cast: Cast) -> None:

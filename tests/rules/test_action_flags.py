@@ -56,7 +56,7 @@ def test_flags_and_colour(
 
 def test_every_flag_has_its_words() -> None:
     facts = Facts("not_started", dt.date(2027, 1, 1), dt.date(2026, 11, 1), False, False)
-    assert standing(facts, TODAY).words == [
+    assert standing(facts, TODAY).labels == [
         "Overdue",
         "No owner",
         "No measure",

@@ -271,14 +271,14 @@ def test_what_a_form_carries_for_itself_is_not_shown() -> None:
         },
     )
 
-    assert sent.words(post) == [("Line 0 question", "Why?")]
+    assert sent.texts(post) == [("Line 0 question", "Why?")]
 
 
 def test_a_date_without_its_form_is_one_and_numbered_messages_are_not() -> None:
     fields = {"day_0": "1", "day_1": "6", "day_2": "2027", "message_1": "One", "message_2": "Two"}
     others = {"part_0": "Three", "part_1": "Four"}
 
-    assert sent.words(request(build(Person), **fields, **others)) == [
+    assert sent.texts(request(build(Person), **fields, **others)) == [
         ("Day", "1 6 2027"),
         ("Message 1", "One"),
         ("Message 2", "Two"),
@@ -288,17 +288,17 @@ def test_a_date_without_its_form_is_one_and_numbered_messages_are_not() -> None:
 
 
 def test_nobody_who_is_not_signed_in_gets_anything() -> None:
-    assert sent.words(request(AnonymousUser(), text="Words")) == []
-    assert sent.words(RequestFactory().post("/x/", {"text": "Words"})) == []
+    assert sent.texts(request(AnonymousUser(), text="Words")) == []
+    assert sent.texts(RequestFactory().post("/x/", {"text": "Words"})) == []
 
 
 def test_nothing_typed_where_passwords_are_changed_is_shown() -> None:
-    assert sent.words(request(build(Person), "/account/password/change/", name="secret")) == []
+    assert sent.texts(request(build(Person), "/account/password/change/", name="secret")) == []
 
 
 def test_what_nobody_can_see_is_left_out_and_too_much_is_cut() -> None:
-    assert sent.words(request(build(Person), text="a\x00b\u202ec")) == [("Text", "abc")]
-    [(_, long), (_, cut_text), (_, left_out)] = sent.words(
+    assert sent.texts(request(build(Person), text="a\x00b\u202ec")) == [("Text", "abc")]
+    [(_, long), (_, cut_text), (_, left_out)] = sent.texts(
         request(build(Person), one="x" * 999_999, two="yz", three="also typed")
     )
     assert len(long) == 999_999

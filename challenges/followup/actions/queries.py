@@ -70,7 +70,7 @@ def _action(access: ChallengeAccess, action: Action) -> ActionRow:
         answers=sorted(r.number for r in action.recommendations.all()),
         status=action.get_status_display(),
         kind=KIND_OF_COLOUR[standing.colour],
-        flags=standing.words,
+        flags=standing.labels,
         owner_post=action.owner_post,
         due_on=action.due_on,
         days_overdue=rules.days_overdue(facts, clock.today()),

@@ -24,7 +24,7 @@ from challenges.models import (
 )
 
 
-def every_note_has_its_words() -> Offenders:
+def every_note_has_its_text() -> Offenders:
     """A note has revisions, numbered from 1 without a gap."""
     notes = EvidenceEntry.objects.annotate(n=Count("revisions"), top=Max("revisions__number"))
     yield from named(notes.exclude(n__gt=0, n=F("top")), "pk")
@@ -84,7 +84,7 @@ def briefs_are_numbered() -> Offenders:
 
 
 VISIT_INVARIANTS = (
-    every_note_has_its_words,
+    every_note_has_its_text,
     every_note_is_about_a_line,
     an_outcome_is_whole,
     a_visit_is_accounted_for,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from challenges import clock
 from challenges.access.door import ChallengeAccess
 from challenges.access.state import ChallengeState
-from challenges.journey.checks import DATES_WORDS
+from challenges.journey.checks import DATES_LABELS
 from challenges.models import (
     RANK,
     Challenge,
@@ -117,7 +117,7 @@ def days_to_avoid(challenge: Challenge, first: dt.date, last: dt.date) -> list[D
 
 def still_to_confirm(challenge: Challenge) -> list[str]:
     """Return who has still to confirm the days: the sides, then members of the team by name."""
-    sides = [f"the {DATES_WORDS[Side(side)]}" for side in challenge.unconfirmed_sides]
+    sides = [f"the {DATES_LABELS[Side(side)]}" for side in challenge.unconfirmed_sides]
     seats = TeamMember.objects.visiting().serving(clock.today()).filter(challenge=challenge)
     seats_to_confirm = seats.filter(dates_asked=True).order_by("person__name", "pk")
     return [*sides, *seats_to_confirm.values_list("person__name", flat=True)]

@@ -19,11 +19,11 @@ class RemindForm(PageForm):
 
     def __init__(self, *args: Any, turns: list[Turn], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.field("turn", OneOf).choices = [(one.action, _words(one)) for one in turns]
+        self.field("turn", OneOf).choices = [(one.action, _label(one)) for one in turns]
         if len(turns) == 1:
             self.fields["turn"].initial = turns[0].action
 
 
-def _words(turn: Turn) -> str:
+def _label(turn: Turn) -> str:
     label = f"{turn.who[:1].upper()}{turn.who[1:]}: {in_sentence(turn.label)}"
     return f"{label} (reminded on {day(turn.reminded_on)})" if turn.reminded_on else label

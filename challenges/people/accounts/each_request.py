@@ -96,7 +96,7 @@ class WordsAreKept:
             return response
         to = response.get("Location", "")
         if to.startswith(f"{settings.LOGIN_URL}?") and not request.user.is_authenticated:
-            return _with_words_kept(request, response)
+            return _with_text_stored(request, response)
         person = getattr(request, "_cached_user", None)
         if isinstance(person, Person) and SESSION_ENTRY in request.session:
             # A page answers 200 only to show its form again, with what is wrong in it.
@@ -106,7 +106,7 @@ class WordsAreKept:
         return response
 
 
-def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _with_text_stored(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Keep what was sent and ask for a sign-in, or give it back and say why it was not kept."""
     reason = recovered_text.keep(request)
     if not reason:
@@ -115,5 +115,5 @@ def _with_words_kept(request: HttpRequest, response: HttpResponse) -> HttpRespon
     texts = sent.labelled(request)
     if not texts:
         return response
-    context = {"words": texts, "reason": reason, "sign_in": response["Location"]}
+    context = {"texts": texts, "reason": reason, "sign_in": response["Location"]}
     return render(request, "people/accounts/not_kept.html", context, status=403)

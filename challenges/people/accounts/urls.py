@@ -31,6 +31,6 @@ urlpatterns = [
     path("name/", views.name, name="account_name"),
     path("telephone/", views.telephone, name="account_telephone"),
     path("sessions/", views.sessions, name="account_sessions"),
-    path("words/", views.words, name="account_recovered_text"),
+    path("words/", views.saved_text, name="account_recovered_text"),
     path("demo/", demo_views.sign_in, name="account_demo"),
 ]

@@ -226,7 +226,7 @@ def sessions(request: SignedInRequest) -> HttpResponse:
 
 
 @own_page(OWN)
-def words(request: HttpRequest) -> HttpResponse:
+def saved_text(request: HttpRequest) -> HttpResponse:
     """Show what was sent after the session had ended, to send it again or delete it."""
     waiting = recovered_text.of(request)
     home = reverse("challenges:overview:home")
@@ -238,7 +238,7 @@ def words(request: HttpRequest) -> HttpResponse:
         return done(request, back, "Your saved text has been deleted.")
     what = sent.sent_to(request, first.path, first.data)
     more = len(waiting) - 1
-    return page(request, "people/accounts/words.html", kept=first, words=what, more=more)
+    return page(request, "people/accounts/words.html", kept=first, texts=what, more=more)
 
 
 @programme_page(ADMINISTER)

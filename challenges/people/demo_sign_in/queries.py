@@ -120,7 +120,7 @@ def _add_posts(people: dict[uuid.UUID, DemoPerson], today: dt.date) -> None:
             challenges_of[appointment.authority_id] if appointment.post == "dcs" else ()
         ):
             person.group = HOST if person.group == REST else person.group
-            person.sees.append(f"Hosts a challenge: {_words(challenge)}")
+            person.sees.append(f"Hosts a challenge: {_label(challenge)}")
             person.at.append(("host", challenge.stage))
 
 
@@ -141,7 +141,7 @@ def _add_seats(people: dict[uuid.UUID, DemoPerson]) -> None:
 
 
 def _seat_description(seat: TeamMember, *, serving: bool) -> str:
-    about = f"{seat.challenge.host.name}: {_words(seat.challenge)}"
+    about = f"{seat.challenge.host.name}: {_label(seat.challenge)}"
     if not serving:
         return f"Invited to visit {about}"
     if seat.side == "host":
@@ -151,7 +151,7 @@ def _seat_description(seat: TeamMember, *, serving: bool) -> str:
     return f"Visits {about}"
 
 
-def _words(challenge: Challenge) -> str:
+def _label(challenge: Challenge) -> str:
     return f"{challenge.get_topic_display()} ({challenge.get_stage_display().lower()})"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from challenges.models import Action, Response, Stage
-from challenges.rules.action_flags import FLAG_WORDS
+from challenges.rules.action_flags import FLAG_LABELS
 
 SHOWS = {
     "challenges": "Challenges",
@@ -94,7 +94,7 @@ def read_filter(query: Mapping[str, str], choices_by_filter: Mapping[str, Option
         overdue=_one_of(query, "overdue", ["yes"]),
         response=_one_of(query, "response", RESPONSES),
         status=_one_of(query, "status", Action.Status.values),
-        flag=_one_of(query, "flag", FLAG_WORDS),
+        flag=_one_of(query, "flag", FLAG_LABELS),
         show=show,
         sort=_one_of(query, "sort", SORTS[show]),
     )

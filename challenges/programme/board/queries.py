@@ -87,7 +87,7 @@ class Board(TableValues):
                 "Actions that need attention",
                 [
                     self._number(label, flags[flag], "actions", flag=flag)
-                    for flag, label in rules.FLAG_WORDS.items()
+                    for flag, label in rules.FLAG_LABELS.items()
                 ],
             ),
         ]
@@ -162,7 +162,7 @@ class Board(TableValues):
                 url=f"{address.replace(PLACE, ref)}#recommendation-{number}",
                 title=f"{host}: {topic}",
                 number=number,
-                words=text,
+                text=text,
                 response=RESPONSES[answer],
                 actions=action_count,
             )
@@ -199,12 +199,12 @@ class Board(TableValues):
             url=f"{address.replace(PLACE, ref)}#action-{number}",
             title=f"{host}: {topic}",
             number=number,
-            words=text,
+            text=text,
             status=STATUSES[status],
             kind=KIND_OF_COLOUR[standing.colour],
             owner=owner_post or ("Named, post not given" if owner else ""),
             due_on=due_on,
             days_overdue=rules.days_overdue(facts, self.today),
-            flags=", ".join(standing.words),
+            flags=", ".join(standing.labels),
             updated_on=updated_on,
         )

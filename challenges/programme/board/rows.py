@@ -91,7 +91,7 @@ class RecommendationRow:
     url: str
     title: str
     number: int
-    words: str
+    text: str
     response: str
     actions: int
 
@@ -105,7 +105,7 @@ class RecommendationRow:
 class ActionRow:
     """One action on the board: status, dates, the post of its owner and flags.
 
-    `words` are empty unless the host shares them with the programme. The file has none: it
+    `text` is empty unless the host shares them with the programme. The file has none: it
     is for status.
     """
 
@@ -113,7 +113,7 @@ class ActionRow:
     url: str
     title: str
     number: int
-    words: str
+    text: str
     status: str
     kind: str
     owner: str

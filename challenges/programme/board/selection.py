@@ -42,14 +42,14 @@ OF_CHALLENGES = {
 # The programme may see what comes after the letter.
 AFTER_THE_LETTER = sorted(rule_of("action.view_status").cells["programme_lead"].stages)
 LONGEST = 400  # characters of a text that a row of the table can use
-WITH_WORDS = sorted(rule_of("action.view_words").cells["programme_lead"].stages)
+STAGES_WITH_TEXT = sorted(rule_of("action.view_words").cells["programme_lead"].stages)
 ON_THE_BOARD = f"""challenge.furthest IN ({constants(AFTER_THE_LETTER)})
     AND challenge.stage <> '{Stage.WITHDRAWN}'"""
 # What the host has submitted.
 ANSWER = f"CASE WHEN response.submitted_at IS NULL THEN '{AWAITING}' ELSE response.decision END"
 
 # The words of an action are for the programme once the host has shared them with it.
-WORDS_OF_ACTION = f"""CASE WHEN challenge.furthest IN ({constants(WITH_WORDS)})
+TEXT_OF_ACTION = f"""CASE WHEN challenge.furthest IN ({constants(STAGES_WITH_TEXT)})
     AND challenge.id IN (
         SELECT challenge_id FROM challenges_lettershare
         WHERE audience = '{LetterShare.Audience.PROGRAMME}'

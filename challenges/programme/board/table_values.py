@@ -7,7 +7,7 @@ from challenges.models.challenge import first_due
 from challenges.models.topic import TOPIC_NAME
 from challenges.programme.board.filters import RESPONSES
 from challenges.programme.board.flags import FLAGS
-from challenges.programme.board.selection import ANSWER, LONGEST, WORDS_OF_ACTION, Rows
+from challenges.programme.board.selection import ANSWER, LONGEST, TEXT_OF_ACTION, Rows
 from challenges.programme.board.tally import Tally
 
 MOST_OVERDUE = 10
@@ -26,7 +26,7 @@ COLUMNS = {
     "recommendations": f"""{WHOSE}, recommendation.number,
         substr(recommendation.text, 1, {LONGEST}), {ANSWER}, {COUNT_OF_ACTIONS}""",
     # What a measure says is not for the programme, but whether there is one.
-    "actions": f"""{WHOSE}, action.number, {WORDS_OF_ACTION}, action.status,
+    "actions": f"""{WHOSE}, action.number, {TEXT_OF_ACTION}, action.status,
         action.owner_id IS NOT NULL, action.owner_post, action.due_on, action.updated_on,
         action.measure <> ''""",
 }

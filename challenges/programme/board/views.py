@@ -27,7 +27,7 @@ from challenges.programme.board.headings import headings
 from challenges.programme.board.queries import Board
 from challenges.programme.board.rows import HEADERS
 from challenges.programme.board.since import since_last_board
-from challenges.rules.action_flags import FLAG_WORDS
+from challenges.rules.action_flags import FLAG_LABELS
 from challenges.ui.replies import page
 
 LATE = [("yes", "Yes")]
@@ -55,7 +55,7 @@ def _boxes(
         lists.append(("response", "Response", list(RESPONSES.items())))
     if board_filter.show in ("challenges", "actions"):
         lists.append(("status", "Status of an action", Action.Status.choices))
-        lists.append(("flag", "An action needs attention", list(FLAG_WORDS.items())))
+        lists.append(("flag", "An action needs attention", list(FLAG_LABELS.items())))
     boxes = [
         {
             "name": name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from challenges.journey.checks import ENDORSERS, SIDE_WORDS
+from challenges.journey.checks import ENDORSERS, SIDE_LABELS
 from challenges.models import Challenge, LineOfEnquiry, Scope, ScopeSignature
 from challenges.models.scope import ScopeQuerySet
 from challenges.scoping.contents.scope_parts import (
@@ -117,7 +117,7 @@ class ScopeView:
     def by_side(self) -> list[tuple[str, ScopeSignature | None]]:
         """Return both sides in the order of the page, each with its signature if there is one."""
         signatures = {signature.side: signature for signature in self.signatures}
-        return [(label, signatures.get(side)) for side, label in SIDE_WORDS.items()]
+        return [(label, signatures.get(side)) for side, label in SIDE_LABELS.items()]
 
     @property
     def status(self) -> Status:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from challenges.access.door import ChallengeAccess
 from challenges.access.errors import Blocker
 from challenges.access.state import ChallengeState
-from challenges.journey.checks import ENDORSERS, SIDE_WORDS
+from challenges.journey.checks import ENDORSERS, SIDE_LABELS
 from challenges.journey.gates import blockers
 from challenges.journey.transitions import Transition
 from challenges.models import Challenge, ScopeEndorsement, Side, StepReason
@@ -160,7 +160,7 @@ def _signatures_to_come(
     access: ChallengeAccess, view: ScopeView, *, complete: bool
 ) -> list[NextStep]:
     steps = []
-    for side, title in SIDE_WORDS.items():
+    for side, title in SIDE_LABELS.items():
         if side not in view.signed_sides:
             url = _url_if(access, SIGNING_ACTIONS[side], "scoping:sign") if complete else ""
             steps.append(NextStep(f"The {title} signs.", url, signs=bool(url)))

@@ -40,13 +40,13 @@ def brief_3_after_1(cast: Cast) -> None:
 FAULTS = [
     Fault(
         "note without words",
-        visits.every_note_has_its_words,
+        visits.every_note_has_its_text,
         lambda cast: EvidenceRevision.objects.all().delete(),
         held=POSTGRESQL,
     ),
     Fault(
         "note without its first words",
-        visits.every_note_has_its_words,
+        visits.every_note_has_its_text,
         lambda cast: EvidenceRevision.objects.update(number=2),
         held=POSTGRESQL,
     ),

@@ -456,7 +456,7 @@ def test_the_databases_flags_are_those_of_the_rules(cast: Cast) -> None:
                     measure="x" if number % 3 else "",
                     updated_on=today - dt.timedelta(days=news),
                 )
-    assert set(FLAGS) == set(rules.FLAG_WORDS)
+    assert set(FLAGS) == set(rules.FLAG_LABELS)
     for flag, condition in FLAGS.items():
         rows = Action.objects.raw(
             f"SELECT * FROM challenges_action action WHERE {condition}",  # noqa: S608 -- constants

@@ -52,7 +52,7 @@ def test_the_board_shows_the_words_that_the_rights_give(cast: Cast) -> None:
             if with_programme:
                 make(LetterShare, challenge=one, audience="programme", by=cast.host_dcs)
     board = Board(cast.programme, BoardFilter(show="actions", sort="host"))
-    on_board = {row.ref for row in board.all_rows() if row.words}
+    on_board = {row.ref for row in board.all_rows() if row.text}
     by_right = {
         c.ref
         for c in type(cast.challenge).objects.filter(ref__startswith="SE-27-")

@@ -35,7 +35,7 @@ NAMES = {
 
 def tasks(cast: Cast, who: str) -> list[str]:
     access = load(cast.people[who], cast.challenge.ref)
-    return [task.words(access) for task in tasks_of(access)]
+    return [task.label_on(access) for task in tasks_of(access)]
 
 
 # What the task says: a lead has to be replaced, of the others some need not be.
